@@ -1,0 +1,151 @@
+"""What was said, voted, asked and worked on."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from gazette.model.base import Id, OneOrMany, Part, Ref, short, wrong
+from gazette.model.sources import Source
+from gazette.model.text import Language, Prose
+from gazette.problems import N_, message
+
+
+class Matter(Enum):
+    """The four statutory matters of a negotiation (612/2021 section 7)."""
+
+    GOAL = "goal"
+    MEASURE = "measure"
+    COOPERATION = "cooperation"
+    MONITORING = "monitoring"
+
+
+def text_short(value: Any) -> Any:
+    """A text, plain or per language, in place of a mapping with the key `text`."""
+    if isinstance(value, str) or (isinstance(value, dict) and value and set(value) <= _LANGUAGES):
+        return {"text": value}
+    return value
+
+
+_LANGUAGES: Final = {"fi", "sv", "en", "se", "smn", "sms"}
+
+
+class Remark(Part):
+    """What somebody said, in our words as indirect speech; of a person, a party, or of nobody named."""
+
+    text: Prose
+    person: Id | None = None
+    party: Ref | None = None
+    source: Source | None = None
+
+
+RemarkOrText = Annotated[Remark, BeforeValidator(text_short)]
+
+
+class Quote(Part):
+    """A direct quotation, to the letter, slips included, in the language it was said in."""
+
+    text: Annotated[str, Field(min_length=1)]
+    language: Language | None = None
+    """The record's own language when not given."""
+    person: Id | None = None
+    party: Ref | None = None
+    source: Source | None = None
+
+
+class Theme(Part):
+    """A theme that was discussed."""
+
+    text: Prose
+    description: Prose | None = None
+    matter: Annotated[tuple[Matter, ...], OneOrMany] = ()
+    age_group: Prose | None = None
+
+
+ThemeOrText = Annotated[Theme, BeforeValidator(text_short)]
+
+
+class Voted(Part):
+    """One thing that was voted on."""
+
+    text: Prose
+    votes: Annotated[int, Field(ge=0)] | None = None
+    note: Prose | None = None
+    resources: tuple[Prose, ...] = ()
+    """What is needed to get there, as listed under it."""
+
+
+class Ballot(Part):
+    """A vote among those present. Ties are ties: ranks come from the votes, not from the order."""
+
+    question: Prose
+    method: Prose | None = None
+    items: tuple[Voted, ...]
+
+
+_DECIMAL: Final = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+def _decimal(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not _DECIMAL.fullmatch(value.strip()):
+        raise wrong(
+            message(N_('"{value}" is not a number.'), value=value), message(N_("Write 3 or 2.75."))
+        )
+    return Decimal(value.strip().replace(",", "."))
+
+
+Mean = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "string"})]
+"""A mean with the decimals it was told with."""
+
+
+class Scale(Part):
+    """The answers' scale, from lowest to highest."""
+
+    low: int
+    high: int
+
+
+def _scale(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", value.strip())
+    if not found or int(found[1]) >= int(found[2]):
+        raise wrong(
+            message(N_('"{value}" is not a scale.'), value=value), message(N_("Write 1–5."))
+        )
+    return {"low": found[1], "high": found[2]}
+
+
+class Statement(Part):
+    """One statement of a survey."""
+
+    text: Prose
+    mean: Mean
+
+
+class Survey(Part):
+    """A feedback survey as told: published as given, never recomputed."""
+
+    answers: Annotated[int, Field(ge=1)]
+    scale: Annotated[Scale, BeforeValidator(_scale)] | None = None
+    """Not given when the source does not tell it."""
+    statements: tuple[Statement, ...] = ()
+    improvements: tuple[Prose, ...] = ()
+    comments: tuple[Prose, ...] = ()
+
+
+class Structure(Part):
+    """A level, group or network of the standing cooperation."""
+
+    name: Prose
+    text: Prose | None = None
+    members: tuple[Ref, ...] = ()
+
+
+StructureOrText = Annotated[Structure, BeforeValidator(short("name"))]

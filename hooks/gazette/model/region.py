@@ -1,0 +1,141 @@
+"""An organiser: its names, duties, municipalities and standing arrangements; and its partners."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, Field
+
+from gazette.model.base import Id, Name, OneOrMany, Part, Ref, Url, keyed, wrong
+from gazette.model.content import StructureOrText
+from gazette.model.parties import PartyKind
+from gazette.model.sources import Document, Source
+from gazette.model.text import Prose
+from gazette.model.times import Day, When
+from gazette.problems import N_, message
+
+_PERIODS: Final = re.compile(r"\d{4}")
+
+
+class Names(Part):
+    """A name in the three languages of the site."""
+
+    fi: Name
+    sv: Name
+    en: Name
+
+    def get(self, language: str) -> str:
+        """The name in this language, the Finnish one for any other."""
+        return str(getattr(self, language, self.fi))
+
+
+class Municipality(Part):
+    """A municipality by its official code (three digits, kept as text) and both names."""
+
+    code: Annotated[str, Field(pattern=r"^\d{3}$")]
+    fi: Name
+    sv: Name
+    languages: Annotated[str, Field(pattern=r"^(fi|sv|fi\+sv|sv\+fi)$")]
+    """fi, sv, or both with the majority first."""
+    aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
+    """Spellings met in documents, to recognise, never to show."""
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    """The last day it existed."""
+    merged_into: Annotated[str, Field(pattern=r"^\d{3}$")] | None = None
+
+    def name(self, language: str) -> str:
+        """Its Swedish name in Swedish; in other languages the name of its majority's language."""
+        return self.sv if language == "sv" or (language == "en" and self.languages[:2] == "sv") else self.fi
+
+
+class MunicipalGroup(Part):
+    """Municipalities that negotiate together in a year; one may sit in two."""
+
+    id: Id
+    name: Prose | None = None
+    municipalities: tuple[Ref, ...]
+
+
+class Priority(Part):
+    """Something the region has put first."""
+
+    id: Id
+    text: Prose
+
+
+class Priorities(Part):
+    """The priorities of a period. The period is left out where the source does not tell it."""
+
+    period: When | None = None
+    name: Prose | None = None
+    text: Prose | None = None
+    """What is told of them as a whole."""
+    items: Annotated[tuple[Priority, ...], BeforeValidator(keyed)] = ()
+    """None where the source names the priorities but does not tell them."""
+    source: Source | None = None
+
+
+def _groups(value: Any) -> Any:
+    """Groups by year: {2024: {id: {municipalities: […]}}} → the same with lists."""
+    if not isinstance(value, dict):
+        return value
+    for year in value:
+        if not _PERIODS.fullmatch(str(year)):
+            raise wrong(
+                message(N_('"{value}" is not a year.'), value=year), message(N_("Write the year as 2024."))
+            )
+    return {year: keyed(groups) for year, groups in value.items()}
+
+
+class Region(Part):
+    """An organiser: a wellbeing services county, or Helsinki. Its folder's name is its id."""
+
+    code: Annotated[str, Field(pattern=r"^\d{2}$")]
+    name: Names
+    """The official name."""
+    short: Names
+    """The area's name, for lists and maps."""
+    brand: Name | None = None
+    website: Url | None = None
+    county: bool = True
+    """False for Helsinki, which is a city."""
+    bilingual: bool
+    """Whether it is a bilingual authority (423/2003)."""
+    hus: bool
+    """Whether it must negotiate with HUS Group as well (612/2021 sections 6 and 7)."""
+    sami: bool = False
+    """Whether the Sámi Language Act 1086/2003 covers it."""
+    municipalities: Annotated[tuple[Municipality, ...], Field(min_length=1)]
+    groups: Annotated[dict[int, tuple[MunicipalGroup, ...]], BeforeValidator(_groups)] = Field(
+        default_factory=dict
+    )
+    """Municipal groups by year."""
+    unit: Prose | None = None
+    """The unit that answers for this work."""
+    priorities: Annotated[tuple[Priorities, ...], OneOrMany] = ()
+    documents: Annotated[tuple[Document, ...], BeforeValidator(keyed)] = ()
+    """Plans, reports and agreements that negotiations refer to."""
+    structures: Annotated[tuple[StructureOrText, ...], OneOrMany] = ()
+    feeds: Annotated[tuple[Url, ...], OneOrMany] = ()
+    """Feeds of the organiser that `gazette import` reads."""
+    sources: Annotated[tuple[Source, ...], OneOrMany] = ()
+
+
+class Partner(Part):
+    """An organisation that negotiates, works along or speaks."""
+
+    id: Id
+    name: Prose
+    kind: PartyKind
+    type: Prose | None = None
+    """A finer kind, in words: parish, school, regional council."""
+    description: Prose | None = None
+    url: Url | None = None
+
+
+class PartnerFile(Part):
+    """partners.yml: a mapping of ids to organisations."""
+
+    partners: Annotated[tuple[Partner, ...], BeforeValidator(keyed)] = ()

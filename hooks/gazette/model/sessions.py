@@ -1,0 +1,178 @@
+"""When and where: the sessions of a round, their registration and programme."""
+
+from __future__ import annotations
+
+import re
+from datetime import time, timedelta
+from enum import Enum
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, Field
+
+from gazette.model.base import Id, Name, OneOrMany, Part, Ref, Url, short, wrong
+from gazette.model.content import Quote, RemarkOrText
+from gazette.model.parties import Contact
+from gazette.model.text import Language, Prose
+from gazette.model.times import Clock, Day, Hours, When
+from gazette.problems import N_, message
+
+
+class SessionStatus(Enum):
+    """What is known of a session. Unknown is the honest default: a day gone by is not a session held."""
+
+    UNKNOWN = "unknown"
+    PLANNED = "planned"
+    CONFIRMED = "confirmed"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    HELD = "held"
+
+
+class SlotKind(Enum):
+    """What a programme slot is for. Each kind has a title of its own in every language."""
+
+    ARRIVAL = "arrival"
+    COFFEE = "coffee"
+    OPENING = "opening"
+    INTRODUCTION = "introduction"
+    KEYNOTE = "keynote"
+    PRESENTATION = "presentation"
+    REVIEW = "review"
+    WORKSHOP = "workshop"
+    LUNCH = "lunch"
+    BREAK = "break"
+    NEGOTIATION = "negotiation"
+    VOTE = "vote"
+    CLOSING = "closing"
+    OTHER = "other"
+
+
+_SLOT: Final = re.compile(r"(?:(?P<time>[\d.:]+(?:\s*[-–—]\s*[\d.:]+)?)\s+)?(?P<kind>[a-z]+)")
+
+
+def _slot(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    found = _SLOT.fullmatch(value.strip())
+    if not found:
+        raise wrong(
+            message(N_('"{value}" is not a programme slot.'), value=value),
+            message(N_('On one line a slot is its time and kind, as "8.30–9.00 coffee".')),
+        )
+    return {key: part for key, part in found.groupdict().items() if part}
+
+
+class Slot(Part):
+    """One slot of a programme, timed or in order only."""
+
+    time: Hours | None = None
+    kind: SlotKind
+    title: Prose | None = None
+    description: Prose | None = None
+    speakers: Annotated[tuple[Id, ...], OneOrMany] = ()
+    """Ids from the record's `people`."""
+    said: Annotated[tuple[RemarkOrText, ...], OneOrMany] = ()
+    """What was said, told afterwards in our words."""
+    quotes: Annotated[tuple[Quote, ...], OneOrMany] = ()
+
+
+SlotOrLine = Annotated[Slot, BeforeValidator(_slot)]
+
+
+class Place(Part):
+    """A venue, from its name to what to know on arrival."""
+
+    venue: Prose | None = None
+    room: Prose | None = None
+    address: Name | None = None
+    town: Ref | None = None
+    """The municipality, by code or exact name."""
+    arrival: Prose | None = None
+    accessibility: Prose | None = None
+
+
+class Remote(Part):
+    """Taking part from afar."""
+
+    platform: Name
+    link: Url | None = None
+    who: Prose | None = None
+    """Who gets the link."""
+
+
+class Deadline(Part):
+    """Until when: a day with or without a time, or so many days before the session."""
+
+    day: Day | None = None
+    time: Clock | None = None
+    days_before: Annotated[int, Field(ge=0, le=366)] | None = None
+
+    def before(self, session_day: Any) -> Any:
+        """The last day to register for a session on `session_day`; None when that cannot be told."""
+        if self.day is not None or session_day is None or self.days_before is None:
+            return self.day
+        return session_day - timedelta(days=self.days_before)
+
+    @property
+    def at(self) -> time | None:
+        """The time of the clock, where one is told."""
+        return self.time
+
+
+_RELATIVE: Final = re.compile(r"(\d+) (day|week)s? before")
+
+
+def _deadline(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if found := _RELATIVE.fullmatch(value.strip()):
+        return {"days_before": int(found[1]) * (7 if found[2] == "week" else 1)}
+    day, _, clock = value.strip().partition(" ")
+    return {"day": day, "time": clock or None}
+
+
+class Registration(Part):
+    """How and by when to register."""
+
+    by: Annotated[Deadline, BeforeValidator(_deadline)] | None = None
+    opens: Day | None = None
+    how: Prose | None = None
+    link: Url | None = None
+    capacity: Annotated[int, Field(ge=1)] | None = None
+    drawn_by_lot: bool = False
+    contacts: Annotated[tuple[Contact, ...], OneOrMany] = ()
+
+
+class PreTask(Part):
+    """What participants are asked to prepare."""
+
+    text: Prose
+    due: Day | None = None
+
+
+class Session(Part):
+    """One meeting of a round."""
+
+    id: Id | None = None
+    """Needed when there are several; kept for ever, calendars know the session by it."""
+    date: When
+    weekday: Name | None = None
+    """As the source tells it; checked against the date."""
+    time: Hours | None = None
+    doors: Clock | None = None
+    title: Prose | None = None
+    status: SessionStatus = SessionStatus.UNKNOWN
+    moved_from: When | None = None
+    group: Id | None = None
+    """A municipal group of region.yml, of the session's year."""
+    municipalities: tuple[Ref, ...] = ()
+    """All of the region's when neither group nor municipalities are given."""
+    theme: Prose | None = None
+    age_group: Prose | None = None
+    place: Annotated[Place, BeforeValidator(short("venue"))] | None = None
+    remote: Annotated[Remote, BeforeValidator(short("platform"))] | None = None
+    languages: Annotated[tuple[Language, ...], OneOrMany] = ()
+    interpreting: Prose | None = None
+    catering: Prose | None = None
+    registration: Registration | None = None
+    programme: tuple[SlotOrLine, ...] = ()

@@ -1,0 +1,69 @@
+"""Text in several languages.
+
+A text in one language needs no mapping: a plain text is in the record's own `language`. Which language a
+reader gets, and the note when it is not hers, is decided in `views`, never here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Final, Literal, NamedTuple
+
+from pydantic import BeforeValidator, ValidationInfo, model_validator
+
+from gazette.model.base import Part, wrong
+from gazette.problems import N_, message
+
+Language = Literal["fi", "sv", "en", "se", "smn", "sms"]
+"""Finnish, Swedish, English, and Northern, Inari and Skolt Sámi (BCP 47)."""
+LANGUAGES: Final[tuple[Language, ...]] = ("fi", "sv", "en", "se", "smn", "sms")
+
+
+class Said(NamedTuple):
+    """A text and the language it is in."""
+
+    text: str
+    language: str
+
+
+class Text(Part):
+    """The same text in one or more languages; Markdown where the field says so."""
+
+    fi: str | None = None
+    sv: str | None = None
+    en: str | None = None
+    se: str | None = None
+    smn: str | None = None
+    sms: str | None = None
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Text:
+        if not self.languages:
+            raise wrong(message(N_("the text is in no language.")))
+        return self
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages this text is written in."""
+        return tuple(code for code in LANGUAGES if getattr(self, code))
+
+    def get(self, language: str) -> str | None:
+        """The text in this language, or None."""
+        return getattr(self, language, None)
+
+    def best(self, wanted: Iterable[str]) -> Said:
+        """The text in the first of the wanted languages it is written in, else in any."""
+        for code in (*wanted, *LANGUAGES):
+            if text := self.get(code):
+                return Said(text, code)
+        raise AssertionError("a Text is never empty")
+
+
+def _in_own_language(value: Any, info: ValidationInfo) -> Any:
+    if isinstance(value, str):
+        return {(info.context or {}).get("language", "fi"): value}
+    return value
+
+
+Prose = Annotated[Text, BeforeValidator(_in_own_language)]
+"""A text per language, or a plain text in the record's own language."""
