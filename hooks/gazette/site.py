@@ -1,0 +1,147 @@
+"""Everything the site holds: the one list of all its pages and files, and the refusal of two at one path.
+
+Pages are made when they are written and not kept, so the site can be larger than memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from gazette import addresses, chrome, render
+from gazette.addresses import Address
+from gazette.frames import Frames
+from gazette.registry import Registry
+from gazette.settings import LANGUAGES, Settings
+from gazette.views import (
+    archive,
+    home,
+    municipalities,
+    negotiations,
+    news,
+    outcomes,
+    partners,
+    programmes,
+    regions,
+    sessions,
+)
+from gazette.views.page import Page
+from gazette.views.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class OutFile:
+    """A file of the site: its path below the root, and what makes its bytes."""
+
+    path: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page that is to be made: where it lies, and its view."""
+
+    address: Address
+    view: Callable[[], Page]
+
+
+def site(registry: Registry, settings: Settings, frames: Frames) -> Iterator[OutFile]:
+    """Every file the records give, in a fixed order."""
+    for language in LANGUAGES:
+        reader = Reader(registry, settings, language)
+        for planned in pages(reader):
+            path = planned.address.path(language) + "index.html"
+            yield OutFile(path, partial(_make, planned, settings, frames))
+    yield from _media(registry)
+
+
+def _make(planned: Planned, settings: Settings, frames: Frames) -> bytes:
+    page = planned.view()
+    parts = chrome.parts(page, settings, main_html=render.main(page))
+    return frames.fill(page.language, page.address.depth, parts).encode()
+
+
+def pages(reader: Reader) -> Iterator[Planned]:
+    """Every page of one language."""
+    yield Planned(addresses.HOME, partial(home.home_page, reader))
+    yield Planned(addresses.section(addresses.Word.UPCOMING), partial(home.upcoming_page, reader))
+    yield from _news(reader)
+    yield Planned(addresses.section(addresses.Word.PROGRAMMES), partial(programmes.programmes_page, reader))
+    yield from _archive(reader)
+    yield from _outcomes(reader)
+    yield from _municipalities(reader)
+    yield from _regions(reader)
+    yield from _negotiations(reader)
+
+
+def _news(reader: Reader) -> Iterator[Planned]:
+    items = news.items(reader.registry.entries, reader.today)
+    base = addresses.section(addresses.Word.NEWS)
+    yield Planned(base, partial(news.news_index, reader, items))
+    for year in news.news_years(items):
+        yield Planned(base.below(str(year)), partial(news.news_index, reader, items, year))
+    for item in items:
+        yield Planned(item.address, partial(news.news_page, reader, item))
+
+
+def _archive(reader: Reader) -> Iterator[Planned]:
+    base = addresses.section(addresses.Word.ARCHIVE)
+    yield Planned(base, partial(archive.archive_page, reader))
+    for year in archive.years_shown(reader):
+        yield Planned(base.below(str(year)), partial(archive.archive_year_page, reader, year))
+
+
+def _outcomes(reader: Reader) -> Iterator[Planned]:
+    whole = outcomes.Selection()
+    yield Planned(whole.address, partial(outcomes.outcomes_page, reader, whole))
+    for _, selections in outcomes.selections(reader):
+        for selection in selections:
+            yield Planned(selection.address, partial(outcomes.outcomes_page, reader, selection))
+
+
+def _municipalities(reader: Reader) -> Iterator[Planned]:
+    yield Planned(
+        addresses.section(addresses.Word.MUNICIPALITIES), partial(municipalities.municipalities_page, reader)
+    )
+    for code, (organiser, municipality) in reader.registry.municipalities.items():
+        yield Planned(
+            addresses.municipality(code),
+            partial(municipalities.municipality_page, reader, organiser, municipality),
+        )
+
+
+def _regions(reader: Reader) -> Iterator[Planned]:
+    for organiser in reader.registry.organisers:
+        yield Planned(addresses.region(organiser.id), partial(regions.region_page, reader, organiser))
+        for year in regions.region_years(reader, organiser):
+            yield Planned(
+                addresses.year(organiser.id, year), partial(regions.region_year_page, reader, organiser, year)
+            )
+        if organiser.partners:
+            yield Planned(
+                partners.partners_address(organiser), partial(partners.partners_page, reader, organiser)
+            )
+        for partner in organiser.partners.values():
+            yield Planned(
+                addresses.partner(organiser.id, partner.id),
+                partial(partners.partner_page, reader, organiser, partner),
+            )
+
+
+def _negotiations(reader: Reader) -> Iterator[Planned]:
+    for entry in reader.registry.entries:
+        yield Planned(
+            addresses.negotiation(entry.id), partial(negotiations.negotiation_page, reader, entry)
+        )
+        if sessions.has_programme(entry):
+            yield Planned(addresses.programme(entry.id), partial(sessions.programme_page, reader, entry))
+
+
+def _media(registry: Registry) -> Iterator[OutFile]:
+    for entry in registry.entries:
+        named = (*entry.negotiation.images, *entry.negotiation.attachments)
+        for file in sorted({part.file for part in named if part.file}):
+            source: Path = registry.root / entry.folder / file
+            yield OutFile(addresses.media(entry.folder, file), source.read_bytes)

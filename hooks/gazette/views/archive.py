@@ -1,0 +1,202 @@
+"""The archive: what there is of every organiser and year, and a year's negotiations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import ClassVar, Final
+
+from gazette import addresses
+from gazette.addresses import Word
+from gazette.model.negotiation import Duty
+from gazette.problems import N_
+from gazette.registry import Entry, Organiser
+from gazette.views import stages
+from gazette.views.negotiations import NegotiationCard, card
+from gazette.views.page import Link, Page
+from gazette.views.reader import Reader
+from gazette.views.stages import Stage
+
+FIRST_YEAR: Final = 2023
+"""The counties began their work, and the duty its life, on 1 January 2023 (612/2021)."""
+
+
+class Coverage(IntEnum):
+    """What is here of an organiser's year; the highest of its negotiations counts."""
+
+    NONE = 0
+    OTHER_DUTY = 1
+    CANCELLED = 2
+    ANNOUNCED = 3
+    HELD = 4
+    REPORTED = 5
+
+
+COVERAGE: Final = {
+    Coverage.REPORTED: N_("reported"),
+    Coverage.HELD: N_("held, report missing"),
+    Coverage.ANNOUNCED: N_("announced"),
+    Coverage.CANCELLED: N_("cancelled"),
+    Coverage.OTHER_DUTY: N_("only the other duty"),
+    Coverage.NONE: N_("no record here"),
+}
+_SYMBOL: Final = {
+    Coverage.REPORTED: "●", Coverage.HELD: "◐", Coverage.ANNOUNCED: "○",
+    Coverage.CANCELLED: "✕", Coverage.OTHER_DUTY: "△", Coverage.NONE: "–",
+}
+_OF_STAGE: Final = {
+    Stage.REPORTED: Coverage.REPORTED, Stage.HELD: Coverage.HELD, Stage.CANCELLED: Coverage.CANCELLED,
+}
+
+
+def entry_coverage(entry: Entry, reader: Reader) -> Coverage:
+    """What one negotiation counts for."""
+    if entry.negotiation.duty is Duty.COOPERATION:
+        return Coverage.OTHER_DUTY
+    return _OF_STAGE.get(stages.stage(entry.negotiation, reader.today), Coverage.ANNOUNCED)
+
+
+def coverage(reader: Reader, organiser: Organiser, year: int) -> Coverage:
+    """What is here of an organiser's year. No record never reads as not held."""
+    found = (entry_coverage(e, reader) for e in reader.registry.of_region[organiser.id] if e.year == year)
+    return max(found, default=Coverage.NONE)
+
+
+def years_shown(reader: Reader) -> tuple[int, ...]:
+    """Every year from the first to the last there is or could be something of, newest first."""
+    last = max((reader.today.year, *reader.registry.years))
+    first = min((FIRST_YEAR, *reader.registry.years))
+    return tuple(range(last, first - 1, -1))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An organiser's year."""
+
+    css: str
+    symbol: str
+    label: str
+    to: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An organiser's years."""
+
+    region: Link
+    region_id: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Organisers by years."""
+
+    years: tuple[Link, ...]
+    rows: tuple[Row, ...]
+    legend: tuple[Cell, ...]
+
+
+def cell(reader: Reader, organiser: Organiser, year: int) -> Cell:
+    """An organiser's year as the grid and the map show it."""
+    state = coverage(reader, organiser, year)
+    label = reader.w(COVERAGE[state])
+    to = Link(f"{reader.area(organiser)} {year}: {label}", addresses.year(organiser.id, year))
+    return Cell(_css(state), _SYMBOL[state], label, to if state is not Coverage.NONE else None)
+
+
+def _css(state: Coverage) -> str:
+    return state.name.lower().replace("_", "-")
+
+
+def grid(reader: Reader) -> Grid:
+    """The whole archive at a glance, organisers in alphabetical order."""
+    years = years_shown(reader)
+    organisers = sorted(reader.registry.organisers, key=lambda o: reader.w.sorted_by(reader.area(o)))
+    return Grid(
+        tuple(Link(str(y), addresses.section(Word.ARCHIVE, str(y))) for y in years),
+        tuple(
+            Row(reader.region_link(o), o.id, tuple(cell(reader, o, y) for y in years)) for o in organisers
+        ),
+        tuple(Cell(_css(c), _SYMBOL[c], reader.w(COVERAGE[c]), None) for c in COVERAGE),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchivePage(Page):
+    """The archive's grid."""
+
+    template: ClassVar[str] = "archive.html"
+
+    lead: str
+    grid: Grid
+
+
+def archive_page(reader: Reader) -> ArchivePage:
+    """The page of the whole archive."""
+    w = reader.w
+    return ArchivePage(
+        language=reader.language,
+        address=addresses.section(Word.ARCHIVE),
+        title=w("Archive"),
+        description=w("The yearly negotiations of every organiser, by year: which are reported, held, announced or without a record here."),
+        section=Word.ARCHIVE,
+        lead=w("Every organiser must negotiate every year. Here you see of which years there is something to read."),
+        grid=grid(reader),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageGroup:
+    """The organisers whose year is in one state."""
+
+    cell: Cell
+    number: str
+    regions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchiveYearPage(Page):
+    """A year's negotiations, and the state of every organiser."""
+
+    template: ClassVar[str] = "archive-year.html"
+
+    cards: tuple[NegotiationCard, ...]
+    groups: tuple[CoverageGroup, ...]
+    years: tuple[Link, ...]
+
+
+def archive_year_page(reader: Reader, year: int) -> ArchiveYearPage:
+    """The page of a year."""
+    w, registry = reader.w, reader.registry
+    base = addresses.section(Word.ARCHIVE)
+    entries = sorted(
+        (e for e in registry.entries if e.year == year),
+        key=lambda e: (w.sorted_by(reader.area(e.organiser)), stages.first_day(e.negotiation), e.id),
+    )
+    by_state: dict[Coverage, list[Link]] = {}
+    for organiser in registry.organisers:
+        by_state.setdefault(coverage(reader, organiser, year), []).append(
+            Link(reader.area(organiser), addresses.year(organiser.id, year))
+            if any(e.year == year for e in registry.of_region[organiser.id])
+            else reader.region_link(organiser)
+        )
+    return ArchiveYearPage(
+        language=reader.language,
+        address=base.below(str(year)),
+        title=w("Negotiations {year}", year=year),
+        description=w("The negotiations on health and wellbeing of {year}, by region.", year=year),
+        section=Word.ARCHIVE,
+        trail=(Link(w("Archive"), base),),
+        cards=tuple(card(reader, e) for e in entries),
+        groups=tuple(
+            CoverageGroup(
+                Cell(_css(c), _SYMBOL[c], w(COVERAGE[c]), None),
+                w.count("{n} organiser", "{n} organisers", len(by_state[c])),
+                tuple(sorted(by_state[c], key=lambda link: w.sorted_by(link.text))),
+            )
+            for c in COVERAGE
+            if c in by_state
+        ),
+        years=tuple(Link(str(y), base.below(str(y)), current=y == year) for y in years_shown(reader)),
+    )

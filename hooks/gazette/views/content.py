@@ -1,0 +1,335 @@
+"""What was on the table: parties, themes, votes, remarks, survey, background; and where it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gazette import addresses
+from gazette.model.content import Ballot, Survey
+from gazette.model.parties import Party, PartyKind
+from gazette.model.region import Partner
+from gazette.model.sources import Attachment, Document, Image
+from gazette.registry import Entry, Organiser
+from gazette.views.labels import DOCUMENT, LANGUAGE, PARTY, ROLE
+from gazette.views.page import Download, Fact, Outside, Passage, Value, fact
+from gazette.views.reader import PersonLine, Reader
+from gazette.views.remarks import RemarkView, quote_view, remark_view
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """Somebody invited or present."""
+
+    who: Value
+    role: Passage | None
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartyGroup:
+    """The parties of one statutory kind."""
+
+    heading: str
+    invited: tuple[PartyLine, ...]
+    came: tuple[PartyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VotedView:
+    """One thing voted on. Its rank is shared by all that got as many votes."""
+
+    rank: str
+    text: Passage
+    votes: str
+    share: int
+    """Votes as per cent of the most voted, for the bar."""
+    note: Passage | None
+    resources: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BallotView:
+    """A vote, most voted first."""
+
+    question: Passage
+    method: Passage | None
+    items: tuple[VotedView, ...]
+    ties: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement of a survey and its mean as told."""
+
+    text: Passage
+    mean: str
+    share: int | None
+    """The mean's place on the scale in per cent; None when the scale is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyView:
+    """A feedback survey as told."""
+
+    answers: str
+    scale: str
+    statements: tuple[StatementView, ...]
+    improvements: tuple[Passage, ...]
+    comments: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title with more about it, and where it can be had."""
+
+    title: Passage | Outside | Download
+    text: Passage | None
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture beside the record; no alternative text when it is decorative."""
+
+    path: str
+    alt: Passage | None
+    credit: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a negotiation's page shows between its outcomes and its sources."""
+
+    votes: tuple[BallotView, ...]
+    parties: tuple[PartyGroup, ...]
+    people: tuple[PersonLine, ...]
+    pre_task: tuple[Passage, str] | None
+    priorities: tuple[Passage, ...]
+    themes: tuple[Titled, ...]
+    remarks: tuple[RemarkView, ...]
+    quotes: tuple[RemarkView, ...]
+    survey: SurveyView | None
+    documents: tuple[Titled, ...]
+    attachments: tuple[Titled, ...]
+    links: tuple[Outside, ...]
+    images: tuple[ImageView, ...]
+    decisions: tuple[Fact, ...]
+    structures: tuple[Titled, ...]
+    recording: tuple[Fact, ...]
+
+    @property
+    def discussed(self) -> bool:
+        """Whether there is anything under "What was discussed"."""
+        return bool(self.priorities or self.themes or self.pre_task)
+
+    @property
+    def background(self) -> bool:
+        """Whether there is anything under "Background"."""
+        return bool(
+            self.documents or self.attachments or self.links or self.decisions or self.structures or self.recording
+        )
+
+
+def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
+    """What a negotiation's page shows; what came out of it only when that is to be `told`."""
+    w, n, organiser = reader.w, entry.negotiation, entry.organiser
+    referred = (d for d in organiser.region.documents if d.id in n.refers_to)
+    wanted = set(n.priorities)
+    return Content(
+        votes=tuple(ballot_view(reader, entry, b) for b in n.votes) if told else (),
+        parties=_party_groups(reader, entry, told=told),
+        people=tuple(
+            PersonLine(line.name, line.title, line.organisation, ", ".join(w(ROLE[r]) for r in p.roles))
+            for p in n.people
+            for line in (reader.person(entry, p),)
+        ),
+        pre_task=(
+            reader.passage(n.pre_task.text, entry),
+            w("due {day}", day=w.day(n.pre_task.due)) if n.pre_task.due else "",
+        )
+        if n.pre_task
+        else None,
+        priorities=tuple(
+            reader.passage(item.text, entry)
+            for period in organiser.region.priorities
+            for item in period.items
+            if item.id in wanted
+        ),
+        themes=tuple(
+            Titled(
+                reader.passage(t.text, entry), reader.maybe(t.description, entry),
+                reader.passage(t.age_group, entry).text if t.age_group else "",
+            )
+            for t in n.themes
+        ),
+        remarks=tuple(remark_view(reader, entry, r) for r in n.remarks) if told else (),
+        quotes=tuple(quote_view(reader, entry, q) for q in n.quotes) if told else (),
+        survey=survey_view(reader, entry, n.survey) if n.survey and told else None,
+        documents=tuple(document_view(reader, organiser, d) for d in (*referred, *n.documents)),
+        attachments=tuple(
+            Titled(
+                attachment_link(reader, entry, a, title),
+                reader.maybe(a.alternative, entry),
+                ", ".join(
+                    filter(None, (
+                        reader.passage(a.kind, entry).text if a.kind else "",
+                        w(LANGUAGE[a.language]) if a.language else "",
+                        w("not accessible") if a.accessible is False else "",
+                    ))
+                ),
+            )
+            for a in n.attachments
+            for title in (reader.passage(a.title, entry),)
+        ),
+        links=tuple(
+            Outside(title.text, link.url, title.language)
+            for link in n.links
+            for title in (reader.passage(link.title, entry),)
+        ),
+        images=tuple(_image(reader, entry, image) for image in n.images),
+        decisions=tuple(
+            f
+            for d in n.decisions
+            for f in fact(
+                w.day(d.date),
+                reader.passage(d.body, entry),
+                w("section {section}", section=d.section) if d.section else None,
+                d.case,
+                reader.maybe(d.text, entry),
+                Outside(w("Decision"), d.url) if d.url else None,
+            )
+        ),
+        structures=tuple(
+            Titled(reader.passage(s.name, entry), reader.maybe(s.text, entry), "") for s in n.structures
+        ),
+        recording=_recording(reader, entry),
+    )
+
+
+def attachment_link(
+    reader: Reader, entry: Entry, attachment: Attachment, title: Passage
+) -> Outside | Download:
+    """Where an attachment is: at an address elsewhere, or among the site's own files with its size."""
+    if attachment.file is None:
+        return Outside(title.text, attachment.url or "", title.language)
+    path = reader.registry.root / entry.folder / attachment.file
+    size = path.stat().st_size if path.is_file() else 0
+    details = f"{path.suffix.removeprefix('.').upper()}, {reader.w.size(size)}"
+    return Download(title.text, addresses.media(entry.folder, attachment.file), details, title.language)
+
+
+def _image(reader: Reader, entry: Entry, image: Image) -> ImageView:
+    path = addresses.media(entry.folder, image.file)
+    return ImageView(path, reader.maybe(image.alt, entry), reader.maybe(image.credit, entry))
+
+
+def _recording(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
+    recording, w = entry.negotiation.recording, reader.w
+    if recording is None:
+        return ()
+    gone = recording.removed is not None and recording.removed <= reader.today
+    captions = {True: w("with captions"), False: w("without captions"), None: None}[recording.captions]
+    return fact(
+        w("Recording"),
+        w("taken down {day}", day=w.day(recording.removed))
+        if gone and recording.removed
+        else Outside(w("Watch the recording"), recording.url),
+        captions,
+    )
+
+
+def party_kind(registry_party: object, told: Party) -> PartyKind:
+    """The statutory kind of a party: as told, else that of the organisation it names."""
+    if told.kind:
+        return told.kind
+    if isinstance(registry_party, Partner):
+        return registry_party.kind
+    return PartyKind.COUNTY if isinstance(registry_party, Organiser) else PartyKind.MUNICIPALITY
+
+
+def _party_groups(reader: Reader, entry: Entry, *, told: bool) -> tuple[PartyGroup, ...]:
+    n = entry.negotiation
+    invited = _by_kind(reader, entry, n.invited)
+    came = _by_kind(reader, entry, n.took_part) if told else {}
+    return tuple(
+        PartyGroup(reader.w(PARTY[kind]), tuple(invited.get(kind, ())), tuple(came.get(kind, ())))
+        for kind in PartyKind
+        if kind in invited or kind in came
+    )
+
+
+def _by_kind(reader: Reader, entry: Entry, parties: Iterable[Party]) -> dict[PartyKind, list[PartyLine]]:
+    found: dict[PartyKind, list[PartyLine]] = {}
+    for p in parties:
+        named = reader.registry.party(entry.organiser, p.party) if p.party else None
+        who = reader.party(entry.organiser, p.party) if p.party else reader.passage(p.who, entry)  # type: ignore[arg-type]
+        number = reader.w.number(p.count or p.seats) if p.count or p.seats else ""  # type: ignore[arg-type]
+        role = reader.maybe(p.role, entry)
+        found.setdefault(party_kind(named, p), []).append(PartyLine(who, role, number))
+    return found
+
+
+def ballot_view(reader: Reader, entry: Entry, ballot: Ballot) -> BallotView:
+    """A vote, most voted first; what got as many votes shares its rank."""
+    w = reader.w
+    ordered = sorted(ballot.items, key=lambda i: -(i.votes or 0))
+    most = max((i.votes or 0 for i in ordered), default=0)
+    counts = [i.votes for i in ordered]
+    return BallotView(
+        reader.passage(ballot.question, entry),
+        reader.maybe(ballot.method, entry),
+        tuple(
+            VotedView(
+                rank=f"{counts.index(i.votes) + 1}." if i.votes is not None else "",
+                text=reader.passage(i.text, entry),
+                votes=w.count("{n} vote", "{n} votes", i.votes) if i.votes is not None else "",
+                share=round(100 * i.votes / most) if i.votes and most else 0,
+                note=reader.maybe(i.note, entry),
+                resources=reader.passages(i.resources, entry),
+            )
+            for i in ordered
+        ),
+        ties=len(set(counts)) < len(counts),
+    )
+
+
+def survey_view(reader: Reader, entry: Entry, survey: Survey) -> SurveyView:
+    """A survey as told: nothing is recomputed, and a scale that is not told is not supposed."""
+    w, scale = reader.w, survey.scale
+    return SurveyView(
+        answers=w.count("{n} answer", "{n} answers", survey.answers),
+        scale=w("on a scale of {low} to {high}", low=scale.low, high=scale.high)
+        if scale
+        else w("the scale is not told"),
+        statements=tuple(
+            StatementView(
+                reader.passage(s.text, entry),
+                w.number(s.mean),
+                round(100 * float(s.mean - scale.low) / (scale.high - scale.low)) if scale else None,
+            )
+            for s in survey.statements
+        ),
+        improvements=reader.passages(survey.improvements, entry),
+        comments=reader.passages(survey.comments, entry),
+    )
+
+
+def document_view(reader: Reader, organiser: Organiser, document: Document) -> Titled:
+    """A plan, report or agreement."""
+    w = reader.w
+    title = reader.passage(document.title)
+    parties = [value.text for value in reader.parties(organiser, document.parties)]
+    details = (
+        w(DOCUMENT[document.kind]),
+        w.when(document.period) if document.period else "",
+        w("signed {when}", when=w.when(document.signed)) if document.signed else "",
+        w("parties: {parties}", parties=", ".join(parties)) if parties else "",
+        w(LANGUAGE[document.language]) if document.language else "",
+        document.format or "",
+    )
+    return Titled(
+        Outside(title.text, document.url, title.language) if document.url else title,
+        reader.maybe(document.description),
+        ", ".join(d for d in details if d),
+    )

@@ -1,0 +1,143 @@
+"""The front page and what is coming."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from gazette import addresses
+from gazette.addresses import Word
+from gazette.registry import Entry
+from gazette.views import stages
+from gazette.views.archive import Cell, Coverage, cell, coverage, grid, years_shown
+from gazette.views.negotiations import NegotiationCard, card
+from gazette.views.news import NewsLine, items, news_line
+from gazette.views.outcomes import Count, StepView, status_counts, step_views, visible
+from gazette.views.page import Link, Page
+from gazette.views.reader import Reader
+from gazette.views.stages import Stage
+
+SHOWN: Final = 3
+"""How many coming negotiations the front page shows."""
+NEWS_SHOWN: Final = 5
+
+
+def upcoming(reader: Reader) -> tuple[Entry, ...]:
+    """What is coming, the soonest first; what was put off without a new time comes last."""
+    found = [e for e in reader.registry.entries if stages.stage(e.negotiation, reader.today) in stages.UPCOMING]
+    return tuple(
+        sorted(
+            found,
+            key=lambda e: (
+                stages.stage(e.negotiation, reader.today) is Stage.POSTPONED,
+                stages.first_day(e.negotiation), stages.last_day(e.negotiation), e.id,
+            ),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A region on the map: its latest year with a record, and that year's state."""
+
+    region_id: str
+    region: Link
+    cell: Cell
+    year: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage(Page):
+    """The front page."""
+
+    template: ClassVar[str] = "home.html"
+
+    name: str
+    lead: str
+    municipalities: Link
+    cards: tuple[NegotiationCard, ...]
+    upcoming: Link
+    news: tuple[NewsLine, ...]
+    all_news: Link
+    tiles: tuple[Tile, ...]
+    legend: tuple[Cell, ...]
+    archive: Link
+    outcomes_heading: str
+    counts: tuple[Count, ...]
+    outcomes: Link
+
+
+def home_page(reader: Reader) -> HomePage:
+    """The front page on the day."""
+    w = reader.w
+    agreed = visible(reader)
+    year = max((e.year for e, _ in agreed), default=None)
+    return HomePage(
+        language=reader.language,
+        address=addresses.HOME,
+        title=w("Negotiations on health and wellbeing"),
+        description=w(
+            "What wellbeing services counties, municipalities, companies and organisations agree on promoting"
+            " health and wellbeing, and what comes of it."
+        ),
+        name=w("Hyte negotiations"),
+        lead=w(
+            "Every year the wellbeing services counties and Helsinki negotiate with municipalities, companies and"
+            " organisations on promoting health and wellbeing. Here you see what was agreed and what came of it."
+        ),
+        municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES)),
+        cards=tuple(card(reader, e) for e in upcoming(reader)[:SHOWN]),
+        upcoming=Link(w("All that is coming"), addresses.section(Word.UPCOMING)),
+        news=tuple(news_line(reader, i) for i in items(reader.registry.entries, reader.today)[:NEWS_SHOWN]),
+        all_news=Link(w("All news"), addresses.section(Word.NEWS)),
+        tiles=_tiles(reader),
+        legend=grid(reader).legend,
+        archive=Link(w("Archive by year and region"), addresses.section(Word.ARCHIVE)),
+        outcomes_heading=w("What came of what was agreed in {year}", year=year) if year else w("Outcomes"),
+        counts=status_counts(reader, (a for a in agreed if a[0].year == year)),
+        outcomes=Link(w("All outcomes"), addresses.section(Word.OUTCOMES)),
+    )
+
+
+def _tiles(reader: Reader) -> tuple[Tile, ...]:
+    organisers = sorted(reader.registry.organisers, key=lambda o: reader.w.sorted_by(reader.area(o)))
+    tiles = []
+    for organiser in organisers:
+        years = years_shown(reader)
+        year = next((y for y in years if coverage(reader, organiser, y) is not Coverage.NONE), None)
+        state = cell(reader, organiser, year or years[0])
+        tiles.append(Tile(organiser.id, reader.region_link(organiser), state, str(year) if year else ""))
+    return tuple(tiles)
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpcomingPage(Page):
+    """What is coming."""
+
+    template: ClassVar[str] = "upcoming.html"
+
+    lead: str
+    cards: tuple[NegotiationCard, ...]
+    steps: tuple[StepView, ...]
+
+
+def upcoming_page(reader: Reader) -> UpcomingPage:
+    """The page of what is coming, and of what was promised and is not known to be done."""
+    w = reader.w
+    steps = [
+        step
+        for entry in sorted(reader.registry.entries, key=lambda e: (-e.year, e.id))
+        if stages.tells_report(entry.negotiation, reader.today) or not entry.negotiation.report
+        for step in step_views(reader, entry)
+        if not step.resolved
+    ]
+    return UpcomingPage(
+        language=reader.language,
+        address=addresses.section(Word.UPCOMING),
+        title=w("Coming"),
+        description=w("Negotiations on health and wellbeing that are coming, with dates, places and registration."),
+        section=Word.UPCOMING,
+        lead=w("Announced negotiations, the soonest first, and what was promised and is still open."),
+        cards=tuple(card(reader, e) for e in upcoming(reader)),
+        steps=tuple(steps),
+    )

@@ -1,0 +1,130 @@
+"""The words for every kind, role and state a record can name, as English keys of the catalogs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gazette.model.content import Matter
+from gazette.model.negotiation import Concept, Duty, Form, Scope
+from gazette.model.outcomes import OutcomeKind, OutcomeStatus
+from gazette.model.parties import PartyKind, Qualifier, Role
+from gazette.model.sessions import SessionStatus, SlotKind
+from gazette.model.sources import DocumentKind
+from gazette.problems import N_
+
+CONCEPT: Final = {
+    Concept.HYTE: N_("Negotiation on the promotion of health and wellbeing"),
+    Concept.HYTETU: N_("Negotiation on the promotion of wellbeing, health and safety"),
+}
+DUTY: Final = {
+    Duty.YEARLY: N_("yearly negotiation (Act 612/2021)"),
+    Duty.COOPERATION: N_("negotiation on cooperation and division of work, once per council term (Act 611/2021, section 14)"),
+}
+SCOPE: Final = {
+    Scope.REGIONAL: N_("whole region"),
+    Scope.MUNICIPAL_GROUPS: N_("by municipal group"),
+    Scope.MUNICIPALITY: N_("by municipality"),
+    Scope.THEME: N_("by theme"),
+    Scope.AGE_GROUP: N_("by age group"),
+}
+FORM: Final = {
+    Form.YEARLY: N_("yearly"),
+    Form.EXTENSIVE: N_("extensive, once per council term"),
+    Form.FIRST: N_("first ever"),
+}
+PARTY: Final = {
+    PartyKind.MUNICIPALITY: N_("Municipalities"),
+    PartyKind.PUBLIC: N_("Other public actors"),
+    PartyKind.COMPANY: N_("Companies"),
+    PartyKind.NONPROFIT: N_("Non-profit organisations"),
+    PartyKind.COUNTY: N_("Wellbeing services county"),
+}
+PARTNER: Final = {
+    PartyKind.MUNICIPALITY: N_("municipality"),
+    PartyKind.PUBLIC: N_("public actor"),
+    PartyKind.COMPANY: N_("private company"),
+    PartyKind.NONPROFIT: N_("non-profit organisation"),
+    PartyKind.COUNTY: N_("wellbeing services county"),
+}
+ROLE: Final = {
+    Role.HOST: N_("host"),
+    Role.SPEAKER: N_("speaker"),
+    Role.CHAIR: N_("chair"),
+    Role.AUTHOR: N_("author of the summary"),
+    Role.INTERVIEWEE: N_("interviewed"),
+    Role.SECRETARY: N_("secretary"),
+    Role.CONTACT: N_("contact person"),
+}
+QUALIFIER: Final = {
+    Qualifier.EXACTLY: N_("{n}"),
+    Qualifier.ABOUT: N_("about {n}"),
+    Qualifier.ALMOST: N_("almost {n}"),
+    Qualifier.OVER: N_("over {n}"),
+    Qualifier.AT_LEAST: N_("at least {n}"),
+}
+SESSION: Final = {
+    SessionStatus.UNKNOWN: N_("not told whether it was held"),
+    SessionStatus.PLANNED: N_("planned"),
+    SessionStatus.CONFIRMED: N_("confirmed"),
+    SessionStatus.POSTPONED: N_("postponed"),
+    SessionStatus.CANCELLED: N_("cancelled"),
+    SessionStatus.HELD: N_("held"),
+}
+SLOT: Final = {
+    SlotKind.ARRIVAL: N_("Arrival"),
+    SlotKind.COFFEE: N_("Coffee"),
+    SlotKind.OPENING: N_("Opening"),
+    SlotKind.INTRODUCTION: N_("Introduction"),
+    SlotKind.KEYNOTE: N_("Keynote"),
+    SlotKind.PRESENTATION: N_("Presentation"),
+    SlotKind.REVIEW: N_("Review"),
+    SlotKind.WORKSHOP: N_("Workshop"),
+    SlotKind.LUNCH: N_("Lunch"),
+    SlotKind.BREAK: N_("Break"),
+    SlotKind.NEGOTIATION: N_("Negotiation"),
+    SlotKind.VOTE: N_("Vote"),
+    SlotKind.CLOSING: N_("Closing"),
+    SlotKind.OTHER: N_("Programme item"),
+}
+MATTER: Final = {
+    Matter.GOAL: N_("Goals"),
+    Matter.MEASURE: N_("Measures"),
+    Matter.COOPERATION: N_("Cooperation"),
+    Matter.MONITORING: N_("Monitoring"),
+}
+OUTCOME: Final = {
+    OutcomeKind.GOAL: N_("goal"),
+    OutcomeKind.MEASURE: N_("measure"),
+    OutcomeKind.PRIORITY: N_("priority"),
+    OutcomeKind.COMMITMENT: N_("commitment"),
+    OutcomeKind.STRUCTURE: N_("structure of cooperation"),
+    OutcomeKind.AGREEMENT: N_("agreement"),
+    OutcomeKind.TOOL: N_("tool"),
+    OutcomeKind.FINDING: N_("finding"),
+}
+STATUS: Final = {
+    OutcomeStatus.NOT_REPORTED: N_("not reported"),
+    OutcomeStatus.STARTED: N_("started"),
+    OutcomeStatus.UNDER_WAY: N_("under way"),
+    OutcomeStatus.DONE: N_("done"),
+    OutcomeStatus.DROPPED: N_("dropped"),
+}
+DOCUMENT: Final = {
+    DocumentKind.WELFARE_REPORT: N_("welfare report"),
+    DocumentKind.WELFARE_PLAN: N_("welfare plan"),
+    DocumentKind.REPORT_AND_PLAN: N_("welfare report and plan"),
+    DocumentKind.YEARLY_REPORT: N_("yearly report"),
+    DocumentKind.AGREEMENT: N_("agreement"),
+    DocumentKind.SERVICE_DIRECTORY: N_("service directory"),
+    DocumentKind.DATA: N_("data"),
+    DocumentKind.SUMMARY: N_("summary"),
+    DocumentKind.OTHER: N_("document"),
+}
+LANGUAGE: Final = {
+    "fi": N_("in Finnish"),
+    "sv": N_("in Swedish"),
+    "en": N_("in English"),
+    "se": N_("in Northern Sámi"),
+    "smn": N_("in Inari Sámi"),
+    "sms": N_("in Skolt Sámi"),
+}

@@ -1,0 +1,118 @@
+"""My municipality: what it negotiated, what was agreed, what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from gazette import addresses
+from gazette.addresses import Word
+from gazette.model.region import Municipality
+from gazette.registry import Organiser
+from gazette.views import stages
+from gazette.views.labels import LANGUAGE
+from gazette.views.negotiations import NegotiationCard, card
+from gazette.views.outcomes import Count, OutcomeView, concerns, outcome_view, status_counts, visible
+from gazette.views.page import Fact, Link, Page, fact
+from gazette.views.reader import Reader
+from gazette.views.regions import newest_first
+
+
+@dataclass(frozen=True, kw_only=True)
+class MunicipalityPage(Page):
+    """A municipality."""
+
+    template: ClassVar[str] = "municipality.html"
+
+    note: str
+    """Told of a municipality that is no more."""
+    successor: Link | None
+    facts: tuple[Fact, ...]
+    upcoming: tuple[NegotiationCard, ...]
+    past: tuple[NegotiationCard, ...]
+    outcomes: tuple[OutcomeView, ...]
+    counts: tuple[Count, ...]
+    region: Link
+
+
+def municipality_page(reader: Reader, organiser: Organiser, municipality: Municipality) -> MunicipalityPage:
+    """The page of a municipality, past ones too."""
+    w = reader.w
+    entries = newest_first(reader.registry.of_municipality[municipality.code])
+    coming = {e.id for e in entries if stages.stage(e.negotiation, reader.today) in stages.UPCOMING}
+    agreed = tuple(a for a in visible(reader) if concerns(reader, a, municipality.code))
+    name = municipality.name(reader.language)
+    gone = municipality.valid_to is not None and municipality.valid_to < reader.today
+    successor = reader.registry.municipality(municipality.merged_into) if municipality.merged_into else None
+    languages = municipality.languages.split("+")
+    return MunicipalityPage(
+        language=reader.language,
+        address=addresses.municipality(municipality.code),
+        title=name,
+        description=w("{name} in the negotiations on health and wellbeing: what was agreed and what came of it.", name=name),
+        section=Word.MUNICIPALITIES,
+        trail=(Link(w("Municipalities"), addresses.section(Word.MUNICIPALITIES)),),
+        note=w("{name} was a municipality until {day}.", name=name, day=w.day(municipality.valid_to))
+        if gone and municipality.valid_to
+        else "",
+        successor=reader.municipality_link(successor) if successor else None,
+        facts=(
+            *fact(w("Region"), reader.region_link(organiser)),
+            *fact(w("Municipality code"), municipality.code),
+            *fact(
+                w("In Swedish") if reader.language != "sv" else w("In Finnish"),
+                _other_name(reader, municipality),
+            ),
+            *fact(w("Languages"), *(w(LANGUAGE[code]) for code in languages)),
+        ),
+        upcoming=tuple(card(reader, e) for e in reversed(entries) if e.id in coming),
+        past=tuple(card(reader, e) for e in entries if e.id not in coming),
+        outcomes=tuple(outcome_view(reader, e, o) for e, o in reversed(agreed)),
+        counts=status_counts(reader, agreed),
+        region=reader.region_link(organiser),
+    )
+
+
+def _other_name(reader: Reader, municipality: Municipality) -> str | None:
+    other = municipality.fi if reader.language == "sv" else municipality.sv
+    return other if other != municipality.name(reader.language) else None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """The municipalities that begin with a letter."""
+
+    letter: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MunicipalitiesPage(Page):
+    """Every municipality, by its first letter."""
+
+    template: ClassVar[str] = "municipalities.html"
+
+    lead: str
+    letters: tuple[LetterGroup, ...]
+    former: tuple[Link, ...]
+
+
+def municipalities_page(reader: Reader) -> MunicipalitiesPage:
+    """The page of all municipalities."""
+    w = reader.w
+    all_ = tuple(m for _, m in reader.registry.municipalities.values())
+    links = reader.municipality_links(m for m in all_ if not m.valid_to)
+    return MunicipalitiesPage(
+        language=reader.language,
+        address=addresses.section(Word.MUNICIPALITIES),
+        title=w("Municipalities"),
+        description=w("Choose your municipality: what it negotiated on health and wellbeing, and what came of it."),
+        section=Word.MUNICIPALITIES,
+        lead=w("Choose your municipality to see what it negotiated and what came of it."),
+        letters=tuple(
+            LetterGroup(letter, tuple(group))
+            for letter, group in groupby(links, key=lambda link: link.text[0].upper())
+        ),
+        former=reader.municipality_links(m for m in all_ if m.valid_to),
+    )

@@ -1,0 +1,268 @@
+"""News: what a record tells by itself at each stage of its life, and what staff wrote themselves.
+
+A news item is known for ever by its record and its kind (`id`), in every language; feeds use it as GUID.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from gazette import addresses
+from gazette.addresses import Address, Step, Word
+from gazette.edtf import Edtf, of_day
+from gazette.model.negotiation import Block, News, StageName
+from gazette.model.text import Text
+from gazette.problems import N_
+from gazette.registry import Entry
+from gazette.views import stages
+from gazette.views.outcomes import OutcomeView, outcome_views
+from gazette.views.page import Fact, Link, Page, Passage, fact
+from gazette.views.reader import Reader
+from gazette.views.sessions import session_facts
+
+CLOSING_DAYS: Final = 3
+"""How many days before registration closes the news of it comes."""
+
+_WORDS: Final = {
+    "announcement": (Word.ANNOUNCEMENT, N_("Coming"), N_("Coming: {title}")),
+    "invitation": (Word.INVITATION, N_("Invitation"), N_("Invitation: {title}")),
+    "registration": (Word.REGISTRATION, N_("Registration"), N_("Registration closes {day}: {title}")),
+    "report": (Word.REPORT, N_("Report"), N_("Report: {title}")),
+    "correction": (Word.CORRECTION, N_("Correction"), N_("Correction: {title}")),
+    "cancellation": (Word.CANCELLATION, N_("Cancelled"), N_("Cancelled: {title}")),
+    "postponement": (Word.POSTPONEMENT, N_("Postponed"), N_("Postponed: {title}")),
+    "news": (Word.NEWS, N_("News"), N_("{title}")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """One item, before it is told in a language."""
+
+    entry: Entry
+    kind: str
+    """announcement, invitation, registration, report, correction, cancellation, postponement or news."""
+    name: str
+    """What tells it from the record's other items: its kind, with a date or an id of its own where needed."""
+    published: Edtf | None
+    """None when the source does not tell when it was published."""
+    order: date
+    """The day it is sorted under; for an undated item the latest day it can have been published."""
+    title: Text | None = None
+    lead: Text | None = None
+    body: Text | None = None
+    updated: date | None = None
+    deadline: date | None = None
+    by_staff: bool = False
+
+    @property
+    def id(self) -> str:
+        """The item's id for ever: record and name. No address, no language, no date of publishing."""
+        return f"{self.entry.id}:{self.name}"
+
+    @property
+    def address(self) -> Address:
+        """Its page, below its negotiation's."""
+        word, *rest = self.name.split("-", 1)
+        step: Step = _WORDS[word][0] if word in _WORDS and not self.by_staff else self.name
+        base = addresses.negotiation(self.entry.id)
+        return base.below(step, *rest) if isinstance(step, Word) else base.below(step)
+
+    def headline(self, reader: Reader) -> str:
+        """Its title, always in the reader's language where it follows from the record."""
+        if self.title and (told := self.title.get(reader.language)):
+            return told
+        if self.by_staff and self.title:
+            return reader.passage(self.title, self.entry).text
+        day = reader.w.day(self.deadline) if self.deadline else ""
+        return reader.w(_WORDS[self.kind][2], title=reader.title(self.entry), day=day)
+
+    def label(self, reader: Reader) -> str:
+        """What kind of news it is."""
+        return reader.w(_WORDS[self.kind][1])
+
+
+def items_of(entry: Entry, today: date) -> tuple[NewsItem, ...]:
+    """The news of one record that is out on `today`, newest first."""
+    replaced = {n.replaces.value for n in entry.negotiation.news if n.replaces and n.date <= today}
+    derived = (i for i in _derived(entry, today) if i.name not in replaced)
+    own = (_own(entry, news) for news in entry.negotiation.news if news.date <= today)
+    return newest_first((*derived, *own))
+
+
+def items(entries: Iterable[Entry], today: date) -> tuple[NewsItem, ...]:
+    """The news of many records, newest first."""
+    return newest_first(item for entry in entries for item in items_of(entry, today))
+
+
+def newest_first(found: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
+    """Newest first; of one day, by id."""
+    return tuple(sorted(found, key=lambda i: (-i.order.toordinal(), i.id)))
+
+
+def _own(entry: Entry, news: News) -> NewsItem:
+    # A text that takes a derived item's place keeps that item's id and address.
+    name = news.replaces.value if news.replaces else news.id
+    return NewsItem(
+        entry, news.replaces.value if news.replaces else "news", name, of_day(news.date), news.date,
+        news.title, news.lead, news.body, by_staff=news.replaces is None,
+    )
+
+
+def _block(entry: Entry, kind: StageName, block: Block | None, latest: date) -> NewsItem:
+    published = block.published if block else None
+    return NewsItem(
+        entry, kind.value, kind.value, published, published.first if published else latest,
+        block.title if block else None, block.lead if block else None, block.body if block else None,
+        block.updated if block else None,
+    )
+
+
+def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
+    n = entry.negotiation
+    first, last = stages.first_day(n), stages.last_day(n)
+    closing = stages.deadlines(n)
+    begins = min((first, *closing))
+    exact = any(s.date.day for s in n.sessions)
+    invited = n.invitation is not None or (exact and bool(closing))
+    if stages.is_out(n.announcement, today) or not (n.announcement or invited or n.report):
+        yield _block(entry, StageName.ANNOUNCEMENT, n.announcement, begins)
+    if invited and (n.invitation is None or stages.is_out(n.invitation, today)):
+        yield _block(entry, StageName.INVITATION, n.invitation, begins)
+    for day in closing[-1:]:
+        told = day - timedelta(days=CLOSING_DAYS)
+        if told <= today:
+            yield NewsItem(entry, "registration", "registration", of_day(told), told, deadline=day)
+    if stages.has_report(n) and stages.tells_report(n, today):
+        yield _block(entry, StageName.REPORT, n.report, last)
+    for number, correction in enumerate(n.corrections):
+        if correction.date <= today:
+            same_day = sum(c.date == correction.date for c in n.corrections[:number])
+            name = f"correction-{correction.date}" + (f"-{same_day + 1}" if same_day else "")
+            yield NewsItem(entry, "correction", name, of_day(correction.date), correction.date, lead=correction.text)
+    for kind, told_off in (("cancellation", n.cancelled), ("postponement", n.postponed)):
+        if told_off and told_off.date <= today:
+            yield NewsItem(entry, kind, kind, of_day(told_off.date), told_off.date, lead=told_off.text)
+
+
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    """A news item in a list."""
+
+    label: str
+    date: str
+    iso: str
+    title: Link
+    lead: Passage | None
+    region: Link
+
+
+def news_line(reader: Reader, item: NewsItem) -> NewsLine:
+    """A news item as a list shows it."""
+    return NewsLine(
+        item.label(reader),
+        reader.w.when(item.published) if item.published else reader.w("date of publishing not told"),
+        str(item.published) if item.published and item.published.day else "",
+        Link(item.headline(reader), item.address),
+        reader.maybe(item.lead, item.entry),
+        reader.region_link(item.entry.organiser),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsPage(Page):
+    """One news item."""
+
+    template = "news.html"
+
+    label: str
+    date: str
+    iso: str
+    lead: Passage | None
+    body: Passage | None
+    missing: str
+    """The honest note: which language the text is in, when not the page's."""
+    facts: tuple[Fact, ...]
+    outcomes: tuple[OutcomeView, ...]
+    negotiation: Link
+
+
+def news_page(reader: Reader, item: NewsItem) -> NewsPage:
+    """The page of one item: its text, the facts at a glance, what was agreed when it is a report."""
+    entry, w = item.entry, reader.w
+    sessions = entry.negotiation.sessions
+    line = news_line(reader, item)
+    body = reader.maybe(item.body, entry)
+    return NewsPage(
+        language=reader.language,
+        address=item.address,
+        title=line.title.text,
+        description=_description(reader, item),
+        section=Word.NEWS,
+        trail=(
+            reader.region_link(entry.organiser),
+            reader.year_link(entry.organiser, entry.year),
+            reader.negotiation_link(entry),
+        ),
+        published=item.published.day if item.published else None,
+        updated=item.updated,
+        label=line.label,
+        date=line.date,
+        iso=line.iso,
+        lead=line.lead,
+        body=body,
+        missing=reader.original_note(line.lead, body),
+        facts=(
+            *fact(w("Region"), line.region),
+            *(session_facts(reader, entry, sessions[0]) if len(sessions) == 1 else ()),
+            *(fact(w("Registration closes"), w.day(item.deadline, weekday=True)) if item.deadline else ()),
+        ),
+        outcomes=outcome_views(reader, entry) if item.kind == "report" else (),
+        negotiation=reader.negotiation_link(entry),
+    )
+
+
+def _description(reader: Reader, item: NewsItem) -> str:
+    lead = item.lead.get(reader.language) if item.lead else None
+    return lead or f"{item.headline(reader)}. {reader.area(item.entry.organiser)}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsIndex(Page):
+    """All news, or a year's."""
+
+    template = "news-index.html"
+
+    lines: tuple[NewsLine, ...]
+    years: tuple[Link, ...]
+
+
+NEWS_SHOWN: Final = 30
+"""How many items the page of all news shows; older ones stand under their years."""
+
+
+def news_years(all_items: Iterable[NewsItem]) -> tuple[int, ...]:
+    """The years with news, newest first."""
+    return tuple(sorted({item.order.year for item in all_items}, reverse=True))
+
+
+def news_index(reader: Reader, all_items: tuple[NewsItem, ...], year: int | None = None) -> NewsIndex:
+    """The page of the newest news, or of a year's."""
+    w = reader.w
+    shown = tuple(i for i in all_items if i.order.year == year) if year else all_items[:NEWS_SHOWN]
+    base = addresses.section(Word.NEWS)
+    return NewsIndex(
+        language=reader.language,
+        address=base.below(str(year)) if year else base,
+        title=w("News {year}", year=year) if year else w("News"),
+        description=w("Invitations, reports and other news of the negotiations on health and wellbeing."),
+        section=Word.NEWS,
+        trail=(Link(w("News"), base),) if year else (),
+        lines=tuple(news_line(reader, item) for item in shown),
+        years=tuple(
+            Link(str(y), base.below(str(y)), current=y == year) for y in news_years(all_items)
+        ),
+    )

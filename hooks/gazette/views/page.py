@@ -1,0 +1,97 @@
+"""What every page has, whatever it shows, and the small things pages are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from gazette.addresses import Address, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a page of this site; `current` when it is the page itself."""
+
+    kind: ClassVar[str] = "link"
+
+    text: str
+    to: Address
+    current: bool = False
+    language: str | None = None
+    """The language of the words, when it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Words that lead to another site."""
+
+    kind: ClassVar[str] = "outside"
+
+    text: str
+    url: str
+    language: str | None = None
+    """The language of the words, when it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """Words that lead to a file of this site, with what it is: "PDF, 1,2 MB"."""
+
+    kind: ClassVar[str] = "download"
+
+    text: str
+    path: str
+    """Path below the site's root, of no language."""
+    details: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text chosen for a page: its language, and what has to be said about that."""
+
+    kind: ClassVar[str] = "passage"
+
+    text: str
+    language: str | None = None
+    """The language of the text, when it is not the page's: marked with `lang`, and said."""
+    machine: bool = False
+    """It was translated by a machine."""
+    summary: bool = False
+    """It is a summary of the original, not a translation."""
+
+
+Value = Link | Outside | Download | Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what belongs to it; several values make a list."""
+
+    label: str
+    values: tuple[Value, ...]
+
+
+def fact(label: str, *values: Value | str | None) -> tuple[Fact, ...]:
+    """A fact of the values that are there; nothing when there are none."""
+    kept = tuple(Passage(v) if isinstance(v, str) else v for v in values if v)
+    return (Fact(label, kept),) if kept else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page in one language. Subclasses add what they show and name their template."""
+
+    template: ClassVar[str]
+
+    language: str
+    address: Address
+    title: str
+    description: str
+    section: Word | None = None
+    """The section of the navigation the page belongs to."""
+    trail: tuple[Link, ...] = ()
+    """Breadcrumbs between the home page and this page, both left out."""
+    published: date | None = None
+    updated: date | None = None

@@ -1,0 +1,121 @@
+"""Partners: the organisations of a region, and where each took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gazette import addresses
+from gazette.addresses import Word
+from gazette.model.parties import PartyKind
+from gazette.model.region import Partner
+from gazette.registry import Entry, Organiser
+from gazette.views import stages
+from gazette.views.labels import PARTNER, PARTY
+from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
+from gazette.views.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A negotiation and what the partner had to do with it."""
+
+    negotiation: Link
+    parts: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerPage(Page):
+    """A partner."""
+
+    template: ClassVar[str] = "partner.html"
+
+    name: Passage
+    text: Passage | None
+    facts: tuple[Fact, ...]
+    parts: tuple[Part, ...]
+
+
+def partner_page(reader: Reader, organiser: Organiser, partner: Partner) -> PartnerPage:
+    """The page of a partner."""
+    w = reader.w
+    name = reader.passage(partner.name)
+    area = reader.area(organiser)
+    return PartnerPage(
+        language=reader.language,
+        address=addresses.partner(organiser.id, partner.id),
+        title=name.text,
+        description=w("{name}: part in the negotiations on health and wellbeing of {area}.", name=name.text, area=area),
+        section=Word.ARCHIVE,
+        trail=(reader.region_link(organiser), Link(w("Partners"), partners_address(organiser))),
+        name=name,
+        text=reader.maybe(partner.description),
+        facts=(
+            *fact(w("Kind"), w(PARTNER[partner.kind]), reader.maybe(partner.type)),
+            *fact(w("Region"), reader.region_link(organiser)),
+            *fact(w("Website"), Outside(partner.url, partner.url) if partner.url else None),
+        ),
+        parts=tuple(
+            Part(reader.negotiation_link(entry), ", ".join(found))
+            for entry in reader.registry.of_region[organiser.id]
+            if (found := tuple(_parts(reader, entry, partner.id)))
+        ),
+    )
+
+
+def _parts(reader: Reader, entry: Entry, partner_id: str) -> Iterator[str]:
+    w, n = reader.w, entry.negotiation
+    told = stages.tells_report(n, reader.today)
+    if partner_id in n.organisers:
+        yield w("organiser")
+    if partner_id in n.co_organisers:
+        yield w("co-organiser")
+    if any(p.party == partner_id for p in n.invited):
+        yield w("invited")
+    if told and any(p.party == partner_id for p in n.took_part):
+        yield w("took part")
+    if any(p.organisation == partner_id for p in n.people):
+        yield w("its people took part")
+    if told and any(partner_id in o.responsible for o in n.outcomes):
+        yield w("responsible for an outcome")
+    if any(partner_id in s.parties for s in n.next_steps) or any(partner_id in d.parties for d in n.documents):
+        yield w("named")
+
+
+def partners_address(organiser: Organiser) -> addresses.Address:
+    """Where a region's partners are listed."""
+    return addresses.region(organiser.id).below(Word.PARTNERS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnersPage(Page):
+    """A region's partners by statutory kind."""
+
+    template: ClassVar[str] = "partners.html"
+
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+def partners_page(reader: Reader, organiser: Organiser) -> PartnersPage:
+    """The page of a region's partners."""
+    w = reader.w
+    area = reader.area(organiser)
+    by_kind = {
+        kind: tuple(
+            sorted(
+                (reader.partner_link(organiser, p) for p in organiser.partners.values() if p.kind is kind),
+                key=lambda link: w.sorted_by(link.text),
+            )
+        )
+        for kind in PartyKind
+    }
+    return PartnersPage(
+        language=reader.language,
+        address=partners_address(organiser),
+        title=w("Partners: {area}", area=area),
+        description=w("The organisations that negotiate on health and wellbeing in {area}.", area=area),
+        section=Word.ARCHIVE,
+        trail=(reader.region_link(organiser),),
+        groups=tuple((w(PARTY[kind]), links) for kind, links in by_kind.items() if links),
+    )

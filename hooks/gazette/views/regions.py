@@ -1,0 +1,192 @@
+"""A region, its years and its partners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gazette import addresses
+from gazette.addresses import Word
+from gazette.model.region import Priorities
+from gazette.registry import Entry, Organiser
+from gazette.settings import LANGUAGE_NAMES
+from gazette.views import stages
+from gazette.views.archive import Cell, cell, years_shown
+from gazette.views.content import Titled, document_view
+from gazette.views.evidence import source_view
+from gazette.views.negotiations import NegotiationCard, card
+from gazette.views.news import NewsLine, items, news_line
+from gazette.views.outcomes import Count, Selection, status_counts, visible
+from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
+from gazette.views.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityGroup:
+    """The priorities of a period."""
+
+    heading: str
+    items: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A municipal group."""
+
+    name: Passage | None
+    municipalities: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroups:
+    """The municipal groups of a year."""
+
+    year: int
+    groups: tuple[GroupView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionPage(Page):
+    """An organiser."""
+
+    template: ClassVar[str] = "region.html"
+
+    kicker: str
+    facts: tuple[Fact, ...]
+    cards: tuple[NegotiationCard, ...]
+    years: tuple[tuple[Link | None, str, Cell], ...]
+    """Year by year: the link where there is something, the year, its state."""
+    counts: tuple[Count, ...]
+    outcomes: Link | None
+    priorities: tuple[PriorityGroup, ...]
+    documents: tuple[Titled, ...]
+    structures: tuple[Titled, ...]
+    groups: tuple[YearGroups, ...]
+    municipalities: tuple[Link, ...]
+    former: tuple[Link, ...]
+    partners: Link | None
+    news: tuple[NewsLine, ...]
+    sources: tuple[Titled, ...]
+
+
+def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
+    """The page of an organiser."""
+    w, region = reader.w, organiser.region
+    entries = newest_first(reader.registry.of_region[organiser.id])
+    agreed = tuple(a for a in visible(reader) if a[0].organiser is organiser)
+    name = region.name.get(reader.language)
+    with_records = {e.year for e in entries}
+    return RegionPage(
+        language=reader.language,
+        address=addresses.region(organiser.id),
+        title=reader.area(organiser),
+        description=w("The negotiations on health and wellbeing of {name}: what was agreed, with whom, and what came of it.", name=name),
+        section=Word.ARCHIVE,
+        kicker=name,
+        facts=_facts(reader, organiser),
+        cards=tuple(card(reader, e) for e in entries),
+        years=tuple(
+            (reader.year_link(organiser, y) if y in with_records else None, str(y), cell(reader, organiser, y))
+            for y in years_shown(reader)
+        ),
+        counts=status_counts(reader, agreed),
+        outcomes=Link(w("All outcomes of the region"), Selection(region=organiser.id).address) if agreed else None,
+        priorities=tuple(_priorities(reader, p) for p in region.priorities),
+        documents=tuple(document_view(reader, organiser, d) for d in region.documents),
+        structures=tuple(
+            Titled(reader.passage(s.name), reader.maybe(s.text), "") for s in region.structures
+        ),
+        groups=tuple(
+            YearGroups(
+                y,
+                tuple(
+                    GroupView(
+                        reader.maybe(g.name),
+                        reader.municipality_links(
+                            m for ref in g.municipalities if (m := reader.registry.municipality(ref))
+                        ),
+                    )
+                    for g in region.groups[y]
+                ),
+            )
+            for y in sorted(region.groups, reverse=True)
+        ),
+        municipalities=reader.municipality_links(m for m in organiser.municipalities if not m.valid_to),
+        former=reader.municipality_links(m for m in organiser.municipalities if m.valid_to),
+        partners=Link(w("Partners"), addresses.region(organiser.id).below(Word.PARTNERS))
+        if organiser.partners
+        else None,
+        news=tuple(news_line(reader, i) for i in items(entries, reader.today)[:5]),
+        sources=tuple(source_view(reader, None, s) for s in region.sources),
+    )
+
+
+def newest_first(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Negotiations by date, the newest first."""
+    return tuple(sorted(entries, key=lambda e: (-stages.first_day(e.negotiation).toordinal(), e.id)))
+
+
+def _priorities(reader: Reader, period: Priorities) -> PriorityGroup:
+    w = reader.w
+    name = reader.maybe(period.name)
+    when = w.when(period.period) if period.period else w("period not told")
+    return PriorityGroup(f"{name.text} ({when})" if name else when, reader.passages(i.text for i in period.items))
+
+
+def _facts(reader: Reader, organiser: Organiser) -> tuple[Fact, ...]:
+    w, region = reader.w, organiser.region
+    duty = ["fi", "sv"] if region.bilingual else ["fi"]
+    languages = [*duty, *(("se", "smn", "sms") if region.sami else ())]
+    return (
+        *fact(w("Official name"), region.name.get(reader.language)),
+        *fact(w("Known as"), region.brand),
+        *fact(
+            w("Must negotiate with"),
+            w("its municipalities, other public actors, companies and non-profit organisations")
+            if region.county
+            else w("other public actors, companies and non-profit organisations"),
+            w("HUS Group") if region.hus else None,
+        ),
+        *fact(w("Languages it must inform in"), *(Passage(LANGUAGE_NAMES[c], c) for c in languages)),
+        *fact(w("Responsible unit"), reader.maybe(region.unit)),
+        *fact(w("Website"), Outside(region.website, region.website) if region.website else None),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionYearPage(Page):
+    """An organiser's year."""
+
+    template: ClassVar[str] = "region-year.html"
+
+    state: Cell
+    cards: tuple[NegotiationCard, ...]
+    news: tuple[NewsLine, ...]
+    years: tuple[Link, ...]
+
+
+def region_years(reader: Reader, organiser: Organiser) -> tuple[int, ...]:
+    """The years of a region with a record, newest first."""
+    return tuple(sorted({e.year for e in reader.registry.of_region[organiser.id]}, reverse=True))
+
+
+def region_year_page(reader: Reader, organiser: Organiser, year: int) -> RegionYearPage:
+    """The page of an organiser's year."""
+    w = reader.w
+    entries = newest_first(tuple(e for e in reader.registry.of_region[organiser.id] if e.year == year))
+    area = reader.area(organiser)
+    return RegionYearPage(
+        language=reader.language,
+        address=addresses.year(organiser.id, year),
+        title=w("{area} {year}", area=area, year=year),
+        description=w("The negotiations on health and wellbeing of {area} in {year}.", area=area, year=year),
+        section=Word.ARCHIVE,
+        trail=(reader.region_link(organiser),),
+        state=cell(reader, organiser, year),
+        cards=tuple(card(reader, e) for e in entries),
+        news=tuple(news_line(reader, i) for i in items(entries, reader.today)),
+        years=tuple(
+            Link(str(y), addresses.year(organiser.id, y), current=y == year)
+            for y in region_years(reader, organiser)
+        ),
+    )

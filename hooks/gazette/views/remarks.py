@@ -1,0 +1,38 @@
+"""What was said: told in our words, or quoted to the letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gazette.model.content import Quote, Remark
+from gazette.registry import Entry
+from gazette.views.page import Passage, Value
+from gazette.views.reader import PersonLine, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkView:
+    """Something said, and by whom where that is told."""
+
+    text: Passage
+    person: PersonLine | None
+    party: Value | None
+
+
+def remark_view(reader: Reader, entry: Entry, remark: Remark) -> RemarkView:
+    """A remark in our words."""
+    return RemarkView(reader.passage(remark.text, entry), *_speaker(reader, entry, remark))
+
+
+def quote_view(reader: Reader, entry: Entry, quote: Quote) -> RemarkView:
+    """A quotation, in the language it was said in."""
+    language = quote.language or entry.negotiation.language
+    text = Passage(quote.text, None if language == reader.language else language)
+    return RemarkView(text, *_speaker(reader, entry, quote))
+
+
+def _speaker(reader: Reader, entry: Entry, said: Remark | Quote) -> tuple[PersonLine | None, Value | None]:
+    return (
+        reader.person_by_id(entry, said.person) if said.person else None,
+        reader.party(entry.organiser, said.party) if said.party else None,
+    )

@@ -1,0 +1,247 @@
+"""Sessions of a round: when, where, for whom, registration, and the programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gazette import addresses
+from gazette.addresses import Word
+from gazette.model.parties import Contact, Role
+from gazette.model.sessions import Place, Session, SessionStatus, Slot
+from gazette.registry import Entry
+from gazette.views import stages
+from gazette.views.labels import LANGUAGE, SESSION, SLOT
+from gazette.views.page import Fact, Link, Outside, Page, Passage, Value, fact
+from gazette.views.reader import PersonLine, Reader
+from gazette.views.remarks import RemarkView, quote_view, remark_view
+
+
+@dataclass(frozen=True, slots=True)
+class SlotView:
+    """One slot of a programme."""
+
+    time: str
+    iso: str
+    kind: str
+    title: Passage
+    description: Passage | None
+    speakers: tuple[PersonLine, ...]
+    said: tuple[RemarkView, ...]
+    quotes: tuple[RemarkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """One session with its facts and programme."""
+
+    id: str
+    title: str
+    facts: tuple[Fact, ...]
+    slots: tuple[SlotView, ...]
+    timed: bool
+    """Whether the slots have times; else they are an order of work."""
+    programme: Link | None
+
+
+def session_name(reader: Reader, entry: Entry, session: Session) -> str:
+    """What a session is called: its title, else its municipal group or municipalities, else its date."""
+    if session.title:
+        return reader.passage(session.title, entry).text
+    if session.group and (group := entry.organiser.group(entry.year, session.group)):
+        if group.name:
+            return reader.passage(group.name).text
+        return ", ".join(link.text for link in municipality_links(reader, entry, session))
+    if session.municipalities:
+        return ", ".join(link.text for link in municipality_links(reader, entry, session))
+    return reader.w.when(session.date, weekday=True)
+
+
+def municipality_links(reader: Reader, entry: Entry, session: Session) -> tuple[Link, ...]:
+    """The municipalities a session is for, in alphabetical order; none when it is for all of the region."""
+    if not (session.group or session.municipalities):
+        return ()
+    return reader.municipality_links(reader.registry.municipalities_of(entry, session))
+
+
+def when(reader: Reader, session: Session) -> str:
+    """Day and time in one line, as precisely as told."""
+    day = reader.w.when(session.date, weekday=True)
+    return f"{day} {reader.w.at_hours(session.time)}" if session.time else day
+
+
+def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
+    """When, where, how, for whom."""
+    w = reader.w
+    status = session.status
+    shows_status = status not in (SessionStatus.UNKNOWN, SessionStatus.HELD)
+    return (
+        *fact(w("When"), when(reader, session)),
+        *fact(w("Status"), w(SESSION[status]) if shows_status else None),
+        *fact(w("Moved from"), w.when(session.moved_from) if session.moved_from else None),
+        *fact(w("Doors open"), w("at {hours}", hours=w.clock(session.doors)) if session.doors else None),
+        *_place_facts(reader, entry, session.place),
+        *_remote_facts(reader, entry, session),
+        *fact(w("Municipalities"), *municipality_links(reader, entry, session)),
+        *fact(w("Theme"), reader.maybe(session.theme, entry)),
+        *fact(w("Age group"), reader.maybe(session.age_group, entry)),
+        *fact(w("Languages"), *(w(LANGUAGE[code]) for code in session.languages)),
+        *fact(w("Interpreting"), reader.maybe(session.interpreting, entry)),
+        *fact(w("Catering"), reader.maybe(session.catering, entry)),
+    )
+
+
+def _place_facts(reader: Reader, entry: Entry, place: Place | None) -> tuple[Fact, ...]:
+    if place is None:
+        return ()
+    w = reader.w
+    town = reader.registry.municipality(place.town) if place.town else None
+    return (
+        *fact(
+            w("Where"),
+            reader.maybe(place.venue, entry),
+            reader.maybe(place.room, entry),
+            place.address,
+            reader.municipality_link(town) if town else None,
+        ),
+        *fact(w("Arriving"), reader.maybe(place.arrival, entry)),
+        *fact(w("Accessibility of the venue"), reader.maybe(place.accessibility, entry)),
+    )
+
+
+def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
+    remote = session.remote
+    if remote is None:
+        return ()
+    over = session.date.last < reader.today
+    at = Outside(remote.platform, remote.link) if remote.link and not over else Passage(remote.platform)
+    return fact(reader.w("Remote attendance"), at, reader.maybe(remote.who, entry))
+
+
+def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
+    """How and by when to register; contacts with their details only as long as these may be shown."""
+    registration = session.registration
+    if registration is None:
+        return ()
+    w = reader.w
+    day = stages.deadline(session)
+    clock = registration.by.at if registration.by else None
+    closes = w.day(day, weekday=True) if day else None
+    if closes and clock:
+        closes = f"{closes} {w('at {hours}', hours=w.clock(clock))}"
+    over = bool(day and day < reader.today) or session.date.last < reader.today
+    return (
+        *fact(w("Registration opens"), w.day(registration.opens, weekday=True) if registration.opens else None),
+        *fact(w("Registration closes"), closes),
+        *fact(
+            w("How to register"),
+            reader.maybe(registration.how, entry),
+            Outside(w("Registration form"), registration.link) if registration.link and not over else None,
+        ),
+        *fact(w("Places"), w.number(registration.capacity) if registration.capacity else None,
+              w("drawn by lot") if registration.drawn_by_lot else None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """Whom to ask; e-mail and phone only while they may be shown."""
+
+    name: str
+    title: Passage | None
+    organisation: Value | None
+    municipality: Link | None
+    email: str | None
+    phone: str | None
+
+
+def contact_view(reader: Reader, entry: Entry, contact: Contact) -> ContactView:
+    """A contact, its details shown up to `until` or the last day of the event (611/2021 section 34)."""
+    until = contact.until or stages.last_day(entry.negotiation)
+    shown = reader.today <= until
+    town = reader.registry.municipality(contact.municipality) if contact.municipality else None
+    return ContactView(
+        contact.name,
+        reader.maybe(contact.title, entry),
+        reader.party(entry.organiser, contact.organisation) if contact.organisation else None,
+        reader.municipality_link(town) if town else None,
+        contact.email if shown else None,
+        contact.phone if shown else None,
+    )
+
+
+def slot_view(reader: Reader, entry: Entry, slot: Slot) -> SlotView:
+    """A slot; its kind's own words where it has no title. What was said is told only afterwards."""
+    w = reader.w
+    told = stages.tells_report(entry.negotiation, reader.today)
+    kind = w(SLOT[slot.kind])
+    return SlotView(
+        time=w.hours(slot.time) if slot.time else "",
+        iso=f"{slot.time.start:%H:%M}" if slot.time else "",
+        kind=kind,
+        title=reader.passage(slot.title, entry) if slot.title else Passage(kind),
+        description=reader.maybe(slot.description, entry),
+        speakers=tuple(p for s in slot.speakers if (p := reader.person_by_id(entry, s))),
+        said=tuple(remark_view(reader, entry, r) for r in slot.said) if told else (),
+        quotes=tuple(quote_view(reader, entry, q) for q in slot.quotes) if told else (),
+    )
+
+
+def session_view(reader: Reader, entry: Entry, session: Session, number: int) -> SessionView:
+    """A session with its facts and programme; `number` counts the round's sessions from 1."""
+    anchor = session.id or str(number)
+    return SessionView(
+        id=f"session-{anchor}",
+        title=session_name(reader, entry, session),
+        facts=(*session_facts(reader, entry, session), *registration_facts(reader, entry, session)),
+        slots=tuple(slot_view(reader, entry, slot) for slot in session.programme),
+        timed=any(slot.time for slot in session.programme),
+        programme=Link(reader.w("Programme"), addresses.programme(entry.id).at(f"session-{anchor}"))
+        if session.programme
+        else None,
+    )
+
+
+def session_views(reader: Reader, entry: Entry) -> tuple[SessionView, ...]:
+    """The sessions of a round, by date."""
+    ordered = sorted(
+        enumerate(entry.negotiation.sessions, 1), key=lambda s: (s[1].date.first, s[1].date.last, s[0])
+    )
+    return tuple(session_view(reader, entry, session, number) for number, session in ordered)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammePage(Page):
+    """The programme of a negotiation, to print on one A4."""
+
+    template: ClassVar[str] = "programme.html"
+
+    sessions: tuple[SessionView, ...]
+    hosts: tuple[PersonLine, ...]
+    negotiation: Link
+
+
+def programme_page(reader: Reader, entry: Entry) -> ProgrammePage:
+    """The programme page of a negotiation that has one."""
+    w, n = reader.w, entry.negotiation
+    title = reader.title(entry)
+    return ProgrammePage(
+        language=reader.language,
+        address=addresses.programme(entry.id),
+        title=w("Programme: {title}", title=title),
+        description=w("Programme of the negotiation: {title}.", title=title),
+        section=Word.PROGRAMMES,
+        trail=(
+            reader.region_link(entry.organiser),
+            reader.year_link(entry.organiser, entry.year),
+            reader.negotiation_link(entry),
+        ),
+        sessions=tuple(s for s in session_views(reader, entry) if s.slots),
+        hosts=tuple(reader.person(entry, p) for p in n.people if Role.HOST in p.roles),
+        negotiation=reader.negotiation_link(entry),
+    )
+
+
+def has_programme(entry: Entry) -> bool:
+    """Whether a negotiation has a programme page."""
+    return any(s.programme for s in entry.negotiation.sessions)

@@ -1,0 +1,111 @@
+"""Where a negotiation stands on a given day: it follows from the record and from `today` alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from gazette.model.negotiation import Block, Negotiation
+from gazette.model.sessions import Session, SessionStatus
+from gazette.problems import N_
+
+
+class Stage(Enum):
+    """The stages of a negotiation's life."""
+
+    ANNOUNCED = "announced"
+    INVITATION = "invitation"
+    CLOSED = "closed"
+    HELD = "held"
+    PAST = "past"
+    """The time has passed and nothing tells whether it was held."""
+    REPORTED = "reported"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+
+
+STAGE: Final = {
+    Stage.ANNOUNCED: N_("Announced"),
+    Stage.INVITATION: N_("Open for registration"),
+    Stage.CLOSED: N_("Registration closed"),
+    Stage.HELD: N_("Held, report awaited"),
+    Stage.PAST: N_("Time has passed, no report"),
+    Stage.REPORTED: N_("Reported"),
+    Stage.CANCELLED: N_("Cancelled"),
+    Stage.POSTPONED: N_("Postponed"),
+}
+INVITED: Final = N_("Invitation")
+"""Said of an invitation without registration, in place of "Open for registration"."""
+UPCOMING: Final = frozenset({Stage.ANNOUNCED, Stage.INVITATION, Stage.CLOSED, Stage.POSTPONED})
+
+
+def first_day(negotiation: Negotiation) -> date:
+    """The first day the round can begin."""
+    return min(s.date.first for s in negotiation.sessions)
+
+
+def last_day(negotiation: Negotiation) -> date:
+    """The last day the round can end."""
+    return max(s.date.last for s in negotiation.sessions)
+
+
+def deadline(session: Session) -> date | None:
+    """The last day to register for a session."""
+    by = session.registration.by if session.registration else None
+    found: date | None = by.before(session.date.day) if by else None
+    return found
+
+
+def deadlines(negotiation: Negotiation) -> tuple[date, ...]:
+    """The days registration closes, the earliest first."""
+    return tuple(sorted({d for s in negotiation.sessions if (d := deadline(s))}))
+
+
+def is_out(block: Block | None, today: date) -> bool:
+    """Whether a block was published by `today`; one without a day is taken to be."""
+    return block is not None and (block.published is None or block.published.first <= today)
+
+
+def was_held(negotiation: Negotiation) -> bool:
+    """Whether something in the record tells that it was held."""
+    told = any(s.status is SessionStatus.HELD for s in negotiation.sessions)
+    return told or bool(negotiation.attendance or negotiation.took_part)
+
+
+def has_report(negotiation: Negotiation) -> bool:
+    """Whether the record tells what came of it."""
+    n = negotiation
+    return bool(n.report or n.outcomes or n.votes or n.remarks or n.quotes or n.survey)
+
+
+def is_over(negotiation: Negotiation, today: date) -> bool:
+    """Whether the last session's last day has passed, or its report is dated and out."""
+    report = negotiation.report
+    reported = report is not None and report.published is not None and is_out(report, today)
+    return today > last_day(negotiation) or reported
+
+
+def tells_report(negotiation: Negotiation, today: date) -> bool:
+    """Whether what the record tells of the result is to be shown on `today`."""
+    if negotiation.report is not None and not is_out(negotiation.report, today):
+        return False
+    return is_over(negotiation, today)
+
+
+def stage(negotiation: Negotiation, today: date) -> Stage:
+    """The stage of a negotiation on a day."""
+    statuses = {s.status for s in negotiation.sessions}
+    if (negotiation.cancelled and negotiation.cancelled.date <= today) or statuses == {SessionStatus.CANCELLED}:
+        return Stage.CANCELLED
+    if statuses == {SessionStatus.POSTPONED}:
+        return Stage.POSTPONED
+    if is_over(negotiation, today):
+        if has_report(negotiation) and tells_report(negotiation, today):
+            return Stage.REPORTED
+        return Stage.HELD if was_held(negotiation) else Stage.PAST
+    exact = any(s.date.day and (s.registration or s.place) for s in negotiation.sessions)
+    if is_out(negotiation.invitation, today) or (negotiation.invitation is None and exact):
+        days = deadlines(negotiation)
+        return Stage.CLOSED if days and days[-1] < today else Stage.INVITATION
+    return Stage.ANNOUNCED

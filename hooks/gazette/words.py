@@ -1,0 +1,149 @@
+"""The words of the interface, and dates, times and counts as each language writes them.
+
+Words are gettext catalogs (locale/<language>/gazette.po, English as the key), read with Babel. A word
+that is missing from a catalog fails a test, never a build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from gazette.alphabet import sort_key
+from gazette.edtf import Edtf, Point, Precision
+from gazette.model.times import Span
+from gazette.problems import N_
+
+CATALOGS: Final = Path(__file__).with_name("locale")
+_LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+_DAY: Final = {"fi": "d.M.y", "sv": "d.M.y", "en": "d MMMM y"}
+_DAY_IN_WORDS: Final = {"fi": "d. MMMM y", "sv": "d MMMM y", "en": "d MMMM y"}
+_MONTH: Final = {"fi": "LLLL y", "sv": "LLLL y", "en": "LLLL y"}
+_CLOCK: Final = {"fi": "{h}.{m:02}", "sv": "{h}.{m:02}", "en": "{h}:{m:02}"}
+_SEASONS: Final = {
+    21: N_("spring {year}"), 22: N_("summer {year}"), 23: N_("autumn {year}"), 24: N_("winter {year}"),
+}
+
+
+@lru_cache
+def catalog(language: str) -> Mapping[str, str | tuple[str, ...]]:
+    """Every message of a language: English → translation, or its plural forms."""
+    path = CATALOGS / language / "gazette.po"
+    if not path.is_file():
+        return {}
+    with path.open("rb") as file:
+        found = read_po(file, locale=language)
+    return {
+        message.id[0] if isinstance(message.id, tuple) else message.id: message.string
+        for message in found
+        if message.id and message.string and not message.fuzzy
+    }
+
+
+@lru_cache
+def words(language: str) -> Words:
+    """The words of a language of the site."""
+    return Words(language)
+
+
+class Words:
+    """One language's words, dates, times, plurals and alphabet."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._locale = Locale.parse(_LOCALES[language])
+
+    @cached_property
+    def _catalog(self) -> Mapping[str, str | tuple[str, ...]]:
+        return catalog(self.language)
+
+    def template(self, english: str) -> str:
+        """The translation of a message, its {places} unfilled."""
+        found = self._catalog.get(english)
+        return found if isinstance(found, str) else english
+
+    def __call__(self, english: str, /, **values: object) -> str:
+        """The translation of a message, with values in its {places}."""
+        template = self.template(english)
+        return template.format(**values) if values else template
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The form of a message that fits a number; the number is {n}."""
+        forms = self._catalog.get(one)
+        form = 0 if number == 1 else 1  # so in Finnish, Swedish and English alike
+        template = forms[form] if isinstance(forms, tuple) and all(forms) else (one, many)[form]
+        return template.format(n=self.number(number), **values)
+
+    def number(self, value: int | Decimal) -> str:
+        """A number with the language's own decimal mark, decimals as told."""
+        if isinstance(value, Decimal):
+            return format_decimal(value, locale=self._locale, decimal_quantization=False)
+        return str(value) if abs(value) < 10_000 else format_decimal(value, locale=self._locale)
+
+    def size(self, octets: int) -> str:
+        """A file's size: 340 kB, 1,2 MB."""
+        if octets < 1_000_000:
+            return f"{self.number(max(1, round(octets / 1000)))} kB"
+        return f"{self.number(Decimal(octets) // 100_000 / 10)} MB"
+
+    def sorted_by(self, text: str) -> tuple[str, str]:
+        """A key for this language's alphabetical order."""
+        return sort_key(text, self.language)
+
+    def day(self, day: date, *, weekday: bool = False) -> str:
+        """A day: 30.10.2024, or keskiviikko 30.10.2024."""
+        pattern = ("cccc " if weekday else "") + _DAY[self.language]
+        return _format(day, pattern, self._locale)
+
+    def clock(self, at: time) -> str:
+        """A time of the clock: 17.30; 17:30 in English."""
+        return _CLOCK[self.language].format(h=at.hour, m=at.minute)
+
+    def hours(self, span: Span) -> str:
+        """A span of the clock: 8.30–15.15."""
+        start = self.clock(span.start)
+        return f"{start}–{self.clock(span.end)}" if span.end else start
+
+    def at_hours(self, span: Span) -> str:
+        """The same in a sentence: klo 8.30–15.15, kl. 8.30–15.15, at 8:30–15:15."""
+        return self("at {hours}", hours=self.hours(span))
+
+    def when(self, told: Edtf, *, weekday: bool = False) -> str:
+        """An imprecise date as precisely as it was told: kevät 2024, helmi–maaliskuu 2023."""
+        if not told.is_span:
+            return self._point(told.start, weekday=weekday)
+        a, b = told.start, told.end
+        if a.year == b.year and a.precision is b.precision is Precision.MONTH:
+            return self._months(a, b)
+        return f"{self._point(a, weekday=weekday)}–{self._point(b, weekday=weekday)}"
+
+    def _point(self, point: Point, *, weekday: bool = False) -> str:
+        match point.precision:
+            case Precision.DAY:
+                return self.day(point.first, weekday=weekday)
+            case Precision.MONTH:
+                return _format(point.first, _MONTH[self.language], self._locale)
+            case Precision.SEASON:
+                return self(_SEASONS[point.part or 0], year=point.year)
+        return str(point.year)
+
+    def _months(self, a: Point, b: Point) -> str:
+        first = _format(a.first, "LLLL", self._locale)
+        if self.language == "fi":  # helmi–maaliskuu 2023
+            first = first.removesuffix("kuu")
+        return f"{first}–{_format(b.first, _MONTH[self.language], self._locale)}"
+
+
+@lru_cache(maxsize=65536)
+def _format(day: date, pattern: str, locale: Locale) -> str:
+    return format_date(day, pattern, locale=locale)
+
