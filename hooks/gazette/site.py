@@ -21,7 +21,7 @@ from gazette.views import (
     municipalities,
     negotiations,
     news,
-    outcomes,
+    outcome_lists,
     partners,
     programmes,
     regions,
@@ -94,11 +94,11 @@ def _archive(reader: Reader) -> Iterator[Planned]:
 
 
 def _outcomes(reader: Reader) -> Iterator[Planned]:
-    whole = outcomes.Selection()
-    yield Planned(whole.address, partial(outcomes.outcomes_page, reader, whole))
-    for _, selections in outcomes.selections(reader):
+    whole = outcome_lists.Selection()
+    yield Planned(whole.address, partial(outcome_lists.outcomes_page, reader, whole))
+    for _, selections in outcome_lists.selections(reader):
         for selection in selections:
-            yield Planned(selection.address, partial(outcomes.outcomes_page, reader, selection))
+            yield Planned(selection.address, partial(outcome_lists.outcomes_page, reader, selection))
 
 
 def _municipalities(reader: Reader) -> Iterator[Planned]:
@@ -141,7 +141,8 @@ def _negotiations(reader: Reader) -> Iterator[Planned]:
 
 def _media(registry: Registry) -> Iterator[OutFile]:
     for entry in registry.entries:
-        named = (*entry.negotiation.images, *entry.negotiation.attachments)
-        for file in sorted({part.file for part in named if part.file}):
+        pictures = {image.file for image in entry.negotiation.images}
+        attachments = {attachment.file for attachment in entry.negotiation.attachments if attachment.file}
+        for file in sorted(pictures | attachments):
             source: Path = registry.root / entry.folder / file
             yield OutFile(addresses.media(entry.folder, file), source.read_bytes)

@@ -42,11 +42,12 @@ def catalog(language: str) -> Mapping[str, str | tuple[str, ...]]:
         return {}
     with path.open("rb") as file:
         found = read_po(file, locale=language)
-    return {
-        message.id[0] if isinstance(message.id, tuple) else message.id: message.string
-        for message in found
-        if message.id and message.string and not message.fuzzy
-    }
+    translated = (m for m in found if m.id and m.string and not m.fuzzy)
+    return {m.id if isinstance(m.id, str) else m.id[0]: _string(m.string) for m in translated}
+
+
+def _string(told: str | list[str] | tuple[str, ...] | None) -> str | tuple[str, ...]:
+    return told if isinstance(told, str) else tuple(told or ())
 
 
 @lru_cache

@@ -6,10 +6,16 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
-from gazette.problems import Message, N_, message
+from gazette.problems import N_, Message, message
 
 ID_PATTERN: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 

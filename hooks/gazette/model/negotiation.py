@@ -9,7 +9,14 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field
 
 from gazette.model.base import Id, Name, OneOrMany, Part, Ref, keyed, wrong
-from gazette.model.content import Ballot, Quote, RemarkOrText, StructureOrText, Survey, ThemeOrText
+from gazette.model.content import (
+    Ballot,
+    Quote,
+    RemarkOrText,
+    StructureOrText,
+    Survey,
+    ThemeOrText,
+)
 from gazette.model.outcomes import Decision, NextStep, Outcome
 from gazette.model.parties import Contact, CountAsTold, PartyOrRef, Person
 from gazette.model.sessions import PreTask, Session

@@ -8,25 +8,44 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from gazette.model.base import Part
-from gazette.problems import Message, N_, Problem, did_you_mean, message
+from gazette.model.text import LANGUAGES
+from gazette.problems import N_, Message, Problem, did_you_mean, message
 from gazette.source import Document
 
 Record = TypeVar("Record", bound=Part)
 
-_WHAT: Final = {
-    "missing": (N_("this is missing."), N_('Add the line "{field}: …".')),
-    "extra_forbidden": (N_('"{field}" is not a field of this place.'), None),
-    "enum": (N_('"{value}" is not one of the words used here.'), N_("Use one of: {expected}.")),
-    "literal_error": (N_('"{value}" is not one of the words used here.'), N_("Use one of: {expected}.")),
-    "bool_parsing": (N_('"{value}" is neither yes nor no.'), N_("Write yes or no.")),
-    "int_parsing": (N_('"{value}" is not a whole number.'), None),
+_PLAIN: Final = N_("a single value is expected here.")
+_NOT_A_FIELD: Final = N_('"{field}" is not a field of this place.')
+_LINES: Final = (N_('lines of the form "key: value" are expected here.'), None)
+_DATE: Final = (N_("a date is expected here."), N_("Write the day as 2024-10-30."))
+_CLOCK: Final = (N_('"{value}" is not a time of the clock.'), N_("Write 17.30, or 8.30–15.15 from start to end."))
+_NO_NUMBER: Final = (N_('"{value}" is not a whole number.'), None)
+_NO_WORD: Final = (N_('"{value}" is not one of the words used here.'), N_("Use one of: {expected}."))
+_NEITHER: Final = (N_('"{value}" is neither yes nor no.'), N_("Write yes or no."))
+_MANY: Final = 16
+_WHAT: Final[dict[str, tuple[str, str | None]]] = {
+    "missing": (N_('"{field}" is missing here.'), N_('Add the line "{field}: …".')),
+    "enum": _NO_WORD,
+    "literal_error": _NO_WORD,
+    "bool_parsing": _NEITHER,
+    "bool_type": _NEITHER,
+    "int_parsing": _NO_NUMBER,
+    "int_parsing_size": _NO_NUMBER,
+    "int_type": _NO_NUMBER,
+    "greater_than_equal": (N_('"{value}" is too small.'), N_("The least is {ge}.")),
+    "less_than_equal": (N_('"{value}" is too large.'), N_("The most is {le}.")),
+    "is_instance_of": _DATE,
+    "date_type": _DATE,
+    "time_parsing": _CLOCK,
+    "time_type": _CLOCK,
     "string_type": (N_("a text is expected here."), None),
     "tuple_type": (N_("a list is expected here."), N_("Start each thing on a line of its own with a hyphen.")),
-    "dict_type": (N_('lines of the form "key: value" are expected here.'), None),
-    "model_type": (N_('lines of the form "key: value" are expected here.'), None),
+    "dict_type": _LINES,
+    "model_type": _LINES,
     "too_short": (N_("at least one is needed here."), None),
     "string_too_short": (N_("the text is empty."), N_("Write the text, or remove the line.")),
 }
+_CODE: Final = (N_('"{value}" is not a code.'), N_("A municipality's code has three digits, a region's two."))
 _PATTERNS: Final = {
     "id": (
         N_('"{value}" cannot be an id.'),
@@ -34,7 +53,9 @@ _PATTERNS: Final = {
     ),
     "email": (N_('"{value}" is not an e-mail address.'), None),
     "phone": (N_('"{value}" is not a phone number.'), None),
-    "code": (N_('"{value}" is not a code.'), N_("A municipality's code has three digits, a region's two.")),
+    "languages": (N_('"{value}" is not one of the words used here.'), N_("Write fi, sv, fi+sv or sv+fi.")),
+    "code": _CODE,
+    "merged_into": _CODE,
 }
 
 
@@ -43,7 +64,8 @@ def read_as(kind: type[Record], document: Document, below: str | None = None) ->
 
     `below` names the one field of `kind` that the whole file stands for.
     """
-    language = document.data.get("language", "fi")
+    told = document.data.get("language")
+    language = told if isinstance(told, str) and told in LANGUAGES else "fi"
     try:
         return kind.model_validate(
             {below: document.data} if below else document.data, context={"language": language}
@@ -56,7 +78,7 @@ def read_as(kind: type[Record], document: Document, below: str | None = None) ->
 def _problem(kind: type[BaseModel], document: Document, details: ErrorDetails, skip: int) -> Problem:
     location = details["loc"][skip:]
     what, advice = _words(kind, details)
-    if details["type"] == "missing":
+    if details["type"] == "missing" or location[-1:] in {("",), ("[key]",)}:
         location = location[:-1]
     return document.problem(location, what, advice)
 
@@ -66,19 +88,34 @@ def _words(kind: type[BaseModel], details: ErrorDetails) -> tuple[Message, Messa
     if details["type"] == "gazette":
         return context["what"], context["advice"]
     field = str(details["loc"][-1]) if details["loc"] else ""
-    values = {
-        "field": field,
-        "value": details["input"] if isinstance(details["input"], (str, int)) else "",
-        "expected": str(context.get("expected", "")).replace("'", "").replace(" or ", ", "),
-    }
+    if details["type"] == "extra_forbidden":
+        return _not_a_field(field, _fields_at(kind, details["loc"][:-1]))
     if details["type"] == "string_pattern_mismatch":
         what, hint = _PATTERNS.get(field, _PATTERNS["id"])
-    elif details["type"] == "extra_forbidden":
-        what, hint = _WHAT["extra_forbidden"]
-        return message(what, field=field), did_you_mean(field, _fields_at(kind, details["loc"][:-1]))
     else:
-        what, hint = _WHAT.get(details["type"], (N_('"{value}" does not fit here.'), None))
+        a_text = context.get("class_name") == "Text"
+        what, hint = _WHAT.get("string_type" if a_text else details["type"], (_PLAIN, None))
+    plain = isinstance(details["input"], (str, int))
+    values = {
+        **context,
+        "field": field,
+        "value": details["input"] if plain else "",
+        "expected": str(context.get("expected", "")).replace("'", "").replace(" or ", ", "),
+    }
+    if "{value}" in what and not plain:  # a list or a mapping: not to be quoted whole
+        what = _PLAIN
     return message(what, **_used(what, values)), message(hint, **_used(hint, values)) if hint else None
+
+
+def _not_a_field(field: str, known: list[str]) -> tuple[Message, Message | None]:
+    if not field:  # `keyed` puts what is no mapping under a key without a name
+        return message(_LINES[0]), None
+    advice = did_you_mean(field, known)
+    if advice is None and len(known) < _MANY:
+        advice = message(N_("The fields here are: {expected}."), expected=", ".join(known))
+    elif advice is None:
+        advice = message(N_("negotiations/README.md lists the fields."))
+    return message(_NOT_A_FIELD, field=field), advice
 
 
 def _used(template: str, values: dict[str, Any]) -> dict[str, Any]:

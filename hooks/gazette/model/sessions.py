@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time, timedelta
+from datetime import date, timedelta
 from enum import Enum
 from typing import Annotated, Any, Final
 
@@ -104,19 +104,15 @@ class Deadline(Part):
     """Until when: a day with or without a time, or so many days before the session."""
 
     day: Day | None = None
-    time: Clock | None = None
+    at: Clock | None = None
+    """The time of the clock, where one is told."""
     days_before: Annotated[int, Field(ge=0, le=366)] | None = None
 
-    def before(self, session_day: Any) -> Any:
+    def before(self, session_day: date | None) -> date | None:
         """The last day to register for a session on `session_day`; None when that cannot be told."""
         if self.day is not None or session_day is None or self.days_before is None:
             return self.day
         return session_day - timedelta(days=self.days_before)
-
-    @property
-    def at(self) -> time | None:
-        """The time of the clock, where one is told."""
-        return self.time
 
 
 _RELATIVE: Final = re.compile(r"(\d+) (day|week)s? before")
@@ -128,7 +124,7 @@ def _deadline(value: Any) -> Any:
     if found := _RELATIVE.fullmatch(value.strip()):
         return {"days_before": int(found[1]) * (7 if found[2] == "week" else 1)}
     day, _, clock = value.strip().partition(" ")
-    return {"day": day, "time": clock or None}
+    return {"day": day, "at": clock or None}
 
 
 class Registration(Part):

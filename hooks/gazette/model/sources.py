@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+
 from pydantic import model_validator
 
 from gazette.model.base import Id, Name, Part, Ref, Url, wrong

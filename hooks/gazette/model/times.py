@@ -49,7 +49,8 @@ def _day(value: Any) -> Any:
     return day
 
 
-def _clock(value: Any) -> Any:
+def _clock(value: Any, *, told: str | None = None) -> Any:
+    """A time of the clock; `told` is what it was written in, when it is part of a span."""
     if not isinstance(value, str):
         return value
     found = _CLOCK.fullmatch(value.strip())
@@ -59,7 +60,7 @@ def _clock(value: Any) -> Any:
         return time(int(found[1]), int(found[2] or 0))
     except ValueError:
         raise wrong(
-            message(N_('"{value}" is not a time of the clock.'), value=value),
+            message(N_('"{value}" is not a time of the clock.'), value=told or value),
             message(N_("Write 17.30, or 8.30–15.15 from start to end.")),
         ) from None
 
@@ -67,7 +68,7 @@ def _clock(value: Any) -> Any:
 def _span(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    start, *end = (_clock(part) for part in re.split(r"\s*[-–—]\s*", value.strip()))
+    start, *end = (_clock(part, told=value) for part in re.split(r"\s*[-–—]\s*", value.strip()))
     if len(end) > 1 or (end and end[0] <= start):
         raise wrong(
             message(N_('"{value}" does not run from an earlier to a later time.'), value=value),

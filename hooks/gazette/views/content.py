@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gazette import addresses
-from gazette.model.content import Ballot, Survey
 from gazette.model.parties import Party, PartyKind
 from gazette.model.region import Partner
 from gazette.model.sources import Attachment, Document, Image
 from gazette.registry import Entry, Organiser
 from gazette.views.labels import DOCUMENT, LANGUAGE, PARTY, ROLE
+from gazette.views.numbers import BallotView, SurveyView, ballot_view, survey_view
 from gazette.views.page import Download, Fact, Outside, Passage, Value, fact
 from gazette.views.reader import PersonLine, Reader
 from gazette.views.remarks import RemarkView, quote_view, remark_view
@@ -33,50 +33,6 @@ class PartyGroup:
     heading: str
     invited: tuple[PartyLine, ...]
     came: tuple[PartyLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VotedView:
-    """One thing voted on. Its rank is shared by all that got as many votes."""
-
-    rank: str
-    text: Passage
-    votes: str
-    share: int
-    """Votes as per cent of the most voted, for the bar."""
-    note: Passage | None
-    resources: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BallotView:
-    """A vote, most voted first."""
-
-    question: Passage
-    method: Passage | None
-    items: tuple[VotedView, ...]
-    ties: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StatementView:
-    """A statement of a survey and its mean as told."""
-
-    text: Passage
-    mean: str
-    share: int | None
-    """The mean's place on the scale in per cent; None when the scale is not told."""
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyView:
-    """A feedback survey as told."""
-
-    answers: str
-    scale: str
-    statements: tuple[StatementView, ...]
-    improvements: tuple[Passage, ...]
-    comments: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,51 +224,6 @@ def _by_kind(reader: Reader, entry: Entry, parties: Iterable[Party]) -> dict[Par
         role = reader.maybe(p.role, entry)
         found.setdefault(party_kind(named, p), []).append(PartyLine(who, role, number))
     return found
-
-
-def ballot_view(reader: Reader, entry: Entry, ballot: Ballot) -> BallotView:
-    """A vote, most voted first; what got as many votes shares its rank."""
-    w = reader.w
-    ordered = sorted(ballot.items, key=lambda i: -(i.votes or 0))
-    most = max((i.votes or 0 for i in ordered), default=0)
-    counts = [i.votes for i in ordered]
-    return BallotView(
-        reader.passage(ballot.question, entry),
-        reader.maybe(ballot.method, entry),
-        tuple(
-            VotedView(
-                rank=f"{counts.index(i.votes) + 1}." if i.votes is not None else "",
-                text=reader.passage(i.text, entry),
-                votes=w.count("{n} vote", "{n} votes", i.votes) if i.votes is not None else "",
-                share=round(100 * i.votes / most) if i.votes and most else 0,
-                note=reader.maybe(i.note, entry),
-                resources=reader.passages(i.resources, entry),
-            )
-            for i in ordered
-        ),
-        ties=len(set(counts)) < len(counts),
-    )
-
-
-def survey_view(reader: Reader, entry: Entry, survey: Survey) -> SurveyView:
-    """A survey as told: nothing is recomputed, and a scale that is not told is not supposed."""
-    w, scale = reader.w, survey.scale
-    return SurveyView(
-        answers=w.count("{n} answer", "{n} answers", survey.answers),
-        scale=w("on a scale of {low} to {high}", low=scale.low, high=scale.high)
-        if scale
-        else w("the scale is not told"),
-        statements=tuple(
-            StatementView(
-                reader.passage(s.text, entry),
-                w.number(s.mean),
-                round(100 * float(s.mean - scale.low) / (scale.high - scale.low)) if scale else None,
-            )
-            for s in survey.statements
-        ),
-        improvements=reader.passages(survey.improvements, entry),
-        comments=reader.passages(survey.comments, entry),
-    )
 
 
 def document_view(reader: Reader, organiser: Organiser, document: Document) -> Titled:

@@ -12,10 +12,12 @@ from gazette.views import stages
 from gazette.views.archive import Cell, Coverage, cell, coverage, grid, years_shown
 from gazette.views.negotiations import NegotiationCard, card
 from gazette.views.news import NewsLine, items, news_line
-from gazette.views.outcomes import Count, StepView, status_counts, step_views, visible
+from gazette.views.outcome_lists import Count, status_counts
+from gazette.views.outcomes import visible
 from gazette.views.page import Link, Page
 from gazette.views.reader import Reader
 from gazette.views.stages import Stage
+from gazette.views.steps import StepView, step_views
 
 SHOWN: Final = 3
 """How many coming negotiations the front page shows."""
@@ -134,7 +136,7 @@ def upcoming_page(reader: Reader) -> UpcomingPage:
     return UpcomingPage(
         language=reader.language,
         address=addresses.section(Word.UPCOMING),
-        title=w("Coming"),
+        title=w("Upcoming"),
         description=w("Negotiations on health and wellbeing that are coming, with dates, places and registration."),
         section=Word.UPCOMING,
         lead=w("Announced negotiations, the soonest first, and what was promised and is still open."),

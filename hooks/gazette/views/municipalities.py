@@ -13,7 +13,8 @@ from gazette.registry import Organiser
 from gazette.views import stages
 from gazette.views.labels import LANGUAGE
 from gazette.views.negotiations import NegotiationCard, card
-from gazette.views.outcomes import Count, OutcomeView, concerns, outcome_view, status_counts, visible
+from gazette.views.outcome_lists import Count, status_counts
+from gazette.views.outcomes import OutcomeView, concerns, outcome_view, visible
 from gazette.views.page import Fact, Link, Page, fact
 from gazette.views.reader import Reader
 from gazette.views.regions import newest_first

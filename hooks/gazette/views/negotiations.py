@@ -8,6 +8,7 @@ from typing import ClassVar
 from gazette import addresses
 from gazette.addresses import Word
 from gazette.model.negotiation import Block, Duty, Form, Negotiation
+from gazette.problems import N_
 from gazette.registry import Entry
 from gazette.settings import LANGUAGE_NAMES
 from gazette.views import stages
@@ -15,7 +16,7 @@ from gazette.views.content import Content, content
 from gazette.views.evidence import Evidence, evidence
 from gazette.views.labels import CONCEPT, DUTY, FORM, QUALIFIER, SCOPE
 from gazette.views.news import NewsLine, items_of, news_line
-from gazette.views.outcomes import OutcomeView, StepView, outcome_views, step_views
+from gazette.views.outcomes import OutcomeView, outcome_views
 from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
 from gazette.views.reader import Reader
 from gazette.views.sessions import (
@@ -27,6 +28,7 @@ from gazette.views.sessions import (
     session_views,
 )
 from gazette.views.stages import Stage
+from gazette.views.steps import StepView, step_views
 
 ACTS = {
     "612/2021": "https://www.finlex.fi/fi/lainsaadanto/2021/612",
@@ -151,20 +153,20 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         contents=_contents(
             reader,
             (
-                ("outcomes", "What was agreed", outcomes),
-                ("steps", "What happens next", steps),
-                ("votes", "What was voted", shown.votes),
-                ("text", "In more detail", body),
-                ("registration", "Registration and contacts", registration or contacts),
-                ("sessions", "Sessions", several),
-                ("programme", "Programme", not several and sessions[0].slots),
-                ("parties", "Who took part", shown.parties),
-                ("themes", "What was discussed", shown.discussed),
-                ("remarks", "What was said", shown.remarks or shown.quotes),
-                ("survey", "Feedback", shown.survey),
-                ("background", "Background", shown.background),
-                ("news", "News of this negotiation", news),
-                ("sources", "Sources", True),
+                ("outcomes", N_("What was agreed"), outcomes),
+                ("steps", N_("What happens next"), steps),
+                ("votes", N_("What was voted"), shown.votes),
+                ("text", N_("In more detail"), body),
+                ("registration", N_("Registration and contacts"), registration or contacts),
+                ("sessions", N_("Sessions"), several),
+                ("programme", N_("Programme"), not several and sessions[0].slots),
+                ("parties", N_("Who took part"), shown.parties),
+                ("themes", N_("What was discussed"), shown.discussed),
+                ("remarks", N_("What was said"), shown.remarks or shown.quotes),
+                ("survey", N_("Feedback"), shown.survey),
+                ("background", N_("Background"), shown.background),
+                ("news", N_("News of this negotiation"), news),
+                ("sources", N_("Sources"), True),
             ),
         ),
     )
@@ -205,7 +207,7 @@ def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
         *fact(w("Organised by"), *reader.parties(organiser, n.organisers or (organiser.id,))),
         *fact(w("Together with"), *reader.parties(organiser, n.co_organisers)),
         *fact(w("Responsible unit"), reader.maybe(n.unit, entry)),
-        *fact(w("Called"), reader.maybe(n.name, entry)),
+        *fact(w("Local name"), reader.maybe(n.name, entry)),
         *fact(w("Subject"), w(CONCEPT[n.concept])),
         *fact(w("Purpose"), reader.maybe(n.purpose, entry)),
         *fact(w("Covers"), w(SCOPE[n.scope]), *forms),

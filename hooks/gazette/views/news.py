@@ -27,7 +27,7 @@ CLOSING_DAYS: Final = 3
 """How many days before registration closes the news of it comes."""
 
 _WORDS: Final = {
-    "announcement": (Word.ANNOUNCEMENT, N_("Coming"), N_("Coming: {title}")),
+    "announcement": (Word.ANNOUNCEMENT, N_("Announcement"), N_("Announcement: {title}")),
     "invitation": (Word.INVITATION, N_("Invitation"), N_("Invitation: {title}")),
     "registration": (Word.REGISTRATION, N_("Registration"), N_("Registration closes {day}: {title}")),
     "report": (Word.REPORT, N_("Report"), N_("Report: {title}")),

@@ -16,7 +16,8 @@ from gazette.views.content import Titled, document_view
 from gazette.views.evidence import source_view
 from gazette.views.negotiations import NegotiationCard, card
 from gazette.views.news import NewsLine, items, news_line
-from gazette.views.outcomes import Count, Selection, status_counts, visible
+from gazette.views.outcome_lists import Count, Selection, status_counts
+from gazette.views.outcomes import visible
 from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
 from gazette.views.reader import Reader
 

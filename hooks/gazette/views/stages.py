@@ -53,8 +53,7 @@ def last_day(negotiation: Negotiation) -> date:
 def deadline(session: Session) -> date | None:
     """The last day to register for a session."""
     by = session.registration.by if session.registration else None
-    found: date | None = by.before(session.date.day) if by else None
-    return found
+    return by.before(session.date.day) if by else None
 
 
 def deadlines(negotiation: Negotiation) -> tuple[date, ...]:
