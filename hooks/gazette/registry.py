@@ -15,7 +15,7 @@ from gazette.model.outcomes import Outcome
 from gazette.model.reading import Record, read_as
 from gazette.model.region import MunicipalGroup, Municipality, Partner, PartnerFile, Region
 from gazette.model.sessions import Session
-from gazette.problems import Message, N_, Problem, message
+from gazette.problems import N_, Message, Problem, message
 from gazette.source import Document, read
 
 _YEAR: Final = re.compile(r"\d{4}")
@@ -87,7 +87,18 @@ class Registry:
     @cached_property
     def of_region(self) -> Mapping[str, tuple[Entry, ...]]:
         """Negotiations by region id; every region has an entry here."""
-        return {o.id: tuple(e for e in self.entries if e.organiser is o) for o in self.organisers}
+        found: dict[str, list[Entry]] = {o.id: [] for o in self.organisers}
+        for entry in self.entries:
+            found[entry.organiser.id].append(entry)
+        return {region_id: tuple(entries) for region_id, entries in found.items()}
+
+    @cached_property
+    def of_region_year(self) -> Mapping[tuple[str, int], tuple[Entry, ...]]:
+        """Negotiations by region id and year; only where there are some."""
+        found: dict[tuple[str, int], list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault((entry.organiser.id, entry.year), []).append(entry)
+        return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -97,7 +108,11 @@ class Registry:
     @cached_property
     def municipalities(self) -> Mapping[str, tuple[Organiser, Municipality]]:
         """Municipalities by code, with their organiser."""
-        return {m.code: (o, m) for o in self.organisers for m in o.municipalities}
+        found: dict[str, tuple[Organiser, Municipality]] = {}
+        for organiser in self.organisers:
+            for municipality in organiser.municipalities:
+                found.setdefault(municipality.code, (organiser, municipality))
+        return found
 
     @cached_property
     def _municipality_names(self) -> Mapping[str, Municipality]:
@@ -134,10 +149,20 @@ class Registry:
         """Negotiations by municipality code."""
         found: dict[str, list[Entry]] = {code: [] for code in self.municipalities}
         for entry in self.entries:
-            codes = {m.code for s in entry.negotiation.sessions for m in self.municipalities_of(entry, s)}
-            for code in sorted(codes):
+            for code in sorted(self.codes(entry)):
                 found[code].append(entry)
         return {code: tuple(entries) for code, entries in found.items()}
+
+    def codes(self, entry: Entry) -> frozenset[str]:
+        """The codes of the municipalities a negotiation is for."""
+        sessions = entry.negotiation.sessions
+        return frozenset(m.code for session in sessions for m in self.municipalities_of(entry, session))
+
+    def concerned(self, entry: Entry, outcome: Outcome) -> frozenset[str]:
+        """The codes of the municipalities an outcome concerns: its own, else all of its negotiation's."""
+        if not outcome.municipalities:
+            return self.codes(entry)
+        return frozenset(m.code for ref in outcome.municipalities if (m := self.municipality(ref)))
 
     def outcomes(self) -> Iterator[tuple[Entry, Outcome]]:
         """Every outcome with its negotiation."""
@@ -204,7 +229,9 @@ class _Reading:
         shown = f"{self.root.name}/{below}" if below else self.root.name
         self.problems.append(Problem(shown, 1, 1, "", what, advice))
 
-    def record(self, kind: type[Record], path: Path, below: str | None = None) -> tuple[Record, Document] | None:
+    def record(
+        self, kind: type[Record], path: Path, below: str | None = None
+    ) -> tuple[Record, Document] | None:
         """The record in a file, with its document; None when there are problems, which are noted."""
         inner = path.relative_to(self.root).as_posix()
         document = read(path, f"{self.root.name}/{inner}")

@@ -9,7 +9,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from gazette import prose
+from gazette import charts, prose
 from gazette.addresses import Address, up
 from gazette.views.page import Page
 from gazette.words import words
@@ -29,6 +29,7 @@ def environment(language: str) -> Environment:
     )
     made.globals["_"] = words(language)
     made.globals["language"] = language
+    made.globals["charts"] = charts
     made.filters["markdown"] = prose.html
     made.filters["href"] = _href
     return made

@@ -12,7 +12,7 @@ from gazette.model.negotiation import Duty
 from gazette.problems import N_
 from gazette.registry import Entry, Organiser
 from gazette.views import stages
-from gazette.views.negotiations import NegotiationCard, card
+from gazette.views.cards import NegotiationCard, card
 from gazette.views.page import Link, Page
 from gazette.views.reader import Reader
 from gazette.views.stages import Stage
@@ -58,8 +58,8 @@ def entry_coverage(entry: Entry, reader: Reader) -> Coverage:
 
 def coverage(reader: Reader, organiser: Organiser, year: int) -> Coverage:
     """What is here of an organiser's year. No record never reads as not held."""
-    found = (entry_coverage(e, reader) for e in reader.registry.of_region[organiser.id] if e.year == year)
-    return max(found, default=Coverage.NONE)
+    entries = reader.registry.of_region_year.get((organiser.id, year), ())
+    return max((entry_coverage(e, reader) for e in entries), default=Coverage.NONE)
 
 
 def years_shown(reader: Reader) -> tuple[int, ...]:
@@ -178,7 +178,7 @@ def archive_year_page(reader: Reader, year: int) -> ArchiveYearPage:
     for organiser in registry.organisers:
         by_state.setdefault(coverage(reader, organiser, year), []).append(
             Link(reader.area(organiser), addresses.year(organiser.id, year))
-            if any(e.year == year for e in registry.of_region[organiser.id])
+            if (organiser.id, year) in registry.of_region_year
             else reader.region_link(organiser)
         )
     return ArchiveYearPage(

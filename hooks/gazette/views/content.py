@@ -79,13 +79,6 @@ class Content:
         """Whether there is anything under "What was discussed"."""
         return bool(self.priorities or self.themes or self.pre_task)
 
-    @property
-    def background(self) -> bool:
-        """Whether there is anything under "Background"."""
-        return bool(
-            self.documents or self.attachments or self.links or self.decisions or self.structures or self.recording
-        )
-
 
 def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
     """What a negotiation's page shows; what came out of it only when that is to be `told`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar, Final
 
 from gazette import addresses
@@ -10,10 +11,9 @@ from gazette.addresses import Word
 from gazette.registry import Entry
 from gazette.views import stages
 from gazette.views.archive import Cell, Coverage, cell, coverage, grid, years_shown
-from gazette.views.negotiations import NegotiationCard, card
+from gazette.views.cards import NegotiationCard, card
 from gazette.views.news import NewsLine, items, news_line
 from gazette.views.outcome_lists import Count, status_counts
-from gazette.views.outcomes import visible
 from gazette.views.page import Link, Page
 from gazette.views.reader import Reader
 from gazette.views.stages import Stage
@@ -22,6 +22,8 @@ from gazette.views.steps import StepView, step_views
 SHOWN: Final = 3
 """How many coming negotiations the front page shows."""
 NEWS_SHOWN: Final = 5
+STEPS_SHOWN: Final = 30
+"""How many of the newest open promises are listed; older ones stand with their negotiations."""
 
 
 def upcoming(reader: Reader) -> tuple[Entry, ...]:
@@ -72,7 +74,7 @@ class HomePage(Page):
 def home_page(reader: Reader) -> HomePage:
     """The front page on the day."""
     w = reader.w
-    agreed = visible(reader)
+    agreed = reader.agreed
     year = max((e.year for e, _ in agreed), default=None)
     return HomePage(
         language=reader.language,
@@ -126,13 +128,13 @@ class UpcomingPage(Page):
 def upcoming_page(reader: Reader) -> UpcomingPage:
     """The page of what is coming, and of what was promised and is not known to be done."""
     w = reader.w
-    steps = [
+    steps = (
         step
-        for entry in sorted(reader.registry.entries, key=lambda e: (-e.year, e.id))
+        for entry in stages.newest_first(reader.registry.entries)
         if stages.tells_report(entry.negotiation, reader.today) or not entry.negotiation.report
         for step in step_views(reader, entry)
         if not step.resolved
-    ]
+    )
     return UpcomingPage(
         language=reader.language,
         address=addresses.section(Word.UPCOMING),
@@ -141,5 +143,5 @@ def upcoming_page(reader: Reader) -> UpcomingPage:
         section=Word.UPCOMING,
         lead=w("Announced negotiations, the soonest first, and what was promised and is still open."),
         cards=tuple(card(reader, e) for e in upcoming(reader)),
-        steps=tuple(steps),
+        steps=tuple(islice(steps, STEPS_SHOWN)),
     )

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
-from typing import ClassVar
+from itertools import groupby, islice
+from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
 from gazette.model.region import Municipality
 from gazette.registry import Organiser
 from gazette.views import stages
+from gazette.views.cards import NegotiationCard, card
 from gazette.views.labels import LANGUAGE
-from gazette.views.negotiations import NegotiationCard, card
-from gazette.views.outcome_lists import Count, status_counts
-from gazette.views.outcomes import OutcomeView, concerns, outcome_view, visible
+from gazette.views.outcome_lists import Count, Selection, status_counts
+from gazette.views.outcomes import OutcomeView, outcome_view
 from gazette.views.page import Fact, Link, Page, fact
 from gazette.views.reader import Reader
-from gazette.views.regions import newest_first
+from gazette.views.stages import newest_first
+
+CARDS_SHOWN: Final = 8
+OUTCOMES_SHOWN: Final = 20
+"""How many of the newest a municipality's page shows; the others stand on the region's pages."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +38,8 @@ class MunicipalityPage(Page):
     past: tuple[NegotiationCard, ...]
     outcomes: tuple[OutcomeView, ...]
     counts: tuple[Count, ...]
+    more: Link | None
+    """To the outcomes that did not fit."""
     region: Link
 
 
@@ -42,7 +48,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
     w = reader.w
     entries = newest_first(reader.registry.of_municipality[municipality.code])
     coming = {e.id for e in entries if stages.stage(e.negotiation, reader.today) in stages.UPCOMING}
-    agreed = tuple(a for a in visible(reader) if concerns(reader, a, municipality.code))
+    agreed = reader.agreed_for.get(municipality.code, ())
     name = municipality.name(reader.language)
     gone = municipality.valid_to is not None and municipality.valid_to < reader.today
     successor = reader.registry.municipality(municipality.merged_into) if municipality.merged_into else None
@@ -68,9 +74,12 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
             *fact(w("Languages"), *(w(LANGUAGE[code]) for code in languages)),
         ),
         upcoming=tuple(card(reader, e) for e in reversed(entries) if e.id in coming),
-        past=tuple(card(reader, e) for e in entries if e.id not in coming),
-        outcomes=tuple(outcome_view(reader, e, o) for e, o in reversed(agreed)),
+        past=tuple(card(reader, e) for e in islice((e for e in entries if e.id not in coming), CARDS_SHOWN)),
+        outcomes=tuple(outcome_view(reader, e, o) for e, o in agreed[:OUTCOMES_SHOWN]),
         counts=status_counts(reader, agreed),
+        more=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
+        if len(agreed) > OUTCOMES_SHOWN
+        else None,
         region=reader.region_link(organiser),
     )
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
-from gazette.model.negotiation import Block, Duty, Form, Negotiation
+from gazette.model.negotiation import Duty, Form, LegalBasis
+from gazette.model.parties import Attendance
 from gazette.problems import N_
 from gazette.registry import Entry
 from gazette.settings import LANGUAGE_NAMES
 from gazette.views import stages
+from gazette.views.cards import StageView, current_block, stage_view
 from gazette.views.content import Content, content
 from gazette.views.evidence import Evidence, evidence
+from gazette.views.glossary import Explained, explained
 from gazette.views.labels import CONCEPT, DUTY, FORM, QUALIFIER, SCOPE
 from gazette.views.news import NewsLine, items_of, news_line
 from gazette.views.outcomes import OutcomeView, outcome_views
@@ -27,21 +31,12 @@ from gazette.views.sessions import (
     session_facts,
     session_views,
 )
-from gazette.views.stages import Stage
 from gazette.views.steps import StepView, step_views
 
-ACTS = {
+ACTS: Final = {
     "612/2021": "https://www.finlex.fi/fi/lainsaadanto/2021/612",
     "611/2021": "https://www.finlex.fi/fi/lainsaadanto/2021/611",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class StageView:
-    """A stage as a tag shows it."""
-
-    label: str
-    css: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,6 @@ class NegotiationPage(Page):
 
     template: ClassVar[str] = "negotiation.html"
 
-    kicker: tuple[Link, ...]
     stage: StageView
     told_off: tuple[str, Passage | None] | None
     """The day a cancelled or postponed round was called off, and why."""
@@ -68,6 +62,7 @@ class NegotiationPage(Page):
     missing: str
     """The honest note: which language the longer texts are in, when not the page's."""
     facts: tuple[Fact, ...]
+    details: tuple[Fact, ...]
     registration: tuple[Fact, ...]
     contacts: tuple[ContactView, ...]
     sessions: tuple[SessionView, ...]
@@ -78,27 +73,9 @@ class NegotiationPage(Page):
     news: tuple[NewsLine, ...]
     corrections: tuple[tuple[str, Passage], ...]
     evidence: Evidence
+    glossary: tuple[Explained, ...]
     contents: tuple[tuple[str, str], ...]
     """The page's sections as anchor and heading."""
-
-
-def stage_view(reader: Reader, negotiation: Negotiation) -> StageView:
-    """The stage of a negotiation on the day, in words."""
-    at = stages.stage(negotiation, reader.today)
-    label = stages.STAGE[at]
-    if at is Stage.INVITATION and not any(s.registration for s in negotiation.sessions):
-        label = stages.INVITED
-    return StageView(reader.w(label), at.value)
-
-
-def current_block(negotiation: Negotiation, reader: Reader) -> Block | None:
-    """The text of the stage the negotiation is at: the latest one that is out."""
-    if negotiation.report and stages.tells_report(negotiation, reader.today):
-        return negotiation.report
-    for block in (negotiation.invitation, negotiation.announcement):
-        if stages.is_out(block, reader.today):
-            return block
-    return None
 
 
 def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
@@ -118,6 +95,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     contacts = _contacts(reader, entry)
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
     title = reader.title(entry)
+    glossary = explained(reader, (lead, body, *_texts(outcomes, steps, shown)))
     return NegotiationPage(
         language=reader.language,
         address=addresses.negotiation(entry.id),
@@ -130,7 +108,6 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             (c.date for c in n.corrections if c.date <= reader.today),
             default=block.updated if block else None,
         ),
-        kicker=(reader.region_link(entry.organiser), reader.year_link(entry.organiser, entry.year)),
         stage=stage_view(reader, n),
         told_off=(w.day(off.date), reader.maybe(off.text, entry)) if off and off.date <= reader.today else None,
         summaries=_summaries(reader, entry),
@@ -138,6 +115,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         body=body,
         missing=reader.original_note(lead, body),
         facts=_facts(reader, entry),
+        details=_details(reader, entry),
         registration=registration,
         contacts=contacts,
         sessions=sessions,
@@ -150,6 +128,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             (w.day(c.date), reader.passage(c.text, entry)) for c in n.corrections if c.date <= reader.today
         ),
         evidence=evidence(reader, entry),
+        glossary=glossary,
         contents=_contents(
             reader,
             (
@@ -164,12 +143,25 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
                 ("themes", N_("What was discussed"), shown.discussed),
                 ("remarks", N_("What was said"), shown.remarks or shown.quotes),
                 ("survey", N_("Feedback"), shown.survey),
-                ("background", N_("Background"), shown.background),
+                ("background", N_("Background"), True),
                 ("news", N_("News of this negotiation"), news),
                 ("sources", N_("Sources"), True),
+                ("words", N_("Words on this page"), glossary),
             ),
         ),
     )
+
+
+def _texts(
+    outcomes: tuple[OutcomeView, ...], steps: tuple[StepView, ...], shown: Content
+) -> Iterator[Passage | None]:
+    """The texts of a page in which terms are looked for."""
+    for outcome in outcomes:
+        yield from (outcome.title, outcome.text)
+    yield from (step.text for step in steps)
+    yield from (remark.text for remark in shown.remarks)
+    yield from (theme.title for theme in shown.themes if isinstance(theme.title, Passage))
+    yield from (item.text for ballot in shown.votes for item in ballot.items)
 
 
 def _contents(
@@ -198,39 +190,40 @@ def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:
 
 
 def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
+    """What a reader wants first: when, where, who, how many."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
-    one = session_facts(reader, entry, n.sessions[0]) if len(n.sessions) == 1 else ()
-    forms = tuple(w(FORM[f]) for f in n.form if f is not Form.YEARLY)
     told = stages.was_held(n) or stages.tells_report(n, reader.today)
     return (
-        *one,
+        *(session_facts(reader, entry, n.sessions[0]) if len(n.sessions) == 1 else ()),
         *fact(w("Organised by"), *reader.parties(organiser, n.organisers or (organiser.id,))),
         *fact(w("Together with"), *reader.parties(organiser, n.co_organisers)),
-        *fact(w("Responsible unit"), reader.maybe(n.unit, entry)),
-        *fact(w("Local name"), reader.maybe(n.name, entry)),
-        *fact(w("Subject"), w(CONCEPT[n.concept])),
-        *fact(w("Purpose"), reader.maybe(n.purpose, entry)),
-        *fact(w("Covers"), w(SCOPE[n.scope]), *forms),
         *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),
+        *fact(w("Participants"), *(_attendance(reader, entry, told_) for told_ in n.attendance if told)),
         *fact(w("Negotiated for the year"), str(n.for_year) if n.for_year else None),
+        *fact(w("Purpose"), reader.maybe(n.purpose, entry)),
+    )
+
+
+def _details(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
+    """What stands behind: kind of negotiation, law, the rounds before and after."""
+    w, n = reader.w, entry.negotiation
+    forms = tuple(w(FORM[f]) for f in n.form if f is not Form.YEARLY)
+    return (
+        *fact(w("Subject"), w(CONCEPT[n.concept])),
+        *fact(w("Local name"), reader.maybe(n.name, entry)),
+        *fact(w("Covers"), w(SCOPE[n.scope]), *forms),
+        *fact(w("Responsible unit"), reader.maybe(n.unit, entry)),
         *fact(w("Plan period"), w.when(n.plan_period) if n.plan_period else None),
-        *fact(
-            w("Participants"),
-            *(_attendance(reader, entry, i) for i in range(len(n.attendance)) if told),
-        ),
         *fact(w("Duty"), w(DUTY[n.duty]) if n.duty is Duty.COOPERATION else None),
-        *fact(
-            w("Legal basis"),
-            *(
-                Outside(w("Act {act}, section {section}", act=law.act, section=law.section), ACTS[law.act])
-                if law.act in ACTS
-                else w("Act {act}, section {section}", act=law.act, section=law.section)
-                for law in n.legal_basis
-            ),
-        ),
+        *fact(w("Legal basis"), *(_law(reader, law) for law in n.legal_basis)),
         *fact(w("Previous round"), _other(reader, n.previous)),
         *fact(w("Next round"), _other(reader, n.next)),
     )
+
+
+def _law(reader: Reader, law: LegalBasis) -> Outside | Passage:
+    text = reader.w("Act {act}, section {section}", act=law.act, section=law.section)
+    return Outside(text, ACTS[law.act]) if law.act in ACTS else Passage(text)
 
 
 def _other(reader: Reader, entry_id: str | None) -> Link | None:
@@ -238,9 +231,8 @@ def _other(reader: Reader, entry_id: str | None) -> Link | None:
     return reader.negotiation_link(other) if other else None
 
 
-def _attendance(reader: Reader, entry: Entry, number: int) -> Passage:
+def _attendance(reader: Reader, entry: Entry, told: Attendance) -> Passage:
     w = reader.w
-    told = entry.negotiation.attendance[number]
     parts = [w(QUALIFIER[told.qualifier], n=w.number(told.count))]
     if told.on_site is not None:
         parts.append(w("{n} on site", n=w.number(told.on_site)))
@@ -249,43 +241,3 @@ def _attendance(reader: Reader, entry: Entry, number: int) -> Passage:
     basis = reader.maybe(told.basis, entry)
     text = ", ".join(parts)
     return Passage(f"{text} ({basis.text})" if basis else text)
-
-
-@dataclass(frozen=True, slots=True)
-class NegotiationCard:
-    """A negotiation in a list: what, when, at which stage."""
-
-    title: Link
-    region: Link
-    when: str
-    place: Passage | None
-    stage: StageView
-    lead: Passage | None
-    deadline: str
-    agreed: str
-    """How many outcomes, in words; empty when none are told."""
-
-
-def card(reader: Reader, entry: Entry) -> NegotiationCard:
-    """A negotiation as lists show it."""
-    w, n = reader.w, entry.negotiation
-    sessions = sorted(n.sessions, key=lambda s: (s.date.first, s.date.last))
-    first, last = sessions[0].date, sessions[-1].date
-    told = w.when(first, weekday=True)
-    if last != first:
-        told = f"{w.when(first)}–{w.when(last)}"
-    block = current_block(n, reader)
-    open_ = stages.stage(n, reader.today) is Stage.INVITATION
-    days = [d for d in stages.deadlines(n) if d >= reader.today]
-    place = sessions[0].place
-    outcomes = len(n.outcomes) if stages.tells_report(n, reader.today) else 0
-    return NegotiationCard(
-        title=reader.negotiation_link(entry),
-        region=reader.region_link(entry.organiser),
-        when=told,
-        place=reader.maybe(place.venue, entry) if place and len(sessions) == 1 else None,
-        stage=stage_view(reader, n),
-        lead=reader.maybe(block.lead, entry) if block else None,
-        deadline=w("Register by {day}", day=w.day(days[0], weekday=True)) if open_ and days else "",
-        agreed=w.count("{n} outcome", "{n} outcomes", outcomes) if outcomes else "",
-    )

@@ -49,6 +49,8 @@ class SurveyView:
 
     answers: str
     scale: str
+    steps: int
+    """How many answers the scale has; 0 when it is not told."""
     statements: tuple[StatementView, ...]
     improvements: tuple[Passage, ...]
     comments: tuple[Passage, ...]
@@ -86,6 +88,7 @@ def survey_view(reader: Reader, entry: Entry, survey: Survey) -> SurveyView:
         scale=w("on a scale of {low} to {high}", low=scale.low, high=scale.high)
         if scale
         else w("the scale is not told"),
+        steps=scale.high - scale.low + 1 if scale else 0,
         statements=tuple(
             StatementView(
                 reader.passage(s.text, entry),

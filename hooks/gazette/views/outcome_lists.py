@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Address, Word
 from gazette.model.content import Matter
 from gazette.model.outcomes import Outcome, OutcomeStatus
-from gazette.problems import N_
-from gazette.views.labels import MATTER, STATUS
-from gazette.views.outcomes import Agreed, OutcomeView, outcome_view, status, visible
+from gazette.registry import Entry
+from gazette.views.labels import MATTER, OUTCOME, STATUS
+from gazette.views.outcomes import status, told_follow_ups
 from gazette.views.page import Link, Page
-from gazette.views.reader import Reader
+from gazette.views.reader import Agreed, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """An outcome in a listing: what, and how far it has come. The rest stands on its negotiation's page."""
+
+    link: Link
+    kind: str
+    status: str
+    status_class: str
+    status_date: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,7 @@ class OutcomeGroup:
     heading: Link
     region: Link
     year: int
-    outcomes: tuple[OutcomeView, ...]
+    outcomes: tuple[OutcomeLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,106 +79,168 @@ class OutcomesPage(Page):
     total: str
     counts: tuple[Count, ...]
     facets: tuple[Facet, ...]
+    years: tuple[Link, ...]
+    """A long listing's years; it shows the newest and each has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which outcomes a listing shows: at most one of these is given."""
+    """Which outcomes a listing shows: of a region, a matter or a status, or of all; and of which year."""
 
     region: str | None = None
-    year: int | None = None
     matter: Matter | None = None
     status: OutcomeStatus | None = None
+    year: int | None = None
 
     @property
     def address(self) -> Address:
         """The listing's address."""
-        base = addresses.section(Word.OUTCOMES)
+        steps: list[addresses.Step] = []
         if self.region:
-            return base.below(self.region)
-        if self.year:
-            return base.below(str(self.year))
+            steps.append(self.region)
         if self.matter:
-            return base.below(addresses.MATTERS[self.matter])
-        return base.below(addresses.STATUSES[self.status]) if self.status else base
+            steps.append(addresses.MATTERS[self.matter])
+        if self.status:
+            steps.append(addresses.STATUSES[self.status])
+        if self.year:
+            steps.append(str(self.year))
+        return addresses.section(Word.OUTCOMES, *steps)
 
-    def takes(self, reader: Reader, agreed: Agreed) -> bool:
-        """Whether it shows an outcome."""
-        entry, outcome = agreed
-        return (
-            self.region in (None, entry.organiser.id)
-            and self.year in (None, entry.year)
-            and (self.matter is None or self.matter in outcome.matter)
-            and self.status in (None, status(reader, outcome))
-        )
+    @property
+    def without_year(self) -> Selection:
+        """The same for all years."""
+        return replace(self, year=None)
 
     def name(self, reader: Reader) -> str:
         """What it selects, in the reader's words."""
-        if self.region:
-            return reader.area(reader.registry.by_region[self.region])
-        if self.year:
-            return str(self.year)
-        if self.matter:
-            return reader.w(MATTER[self.matter])
-        return reader.w(STATUS[self.status]) if self.status else reader.w("All")
+        parts = (
+            reader.area(reader.registry.by_region[self.region]) if self.region else "",
+            reader.w(MATTER[self.matter]) if self.matter else "",
+            reader.w(STATUS[self.status]) if self.status else "",
+            str(self.year) if self.year else "",
+        )
+        return ", ".join(part for part in parts if part)
 
 
-def selections(reader: Reader) -> tuple[tuple[str, tuple[Selection, ...]], ...]:
-    """Every listing there is, under the heading of its kind; only those that can show something."""
-    found = visible(reader)
-    return (
-        (N_("Region"), tuple(Selection(region=o.id) for o in reader.registry.organisers
-                         if any(e.organiser is o for e, _ in found))),
-        (N_("Year"), tuple(Selection(year=y) for y in sorted({e.year for e, _ in found}, reverse=True))),
-        (N_("Statutory matter"), tuple(Selection(matter=m) for m in Matter)),
-        (N_("Status"), tuple(Selection(status=s) for s in OutcomeStatus)),
-    )
+class OutcomeIndex:
+    """Every outcome of a reader, by each selection there is: made once, asked for each listing."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._found: dict[Selection, list[Agreed]] = {Selection(): []}
+        for matter in Matter:
+            self._found[Selection(matter=matter)] = []
+        for at in OutcomeStatus:
+            self._found[Selection(status=at)] = []
+        for entry, outcome in reader.agreed:
+            whole = (
+                Selection(),
+                Selection(region=entry.organiser.id),
+                *(Selection(matter=m) for m in dict.fromkeys(outcome.matter)),
+                Selection(status=status(reader, outcome)),
+            )
+            for selection in whole:
+                for one in (selection, replace(selection, year=entry.year)):
+                    self._found.setdefault(one, []).append((entry, outcome))
+
+    @property
+    def selections(self) -> tuple[Selection, ...]:
+        """Every listing, in a fixed order."""
+        return tuple(self._found)
+
+    def of(self, selection: Selection) -> list[Agreed]:
+        """What a selection shows, the newest first."""
+        return self._found.get(selection, [])
+
+    def years(self, selection: Selection) -> tuple[int, ...]:
+        """The years a selection has outcomes of, newest first."""
+        return tuple(sorted({entry.year for entry, _ in self.of(selection.without_year)}, reverse=True))
 
 
-def outcomes_page(reader: Reader, selection: Selection) -> OutcomesPage:
+LONG: Final = 100
+"""A listing of more outcomes than this shows its newest year, and links the others."""
+
+
+def outcomes_page(index: OutcomeIndex, selection: Selection) -> OutcomesPage:
     """The listing of a selection, newest year first, regions in alphabetical order."""
-    w = reader.w
-    shown = [agreed for agreed in visible(reader) if selection.takes(reader, agreed)]
-    by_entry: dict[str, list[Outcome]] = {}
-    for entry, outcome in shown:
-        by_entry.setdefault(entry.id, []).append(outcome)
-    entries = sorted(
-        (reader.registry.by_id[key] for key in by_entry),
-        key=lambda e: (-e.year, w.sorted_by(reader.area(e.organiser)), e.id),
-    )
+    reader, w = index.reader, index.reader.w
+    found = index.of(selection)
+    years = index.years(selection)
+    shown = found
+    if selection.year is None and len(found) > LONG:
+        shown = index.of(replace(selection, year=years[0]))
     whole = selection == Selection()
     name = selection.name(reader)
     return OutcomesPage(
         language=reader.language,
         address=selection.address,
         title=w("Outcomes") if whole else w("Outcomes: {name}", name=name),
-        description=w("What was agreed in the negotiations on health and wellbeing, and what came of it."),
+        description=w("What was agreed in the negotiations on health and wellbeing, and what came of it.")
+        if whole
+        else w("What was agreed in the negotiations on health and wellbeing, and what came of it: {name}.", name=name),
         section=Word.OUTCOMES,
-        trail=() if whole else (Link(w("Outcomes"), addresses.section(Word.OUTCOMES)),),
+        trail=_trail(reader, selection),
         lead=w("What was agreed in the negotiations, by whom, and what came of it."),
-        groups=tuple(
-            OutcomeGroup(
-                reader.negotiation_link(entry), reader.region_link(entry.organiser), entry.year,
-                tuple(outcome_view(reader, entry, outcome) for outcome in by_entry[entry.id]),
-            )
-            for entry in entries
-        ),
-        total=w.count("{n} outcome", "{n} outcomes", len(shown)),
-        counts=status_counts(reader, shown),
-        facets=tuple(
-            Facet(
-                w(heading),
-                _sorted_choices(
-                    reader, heading,
-                    tuple(Link(s.name(reader), s.address, current=s == selection) for s in choices),
-                ),
-            )
-            for heading, choices in selections(reader)
+        groups=_groups(reader, shown),
+        total=w.count("{n} outcome", "{n} outcomes", len(found)),
+        counts=status_counts(reader, found),
+        facets=_facets(index, selection),
+        years=tuple(
+            Link(str(y), replace(selection, year=y).address, current=y == selection.year) for y in years
         ),
     )
 
 
-def _sorted_choices(reader: Reader, heading: str, choices: tuple[Link, ...]) -> tuple[Link, ...]:
-    if heading != "Region":
-        return choices
-    return tuple(sorted(choices, key=lambda link: reader.w.sorted_by(link.text)))
+def _trail(reader: Reader, selection: Selection) -> tuple[Link, ...]:
+    if selection == Selection():
+        return ()
+    root = Link(reader.w("Outcomes"), addresses.section(Word.OUTCOMES))
+    above = selection.without_year
+    if above in (selection, Selection()):
+        return (root,)
+    return (root, Link(above.name(reader), above.address))
+
+
+def _groups(reader: Reader, shown: Iterable[Agreed]) -> tuple[OutcomeGroup, ...]:
+    by_entry: dict[str, tuple[Entry, list[Outcome]]] = {}
+    for entry, outcome in shown:
+        by_entry.setdefault(entry.id, (entry, []))[1].append(outcome)
+    ordered = sorted(
+        by_entry.values(), key=lambda e: (-e[0].year, reader.w.sorted_by(reader.area(e[0].organiser)), e[0].id)
+    )
+    return tuple(
+        OutcomeGroup(
+            reader.negotiation_link(entry), reader.region_link(entry.organiser), entry.year,
+            tuple(_line(reader, entry, outcome) for outcome in outcomes),
+        )
+        for entry, outcomes in ordered
+    )
+
+
+def _line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
+    title = reader.passage(outcome.title, entry)
+    told = told_follow_ups(reader, outcome)
+    now = status(reader, outcome)
+    return OutcomeLine(
+        Link(title.text, addresses.outcome(entry.id, outcome.id), language=title.language),
+        reader.w(OUTCOME[outcome.kind]),
+        reader.w(STATUS[now]),
+        now.value,
+        reader.w.when(told[0].date) if told else "",
+    )
+
+
+def _facets(index: OutcomeIndex, selection: Selection) -> tuple[Facet, ...]:
+    reader, w = index.reader, index.reader.w
+    here = selection.without_year
+
+    def choices(wanted: Callable[[Selection], object]) -> tuple[Link, ...]:
+        found = (s for s in index.selections if s.year is None and wanted(s))
+        return tuple(Link(s.name(reader), s.address, current=s == here) for s in found)
+
+    regions = sorted(choices(lambda s: s.region), key=lambda link: w.sorted_by(link.text))
+    return (
+        Facet(w("Region"), tuple(regions)),
+        Facet(w("Statutory matter"), choices(lambda s: s.matter)),
+        Facet(w("Status"), choices(lambda s: s.status)),
+    )

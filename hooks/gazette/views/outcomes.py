@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from gazette import addresses
 from gazette.addresses import Word
@@ -12,8 +13,6 @@ from gazette.views import stages
 from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.page import Fact, Link, Passage, Value, fact
 from gazette.views.reader import Reader
-
-Agreed = tuple[Entry, Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +41,10 @@ class OutcomeView:
     status_date: str
     facts: tuple[Fact, ...]
     follow_ups: tuple[FollowUpView, ...]
+    marks: tuple[tuple[date, str], ...]
+    """The days it was agreed, is due and was followed up, each with its kind, in order of days."""
     where: tuple[Link, ...]
     """Region and negotiation, for lists."""
-
-
-def visible(reader: Reader) -> tuple[Agreed, ...]:
-    """Every outcome that is to be told on the day, in the order of records."""
-    today = reader.today
-    return tuple(
-        (entry, outcome)
-        for entry, outcome in reader.registry.outcomes()
-        if stages.tells_report(entry.negotiation, today)
-    )
 
 
 def told_follow_ups(reader: Reader, outcome: Outcome) -> tuple[FollowUp, ...]:
@@ -66,14 +57,6 @@ def status(reader: Reader, outcome: Outcome) -> OutcomeStatus:
     """The latest status told; not reported when none is."""
     told = told_follow_ups(reader, outcome)
     return told[0].status if told else OutcomeStatus.NOT_REPORTED
-
-
-def concerns(reader: Reader, agreed: Agreed, code: str) -> bool:
-    """Whether an outcome concerns a municipality."""
-    entry, outcome = agreed
-    if outcome.municipalities:
-        return any((m := reader.registry.municipality(ref)) and m.code == code for ref in outcome.municipalities)
-    return entry in reader.registry.of_municipality[code]
 
 
 def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
@@ -121,8 +104,18 @@ def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
             )
             for f in told
         ),
+        marks=_marks(entry, outcome, told),
         where=(reader.region_link(entry.organiser), reader.negotiation_link(entry)),
     )
+
+
+def _marks(entry: Entry, outcome: Outcome, told: tuple[FollowUp, ...]) -> tuple[tuple[date, str], ...]:
+    if not told:
+        return ()
+    marks = [(stages.last_day(entry.negotiation), "agreed"), *((f.date.last, f.status.value) for f in told)]
+    if outcome.due:
+        marks.append((outcome.due.last, "due"))
+    return tuple(sorted(marks))
 
 
 def outcome_key(entry: Entry, name: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import ClassVar
 
 from gazette import addresses
 from gazette.addresses import Word
 from gazette.views import stages
-from gazette.views.negotiations import NegotiationCard, card
+from gazette.views.cards import NegotiationCard, card
 from gazette.views.page import Link, Page
 from gazette.views.reader import Reader
 from gazette.views.sessions import has_programme
@@ -26,42 +25,49 @@ class ProgrammeLine:
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammesPage(Page):
-    """Every programme, newest year first."""
+    """A year's programmes by region; without a year the newest."""
 
     template: ClassVar[str] = "programmes.html"
 
     lead: str
-    years: tuple[tuple[str, tuple[ProgrammeLine, ...]], ...]
+    years: tuple[Link, ...]
+    shown: str
+    """The year that is shown."""
+    lines: tuple[ProgrammeLine, ...]
 
 
-def programmes_page(reader: Reader) -> ProgrammesPage:
-    """The page of all programmes."""
+def programme_years(reader: Reader) -> tuple[int, ...]:
+    """The years with a programme, newest first."""
+    return tuple(sorted({e.year for e in reader.registry.entries if has_programme(e)}, reverse=True))
+
+
+def programmes_page(reader: Reader, years: tuple[int, ...], year: int | None = None) -> ProgrammesPage:
+    """The page of a year's programmes, regions in alphabetical order."""
     w = reader.w
+    shown = year or next(iter(years), reader.today.year)
     entries = sorted(
-        (e for e in reader.registry.entries if has_programme(e)),
-        key=lambda e: (-e.year, w.sorted_by(reader.area(e.organiser)), stages.first_day(e.negotiation), e.id),
+        (e for e in reader.registry.entries if e.year == shown and has_programme(e)),
+        key=lambda e: (w.sorted_by(reader.area(e.organiser)), stages.first_day(e.negotiation), e.id),
     )
+    base = addresses.section(Word.PROGRAMMES)
     return ProgrammesPage(
         language=reader.language,
-        address=addresses.section(Word.PROGRAMMES),
-        title=w("Programmes"),
-        description=w("The programmes of the negotiations on health and wellbeing, by year and region."),
+        address=base.below(str(year)) if year else base,
+        title=w("Programmes {year}", year=year) if year else w("Programmes"),
+        description=w("The programmes of the negotiations on health and wellbeing of {year}, by region.", year=year)
+        if year
+        else w("The programmes of the negotiations on health and wellbeing, by year and region."),
         section=Word.PROGRAMMES,
+        trail=(Link(w("Programmes"), base),) if year else (),
         lead=w("What the days held: speeches, workshops and negotiations, with speakers."),
-        years=tuple(
-            (
-                str(year),
-                tuple(
-                    ProgrammeLine(
-                        card(reader, e),
-                        Link(w("Programme: {title}", title=reader.title(e)), addresses.programme(e.id)),
-                        w.count(
-                            "{n} item", "{n} items", sum(len(s.programme) for s in e.negotiation.sessions)
-                        ),
-                    )
-                    for e in group
-                ),
+        years=tuple(Link(str(y), base.below(str(y)), current=y == year) for y in years),
+        shown=str(shown) if entries else "",
+        lines=tuple(
+            ProgrammeLine(
+                card(reader, e),
+                Link(w("Programme: {title}", title=reader.title(e)), addresses.programme(e.id)),
+                w.count("{n} item", "{n} items", sum(len(s.programme) for s in e.negotiation.sessions)),
             )
-            for year, group in groupby(entries, key=lambda e: e.year)
+            for e in entries
         ),
     )

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from gazette import addresses
 from gazette.model.negotiation import Fidelity
+from gazette.model.outcomes import Outcome
 from gazette.model.parties import Person
 from gazette.model.region import Municipality, Partner
 from gazette.model.text import Text
 from gazette.registry import Entry, Organiser, Registry
 from gazette.settings import LANGUAGE_NAMES, Settings
+from gazette.views import stages
 from gazette.views.labels import CONCEPT
 from gazette.views.page import Link, Passage, Value
 from gazette.words import Words, words
+
+Agreed = tuple[Entry, Outcome]
+"""An outcome with its negotiation."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,33 @@ class Reader:
     def w(self) -> Words:
         """The words of her language."""
         return words(self.language)
+
+    @cached_property
+    def agreed(self) -> tuple[Agreed, ...]:
+        """Every outcome that is to be told on the day, the newest negotiation's first."""
+        return tuple(
+            (entry, outcome)
+            for entry in stages.newest_first(self.registry.entries)
+            if stages.tells_report(entry.negotiation, self.today)
+            for outcome in entry.negotiation.outcomes
+        )
+
+    @cached_property
+    def agreed_in(self) -> Mapping[str, tuple[Agreed, ...]]:
+        """The same by region id."""
+        found: dict[str, list[Agreed]] = {}
+        for agreed in self.agreed:
+            found.setdefault(agreed[0].organiser.id, []).append(agreed)
+        return {region_id: tuple(listed) for region_id, listed in found.items()}
+
+    @cached_property
+    def agreed_for(self) -> Mapping[str, tuple[Agreed, ...]]:
+        """The same by the code of each municipality an outcome concerns."""
+        found: dict[str, list[Agreed]] = {}
+        for entry, outcome in self.agreed:
+            for code in self.registry.concerned(entry, outcome):
+                found.setdefault(code, []).append((entry, outcome))
+        return {code: tuple(listed) for code, listed in found.items()}
 
     def passage(self, text: Text, entry: Entry | None = None) -> Passage:
         """A text in her language, else in the record's own, else in any; what it is, is told."""

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
 from gazette.model.region import Priorities
-from gazette.registry import Entry, Organiser
+from gazette.registry import Organiser
 from gazette.settings import LANGUAGE_NAMES
-from gazette.views import stages
 from gazette.views.archive import Cell, cell, years_shown
+from gazette.views.cards import NegotiationCard, card
 from gazette.views.content import Titled, document_view
 from gazette.views.evidence import source_view
-from gazette.views.negotiations import NegotiationCard, card
 from gazette.views.news import NewsLine, items, news_line
 from gazette.views.outcome_lists import Count, Selection, status_counts
-from gazette.views.outcomes import visible
 from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
 from gazette.views.reader import Reader
+from gazette.views.stages import newest_first
+
+CARDS_SHOWN: Final = 8
+"""How many negotiations a region's page shows; the others stand under their years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class PriorityGroup:
     """The priorities of a period."""
 
     heading: str
+    text: Passage | None
     items: tuple[Passage, ...]
 
 
@@ -74,7 +77,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
     """The page of an organiser."""
     w, region = reader.w, organiser.region
     entries = newest_first(reader.registry.of_region[organiser.id])
-    agreed = tuple(a for a in visible(reader) if a[0].organiser is organiser)
+    agreed = reader.agreed_in.get(organiser.id, ())
     name = region.name.get(reader.language)
     with_records = {e.year for e in entries}
     return RegionPage(
@@ -85,7 +88,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         section=Word.ARCHIVE,
         kicker=name,
         facts=_facts(reader, organiser),
-        cards=tuple(card(reader, e) for e in entries),
+        cards=tuple(card(reader, e) for e in entries[:CARDS_SHOWN]),
         years=tuple(
             (reader.year_link(organiser, y) if y in with_records else None, str(y), cell(reader, organiser, y))
             for y in years_shown(reader)
@@ -117,21 +120,20 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         partners=Link(w("Partners"), addresses.region(organiser.id).below(Word.PARTNERS))
         if organiser.partners
         else None,
-        news=tuple(news_line(reader, i) for i in items(entries, reader.today)[:5]),
+        news=tuple(news_line(reader, i) for i in items(entries[:CARDS_SHOWN], reader.today)[:5]),
         sources=tuple(source_view(reader, None, s) for s in region.sources),
     )
-
-
-def newest_first(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Negotiations by date, the newest first."""
-    return tuple(sorted(entries, key=lambda e: (-stages.first_day(e.negotiation).toordinal(), e.id)))
 
 
 def _priorities(reader: Reader, period: Priorities) -> PriorityGroup:
     w = reader.w
     name = reader.maybe(period.name)
     when = w.when(period.period) if period.period else w("period not told")
-    return PriorityGroup(f"{name.text} ({when})" if name else when, reader.passages(i.text for i in period.items))
+    return PriorityGroup(
+        f"{name.text} ({when})" if name else when,
+        reader.maybe(period.text),
+        reader.passages(i.text for i in period.items),
+    )
 
 
 def _facts(reader: Reader, organiser: Organiser) -> tuple[Fact, ...]:
@@ -174,7 +176,7 @@ def region_years(reader: Reader, organiser: Organiser) -> tuple[int, ...]:
 def region_year_page(reader: Reader, organiser: Organiser, year: int) -> RegionYearPage:
     """The page of an organiser's year."""
     w = reader.w
-    entries = newest_first(tuple(e for e in reader.registry.of_region[organiser.id] if e.year == year))
+    entries = newest_first(reader.registry.of_region_year[organiser.id, year])
     area = reader.area(organiser)
     return RegionYearPage(
         language=reader.language,

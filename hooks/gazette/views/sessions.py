@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from typing import ClassVar
 
 from gazette import addresses
@@ -21,9 +22,13 @@ from gazette.views.remarks import RemarkView, quote_view, remark_view
 class SlotView:
     """One slot of a programme."""
 
-    time: str
+    hours: str
     iso: str
+    begins: time | None
+    ends: time | None
     kind: str
+    css: str
+    """The kind as a class of the stylesheet."""
     title: Passage
     description: Passage | None
     speakers: tuple[PersonLine, ...]
@@ -176,9 +181,12 @@ def slot_view(reader: Reader, entry: Entry, slot: Slot) -> SlotView:
     told = stages.tells_report(entry.negotiation, reader.today)
     kind = w(SLOT[slot.kind])
     return SlotView(
-        time=w.hours(slot.time) if slot.time else "",
+        hours=w.hours(slot.time) if slot.time else "",
         iso=f"{slot.time.start:%H:%M}" if slot.time else "",
+        begins=slot.time.start if slot.time else None,
+        ends=slot.time.end if slot.time else None,
         kind=kind,
+        css=slot.kind.value,
         title=reader.passage(slot.title, entry) if slot.title else Passage(kind),
         description=reader.maybe(slot.description, entry),
         speakers=tuple(p for s in slot.speakers if (p := reader.person_by_id(entry, s))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from gazette.model.negotiation import Block, Negotiation
 from gazette.model.sessions import Session, SessionStatus
 from gazette.problems import N_
+from gazette.registry import Entry
 
 
 class Stage(Enum):
@@ -108,3 +110,8 @@ def stage(negotiation: Negotiation, today: date) -> Stage:
         days = deadlines(negotiation)
         return Stage.CLOSED if days and days[-1] < today else Stage.INVITATION
     return Stage.ANNOUNCED
+
+
+def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Negotiations by date, the newest first."""
+    return tuple(sorted(entries, key=lambda e: (-first_day(e.negotiation).toordinal(), e.id)))

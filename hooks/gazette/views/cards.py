@@ -1,0 +1,79 @@
+"""A negotiation in a list: what, when, at which stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gazette.model.negotiation import Block, Negotiation
+from gazette.registry import Entry
+from gazette.views import stages
+from gazette.views.page import Link, Passage
+from gazette.views.reader import Reader
+from gazette.views.stages import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """A stage as a tag shows it."""
+
+    label: str
+    css: str
+
+
+def stage_view(reader: Reader, negotiation: Negotiation) -> StageView:
+    """The stage of a negotiation on the day, in words."""
+    at = stages.stage(negotiation, reader.today)
+    label = stages.STAGE[at]
+    if at is Stage.INVITATION and not any(s.registration for s in negotiation.sessions):
+        label = stages.INVITED
+    return StageView(reader.w(label), at.value)
+
+
+def current_block(negotiation: Negotiation, reader: Reader) -> Block | None:
+    """The text of the stage the negotiation is at: the latest one that is out."""
+    if negotiation.report and stages.tells_report(negotiation, reader.today):
+        return negotiation.report
+    for block in (negotiation.invitation, negotiation.announcement):
+        if stages.is_out(block, reader.today):
+            return block
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class NegotiationCard:
+    """A negotiation as a list shows it."""
+
+    title: Link
+    region: Link
+    when: str
+    place: Passage | None
+    stage: StageView
+    lead: Passage | None
+    deadline: str
+    agreed: str
+    """How many outcomes, in words; empty when none are told."""
+
+
+def card(reader: Reader, entry: Entry) -> NegotiationCard:
+    """A negotiation as lists show it."""
+    w, n = reader.w, entry.negotiation
+    sessions = sorted(n.sessions, key=lambda s: (s.date.first, s.date.last))
+    first, last = sessions[0].date, sessions[-1].date
+    told = w.when(first, weekday=True)
+    if last != first:
+        told = f"{w.when(first)}–{w.when(last)}"
+    block = current_block(n, reader)
+    open_ = stages.stage(n, reader.today) is Stage.INVITATION
+    days = [d for d in stages.deadlines(n) if d >= reader.today]
+    place = sessions[0].place
+    outcomes = len(n.outcomes) if stages.tells_report(n, reader.today) else 0
+    return NegotiationCard(
+        title=reader.negotiation_link(entry),
+        region=reader.region_link(entry.organiser),
+        when=told,
+        place=reader.maybe(place.venue, entry) if place and len(sessions) == 1 else None,
+        stage=stage_view(reader, n),
+        lead=reader.maybe(block.lead, entry) if block else None,
+        deadline=w("Register by {day}", day=w.day(days[0], weekday=True)) if open_ and days else "",
+        agreed=w.count("{n} outcome", "{n} outcomes", outcomes) if outcomes else "",
+    )
