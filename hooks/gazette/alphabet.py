@@ -24,5 +24,7 @@ def sort_key(text: str, language: str) -> tuple[str, str]:
         elif letter in _BASE:
             letters.append(_BASE[letter])
         else:
-            letters.append("".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c)))
+            letters.append(
+                "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
+            )
     return "".join(letters), text

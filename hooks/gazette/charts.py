@@ -80,7 +80,9 @@ def timeline(marks: Sequence[tuple[date, str]]) -> Markup:
         Markup('<circle class="mark mark--{}" cx="{}" cy="6" r="5"/>').format(kind, x)
         for (_, kind), x in zip(marks, places, strict=True)
     ]
-    return _svg("timeline", 120, 12, _WHOLE, [Markup('<path d="M{} 6H{}"/>').format(min(places), max(places)), *dots])
+    return _svg(
+        "timeline", 120, 12, _WHOLE, [Markup('<path d="M{} 6H{}"/>').format(min(places), max(places)), *dots]
+    )
 
 
 def _minute(at: time) -> int:

@@ -11,29 +11,55 @@ from typing import Final
 
 import nh3
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 
 _TAGS: Final = {
-    "p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "s",
-    "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
+    "p",
+    "br",
+    "em",
+    "strong",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "code",
+    "pre",
+    "hr",
+    "s",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
 }
 _ATTRIBUTES: Final = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
-_SHIFT: Final = 2
-"""A text's own headings begin below the page's title and its sections: # becomes h3."""
 
-_parser: Final = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False}).disable("image")
+_parser: Final = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False}).disable(
+    "image"
+)
 
 
 @lru_cache(maxsize=4096)
-def html(markdown: str) -> Markup:
-    """A Markdown text as safe HTML."""
+def html(markdown: str, level: int = 3) -> Markup:
+    """A Markdown text as safe HTML, its highest headings on a level of the page: 3 below an h2."""
     tokens = _parser.parse(markdown)
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    lower = level - min((int(token.tag[1]) for token in headings), default=level)
+    deepest = level
+    for begin, end in zip(headings[::2], headings[1::2], strict=True):
+        at = min(int(begin.tag[1]) + lower, deepest, 6)  # a heading is at most one level below the one before
+        begin.tag = end.tag = f"h{at}"
+        deepest = at + 1
     for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            _lower(token)
-        elif token.type in ("th_open", "td_open"):
+        if token.type in ("th_open", "td_open"):
             token.attrs.pop("style", None)  # the site's policy allows no inline styles
     made = _parser.renderer.render(tokens, _parser.options, {})
     return Markup(  # noqa: S704  (cleaned by nh3)
@@ -41,17 +67,13 @@ def html(markdown: str) -> Markup:
     )
 
 
-def _lower(token: Token) -> None:
-    token.tag = f"h{min(6, int(token.tag[1]) + _SHIFT)}"
-
-
 @lru_cache(maxsize=4096)
 def plain(markdown: str) -> str:
     """A Markdown text without its marks, one line: for descriptions and calendars."""
-    parts = []
+    parts: list[str] = []
     for token in _parser.parse(markdown):
-        for child in token.children or ():
-            parts.append(" " if child.type in ("softbreak", "hardbreak") else child.content)
+        breaks = ("softbreak", "hardbreak")
+        parts.extend(" " if child.type in breaks else child.content for child in token.children or ())
         if token.type.endswith("_close") and token.level == 0:
             parts.append(" ")
     return " ".join("".join(parts).split())

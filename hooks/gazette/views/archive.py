@@ -41,11 +41,17 @@ COVERAGE: Final = {
     Coverage.NONE: N_("no record here"),
 }
 _SYMBOL: Final = {
-    Coverage.REPORTED: "●", Coverage.HELD: "◐", Coverage.ANNOUNCED: "○",
-    Coverage.CANCELLED: "✕", Coverage.OTHER_DUTY: "△", Coverage.NONE: "–",
+    Coverage.REPORTED: "●",
+    Coverage.HELD: "◐",
+    Coverage.ANNOUNCED: "○",
+    Coverage.CANCELLED: "✕",
+    Coverage.OTHER_DUTY: "△",
+    Coverage.NONE: "–",
 }
 _OF_STAGE: Final = {
-    Stage.REPORTED: Coverage.REPORTED, Stage.HELD: Coverage.HELD, Stage.CANCELLED: Coverage.CANCELLED,
+    Stage.REPORTED: Coverage.REPORTED,
+    Stage.HELD: Coverage.HELD,
+    Stage.CANCELLED: Coverage.CANCELLED,
 }
 
 
@@ -115,9 +121,7 @@ def grid(reader: Reader) -> Grid:
     organisers = sorted(reader.registry.organisers, key=lambda o: reader.w.sorted_by(reader.area(o)))
     return Grid(
         tuple(Link(str(y), addresses.section(Word.ARCHIVE, str(y))) for y in years),
-        tuple(
-            Row(reader.region_link(o), o.id, tuple(cell(reader, o, y) for y in years)) for o in organisers
-        ),
+        tuple(Row(reader.region_link(o), o.id, tuple(cell(reader, o, y) for y in years)) for o in organisers),
         tuple(Cell(_css(c), _SYMBOL[c], reader.w(COVERAGE[c]), None) for c in COVERAGE),
     )
 
@@ -139,9 +143,15 @@ def archive_page(reader: Reader) -> ArchivePage:
         language=reader.language,
         address=addresses.section(Word.ARCHIVE),
         title=w("Archive"),
-        description=w("The yearly negotiations of every organiser, by year: which are reported, held, announced or without a record here."),
+        description=w(
+            "The yearly negotiations of every organiser, by year: which"
+            " are reported, held, announced or without a record here."
+        ),
         section=Word.ARCHIVE,
-        lead=w("Every organiser must negotiate every year. Here you see of which years there is something to read."),
+        lead=w(
+            "Every organiser must negotiate every year. Here you see of"
+            " which years there is something to read."
+        ),
         grid=grid(reader),
     )
 

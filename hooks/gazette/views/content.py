@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from gazette import addresses
+from gazette.model.content import Structure
 from gazette.model.parties import Party, PartyKind
 from gazette.model.region import Partner
 from gazette.model.sources import Attachment, Document, Image
 from gazette.registry import Entry, Organiser
-from gazette.views.labels import DOCUMENT, LANGUAGE, PARTY, ROLE
+from gazette.views.labels import DOCUMENT, LANGUAGE, MATTER, PARTY, ROLE
 from gazette.views.numbers import BallotView, SurveyView, ballot_view, survey_view
-from gazette.views.page import Download, Fact, Outside, Passage, Value, fact
+from gazette.views.page import Download, Fact, Outside, Passage, Titled, Value, fact, values
 from gazette.views.reader import PersonLine, Reader
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 
@@ -24,6 +26,8 @@ class PartyLine:
     who: Value
     role: Passage | None
     number: str
+    mandate: str
+    """That a mandate to decide was asked for, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,6 @@ class PartyGroup:
     heading: str
     invited: tuple[PartyLine, ...]
     came: tuple[PartyLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Titled:
-    """A title with more about it, and where it can be had."""
-
-    title: Passage | Outside | Download
-    text: Passage | None
-    details: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +102,9 @@ def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
         ),
         themes=tuple(
             Titled(
-                reader.passage(t.text, entry), reader.maybe(t.description, entry),
-                reader.passage(t.age_group, entry).text if t.age_group else "",
+                reader.passage(t.text, entry),
+                reader.maybe(t.description, entry),
+                values(reader.maybe(t.age_group, entry), *(w(MATTER[m]) for m in t.matter)),
             )
             for t in n.themes
         ),
@@ -120,12 +116,10 @@ def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
             Titled(
                 attachment_link(reader, entry, a, title),
                 reader.maybe(a.alternative, entry),
-                ", ".join(
-                    filter(None, (
-                        reader.passage(a.kind, entry).text if a.kind else "",
-                        w(LANGUAGE[a.language]) if a.language else "",
-                        w("not accessible") if a.accessible is False else "",
-                    ))
+                values(
+                    reader.maybe(a.kind, entry),
+                    w(LANGUAGE[a.language]) if a.language else None,
+                    w("not accessible") if a.accessible is False else None,
                 ),
             )
             for a in n.attachments
@@ -149,10 +143,19 @@ def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
                 Outside(w("Decision"), d.url) if d.url else None,
             )
         ),
-        structures=tuple(
-            Titled(reader.passage(s.name, entry), reader.maybe(s.text, entry), "") for s in n.structures
-        ),
+        structures=tuple(structure_view(reader, organiser, s, entry) for s in n.structures),
         recording=_recording(reader, entry),
+    )
+
+
+def structure_view(
+    reader: Reader, organiser: Organiser, structure: Structure, entry: Entry | None = None
+) -> Titled:
+    """A level, group or network of the standing cooperation, with its members."""
+    return Titled(
+        reader.passage(structure.name, entry),
+        reader.maybe(structure.text, entry),
+        reader.parties(organiser, structure.members),
     )
 
 
@@ -179,11 +182,14 @@ def _recording(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
         return ()
     gone = recording.removed is not None and recording.removed <= reader.today
     captions = {True: w("with captions"), False: w("without captions"), None: None}[recording.captions]
+    if recording.captions is not True and recording.captions_by and recording.captions_by >= reader.today:
+        captions = w("captions by {day}", day=w.day(recording.captions_by))
     return fact(
         w("Recording"),
         w("taken down {day}", day=w.day(recording.removed))
         if gone and recording.removed
         else Outside(w("Watch the recording"), recording.url),
+        w("published {day}", day=w.day(recording.published)) if recording.published else None,
         captions,
     )
 
@@ -199,8 +205,8 @@ def party_kind(registry_party: object, told: Party) -> PartyKind:
 
 def _party_groups(reader: Reader, entry: Entry, *, told: bool) -> tuple[PartyGroup, ...]:
     n = entry.negotiation
-    invited = _by_kind(reader, entry, n.invited)
-    came = _by_kind(reader, entry, n.took_part) if told else {}
+    invited = _by_kind(reader, entry, n.invited, "seats")
+    came = _by_kind(reader, entry, n.took_part, "count") if told else {}
     return tuple(
         PartyGroup(reader.w(PARTY[kind]), tuple(invited.get(kind, ())), tuple(came.get(kind, ())))
         for kind in PartyKind
@@ -208,14 +214,20 @@ def _party_groups(reader: Reader, entry: Entry, *, told: bool) -> tuple[PartyGro
     )
 
 
-def _by_kind(reader: Reader, entry: Entry, parties: Iterable[Party]) -> dict[PartyKind, list[PartyLine]]:
+def _by_kind(
+    reader: Reader, entry: Entry, parties: Iterable[Party], counted: Literal["seats", "count"]
+) -> dict[PartyKind, list[PartyLine]]:
     found: dict[PartyKind, list[PartyLine]] = {}
     for p in parties:
         named = reader.registry.party(entry.organiser, p.party) if p.party else None
         who = reader.party(entry.organiser, p.party) if p.party else reader.passage(p.who, entry)  # type: ignore[arg-type]
-        number = reader.w.number(p.count or p.seats) if p.count or p.seats else ""  # type: ignore[arg-type]
-        role = reader.maybe(p.role, entry)
-        found.setdefault(party_kind(named, p), []).append(PartyLine(who, role, number))
+        told: int | None = getattr(p, counted)
+        mandate = reader.w("asked to come with a mandate to decide") if p.mandate else ""
+        found.setdefault(party_kind(named, p), []).append(
+            PartyLine(
+                who, reader.maybe(p.role, entry), "" if told is None else reader.w.number(told), mandate
+            )
+        )
     return found
 
 
@@ -224,16 +236,15 @@ def document_view(reader: Reader, organiser: Organiser, document: Document) -> T
     w = reader.w
     title = reader.passage(document.title)
     parties = [value.text for value in reader.parties(organiser, document.parties)]
-    details = (
-        w(DOCUMENT[document.kind]),
-        w.when(document.period) if document.period else "",
-        w("signed {when}", when=w.when(document.signed)) if document.signed else "",
-        w("parties: {parties}", parties=", ".join(parties)) if parties else "",
-        w(LANGUAGE[document.language]) if document.language else "",
-        document.format or "",
-    )
     return Titled(
         Outside(title.text, document.url, title.language) if document.url else title,
         reader.maybe(document.description),
-        ", ".join(d for d in details if d),
+        values(
+            w(DOCUMENT[document.kind]),
+            w.when(document.period) if document.period else None,
+            w("signed {when}", when=w.when(document.signed)) if document.signed else None,
+            w("parties: {parties}", parties=", ".join(parties)) if parties else None,
+            w(LANGUAGE[document.language]) if document.language else None,
+            document.format,
+        ),
     )

@@ -1,16 +1,15 @@
-"""Where a record was read, what is unsure in it, and where it can be edited."""
+"""Where a record was read, what is unsure in it, its languages, and where it can be edited."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gazette.model.sources import Source
+from gazette.model.negotiation import Translation
 from gazette.registry import Entry
-from gazette.settings import LANGUAGE_NAMES
-from gazette.views.content import Titled
-from gazette.views.labels import LANGUAGE
-from gazette.views.page import Outside, Passage
+from gazette.views.labels import FIDELITY
+from gazette.views.page import Passage, Titled
 from gazette.views.reader import Reader
+from gazette.views.sources import source_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,9 @@ class Evidence:
     keywords: tuple[Passage, ...]
     edit: str
     languages: str
-    """Which languages the record's own texts are in."""
+    """Which language the record's own texts are in."""
+    translations: tuple[str, ...]
+    """What kind of translation each other language is, where that is told."""
 
 
 def evidence(reader: Reader, entry: Entry) -> Evidence:
@@ -34,24 +35,16 @@ def evidence(reader: Reader, entry: Entry) -> Evidence:
         reader.passages(n.unsure, entry),
         reader.passages((*n.subjects, *n.keywords), entry),
         url.rstrip("/") + "/" + entry.document.path if url else "",
-        LANGUAGE_NAMES[n.language],
+        reader.w.language_name(n.language),
+        tuple(_translation(reader, language, told) for language, told in n.translations.items()),
     )
 
 
-def source_view(reader: Reader, entry: Entry | None, source: Source) -> Titled:
-    """A source: publisher and title, its date, the day it was read."""
+def _translation(reader: Reader, language: str, told: Translation) -> str:
     w = reader.w
-    publisher = reader.passage(source.publisher, entry)
-    title = reader.maybe(source.title, entry)
-    details = (
-        title.text if title else "",
-        reader.passage(source.kind, entry).text if source.kind else "",
-        w.when(source.date) if source.date else w("not dated"),
-        w("read {day}", day=w.day(source.read)) if source.read else "",
-        w(LANGUAGE[source.language]) if source.language else "",
-    )
-    return Titled(
-        Outside(publisher.text, source.url, publisher.language) if source.url else publisher,
-        None,
-        ", ".join(d for d in details if d),
+    name, kind = w.language_name(language), w(FIDELITY[told.kind])
+    if told.source_date is None:
+        return w("{language}: {kind}", language=name, kind=kind)
+    return w(
+        "{language}: {kind}, of the version of {day}", language=name, kind=kind, day=w.day(told.source_date)
     )

@@ -31,8 +31,11 @@ TERMS: Final = (
     Term(
         N_("promotion of health and wellbeing (hyte)"),
         N_("Work that helps people stay well and healthy. Municipalities and counties share it by law."),
-        {"fi": r"hyte\b|hyte-|hyvinvoinnin ja terveyden edist", "sv": r"hyte\b|hyte-|främjande(t)? av hälsa och välfärd",
-         "en": r"hyte\b|promotion of health and wellbeing|promoting health and wellbeing"},
+        {
+            "fi": r"hyte\b|hyte-|hyvinvoinnin ja terveyden edist",
+            "sv": r"hyte\b|hyte-|främjande(t)? av hälsa och välfärd",
+            "en": r"hyte\b|promotion of health and wellbeing|promoting health and wellbeing",
+        },
     ),
     Term(
         N_("hytetu"),
@@ -41,18 +44,29 @@ TERMS: Final = (
     ),
     Term(
         N_("interface"),
-        N_("Tasks in which the county and the municipalities need each other, such as services for families."),
+        N_(
+            "Tasks in which the county and the municipalities need each other, such as services for families."
+        ),
         {"fi": r"yhdyspin", "sv": r"kontaktyt", "en": r"interface"},
     ),
     Term(
         N_("welfare report and plan"),
-        N_("A report on how residents are doing and a plan for what to do about it, made once per council term."),
-        {"fi": r"hyvinvointikertom|hyvinvointisuunnitel", "sv": r"välfärdsberättels|välfärdsplan",
-         "en": r"welfare report|welfare plan|wellbeing report|wellbeing plan"},
+        N_(
+            "A report on how residents are doing and a plan for what to"
+            " do about it, made once per council term."
+        ),
+        {
+            "fi": r"hyvinvointikertom|hyvinvointisuunnitel",
+            "sv": r"välfärdsberättels|välfärdsplan",
+            "en": r"welfare report|welfare plan|wellbeing report|wellbeing plan",
+        },
     ),
     Term(
         N_("HYTE coefficient"),
-        N_("A part of state funding that grows with what a municipality or a county does for health and wellbeing."),
+        N_(
+            "A part of state funding that grows with what a municipality"
+            " or a county does for health and wellbeing."
+        ),
         {"fi": r"hyte-kerroin|hyte-kertoim", "sv": r"hyte-koefficient", "en": r"hyte coefficient"},
     ),
     Term(
@@ -63,18 +77,29 @@ TERMS: Final = (
     Term(
         N_("organisation advisory board"),
         N_("A body in which organisations of the area advise the county."),
-        {"fi": r"järjestöneuvottelukun", "sv": r"organisationsdelegation", "en": r"organisation advisory board"},
+        {
+            "fi": r"järjestöneuvottelukun",
+            "sv": r"organisationsdelegation",
+            "en": r"organisation advisory board",
+        },
     ),
     Term(
         N_("wellbeing tray"),
         N_("A directory of services and activities that support wellbeing."),
-        {"fi": r"hyvinvointitarjot|palvelutarjot", "sv": r"välfärdsbrick|servicebrick", "en": r"wellbeing tray|service tray"},
+        {
+            "fi": r"hyvinvointitarjot|palvelutarjot",
+            "sv": r"välfärdsbrick|servicebrick",
+            "en": r"wellbeing tray|service tray",
+        },
     ),
     Term(
         N_("preventive substance use work"),
         N_("Work that prevents and reduces harm from alcohol, tobacco, drugs and gambling."),
-        {"fi": r"ehkäisevä(n|ä|ssä|stä)? päihdety", "sv": r"(det )?förebyggande rusmedelsarbet",
-         "en": r"preventive substance use work"},
+        {
+            "fi": r"ehkäisevä(n|ä|ssä|stä)? päihdety",
+            "sv": r"(det )?förebyggande rusmedelsarbet",
+            "en": r"preventive substance use work",
+        },
     ),
     Term(
         N_("county council"),

@@ -12,9 +12,10 @@ from gazette.registry import Entry
 from gazette.views import stages
 from gazette.views.archive import Cell, Coverage, cell, coverage, grid, years_shown
 from gazette.views.cards import NegotiationCard, card
+from gazette.views.channels import follow, whole
 from gazette.views.news import NewsLine, items, news_line
 from gazette.views.outcome_lists import Count, status_counts
-from gazette.views.page import Link, Page
+from gazette.views.page import Link, Page, Value
 from gazette.views.reader import Reader
 from gazette.views.stages import Stage
 from gazette.views.steps import StepView, step_views
@@ -28,13 +29,17 @@ STEPS_SHOWN: Final = 30
 
 def upcoming(reader: Reader) -> tuple[Entry, ...]:
     """What is coming, the soonest first; what was put off without a new time comes last."""
-    found = [e for e in reader.registry.entries if stages.stage(e.negotiation, reader.today) in stages.UPCOMING]
+    found = [
+        e for e in reader.registry.entries if stages.stage(e.negotiation, reader.today) in stages.UPCOMING
+    ]
     return tuple(
         sorted(
             found,
             key=lambda e: (
                 stages.stage(e.negotiation, reader.today) is Stage.POSTPONED,
-                stages.first_day(e.negotiation), stages.last_day(e.negotiation), e.id,
+                stages.first_day(e.negotiation),
+                stages.last_day(e.negotiation),
+                e.id,
             ),
         )
     )
@@ -86,8 +91,10 @@ def home_page(reader: Reader) -> HomePage:
         ),
         name=w("Hyte negotiations"),
         lead=w(
-            "Every year the wellbeing services counties and Helsinki negotiate with municipalities, companies and"
-            " organisations on promoting health and wellbeing. Here you see what was agreed and what came of it."
+            "Every year the wellbeing services counties and Helsinki"
+            " negotiate with municipalities, companies and"
+            " organisations on promoting health and wellbeing. Here you"
+            " see what was agreed and what came of it."
         ),
         municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES)),
         cards=tuple(card(reader, e) for e in upcoming(reader)[:SHOWN]),
@@ -123,6 +130,8 @@ class UpcomingPage(Page):
     lead: str
     cards: tuple[NegotiationCard, ...]
     steps: tuple[StepView, ...]
+    follow: tuple[Value, ...]
+    """Feed and calendar."""
 
 
 def upcoming_page(reader: Reader) -> UpcomingPage:
@@ -139,9 +148,12 @@ def upcoming_page(reader: Reader) -> UpcomingPage:
         language=reader.language,
         address=addresses.section(Word.UPCOMING),
         title=w("Upcoming"),
-        description=w("Negotiations on health and wellbeing that are coming, with dates, places and registration."),
+        description=w(
+            "Negotiations on health and wellbeing that are coming, with dates, places and registration."
+        ),
         section=Word.UPCOMING,
         lead=w("Announced negotiations, the soonest first, and what was promised and is still open."),
         cards=tuple(card(reader, e) for e in upcoming(reader)),
         steps=tuple(islice(steps, STEPS_SHOWN)),
+        follow=follow(reader, whole(reader)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gazette.model.content import Matter
-from gazette.model.negotiation import Concept, Duty, Form, Scope
+from gazette.model.negotiation import Concept, Duty, Fidelity, Form, Scope
 from gazette.model.outcomes import OutcomeKind, OutcomeStatus
 from gazette.model.parties import PartyKind, Qualifier, Role
 from gazette.model.sessions import SessionStatus, SlotKind
@@ -18,7 +18,9 @@ CONCEPT: Final = {
 }
 DUTY: Final = {
     Duty.YEARLY: N_("yearly negotiation (Act 612/2021)"),
-    Duty.COOPERATION: N_("negotiation on cooperation and division of work, once per council term (Act 611/2021, section 14)"),
+    Duty.COOPERATION: N_(
+        "negotiation on cooperation and division of work, once per council term (Act 611/2021, section 14)"
+    ),
 }
 SCOPE: Final = {
     Scope.REGIONAL: N_("whole region"),
@@ -119,6 +121,12 @@ DOCUMENT: Final = {
     DocumentKind.DATA: N_("data"),
     DocumentKind.SUMMARY: N_("summary"),
     DocumentKind.OTHER: N_("document"),
+}
+FIDELITY: Final = {
+    Fidelity.OFFICIAL: N_("official translation"),
+    Fidelity.OWN: N_("translated for this site"),
+    Fidelity.MACHINE: N_("translated by a machine"),
+    Fidelity.SUMMARY: N_("a summary of the original"),
 }
 LANGUAGE: Final = {
     "fi": N_("in Finnish"),

@@ -12,10 +12,11 @@ from gazette.model.region import Municipality
 from gazette.registry import Organiser
 from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
+from gazette.views.channels import follow, of_municipality
 from gazette.views.labels import LANGUAGE
 from gazette.views.outcome_lists import Count, Selection, status_counts
 from gazette.views.outcomes import OutcomeView, outcome_view
-from gazette.views.page import Fact, Link, Page, fact
+from gazette.views.page import Fact, Link, Page, Value, fact
 from gazette.views.reader import Reader
 from gazette.views.stages import newest_first
 
@@ -41,6 +42,8 @@ class MunicipalityPage(Page):
     more: Link | None
     """To the outcomes that did not fit."""
     region: Link
+    follow: tuple[Value, ...]
+    """Feed and calendar."""
 
 
 def municipality_page(reader: Reader, organiser: Organiser, municipality: Municipality) -> MunicipalityPage:
@@ -57,7 +60,10 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         language=reader.language,
         address=addresses.municipality(municipality.code),
         title=name,
-        description=w("{name} in the negotiations on health and wellbeing: what was agreed and what came of it.", name=name),
+        description=w(
+            "{name} in the negotiations on health and wellbeing: what was agreed and what came of it.",
+            name=name,
+        ),
         section=Word.MUNICIPALITIES,
         trail=(Link(w("Municipalities"), addresses.section(Word.MUNICIPALITIES)),),
         note=w("{name} was a municipality until {day}.", name=name, day=w.day(municipality.valid_to))
@@ -81,6 +87,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         if len(agreed) > OUTCOMES_SHOWN
         else None,
         region=reader.region_link(organiser),
+        follow=follow(reader, of_municipality(reader, municipality)),
     )
 
 
@@ -117,7 +124,9 @@ def municipalities_page(reader: Reader) -> MunicipalitiesPage:
         language=reader.language,
         address=addresses.section(Word.MUNICIPALITIES),
         title=w("Municipalities"),
-        description=w("Choose your municipality: what it negotiated on health and wellbeing, and what came of it."),
+        description=w(
+            "Choose your municipality: what it negotiated on health and wellbeing, and what came of it."
+        ),
         section=Word.MUNICIPALITIES,
         lead=w("Choose your municipality to see what it negotiated and what came of it."),
         letters=tuple(

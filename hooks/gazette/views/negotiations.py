@@ -14,6 +14,7 @@ from gazette.problems import N_
 from gazette.registry import Entry
 from gazette.settings import LANGUAGE_NAMES
 from gazette.views import stages
+from gazette.views.appointments import Offer, offer
 from gazette.views.cards import StageView, current_block, stage_view
 from gazette.views.content import Content, content
 from gazette.views.evidence import Evidence, evidence
@@ -21,7 +22,7 @@ from gazette.views.glossary import Explained, explained
 from gazette.views.labels import CONCEPT, DUTY, FORM, QUALIFIER, SCOPE
 from gazette.views.news import NewsLine, items_of, news_line
 from gazette.views.outcomes import OutcomeView, outcome_views
-from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
+from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
 from gazette.views.reader import Reader
 from gazette.views.sessions import (
     ContactView,
@@ -55,7 +56,7 @@ class NegotiationPage(Page):
 
     stage: StageView
     told_off: tuple[str, Passage | None] | None
-    """The day a cancelled or postponed round was called off, and why."""
+    """That a round was cancelled or put off and on which day that was told, and why."""
     summaries: tuple[Summary, ...]
     lead: Passage | None
     body: Passage | None
@@ -65,6 +66,7 @@ class NegotiationPage(Page):
     details: tuple[Fact, ...]
     registration: tuple[Fact, ...]
     contacts: tuple[ContactView, ...]
+    calendar: Offer
     sessions: tuple[SessionView, ...]
     several: bool
     outcomes: tuple[OutcomeView, ...]
@@ -91,7 +93,6 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     shown = content(reader, entry, told=told)
     news = tuple(news_line(reader, item) for item in items_of(entry, reader.today))
     several = len(sessions) > 1
-    off = n.cancelled or n.postponed
     contacts = _contacts(reader, entry)
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
     title = reader.title(entry)
@@ -109,7 +110,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             default=block.updated if block else None,
         ),
         stage=stage_view(reader, n),
-        told_off=(w.day(off.date), reader.maybe(off.text, entry)) if off and off.date <= reader.today else None,
+        told_off=_told_off(reader, entry),
         summaries=_summaries(reader, entry),
         lead=lead,
         body=body,
@@ -118,6 +119,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         details=_details(reader, entry),
         registration=registration,
         contacts=contacts,
+        calendar=offer(reader, entry),
         sessions=sessions,
         several=several,
         outcomes=outcomes,
@@ -164,9 +166,15 @@ def _texts(
     yield from (item.text for ballot in shown.votes for item in ballot.items)
 
 
-def _contents(
-    reader: Reader, sections: tuple[tuple[str, str, object], ...]
-) -> tuple[tuple[str, str], ...]:
+def _told_off(reader: Reader, entry: Entry) -> tuple[str, Passage | None] | None:
+    w, n = reader.w, entry.negotiation
+    for off, word in ((n.cancelled, w("Cancelled")), (n.postponed, w("Postponed"))):
+        if off and off.date <= reader.today:
+            return f"{word} {w.day(off.date)}", reader.maybe(off.text, entry)
+    return None
+
+
+def _contents(reader: Reader, sections: tuple[tuple[str, str, object], ...]) -> tuple[tuple[str, str], ...]:
     return tuple((anchor, reader.w(heading)) for anchor, heading, there in sections if there)
 
 
@@ -178,9 +186,8 @@ def _summaries(reader: Reader, entry: Entry) -> tuple[Summary, ...]:
     if n.summary:
         if own := n.summary.get(reader.language):
             found.append(Summary(w("In brief"), Passage(own)))
-        for code in ("se", "smn", "sms"):
-            if text := n.summary.get(code):
-                found.append(Summary(LANGUAGE_NAMES[code], Passage(text, code)))
+        sami = ((code, n.summary.get(code)) for code in ("se", "smn", "sms"))
+        found.extend(Summary(LANGUAGE_NAMES[code], Passage(text, code)) for code, text in sami if text)
     return tuple(found)
 
 
@@ -231,13 +238,11 @@ def _other(reader: Reader, entry_id: str | None) -> Link | None:
     return reader.negotiation_link(other) if other else None
 
 
-def _attendance(reader: Reader, entry: Entry, told: Attendance) -> Passage:
+def _attendance(reader: Reader, entry: Entry, told: Attendance) -> Noted:
     w = reader.w
     parts = [w(QUALIFIER[told.qualifier], n=w.number(told.count))]
     if told.on_site is not None:
         parts.append(w("{n} on site", n=w.number(told.on_site)))
     if told.remote is not None:
         parts.append(w("{n} remotely", n=w.number(told.remote)))
-    basis = reader.maybe(told.basis, entry)
-    text = ", ".join(parts)
-    return Passage(f"{text} ({basis.text})" if basis else text)
+    return Noted(", ".join(parts), reader.maybe(told.basis, entry))

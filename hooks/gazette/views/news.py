@@ -56,6 +56,8 @@ class NewsItem:
     body: Text | None = None
     updated: date | None = None
     deadline: date | None = None
+    word: Text | None = None
+    """The publisher's own word for this kind of news."""
     by_staff: bool = False
 
     @property
@@ -71,14 +73,16 @@ class NewsItem:
         base = addresses.negotiation(self.entry.id)
         return base.below(step, *rest) if isinstance(step, Word) else base.below(step)
 
-    def headline(self, reader: Reader) -> str:
+    def titled(self, reader: Reader) -> Passage:
         """Its title, always in the reader's language where it follows from the record."""
-        if self.title and (told := self.title.get(reader.language)):
-            return told
-        if self.by_staff and self.title:
-            return reader.passage(self.title, self.entry).text
+        if self.title and (self.by_staff or self.title.get(reader.language)):
+            return reader.passage(self.title, self.entry)
         day = reader.w.day(self.deadline) if self.deadline else ""
-        return reader.w(_WORDS[self.kind][2], title=reader.title(self.entry), day=day)
+        return Passage(reader.w(_WORDS[self.kind][2], title=reader.title(self.entry), day=day))
+
+    def headline(self, reader: Reader) -> str:
+        """The words of its title."""
+        return self.titled(reader).text
 
     def label(self, reader: Reader) -> str:
         """What kind of news it is."""
@@ -107,24 +111,39 @@ def _own(entry: Entry, news: News) -> NewsItem:
     # A text that takes a derived item's place keeps that item's id and address.
     name = news.replaces.value if news.replaces else news.id
     return NewsItem(
-        entry, news.replaces.value if news.replaces else "news", name, of_day(news.date), news.date,
-        news.title, news.lead, news.body, by_staff=news.replaces is None,
+        entry,
+        news.replaces.value if news.replaces else "news",
+        name,
+        of_day(news.date),
+        news.date,
+        news.title,
+        news.lead,
+        news.body,
+        by_staff=news.replaces is None,
     )
 
 
 def _block(entry: Entry, kind: StageName, block: Block | None, latest: date) -> NewsItem:
     published = block.published if block else None
     return NewsItem(
-        entry, kind.value, kind.value, published, published.first if published else latest,
-        block.title if block else None, block.lead if block else None, block.body if block else None,
+        entry,
+        kind.value,
+        kind.value,
+        published,
+        published.first if published else latest,
+        block.title if block else None,
+        block.lead if block else None,
+        block.body if block else None,
         block.updated if block else None,
+        word=block.label if block else None,
     )
 
 
 def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
     n = entry.negotiation
     first, last = stages.first_day(n), stages.last_day(n)
-    closing = stages.deadlines(n)
+    # Every session's, also of those called off since: what was news once stays.
+    closing = sorted({d for s in n.sessions if (d := stages.deadline(s))})
     begins = min((first, *closing))
     exact = any(s.date.day for s in n.sessions)
     invited = n.invitation is not None or (exact and bool(closing))
@@ -134,7 +153,8 @@ def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
         yield _block(entry, StageName.INVITATION, n.invitation, begins)
     for day in closing[-1:]:
         told = day - timedelta(days=CLOSING_DAYS)
-        if told <= today:
+        called_off = min((off.date for off in (n.cancelled, n.postponed) if off), default=date.max)
+        if told <= today and told < called_off:
             yield NewsItem(entry, "registration", "registration", of_day(told), told, deadline=day)
     if stages.has_report(n) and stages.tells_report(n, today):
         yield _block(entry, StageName.REPORT, n.report, last)
@@ -142,7 +162,9 @@ def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
         if correction.date <= today:
             same_day = sum(c.date == correction.date for c in n.corrections[:number])
             name = f"correction-{correction.date}" + (f"-{same_day + 1}" if same_day else "")
-            yield NewsItem(entry, "correction", name, of_day(correction.date), correction.date, lead=correction.text)
+            yield NewsItem(
+                entry, "correction", name, of_day(correction.date), correction.date, lead=correction.text
+            )
     for kind, told_off in (("cancellation", n.cancelled), ("postponement", n.postponed)):
         if told_off and told_off.date <= today:
             yield NewsItem(entry, kind, kind, of_day(told_off.date), told_off.date, lead=told_off.text)
@@ -162,11 +184,12 @@ class NewsLine:
 
 def news_line(reader: Reader, item: NewsItem) -> NewsLine:
     """A news item as a list shows it."""
+    title = item.titled(reader)
     return NewsLine(
         item.label(reader),
         reader.w.when(item.published) if item.published else reader.w("date of publishing not told"),
         str(item.published) if item.published and item.published.day else "",
-        Link(item.headline(reader), item.address),
+        Link(title.text, item.address, language=title.language),
         reader.maybe(item.lead, item.entry),
         reader.region_link(item.entry.organiser),
     )
@@ -181,6 +204,7 @@ class NewsPage(Page):
     label: str
     date: str
     iso: str
+    headline: Passage
     lead: Passage | None
     body: Passage | None
     missing: str
@@ -212,11 +236,13 @@ def news_page(reader: Reader, item: NewsItem) -> NewsPage:
         label=line.label,
         date=line.date,
         iso=line.iso,
+        headline=item.titled(reader),
         lead=line.lead,
         body=body,
         missing=reader.original_note(line.lead, body),
         facts=(
             *fact(w("Region"), line.region),
+            *fact(w("Publisher's own category"), reader.maybe(item.word, entry)),
             *(session_facts(reader, entry, sessions[0]) if len(sessions) == 1 else ()),
             *(fact(w("Registration closes"), w.day(item.deadline, weekday=True)) if item.deadline else ()),
         ),
@@ -262,7 +288,5 @@ def news_index(reader: Reader, all_items: tuple[NewsItem, ...], year: int | None
         section=Word.NEWS,
         trail=(Link(w("News"), base),) if year else (),
         lines=tuple(news_line(reader, item) for item in shown),
-        years=tuple(
-            Link(str(y), base.below(str(y)), current=y == year) for y in news_years(all_items)
-        ),
+        years=tuple(Link(str(y), base.below(str(y)), current=y == year) for y in news_years(all_items)),
     )

@@ -54,7 +54,9 @@ def status_counts(reader: Reader, agreed: Iterable[Agreed]) -> tuple[Count, ...]
     counted = Counter(status(reader, outcome) for _, outcome in agreed)
     base = addresses.section(Word.OUTCOMES)
     return tuple(
-        Count(label := reader.w(STATUS[s]), counted[s], s.value, Link(label, base.below(addresses.STATUSES[s])))
+        Count(
+            label := reader.w(STATUS[s]), counted[s], s.value, Link(label, base.below(addresses.STATUSES[s]))
+        )
         for s in OutcomeStatus
         if counted[s]
     )
@@ -177,7 +179,10 @@ def outcomes_page(index: OutcomeIndex, selection: Selection) -> OutcomesPage:
         title=w("Outcomes") if whole else w("Outcomes: {name}", name=name),
         description=w("What was agreed in the negotiations on health and wellbeing, and what came of it.")
         if whole
-        else w("What was agreed in the negotiations on health and wellbeing, and what came of it: {name}.", name=name),
+        else w(
+            "What was agreed in the negotiations on health and wellbeing, and what came of it: {name}.",
+            name=name,
+        ),
         section=Word.OUTCOMES,
         trail=_trail(reader, selection),
         lead=w("What was agreed in the negotiations, by whom, and what came of it."),
@@ -206,11 +211,14 @@ def _groups(reader: Reader, shown: Iterable[Agreed]) -> tuple[OutcomeGroup, ...]
     for entry, outcome in shown:
         by_entry.setdefault(entry.id, (entry, []))[1].append(outcome)
     ordered = sorted(
-        by_entry.values(), key=lambda e: (-e[0].year, reader.w.sorted_by(reader.area(e[0].organiser)), e[0].id)
+        by_entry.values(),
+        key=lambda e: (-e[0].year, reader.w.sorted_by(reader.area(e[0].organiser)), e[0].id),
     )
     return tuple(
         OutcomeGroup(
-            reader.negotiation_link(entry), reader.region_link(entry.organiser), entry.year,
+            reader.negotiation_link(entry),
+            reader.region_link(entry.organiser),
+            entry.year,
             tuple(_line(reader, entry, outcome) for outcome in outcomes),
         )
         for entry, outcomes in ordered

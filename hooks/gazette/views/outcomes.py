@@ -13,6 +13,7 @@ from gazette.views import stages
 from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.page import Fact, Link, Passage, Value, fact
 from gazette.views.reader import Reader
+from gazette.views.sources import source_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class FollowUpView:
     status_class: str
     text: Passage | None
     told_by: Value | None
+    source: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,12 @@ def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
         ),
         follow_ups=tuple(
             FollowUpView(
-                w.when(f.date), w(STATUS[f.status]), f.status.value, reader.maybe(f.text, entry),
+                w.when(f.date),
+                w(STATUS[f.status]),
+                f.status.value,
+                reader.maybe(f.text, entry),
                 reader.party(entry.organiser, f.party) if f.party else None,
+                source_line(reader, entry, f.source),
             )
             for f in told
         ),
@@ -131,7 +137,9 @@ def _carried_on(reader: Reader, entry: Entry, outcome: Outcome) -> Link | None:
         return None
     earlier, agreed = found
     title = reader.passage(agreed.title, earlier)
-    return Link(f"{title.text} ({earlier.year})", addresses.outcome(earlier.id, agreed.id), language=title.language)
+    return Link(
+        f"{title.text} ({earlier.year})", addresses.outcome(earlier.id, agreed.id), language=title.language
+    )
 
 
 def outcome_views(reader: Reader, entry: Entry) -> tuple[OutcomeView, ...]:

@@ -62,7 +62,17 @@ class Passage:
     """It is a summary of the original, not a translation."""
 
 
-Value = Link | Outside | Download | Passage
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Words in the page's language, and a text from a record in brackets after them."""
+
+    kind: ClassVar[str] = "noted"
+
+    text: str
+    note: Passage | None
+
+
+Value = Link | Outside | Download | Passage | Noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +83,23 @@ class Fact:
     values: tuple[Value, ...]
 
 
-def fact(label: str, *values: Value | str | None) -> tuple[Fact, ...]:
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A title with more about it, and where it can be had."""
+
+    title: Passage | Outside | Download
+    text: Passage | None
+    details: tuple[Value, ...]
+
+
+def values(*given: Value | str | None) -> tuple[Value, ...]:
+    """The values that are there; plain words are in the page's language."""
+    return tuple(Passage(v) if isinstance(v, str) else v for v in given if v)
+
+
+def fact(label: str, *given: Value | str | None) -> tuple[Fact, ...]:
     """A fact of the values that are there; nothing when there are none."""
-    kept = tuple(Passage(v) if isinstance(v, str) else v for v in values if v)
+    kept = values(*given)
     return (Fact(label, kept),) if kept else ()
 
 

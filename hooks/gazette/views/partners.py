@@ -46,7 +46,9 @@ def partner_page(reader: Reader, organiser: Organiser, partner: Partner) -> Part
         language=reader.language,
         address=addresses.partner(organiser.id, partner.id),
         title=name.text,
-        description=w("{name}: part in the negotiations on health and wellbeing of {area}.", name=name.text, area=area),
+        description=w(
+            "{name}: part in the negotiations on health and wellbeing of {area}.", name=name.text, area=area
+        ),
         section=Word.ARCHIVE,
         trail=(reader.region_link(organiser), Link(w("Partners"), partners_address(organiser))),
         name=name,
@@ -79,7 +81,9 @@ def _parts(reader: Reader, entry: Entry, partner_id: str) -> Iterator[str]:
         yield w("its people took part")
     if told and any(partner_id in o.responsible for o in n.outcomes):
         yield w("responsible for an outcome")
-    if any(partner_id in s.parties for s in n.next_steps) or any(partner_id in d.parties for d in n.documents):
+    if any(partner_id in s.parties for s in n.next_steps) or any(
+        partner_id in d.parties for d in n.documents
+    ):
         yield w("named")
 
 

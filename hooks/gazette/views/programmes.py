@@ -54,7 +54,9 @@ def programmes_page(reader: Reader, years: tuple[int, ...], year: int | None = N
         language=reader.language,
         address=base.below(str(year)) if year else base,
         title=w("Programmes {year}", year=year) if year else w("Programmes"),
-        description=w("The programmes of the negotiations on health and wellbeing of {year}, by region.", year=year)
+        description=w(
+            "The programmes of the negotiations on health and wellbeing of {year}, by region.", year=year
+        )
         if year
         else w("The programmes of the negotiations on health and wellbeing, by year and region."),
         section=Word.PROGRAMMES,

@@ -14,7 +14,7 @@ from gazette.model.parties import Person
 from gazette.model.region import Municipality, Partner
 from gazette.model.text import Text
 from gazette.registry import Entry, Organiser, Registry
-from gazette.settings import LANGUAGE_NAMES, Settings
+from gazette.settings import Settings
 from gazette.views import stages
 from gazette.views.labels import CONCEPT
 from gazette.views.page import Link, Passage, Value
@@ -96,7 +96,7 @@ class Reader:
             return ""
         return self.w(
             "Part of the text has not been translated and is shown in its original language: {language}.",
-            language=LANGUAGE_NAMES[foreign],
+            language=self.w.language_name(foreign),
         )
 
     def area(self, organiser: Organiser) -> str:
@@ -108,7 +108,9 @@ class Reader:
         told = entry.negotiation.title.get(self.language)
         return told or self.w(
             "{concept}, {area} {year}",
-            concept=self.w(CONCEPT[entry.negotiation.concept]), area=self.area(entry.organiser), year=entry.year,
+            concept=self.w(CONCEPT[entry.negotiation.concept]),
+            area=self.area(entry.organiser),
+            year=entry.year,
         )
 
     def region_link(self, organiser: Organiser) -> Link:

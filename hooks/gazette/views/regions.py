@@ -12,12 +12,13 @@ from gazette.registry import Organiser
 from gazette.settings import LANGUAGE_NAMES
 from gazette.views.archive import Cell, cell, years_shown
 from gazette.views.cards import NegotiationCard, card
-from gazette.views.content import Titled, document_view
-from gazette.views.evidence import source_view
+from gazette.views.channels import follow, of_region
+from gazette.views.content import document_view, structure_view
 from gazette.views.news import NewsLine, items, news_line
 from gazette.views.outcome_lists import Count, Selection, status_counts
-from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
+from gazette.views.page import Fact, Link, Outside, Page, Passage, Titled, Value, fact
 from gazette.views.reader import Reader
+from gazette.views.sources import source_line, source_view
 from gazette.views.stages import newest_first
 
 CARDS_SHOWN: Final = 8
@@ -31,6 +32,7 @@ class PriorityGroup:
     heading: str
     text: Passage | None
     items: tuple[Passage, ...]
+    source: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class RegionPage(Page):
     partners: Link | None
     news: tuple[NewsLine, ...]
     sources: tuple[Titled, ...]
+    follow: tuple[Value, ...]
+    """Feed and calendar."""
 
 
 def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
@@ -84,22 +88,30 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         language=reader.language,
         address=addresses.region(organiser.id),
         title=reader.area(organiser),
-        description=w("The negotiations on health and wellbeing of {name}: what was agreed, with whom, and what came of it.", name=name),
+        description=w(
+            "The negotiations on health and wellbeing of {name}: what"
+            " was agreed, with whom, and what came of it.",
+            name=name,
+        ),
         section=Word.ARCHIVE,
         kicker=name,
         facts=_facts(reader, organiser),
         cards=tuple(card(reader, e) for e in entries[:CARDS_SHOWN]),
         years=tuple(
-            (reader.year_link(organiser, y) if y in with_records else None, str(y), cell(reader, organiser, y))
+            (
+                reader.year_link(organiser, y) if y in with_records else None,
+                str(y),
+                cell(reader, organiser, y),
+            )
             for y in years_shown(reader)
         ),
         counts=status_counts(reader, agreed),
-        outcomes=Link(w("All outcomes of the region"), Selection(region=organiser.id).address) if agreed else None,
+        outcomes=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
+        if agreed
+        else None,
         priorities=tuple(_priorities(reader, p) for p in region.priorities),
         documents=tuple(document_view(reader, organiser, d) for d in region.documents),
-        structures=tuple(
-            Titled(reader.passage(s.name), reader.maybe(s.text), "") for s in region.structures
-        ),
+        structures=tuple(structure_view(reader, organiser, s) for s in region.structures),
         groups=tuple(
             YearGroups(
                 y,
@@ -122,6 +134,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         else None,
         news=tuple(news_line(reader, i) for i in items(entries[:CARDS_SHOWN], reader.today)[:5]),
         sources=tuple(source_view(reader, None, s) for s in region.sources),
+        follow=follow(reader, of_region(reader, organiser)),
     )
 
 
@@ -133,6 +146,7 @@ def _priorities(reader: Reader, period: Priorities) -> PriorityGroup:
         f"{name.text} ({when})" if name else when,
         reader.maybe(period.text),
         reader.passages(i.text for i in period.items),
+        source_line(reader, None, period.source),
     )
 
 

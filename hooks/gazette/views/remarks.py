@@ -8,6 +8,7 @@ from gazette.model.content import Quote, Remark
 from gazette.registry import Entry
 from gazette.views.page import Passage, Value
 from gazette.views.reader import PersonLine, Reader
+from gazette.views.sources import source_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class RemarkView:
     text: Passage
     person: PersonLine | None
     party: Value | None
+    source: tuple[Value, ...]
+    """Where it was read, when that is not where the whole record was."""
 
 
 def remark_view(reader: Reader, entry: Entry, remark: Remark) -> RemarkView:
@@ -31,8 +34,11 @@ def quote_view(reader: Reader, entry: Entry, quote: Quote) -> RemarkView:
     return RemarkView(text, *_speaker(reader, entry, quote))
 
 
-def _speaker(reader: Reader, entry: Entry, said: Remark | Quote) -> tuple[PersonLine | None, Value | None]:
+def _speaker(
+    reader: Reader, entry: Entry, said: Remark | Quote
+) -> tuple[PersonLine | None, Value | None, tuple[Value, ...]]:
     return (
         reader.person_by_id(entry, said.person) if said.person else None,
         reader.party(entry.organiser, said.party) if said.party else None,
+        source_line(reader, entry, said.source),
     )

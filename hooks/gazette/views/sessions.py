@@ -41,7 +41,7 @@ class SessionView:
     """One session with its facts and programme."""
 
     id: str
-    title: str
+    title: Passage
     facts: tuple[Fact, ...]
     slots: tuple[SlotView, ...]
     timed: bool
@@ -49,17 +49,20 @@ class SessionView:
     programme: Link | None
 
 
-def session_name(reader: Reader, entry: Entry, session: Session) -> str:
+def session_title(reader: Reader, entry: Entry, session: Session) -> Passage:
     """What a session is called: its title, else its municipal group or municipalities, else its date."""
     if session.title:
-        return reader.passage(session.title, entry).text
-    if session.group and (group := entry.organiser.group(entry.year, session.group)):
-        if group.name:
-            return reader.passage(group.name).text
-        return ", ".join(link.text for link in municipality_links(reader, entry, session))
-    if session.municipalities:
-        return ", ".join(link.text for link in municipality_links(reader, entry, session))
-    return reader.w.when(session.date, weekday=True)
+        return reader.passage(session.title, entry)
+    group = entry.organiser.group(entry.year, session.group) if session.group else None
+    if group and group.name:
+        return reader.passage(group.name)
+    municipalities = ", ".join(link.text for link in municipality_links(reader, entry, session))
+    return Passage(municipalities or reader.w.when(session.date, weekday=True))
+
+
+def session_name(reader: Reader, entry: Entry, session: Session) -> str:
+    """The words of a session's title."""
+    return session_title(reader, entry, session).text
 
 
 def municipality_links(reader: Reader, entry: Entry, session: Session) -> tuple[Link, ...]:
@@ -136,15 +139,20 @@ def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[
         closes = f"{closes} {w('at {hours}', hours=w.clock(clock))}"
     over = bool(day and day < reader.today) or session.date.last < reader.today
     return (
-        *fact(w("Registration opens"), w.day(registration.opens, weekday=True) if registration.opens else None),
+        *fact(
+            w("Registration opens"), w.day(registration.opens, weekday=True) if registration.opens else None
+        ),
         *fact(w("Registration closes"), closes),
         *fact(
             w("How to register"),
             reader.maybe(registration.how, entry),
             Outside(w("Registration form"), registration.link) if registration.link and not over else None,
         ),
-        *fact(w("Places"), w.number(registration.capacity) if registration.capacity else None,
-              w("drawn by lot") if registration.drawn_by_lot else None),
+        *fact(
+            w("Places"),
+            w.number(registration.capacity) if registration.capacity else None,
+            w("drawn by lot") if registration.drawn_by_lot else None,
+        ),
     )
 
 
@@ -200,7 +208,7 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
     anchor = session.id or str(number)
     return SessionView(
         id=f"session-{anchor}",
-        title=session_name(reader, entry, session),
+        title=session_title(reader, entry, session),
         facts=(*session_facts(reader, entry, session), *registration_facts(reader, entry, session)),
         slots=tuple(slot_view(reader, entry, slot) for slot in session.programme),
         timed=any(slot.time for slot in session.programme),

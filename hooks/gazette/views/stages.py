@@ -42,14 +42,20 @@ INVITED: Final = N_("Invitation")
 UPCOMING: Final = frozenset({Stage.ANNOUNCED, Stage.INVITATION, Stage.CLOSED, Stage.POSTPONED})
 
 
+def live(negotiation: Negotiation) -> tuple[Session, ...]:
+    """The sessions that count: those not cancelled, or all of a round that is cancelled as a whole."""
+    kept = tuple(s for s in negotiation.sessions if s.status is not SessionStatus.CANCELLED)
+    return kept or negotiation.sessions
+
+
 def first_day(negotiation: Negotiation) -> date:
     """The first day the round can begin."""
-    return min(s.date.first for s in negotiation.sessions)
+    return min(s.date.first for s in live(negotiation))
 
 
 def last_day(negotiation: Negotiation) -> date:
     """The last day the round can end."""
-    return max(s.date.last for s in negotiation.sessions)
+    return max(s.date.last for s in live(negotiation))
 
 
 def deadline(session: Session) -> date | None:
@@ -60,7 +66,8 @@ def deadline(session: Session) -> date | None:
 
 def deadlines(negotiation: Negotiation) -> tuple[date, ...]:
     """The days registration closes, the earliest first."""
-    return tuple(sorted({d for s in negotiation.sessions if (d := deadline(s))}))
+    coming = (s for s in live(negotiation) if s.status is not SessionStatus.POSTPONED)
+    return tuple(sorted({d for s in coming if (d := deadline(s))}))
 
 
 def is_out(block: Block | None, today: date) -> bool:
@@ -96,16 +103,18 @@ def tells_report(negotiation: Negotiation, today: date) -> bool:
 
 def stage(negotiation: Negotiation, today: date) -> Stage:
     """The stage of a negotiation on a day."""
-    statuses = {s.status for s in negotiation.sessions}
-    if (negotiation.cancelled and negotiation.cancelled.date <= today) or statuses == {SessionStatus.CANCELLED}:
+    statuses = {s.status for s in live(negotiation)}
+    if (negotiation.cancelled and negotiation.cancelled.date <= today) or statuses == {
+        SessionStatus.CANCELLED
+    }:
         return Stage.CANCELLED
+    if has_report(negotiation) and tells_report(negotiation, today):
+        return Stage.REPORTED
     if statuses == {SessionStatus.POSTPONED}:
         return Stage.POSTPONED
     if is_over(negotiation, today):
-        if has_report(negotiation) and tells_report(negotiation, today):
-            return Stage.REPORTED
         return Stage.HELD if was_held(negotiation) else Stage.PAST
-    exact = any(s.date.day and (s.registration or s.place) for s in negotiation.sessions)
+    exact = any(s.date.day and (s.registration or s.place) for s in live(negotiation))
     if is_out(negotiation.invitation, today) or (negotiation.invitation is None and exact):
         days = deadlines(negotiation)
         return Stage.CLOSED if days and days[-1] < today else Stage.INVITATION

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazette.registry import Entry
-from gazette.views.page import Link, Passage
+from gazette.views.page import Link, Passage, Value
 from gazette.views.reader import Reader
+from gazette.views.sources import source_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,11 @@ class StepView:
     id: str
     text: Passage
     when: str
+    who: tuple[Value, ...]
+    """Who promised it, or is to do it."""
     resolved: str
     resolution: Passage | None
+    source: tuple[Value, ...]
     link: Link | None
     where: tuple[Link, ...]
 
@@ -35,8 +39,10 @@ def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
                 f"step-{step.id}",
                 reader.passage(step.text, entry),
                 w.when(step.when) if step.when else "",
+                reader.parties(entry.organiser, step.parties),
                 (w("Done {when}", when=w.when(done.date)) if done.date else w("Done")) if done else "",
                 reader.maybe(done.text, entry) if done else None,
+                source_line(reader, entry, done.source) if done else (),
                 reader.negotiation_link(linked) if linked else None,
                 (reader.region_link(entry.organiser), reader.negotiation_link(entry)),
             )
