@@ -1,0 +1,121 @@
+"""One build: every record checked first, everything written aside, published when all is well.
+
+What has to happen in a generator's events, without the generator: `mkdocs_hooks` calls these and adds
+nothing but MkDocs. Nothing is published unless every step before it went through.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from gazette import handwritten, render
+from gazette.checks import check
+from gazette.frames import DEPTHS, Frame, Frames
+from gazette.problems import N_, Problem, Report
+from gazette.publish import CollisionError, PublishError, Staging
+from gazette.registry import Registry, load
+from gazette.settings import LANGUAGES, Settings
+from gazette.site import site
+from gazette.summary import summary
+from gazette.words import Words, catalog, words
+
+RECORDS: Final = "negotiations"
+"""The folder of the records, beside mkdocs.yml."""
+
+
+class RefusedError(Exception):
+    """Problems that stop the build; its text says all of them, in the staff's language."""
+
+    def __init__(self, problems: Iterable[Problem], say: Words) -> None:
+        self.problems = tuple(problems)
+        number = say.count("{n} error", "{n} errors", len(self.problems))
+        super().__init__(
+            "\n".join((
+                *(problem.text(say.template) for problem in self.problems),
+                "",
+                say("{errors}. Nothing was published; the site is as it was.", errors=number),
+            ))
+        )
+
+
+@dataclass
+class Build:
+    """A build that is going on: begun with checked records, ended by `publish` or `give_up`."""
+
+    settings: Settings
+    registry: Registry
+    report: Report
+    staging: Staging
+    started: float
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Path in the site → its file, for everything that is not made from records."""
+    frames: dict[tuple[str, int], Frame] = field(default_factory=dict)
+
+    @property
+    def say(self) -> Words:
+        """The words of the staff's language."""
+        return words(self.settings.staff_language)
+
+    @property
+    def wanted(self) -> Iterable[tuple[str, int]]:
+        """Language and depth of every frame that `frames` needs before `publish`."""
+        return ((language, depth) for language in LANGUAGES for depth in DEPTHS)
+
+    def refuse(self, problems: Iterable[Problem]) -> None:
+        """Stop here when there are problems. Raises RefusedError."""
+        if found := tuple(problems):
+            raise RefusedError(found, self.say)
+
+    def take(self, sources: Iterable[tuple[str, str]], pages: Iterable[tuple[str, str]]) -> None:
+        """Take note of everything that is not made from records, and of the hand-written pages of it.
+
+        Both as path in the site and file. Raises RefusedError when two go to one place or a page is amiss.
+        """
+        named: dict[str, list[str]] = {}
+        for path, file in sources:
+            named.setdefault(path, []).append(file)
+        self.refuse(chain(handwritten.collisions(named), handwritten.problems(dict(pages))))
+        self.sources = {path: files[0] for path, files in named.items()}
+
+    def write(self) -> tuple[str, ...]:
+        """Write what the records give beside what the generator wrote; the paths. Raises PublishError."""
+        try:
+            return self.staging.write(site(self.registry, self.settings, Frames(self.frames)))
+        except CollisionError as error:
+            other = self.sources.get(error.path, RECORDS)
+            told = N_("{path}: two files have this address, one of {other}.")
+            raise PublishError(self.say(told, path=error.path, other=other)) from None
+
+    def publish(self, made: Iterable[str]) -> str:
+        """Put the new site in the place of the old one; a summary for whoever waits for it."""
+        self.staging.publish()
+        paths = (*self.sources, *made)
+        return summary(self.registry, self.report, paths, time.monotonic() - self.started, self.say)
+
+    def give_up(self) -> None:
+        """Leave the site as it was."""
+        self.staging.give_up()
+
+
+def begin(root: Path, told: Settings, site_dir: Path, tell: Callable[[str], None]) -> Build:
+    """Read and check every record, then make a place to write to. Raises RefusedError.
+
+    `root` is the folder that holds negotiations/; `tell` says a line to whoever waits.
+    """
+    started = time.monotonic()
+    for kept in (catalog, words, render.environment):
+        kept.cache_clear()  # while MkDocs serves, words are edited too
+    say = words(told.staff_language)
+    loaded = load(root / RECORDS)
+    report = check(loaded, told)
+    for problem in report.warnings:
+        tell(problem.text(say.template))
+    if report.errors:
+        raise RefusedError(report.errors, say)
+    staging = Staging(site_dir, lambda: tell(say("Another build is going on; waiting for it to end.")))
+    return Build(told, loaded.registry, report, staging, started)

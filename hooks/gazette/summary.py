@@ -1,0 +1,32 @@
+"""What a build made, on one screen, in the staff's language."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from gazette.problems import Report
+from gazette.registry import Registry
+from gazette.settings import LANGUAGE_NAMES, LANGUAGES
+from gazette.words import Words
+
+
+def summary(
+    registry: Registry, report: Report, paths: Collection[str], seconds: float, say: Words
+) -> str:
+    """Records, pages per language, warnings and seconds. `paths` are those of every file of the site."""
+    pages = {
+        code: sum(path.startswith(f"{code}/") and path.endswith(".html") for path in paths)
+        for code in LANGUAGES
+    }
+    counts = (
+        (say("Organisers"), len(registry.organisers)),
+        (say("Negotiations"), len(registry.entries)),
+        (say("Partners"), sum(len(organiser.partners) for organiser in registry.organisers)),
+        (say("Outcomes"), sum(1 for _ in registry.outcomes())),
+        *((f"{say('Pages')}, {LANGUAGE_NAMES[code]}", count) for code, count in pages.items()),
+        (say("Other files"), len(paths) - sum(pages.values())),
+        (say("Warnings"), len(report.warnings)),
+    )
+    width = max(len(label) for label, _ in counts)
+    lines = [f"  {label:<{width}}  {count:>6}" for label, count in counts]
+    return "\n".join(("", *lines, f"  {say('Seconds'):<{width}}  {seconds:>6.1f}", ""))

@@ -1,0 +1,198 @@
+"""The edge: what MkDocs asks for, answered by gazette. The only file that imports mkdocs.
+
+MkDocs renders the hand-written pages of docs/ and, as pages of their own, the chrome of every language
+and depth; records never pass through it. `properdocs build -f mkdocs.yml` runs the same file.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import click
+from jinja2 import Environment
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from gazette import chrome, handwritten, stylesheet
+from gazette.addresses import up
+from gazette.build import RECORDS, Build, RefusedError, begin
+from gazette.frames import Frame, FrameError, marker
+from gazette.publish import PublishError
+from gazette.settings import LANGUAGES, SettingError, settings
+from gazette.stylesheet import StylesheetError
+
+HERE: Final = Path(__file__).parent
+TEMPLATES: Final = ("404.html", "index.html")
+"""Pages without a language of their own. MkDocs' own sitemap is left out: it knows no records."""
+_FRAMES: Final = "frames/"
+
+
+@dataclass
+class Edge:
+    """What lasts between events: MkDocs calls functions of this module and hands nothing on."""
+
+    serving: bool = False
+    current: Build | None = None
+
+    @property
+    def build(self) -> Build:
+        """The build that is going on."""
+        assert self.current is not None, "MkDocs calls on_config first"
+        return self.current
+
+    @property
+    def policy(self) -> str:
+        """The pages' Content-Security-Policy; none while serving, when MkDocs adds a script inline."""
+        return "" if self.serving else chrome.CONTENT_SECURITY_POLICY
+
+
+edge = Edge()
+# MkDocs tells of every page that comes out empty; the frames are meant to.
+mkdocs_build.log.addFilter(lambda record: f"Page skipped: '{_FRAMES}" not in record.getMessage())
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Stop MkDocs with the message alone when the fault is in the site, not in the code."""
+    try:
+        yield
+    except (RefusedError, SettingError, FrameError, PublishError, StylesheetError) as error:
+        raise Abort(str(error)) from None
+
+
+def on_startup(*, command: str, **_: Any) -> None:
+    """Remember what MkDocs was called for."""
+    edge.serving = command == "serve"
+
+
+@plainly()
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check every record before anything is written, and have MkDocs write aside."""
+    root = Path(config.config_file_path).parent
+    told = settings(config.extra.get("gazette") or {}, config.site_url or "", os.environ)
+    edge.current = begin(root, told, Path(config.site_dir), lambda line: click.echo(line, err=True))
+    config.site_dir = str(edge.build.staging.folder)
+    config.theme.static_templates = set(TEMPLATES)
+    watched = (root / RECORDS, *(HERE / name for name in ("theme", "gazette/templates", "gazette/locale")))
+    config.watch += map(str, watched)
+    return config
+
+
+@plainly()
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Keep docs/ and, of the theme, what is ours; add the stylesheet and the frames."""
+    styles = {f.src_uri: f.content_string for f in files if f.src_uri.endswith(".css")}
+    theme = (f for f in files if f.src_dir == config.theme.custom_dir and f.src_uri not in styles)
+    kept = Files([*(f for f in files if f.src_dir == config.docs_dir), *theme])
+    edge.build.take(
+        sources=[
+            *((name, f"hooks/theme/{name}") for name in TEMPLATES),
+            *((f.dest_uri, f"{Path(f.src_dir or '').name}/{f.src_uri}") for f in kept),
+            (stylesheet.PATH, "hooks/theme/" + stylesheet.FOLDER),
+        ],
+        pages=[(f.dest_uri, f"docs/{f.src_uri}") for f in kept.documentation_pages()],
+    )
+    kept.append(File.generated(config, stylesheet.PATH, content=stylesheet.stylesheet(styles)))
+    for language, depth in edge.build.wanted:
+        uri = f"{_FRAMES}{language}-{depth}.md"
+        kept.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+    return kept
+
+
+@plainly()
+def on_env(env: Environment, *, files: Files, **_: Any) -> Environment:
+    """Every hand-written page is read by now: hold them to their front matter, all at once."""
+    pages = (f.page for f in files.documentation_pages() if f.page and not frame_of(f.page))
+    lacking = (handwritten.front_matter_problems(f"docs/{p.file.src_uri}", p.meta) for p in pages)
+    edge.build.refuse(chain.from_iterable(lacking))
+    return env
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, **_: Any) -> dict[str, Any]:
+    """Give the template the chrome of a frame, or of a hand-written page with its parts filled in."""
+    if frame := frame_of(page):
+        language, depth = frame
+        slots = {slot: marker(slot) for slot in chrome.SLOTS}
+    else:
+        written = handwritten.page(page.file.dest_uri, page.meta)
+        language, depth = written.language, written.address.depth
+        main = f'<div class="prose md-typeset">\n{page.content}\n</div>'
+        slots = chrome.parts(written, edge.build.settings, main_html=main)
+    return {**context, **chrome.shell(language, up(depth), slots), "policy": edge.policy}
+
+
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> Any:
+    """The pages without a language speak all of them; the 404 page is shown at any depth."""
+    root = urlsplit(config.site_url or "/").path if template_name == "404.html" else ""
+    slots = dict.fromkeys(chrome.SLOTS, "")
+    shells = [chrome.shell(language, root, slots) for language in LANGUAGES]
+    return {**context, **shells[0], "shells": shells, "policy": edge.policy}
+
+
+@plainly()
+def on_post_page(output: str, *, page: Page, **_: Any) -> str:
+    """Take the frames out of the site; hand-written pages pass."""
+    if frame := frame_of(page):
+        edge.build.frames[frame] = Frame.parse(output)
+        return ""
+    return output
+
+
+@plainly()
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write everything made from records, then put the new site in the place of the old one."""
+    made = edge.build.write()
+    # MkDocs counts its warnings after this event, and by then the sites would be exchanged.
+    handlers = (h for name in ("mkdocs", "properdocs") for h in logging.getLogger(name).handlers)
+    counted = sum(n for h in handlers if isinstance(h, CountHandler) for _, n in h.get_counts())
+    if config.strict and counted:
+        raise Abort(f"Aborted with {counted} warnings in strict mode!")
+    click.echo(edge.build.publish(made))
+    config.site_dir = str(edge.build.staging.site)  # mkdocs gh-deploy takes it from here
+
+
+def on_build_error(**_: Any) -> None:
+    """Leave the site as it was."""
+    if edge.current:
+        edge.current.give_up()
+
+
+def on_serve(server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
+    """Keep showing the last good site while a record has an error; MkDocs would wait for ever."""
+
+    def build() -> None:
+        try:
+            builder()
+        except Abort as error:
+            click.echo(error.format_message(), err=True)
+        except Exception:  # noqa: BLE001  (whatever it is, the next saved file gets its chance)
+            traceback.print_exc()
+
+    server.builder = build
+    return server
+
+
+def on_shutdown() -> None:
+    """Leave nothing beside the temporary folder MkDocs served from."""
+    if edge.serving and edge.current:
+        edge.current.staging.remove()
+
+
+def frame_of(page: Page) -> tuple[str, int] | None:
+    """Language and depth when a page is one of the frames."""
+    language, _, depth = page.file.name.partition("-")
+    return (language, int(depth)) if page.file.src_uri.startswith(_FRAMES) else None
