@@ -1,0 +1,49 @@
+# Everything a person or a machine runs here. `make site` and `make test` are the two that matter.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Material prints a notice of its end of life on every run; README.md tells about it once.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test look lock clean
+
+site: $(VENV)/site.stamp ## Build the site into site/
+	@$(BIN)/mkdocs build --strict
+	@echo "  The site is in site/. To look at it: make look, or make serve to see changes at once."
+
+serve: $(VENV)/site.stamp ## Show the site at http://127.0.0.1:8000/ and follow changes
+	@$(BIN)/mkdocs serve
+
+look: ## Show what is in site/ at http://127.0.0.1:8000/
+	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory site 8000
+
+test: $(VENV)/test.stamp ## Lint, check types, run every test
+	@$(BIN)/ruff check
+	@$(BIN)/mypy
+	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n auto
+
+lock: ## Write the two lock files anew; needs uv
+	@$(UV_COMPILE) --group build --output-file hooks/requirements.txt pyproject.toml
+	@$(UV_COMPILE) --group test --constraint hooks/requirements.txt --output-file tests/requirements.txt
+
+clean: ## Remove everything made here
+	@rm -rf $(VENV) site site.build .mypy_cache .ruff_cache .pytest_cache hooks/gazette.egg-info
+
+UV_COMPILE := $(if $(wildcard $(BIN)/uv),$(BIN)/uv,uv) pip compile --quiet --universal --generate-hashes \
+  --python-version 3.11 --custom-compile-command "make lock"
+
+$(VENV)/site.stamp: hooks/requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or newer is needed. Install it, or name it: make site PYTHON=/path/to/python3" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
+	  echo "Python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Installing what the site needs into $(VENV)/ ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r hooks/requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt
+	@echo "Installing what the tests need into $(VENV)/ ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@touch $@

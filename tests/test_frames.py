@@ -1,0 +1,42 @@
+"""Chrome is cut at its markers once, and filled any number of times."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette.chrome import SLOTS
+from gazette.frames import Frame, FrameError, Frames, marker
+
+ALL = "|".join(marker(slot) for slot in sorted(SLOTS))
+
+
+def test_every_part_comes_to_its_place() -> None:
+    frame = Frame.parse(f"<title>{marker('title')}</title>{ALL}<b>{marker('title')}</b>")
+    parts = {slot: f"({slot})" for slot in SLOTS}
+    expected = "|".join(f"({slot})" for slot in sorted(SLOTS))
+    assert frame.fill(parts) == f"<title>(title)</title>{expected}<b>(title)</b>"
+
+
+def test_a_part_is_not_read_again() -> None:
+    parts = dict.fromkeys(SLOTS, "") | {"main": marker("title"), "title": "T"}
+    assert Frame.parse(ALL).fill(parts).count(marker("title")) == 1
+
+
+def test_chrome_without_a_place_is_refused() -> None:
+    with pytest.raises(FrameError, match="no place for: main"):
+        Frame.parse(ALL.replace(marker("main"), ""))
+
+
+def test_chrome_with_an_unknown_place_is_refused() -> None:
+    with pytest.raises(FrameError, match="places nobody fills: sidebar"):
+        Frame.parse(ALL + marker("sidebar"))
+
+
+def test_a_page_without_a_part_is_refused() -> None:
+    with pytest.raises(FrameError, match="no part for: main"):
+        Frame.parse(ALL).fill(dict.fromkeys(SLOTS - {"main"}, ""))
+
+
+def test_a_missing_frame_is_named() -> None:
+    with pytest.raises(FrameError, match="no page chrome for sv at depth 9"):
+        Frames({}).fill("sv", 9, {})

@@ -1,0 +1,150 @@
+"""The site is written aside and put in place in one step, or stays as it was."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from gazette import publish
+from gazette.publish import CollisionError, PublishError, Staging
+
+
+@dataclass(frozen=True)
+class Page:
+    path: str
+    text: str = "new"
+
+    @property
+    def make(self) -> Callable[[], bytes]:
+        return self.text.encode
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/old.html").write_text("old")
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def staging(site: Path) -> Iterator[Staging]:
+    made = Staging(site)
+    yield made
+    made.give_up()
+
+
+def test_publishing_replaces_the_whole_site(site: Path, staging: Staging) -> None:
+    assert staging.write([Page("fi/index.html"), Page("feed.xml", "f")]) == ("fi/index.html", "feed.xml")
+    assert tree(site) == {"old.html": "old"}
+    staging.publish()
+    assert tree(site) == {"fi/index.html": "new", "feed.xml": "f"}
+    assert tree(site.with_name("site.build")) == {"lock": ""}
+
+
+def test_the_first_site_needs_no_old_one(tmp_path: Path) -> None:
+    staging = Staging(tmp_path / "site")
+    staging.write([Page("index.html")])
+    staging.publish()
+    assert tree(tmp_path / "site") == {"index.html": "new"}
+
+
+def test_giving_up_leaves_the_site(site: Path, staging: Staging) -> None:
+    staging.write([Page("index.html")])
+    staging.give_up()
+    assert tree(site) == {"old.html": "old"}
+    assert tree(site.with_name("site.build")) == {"lock": ""}
+
+
+def test_a_path_is_written_once(staging: Staging) -> None:
+    (staging.folder / "fi").mkdir()
+    (staging.folder / "fi/index.html").write_text("by the generator")
+    with pytest.raises(CollisionError) as caught:
+        staging.write([Page("a.html"), Page("fi/index.html")])
+    assert caught.value.path == "fi/index.html"
+
+
+@pytest.mark.parametrize(("first", "second"), [("a/b", "a/b/index.html"), ("a/b/index.html", "a")])
+def test_a_file_and_a_folder_do_not_share_a_name(staging: Staging, first: str, second: str) -> None:
+    staging.write([Page(first)])
+    with pytest.raises(CollisionError):
+        staging.write([Page(second)])
+
+
+@pytest.mark.parametrize("path", ["", "/etc/passwd", "../out.html", "fi/../../out.html", "fi\\x.html"])
+def test_nothing_is_written_outside_the_site(staging: Staging, path: str) -> None:
+    with pytest.raises(PublishError):
+        staging.write([Page(path)])
+
+
+def test_what_a_killed_build_left_is_cleaned(site: Path) -> None:
+    left = site.with_name("site.build")
+    (left / "new/fi").mkdir(parents=True)
+    (left / "new/fi/index.html").write_text("half")
+    staging = Staging(site)
+    assert tree(staging.folder) == {}
+    staging.give_up()
+    assert tree(site) == {"old.html": "old"}
+
+
+def test_without_an_exchange_the_folders_are_renamed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publish, "_exchanged", lambda *_: False)
+    staging = Staging(site)
+    staging.write([Page("index.html")])
+    staging.publish()
+    assert tree(site) == {"index.html": "new"}
+
+
+def test_a_build_killed_between_two_renames_is_mended(site: Path) -> None:
+    old = site.with_name("site.build") / "old"
+    old.parent.mkdir()
+    site.rename(old)
+    Staging(site).give_up()
+    assert tree(site) == {"old.html": "old"}
+
+
+def test_one_build_waits_for_another(site: Path) -> None:
+    first = Staging(site)
+    first.write([Page("index.html", "first")])
+    told: list[str] = []
+
+    def second() -> None:
+        staging = Staging(site, lambda: told.append("waiting"))
+        staging.write([Page("index.html", "second")])
+        staging.publish()
+
+    thread = threading.Thread(target=second)
+    thread.start()
+    while not told:
+        time.sleep(0.01)
+    first.publish()
+    assert tree(site) == {"index.html": "first"}
+    thread.join()
+    assert tree(site) == {"index.html": "second"}
+
+
+def test_the_lock_of_a_killed_build_is_free(site: Path) -> None:
+    code = (
+        "import sys, time; from pathlib import Path; from gazette.publish import Staging;"
+        "held = Staging(Path(sys.argv[1])); print('locked', flush=True); time.sleep(60)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(publish.__file__).parents[1])}
+    with subprocess.Popen(
+        [sys.executable, "-c", code, site], stdout=subprocess.PIPE, env=environment
+    ) as build:
+        assert build.stdout
+        assert build.stdout.readline() == b"locked\n"
+        build.kill()
+    Staging(site, lambda: pytest.fail("the lock is still held")).give_up()
+    assert tree(site) == {"old.html": "old"}
