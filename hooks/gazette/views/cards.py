@@ -56,6 +56,10 @@ class NegotiationCard:
 
 def card(reader: Reader, entry: Entry) -> NegotiationCard:
     """A negotiation as lists show it."""
+    return reader.once("card", entry.id, lambda: _card(reader, entry))
+
+
+def _card(reader: Reader, entry: Entry) -> NegotiationCard:
     w, n = reader.w, entry.negotiation
     sessions = sorted(n.sessions, key=lambda s: (s.date.first, s.date.last))
     first, last = sessions[0].date, sessions[-1].date

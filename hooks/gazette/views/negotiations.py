@@ -60,6 +60,8 @@ class NegotiationPage(Page):
     summaries: tuple[Summary, ...]
     lead: Passage | None
     body: Passage | None
+    dates: str
+    """When what is told here was published and updated."""
     missing: str
     """The honest note: which language the longer texts are in, when not the page's."""
     facts: tuple[Fact, ...]
@@ -96,6 +98,10 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     contacts = _contacts(reader, entry)
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
     title = reader.title(entry)
+    updated = max(
+        (c.date for c in n.corrections if c.date <= reader.today),
+        default=block.updated if block else None,
+    )
     glossary = explained(reader, (lead, body, *_texts(outcomes, steps, shown)))
     return NegotiationPage(
         language=reader.language,
@@ -105,10 +111,8 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         section=Word.ARCHIVE,
         trail=(reader.region_link(entry.organiser), reader.year_link(entry.organiser, entry.year)),
         published=block.published.day if block and block.published else None,
-        updated=max(
-            (c.date for c in n.corrections if c.date <= reader.today),
-            default=block.updated if block else None,
-        ),
+        updated=updated,
+        dates=reader.dates(block.published if block else None, updated),
         stage=stage_view(reader, n),
         told_off=_told_off(reader, entry),
         summaries=_summaries(reader, entry),

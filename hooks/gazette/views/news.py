@@ -184,6 +184,10 @@ class NewsLine:
 
 def news_line(reader: Reader, item: NewsItem) -> NewsLine:
     """A news item as a list shows it."""
+    return reader.once("news", item.id, lambda: _news_line(reader, item))
+
+
+def _news_line(reader: Reader, item: NewsItem) -> NewsLine:
     title = item.titled(reader)
     return NewsLine(
         item.label(reader),

@@ -63,6 +63,10 @@ def status(reader: Reader, outcome: Outcome) -> OutcomeStatus:
 
 def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
     """An outcome for a reader."""
+    return reader.once("outcome", f"{entry.id}#{outcome.id}", lambda: _outcome_view(reader, entry, outcome))
+
+
+def _outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
     w = reader.w
     told = told_follow_ups(reader, outcome)
     now = status(reader, outcome)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, Final, TypeVar
 
 from gazette import addresses
+from gazette.edtf import Edtf
 from gazette.model.negotiation import Fidelity
 from gazette.model.outcomes import Outcome
 from gazette.model.parties import Person
@@ -20,6 +22,9 @@ from gazette.views.labels import CONCEPT
 from gazette.views.page import Link, Passage, Value
 from gazette.words import Words, words
 
+Made = TypeVar("Made")
+KEPT: Final = 20_000
+"""How many things a reader keeps, to be shown again."""
 Agreed = tuple[Entry, Outcome]
 """An outcome with its negotiation."""
 
@@ -31,6 +36,20 @@ class Reader:
     registry: Registry
     settings: Settings
     language: str
+    _kept: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, kind: str, key: str, make: Callable[[], Made]) -> Made:
+        """What `make` gives for a thing, made once: it is shown on many pages, and printed once for all.
+
+        Nothing kept changes what a page shows; a full store is emptied.
+        """
+        found = self._kept.get((kind, key))
+        if found is None:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            found = self._kept[kind, key] = make()
+        made: Made = found
+        return made
 
     @property
     def today(self) -> date:
@@ -98,6 +117,15 @@ class Reader:
             "Part of the text has not been translated and is shown in its original language: {language}.",
             language=self.w.language_name(foreign),
         )
+
+    def dates(self, published: Edtf | None, updated: date | None) -> str:
+        """When a text was published and updated, as far as that is told."""
+        w = self.w
+        told = (
+            w("Published {day}.", day=w.when(published)) if published else "",
+            w("Updated {day}.", day=w.day(updated)) if updated else "",
+        )
+        return " ".join(filter(None, told))
 
     def area(self, organiser: Organiser) -> str:
         """The short name of a region's area."""

@@ -1,0 +1,130 @@
+"""What one can follow: the whole site, a region, a municipality, outcomes. Feeds and calendars alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from gazette import addresses
+from gazette.addresses import Address, Word
+from gazette.model.region import Municipality
+from gazette.registry import Entry, Organiser
+from gazette.views.page import Download, Link, Value
+from gazette.views.reader import Reader
+
+RSS: Final = "feed.xml"
+JSON_FEED: Final = "feed.json"
+CALENDAR: Final = "calendar.ics"
+OPML: Final = "feeds.opml"
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Something one can follow, in one language. Its files lie beside the page of the same address."""
+
+    language: str
+    address: Address
+    name: str
+    """What it is of, for lists: an area, a municipality."""
+    title: str
+    description: str
+    entries: tuple[Entry, ...]
+    """The negotiations it tells of."""
+    municipality: Municipality | None = None
+    """The one whose sessions alone stand in its calendar."""
+    outcomes: bool = False
+    """It tells of outcomes, one by one, and has no calendar."""
+
+    def path(self, file: str) -> str:
+        """The path of one of its files below the site's root."""
+        return self.address.path(self.language) + file
+
+
+def whole(reader: Reader) -> Channel:
+    """Everything."""
+    w = reader.w
+    return Channel(
+        reader.language,
+        addresses.HOME,
+        w("Whole country"),
+        w("Hyte negotiations"),
+        w("The negotiations on health and wellbeing of all regions."),
+        reader.registry.entries,
+    )
+
+
+def outcomes(reader: Reader) -> Channel:
+    """What was agreed, and what came of it."""
+    w = reader.w
+    return Channel(
+        reader.language,
+        addresses.section(Word.OUTCOMES),
+        w("Outcomes"),
+        w("Hyte negotiations: {name}", name=w("Outcomes")),
+        w("What was agreed in the negotiations on health and wellbeing, and what came of it."),
+        reader.registry.entries,
+        outcomes=True,
+    )
+
+
+def of_region(reader: Reader, organiser: Organiser) -> Channel:
+    """A region."""
+    w, area = reader.w, reader.area(organiser)
+    return Channel(
+        reader.language,
+        addresses.region(organiser.id),
+        area,
+        w("Hyte negotiations: {name}", name=area),
+        w(
+            "The negotiations on health and wellbeing: {name}.",
+            name=organiser.region.name.get(reader.language),
+        ),
+        reader.registry.of_region[organiser.id],
+    )
+
+
+def of_municipality(reader: Reader, municipality: Municipality) -> Channel:
+    """A municipality. Its title says that it is one: Helsinki is a region as well."""
+    w, name = reader.w, municipality.name(reader.language)
+    return Channel(
+        reader.language,
+        addresses.municipality(municipality.code),
+        name,
+        w("Hyte negotiations: {name}", name=w("{name} (municipality)", name=name)),
+        w("The negotiations on health and wellbeing that a municipality takes part in: {name}.", name=name),
+        reader.registry.of_municipality[municipality.code],
+        municipality=municipality,
+    )
+
+
+def channels(reader: Reader) -> Iterator[Channel]:
+    """Everything one can follow, in a fixed order."""
+    yield whole(reader)
+    yield outcomes(reader)
+    for organiser in reader.registry.organisers:
+        yield of_region(reader, organiser)
+        for municipality in organiser.municipalities:
+            yield of_municipality(reader, municipality)
+
+
+def of_page(reader: Reader, address: Address) -> tuple[Channel, ...]:
+    """What the reader of a page may want to follow, its own subject first and the whole site last."""
+    registry, steps = reader.registry, address.steps
+    found = []
+    if steps[:1] == (Word.OUTCOMES,):
+        found.append(outcomes(reader))
+    named = (registry.by_region.get(str(step)) for step in steps[:2])
+    found.extend(of_region(reader, organiser) for organiser in named if organiser)
+    if steps[:1] == (Word.MUNICIPALITIES,) and len(steps) > 1 and steps[1] in registry.municipalities:
+        found.append(of_municipality(reader, registry.municipalities[str(steps[1])][1]))
+    return (*found, whole(reader))
+
+
+def follow(reader: Reader, channel: Channel) -> tuple[Value, ...]:
+    """A channel's files for its page to offer, and where it is told what to do with them."""
+    w = reader.w
+    feed = Download(w("News feed"), channel.path(RSS), "RSS")
+    calendar = Download(w("Calendar"), channel.path(CALENDAR), "iCalendar")
+    explained = Link(w("What to do with these addresses"), addresses.section(Word.FEEDS))
+    return (feed, explained) if channel.outcomes else (feed, calendar, explained)

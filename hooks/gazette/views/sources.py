@@ -1,0 +1,42 @@
+"""Where a fact was read: whole, in a list of sources, or in a line below the fact itself."""
+
+from __future__ import annotations
+
+from gazette.model.sources import Source
+from gazette.registry import Entry
+from gazette.views.labels import LANGUAGE
+from gazette.views.page import Outside, Passage, Titled, Value, values
+from gazette.views.reader import Reader
+
+
+def source_view(reader: Reader, entry: Entry | None, source: Source) -> Titled:
+    """A source: publisher and title, its date, the day it was read, the copy that is kept."""
+    w = reader.w
+    return Titled(
+        _publisher(reader, entry, source),
+        None,
+        values(
+            reader.maybe(source.title, entry),
+            reader.maybe(source.kind, entry),
+            w.when(source.date) if source.date else w("not dated"),
+            w("read {day}", day=w.day(source.read)) if source.read else None,
+            w(LANGUAGE[source.language]) if source.language else None,
+            Outside(w("archived copy"), source.archived) if source.archived else None,
+        ),
+    )
+
+
+def source_line(reader: Reader, entry: Entry | None, source: Source | None) -> tuple[Value, ...]:
+    """A source in short, for the line below what was read there; nothing where there is none."""
+    if source is None:
+        return ()
+    return values(
+        _publisher(reader, entry, source),
+        reader.maybe(source.title, entry),
+        reader.w.when(source.date) if source.date else None,
+    )
+
+
+def _publisher(reader: Reader, entry: Entry | None, source: Source) -> Outside | Passage:
+    publisher = reader.passage(source.publisher, entry)
+    return Outside(publisher.text, source.url, publisher.language) if source.url else publisher
