@@ -7,24 +7,18 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from gazette import publish
+from gazette.outfile import OutFile
 from gazette.publish import CollisionError, PublishError, Staging
 
 
-@dataclass(frozen=True)
-class Page:
-    path: str
-    text: str = "new"
-
-    @property
-    def make(self) -> Callable[[], bytes]:
-        return self.text.encode
+def page(path: str, text: str = "new") -> OutFile:
+    return OutFile(path, text.encode)
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -46,62 +40,82 @@ def staging(site: Path) -> Iterator[Staging]:
 
 
 def test_publishing_replaces_the_whole_site(site: Path, staging: Staging) -> None:
-    assert staging.write([Page("fi/index.html"), Page("feed.xml", "f")]) == ("fi/index.html", "feed.xml")
+    assert staging.write([page("fi/index.html"), page("feed.xml", "f")]) == ("fi/index.html", "feed.xml")
     assert tree(site) == {"old.html": "old"}
     staging.publish()
     assert tree(site) == {"fi/index.html": "new", "feed.xml": "f"}
-    assert tree(site.with_name("site.build")) == {"lock": ""}
+    assert tree(site.with_name("site.build")) == {"lock": "", "next/old.html": "old"}
 
 
 def test_the_first_site_needs_no_old_one(tmp_path: Path) -> None:
     staging = Staging(tmp_path / "site")
-    staging.write([Page("index.html")])
+    staging.write([page("index.html")])
     staging.publish()
     assert tree(tmp_path / "site") == {"index.html": "new"}
 
 
 def test_giving_up_leaves_the_site(site: Path, staging: Staging) -> None:
-    staging.write([Page("index.html")])
+    staging.write([page("index.html")])
     staging.give_up()
     assert tree(site) == {"old.html": "old"}
-    assert tree(site.with_name("site.build")) == {"lock": ""}
+    assert tree(site.with_name("site.build")) == {"lock": "", "next/index.html": "new"}
 
 
 def test_a_path_is_written_once(staging: Staging) -> None:
     (staging.folder / "fi").mkdir()
     (staging.folder / "fi/index.html").write_text("by the generator")
     with pytest.raises(CollisionError) as caught:
-        staging.write([Page("a.html"), Page("fi/index.html")])
+        staging.write([page("a.html"), page("fi/index.html")])
     assert caught.value.path == "fi/index.html"
 
 
 @pytest.mark.parametrize(("first", "second"), [("a/b", "a/b/index.html"), ("a/b/index.html", "a")])
 def test_a_file_and_a_folder_do_not_share_a_name(staging: Staging, first: str, second: str) -> None:
-    staging.write([Page(first)])
     with pytest.raises(CollisionError):
-        staging.write([Page(second)])
+        staging.write([page(first), page(second)])
 
 
 @pytest.mark.parametrize("path", ["", "/etc/passwd", "../out.html", "fi/../../out.html", "fi\\x.html"])
 def test_nothing_is_written_outside_the_site(staging: Staging, path: str) -> None:
     with pytest.raises(PublishError):
-        staging.write([Page(path)])
+        staging.write([page(path)])
 
 
-def test_what_a_killed_build_left_is_cleaned(site: Path) -> None:
+def test_what_a_killed_build_left_does_no_harm(site: Path) -> None:
     left = site.with_name("site.build")
-    (left / "new/fi").mkdir(parents=True)
-    (left / "new/fi/index.html").write_text("half")
+    halves = ("next/fi/index.html", "next/gone/index.html", "next/feed.xml/index.html", "generator/x.html")
+    for half in halves:
+        (left / half).parent.mkdir(parents=True, exist_ok=True)
+        (left / half).write_text("half")
     staging = Staging(site)
     assert tree(staging.folder) == {}
-    staging.give_up()
+    staging.write([page("fi/index.html"), page("feed.xml", "f")])
     assert tree(site) == {"old.html": "old"}
+    staging.publish()
+    assert tree(site) == {"fi/index.html": "new", "feed.xml": "f"}
+
+
+def test_only_what_differs_is_written(site: Path) -> None:
+    def build(text: str) -> dict[str, int]:
+        staging = Staging(site)
+        staging.write([page("same.html"), page("fi/other.html", text)])
+        staging.publish()
+        return {p.name: p.stat().st_mtime_ns for p in site.rglob("*.html")}
+
+    build("1")
+    build("1")
+    before = build("1")
+    build("2")
+    after = build("3")
+    assert before["same.html"] == after["same.html"]
+    assert before["other.html"] != after["other.html"]
+    assert tree(site) == {"same.html": "new", "fi/other.html": "3"}
 
 
 def test_without_an_exchange_the_folders_are_renamed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publish, "_exchanged", lambda *_: False)
     staging = Staging(site)
-    staging.write([Page("index.html")])
+    staging.write([page("index.html")])
     staging.publish()
     assert tree(site) == {"index.html": "new"}
 
@@ -116,12 +130,12 @@ def test_a_build_killed_between_two_renames_is_mended(site: Path) -> None:
 
 def test_one_build_waits_for_another(site: Path) -> None:
     first = Staging(site)
-    first.write([Page("index.html", "first")])
+    first.write([page("index.html", "first")])
     told: list[str] = []
 
     def second() -> None:
         staging = Staging(site, lambda: told.append("waiting"))
-        staging.write([Page("index.html", "second")])
+        staging.write([page("index.html", "second")])
         staging.publish()
 
     thread = threading.Thread(target=second)

@@ -3,7 +3,11 @@
 MkDocs empties its output folder before it starts and fills it file by file; a build that failed or was
 killed on the way took the site with it. So a build writes into a folder of its own beside the site, on
 the same file system, and one rename exchanges the two when everything is well. One build at a time
-holds the lock. Beside `site/` stands `site.build/` with the lock and whatever a killed build left.
+holds the lock.
+
+The site that was exchanged stays aside as the next build's folder: that build writes only the files whose
+bytes differ from what lies there. What lies there is never trusted, it is compared; so whatever a killed
+build left does no harm. Beside `site/` stands `site.build/` with all this; it can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -13,25 +17,17 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
-from pathlib import Path, PurePosixPath
-from typing import IO, Final, Protocol
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import IO, Final
+
+from gazette.outfile import OutFile
+from gazette.workers import cores, share
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
 _NOT_SUPPORTED: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
-
-
-class File(Protocol):
-    """A file of the site: its path below the root, and what makes its bytes."""
-
-    @property
-    def path(self) -> str:
-        """Below the site's root: `fi/lappi/index.html`."""
-
-    @property
-    def make(self) -> Callable[[], bytes]:
-        """Called when the file is written."""
 
 
 class PublishError(Exception):
@@ -47,59 +43,59 @@ class CollisionError(PublishError):
 
 
 class Staging:
-    """The place a build writes to until it is published or given up."""
+    """The place a build writes to until it is published or given up.
+
+    The generator writes its own few files into `folder`; `write` brings them and all others together.
+    """
 
     def __init__(self, site: Path, waiting: Callable[[], None] = lambda: None) -> None:
-        """Take the lock and make the folder; `waiting` is called when another build holds the lock."""
+        """Take the lock and make the folders; `waiting` is called when another build holds the lock."""
         self.site = site.resolve()
         self.work = self.site.with_name(f"{self.site.name}.build")
-        self.folder = self.work / "new"
+        self.folder = self.work / "generator"
+        self._next = self.work / "next"
         self._old = self.work / "old"
         self.work.mkdir(parents=True, exist_ok=True)
         self._lock = _locked(self.work / "lock", waiting)
-        self._mend()
-        self.folder.mkdir()
-
-    def _mend(self) -> None:
-        """Put right what a killed build left."""
         if self._old.exists() and not self.site.exists():
             # Killed between the two renames of a system that cannot exchange in one.
             self._old.rename(self.site)
         for left in (self.folder, self._old):
             if left.exists():
                 shutil.rmtree(left)
+        self.folder.mkdir()
 
-    def write(self, files: Iterable[File]) -> tuple[str, ...]:
-        """Write files beside those already there; their paths. Raises CollisionError, PublishError."""
-        made: set[Path] = set()
-        paths: list[str] = []
-        for file in files:
-            target = self.folder / _checked(file.path)
-            if target.parent not in made:
-                _make_folder(target.parent, file.path)
-                made.add(target.parent)
-            try:
-                # "x" refuses a path that any other page or asset already has.
-                with target.open("xb") as stream:
-                    stream.write(file.make())
-            except (FileExistsError, IsADirectoryError):
-                raise CollisionError(file.path) from None
-            paths.append(file.path)
-        return tuple(paths)
+    def write(self, files: Iterable[OutFile]) -> tuple[str, ...]:
+        """Write the site from these files and the generator's; the paths of these.
+
+        Raises CollisionError when two files want one path, PublishError when a path leads elsewhere.
+        """
+        given = tuple(files)
+        own = tuple(
+            OutFile(path.relative_to(self.folder).as_posix(), path.read_bytes)
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file()
+        )
+        everything = (*own, *given)
+        paths = _distinct(everything)
+        self._next.mkdir(exist_ok=True)
+        _remove_others(self._next, paths)
+        share(partial(_write_some, self._next, everything), cores())
+        return tuple(file.path for file in given)
 
     def publish(self) -> None:
         """Put the new site in the place of the old one and let the lock go."""
         if not self.site.exists():
-            self.folder.rename(self.site)
-        elif not _exchanged(self.folder, self.site):
+            self._next.rename(self.site)
+        elif not _exchanged(self._next, self.site):
             self.site.rename(self._old)
-            self.folder.rename(self.site)
+            self._next.rename(self.site)
+            self._old.rename(self._next)
         self.give_up()
 
     def give_up(self) -> None:
-        """Remove what was written aside and let the lock go; the site stays as it is."""
-        for left in (self.folder, self._old):
-            shutil.rmtree(left, ignore_errors=True)
+        """Remove what the generator wrote and let the lock go; the site stays as it is."""
+        shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.close()
 
     def remove(self) -> None:
@@ -107,19 +103,66 @@ class Staging:
         shutil.rmtree(self.work, ignore_errors=True)
 
 
-def _checked(path: str) -> PurePosixPath:
-    """A path below the site's root, and nothing else."""
-    pure = PurePosixPath(path)
-    if not path or pure.is_absolute() or ".." in pure.parts or "\\" in path or "\0" in path:
-        raise PublishError(f"{path!r} is not a path below the site's root")
-    return pure
+AT_ONCE: Final = 32
+"""How many files in a row a worker takes: neighbours share what is made for both."""
 
 
-def _make_folder(folder: Path, path: str) -> None:
+def _write_some(folder: Path, files: Sequence[OutFile], worker: int, workers: int) -> None:
+    """Write a worker's share of the files, and of these only what differs from what lies there."""
+    for start in range(worker * AT_ONCE, len(files), workers * AT_ONCE):
+        for file in files[start : start + AT_ONCE]:
+            _write(os.path.join(folder, file.path), file.make())  # noqa: PTH118  (a Path costs more than the page)
+
+
+def _write(target: str, content: bytes) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        raise CollisionError(path) from None
+        with open(target, "rb") as stream:  # noqa: PTH123
+            if stream.read() == content:
+                return
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+    with open(target, "wb") as stream:  # noqa: PTH123
+        stream.write(content)
+
+
+def _distinct(files: Iterable[OutFile]) -> frozenset[str]:
+    """The paths of all files. Raises CollisionError when two are the same, or one is a folder of another."""
+    paths: set[str] = set()
+    folders: set[str] = set()
+    for file in files:
+        if file.path in paths:
+            raise CollisionError(file.path)
+        paths.add(_checked(file.path))
+        folder = file.path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    if both := sorted(paths & folders):
+        raise CollisionError(both[0])
+    return frozenset(paths)
+
+
+def _remove_others(folder: Path, paths: frozenset[str]) -> None:
+    """Remove from `folder` what is none of these files, and folders that become empty."""
+    for here, folders, names in os.walk(folder, topdown=False):
+        below = os.path.relpath(here, folder).replace(os.sep, "/") + "/"
+        below = "" if below == "./" else below
+        for name in names:
+            if below + name not in paths:
+                os.unlink(os.path.join(here, name))  # noqa: PTH108, PTH118
+        for name in folders:
+            inner = os.path.join(here, name)  # noqa: PTH118
+            if os.path.islink(inner):  # noqa: PTH114
+                os.unlink(inner)  # noqa: PTH108
+            elif not os.listdir(inner):  # noqa: PTH208
+                os.rmdir(inner)  # noqa: PTH106
+
+
+def _checked(path: str) -> str:
+    """A path below the site's root, and nothing else."""
+    if not path or path.startswith("/") or ".." in path.split("/") or "\\" in path or "\0" in path:
+        raise PublishError(f"{path!r} is not a path below the site's root")
+    return path
 
 
 def _locked(path: Path, waiting: Callable[[], None]) -> IO[bytes]:
