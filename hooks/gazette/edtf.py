@@ -28,7 +28,7 @@ class Precision(IntEnum):
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
 # First and last month of a season; winter runs into the next year. The standard sets no months.
 _SEASON_MONTHS: Final = {SPRING: (3, 5), SUMMER: (6, 8), AUTUMN: (9, 11), WINTER: (12, 2)}
-_PATTERN: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PATTERN: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)

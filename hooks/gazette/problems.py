@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
 from types import MappingProxyType
+from typing import Final
 
 Translate = Callable[[str], str]
+LONGEST: Final = 200
+"""Characters of a value that are told."""
 
 
 def N_(template: str) -> str:  # noqa: N802  (gettext's own name for "translate this later")
@@ -36,14 +39,21 @@ class Message:
 
     def text(self, translate: Translate) -> str:
         """The sentence in the language of `translate` (a template in, its translation out)."""
-        values = {
-            key: value.text(translate) if isinstance(value, Message) else value
-            for key, value in self.values.items()
-        }
+        values = {key: _shown(value, translate) for key, value in self.values.items()}
         return translate(self.template).format(**values)
 
     def __hash__(self) -> int:
         return hash((self.template, repr(sorted(self.values.items(), key=lambda item: item[0]))))
+
+
+def _shown(value: object, translate: Translate) -> object:
+    """A value on one line, and not a whole record of it."""
+    if isinstance(value, Message):
+        return value.text(translate)
+    if not isinstance(value, str):
+        return value
+    line = " ".join(value.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
 def message(template: str, **values: object) -> Message:
@@ -65,8 +75,12 @@ class Problem:
 
     def text(self, translate: Translate) -> str:
         """`path:line:column  key: what`, and the advice indented below."""
+        return f"{self.path}:{self.line}:{self.column}  {self.told(translate)}"
+
+    def told(self, translate: Translate) -> str:
+        """`key: what`, and the advice indented below."""
         key = f"{self.key}: " if self.key else ""
-        first = f"{self.path}:{self.line}:{self.column}  {key}{self.what.text(translate)}"
+        first = f"{key}{self.what.text(translate)}"
         return f"{first}\n    {self.advice.text(translate)}" if self.advice else first
 
 

@@ -18,7 +18,7 @@ from gazette.model.sessions import Session
 from gazette.problems import N_, Message, Problem, message
 from gazette.source import Document, read
 
-_YEAR: Final = re.compile(r"\d{4}")
+_YEAR: Final = re.compile(r"[0-9]{4}")
 _ID: Final = re.compile(ID_PATTERN)
 
 

@@ -87,7 +87,9 @@ class Words:
     def number(self, value: int | Decimal) -> str:
         """A number with the language's own decimal mark, decimals as told."""
         if isinstance(value, Decimal):
-            return format_decimal(value, locale=self._locale, decimal_quantization=False)
+            decimals = max(0, -int(value.as_tuple().exponent))
+            pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+            return format_decimal(value, pattern, locale=self._locale)
         return str(value) if abs(value) < 10_000 else format_decimal(value, locale=self._locale)
 
     def size(self, octets: int) -> str:
@@ -104,6 +106,10 @@ class Words:
         """A day: 30.10.2024, or keskiviikko 30.10.2024."""
         pattern = ("cccc " if weekday else "") + _DAY[self.language]
         return _format(day, pattern, self._locale)
+
+    def language_name(self, code: str) -> str:
+        """The name of a language in this one: suomi, finska, Finnish."""
+        return str(self._locale.languages[code])
 
     def clock(self, at: time) -> str:
         """A time of the clock: 17.30; 17:30 in English."""

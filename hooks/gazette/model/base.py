@@ -55,7 +55,8 @@ def keyed(value: Any) -> Any:
     """A mapping of ids to things becomes a list of things with their `id`; a list stays."""
     if not isinstance(value, dict):
         return value
-    return [{"id": key, **(inner if isinstance(inner, dict) else {"": inner})} for key, inner in value.items()]
+    mappings = {key: inner if isinstance(inner, dict) else {"": inner} for key, inner in value.items()}
+    return [{"id": key, **inner} for key, inner in mappings.items()]
 
 
 OneOrMany = BeforeValidator(one_or_many)

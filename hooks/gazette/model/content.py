@@ -38,9 +38,13 @@ class Remark(Part):
     """What somebody said, in our words as indirect speech; of a person, a party, or of nobody named."""
 
     text: Prose
+    """What was said, in our words."""
     person: Id | None = None
+    """Who said it: id from people."""
     party: Ref | None = None
+    """Whose remark it is, when no person is named."""
     source: Source | None = None
+    """Where it was read, if elsewhere than the record's sources."""
 
 
 RemarkOrText = Annotated[Remark, BeforeValidator(text_short)]
@@ -50,20 +54,28 @@ class Quote(Part):
     """A direct quotation, to the letter, slips included, in the language it was said in."""
 
     text: Annotated[str, Field(min_length=1)]
+    """The words as they were said, slips included."""
     language: Language | None = None
     """The record's own language when not given."""
     person: Id | None = None
+    """Who said it: id from people."""
     party: Ref | None = None
+    """Whose words they are, when no person is named."""
     source: Source | None = None
+    """Where it was read, if elsewhere than the record's sources."""
 
 
 class Theme(Part):
     """A theme that was discussed."""
 
     text: Prose
+    """The theme."""
     description: Prose | None = None
+    """More about it."""
     matter: Annotated[tuple[Matter, ...], OneOrMany] = ()
+    """Which of the law's four matters it belongs to."""
     age_group: Prose | None = None
+    """The age group it is about."""
 
 
 ThemeOrText = Annotated[Theme, BeforeValidator(text_short)]
@@ -73,8 +85,11 @@ class Voted(Part):
     """One thing that was voted on."""
 
     text: Prose
+    """What could be voted for."""
     votes: Annotated[int, Field(ge=0)] | None = None
+    """The votes it got."""
     note: Prose | None = None
+    """A note that was added to it."""
     resources: tuple[Prose, ...] = ()
     """What is needed to get there, as listed under it."""
 
@@ -83,8 +98,11 @@ class Ballot(Part):
     """A vote among those present. Ties are ties: ranks come from the votes, not from the order."""
 
     question: Prose
+    """What was voted on."""
     method: Prose | None = None
+    """How it was voted, where it is told."""
     items: tuple[Voted, ...]
+    """What could be voted for, with votes."""
 
 
 _DECIMAL: Final = re.compile(r"\d+(?:[.,]\d+)?")
@@ -108,7 +126,9 @@ class Scale(Part):
     """The answers' scale, from lowest to highest."""
 
     low: int
+    """The lowest answer."""
     high: int
+    """The highest answer."""
 
 
 def _scale(value: Any) -> Any:
@@ -126,26 +146,35 @@ class Statement(Part):
     """One statement of a survey."""
 
     text: Prose
+    """The statement."""
     mean: Mean
+    """The mean of the answers, with the decimals told."""
 
 
 class Survey(Part):
     """A feedback survey as told: published as given, never recomputed."""
 
     answers: Annotated[int, Field(ge=1)]
+    """How many answered."""
     scale: Annotated[Scale, BeforeValidator(_scale)] | None = None
     """Not given when the source does not tell it."""
     statements: tuple[Statement, ...] = ()
+    """The statements and the means of the answers."""
     improvements: tuple[Prose, ...] = ()
+    """Improvements that were wished for."""
     comments: tuple[Prose, ...] = ()
+    """Free comments."""
 
 
 class Structure(Part):
     """A level, group or network of the standing cooperation."""
 
     name: Prose
+    """What it is called."""
     text: Prose | None = None
+    """What it does."""
     members: tuple[Ref, ...] = ()
+    """Who belongs to it."""
 
 
 StructureOrText = Annotated[Structure, BeforeValidator(short("name"))]

@@ -75,6 +75,7 @@ class Translation(Part):
     """How the texts in one language came about."""
 
     kind: Fidelity = Fidelity.OWN
+    """What kind of translation it is."""
     source_date: Day | None = None
     """The day of the version that was translated."""
 
@@ -98,7 +99,9 @@ class LegalBasis(Part):
     """A section of an act."""
 
     act: Name
+    """The number of the act, as 612/2021."""
     section: Name
+    """The section."""
 
 
 class Block(Part):
@@ -107,10 +110,13 @@ class Block(Part):
     published: When | None = None
     """The day it was published; none when the source does not tell it."""
     updated: Day | None = None
+    """The day it was updated."""
     label: Prose | None = None
     """The publisher's own category word."""
     title: Prose | None = None
+    """A title of its own for the news."""
     lead: Prose | None = None
+    """The beginning, in two or three sentences."""
     body: Prose | None = None
     """Markdown without HTML."""
 
@@ -128,10 +134,15 @@ class News(Part):
     """A news text of the staff's own."""
 
     id: Id
+    """Its id, for ever: it is the end of its address."""
     date: Day
+    """The day it is published."""
     replaces: StageName | None = None
+    """The derived news it takes the place of."""
     title: Prose
+    """The title."""
     lead: Prose | None = None
+    """The beginning, in two or three sentences."""
     body: Prose | None = None
     """Markdown without HTML."""
 
@@ -140,14 +151,18 @@ class Correction(Part):
     """What was corrected, and when. Told on the page and in the feeds."""
 
     date: Day
+    """The day it was corrected."""
     text: Prose
+    """What was corrected."""
 
 
 class Cancellation(Part):
     """That the round was cancelled or put off, when it was told, and why."""
 
     date: Day
+    """The day it was told."""
     text: Prose | None = None
+    """Why, and what comes instead."""
 
 
 class Negotiation(Part):
@@ -156,7 +171,9 @@ class Negotiation(Part):
     language: Language = "fi"
     """The language of the record's own texts."""
     translations: dict[Language, Translation] = Field(default_factory=dict)
+    """How the texts in other languages came about, by language."""
     title: Prose
+    """The title of the negotiation's page."""
     name: Prose | None = None
     """What the organiser calls it."""
     plain: Prose | None = None
@@ -164,67 +181,107 @@ class Negotiation(Part):
     summary: Prose | None = None
     """A summary, also in the Sámi languages."""
     concept: Concept = Concept.HYTE
+    """What is promoted: wellbeing and health, or safety as well."""
     duty: Duty = Duty.YEARLY
+    """Which duty of the law it fulfils."""
     scope: Scope = Scope.REGIONAL
+    """Whom the round covers."""
     form: Annotated[tuple[Form, ...], OneOrMany] = (Form.YEARLY,)
+    """How it stands among other rounds."""
     for_year: Annotated[int, Field(ge=2000, le=2200)] | None = None
     """The year negotiated for, when the source tells one."""
     plan_period: When | None = None
+    """The plan period, as 2026/2029."""
     legal_basis: Annotated[
         tuple[Annotated[LegalBasis, BeforeValidator(_law)], ...], OneOrMany
     ] = ()
+    """The sections it rests on, as 612/2021 7 §."""
     purpose: Prose | None = None
     """What it was for."""
     series: Id | None = None
+    """An id shared by rounds that belong together."""
     previous: Name | None = None
     """The round before: region/year/record."""
     next: Name | None = None
+    """The round after: region/year/record."""
     organisers: Annotated[tuple[Ref, ...], OneOrMany] = ()
     """The region when not given."""
     co_organisers: Annotated[tuple[Ref, ...], OneOrMany] = ()
+    """Who organised along: partners, regions or municipalities."""
     unit: Prose | None = None
     """The unit responsible."""
 
     sessions: Annotated[tuple[Session, ...], OneOrMany, Field(min_length=1)]
+    """The meetings of the round; one needs no list."""
     groups_told: Annotated[int, Field(ge=1)] | None = None
     """How many municipal groups the round has, when their members are not all told."""
     announcement: Block | None = None
+    """What was published when it was announced."""
     invitation: Block | None = None
+    """What was published when people were invited."""
     report: Block | None = None
+    """What was published afterwards."""
     cancelled: Cancellation | None = None
+    """That it was cancelled."""
     postponed: Cancellation | None = None
+    """That it was put off."""
     news: Annotated[tuple[News, ...], BeforeValidator(keyed)] = ()
+    """News texts of the staff's own; others come by themselves."""
     corrections: Annotated[tuple[Correction, ...], OneOrMany] = ()
+    """What was corrected afterwards."""
 
     people: Annotated[tuple[Person, ...], BeforeValidator(keyed)] = ()
+    """People by name and role, by id."""
     invited: tuple[PartyOrRef, ...] = ()
+    """Who was invited."""
     took_part: tuple[PartyOrRef, ...] = ()
+    """Who took part."""
     attendance: Annotated[tuple[CountAsTold, ...], OneOrMany] = ()
+    """How many took part, as told: 91, almost 100."""
     contacts: Annotated[tuple[Contact, ...], OneOrMany] = ()
+    """Whom to ask about the negotiation."""
     pre_task: PreTask | None = None
+    """What participants are asked to prepare."""
 
     priorities: Annotated[tuple[Id, ...], OneOrMany] = ()
     """Ids of priorities of region.yml that were worked on."""
     themes: Annotated[tuple[ThemeOrText, ...], OneOrMany] = ()
+    """What was discussed."""
     documents: Annotated[tuple[Document, ...], OneOrMany] = ()
+    """Documents of this negotiation alone."""
     refers_to: Annotated[tuple[Id, ...], OneOrMany] = ()
     """Ids of documents of region.yml."""
     votes: Annotated[tuple[Ballot, ...], OneOrMany] = ()
+    """Votes among those present."""
     remarks: Annotated[tuple[RemarkOrText, ...], OneOrMany] = ()
+    """What was said, in our words."""
     quotes: Annotated[tuple[Quote, ...], OneOrMany] = ()
+    """What was said, to the letter."""
     structures: Annotated[tuple[StructureOrText, ...], OneOrMany] = ()
+    """The levels, groups and networks of the cooperation."""
     outcomes: Annotated[tuple[Outcome, ...], BeforeValidator(keyed)] = ()
+    """What was agreed, by id."""
     next_steps: Annotated[tuple[NextStep, ...], BeforeValidator(keyed)] = ()
+    """What was promised for later, by id."""
     survey: Survey | None = None
+    """The feedback survey."""
     decisions: Annotated[tuple[Decision, ...], OneOrMany] = ()
+    """Decisions that follow from it."""
 
     attachments: Annotated[tuple[Attachment, ...], OneOrMany] = ()
+    """Files to read along."""
     recording: Recording | None = None
+    """The recording."""
     images: Annotated[tuple[Image, ...], OneOrMany] = ()
+    """Pictures."""
     links: Annotated[tuple[Link, ...], OneOrMany] = ()
+    """Addresses to read on at."""
     keywords: Annotated[tuple[Prose, ...], OneOrMany] = ()
+    """Keywords, as the publisher gave them."""
     subjects: Annotated[tuple[Prose, ...], OneOrMany] = ()
+    """Subject words, as the publisher gave them."""
     sources: Annotated[tuple[Source, ...], OneOrMany, Field(min_length=1)]
+    """Where the facts were read. Needed."""
     unsure: Annotated[tuple[Prose, ...], OneOrMany] = ()
     """What is uncertain or contradictory in the source; shown to readers."""
     notes: Annotated[tuple[str, ...], OneOrMany] = ()

@@ -40,23 +40,32 @@ class Person(Part):
     """A person by name and role; contact details are not kept here."""
 
     id: Id
+    """Its id in this record."""
     name: Name
+    """The name."""
     title: Prose | None = None
     """Title at the time, in small letters."""
     organisation: Ref | None = None
+    """Whom the person came from: id of a partner or region, or a municipality."""
     roles: tuple[Role, ...] = ()
+    """What the person did here."""
 
 
 class Contact(Part):
     """Whom to ask. E-mail and phone leave the site after the event, or after `until` (611/2021 s. 34)."""
 
     name: Name
+    """The name."""
     title: Prose | None = None
+    """The title."""
     organisation: Ref | None = None
+    """Whom the contact works for: id of a partner or region, or a municipality."""
     municipality: Ref | None = None
     """The municipality whose people this contact serves."""
     email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    """E-mail address; hidden after the event."""
     phone: Annotated[str, Field(pattern=r"^[+0-9][0-9 ()-]+$")] | None = None
+    """Phone number; hidden after the event."""
     until: Day | None = None
     """The last day e-mail and phone are shown; the last day of the event when not given."""
 
@@ -65,10 +74,13 @@ class Party(Part):
     """Somebody invited or present: an organisation by its id, or a group in words."""
 
     party: Ref | None = None
+    """Who: id of a partner or region, or a municipality's code or exact name."""
     who: Prose | None = None
+    """Who, in words, when there is no id: municipal managers, parishes."""
     kind: PartyKind | None = None
     """The statutory kind; taken from the organisation when it is named by id."""
     role: Prose | None = None
+    """In what role."""
     seats: Annotated[int, Field(ge=1)] | None = None
     """How many were invited."""
     count: Annotated[int, Field(ge=0)] | None = None
@@ -124,9 +136,13 @@ class Attendance(Part):
     """A count of participants as told; several may disagree and all are kept."""
 
     count: Annotated[int, Field(ge=0)]
+    """The number told."""
     qualifier: Qualifier = Qualifier.EXACTLY
+    """How it was told: exactly, about, almost, over, at least."""
     on_site: Annotated[int, Field(ge=0)] | None = None
+    """How many of them on site."""
     remote: Annotated[int, Field(ge=0)] | None = None
+    """How many of them from afar."""
     basis: Prose | None = None
     """Who or what was counted, where it is told."""
 

@@ -18,7 +18,10 @@ _PLAIN: Final = N_("a single value is expected here.")
 _NOT_A_FIELD: Final = N_('"{field}" is not a field of this place.')
 _LINES: Final = (N_('lines of the form "key: value" are expected here.'), None)
 _DATE: Final = (N_("a date is expected here."), N_("Write the day as 2024-10-30."))
-_CLOCK: Final = (N_('"{value}" is not a time of the clock.'), N_("Write 17.30, or 8.30–15.15 from start to end."))
+_CLOCK: Final = (
+    N_('"{value}" is not a time of the clock.'),
+    N_("Write 17.30, or 8.30–15.15 from start to end."),
+)
 _NO_NUMBER: Final = (N_('"{value}" is not a whole number.'), None)
 _NO_WORD: Final = (N_('"{value}" is not one of the words used here.'), N_("Use one of: {expected}."))
 _NEITHER: Final = (N_('"{value}" is neither yes nor no.'), N_("Write yes or no."))
@@ -39,7 +42,10 @@ _WHAT: Final[dict[str, tuple[str, str | None]]] = {
     "time_parsing": _CLOCK,
     "time_type": _CLOCK,
     "string_type": (N_("a text is expected here."), None),
-    "tuple_type": (N_("a list is expected here."), N_("Start each thing on a line of its own with a hyphen.")),
+    "tuple_type": (
+        N_("a list is expected here."),
+        N_("Start each thing on a line of its own with a hyphen."),
+    ),
     "dict_type": _LINES,
     "model_type": _LINES,
     "too_short": (N_("at least one is needed here."), None),
@@ -72,13 +78,22 @@ def read_as(kind: type[Record], document: Document, below: str | None = None) ->
         )
     except ValidationError as error:
         skip = 1 if below else 0
-        return [_problem(kind, document, details, skip) for details in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        return [_problem(kind, document, details, skip) for details in found if not _follows(details, found)]
+
+
+def _follows(details: ErrorDetails, among: list[ErrorDetails]) -> bool:
+    """Whether an error only follows from another: nothing is left of a list, or nothing was a mapping."""
+    where = details["loc"]
+    if details["type"] == "too_short":
+        return any(other["loc"][: len(where)] == where != other["loc"] for other in among)
+    return details["type"] == "missing" and any(other["loc"] == (*where[:-1], "") for other in among)
 
 
 def _problem(kind: type[BaseModel], document: Document, details: ErrorDetails, skip: int) -> Problem:
     location = details["loc"][skip:]
     what, advice = _words(kind, details)
-    if details["type"] == "missing" or location[-1:] in {("",), ("[key]",)}:
+    if details["type"] == "missing" or location[-1:] == ("[key]",):
         location = location[:-1]
     return document.problem(location, what, advice)
 

@@ -66,14 +66,19 @@ class Slot(Part):
     """One slot of a programme, timed or in order only."""
 
     time: Hours | None = None
+    """From when to when, as 8.30–9.00."""
     kind: SlotKind
+    """What it is for; gives it a title in every language."""
     title: Prose | None = None
+    """Its own title."""
     description: Prose | None = None
+    """What it is about, in a sentence or two."""
     speakers: Annotated[tuple[Id, ...], OneOrMany] = ()
     """Ids from the record's `people`."""
     said: Annotated[tuple[RemarkOrText, ...], OneOrMany] = ()
     """What was said, told afterwards in our words."""
     quotes: Annotated[tuple[Quote, ...], OneOrMany] = ()
+    """Direct quotations from it."""
 
 
 SlotOrLine = Annotated[Slot, BeforeValidator(_slot)]
@@ -83,19 +88,26 @@ class Place(Part):
     """A venue, from its name to what to know on arrival."""
 
     venue: Prose | None = None
+    """The building or house."""
     room: Prose | None = None
+    """The room."""
     address: Name | None = None
+    """The street address."""
     town: Ref | None = None
     """The municipality, by code or exact name."""
     arrival: Prose | None = None
+    """How to get there and where to park."""
     accessibility: Prose | None = None
+    """Whether everybody gets in and hears."""
 
 
 class Remote(Part):
     """Taking part from afar."""
 
     platform: Name
+    """By what means, as Teams."""
     link: Url | None = None
+    """The address, when anybody may join."""
     who: Prose | None = None
     """Who gets the link."""
 
@@ -104,9 +116,11 @@ class Deadline(Part):
     """Until when: a day with or without a time, or so many days before the session."""
 
     day: Day | None = None
+    """The last day."""
     at: Clock | None = None
     """The time of the clock, where one is told."""
     days_before: Annotated[int, Field(ge=0, le=366)] | None = None
+    """So many days before the session."""
 
     def before(self, session_day: date | None) -> date | None:
         """The last day to register for a session on `session_day`; None when that cannot be told."""
@@ -131,19 +145,28 @@ class Registration(Part):
     """How and by when to register."""
 
     by: Annotated[Deadline, BeforeValidator(_deadline)] | None = None
+    """The last day, with or without a time, as 2024-10-23 16; or as 1 week before."""
     opens: Day | None = None
+    """The first day."""
     how: Prose | None = None
+    """How to register."""
     link: Url | None = None
+    """The address of the form."""
     capacity: Annotated[int, Field(ge=1)] | None = None
+    """How many there is room for."""
     drawn_by_lot: bool = False
+    """Yes when places are drawn by lot."""
     contacts: Annotated[tuple[Contact, ...], OneOrMany] = ()
+    """Whom to register with."""
 
 
 class PreTask(Part):
     """What participants are asked to prepare."""
 
     text: Prose
+    """What to prepare."""
     due: Day | None = None
+    """By which day."""
 
 
 class Session(Part):
@@ -152,23 +175,38 @@ class Session(Part):
     id: Id | None = None
     """Needed when there are several; kept for ever, calendars know the session by it."""
     date: When
+    """When, as precisely as known."""
     weekday: Name | None = None
     """As the source tells it; checked against the date."""
     time: Hours | None = None
+    """From when to when, as 17.30–20.00; or the start alone."""
     doors: Clock | None = None
+    """When the doors open or coffee is served."""
     title: Prose | None = None
+    """A title of its own, when there are several."""
     status: SessionStatus = SessionStatus.UNKNOWN
+    """What is known of whether it is held."""
     moved_from: When | None = None
+    """The earlier date, when it was moved."""
     group: Id | None = None
     """A municipal group of region.yml, of the session's year."""
     municipalities: tuple[Ref, ...] = ()
     """All of the region's when neither group nor municipalities are given."""
     theme: Prose | None = None
+    """The theme, when sessions go by theme."""
     age_group: Prose | None = None
+    """The age group, when sessions go by age group."""
     place: Annotated[Place, BeforeValidator(short("venue"))] | None = None
+    """Where; the venue's name alone, or more."""
     remote: Annotated[Remote, BeforeValidator(short("platform"))] | None = None
+    """How to take part from afar; the platform's name alone, or more."""
     languages: Annotated[tuple[Language, ...], OneOrMany] = ()
+    """The languages spoken."""
     interpreting: Prose | None = None
+    """Interpreting, also into sign language."""
     catering: Prose | None = None
+    """Coffee or food."""
     registration: Registration | None = None
+    """How and by when to register."""
     programme: tuple[SlotOrLine, ...] = ()
+    """The slots in order; on one line each, as 8.30–9.00 coffee, or longer."""

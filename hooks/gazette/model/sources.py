@@ -16,14 +16,21 @@ class Source(Part):
     """Where a fact was read. An address may change; publisher and the day it was read stay."""
 
     publisher: Prose
+    """Who published it."""
     title: Prose | None = None
+    """Its title."""
     kind: Prose | None = None
+    """What it is: a web page, slides, a decision."""
     url: Url | None = None
+    """Its address."""
     date: When | None = None
     """When the publisher dated it; none when it is not told."""
     read: Day | None = None
+    """The day it was read."""
     archived: Url | None = None
+    """The address of an archived copy."""
     language: Language | None = None
+    """The language it is in."""
 
 
 class DocumentKind(Enum):
@@ -44,26 +51,40 @@ class Document(Part):
     """A plan, report, agreement or other paper the negotiation stands on or leads to."""
 
     id: Id | None = None
+    """Its id, by which records refer to it."""
     kind: DocumentKind
+    """What kind of document it is."""
     title: Prose
+    """Its title."""
     description: Prose | None = None
+    """What it is about, in a sentence or two."""
     period: When | None = None
     """The years it is for."""
     parties: tuple[Ref, ...] = ()
+    """Who it is between, for an agreement."""
     signed: When | None = None
+    """When it was signed."""
     url: Url | None = None
+    """Its address."""
     language: Language | None = None
+    """The language it is in."""
     format: Name | None = None
+    """Its file format, as PDF."""
 
 
 class Attachment(Part):
     """A file beside the record, or at an address elsewhere."""
 
     file: Name | None = None
+    """The file in the folder media beside the record, as media/name.pdf."""
     url: Url | None = None
+    """Its address, when it is elsewhere."""
     title: Prose
+    """Its title."""
     kind: Prose | None = None
+    """What it is: slides, programme, minutes."""
     language: Language | None = None
+    """The language it is in."""
     accessible: bool | None = None
     """Whether it meets 306/2019; unknown when not told."""
     alternative: Prose | None = None
@@ -83,9 +104,13 @@ class Recording(Part):
     """A recording; captions are due within 14 days of publication (306/2019 section 7)."""
 
     url: Url
+    """Where it can be watched."""
     published: Day | None = None
+    """The day it was published."""
     captions: bool | None = None
+    """Whether it has captions."""
     captions_by: Day | None = None
+    """The day the captions were or will be added."""
     removed: Day | None = None
     """The day it was or will be taken down."""
 
@@ -94,9 +119,13 @@ class Image(Part):
     """A picture beside the record. Decorative pictures carry no alternative text."""
 
     file: Name
+    """The picture in the folder media beside the record, as media/name.jpg."""
     alt: Prose | None = None
+    """What the picture tells, for those who do not see it."""
     credit: Prose | None = None
+    """Who made the picture."""
     decorative: bool = False
+    """Yes when it tells nothing that the text does not."""
 
     @model_validator(mode="after")
     def _described(self) -> Image:
@@ -112,5 +141,7 @@ class Link(Part):
     """An address with its text."""
 
     title: Prose
+    """The text of the link."""
     url: Url
+    """Its address."""
 

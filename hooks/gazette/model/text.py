@@ -30,16 +30,24 @@ class Text(Part):
     """The same text in one or more languages; Markdown where the field says so."""
 
     fi: str | None = None
+    """Finnish."""
     sv: str | None = None
+    """Swedish."""
     en: str | None = None
+    """English."""
     se: str | None = None
+    """Northern Sámi."""
     smn: str | None = None
+    """Inari Sámi."""
     sms: str | None = None
+    """Skolt Sámi."""
 
     @model_validator(mode="after")
     def _not_empty(self) -> Text:
         if not self.languages:
-            raise wrong(message(N_("the text is in no language.")))
+            raise wrong(
+                message(N_("the text is in no language.")), message(N_("Write the text, or remove the line."))
+            )
         return self
 
     @property

@@ -54,15 +54,13 @@ def _clock(value: Any, *, told: str | None = None) -> Any:
     if not isinstance(value, str):
         return value
     found = _CLOCK.fullmatch(value.strip())
-    try:
-        if not found:
-            raise ValueError(value)
-        return time(int(found[1]), int(found[2] or 0))
-    except ValueError:
+    hour, minute = (int(part or 0) for part in found.groups()) if found else (24, 0)
+    if hour > 23 or minute > 59:
         raise wrong(
             message(N_('"{value}" is not a time of the clock.'), value=told or value),
             message(N_("Write 17.30, or 8.30–15.15 from start to end.")),
-        ) from None
+        )
+    return time(hour, minute)
 
 
 def _span(value: Any) -> Any:
@@ -77,7 +75,7 @@ def _span(value: Any) -> Any:
     return {"start": start, "end": end[0] if end else None}
 
 
-_ANY = GetPydanticSchema(lambda source, handler: core_schema.is_instance_schema(source))
+_ANY = GetPydanticSchema(lambda source, _: core_schema.is_instance_schema(source))
 When = Annotated[
     Edtf, _ANY, BeforeValidator(_date), WithJsonSchema({"type": "string", "description": "EDTF date"})
 ]
@@ -92,7 +90,9 @@ class Span(Part):
     """From a time of the clock to another, or from one on."""
 
     start: time
+    """When it begins."""
     end: time | None = None
+    """When it ends."""
 
 
 Hours = Annotated[Span, BeforeValidator(_span), WithJsonSchema({"type": "string"})]

@@ -1,0 +1,224 @@
+"""Ids and addresses: each once, none taken by the site itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gazette.addresses import Word, section_words
+from gazette.checks.walk import Found
+from gazette.model.base import ID_PATTERN
+from gazette.problems import N_, Problem, message
+from gazette.registry import Registry
+from gazette.settings import LANGUAGES
+
+_ID: Final = re.compile(ID_PATTERN)
+_RECORD: Final = re.compile(rf"{ID_PATTERN}/\d{{4}}/{ID_PATTERN}")
+_BELOW_REGION: Final = (Word.PARTNERS, Word.PROGRAMME)
+_BELOW_NEGOTIATION: Final = (
+    Word.PROGRAMME,
+    Word.ANNOUNCEMENT,
+    Word.INVITATION,
+    Word.REGISTRATION,
+    Word.REPORT,
+    Word.CORRECTION,
+    Word.CANCELLATION,
+    Word.POSTPONEMENT,
+)
+
+
+def region_id_is_an_id(registry: Registry) -> Iterator[Problem]:
+    """A region's folder is named with a to z, digits and hyphens, as it stands in addresses."""
+    for organiser in registry.organisers:
+        if not _ID.fullmatch(organiser.id):
+            yield organiser.document.problem(
+                (),
+                message(N_('"{name}" cannot be the name of a region\'s folder.'), name=organiser.id),
+                message(N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o.")),
+            )
+
+
+def region_id_is_no_section(registry: Registry) -> Iterator[Problem]:
+    """A region's id is no word of the site's own sections, which stand beside it in addresses."""
+    for organiser in registry.organisers:
+        if organiser.id in section_words():
+            yield organiser.document.problem(
+                (),
+                message(N_('"{name}" is the address of a section of the site.'), name=organiser.id),
+                message(N_("Give the region's folder another name.")),
+            )
+
+
+def region_code_is_once(registry: Registry) -> Iterator[Problem]:
+    """No two regions have one code."""
+    first: dict[str, str] = {}
+    for organiser in registry.organisers:
+        other = first.setdefault(organiser.region.code, organiser.id)
+        if other != organiser.id:
+            yield organiser.document.problem(
+                ("code",),
+                message(N_('the code {code} is that of "{other}".'), code=organiser.region.code, other=other),
+                message(N_("Correct one of the two.")),
+            )
+
+
+def municipality_is_once(registry: Registry) -> Iterator[Problem]:
+    """No municipality is in two regions, or twice in one."""
+    first: dict[str, str] = {}
+    for organiser in registry.organisers:
+        for number, municipality in enumerate(organiser.municipalities):
+            if municipality.code in first:
+                yield organiser.document.problem(
+                    ("municipalities", number, "code"),
+                    message(
+                        N_('municipality {code} is already in "{other}".'),
+                        code=municipality.code,
+                        other=first[municipality.code],
+                    ),
+                    message(
+                        N_("A municipality is in one region: remove it from the other, or correct the code.")
+                    ),
+                )
+            first.setdefault(municipality.code, organiser.id)
+
+
+def name_means_one_municipality(registry: Registry) -> Iterator[Problem]:
+    """A name or known misspelling of a municipality means no other one."""
+    owner: dict[str, str] = {}
+    for organiser in registry.organisers:
+        for number, municipality in enumerate(organiser.municipalities):
+            names = {"fi": municipality.fi, "sv": municipality.sv}
+            names |= {f"aliases.{n}": alias for n, alias in enumerate(municipality.aliases)}
+            for field, name in names.items():
+                if owner.setdefault(name, municipality.code) != municipality.code:
+                    yield organiser.document.problem(
+                        ("municipalities", number, field.partition(".")[0]),
+                        message(
+                            N_('"{name}" is already a name of municipality {code}.'),
+                            name=name,
+                            code=owner[name],
+                        ),
+                        message(N_("A name must mean one municipality only: correct or remove it.")),
+                    )
+
+
+def record_is_once(registry: Registry) -> Iterator[Problem]:
+    """No two records of a region's year have one title: readers, and perhaps staff, take them for one."""
+    first: dict[tuple[str, str], str] = {}
+    for entry in registry.entries:
+        title = entry.negotiation.title.best((entry.negotiation.language,)).text.casefold()
+        other = first.setdefault((entry.folder, title), entry.id)
+        if other != entry.id:
+            yield entry.document.warning(
+                ("title",),
+                message(N_('"{other}" has the same title.'), other=other),
+                message(N_("Tell the two apart in their titles, or remove one if they are the same.")),
+            )
+
+
+def record_name_is_free(registry: Registry) -> Iterator[Problem]:
+    """A record's name is no word that the site uses in addresses below a region."""
+    for entry in registry.entries:
+        if entry.name in _words(_BELOW_REGION):
+            yield entry.document.problem(
+                (),
+                message(N_('"{name}" is a word of the site\'s own addresses.'), name=entry.name),
+                message(N_("Give the file another name.")),
+            )
+
+
+def news_id_is_free(registry: Registry) -> Iterator[Problem]:
+    """The id of a news text is no word that the site uses below a negotiation."""
+    for entry in registry.entries:
+        for number, news in enumerate(entry.negotiation.news):
+            if news.id in _words(_BELOW_NEGOTIATION) or news.id.startswith("correction-"):
+                yield entry.document.problem(
+                    ("news", number),
+                    message(N_('"{name}" is a word of the site\'s own addresses.'), name=news.id),
+                    message(
+                        N_('Give the news text another id. To take a page\'s place write "replaces: …".')
+                    ),
+                )
+
+
+def news_replaces_once(registry: Registry) -> Iterator[Problem]:
+    """No two news texts take the place of the same one."""
+    for entry in registry.entries:
+        seen: dict[object, str] = {}
+        for number, news in enumerate(entry.negotiation.news):
+            if news.replaces and seen.setdefault(news.replaces, news.id) != news.id:
+                yield entry.document.problem(
+                    ("news", number, "replaces"),
+                    message(N_('"{other}" already takes this place.'), other=seen[news.replaces]),
+                    message(N_("Correct one of the two.")),
+                )
+
+
+def sessions_have_ids(registry: Registry) -> Iterator[Problem]:
+    """When a round has several sessions each has an id, by which calendars know it for ever."""
+    for entry in registry.entries:
+        sessions = entry.negotiation.sessions
+        for number, session in enumerate(sessions):
+            if len(sessions) > 1 and session.id is None:
+                yield entry.document.problem(
+                    ("sessions", number),
+                    message(N_("a session without an id, though there are several.")),
+                    message(N_('Add a line such as "id: pohjoinen"; never change it afterwards.')),
+                )
+
+
+def ids_are_once(_: Registry, found: Found) -> Iterator[Problem]:
+    """In one list no two things have the same id."""
+    for field, value in found.part.__dict__.items():
+        if isinstance(value, tuple):
+            yield from _twice(found, (field,), value)
+        elif isinstance(value, dict):
+            for key, inner in value.items():
+                yield from _twice(found, (field, str(key)), inner if isinstance(inner, tuple) else ())
+
+
+def alias_is_free(registry: Registry) -> Iterator[Problem]:
+    """An earlier id of a record is written in full, and is the id or earlier id of no record."""
+    owner: dict[str, str] = {}
+    for entry in registry.entries:
+        for number, alias in enumerate(entry.negotiation.aliases):
+            where = ("aliases", number)
+            other = owner.setdefault(alias, entry.id)
+            if not _RECORD.fullmatch(alias):
+                yield entry.document.problem(
+                    where,
+                    message(N_('"{name}" cannot be the id of a record.'), name=alias),
+                    message(N_("Write it as region/year/record.")),
+                )
+            elif alias in registry.by_id or alias in registry.unread:
+                yield entry.document.problem(
+                    where,
+                    message(N_('the record "{name}" is still there, at the same address.'), name=alias),
+                    message(N_("Remove this line, or move the other record.")),
+                )
+            elif other != entry.id:
+                yield entry.document.problem(
+                    where,
+                    message(N_('"{name}" is an earlier id of "{other}" as well.'), name=alias, other=other),
+                    message(N_("An old address can lead to one record only.")),
+                )
+
+
+def _twice(found: Found, where: tuple[str, ...], things: Iterable[object]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, thing in enumerate(things):
+        id_ = getattr(thing, "id", None)
+        if not isinstance(id_, str):
+            continue
+        if id_ in seen:
+            yield found.error(
+                (*where, number),
+                message(N_('the id "{id}" is used twice here.'), id=id_),
+                message(N_("Give one of the two another id; the older one keeps its own.")),
+            )
+        seen.add(id_)
+
+
+def _words(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(word.in_language(language) for word in words for language in LANGUAGES)

@@ -1,0 +1,156 @@
+"""What the law asks of records: languages, the duty a negotiation fulfils, and whom the law names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from gazette.model.negotiation import Duty, Negotiation
+from gazette.model.text import Text
+from gazette.problems import N_, Problem, message
+from gazette.registry import Registry
+from gazette.settings import DUTY_LANGUAGES
+
+SAMI: Final = ("se", "smn", "sms")
+WITH_HUS: Final = frozenset({"01", "02", "03", "04", "90"})
+"""Codes of the Uusimaa counties and Helsinki, which negotiate with HUS Group (612/2021 sections 6, 7)."""
+YEARLY_ACT: Final = "612/2021"
+COOPERATION_ACT: Final = "611/2021"
+
+
+def notices_are_in_both_languages(registry: Registry) -> Iterator[Problem]:
+    """A bilingual authority's notices are in Finnish and Swedish (423/2003); a summary will do."""
+    for entry in registry.entries:
+        negotiation = entry.negotiation
+        if not entry.organiser.region.bilingual:
+            continue
+        missing = [
+            f"{field} ({language})"
+            for field, text in _notices(negotiation)
+            for language in DUTY_LANGUAGES
+            if not text.get(language) and not (field != "title" and _summary(negotiation, language))
+        ]
+        if missing:
+            yield entry.document.warning(
+                ("title",),
+                message(
+                    N_("the organiser is a bilingual authority (423/2003), and this is missing: {missing}."),
+                    missing=", ".join(missing),
+                ),
+                message(N_("Add the text in that language, or a summary in it under summary.")),
+            )
+
+
+def notices_are_in_sami(registry: Registry) -> Iterator[Problem]:
+    """Where the Sámi Language Act (1086/2003) holds, there is a summary in the Sámi languages."""
+    for entry in registry.entries:
+        negotiation = entry.negotiation
+        missing = [language for language in SAMI if not _summary(negotiation, language)]
+        if entry.organiser.region.sami and missing:
+            yield entry.document.warning(
+                ("title",),
+                message(
+                    N_(
+                        "the Sámi Language Act (1086/2003) holds here, and there is no summary in: {missing}."
+                    ),
+                    missing=", ".join(missing),
+                ),
+                message(N_("Add it under summary.")),
+            )
+
+
+def title_is_in_own_language(registry: Registry) -> Iterator[Problem]:
+    """The title is there in the language the record says to be written in."""
+    for entry in registry.entries:
+        negotiation = entry.negotiation
+        if not negotiation.title.get(negotiation.language):
+            yield entry.document.problem(
+                ("title",),
+                message(
+                    N_('the title is not in the record\'s own language, "{language}".'),
+                    language=negotiation.language,
+                ),
+                message(N_('Add it in that language, or correct "language".')),
+            )
+
+
+def duty_fits_legal_basis(registry: Registry) -> Iterator[Problem]:
+    """611/2021 section 14 is another duty than the yearly negotiation of 612/2021, and is not it."""
+    other = {Duty.COOPERATION: YEARLY_ACT, Duty.YEARLY: COOPERATION_ACT}
+    for entry in registry.entries:
+        negotiation = entry.negotiation
+        for number, basis in enumerate(negotiation.legal_basis):
+            if basis.act == other[negotiation.duty]:
+                yield entry.document.warning(
+                    ("legal_basis", number),
+                    message(
+                        N_('the duty is "{duty}", but {act} is about the other one.'),
+                        duty=negotiation.duty.value,
+                        act=basis.act,
+                    ),
+                    message(N_("yearly is 612/2021 sections 6 and 7, cooperation is 611/2021 section 14.")),
+                )
+
+
+def bilingual_as_municipalities_are(registry: Registry) -> Iterator[Problem]:
+    """A region whose municipalities have both languages, in one or in several, is bilingual (423/2003)."""
+    for organiser in registry.organisers:
+        languages = {code for m in organiser.municipalities for code in m.languages.split("+")}
+        if organiser.region.bilingual != (len(languages) > 1):
+            yield organiser.document.problem(
+                ("bilingual",),
+                message(N_("this does not fit the languages of the region's municipalities.")),
+                message(N_("A region is bilingual when its municipalities have both languages (423/2003).")),
+            )
+
+
+def hus_as_law_says(registry: Registry) -> Iterator[Problem]:
+    """The Uusimaa counties and Helsinki negotiate with HUS Group, others do not (612/2021 sections 6, 7)."""
+    for organiser in registry.organisers:
+        if organiser.region.hus != (organiser.region.code in WITH_HUS):
+            yield organiser.document.problem(
+                ("hus",),
+                message(N_("HUS is for regions 01 to 04 and Helsinki (612/2021 sections 6 and 7).")),
+                message(N_("Correct hus, or the region's code.")),
+            )
+
+
+def merger_is_whole(registry: Registry) -> Iterator[Problem]:
+    """A municipality that merged has a last day, and the one it became part of is there."""
+    for organiser in registry.organisers:
+        for number, municipality in enumerate(organiser.municipalities):
+            where = ("municipalities", number)
+            into = registry.municipality(municipality.merged_into or "")
+            since, until = municipality.valid_from, municipality.valid_to
+            if municipality.merged_into and (into is None or into is municipality):
+                yield organiser.document.problem(
+                    (*where, "merged_into"),
+                    message(N_("{code} is no other municipality."), code=municipality.merged_into),
+                    message(N_("Write the code of the municipality it became part of.")),
+                )
+            if municipality.merged_into and until is None:
+                yield organiser.document.problem(
+                    (*where, "merged_into"),
+                    message(N_("a municipality that merged needs its last day.")),
+                    message(N_("Add valid_to: the last day it existed.")),
+                )
+            if since and until and until < since:
+                yield organiser.document.problem(
+                    (*where, "valid_to"),
+                    message(N_("the municipality ends before it begins.")),
+                    message(N_("Check valid_from and valid_to.")),
+                )
+
+
+def _notices(negotiation: Negotiation) -> Iterator[tuple[str, Text]]:
+    """The texts that are notices to the public: title and the leads of what was published."""
+    yield "title", negotiation.title
+    for field in ("announcement", "invitation", "report"):
+        block = getattr(negotiation, field)
+        if block and block.lead:
+            yield f"{field}.lead", block.lead
+
+
+def _summary(negotiation: Negotiation, language: str) -> bool:
+    texts = (negotiation.summary, negotiation.plain)
+    return any(text.get(language) for text in texts if text)

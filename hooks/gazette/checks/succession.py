@@ -1,0 +1,144 @@
+"""How records follow one another: the round before and after, promised records, outcomes carried on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gazette.checks.walk import Way, days
+from gazette.problems import N_, Problem, did_you_mean, message
+from gazette.registry import Entry, Registry
+
+
+def record_is_known(registry: Registry) -> Iterator[Problem]:
+    """A record that another names (previous, next, of a next step, of its resolution) is there."""
+    moved = {alias: entry.id for entry in registry.entries for alias in entry.negotiation.aliases}
+    for entry, where, ref in _records_named(registry):
+        if ref in registry.by_id or ref in registry.unread:
+            continue
+        if ref in moved:
+            advice = message(N_('It is now "{id}".'), id=moved[ref])
+        else:
+            advice = did_you_mean(ref, registry.by_id) or message(N_("Write it as region/year/record."))
+        yield entry.document.problem(where, message(N_('there is no record "{name}".'), name=ref), advice)
+
+
+def record_names_another(registry: Registry) -> Iterator[Problem]:
+    """A record is not its own predecessor, successor or promised record."""
+    for entry, where, ref in _records_named(registry):
+        if ref == entry.id:
+            yield entry.document.problem(
+                where,
+                message(N_("the record names itself.")),
+                message(N_("Name another record, or remove the line.")),
+            )
+
+
+def previous_is_earlier(registry: Registry) -> Iterator[Problem]:
+    """The round before is not later, and the round after is not earlier."""
+    for this in registry.entries:
+        before = registry.by_id.get(this.negotiation.previous or "")
+        after = registry.by_id.get(this.negotiation.next or "")
+        if before and days(before).first > days(this).last:
+            yield this.document.problem(
+                ("previous",),
+                message(N_('"{name}" is later than this record.'), name=before.id),
+                message(N_("Name it under next instead, or correct the dates.")),
+            )
+        if after and days(after).last < days(this).first:
+            yield this.document.problem(
+                ("next",),
+                message(N_('"{name}" is earlier than this record.'), name=after.id),
+                message(N_("Name it under previous instead, or correct the dates.")),
+            )
+
+
+def neighbours_agree(registry: Registry) -> Iterator[Problem]:
+    """When this record names the next one, that one does not name another as the one before; and back."""
+    for this in registry.entries:
+        for field, opposite in (("previous", "next"), ("next", "previous")):
+            other = registry.by_id.get(getattr(this.negotiation, field) or "")
+            back = getattr(other.negotiation, opposite) if other else None
+            if other and back and back != this.id and back in registry.by_id:
+                yield this.document.warning(
+                    (field,),
+                    message(
+                        N_('"{other}" says that its {opposite} record is "{back}", not this one.'),
+                        other=other.id,
+                        opposite=opposite,
+                        back=back,
+                    ),
+                    message(N_("Correct one of the two.")),
+                )
+
+
+def outcome_carries_on_a_known_one(registry: Registry) -> Iterator[Problem]:
+    """The outcome that another carries on is there, by its id here or as region/year/record#id."""
+    for entry, where, _, ref in _carried(registry):
+        if ref in registry.outcome_by_id or ref.partition("#")[0] in registry.unread:
+            continue
+        told = ref.removeprefix(f"{entry.id}#")
+        own = [outcome.id for outcome in entry.negotiation.outcomes]
+        yield entry.document.problem(
+            where,
+            message(N_('there is no outcome "{name}".'), name=told),
+            did_you_mean(told, (*own, *registry.outcome_by_id))
+            or message(N_("Write its id if it is in this record, otherwise region/year/record#id.")),
+        )
+
+
+def outcome_carries_on_an_earlier_one(registry: Registry) -> Iterator[Problem]:
+    """An outcome carries on one of the same or an earlier round, never a later one."""
+    for entry, where, _, ref in _carried(registry):
+        found = registry.outcome_by_id.get(ref)
+        if found and days(found[0]).first > days(entry).last:
+            yield entry.document.problem(
+                where,
+                message(N_('"{name}" was agreed later than this.'), name=ref),
+                message(N_("The later outcome carries on the earlier one: write it there.")),
+            )
+
+
+def outcome_does_not_carry_on_itself(registry: Registry) -> Iterator[Problem]:
+    """The way from an outcome to what it carries on never leads back to it."""
+    carried = {this: ref for _, _, this, ref in _carried(registry)}
+    for entry, where, this, _ in _carried(registry):
+        way = _way_back(carried, this)
+        if way[-1] == this:
+            yield entry.document.problem(
+                where,
+                message(N_("the outcome carries on itself: {way}."), way=" → ".join((this, *way))),
+                message(N_("Remove the line from the earliest of them.")),
+            )
+
+
+def _way_back(carried: Mapping[str, str], start: str) -> list[str]:
+    """What `start` carries on, step by step, until nothing is carried on or a step comes again."""
+    way = [carried[start]]
+    while way[-1] != start and way[-1] in carried and carried[way[-1]] not in way:
+        way.append(carried[way[-1]])
+    return way
+
+
+def _records_named(registry: Registry) -> Iterator[tuple[Entry, Way, str]]:
+    for entry in registry.entries:
+        yield from ((entry, where, ref) for where, ref in _records_in(entry) if ref)
+
+
+def _records_in(entry: Entry) -> Iterator[tuple[Way, str | None]]:
+    negotiation = entry.negotiation
+    yield ("previous",), negotiation.previous
+    yield ("next",), negotiation.next
+    for number, step in enumerate(negotiation.next_steps):
+        yield ("next_steps", number, "record"), step.record
+        if step.resolved:
+            yield ("next_steps", number, "resolved", "record"), step.resolved.record
+
+
+def _carried(registry: Registry) -> Iterator[tuple[Entry, Way, str, str]]:
+    """Every outcome that carries on another: its record and place, its own full id, the other's full id."""
+    for entry in registry.entries:
+        for number, outcome in enumerate(entry.negotiation.outcomes):
+            if outcome.carries_on:
+                ref = outcome.carries_on
+                full = ref if "#" in ref else f"{entry.id}#{ref}"
+                yield entry, ("outcomes", number, "carries_on"), f"{entry.id}#{outcome.id}", full

@@ -1,0 +1,88 @@
+"""The way through the records for checks: every part of every file, once, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from gazette.model.base import Part
+from gazette.model.content import Quote
+from gazette.model.text import Text
+from gazette.problems import Message, Problem
+from gazette.registry import Entry, Organiser, Registry
+from gazette.source import Document
+
+Way = tuple[str | int, ...]
+
+
+class Found(NamedTuple):
+    """A part of a record, its region, its file and its place in the file."""
+
+    organiser: Organiser
+    document: Document
+    entry: Entry | None
+    where: Way
+    part: Part
+
+    def error(self, where: Way, what: Message, advice: Message | None = None) -> Problem:
+        """A problem at `where` below this part that stops publishing."""
+        return self.document.problem((*self.where, *where), what, advice)
+
+    def warning(self, where: Way, what: Message, advice: Message | None = None) -> Problem:
+        """A problem at `where` below this part that is told and published."""
+        return self.document.warning((*self.where, *where), what, advice)
+
+
+def every_part(registry: Registry) -> Iterator[Found]:
+    """Every part of every region, partner and negotiation."""
+    for organiser in registry.organisers:
+        yield from _found(organiser, organiser.document, None, (), organiser.region)
+        if organiser.partner_document:
+            for partner in organiser.partners.values():
+                yield from _found(organiser, organiser.partner_document, None, (partner.id,), partner)
+    for entry in registry.entries:
+        yield from parts_of(entry)
+
+
+def parts_of(entry: Entry) -> Iterator[Found]:
+    """Every part of a negotiation, itself among them."""
+    return _found(entry.organiser, entry.document, entry, (), entry.negotiation)
+
+
+def texts(found: Found) -> Iterator[tuple[Way, str]]:
+    """A text in each language it is in, or a quotation's, and where it stands below its part."""
+    if isinstance(found.part, Text):
+        for language in found.part.languages:
+            yield (language,), found.part.get(language) or ""
+    elif isinstance(found.part, Quote):
+        yield ("text",), found.part.text
+
+
+def _found(
+    organiser: Organiser, document: Document, entry: Entry | None, where: Way, part: Part
+) -> Iterator[Found]:
+    waiting: list[tuple[Way, Any]] = [(where, part)]
+    while waiting:
+        where, value = waiting.pop()
+        if isinstance(value, Part):
+            yield Found(organiser, document, entry, where, value)
+            inner: Any = value.__dict__.items()
+        elif isinstance(value, tuple):
+            inner = enumerate(value)
+        else:
+            inner = ((str(key), thing) for key, thing in value.items())
+        waiting += [((*where, key), thing) for key, thing in inner if isinstance(thing, (Part, tuple, dict))]
+
+
+class Days(NamedTuple):
+    """The first and the last day a round can fall on."""
+
+    first: date
+    last: date
+
+
+def days(entry: Entry) -> Days:
+    """When a round is, from the first day its first session can be to the last its last one can."""
+    dates = [session.date for session in entry.negotiation.sessions]
+    return Days(min(d.first for d in dates), max(d.last for d in dates))

@@ -1,0 +1,39 @@
+"""What all tests share: expected texts beside the tests, renewed with `pytest --bless`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+pytest_plugins = ["tests.sites", "tests.browsing"]
+# An example may take as long as it takes on a busy machine.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--bless` writes what a test got in the place of what it expects."""
+    parser.addoption("--bless", action="store_true", help="renew the expected texts with what the code gives now")
+
+
+class Expected:
+    """Compares whole texts with files beside the tests."""
+
+    def __init__(self, *, bless: bool) -> None:
+        self.bless = bless
+
+    def check(self, path: Path, got: str) -> None:
+        """The text is that of the file; with `--bless` the file is made so."""
+        if self.bless:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(got, encoding="utf-8")
+        assert path.is_file(), f"{path} is not there. Look at the text and write it with: pytest --bless"
+        assert got == path.read_text(encoding="utf-8"), f"{path} differs. If that is meant: pytest --bless"
+
+
+@pytest.fixture
+def expected(request: pytest.FixtureRequest) -> Expected:
+    """Compares with the expected texts, or renews them."""
+    return Expected(bless=bool(request.config.getoption("--bless")))

@@ -1,0 +1,178 @@
+"""The command `gazette` as staff meet it: what it prints, how it ends, and never a traceback."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gazette.cli import gazette
+
+BASE = Path(__file__).parent / "mistakes" / "_base" / "negotiations"
+GUIDE = Path(__file__).parents[1] / "negotiations" / "README.md"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path / "negotiations")
+    return tmp_path
+
+
+def run(*arguments: str | Path, said: str = "", today: str = "2024-12-01") -> Result:
+    result = CliRunner().invoke(
+        gazette, [str(a) for a in arguments], input=said, env={"GAZETTE_TODAY": today}
+    )
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    assert "Traceback" not in result.output
+    return result
+
+
+def new(
+    root: Path, *more: str, region: str = "esimerkkila", year: str = "2025", name: str = "kevat"
+) -> Result:
+    given = more or ("--title", "Neuvottelu: kevät", "--date", "2025-21")
+    return run("new", region, year, name, "--root", root, *given)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fi", "2 aluetta, 1 neuvottelu: 0 virhettä, 0 huomautusta.\n"),
+        ("sv", "2 områden, 1 förhandling: 0 fel, 0 anmärkningar.\n"),
+        ("en", "2 regions, 1 negotiation: 0 errors, 0 warnings.\n"),
+    ],
+)
+def test_good_records_are_counted(root: Path, language: str, said: str) -> None:
+    result = run("check", "--root", root, "--language", language)
+    assert (result.exit_code, result.output) == (0, said)
+    assert run("check", "--root", root / "negotiations", "--language", language).output == said
+
+
+def test_errors_come_first_and_fail(root: Path) -> None:
+    record = root / "negotiations" / "esimerkkila" / "2024" / "virhe.yml"
+    record.write_text("title: N\nsessions: {date: 2024-05-15, status: confirmed}\nsources: {publisher: E}\n")
+    assert run("check", "--root", root).exit_code == 0
+    assert run("check", "--root", root, "--strict").exit_code == 1
+    with record.open("a") as file:
+        file.write("previous: xyzzy\n")
+    result = run("check", "--root", root, "--language", "en")
+    assert result.exit_code == 1
+    assert result.output.index("mended") < result.output.index("xyzzy") < result.output.index("worth a look")
+    assert result.output.endswith("1 error, 1 warning.\n")
+
+
+def test_today_can_be_given(root: Path) -> None:
+    record = root / "negotiations" / "esimerkkila" / "2024" / "alueellinen.yml"
+    record.write_text("title: N\nsessions: {date: 2024-05-15, status: held}\nsources: {publisher: E}\n")
+    assert "still" not in run("check", "--root", root, "--language", "en").output
+    assert "to come" in run("check", "--root", root, "--language", "en", today="2024-05-01").output
+    result = run("check", "--root", root, today="toukokuussa")
+    assert (result.exit_code, "toukokuussa" in result.output) == (1, True)
+
+
+def test_no_records(tmp_path: Path) -> None:
+    result = run("check", "--root", tmp_path, "--language", "sv")
+    assert (result.exit_code, "mapp negotiations" in result.output) == (1, True)
+    (tmp_path / "negotiations").mkdir()
+    result = run("check", "--root", tmp_path, "--language", "sv")
+    assert (result.exit_code, "Här finns inga poster." in result.output) == (1, True)
+    assert run("check", "--root", tmp_path / "none").exit_code == 1
+
+
+def test_unknown_words_are_told(root: Path) -> None:
+    assert run("check", "--root", root, "--language", "de").exit_code == 2
+    assert run("chek").exit_code == 2
+    assert run("--help").exit_code == 0
+
+
+@pytest.mark.parametrize("command", sorted(gazette.commands))
+def test_every_command_says_what_it_does(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert gazette.commands[command].help
+
+
+def test_a_new_record_passes_at_once(root: Path) -> None:
+    result = new(root)
+    assert result.exit_code == 0
+    text = (root / "negotiations" / "esimerkkila" / "2025" / "kevat.yml").read_text("utf-8")
+    assert 'title: "Neuvottelu: kevät"\n' in text
+    assert "  date: 2025-21\n" in text
+    assert "  publisher: Esimerkkilän hyvinvointialue\n" in text
+    checked = run("check", "--root", root, "--strict")
+    assert (checked.exit_code, checked.output.partition(":")[0]) == (0, "2 aluetta, 2 neuvottelua")
+
+
+def test_a_new_record_is_asked_for(root: Path) -> None:
+    result = run(
+        "new",
+        "toisela",
+        "2025",
+        "regional",
+        "--root",
+        root,
+        "--language",
+        "sv",
+        said="Förhandling\n2025-05\n",
+    )
+    assert result.exit_code == 0
+    text = (root / "negotiations" / "toisela" / "2025" / "regional.yml").read_text("utf-8")
+    assert "title: Förhandling\n" in text
+    assert "  publisher: Andralands välfärdsområde\n" in text
+
+
+def test_a_new_record_takes_no_ones_place(root: Path) -> None:
+    path = root / "negotiations" / "esimerkkila" / "2024" / "alueellinen.yml"
+    before = path.read_text("utf-8")
+    result = new(root, "--title", "N", "--date", "2024", year="2024", name="alueellinen")
+    assert (result.exit_code, path.read_text("utf-8")) == (1, before)
+
+
+@pytest.mark.parametrize(
+    ("more", "place", "said"),
+    [
+        (("--title", "N", "--date", "2025"), {"region": "esimerkila"}, "”esimerkkila”"),
+        (("--title", "N", "--date", "2025"), {"name": "Kevät"}, "tunnukseksi"),
+        (("--title", "N", "--date", "../../x"), {}, "päivämäärä"),
+        (("--title", "N", "--date", "2024-05"), {}, "2024-05 ei ole vuonna 2025"),
+        (("--title", " ", "--date", "2025"), {}, "tyhjä"),
+        (("--title", "\x1b[31m", "--date", "2025"), {}, "merkki"),
+    ],
+)
+def test_wrong_answers_write_nothing(
+    root: Path, more: tuple[str, ...], place: dict[str, str], said: str
+) -> None:
+    before = sorted(root.rglob("*"))
+    result = new(root, *more, **place)
+    assert (result.exit_code, said in result.output) == (1, True), result.output
+    assert sorted(root.rglob("*")) == before
+
+
+def test_every_field_is_in_a_new_record_and_can_be_opened(root: Path) -> None:
+    new(root)
+    path = root / "negotiations" / "esimerkkila" / "2025" / "kevat.yml"
+    opened = path.read_text("utf-8").replace("# survey:\n#   answers:\n", "survey:\n  answers: 8\n")
+    path.write_text(opened, encoding="utf-8")
+    assert run("check", "--root", root).exit_code == 0
+
+
+def test_schemas_are_written_and_held_to(root: Path) -> None:
+    result = run("schema", "--root", root, "--check")
+    assert (result.exit_code, "gazette schema" in result.output) == (1, True)
+    assert run("schema", "--root", root).exit_code == 0
+    assert run("schema", "--root", root, "--check").exit_code == 0
+    assert run("check", "--root", root).exit_code == 0
+
+
+def test_the_guide_is_written_and_held_to(root: Path) -> None:
+    path = root / "negotiations" / "README.md"
+    assert run("guide", "--root", root).exit_code == 1
+    shutil.copy(GUIDE, path)
+    assert run("guide", "--root", root, "--check").exit_code == 0
+    path.write_text(path.read_text("utf-8").replace("`for_year`", "`forr_year`"), encoding="utf-8")
+    result = run("guide", "--root", root, "--check")
+    assert (result.exit_code, "gazette guide" in result.output) == (1, True)
+    assert run("guide", "--root", root).exit_code == 0
+    assert path.read_text("utf-8") == GUIDE.read_text("utf-8")

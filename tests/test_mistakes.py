@@ -1,0 +1,103 @@
+"""Every mistake staff can make, with the exact words they read about it in Finnish, Swedish and English.
+
+A folder in mistakes/ holds only the files that are wrong; they are laid over the good ones in
+mistakes/_base. `expected.txt` is what `gazette check` prints, renewed with `pytest --bless`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gazette import catalogs
+from gazette.checks import CHECKS, DATED_CHECKS, PART_CHECKS, check
+from gazette.checks.walk import every_part
+from gazette.cli import told_report
+from gazette.problems import Message, Report
+from gazette.registry import Registry, load
+from gazette.settings import LANGUAGES, Settings
+from gazette.words import words
+from tests.conftest import Expected
+
+HERE = Path(__file__).with_name("mistakes")
+BASE = HERE / "_base"
+MISTAKES = sorted(path.name for path in HERE.iterdir() if path != BASE)
+SETTINGS = Settings(site_url="https://esimerkki.example/", today=date(2024, 12, 1))
+SPEAKING = ("problems.py", "source.py", "unreadable.py", "registry.py", "model/*.py", "checks/*.py")
+"""The modules that find problems in records."""
+
+
+def lay(mistake: str, tree: Path) -> Path:
+    """The good records with a mistake's files laid over them."""
+    folder = HERE / mistake
+    for source in (folder,) if (folder / "no-base.txt").is_file() else (BASE, folder):
+        if (source / "negotiations").is_dir():
+            shutil.copytree(source / "negotiations", tree / "negotiations", dirs_exist_ok=True)
+    if (folder / "grow.txt").is_file():  # a file too large to keep beside the tests
+        path, size = (folder / "grow.txt").read_text().split()
+        with (tree / path).open("a") as file:
+            file.write("#" * int(size))
+    return tree / "negotiations"
+
+
+def checked(root: Path) -> tuple[Registry, Report]:
+    loaded = load(root)
+    return loaded.registry, check(loaded, SETTINGS)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_mistake_is_told(mistake: str, tmp_path: Path, expected: Expected) -> None:
+    registry, report = checked(lay(mistake, tmp_path))
+    assert report.problems
+    told = "\n\n".join(
+        f"[{language}]\n{told_report(report, registry, words(language))}" for language in LANGUAGES
+    )
+    expected.check(HERE / mistake / "expected.txt", told + "\n")
+
+
+def test_base_is_good(tmp_path: Path) -> None:
+    registry, report = checked(lay("_base", tmp_path))
+    assert report == Report()
+    assert [entry.id for entry in registry.entries] == ["esimerkkila/2024/alueellinen"]
+
+
+def test_every_message_is_shown(tmp_path: Path) -> None:
+    code = catalogs.CODE / "gazette"
+    paths = [path for pattern in SPEAKING for path in sorted(code.glob(pattern))]
+    said = {text for path in paths for text in catalogs.in_python(path.read_text("utf-8"))}
+    shown = set()
+    for mistake in MISTAKES:
+        _, report = checked(lay(mistake, tmp_path / mistake))
+        shown |= {template for problem in report.problems for template in _templates(problem.what)}
+        advice = (problem.advice for problem in report.problems if problem.advice)
+        shown |= {template for told in advice for template in _templates(told)}
+    assert sorted(map(str, said - shown)) == [], "write a folder in tests/mistakes/ for each of these"
+    assert sorted(shown - said) == []
+
+
+def test_every_rule_is_broken_once(tmp_path: Path) -> None:
+    broken = set()
+    for mistake in MISTAKES:
+        registry = load(lay(mistake, tmp_path / mistake)).registry
+        broken |= {rule.__name__ for rule in CHECKS if any(rule(registry))}
+        for found in every_part(registry):
+            broken |= {
+                rule.__name__
+                for is_for, rule in PART_CHECKS
+                if is_for(type(found.part)) and any(rule(registry, found))
+            }
+        broken |= {rule.__name__ for rule in DATED_CHECKS if any(rule(registry, SETTINGS.today))}
+    rules = (*CHECKS, *DATED_CHECKS, *(rule for _, rule in PART_CHECKS))
+    assert {rule.__name__ for rule in rules} - broken == set()
+    assert all(rule.__doc__ for rule in rules)
+
+
+def _templates(message: Message) -> Iterator[str]:
+    yield message.template
+    for value in message.values.values():
+        if isinstance(value, Message):
+            yield from _templates(value)

@@ -1,0 +1,174 @@
+"""YAML as text: what other readers turn into numbers and truths stays as written; what is hostile is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from gazette.problems import Problem, message
+from gazette.source import MAX_BYTES, MAX_NODES, Data, Document, parse, read
+
+LETTERS = st.characters(max_codepoint=0xFFFD, exclude_categories=["Cc", "Cs"])
+WORDS = st.text(LETTERS, min_size=1, max_size=12)
+TREES = st.recursive(
+    WORDS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4),
+    max_leaves=20,
+)
+YAML_LIKE = st.text(st.sampled_from("ab:- \n\t\"'[]{}#&*!|>%@`,?~=<\\0\r\ufeffä\x00\x85\u2028"), max_size=60)
+
+
+def problems(got: Document | list[Problem]) -> list[Problem]:
+    assert isinstance(got, list)
+    return got
+
+
+def whats(got: Document | list[Problem]) -> list[str]:
+    return [problem.what.text(str) for problem in problems(got)]
+
+
+def data(text: str) -> dict[str, Data]:
+    got = parse("r.yml", text)
+    assert isinstance(got, Document), whats(got)
+    return got.data
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["no", "off", "020", "0x1F", "12:30", "17.30", "1e3", "+358401234567", "2024-08-29", ".inf", "=", "<<"],
+)
+def test_every_scalar_stays_text(written: str) -> None:
+    assert data(f"a: {written}\nb: [{written}]") == {"a": written, "b": [written]}
+
+
+@pytest.mark.parametrize("nothing", ["", "~", "null", "NULL", "   # vain huomautus"])
+def test_nothing_is_no_value(nothing: str) -> None:
+    assert whats(parse("r.yml", f"a: {nothing}\nb: {nothing}\n")) == [
+        '"a" has no value.',
+        '"b" has no value.',
+    ]
+
+
+def test_quoted_nothing_is_text() -> None:
+    assert data("a: 'null'\nb: \"~\"") == {"a": "null", "b": "~"}
+
+
+def test_all_problems_of_a_file_are_told_at_once() -> None:
+    got = problems(parse("r.yml", "a: 1\na: 2\nb:\n  c: 1\n  c: 2\nd:\ne:\n  - x\n  -\n"))
+    assert [(p.line, p.column, p.what.text(str)) for p in got] == [
+        (2, 1, '"a" is written twice here.'),
+        (5, 3, '"c" is written twice here.'),
+        (6, 3, '"d" has no value.'),
+        (9, 4, "thing 2 of the list is empty."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "[" * 100_000,
+        "{a: " * 100_000,
+        "a: " + "[" * 100_000 + "]" * 100_000,
+        "- " * 5_000 + "a",
+        "".join(" " * n + "a:\n" for n in range(1, 500)),
+        "? " * 5_000,
+        "a: [" + "x, " * (MAX_NODES + 1) + "x]",
+        "#" * (MAX_BYTES + 1),
+    ],
+)
+def test_bombs_are_refused(bomb: str) -> None:
+    assert len(whats(parse("r.yml", bomb))) == 1
+
+
+def test_billion_laughs_are_refused_before_they_grow() -> None:
+    laughs = "a: &a [ha, ha]\n" + "".join(
+        f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    assert whats(parse("r.yml", laughs)) == ["anchors (&) and aliases (*) are not used in records."]
+
+
+@pytest.mark.parametrize(
+    "tag", ["!!python/object/apply:os.system [ls]", "!!str x", "!own x", "!!binary aGVp"]
+)
+def test_tags_are_refused(tag: str) -> None:
+    assert whats(parse("r.yml", f"a: {tag}")) == ["type tags (!) are not used in records."]
+
+
+@pytest.mark.parametrize("character", ["\0", "\x07", "\x1b", "\x80", "\ud800", "\ufffe"])
+def test_characters_that_break_feeds_are_refused(character: str) -> None:
+    got = problems(parse("r.yml", f"a: b\nc: d{character}"))
+    assert [(p.line, p.column, p.what.text(str)) for p in got] == [
+        (2, 5, "the text has a character that cannot be shown.")
+    ]
+
+
+@pytest.mark.parametrize("escape", [r"\0", r"\x1b", r"\uFFFE"])
+def test_characters_that_break_feeds_are_refused_when_escaped(escape: str) -> None:
+    assert whats(parse("r.yml", f'a: "d{escape}"')) == ["the text has a character that cannot be shown."]
+
+
+def test_encodings(tmp_path: Path) -> None:
+    path = tmp_path / "r.yml"
+    path.write_bytes("\ufeffa: ä\r\nb: ö\r\n".encode())
+    got = read(path, "r.yml")
+    assert isinstance(got, Document)
+    assert got.data == {"a": "ä", "b": "ö"}
+    path.write_bytes("a: b\nc: ä\n".encode("latin-1"))
+    assert [(p.line, p.what.text(str)) for p in problems(read(path, "r.yml"))] == [
+        (2, "the file is not in UTF-8.")
+    ]
+    assert whats(read(tmp_path, "r.yml")) == ["the file cannot be opened."]
+    assert whats(read(tmp_path / "none.yml", "r.yml")) == ["the file cannot be opened."]
+
+
+def test_positions() -> None:
+    got = parse(
+        "r.yml",
+        "title: T\nsessions:\n  date: 2024\n  place: {venue: V, town: T}\n"
+        "people:\n  a: {name: A}\n  b:\n    name: B\nvotes:\n  - text: x\n    items: [{text: y}]\n",
+    )
+    assert isinstance(got, Document)
+    cases: dict[tuple[str | int, ...], tuple[str, tuple[int, int]]] = {
+        (): ("", (1, 1)),
+        ("title",): ("title", (1, 1)),
+        ("title", "fi"): ("title", (1, 1)),
+        ("sessions", 0, "date"): ("sessions.date", (3, 3)),
+        ("sessions", 0, "place", "town"): ("sessions.place.town", (4, 21)),
+        ("people", 1, "name"): ("people.b.name", (8, 5)),
+        ("people", 1): ("people.b", (7, 3)),
+        ("votes", 0, "items", 0, "text"): ("votes.1.items.1.text", (11, 14)),
+        ("votes", 7, "text"): ("votes.8", (9, 1)),
+        ("none", 3): ("none", (1, 1)),
+    }
+    for location, (key, place) in cases.items():
+        problem = got.problem(location, message("wrong"))
+        assert (problem.key, (problem.line, problem.column)) == (key, place), location
+        assert got.position(location) == place
+
+
+@given(TREES)
+def test_what_is_written_is_read(tree: Data) -> None:
+    assert data(json.dumps({"a": tree})) == {"a": tree}
+
+
+@given(st.text() | YAML_LIKE)
+@example("a: \ud800")
+@example("%YAML 9.9\n---\na: b")
+@example("a: b\n...\nc: d")
+@example("---")
+@example("? a")
+@example('"')
+def test_no_text_stops_the_reader(text: str) -> None:
+    got = parse("r.yml", text)
+    if isinstance(got, Document):
+        assert got.data is not None
+        return
+    assert got
+    for problem in got:
+        assert 1 <= problem.line <= len(text.splitlines()) + 2
+        assert problem.column >= 1
+        assert problem.text(str)

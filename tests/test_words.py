@@ -1,0 +1,137 @@
+"""The words in three languages: every one translated, each language with its own dates and alphabet."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+from string import Formatter
+
+import pytest
+
+from gazette import catalogs
+from gazette.edtf import parse as edtf
+from gazette.model.times import Span
+from gazette.settings import LANGUAGES
+from gazette.words import Words, words
+
+MARKED = catalogs.marked()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogs_are_up_to_date(language: str) -> None:
+    updated = catalogs.updated(language, MARKED, prune=True)
+    assert catalogs.path_of(language).read_text("utf-8") == updated, "run: gazette words --prune"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_translated(language: str) -> None:
+    missing = catalogs.untranslated(language, MARKED)
+    assert missing == (), (
+        f"run gazette words, then translate these in {catalogs.path_of(language).name} ({language})"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_translations_have_the_same_places(language: str) -> None:
+    for message in catalogs.catalog_of(language):
+        originals = (message.id,) if isinstance(message.id, str) else message.id
+        translations = (message.string,) if isinstance(message.string, str) else message.string
+        for original, translation in zip(originals, translations or (), strict=True):
+            if message.id and translation:
+                assert places(translation) == places(original), original
+
+
+def places(template: str) -> set[str]:
+    return {field for _, field, _, _ in Formatter().parse(template) if field is not None}
+
+
+def test_words_are_found_in_code_and_templates() -> None:
+    python = """
+N_("a"), w("b" if x else "c"), reader.w("d"), w.count("{n} e", "{n} es", 2)
+words("fi"), text.count("f"), q("g")
+"""
+    assert set(catalogs.in_python(python)) == {"a", "b", "c", "d", ("{n} e", "{n} es")}
+    template = (
+        '{{ _("a", n=1) }}{% if _("b") %}{{ _.count("{n} c", "{n} cs", n) }}{% endif %}{{ x.count("d") }}'
+    )
+    assert set(catalogs.in_template(template)) == {"a", "b", ("{n} c", "{n} cs")}
+
+
+def test_an_update_keeps_translations() -> None:
+    keep = next(m for m in MARKED if isinstance(m, str) and catalogs.catalog_of("fi").get(m))
+    kept = catalogs.updated("fi", frozenset({keep, "A word nobody has translated yet."}), prune=True)
+    assert kept.count("\nmsgid") == 3
+    assert str(catalogs.catalog_of("fi")[keep].string).partition("\n")[0][:20] in kept.replace('"\n"', "")
+
+
+CASES: list[tuple[str, dict[str, str]]] = [
+    ("2024-10-30", {"fi": "30.10.2024", "sv": "30.10.2024", "en": "30 October 2024"}),
+    ("2024-10", {"fi": "lokakuu 2024", "sv": "oktober 2024", "en": "October 2024"}),
+    (
+        "2023-02/2023-03",
+        {"fi": "helmi–maaliskuu 2023", "sv": "februari–mars 2023", "en": "February–March 2023"},
+    ),
+    ("2024", {"fi": "2024", "sv": "2024", "en": "2024"}),
+    ("2026/2029", {"fi": "2026–2029", "sv": "2026–2029", "en": "2026–2029"}),
+    ("2024-21", {"fi": "kevät 2024", "sv": "våren 2024", "en": "spring 2024"}),
+    ("2024-24", {"fi": "talvi 2024", "sv": "vintern 2024", "en": "winter 2024"}),
+]
+
+
+@pytest.mark.parametrize(("told", "shown"), CASES)
+def test_dates_are_as_precise_as_told(told: str, shown: dict[str, str]) -> None:
+    assert {language: words(language).when(edtf(told)) for language in LANGUAGES} == shown
+
+
+def test_days_and_hours() -> None:
+    day, hours = date(2024, 10, 30), Span(start=time(8, 30), end=time(15, 15))
+    assert [words(language).day(day, weekday=True) for language in LANGUAGES] == [
+        "keskiviikko 30.10.2024",
+        "onsdag 30.10.2024",
+        "Wednesday 30 October 2024",
+    ]
+    assert [words(language).hours(hours) for language in LANGUAGES] == [
+        "8.30–15.15",
+        "8.30–15.15",
+        "8:30–15:15",
+    ]
+    assert [words(language).clock(time(17)) for language in LANGUAGES] == ["17.00", "17.00", "17:00"]
+    assert [words(language).at_hours(Span(start=time(17, 30))) for language in LANGUAGES] == [
+        "klo 17.30",
+        "kl. 17.30",
+        "at 17:30",
+    ]
+
+
+def test_numbers_and_plurals() -> None:
+    finnish, swedish, english = (words(language) for language in LANGUAGES)
+    assert [w.number(Decimal("3.20")) for w in (finnish, swedish, english)] == ["3,20", "3,20", "3.20"]
+    counts = [
+        [w.count("{n} warning", "{n} warnings", n) for n in (0, 1, 2)] for w in (finnish, swedish, english)
+    ]
+    assert counts == [
+        ["0 huomautusta", "1 huomautus", "2 huomautusta"],
+        ["0 anmärkningar", "1 anmärkning", "2 anmärkningar"],
+        ["0 warnings", "1 warning", "2 warnings"],
+    ]
+
+
+def mixed(names: list[str]) -> list[str]:
+    return [*names[1::2], *names[::2]]
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("fi", ["Alajärvi", "Hyvinkää", "Zeta", "Åland", "Äänekoski", "Öja"]),
+        ("sv", ["Alajärvi", "Vörå", "Zeta", "Åbo", "Äänekoski", "Övertorneå"]),
+        ("en", ["Aalto", "Äänekoski", "Åbo", "Öja", "Oulu", "Zeta"]),
+    ],
+)
+def test_the_alphabet(language: str, names: list[str]) -> None:
+    assert sorted(mixed(names), key=Words(language).sorted_by) == names
+
+
+def test_sami_letters_stand_beside_their_base() -> None:
+    names = ["Čáhput", "Davvi", "Đeanu", "Njuorggán", "Ŋuorggán", "Šaddu", "Ŧearbmu", "Unjárga", "Žandárma"]
+    assert sorted(mixed(names), key=Words("fi").sorted_by) == names
