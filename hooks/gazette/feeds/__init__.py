@@ -1,0 +1,37 @@
+"""Feeds: RSS 2.0 and JSON Feed 1.1 of the site, the outcomes, every region and municipality; a list of all.
+
+stories (what there is to tell, in order) → documents (which of it stands in which file) → items (how it is
+told) → rss, jsonfeed → printed (each item once per language). Stands after `render`, beside `calendars`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from gazette.addresses import HOME
+from gazette.feeds import jsonfeed, opml, rss
+from gazette.feeds.documents import NEWEST, Document, documents
+from gazette.feeds.printed import Printer
+from gazette.feeds.stories import Stories
+from gazette.outfile import OutFile
+from gazette.views.channels import OPML, channels
+from gazette.views.reader import Reader
+
+
+def files(reader: Reader) -> Iterator[OutFile]:
+    """Every feed of one language, and the list of them."""
+    stories = Stories(reader)
+    printer = Printer(reader, stories)
+    for channel in channels(reader):
+        if channel.municipality:
+            yield from _files(printer, Document(channel, stories.newest(channel, NEWEST)))
+        else:
+            for document in documents(channel, stories.of(channel)):
+                yield from _files(printer, document)
+    yield OutFile(HOME.path(reader.language) + OPML, partial(opml.written, reader))
+
+
+def _files(printer: Printer, document: Document) -> Iterator[OutFile]:
+    yield OutFile(document.path(rss.SUFFIX), partial(printer.rss, document))
+    yield OutFile(document.path(jsonfeed.SUFFIX), partial(printer.json, document))

@@ -1,0 +1,62 @@
+"""JSON Feed 1.1: the same documents as RSS; an archive is the next page of what is newer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, Final
+
+from gazette.feeds.documents import Document, archive_path
+from gazette.feeds.items import Enclosure, Item
+from gazette.feeds.rss import noon
+
+TYPE: Final = "application/feed+json"
+SUFFIX: Final = ".json"
+
+
+def written(site: str, document: Document, items: Iterable[str]) -> bytes:
+    """A document of a feed, its items printed already."""
+    channel = document.channel
+    head = _there(
+        version="https://jsonfeed.org/version/1.1",
+        title=channel.title,
+        home_page_url=site + channel.address.path(channel.language),
+        feed_url=site + document.path(SUFFIX),
+        description=channel.description,
+        language=channel.language,
+        next_url=site + archive_path(channel, document.earlier, SUFFIX) if document.earlier else None,
+    )
+    # An item is whole JSON of the library's as well, and the same in every feed.
+    listed = ", ".join(items)
+    return f'{_printed(head)[:-1]}, "items": [{listed}]}}'.encode()
+
+
+def item(told: Item) -> str:
+    """An item."""
+    return _printed(
+        _there(
+            id=told.id,
+            url=told.url,
+            title=told.title,
+            content_html=told.html,
+            summary=told.summary,
+            date_published=noon(told.published).isoformat() if told.published else None,
+            date_modified=noon(told.updated).isoformat() if told.updated else None,
+            tags=list(dict.fromkeys(word for _, word in told.categories)),
+            language=told.language,
+            attachments=[_attachment(file) for file in told.enclosures],
+        )
+    )
+
+
+def _printed(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _attachment(file: Enclosure) -> dict[str, Any]:
+    return _there(url=file.url, mime_type=file.type, title=file.title, size_in_bytes=file.size)
+
+
+def _there(**values: Any) -> dict[str, Any]:
+    """What has a value: the format knows no null."""
+    return {key: value for key, value in values.items() if value not in (None, [], "")}

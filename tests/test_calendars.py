@@ -1,0 +1,313 @@
+"""Calendars: valid, right across summer time, honest about imprecise times, and known by ids that last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+
+from gazette import calendars, render
+from gazette.addresses import HOME
+from gazette.calendars import PAST_SHOWN
+from gazette.registry import Registry
+from gazette.settings import HELSINKI
+from gazette.site import pages
+from tests.outputs import calendar_files, golden, readers, written
+from tests.sites import LANGUAGES
+
+ROUND = "fi/esimerkkila/2025/kuntaryhmat/calendar.ics"
+
+
+@pytest.fixture(scope="module")
+def files() -> Mapping[str, bytes]:
+    """The calendars of the invented records."""
+    return calendar_files(golden())
+
+
+def events(content: bytes) -> dict[str, Any]:
+    """A calendar's events by what stands before the host in their ids."""
+    found = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    by_id = {str(event["UID"]).partition("@")[0]: event for event in found}
+    assert len(by_id) == len(found), "each id is there once"
+    return by_id
+
+
+def one(tmp_path: Path, record: Mapping[str, Any], today: date = date(2024, 1, 1)) -> dict[str, Any]:
+    """The events of a single record."""
+    registry = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", **record}})
+    found = events(calendar_files(registry, today)["fi/keksila/2024/n/calendar.ics"])
+    return {key.removeprefix("keksila.2024.n."): event for key, event in found.items()}
+
+
+def test_every_place_negotiation_and_language_has_its_calendar(files: Mapping[str, bytes]) -> None:
+    registry = golden()
+    municipalities = {"fi": "kunnat", "sv": "kommuner", "en": "municipalities"}
+    assert set(files) == {
+        f"{language}/{place}calendar.ics"
+        for language in LANGUAGES
+        for place in (
+            "",
+            *(f"{organiser.id}/" for organiser in registry.organisers),
+            *(f"{municipalities[language]}/{code}/" for code in registry.municipalities),
+            *(f"{entry.id}/" for entry in registry.entries),
+        )
+    }
+
+
+def test_every_calendar_has_what_the_standard_asks_for(files: Mapping[str, bytes]) -> None:
+    seen = 0
+    for path, content in files.items():
+        calendar: Any = icalendar.Calendar.from_ical(content)
+        assert calendar["VERSION"] == "2.0"
+        assert calendar["PRODID"].endswith(f"//{path[:2].upper()}")
+        assert calendar["X-WR-CALNAME"] == calendar["NAME"]
+        assert calendar["SOURCE"] == f"https://example.fi/{path}"
+        assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == ["Europe/Helsinki"]
+        for event in calendar.walk("VEVENT"):
+            seen += 1
+            assert {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE", "DESCRIPTION", "URL"} <= set(event), (
+                path
+            )
+            assert event["DTSTAMP"].to_ical().endswith(b"Z")
+            assert str(event["URL"]).startswith(f"https://example.fi/{path[:2]}/")
+            assert event.errors == []
+            start, end = event["DTSTART"], event.get("DTEND")
+            if isinstance(start.dt, datetime):
+                assert start.params == {"TZID": "Europe/Helsinki"}
+            assert end is None or (type(end.dt) is type(start.dt) and end.dt > start.dt)
+            assert not {"GEO", "ATTENDEE", "ORGANIZER", "CONTACT"} & set(event)
+    assert seen > 60
+
+
+def test_lines_are_folded_and_end_as_they_must(files: Mapping[str, bytes]) -> None:
+    for content in files.values():
+        assert content.endswith(b"END:VCALENDAR\r\n")
+        lines = content.split(b"\r\n")
+        assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
+        assert all(line.decode() or line == b"" for line in lines), "no letter is cut in two"
+
+
+def test_zone_is_that_of_finland() -> None:
+    """The rule in the calendar gives what the time zone data says, each hour about a change, for decades."""
+    told = calendars.zone().to_ical().replace(b"Europe/Helsinki", b"By the rule alone")
+    by_rule = icalendar.Timezone.from_ical(told).to_tz()  # type: ignore[attr-defined]
+    for year in range(2020, 2040):
+        for month, day, hour in product((1, 3, 7, 10), range(24, 32), range(24)):
+            at = datetime(year, month, day, hour, tzinfo=UTC)
+            assert f"{at.astimezone(by_rule):%c %z}" == f"{at.astimezone(HELSINKI):%c %z}"
+
+
+@pytest.mark.parametrize(
+    ("day", "utc"), [("2024-07-10", 14), ("2024-12-10", 15), ("2024-03-31", 14), ("2024-10-27", 15)]
+)
+def test_times_are_right_across_summer_time(tmp_path: Path, day: str, utc: int) -> None:
+    event = one(tmp_path, {"sessions": {"date": day, "time": "17.30–19.00"}})["1"]
+    start = datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC).replace(hour=utc, minute=30)
+    assert event["DTSTART"].dt.astimezone(UTC) == start
+    assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=90)
+    assert f"DTSTART;TZID=Europe/Helsinki:{day.replace('-', '')}T173000" in event.to_ical().decode()
+
+
+def test_day_without_hours_is_a_whole_day(tmp_path: Path) -> None:
+    event = one(tmp_path, {"sessions": {"date": "2024-10-30"}})["1"]
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2024, 10, 30), date(2024, 10, 31))
+    assert event["TRANSP"] == "TRANSPARENT"
+    assert "STATUS" not in event
+
+
+def test_start_alone_has_no_invented_end(tmp_path: Path) -> None:
+    assert "DTEND" not in one(tmp_path, {"sessions": {"date": "2024-10-30", "time": "17"}})["1"]
+
+
+@pytest.mark.parametrize(
+    ("told", "start", "end", "title"),
+    [
+        ("2024-10", date(2024, 10, 1), date(2024, 11, 1), "Neuvottelu (lokakuu 2024, päivä ei tiedossa)"),
+        (
+            "2024-02/2024-03",
+            date(2024, 2, 1),
+            date(2024, 4, 1),
+            "Neuvottelu (helmi–maaliskuu 2024, päivä ei tiedossa)",
+        ),
+        ("2024-09-02/2024-09-04", date(2024, 9, 2), date(2024, 9, 5), "Neuvottelu"),
+    ],
+)
+def test_imprecise_time_is_a_span_that_says_so(
+    tmp_path: Path, told: str, start: date, end: date, title: str
+) -> None:
+    event = one(tmp_path, {"sessions": {"date": told}})["1"]
+    assert (event["DTSTART"].dt, event["DTEND"].dt, event["SUMMARY"]) == (start, end, title)
+    assert event["TRANSP"] == "TRANSPARENT"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [("2024-23", "syksy 2024"), ("2024", "2024"), ("2024-10/2024-24", "lokakuu 2024–talvi 2024")],
+)
+def test_season_and_year_are_left_out_and_the_page_says_so(tmp_path: Path, told: str, said: str) -> None:
+    registry = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", "sessions": {"date": told}}})
+    assert events(calendar_files(registry)["fi/keksila/2024/n/calendar.ics"]) == {}
+    page = page_of(registry, "fi/keksila/2024/n/")
+    assert f"Ei kalentereissa, koska kuukautta tai päivää ei ole kerrottu: {said}." in page
+    assert "calendar.ics" not in page
+
+
+def page_of(registry: Registry, path: str) -> str:
+    """The main part of a page."""
+    reader = readers(registry, languages=[path[:2]])[0]
+    planned = next(p for p in pages(reader) if p.address.path(reader.language) == path)
+    return render.main(planned.view())
+
+
+def test_pages_offer_their_calendars() -> None:
+    registry = golden()
+    for path in ("fi/esimerkkila/2025/kuntaryhmat/", "sv/esimerkkila/", "en/municipalities/901/"):
+        up = "../" * path.count("/")
+        assert f'href="{up}{path}calendar.ics"' in page_of(registry, path)
+    assert 'href="../../fi/calendar.ics"' in page_of(registry, "fi/tulossa/")
+
+
+def test_round_of_several_sessions(files: Mapping[str, bytes]) -> None:
+    found = {key.removeprefix("esimerkkila.2025.kuntaryhmat."): e for key, e in events(files[ROUND]).items()}
+    assert {key: (str(e["SUMMARY"]), e.get("STATUS"), int(e["SEQUENCE"])) for key, e in found.items()} == {
+        "etela": ("Esimerkkilän kuntaryhmät 2025: Etelän kuntaryhmä", "CONFIRMED", 0),
+        "etela.registration": (
+            "Ilmoittautuminen päättyy: Esimerkkilän kuntaryhmät 2025: Etelän kuntaryhmä",
+            None,
+            0,
+        ),
+        "pohjoinen": ("Esimerkkilän kuntaryhmät 2025: Pohjoisen ilta", "CONFIRMED", 0),
+        "pohjoinen.registration": (
+            "Ilmoittautuminen päättyy: Esimerkkilän kuntaryhmät 2025: Pohjoisen ilta",
+            None,
+            0,
+        ),
+        "siirretty": ("Esimerkkilän kuntaryhmät 2025: Zetala", "TENTATIVE", 2),
+        "lykatty": (
+            "Siirretty: Esimerkkilän kuntaryhmät 2025: Alkula (joulukuu 2025, päivä ei tiedossa)",
+            "CANCELLED",
+            1,
+        ),
+        "peruttu": ("Peruttu: Esimerkkilän kuntaryhmät 2025: Äärelä", "CANCELLED", 1),
+    }
+    assert found["etela.registration"]["DTSTART"].dt == datetime(2025, 9, 3, 16, tzinfo=HELSINKI)
+    assert found["pohjoinen.registration"]["DTSTART"].dt == date(2025, 11, 5)
+    assert "Siirretty ajankohdasta: 20.10.2025." in found["siirretty"]["DESCRIPTION"]
+    assert (
+        "Ilmoittautumislomake: https://esimerkkila.example.fi/ilmoittaudu"
+        in found["pohjoinen"]["DESCRIPTION"]
+    )
+
+
+def test_cancelled_round_stays_and_says_so(tmp_path: Path) -> None:
+    record = {
+        "sessions": {"date": "2024-10-30", "time": "9–12", "registration": {"by": "2024-10-20"}},
+        "cancelled": {"date": "2024-10-15", "text": "Liian vähän ilmoittautuneita."},
+        "corrections": {"date": "2024-10-01", "text": "Paikka korjattu."},
+    }
+    before = one(tmp_path / "a", record, date(2024, 9, 30))
+    between = one(tmp_path / "b", record, date(2024, 10, 2))
+    after = one(tmp_path / "c", record, date(2024, 10, 15))
+    assert [int(e["1"]["SEQUENCE"]) for e in (before, between, after)] == [0, 1, 2]
+    assert [e["1"].get("STATUS") for e in (before, between, after)] == [None, None, "CANCELLED"]
+    assert [set(e) for e in (before, between, after)] == [{"1", "1.registration"}] * 3
+    assert after["1.registration"]["STATUS"] == "CANCELLED"
+    assert after["1"]["SUMMARY"] == "Peruttu: Neuvottelu"
+    assert "Peruttu 15.10.2024. Liian vähän ilmoittautuneita." in after["1"]["DESCRIPTION"]
+    assert [e["1"]["DTSTAMP"].dt for e in (before, between, after)] == [
+        datetime(2024, 1, 1, 10, tzinfo=UTC),  # nothing is told: the year's first day
+        datetime(2024, 10, 1, 9, tzinfo=UTC),
+        datetime(2024, 10, 15, 9, tzinfo=UTC),
+    ]
+    assert ["LAST-MODIFIED" in e["1"] for e in (before, between, after)] == [False, True, True]
+
+
+def test_place_and_remote_attendance(tmp_path: Path) -> None:
+    record = {
+        "sessions": {
+            "date": "2024-10-30",
+            "place": {
+                "venue": "Kunta, talo; iso",
+                "room": "sali",
+                "address": "Mallikatu 1",
+                "town": "Satula",
+            },
+            "remote": {"platform": "Etähuone", "link": "https://eta.example.fi/1"},
+        }
+    }
+    event = one(tmp_path / "a", record, date(2024, 10, 30))["1"]
+    assert event["LOCATION"] == "Kunta, talo; iso, sali, Mallikatu 1, Satula"
+    assert "LOCATION:Kunta\\, talo\\; iso\\, sali" in event.to_ical().decode()
+    assert "Etäosallistuminen: Etähuone https://eta.example.fi/1" in event["DESCRIPTION"]
+    over = one(tmp_path / "b", record, date(2024, 10, 31))["1"]
+    assert "Etähuone" in over["DESCRIPTION"]
+    assert "eta.example.fi" not in over["DESCRIPTION"]
+    registry = written(tmp_path / "c", {"keksila/2024/n": {"title": "Neuvottelu", **record}})
+    swedish = events(calendar_files(registry)["sv/keksila/2024/n/calendar.ics"])["keksila.2024.n.1"]
+    assert swedish["LOCATION"].params == {"LANGUAGE": "fi"}
+    assert swedish["SUMMARY"] == "Förhandling om främjande av hälsa och välfärd, Påhittbygden 2024"
+
+
+def test_municipality_has_its_own_sessions_only(files: Mapping[str, bytes]) -> None:
+    def names(code: str) -> set[str]:
+        found = events(files[f"fi/kunnat/{code}/calendar.ics"])
+        return {key.rpartition("kuntaryhmat.")[2].partition(".")[0] for key in found if ".2025." in key}
+
+    assert names("901") == {"etela", "lykatty"}
+    assert names("902") == {"pohjoinen", "peruttu"}
+    assert names("903") == {"etela", "pohjoinen", "siirretty"}
+
+
+def test_event_is_one_in_every_language(files: Mapping[str, bytes]) -> None:
+    in_languages = [events(files[f"{language}/calendar.ics"]) for language in LANGUAGES]
+    assert in_languages[0].keys() == in_languages[1].keys() == in_languages[2].keys()
+    titles = [e["esimerkkila.2025.kuntaryhmat.pohjoinen"]["SUMMARY"] for e in in_languages]
+    assert titles == [
+        "Esimerkkilän kuntaryhmät 2025: Pohjoisen ilta",
+        "Exempelbygdens kommungrupper 2025: Kväll i norr",
+        "Esimerkkilä's municipal groups 2025: Evening in the north",
+    ]
+
+
+def test_calendar_keeps_the_latest_of_what_is_over(tmp_path: Path) -> None:
+    first = date(2024, 1, 1)
+    record = {
+        "title": "Neuvottelu",
+        "sessions": [{"id": f"s{n}", "date": str(first + timedelta(days=n))} for n in range(PAST_SHOWN + 50)],
+    }
+    registry = written(tmp_path, {"keksila/2024/n": record})
+    today = first + timedelta(days=PAST_SHOWN + 30)
+    files = calendar_files(registry, today)
+    kept = events(files["fi/calendar.ics"])
+    assert list(kept) == [f"keksila.2024.n.s{n}" for n in range(30, PAST_SHOWN + 50)]
+    assert len(events(files["fi/keksila/2024/n/calendar.ics"])) == PAST_SHOWN + 50
+
+
+def test_same_records_give_the_same_bytes_on_quiet_days() -> None:
+    """Built anew, and on two days between which nothing happens: no time of a build is in any calendar."""
+    quiet = calendar_files(golden(), date(2025, 10, 13))
+    assert calendar_files(golden(), date(2025, 10, 13)) == quiet
+    assert calendar_files(golden(), date(2025, 10, 14)) == quiet
+
+
+def test_no_contact_details() -> None:
+    for today in (date(2024, 10, 1), date(2025, 10, 20), date(2026, 1, 1)):
+        for content in calendar_files(golden(), today).values():
+            unfolded = content.replace(b"\r\n ", b"")
+            for detail in (b"mallikas@", b"oletus@", b"kuvio@", b"000 000", b"mailto:", b"tel:"):
+                assert detail not in unfolded
+
+
+def test_characters_a_calendar_cannot_hold_are_left_out(tmp_path: Path) -> None:
+    event = one(tmp_path, {"title": "Neuvottelu\u0085 ja \U0001f642", "sessions": {"date": "2024-10-30"}})[
+        "1"
+    ]
+    assert event["SUMMARY"].endswith("\U0001f642")
+    reader = readers(golden(), languages=["fi"])[0]
+    made = calendars.calendar(reader, "a\x00\x0bb\x7f", "c\td", HOME, "fi/calendar.ics")
+    assert (made["NAME"], made["DESCRIPTION"]) == ("ab", "c\td")

@@ -1,0 +1,462 @@
+"""Feeds: valid by two readers and a schema, honest about language and dates, found from every page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from email.utils import parsedate_to_datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+from xml.etree.ElementTree import Element
+
+import feedparser
+import jsonschema
+import pytest
+from lxml import etree, html
+
+from gazette import discovery, render
+from gazette.feeds.documents import NEWEST
+from gazette.feeds.rss import add, printed
+from gazette.settings import HELSINKI
+from gazette.site import pages
+from tests.outputs import calendar_files, feed_files, golden, readers, written
+from tests.sites import GOLDEN, LANGUAGES
+
+SCHEMAS: Final = Path(__file__).parent / "schemas"
+RSS: Final = etree.RelaxNG(etree.parse(SCHEMAS / "rss-2.0.rng"))
+JSON_FEED: Final = jsonschema.Draft202012Validator(
+    json.loads((SCHEMAS / "jsonfeed-1.1.json").read_text("utf-8")),
+    format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+)
+ATOM: Final = "{http://www.w3.org/2005/Atom}"
+ALLOWED: Final = {
+    "div", "p", "br", "em", "strong", "small", "span", "a", "ul", "ol", "li", "blockquote", "code", "pre",
+    "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+"""What an item may be made of."""
+FEEDS_PAGE: Final = {"fi/syotteet/", "sv/floden/", "en/feeds/"}
+
+
+@pytest.fixture(scope="module")
+def files() -> Mapping[str, bytes]:
+    """The feeds of the invented records."""
+    return feed_files(golden())
+
+
+def of_kind(files: Mapping[str, bytes], suffix: str) -> dict[str, bytes]:
+    """The files whose names end so."""
+    return {path: content for path, content in files.items() if path.endswith(suffix)}
+
+
+def entries(files: Mapping[str, bytes], path: str) -> dict[str, Any]:
+    """A feed's entries as a feed reader sees them, by the id that follows the language."""
+    return {e.id.split(":", 3)[3]: e for e in feedparser.parse(files[path]).entries}
+
+
+def rss(channel: Mapping[str, bytes], path: str) -> Any:
+    """A feed's channel as XML."""
+    return etree.fromstring(channel[path]).find("channel")
+
+
+def test_every_region_municipality_and_language_has_its_feeds(files: Mapping[str, bytes]) -> None:
+    registry = golden()
+    places = ["", *(f"{o.id}/" for o in registry.organisers)]
+    towns = registry.municipalities
+    sections = {
+        "fi": ("tulokset", "kunnat"),
+        "sv": ("resultat", "kommuner"),
+        "en": ("outcomes", "municipalities"),
+    }
+    wanted = {
+        f"{language}/{place}feed.{suffix}"
+        for language, (outcomes, municipalities) in sections.items()
+        for place in (*places, f"{outcomes}/", *(f"{municipalities}/{code}/" for code in towns))
+        for suffix in ("xml", "json")
+    }
+    assert set(files) == wanted | {f"{language}/feeds.opml" for language in LANGUAGES}
+
+
+def test_feed_reader_finds_nothing_wrong(files: Mapping[str, bytes]) -> None:
+    found = of_kind(files, ".xml")
+    assert len(found) > 30
+    titles = set()
+    for path, content in found.items():
+        read = feedparser.parse(content)
+        assert not read.bozo, (path, read.get("bozo_exception"))
+        assert read.version == "rss20"
+        assert read.feed.language == path[:2]
+        assert read.feed.title
+        assert read.feed.subtitle
+        assert all(e.title and e.id and e.link and e.content for e in read.entries)
+        titles.add((path[:2], read.feed.title))
+    assert len(titles) == len(found), "each feed has a title of its own"
+
+
+def test_rss_is_valid_by_its_schema_too(files: Mapping[str, bytes]) -> None:
+    for path, content in of_kind(files, ".xml").items():
+        document = etree.fromstring(content)
+        assert RSS.validate(document), (path, RSS.error_log)
+        assert document.find(f"channel/{ATOM}link[@rel='self']").get("href") == f"https://example.fi/{path}"
+        for told in map(parsedate_to_datetime, document.xpath("//pubDate/text()")):
+            assert (told.hour, told.utcoffset()) == (12, told.astimezone(HELSINKI).utcoffset())
+        ids = document.xpath("//guid/text()")
+        assert len(ids) == len(set(ids))
+
+
+def test_json_feed_is_valid_and_tells_the_same(files: Mapping[str, bytes]) -> None:
+    found = of_kind(files, ".json")
+    for path, content in found.items():
+        feed = json.loads(content)
+        assert list(JSON_FEED.iter_errors(feed)) == [], path
+        twin = rss(files, path.replace(".json", ".xml"))
+        assert feed["feed_url"] == f"https://example.fi/{path}"
+        assert feed["language"] == path[:2]
+        assert (feed["title"], feed["description"]) == (twin.findtext("title"), twin.findtext("description"))
+        assert [item["id"] for item in feed["items"]] == twin.xpath("item/guid/text()")
+        assert [item["title"] for item in feed["items"]] == twin.xpath("item/title/text()")
+        assert [item["content_html"] for item in feed["items"]] == twin.xpath(
+            "item/*[local-name()='encoded']/text()"
+        )
+    assert len(found) > 30
+
+
+def test_schemas_refuse_what_is_wrong(files: Mapping[str, bytes]) -> None:
+    document = etree.fromstring(files["fi/feed.xml"])
+    document.find("channel/item").remove(document.find("channel/item/guid"))
+    assert not RSS.validate(document)
+    feed = json.loads(files["fi/feed.json"])
+    feed["items"][0]["date_published"] = "2024-11-04"
+    assert list(JSON_FEED.iter_errors(feed))
+
+
+def test_opml_lists_every_feed(files: Mapping[str, bytes]) -> None:
+    for language in LANGUAGES:
+        listed = etree.fromstring(files[f"{language}/feeds.opml"])
+        addresses = listed.xpath("//outline/@xmlUrl")
+        there = {f"https://example.fi/{p}" for p in of_kind(files, ".xml") if p.startswith(f"{language}/")}
+        assert len(addresses) == len(set(addresses))
+        assert set(addresses) == there
+        assert listed.get("version") == "2.0"
+        assert all(o.get("text") for o in listed.iter("outline"))
+        assert set(listed.xpath("//outline[@type]/@type")) == {"rss"}
+
+
+def test_swedish_feed_has_swedish_titles(files: Mapping[str, bytes]) -> None:
+    """Every title that follows from a record is Swedish, also where no text of the record is."""
+    read = feedparser.parse(files["sv/feed.xml"])
+    assert [f"{e.id.split(':', 3)[3]} {e.title}" for e in read.entries] == [
+        (
+            "mallila/2025/vihamielinen:report Rapport: Förhandling {{ config }} @@slot:title@@ ${7*7} `kod`"
+            " *stjärna*"
+        ),
+        "testila/2025/ikaantyneet:invitation Inbjudan: Teststadens förhandling om äldre",
+        "testila/2025/ikaantyneet:postponement Framflyttad: Teststadens förhandling om äldre",
+        "testila/2026/tulossa:announcement Förhandsinformation: Teststadens förhandling 2026",
+        "esimerkkila/2025/kuntaryhmat:oma-uutinen Man förhandlade i söder",
+        "esimerkkila/2025/kuntaryhmat:invitation Kommungrupperna bjuder in",
+        "esimerkkila/2024/vanha-nimi:correction-2024-11-06 Rättelse: Exempelbygdens förhandling 2024",
+        "esimerkkila/2024/vanha-nimi:correction-2024-11-06-2 Rättelse: Exempelbygdens förhandling 2024",
+        "esimerkkila/2024/vanha-nimi:report Exempelbygden kom överens om fem saker",
+        "esimerkkila/2024/vanha-nimi:invitation Inbjudan: Exempelbygdens förhandling 2024",
+        "mallila/2024/peruttu:announcement Förhandsinformation: Förhandling i Ölby 2024",
+        "mallila/2024/peruttu:cancellation Inställd: Förhandling i Ölby 2024",
+        "esimerkkila/2024/vanha-nimi:announcement Förhandsinformation: Exempelbygdens förhandling 2024",
+        "mallila/2024/samarbete:report Rapporten är ute",
+        "mallila/2024/samarbete:announcement Snart förhandlas det",
+    ]
+
+
+def test_swedish_titles_without_a_word_of_swedish_in_the_record(tmp_path: Path) -> None:
+    record = {
+        "title": "Keksilän neuvottelu",
+        "sessions": {"date": "2024-10-30", "status": "held", "registration": {"by": "2024-10-23"}},
+        "announcement": {"published": "2024-08-01", "title": "Tulossa syksyllä"},
+        "invitation": {"published": "2024-09-01", "title": "Tervetuloa"},
+        "report": {"published": "2024-11-01", "title": "Sovittiin", "body": "Vain suomeksi."},
+        "corrections": {"date": "2024-11-02", "text": "Luku korjattu."},
+        "postponed": {"date": "2024-10-21"},
+        "cancelled": {"date": "2024-11-03"},
+        "outcomes": {"tavoite": {"title": "Suomeksi", "kind": "goal", "matter": "goal",
+                                 "follow_ups": {"date": "2025-01-01", "status": "done"}}},
+    }  # fmt: skip
+    files = feed_files(written(tmp_path, {"keksila/2024/n": record}))
+    name = "Förhandling om främjande av hälsa och välfärd, Påhittbygden 2024"
+    assert [e.title for e in feedparser.parse(files["sv/feed.xml"]).entries] == [
+        f"Inställd: {name}",
+        f"Rättelse: {name}",
+        f"Rapport: {name}",
+        f"Framflyttad: {name}",
+        f"Anmälan stänger 23.10.2024: {name}",
+        f"Inbjudan: {name}",
+        f"Förhandsinformation: {name}",
+    ]
+    assert [e.title for e in feedparser.parse(files["sv/resultat/feed.xml"]).entries] == [
+        "Uppföljning (genomfört): Påhittbygden 2024, mål",
+        "Överenskommet: Påhittbygden 2024, mål",
+    ]
+
+
+def test_swedish_outcomes_have_swedish_titles(files: Mapping[str, bytes]) -> None:
+    read = entries(files, "sv/resultat/feed.xml")
+    assert {e.title for key, e in read.items() if "yhteinen-kuva" in key} == {
+        "Överenskommet: En gemensam bild av vardagen",
+        "Uppföljning (påbörjat): En gemensam bild av vardagen",
+        "Uppföljning (pågår): En gemensam bild av vardagen",
+    }
+    assert read["esimerkkila/2024/vanha-nimi#karki"].title == "Överenskommet: Exempelbygden 2024, tyngdpunkt"
+    assert read["esimerkkila/2024/vanha-nimi#karki"].language == "fi"
+
+
+def test_unpublished_day_is_not_invented(tmp_path: Path) -> None:
+    record = {
+        "title": {"fi": "Neuvottelu", "sv": "Förhandling"},
+        "sessions": {"date": "2024-10-30", "status": "held"},
+        "report": {"lead": {"fi": "Sovittiin.", "sv": "Man kom överens."}},
+    }
+    files = feed_files(written(tmp_path, {"keksila/2024/neuvottelu": record}))
+    channel = rss(files, "fi/feed.xml")
+    assert channel.xpath("item/guid/text()") == [
+        "tag:hyteneuvottelut.example,2026:fi:keksila/2024/neuvottelu:report"
+    ]
+    assert channel.xpath("item/pubDate | lastBuildDate") == []
+    assert "date_published" not in json.loads(files["fi/feed.json"])["items"][0]
+
+
+def test_dates_are_those_of_records(files: Mapping[str, bytes]) -> None:
+    read = entries(files, "fi/esimerkkila/feed.xml")
+    report = read["esimerkkila/2024/vanha-nimi:report"]
+    assert report.published == "Mon, 04 Nov 2024 12:00:00 +0200"
+    assert report.updated == "2024-11-06T12:00:00+02:00"
+    assert (
+        rss(files, "fi/esimerkkila/feed.xml").findtext("lastBuildDate") == "Fri, 12 Sep 2025 12:00:00 +0300"
+    )
+    item = next(
+        i for i in json.loads(files["fi/feed.json"])["items"] if i["id"].endswith("vanha-nimi:report")
+    )
+    assert (item["date_published"], item["date_modified"]) == (
+        "2024-11-04T12:00:00+02:00",
+        "2024-11-06T12:00:00+02:00",
+    )
+
+
+def test_item_in_another_language_says_so(files: Mapping[str, bytes]) -> None:
+    swedish = entries(files, "sv/feed.xml")["esimerkkila/2024/vanha-nimi:report"]
+    assert swedish.title == "Exempelbygden kom överens om fem saker"
+    assert swedish.language == "fi"
+    assert "har inte översatts" in swedish.content[0].value
+    assert ' lang="fi">\n<h2>Väliotsikko' in swedish.content[0].value
+    finnish = entries(files, "fi/feed.xml")["esimerkkila/2024/vanha-nimi:report"]
+    assert "language" not in finnish
+    assert "lang=" not in finnish.content[0].value.split("<h3>")[0]
+    items = {i["id"].split(":", 3)[3]: i for i in json.loads(files["sv/feed.json"])["items"]}
+    assert items["esimerkkila/2024/vanha-nimi:report"]["language"] == "fi"
+
+
+def test_item_holds_the_whole(files: Mapping[str, bytes]) -> None:
+    item = entries(files, "fi/feed.xml")["esimerkkila/2024/vanha-nimi:report"]
+    text = item.content[0].value
+    for part in (
+        "Sata ihmistä sopi",
+        "Väliotsikko</h",
+        "keskiviikko 30.10.2024",
+        "Penkkejä puistoihin",
+        "Muistio",
+    ):
+        assert part in text
+    links = html.fragment_fromstring(text, create_parent=True).xpath("//a/@href")
+    assert len(links) > 8
+    assert all(link.startswith("https://") for link in links)
+    assert "https://example.fi/fi/esimerkkila/2024/alueellinen/#outcome-puistot" in links
+
+
+def test_categories_say_what_they_are_of(files: Mapping[str, bytes]) -> None:
+    item = next(
+        i for i in rss(files, "en/feed.xml").iter("item") if i.findtext("guid").endswith("vanha-nimi:report")
+    )
+    found = [(c.get("domain").rpartition(":")[2], c.text) for c in item.iter("category")]
+    assert found == [("region", "Esimerkkilä"), ("kind", "Report"), ("theme", "Everyday life together")]
+
+
+def test_attachments_go_with_the_latest_stage(files: Mapping[str, bytes]) -> None:
+    read = entries(files, "fi/feed.xml")
+    size = (GOLDEN / "negotiations/esimerkkila/2024/media/muistio.txt").stat().st_size
+    assert [(e.href, e.length, e.type) for e in read["esimerkkila/2024/vanha-nimi:report"].enclosures] == [
+        ("https://example.fi/media/esimerkkila/2024/muistio.txt", str(size), "text/plain"),
+        ("https://esimerkkila.example.fi/kalvot.pdf", "0", "application/pdf"),
+    ]
+    assert read["esimerkkila/2024/vanha-nimi:invitation"].enclosures == []
+    items = {i["id"].split(":", 3)[3]: i for i in json.loads(files["fi/feed.json"])["items"]}
+    assert items["esimerkkila/2024/vanha-nimi:report"]["attachments"][1] == {
+        "url": "https://esimerkkila.example.fi/kalvot.pdf",
+        "mime_type": "application/pdf",
+        "title": "Kalvot",
+    }
+
+
+def test_correction_leads_back_to_what_it_corrects(files: Mapping[str, bytes]) -> None:
+    items = {i.findtext("guid").split(":", 3)[3]: i for i in rss(files, "sv/feed.xml").iter("item")}
+    back = items["esimerkkila/2024/vanha-nimi:correction-2024-11-06"].find(f"{ATOM}link[@rel='related']")
+    report = items["esimerkkila/2024/vanha-nimi:report"]
+    assert (back.get("href"), back.get("title")) == (report.findtext("link"), report.findtext("title"))
+    assert "Antalet deltagare har rättats." in "".join(report.itertext())
+    assert "esimerkkila/2024/vanha-nimi:correction-2024-11-06-2" in items
+
+
+def test_cancellation_is_news_of_its_own(files: Mapping[str, bytes]) -> None:
+    items = {i.findtext("guid").split(":", 3)[3]: i for i in rss(files, "fi/feed.xml").iter("item")}
+    told = items["mallila/2024/peruttu:cancellation"]
+    assert told.findtext("pubDate") == "Sun, 01 Sep 2024 12:00:00 +0300"
+    first = items["mallila/2024/peruttu:announcement"]
+    assert told.find(f"{ATOM}link[@rel='related']").get("href") == first.findtext("link")
+    assert "Liian vähän ilmoittautuneita." in "".join(first.itertext())
+    assert first.findtext(f"{ATOM}updated") == "2024-09-01T12:00:00+03:00"
+
+
+def test_outcomes_feed_tells_what_was_agreed_and_what_came_of_it(files: Mapping[str, bytes]) -> None:
+    read = entries(files, "en/outcomes/feed.xml")
+    of_picture = {k: v for k, v in read.items() if "#yhteinen-kuva" in k}
+    agreed = "esimerkkila/2024/vanha-nimi#yhteinen-kuva"
+    assert list(of_picture) == [f"{agreed}:2025-06", f"{agreed}:2025-02-14", agreed]
+    assert [e.get("published") for e in of_picture.values()] == [
+        None,
+        "Fri, 14 Feb 2025 12:00:00 +0200",
+        "Mon, 04 Nov 2024 12:00:00 +0200",
+    ]
+    assert read[f"{agreed}:2025-02-14"].title == "Followed up (started): A shared picture of everyday life"
+    assert "Work began." in read[f"{agreed}:2025-02-14"].content[0].value
+    assert read[agreed].link == "https://example.fi/en/esimerkkila/2024/alueellinen/#outcome-yhteinen-kuva"
+
+
+def test_title_and_description_that_look_like_html_are_text(tmp_path: Path) -> None:
+    record = {
+        "title": "Neuvottelu & <img src=x onerror=alert(1)> 1 < 2",
+        "sessions": {"date": "2024-10-30", "status": "held"},
+        "report": {"published": "2024-11-01", "lead": "Sana & <b onclick=alert(1)>toinen"},
+    }
+    item = rss(feed_files(written(tmp_path, {"keksila/2024/n": record})), "fi/feed.xml").find("item")
+    assert item.findtext("title") == "Raportti: Neuvottelu & &lt;img src=x onerror=alert(1)> 1 < 2"
+    assert item.findtext("description") == "Sana &amp; &lt;b onclick=alert(1)&gt;toinen"
+
+
+def test_place_without_news_has_a_valid_feed(tmp_path: Path) -> None:
+    files = feed_files(written(tmp_path, {}))
+    channel = rss(files, "fi/kunnat/901/feed.xml")
+    assert channel.findall("item") == []
+    assert RSS.validate(channel.getroottree())
+    feed = json.loads(files["fi/kunnat/901/feed.json"])
+    assert feed["items"] == []
+    assert list(JSON_FEED.iter_errors(feed)) == []
+
+
+def test_older_items_stand_in_archives_by_year(tmp_path: Path) -> None:
+    records = {
+        f"keksila/{year}/n{number}": {
+            "title": "Neuvottelu",
+            "sessions": {"date": f"{year}-0{number % 9 + 1}-15", "status": "held"},
+            "report": {"published": f"{year}-10-{number + 1:02}"},
+        }
+        for year in (2022, 2023, 2024)
+        for number in range(30)
+    }
+    files = feed_files(written(tmp_path, records))
+    for start in ("fi/feed.xml", "sv/keksila/feed.xml"):
+        seen, chain, path = set(), [], start
+        while path:
+            channel = rss(files, path)
+            assert RSS.validate(channel.getroottree()), (path, RSS.error_log)
+            links = {link.get("rel"): link.get("href") for link in channel.findall(f"{ATOM}link")}
+            chain.append((path.rpartition("/")[2], links))
+            seen |= set(channel.xpath("item/guid/text()"))
+            path = links.get("prev-archive", "").removeprefix("https://example.fi/")
+        assert [name for name, _ in chain] == ["feed.xml", "feed-2023.xml", "feed-2022.xml"]
+        assert len(seen) == 90
+        assert len(rss(files, start).findall("item")) == NEWEST == 50
+        for (_, newer), (_, older) in pairwise(chain[1:]):
+            assert older["next-archive"] == newer["self"]
+        assert {links.get("current", links["self"]) for _, links in chain} == {f"https://example.fi/{start}"}
+    archive = rss(files, "fi/feed-2022.xml")
+    assert archive.find("{http://purl.org/syndication/history/1.0}archive") is not None
+    assert {text[12:16] for text in archive.xpath("item/pubDate/text()")} == {"2022"}
+    assert json.loads(files["fi/feed.json"])["next_url"] == "https://example.fi/fi/feed-2023.json"
+    assert list(JSON_FEED.iter_errors(json.loads(files["fi/feed-2022.json"]))) == []
+    assert len(rss(files, "fi/kunnat/901/feed.xml").findall("item")) == NEWEST
+    assert "fi/kunnat/901/feed-2022.xml" not in files
+
+
+def test_what_xml_cannot_hold_is_left_out() -> None:
+    element = Element("item")
+    add(element, "title", "a\x01\x0b\ufffe\ud800<&>]]>\t\U0001f642", name="b\x02")
+    read = etree.fromstring(printed(element)).find("title")
+    assert (read.text, read.get("name")) == ("a<&>]]>\t\U0001f642", "b")
+
+
+def test_no_text_of_a_record_can_run_in_a_feed_reader(files: Mapping[str, bytes]) -> None:
+    kept = 0
+    for content in of_kind(files, ".xml").values():
+        for item in etree.fromstring(content).iter("item"):
+            kept += "DROP TABLE" in item.findtext("description")
+            texts = [
+                item.findtext("title"),
+                item.findtext("description"),
+                *item.xpath("*[local-name()='encoded']/text()"),
+            ]
+            for text in texts:
+                for element in html.fragment_fromstring(text, create_parent=True).iter():
+                    assert element.tag in ALLOWED, text
+                    assert set(element.attrib) <= {"href", "lang", "rel", "title", "start", "class"}, text
+                    assert element.get("href", "https://").startswith(("https://", "http://"))
+    assert kept == 4  # of the whole country, the region and its two municipalities, in Finnish
+
+
+def test_same_records_give_the_same_bytes_on_quiet_days() -> None:
+    """Built anew, and on two days between which nothing happens: no time of a build is in any feed."""
+    quiet = feed_files(golden(), date(2025, 10, 13))
+    assert feed_files(golden(), date(2025, 10, 13)) == quiet
+    assert feed_files(golden(), date(2025, 10, 14)) == quiet
+
+
+def test_no_contact_details(files: Mapping[str, bytes]) -> None:
+    """Not even while the page shows them: what is fetched cannot be taken back (611/2021 section 34)."""
+    early = feed_files(golden(), date(2024, 10, 1))
+    for content in (*files.values(), *early.values()):
+        for detail in (b"mallikas@", b"oletus@", b"kuvio@", b"000 000", b"mailto:", b"tel:"):
+            assert detail not in content
+
+
+def test_pages_lead_to_their_own_feeds(files: Mapping[str, bytes]) -> None:
+    for reader in readers(golden()):
+        for planned in pages(reader):
+            head = html.fragments_fromstring(discovery.links(reader, planned.address))
+            links = [element for element in head if element.tag == "link"]
+            assert all(link.get("rel") == "alternate" and link.get("title") for link in links)
+            up = "../" * planned.address.depth
+            assert all(link.get("href").startswith(up + reader.language) for link in links)
+            paths = [link.get("href").removeprefix(up) for link in links]
+            assert all(p in files or p.endswith("calendar.ics") for p in paths), paths
+            assert paths[-3:] == [
+                f"{reader.language}/{name}" for name in ("feed.xml", "feed.json", "calendar.ics")
+            ]
+            assert all(path.startswith(f"{reader.language}/") for path in paths)
+            first = planned.address.steps[:1]
+            if first and first[0] in reader.registry.by_region:
+                assert f"{reader.language}/{first[0]}/feed.xml" in paths
+
+
+def test_page_of_feeds_offers_all_of_them(files: Mapping[str, bytes]) -> None:
+    calendars = {path for path in calendar_files(golden()) if "/202" not in path}
+    for reader in readers(golden()):
+        planned = next(p for p in pages(reader) if p.address.path(reader.language) in FEEDS_PAGE)
+        links = html.fromstring(render.main(planned.view())).xpath("//a/@href")
+        offered = {link.removeprefix("../../") for link in links}
+        wanted = {path for path in {*files, *calendars} if path.startswith(f"{reader.language}/")}
+        assert wanted <= offered
+
+
+def test_today_is_the_only_day_that_matters() -> None:
+    """An item that is not yet out is in no feed."""
+    before = feed_files(golden(), date(2024, 11, 3))
+    assert b"vanha-nimi:report" not in before["fi/feed.xml"]
+    assert b"vanha-nimi:invitation" in before["fi/feed.xml"]
+    assert b"vanha-nimi#puistot" not in before["fi/tulokset/feed.xml"]
