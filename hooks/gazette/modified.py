@@ -1,0 +1,94 @@
+"""When things last changed, as far as records tell: never the time of a build, none where it is not told.
+
+For the sitemap's lastmod and the data's dates. What is only dated to a month or a season is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from gazette import addresses
+from gazette.addresses import HOME, Address, Word
+from gazette.edtf import Edtf
+from gazette.registry import Entry
+from gazette.views import news, stages
+from gazette.views.outcome_lists import Selection
+from gazette.views.outcomes import status
+from gazette.views.page import Page
+from gazette.views.reader import Reader
+
+
+def days(entry: Entry, today: date) -> tuple[date, ...]:
+    """Every day by `today` on which something of a record was published, told or corrected, in order."""
+    return tuple(sorted({day for day in _days(entry) if day is not None and day <= today}))
+
+
+def of_entry(entry: Entry, today: date) -> date | None:
+    """The latest of these days."""
+    return max(days(entry, today), default=None)
+
+
+def _days(entry: Entry) -> Iterator[date | None]:
+    n = entry.negotiation
+    for block in (n.announcement, n.invitation, n.report):
+        if block:
+            yield _day(block.published)
+            yield block.updated
+    yield from (told.date for told in n.news)
+    yield from (told.date for told in n.corrections)
+    yield from (off.date for off in (n.cancelled, n.postponed) if off)
+    for outcome in n.outcomes:
+        for follow_up in outcome.follow_ups:
+            yield _day(follow_up.date)
+    for step in n.next_steps:
+        yield _day(step.resolved.date) if step.resolved else None
+    if n.recording:
+        yield n.recording.published
+
+
+def _day(told: Edtf | None) -> date | None:
+    return told.day if told else None
+
+
+def by_address(reader: Reader, written: Iterable[Page] = ()) -> Mapping[Address, date]:
+    """When each page last changed; pages of which nothing is told are left out.
+
+    A list changes when something in it does. `written` are the hand-written pages.
+    """
+    latest = {page.address: page.updated for page in written if page.updated}
+    told = {entry.id: day for entry in reader.registry.entries if (day := of_entry(entry, reader.today))}
+
+    def changed(address: Address, day: date) -> None:
+        latest[address] = max(day, latest.get(address, day))
+
+    for entry in reader.registry.entries:
+        if entry.id in told:
+            for address in _shown_on(reader, entry):
+                changed(address, told[entry.id])
+        for item in news.items_of(entry, reader.today):
+            if day := item.updated or _day(item.published):
+                changed(item.address, day)
+                changed(addresses.section(Word.NEWS, str(item.order.year)), day)
+    for code, entries in reader.registry.of_municipality.items():
+        if days_ := [told[entry.id] for entry in entries if entry.id in told]:
+            changed(addresses.municipality(code), max(days_))
+    return latest
+
+
+def _shown_on(reader: Reader, entry: Entry) -> Iterator[Address]:
+    """The pages that show something of a record, its news and municipalities left out."""
+    region, year = entry.organiser.id, entry.year
+    archive = addresses.section(Word.ARCHIVE)
+    yield from (HOME, addresses.section(Word.NEWS), addresses.section(Word.UPCOMING))
+    yield from (archive, archive.below(str(year)), addresses.region(region), addresses.year(region, year))
+    yield from (addresses.negotiation(entry.id), addresses.programme(entry.id))
+    if any(session.programme for session in entry.negotiation.sessions):
+        yield addresses.section(Word.PROGRAMMES)
+    if not stages.tells_report(entry.negotiation, reader.today):
+        return
+    for outcome in entry.negotiation.outcomes:
+        for of in (None, year):
+            yield from (Selection(year=of).address, Selection(region=region, year=of).address)
+            yield from (Selection(matter=matter, year=of).address for matter in outcome.matter)
+            yield Selection(status=status(reader, outcome), year=of).address

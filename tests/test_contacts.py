@@ -1,0 +1,103 @@
+"""Contacts' e-mail and phone leave everything after their day (611/2021 section 34): pages, feeds, all."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from gazette.registry import Registry
+from tests.outputs import golden, written
+from tests.whole import site_files
+
+EMAIL: Final = re.compile(rb"[\w.+%-]+(?:@|%40|&#64;)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+PHONE: Final = re.compile(
+    rb"tel:|(?<![\w.:/-])(?<![0-9] )(?:\+358|0[0-9]{1,2})[ -]?[0-9]{3}[ -]?[0-9]{3,4}(?![\w-]|[ ][0-9])"
+)
+"""Not a list of municipalities' codes."""
+OURS: Final = re.compile(rb"[\w.-]+@hyteneuvottelut\.example")
+"""Ids of calendars' entries look like addresses."""
+LAST: Final = date(2024, 10, 30)
+DAY_AFTER: Final = date(2024, 10, 31)
+
+
+def contact(name: str, **more: str) -> dict[str, str]:
+    return {"name": name, "email": f"{name.lower()}@keksila.fi", "phone": "+358 40 123 4567", **more}
+
+
+RECORD: Final[dict[str, Any]] = {
+    "title": {"fi": "Neuvottelu", "sv": "Förhandling", "en": "Negotiation"},
+    "sessions": [
+        {
+            "id": "yksi",
+            "date": "2024-10-30",
+            "time": "9–15",
+            "place": {"venue": "Talo", "town": "901"},
+            "registration": {
+                "by": "2024-10-20",
+                "contacts": [contact("Aino"), contact("Bo", until="2024-10-25")],
+            },
+        },
+        {"id": "kaksi", "date": "2024-10-01", "programme": ["9–10 opening"]},
+    ],
+    "contacts": contact("Cecilia"),
+    "invitation": {"published": "2024-09-01", "lead": "Tervetuloa."},
+    "report": {"published": "2024-11-15", "lead": "Sovittiin."},
+    "news": [{"id": "oma", "date": "2024-09-05", "title": "Uutinen", "body": "Teksti."}],
+    "corrections": {"date": "2024-09-10", "text": "Oikaistu."},
+    "aliases": "keksila/2024/vanha",
+}
+
+
+@pytest.fixture(scope="module")
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Registry:
+    return written(tmp_path_factory.mktemp("contacts"), {"keksila/2024/n": RECORD})
+
+
+def found(files: dict[str, bytes]) -> dict[str, set[bytes]]:
+    """E-mail addresses and phone numbers by the file they are in."""
+    read = {
+        path: content.replace(b"\r\n ", b"") for path, content in files.items()
+    }  # folded lines of calendars
+    by_file = {
+        path: OURS.sub(b"", content) for path, content in read.items() if not path.startswith("media/")
+    }
+    told = {path: {*EMAIL.findall(content), *PHONE.findall(content)} for path, content in by_file.items()}
+    return {path: details for path, details in told.items() if details}
+
+
+def test_until_their_day_contacts_are_on_their_page_and_nowhere_else(registry: Registry) -> None:
+    told = found(site_files(registry, LAST))
+    pages = {"fi/keksila/2024/n/", "sv/keksila/2024/n/", "en/keksila/2024/n/"}
+    assert set(told) == {f"{page}index.html" for page in pages}
+    for details in told.values():
+        assert {b"aino@keksila.fi", b"cecilia@keksila.fi"} <= details
+        assert b"bo@keksila.fi" not in details, "his own last day is past"
+        assert any(PHONE.fullmatch(detail) for detail in details)
+
+
+@pytest.mark.parametrize("day", [DAY_AFTER, date(2024, 11, 15), date(2030, 1, 1)])
+def test_after_their_day_contacts_are_nowhere(registry: Registry, day: date) -> None:
+    assert found(site_files(registry, day)) == {}
+
+
+def test_of_the_invented_records_none_are_left_after_the_last_day() -> None:
+    assert found(site_files(golden(), date(2027, 1, 1))) == {}
+
+
+def test_the_real_site_has_none(real_site: Path) -> None:
+    files = {p.relative_to(real_site).as_posix(): p.read_bytes() for p in real_site.rglob("*") if p.is_file()}
+    texts = {path: c for path, c in files.items() if not path.startswith(("assets/", "pagefind/"))}
+    assert len(texts) > 1000
+    written_by_hand = (
+        "tietosuoja",
+        "saavutettavuus",
+        "dataskydd",
+        "tillganglighet",
+        "privacy",
+        "accessibility",
+    )
+    assert {path for path in found(texts) if path.split("/")[1] not in written_by_hand} == set()

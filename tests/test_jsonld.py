@@ -1,0 +1,337 @@
+"""JSON-LD of pages: schema.org's own words, the facts of the record, and no way out of the script element."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+from playwright.sync_api import sync_playwright
+
+from gazette import addresses, jsonld
+from gazette.registry import Registry
+from gazette.settings import LANGUAGES
+from gazette.site import pages
+from gazette.views.page import Page
+from tests.outputs import SITE, TODAY, golden, readers, written
+
+THING: Final = {"name", "url", "description", "alternateName", "mainEntityOfPage"}
+WORK: Final = THING | {
+    "headline", "inLanguage", "datePublished", "dateModified", "about", "publisher", "creator", "license",
+    "sourceOrganization", "isAccessibleForFree", "temporalCoverage", "spatialCoverage",
+}  # fmt: skip
+PROPERTIES: Final[Mapping[str, set[str]]] = {
+    "Event": THING | {
+        "startDate", "endDate", "doorTime", "previousStartDate", "eventStatus", "eventAttendanceMode",
+        "location", "organizer", "performer", "inLanguage", "maximumAttendeeCapacity", "superEvent",
+        "subEvent",
+    },
+    "NewsArticle": WORK | {"articleSection"},
+    "WebSite": WORK,
+    "Dataset": WORK | {"distribution"},
+    "DataDownload": WORK | {"contentUrl", "encodingFormat"},
+    "Organization": THING,
+    "GovernmentOrganization": THING | {"areaServed"},
+    "Person": THING | {"jobTitle", "affiliation"},
+    "Place": THING | {"address"},
+    "VirtualLocation": THING,
+    "AdministrativeArea": THING,
+    "Country": THING,
+    "PostalAddress": THING | {"streetAddress", "addressLocality", "addressCountry"},
+    "BreadcrumbList": THING | {"itemListElement"},
+    "ListItem": THING | {"position", "item"},
+}  # fmt: skip
+"""What schema.org says each type can have, of what is used here (schema.org 29, read by hand)."""
+NEEDED: Final[Mapping[str, set[str]]] = {
+    "Event": {"name"},
+    "NewsArticle": {"headline", "publisher", "url"},
+    "Dataset": {"name", "description", "license", "distribution"},
+    "DataDownload": {"contentUrl", "encodingFormat"},
+    "GovernmentOrganization": {"name"},
+    "Organization": {"name"},
+    "Person": {"name"},
+    "BreadcrumbList": {"itemListElement"},
+    "ListItem": {"position", "name", "item"},
+}
+
+
+def views(registry: Registry, today: date = TODAY) -> Iterator[tuple[Page, list[dict[str, Any]]]]:
+    """Every page of a registry with its graph."""
+    for reader in readers(registry, today):
+        for planned in pages(reader):
+            view = planned.view()
+            yield view, jsonld.graph(view, reader)
+
+
+def nodes(value: object) -> Iterator[dict[str, Any]]:
+    """Every node in a graph."""
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from nodes(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from nodes(inner)
+
+
+def test_only_words_of_schema_org_are_used() -> None:
+    used = set()
+    for view, graph in views(golden()):
+        for node in nodes(graph):
+            if set(node) == {"@id"}:
+                continue
+            kind = node["@type"]
+            used.add(kind)
+            assert set(node) - {"@type", "@id"} <= PROPERTIES[kind], (view.address, kind)
+            assert set(node) >= NEEDED.get(kind, set()), (view.address, kind)
+            assert "" not in node.values()
+            assert None not in node.values()
+    assert used == set(PROPERTIES), "the list has nothing that is not used"
+
+
+def test_what_is_pointed_at_is_on_some_page() -> None:
+    told: set[str] = set()
+    pointed_at: set[str] = set()
+    for _, graph in views(golden()):
+        for node in nodes(graph):
+            (pointed_at if set(node) == {"@id"} else told).add(node.get("@id", ""))
+    assert pointed_at
+    assert pointed_at <= told
+
+
+def test_every_page_but_the_first_has_its_breadcrumbs() -> None:
+    for view, graph in views(golden()):
+        trails = [node for node in graph if node["@type"] == "BreadcrumbList"]
+        if view.address == addresses.HOME:
+            assert trails == []
+            continue
+        (trail,) = trails
+        items = trail["itemListElement"]
+        assert [item["position"] for item in items] == list(range(1, len(items) + 1))
+        assert items[0]["item"] == f"{SITE}{view.language}/"
+        assert items[-1]["item"] == SITE + view.address.path(view.language)
+        assert items[-1]["name"] == view.title
+
+
+def of(registry: Registry, path: str, today: date = TODAY) -> list[dict[str, Any]]:
+    """What a page is about, its breadcrumbs left out."""
+    (found,) = (g for view, g in views(registry, today) if view.address.path(view.language) == path)
+    return [node for node in found if node["@type"] != "BreadcrumbList"]
+
+
+SESSION: Final = {
+    "date": "2024-10-27",
+    "time": "1.30–5",
+    "doors": "1",
+    "place": {"venue": "Talo", "town": "901"},
+}
+
+
+def record(**more: Any) -> dict[str, Any]:
+    return {"title": {"fi": "Neuvottelu", "sv": "Förhandling"}, "sessions": SESSION, **more}
+
+
+def test_times_are_those_of_helsinki_on_the_night_the_clock_is_turned(tmp_path: Path) -> None:
+    (event,) = of(written(tmp_path, {"keksila/2024/n": record()}), "sv/keksila/2024/n/")
+    assert event == {
+        "@type": "Event",
+        "@id": "https://example.fi/keksila/2024/n#event",
+        "name": "Förhandling",
+        "url": "https://example.fi/sv/keksila/2024/n/",
+        "startDate": "2024-10-27T01:30:00+03:00",
+        "endDate": "2024-10-27T05:00:00+02:00",
+        "doorTime": "2024-10-27T01:00:00+03:00",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": {
+            "@type": "Place",
+            "name": "Talo",
+            "address": {"@type": "PostalAddress", "addressLocality": "Sagoby", "addressCountry": "FI"},
+        },
+        "organizer": {
+            "@type": "GovernmentOrganization",
+            "@id": "https://example.fi/keksila#organisation",
+            "name": "Påhittbygdens välfärdsområde",
+            "url": "https://example.fi/sv/keksila/",
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "start", "end"),
+    [
+        ("2024-10-30", "2024-10-30", None),
+        ("2024-10", "2024-10", "2024-10"),
+        ("2024", "2024", "2024"),
+        ("2024-02/2024-03", "2024-02", "2024-03"),
+        ("2024-10-30/2024-10-31", "2024-10-30", "2024-10-31"),
+        ("2024-21", None, None),
+        ("2024-10/2024-24", "2024-10", None),
+    ],
+)
+def test_a_date_is_told_only_as_exactly_as_it_is_known(
+    tmp_path: Path, told: str, start: str | None, end: str | None
+) -> None:
+    registry = written(tmp_path, {"keksila/2024/n": record(sessions={"date": told})})
+    (event,) = of(registry, "fi/keksila/2024/n/")
+    assert (event.get("startDate"), event.get("endDate")) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ({}, "EventScheduled"),
+        ({"sessions": {**SESSION, "status": "cancelled"}}, "EventCancelled"),
+        ({"cancelled": {"date": "2024-10-01"}}, "EventCancelled"),
+        ({"cancelled": {"date": "2024-10-03"}}, "EventScheduled"),
+        ({"sessions": {**SESSION, "status": "postponed"}}, "EventPostponed"),
+        ({"postponed": {"date": "2024-10-01"}}, "EventPostponed"),
+        ({"sessions": {**SESSION, "moved_from": "2024-10-20"}}, "EventRescheduled"),
+    ],
+)
+def test_an_event_tells_whether_it_is_to_be(tmp_path: Path, more: dict[str, Any], status: str) -> None:
+    registry = written(tmp_path, {"keksila/2024/n": record(**more)})
+    (event,) = of(registry, "fi/keksila/2024/n/", date(2024, 10, 2))
+    assert event["eventStatus"] == f"https://schema.org/{status}"
+    assert event.get("previousStartDate") == ("2024-10-20" if status == "EventRescheduled" else None)
+
+
+def test_a_round_is_an_event_of_its_sessions() -> None:
+    round_, *sessions = of(golden(), "fi/esimerkkila/2025/kuntaryhmat/")
+    assert [session["@id"] for session in sessions] == [part["@id"] for part in round_["subEvent"]]
+    assert {session["superEvent"]["@id"] for session in sessions} == {round_["@id"]}
+    assert round_["startDate"] == "2025-09-10"
+    assert [organizer["name"] for organizer in round_["organizer"]] == [
+        "Esimerkkilän hyvinvointialue", "Alkula", "Äärelä", "Esimerkki ry",
+    ]  # fmt: skip
+
+
+def test_the_link_to_take_part_from_afar_goes_when_the_event_is_over(tmp_path: Path) -> None:
+    remote = {"platform": "Etähuone", "link": "https://eta.example.fi/"}
+    registry = written(tmp_path, {"keksila/2024/n": record(sessions={**SESSION, "remote": remote})})
+    for day, link in ((date(2024, 10, 27), "https://eta.example.fi/"), (date(2024, 10, 28), None)):
+        (event,) = of(registry, "fi/keksila/2024/n/", day)
+        assert event["location"][1].get("url") == link
+        assert event["eventAttendanceMode"].endswith("/MixedEventAttendanceMode")
+
+
+def test_a_programme_has_its_timed_slots(tmp_path: Path) -> None:
+    slots = [
+        "9–9.30 coffee",
+        {"time": "9.30–10", "kind": "keynote", "title": "Alku", "speakers": "a"},
+        "workshop",
+    ]
+    people = {"a": {"name": "Aino Aalto", "title": "johtaja"}}
+    sessions = {"date": "2024-06-03", "programme": slots}
+    registry = written(tmp_path, {"keksila/2024/n": record(sessions=sessions, people=people)})
+    (event,) = of(registry, "sv/keksila/2024/n/program/")
+    assert event["@id"] == "https://example.fi/keksila/2024/n#event", "the same event as on its own page"
+    assert event["subEvent"] == [
+        {
+            "@type": "Event",
+            "name": "Kaffe",
+            "startDate": "2024-06-03T09:00:00+03:00",
+            "endDate": "2024-06-03T09:30:00+03:00",
+        },
+        {
+            "@type": "Event",
+            "name": "Alku",
+            "startDate": "2024-06-03T09:30:00+03:00",
+            "endDate": "2024-06-03T10:00:00+03:00",
+            "performer": [{"@type": "Person", "name": "Aino Aalto", "jobTitle": "johtaja"}],
+        },
+    ]
+
+
+def test_news_tell_when_they_were_published_and_of_what(tmp_path: Path) -> None:
+    report = {"published": "2024-11-01", "updated": "2024-11-05", "title": "Sovittiin", "lead": "Suomeksi."}
+    registry = written(tmp_path, {"keksila/2024/n": record(report=report)})
+    (article,) = of(registry, "en/keksila/2024/n/report/", date(2024, 12, 1))
+    assert article["datePublished"] == "2024-11-01"
+    assert article["dateModified"] == "2024-11-05"
+    assert article["inLanguage"] == "fi", "the text is not translated"
+    assert article["about"] == {"@id": "https://example.fi/keksila/2024/n#event"}
+    undated = written(tmp_path / "undated", {"keksila/2024/n": record(report={"lead": "Suomeksi."})})
+    (article,) = of(undated, "fi/keksila/2024/n/raportti/", date(2024, 12, 1))
+    assert "datePublished" not in article
+
+
+def script_of(page: str) -> Any:
+    """What the one data block of a page holds, as a browser finds it."""
+    (found,) = html.document_fromstring(page).xpath("//script[@type='application/ld+json']")
+    return json.loads(found.text)
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1))
+def test_no_text_can_leave_the_script_element(text: str) -> None:
+    reader = readers(golden(), languages=["fi"])[0]
+    planned = next(p for p in pages(reader) if p.address.steps[:1] == ("mallila",))
+    view = replace(planned.view(), title=f"{text}</script><!--<script>")
+    made = jsonld.script(view, reader)
+    inner = made.removeprefix('<script type="application/ld+json">').removesuffix("</script>\n")
+    assert not set(inner) & set("<>&\u2028\u2029")
+    page = f"<!doctype html><html><head><title>x</title>{made}</head><body></body></html>"
+    assert script_of(page)["@graph"] == json.loads(json.dumps(jsonld.graph(view, reader)))
+
+
+def test_hostile_records_stay_data() -> None:
+    seen = 0
+    for reader in readers(golden()):
+        for planned in pages(reader):
+            if planned.address.steps[:2] == ("mallila", "2025"):
+                view = planned.view()
+                page = f"<!doctype html><html><head>{jsonld.script(view, reader)}</head><body></body></html>"
+                assert script_of(page)["@graph"] == jsonld.graph(view, reader)
+                seen += 1
+    assert seen >= 3 * len(LANGUAGES)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_: Any) -> None:
+        """Nothing."""
+
+
+def test_the_sites_policy_has_nothing_against_it(golden_site: Path) -> None:
+    """In Chromium, under the policy the pages carry: no violation, and the block can be read."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(golden_site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
+            )
+            page = browser.new_page()
+            page.add_init_script(
+                "window.violations = []; document.addEventListener('securitypolicyviolation',"
+                " event => window.violations.push(event.violatedDirective + ' ' + event.blockedURI))"
+            )
+            for path in (
+                "fi/mallila/2025/vihamielinen/",
+                "sv/esimerkkila/2024/alueellinen/",
+                "en/open-data/",
+            ):
+                answer = page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+                assert answer
+                assert answer.status == 200
+                assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+                told = page.locator("script[type='application/ld+json']").text_content()
+                assert json.loads(told or "")["@context"] == "https://schema.org"
+                assert page.evaluate("[window.violations, window.harmed ?? null]") == [[], None]
+            browser.close()
+    finally:
+        server.shutdown()
+        server.server_close()

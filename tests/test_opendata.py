@@ -1,0 +1,360 @@
+"""Open data: JSON and CSV are one, valid, harmless in a spreadsheet, and tell no more than the pages do."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazette import render
+from gazette.opendata import catalog, formats, page
+from gazette.opendata.columns import About, columns, names, values
+from gazette.opendata.files import files as data_files
+from gazette.opendata.formats import csv_file, harmless, json_file, plain
+from gazette.opendata.tables import TABLES, Table
+from gazette.registry import Registry
+from gazette.views.archive import years_shown
+from gazette.words import catalog as words_catalog
+from tests.outputs import SITE, TODAY, golden, readers, written
+from tests.sites import LANGUAGES
+from tests.whole import site_files
+
+NAMES: Final = [table.name for table in TABLES]
+
+
+def made(registry: Registry, today: date = TODAY, language: str = "fi") -> dict[str, bytes]:
+    """The data files of a registry."""
+    return {f.path: f.make() for f in data_files(readers(registry, today, [language])[0])}
+
+
+@pytest.fixture(scope="module")
+def files() -> Mapping[str, bytes]:
+    """The data of the invented records."""
+    return made(golden())
+
+
+def rows(files: Mapping[str, bytes], table: str) -> list[dict[str, Any]]:
+    """A table's rows as JSON has them."""
+    found: list[dict[str, Any]] = json.loads(files[f"data/{table}.json"])["rows"]
+    return found
+
+
+def from_csv(content: bytes, properties: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows of CSV as whoever knows the schema reads them: the values JSON has."""
+    text = content.decode("utf-8-sig")
+    lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
+    return [{name: _value(cell, properties[name]) for name, cell in line.items()} for line in lines]
+
+
+def _value(cell: str, schema: Mapping[str, Any]) -> Any:
+    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    if "array" in kinds:
+        return cell.split(" ") if cell else []
+    if cell == "":
+        assert "null" in kinds, schema
+        return None
+    if "boolean" in kinds:
+        return {"true": True, "false": False}[cell]
+    return int(cell) if "integer" in kinds else plain(cell)
+
+
+def schema_of(files: Mapping[str, bytes], table: Table) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(files[catalog.table_schema(table.name)])
+    return found
+
+
+@pytest.mark.parametrize("table", TABLES, ids=NAMES)
+def test_the_invented_records_fill_every_table(files: Mapping[str, bytes], table: Table) -> None:
+    assert rows(files, table.name)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=NAMES)
+def test_csv_and_json_carry_the_same_rows(files: Mapping[str, bytes], table: Table) -> None:
+    properties = schema_of(files, table)["$defs"][table.key]["properties"]
+    assert from_csv(files[f"data/{table.name}.csv"], properties) == rows(files, table.name)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=NAMES)
+def test_a_file_is_valid_by_its_schema(files: Mapping[str, bytes], table: Table) -> None:
+    schema = schema_of(files, table)
+    content = json.loads(files[f"data/{table.name}.json"])
+    assert content["$schema"] == schema["$id"] == f"{SITE}data/schema/{table.name}.schema.json"
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(
+        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+    assert [error.message for error in validator.iter_errors(content)] == []
+    described = schema["$defs"][table.key]
+    assert all(list(row) == described["required"] == list(described["properties"]) for row in content["rows"])
+
+
+def test_a_schema_refuses_what_no_row_can_be(files: Mapping[str, bytes]) -> None:
+    table = next(t for t in TABLES if t.name == "sessions")
+    content = json.loads(files["data/sessions.json"])
+    validator = jsonschema.Draft202012Validator(schema_of(files, table))
+    for field, wrong in (
+        ("id", "esimerkkila/2025"), ("status", "over"), ("date", "syksy"), ("start", "17.30"),
+        ("municipalities", "901"), ("capacity", "40"), ("year", None),
+    ):  # fmt: skip
+        changed = {**content, "rows": [{**content["rows"][0], field: wrong}]}
+        assert list(validator.iter_errors(changed)), field
+
+
+def test_a_region_s_file_has_its_rows_of_every_table(files: Mapping[str, bytes]) -> None:
+    schema = json.loads(files[catalog.REGION_SCHEMA])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    together: dict[str, list[Any]] = {table.name: [] for table in TABLES}
+    for organiser in golden().organisers:
+        content = json.loads(files[f"data/regions/{organiser.id}.json"])
+        jsonschema.Draft202012Validator(schema).validate(content)
+        for table in TABLES:
+            together[table.name] += content[table.key]
+    assert together == {table.name: rows(files, table.name) for table in TABLES}
+
+
+def test_csv_is_what_finnish_and_swedish_excel_opens(files: Mapping[str, bytes]) -> None:
+    for table in TABLES:
+        content = files[f"data/{table.name}.csv"]
+        first, _, rest = content.partition(b"\r\n")
+        assert first.decode() == "\ufeff" + ";".join(names(table.columns))
+        assert rest.endswith(b"\r\n")
+        assert b"\n" not in re.sub(rb'"(?:[^"]|"")*"', b"", content).replace(b"\r\n", b"")
+
+
+def test_ids_are_once_and_what_they_name_is_there(files: Mapping[str, bytes]) -> None:
+    ids = {
+        table: [row["id"] for row in rows(files, table)] for table in ("negotiations", "sessions", "outcomes")
+    }
+    assert all(len(set(found)) == len(found) for found in ids.values())
+    regions = {row["id"] for row in rows(files, "regions")}
+    municipalities = {row["code"] for row in rows(files, "municipalities")}
+    parties = regions | municipalities | {row["id"] for row in rows(files, "partners")}
+    seen = set()
+    for table in TABLES:
+        for row in rows(files, table.name):
+            for field, known in (
+                ("negotiation", ids["negotiations"]), ("session", ids["sessions"]), ("region", regions),
+                ("outcome", ids["outcomes"]), ("party", parties), ("responsible", parties),
+                ("organisers", parties),
+                ("co_organisers", parties), ("parties", parties), ("municipalities", municipalities),
+                ("town", municipalities), ("merged_into", municipalities),
+            ):  # fmt: skip
+                told = row.get(field)
+                for value in told if isinstance(told, list) else [told]:
+                    if value is not None:
+                        seen.add(field)
+                        assert value in known, (table.name, field)
+    assert len(seen) == 12
+
+
+def test_addresses_are_those_of_pages(files: Mapping[str, bytes]) -> None:
+    paths = set(site_files(golden()))
+    for table in TABLES:
+        for row in rows(files, table.name):
+            for language in LANGUAGES:
+                if url := row.get(f"url_{language}"):
+                    path = url.removeprefix(SITE).partition("#")[0]
+                    assert path.startswith(f"{language}/")
+                    assert path + "index.html" in paths
+
+
+def test_dates_are_told_as_exactly_as_they_are_known(files: Mapping[str, bytes]) -> None:
+    told = {row["id"].partition("#")[2]: row for row in rows(files, "sessions")}
+    moved, imprecise = told["session-siirretty"], told["session-avoin"]
+    assert (moved["date"], moved["date_first"], moved["date_last"]) == (
+        "2025-11-20",
+        "2025-11-20",
+        "2025-11-20",
+    )
+    assert moved["moved_from"] == "2025-10-20"
+    assert (imprecise["date"], imprecise["date_first"], imprecise["date_last"]) == (
+        "2025-23", "2025-09-01", "2025-11-30",
+    )  # fmt: skip
+
+
+def test_stage_and_coverage_are_those_of_the_day(files: Mapping[str, bytes]) -> None:
+    told = {row["id"]: (row["stage"], row["coverage"]) for row in rows(files, "negotiations")}
+    assert told == {
+        "esimerkkila/2024/alueellinen": ("reported", "reported"),
+        "esimerkkila/2025/kuntaryhmat": ("invitation", "announced"),
+        "mallila/2024/peruttu": ("cancelled", "cancelled"),
+        "mallila/2024/samarbete": ("reported", "other-duty"),
+        "mallila/2025/vihamielinen": ("reported", "reported"),
+        "testila/2025/ikaantyneet": ("postponed", "announced"),
+        "testila/2026/tulossa": ("announced", "announced"),
+    }
+    years = [row for row in rows(files, "coverage") if row["region"] == "mallila"]
+    assert [row["year"] for row in years] == list(years_shown(readers(golden())[0]))
+    assert {row["year"]: row["coverage"] for row in years}[2023] == "none"
+
+
+def test_nothing_is_told_before_it_is_published(tmp_path: Path) -> None:
+    registry = written(
+        tmp_path,
+        {
+            "keksila/2024/n": {
+                "title": "Neuvottelu",
+                "sessions": {
+                    "date": "2024-10-01",
+                    "remote": {"platform": "Etä", "link": "https://eta.example.fi/"},
+                    "registration": {"by": "2024-09-20", "link": "https://ilmo.example.fi/"},
+                    "programme": [{"kind": "opening", "said": "Sanottiin."}],
+                },
+                "report": {"published": "2024-11-01", "lead": "Raportti."},
+                "took_part": [{"who": "Yhdistyksiä", "kind": "non-profit"}],
+                "invited": [{"who": "Yrityksiä", "kind": "company"}],
+                "outcomes": [{"id": "o", "title": "Sovittu", "kind": "goal", "matter": "goal",
+                              "follow_ups": {"date": "2025-01-01", "status": "done"}}],
+                "votes": {"question": "Mikä?", "items": [{"text": "Tämä", "votes": 1}]},
+                "next_steps": [{"id": "s", "text": "Luvattu."}],
+                "cancelled": {"date": "2030-01-01"},
+                "corrections": {"date": "2030-01-01", "text": "Oikaisu."},
+            }
+        },
+    )  # fmt: skip
+    day_after, reported, followed = date(2024, 10, 2), date(2024, 11, 1), date(2025, 1, 1)
+    before, after, later = (made(registry, day) for day in (day_after, reported, followed))
+    assert [len(rows(before, t)) for t in ("outcomes", "follow-ups", "votes", "next-steps")] == [0, 0, 0, 0]
+    assert [len(rows(after, t)) for t in ("outcomes", "follow-ups", "votes", "next-steps")] == [1, 0, 1, 1]
+    assert [row["status"] for row in rows(after, "outcomes")] == ["not-reported"]
+    assert [row["status"] for row in rows(later, "outcomes")] == ["done"]
+    assert len(rows(later, "follow-ups")) == 1
+    assert [row["part"] for row in rows(before, "participants")] == ["invited"]
+    assert [row["part"] for row in rows(after, "participants")] == ["invited", "took-part"]
+    assert [row["said_fi"] for row in rows(before, "programme-slots")] == [None]
+    assert [row["said_fi"] for row in rows(after, "programme-slots")] == ["Sanottiin."]
+    (told,) = rows(before, "negotiations")
+    assert (told["reported"], told["lead_fi"], told["cancelled"], told["corrected"]) == (None, None, None, [])
+    (told,) = rows(after, "negotiations")
+    assert (told["reported"], told["lead_fi"], told["updated"]) == ("2024-11-01", "Raportti.", "2024-11-01")
+    open_, closed, over = (
+        (row["remote_link"], row["registration_link"])
+        for day in (date(2024, 9, 20), date(2024, 9, 21), day_after)
+        for row in rows(made(registry, day), "sessions")
+    )
+    assert open_ == ("https://eta.example.fi/", "https://ilmo.example.fi/")
+    assert closed == ("https://eta.example.fi/", None)
+    assert over == (None, None)
+
+
+def test_the_same_records_and_day_give_the_same_bytes(files: Mapping[str, bytes]) -> None:
+    assert made(golden()) == files
+    assert made(golden(), language="sv") == files, "the data are of no language"
+
+
+def test_no_day_of_a_build_is_in_the_data() -> None:
+    day = date(2031, 7, 13)
+    assert [path for path, content in made(golden(), day).items() if str(day).encode() in content] == []
+
+
+TEXT: Final = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1)
+HARMFUL: Final = st.builds(
+    "{}{}".format, st.sampled_from(["=", "+", "-", "@", "\t", "\r", "'", "''=", "＝"]), TEXT
+)
+
+
+@given(TEXT | HARMFUL)
+def test_a_text_is_harmless_in_a_spreadsheet_and_not_lost(text: str) -> None:
+    written_ = harmless(text)
+    assert written_[0] not in "=+-@\t\r\n＝＋－＠"
+    assert plain(written_) == text
+
+
+class Sign(Enum):
+    """Two words."""
+
+    ONE = "one"
+    OTHER = "other-one"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table that is not there."""
+
+    text: Annotated[str, About("A text.")]
+    maybe: Annotated[str | None, About("Another.")]
+    number: Annotated[int | None, About("A number.")]
+    flag: Annotated[bool, About("A flag.")]
+    sign: Annotated[Sign | None, About("A sign.", codes={Sign.ONE: "one", Sign.OTHER: "other"})]
+    listed: Annotated[tuple[str, ...], About("A list.")]
+
+
+LINES: Final = st.lists(
+    st.builds(
+        Line,
+        text=TEXT | HARMFUL,
+        maybe=st.none() | TEXT,
+        number=st.none() | st.integers(min_value=0),
+        flag=st.booleans(),
+        sign=st.none() | st.sampled_from(Sign),
+        listed=st.lists(st.from_regex(r"[!-~]+", fullmatch=True)).map(tuple),
+    )
+)
+
+
+@given(LINES)
+def test_whatever_the_texts_csv_and_json_carry_the_same_rows(lines: list[Line]) -> None:
+    found = columns(Line)
+    properties = {cell.name: cell.schema for column in found for cell in column.cells}
+    as_json = json.loads(json_file("https://example.fi/s", {"rows": (found, lines)}))["rows"]
+    assert as_json == [dict(zip(names(found), values(found, line), strict=True)) for line in lines]
+    assert from_csv(csv_file(found, lines), properties) == as_json
+
+
+def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
+    content = json.loads(files["data/catalog.jsonld"])
+    assert all(isinstance(address, str) for address in content["@context"].values()), "nothing is fetched"
+    datasets = content["dcat:dataset"]
+    distributions = [d for dataset in datasets for d in dataset["dcat:distribution"]]
+    described = {d["dcat:downloadURL"]["@id"].removeprefix(SITE) for d in distributions}
+    schemas = {d["dct:conformsTo"]["@id"].removeprefix(SITE) for d in distributions}
+    assert described | schemas | {"data/catalog.jsonld"} == set(files)
+    for thing in (content, *datasets):
+        assert {text["@language"] for text in thing["dct:title"]} == set(LANGUAGES)
+        assert {text["@language"] for text in thing["dct:description"]} == set(LANGUAGES)
+        assert (thing["dct:issued"]["@value"], thing["dct:modified"]["@value"]) == (
+            "2024-04-02",
+            "2025-10-10",
+        )
+    assert all(d["dct:license"]["@id"].endswith("/licence/CC_BY_4_0") for d in distributions)
+    assert datasets[0]["dct:temporal"]["dcat:startDate"]["@value"] < "2025"
+
+
+def test_without_records_there_is_a_catalogue_all_the_same() -> None:
+    empty = replace(golden(), entries=())
+    content = json.loads(catalog.catalog(empty, readers(empty)[0].settings))
+    assert "dct:issued" not in content
+    assert "dct:temporal" not in content["dcat:dataset"][0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_explains_every_field_in_every_language(files: Mapping[str, bytes], language: str) -> None:
+    (reader,) = readers(golden(), languages=[language])
+    view = page.opendata_page(reader)
+    for table, shown in zip(TABLES, view.tables, strict=True):
+        assert [name for field in shown.fields for name in field.names] == list(names(table.columns))
+    offered = [
+        *(file for table in view.tables for file in table.files),
+        *view.regions, view.region_schema, view.portals,
+    ]  # fmt: skip
+    assert {file.path for file in offered} == set(files)
+    said = {column.about for table in TABLES for column in table.columns}
+    said |= {meaning for table in TABLES for column in table.columns for _, meaning in column.codes}
+    assert language == "en" or said <= set(words_catalog(language))
+    html = render.main(view)
+    assert formats.LICENCE in html
+    assert all(
+        f"<code>{cell.name}</code>" in html for table in TABLES for c in table.columns for cell in c.cells
+    )
