@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test look lock clean
+.PHONY: site serve test look screenshots lock clean
 
 site: $(VENV)/site.stamp ## Build the site into site/
 	@$(BIN)/mkdocs build --strict
@@ -22,6 +22,9 @@ test: $(VENV)/test.stamp ## Lint, check types, run every test
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n auto
+
+screenshots: $(VENV)/test.stamp ## Take the pictures in tests/screenshots/ anew
+	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && PYTHONPATH=hooks $(BIN)/python -m tests.screenshots
 
 lock: ## Write the two lock files anew; needs uv
 	@$(UV_COMPILE) --group build --output-file hooks/requirements.txt pyproject.toml

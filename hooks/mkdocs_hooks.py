@@ -94,19 +94,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @plainly()
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Keep docs/ and, of the theme, what is ours; add the stylesheet and the frames."""
+    """Keep docs/ and, of the theme, what is ours; add the stylesheets and the frames."""
     styles = {f.src_uri: f.content_string for f in files if f.src_uri.endswith(".css")}
     theme = (f for f in files if f.src_dir == config.theme.custom_dir and f.src_uri not in styles)
     kept = Files([*(f for f in files if f.src_dir == config.docs_dir), *theme])
+    sheets = stylesheet.stylesheets(styles)
     edge.build.take(
         sources=[
             *((name, f"hooks/theme/{name}") for name in TEMPLATES),
             *((f.dest_uri, f"{Path(f.src_dir or '').name}/{f.src_uri}") for f in kept),
-            (stylesheet.PATH, "hooks/theme/" + stylesheet.FOLDER),
+            *((path, "hooks/theme/" + stylesheet.FOLDER) for path in sheets),
         ],
         pages=[(f.dest_uri, f"docs/{f.src_uri}") for f in kept.documentation_pages()],
     )
-    kept.append(File.generated(config, stylesheet.PATH, content=stylesheet.stylesheet(styles)))
+    for path, content in sheets.items():
+        kept.append(File.generated(config, path, content=content))
     for language, depth in edge.build.wanted:
         uri = f"{_FRAMES}{language}-{depth}.md"
         kept.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -131,7 +133,8 @@ def on_page_context(context: dict[str, Any], *, page: Page, **_: Any) -> dict[st
         written = handwritten.page(page.file.dest_uri, page.meta)
         language, depth = written.language, written.address.depth
         main = f'<div class="prose md-typeset">\n{page.content}\n</div>'
-        slots = chrome.parts(written, edge.build.settings, main_html=main)
+        head = stylesheet.theme_link(up(depth))
+        slots = chrome.parts(written, edge.build.settings, main_html=main, extra_head=head)
     return {**context, **chrome.shell(language, up(depth), slots), "policy": edge.policy}
 
 

@@ -9,20 +9,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from gazette import handwritten, render
+from gazette.addresses import Address
 from gazette.checks import check
 from gazette.frames import DEPTHS, Frame, Frames
 from gazette.problems import N_, Problem, Report
 from gazette.publish import CollisionError, PublishError, Staging
 from gazette.registry import Registry, load
+from gazette.search import writing
 from gazette.settings import LANGUAGES, Settings
 from gazette.site import site
 from gazette.summary import summary
 from gazette.words import Words, catalog, words
+from gazette.workers import cores, share
 
 RECORDS: Final = "negotiations"
 """The folder of the records, beside mkdocs.yml."""
@@ -55,6 +59,8 @@ class Build:
     sources: Mapping[str, str] = field(default_factory=dict)
     """Path in the site → its file, for everything that is not made from records."""
     frames: dict[tuple[str, int], Frame] = field(default_factory=dict)
+    written: tuple[Address, ...] = ()
+    """The addresses of the hand-written pages."""
 
     @property
     def say(self) -> Words:
@@ -79,17 +85,21 @@ class Build:
         named: dict[str, list[str]] = {}
         for path, file in sources:
             named.setdefault(path, []).append(file)
-        self.refuse(chain(handwritten.collisions(named), handwritten.problems(dict(pages))))
+        by_path = dict(pages)
+        self.refuse(chain(handwritten.collisions(named), handwritten.problems(by_path)))
+        self.written = tuple(dict.fromkeys(p[1] for path in sorted(by_path) if (p := handwritten.place(path))))
         self.sources = {path: files[0] for path, files in named.items()}
 
     def write(self) -> tuple[str, ...]:
         """Write what the records give beside what the generator wrote; the paths. Raises PublishError."""
         try:
-            return self.staging.write(site(self.registry, self.settings, Frames(self.frames)))
+            made = self.staging.write(site(self.registry, self.settings, Frames(self.frames)))
         except CollisionError as error:
             other = self.sources.get(error.path, RECORDS)
             told = N_("{path}: two files have this address, one of {other}.")
             raise PublishError(self.say(told, path=error.path, other=other)) from None
+        index = partial(writing.write, self.staging.finished, self.registry, self.settings, self.written)
+        return (*made, *chain.from_iterable(share(index, cores())))
 
     def publish(self, made: Iterable[str]) -> str:
         """Put the new site in the place of the old one; a summary for whoever waits for it."""

@@ -33,7 +33,9 @@ NAVIGATION: Final = (
 )
 """The sections in the header, in order."""
 FOOTER: Final = (
+    (Word.SEARCH, N_("Search")),
     (Word.FEEDS, N_("Feeds and calendars")),
+    (Word.OPEN_DATA, N_("Open data")),
     (Word.ABOUT, N_("About the site")),
     (Word.ACCESSIBILITY, N_("Accessibility")),
     (Word.PRIVACY, N_("Privacy")),
@@ -105,6 +107,7 @@ def shell(language: str, root: str, slots: Mapping[str, str]) -> dict[str, objec
         "language_name": LANGUAGE_NAMES[language],
         "root": root,
         "home": root + HOME.path(language),
+        "search": root + section(Word.SEARCH).path(language),
         "site_name": SITE_NAMES[language],
         "navigation": _navigation(NAVIGATION, say, root, slots),
         "footer": _navigation(FOOTER, say, root, slots),

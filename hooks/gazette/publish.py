@@ -83,6 +83,11 @@ class Staging:
         share(partial(_write_some, self._next, everything), cores())
         return tuple(file.path for file in given)
 
+    @property
+    def finished(self) -> Path:
+        """Where the whole site lies once it is written, until it is published."""
+        return self._next
+
     def publish(self) -> None:
         """Put the new site in the place of the old one and let the lock go."""
         if not self.site.exists():

@@ -5,14 +5,32 @@ Pages are made when they are written and not kept, so the site can be larger tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from gazette import addresses, chrome, render
+from gazette import (
+    addresses,
+    calendars,
+    chrome,
+    feeds,
+    head,
+    identifiers,
+    ledger,
+    modified,
+    redirects,
+    render,
+    sitemap,
+)
 from gazette.addresses import Address
+from gazette.feeds.stories import Stories
 from gazette.frames import Frames
+from gazette.lasting import identities
+from gazette.opendata.files import files as data_files
+from gazette.opendata.page import opendata_page
+from gazette.outfile import OutFile
+from gazette.redirects import Redirect
 from gazette.registry import Registry
 from gazette.settings import LANGUAGES, Settings
 from gazette.views import (
@@ -25,18 +43,13 @@ from gazette.views import (
     partners,
     programmes,
     regions,
+    search,
     sessions,
+    subscriptions,
 )
+from gazette.views.appointments import appointments
 from gazette.views.page import Page
 from gazette.views.reader import Reader
-
-
-@dataclass(frozen=True, slots=True)
-class OutFile:
-    """A file of the site: its path below the root, and what makes its bytes."""
-
-    path: str
-    make: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +60,67 @@ class Planned:
     view: Callable[[], Page]
 
 
-def site(registry: Registry, settings: Settings, frames: Frames) -> Iterator[OutFile]:
-    """Every file the records give, in a fixed order."""
+def site(
+    registry: Registry, settings: Settings, frames: Frames, written: Iterable[Page] = ()
+) -> Iterator[OutFile]:
+    """Every file the records give, in a fixed order. The sitemap has the hand-written pages too (`written`)."""
+    yield from redirects.also_at_old_places(registry, _made(registry, settings, frames))
+    reader, others = Reader(registry, settings, LANGUAGES[0]), tuple(written)
+    listed = _listed(reader, (page.address for page in others))
+    yield from redirects.files(registry, settings.site_url, _leading_on(reader, listed))
+    yield from data_files(reader)
+    yield from sitemap.files(settings.site_url, listed, modified.by_address(reader, others))
+
+
+def lasting(
+    registry: Registry, settings: Settings, paths: Iterable[str], written: Iterable[Address] = ()
+) -> frozenset[str]:
+    """The ids of everything this site publishes that has to last (`ledger`).
+
+    `paths` are those of its files, `written` the addresses of the hand-written pages.
+    """
+    reader = Reader(registry, settings, LANGUAGES[0])
+    listed, stories = _listed(reader, written), Stories(reader)
+    return identities(
+        paths,
+        (*listed, *(redirect.old for redirect in _leading_on(reader, listed))),
+        (
+            *(identifiers.news(item.entry, item.name) for item in stories.news),
+            *(story.id for story in stories.outcomes),
+        ),
+        (
+            identifiers.uid(told.entry, told.session.id, told.part)
+            for entry in registry.entries
+            for told in appointments(reader, entry)
+        ),
+    )
+
+
+def _listed(reader: Reader, written: Iterable[Address]) -> tuple[Address, ...]:
+    """The addresses of all pages, each once."""
+    return tuple(dict.fromkeys((*(planned.address for planned in pages(reader)), *written)))
+
+
+def _leading_on(reader: Reader, listed: Iterable[Address]) -> tuple[Redirect, ...]:
+    return redirects.redirects(reader, listed, ledger.read(reader.registry.root).published)
+
+
+def _made(registry: Registry, settings: Settings, frames: Frames) -> Iterator[OutFile]:
+    """Pages, feeds, calendars and media."""
     for language in LANGUAGES:
         reader = Reader(registry, settings, language)
         for planned in pages(reader):
             path = planned.address.path(language) + "index.html"
-            yield OutFile(path, partial(_make, planned, settings, frames))
+            yield OutFile(path, partial(_make, planned, reader, frames))
+        yield from feeds.files(reader)
+        yield from calendars.files(reader)
     yield from _media(registry)
 
 
-def _make(planned: Planned, settings: Settings, frames: Frames) -> bytes:
+def _make(planned: Planned, reader: Reader, frames: Frames) -> bytes:
     page = planned.view()
-    parts = chrome.parts(page, settings, main_html=render.main(page))
+    extra_head = head.extras(page, reader)
+    parts = chrome.parts(page, reader.settings, main_html=render.main(page), extra_head=extra_head)
     return frames.fill(page.language, page.address.depth, parts).encode()
 
 
@@ -67,8 +128,11 @@ def pages(reader: Reader) -> Iterator[Planned]:
     """Every page of one language."""
     yield Planned(addresses.HOME, partial(home.home_page, reader))
     yield Planned(addresses.section(addresses.Word.UPCOMING), partial(home.upcoming_page, reader))
+    yield Planned(addresses.section(addresses.Word.SEARCH), partial(search.search_page, reader))
+    yield Planned(addresses.section(addresses.Word.FEEDS), partial(subscriptions.subscriptions_page, reader))
+    yield Planned(addresses.section(addresses.Word.OPEN_DATA), partial(opendata_page, reader))
     yield from _news(reader)
-    yield Planned(addresses.section(addresses.Word.PROGRAMMES), partial(programmes.programmes_page, reader))
+    yield from _programmes(reader)
     yield from _archive(reader)
     yield from _outcomes(reader)
     yield from _municipalities(reader)
@@ -86,6 +150,14 @@ def _news(reader: Reader) -> Iterator[Planned]:
         yield Planned(item.address, partial(news.news_page, reader, item))
 
 
+def _programmes(reader: Reader) -> Iterator[Planned]:
+    base = addresses.section(addresses.Word.PROGRAMMES)
+    years = programmes.programme_years(reader)
+    yield Planned(base, partial(programmes.programmes_page, reader, years))
+    for year in years:
+        yield Planned(base.below(str(year)), partial(programmes.programmes_page, reader, years, year))
+
+
 def _archive(reader: Reader) -> Iterator[Planned]:
     base = addresses.section(addresses.Word.ARCHIVE)
     yield Planned(base, partial(archive.archive_page, reader))
@@ -94,11 +166,9 @@ def _archive(reader: Reader) -> Iterator[Planned]:
 
 
 def _outcomes(reader: Reader) -> Iterator[Planned]:
-    whole = outcome_lists.Selection()
-    yield Planned(whole.address, partial(outcome_lists.outcomes_page, reader, whole))
-    for _, selections in outcome_lists.selections(reader):
-        for selection in selections:
-            yield Planned(selection.address, partial(outcome_lists.outcomes_page, reader, selection))
+    index = outcome_lists.OutcomeIndex(reader)
+    for selection in index.selections:
+        yield Planned(selection.address, partial(outcome_lists.outcomes_page, index, selection))
 
 
 def _municipalities(reader: Reader) -> Iterator[Planned]:
@@ -132,9 +202,7 @@ def _regions(reader: Reader) -> Iterator[Planned]:
 
 def _negotiations(reader: Reader) -> Iterator[Planned]:
     for entry in reader.registry.entries:
-        yield Planned(
-            addresses.negotiation(entry.id), partial(negotiations.negotiation_page, reader, entry)
-        )
+        yield Planned(addresses.negotiation(entry.id), partial(negotiations.negotiation_page, reader, entry))
         if sessions.has_programme(entry):
             yield Planned(addresses.programme(entry.id), partial(sessions.programme_page, reader, entry))
 

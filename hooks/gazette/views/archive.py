@@ -165,6 +165,27 @@ class CoverageGroup:
     regions: tuple[Link, ...]
 
 
+def coverage_groups(reader: Reader, year: int) -> tuple[CoverageGroup, ...]:
+    """Every organiser by the state of its year, in alphabetical order."""
+    w, registry = reader.w, reader.registry
+    by_state: dict[Coverage, list[Link]] = {}
+    for organiser in registry.organisers:
+        by_state.setdefault(coverage(reader, organiser, year), []).append(
+            Link(reader.area(organiser), addresses.year(organiser.id, year))
+            if (organiser.id, year) in registry.of_region_year
+            else reader.region_link(organiser)
+        )
+    return tuple(
+        CoverageGroup(
+            Cell(_css(c), _SYMBOL[c], w(COVERAGE[c]), None),
+            w.count("{n} organiser", "{n} organisers", len(by_state[c])),
+            tuple(sorted(by_state[c], key=lambda link: w.sorted_by(link.text))),
+        )
+        for c in COVERAGE
+        if c in by_state
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class ArchiveYearPage(Page):
     """A year's negotiations, and the state of every organiser."""
@@ -184,13 +205,6 @@ def archive_year_page(reader: Reader, year: int) -> ArchiveYearPage:
         (e for e in registry.entries if e.year == year),
         key=lambda e: (w.sorted_by(reader.area(e.organiser)), stages.first_day(e.negotiation), e.id),
     )
-    by_state: dict[Coverage, list[Link]] = {}
-    for organiser in registry.organisers:
-        by_state.setdefault(coverage(reader, organiser, year), []).append(
-            Link(reader.area(organiser), addresses.year(organiser.id, year))
-            if (organiser.id, year) in registry.of_region_year
-            else reader.region_link(organiser)
-        )
     return ArchiveYearPage(
         language=reader.language,
         address=base.below(str(year)),
@@ -199,14 +213,6 @@ def archive_year_page(reader: Reader, year: int) -> ArchiveYearPage:
         section=Word.ARCHIVE,
         trail=(Link(w("Archive"), base),),
         cards=tuple(card(reader, e) for e in entries),
-        groups=tuple(
-            CoverageGroup(
-                Cell(_css(c), _SYMBOL[c], w(COVERAGE[c]), None),
-                w.count("{n} organiser", "{n} organisers", len(by_state[c])),
-                tuple(sorted(by_state[c], key=lambda link: w.sorted_by(link.text))),
-            )
-            for c in COVERAGE
-            if c in by_state
-        ),
+        groups=coverage_groups(reader, year),
         years=tuple(Link(str(y), base.below(str(y)), current=y == year) for y in years_shown(reader)),
     )

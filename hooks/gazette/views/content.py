@@ -15,6 +15,7 @@ from gazette.registry import Entry, Organiser
 from gazette.views.labels import DOCUMENT, LANGUAGE, MATTER, PARTY, ROLE
 from gazette.views.numbers import BallotView, SurveyView, ballot_view, survey_view
 from gazette.views.page import Download, Fact, Outside, Passage, Titled, Value, fact, values
+from gazette.views.participants import KindView, kinds
 from gazette.views.reader import PersonLine, Reader
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 
@@ -53,6 +54,7 @@ class Content:
     """What a negotiation's page shows between its outcomes and its sources."""
 
     votes: tuple[BallotView, ...]
+    kinds: tuple[KindView, ...]
     parties: tuple[PartyGroup, ...]
     people: tuple[PersonLine, ...]
     pre_task: tuple[Passage, str] | None
@@ -82,6 +84,11 @@ def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
     wanted = set(n.priorities)
     return Content(
         votes=tuple(ballot_view(reader, entry, b) for b in n.votes) if told else (),
+        kinds=kinds(
+            reader,
+            _of_kinds(reader, entry, n.invited),
+            _of_kinds(reader, entry, n.took_part) if told else (),
+        ),
         parties=_party_groups(reader, entry, told=told),
         people=tuple(
             PersonLine(line.name, line.title, line.organisation, ", ".join(w(ROLE[r]) for r in p.roles))
@@ -203,6 +210,16 @@ def party_kind(registry_party: object, told: Party) -> PartyKind:
     return PartyKind.COUNTY if isinstance(registry_party, Organiser) else PartyKind.MUNICIPALITY
 
 
+def _of_kinds(
+    reader: Reader, entry: Entry, parties: Iterable[Party]
+) -> tuple[tuple[PartyKind, Party], ...]:
+    """Parties as told, each with its statutory kind."""
+    return tuple(
+        (party_kind(reader.registry.party(entry.organiser, p.party) if p.party else None, p), p)
+        for p in parties
+    )
+
+
 def _party_groups(reader: Reader, entry: Entry, *, told: bool) -> tuple[PartyGroup, ...]:
     n = entry.negotiation
     invited = _by_kind(reader, entry, n.invited, "seats")
@@ -218,12 +235,11 @@ def _by_kind(
     reader: Reader, entry: Entry, parties: Iterable[Party], counted: Literal["seats", "count"]
 ) -> dict[PartyKind, list[PartyLine]]:
     found: dict[PartyKind, list[PartyLine]] = {}
-    for p in parties:
-        named = reader.registry.party(entry.organiser, p.party) if p.party else None
+    for kind, p in _of_kinds(reader, entry, parties):
         who = reader.party(entry.organiser, p.party) if p.party else reader.passage(p.who, entry)  # type: ignore[arg-type]
         told: int | None = getattr(p, counted)
         mandate = reader.w("asked to come with a mandate to decide") if p.mandate else ""
-        found.setdefault(party_kind(named, p), []).append(
+        found.setdefault(kind, []).append(
             PartyLine(
                 who, reader.maybe(p.role, entry), "" if told is None else reader.w.number(told), mandate
             )

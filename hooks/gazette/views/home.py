@@ -10,7 +10,7 @@ from gazette import addresses
 from gazette.addresses import Word
 from gazette.registry import Entry
 from gazette.views import stages
-from gazette.views.archive import Cell, Coverage, cell, coverage, grid, years_shown
+from gazette.views.archive import CoverageGroup, coverage_groups
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, whole
 from gazette.views.news import NewsLine, items, news_line
@@ -19,6 +19,7 @@ from gazette.views.page import Link, Page, Value
 from gazette.views.reader import Reader
 from gazette.views.stages import Stage
 from gazette.views.steps import StepView, step_views
+from gazette.views.tiles import Tile, coverage_tiles, map_year
 
 SHOWN: Final = 3
 """How many coming negotiations the front page shows."""
@@ -45,16 +46,6 @@ def upcoming(reader: Reader) -> tuple[Entry, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A region on the map: its latest year with a record, and that year's state."""
-
-    region_id: str
-    region: Link
-    cell: Cell
-    year: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class HomePage(Page):
     """The front page."""
@@ -68,8 +59,9 @@ class HomePage(Page):
     upcoming: Link
     news: tuple[NewsLine, ...]
     all_news: Link
+    map_heading: str
     tiles: tuple[Tile, ...]
-    legend: tuple[Cell, ...]
+    legend: tuple[CoverageGroup, ...]
     archive: Link
     outcomes_heading: str
     counts: tuple[Count, ...]
@@ -80,6 +72,7 @@ def home_page(reader: Reader) -> HomePage:
     """The front page on the day."""
     w = reader.w
     agreed = reader.agreed
+    shown = map_year(reader)
     year = max((e.year for e, _ in agreed), default=None)
     return HomePage(
         language=reader.language,
@@ -101,24 +94,14 @@ def home_page(reader: Reader) -> HomePage:
         upcoming=Link(w("All that is coming"), addresses.section(Word.UPCOMING)),
         news=tuple(news_line(reader, i) for i in items(reader.registry.entries, reader.today)[:NEWS_SHOWN]),
         all_news=Link(w("All news"), addresses.section(Word.NEWS)),
-        tiles=_tiles(reader),
-        legend=grid(reader).legend,
+        map_heading=w("Regions in {year}", year=shown),
+        tiles=coverage_tiles(reader, shown),
+        legend=coverage_groups(reader, shown),
         archive=Link(w("Archive by year and region"), addresses.section(Word.ARCHIVE)),
         outcomes_heading=w("What came of what was agreed in {year}", year=year) if year else w("Outcomes"),
         counts=status_counts(reader, (a for a in agreed if a[0].year == year)),
         outcomes=Link(w("All outcomes"), addresses.section(Word.OUTCOMES)),
     )
-
-
-def _tiles(reader: Reader) -> tuple[Tile, ...]:
-    organisers = sorted(reader.registry.organisers, key=lambda o: reader.w.sorted_by(reader.area(o)))
-    tiles = []
-    for organiser in organisers:
-        years = years_shown(reader)
-        year = next((y for y in years if coverage(reader, organiser, y) is not Coverage.NONE), None)
-        state = cell(reader, organiser, year or years[0])
-        tiles.append(Tile(organiser.id, reader.region_link(organiser), state, str(year) if year else ""))
-    return tuple(tiles)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,7 +59,8 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
     return MunicipalityPage(
         language=reader.language,
         address=addresses.municipality(municipality.code),
-        title=name,
+        # Helsinki is both a municipality and an organiser: two pages, two titles.
+        title=w("{name}, municipality", name=name) if name == reader.area(organiser) else name,
         description=w(
             "{name} in the negotiations on health and wellbeing: what was agreed and what came of it.",
             name=name,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
-from gazette.model.negotiation import Duty, Form, LegalBasis
+from gazette.model.negotiation import Block, Duty, Form, LegalBasis
 from gazette.model.parties import Attendance
 from gazette.problems import N_
 from gazette.registry import Entry
 from gazette.settings import LANGUAGE_NAMES
 from gazette.views import stages
 from gazette.views.appointments import Offer, offer
-from gazette.views.cards import StageView, current_block, stage_view
+from gazette.views.cards import StageView, card, current_block, stage_view
 from gazette.views.content import Content, content
 from gazette.views.evidence import Evidence, evidence
 from gazette.views.glossary import Explained, explained
@@ -23,6 +24,7 @@ from gazette.views.labels import CONCEPT, DUTY, FORM, QUALIFIER, SCOPE
 from gazette.views.news import NewsLine, items_of, news_line
 from gazette.views.outcomes import OutcomeView, outcome_views
 from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
+from gazette.views.progress import ProgressStep, progress
 from gazette.views.reader import Reader
 from gazette.views.sessions import (
     ContactView,
@@ -55,6 +57,9 @@ class NegotiationPage(Page):
     template: ClassVar[str] = "negotiation.html"
 
     stage: StageView
+    deadline: str
+    """By when to register, as long as one can."""
+    progress: tuple[ProgressStep, ...]
     told_off: tuple[str, Passage | None] | None
     """That a round was cancelled or put off and on which day that was told, and why."""
     summaries: tuple[Summary, ...]
@@ -98,10 +103,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     contacts = _contacts(reader, entry)
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
     title = reader.title(entry)
-    updated = max(
-        (c.date for c in n.corrections if c.date <= reader.today),
-        default=block.updated if block else None,
-    )
+    updated = _updated(reader, entry, block)
     glossary = explained(reader, (lead, body, *_texts(outcomes, steps, shown)))
     return NegotiationPage(
         language=reader.language,
@@ -114,6 +116,8 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         updated=updated,
         dates=reader.dates(block.published if block else None, updated),
         stage=stage_view(reader, n),
+        deadline=card(reader, entry).deadline,
+        progress=progress(reader, entry),
         told_off=_told_off(reader, entry),
         summaries=_summaries(reader, entry),
         lead=lead,
@@ -168,6 +172,13 @@ def _texts(
     yield from (remark.text for remark in shown.remarks)
     yield from (theme.title for theme in shown.themes if isinstance(theme.title, Passage))
     yield from (item.text for ballot in shown.votes for item in ballot.items)
+
+
+def _updated(reader: Reader, entry: Entry, block: Block | None) -> date | None:
+    days = [c.date for c in entry.negotiation.corrections]
+    if block and block.updated:
+        days.append(block.updated)
+    return max((day for day in days if day <= reader.today), default=None)
 
 
 def _told_off(reader: Reader, entry: Entry) -> tuple[str, Passage | None] | None:

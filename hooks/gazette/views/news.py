@@ -209,6 +209,8 @@ class NewsPage(Page):
     date: str
     iso: str
     headline: Passage
+    changed: str
+    """When it was updated; empty when it was not."""
     lead: Passage | None
     body: Passage | None
     missing: str
@@ -224,6 +226,7 @@ def news_page(reader: Reader, item: NewsItem) -> NewsPage:
     sessions = entry.negotiation.sessions
     line = news_line(reader, item)
     body = reader.maybe(item.body, entry)
+    updated = item.updated if item.updated and item.updated <= reader.today else None
     return NewsPage(
         language=reader.language,
         address=item.address,
@@ -236,11 +239,12 @@ def news_page(reader: Reader, item: NewsItem) -> NewsPage:
             reader.negotiation_link(entry),
         ),
         published=item.published.day if item.published else None,
-        updated=item.updated,
+        updated=updated,
         label=line.label,
         date=line.date,
         iso=line.iso,
         headline=item.titled(reader),
+        changed=reader.dates(None, updated),
         lead=line.lead,
         body=body,
         missing=reader.original_note(line.lead, body),

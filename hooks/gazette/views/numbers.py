@@ -19,6 +19,10 @@ class VotedView:
     votes: str
     share: int
     """Votes as per cent of the most voted, for the bar."""
+    tied: bool
+    """Whether another got as many votes."""
+    opens: bool
+    """Whether it is the first with its rank."""
     note: Passage | None
     resources: tuple[Passage, ...]
 
@@ -49,8 +53,8 @@ class SurveyView:
 
     answers: str
     scale: str
-    steps: int
-    """How many answers the scale has; 0 when it is not told."""
+    ends: tuple[str, str] | None
+    """The lowest and the highest answer of the scale, when it is told."""
     statements: tuple[StatementView, ...]
     improvements: tuple[Passage, ...]
     comments: tuple[Passage, ...]
@@ -71,10 +75,12 @@ def ballot_view(reader: Reader, entry: Entry, ballot: Ballot) -> BallotView:
                 text=reader.passage(i.text, entry),
                 votes=w.count("{n} vote", "{n} votes", i.votes) if i.votes is not None else "",
                 share=round(100 * i.votes / most) if i.votes and most else 0,
+                tied=i.votes is not None and counts.count(i.votes) > 1,
+                opens=counts.index(i.votes) == place,
                 note=reader.maybe(i.note, entry),
                 resources=reader.passages(i.resources, entry),
             )
-            for i in ordered
+            for place, i in enumerate(ordered)
         ),
         ties=len(set(counts)) < len(counts),
     )
@@ -88,7 +94,7 @@ def survey_view(reader: Reader, entry: Entry, survey: Survey) -> SurveyView:
         scale=w("on a scale of {low} to {high}", low=scale.low, high=scale.high)
         if scale
         else w("the scale is not told"),
-        steps=scale.high - scale.low + 1 if scale else 0,
+        ends=(w.number(scale.low), w.number(scale.high)) if scale else None,
         statements=tuple(
             StatementView(
                 reader.passage(s.text, entry),

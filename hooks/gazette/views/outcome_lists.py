@@ -16,6 +16,7 @@ from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.outcomes import status, told_follow_ups
 from gazette.views.page import Link, Page
 from gazette.views.reader import Agreed, Reader
+from gazette.views.tiles import Tile, follow_up_tiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,17 @@ def status_counts(reader: Reader, agreed: Iterable[Agreed]) -> tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class YearView:
+    """A year's outcomes: how many, and how many in each status."""
+
+    year: Link
+    total: str
+    share: int
+    """Its outcomes as per cent of those of the year with the most, for the bar."""
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """One way to narrow a list: a heading and its choices."""
 
@@ -81,8 +93,10 @@ class OutcomesPage(Page):
     total: str
     counts: tuple[Count, ...]
     facets: tuple[Facet, ...]
-    years: tuple[Link, ...]
-    """A long listing's years; it shows the newest and each has a page of its own."""
+    years: tuple[YearView, ...]
+    """What it selects, year by year. A long listing shows its newest year; each has a page of its own."""
+    tiles: tuple[Tile, ...]
+    """The map of regions, on the listing of everybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +158,13 @@ class OutcomeIndex:
             for selection in whole:
                 for one in (selection, replace(selection, year=entry.year)):
                     self._found.setdefault(one, []).append((entry, outcome))
+        # A status loses its outcomes as they come along; the addresses of its years stay.
+        for year in self.years(Selection()):
+            for whole_selection in (
+                *(Selection(matter=matter) for matter in Matter),
+                *(Selection(status=at) for at in OutcomeStatus),
+            ):
+                self._found.setdefault(replace(whole_selection, year=year), [])
 
     @property
     def selections(self) -> tuple[Selection, ...]:
@@ -155,8 +176,9 @@ class OutcomeIndex:
         return self._found.get(selection, [])
 
     def years(self, selection: Selection) -> tuple[int, ...]:
-        """The years a selection has outcomes of, newest first."""
-        return tuple(sorted({entry.year for entry, _ in self.of(selection.without_year)}, reverse=True))
+        """The years a selection has listings of, newest first: a region's own, or all there are."""
+        whole = Selection(region=selection.region)
+        return tuple(sorted({entry.year for entry, _ in self.of(whole)}, reverse=True))
 
 
 LONG: Final = 100
@@ -170,7 +192,7 @@ def outcomes_page(index: OutcomeIndex, selection: Selection) -> OutcomesPage:
     years = index.years(selection)
     shown = found
     if selection.year is None and len(found) > LONG:
-        shown = index.of(replace(selection, year=years[0]))
+        shown = next(filter(None, (index.of(replace(selection, year=year)) for year in years)))
     whole = selection == Selection()
     name = selection.name(reader)
     return OutcomesPage(
@@ -190,9 +212,20 @@ def outcomes_page(index: OutcomeIndex, selection: Selection) -> OutcomesPage:
         total=w.count("{n} outcome", "{n} outcomes", len(found)),
         counts=status_counts(reader, found),
         facets=_facets(index, selection),
-        years=tuple(
-            Link(str(y), replace(selection, year=y).address, current=y == selection.year) for y in years
-        ),
+        years=tuple(_year(index, selection, y) for y in years),
+        tiles=follow_up_tiles(reader) if whole else (),
+    )
+
+
+def _year(index: OutcomeIndex, selection: Selection, year: int) -> YearView:
+    of_year = replace(selection, year=year)
+    found = index.of(of_year)
+    most = max(len(index.of(replace(selection, year=y))) for y in index.years(selection)) or 1
+    return YearView(
+        Link(str(year), of_year.address, current=year == selection.year),
+        index.reader.w.count("{n} outcome", "{n} outcomes", len(found)),
+        round(100 * len(found) / most),
+        status_counts(index.reader, found),
     )
 
 

@@ -43,6 +43,8 @@ class OutcomeView:
     status_date: str
     facts: tuple[Fact, ...]
     follow_ups: tuple[FollowUpView, ...]
+    agreed: str
+    """When it was agreed."""
     marks: tuple[tuple[date, str], ...]
     """The days it was agreed, is due and was followed up, each with its kind, in order of days."""
     where: tuple[Link, ...]
@@ -113,6 +115,9 @@ def _outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView
                 source_line(reader, entry, f.source),
             )
             for f in told
+        ),
+        agreed=w.when(
+            max((s.date for s in stages.live(entry.negotiation)), key=lambda day: (day.last, day.first))
         ),
         marks=_marks(entry, outcome, told),
         where=(reader.region_link(entry.organiser), reader.negotiation_link(entry)),

@@ -1,0 +1,102 @@
+"""The search page: the form, and the words its script speaks with. What it finds is made by `search`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import ClassVar, Final
+
+from gazette import addresses
+from gazette.addresses import Word
+from gazette.problems import N_
+from gazette.views.labels import MATTER
+from gazette.views.page import Link, Page
+from gazette.views.reader import Reader
+from gazette.views.stages import STAGE
+
+
+class Kind(Enum):
+    """Kinds of pages, as readers choose between them."""
+
+    NEGOTIATION = "negotiation"
+    PROGRAMME = "programme"
+    NEWS = "news"
+    MUNICIPALITY = "municipality"
+    REGION = "region"
+    PARTNER = "partner"
+    OTHER = "other"
+
+
+KIND: Final = {
+    Kind.NEGOTIATION: N_("Negotiation"),
+    Kind.PROGRAMME: N_("Programme"),
+    Kind.NEWS: N_("News"),
+    Kind.MUNICIPALITY: N_("Municipality"),
+    Kind.REGION: N_("Region"),
+    Kind.PARTNER: N_("Partner"),
+    Kind.OTHER: N_("About the site"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One way to narrow the results: its name in addresses, its label, its values and their words."""
+
+    name: str
+    label: str
+    every: str
+    """What stands for all of them."""
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPage(Page):
+    """The search page."""
+
+    template: ClassVar[str] = "search.html"
+
+    index: str
+    """Path of the index below the site's root."""
+    filters: tuple[Filter, ...]
+    messages: Mapping[str, str]
+    """What the script says."""
+    browse: tuple[Link, ...]
+    """Where to look without the search."""
+
+
+def search_page(reader: Reader) -> SearchPage:
+    """The page of the search in the reader's language."""
+    w = reader.w
+    regions = ((o.id, reader.area(o)) for o in reader.registry.organisers)
+    return SearchPage(
+        language=reader.language,
+        address=addresses.section(Word.SEARCH),
+        title=w("Search"),
+        description=w("Search the negotiations on health and wellbeing: by place, subject, person or organisation."),
+        section=Word.SEARCH,
+        index=f"search/{reader.language}.json",
+        filters=(
+            Filter("region", w("Region"), w("All regions"), tuple(sorted(regions, key=lambda r: w.sorted_by(r[1])))),
+            Filter("year", w("Year"), w("All years"), tuple((str(y), str(y)) for y in reader.registry.years)),
+            Filter("kind", w("Kind"), w("All kinds"), tuple((k.value, w(KIND[k])) for k in Kind)),
+            Filter("stage", w("Stage"), w("All stages"), tuple((s.value, w(told)) for s, told in STAGE.items())),
+            Filter("matter", w("Matter"), w("All matters"), tuple((m.value, w(told)) for m, told in MATTER.items())),
+        ),
+        messages={
+            "none": w("No results"),
+            "one": w("1 result"),
+            "many": w("{n} results"),
+            "missing": w("Not found on any page: {words}"),
+            "some": w("No page has all the words. These have some of them."),
+            "more": w("Show more results"),
+            "searching": w("Searching …"),
+            "failed": w("The search could not be loaded. Try again in a moment."),
+        },
+        browse=tuple(
+            Link(w(text), addresses.section(word))
+            for text, word in (
+                (N_("Archive"), Word.ARCHIVE), (N_("Outcomes"), Word.OUTCOMES), (N_("Municipalities"), Word.MUNICIPALITIES),
+            )
+        ),
+    )

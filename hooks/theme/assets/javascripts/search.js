@@ -1,0 +1,144 @@
+// The search page: the form and its results. The address holds the whole state, so that a search can be
+// kept, sent and gone back to. Without this script the page leads to the archive.
+import { Index } from "./search-index.js";
+import { excerptOf } from "./search-excerpt.js";
+
+const AT_ONCE = 10;
+const form = document.getElementById("finder");
+const status = document.getElementById("found-status");
+const list = document.getElementById("found-list");
+const more = document.getElementById("found-more");
+const say = JSON.parse(document.getElementById("finder-words").textContent);
+const language = document.documentElement.lang;
+const filters = [...form.querySelectorAll("[data-filter]")];
+const number = new Intl.NumberFormat(language);
+let index = null;
+let current = null; // {pages, stems, shown}: the results on the page
+let turn = 0; // counts the searches: the answer to an older one is not shown
+
+const chosen = () => Object.fromEntries(filters.map(({ name, value }) => [name, value]));
+
+const fromAddress = () => {
+  const given = new URLSearchParams(location.search);
+  for (const field of [form.elements.q, form.elements.sort, ...filters]) {
+    const value = given.get(field.name) ?? "";
+    const known = field.tagName !== "SELECT" || [...field.options].some((option) => option.value === value);
+    field.value = known ? value : "";
+  }
+  const narrowed = filters.some((field) => field.value) || form.elements.sort.value;
+  const details = form.querySelector("details");
+  details.open ||= Boolean(narrowed) || matchMedia("(min-width: 48em)").matches;
+};
+
+const toAddress = () => {
+  const given = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
+  const address = given.size ? `?${given}` : location.pathname;
+  if (address !== (location.search || location.pathname)) history.pushState(null, "", address);
+};
+
+const asked = () => form.elements.q.value.trim() || Object.values(chosen()).some(Boolean);
+
+const search = async () => {
+  const mine = ++turn;
+  if (!asked()) {
+    current = null;
+    list.replaceChildren();
+    status.textContent = "";
+    more.hidden = true;
+    count(null);
+    return;
+  }
+  status.textContent = say.searching;
+  try {
+    index ??= Index.load(form.dataset.index, language);
+    const ready = await index;
+    const found = await ready.find(form.elements.q.value, chosen(), form.elements.sort.value === "date");
+    if (mine !== turn) return;
+    current = { ...found, shown: 0 };
+    count(found.counts);
+    const items = await rendered(ready, mine);
+    if (mine !== turn) return;
+    list.replaceChildren(...items);
+    status.replaceChildren(...told(found));
+  } catch (error) {
+    console.warn(error);
+    index = null;
+    if (mine === turn) status.textContent = say.failed;
+  }
+};
+
+const told = ({ pages, missing, some }) => {
+  const how = pages.length === 1 ? say.one : pages.length ? say.many : say.none;
+  const lines = [how.replace("{n}", number.format(pages.length))];
+  if (missing.length) lines.push(say.missing.replace("{words}", missing.join(", ")));
+  if (some) lines.push(say.some);
+  return lines.map((line, position) => element(position ? "span" : "b", "", line)).flatMap((line) => [line, " "]);
+};
+
+// The next results as list items; their excerpts follow when their pages have come.
+const rendered = async (ready, mine) => {
+  const next = current.pages.slice(current.shown, current.shown + AT_ONCE);
+  const shown = await ready.shown(next);
+  if (mine !== turn) return [];
+  current.shown += next.length;
+  more.hidden = current.shown >= current.pages.length;
+  const { stems } = current;
+  return shown.map(([path, title, line]) => {
+    const item = element("li", "found__item");
+    const link = element("a", "", title);
+    link.href = form.dataset.root + path;
+    const heading = element("h3", "found__title");
+    heading.append(link);
+    const text = element("p", "found__text");
+    item.append(heading);
+    if (line.length) item.append(element("p", "found__line", line.join(" · ")));
+    item.append(text);
+    excerptOf(link.href, stems, ready).then((excerpt) => {
+      if (excerpt.language !== language) text.lang = excerpt.language;
+      text.append(...excerpt.nodes);
+    }, console.warn);
+    return item;
+  });
+};
+
+// How many results each choice would give, beside its words.
+const count = (counts) => {
+  for (const field of filters) {
+    for (const option of field.options) {
+      option.dataset.words ??= option.textContent;
+      if (!option.value) continue;
+      const results = counts?.[field.name]?.get(option.value) ?? 0;
+      option.textContent = counts ? `${option.dataset.words} (${number.format(results)})` : option.dataset.words;
+      option.disabled = Boolean(counts) && !results && !option.selected;
+    }
+  }
+};
+
+const element = (name, css, text = "") => {
+  const made = document.createElement(name);
+  if (css) made.className = css;
+  made.textContent = text;
+  return made;
+};
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  toAddress();
+  search();
+});
+form.addEventListener("change", (event) => {
+  if (event.target === form.elements.q) return;
+  toAddress();
+  search();
+});
+more.addEventListener("click", async () => {
+  const items = await rendered(await index, turn);
+  list.append(...items);
+  items[0]?.querySelector("a").focus();
+});
+addEventListener("popstate", () => {
+  fromAddress();
+  search();
+});
+fromAddress();
+search();
