@@ -15,7 +15,9 @@ hypothesis.settings.load_profile("patient")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--bless` writes what a test got in the place of what it expects."""
-    parser.addoption("--bless", action="store_true", help="renew the expected texts with what the code gives now")
+    parser.addoption(
+        "--bless", action="store_true", help="renew the expected texts with what the code gives now"
+    )
 
 
 class Expected:

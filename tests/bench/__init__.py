@@ -1,0 +1,1 @@
+"""What the site costs at a national scale, beside other generators: README.md."""

@@ -1,0 +1,194 @@
+"""Writes a national corpus of about so many pages: `python tests/bench/corpus.py OUT --pages 3000 --seed 1`.
+
+OUT becomes a whole project: negotiations/ of invented records, mkdocs.yml with the day to build for, and the
+code and hand-written pages of this project as links. The same size and seed give the same bytes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, cast
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(1, str(Path(__file__).parents[2] / "hooks"))
+
+import click
+import yaml
+
+from gazette.model.negotiation import Negotiation
+from gazette.model.region import PartnerFile, Region
+from gazette.registry import Entry, Organiser, Registry
+from gazette.settings import LANGUAGES, Settings
+from gazette.site import pages
+from gazette.source import Document
+from gazette.views.reader import Reader
+from tests.bench.national import regions
+from tests.bench.national.case import Case
+from tests.bench.national.plan import Base, Plan, plan
+from tests.bench.national.rounds import negotiation
+from tests.bench.national.stock import Record
+
+ROOT: Final = Path(__file__).parents[2]
+RECORDS: Final = ROOT / "negotiations"
+_CLOSE: Final = 0.01
+"""How far from the wanted number of pages is near enough."""
+_PDF: Final = b"%PDF-1.4\n%%EOF\n"
+_PNG: Final = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c636060606000000005000167f5dba40000000049454e44ae426082"
+)
+_MEDIA: Final = {".pdf": _PDF, ".png": _PNG}
+
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Writes the same thing out twice rather than with an anchor, which records do not have."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  (PyYAML's own signature)
+        return True
+
+
+@dataclass(frozen=True)
+class Made:
+    """A record that was made: its data as the file will have it, and what the model makes of it."""
+
+    case: Case
+    data: Record
+    negotiation: Negotiation
+
+
+class Corpus:
+    """The records of a plan, made once each; how many of them there are is found by counting pages."""
+
+    def __init__(self, made_to: Plan, wanted: int) -> None:
+        self.plan = made_to
+        self._wanted = wanted
+        self._made: list[Made] = []
+        self._places = made_to.places()
+
+    @cached_property
+    def records(self) -> tuple[Made, ...]:
+        """So many records that the site has about as many pages as wanted."""
+        number, best = self.plan.fewest, (self._wanted, self.plan.fewest)
+        for _ in range(6):
+            off = self._pages(self._take(number)) - self._wanted
+            best = min(best, (abs(off), number))
+            if abs(off) <= _CLOSE * self._wanted:
+                break
+            per_record = (self._pages(self._take(2 * number)) - off - self._wanted) / number
+            number = max(self.plan.fewest, number - round(off / per_record))
+        return self._take(best[1])
+
+    def _take(self, number: int) -> tuple[Made, ...]:
+        for place in islice(self._places, max(0, number - len(self._made))):
+            case = Case(self.plan, place)
+            data = negotiation(case)
+            context = {"language": data.get("language", "fi")}
+            self._made.append(Made(case, data, Negotiation.model_validate(data, context=context)))
+        return tuple(self._made[:number])
+
+    @cached_property
+    def _organisers(self) -> dict[str, Organiser]:
+        return {base.id: _organiser(self.plan, base) for base in self.plan.bases}
+
+    def _pages(self, records: tuple[Made, ...]) -> int:
+        entries = (
+            Entry(
+                self._organisers[made.case.base.id],
+                made.case.year,
+                made.case.name,
+                made.negotiation,
+                _document({}),
+            )
+            for made in records
+        )
+        organisers = tuple(self._organisers.values())
+        registry = Registry(Path(), organisers, tuple(sorted(entries, key=lambda e: e.id)))
+        settings = Settings(site_url="https://example.org/", today=self.plan.today)
+        return sum(1 for language in LANGUAGES for _ in pages(Reader(registry, settings, language)))
+
+
+def _document(data: Record) -> Document:
+    return Document("", "", cast("dict[str, Any]", data))
+
+
+def _organiser(of: Plan, base: Base) -> Organiser:
+    region = Region.model_validate(regions.region(of, base), context={"language": "fi"})
+    partners = PartnerFile.model_validate(
+        {"partners": regions.partners(of, base)}, context={"language": "fi"}
+    )
+    return Organiser(base.id, region, _document({}), {p.id: p for p in partners.partners}, _document({}))
+
+
+def corpus(wanted: int, seed: int) -> Corpus:
+    """The corpus of about so many pages."""
+    return Corpus(plan(RECORDS, wanted, seed), wanted)
+
+
+def as_yaml(data: Record) -> str:
+    """A record as its file has it."""
+    return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))
+
+
+def files(of: Corpus) -> Iterator[tuple[str, bytes]]:
+    """Every file below negotiations/, by its path there."""
+    for base in of.plan.bases:
+        yield f"{base.id}/region.yml", as_yaml(regions.region(of.plan, base)).encode()
+        yield f"{base.id}/partners.yml", as_yaml(regions.partners(of.plan, base)).encode()
+    for made in of.records:
+        yield f"{made.case.id}.yml", as_yaml(made.data).encode()
+        attached = (attachment.file for attachment in made.negotiation.attachments)
+        for file in (*attached, *(image.file for image in made.negotiation.images)):
+            if file:
+                path = Path(made.case.id).parent / file
+                yield path.as_posix(), _MEDIA[path.suffix]
+
+
+def write(out: Path, of: Corpus) -> None:
+    """Write a corpus as a whole project; its own records are the only thing copied."""
+    for path, content in files(of):
+        target = out / "negotiations" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    configure(out, of.plan)
+
+
+def configure(out: Path, of: Plan) -> None:
+    """Give a corpus the project's configuration as it is now, with the corpus' own day, and its code."""
+    told = (ROOT / "mkdocs.yml").read_text("utf-8")
+    place = "  gazette:\n"
+    if place not in told:
+        raise ValueError(f"mkdocs.yml has no line {place!r} to put the day under")
+    (out / "mkdocs.yml").write_text(told.replace(place, f"{place}    today: {of.today}\n", 1), "utf-8")
+    for name in ("hooks", "docs"):
+        link = out / name
+        if not link.is_symlink():
+            link.symlink_to(ROOT / name, target_is_directory=True)
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--pages", "wanted", default=3000, show_default=True, help="How many pages the site is to have."
+)
+@click.option(
+    "--seed", default=1, show_default=True, help="Another seed gives other records of the same kind."
+)
+def main(out: Path, wanted: int, seed: int) -> None:
+    """Write a corpus of invented records to OUT, a folder that is not there yet or empty."""
+    if out.exists() and any(out.iterdir()):
+        raise click.ClickException(f"{out} is not empty")
+    made = corpus(wanted, seed)
+    write(out, made)
+    click.echo(
+        f"{len(made.records)} records over {len(made.plan.bases)} regions and {len(made.plan.years)} years;"
+        f" today is {made.plan.today}."
+    )
+
+
+if __name__ == "__main__":
+    main()

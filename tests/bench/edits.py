@@ -1,0 +1,76 @@
+"""One record's text edited, in our record and in whatever files of a peer hold the same sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from tests.bench.corpus import as_yaml
+
+_MARK: Final = re.compile(r" Muutos [0-9a-z-]+\.")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The lead of a report in the middle of the corpus, which stands on its page and in lists."""
+
+    record: Path
+    text: str
+
+    @property
+    def page(self) -> str:
+        """The path of the page it is on."""
+        *_, region, year, name = self.record.with_suffix("").parts
+        return f"/fi/{region}/{year}/{name}/"
+
+    def edited(self, mark: str) -> str:
+        """The text with a mark at its end that it never had before; as it was when there is none."""
+        return f"{self.text} {said(mark)}" if mark else self.text
+
+
+def said(mark: str) -> str:
+    """What an edit adds to the text."""
+    return f"Muutos {mark}."
+
+
+def sentence(project: Path) -> Sentence:
+    """A text to edit that stands in one record only."""
+    records = sorted(project.glob("negotiations/*/*/*.yml"))
+    middle = len(records) // 2
+    for record in (*records[middle:], *records[:middle]):
+        lead = _data(record).get("report", {}).get("lead")
+        if isinstance(lead, dict) and len(lead) == 3:
+            return Sentence(record, _MARK.sub("", lead["fi"]))
+    raise ValueError("no record of the corpus has a report in three languages")
+
+
+def edit_record(of: Sentence, mark: str) -> None:
+    """Write our record with the text edited."""
+    data = _data(of.record)
+    data["report"]["lead"]["fi"] = of.edited(mark)
+    of.record.write_text(as_yaml(data), "utf-8")
+
+
+def holders(folder: Path, of: Sentence, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
+    """The files of a peer's input that hold the text."""
+    files = (path for path in sorted(folder.rglob("*")) if path.suffix in suffixes and path.is_file())
+    found = tuple(path for path in files if of.text in path.read_text("utf-8"))
+    if not found:
+        raise ValueError(f"nothing below {folder} holds the text to edit: {of.text}")
+    return found
+
+
+def edit_files(files: tuple[Path, ...], of: Sentence, mark: str) -> None:
+    """Write the files with the text edited."""
+    pattern = re.compile(re.escape(of.text) + f"(?:{_MARK.pattern})?")
+    for file in files:
+        file.write_text(pattern.sub(of.edited(mark), file.read_text("utf-8")), "utf-8", newline="")
+
+
+def _data(record: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load(record.read_text("utf-8"), Loader=yaml.BaseLoader)
+    return loaded

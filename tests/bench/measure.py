@@ -1,0 +1,113 @@
+"""What running a command costs: wall time, processor time, peak memory of all its processes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+_EVERY: Final = 0.05
+_TICKS: Final = os.sysconf("SC_CLK_TCK")
+
+
+class FailedError(Exception):
+    """A command that did not end well; its text is what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run cost."""
+
+    wall: float
+    """Seconds from start to end."""
+    cpu: float
+    """Seconds of processor time, user and system, of the process and all it waited for (wait4)."""
+    peak: int
+    """Bytes of memory: the largest process' own peak (wait4) or, where sampled, the peak of all together."""
+
+
+def run(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], *, sample: bool = False
+) -> Cost:
+    """Run a command to its end. `sample` asks for the memory of all its processes, which costs it some time.
+
+    Raises FailedError. Memory is sampled as PSS every 50 ms: what processes share is counted once.
+    """
+    with Path(folder / "bench.log").open("wb") as log:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, env=dict(environment), stdout=log, stderr=log)
+        sampler = Sampler(process.pid) if sample else None
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    sampled = sampler.stop() if sampler else 0
+    if process.returncode:
+        said = (folder / "bench.log").read_text("utf-8", "replace")
+        raise FailedError(f"{' '.join(command)} in {folder} ended with {process.returncode}:\n{said[-3000:]}")
+    return Cost(wall, usage.ru_utime + usage.ru_stime, max(usage.ru_maxrss * 1024, sampled))
+
+
+class Sampler:
+    """Watches the memory of a process and all below it."""
+
+    def __init__(self, process: int) -> None:
+        self._process = process
+        self._peak = 0
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> int:
+        """The most memory they had together, in bytes."""
+        self._stopped.set()
+        self._thread.join()
+        return self._peak
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(_EVERY):
+            self._peak = max(self._peak, sum(_memory(process) for process in family(self._process)))
+
+
+def family(process: int) -> Iterator[int]:
+    """A process and all below it that are still there."""
+    yield process
+    for task in _threads(process):
+        for child in _read(Path(f"/proc/{process}/task/{task}/children")).split():
+            yield from family(int(child))
+
+
+def processor_time(process: int) -> float:
+    """Seconds of processor time a process and all below it have had, and those they waited for."""
+    return sum(_ticks(_read(Path(f"/proc/{member}/stat"))) for member in family(process)) / _TICKS
+
+
+def _ticks(stat: str) -> int:
+    # The name may hold spaces and brackets; fields 14 to 17 (proc(5)) follow its last bracket.
+    return sum(int(number) for number in stat.rpartition(")")[2].split()[11:15])
+
+
+def _memory(process: int) -> int:
+    for line in _read(Path(f"/proc/{process}/smaps_rollup")).splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) * 1024
+    return 0
+
+
+def _read(path: Path) -> str:
+    """The text of a file of /proc; nothing when the process has ended meanwhile."""
+    try:
+        return path.read_text()
+    except OSError:
+        return ""
+
+
+def _threads(process: int) -> list[str]:
+    try:
+        return [path.name for path in Path(f"/proc/{process}/task").iterdir()]
+    except OSError:
+        return []

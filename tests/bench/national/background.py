@@ -1,0 +1,194 @@
+"""Who was there, what it was about, and what goes with it: documents, files, sources, notes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from tests.bench.national.case import Case, Fate, optional, picked
+from tests.bench.national.regions import DOCUMENTS, PRIORITIES, source
+from tests.bench.national.sentences import MEANS_ALONE
+from tests.bench.national.sessions import contact
+from tests.bench.national.stock import BODIES, KEYWORDS, THEMES, TITLES, Record, Tri
+
+_ROLES: Final = ("speaker", "chair", "host", "secretary", "author", "interviewee", "contact")
+
+
+def who(case: Case, people: list[str]) -> Record:
+    """The people, who was invited and who came, and whom to ask."""
+    came = case.fate in (Fate.HELD, Fate.REPORTED)
+    on_site, remote = case.random.randint(20, 70), case.random.randint(5, 40)
+    municipalities = {
+        "who": case.told(
+            Tri("kuntien edustajat", "kommunernas representanter", "representatives of the municipalities")
+        ),
+        "kind": "municipality",
+    }
+    named = [case.base.id, *case.organisations(4)]
+    organisations = case.organisations(5)
+    return {
+        "people": {
+            person: {
+                "name": name,
+                "title": picked(case, TITLES),
+                **optional(number % 2, "organisation", named[number % len(named)]),
+                "roles": [_ROLES[(case.place.index + number) % len(_ROLES)], "speaker"][: 1 + number % 2],
+            }
+            for number, (person, name) in enumerate(zip(people, case.names(len(people)), strict=True))
+        },
+        "invited": [
+            {
+                **municipalities,
+                "role": case.told(Tri("neuvottelijoina", "som förhandlare", "as negotiators")),
+                "seats": "2",
+                "mandate": "yes",
+            },
+            *organisations,
+            {"party": case.base.id, "seats": "3"},
+        ],
+        **optional(came, "took_part", [{**municipalities, "count": str(on_site)}, *organisations[::2]]),
+        **optional(
+            came,
+            "attendance",
+            [
+                f"about {on_site + remote}",
+                {
+                    "count": str(on_site + remote),
+                    "on_site": str(on_site),
+                    "remote": str(remote),
+                    "basis": case.told(Tri("ilmoittautuneet", "anmälda", "those registered")),
+                },
+                {"count": "30", "qualifier": "over"},
+            ][: 1 + case.place.index % 3],
+        ),
+        "contacts": contact(case, "negotiation"),
+        **optional(
+            case.every("task", 3),
+            "pre_task",
+            {"text": case.told(case.write.text(1)), "due": str(case.before(7))},
+        ),
+    }
+
+
+def what(case: Case) -> Record:
+    """What was on the table."""
+    themes = case.random.sample(THEMES, 3)
+    return {
+        **optional(case.every("priorities", 2), "priorities", [PRIORITIES[case.year % 3], PRIORITIES[3]]),
+        "themes": [
+            case.told(themes[0].name),
+            {
+                "text": case.told(themes[1].name),
+                "description": case.told(case.write.text(1, themes[1])),
+                "matter": ["goal", "measure"],
+                **optional(case.every("of age", 3), "age_group", case.told(themes[2].name)),
+            },
+        ],
+        **optional(
+            case.every("documents", 3),
+            "documents",
+            {
+                "id": "aineisto",
+                "kind": "data",
+                "title": case.told(Tri("Aineisto", "Material", "Material")),
+                "description": case.told(case.write.text(1)),
+                "period": str(case.year),
+                "parties": case.codes(1),
+                "signed": str(case.before(20)),
+                "url": f"https://www.example.org/{case.id}/aineisto",
+                "language": case.languages[0],
+                "format": "CSV",
+            },
+        ),
+        "refers_to": DOCUMENTS[case.place.index % 3],
+    }
+
+
+def beside(case: Case) -> Record:
+    """Files, recording, links, keywords, sources, and what staff noted."""
+    recorded, read = case.after(2), case.after(20)
+    url = f"https://www.example.org/{case.id}"
+    files = case.every("files", 5)
+    slides = Tri("Esitykset", "Presentationer", "Slides")
+    return {
+        "attachments": [
+            *(
+                [
+                    {
+                        "file": f"media/{case.name}.pdf",
+                        "title": case.told(slides),
+                        "kind": picked(case, BODIES[:1]),
+                        "language": case.languages[0],
+                        "accessible": "no",
+                        "alternative": case.told(
+                            Tri("Kysy yhteyshenkilöltä.", "Fråga kontaktpersonen.", "Ask the contact person.")
+                        ),
+                    }
+                ]
+                if files
+                else []
+            ),
+            *(
+                [{"url": f"{url}/aineisto.pdf", "title": case.told(slides)}]
+                if case.every("linked", 3)
+                else []
+            ),
+        ],
+        **optional(
+            recorded and case.fate is Fate.REPORTED and case.every("recording", 7),
+            "recording",
+            {
+                "url": f"{url}/tallenne",
+                "published": str(recorded),
+                "captions": "yes",
+                "captions_by": str(recorded),
+                "removed": str(case.days[-1] + timedelta(days=200)),
+            },
+        ),
+        **optional(
+            files,
+            "images",
+            [
+                {
+                    "file": f"media/{case.name}.png",
+                    "credit": case.names(1)[0],
+                    **(
+                        {"decorative": "yes"}
+                        if case.every("decorative", 3)
+                        else {
+                            "alt": case.told(
+                                Tri("Neuvottelijoita salissa", "Förhandlare i salen", "People in the hall")
+                            )
+                        }
+                    ),
+                }
+            ],
+        ),
+        **optional(
+            case.every("links", 3),
+            "links",
+            {"title": case.told(case.write.fill(MEANS_ALONE)), "url": f"{url}/lisaa"},
+        ),
+        "keywords": [picked(case, KEYWORDS)],
+        **optional(case.every("subjects", 3), "subjects", [case.told(KEYWORDS[0])]),
+        "sources": source(
+            case.base,
+            date=str(min(case.before(45), case.plan.today)),
+            language=case.languages[0],
+            **optional(read, "read", str(read)),
+            **optional(case.every("archived", 3), "archived", "https://archive.example.org/1/"),
+        ),
+        **optional(
+            case.every("unsure", 3),
+            "unsure",
+            case.told(
+                Tri(
+                    "Lähde ei kerro, keitä kutsuttiin.",
+                    "Källan berättar inte vilka som bjöds in.",
+                    "The source does not tell who was invited.",
+                )
+            ),
+        ),
+        **optional(case.every("notes", 2), "notes", "Tarkistettu."),
+        **optional(case.every("aliases", 13), "aliases", f"{case.base.id}/{case.year}/vanha-{case.name}"),
+    }

@@ -1,0 +1,3 @@
+import { load } from "../../site.js";
+
+export default () => load().pages;

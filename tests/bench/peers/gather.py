@@ -1,0 +1,139 @@
+"""The whole site → sheets: pages from their views, feeds and calendars from the files our own build wrote.
+
+Feeds and calendars are formats of their own and do not change with our code: an item or an event is kept
+once, with its page, and a feed or a calendar is a list of references. So peers print them as we do: each
+from its parts, and do not have to make the parts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from gazette.addresses import section
+from gazette.chrome import FOOTER, NAVIGATION, SITE_NAMES
+from gazette.registry import load
+from gazette.settings import LANGUAGE_NAMES, LANGUAGES, Settings
+from gazette.site import pages
+from gazette.views.reader import Reader
+from gazette.words import words
+from tests.bench.peers.sheets import Ref, Shared, sheet
+
+Sheet = dict[str, Any]
+
+_JSON_LD: Final = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+_EVENT: Final = re.compile(r"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
+_FOLD: Final = re.compile(r"\r\n[ \t]")
+_PLACES: Final = {"cards": "card", "outcomes": "outcomes", "news": "line"}
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed or a calendar: what it says of itself, and what it holds, in order."""
+
+    head: Mapping[str, str]
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Everything a peer is to make a site of."""
+
+    sheets: Mapping[str, Sheet]
+    """Pages by path, in the order our site has them."""
+    feeds: Mapping[str, Feed]
+    """By path without a suffix: each is to be written as RSS and as JSON Feed."""
+    calendars: Mapping[str, Feed]
+    """By path without a suffix."""
+    chrome: Mapping[str, Any]
+    """What every page of a language has around it."""
+
+
+def gather(project: Path, today: date) -> Gathered:
+    """The sheets of a corpus whose site has been built."""
+    loaded = load(project / "negotiations")
+    settings = Settings(site_url="https://example.org/", today=today)
+    shared = Shared()
+    sheets: dict[str, Sheet] = {}
+    for language in LANGUAGES:
+        reader = Reader(loaded.registry, settings, language)
+        for planned in pages(reader):
+            made = sheet(planned.view(), shared)
+            others = ((other, f"/{planned.address.path(other)}") for other in LANGUAGES)
+            made["alternates"] = [
+                {"t": LANGUAGE_NAMES[other], "u": path, "l": other} for other, path in others
+            ]
+            sheets[made["path"]] = made
+    _attach(sheets, shared)
+    _attach_json_ld(sheets, project / "site")
+    site = project / "site"
+    return Gathered(
+        sheets,
+        {_plain(path, site): _feed(sheets, path) for path in sorted(site.rglob("feed*.json"))},
+        {_plain(path, site): _calendar(sheets, path) for path in sorted(site.rglob("calendar.ics"))},
+        {code: _chrome(code) for code in LANGUAGES},
+    )
+
+
+def _plain(path: Path, site: Path) -> str:
+    return f"/{path.relative_to(site).with_suffix('')}"
+
+
+def _attach(sheets: Mapping[str, Sheet], shared: Shared) -> None:
+    """Put shared things with the pages they are of."""
+    for kind, things in shared.kept.items():
+        for ref, thing in things.items():
+            sheets[ref.page].setdefault(_PLACES[kind], {})[ref.place or "it"] = thing
+
+
+def _attach_json_ld(sheets: Mapping[str, Sheet], site: Path) -> None:
+    for path, made in sheets.items():
+        if found := _JSON_LD.findall((site / path.strip("/") / "index.html").read_text("utf-8")):
+            made["ld"] = found
+
+
+def _feed(sheets: Mapping[str, Sheet], path: Path) -> Feed:
+    """A feed by its JSON, which says the same as its RSS."""
+    told = json.loads(path.read_bytes())
+    refs = tuple(
+        _keep(sheets, "items", urlsplit(item["url"]).path, item["id"], item) for item in told["items"]
+    )
+    return Feed(
+        {key: told[key] for key in ("title", "description", "language", "home_page_url", "feed_url")}, refs
+    )
+
+
+def _calendar(sheets: Mapping[str, Sheet], path: Path) -> Feed:
+    """A calendar; its events stay as they are written."""
+    text = path.read_bytes().decode()
+    refs = []
+    for event in _EVENT.findall(text):
+        lines = dict(line.split(":", 1) for line in _FOLD.sub("", event).splitlines())
+        refs.append(_keep(sheets, "events", urlsplit(lines["URL"]).path, lines["UID"], event))
+    return Feed({"text": text.partition("BEGIN:VEVENT")[0]}, tuple(refs))
+
+
+def _keep(sheets: Mapping[str, Sheet], kind: str, page: str, name: str, thing: object) -> Ref:
+    """Keep an item or event once with its page, under a place without capitals or signs."""
+    kept = sheets[page].setdefault(kind, {})
+    place = "x" + hashlib.blake2s(name.encode(), digest_size=6).hexdigest()
+    kept.setdefault(place, thing)
+    return Ref(page, place)
+
+
+def _chrome(language: str) -> dict[str, Any]:
+    say = words(language)
+    return {
+        "name": SITE_NAMES[language],
+        "navigation": [
+            {"t": say(text), "u": f"/{section(word).path(language)}"} for word, text in NAVIGATION
+        ],
+        "footer": [{"t": say(text), "u": f"/{section(word).path(language)}"} for word, text in FOOTER],
+    }

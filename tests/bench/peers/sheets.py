@@ -1,0 +1,166 @@
+"""A page's view → a sheet: the page as plain parts that any generator's templates can print.
+
+Views are taken apart by the types of their values and not by page: whatever a page is given to show gets
+into its sheet, and a view that changes needs no change here. A part is one of
+
+    text   values in a paragraph                     prose  a Markdown text
+    facts  labels with their values                  list   things, each with values and parts of its own
+    cards, outcomes, news                            things that stand on several pages, by reference
+
+A value is a text, where it leads and its language. What stands on several pages is kept once, with the page
+it is of, and looked up there: peers need not read it again for each list, as ours need not make it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any, Final, NamedTuple
+
+from gazette.addresses import Address
+from gazette.views.page import Download, Fact, Link, Outside, Page, Passage
+
+Value = dict[str, str]
+Part = dict[str, Any]
+Thing = dict[str, Any]
+
+SHARED: Final = {"NegotiationCard": "cards", "OutcomeView": "outcomes", "NewsLine": "news"}
+"""Views that stand on several pages, by the names of their classes: they may move between modules."""
+_SILENT: Final = frozenset(
+    {
+        "css",
+        "id",
+        "iso",
+        "status_class",
+        "region_id",
+        "path",
+        "symbol",
+        "language",
+        "address",
+        "begins",
+        "ends",
+    }
+)
+"""Fields that are not read by anybody: classes, anchors, machine dates."""
+_OWN: Final = frozenset(page_field.name for page_field in fields(Page))
+
+
+class Ref(NamedTuple):
+    """Where a shared thing is kept: its page's path, and its place there."""
+
+    page: str
+    place: str
+
+
+@dataclass
+class Shared:
+    """The things that stand on several pages, by kind and place; filled as sheets are made."""
+
+    kept: dict[str, dict[Ref, Thing]] = field(default_factory=lambda: {kind: {} for kind in SHARED.values()})
+
+    def keep(self, kind: str, thing: Any, language: str) -> Ref:
+        """Keep a thing once; where it is kept."""
+        lead = thing.link if hasattr(thing, "link") else thing.title
+        page, _, place = str(value(lead, language)["u"]).partition("#")
+        ref = Ref(page, place)
+        if ref not in self.kept[kind]:
+            self.kept[kind][ref] = _thing(thing, language, self)
+        return ref
+
+
+def sheet(page: Page, shared: Shared) -> dict[str, Any]:
+    """A page as plain data."""
+    language = page.language
+    own = {f.name: getattr(page, f.name) for f in fields(page) if f.name not in _OWN}
+    return {
+        "path": f"/{page.address.path(language)}",
+        "language": language,
+        "kind": page.template.removesuffix(".html"),
+        "title": page.title,
+        "description": page.description,
+        "trail": [value(link, language) for link in page.trail],
+        "parts": [part for name, inner in own.items() for part in _parts(name, inner, language, shared)],
+    }
+
+
+def value(thing: Any, language: str) -> Value:
+    """A text, where it leads, and its language when it is not the page's."""
+    made: Value = {"t": str(getattr(thing, "text", thing))}
+    if isinstance(thing, Link):
+        made["u"] = f"/{thing.to.path(language)}"
+    elif isinstance(thing, Outside):
+        made["u"] = thing.url
+    elif isinstance(thing, Download):
+        made["u"] = f"/{thing.path}"
+    if other := getattr(thing, "language", None):
+        made["l"] = str(other)
+    return made
+
+
+def _is_value(name: str, inner: Any) -> bool:
+    if isinstance(inner, bool) or not inner:
+        return False
+    return isinstance(inner, (str, Link, Outside, Download, Passage)) or (
+        isinstance(inner, int) and name == "number"
+    )
+
+
+def _is_prose(name: str, inner: Any) -> bool:
+    return isinstance(inner, Passage) and (name == "body" or "\n" in inner.text)
+
+
+def _fields(thing: Any) -> Mapping[str, Any]:
+    return {f.name: getattr(thing, f.name) for f in fields(thing) if f.name not in _SILENT}
+
+
+def _thing(thing: Any, language: str, shared: Shared) -> Thing:
+    """Something of a list: its own values in a line, and below it what it holds."""
+    inner = _fields(thing) if is_dataclass(thing) and not _is_value("", thing) else {"": thing}
+    if isinstance(thing, tuple):
+        inner = {str(number): part for number, part in enumerate(thing)}
+    values = [value(v, language) for n, v in inner.items() if _is_value(n, v) and not _is_prose(n, v)]
+    parts = [
+        part
+        for name, below in inner.items()
+        if not _is_value(name, below) or _is_prose(name, below)
+        for part in _parts(name if not name.isdigit() else "", below, language, shared)
+    ]
+    return {"v": _each_once(values), **({"p": parts} if parts else {})}
+
+
+def _each_once(values: list[Value]) -> list[Value]:
+    """Views often have a text both as it is and as a link, and templates print one of the two: the link."""
+    once: dict[str, Value] = {}
+    for told in values:
+        if told["t"] not in once or "u" in told:
+            once[told["t"]] = told
+    return list(once.values())
+
+
+def _parts(name: str, inner: Any, language: str, shared: Shared) -> Iterator[Part]:
+    """The parts a field of a view gives, under its name."""
+    heading = name.replace("_", " ").capitalize()
+    if inner is None or isinstance(inner, (bool, Address)) or name in _SILENT or inner in ((), "", []):
+        return
+    if _is_prose(name, inner):
+        yield {"k": "prose", "h": heading, "md": inner.text, "l": inner.language or language}
+    elif _is_value(name, inner):
+        yield {"k": "text", "v": [value(inner, language)]}
+    elif isinstance(inner, tuple):
+        yield from _listed(heading, inner, language, shared)
+    elif is_dataclass(inner) and (kind := SHARED.get(type(inner).__name__)):
+        yield {"k": kind, "h": heading, "refs": [shared.keep(kind, inner, language)]}
+    elif is_dataclass(inner):
+        for below, thing in _fields(inner).items():
+            yield from _parts(below, thing, language, shared)
+
+
+def _listed(heading: str, things: tuple[Any, ...], language: str, shared: Shared) -> Iterator[Part]:
+    kind = SHARED.get(type(things[0]).__name__)
+    if kind:
+        yield {"k": kind, "h": heading, "refs": [shared.keep(kind, thing, language) for thing in things]}
+    elif isinstance(things[0], Fact):
+        rows = [{"t": fact.label, "v": [value(v, language) for v in fact.values]} for fact in things]
+        yield {"k": "facts", "h": heading, "rows": rows}
+    else:
+        yield {"k": "list", "h": heading, "things": [_thing(thing, language, shared) for thing in things]}

@@ -1,0 +1,111 @@
+"""How soon an edit is seen: from saving a record to the page that has it, and what a server costs at rest."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from tests.bench.edits import said
+from tests.bench.measure import FailedError, processor_time
+from tests.bench.tools import Tool
+
+_PATIENCE: Final = 900.0
+"""Seconds after which a server that shows nothing new is given up."""
+_EVERY: Final = 0.01
+_SETTLE: Final = 3.0
+_REST: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What serving cost."""
+
+    start: float
+    """Seconds from the start to the first page served."""
+    latencies: tuple[float, ...]
+    """Seconds from saving to the new text served, for each edit."""
+    idle: float
+    """Processor time at rest, as a share of one core."""
+
+
+def served(tool: Tool, page: str, text: str, rounds: int) -> Served:
+    """Serve a tool's site, edit a text of a page so many times, and see how soon it is there."""
+    port = _free_port()
+    with _server(tool, port) as process:
+        start = _seen(process, port, page, text)
+        time.sleep(_SETTLE)
+        before = processor_time(process.pid)
+        time.sleep(_REST)
+        idle = (processor_time(process.pid) - before) / _REST
+        latencies = []
+        for number in range(rounds + 1):
+            mark = f"{process.pid}-{number}"
+            begun = time.perf_counter()
+            tool.edit(mark)
+            _seen(process, port, page, said(mark))
+            latencies.append(time.perf_counter() - begun)
+            time.sleep(_SETTLE)
+    # The first edit warms up, as the first build of the other scenarios does.
+    return Served(start, tuple(latencies[1:]), idle)
+
+
+@contextmanager
+def _server(tool: Tool, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    with (tool.folder / "bench.log").open("wb") as log:
+        process = subprocess.Popen(
+            tool.serve(port),
+            cwd=tool.folder,
+            env=dict(tool.environment),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        try:
+            yield process
+        finally:
+            # The session is the server's own: nothing but what it started is in it.
+            os.killpg(process.pid, signal.SIGTERM)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+            tool.edit("")
+
+
+def _seen(process: subprocess.Popen[bytes], port: int, page: str, text: str) -> float:
+    """Wait until a page has a text; the seconds it took. Raises FailedError."""
+    begun = time.perf_counter()
+    while (passed := time.perf_counter() - begun) < _PATIENCE:
+        if process.poll() is not None:
+            raise FailedError(f"the server ended with {process.returncode}")
+        if text in _fetched(port, page):
+            return passed
+        time.sleep(_EVERY)
+    raise FailedError(f"{page} does not show {text!r} after {_PATIENCE} s")
+
+
+def _fetched(port: int, page: str) -> str:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE)
+    try:
+        connection.request("GET", page)
+        return connection.getresponse().read().decode("utf-8", "replace")
+    except (OSError, http.client.HTTPException):
+        return ""
+    finally:
+        connection.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

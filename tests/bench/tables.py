@@ -1,0 +1,116 @@
+"""Figures as Markdown tables: medians, and ratios taken round by round."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+from tests.bench.measure import Cost
+from tests.bench.serving import Served
+
+_MAIN: Final = re.compile(r"<main.*?</main>|<article.*</article>", re.DOTALL)
+_TAG: Final = re.compile(r"<[^>]*>")
+_WORD: Final = re.compile(r"\w+")
+_READ: Final = 1000
+"""Of how many pages the words are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a tool made: to see whether all made the same."""
+
+    pages: int
+    files: int
+    size: int
+    words: float
+    """Words of a page's main part, on average."""
+
+
+def contents(site: Path) -> Contents:
+    """Count what is in a site."""
+    found = [Path(folder, name) for folder, _, names in sorted(os.walk(site)) for name in sorted(names)]
+    pages = [path for path in found if path.suffix == ".html"]
+    read = pages[:: max(1, len(pages) // _READ)]
+    words = sum(_words(path.read_text("utf-8")) for path in read)
+    return Contents(
+        len(pages), len(found), sum(path.stat().st_size for path in found), words / max(1, len(read))
+    )
+
+
+def _words(html: str) -> int:
+    main = _MAIN.search(html)
+    return len(_WORD.findall(_TAG.sub(" ", main[0]))) if main else 0
+
+
+def builds(
+    costs: Mapping[str, Sequence[Cost]], peaks: Mapping[str, int], made: Mapping[str, Contents]
+) -> str:
+    """The table of a scenario of builds: medians of the rounds, ours against each round by round."""
+    head = (
+        "",
+        "wall s",
+        "CPU s",
+        "peak MB",
+        "pages",
+        "files",
+        "MB",
+        "words a page",
+        "ms a page",
+        "ours : it",
+    )
+    return _table(head, _build_rows(costs, peaks, made))
+
+
+def _build_rows(
+    costs: Mapping[str, Sequence[Cost]], peaks: Mapping[str, int], made: Mapping[str, Contents]
+) -> Iterator[tuple[str, ...]]:
+    for name, rounds in costs.items():
+        wall, there = median(cost.wall for cost in rounds), made[name]
+        yield (
+            name,
+            f"{wall:.2f}",
+            f"{median(cost.cpu for cost in rounds):.2f}",
+            f"{max(peaks[name], *(cost.peak for cost in rounds)) / 1e6:,.0f}",
+            f"{there.pages:,}",
+            f"{there.files:,}",
+            f"{there.size / 1e6:,.1f}",
+            f"{there.words:,.0f}",
+            f"{1000 * wall / max(1, there.pages):.2f}",
+            _ratio([c.wall for c in costs.get("ours", ())], [c.wall for c in rounds], same=name == "ours"),
+        )
+
+
+def servings(figures: Mapping[str, Served]) -> str:
+    """The table of serving."""
+    head = ("", "first page s", "edit seen after s", "slowest s", "CPU at rest", "ours : it")
+    ours = figures["ours"].latencies if "ours" in figures else ()
+    return _table(
+        head,
+        (
+            (
+                name,
+                f"{it.start:.2f}",
+                f"{median(it.latencies):.2f}",
+                f"{max(it.latencies):.2f}",
+                f"{it.idle:.1%}",
+                _ratio(ours, it.latencies, same=name == "ours"),
+            )
+            for name, it in figures.items()
+        ),
+    )
+
+
+def _ratio(ours: Sequence[float], its: Sequence[float], *, same: bool) -> str:
+    if same or not ours:
+        return ""
+    return f"{median(own / it for own, it in zip(ours, its, strict=True)):.2f}"
+
+
+def _table(head: Sequence[str], rows: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]]) -> str:
+    lines = (head, ("---", *("---:" for _ in head[1:])), *rows)
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

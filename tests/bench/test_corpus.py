@@ -1,0 +1,154 @@
+"""The corpus is the same for the same seed, passes every check, uses the whole format, and builds."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from gazette.checks import check
+from gazette.model.base import Part
+from gazette.model.negotiation import Negotiation
+from gazette.model.region import PartnerFile, Region
+from gazette.model.text import Text
+from gazette.registry import load
+from gazette.settings import Settings
+from tests.bench.corpus import Corpus, corpus, files, write
+from tests.bench.edits import edit_record, sentence
+from tests.bench.peers import eleventy, hugo, material
+from tests.bench.peers.gather import gather
+
+SIZE = 1000
+
+
+@pytest.fixture(scope="module")
+def made() -> Corpus:
+    return corpus(SIZE, 1)
+
+
+@pytest.fixture(scope="module")
+def project(made: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("corpus")
+    write(out, made)
+    build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", str(out / "mkdocs.yml")]
+    subprocess.run(build, check=True)
+    return out
+
+
+def test_the_same_seed_gives_the_same_bytes(made: Corpus) -> None:
+    assert dict(files(corpus(SIZE, 1))) == dict(files(made))
+    assert dict(files(corpus(SIZE, 2))) != dict(files(made))
+
+
+def test_a_larger_corpus_has_the_same_kind_of_records(made: Corpus) -> None:
+    larger = corpus(3000, 1)
+    assert len(larger.plan.bases) == 22
+    assert len(larger.records) > len(made.records)
+
+
+def test_every_check_passes(project: Path, made: Corpus) -> None:
+    settings = Settings(site_url="https://example.org/", today=made.plan.today)
+    report = check(load(project / "negotiations"), settings)
+    assert (report.errors, report.warnings) == ((), ())
+
+
+def test_every_field_of_the_format_is_used(project: Path) -> None:
+    registry = load(project / "negotiations").registry
+    used: set[tuple[str, str]] = set()
+    for part in (*(o.region for o in registry.organisers), *(e.negotiation for e in registry.entries)):
+        used |= set(_used(part))
+    for organiser in registry.organisers:
+        for partner in organiser.partners.values():
+            used |= set(_used(partner))
+    known = {
+        (model.__name__, field)
+        for model in _models(Negotiation) | _models(Region) | _models(PartnerFile)
+        for field in model.model_fields
+    }
+    # A partner file is its partners; municipalities that merged are left out of a corpus this small.
+    unused = known - used - {("PartnerFile", "partners")}
+    assert (
+        unused == {("Municipality", f) for f in ("aliases", "valid_from", "valid_to", "merged_into")} & unused
+    )
+
+
+def test_it_has_about_as_many_pages_as_wanted(project: Path) -> None:
+    pages = sum(1 for _ in (project / "site").rglob("*.html"))
+    assert 0.95 * SIZE < pages < 1.1 * SIZE
+
+
+def test_records_are_no_larger_than_real_ones(made: Corpus) -> None:
+    sizes = sorted(
+        len(content) for path, content in files(made) if path.count("/") == 2 and path.endswith(".yml")
+    )
+    assert sizes[0] > 2_000
+    assert sizes[-1] < 30_000
+
+
+def test_peers_are_given_every_page_and_the_text_to_edit(project: Path, made: Corpus, tmp_path: Path) -> None:
+    gathered = gather(project, made.plan.today)
+    edited = sentence(project)
+    for name, write_peer, below in (
+        ("hugo", hugo.write, "content"),
+        ("eleventy", eleventy.write, "sheets"),
+        ("mkdocs", material.write, "docs"),
+    ):
+        write_peer(tmp_path / name, gathered)
+        texts = [path.read_text("utf-8") for path in (tmp_path / name / below).rglob("*") if path.is_file()]
+        assert len(gathered.sheets) > 0.9 * SIZE
+        assert any(edited.text in text for text in texts)
+        assert sum(text.count('"kind": "negotiation"') for text in texts) == (
+            0 if name == "mkdocs" else 3 * len(made.records)
+        )
+
+
+def test_an_edit_is_undone(project: Path, tmp_path: Path) -> None:
+    shutil.copytree(project / "negotiations", tmp_path / "negotiations")
+    of = sentence(tmp_path)
+    before = of.record.read_bytes()
+    edit_record(of, "1")
+    assert of.record.read_bytes() != before
+    assert sentence(tmp_path) == of
+    edit_record(of, "")
+    assert of.record.read_bytes() == before
+
+
+def _models(model: type[BaseModel]) -> set[type[BaseModel]]:
+    """A model and every one that its fields can hold; a text is not taken apart."""
+    found: set[type[BaseModel]] = {model}
+    for field in model.model_fields.values():
+        for inner in _models_in(field.annotation):
+            if inner is not Text and inner not in found:
+                found |= _models(inner)
+    return found
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _models_in(inner)
+
+
+def _used(part: Part) -> Iterator[tuple[str, str]]:
+    """The fields of a part, and of all in it, that were written."""
+    for field in part.model_fields_set:
+        yield type(part).__name__, field
+    for inner in part.__dict__.values():
+        yield from _used_in(inner)
+
+
+def _used_in(value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Part) and not isinstance(value, Text):
+        yield from _used(value)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _used_in(inner)
+    elif isinstance(value, dict):
+        yield from _used_in(tuple(value.values()))

@@ -1,0 +1,180 @@
+"""Ours and the peers: what each is run with, what a cold build removes first, how it is edited and served."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.bench import corpus, installed
+from tests.bench.edits import Sentence, edit_files, edit_record, holders, sentence
+from tests.bench.measure import run
+from tests.bench.national.plan import plan
+from tests.bench.peers import eleventy, hugo, material
+from tests.bench.peers.gather import gather
+
+NAMES: Final = ("ours", "hugo", "eleventy", "mkdocs")
+_MKDOCS: Final = (sys.executable, "-m", "mkdocs")
+_LOCAL: Final = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A generator with its input."""
+
+    name: str
+    folder: Path
+    output: Path
+    """The site it makes."""
+    build: tuple[str, ...]
+    serve: Callable[[int], tuple[str, ...]]
+    """The command to serve at a port."""
+    edit: Callable[[str], None]
+    """Edits a record's text; without a mark, puts it back as it was."""
+    cold: tuple[str, ...]
+    """What below the folder is removed before a cold build: everything that earlier builds left."""
+    environment: Mapping[str, str]
+
+    def clean(self) -> None:
+        """Remove what earlier builds left."""
+        for name in self.cold:
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A corpus of one size with the input of every tool."""
+
+    project: Path
+    peers: Path
+    sentence: Sentence
+    environment: Mapping[str, str]
+
+    def tool(self, name: str) -> Tool:
+        """A tool by its name."""
+        return _TOOLS[name](self)
+
+
+def prepare(work: Path, pages: int, seed: int, names: Iterable[str], tell: Callable[[str], None]) -> Bench:
+    """Make a corpus and the peers' input, or take those made before from the same code."""
+    of = plan(corpus.RECORDS, pages, seed)
+    records = _digest(corpus.ROOT / "tests/bench/national", *sorted(corpus.RECORDS.glob("*/region.yml")))
+    project = work / f"{pages}-{seed}-{records}"
+    if not (project / "mkdocs.yml").is_file():
+        tell(f"making a corpus of {pages} pages")
+        shutil.rmtree(project, ignore_errors=True)
+        corpus.write(project, corpus.corpus(pages, seed))
+    corpus.configure(project, of)
+    environment = {**os.environ, "GAZETTE_TODAY": str(of.today), "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("PYTHONHASHSEED", None)
+    code = _digest(corpus.ROOT / "hooks/gazette", corpus.ROOT / "docs", corpus.ROOT / "tests/bench/peers")
+    peers = work / f"{project.name}-peers-{code}"
+    bench = Bench(project, peers, sentence(project), environment)
+    edit_record(bench.sentence, "")
+    if set(names) != {"ours"} and not (peers / "made").is_file():
+        tell("building ours once, for its feeds and calendars")
+        ours = bench.tool("ours")
+        run(ours.build, project, environment)
+        tell("making the peers' input")
+        shutil.rmtree(peers, ignore_errors=True)
+        gathered = gather(project, of.today)
+        for name, made_by in (("hugo", hugo.write), ("eleventy", eleventy.write), ("mkdocs", material.write)):
+            made_by(peers / name, gathered)
+        (peers / "made").touch()
+    return bench
+
+
+def _digest(*places: Path) -> str:
+    known = hashlib.blake2s(digest_size=4)
+    for place in places:
+        files = (place,) if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
+        for path in files:
+            if "__pycache__" not in path.parts:
+                known.update(path.relative_to(corpus.ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return known.hexdigest()
+
+
+def _ours(bench: Bench) -> Tool:
+    config = str(bench.project / "mkdocs.yml")
+    return Tool(
+        "ours",
+        bench.project,
+        bench.project / "site",
+        build=(*_MKDOCS, "build", "-f", config),
+        serve=lambda port: (*_MKDOCS, "serve", "-f", config, "-a", f"{_LOCAL}:{port}"),
+        edit=lambda mark: edit_record(bench.sentence, mark),
+        cold=("site", "site.build", ".cache"),
+        environment=bench.environment,
+    )
+
+
+def _hugo(bench: Bench) -> Tool:
+    program, folder = str(installed.hugo()), bench.peers / "hugo"
+    cache = str(folder / ".cache")
+    files = holders(folder / "content", bench.sentence, (".md",))
+    return Tool(
+        "hugo",
+        folder,
+        folder / "public",
+        build=(program, "--quiet", "--cacheDir", cache),
+        # Rendering to memory is the faster of its two ways to serve.
+        serve=lambda port: (
+            program,
+            "server",
+            "--quiet",
+            "--renderToMemory",
+            "--bind",
+            _LOCAL,
+            "--port",
+            str(port),
+            "--cacheDir",
+            cache,
+        ),
+        edit=lambda mark: edit_files(files, bench.sentence, mark),
+        cold=("public", "resources", ".cache"),
+        environment=bench.environment,
+    )
+
+
+def _eleventy(bench: Bench) -> Tool:
+    folder, modules = bench.peers / "eleventy", installed.node_modules()
+    if not (folder / "node_modules").is_symlink():
+        (folder / "node_modules").symlink_to(modules, target_is_directory=True)
+        shutil.copy(modules.parent / "package.json", folder)
+    program = str(folder / "node_modules/@11ty/eleventy/cmd.cjs")
+    files = holders(folder / "sheets", bench.sentence, (".json",))
+    return Tool(
+        "eleventy",
+        folder,
+        folder / "_site",
+        build=("node", program, "--quiet"),
+        serve=lambda port: ("node", program, "--quiet", "--serve", "--incremental", f"--port={port}"),
+        edit=lambda mark: edit_files(files, bench.sentence, mark),
+        cold=("_site", ".cache"),
+        environment=bench.environment,
+    )
+
+
+def _mkdocs(bench: Bench) -> Tool:
+    folder = bench.peers / "mkdocs"
+    files = holders(folder / "docs", bench.sentence, (".md",))
+    return Tool(
+        "mkdocs",
+        folder,
+        folder / "site",
+        build=(*_MKDOCS, "build", "--quiet"),
+        serve=lambda port: (*_MKDOCS, "serve", "-a", f"{_LOCAL}:{port}"),
+        edit=lambda mark: edit_files(files, bench.sentence, mark),
+        cold=("site",),
+        environment=bench.environment,
+    )
+
+
+_TOOLS: Final[Mapping[str, Callable[[Bench], Tool]]] = dict(
+    zip(NAMES, (_ours, _hugo, _eleventy, _mkdocs), strict=True)
+)

@@ -1,0 +1,161 @@
+"""A real browser for tests: Chromium, and a server that sends the site's strict policy as a header."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Final
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Error,
+    Page,
+    Request,
+    sync_playwright,
+)
+
+from gazette.chrome import CONTENT_SECURITY_POLICY
+
+FLAGS: Final = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
+AXE: Final = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+OF_COLOUR: Final = ("color-contrast", "link-in-text-block")
+"""The rules of these whose outcome depends on colours."""
+NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files of a site, served as strictly as the site allows."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address at which a folder is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+@dataclass
+class Watched:
+    """What went wrong while a page was shown: errors, breaches of the policy, requests to another host."""
+
+    address: str
+    errors: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def said(self, message: ConsoleMessage) -> None:
+        """Errors and warnings; the browser tells breaches of the policy here too."""
+        if message.type in {"error", "warning"}:
+            self.errors.append(message.text)
+
+    def thrown(self, error: Error) -> None:
+        """An error of a script."""
+        self.errors.append(str(error))
+
+    def asked(self, dialog: Dialog) -> None:
+        """An alert or the like: nothing on the site opens one."""
+        self.errors.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def requested(self, request: Request) -> None:
+        """Anything that is loaded."""
+        if not request.url.startswith((self.address, "data:")):
+            self.elsewhere.append(request.url)
+
+    def failed(self, request: Request) -> None:
+        """Anything that could not be loaded."""
+        self.errors.append(f"failed: {request.url}")
+
+
+def watch(page: Page, address: str) -> Watched:
+    """Take note of all that goes wrong from now on."""
+    seen = Watched(address)
+    page.on("console", seen.said)
+    page.on("pageerror", seen.thrown)
+    page.on("dialog", seen.asked)
+    page.on("request", seen.requested)
+    page.on("requestfailed", seen.failed)
+    return seen
+
+
+def violations(page: Page, rules: tuple[str, ...] = RULES) -> list[str]:
+    """What axe finds wrong with a page as it is shown now, once nothing on it moves any more."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate(
+        """async rules => {
+            await Promise.all(document.getAnimations().map(animation => animation.finished));
+            return axe.run(document, {runOnly: rules, resultTypes: ['violations']});
+        }""",
+        list(rules),
+    )
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the system: CHROMIUM names another."""
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    assert program, "The browser tests need Chromium. Run tests/find-chromium, or name it: CHROMIUM=…"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser window of its own, of a laptop's size."""
+    window = browser.new_context(
+        viewport={"width": 1280, "height": 900}, locale="fi-FI", reduced_motion="reduce"
+    )
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page of it."""
+    return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def golden_address(golden_site: Path) -> Iterator[str]:
+    """Where the site of the invented records is served."""
+    with serving(golden_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def real_address(real_site: Path) -> Iterator[str]:
+    """Where the real site is served."""
+    with serving(real_site) as address:
+        yield address

@@ -1,0 +1,239 @@
+"""The site in a browser: silent, accessible, usable with keys alone, on paper and without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browsing import OF_COLOUR, violations, watch
+from tests.reading import of_kind, pages
+from tests.sites import LANGUAGES
+
+WIDTHS: Final = (1280, 390, 320)
+KINDS: Final = (
+    "archive",
+    "archive-year",
+    "handwritten",
+    "home",
+    "municipalities",
+    "municipality",
+    "negotiation",
+    "news",
+    "news-index",
+    "feeds",
+    "opendata",
+    "outcomes",
+    "partner",
+    "partners",
+    "programme",
+    "programmes",
+    "region",
+    "region-year",
+    "search",
+    "upcoming",
+)
+"""Every kind of page of one language; the class of its body names it."""
+
+
+@lru_cache
+def example(site: Path, kind: str, language: str) -> str:
+    """The page of a kind with the most in it."""
+    found = max(
+        of_kind(site, kind, language), key=lambda page: ((site / page.path).stat().st_size, page.path)
+    )
+    return found.path
+
+
+def test_every_kind_of_page_is_looked_at(golden_site: Path) -> None:
+    bodies = (page.all("//body/@class") for page in pages(golden_site).values() if page.language)
+    kinds = {kind for classes in bodies if classes for kind in re.findall(r"page--([\w-]+)", classes[0])}
+    assert kinds == set(KINDS)
+
+
+def look(page: Page, address: str, path: str) -> None:
+    """Show a page in every width and scheme, and fail at anything amiss."""
+    seen = watch(page, address)
+    answer = page.goto(f"{address}/{path}")
+    assert answer is not None
+    assert answer.status == 200
+    assert page.locator("main h1").count() == 1
+    amiss: list[str] = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            amiss.append(f"{width}: scrolls sideways to {wide}")
+        page.emulate_media(color_scheme="light")
+        amiss += [f"{width} light: {violation}" for violation in violations(page)]
+        page.emulate_media(color_scheme="dark")
+        amiss += [f"{width} dark: {violation}" for violation in violations(page, OF_COLOUR)]
+    assert amiss == []
+    assert seen.errors == []
+    assert seen.elsewhere == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_is_accessible_and_silent(
+    kind: str, language: str, page: Page, golden_address: str, golden_site: Path
+) -> None:
+    look(page, golden_address, example(golden_site, kind, language))
+
+
+@pytest.mark.parametrize("path", ["index.html", "404.html"])
+def test_page_of_all_languages_is_accessible_and_silent(path: str, page: Page, golden_address: str) -> None:
+    look(page, golden_address, path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "fi/index.html",
+        "sv/arkiv/index.html",
+        "fi/lappi/2023/alueellinen/index.html",
+        "sv/paijat-hame/2024/alueellinen/index.html",
+        "en/paijat-hame/2024/alueellinen/programme/index.html",
+        "fi/kunnat/index.html",
+        "fi/kunnat/020/index.html",
+        "fi/tulokset/index.html",
+    ],
+)
+def test_real_page_is_accessible_and_silent(path: str, page: Page, real_address: str) -> None:
+    look(page, real_address, path)
+
+
+# Keys alone
+
+
+FOCUS: Final = """() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const style = getComputedStyle(element), box = element.getBoundingClientRect();
+    return {
+        name: element.outerHTML.slice(0, 120),
+        outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
+        shown: box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0
+            && box.left < innerWidth && box.top < innerHeight,
+        number: [...document.querySelectorAll('*')].indexOf(element),
+    };
+}"""
+FOCUSABLE: Final = """() => {
+    const all = [...document.querySelectorAll('*')];
+    return all.filter(element => element.tabIndex >= 0
+        && element.matches('a[href], button, input, select, textarea, summary, [tabindex]')
+        && !element.disabled && element.getClientRects().length
+        && getComputedStyle(element).visibility !== 'hidden').map(element => all.indexOf(element));
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("kind", ["home", "negotiation", "archive", "outcomes", "municipalities", "region"])
+def test_keys_reach_and_leave_everything_and_focus_is_seen(
+    kind: str, width: int, page: Page, golden_address: str, golden_site: Path
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{golden_address}/{example(golden_site, kind, 'sv')}")
+    there: list[int] = page.evaluate(FOCUSABLE)
+    assert len(there) > 10
+    reached: list[int] = []
+    unseen: list[str] = []
+    for _ in range(len(there) + 2):
+        page.keyboard.press("Tab")
+        focus: Mapping[str, Any] | None = page.evaluate(FOCUS)
+        if focus is None:
+            break
+        reached.append(focus["number"])
+        if focus["outline"] < 2 or not focus["shown"]:
+            unseen.append(focus["name"])
+    assert unseen == []
+    assert reached == there, "in the order they are read, each once, and out of the page again"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_skip_link_leads_to_the_content(
+    language: str, page: Page, golden_address: str, golden_site: Path
+) -> None:
+    page.goto(f"{golden_address}/{example(golden_site, 'negotiation', language)}")
+    page.keyboard.press("Tab")
+    link = page.locator(":focus")
+    assert link.get_attribute("href") == "#main"
+    box = link.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_language_switcher_goes_to_the_same_page(page: Page, golden_address: str) -> None:
+    page.goto(f"{golden_address}/fi/esimerkkila/2024/alueellinen/ohjelma/")
+    for name, path, language in (
+        ("Svenska", "sv/esimerkkila/2024/alueellinen/program/", "sv"),
+        ("English", "en/esimerkkila/2024/alueellinen/programme/", "en"),
+        ("Suomi", "fi/esimerkkila/2024/alueellinen/ohjelma/", "fi"),
+    ):
+        page.locator("header").get_by_role("link", name=name, exact=True).click()
+        page.wait_for_url(f"{golden_address}/{path}")
+        assert page.evaluate("document.documentElement.lang") == language
+
+
+def test_menu_opens_and_closes_on_a_phone(page: Page, golden_address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{golden_address}/fi/")
+    button, news = page.get_by_role("button", name="Valikko"), page.locator("#navigation a").first
+    assert (button.get_attribute("aria-expanded"), news.is_visible()) == ("false", False)
+    button.click()
+    assert (button.get_attribute("aria-expanded"), news.is_visible()) == ("true", True)
+    news.focus()
+    page.keyboard.press("Escape")
+    assert (button.get_attribute("aria-expanded"), news.is_visible()) == ("false", False)
+    assert page.evaluate("document.activeElement.className") == "menu-button"
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_everything_is_there_without_scripts(width: int, browser: Browser, golden_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(f"{golden_address}/fi/")
+    links = page.locator("#navigation a")
+    assert links.count() == 6
+    assert all(links.nth(number).is_visible() for number in range(6))
+    assert not page.locator(".menu-button").is_visible()
+    links.nth(3).click()
+    page.wait_for_url(f"{golden_address}/fi/arkisto/")
+    context.close()
+
+
+# On paper
+
+
+def test_paper_has_the_content_and_no_chrome(page: Page, golden_address: str) -> None:
+    page.goto(f"{golden_address}/fi/esimerkkila/2024/alueellinen/")
+    page.emulate_media(media="print")
+    for chrome_part in (".skip", ".navigation", ".languages", ".menu-button", ".breadcrumbs", ".section-nav"):
+        assert not page.locator(chrome_part).first.is_visible(), chrome_part
+    assert page.locator("main h1").is_visible()
+    assert page.locator("#outcomes").is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_programme_prints_on_one_a4(language: str, page: Page, real_address: str) -> None:
+    word = {"fi": "ohjelma", "sv": "program", "en": "programme"}[language]
+    page.goto(f"{real_address}/{language}/paijat-hame/2024/alueellinen/{word}/")
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
+def test_a_window_of_its_own_has_no_cookies(context: BrowserContext, golden_address: str) -> None:
+    page = context.new_page()
+    for path in ("", "fi/", "fi/arkisto/", "sv/esimerkkila/2024/alueellinen/"):
+        page.goto(f"{golden_address}/{path}")
+    assert context.cookies() == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]

@@ -1,0 +1,338 @@
+"""The build as staff and machines run it: all or nothing, the same bytes from the same records.
+
+Every test runs the real commands on a copy of the tree with the invented records.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.sites import GOLDEN, GOLDEN_TODAY, Checkout, contents, copied
+
+REPORT: Final = "esimerkkila/2024/alueellinen"
+ROUNDS: Final = "esimerkkila/2025/kuntaryhmat.yml"
+PAGE: Final = f"fi/{REPORT}/index.html"
+
+
+@pytest.fixture
+def built(tmp_path: Path, golden_site: Path) -> Checkout:
+    """A copy of the tree whose site was built already, so that there is something to lose."""
+    made = copied(tmp_path / "checkout", GOLDEN / "negotiations")
+    shutil.copytree(golden_site, made.site)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "environment"),
+    [
+        pytest.param(
+            "mkdocs", ["--strict"], {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"}, id="strict"
+        ),
+        pytest.param(
+            "properdocs",
+            [],
+            {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C"},
+            id="properdocs",
+        ),
+    ],
+)
+def test_same_records_and_day_give_the_same_bytes(
+    tool: str, arguments: list[str], environment: dict[str, str], checkout: Checkout, golden_site: Path
+) -> None:
+    site = checkout.built(*arguments, tool=tool, today=GOLDEN_TODAY, **environment)
+    got, expected = contents(site), contents(golden_site)
+    assert [path for path in expected if got.get(path) != expected[path]] == []
+    assert got.keys() == expected.keys()
+    assert len(got) > 300
+
+
+def test_build_makes_the_site_and_touches_nothing_else(checkout: Checkout) -> None:
+    def tree() -> dict[str, bytes]:
+        return {
+            path: data
+            for path, data in contents(checkout.root).items()
+            if not path.startswith(("site/", "site.build/"))
+        }
+
+    before = tree()
+    checkout.built(today=GOLDEN_TODAY)
+    assert tree() == before
+    assert {path.name for path in checkout.root.iterdir()} - {"site.build"} == {
+        "docs",
+        "hooks",
+        "mkdocs.yml",
+        "negotiations",
+        "site",
+    }
+    assert not (checkout.root / "site.build/new").exists()
+
+
+def test_build_tells_in_one_screen_what_it_made(checkout: Checkout) -> None:
+    told = checkout.build(today=GOLDEN_TODAY).stdout
+    counts = dict(re.findall(r"^  (\S.*?) {2,}([\d.]+)$", told, re.MULTILINE))
+    pages = {name: int(count) for name, count in counts.items() if name.startswith("Pages")}
+    assert (counts["Organisers"], counts["Negotiations"], counts["Partners"], counts["Warnings"]) == (
+        "3",
+        "7",
+        "6",
+        "3",
+    )
+    assert pages.keys() == {"Pages, suomi", "Pages, svenska", "Pages, English"}
+    for code, count in zip(("fi", "sv", "en"), pages.values(), strict=True):
+        assert count == sum(path.suffix == ".html" for path in (checkout.site / code).rglob("*"))
+
+
+def test_record_with_an_error_leaves_the_site_as_it_was(built: Checkout) -> None:
+    before = contents(built.site)
+    built.change(ROUNDS, "co_organisers: [Äärelä, esimerkki-ry]", "co_organisers: [Äärelä, esimerki-ry]")
+    done = built.build(today=GOLDEN_TODAY)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stdout + done.stderr
+    assert done.stdout.strip() == (
+        f'negotiations/{ROUNDS}:10:25  co_organisers.2: "esimerki-ry" is not in partners.yml, and no'
+        ' region or municipality is called so.\n    Did you mean "esimerkki-ry"?\n\n'
+        "1 error. Nothing was published; the site is as it was."
+    )
+    assert contents(built.site) == before
+    assert not (built.root / "site.build/new").exists()
+
+
+def test_mend_the_record_and_the_site_is_built(built: Checkout) -> None:
+    path = built.record(ROUNDS)
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("date: 2025-11-12", "date: 12.11.2025"), encoding="utf-8")
+    assert built.build(today=GOLDEN_TODAY).returncode != 0
+    path.write_text(good.replace("Kväll i norr", "Kvällen i norr"), encoding="utf-8")
+    built.built(today=GOLDEN_TODAY)
+    assert "Kvällen i norr" in (built.site / "sv/esimerkkila/2025/kuntaryhmat/index.html").read_text("utf-8")
+
+
+def test_unreadable_record_is_told_without_traceback(built: Checkout) -> None:
+    before = contents(built.site)
+    built.record("mallila/2024/peruttu.yml").write_text("title: [" + "[" * 200_000, encoding="utf-8")
+    done = built.build(today=GOLDEN_TODAY)
+    assert done.returncode not in (0, -signal.SIGSEGV)
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "negotiations/mallila/2024/peruttu.yml:1:" in done.stderr + done.stdout
+    assert contents(built.site) == before
+
+
+def test_warning_stops_a_strict_build_only(built: Checkout) -> None:
+    before = contents(built.site)
+    page = built.root / "docs/fi/tietoa.md"
+    page.write_text(page.read_text("utf-8") + "\n[Ei mihinkään](puuttuu.md)\n", encoding="utf-8")
+    strict = built.build("--strict", today=GOLDEN_TODAY)
+    assert strict.returncode != 0
+    assert "puuttuu.md" in strict.stderr
+    assert "Traceback" not in strict.stdout + strict.stderr
+    assert contents(built.site) == before
+    assert built.build(today=GOLDEN_TODAY).returncode == 0
+    assert contents(built.site) != before
+
+
+def test_kill_in_the_midst_leaves_the_site_as_it_was(built: Checkout) -> None:
+    """Killed at several moments, the site is the old one; the build after that mends what is left."""
+    before = contents(built.site)
+    built.change(ROUNDS, "sv: Exempelbygdens kommungrupper 2025", "sv: Exempelbygdens grupper")
+    written = built.root / "site.build/next"
+    for pages in (1, 100, 200):
+        shutil.rmtree(written, ignore_errors=True)
+        build = subprocess.Popen(
+            built.command("build"),
+            cwd=built.root,
+            env=built.environment(GOLDEN_TODAY),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        within(60, lambda: pages_in(written) >= pages)  # noqa: B023  (called at once)
+        build.kill()
+        assert build.wait() == -signal.SIGKILL
+        assert contents(built.site) == before
+    after = contents(built.built(today=GOLDEN_TODAY))
+    assert "<h1>Exempelbygdens grupper</h1>" in after["sv/esimerkkila/2025/kuntaryhmat/index.html"].decode()
+    built.change(ROUNDS, "sv: Exempelbygdens grupper", "sv: Exempelbygdens kommungrupper 2025")
+    assert contents(built.built(today=GOLDEN_TODAY)) == before
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        pytest.param(
+            [f"docs/{language}/{REPORT}.md" for language in ("fi", "sv", "en")],
+            f"fi/{REPORT}/index.html: two files have this address, one of docs/fi/{REPORT}.md.",
+            id="a page where a record is",
+        ),
+        pytest.param(
+            ["docs/sitemap.xml"],
+            "sitemap.xml: two files have this address, one of docs/sitemap.xml.",
+            id="a file where one of the site's own is",
+        ),
+        pytest.param(
+            ["docs/fi/vain-suomeksi.md"],
+            "docs/fi/vain-suomeksi.md:1:1  the page is missing in another language.\n"
+            "    Add docs/sv/vain-suomeksi.md.",
+            id="a page in one language",
+        ),
+        pytest.param(
+            ["docs/irrallinen.md"],
+            "docs/irrallinen.md:1:1  a hand-written page lies in docs/fi, docs/sv or docs/en.",
+            id="a page in no language",
+        ),
+    ],
+)
+def test_two_things_at_one_address_are_refused(files: list[str], told: str, built: Checkout) -> None:
+    before = contents(built.site)
+    for file in files:
+        path = built.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("---\ntitle: Koe\ndescription: Koe\n---\nKoe\n", encoding="utf-8")
+    done = built.build(today=GOLDEN_TODAY)
+    assert done.returncode != 0
+    assert told in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert contents(built.site) == before
+
+
+def test_page_without_description_is_refused(built: Checkout) -> None:
+    before = contents(built.site)
+    page = built.root / "docs/sv/om.md"
+    page.write_text(
+        re.sub("^description:.*\n", "", page.read_text("utf-8"), flags=re.MULTILINE), encoding="utf-8"
+    )
+    done = built.build(today=GOLDEN_TODAY)
+    assert done.returncode != 0
+    assert "docs/sv/om.md:1:1  description: is missing." in done.stdout + done.stderr
+    assert contents(built.site) == before
+
+
+def test_invitation_becomes_report_at_the_same_address(checkout: Checkout) -> None:
+    before = contents(checkout.built(today="2024-09-20"))
+    after = contents(checkout.built(today="2024-11-10"))
+    stages = [re.findall(r'class="stage stage--(\w+)"', site[PAGE].decode())[0] for site in (before, after)]
+    assert stages == ["invitation", "reported"]
+    assert before.keys() - after.keys() == set()  # promise 3: no address disappears
+    details = b"olli.oletus@example.fi"
+    assert details in before[PAGE]
+    assert [path for path, data in after.items() if details in data] == []
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({"GAZETTE_TODAY": "eilen"}, "today: eilen is not a day such as 2026-11-22"),
+        ({"GAZETTE_LANGUAGE": "de"}, "extra.gazette.staff_language: de is not fi, sv or en"),
+    ],
+)
+def test_setting_that_cannot_be_used_is_told_plainly(
+    environment: dict[str, str], told: str, built: Checkout
+) -> None:
+    before = contents(built.site)
+    done = subprocess.run(
+        built.command("build"),
+        cwd=built.root,
+        env={**built.environment(GOLDEN_TODAY), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert told in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert contents(built.site) == before
+
+
+def test_day_of_the_build_can_be_that_of_the_source(checkout: Checkout, golden_site: Path) -> None:
+    """SOURCE_DATE_EPOCH (reproducible-builds.org) is a moment; the day is the one it is in Helsinki."""
+    midnight = 1760907600  # 2025-10-20 00:00 in Helsinki, still the 19th by UTC
+    site = checkout.built(today="", SOURCE_DATE_EPOCH=str(midnight))
+    assert contents(site) == contents(golden_site)
+
+
+def test_serve_shows_each_change_and_outlives_a_mistake(checkout: Checkout) -> None:
+    title = "fi: Esimerkkilän kuntaryhmät 2025"
+    with served(checkout) as (get, log):
+        page = "/fi/esimerkkila/2025/kuntaryhmat/"
+        within(60, lambda: "<h1>Esimerkkilän kuntaryhmät 2025</h1>" in get(page))
+        checkout.change(ROUNDS, title, "fi: Esimerkkilän ryhmät")
+        within(60, lambda: "<h1>Esimerkkilän ryhmät</h1>" in get(page))
+        checkout.change(ROUNDS, "scope: municipal-groups", "scope: kaikki")
+        within(60, lambda: '"kaikki" is not one of the words used here.' in log.read_text("utf-8"))
+        assert "<h1>Esimerkkilän ryhmät</h1>" in get(page)
+        checkout.change(ROUNDS, "scope: kaikki", "scope: regional")
+        checkout.change(ROUNDS, "fi: Esimerkkilän ryhmät", "fi: Esimerkkilän piirit")
+        within(60, lambda: "<h1>Esimerkkilän piirit</h1>" in get(page))
+        assert "Traceback" not in log.read_text("utf-8")
+    assert not (checkout.root / "site").exists()
+
+
+@contextmanager
+def served(checkout: Checkout) -> Iterator[tuple[Callable[[str], str], Path]]:
+    """`mkdocs serve` while it runs: how to get a page from it, and what it says."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = checkout.root / "serve.log"
+
+    def get(path: str) -> str:
+        try:
+            with urllib.request.urlopen(f"http://{address}{path}", timeout=10) as answer:
+                return str(answer.read().decode())
+        except urllib.error.URLError:
+            return ""
+
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            checkout.command("serve", "--dev-addr", address),
+            cwd=checkout.root,
+            stdout=out,
+            stderr=out,
+            env=checkout.environment(GOLDEN_TODAY),
+        )
+        try:
+            yield get, log
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def pages_in(folder: Path) -> int:
+    """How many pages a build has written so far, while it goes on writing."""
+    return sum(name.endswith(".html") for _, _, names in os.walk(folder) for name in names)
+
+
+def within(seconds: float, true: Callable[[], bool]) -> None:
+    """Wait until something is true, and fail when that takes too long."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, f"not within {seconds} seconds"
+        time.sleep(0.005)
+
+
+def test_nothing_of_this_run_reaches_a_build(checkout: Checkout) -> None:
+    assert "GAZETTE_TODAY" not in os.environ
+    assert checkout.environment(GOLDEN_TODAY).keys() <= {
+        "PATH",
+        "HOME",
+        "TMPDIR",
+        "GAZETTE_TODAY",
+        "GAZETTE_LANGUAGE",
+        "PYTHONDONTWRITEBYTECODE",
+    }

@@ -1,0 +1,186 @@
+"""The invented records beside what is made of them: whole main parts of pages, compared letter by letter.
+
+`tests/golden/negotiations` uses every field and every word of the format; `tests/golden/expected` holds
+what selected pages show of it. A change that is meant: `pytest --bless`, then read the difference.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from enum import Enum
+from typing import Any, Final
+
+import pytest
+from pydantic import BaseModel
+
+from gazette import addresses, render
+from gazette.addresses import Address, Word
+from gazette.checks import check
+from gazette.model.base import Part
+from gazette.model.negotiation import Negotiation
+from gazette.model.region import PartnerFile, Region
+from gazette.registry import Registry, load
+from gazette.settings import Settings
+from gazette.site import pages
+from gazette.views.page import Page
+from gazette.views.reader import Reader
+from gazette.words import words
+from tests.conftest import Expected
+from tests.sites import GOLDEN, GOLDEN_TODAY, LANGUAGES
+
+TODAY: Final = date.fromisoformat(GOLDEN_TODAY)
+SETTINGS: Final = Settings("https://example.fi/", TODAY, edit_url="https://git.example.fi/edit/")
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    """The invented records."""
+    return load(GOLDEN / "negotiations").registry
+
+
+def test_golden_records_pass_the_checks(expected: Expected) -> None:
+    loaded = load(GOLDEN / "negotiations")
+    report = check(loaded, SETTINGS)
+    assert report.errors == ()
+    told = "\n".join(problem.text(words("en").template) for problem in report.warnings)
+    expected.check(GOLDEN / "expected/warnings.txt", told + "\n")
+
+
+def test_every_field_of_the_format_is_used(registry: Registry) -> None:
+    used: dict[type[BaseModel], set[str]] = defaultdict(set)
+    for part in parts_of(records(registry)):
+        used[type(part)] |= part.model_fields_set
+    unused = [
+        f"{model.__name__}.{field}"
+        for model in sorted(models(Region, PartnerFile, Negotiation), key=lambda m: m.__name__)
+        for field in model.model_fields
+        # partners.yml as a whole stands for PartnerFile's one field
+        if model is not PartnerFile and field not in used[model]
+    ]
+    assert unused == [], "give these to a record of tests/golden/negotiations"
+
+
+def test_every_word_of_the_format_is_used(registry: Registry) -> None:
+    found = {value for part in parts_of(records(registry)) for value in words_of(part)}
+    kinds = {kind for model in models(Region, PartnerFile, Negotiation) for kind in enums(model)}
+    unused = sorted(str(member) for kind in kinds for member in kind if member not in found)
+    assert len(kinds) > 10
+    assert unused == [], "give these to a record of tests/golden/negotiations"
+
+
+# Page, the languages it is shown in, and the day when it is not the usual one.
+REPORT: Final = addresses.negotiation("esimerkkila/2024/alueellinen")
+ROUNDS: Final = addresses.negotiation("esimerkkila/2025/kuntaryhmat")
+HOSTILE: Final = addresses.negotiation("mallila/2025/vihamielinen")
+SHOWN: Final[tuple[tuple[str, Address, tuple[str, ...], str], ...]] = (
+    ("report", REPORT, LANGUAGES, GOLDEN_TODAY),
+    ("report-before-it-was-held", REPORT, ("sv",), "2024-09-25"),
+    ("programme", REPORT.below(Word.PROGRAMME), ("fi",), GOLDEN_TODAY),
+    ("sessions", ROUNDS, LANGUAGES, GOLDEN_TODAY),
+    ("hostile", HOSTILE, ("fi", "sv"), GOLDEN_TODAY),
+    ("machine-translation", addresses.negotiation("mallila/2024/samarbete"), LANGUAGES, GOLDEN_TODAY),
+    ("postponed", addresses.negotiation("testila/2025/ikaantyneet"), ("sv",), GOLDEN_TODAY),
+    ("region", addresses.region("esimerkkila"), ("en",), GOLDEN_TODAY),
+    ("partner", addresses.partner("esimerkkila", "esimerkki-ry"), ("sv",), GOLDEN_TODAY),
+    ("municipality", addresses.municipality("901"), ("fi",), GOLDEN_TODAY),
+    ("archive", addresses.section(Word.ARCHIVE), ("sv",), GOLDEN_TODAY),
+    ("upcoming", addresses.section(Word.UPCOMING), ("en",), GOLDEN_TODAY),
+    ("home", addresses.HOME, ("fi",), GOLDEN_TODAY),
+    ("outcomes", addresses.section(Word.OUTCOMES, Word.UNDER_WAY), ("sv",), GOLDEN_TODAY),
+    ("news-year", addresses.section(Word.NEWS, "2025"), ("en",), GOLDEN_TODAY),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "language", "today"),
+    [
+        pytest.param(name, address, language, today, id=f"{name}.{language}")
+        for name, address, languages, today in SHOWN
+        for language in languages
+    ],
+)
+def test_main_part_of_page(
+    name: str, address: Address, language: str, today: str, registry: Registry, expected: Expected
+) -> None:
+    reader = Reader(registry, replace(SETTINGS, today=date.fromisoformat(today)), language)
+    page = next(planned.view for planned in pages(reader) if planned.address == address)()
+    expected.check(GOLDEN / "expected" / f"{name}.{language}.html", readable(page))
+
+
+def test_no_expected_text_is_left_over() -> None:
+    wanted = {f"{name}.{language}.html" for name, _, languages, _ in SHOWN for language in languages}
+    there = {path.name for path in (GOLDEN / "expected").iterdir() if path.suffix == ".html"}
+    assert there == wanted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_made_on_any_day(registry: Registry, language: str) -> None:
+    """Long before the first record, in the midst of them, and long after the last."""
+    for today in ("2022-01-01", "2024-10-30", "2025-10-08", "2025-11-05", "2040-12-31"):
+        reader = Reader(registry, replace(SETTINGS, today=date.fromisoformat(today)), language)
+        planned = {plan.address.path(language): plan.view for plan in pages(reader)}
+        assert f"{language}/" in planned
+        assert all(render.main(view()) for view in planned.values())
+
+
+def readable(page: Page) -> str:
+    """Title, description and the main part, its empty lines left out: templates leave many."""
+    lines = (line.rstrip() for line in render.main(page).splitlines())
+    head = f"<!-- {page.title} | {page.description} -->"
+    return "\n".join([head, *(line for line in lines if line)]) + "\n"
+
+
+def records(registry: Registry) -> Iterator[Part]:
+    """Every region, partner and negotiation."""
+    for organiser in registry.organisers:
+        yield organiser.region
+        yield from organiser.partners.values()
+    yield from (entry.negotiation for entry in registry.entries)
+
+
+def parts_of(found: Iterable[Any]) -> Iterator[Part]:
+    """Every part, and the parts within."""
+    for value in found:
+        if isinstance(value, Part):
+            yield value
+            yield from parts_of(value.__dict__.values())
+        elif isinstance(value, dict):
+            yield from parts_of(value.values())
+        elif isinstance(value, tuple):
+            yield from parts_of(value)
+
+
+def words_of(part: Part) -> Iterator[Enum]:
+    """The words of the format that a part was given."""
+    for field in part.model_fields_set:
+        value = getattr(part, field)
+        yield from (v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, Enum))
+
+
+def models(*start: type[BaseModel]) -> set[type[BaseModel]]:
+    """These models and every model in their fields."""
+    found: set[type[BaseModel]] = set()
+    waiting: list[Any] = list(start)
+    while waiting:
+        model = waiting.pop()
+        if model not in found:
+            found.add(model)
+            waiting += [m for f in model.model_fields.values() for m in within(f.annotation, BaseModel)]
+    return found
+
+
+def enums(model: type[BaseModel]) -> Iterator[type[Enum]]:
+    """The lists of words in a model's fields."""
+    for field in model.model_fields.values():
+        yield from within(field.annotation, Enum)
+
+
+def within(annotation: Any, kind: type) -> Iterator[Any]:
+    """The classes of a kind in an annotation: Outcome in tuple[Outcome, ...] | None."""
+    if isinstance(annotation, type) and issubclass(annotation, kind):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from within(inner, kind)

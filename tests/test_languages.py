@@ -1,0 +1,114 @@
+"""A text is shown in the reader's language, or said not to be: nothing is replaced in silence."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gazette.settings import Settings
+from gazette.views import negotiations, news
+from gazette.views.page import Passage
+from gazette.views.reader import Reader
+from tests.looking import REPORT, SWEDISH, entry, reader, tree
+from tests.sites import LANGUAGES
+
+
+def test_text_not_in_the_readers_language_is_marked_and_told() -> None:
+    page = negotiations.negotiation_page(reader(language="sv"), entry(REPORT))
+    assert page.lead is not None
+    assert page.lead.language is None
+    assert page.body is not None
+    assert page.body.language == "fi"
+    assert page.missing == "En del av texten har inte översatts. Den visas på originalspråket: finska."
+
+
+def test_nothing_is_told_where_everything_is_in_the_readers_language() -> None:
+    page = negotiations.negotiation_page(reader(), entry(REPORT))
+    assert page.missing == ""
+    assert page.body is not None
+    assert page.body.language is None
+
+
+@pytest.mark.parametrize(
+    ("language", "lead", "told"),
+    [
+        ("sv", Passage("Man kom överens om arbetsfördelningen."), ""),
+        (
+            "fi",
+            Passage("Työnjaosta sovittiin."),
+            "Osaa tekstistä ei ole käännetty. Se näytetään alkuperäiskielellä: ruotsi.",
+        ),
+        ("en", Passage("The division of work was agreed on.", machine=True), ""),
+    ],
+)
+def test_translations_are_told_for_what_they_are(language: str, lead: Passage, told: str) -> None:
+    page = negotiations.negotiation_page(reader(language=language), entry(SWEDISH))
+    assert (page.lead, page.missing) == (lead, told)
+    assert (
+        page.evidence.translations
+        == {
+            "fi": (
+                "suomi: virallinen käännös, versiosta 20.5.2024",
+                "englanti: konekäännös",
+                "pohjoissaame: tiivistelmä alkuperäisestä",
+                "inarinsaame: käännetty tälle sivustolle",
+            ),
+            "sv": (
+                "finska: officiell översättning, av versionen 20.5.2024",
+                "engelska: maskinöversättning",
+                "nordsamiska: sammandrag av originalet",
+                "enaresamiska: översatt för den här webbplatsen",
+            ),
+            "en": (
+                "Finnish: official translation, of the version of 20 May 2024",
+                "English: translated by a machine",
+                "Northern Sami: a summary of the original",
+                "Inari Sami: translated for this site",
+            ),
+        }[language]
+    )
+
+
+def test_title_is_made_from_facts_where_it_is_not_translated() -> None:
+    peruttu = entry("mallila/2024/peruttu")
+    assert reader(language="sv").title(peruttu) == "Förhandling i Ölby 2024"
+    assert reader(language="en").title(peruttu) == (
+        "Negotiation on the promotion of health and wellbeing, Mallila 2024"
+    )
+
+
+def test_news_headline_that_is_not_translated_is_marked(tmp_path: Path) -> None:
+    found = tree(
+        tmp_path,
+        koe="title: Koe\nsessions: {date: 2025-05-05}\nnews: {oma: {date: 2025-05-01, title: Vain suomeksi}}",
+    )
+    looking = Reader(found, Settings("https://example.fi/", date(2025, 5, 2)), "en")
+    lines = {item.name: news.news_line(looking, item) for item in news.items(found.entries, looking.today)}
+    assert (lines["oma"].title.text, lines["oma"].title.language) == ("Vain suomeksi", "fi")
+    assert lines["announcement"].title.language is None
+
+
+def test_quotations_stay_in_their_language_with_their_slips() -> None:
+    readers = (reader(language=language) for language in LANGUAGES)
+    pages = (negotiations.negotiation_page(looking, entry(REPORT)) for looking in readers)
+    quotes = [[quote.text for quote in page.content.quotes] for page in pages]
+    finnish = "Tämähän on ihan tälläne tilaisuus, “hyvä” — ja lyhyt!"
+    swedish = "Det här var ju ett bra exempel."
+    assert quotes == [
+        [Passage(finnish), Passage(swedish, "sv")],
+        [Passage(finnish, "fi"), Passage(swedish)],
+        [Passage(finnish, "fi"), Passage(swedish, "sv")],
+    ]
+
+
+def test_plain_language_and_sami_come_first_in_their_languages() -> None:
+    def summaries(language: str) -> list[tuple[str, str | None]]:
+        page = negotiations.negotiation_page(reader(language=language), entry(REPORT))
+        return [(summary.label, summary.text.language) for summary in page.summaries]
+
+    sami = [("davvisámegiella", "se"), ("anarâškielâ", "smn"), ("nuõrttsääʹmǩiõll", "sms")]
+    assert summaries("fi") == [("Selkokielellä", None), ("Lyhyesti", None), *sami]
+    assert summaries("sv") == [("På lätt svenska", None), *sami]
+    assert summaries("en") == sami

@@ -1,0 +1,87 @@
+"""The news a record tells by itself at each stage, and what staff tell in its place."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazette.views import news
+from tests.looking import REPORT, ROUNDS, SWEDISH, entry, reader, registry, tree
+from tests.sites import GOLDEN_TODAY, LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "today", "told"),
+    [
+        (REPORT, "2024-07-31", []),
+        (REPORT, "2024-08-01", ["announcement"]),
+        (REPORT, "2024-09-16", ["invitation", "announcement"]),
+        (REPORT, "2024-10-30", ["invitation", "announcement"]),
+        (REPORT, "2024-11-04", ["report", "invitation", "announcement"]),
+        (
+            REPORT,
+            "2024-11-06",
+            ["correction-2024-11-06", "correction-2024-11-06-2", "report", "invitation", "announcement"],
+        ),
+        (ROUNDS, "2025-08-17", []),
+        (ROUNDS, "2025-08-18", ["invitation"]),
+        (ROUNDS, "2025-09-12", ["oma-uutinen", "invitation"]),
+        # The last deadline is one week before 12 November; its news comes three days before it, and staff
+        # told it in their own words the day before.
+        (ROUNDS, "2025-11-01", ["registration", "oma-uutinen", "invitation"]),
+        (SWEDISH, "2024-05-19", ["announcement"]),
+        (SWEDISH, "2024-05-21", ["report", "announcement"]),
+        ("mallila/2024/peruttu", "2024-09-01", ["cancellation", "announcement"]),
+        ("testila/2025/ikaantyneet", "2025-10-20", ["postponement", "invitation"]),
+        ("testila/2026/tulossa", "2025-09-29", []),
+        ("testila/2026/tulossa", "2025-09-30", ["announcement"]),
+    ],
+)
+def test_news_of_a_record_on_a_day(entry_id: str, today: str, told: list[str]) -> None:
+    found = {item.name for item in news.items_of(entry(entry_id), date.fromisoformat(today))}
+    assert found == set(told)
+
+
+def test_news_are_told_newest_first_and_of_one_day_by_id() -> None:
+    items = news.items(registry().entries, date.fromisoformat(GOLDEN_TODAY))
+    order = [(item.order, item.id) for item in items]
+    assert order == sorted(order, key=lambda told: (-told[0].toordinal(), told[1]))
+    assert len(order) > 10
+
+
+@given(st.dates(date(2024, 1, 1), date(2026, 12, 31)), st.integers(1, 700))
+def test_news_once_told_stay_at_their_address(today: date, later: int) -> None:
+    def told(day: date) -> dict[str, str]:
+        items = news.items(registry().entries, day)
+        return {item.id: item.address.path(language) for item in items for language in LANGUAGES}
+
+    before, after = told(today), told(today + timedelta(days=later))
+    assert before.items() <= after.items()
+
+
+def test_news_of_staff_takes_the_place_of_the_derived_one() -> None:
+    before, after = (
+        {item.name: item for item in news.items_of(entry(ROUNDS), date.fromisoformat(day))}["invitation"]
+        for day in ("2025-08-19", "2025-08-20")
+    )
+    assert before.headline(reader()) == "Kutsu: Esimerkkilän kuntaryhmät 2025"
+    assert after.headline(reader()) == "Kuntaryhmät kutsuvat"
+    assert (before.id, before.address) == (after.id, after.address)
+
+
+def test_registration_is_no_news_once_the_round_is_called_off(tmp_path: Path) -> None:
+    record = "title: Koe\nsessions: {date: 2025-10-30, registration: {by: 2025-10-23}}\n"
+    found = tree(
+        tmp_path,
+        ajoissa=record + "cancelled: {date: 2025-10-20}",
+        myohemmin=record + "cancelled: {date: 2025-10-21}",
+    )
+    told = {e.name: {item.name for item in news.items_of(e, date(2025, 12, 1))} for e in found.entries}
+    assert told == {
+        "ajoissa": {"invitation", "cancellation"},
+        "myohemmin": {"invitation", "registration", "cancellation"},
+    }

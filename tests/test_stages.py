@@ -1,0 +1,191 @@
+"""Where a negotiation stands on a day, and what news its record tells by then."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazette.model.negotiation import Negotiation
+from gazette.model.sessions import SessionStatus
+from gazette.views.stages import Stage, stage
+
+REPORT: Final = {"published": "2024-11-05", "lead": "Sovittiin."}
+ONE_DAY: Final = {"date": "2024-10-30", "place": "Esimerkkitalo"}
+WITH_DEADLINE: Final = {**ONE_DAY, "registration": {"by": "2024-10-23"}}
+SEVERAL: Final = [
+    {"id": "etela", "date": "2024-09-10", "registration": {"by": "1 week before"}},
+    {"id": "pohjoinen", "date": "2024-11-12", "registration": {"by": "1 week before"}},
+]
+
+
+def negotiation(sessions: Any, **fields: Any) -> Negotiation:
+    """A record with no more than it needs, and these."""
+    return Negotiation.model_validate(
+        {"title": "Neuvottelu", "sources": {"publisher": "Esimerkki"}, "sessions": sessions, **fields}
+    )
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        pytest.param(
+            negotiation(
+                WITH_DEADLINE,
+                announcement={"published": "2024-08-01"},
+                invitation={"published": "2024-09-16"},
+                report=REPORT,
+            ),
+            {
+                "2024-08-01": Stage.ANNOUNCED,
+                "2024-09-15": Stage.ANNOUNCED,
+                "2024-09-16": Stage.INVITATION,
+                "2024-10-23": Stage.INVITATION,
+                "2024-10-24": Stage.CLOSED,
+                "2024-10-30": Stage.CLOSED,
+                "2024-10-31": Stage.PAST,
+                "2024-11-04": Stage.PAST,
+                "2024-11-05": Stage.REPORTED,
+                "2034-01-01": Stage.REPORTED,
+            },
+            id="from announcement to report",
+        ),
+        pytest.param(
+            negotiation({**ONE_DAY, "status": "held"}, report=REPORT),
+            {"2024-10-30": Stage.INVITATION, "2024-10-31": Stage.HELD, "2024-11-05": Stage.REPORTED},
+            id="held, report awaited",
+        ),
+        pytest.param(
+            negotiation(ONE_DAY, attendance="91"),
+            {"2024-10-30": Stage.INVITATION, "2024-10-31": Stage.HELD, "2034-01-01": Stage.HELD},
+            id="who came tells that it was held",
+        ),
+        pytest.param(
+            negotiation({"date": "2024-21"}),
+            {"2024-05-31": Stage.ANNOUNCED, "2024-06-01": Stage.PAST},
+            id="a season ends with its last month",
+        ),
+        pytest.param(
+            negotiation({"date": "2024-24"}),
+            {"2025-02-28": Stage.ANNOUNCED, "2025-03-01": Stage.PAST},
+            id="winter runs into the next year",
+        ),
+        pytest.param(
+            negotiation(ONE_DAY, remarks="Toivottiin esimerkkejä."),
+            {"2024-10-30": Stage.INVITATION, "2024-10-31": Stage.REPORTED},
+            id="what was said is a report without a date",
+        ),
+        pytest.param(
+            negotiation(ONE_DAY, report={"published": "2024-10-30"}),
+            {"2024-10-29": Stage.INVITATION, "2024-10-30": Stage.REPORTED},
+            id="reported on the very day",
+        ),
+        pytest.param(
+            negotiation(SEVERAL),
+            {
+                "2024-09-04": Stage.INVITATION,
+                "2024-09-11": Stage.INVITATION,
+                "2024-11-05": Stage.INVITATION,
+                "2024-11-06": Stage.CLOSED,
+                "2024-11-13": Stage.PAST,
+            },
+            id="several sessions: open until the last one closes",
+        ),
+        pytest.param(
+            negotiation(ONE_DAY, cancelled={"date": "2024-10-20"}),
+            {"2024-10-19": Stage.INVITATION, "2024-10-20": Stage.CANCELLED, "2034-01-01": Stage.CANCELLED},
+            id="cancelled",
+        ),
+        pytest.param(
+            negotiation([{**SEVERAL[0], "status": "cancelled"}, {**SEVERAL[1], "status": "cancelled"}]),
+            {"2024-01-01": Stage.CANCELLED, "2034-01-01": Stage.CANCELLED},
+            id="every session cancelled",
+        ),
+        pytest.param(
+            negotiation({**ONE_DAY, "status": "postponed"}),
+            {"2024-01-01": Stage.POSTPONED, "2034-01-01": Stage.POSTPONED},
+            id="put off without a new time",
+        ),
+        pytest.param(
+            negotiation({**ONE_DAY, "status": "postponed"}, report=REPORT),
+            {"2024-10-31": Stage.POSTPONED, "2024-11-05": Stage.REPORTED},
+            id="put off, and reported all the same",
+        ),
+        pytest.param(
+            negotiation(
+                [{**SEVERAL[0], "status": "held"}, {**SEVERAL[1], "status": "cancelled"}],
+                quotes={"text": "Hei."},
+            ),
+            {"2024-09-03": Stage.INVITATION, "2024-09-04": Stage.CLOSED, "2024-09-11": Stage.REPORTED},
+            id="a cancelled session is waited for by nobody",
+        ),
+        pytest.param(
+            negotiation({"date": "2024-10-30"}, invitation={"published": "2024-09-16"}),
+            {"2024-09-15": Stage.ANNOUNCED, "2024-09-16": Stage.INVITATION, "2024-10-31": Stage.PAST},
+            id="an invitation without registration",
+        ),
+    ],
+)
+def test_stage_on_a_day(record: Negotiation, told: dict[str, Stage]) -> None:
+    assert {day: stage(record, date.fromisoformat(day)) for day in told} == told
+
+
+ORDER: Final = (
+    Stage.ANNOUNCED,
+    Stage.INVITATION,
+    Stage.CLOSED,
+    Stage.POSTPONED,
+    Stage.HELD,
+    Stage.PAST,
+    Stage.REPORTED,
+    Stage.CANCELLED,
+)
+"""No stage comes after a later one of these. Whether something was held is a fact of the record, not of the
+day, so HELD and PAST never follow each other."""
+
+days = st.dates(date(2024, 1, 1), date(2025, 12, 31))
+iso = days.map(str)
+whens = st.one_of(
+    iso,
+    days.map("{:%Y-%m}".format),
+    st.sampled_from(["2024", "2024-21", "2024-23", "2024-24", "2025-22", "2024-02/2025-03"]),
+)
+sessions = st.lists(
+    st.fixed_dictionaries(
+        {"date": whens, "status": st.sampled_from([status.value for status in SessionStatus])},
+        optional={
+            "place": st.just("Esimerkkitalo"),
+            "registration": st.fixed_dictionaries({}, optional={"by": iso | st.just("2 weeks before")}),
+        },
+    ),
+    min_size=1,
+    max_size=3,
+)
+blocks = st.fixed_dictionaries({}, optional={"published": whens})
+records = st.builds(
+    negotiation,
+    sessions,
+    announcement=blocks | st.none(),
+    invitation=blocks | st.none(),
+    report=blocks | st.none(),
+    cancelled=st.none() | st.fixed_dictionaries({"date": iso}),
+    postponed=st.none() | st.fixed_dictionaries({"date": iso}),
+    attendance=st.sampled_from([(), "91"]),
+    remarks=st.sampled_from([(), "Toivottiin esimerkkejä."]),
+)
+
+
+@given(records, days, st.integers(0, 800))
+def test_stage_never_goes_back(record: Negotiation, today: date, later: int) -> None:
+    before, after = stage(record, today), stage(record, today + timedelta(days=later))
+    assert ORDER.index(before) <= ORDER.index(after)
+    assert {before, after} != {Stage.HELD, Stage.PAST}
+
+
+@given(records)
+def test_nothing_is_to_come_long_after(record: Negotiation) -> None:
+    waiting = {Stage.ANNOUNCED, Stage.INVITATION, Stage.CLOSED}
+    assert stage(record, date(2030, 1, 1)) not in waiting

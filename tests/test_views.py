@@ -1,0 +1,301 @@
+"""What pages show on a day: decided in the views, so looked at here without any HTML."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gazette.model.content import Ballot, Survey
+from gazette.model.negotiation import Negotiation
+from gazette.settings import Settings
+from gazette.site import pages
+from gazette.views import archive, home, municipalities, negotiations, numbers, outcomes, regions
+from gazette.views.archive import Coverage
+from gazette.views.page import Link, Outside, Passage
+from gazette.views.reader import Reader
+from gazette.views.stages import Stage
+from tests.looking import REPORT, ROUNDS, entry, reader, registry, tree
+from tests.sites import GOLDEN_TODAY, LANGUAGES
+
+# From invitation to report
+
+
+def test_invitation_becomes_report_at_the_same_address() -> None:
+    days = ("2024-09-20", "2024-11-10")
+    before, after = (negotiations.negotiation_page(reader(day), entry(REPORT)) for day in days)
+    assert before.address == after.address
+    assert (before.stage.css, after.stage.css) == (Stage.INVITATION.value, Stage.REPORTED.value)
+    assert before.lead == Passage("Tulkaa neuvottelemaan hyvästä arjesta.")
+    assert after.lead == Passage("Sata ihmistä sopi viidestä asiasta, jotka parantavat arkea.")
+    shown = [{anchor for anchor, _ in page.contents} for page in (before, after)]
+    assert shown[1] - shown[0] == {"outcomes", "steps", "votes", "text", "remarks", "survey", "words"}
+    assert shown[0] - shown[1] == set()
+
+
+@pytest.mark.parametrize(
+    ("today", "shown"),
+    [
+        (
+            "2024-10-30",
+            ["maija.mallikas@example.fi", "000 000 000", "olli.oletus@example.fi", "+000 000 001"],
+        ),
+        # Mallikas may be asked until the day given; Oletus only to the day of the event.
+        ("2024-10-31", ["maija.mallikas@example.fi", "000 000 000"]),
+        ("2024-12-31", ["maija.mallikas@example.fi", "000 000 000"]),
+        ("2025-01-01", []),
+    ],
+)
+def test_contacts_details_vanish_after_the_day(today: str, shown: list[str]) -> None:
+    page = negotiations.negotiation_page(reader(today), entry(REPORT))
+    assert [told for contact in page.contacts for told in (contact.email, contact.phone) if told] == shown
+    assert [contact.name for contact in page.contacts] == ["Maija Mallikas", "Olli Oletus"]
+
+
+def test_links_to_join_vanish_after_the_session() -> None:
+    def links(today: str) -> list[str]:
+        page = negotiations.negotiation_page(reader(today), entry(ROUNDS))
+        values = (v for session in page.sessions for fact in session.facts for v in fact.values)
+        return [v.url for v in values if isinstance(v, Outside)]
+
+    remote, form = "https://eta.example.fi/huone", "https://esimerkkila.example.fi/ilmoittaudu"
+    assert links("2025-11-05") == [remote, form]
+    assert links("2025-11-06") == [remote]
+    assert links("2025-11-13") == []
+
+
+def test_recording_is_no_link_once_it_is_taken_down() -> None:
+    def recording(today: str) -> list[str]:
+        page = negotiations.negotiation_page(reader(today, "en"), entry(REPORT))
+        return [value.kind for fact in page.content.recording for value in fact.values][:1]
+
+    assert (recording("2026-01-30"), recording("2026-01-31")) == (["outside"], ["passage"])
+
+
+@given(st.dates(date(2024, 1, 1), date(2026, 12, 31)), st.integers(1, 700))
+@settings(max_examples=20, deadline=None)
+def test_addresses_once_published_stay(today: date, later: int) -> None:
+    """What an address shows can change with the day; that it is there cannot (promise 3)."""
+
+    def published(day: date) -> set[str]:
+        return {planned.address.path("sv") for planned in pages(reader(day))}
+
+    assert published(today) - published(today + timedelta(days=later)) == set()
+
+
+# The archive
+
+
+@pytest.mark.parametrize(
+    ("region", "year", "told"),
+    [
+        ("esimerkkila", 2023, {"2024-01-01": Coverage.NONE}),
+        (
+            "esimerkkila",
+            2024,
+            {
+                "2024-09-20": Coverage.ANNOUNCED,
+                "2024-10-31": Coverage.HELD,
+                "2024-11-04": Coverage.REPORTED,
+            },
+        ),
+        # one of two is cancelled, the other fulfils another duty: neither is the yearly negotiation
+        ("mallila", 2024, {"2024-04-02": Coverage.ANNOUNCED, "2024-09-01": Coverage.CANCELLED}),
+        ("testila", 2025, {"2025-10-20": Coverage.ANNOUNCED}),
+        ("testila", 2026, {"2025-10-20": Coverage.ANNOUNCED, "2026-06-01": Coverage.ANNOUNCED}),
+    ],
+)
+def test_coverage_of_an_organisers_year(region: str, year: int, told: dict[str, Coverage]) -> None:
+    organiser = registry().by_region[region]
+    assert {day: archive.coverage(reader(day), organiser, year) for day in told} == told
+
+
+def test_only_the_other_duty_never_reads_as_the_yearly_negotiation(tmp_path: Path) -> None:
+    record = "title: Koe\nduty: cooperation\nsessions: {date: 2025-05-05, status: held}\nremarks: Hei."
+    found = tree(tmp_path, sote=record)
+    looking = Reader(found, Settings("https://example.fi/", date(2026, 1, 1)), "fi")
+    assert archive.coverage(looking, found.by_region["koe"], 2025) is Coverage.OTHER_DUTY
+
+
+def test_grid_has_every_organiser_and_no_record_links_nowhere() -> None:
+    grid = archive.grid(reader(language="sv"))
+    assert [row.region.text for row in grid.rows] == ["Exempelbygden", "Mallby", "Teststaden"]
+    assert [year.text for year in grid.years] == ["2026", "2025", "2024", "2023"]
+    linked = [[cell.to is not None for cell in row.cells] for row in grid.rows]
+    assert linked == [
+        [False, True, True, False],
+        [False, True, True, False],
+        [True, True, False, False],
+    ]
+
+
+def test_upcoming_is_soonest_first_and_put_off_last() -> None:
+    coming = [e.id for e in home.upcoming(reader())]
+    assert coming == [ROUNDS, "testila/2026/tulossa", "testila/2025/ikaantyneet"]
+
+
+# What came of it
+
+
+@pytest.mark.parametrize(
+    ("today", "status"),
+    [
+        ("2025-02-13", "not-reported"),
+        ("2025-02-14", "started"),
+        ("2025-06-01", "under-way"),
+        ("2025-11-30", "under-way"),
+        ("2025-12-01", "done"),
+    ],
+)
+def test_outcome_is_as_far_as_the_last_follow_up_told(today: str, status: str) -> None:
+    agreed = entry(REPORT).negotiation.outcomes[0]
+    view = outcomes.outcome_view(reader(today), entry(REPORT), agreed)
+    assert view.status_class == status
+    dates = [told.date for told in view.follow_ups]
+    assert dates == ["1.12.2025", "kesäkuu 2025", "14.2.2025"][3 - len(dates) :]
+
+
+def test_outcome_carries_on_one_of_this_and_of_an_earlier_year() -> None:
+    carried = [
+        [
+            (value.text, value.to.path("fi"))
+            for fact in view.facts
+            if fact.label == "Jatkoa tulokselle"
+            for value in fact.values
+            if isinstance(value, Link)
+        ]
+        for view in outcomes.outcome_views(reader(), entry(ROUNDS))
+    ]
+    assert carried == [
+        [("Yhteinen kuva arjesta (2024)", f"fi/{REPORT}/#outcome-yhteinen-kuva")],
+        [("Kuva laajenee (2025)", f"fi/{ROUNDS}/#outcome-kuva-jatkuu")],
+    ]
+
+
+def test_outcome_concerns_the_municipalities_it_names_or_all() -> None:
+    def concerned(code: str) -> set[str]:
+        page = municipalities.municipality_page(reader(), *registry().municipalities[code])
+        return {view.id for view in page.outcomes}
+
+    assert "outcome-yhteinen-kuva" in concerned("901")
+    assert "outcome-yhteinen-kuva" not in concerned("902")
+    assert "outcome-puistot" in concerned("901") & concerned("902")
+    assert concerned("906") == set()
+
+
+# Numbers as told
+
+
+def test_votes_are_told_by_rank_and_ties_share_theirs() -> None:
+    view = numbers.ballot_view(reader(language="en"), entry(REPORT), entry(REPORT).negotiation.votes[0])
+    told = [(item.rank, item.text.text, item.votes, item.share) for item in view.items]
+    assert told == [
+        ("1.", "Yhteiset pöydät", "10 votes", 100),
+        ("2.", "Nature nearby", "7 votes", 70),
+        ("2.", "Kirjastot", "7 votes", 70),
+        ("", "Ei ääniä kerrottu", "", 0),
+    ]
+    assert view.ties
+
+
+def test_no_ties_are_told_of_where_there_are_none() -> None:
+    ballot = Ballot.model_validate(
+        {"question": "Mikä?", "items": [{"text": "Yksi", "votes": "2"}, {"text": "Toinen", "votes": "0"}]}
+    )
+    assert not numbers.ballot_view(reader(), entry(REPORT), ballot).ties
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "unscaled"),
+    [
+        ("fi", ["4,25", "5"], "asteikkoa ei ole kerrottu"),
+        ("sv", ["4,25", "5"], "skalan framgår inte"),
+        ("en", ["4.25", "5"], "the scale is not told"),
+    ],
+)
+def test_survey_is_told_as_it_was_given(language: str, told: list[str], unscaled: str) -> None:
+    survey = entry(REPORT).negotiation.survey
+    assert survey is not None
+    view = numbers.survey_view(reader(language=language), entry(REPORT), survey)
+    assert [statement.mean for statement in view.statements] == told
+    assert [statement.share for statement in view.statements] == [81, 100]
+    without = survey.model_copy(update={"scale": None})
+    view = numbers.survey_view(reader(language=language), entry(REPORT), without)
+    assert view.scale == unscaled
+    assert [statement.share for statement in view.statements] == [None, None]
+
+
+def test_decimals_stay_as_they_were_told() -> None:
+    means = ("3", "3.0", "2,75", "3.330")
+    survey = Survey.model_validate(
+        {"answers": "8", "statements": [{"text": "Oli hyvä.", "mean": mean} for mean in means]}
+    )
+    view = numbers.survey_view(reader(), entry(REPORT), survey)
+    assert [statement.mean for statement in view.statements] == ["3", "3,0", "2,75", "3,330"]
+
+
+# Order
+
+
+def test_municipalities_are_in_the_readers_alphabet() -> None:
+    def names(language: str) -> list[str]:
+        page = municipalities.municipalities_page(reader(language=language))
+        return [link.text for letter in page.letters for link in letter.links]
+
+    assert names("fi") == ["Alkula", "Mallila", "Testilä", "Zetala", "Äärelä", "Ölkkilä"]
+    assert names("sv") == ["Alkula", "Mallby", "Teststaden", "Zetala", "Äärelä", "Ölby"]
+    # English knows no letters after z; Ölby is Swedish-speaking before all
+    assert names("en") == ["Äärelä", "Alkula", "Mallila", "Ölby", "Testilä", "Zetala"]
+
+
+def test_former_municipality_stands_apart_and_leads_to_its_successor() -> None:
+    page = municipalities.municipalities_page(reader())
+    assert [link.text for link in page.former] == ["Åkermaa"]
+    former = municipalities.municipality_page(reader(), *registry().municipalities["904"])
+    assert former.note == "Åkermaa oli kunta 31.12.2024 asti."
+    assert former.successor is not None
+    assert former.successor.text == "Zetala"
+    before = municipalities.municipality_page(reader("2024-12-31"), *registry().municipalities["904"])
+    assert before.note == ""
+
+
+def test_region_tells_its_negotiations_newest_first() -> None:
+    page = regions.region_page(reader(), registry().by_region["esimerkkila"])
+    assert [card.title.text for card in page.cards] == [
+        "Esimerkkilän kuntaryhmät 2025",
+        "Esimerkkilän hytetu-neuvottelu 2024",
+    ]
+    assert [(year, cell.css) for _, year, cell in page.years] == [
+        ("2026", "none"),
+        ("2025", "announced"),
+        ("2024", "reported"),
+        ("2023", "none"),
+    ]
+
+
+def test_cancelled_and_postponed_rounds_say_so_with_their_day() -> None:
+    def told_off(entry_id: str, today: str) -> Any:
+        return negotiations.negotiation_page(reader(today, "en"), entry(entry_id)).told_off
+
+    assert told_off("mallila/2024/peruttu", "2024-08-31") is None
+    assert told_off("mallila/2024/peruttu", "2024-09-01") == (
+        "Cancelled 1 September 2024",
+        Passage("Too few registered."),
+    )
+    assert told_off("testila/2025/ikaantyneet", GOLDEN_TODAY) == (
+        "Postponed 1 October 2025",
+        Passage("A new time will be told later."),
+    )
+
+
+def test_a_record_with_the_least_there_is_has_all_its_pages(tmp_path: Path) -> None:
+    found = tree(tmp_path, koe="title: Koe\nsessions: {date: 2025}")
+    for language in LANGUAGES:
+        looking = Reader(found, Settings("https://example.fi/", date(2025, 5, 5)), language)
+        page = negotiations.negotiation_page(looking, found.entries[0])
+        assert [anchor for anchor, _ in page.contents] == ["background", "news", "sources"]
+    assert isinstance(found.entries[0].negotiation, Negotiation)
