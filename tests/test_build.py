@@ -224,7 +224,8 @@ def test_invitation_becomes_report_at_the_same_address(checkout: Checkout) -> No
     after = contents(checkout.built(today="2024-11-10"))
     stages = [re.findall(r'class="stage stage--(\w+)"', site[PAGE].decode())[0] for site in (before, after)]
     assert stages == ["invitation", "reported"]
-    assert before.keys() - after.keys() == set()  # promise 3: no address disappears
+    # Promise 3: no address disappears. Pieces of the search index are named after their content.
+    assert {path for path in before.keys() - after.keys() if not path.startswith("search/")} == set()
     details = b"olli.oletus@example.fi"
     assert details in before[PAGE]
     assert [path for path, data in after.items() if details in data] == []

@@ -1,4 +1,4 @@
-"""Nothing that a record says can run in a reader's browser (promise 4): two walls, each tried without the other."""
+"""Nothing that a record says can run in a reader's browser: two walls, each tried without the other."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from gazette.site import lasting as lasting_of
 from gazette.site import site
 from gazette.words import words
 from tests.outputs import SITE, golden, written
-from tests.sites import GOLDEN_TODAY, Checkout
+from tests.sites import GOLDEN_TODAY, REAL_TODAY, Checkout
 from tests.whole import FRAMES
 
 DAY: Final = date(2026, 1, 1)
@@ -308,6 +308,13 @@ def test_ten_thousand_records_take_no_time(tmp_path: Path) -> None:
     assert len(known.published) == 30_000 + len(Word) + 2
     assert ledger.check(known, now, LATER) == ()
     assert len(ledger.check(known, frozenset(i for i in now if "/n77" not in i), LATER)) == 111
+
+
+def test_the_real_site_keeps_what_it_published() -> None:
+    root = Path(__file__).parents[1]
+    environment = {"GAZETTE_TODAY": REAL_TODAY, "GAZETTE_LANGUAGE": "en"}
+    done = CliRunner().invoke(gazette, ["ledger", "--root", str(root)], env=environment)
+    assert done.exit_code == 0, done.output
 
 
 def run(checkout: Checkout, *arguments: str) -> Any:

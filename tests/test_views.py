@@ -56,6 +56,22 @@ def test_contacts_details_vanish_after_the_day(today: str, shown: list[str]) -> 
     assert [contact.name for contact in page.contacts] == ["Maija Mallikas", "Olli Oletus"]
 
 
+@pytest.mark.parametrize(
+    ("today", "label"),
+    [
+        ("2025-09-03", "Open for registration"),
+        # The first session's registration is over, that of the next one opens on 1 October.
+        ("2025-09-04", "Invitation"),
+        ("2025-09-30", "Invitation"),
+        ("2025-10-01", "Open for registration"),
+        ("2025-11-05", "Open for registration"),
+        ("2025-11-06", "Registration closed"),
+    ],
+)
+def test_registration_is_said_to_be_open_only_while_it_is(today: str, label: str) -> None:
+    assert negotiations.negotiation_page(reader(today, "en"), entry(ROUNDS)).stage.label == label
+
+
 def test_links_to_join_vanish_after_the_session() -> None:
     def links(today: str) -> list[str]:
         page = negotiations.negotiation_page(reader(today), entry(ROUNDS))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -21,7 +20,7 @@ from gazette.frames import DEPTHS, Frame, Frames
 from gazette.problems import N_, Problem, Report
 from gazette.publish import CollisionError, PublishError, Staging
 from gazette.registry import Registry, load
-from gazette.search import writing
+from gazette.search.writing import Finished
 from gazette.settings import LANGUAGES, Settings
 from gazette.site import site
 from gazette.summary import summary
@@ -87,7 +86,8 @@ class Build:
             named.setdefault(path, []).append(file)
         by_path = dict(pages)
         self.refuse(chain(handwritten.collisions(named), handwritten.problems(by_path)))
-        self.written = tuple(dict.fromkeys(p[1] for path in sorted(by_path) if (p := handwritten.place(path))))
+        places = filter(None, map(handwritten.place, sorted(by_path)))
+        self.written = tuple(dict.fromkeys(address for _, address in places))
         self.sources = {path: files[0] for path, files in named.items()}
 
     def write(self) -> tuple[str, ...]:
@@ -98,8 +98,8 @@ class Build:
             other = self.sources.get(error.path, RECORDS)
             told = N_("{path}: two files have this address, one of {other}.")
             raise PublishError(self.say(told, path=error.path, other=other)) from None
-        index = partial(writing.write, self.staging.finished, self.registry, self.settings, self.written)
-        return (*made, *chain.from_iterable(share(index, cores())))
+        finished = Finished(self.staging.finished, self.registry, self.settings, self.written)
+        return (*made, *chain.from_iterable(share(finished.index, cores())))
 
     def publish(self, made: Iterable[str]) -> str:
         """Put the new site in the place of the old one; a summary for whoever waits for it."""

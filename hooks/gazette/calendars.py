@@ -94,7 +94,7 @@ def _channel(entries: Entries, channel: Channel) -> bytes:
 
 def _negotiation(entries: Entries, entry: Entry, path: str) -> bytes:
     title, address = entries.reader.title(entry), addresses.negotiation(entry.id)
-    head = calendar(entries.reader, title, title, address, path)
+    head = calendar(entries.reader, title, "", address, path)
     return _joined(entries, head, entries.of(entry))
 
 
@@ -118,8 +118,8 @@ def calendar(reader: Reader, title: str, description: str, address: addresses.Ad
     made.add("version", "2.0")
     for name in ("name", "x-wr-calname"):  # the second is what many programs read instead
         made.add(name, _clean(title))
-    for name in ("description", "x-wr-caldesc"):
-        made.add(name, _clean(description))
+    if description:
+        made.add("description", _clean(description))
     made.add("x-wr-timezone", _ZONE)
     made.add("url", reader.settings.site_url + address.path(reader.language))
     made.add("source", reader.settings.site_url + path, parameters={"VALUE": "URI"})

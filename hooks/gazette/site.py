@@ -63,7 +63,7 @@ class Planned:
 def site(
     registry: Registry, settings: Settings, frames: Frames, written: Iterable[Page] = ()
 ) -> Iterator[OutFile]:
-    """Every file the records give, in a fixed order. The sitemap has the hand-written pages too (`written`)."""
+    """Every file the records give, in a fixed order. `written` are the hand-written pages: the sitemap's."""
     yield from redirects.also_at_old_places(registry, _made(registry, settings, frames))
     reader, others = Reader(registry, settings, LANGUAGES[0]), tuple(written)
     listed = _listed(reader, (page.address for page in others))

@@ -41,8 +41,10 @@ class Printer:
         return jsonfeed.written(self.reader.settings.site_url, document, found)
 
     def _item(self, story: Story) -> Printed:
-        if story.id not in self._items:
+        key = story.id
+        found = self._items.get(key)
+        if found is None:
             told = item(self.reader, story, self.stories.news_of(story.entry))
             newest = max((day for day in (told.published, told.updated) if day), default=None)
-            self._items[story.id] = Printed(rss.item(told), jsonfeed.item(told), newest)
-        return self._items[story.id]
+            found = self._items[key] = Printed(rss.item(told), jsonfeed.item(told), newest)
+        return found

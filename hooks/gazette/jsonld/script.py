@@ -36,15 +36,13 @@ from gazette.views.sessions import ProgrammePage
 
 _CONTEXT: Final = "https://schema.org"
 # What could end the script element or begin a comment in it; and what old scripts take for a line's end.
-_ESCAPES: Final = str.maketrans(
-    {
-        "<": "\\u003c",
-        ">": "\\u003e",
-        "&": "\\u0026",
-        "\u2028": "\\u2028",
-        "\u2029": "\\u2029",
-    }
-)
+_ESCAPES: Final = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 
 
 def script(page: Page, reader: Reader) -> str:
@@ -57,7 +55,9 @@ def script(page: Page, reader: Reader) -> str:
     if not found:
         return ""
     told = json.dumps({"@context": _CONTEXT, "@graph": found}, ensure_ascii=False, separators=(",", ":"))
-    return f'<script type="application/ld+json">{told.translate(_ESCAPES)}</script>\n'
+    for sign, number in _ESCAPES.items():  # far faster than str.translate
+        told = told.replace(sign, number)
+    return f'<script type="application/ld+json">{told}</script>\n'
 
 
 def graph(page: Page, reader: Reader) -> list[Thing]:

@@ -57,7 +57,7 @@ def _cell(value: Json) -> str:
         case bool():
             return "true" if value else "false"
         case list():
-            return LIST_SEPARATOR.join(value)
+            return harmless(LIST_SEPARATOR.join(value))
         case int():
             return str(value)
     return harmless(value)

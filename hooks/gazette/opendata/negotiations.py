@@ -132,7 +132,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         co_organisers=references.party_ids(reader, organiser, n.co_organisers),
         unit=Texts.of(n.unit),
         purpose=Texts.of(n.purpose),
-        legal_basis=tuple(f"{law.act}/{law.section.replace(' ', '')}" for law in n.legal_basis),
+        legal_basis=tuple("".join(f"{law.act}/{law.section}".split()) for law in n.legal_basis),
         lead=AllTexts.of(block.lead) if block else None,
         plain=Texts.of(n.plain),
         summary=AllTexts.of(n.summary),

@@ -87,7 +87,11 @@ TABLES: Final = (
         outcomes.next_steps,
     ),
     Table(
-        "votes", N_("What was voted"), N_("A row for each thing that was voted on."), outcomes.VoteRow, outcomes.votes
+        "votes",
+        N_("What was voted"),
+        N_("A row for each thing that was voted on."),
+        outcomes.VoteRow,
+        outcomes.votes,
     ),
     Table(
         "participants",

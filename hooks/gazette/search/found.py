@@ -1,6 +1,6 @@
 """What the search can find: the pages worth finding, and what is known of each besides its own text.
 
-Pages that only list others are left out, or found by their title alone (`bare`): what stands on them is
+Pages that only list others are left out, or found by their titles alone (`bare`): what stands on them is
 found where they lead to.
 """
 
@@ -13,19 +13,17 @@ from typing import Final
 
 from gazette import addresses
 from gazette.addresses import Address, Word
-from gazette.edtf import Edtf
 from gazette.registry import Entry, Organiser
 from gazette.views import news, stages
 from gazette.views.reader import Reader
 from gazette.views.search import KIND, Kind
 from gazette.views.sessions import has_programme
 
-
 LISTS: Final = (
     Word.NEWS, Word.UPCOMING, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES, Word.MUNICIPALITIES,
     Word.FEEDS, Word.OPEN_DATA,
 )
-"""Sections that lead to what they list: found by their titles."""
+"""Sections that lead to what they list."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +32,7 @@ class Found:
 
     address: Address
     kind: Kind
-    line: tuple[str, ...]
+    line: tuple[str, ...] = ()
     """What a result says of the page besides its title, in the page's language."""
     region: str = ""
     """The region's id."""
@@ -44,81 +42,89 @@ class Found:
     day: date | None = None
     """The day it is sorted under."""
     names: tuple[str, ...] = ()
-    """What it is found by besides its text: names in other languages, spellings met in documents."""
+    """Names it is found by in any language, shown on it or not."""
     also: str = ""
     """Words of the page's language it is found by as well."""
     bare: bool = False
-    """Found by its title, line and names alone."""
+    """Found by its title and by what is told here, not by its text."""
 
 
 def found(reader: Reader, written: Iterable[Address] = ()) -> Iterator[Found]:
-    """Everything that can be found in the reader's language; `written` are the hand-written pages' addresses."""
+    """Everything there is to find in the reader's language.
+
+    `written` are the addresses of the hand-written pages.
+    """
     for word in LISTS:
-        yield Found(address=addresses.section(word), kind=Kind.OTHER, line=(), bare=True)
+        yield Found(address=addresses.section(word), kind=Kind.OTHER, bare=True)
     for address in written:
         yield Found(address=address, kind=Kind.OTHER, line=(reader.w(KIND[Kind.OTHER]),))
     for organiser in reader.registry.organisers:
-        yield from _of_organiser(reader, organiser)
+        yield _region(reader, organiser)
+        yield from _municipalities(reader, organiser)
+        yield from _partners(reader, organiser)
     for entry in reader.registry.entries:
         yield from _of_entry(reader, entry)
 
 
-def _of_organiser(reader: Reader, organiser: Organiser) -> Iterator[Found]:
-    w, region, area = reader.w, organiser.region, reader.area(organiser)
-    names = (region.name, region.short)
-    yield Found(
+def _region(reader: Reader, organiser: Organiser) -> Found:
+    region = organiser.region
+    names = (name for both in (region.name, region.short) for name in (both.fi, both.sv, both.en))
+    return Found(
         address=addresses.region(organiser.id),
         kind=Kind.REGION,
-        line=(w(KIND[Kind.REGION]), region.name.get(reader.language)),
+        line=(reader.w(KIND[Kind.REGION]), region.name.get(reader.language)),
         region=organiser.id,
-        names=tuple(dict.fromkeys((*(n for name in names for n in (name.fi, name.sv, name.en)), region.brand or ""))),
+        names=(*dict.fromkeys(names), *((region.brand,) if region.brand else ())),
     )
+
+
+def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[Found]:
     for municipality in organiser.municipalities:
         yield Found(
             address=addresses.municipality(municipality.code),
             kind=Kind.MUNICIPALITY,
-            line=(w(KIND[Kind.MUNICIPALITY]), area),
+            line=(reader.w(KIND[Kind.MUNICIPALITY]), reader.area(organiser)),
             region=organiser.id,
             names=(municipality.fi, municipality.sv, *municipality.aliases, municipality.code),
-            also=w("city, town"),
+            also=reader.w("city, town"),
             bare=True,
         )
+
+
+def _partners(reader: Reader, organiser: Organiser) -> Iterator[Found]:
     for partner in organiser.partners.values():
         yield Found(
             address=addresses.partner(organiser.id, partner.id),
             kind=Kind.PARTNER,
-            line=(w(KIND[Kind.PARTNER]), area),
+            line=(reader.w(KIND[Kind.PARTNER]), reader.area(organiser)),
             region=organiser.id,
-            names=tuple(filter(None, (partner.name.get(code) for code in partner.name.languages))),
+            names=tuple(partner.name.best((code,)).text for code in partner.name.languages),
         )
 
 
 def _of_entry(reader: Reader, entry: Entry) -> Iterator[Found]:
-    w, n, area = reader.w, entry.negotiation, reader.area(entry.organiser)
+    w, n = reader.w, entry.negotiation
     stage = stages.stage(n, reader.today)
-    told = stages.tells_report(n, reader.today)
-    matters = {matter.value for outcome in n.outcomes if told for matter in outcome.matter}
     day = stages.first_day(n)
-    when = w.when(min((s.date for s in stages.live(n)), key=lambda date: date.first))
+    when = w.when(min((s.date for s in stages.live(n)), key=lambda told: told.first))
+    agreed = n.outcomes if stages.tells_report(n, reader.today) else ()
+    matters = tuple(sorted({matter.value for outcome in agreed for matter in outcome.matter}))
 
-    def of(kind: Kind, address: Address, told: str, day: date, *more: str) -> Found:
+    def of(kind: Kind, address: Address, day: date, *line: str) -> Found:
         return Found(
             address=address,
             kind=kind,
-            line=(w(KIND[kind]), area, told, *more),
+            line=(w(KIND[kind]), reader.area(entry.organiser), *line),
             region=entry.organiser.id,
             year=entry.year,
             stage=stage.value,
-            matters=tuple(sorted(matters)),
+            matters=matters,
             day=day,
         )
 
-    yield of(Kind.NEGOTIATION, addresses.negotiation(entry.id), when, day, w(stages.STAGE[stage]))
+    yield of(Kind.NEGOTIATION, addresses.negotiation(entry.id), day, when, w(stages.STAGE[stage]))
     if has_programme(entry):
-        yield of(Kind.PROGRAMME, addresses.programme(entry.id), when, day)
+        yield of(Kind.PROGRAMME, addresses.programme(entry.id), day, when)
     for item in news.items_of(entry, reader.today):
-        yield of(Kind.NEWS, item.address, _published(reader, item.published), item.order)
-
-
-def _published(reader: Reader, published: Edtf | None) -> str:
-    return reader.w.when(published) if published else reader.w("date of publishing not told")
+        published = w.when(item.published) if item.published else w("date of publishing not told")
+        yield of(Kind.NEWS, item.address, item.order, published)

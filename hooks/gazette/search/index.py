@@ -1,4 +1,4 @@
-"""Finished pages → the index the browser loads piece by piece: search/<language>.json and what it names.
+"""Finished pages → the index that the browser loads piece by piece: search/<language>.json and its pieces.
 
 - `search/fi.json`: how many pages there are, their facets, where the pieces are, how words become stems;
 - word pieces: stem → the pages it is on, in order, each as (pages since the one before) × 16 + weight;
@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from hashlib import blake2b
 from itertools import chain, pairwise
 from pathlib import Path
@@ -25,23 +24,20 @@ from gazette.search.found import Found
 from gazette.search.reading import LEVELS, read
 from gazette.search.stems import folded, parts, stemmer
 from gazette.settings import LANGUAGES
-from gazette.views.search import Kind
 
 FOLDER: Final = "search"
 PAGES_A_PIECE: Final = 32
 PIECE: Final = 24_000
 """Characters of a word piece, about; a single word on very many pages can have more."""
-SHARES: Final = {
-    Kind.NEGOTIATION: 1.0, Kind.MUNICIPALITY: 1.0, Kind.REGION: 1.0, Kind.PARTNER: 0.9,
-    Kind.NEWS: 0.85, Kind.PROGRAMME: 0.8, Kind.OTHER: 0.8,
-}
-"""What a page's words count by its kind: news and programmes repeat what the negotiation's page says."""
 _PART: Final = 0.6
 """What a compound counts for its parts."""
 _BITS: Final = 4
 _STEP: Final = 1 << _BITS
 _ZERO: Final = ord("0")
 assert LEVELS < _STEP
+
+Postings = Mapping[str, Sequence[int]]
+"""Stem → the pages it is on: page × 16 + weight, in order."""
 
 
 def files(folder: Path, language: str, found: Iterable[Found]) -> Iterator[OutFile]:
@@ -51,8 +47,7 @@ def files(folder: Path, language: str, found: Iterable[Found]) -> Iterator[OutFi
     shown: list[tuple[str, str, tuple[str, ...]]] = []
     for number, page in enumerate(ordered):
         path = page.address.path(language)
-        html = (folder / path / "index.html").read_text("utf-8")
-        reading = read(html, language, page.names, (*page.line, page.also), bare=page.bare, share=SHARES[page.kind])
+        reading = read((folder / path / "index.html").read_text("utf-8"), page, language)
         shown.append((path, reading.title, page.line))
         base = number << _BITS
         for word, weight in reading.weights.items():
@@ -61,29 +56,28 @@ def files(folder: Path, language: str, found: Iterable[Found]) -> Iterator[OutFi
             on.append(base + weight)
     words = tuple(_word_pieces(_with_parts(postings, language)))
     pages = tuple(_json(shown[at : at + PAGES_A_PIECE]) for at in range(0, len(shown), PAGES_A_PIECE))
-    yield OutFile(f"{FOLDER}/{language}.json", partial(_json_bytes, {
+    told = _json({
         "pages": len(shown),
-        "dated": sum(page.day is not None for page in ordered),
         "of": _facets(ordered),
         "pagesAPiece": PAGES_A_PIECE,
         "pagePieces": [_name(piece) for piece in pages],
         "wordPieces": [(first, _name(piece)) for first, piece in words],
         "stems": {code: stemmer(code).rules for code in LANGUAGES},
-    }))
+    })
+    yield OutFile(f"{FOLDER}/{language}.json", told.encode)
     for piece in dict.fromkeys(chain(pages, (piece for _, piece in words))):
         yield OutFile(f"{FOLDER}/{_name(piece)}", piece.encode)
 
 
-def _with_parts(postings: Mapping[str, array[int]], language: str) -> Mapping[str, Sequence[int]]:
+def _with_parts(postings: Postings, language: str) -> Postings:
     """The same, with every compound's pages under its parts too, for less."""
-    more: dict[str, list[array[int]]] = {}
+    more: dict[str, list[Sequence[int]]] = {}
     for whole, on in postings.items():
-        found = set(parts(whole, language, postings))
-        if found:
-            less = array("L", [v & -_STEP | max(1, round((v & _STEP - 1) * _PART)) for v in on])
+        if found := set(parts(whole, language, postings)):
+            less = array("L", [v & -_STEP | max(1, int((v & _STEP - 1) * _PART)) for v in on])
             for part in found:
                 more.setdefault(part, []).append(less)
-    merged: dict[str, Sequence[int]] = dict(postings)
+    merged = dict(postings)
     for part, lists in more.items():
         # Of one page's weights the greatest comes last and stays.
         best = {v >> _BITS: v for v in sorted(chain(postings.get(part, ()), *lists))}
@@ -91,23 +85,21 @@ def _with_parts(postings: Mapping[str, array[int]], language: str) -> Mapping[st
     return merged
 
 
-def _word_pieces(postings: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, str]]:
-    """The pieces, each with the first word in it, in alphabetical order without marks on letters."""
+def _word_pieces(postings: Postings) -> Iterator[tuple[str, str]]:
+    """The pieces, each with the first word in it without its marks, in that order."""
     piece: list[str] = []
-    first, size = "", 0
+    first = last = ""
+    size = 0
     for plain, word in sorted((folded(word), word) for word in postings):
-        on = postings[word]
-        steps = (v - (before & -_STEP) for before, v in pairwise((0, *on)))
-        told = f"{_json(word)}:[{','.join(map(str, steps))}]"
-        # Words alike but for the marks on their letters stay together.
-        if size > PIECE and plain != folded(piece_last):
+        if size > PIECE and plain != last:  # words alike but for their marks stay together
             yield first, "{" + ",".join(piece) + "}"
             piece, size = [], 0
         if not piece:
             first = plain
-        piece.append(told)
-        piece_last = word
-        size += len(told)
+        steps = [v - (before & -_STEP) for before, v in pairwise((0, *postings[word]))]
+        piece.append(f"{_json(word)}:{_json(steps)}")
+        size += len(piece[-1])
+        last = plain
     if piece:
         yield first, "{" + ",".join(piece) + "}"
 
@@ -126,20 +118,13 @@ def _facets(found: Sequence[Found]) -> dict[str, object]:
         at = {value: chr(_ZERO + number) for number, value in enumerate(values)}
         made[facet] = {"values": values, "on": "".join(at[of(page)] for page in found)}
     matters = [matter.value for matter in Matter]
-    made["matter"] = {
-        "values": matters,
-        "on": "".join(chr(_ZERO + sum(1 << matters.index(m) for m in page.matters)) for page in found),
-        "several": True,
-    }
+    sets = (sum(1 << matters.index(matter) for matter in page.matters) for page in found)
+    made["matter"] = {"values": matters, "on": "".join(chr(_ZERO + bits) for bits in sets), "several": True}
     return made
 
 
 def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _json_bytes(data: object) -> bytes:
-    return _json(data).encode()
 
 
 def _name(piece: str) -> str:

@@ -1,4 +1,4 @@
-"""A finished page → its words and their weight.
+"""A finished page → its title, and the stems of its words with what each weighs there.
 
 Reads the HTML this site writes itself: main's content, `lang` on every passage in another language, no
 element within another of its own name where one is cut out. A test compares it with an HTML parser.
@@ -14,14 +14,34 @@ from html import unescape
 from math import sqrt
 from typing import Final
 
+from gazette.search.found import Found
 from gazette.search.stems import stem, stemmer, words_of
 from gazette.settings import LANGUAGES
+from gazette.views.search import Kind
 
 REPEATED: Final = (("ul", "cards"), ("ol", "news"), ("ul", "counts"), ("dl", "glossary"))
-"""Lists that only repeat what stands on the pages they lead to."""
+"""Elements by their class that only repeat what stands on the pages they lead to, or on every page."""
+LEVELS: Final = 15
+"""Weights are whole numbers from 1 to this."""
+SHARES: Final = {
+    Kind.NEGOTIATION: 1.0, Kind.MUNICIPALITY: 1.0, Kind.REGION: 1.0, Kind.PARTNER: 0.9,
+    Kind.NEWS: 0.85, Kind.PROGRAMME: 0.8, Kind.OTHER: 0.8,
+}
+"""What a page's words count by its kind: news and programmes repeat what the negotiation's page says."""
+TITLE: Final = 12.0
+"""What a title counts, shared among its words; a word of the text counts one."""
+NAME: Final = 8.0
+"""What every word of a name counts."""
+HEADING: Final = 2
+"""What a word of a heading counts more than one of the text."""
+_SOFTENING: Final = 3.0
+"""How often a word stands on a page before more of it hardly counts (k₁ of BM25)."""
+_LENGTH: Final = 400
+"""Words on a page of usual length; the words of longer pages count a little less (b of BM25 is 0.4)."""
+
 _MAIN: Final = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _TITLE: Final = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
-_HEADINGS: Final = re.compile(r"<h[2-6]\b[^>]*>(.*?)</h[2-6]>", re.DOTALL)
+_HEADING: Final = re.compile(r"<h[2-6]\b[^>]*>(.*?)</h[2-6]>", re.DOTALL)
 _CUT: Final = re.compile(
     "|".join((
         r"<(?P<name>nav|svg|script|style|form|template)\b.*?</(?P=name)>",
@@ -31,64 +51,43 @@ _CUT: Final = re.compile(
 )
 _FOREIGN: Final = re.compile(r'<(\w+)\b[^>]*? lang="(\w+)"[^>]*>(.*?)</\1>', re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>")
-_TITLE_WEIGHT: Final = 12.0
-"""For a title of one word; a longer title shares it among its words."""
-_NAME_WEIGHT: Final = 8.0
-_HEADING_WEIGHT: Final = 2.0
-_LINE_WEIGHT: Final = 1.0
-_SOFTENING: Final = 3.0
-"""How often a word stands on a page before more of it hardly counts (k₁ of BM25)."""
-_LENGTH: Final = 400
-"""Words on a page of usual length; the words of longer pages count a little less."""
-LEVELS: Final = 15
-"""Weights are whole numbers from 1 to this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a page says: title, and how much each stem weighs."""
+    """What a page says."""
 
     title: str
     weights: dict[str, int]
+    """Stem → weight."""
 
 
-def read(
-    html: str,
-    language: str,
-    names: Iterable[str] = (),
-    line: Iterable[str] = (),
-    *,
-    bare: bool = False,
-    share: float = 1.0,
-) -> Reading:
-    """Read a page in a language.
-
-    It is found by its `names` and by its `line` too. `bare` leaves out its text; `share` is its kind's weight.
-    """
+def read(html: str, found: Found, language: str) -> Reading:
+    """Read a page in a language."""
     inside = _MAIN.search(html)
     main = _CUT.sub(" ", inside[1]) if inside else ""
     heading = _TITLE.search(main)
-    title = _plain(heading[1]) if heading else ""
-    counted: Counter[str] = Counter()
-    if not bare:
+    title = heading[0] if heading else ""
+    counted: dict[str, float] = {}
+    if not found.bare:
         counted.update(_count(main, language))
-        headings = " ".join(found[1] for found in _HEADINGS.finditer(main))
-        for stem, times in _count(headings, language).items():
-            counted[stem] += times * _HEADING_WEIGHT
+        for word, times in _count(" ".join(_HEADING.findall(main)), language).items():
+            counted[word] = counted.get(word, 0) + HEADING * times
     length = sum(counted.values())
-    for stem in _stems(" ".join(line), language):
-        counted[stem] = max(counted[stem], _LINE_WEIGHT)
-    titled = _count(heading[0] if heading else "", language)
-    for stem in titled:
-        counted[stem] += _TITLE_WEIGHT / sqrt(len(titled))
-    for name in names:
-        for code in LANGUAGES:
-            for stem in _stems(name, code):
-                counted[stem] = max(counted[stem], _NAME_WEIGHT)
+    titled = _count(title, language)
+    for word in titled:
+        counted[word] = counted.get(word, 0) + TITLE / sqrt(len(titled))
+    for word in _stems(" ".join((*found.line, found.also)), language):
+        counted.setdefault(word, 1)
+    for word in (word for name in found.names for code in LANGUAGES for word in _stems(name, code)):
+        counted[word] = max(counted.get(word, 0), NAME)
     softening = _SOFTENING * (0.6 + 0.4 * length / _LENGTH)
-    return Reading(title, {
-        stem: max(1, round(LEVELS * share * weight / (weight + softening))) for stem, weight in counted.items()
-    })
+    # From 1 for hardly anything up to LEVELS for a word the page is all about.
+    above = (LEVELS - 1) * SHARES[found.kind]
+    return Reading(
+        " ".join(_plain(title).split()),
+        {word: 1 + int(above * weight / (weight + softening)) for word, weight in counted.items()},
+    )
 
 
 def _count(html: str, language: str) -> Counter[str]:
@@ -97,22 +96,23 @@ def _count(html: str, language: str) -> Counter[str]:
         return Counter(_stems(_plain(html), language))
     foreign: list[tuple[str, str]] = []
 
-    def take(found: re.Match[str]) -> str:
-        code = found[2] if found[2] in LANGUAGES else language
-        foreign.append((code, found[3]))
+    def take(passage: re.Match[str]) -> str:
+        code = passage[2] if passage[2] in LANGUAGES else language
+        foreign.append((code, passage[3]))
         return " "
 
-    counted: Counter[str] = Counter()
     rest = _FOREIGN.sub(take, html)
-    for code, piece in ((language, rest), *foreign):
-        counted.update(_stems(_plain(piece), code))
+    counted = Counter(_stems(_plain(rest), language))
+    for code, passage in foreign:
+        counted.update(_stems(_plain(passage), code))
     return counted
 
 
-def _stems(text: str, language: str) -> list[str]:
+def _stems(text: str, language: str) -> Iterable[str]:
     stop = stemmer(language).stop
     return [stem(word, language) for word in words_of(text) if word not in stop]
 
 
 def _plain(html: str) -> str:
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    text = _TAG.sub(" ", html)
+    return unescape(text) if "&" in text else text

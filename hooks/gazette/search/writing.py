@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.addresses import Address
@@ -13,20 +13,24 @@ from gazette.settings import LANGUAGES, Settings
 from gazette.views.reader import Reader
 
 
-def write(
-    folder: Path, registry: Registry, settings: Settings, written: Iterable[Address], worker: int = 0, workers: int = 1
-) -> tuple[str, ...]:
-    """Write a worker's share of the indexes of the site in `folder`, a language at a time; their paths.
+@dataclass(frozen=True)
+class Finished:
+    """A finished site and what it was made from."""
 
-    `written` are the addresses of the hand-written pages.
-    """
-    made: list[str] = []
-    addresses = tuple(written)
-    for language in LANGUAGES[worker::workers]:
-        reader = Reader(registry, settings, language)
-        for file in files(folder, language, found(reader, addresses)):
-            target = folder / file.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.make())
-            made.append(file.path)
-    return tuple(made)
+    folder: Path
+    registry: Registry
+    settings: Settings
+    written: tuple[Address, ...]
+    """The addresses of the hand-written pages."""
+
+    def index(self, worker: int = 0, workers: int = 1) -> tuple[str, ...]:
+        """Write a worker's share of the indexes, a language at a time; the paths of their files."""
+        made: list[str] = []
+        for language in LANGUAGES[worker::workers]:
+            reader = Reader(self.registry, self.settings, language)
+            for file in files(self.folder, language, found(reader, self.written)):
+                target = self.folder / file.path
+                target.parent.mkdir(exist_ok=True)
+                target.write_bytes(file.make())
+                made.append(file.path)
+        return tuple(made)

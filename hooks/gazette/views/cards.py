@@ -24,7 +24,7 @@ def stage_view(reader: Reader, negotiation: Negotiation) -> StageView:
     """The stage of a negotiation on the day, in words."""
     at = stages.stage(negotiation, reader.today)
     label = stages.STAGE[at]
-    if at is Stage.INVITATION and not any(s.registration for s in negotiation.sessions):
+    if at is Stage.INVITATION and not stages.registration_is_open(negotiation, reader.today):
         label = stages.INVITED
     return StageView(reader.w(label), at.value)
 
@@ -78,6 +78,6 @@ def _card(reader: Reader, entry: Entry) -> NegotiationCard:
         place=reader.maybe(place.venue, entry) if place and len(sessions) == 1 else None,
         stage=stage_view(reader, n),
         lead=reader.maybe(block.lead, entry) if block else None,
-        deadline=w("Register by {day}", day=w.day(days[0], weekday=True)) if open_ and days else "",
+        deadline=w("Register by {day}", day=w.day(days[0])) if open_ and days else "",
         agreed=w.count("{n} outcome", "{n} outcomes", outcomes) if outcomes else "",
     )

@@ -34,7 +34,7 @@ _WORDS: Final = {
     "correction": (Word.CORRECTION, N_("Correction"), N_("Correction: {title}")),
     "cancellation": (Word.CANCELLATION, N_("Cancelled"), N_("Cancelled: {title}")),
     "postponement": (Word.POSTPONEMENT, N_("Postponed"), N_("Postponed: {title}")),
-    "news": (Word.NEWS, N_("News"), N_("{title}")),
+    "news": (Word.NEWS, N_("News item"), N_("{title}")),
 }
 
 

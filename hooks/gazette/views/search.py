@@ -37,6 +37,21 @@ KIND: Final = {
     Kind.PARTNER: N_("Partner"),
     Kind.OTHER: N_("About the site"),
 }
+_MESSAGES: Final = {
+    "none": N_("No results"),
+    "one": N_("1 result"),
+    "many": N_("{n} results"),
+    "missing": N_("Not found on any page: {words}"),
+    "some": N_("No page has all the words. These have some of them."),
+    "more": N_("Show more results"),
+    "searching": N_("Searching …"),
+    "failed": N_("The search could not be loaded. Try again in a moment."),
+}
+_BROWSE: Final = (
+    (N_("Archive"), Word.ARCHIVE),
+    (N_("Outcomes"), Word.OUTCOMES),
+    (N_("Municipalities"), Word.MUNICIPALITIES),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +83,30 @@ class SearchPage(Page):
 def search_page(reader: Reader) -> SearchPage:
     """The page of the search in the reader's language."""
     w = reader.w
-    regions = ((o.id, reader.area(o)) for o in reader.registry.organisers)
     return SearchPage(
         language=reader.language,
         address=addresses.section(Word.SEARCH),
         title=w("Search"),
-        description=w("Search the negotiations on health and wellbeing: by place, subject, person or organisation."),
+        description=w(
+            "Search the negotiations on health and wellbeing: by place, subject, person or organisation."
+        ),
         section=Word.SEARCH,
         index=f"search/{reader.language}.json",
-        filters=(
-            Filter("region", w("Region"), w("All regions"), tuple(sorted(regions, key=lambda r: w.sorted_by(r[1])))),
-            Filter("year", w("Year"), w("All years"), tuple((str(y), str(y)) for y in reader.registry.years)),
-            Filter("kind", w("Kind"), w("All kinds"), tuple((k.value, w(KIND[k])) for k in Kind)),
-            Filter("stage", w("Stage"), w("All stages"), tuple((s.value, w(told)) for s, told in STAGE.items())),
-            Filter("matter", w("Matter"), w("All matters"), tuple((m.value, w(told)) for m, told in MATTER.items())),
-        ),
-        messages={
-            "none": w("No results"),
-            "one": w("1 result"),
-            "many": w("{n} results"),
-            "missing": w("Not found on any page: {words}"),
-            "some": w("No page has all the words. These have some of them."),
-            "more": w("Show more results"),
-            "searching": w("Searching …"),
-            "failed": w("The search could not be loaded. Try again in a moment."),
-        },
-        browse=tuple(
-            Link(w(text), addresses.section(word))
-            for text, word in (
-                (N_("Archive"), Word.ARCHIVE), (N_("Outcomes"), Word.OUTCOMES), (N_("Municipalities"), Word.MUNICIPALITIES),
-            )
-        ),
+        filters=_filters(reader),
+        messages={name: w(message) for name, message in _MESSAGES.items()},
+        browse=tuple(Link(w(text), addresses.section(word)) for text, word in _BROWSE),
+    )
+
+
+def _filters(reader: Reader) -> tuple[Filter, ...]:
+    w = reader.w
+    areas = ((organiser.id, reader.area(organiser)) for organiser in reader.registry.organisers)
+    regions = tuple(sorted(areas, key=lambda area: w.sorted_by(area[1])))
+    years = tuple((str(year), str(year)) for year in reader.registry.years)
+    return (
+        Filter("region", w("Region"), w("All regions"), regions),
+        Filter("year", w("Year"), w("All years"), years),
+        Filter("kind", w("Kind"), w("All kinds"), tuple((k.value, w(told)) for k, told in KIND.items())),
+        Filter("stage", w("Stage"), w("All stages"), tuple((s.value, w(told)) for s, told in STAGE.items())),
+        Filter("matter", w("Matter"), w("All matters"), tuple((m.value, w(t)) for m, t in MATTER.items())),
     )

@@ -38,7 +38,7 @@ STAGE: Final = {
     Stage.POSTPONED: N_("Postponed"),
 }
 INVITED: Final = N_("Invitation")
-"""Said of an invitation without registration, in place of "Open for registration"."""
+"""Said of an invitation to which nobody can register on the day, in place of "Open for registration"."""
 UPCOMING: Final = frozenset({Stage.ANNOUNCED, Stage.INVITATION, Stage.CLOSED, Stage.POSTPONED})
 
 
@@ -68,6 +68,15 @@ def deadlines(negotiation: Negotiation) -> tuple[date, ...]:
     """The days registration closes, the earliest first."""
     coming = (s for s in live(negotiation) if s.status is not SessionStatus.POSTPONED)
     return tuple(sorted({d for s in coming if (d := deadline(s))}))
+
+
+def registration_is_open(negotiation: Negotiation, today: date) -> bool:
+    """Whether one can register on a day for a session that is to come."""
+    return any(
+        (s.registration.opens or today) <= today <= (deadline(s) or s.date.last)
+        for s in live(negotiation)
+        if s.registration and s.status is not SessionStatus.POSTPONED
+    )
 
 
 def is_out(block: Block | None, today: date) -> bool:

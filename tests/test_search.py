@@ -1,0 +1,313 @@
+"""The search in a browser: finds what is asked for in three languages, with keys alone, and says what it did."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, Route, expect
+
+from gazette.addresses import Word, section
+from gazette.search.stems import folded, parts, stem, words_of
+from tests.browsing import violations, watch
+from tests.reading import pages
+from tests.sites import LANGUAGES
+from tests.test_stems import lines
+
+RIGHT: Final = 0.95
+"""Of the queries so many have a right page among the first ten."""
+FIRST: Final = 10
+_FIND: Final = """async ([language, queries]) => {
+    const { Index } = await import("/assets/javascripts/search-index.js");
+    const index = await Index.load(`/search/${language}.json`, language);
+    return Promise.all(queries.map(async (query) => {
+        const { pages, stems } = await index.find(query, {}, false);
+        const first = await index.shown(pages.slice(0, 10));
+        return { number: pages.length, paths: first.map(([path]) => path), stems: [...stems] };
+    }));
+}"""
+
+
+def search_path(language: str) -> str:
+    return section(Word.SEARCH).path(language)
+
+
+def find(page: Page, address: str, language: str, queries: list[str]) -> list[dict[str, Any]]:
+    """What the index gives for queries."""
+    page.goto(f"{address}/{search_path(language)}")
+    answers: list[dict[str, Any]] = page.evaluate(_FIND, [language, queries])
+    return answers
+
+
+def table(language: str) -> Iterator[tuple[str, set[str]]]:
+    """Queries and the pages of which one has to be found."""
+    for line in lines(f"queries.{language}.tsv"):
+        query, _, wanted = line.partition("\t")
+        yield query, {f"{language}/{path}" for path in wanted.split()}
+
+
+# What is found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_right_page_is_among_the_first(language: str, page: Page, real_address: str) -> None:
+    queries = dict(table(language))
+    assert len(queries) >= 60
+    answers = find(page, real_address, language, list(queries))
+    missed = {
+        query: answer["paths"]
+        for (query, wanted), answer in zip(queries.items(), answers, strict=True)
+        if not wanted & set(answer["paths"][:FIRST])
+    }
+    assert len(missed) <= (1 - RIGHT) * len(queries), missed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_wanted_pages_are_there(language: str, real_site: Path) -> None:
+    wanted = {path for _, paths in table(language) for path in paths}
+    assert {path for path in wanted if not (real_site / path / "index.html").is_file()} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_query_is_answered_by_a_bare_prefix(language: str, page: Page, real_address: str) -> None:
+    """Every stem that was found is that of a whole word of the query, or of a part of a compound in it."""
+    queries = [query for query, _ in table(language)]
+    for query, answer in zip(queries, find(page, real_address, language, queries), strict=True):
+        asked = {stem(word, code) for word in words_of(query) for code in LANGUAGES}
+        asked |= {part for whole in asked for part in parts(whole, language, _Everything())}
+        assert {folded(found) for found in answer["stems"]} <= {folded(one) for one in asked}, query
+
+
+class _Everything:
+    """Knows every word."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_nowhere_is_not_found(language: str, page: Page, real_address: str) -> None:
+    queries = lines(f"nothing.{language}.txt")
+    answers = find(page, real_address, language, queries)
+    assert {query: answer["paths"] for query, answer in zip(queries, answers, strict=True) if answer["number"]} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_browser_and_build_come_to_the_same_stems(
+    language: str, page: Page, real_address: str, real_site: Path
+) -> None:
+    texts = (one.all("//body")[0].text_content() for one in pages(real_site).values() if one.language == language)
+    words = sorted({word for text in texts for word in words_of(text)})
+    words += [form for line in lines(f"forms.{language}.txt") for form in line.split()]
+    page.goto(f"{real_address}/{search_path(language)}")
+    theirs = page.evaluate(
+        """async ([language, words]) => {
+            const { Stemmer, folded, wordsOf } = await import("/assets/javascripts/search-words.js");
+            const { stems } = await (await fetch(`/search/${language}.json`)).json();
+            const by = new Stemmer(stems[language]);
+            return words.map((word) => [wordsOf(word.toUpperCase()).length, by.stem(word), folded(word)]);
+        }""",
+        [language, words],
+    )
+    assert len(words) > 1000
+    assert theirs == [[1, stem(word, language), folded(word)] for word in words]
+
+
+# The page
+
+
+def ask(page: Page, address: str, query: str, language: str = "fi") -> None:
+    """Show the results of a query in the address."""
+    page.goto(f"{address}/{search_path(language)}?{query}")
+    expect(page.locator("#found-status b")).to_be_visible()
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".found__title").all_inner_texts()
+
+
+def state(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def test_from_any_page_with_keys_alone(page: Page, real_address: str) -> None:
+    seen = watch(page, real_address)
+    page.goto(f"{real_address}/fi/lappi/2023/alueellinen/")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "q":
+            break
+    page.keyboard.type("Hämeenlinnassa")
+    page.keyboard.press("Enter")
+    expect(page.locator("#found-status")).to_contain_text("tulos")
+    assert urlsplit(page.url).path == "/fi/haku/"
+    assert state(page) == {"q": ["Hämeenlinnassa"]}
+    assert page.input_value("#finder-q") == "Hämeenlinnassa"
+    assert titles(page)[0] == "Hämeenlinna"
+    page.locator("#finder-q").focus()
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('.found__title') !== null"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fi/kunnat/109/")
+    assert seen.errors == []
+    assert seen.elsewhere == []
+
+
+def test_results_say_what_they_are_and_why(page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=päihteet&kind=negotiation")
+    item = page.locator(".found__item").first
+    assert item.locator(".found__line").inner_text() == "Neuvottelu · Lappi · 21.12.2023 · Tuloksista kerrottu"
+    marks = item.locator("mark")
+    expect(marks.first).to_be_visible()
+    assert {text.lower() for text in marks.all_inner_texts()} & {"päihteiden", "päihdetyön"}
+    assert len(item.locator(".found__text").inner_text().split()) < 60
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_results_are_accessible(language: str, page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=2024", language)
+    expect(page.locator("mark").first).to_be_visible()
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            assert violations(page) == []
+
+
+def test_the_number_of_results_is_announced(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}/fi/haku/")
+    status = page.get_by_role("status")
+    assert status.inner_text().strip() == ""
+    page.fill("#finder-q", "Melaluodon")
+    page.keyboard.press("Enter")
+    expect(status).to_contain_text(re.compile(r"\d+ tulos"))
+    page.fill("#finder-q", "palkankorotus")
+    page.keyboard.press("Enter")
+    expect(status).to_have_text("Ei tuloksia Ei löydy miltään sivulta: palkankorotus ")
+    assert page.evaluate("document.activeElement.id") == "finder-q"
+
+
+def test_what_is_missing_is_said(page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=avaruusalus Rovaniemellä")
+    assert titles(page)[0] == "Rovaniemi"
+    expect(page.get_by_role("status")).to_contain_text("avaruusalus")
+    ask(page, real_address, "q=Melaluoto Niiranen")
+    expect(page.get_by_role("status")).to_contain_text("osa niistä")
+
+
+def test_filters_narrow_and_the_address_tells(page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=hyvinvointi")
+    page.locator("details.finder__more").evaluate("element => { element.open = true; }")
+    everything = page.get_by_role("status").inner_text()
+    option = page.locator("#finder-region option[value=lappi]")
+    (promised,) = re.findall(r"\((\d+)\)", option.inner_text())
+    page.select_option("#finder-region", "lappi")
+    expect(page.get_by_role("status")).to_contain_text(f"{promised} tulosta")
+    assert state(page) == {"q": ["hyvinvointi"], "region": ["lappi"]}
+    links = page.locator(".found__title a")
+    assert {link.get_attribute("href") for link in links.all()} == {
+        href for link in links.all() if (href := link.get_attribute("href")) and ("/lappi/" in href or "kunnat" in href)
+    }
+    page.select_option("#finder-year", "2024")
+    expect(page.locator(".found__line").first).to_contain_text("Lappi")
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("status")).to_have_text(everything)
+    assert page.input_value("#finder-region") == ""
+
+
+def test_a_kept_address_opens_as_it_was(page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=&region=paijat-hame&kind=news&stage=reported&matter=monitoring&sort=date")
+    assert page.locator("details.finder__more").get_attribute("open") is not None
+    assert page.locator(".found__item").count() == 1
+    assert page.input_value("#finder-kind") == "news"
+    ask(page, real_address, "q=kunta&region=nowhere")
+    assert page.input_value("#finder-region") == ""
+
+
+def test_newest_first(page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=neuvottelu&kind=negotiation&sort=date")
+    years = [re.findall(r"20\d\d", line)[-1] for line in page.locator(".found__line").all_inner_texts()]
+    assert len(years) > 3
+    assert years == sorted(years, reverse=True)
+
+
+def test_more_results_come_and_are_gone_to(page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=kunta")
+    assert page.locator(".found__item").count() == FIRST
+    page.get_by_role("button", name="Näytä lisää tuloksia").click()
+    expect(page.locator(".found__item")).to_have_count(2 * FIRST)
+    assert page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.found__item')[10]")
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "title"),
+    [
+        ("sv", "Tavastehus", "Tavastehus"),
+        ("sv", "Hämeenlinnassa", "Tavastehus"),
+        ("en", "Hämeenlinnassa", "Hämeenlinna"),
+        ("fi", "hameenlinna", "Hämeenlinna"),
+    ],
+)
+def test_names_in_both_languages(language: str, query: str, title: str, page: Page, real_address: str) -> None:
+    ask(page, real_address, f"q={query}", language)
+    assert titles(page)[0] == title
+
+
+def test_an_excerpt_in_another_language_says_which(page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=opiskeluhuolto", "sv")
+    expect(page.locator(".found__text mark").first).to_be_visible()
+    assert page.locator(".found__text").first.get_attribute("lang") == "fi"
+
+
+def test_when_the_index_cannot_be_loaded(page: Page, real_address: str) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    page.route("**/search/fi.json", refuse)
+    page.goto(f"{real_address}/fi/haku/?q=kunta")
+    expect(page.get_by_role("status")).to_contain_text("Haku ei latautunut")
+    page.unroute("**/search/fi.json")
+    page.locator("#finder-q").press("Enter")
+    expect(page.locator(".found__item").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_scripts_it_leads_on(language: str, browser: Browser, real_address: str) -> None:
+    window = browser.new_context(java_script_enabled=False)
+    page = window.new_page()
+    page.goto(f"{real_address}/{search_path(language)}?q=kunta")
+    assert page.locator("#finder").is_hidden()
+    assert page.locator("noscript").is_visible()
+    for word in (Word.ARCHIVE, Word.OUTCOMES, Word.MUNICIPALITIES):
+        assert page.locator(f'.found__browse a[href$="{section(word).path(language)}"]').is_visible()
+    window.close()
+
+
+def test_hostile_records_harm_nobody_here_either(page: Page, golden_address: str) -> None:
+    seen = watch(page, golden_address)
+    ask(page, golden_address, "q=&region=mallila")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".found__item").count() > 3
+    assert page.evaluate("[window.harmed, document.querySelectorAll('.found :is(img, script, svg)').length]") == [
+        None, 0,
+    ]
+    assert seen.errors == []
+
+
+def test_a_first_query_loads_little(page: Page, real_address: str) -> None:
+    """At most 200 kB (gzip); national figures are in tests/bench/README.md."""
+    page.goto(f"{real_address}/fi/lappi/")
+    loaded: list[Response] = []
+    page.on("response", lambda response: loaded.append(response))
+    ask(page, real_address, "q=hyvinvointi")
+    page.wait_for_load_state("networkidle")
+    assert sum(len(gzip.compress(response.body())) for response in loaded) < 200_000

@@ -1,0 +1,252 @@
+"""The index of the search: what is in it, how it is cut into pieces, and that it is the same every time."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from lxml import html as parser
+
+from gazette.addresses import Address
+from gazette.registry import load
+from gazette.search import index
+from gazette.search.found import Found, found
+from gazette.search.index import files
+from gazette.search.reading import LEVELS, REPEATED, Reading, _count, read
+from gazette.search.stems import stem, stemmer, words_of
+from gazette.settings import Settings
+from gazette.views.reader import Reader
+from gazette.views.search import Kind
+from tests.reading import pages
+from tests.sites import GOLDEN, GOLDEN_TODAY, LANGUAGES
+
+PAGE: Final = """<!doctype html><html lang="fi"><body><nav>Valikko</nav><main id="main">
+<header><h1>Lapin &amp; Lahden neuvottelu</h1></header>
+<p>Kunnat sopivat. <b>Kunta</b>kin.</p>
+<h2>Päihdetyö</h2><svg><text>Kaavio</text></svg>
+<p lang="sv">kommunerna</p> <p>lopuksi <span lang="se">giella</span></p>
+<ul class="cards"><li>Kortti</li></ul><dl class="glossary"><div><dt>Sanasto</dt></div></dl>
+<nav>Sisältö</nav></main><footer>Alatunniste</footer></body></html>"""
+
+
+def a_page(**told: Any) -> Found:
+    return Found(**{"address": Address(("lappi",)), "kind": Kind.NEGOTIATION, **told})
+
+
+def reading(**told: Any) -> Reading:
+    return read(PAGE, a_page(**told), "fi")
+
+
+# Reading
+
+
+def test_a_page_is_found_by_its_own_words() -> None:
+    got = reading()
+    assert got.title == "Lapin & Lahden neuvottelu"
+    expected = ("lappi", "lahti", "neuvottelu", "kunta", "sopia", "päihdetyö", "lopuksi", "giella")
+    assert set(got.weights) >= {stem(word, "fi") for word in expected}
+
+
+@pytest.mark.parametrize("word", ["valikko", "kaavio", "kortti", "sanasto", "sisältö", "alatunniste"])
+def test_a_page_is_not_found_by_what_stands_around_it_or_is_repeated(word: str) -> None:
+    assert stem(word, "fi") not in reading().weights
+
+
+def test_a_passage_in_another_language_is_read_by_its_rules() -> None:
+    assert stem("kommun", "sv") in reading().weights
+
+
+def test_words_that_are_not_searched_for_are_left_out() -> None:
+    assert not {stem("ja", "fi"), "ja"} & set(read(PAGE.replace("sopivat", "ja"), a_page(), "fi").weights)
+
+
+def test_a_bare_page_is_found_by_title_names_and_line_only() -> None:
+    got = reading(bare=True, names=("Tavastehus", "Hämeenlinna"), line=("Kunta",), also="kaupunki")
+    told = ("lappi", "lahti", "neuvottelu", "kunta", "kaupunki", "hämeenlinnassa")
+    assert set(got.weights) >= {stem(word, "fi") for word in told}
+    assert stem("tavastehus", "sv") in got.weights
+    assert stem("päihdetyö", "fi") not in got.weights
+
+
+def test_title_weighs_more_than_heading_more_than_text() -> None:
+    weights = reading().weights
+    title, heading, text = (weights[stem(word, "fi")] for word in ("lahti", "päihdetyö", "lopuksi"))
+    assert LEVELS >= title > heading > text >= 1
+
+
+def test_a_short_title_weighs_more_than_a_long_one() -> None:
+    short = read("<main><h1>Lappi</h1></main>", a_page(), "fi")
+    assert short.weights[stem("lappi", "fi")] > reading().weights[stem("lappi", "fi")]
+
+
+def test_a_page_without_main_has_nothing() -> None:
+    assert read("<p>Lappi</p>", a_page(), "fi") == Reading("", {})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reading_agrees_with_an_html_parser(golden_site: Path, language: str) -> None:
+    """The expressions that cut a page up see in every page what a parser sees."""
+    compared = 0
+    for page in pages(golden_site).values():
+        (main,) = page.all("//main") or [None]
+        if page.language != language or main is None:
+            continue
+        html = (golden_site / page.path).read_text(encoding="utf-8")
+        inside = index_of_main(html)
+        assert _count(inside, language) == Counter(parsed(main, language)), page.path
+        compared += 1
+    assert compared > 90
+
+
+def index_of_main(html: str) -> str:
+    """Main as `read` cuts it."""
+    from gazette.search.reading import _CUT, _MAIN
+
+    found_main = _MAIN.search(html)
+    assert found_main
+    return _CUT.sub(" ", found_main[1])
+
+
+def parsed(main: Any, language: str) -> Iterator[str]:
+    """The stems of the text nodes of main, each by the rules of the language it is in."""
+    left_out = {"nav", "svg", "script", "style", "form", "template"}
+    repeated = {(tag, css) for tag, css in REPEATED}
+    tree = parser.fromstring(parser.tostring(main, encoding="unicode"))
+    for element in list(tree.iter()):
+        if element.tag in left_out or (element.tag, element.get("class")) in repeated:
+            tail = element.tail
+            element.clear()
+            element.tail = tail
+    for text in tree.xpath("//text()"):
+        element = text.getparent() if text.is_text else text.getparent().getparent()
+        code = next((e.get("lang") for e in (element, *element.iterancestors()) if e.get("lang")), language)
+        known = code if code in LANGUAGES else language
+        stop = stemmer(known).stop
+        yield from (stem(word, known) for word in words_of(str(text)) if word not in stop)
+
+
+# What can be found
+
+
+def test_everything_found_is_a_page(golden_site: Path) -> None:
+    registry = load(GOLDEN / "negotiations").registry
+    settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
+    for language in LANGUAGES:
+        every = list(found(Reader(registry, settings, language)))
+        paths = [page.address.path(language) for page in every]
+        assert len(paths) == len(set(paths))
+        assert [path for path in paths if not (golden_site / path / "index.html").is_file()] == []
+        assert {page.kind for page in every} == set(Kind)
+
+
+# The index
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Three pages of a site."""
+    for number, text in enumerate(("hyvinvointisuunnitelma", "suunnitelmat kunnissa", "kunta lähde lahti")):
+        folder = tmp_path / f"fi/sivu{number}"
+        folder.mkdir(parents=True)
+        content = f"<main><h1>Sivu {number}</h1><p>{text}</p></main>"
+        (folder / "index.html").write_text(content, encoding="utf-8")
+    return tmp_path
+
+
+def three() -> Iterator[Found]:
+    for number, day in enumerate((date(2023, 5, 1), date(2024, 5, 1), None)):
+        yield Found(
+            address=Address((f"sivu{number}",)),
+            kind=Kind.NEWS,
+            year=day.year if day else None,
+            matters=("goal", "monitoring") if day else (),
+            day=day,
+        )
+
+
+def made(folder: Path) -> dict[str, Any]:
+    return {file.path: json.loads(file.make()) for file in files(folder, "fi", three())}
+
+
+def test_pages_are_numbered_from_the_newest_undated_ones_last(small: Path) -> None:
+    got = made(small)
+    told = got["search/fi.json"]
+    (piece,) = told["pagePieces"]
+    assert [path for path, *_ in got[f"search/{piece}"]] == ["fi/sivu1/", "fi/sivu0/", "fi/sivu2/"]
+    assert told["pages"] == 3
+
+
+def test_a_word_leads_to_its_pages_and_a_part_to_those_of_its_compounds(small: Path) -> None:
+    got = made(small)
+    ((first, piece),) = got["search/fi.json"]["wordPieces"]
+    words = got[f"search/{piece}"]
+    assert first <= min(words)
+    plan = words[stem("suunnitelma", "fi")]
+    assert on(plan) == [0, 1]
+    assert weights(plan)[0] > weights(plan)[1], "the whole word weighs more than the compound"
+    assert on(words[stem("hyvinvointi", "fi")]) == [1]
+    assert on(words[stem("kunta", "fi")]) == [0, 2]
+
+
+def on(steps: list[int]) -> list[int]:
+    numbers, page = [], 0
+    for step in steps:
+        page += step >> 4
+        numbers.append(page)
+    return numbers
+
+
+def weights(steps: list[int]) -> list[int]:
+    return [step & 15 for step in steps]
+
+
+def test_facets_tell_of_every_page_what_it_is(small: Path) -> None:
+    facets = made(small)["search/fi.json"]["of"]
+    assert facets["year"] == {"values": ["", "2023", "2024"], "on": "210"}
+    assert facets["kind"] == {"values": ["news"], "on": "000"}
+    assert facets["matter"]["values"] == ["goal", "measure", "cooperation", "monitoring"]
+    assert facets["matter"]["on"] == "990"
+
+
+def test_words_alike_but_for_their_marks_stay_in_one_piece(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "PIECE", 0)
+    got = made(small)
+    pieces = got["search/fi.json"]["wordPieces"]
+    assert len(pieces) > 5
+    assert [first for first, _ in pieces] == sorted(first for first, _ in pieces)
+    (together,) = [
+        got[f"search/{name}"] for first, name in pieces if stem("lahti", "fi") in got[f"search/{name}"]
+    ]
+    assert set(together) == {stem("lahti", "fi"), stem("lähde", "fi")}
+
+
+def test_same_pages_same_index(small: Path) -> None:
+    one = [(file.path, file.make()) for file in files(small, "fi", three())]
+    other = [(file.path, file.make()) for file in files(small, "fi", reversed(list(three())))]
+    assert one == other
+
+
+def test_a_piece_is_named_after_its_content(small: Path) -> None:
+    before = made(small)
+    page = small / "fi/sivu0/index.html"
+    page.write_text(page.read_text("utf-8").replace("hyvinvointisuunnitelma", "raportti"), "utf-8")
+    after = made(small)
+    same = {path for path in before.keys() & after.keys() if path != "search/fi.json"}
+    assert all(before[path] == after[path] for path in same)
+    assert before["search/fi.json"]["wordPieces"] != after["search/fi.json"]["wordPieces"]
+    assert before["search/fi.json"]["pagePieces"] == after["search/fi.json"]["pagePieces"]
+
+
+def test_undated_pages_do_not_mix_with_dated_ones(small: Path) -> None:
+    told = [replace(page, day=None) for page in three()]
+    paths = {file.path: json.loads(file.make()) for file in files(small, "fi", told)}
+    (piece,) = paths["search/fi.json"]["pagePieces"]
+    assert [path for path, *_ in paths[f"search/{piece}"]] == ["fi/sivu0/", "fi/sivu1/", "fi/sivu2/"]

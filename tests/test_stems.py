@@ -1,0 +1,106 @@
+"""Words and their stems: forms that belong together come together, and only those."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from gazette.registry import load
+from gazette.search.stems import folded, parts, stem, stemmer, words_of
+from tests.sites import LANGUAGES, ROOT
+
+TABLES: Final = Path(__file__).parent / "search"
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a table, without its comments."""
+    text = (TABLES / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def of_every_language(table: str) -> list[tuple[str, str]]:
+    return [(language, line) for language in LANGUAGES for line in lines(f"{table}.{language}.txt")]
+
+
+@pytest.mark.parametrize(("language", "forms"), of_every_language("forms"))
+def test_forms_of_a_word_have_one_stem(language: str, forms: str) -> None:
+    stems = {form: stem(form, language) for form in forms.split()}
+    assert len(set(stems.values())) == 1, stems
+
+
+@pytest.mark.parametrize(("language", "words"), of_every_language("apart"))
+def test_words_apart_stay_apart(language: str, words: str) -> None:
+    for one, other in combinations(words.split(), 2):
+        assert stem(one, language) != stem(other, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_stem_says_something(language: str) -> None:
+    """No rule leaves so little of a word that anything could be meant."""
+    short = {
+        word: stem(word, language)
+        for forms in lines(f"forms.{language}.txt")
+        for word in forms.split()
+        if len(stem(word, language)) < min(3, len(word))
+    }
+    assert short == {}
+
+
+def test_municipalities_have_stems_of_their_own() -> None:
+    registry = load(ROOT / "negotiations").registry
+    for language in ("fi", "sv"):
+        names = {m.name(language) for _, m in registry.municipalities.values()}
+        by_stem: dict[tuple[str, ...], set[str]] = {}
+        for name in names:
+            by_stem.setdefault(tuple(stem(word, language) for word in words_of(name)), set()).add(name)
+        assert [sorted(same) for same in by_stem.values() if len(same) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "whole", "found"),
+    [
+        ("fi", "hyvinvointisuunnitelmassa", {"hyvinvointi", "suunnitelma"}),
+        ("fi", "päihdetyön", {"päihde", "työ"}),
+        ("fi", "saamelaiskäräjien", {"saamelainen", "käräjät"}),
+        ("fi", "järjestöavustusten", {"järjestö", "avustus"}),
+        ("fi", "kokous", set()),
+        ("sv", "välfärdsplanerna", {"välfärd", "plan"}),
+        ("sv", "rusmedelsarbetet", {"rusmedel", "arbete"}),
+        ("sv", "kommun", set()),
+        ("en", "workshop", set()),
+    ],
+)
+def test_compounds_are_found_by_their_parts(language: str, whole: str, found: set[str]) -> None:
+    known = {stem(word, language) for word in found}
+    assert set(parts(stem(whole, language), language, known)) & known == known
+    if not found:
+        assert list(parts(stem(whole, language), language, frozenset())) == []
+
+
+def test_words_of_a_text() -> None:
+    assert words_of("HYTE-neuvottelu 30.10.2024, Jyväskylä\u00adssä: 1 § & a") == [
+        "hyte", "neuvottelu", "30", "10", "2024", "jyväskylässä",
+    ]
+    assert words_of("Jyva\u0308skyla\u0308") == ["jyväskylä"]
+
+
+def test_marks_on_letters_come_off() -> None:
+    assert folded("åäöšžčđŋé") == "aaoszcđŋe"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rules_for_the_browser_are_data(language: str) -> None:
+    rules = stemmer(language).rules
+    assert set(rules) == {"stop", "forms", "blocks", "compounds"}
+
+
+@given(some.text(max_size=60), some.sampled_from(LANGUAGES))
+def test_any_text_has_stems(text: str, language: str) -> None:
+    for word in words_of(text):
+        assert stem(word, language)
+        assert stem(word, language) == stemmer(language).stem(word)
