@@ -118,9 +118,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 @plainly()
 def on_env(env: Environment, *, files: Files, **_: Any) -> Environment:
     """Every hand-written page is read by now: hold them to their front matter, all at once."""
-    pages = (f.page for f in files.documentation_pages() if f.page and not frame_of(f.page))
+    pages = [f.page for f in files.documentation_pages() if f.page and not frame_of(f.page)]
     lacking = (handwritten.front_matter_problems(f"docs/{p.file.src_uri}", p.meta) for p in pages)
     edge.build.refuse(chain.from_iterable(lacking))
+    edge.build.pages = tuple(handwritten.page(p.file.dest_uri, p.meta) for p in pages)
     return env
 
 

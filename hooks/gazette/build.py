@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from gazette import handwritten, render
+from gazette import handwritten, ledger, render
 from gazette.addresses import Address
 from gazette.checks import check
 from gazette.frames import DEPTHS, Frame, Frames
@@ -22,8 +22,9 @@ from gazette.publish import CollisionError, PublishError, Staging
 from gazette.registry import Registry, load
 from gazette.search.writing import Finished
 from gazette.settings import LANGUAGES, Settings
-from gazette.site import site
+from gazette.site import lasting, site
 from gazette.summary import summary
+from gazette.views.page import Page
 from gazette.words import Words, catalog, words
 from gazette.workers import cores, share
 
@@ -58,13 +59,18 @@ class Build:
     sources: Mapping[str, str] = field(default_factory=dict)
     """Path in the site → its file, for everything that is not made from records."""
     frames: dict[tuple[str, int], Frame] = field(default_factory=dict)
-    written: tuple[Address, ...] = ()
-    """The addresses of the hand-written pages."""
+    pages: tuple[Page, ...] = ()
+    """The hand-written pages."""
 
     @property
     def say(self) -> Words:
         """The words of the staff's language."""
         return words(self.settings.staff_language)
+
+    @property
+    def written(self) -> tuple[Address, ...]:
+        """The addresses of the hand-written pages, each once."""
+        return tuple(dict.fromkeys(page.address for page in self.pages))
 
     @property
     def wanted(self) -> Iterable[tuple[str, int]]:
@@ -84,16 +90,20 @@ class Build:
         named: dict[str, list[str]] = {}
         for path, file in sources:
             named.setdefault(path, []).append(file)
-        by_path = dict(pages)
-        self.refuse(chain(handwritten.collisions(named), handwritten.problems(by_path)))
-        places = filter(None, map(handwritten.place, sorted(by_path)))
-        self.written = tuple(dict.fromkeys(address for _, address in places))
+        self.refuse(chain(handwritten.collisions(named), handwritten.problems(dict(pages))))
         self.sources = {path: files[0] for path, files in named.items()}
 
     def write(self) -> tuple[str, ...]:
-        """Write what the records give beside what the generator wrote; the paths. Raises PublishError."""
+        """Write what the records give beside what the generator wrote; the paths.
+
+        Raises RefusedError when something once published would be gone (`ledger`), and PublishError.
+        """
+        files = tuple(site(self.registry, self.settings, Frames(self.frames), self.pages))
+        own = (path for path, file in self.sources.items() if file.startswith("docs/"))
+        now = lasting(self.registry, self.settings, (*own, *(file.path for file in files)), self.written)
+        self.refuse(ledger.check(ledger.read(self.registry.root), now, self.settings.today))
         try:
-            made = self.staging.write(site(self.registry, self.settings, Frames(self.frames)))
+            made = self.staging.write(files)
         except CollisionError as error:
             other = self.sources.get(error.path, RECORDS)
             told = N_("{path}: two files have this address, one of {other}.")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+from typing import Final
 
 from gazette import addresses
 from gazette.addresses import Address
@@ -33,7 +34,7 @@ class State(Enum):
     CANCELLED = "CANCELLED"
 
 
-_STATES = {
+_STATES: Final = {
     SessionStatus.PLANNED: State.TENTATIVE,
     SessionStatus.CONFIRMED: State.CONFIRMED,
     SessionStatus.HELD: State.CONFIRMED,
@@ -102,14 +103,19 @@ def _session(reader: Reader, entry: Entry, session: Session) -> Appointment:
         title = w("{title} ({when}, day not told)", title=title, when=w.when(told))
     start, end = _times(session)
     return Appointment(
-        entry, session, "",
-        _called_off(reader, entry, session, title), start, end, _state(reader, entry, session),
-        _place(reader, entry, session),
-        (*_notes(reader, entry, session), *_lines(reader, entry, session)),
-        addresses.negotiation(entry.id),
-        (reader.area(entry.organiser), w("Negotiation")),
-        _changes(reader, entry, session),
-    )  # fmt: skip
+        entry=entry,
+        session=session,
+        part="",
+        title=_called_off(reader, entry, session, title),
+        start=start,
+        end=end,
+        state=_state(reader, entry, session),
+        place=_place(reader, entry, session),
+        lines=(*_notes(reader, entry, session), *_lines(reader, entry, session)),
+        address=addresses.negotiation(entry.id),
+        categories=(reader.area(entry.organiser), w("Negotiation")),
+        changes=_changes(reader, entry, session),
+    )
 
 
 def _registration(reader: Reader, entry: Entry, session: Session, day: date) -> Appointment:
@@ -118,16 +124,19 @@ def _registration(reader: Reader, entry: Entry, session: Session, day: date) -> 
     title = w("Registration closes: {title}", title=_title(reader, entry, session))
     state = _state(reader, entry, session)
     return Appointment(
-        entry, session, "registration",
-        _called_off(reader, entry, session, title),
-        datetime.combine(day, by.at, HELSINKI) if by and by.at else day,
-        None if by and by.at else day + timedelta(days=1),
-        state if state is State.CANCELLED else None, None,
-        (*_notes(reader, entry, session), *_form(reader, session)),
-        addresses.negotiation(entry.id),
-        (reader.area(entry.organiser), w("Registration")),
-        _changes(reader, entry, session),
-    )  # fmt: skip
+        entry=entry,
+        session=session,
+        part="registration",
+        title=_called_off(reader, entry, session, title),
+        start=datetime.combine(day, by.at, HELSINKI) if by and by.at else day,
+        end=None if by and by.at else day + timedelta(days=1),
+        state=state if state is State.CANCELLED else None,
+        place=None,
+        lines=(*_notes(reader, entry, session), *_form(reader, session)),
+        address=addresses.negotiation(entry.id),
+        categories=(reader.area(entry.organiser), w("Registration")),
+        changes=_changes(reader, entry, session),
+    )
 
 
 def _title(reader: Reader, entry: Entry, session: Session) -> str:
