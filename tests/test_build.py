@@ -14,7 +14,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -144,11 +144,12 @@ def test_warning_stops_a_strict_build_only(built: Checkout) -> None:
     assert contents(built.site) != before
 
 
-def test_kill_in_the_midst_leaves_the_site_as_it_was(built: Checkout) -> None:
-    """Killed at several moments, the site is the old one; the build after that mends what is left."""
+def test_kill_in_the_midst_leaves_the_old_site_or_the_new_one(built: Checkout) -> None:
+    """Killed at several moments there is never anything between; the build after that mends what is left."""
     before = contents(built.site)
     built.change(ROUNDS, "sv: Exempelbygdens kommungrupper 2025", "sv: Exempelbygdens grupper")
     written = built.root / "site.build/next"
+    left: list[Mapping[str, bytes]] = []
     for pages in (1, 100, 200):
         shutil.rmtree(written, ignore_errors=True)
         build = subprocess.Popen(
@@ -158,12 +159,14 @@ def test_kill_in_the_midst_leaves_the_site_as_it_was(built: Checkout) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        within(60, lambda: pages_in(written) >= pages)  # noqa: B023  (called at once)
+        within(60, lambda: pages_in(written) >= pages or build.poll() is not None)  # noqa: B023  (called at once)
         build.kill()
-        assert build.wait() == -signal.SIGKILL
-        assert contents(built.site) == before
+        build.wait()
+        left.append(contents(built.site))
     after = contents(built.built(today=GOLDEN_TODAY))
     assert "<h1>Exempelbygdens grupper</h1>" in after["sv/esimerkkila/2025/kuntaryhmat/index.html"].decode()
+    assert left[0] == before
+    assert all(site in (before, after) for site in left)
     built.change(ROUNDS, "sv: Exempelbygdens grupper", "sv: Exempelbygdens kommungrupper 2025")
     assert contents(built.built(today=GOLDEN_TODAY)) == before
 

@@ -287,4 +287,4 @@ class Negotiation(Part):
     notes: Annotated[tuple[str, ...], OneOrMany] = ()
     """Notes among staff, never published."""
     aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
-    """Earlier ids of this record: region/year/record."""
+    """Earlier ids of this record, the oldest first: region/year/record."""

@@ -1,0 +1,99 @@
+"""What the look promises: little to load, room for readers' own spacing, no page wider than its window."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page
+
+from gazette.stylesheet import PATH, THEME
+from tests.reading import of_kind, pages
+
+LARGEST: Final = 150_000
+"""Octets that a first visit to a negotiation may take, compressed as servers do."""
+SPACING: Final = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+        * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+        p { margin-bottom: 2em !important }
+    `);
+    document.adoptedStyleSheets = [sheet];
+}"""
+"""The spacing that readers must be able to choose (WCAG 1.4.12)."""
+CUT: Final = """() => [...document.querySelectorAll('body *')].filter(element => {
+    const style = getComputedStyle(element);
+    return [style.overflowX, style.overflowY].includes('hidden') && style.clipPath === 'none'
+        && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
+}).map(element => element.outerHTML.slice(0, 100))"""
+"""Elements that hide a part of what they hold."""
+KINDS: Final = (
+    "archive", "feeds", "home", "municipality", "negotiation", "opendata", "outcomes", "programme", "region",
+)
+
+
+def largest(site: Path, kind: str, language: str) -> str:
+    """The page of a kind with the most in it."""
+    found = max(of_kind(site, kind, language), key=lambda one: ((site / one.path).stat().st_size, one.path))
+    return found.path
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_first_visit_to_a_negotiation_is_small(
+    language: str, page: Page, real_address: str, real_site: Path
+) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.removeprefix(real_address + "/")))
+    page.goto(f"{real_address}/{largest(real_site, 'negotiation', language)}", wait_until="networkidle")
+    assert {PATH, "assets/javascripts/menu.js"} <= set(loaded)
+    sent = {path: len(gzip.compress((real_site / path).read_bytes())) for path in loaded}
+    assert sum(sent.values()) <= LARGEST, sent
+
+
+def test_only_written_pages_load_the_stylesheet_of_the_theme(real_site: Path) -> None:
+    kinds = {
+        kind
+        for page in pages(real_site).values()
+        if page.all(f"//link[@rel='stylesheet'][contains(@href, '{THEME}')]")
+        for kind in page.all("//body/@class")
+    }
+    assert kinds == {"page page--handwritten"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_can_be_spaced_out(kind: str, page: Page, golden_address: str, golden_site: Path) -> None:
+    page.goto(f"{golden_address}/{largest(golden_site, kind, 'fi')}")
+    page.evaluate(SPACING)
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_text_can_be_twice_as_large(kind: str, page: Page, golden_address: str, golden_site: Path) -> None:
+    """Text alone, without the rest of the page (WCAG 1.4.4)."""
+    page.goto(f"{golden_address}/{largest(golden_site, kind, 'sv')}")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for width in (1280, 640):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("kind", ["home", "negotiation"])
+def test_nothing_moves_for_who_wants_stillness(
+    kind: str, page: Page, golden_address: str, golden_site: Path
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{golden_address}/{largest(golden_site, kind, 'fi')}")
+    page.keyboard.press("Tab")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll('*')].filter(element => {
+            const style = getComputedStyle(element);
+            return style.scrollBehavior === 'smooth' || style.animationName !== 'none'
+                || style.transitionDuration.split(', ').some(time => time !== '0s');
+        }).length"""
+    )
+    assert moving == 0

@@ -1,0 +1,110 @@
+"""What pictures on pages show, decided in the views: steps of a negotiation, the map, who took part."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gazette.views import home, negotiations, outcome_lists, tiles
+from gazette.views.outcome_lists import OutcomeIndex, Selection
+from tests.looking import REPORT, entry, reader
+from tests.sites import ROOT
+
+LISTINGS = ROOT / "hooks/theme/assets/stylesheets/listings.css"
+
+
+@pytest.mark.parametrize(
+    ("today", "steps"),
+    [
+        (
+            "2024-09-20",
+            [
+                ("Announcement", "August 2024", "done"),
+                ("Invitation", "16 September 2024", "now"),
+                ("Negotiation", "Wednesday 30 October 2024", "ahead"),
+                ("Report", "not yet", "ahead"),
+            ],
+        ),
+        (
+            "2024-11-05",
+            [
+                ("Announcement", "August 2024", "done"),
+                ("Invitation", "16 September 2024", "done"),
+                ("Negotiation", "Wednesday 30 October 2024", "done"),
+                ("Report", "4 November 2024", "now"),
+                ("Follow-up", "not yet told", "ahead"),
+            ],
+        ),
+        (
+            "2025-10-20",
+            [
+                ("Announcement", "August 2024", "done"),
+                ("Invitation", "16 September 2024", "done"),
+                ("Negotiation", "Wednesday 30 October 2024", "done"),
+                ("Report", "4 November 2024", "done"),
+                ("Follow-up", "June 2025", "now"),
+            ],
+        ),
+    ],
+)
+def test_steps_follow_the_day(today: str, steps: list[tuple[str, str, str]]) -> None:
+    page = negotiations.negotiation_page(reader(today, "en"), entry(REPORT))
+    assert [(step.label, step.told, step.css) for step in page.progress] == steps
+
+
+def test_what_was_called_off_has_no_steps() -> None:
+    page = negotiations.negotiation_page(reader("2025-10-20", "en"), entry("mallila/2024/peruttu"))
+    assert page.stage.css == "cancelled"
+    assert page.progress == ()
+
+
+def test_kinds_are_counted_only_where_a_number_is_told_of_each() -> None:
+    page = negotiations.negotiation_page(reader("2025-10-20", "en"), entry(REPORT))
+    assert [(kind.heading, kind.invited.text, kind.came.text) for kind in page.content.kinds] == [
+        ("Municipalities", "told, without a number", "not told"),
+        ("Other public actors", "2", "2"),
+        ("Companies", "not told", "told, without a number"),
+        ("Non-profit organisations", "told, without a number", "4"),
+        ("Wellbeing services county", "not told", "told, without a number"),
+    ]
+
+
+def test_before_the_report_nobody_is_said_to_have_come() -> None:
+    page = negotiations.negotiation_page(reader("2024-09-20", "en"), entry(REPORT))
+    assert {kind.came.text for kind in page.content.kinds} == {"not told"}
+
+
+def test_map_shows_the_latest_begun_year_with_a_record() -> None:
+    assert [tiles.map_year(reader(day)) for day in ("2024-05-01", "2025-10-20", "2031-01-01")] == [2024, 2025, 2026]
+    page = home.home_page(reader("2026-02-01", "en"))
+    assert page.map_heading == "Regions in 2026"
+    assert [(tile.region.text, tile.css, tile.label, tile.note) for tile in page.tiles] == [
+        ("Esimerkkilä", "none", "no record here", "record of 2025"),
+        ("Mallila", "none", "no record here", "record of 2025"),
+        ("Testilä", "announced", "announced", ""),
+    ]
+    assert [(group.cell.label, group.number) for group in page.legend] == [
+        ("announced", "1 organiser"), ("no record here", "2 organisers"),
+    ]
+
+
+def test_map_of_outcomes_tells_of_how_many_something_is_told() -> None:
+    index = OutcomeIndex(reader("2025-10-20", "en"))
+    page = outcome_lists.outcomes_page(index, Selection())
+    assert [(tile.region.text, tile.css, tile.label, tile.note) for tile in page.tiles] == [
+        ("Esimerkkilä", "told-some", "told of some outcomes", "3 of 8"),
+        ("Mallila", "told-none", "no outcome here", ""),
+        ("Testilä", "told-none", "no outcome here", ""),
+    ]
+    assert outcome_lists.outcomes_page(index, Selection(region="esimerkkila")).tiles == ()
+
+
+def test_every_region_has_a_place_on_the_map_of_its_own() -> None:
+    """The stylesheet places tiles by the ids of regions; half-tile columns, so a tile takes two."""
+    places = re.findall(r"\.tile--([\w-]+) \{ grid-area: (\d+) / (\d+) /", LISTINGS.read_text("utf-8"))
+    regions = {path.parent.name for path in Path(ROOT, "negotiations").glob("*/region.yml")}
+    assert {region for region, _, _ in places} == regions
+    taken = [(int(row), column) for _, row, first in places for column in (int(first), int(first) + 1)]
+    assert len(taken) == len(set(taken)) == 44
