@@ -72,16 +72,6 @@ def test_text_can_be_spaced_out(kind: str, page: Page, golden_address: str, gold
         assert page.evaluate(CUT) == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_text_can_be_twice_as_large(kind: str, page: Page, golden_address: str, golden_site: Path) -> None:
-    """Text alone, without the rest of the page (WCAG 1.4.4)."""
-    page.goto(f"{golden_address}/{largest(golden_site, kind, 'sv')}")
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    for width in (1280, 640):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 @pytest.mark.parametrize("kind", ["home", "negotiation"])
 def test_nothing_moves_for_who_wants_stillness(
     kind: str, page: Page, golden_address: str, golden_site: Path

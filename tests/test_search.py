@@ -1,4 +1,4 @@
-"""The search in a browser: finds what is asked for in three languages, with keys alone, and says what it did."""
+"""The search in a browser: finds what is asked for in every language, with keys alone, and says so."""
 
 from __future__ import annotations
 
@@ -93,16 +93,16 @@ class _Everything:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_nowhere_is_not_found(language: str, page: Page, real_address: str) -> None:
     queries = lines(f"nothing.{language}.txt")
-    answers = find(page, real_address, language, queries)
-    assert {query: answer["paths"] for query, answer in zip(queries, answers, strict=True) if answer["number"]} == {}
+    answers = dict(zip(queries, find(page, real_address, language, queries), strict=True))
+    assert {query: answer["paths"] for query, answer in answers.items() if answer["number"]} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_browser_and_build_come_to_the_same_stems(
     language: str, page: Page, real_address: str, real_site: Path
 ) -> None:
-    texts = (one.all("//body")[0].text_content() for one in pages(real_site).values() if one.language == language)
-    words = sorted({word for text in texts for word in words_of(text)})
+    bodies = (one.all("//body")[0] for one in pages(real_site).values() if one.language == language)
+    words = sorted({word for body in bodies for word in words_of(body.text_content())})
     words += [form for line in lines(f"forms.{language}.txt") for form in line.split()]
     page.goto(f"{real_address}/{search_path(language)}")
     theirs = page.evaluate(
@@ -163,7 +163,8 @@ def test_from_any_page_with_keys_alone(page: Page, real_address: str) -> None:
 def test_results_say_what_they_are_and_why(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=päihteet&kind=negotiation")
     item = page.locator(".found__item").first
-    assert item.locator(".found__line").inner_text() == "Neuvottelu · Lappi · 21.12.2023 · Tuloksista kerrottu"
+    line = item.locator(".found__line").inner_text()
+    assert line == "Neuvottelu · Lappi · 21.12.2023 · Tuloksista kerrottu"
     marks = item.locator("mark")
     expect(marks.first).to_be_visible()
     assert {text.lower() for text in marks.all_inner_texts()} & {"päihteiden", "päihdetyön"}
@@ -178,7 +179,7 @@ def test_results_are_accessible(language: str, page: Page, real_address: str) ->
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             assert violations(page) == []
 
 
@@ -212,10 +213,8 @@ def test_filters_narrow_and_the_address_tells(page: Page, real_address: str) -> 
     page.select_option("#finder-region", "lappi")
     expect(page.get_by_role("status")).to_contain_text(f"{promised} tulosta")
     assert state(page) == {"q": ["hyvinvointi"], "region": ["lappi"]}
-    links = page.locator(".found__title a")
-    assert {link.get_attribute("href") for link in links.all()} == {
-        href for link in links.all() if (href := link.get_attribute("href")) and ("/lappi/" in href or "kunnat" in href)
-    }
+    for line in page.locator(".found__line").all_inner_texts():
+        assert "Lappi" in line or "Lapin" in line
     page.select_option("#finder-year", "2024")
     expect(page.locator(".found__line").first).to_contain_text("Lappi")
     page.go_back()
@@ -245,7 +244,8 @@ def test_more_results_come_and_are_gone_to(page: Page, real_address: str) -> Non
     assert page.locator(".found__item").count() == FIRST
     page.get_by_role("button", name="Näytä lisää tuloksia").click()
     expect(page.locator(".found__item")).to_have_count(2 * FIRST)
-    assert page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.found__item')[10]")
+    eleventh = page.locator(".found__item").nth(FIRST)
+    expect(eleventh.locator("a")).to_be_focused()
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,9 @@ def test_more_results_come_and_are_gone_to(page: Page, real_address: str) -> Non
         ("fi", "hameenlinna", "Hämeenlinna"),
     ],
 )
-def test_names_in_both_languages(language: str, query: str, title: str, page: Page, real_address: str) -> None:
+def test_names_in_both_languages(
+    language: str, query: str, title: str, page: Page, real_address: str
+) -> None:
     ask(page, real_address, f"q={query}", language)
     assert titles(page)[0] == title
 
@@ -297,17 +299,20 @@ def test_hostile_records_harm_nobody_here_either(page: Page, golden_address: str
     ask(page, golden_address, "q=&region=mallila")
     page.wait_for_load_state("networkidle")
     assert page.locator(".found__item").count() > 3
-    assert page.evaluate("[window.harmed, document.querySelectorAll('.found :is(img, script, svg)').length]") == [
-        None, 0,
-    ]
+    assert page.evaluate("window.harmed") is None
+    assert page.locator(".found :is(img, script, svg)").count() == 0
     assert seen.errors == []
 
 
 def test_a_first_query_loads_little(page: Page, real_address: str) -> None:
     """At most 200 kB (gzip); national figures are in tests/bench/README.md."""
-    page.goto(f"{real_address}/fi/lappi/")
-    loaded: list[Response] = []
-    page.on("response", lambda response: loaded.append(response))
+    page.goto(f"{real_address}/fi/lappi/", wait_until="networkidle")
+    loaded: list[bytes] = []
+
+    def keep(response: Response) -> None:
+        loaded.append(response.body())
+
+    page.on("response", keep)
     ask(page, real_address, "q=hyvinvointi")
     page.wait_for_load_state("networkidle")
-    assert sum(len(gzip.compress(response.body())) for response in loaded) < 200_000
+    assert 30_000 < sum(len(gzip.compress(body)) for body in loaded) < 200_000

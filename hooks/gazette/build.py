@@ -28,6 +28,8 @@ from gazette.views.page import Page
 from gazette.words import Words, catalog, words
 from gazette.workers import cores, share
 
+LARGE: Final = 5_000
+"""A site of more files is not indexed anew on every change while somebody looks at it."""
 RECORDS: Final = "negotiations"
 """The folder of the records, beside mkdocs.yml."""
 
@@ -93,9 +95,10 @@ class Build:
         self.refuse(chain(handwritten.collisions(named), handwritten.problems(dict(pages))))
         self.sources = {path: files[0] for path, files in named.items()}
 
-    def write(self) -> tuple[str, ...]:
+    def write(self, *, keep_index: bool = False) -> tuple[str, ...]:
         """Write what the records give beside what the generator wrote; the paths.
 
+        `keep_index` takes a large site's search indexes over from the build before, when there was one.
         Raises RefusedError when something once published would be gone (`ledger`), and PublishError.
         """
         files = tuple(site(self.registry, self.settings, Frames(self.frames), self.pages))
@@ -109,6 +112,8 @@ class Build:
             told = N_("{path}: two files have this address, one of {other}.")
             raise PublishError(self.say(told, path=error.path, other=other)) from None
         finished = Finished(self.staging.finished, self.registry, self.settings, self.written)
+        if keep_index and len(made) > LARGE and (kept := finished.keep(self.staging.site)):
+            return (*made, *kept)
         return (*made, *chain.from_iterable(share(finished.index, cores())))
 
     def publish(self, made: Iterable[str]) -> str:

@@ -42,7 +42,7 @@ FOOTER: Final = (
 )
 """The sections in the footer, in order."""
 CONTENT_SECURITY_POLICY: Final = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:;"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
     " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """What a page may load: from this site only, no inline scripts or styles (DESIGN.md, promise 4). The

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.addresses import Address
 from gazette.registry import Registry
 from gazette.search.found import found
-from gazette.search.index import files
+from gazette.search.index import FOLDER, files
 from gazette.settings import LANGUAGES, Settings
 from gazette.views.reader import Reader
 
@@ -34,3 +35,11 @@ class Finished:
                 target.write_bytes(file.make())
                 made.append(file.path)
         return tuple(made)
+
+    def keep(self, published: Path) -> tuple[str, ...]:
+        """Take the indexes over from the site that is out, older as they are; their paths, none if it has none."""
+        old = published / FOLDER
+        if not (old / f"{LANGUAGES[0]}.json").is_file():
+            return ()
+        shutil.copytree(old, self.folder / FOLDER, dirs_exist_ok=True)
+        return tuple(f"{FOLDER}/{file.name}" for file in sorted(old.iterdir()))
