@@ -149,6 +149,7 @@ def test_from_any_page_with_keys_alone(page: Page, real_address: str) -> None:
     assert state(page) == {"q": ["Hämeenlinnassa"]}
     assert page.input_value("#finder-q") == "Hämeenlinnassa"
     assert titles(page)[0] == "Hämeenlinna"
+    expect(page).to_have_title("Hämeenlinnassa – Haku – Hyte-neuvottelut")
     page.locator("#finder-q").focus()
     for _ in range(15):
         page.keyboard.press("Tab")
@@ -305,7 +306,7 @@ def test_hostile_records_harm_nobody_here_either(page: Page, golden_address: str
 
 
 def test_a_first_query_loads_little(page: Page, real_address: str) -> None:
-    """At most 200 kB (gzip); national figures are in tests/bench/README.md."""
+    """Scripts, index and the pages the excerpts are from: at most 200 kB (gzip)."""
     page.goto(f"{real_address}/fi/lappi/", wait_until="networkidle")
     loaded: list[bytes] = []
 

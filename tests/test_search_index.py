@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ from gazette.search.found import Found, found
 from gazette.search.index import files
 from gazette.search.reading import LEVELS, REPEATED, Reading, _count, read
 from gazette.search.stems import stem, stemmer, words_of
+from gazette.search.writing import Finished
 from gazette.settings import Settings
 from gazette.views.reader import Reader
 from gazette.views.search import Kind
@@ -243,6 +245,29 @@ def test_a_piece_is_named_after_its_content(small: Path) -> None:
     assert all(before[path] == after[path] for path in same)
     assert before["search/fi.json"]["wordPieces"] != after["search/fi.json"]["wordPieces"]
     assert before["search/fi.json"]["pagePieces"] == after["search/fi.json"]["pagePieces"]
+
+
+def test_a_kept_index_is_that_of_the_site_before(golden_site: Path, tmp_path: Path) -> None:
+    registry = load(GOLDEN / "negotiations").registry
+    settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
+    finished = Finished(tmp_path, registry, settings, ())
+    assert finished.keep(tmp_path / "nowhere") == ()
+    kept = finished.keep(golden_site)
+    assert {f"search/{language}.json" for language in LANGUAGES} < set(kept)
+    assert all((tmp_path / path).read_bytes() == (golden_site / path).read_bytes() for path in kept)
+
+
+def test_every_worker_writes_its_share(golden_site: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(golden_site, site)
+    shutil.rmtree(site / "search")
+    registry = load(GOLDEN / "negotiations").registry
+    settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
+    finished = Finished(site, registry, settings, ())
+    alone = {path: (site / path).read_bytes() for path in finished.index()}
+    shutil.rmtree(site / "search")
+    shared = [path for worker in range(2) for path in finished.index(worker, 2)]
+    assert {path: (site / path).read_bytes() for path in shared} == alone
 
 
 def test_undated_pages_do_not_mix_with_dated_ones(small: Path) -> None:

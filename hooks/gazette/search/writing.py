@@ -37,7 +37,7 @@ class Finished:
         return tuple(made)
 
     def keep(self, published: Path) -> tuple[str, ...]:
-        """Take the indexes over from the site that is out, older as they are; their paths, none if it has none."""
+        """Take the indexes over from the site that is out; their paths, none where it has none."""
         old = published / FOLDER
         if not (old / f"{LANGUAGES[0]}.json").is_file():
             return ()

@@ -109,13 +109,13 @@ class Reader:
         return tuple(self.passage(text, entry) for text in texts)
 
     def original_note(self, *texts: Passage | None) -> str:
-        """The honest note when one of a page's longer texts is not in the reader's language."""
-        foreign = next((t.language for t in texts if t and t.language), None)
-        if foreign is None:
+        """The honest note when some of a page's longer texts are not in the reader's language."""
+        foreign = dict.fromkeys(t.language for t in texts if t and t.language)
+        if not foreign:
             return ""
         return self.w(
-            "Part of the text has not been translated and is shown in its original language: {language}.",
-            language=self.w.language_name(foreign),
+            "Part of the text has not been translated. It is shown in another language: {language}.",
+            language=", ".join(self.w.language_name(code) for code in foreign),
         )
 
     def dates(self, published: Edtf | None, updated: date | None) -> str:

@@ -55,7 +55,7 @@ const read = (main, language, stems, index) => {
     while (INLINE.has(around.tagName)) around = around.parentElement;
     if (around !== block) {
       text = text.trimEnd();
-      if (words.length) words.at(-1).ends = text.length;
+      if (words.length) words[words.length - 1].ends = text.length;
       if (text) text += /[.!?:;,]$/.test(text) ? " " : " · ";
       block = around;
     }
@@ -67,7 +67,7 @@ const read = (main, language, stems, index) => {
     }
     text += piece;
   }
-  if (words.length) words.at(-1).ends = text.trimEnd().length;
+  if (words.length) words[words.length - 1].ends = text.trimEnd().length;
   return { text, words };
 };
 

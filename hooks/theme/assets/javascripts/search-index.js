@@ -28,7 +28,7 @@ export class Index {
     const stop = this.stemmer(this.language).stop;
     const asked = [...new Set(wordsOf(query))];
     const words = asked.some((word) => !stop.has(word)) ? asked.filter((word) => !stop.has(word)) : asked;
-    const found = await Promise.all(words.map((word) => this.#pagesOf(word)));
+    const found = await Promise.all(words.map((word) => this._pagesOf(word)));
     const scores = new Float32Array(this.pages);
     const matched = new Uint8Array(this.pages);
     for (const { weights } of found) {
@@ -45,13 +45,13 @@ export class Index {
       for (let page = 0; page < this.pages; page++) if (matched[page] === most) all.push(page);
     }
     const order = byDate ? (a, b) => a - b : (a, b) => scores[b] - scores[a] || a - b;
-    const fits = this.#filters(chosen);
+    const fits = this._filters(chosen);
     return {
       pages: all.filter((page) => fits.every(({ has }) => has(page))).sort(order),
       missing: words.filter((_, number) => !found[number].weights.size),
       some: most > 0 && most < there,
       stems: new Set(found.flatMap(({ stems }) => stems)),
-      counts: this.#counts(all, fits),
+      counts: this._counts(all, fits),
     };
   }
 
@@ -60,13 +60,13 @@ export class Index {
     const { pagesAPiece, pagePieces } = this;
     return Promise.all(
       pages.map(async (page) => {
-        const piece = await this.#piece(pagePieces[Math.floor(page / pagesAPiece)]);
+        const piece = await this._piece(pagePieces[Math.floor(page / pagesAPiece)]);
         return piece[page % pagesAPiece];
       }),
     );
   }
 
-  #piece(name) {
+  _piece(name) {
     if (!this.pieces.has(name)) {
       this.pieces.set(
         name,
@@ -80,7 +80,7 @@ export class Index {
   }
 
   // The words of the index that are this stem, or are it but for the marks on their letters.
-  async #alike(stem) {
+  async _alike(stem) {
     const plain = folded(stem);
     let name = null;
     for (const [first, piece] of this.wordPieces) {
@@ -88,21 +88,21 @@ export class Index {
       name = piece;
     }
     if (!name) return [];
-    const piece = await this.#piece(name);
-    if (Object.hasOwn(piece, stem)) return [[stem, piece[stem]]];
+    const piece = await this._piece(name);
+    if (Object.prototype.hasOwnProperty.call(piece, stem)) return [[stem, piece[stem]]];
     return Object.entries(piece).filter(([word]) => folded(word) === plain);
   }
 
   // A word's pages and their weights: by its stem in this language and, for less, in the others (names are
   // known in all of them); where there is none, by its parts.
-  async #pagesOf(word) {
+  async _pagesOf(word) {
     const own = this.stemmer(this.language);
     const stem = own.stem(word);
     const others = [...this.stemmers.values()].map((other) => other.stem(word));
     const stems = [...new Set([stem, ...others])].filter((other) => other === stem || other.length > 3);
-    const found = await Promise.all(stems.map((other) => this.#alike(other)));
+    const found = await Promise.all(stems.map((other) => this._alike(other)));
     if (!found.some((words) => words.length)) {
-      return own.compounds ? this.#pagesOfParts(stem, own) : { weights: new Map(), stems: [] };
+      return own.compounds ? this._pagesOfParts(stem, own) : { weights: new Map(), stems: [] };
     }
     const weights = new Map();
     found.forEach((words, number) => {
@@ -114,12 +114,12 @@ export class Index {
   }
 
   // The pages that have both sides of a compound, cut where both are known words: the longest first side.
-  async #pagesOfParts(whole, own) {
+  async _pagesOfParts(whole, own) {
     for (let cut = whole.length - 3; cut >= 3; cut--) {
       if (cut === 3 && whole.length === 6) break;
-      const first = await this.#alike(own.stem(whole.slice(0, cut)));
+      const first = await this._alike(own.stem(whole.slice(0, cut)));
       if (!first.length) continue;
-      const last = await this.#alike(whole.slice(cut));
+      const last = await this._alike(whole.slice(cut));
       if (!last.length) continue;
       const [one, other] = [weigh(first, 1), weigh(last, 1)];
       const both = [...one].filter(([page]) => other.has(page));
@@ -131,7 +131,7 @@ export class Index {
     return { weights: new Map(), stems: [] };
   }
 
-  #filters(chosen) {
+  _filters(chosen) {
     return Object.entries(chosen)
       .filter(([facet, value]) => value && this.of[facet])
       .map(([facet, value]) => {
@@ -145,7 +145,7 @@ export class Index {
   }
 
   // How many pages each value of each facet would give, the other facets as chosen.
-  #counts(pages, fits) {
+  _counts(pages, fits) {
     const counts = {};
     for (const [facet, { values, on, several }] of Object.entries(this.of)) {
       const others = fits.filter((filter) => filter.facet !== facet);

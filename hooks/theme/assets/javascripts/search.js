@@ -12,6 +12,7 @@ const say = JSON.parse(document.getElementById("finder-words").textContent);
 const language = document.documentElement.lang;
 const filters = [...form.querySelectorAll("[data-filter]")];
 const number = new Intl.NumberFormat(language);
+const title = document.title;
 let index = null;
 let current = null; // {pages, stems, shown}: the results on the page
 let turn = 0; // counts the searches: the answer to an older one is not shown
@@ -27,12 +28,13 @@ const fromAddress = () => {
   }
   const narrowed = filters.some((field) => field.value) || form.elements.sort.value;
   const details = form.querySelector("details");
-  details.open ||= Boolean(narrowed) || matchMedia("(min-width: 48em)").matches;
+  if (narrowed || matchMedia("(min-width: 48em)").matches) details.open = true;
 };
 
 const toAddress = () => {
   const given = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
-  const address = given.size ? `?${given}` : location.pathname;
+  const told = String(given);
+  const address = told ? `?${told}` : location.pathname;
   if (address !== (location.search || location.pathname)) history.pushState(null, "", address);
 };
 
@@ -40,6 +42,8 @@ const asked = () => form.elements.q.value.trim() || Object.values(chosen()).some
 
 const search = async () => {
   const mine = ++turn;
+  const query = form.elements.q.value.trim();
+  document.title = query ? `${query} – ${title}` : title;
   if (!asked()) {
     current = null;
     list.replaceChildren();
@@ -50,9 +54,9 @@ const search = async () => {
   }
   status.textContent = say.searching;
   try {
-    index ??= Index.load(form.dataset.index, language);
+    index = index ?? Index.load(form.dataset.index, language);
     const ready = await index;
-    const found = await ready.find(form.elements.q.value, chosen(), form.elements.sort.value === "date");
+    const found = await ready.find(query, chosen(), form.elements.sort.value === "date");
     if (mine !== turn) return;
     current = { ...found, shown: 0 };
     count(found.counts);
@@ -105,7 +109,7 @@ const rendered = async (ready, mine) => {
 const count = (counts) => {
   for (const field of filters) {
     for (const option of field.options) {
-      option.dataset.words ??= option.textContent;
+      option.dataset.words = option.dataset.words ?? option.textContent;
       if (!option.value) continue;
       const results = counts?.[field.name]?.get(option.value) ?? 0;
       option.textContent = counts ? `${option.dataset.words} (${number.format(results)})` : option.dataset.words;
