@@ -69,7 +69,7 @@ def test_words_that_are_not_searched_for_are_left_out() -> None:
 
 
 def test_a_bare_page_is_found_by_title_names_and_line_only() -> None:
-    got = reading(bare=True, names=("Tavastehus", "Hämeenlinna"), line=("Kunta",), also="kaupunki")
+    got = reading(bare=True, names=(("sv", "Tavastehus"), ("", "Hämeenlinna")), line=("Kunta",), also="kaupunki")
     told = ("lappi", "lahti", "neuvottelu", "kunta", "kaupunki", "hämeenlinnassa")
     assert set(got.weights) >= {stem(word, "fi") for word in told}
     assert stem("tavastehus", "sv") in got.weights

@@ -51,10 +51,11 @@ def test_a_stem_says_something(language: str) -> None:
     assert short == {}
 
 
-def test_municipalities_have_stems_of_their_own() -> None:
+def test_municipalities_and_regions_have_stems_of_their_own() -> None:
     registry = load(ROOT / "negotiations").registry
     for language in ("fi", "sv"):
         names = {m.name(language) for _, m in registry.municipalities.values()}
+        names |= {organiser.region.short.get(language) for organiser in registry.organisers}
         by_stem: dict[tuple[str, ...], set[str]] = {}
         for name in names:
             by_stem.setdefault(tuple(stem(word, language) for word in words_of(name)), set()).add(name)
@@ -96,7 +97,7 @@ def test_marks_on_letters_come_off() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_rules_for_the_browser_are_data(language: str) -> None:
     rules = stemmer(language).rules
-    assert set(rules) == {"stop", "forms", "blocks", "compounds"}
+    assert set(rules) == {"stop", "forms", "blocks", "compounds", "alike"}
 
 
 @given(some.text(max_size=60), some.sampled_from(LANGUAGES))

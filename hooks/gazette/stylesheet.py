@@ -14,7 +14,10 @@ from typing import Final
 FOLDER: Final = "assets/stylesheets/"
 PATH: Final = FOLDER + "gazette.css"
 THEME: Final = FOLDER + "theme.css"
-OURS: Final = ("tokens", "base", "chrome", "content", "listings", "negotiation", "figures", "search", "print")
+OURS: Final = (
+    "tokens", "base", "chrome", "content", "lists", "listings", "regions", "home", "negotiation", "figures",
+    "search", "print",
+)
 """Our files by subject, in the order of the cascade."""
 _THEME: Final = FOLDER + "main.*.min.css"
 _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)

@@ -8,6 +8,7 @@ README.md beside says what is compared and how to read the tables.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable
@@ -77,6 +78,8 @@ def main(
     """Measure ours and the peers on corpora of several sizes and print Markdown tables."""
     place = (work or Path(tempfile.gettempdir()) / "gazette-bench").resolve()
     place.mkdir(parents=True, exist_ok=True)
+    # Ended from outside, it still ends the server it started and puts the edited text back.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))
     try:
         for size in pages:
             bench = prepare(place, size, seed, tools, _say)

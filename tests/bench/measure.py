@@ -42,7 +42,11 @@ def run(
         started = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, env=dict(environment), stdout=log, stderr=log)
         sampler = Sampler(process.pid) if sample else None
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            raise
         wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     sampled = sampler.stop() if sampler else 0

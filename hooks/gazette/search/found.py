@@ -14,6 +14,7 @@ from typing import Final
 from gazette import addresses
 from gazette.addresses import Address, Word
 from gazette.registry import Entry, Organiser
+from gazette.settings import LANGUAGES
 from gazette.views import news, stages
 from gazette.views.reader import Reader
 from gazette.views.search import KIND, Kind
@@ -41,8 +42,8 @@ class Found:
     matters: tuple[str, ...] = ()
     day: date | None = None
     """The day it is sorted under."""
-    names: tuple[str, ...] = ()
-    """Names it is found by in any language, shown on it or not."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Names it is found by, shown on it or not, each after the language it is in; "" for any."""
     also: str = ""
     """Words of the page's language it is found by as well."""
     bare: bool = False
@@ -68,13 +69,13 @@ def found(reader: Reader, written: Iterable[Address] = ()) -> Iterator[Found]:
 
 def _region(reader: Reader, organiser: Organiser) -> Found:
     region = organiser.region
-    names = (name for both in (region.name, region.short) for name in (both.fi, both.sv, both.en))
+    names = ((code, name.get(code)) for name in (region.name, region.short) for code in LANGUAGES)
     return Found(
         address=addresses.region(organiser.id),
         kind=Kind.REGION,
         line=(reader.w(KIND[Kind.REGION]), region.name.get(reader.language)),
         region=organiser.id,
-        names=(*dict.fromkeys(names), *((region.brand,) if region.brand else ())),
+        names=(*names, ("", region.brand or "")),
     )
 
 
@@ -85,7 +86,11 @@ def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[Found]:
             kind=Kind.MUNICIPALITY,
             line=(reader.w(KIND[Kind.MUNICIPALITY]), reader.area(organiser)),
             region=organiser.id,
-            names=(municipality.fi, municipality.sv, *municipality.aliases, municipality.code),
+            names=(
+                ("fi", municipality.fi),
+                ("sv", municipality.sv),
+                *(("", alias) for alias in (*municipality.aliases, municipality.code)),
+            ),
             also=reader.w("city, town"),
             bare=True,
         )
@@ -98,7 +103,7 @@ def _partners(reader: Reader, organiser: Organiser) -> Iterator[Found]:
             kind=Kind.PARTNER,
             line=(reader.w(KIND[Kind.PARTNER]), reader.area(organiser)),
             region=organiser.id,
-            names=tuple(partner.name.best((code,)).text for code in partner.name.languages),
+            names=tuple((code, partner.name.best((code,)).text) for code in partner.name.languages),
         )
 
 

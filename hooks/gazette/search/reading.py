@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
-from math import sqrt
 from typing import Final
 
 from gazette.search.found import Found
@@ -22,16 +21,18 @@ from gazette.views.search import Kind
 REPEATED: Final = (("ul", "cards"), ("ol", "news"), ("ul", "counts"), ("dl", "glossary"))
 """Elements by their class that only repeat what stands on the pages they lead to, or on every page."""
 LEVELS: Final = 15
-"""Weights are whole numbers from 1 to this."""
+"""Weights are whole numbers from 1 to this, which a title of one word has; each word more takes one off."""
+TITLE: Final = 8
+"""The least a title's words weigh."""
+NAME: Final = 14
+"""What the words of a name weigh."""
+TEXT: Final = 11
+"""The most a word of the text weighs, however often it stands there."""
 SHARES: Final = {
     Kind.NEGOTIATION: 1.0, Kind.MUNICIPALITY: 1.0, Kind.REGION: 1.0, Kind.PARTNER: 0.9,
     Kind.NEWS: 0.85, Kind.PROGRAMME: 0.8, Kind.OTHER: 0.8,
 }
 """What a page's words count by its kind: news and programmes repeat what the negotiation's page says."""
-TITLE: Final = 12.0
-"""What a title counts, shared among its words; a word of the text counts one."""
-NAME: Final = 8.0
-"""What every word of a name counts."""
 HEADING: Final = 2
 """What a word of a heading counts more than one of the text."""
 _SOFTENING: Final = 3.0
@@ -68,25 +69,23 @@ def read(html: str, found: Found, language: str) -> Reading:
     main = _CUT.sub(" ", inside[1]) if inside else ""
     heading = _TITLE.search(main)
     title = heading[0] if heading else ""
-    counted: dict[str, float] = {}
-    if not found.bare:
-        counted.update(_count(main, language))
-        for word, times in _count(" ".join(_HEADING.findall(main)), language).items():
-            counted[word] = counted.get(word, 0) + HEADING * times
-    length = sum(counted.values())
     titled = _count(title, language)
-    for word in titled:
-        counted[word] = counted.get(word, 0) + TITLE / sqrt(len(titled))
+    levels = dict.fromkeys(titled, max(TITLE, LEVELS + 1 - len(titled)))
+    for code, name in found.names:
+        for rules in (code,) if code in LANGUAGES else LANGUAGES:
+            levels.update((word, max(levels.get(word, 0), NAME)) for word in _stems(name, rules))
+    if not found.bare:
+        counted = _count(main, language)
+        for word, times in _count(" ".join(_HEADING.findall(main)), language).items():
+            counted[word] += HEADING * times
+        softening = _SOFTENING * (0.6 + 0.4 * counted.total() / _LENGTH)
+        for word, times in counted.items():
+            levels[word] = max(levels.get(word, 0), 1 + int((TEXT - 1) * times / (times + softening)))
     for word in _stems(" ".join((*found.line, found.also)), language):
-        counted.setdefault(word, 1)
-    for word in (word for name in found.names for code in LANGUAGES for word in _stems(name, code)):
-        counted[word] = max(counted.get(word, 0), NAME)
-    softening = _SOFTENING * (0.6 + 0.4 * length / _LENGTH)
-    # From 1 for hardly anything up to LEVELS for a word the page is all about.
-    above = (LEVELS - 1) * SHARES[found.kind]
+        levels.setdefault(word, 1)
+    share = SHARES[found.kind]
     return Reading(
-        " ".join(_plain(title).split()),
-        {word: 1 + int(above * weight / (weight + softening)) for word, weight in counted.items()},
+        " ".join(_plain(title).split()), {word: max(1, int(level * share)) for word, level in levels.items()}
     )
 
 

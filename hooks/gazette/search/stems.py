@@ -6,6 +6,7 @@ brought to its stems by the very rules its pages were. The file holds, line by l
 - `+ hälsa plan`: words are written together and found by their parts; these are parts even where no page
   has them alone;
 - `- och att`: words that are not searched for;
+- `~ ung ungdom`: words that mean the same: who asks for one is shown the others too;
 - `laps = lasten lasta`: a stem, and forms that lead to it without any rule;
 - `V = aäeiouyö`: what a capital letter stands for in the rules below it;
 - `4 V|{ssa,ssä} |nen>s`: rules. Of a word that ends so, what stands between | and > goes and what stands
@@ -57,6 +58,8 @@ class Stemmer:
     """The longest ending of each block."""
     parts: frozenset[str]
     """Stems that are parts of compounds; none where words are not written together."""
+    alike: Mapping[str, tuple[str, ...]]
+    """Stem → stems that mean the same."""
 
     def stem(self, word: str) -> str:
         """The stem of a word in lower case. Words with digits stay as they are."""
@@ -80,6 +83,7 @@ class Stemmer:
             "forms": dict(sorted(self.forms.items())),
             "blocks": self.blocks,
             "compounds": bool(self.parts),
+            "alike": self.alike,
         }
 
 
@@ -100,11 +104,14 @@ def stemmer(language: str) -> Stemmer:
     forms: dict[str, str] = {}
     letters: dict[str, str] = {}
     parts: list[str] = []
+    alike: list[list[str]] = []
     blocks: list[dict[str, Rule]] = [{}]
     for line in (FOLDER / f"{language}.txt").read_text("utf-8").splitlines():
         first, *rest = line.split() or [""]
         if first == "+":
             parts += rest
+        elif first == "~":
+            alike.append(rest)
         elif first == "-":
             stop.update(rest)
         elif first.isdigit():
@@ -117,8 +124,11 @@ def stemmer(language: str) -> Stemmer:
         elif not first and blocks[-1]:
             blocks.append({})
     kept = tuple(block for block in blocks if block)
-    made = Stemmer(frozenset(stop), forms, kept, tuple(max(map(len, block)) for block in kept), frozenset())
-    return replace(made, parts=frozenset(map(made.stem, parts)))
+    longest = tuple(max(map(len, block)) for block in kept)
+    made = Stemmer(frozenset(stop), forms, kept, longest, frozenset(), {})
+    groups = [tuple(map(made.stem, words)) for words in alike]
+    same = {one: tuple(other for other in group if other != one) for group in groups for one in group}
+    return replace(made, parts=frozenset(map(made.stem, parts)), alike=same)
 
 
 def _rules(told: str, least: int, letters: Mapping[str, str]) -> Iterator[tuple[str, Rule]]:

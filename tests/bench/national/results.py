@@ -116,7 +116,7 @@ def _outcome(case: Case, number: int, theme: Theme) -> Record:
     few = case.kind is not Kind.MUNICIPALITY and turn % 5 < 2
     return {
         "title": case.told(case.write.fill(case.random.choice(_TITLES), theme)),
-        **optional(turn % 3, "text", case.told(case.write.text(1, theme))),
+        **optional(turn % 2, "text", case.told(case.write.text(1, theme))),
         "kind": _KINDS[turn % len(_KINDS)],
         "matter": [_MATTERS[turn % 4], "monitoring"] if turn % 4 == 1 else _MATTERS[turn % 4],
         "responsible": [case.base.id, *case.organisations(1)] if turn % 2 else case.codes(1),

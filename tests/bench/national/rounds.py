@@ -117,7 +117,7 @@ def _head(case: Case) -> Record:
         **optional(case.every("for", 2), "for_year", str(case.year + 1)),
         **optional(case.every("period", 3), "plan_period", f"{case.year}/{case.year + 3}"),
         "legal_basis": "611/2021 14 §" if cooperation else "612/2021 7 §",
-        "purpose": case.told(case.write.text(1)),
+        **optional(case.every("purpose", 2), "purpose", case.told(case.write.text(1))),
         **optional(case.every("series", 3), "series", f"{case.base.id}-{case.name}"),
         **optional(before, "previous", before.id if before else ""),
         **optional(next_year, "next", f"{case.base.id}/{case.year + 1}/{case.name}"),

@@ -126,7 +126,7 @@ class Writer:
 
     def article(self, paragraphs: int) -> Tri:
         """A longer text in Markdown: paragraphs, and now and then a heading, a list, emphasis or a link."""
-        parts = [self.text(self.random.randint(2, 4)) for _ in range(paragraphs)]
+        parts = [self.text(self.random.randint(1, 3)) for _ in range(paragraphs)]
         if self.random.random() < 0.3:
             parts.insert(1, joined("\n", (around("- ", self.fill(MEANS_ALONE), "") for _ in range(3))))
         if self.random.random() < 0.2:

@@ -90,7 +90,7 @@ def _session(case: Case, number: int, day: date, people: list[str]) -> Record:
         **optional(case.kind is Kind.AGE_GROUP, "age_group", case.told(AGE_GROUPS[2])),
         **optional(case.kind is Kind.CHILDREN, "age_group", case.told(AGE_GROUPS[0])),
         **({} if imprecise else _attending(case, number, day)),
-        **optional(_has_programme(case), "programme", _programme(case, people)),
+        **optional(number == 0 and _has_programme(case), "programme", _programme(case, people)),
     }
 
 
@@ -231,7 +231,7 @@ def _programme(case: Case, people: list[str]) -> list[object]:
     for number, (hours, kind) in enumerate(_DAY):
         if kind in ("lunch", "break"):
             slots.append(kind if untimed else f"{hours} {kind}")
-        elif case.random.random() < 0.6:
+        elif case.random.random() < 0.5:
             slots.append(
                 _slot(case, kind if untimed else f"{hours} {kind}", people, told=told and number % 3 == 1)
             )

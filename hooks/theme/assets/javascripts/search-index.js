@@ -4,7 +4,7 @@ import { Stemmer, folded, wordsOf } from "./search-words.js";
 
 const STEP = 16; // a page of a word is (pages since the one before) × 16 + weight
 const ZERO = 48; // the character "0" stands for the first value of a facet
-const OTHER_LANGUAGE = 0.7; // what a word counts that is found by another language's rules
+const OTHER = 0.7; // what a word counts that is found by another language's rules or means the same
 
 export class Index {
   static async load(url, language) {
@@ -94,19 +94,19 @@ export class Index {
   }
 
   // A word's pages and their weights: by its stem in this language and, for less, in the others (names are
-  // known in all of them); where there is none, by its parts.
+  // known in all of them), and by words that mean the same; where there is none, by its parts.
   async _pagesOf(word) {
     const own = this.stemmer(this.language);
     const stem = own.stem(word);
     const others = [...this.stemmers.values()].map((other) => other.stem(word));
-    const stems = [...new Set([stem, ...others])].filter((other) => other === stem || other.length > 3);
+    const stems = [...new Set([stem, ...others, ...(own.alike.get(stem) ?? [])])].filter((other) => other === stem || other.length > 2);
     const found = await Promise.all(stems.map((other) => this._alike(other)));
     if (!found.some((words) => words.length)) {
       return own.compounds ? this._pagesOfParts(stem, own) : { weights: new Map(), stems: [] };
     }
     const weights = new Map();
     found.forEach((words, number) => {
-      for (const [page, weight] of weigh(words, number ? OTHER_LANGUAGE : 1)) {
+      for (const [page, weight] of weigh(words, number ? OTHER : 1)) {
         weights.set(page, Math.max(weight, weights.get(page) ?? 0));
       }
     });

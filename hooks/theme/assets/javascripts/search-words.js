@@ -7,12 +7,13 @@ export const wordsOf = (text) =>
 export const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
 
 export class Stemmer {
-  constructor({ stop, forms, blocks, compounds }) {
+  constructor({ stop, forms, blocks, compounds, alike }) {
     this.stop = new Set(stop);
     this.forms = new Map(Object.entries(forms));
     this.blocks = blocks.map((block) => new Map(Object.entries(block)));
     this.longest = this.blocks.map((block) => Math.max(...[...block.keys()].map((ending) => ending.length)));
     this.compounds = compounds;
+    this.alike = new Map(Object.entries(alike));
   }
 
   stem(word) {
