@@ -12,7 +12,7 @@ from gazette.views.outcome_lists import OutcomeIndex, Selection
 from tests.looking import REPORT, entry, reader
 from tests.sites import ROOT
 
-LISTINGS = ROOT / "hooks/theme/assets/stylesheets/listings.css"
+REGIONS = ROOT / "hooks/theme/assets/stylesheets/regions.css"
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_map_of_outcomes_tells_of_how_many_something_is_told() -> None:
 
 def test_every_region_has_a_place_on_the_map_of_its_own() -> None:
     """The stylesheet places tiles by the ids of regions; half-tile columns, so a tile takes two."""
-    places = re.findall(r"\.tile--([\w-]+) \{ grid-area: (\d+) / (\d+) /", LISTINGS.read_text("utf-8"))
+    places = re.findall(r"\.tile--([\w-]+) \{ grid-area: (\d+) / (\d+) /", REGIONS.read_text("utf-8"))
     regions = {path.parent.name for path in Path(ROOT, "negotiations").glob("*/region.yml")}
     assert {region for region, _, _ in places} == regions
     taken = [(int(row), column) for _, row, first in places for column in (int(first), int(first) + 1)]

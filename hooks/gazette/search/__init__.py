@@ -1,5 +1,6 @@
 """The search: an index per language made from the finished pages, and read by the search page's script.
 
-`found` lists what can be found, `reading` reads a finished page, `stems` brings inflected words together,
-`index` writes what the browser loads, piece by piece. Nothing here runs for a reader who does not search.
+`found` lists what can be found, `stems` brings inflected words together, `reading` reads a finished page,
+`index` makes what the browser loads piece by piece, `writing` puts it beside the pages. The scripts are
+theme/assets/javascripts/search*.js; only the search page loads them.
 """
