@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from markupsafe import Markup
@@ -9,7 +10,8 @@ from markupsafe import Markup
 from gazette import addresses
 from gazette.addresses import Address, up
 from gazette.feeds import jsonfeed, rss
-from gazette.views.channels import CALENDAR, JSON_FEED, RSS, of_page
+from gazette.inline import ROOT
+from gazette.views.channels import CALENDAR, JSON_FEED, RSS, Channel, of_page
 from gazette.views.reader import Reader
 
 CALENDAR_TYPE: Final = "text/calendar"
@@ -18,16 +20,26 @@ _LINK: Final = Markup('<link rel="alternate" type="{type}" title="{title}" href=
 
 def links(reader: Reader, address: Address) -> str:
     """The links of a page in the reader's language: its own subject's first, the whole site's last."""
-    root, found = up(address.depth), []
+    found = []
     entry = reader.registry.by_id.get("/".join(str(step) for step in address.steps[:3]))
     if entry:
         path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
-        found.append((CALENDAR_TYPE, reader.title(entry), path))
-    for channel in of_page(reader, address):
-        found += [
-            (rss.TYPE, f"{channel.title} (RSS)", channel.path(RSS)),
-            (jsonfeed.TYPE, f"{channel.title} (JSON Feed)", channel.path(JSON_FEED)),
-        ]
-        if not channel.outcomes:
-            found.append((CALENDAR_TYPE, channel.title, channel.path(CALENDAR)))
-    return "".join(_LINK.format(type=kind, title=title, href=root + path) for kind, title, path in found)
+        found.append(_link(CALENDAR_TYPE, reader.title(entry), path))
+    found += [
+        reader.once("discovery", channel.path(RSS), partial(_of_channel, channel))
+        for channel in of_page(reader, address)
+    ]
+    return "".join(found).replace(ROOT, up(address.depth))
+
+
+def _of_channel(channel: Channel) -> str:
+    told = _link(rss.TYPE, f"{channel.title} (RSS)", channel.path(RSS)) + _link(
+        jsonfeed.TYPE, f"{channel.title} (JSON Feed)", channel.path(JSON_FEED)
+    )
+    if channel.outcomes:
+        return told
+    return told + _link(CALENDAR_TYPE, channel.title, channel.path(CALENDAR))
+
+
+def _link(kind: str, title: str, path: str) -> str:
+    return _LINK.format(type=kind, title=title, href=ROOT + path)

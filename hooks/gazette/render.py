@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from gazette import charts, prose
@@ -27,6 +28,25 @@ KEPT: Final = 20_000
 """How many fragments a language keeps; what is shown on many pages is shown again soon."""
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled once for all languages; known by their text, so an edited one is compiled anew."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the template what was compiled of the same text, if anything."""
+        if compiled := self._kept.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED: Final = _Compiled()
+
+
 @lru_cache
 def environment(language: str) -> Environment:
     """The templates of a language: autoescaped, and strict about what a view does not have."""
@@ -36,6 +56,7 @@ def environment(language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
     )
 
     def href(to: Address) -> str:
