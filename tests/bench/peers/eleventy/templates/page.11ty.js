@@ -7,7 +7,7 @@ export const data = {
 };
 
 const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:;" +
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;" +
   " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'";
 const links = (list, wrap) => list.map(({ t, u, l }) => wrap(e(t), e(u), l)).join("\n");
 
