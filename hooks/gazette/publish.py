@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from gazette.outfile import OutFile
-from gazette.workers import cores, share
+from gazette.workers import cores, deal
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
@@ -80,7 +80,7 @@ class Staging:
         paths = _distinct(everything)
         self._next.mkdir(exist_ok=True)
         _remove_others(self._next, paths)
-        share(partial(_write_some, self._next, everything), cores())
+        deal(partial(_write_some, self._next, everything), len(everything), cores())
         return tuple(file.path for file in given)
 
     @property
@@ -108,15 +108,11 @@ class Staging:
         shutil.rmtree(self.work, ignore_errors=True)
 
 
-AT_ONCE: Final = 32
-"""How many files in a row a worker takes: neighbours share what is made for both."""
-
-
-def _write_some(folder: Path, files: Sequence[OutFile], worker: int, workers: int) -> None:
-    """Write a worker's share of the files, and of these only what differs from what lies there."""
-    for start in range(worker * AT_ONCE, len(files), workers * AT_ONCE):
-        for file in files[start : start + AT_ONCE]:
-            _write(os.path.join(folder, file.path), file.make())  # noqa: PTH118  (a Path costs more than the page)
+def _write_some(folder: Path, files: Sequence[OutFile], chosen: Iterable[int]) -> None:
+    """Write some of the files, and of these only what differs from what lies there."""
+    for number in chosen:
+        file = files[number]
+        _write(os.path.join(folder, file.path), file.make())  # noqa: PTH118  (a Path costs more than the page)
 
 
 def _write(target: str, content: bytes) -> None:

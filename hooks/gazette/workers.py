@@ -10,13 +10,20 @@ import gc
 import os
 import pickle
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
+from struct import Struct
 from typing import Any, BinaryIO, Final, Generic, TypeVar
 
 Result = TypeVar("Result")
 MOST: Final = 8
 """More workers than this only wait for the disk."""
+PIECE: Final = 32
+"""How many neighbours a worker takes at once, at least."""
+MOST_PIECES: Final = 4_096
+"""A worker's list of pieces fits into a pipe (64 kB on Linux)."""
+_NUMBER: Final = Struct("<I")
 
 
 def cores() -> int:
@@ -55,6 +62,46 @@ def share(work: Callable[[int, int], Result], number: int) -> list[Result]:
         if outcome.error is not None:
             raise outcome.error
     return [outcome.result for outcome in outcomes]  # type: ignore[misc]
+
+
+def deal(work: Callable[[Iterable[int]], Result], things: int, number: int) -> list[Result]:
+    """Call `work` in each of `number` workers with the things it is to do, as numbers from 0; their results.
+
+    Neighbours go to one worker, in their order, as far as possible: what is made for one is at hand for the
+    next. Who is done with his own takes from what the others have left.
+
+    Raises what the first failing worker raised, after all have ended.
+    """
+    if number < 2 or things <= PIECE:
+        return [work(range(things))]
+    size = max(PIECE, -(-things // MOST_PIECES))
+    pieces = -(-things // size)
+    ends = [pieces * k // number for k in range(number + 1)]
+    runs = [_pipe_of(range(*run)) for run in pairwise(ends)]
+
+    def own(k: int, _: int) -> Result:
+        taken = chain.from_iterable(map(_taken, (*runs[k:], *runs[:k])))
+        return work(chain.from_iterable(range(piece * size, min(things, (piece + 1) * size)) for piece in taken))
+
+    try:
+        return share(own, number)
+    finally:
+        for run in runs:
+            os.close(run)
+
+
+def _pipe_of(numbers: Iterable[int]) -> int:
+    """A pipe that holds these numbers; whoever reads one, in whatever process, has taken it."""
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as stream:
+        for number in numbers:
+            stream.write(_NUMBER.pack(number))
+    return reading
+
+
+def _taken(run: int) -> Iterator[int]:
+    while packed := os.read(run, _NUMBER.size):
+        yield _NUMBER.unpack(packed)[0]
 
 
 def _start(work: Callable[[int, int], Result], k: int, number: int) -> tuple[int, BinaryIO]:
