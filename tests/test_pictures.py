@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gazette.views import home, negotiations, outcome_lists, tiles
-from gazette.views.outcome_lists import OutcomeIndex, Selection
+from gazette.views.selection import Selection
 from tests.looking import REPORT, entry, reader
 from tests.sites import ROOT
 
@@ -92,14 +92,14 @@ def test_map_shows_the_latest_begun_year_with_a_record() -> None:
 
 
 def test_map_of_outcomes_tells_of_how_many_something_is_told() -> None:
-    index = OutcomeIndex(reader("2025-10-20", "en"))
-    page = outcome_lists.outcomes_page(index, Selection())
+    looking = reader("2025-10-20", "en")
+    page = outcome_lists.outcomes_page(looking, Selection())
     assert [(tile.region.text, tile.css, tile.label, tile.note) for tile in page.tiles] == [
         ("Esimerkkilä", "told-some", "told of some outcomes", "3 of 8"),
         ("Mallila", "told-none", "no outcome here", ""),
         ("Testilä", "told-none", "no outcome here", ""),
     ]
-    assert outcome_lists.outcomes_page(index, Selection(region="esimerkkila")).tiles == ()
+    assert outcome_lists.outcomes_page(looking, Selection(region="esimerkkila")).tiles == ()
 
 
 def test_every_region_has_a_place_on_the_map_of_its_own() -> None:

@@ -6,10 +6,10 @@ kept without its language, so that the same page in another language is one call
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from gazette.frozen import frozen
 from gazette.model.content import Matter
 from gazette.model.outcomes import OutcomeStatus
 from gazette.settings import LANGUAGES
@@ -52,9 +52,12 @@ class Word(Enum):
     DONE = ("toteutunut", "genomfort", "done")
     DROPPED = ("luovuttu", "avslutat", "dropped")
 
+    def __init__(self, *told: str) -> None:
+        self._told = dict(zip(LANGUAGES, told, strict=True))
+
     def in_language(self, language: str) -> str:
         """The word in a language of the site."""
-        return str(self.value[LANGUAGES.index(language)])
+        return self._told[language]
 
 
 SECTIONS: Final = (
@@ -66,7 +69,7 @@ SECTIONS: Final = (
 Step = str | Word
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """A page's place below a language: `Address(("lappi", "2023", "alueellinen", Word.PROGRAMME))`."""
 
@@ -75,9 +78,10 @@ class Address:
 
     def path(self, language: str) -> str:
         """Path below the site's root, with a slash at the end: `fi/lappi/2023/alueellinen/ohjelma/`."""
-        words = (s.in_language(language) if isinstance(s, Word) else s for s in self.steps)
-        hash_ = f"#{self.fragment}" if self.fragment else ""
-        return "/".join((language, *words)) + "/" + hash_
+        path = f"{language}/"
+        for step in self.steps:  # asked some hundred thousand times
+            path += f"{step if isinstance(step, str) else step.in_language(language)}/"
+        return f"{path}#{self.fragment}" if self.fragment else path
 
     def below(self, *steps: Step) -> Address:
         """The address these steps below this one."""

@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import escape
-
 from gazette.addresses import HOME, Word, section, up
+from gazette.escaping import escaped
+from gazette.inline import lang
 from gazette.problems import N_
 from gazette.settings import LANGUAGE_NAMES, LANGUAGES, Settings
 from gazette.views.page import Link, Page
@@ -51,7 +48,6 @@ server should send it as a header too, with frame-ancestors, which a page cannot
 FALLBACK: Final = "en"
 """The language of a page for readers of none of its languages (hreflang x-default)."""
 
-_TEMPLATES: Final = Path(__file__).with_name("templates") / "chrome"
 _OPEN_GRAPH_LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 
 
@@ -61,21 +57,28 @@ def mark(word: Word) -> str:
 
 
 _MARKS: Final = {word: mark(word) for word, _ in (*NAVIGATION, *FOOTER)}
+_THEMSELVES: Final = {section(word): slot for word, slot in _MARKS.items()}
+_CURRENT: Final = ' aria-current="true"'
+_LANGUAGE_LINKS: Final = {
+    here: {
+        to: f'lang="{to}" hreflang="{to}"{_CURRENT if to == here else ""}>'
+        f"{LANGUAGE_NAMES[to].capitalize()}</a></li>\n"
+        for to in LANGUAGES
+    }
+    for here in LANGUAGES
+}
+"""What follows the address in each link from one language to another."""
+_LOCALES: Final = {
+    here: "".join(
+        f'<meta property="og:locale{"" if language == here else ":alternate"}" content="{locale}">\n'
+        for language, locale in _OPEN_GRAPH_LOCALES.items()
+    )
+    for here in LANGUAGES
+}
 SLOTS: Final = frozenset(
     {"title", "description", "head", "kind", "languages", "breadcrumbs", "main", *_MARKS.values()}
 )
 """The places of the chrome that differ from page to page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """The same page in one of the languages: relative and canonical address."""
-
-    language: str
-    name: str
-    href: str
-    url: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +88,6 @@ class NavigationLink:
     text: str
     href: str
     mark: str
-
-
-@lru_cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def shell(language: str, root: str, slots: Mapping[str, str]) -> dict[str, object]:
@@ -126,56 +118,71 @@ def _navigation(
 
 def parts(page: Page, settings: Settings, *, main_html: str, extra_head: str = "") -> dict[str, str]:
     """The HTML of every slot for a page. `main_html` and `extra_head` are HTML already."""
-    language, address = page.language, page.address
-    site_name = SITE_NAMES[language]
-    alternates = tuple(_alternate(page, code, settings.site_url) for code in LANGUAGES)
+    site_name = SITE_NAMES[page.language]
+    title, description = escaped(page.title), escaped(page.description)
+    paths = {language: escaped(page.address.path(language)) for language in LANGUAGES}
     return {
-        "title": str(escape(page.title if site_name in page.title else f"{page.title} – {site_name}")),
-        "description": str(escape(page.description)),
-        "head": _render(
-            "head.html",
-            page=page,
-            site_name=site_name,
-            url=settings.site_url + address.path(language),
-            alternates=alternates,
-            fallback=settings.site_url + ("" if address == HOME else address.path(FALLBACK)),
-            locales=_OPEN_GRAPH_LOCALES,
-        ) + extra_head,
+        "title": title if site_name in page.title else f"{title} – {site_name}",
+        "description": description,
+        "head": _head(page, escaped(settings.site_url), paths, title, description) + extra_head,
         "kind": page.template.removesuffix(".html"),
-        "languages": _render("languages.html", alternates=alternates),
-        "breadcrumbs": _breadcrumbs(page),
+        "languages": _languages(page, paths),
+        "breadcrumbs": _breadcrumbs(page, title),
         "main": main_html,
-        **{slot: _mark(word, page) for word, slot in _MARKS.items()},
+        **_marks(page),
     }
 
 
-def _alternate(page: Page, language: str, site_url: str) -> Alternate:
-    path = page.address.path(language)
-    return Alternate(
-        language=language,
-        name=LANGUAGE_NAMES[language],
-        href=up(page.address.depth) + path,
-        url=site_url + path,
-        current=language == page.language,
+def _head(page: Page, site_url: str, paths: Mapping[str, str], title: str, description: str) -> str:
+    """The page's addresses, and what is shown of it where somebody shares it."""
+    url = site_url + paths[page.language]
+    fallback = site_url + ("" if page.address == HOME else paths[FALLBACK])
+    alternates = [
+        f'<link rel="alternate" hreflang="{language}" href="{site_url}{path}">\n'
+        for language, path in paths.items()
+    ]
+    return (
+        f'<link rel="canonical" href="{url}">\n'
+        f"{''.join(alternates)}"
+        f'<link rel="alternate" hreflang="x-default" href="{fallback}">\n'
+        '<meta property="og:type" content="website">\n'
+        f'<meta property="og:site_name" content="{SITE_NAMES[page.language]}">\n'
+        f'<meta property="og:title" content="{title}">\n'
+        f'<meta property="og:description" content="{description}">\n'
+        f'<meta property="og:url" content="{url}">\n'
+        f"{_LOCALES[page.language]}"
     )
 
 
-def _breadcrumbs(page: Page) -> str:
+def _languages(page: Page, paths: Mapping[str, str]) -> str:
+    """The links to the same page in each language."""
+    root = up(page.address.depth)
+    return "".join(
+        [f'<li><a href="{root}{paths[to]}" {link}' for to, link in _LANGUAGE_LINKS[page.language].items()]
+    )
+
+
+def _breadcrumbs(page: Page, title: str) -> str:
     if page.address == HOME:
         return ""
     say = words(page.language)
     root = up(page.address.depth)
-    trail = (Link(say("Home"), HOME), *page.trail)
-    links = tuple((link, root + link.to.path(page.language)) for link in trail)
-    return _render("breadcrumbs.html", _=say, links=links, here=page.title)
+    trail = [
+        f'<li><a href="{root}{escaped(link.to.path(page.language))}"'
+        f"{lang(link)}>{escaped(link.text)}</a></li>\n"
+        for link in (Link(say("Home"), HOME), *page.trail)
+    ]
+    return (
+        f'<nav class="breadcrumbs" aria-label="{escaped(say("You are here"))}">\n<ol>\n'
+        f'{"".join(trail)}<li aria-current="page">{title}</li>\n</ol>\n</nav>'
+    )
 
 
-def _mark(word: Word, page: Page) -> str:
-    """aria-current for a navigation link: the page itself, the section it belongs to, or nothing."""
-    if page.address == section(word):
-        return ' aria-current="page"'
-    return ' aria-current="true"' if page.section is word else ""
-
-
-def _render(template: str, **values: object) -> str:
-    return _environment().get_template(template).render(values)
+def _marks(page: Page) -> dict[str, str]:
+    """aria-current for each navigation link: the page itself, the section it belongs to, or nothing."""
+    marks = dict.fromkeys(_MARKS.values(), "")
+    if page.section in _MARKS:
+        marks[_MARKS[page.section]] = _CURRENT
+    if itself := _THEMSELVES.get(page.address):
+        marks[itself] = ' aria-current="page"'
+    return marks

@@ -5,31 +5,26 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from markupsafe import Markup
-
 from gazette import addresses
 from gazette.addresses import Address, up
+from gazette.escaping import escaped
 from gazette.feeds import jsonfeed, rss
 from gazette.inline import ROOT
 from gazette.views.channels import CALENDAR, JSON_FEED, RSS, Channel, of_page
 from gazette.views.reader import Reader
 
 CALENDAR_TYPE: Final = "text/calendar"
-_LINK: Final = Markup('<link rel="alternate" type="{type}" title="{title}" href="{href}">\n')
 
 
 def links(reader: Reader, address: Address) -> str:
     """The links of a page in the reader's language: its own subject's first, the whole site's last."""
-    found = []
-    entry = reader.registry.by_id.get("/".join(str(step) for step in address.steps[:3]))
-    if entry:
+    found = ""
+    if entry := reader.entry_at(address):
         path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
-        found.append(_link(CALENDAR_TYPE, reader.title(entry), path))
-    found += [
-        reader.once("discovery", channel.path(RSS), partial(_of_channel, channel))
-        for channel in of_page(reader, address)
-    ]
-    return "".join(found).replace(ROOT, up(address.depth))
+        found = _link(CALENDAR_TYPE, reader.title(entry), path)
+    for channel in of_page(reader, address):
+        found += reader.once("discovery", channel.path(RSS), partial(_of_channel, channel))
+    return found.replace(ROOT, up(address.depth))
 
 
 def _of_channel(channel: Channel) -> str:
@@ -42,4 +37,4 @@ def _of_channel(channel: Channel) -> str:
 
 
 def _link(kind: str, title: str, path: str) -> str:
-    return _LINK.format(type=kind, title=title, href=ROOT + path)
+    return f'<link rel="alternate" type="{kind}" title="{escaped(title)}" href="{ROOT}{escaped(path)}">\n'

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 
@@ -31,15 +32,18 @@ _SEASON_MONTHS: Final = {SPRING: (3, 5), SUMMER: (6, 8), AUTUMN: (9, 11), WINTER
 _PATTERN: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Point:
-    """One date as told: a year, and a season (21 to 24), a month, or a month and a day."""
+    """One date as told: a year, and a season (21 to 24), a month, or a month and a day.
+
+    Its days are asked again and again, and `parse` gives the same point for the same text: each is kept.
+    """
 
     year: int
     part: int | None = None
     day: int | None = None
 
-    @property
+    @cached_property
     def precision(self) -> Precision:
         """What this date is exact to."""
         if self.day is not None:
@@ -48,7 +52,7 @@ class Point:
             return Precision.YEAR
         return Precision.SEASON if self.part > 12 else Precision.MONTH
 
-    @property
+    @cached_property
     def first(self) -> date:
         """The first day this can mean."""
         if self.part is None:
@@ -56,7 +60,7 @@ class Point:
         month = _SEASON_MONTHS[self.part][0] if self.part > 12 else self.part
         return date(self.year, month, self.day or 1)
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The last day this can mean."""
         if self.day is not None:
@@ -66,6 +70,10 @@ class Point:
             month = _SEASON_MONTHS[self.part][1] if self.part > 12 else self.part
             year += self.part == WINTER
         return date(year, month, monthrange(year, month)[1])
+
+    def __getstate__(self) -> Mapping[str, int | None]:
+        """Its three numbers; what follows from them need not be written down."""
+        return {"year": self.year, "part": self.part, "day": self.day}
 
     def __str__(self) -> str:
         tail = "".join(f"-{n:02}" for n in (self.part, self.day) if n is not None)

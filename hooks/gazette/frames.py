@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, Self
 
 from gazette.chrome import SLOTS
@@ -48,12 +49,12 @@ class Frame:
 
     def fill(self, parts: Mapping[str, str]) -> str:
         """The whole page. Parts are HTML already; nothing in them is read again."""
-        if missing := [slot for slot in self.slots if slot not in parts]:
-            raise FrameError(f"the page has no part for: {', '.join(missing)}")
-        filled = [self.texts[0]]
-        for slot, text in zip(self.slots, self.texts[1:], strict=True):
-            filled += (parts[slot], text)
-        return "".join(filled)
+        try:
+            filled = [parts[slot] for slot in self.slots]
+        except KeyError:
+            missing = [slot for slot in self.slots if slot not in parts]
+            raise FrameError(f"the page has no part for: {', '.join(missing)}") from None
+        return "".join(chain.from_iterable(zip(self.texts, (*filled, ""), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The smallest pieces of a page: a link, a text in its language, a person. `render` gives them to templates.
 
-They are functions and not macros, because a page prints some hundred of them and a macro costs ten times
-as much. Whatever comes from a record is escaped here.
+They are functions and not macros of templates, because a page prints some hundred of them and a macro costs
+ten times as much. Whatever comes from a record is escaped here; what they return is HTML.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Protocol
 
-from markupsafe import Markup, escape
-
+from gazette.addresses import Address
+from gazette.escaping import escaped
 from gazette.views.page import Download, Link, Noted, Outside, Passage, Value
 from gazette.words import Words
 
@@ -46,38 +46,43 @@ class Person(Protocol):
         """The part they had."""
 
 
+def lang(thing: InLanguage) -> str:
+    """The attribute that marks words of another language than the page's."""
+    return f' lang="{thing.language}"' if thing.language else ""
+
+
 class Inline:
     """The pieces in one language of the site."""
 
     def __init__(self, words: Words) -> None:
-        self._words = words
+        self.w = words
+        self._language = words.language
 
-    def lang(self, thing: InLanguage) -> Markup:
-        """The attribute that marks words of another language than the page's."""
-        return Markup(f' lang="{thing.language}"') if thing.language else Markup()  # noqa: S704  (a language's code)
+    def href(self, to: Address) -> str:
+        """The way to a page, for an attribute."""
+        return ROOT + escaped(to.path(self._language))
 
-    def link(self, it: Link) -> Markup:
+    def link(self, it: Link) -> str:
         """Words that lead to a page of this site."""
-        href = escape(it.to.path(self._words.language))
         current = ' aria-current="page"' if it.current else ""
-        return Markup(f'<a href="{ROOT}{href}"{self.lang(it)}{current}>{escape(it.text)}</a>')  # noqa: S704
+        return f'<a href="{self.href(it.to)}"{lang(it)}{current}>{escaped(it.text)}</a>'
 
-    def said(self, it: Passage) -> Markup:
+    def said(self, it: Passage) -> str:
         """A text, marked when it is in another language, and what has to be said of its translation."""
-        text = escape(it.text)
+        text = escaped(it.text)
         if it.language:
-            text = Markup(f"<span{self.lang(it)}>{text}</span>")  # noqa: S704
+            text = f"<span{lang(it)}>{text}</span>"
         return text + self.fidelity(it) if it.machine or it.summary else text
 
-    def fidelity(self, it: Passage) -> Markup:
+    def fidelity(self, it: Passage) -> str:
         """That a text is a machine's translation, or a summary of the original."""
         told = (
-            self._words("translated by a machine") if it.machine else "",
-            self._words("a summary of the original") if it.summary else "",
+            self.w("translated by a machine") if it.machine else "",
+            self.w("a summary of the original") if it.summary else "",
         )
-        return Markup().join(Markup(' <small class="note">{}</small>').format(t) for t in told if t)
+        return "".join(f' <small class="note">{escaped(t)}</small>' for t in told if t)
 
-    def value(self, it: Value) -> Markup:
+    def value(self, it: Value) -> str:
         """A value of a fact, whatever it is."""
         match it:
             case Passage():
@@ -85,24 +90,21 @@ class Inline:
             case Link():
                 return self.link(it)
             case Outside():
-                return Markup(  # noqa: S704
-                    f'<a href="{escape(it.url)}"{self.lang(it)} rel="external noopener">{escape(it.text)}</a>'
-                )
+                rel = 'rel="external noopener"'
+                return f'<a href="{escaped(it.url)}"{lang(it)} {rel}>{escaped(it.text)}</a>'
             case Download():
-                href, text, details = escape(it.path), escape(it.text), escape(it.details)
-                return Markup(f'<a href="{ROOT}{href}"{self.lang(it)}>{text}</a> ({details})')  # noqa: S704
+                link = f'<a href="{ROOT}{escaped(it.path)}"{lang(it)}>{escaped(it.text)}</a>'
+                return f"{link} ({escaped(it.details)})"
             case Noted():
-                return escape(it.text) + (Markup(" ({})").format(self.said(it.note)) if it.note else "")
+                return escaped(it.text) + (f" ({self.said(it.note)})" if it.note else "")
 
-    def values(self, them: Iterable[Value]) -> Markup:
+    def values(self, them: Iterable[Value]) -> str:
         """Several values in one line."""
-        return Markup(", ").join(self.value(it) for it in them)
+        return ", ".join([self.value(it) for it in them])
 
-    def person(self, it: Person) -> Markup:
+    def person(self, it: Person) -> str:
         """A person: name, title, organisation, and the part they had."""
-        more = [Markup(", ") + self.said(it.title)] if it.title else []
-        if it.organisation:
-            more.append(Markup(", ") + self.value(it.organisation))
-        if it.roles:
-            more.append(Markup(" ({})").format(it.roles))
-        return Markup('<span class="person"><b>{}</b>{}</span>').format(it.name, Markup().join(more))
+        title = f", {self.said(it.title)}" if it.title else ""
+        organisation = f", {self.value(it.organisation)}" if it.organisation else ""
+        roles = f" ({escaped(it.roles)})" if it.roles else ""
+        return f'<span class="person"><b>{escaped(it.name)}</b>{title}{organisation}{roles}</span>'

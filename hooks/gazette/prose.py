@@ -6,12 +6,16 @@ cleaned once more against a list of tags (nh3). The one place that knows the Mar
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+
+from gazette import paragraphs
 
 _TAGS: Final = {
     "p",
@@ -42,29 +46,52 @@ _TAGS: Final = {
 _ATTRIBUTES: Final = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
 
+_cleaner: Final = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+_MAY_HEAD: Final = re.compile(r"#|^[^\w\n]*[=-][^\w\n]*$", re.MULTILINE)
+"""What every heading has: a sign of its own, or a line of signs below it."""
 _parser: Final = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False}).disable(
     "image"
 )
 
 
-@lru_cache(maxsize=4096)
 def html(markdown: str, level: int = 3) -> Markup:
     """A Markdown text as safe HTML, its highest headings on a level of the page: 3 below an h2."""
+    # A text without headings is the same at every level: on its negotiation's page, as news and in a feed.
+    return _html(markdown, level if _MAY_HEAD.search(markdown) else 3)
+
+
+@lru_cache(maxsize=16384)
+def _html(markdown: str, level: int) -> Markup:
+    found = paragraphs.blocks(markdown)
+    if found is None:
+        return parsed(markdown, level)
+    lowered = _lowered([len(block["signs"]) for block in found if block["signs"]], level)
+    made = [paragraphs.html(block, next(lowered) if block["signs"] else 0) for block in found]
+    return Markup("".join(made))  # noqa: S704  (holds no sign of HTML)
+
+
+def parsed(markdown: str, level: int = 3) -> Markup:
+    """The same of any text, by the parser."""
     tokens = _parser.parse(markdown)
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
-    lower = level - min((int(token.tag[1]) for token in headings), default=level)
-    deepest = level
-    for begin, end in zip(headings[::2], headings[1::2], strict=True):
-        at = min(int(begin.tag[1]) + lower, deepest, 6)  # a heading is at most one level below the one before
+    lowered = _lowered([int(token.tag[1]) for token in headings[::2]], level)
+    for begin, end, at in zip(headings[::2], headings[1::2], lowered, strict=True):
         begin.tag = end.tag = f"h{at}"
-        deepest = at + 1
     for token in tokens:
         if token.type in ("th_open", "td_open"):
             token.attrs.pop("style", None)  # the site's policy allows no inline styles
     made = _parser.renderer.render(tokens, _parser.options, {})
-    return Markup(  # noqa: S704  (cleaned by nh3)
-        nh3.clean(made, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
-    )
+    return Markup(_cleaner.clean(made))  # noqa: S704  (cleaned by nh3)
+
+
+def _lowered(told: list[int], level: int) -> Iterator[int]:
+    """The levels of headings on the page, the highest told of them at `level`."""
+    lower = level - min(told, default=level)
+    deepest = level
+    for heading in told:
+        at = min(heading + lower, deepest, 6)  # a heading is at most one level below the one before
+        yield at
+        deepest = at + 1
 
 
 @lru_cache(maxsize=4096)

@@ -35,6 +35,7 @@ from gazette.views.regions import RegionPage
 from gazette.views.sessions import ProgrammePage
 
 _CONTEXT: Final = "https://schema.org"
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # What could end the script element or begin a comment in it; and what old scripts take for a line's end.
 _ESCAPES: Final = {
     "<": "\\u003c",
@@ -54,7 +55,7 @@ def script(page: Page, reader: Reader) -> str:
     found = graph(page, reader)
     if not found:
         return ""
-    told = json.dumps({"@context": _CONTEXT, "@graph": found}, ensure_ascii=False, separators=(",", ":"))
+    told = _ENCODER.encode({"@context": _CONTEXT, "@graph": found})
     for sign, number in _ESCAPES.items():  # far faster than str.translate
         told = told.replace(sign, number)
     return f'<script type="application/ld+json">{told}</script>\n'
@@ -155,10 +156,10 @@ def _breadcrumbs(page: Page, reader: Reader) -> Iterator[Thing]:
         return
     above = ((link.text, link.to) for link in page.trail)
     trail = ((reader.w("Home"), HOME), *above, (page.title, page.address))
-    yield thing(
-        "BreadcrumbList",
-        itemListElement=[
-            thing("ListItem", position=place, name=name, item=url(reader, to))
+    yield {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": url(reader, to)}
             for place, (name, to) in enumerate(trail, 1)
         ],
-    )
+    }

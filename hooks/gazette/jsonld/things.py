@@ -18,11 +18,15 @@ Thing = dict[str, Any]
 """A node of the graph: @type and properties."""
 
 
-def thing(kind: str, **properties: Any) -> Thing:
+def thing(kind: str, *, id_: str = "", **properties: Any) -> Thing:
     """A node with the properties that have a value. `id_` becomes @id."""
-    id_ = properties.pop("id_", None)
-    kept = {name: value for name, value in properties.items() if value not in (None, "", [], ())}
-    return {"@type": kind, **({"@id": id_} if id_ else {}), **kept}
+    told: Thing = {"@type": kind}
+    if id_:
+        told["@id"] = id_
+    for name, value in properties.items():
+        if value or value == 0:
+            told[name] = value
+    return told
 
 
 def ref(id_: str) -> Mapping[str, str]:
@@ -42,7 +46,9 @@ def url(reader: Reader, address: Address) -> str:
 
 def entry_of(reader: Reader, page: Page) -> Entry:
     """The negotiation whose page, or a page below it, this is."""
-    return reader.registry.by_id["/".join(str(step) for step in page.address.steps[:3])]
+    entry = reader.entry_at(page.address)
+    assert entry is not None
+    return entry
 
 
 def organisation_id(reader: Reader, organiser: Organiser) -> str:
@@ -57,11 +63,15 @@ def event_id(reader: Reader, entry: Entry, session: str = "") -> str:
 
 def organiser_thing(reader: Reader, organiser: Organiser) -> Thing:
     """An organiser in short, as others name it."""
-    return thing(
-        "GovernmentOrganization",
-        id_=organisation_id(reader, organiser),
-        name=organiser.region.name.get(reader.language),
-        url=organiser.region.website or url(reader, addresses.region(organiser.id)),
+    return reader.once(
+        "organiser thing",
+        organiser.id,
+        lambda: thing(
+            "GovernmentOrganization",
+            id_=organisation_id(reader, organiser),
+            name=organiser.region.name.get(reader.language),
+            url=organiser.region.website or url(reader, addresses.region(organiser.id)),
+        ),
     )
 
 
@@ -81,9 +91,13 @@ def party_thing(reader: Reader, organiser: Organiser, party: str) -> Thing:
 
 def publisher(reader: Reader) -> Thing:
     """Who publishes the site."""
-    return thing(
-        "Organization",
-        id_=f"{reader.settings.site_url}#publisher",
-        name=words(reader.language)("Hyte negotiations"),
-        url=url(reader, HOME),
+    return reader.once(
+        "publisher",
+        "",
+        lambda: thing(
+            "Organization",
+            id_=f"{reader.settings.site_url}#publisher",
+            name=words(reader.language)("Hyte negotiations"),
+            url=url(reader, HOME),
+        ),
     )

@@ -7,7 +7,6 @@ that the day is not told. A season or a year is too wide for a calendar and left
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Final
@@ -15,6 +14,7 @@ from typing import Final
 from gazette import addresses
 from gazette.addresses import Address
 from gazette.edtf import Edtf, Precision
+from gazette.frozen import frozen
 from gazette.model.sessions import Session, SessionStatus
 from gazette.problems import N_
 from gazette.registry import Entry
@@ -43,7 +43,7 @@ _STATES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Appointment:
     """One entry of a calendar, in a reader's language."""
 
@@ -227,7 +227,7 @@ def _changes(reader: Reader, entry: Entry, session: Session) -> int:
     return moved + sum(c.date <= today for c in n.corrections) + _is_cancelled(reader, entry, session)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """A negotiation's calendar, for its page: the file, and what is not in it."""
 

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.frozen import frozen
 from gazette.model.negotiation import Duty
 from gazette.problems import N_
 from gazette.registry import Entry, Organiser
@@ -59,7 +60,7 @@ def entry_coverage(entry: Entry, reader: Reader) -> Coverage:
     """What one negotiation counts for."""
     if entry.negotiation.duty is Duty.COOPERATION:
         return Coverage.OTHER_DUTY
-    return _OF_STAGE.get(stages.stage(entry.negotiation, reader.today), Coverage.ANNOUNCED)
+    return _OF_STAGE.get(reader.stage(entry), Coverage.ANNOUNCED)
 
 
 def coverage(reader: Reader, organiser: Organiser, year: int) -> Coverage:
@@ -75,7 +76,7 @@ def years_shown(reader: Reader) -> tuple[int, ...]:
     return tuple(range(last, first - 1, -1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """An organiser's year."""
 
@@ -85,7 +86,7 @@ class Cell:
     to: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """An organiser's years."""
 
@@ -94,7 +95,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """Organisers by years."""
 
@@ -156,7 +157,7 @@ def archive_page(reader: Reader) -> ArchivePage:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CoverageGroup:
     """The organisers whose year is in one state."""
 

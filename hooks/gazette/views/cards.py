@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from gazette.frozen import frozen
 from gazette.model.negotiation import Block, Negotiation
 from gazette.registry import Entry
 from gazette.views import stages
@@ -12,7 +11,7 @@ from gazette.views.reader import Reader
 from gazette.views.stages import Stage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StageView:
     """A stage as a tag shows it."""
 
@@ -20,11 +19,11 @@ class StageView:
     css: str
 
 
-def stage_view(reader: Reader, negotiation: Negotiation) -> StageView:
+def stage_view(reader: Reader, entry: Entry) -> StageView:
     """The stage of a negotiation on the day, in words."""
-    at = stages.stage(negotiation, reader.today)
+    at = reader.stage(entry)
     label = stages.STAGE[at]
-    if at is Stage.INVITATION and not stages.registration_is_open(negotiation, reader.today):
+    if at is Stage.INVITATION and not stages.registration_is_open(entry.negotiation, reader.today):
         label = stages.INVITED
     return StageView(reader.w(label), at.value)
 
@@ -39,7 +38,7 @@ def current_block(negotiation: Negotiation, reader: Reader) -> Block | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NegotiationCard:
     """A negotiation as a list shows it."""
 
@@ -67,7 +66,7 @@ def _card(reader: Reader, entry: Entry) -> NegotiationCard:
     if last != first:
         told = f"{w.when(first)}–{w.when(last)}"
     block = current_block(n, reader)
-    open_ = stages.stage(n, reader.today) is Stage.INVITATION
+    open_ = reader.stage(entry) is Stage.INVITATION
     days = [d for d in stages.deadlines(n) if d >= reader.today]
     place = sessions[0].place
     outcomes = len(n.outcomes) if stages.tells_report(n, reader.today) else 0
@@ -76,7 +75,7 @@ def _card(reader: Reader, entry: Entry) -> NegotiationCard:
         region=reader.region_link(entry.organiser),
         when=told,
         place=reader.maybe(place.venue, entry) if place and len(sessions) == 1 else None,
-        stage=stage_view(reader, n),
+        stage=stage_view(reader, entry),
         lead=reader.maybe(block.lead, entry) if block else None,
         deadline=w("Register by {day}", day=w.day(days[0])) if open_ and days else "",
         agreed=w.count("{n} outcome", "{n} outcomes", outcomes) if outcomes else "",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from gazette import addresses
 from gazette.addresses import Address, Word
+from gazette.frozen import frozen
 from gazette.model.region import Municipality
 from gazette.registry import Entry, Organiser
 from gazette.views.page import Download, Link, Value
@@ -19,7 +19,7 @@ CALENDAR: Final = "calendar.ics"
 OPML: Final = "feeds.opml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Channel:
     """Something one can follow, in one language. Its files lie beside the page of the same address."""
 
@@ -29,12 +29,17 @@ class Channel:
     """What it is of, for lists: an area, a municipality."""
     title: str
     description: str
-    entries: tuple[Entry, ...]
-    """The negotiations it tells of."""
+    found: Callable[[], tuple[Entry, ...]]
+    """Gives the negotiations it tells of. Many pages name a channel that does not tell of them."""
     municipality: Municipality | None = None
     """The one whose sessions alone stand in its calendar."""
     outcomes: bool = False
     """It tells of outcomes, one by one, and has no calendar."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The negotiations it tells of."""
+        return self.found()
 
     def path(self, file: str) -> str:
         """The path of one of its files below the site's root."""
@@ -43,6 +48,10 @@ class Channel:
 
 def whole(reader: Reader) -> Channel:
     """Everything."""
+    return reader.once("channel", "", lambda: _whole(reader))
+
+
+def _whole(reader: Reader) -> Channel:
     w = reader.w
     return Channel(
         reader.language,
@@ -50,12 +59,16 @@ def whole(reader: Reader) -> Channel:
         w("Whole country"),
         w("Hyte negotiations"),
         w("The negotiations on health and wellbeing of all regions."),
-        reader.registry.entries,
+        lambda: reader.registry.entries,
     )
 
 
 def outcomes(reader: Reader) -> Channel:
     """What was agreed, and what came of it."""
+    return reader.once("channel", "outcomes", lambda: _outcomes(reader))
+
+
+def _outcomes(reader: Reader) -> Channel:
     w = reader.w
     return Channel(
         reader.language,
@@ -63,13 +76,17 @@ def outcomes(reader: Reader) -> Channel:
         w("Outcomes"),
         w("Hyte negotiations: {name}", name=w("Outcomes")),
         w("What was agreed in the negotiations on health and wellbeing, and what came of it."),
-        reader.registry.entries,
+        lambda: reader.registry.entries,
         outcomes=True,
     )
 
 
 def of_region(reader: Reader, organiser: Organiser) -> Channel:
     """A region."""
+    return reader.once("channel", f"region {organiser.id}", lambda: _of_region(reader, organiser))
+
+
+def _of_region(reader: Reader, organiser: Organiser) -> Channel:
     w, area = reader.w, reader.area(organiser)
     return Channel(
         reader.language,
@@ -80,12 +97,16 @@ def of_region(reader: Reader, organiser: Organiser) -> Channel:
             "The negotiations on health and wellbeing: {name}.",
             name=organiser.region.name.get(reader.language),
         ),
-        reader.registry.of_region[organiser.id],
+        lambda: reader.registry.of_region[organiser.id],
     )
 
 
 def of_municipality(reader: Reader, municipality: Municipality) -> Channel:
     """A municipality. Its title says that it is one: Helsinki is a region as well."""
+    return reader.once("channel", municipality.code, lambda: _of_municipality(reader, municipality))
+
+
+def _of_municipality(reader: Reader, municipality: Municipality) -> Channel:
     w, name = reader.w, municipality.name(reader.language)
     return Channel(
         reader.language,
@@ -93,7 +114,7 @@ def of_municipality(reader: Reader, municipality: Municipality) -> Channel:
         name,
         w("Hyte negotiations: {name}", name=w("{name} (municipality)", name=name)),
         w("The negotiations on health and wellbeing that a municipality takes part in: {name}.", name=name),
-        reader.registry.of_municipality[municipality.code],
+        lambda: reader.registry.of_municipality[municipality.code],
         municipality=municipality,
     )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from gazette import addresses
+from gazette.frozen import frozen
 from gazette.model.content import Structure
 from gazette.model.parties import Party, PartyKind
 from gazette.model.region import Partner
@@ -20,7 +20,7 @@ from gazette.views.reader import PersonLine, Reader
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartyLine:
     """Somebody invited or present."""
 
@@ -31,7 +31,7 @@ class PartyLine:
     """That a mandate to decide was asked for, in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartyGroup:
     """The parties of one statutory kind."""
 
@@ -40,7 +40,7 @@ class PartyGroup:
     came: tuple[PartyLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImageView:
     """A picture beside the record; no alternative text when it is decorative."""
 
@@ -49,7 +49,7 @@ class ImageView:
     credit: Passage | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Content:
     """What a negotiation's page shows between its outcomes and its sources."""
 

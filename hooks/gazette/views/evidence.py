@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from gazette.frozen import frozen
 from gazette.model.negotiation import Translation
 from gazette.registry import Entry
 from gazette.views.labels import FIDELITY
@@ -12,7 +11,7 @@ from gazette.views.reader import Reader
 from gazette.views.sources import source_view
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Where the record was read, what is unsure in it, and where it can be edited."""
 

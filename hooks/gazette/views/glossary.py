@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from gazette.frozen import frozen
 from gazette.problems import N_
 from gazette.views.page import Passage
 from gazette.views.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A term and its explanation as English keys, and how its forms begin in each language."""
 
@@ -129,7 +129,7 @@ TERMS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explained:
     """A term and what it means."""
 

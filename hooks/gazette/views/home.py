@@ -13,10 +13,11 @@ from gazette.views import stages
 from gazette.views.archive import CoverageGroup, coverage_groups
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, whole
-from gazette.views.news import NewsLine, items, news_line
-from gazette.views.outcome_lists import Count, status_counts
+from gazette.views.news import NewsLine, news_line, news_of
+from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.page import Link, Page, Value
 from gazette.views.reader import Reader
+from gazette.views.selection import Selection
 from gazette.views.stages import Stage
 from gazette.views.steps import StepView, step_views
 from gazette.views.tiles import Tile, coverage_tiles, map_year
@@ -30,14 +31,12 @@ STEPS_SHOWN: Final = 30
 
 def upcoming(reader: Reader) -> tuple[Entry, ...]:
     """What is coming, the soonest first; what was put off without a new time comes last."""
-    found = [
-        e for e in reader.registry.entries if stages.stage(e.negotiation, reader.today) in stages.UPCOMING
-    ]
+    found = [e for e in reader.registry.entries if reader.stage(e) in stages.UPCOMING]
     return tuple(
         sorted(
             found,
             key=lambda e: (
-                stages.stage(e.negotiation, reader.today) is Stage.POSTPONED,
+                reader.stage(e) is Stage.POSTPONED,
                 stages.first_day(e.negotiation),
                 stages.last_day(e.negotiation),
                 e.id,
@@ -71,9 +70,8 @@ class HomePage(Page):
 def home_page(reader: Reader) -> HomePage:
     """The front page on the day."""
     w = reader.w
-    agreed = reader.agreed
     shown = map_year(reader)
-    year = max((e.year for e, _ in agreed), default=None)
+    year = next(iter(reader.day.years(None)), None)
     return HomePage(
         language=reader.language,
         address=addresses.HOME,
@@ -92,14 +90,14 @@ def home_page(reader: Reader) -> HomePage:
         municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES)),
         cards=tuple(card(reader, e) for e in upcoming(reader)[:SHOWN]),
         upcoming=Link(w("All that is coming"), addresses.section(Word.UPCOMING)),
-        news=tuple(news_line(reader, i) for i in items(reader.registry.entries, reader.today)[:NEWS_SHOWN]),
+        news=tuple(news_line(reader, i) for i in news_of(reader, reader.registry.entries)[:NEWS_SHOWN]),
         all_news=Link(w("All news"), addresses.section(Word.NEWS)),
         map_heading=w("Regions in {year}", year=shown),
         tiles=coverage_tiles(reader, shown),
         legend=coverage_groups(reader, shown),
         archive=Link(w("Archive by year and region"), addresses.section(Word.ARCHIVE)),
         outcomes_heading=w("What came of what was agreed in {year}", year=year) if year else w("Outcomes"),
-        counts=status_counts(reader, (a for a in agreed if a[0].year == year)),
+        counts=status_counts(reader, reader.day.selected(Selection(year=year)).counted if year else {}),
         outcomes=Link(w("All outcomes"), addresses.section(Word.OUTCOMES)),
     )
 
@@ -122,7 +120,7 @@ def upcoming_page(reader: Reader) -> UpcomingPage:
     w = reader.w
     steps = (
         step
-        for entry in stages.newest_first(reader.registry.entries)
+        for entry in reader.newest_first(reader.registry.entries)
         if stages.tells_report(entry.negotiation, reader.today) or not entry.negotiation.report
         for step in step_views(reader, entry)
         if not step.resolved

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from gazette.addresses import Word
 from gazette.model.content import Matter
 from gazette.model.negotiation import Concept, Duty, Fidelity, Form, Scope
 from gazette.model.outcomes import OutcomeKind, OutcomeStatus
@@ -136,3 +137,14 @@ LANGUAGE: Final = {
     "smn": N_("in Inari Sámi"),
     "sms": N_("in Skolt Sámi"),
 }
+NEWS: Final = {
+    "announcement": (Word.ANNOUNCEMENT, N_("Announcement"), N_("Announcement: {title}")),
+    "invitation": (Word.INVITATION, N_("Invitation"), N_("Invitation: {title}")),
+    "registration": (Word.REGISTRATION, N_("Registration"), N_("Registration closes {day}: {title}")),
+    "report": (Word.REPORT, N_("Report"), N_("Report: {title}")),
+    "correction": (Word.CORRECTION, N_("Correction"), N_("Correction: {title}")),
+    "cancellation": (Word.CANCELLATION, N_("Cancelled"), N_("Cancelled: {title}")),
+    "postponement": (Word.POSTPONEMENT, N_("Postponed"), N_("Postponed: {title}")),
+    "news": (Word.NEWS, N_("News item"), N_("{title}")),
+}
+"""The word of its address, what it is, and its title, of each kind of news."""

@@ -8,17 +8,18 @@ from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.frozen import frozen
 from gazette.model.region import Municipality
 from gazette.registry import Organiser
 from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, of_municipality
 from gazette.views.labels import LANGUAGE
-from gazette.views.outcome_lists import Count, Selection, status_counts
+from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcomes import OutcomeView, outcome_view
 from gazette.views.page import Fact, Link, Page, Value, fact
 from gazette.views.reader import Reader
-from gazette.views.stages import newest_first
+from gazette.views.selection import Selection
 
 CARDS_SHOWN: Final = 8
 OUTCOMES_SHOWN: Final = 20
@@ -49,9 +50,9 @@ class MunicipalityPage(Page):
 def municipality_page(reader: Reader, organiser: Organiser, municipality: Municipality) -> MunicipalityPage:
     """The page of a municipality, past ones too."""
     w = reader.w
-    entries = newest_first(reader.registry.of_municipality[municipality.code])
-    coming = {e.id for e in entries if stages.stage(e.negotiation, reader.today) in stages.UPCOMING}
-    agreed = reader.agreed_for.get(municipality.code, ())
+    entries = reader.newest_first(reader.registry.of_municipality[municipality.code])
+    coming = {e.id for e in entries if reader.stage(e) in stages.UPCOMING}
+    agreed = reader.day.for_municipality(municipality.code)
     name = municipality.name(reader.language)
     gone = municipality.valid_to is not None and municipality.valid_to < reader.today
     successor = reader.registry.municipality(municipality.merged_into) if municipality.merged_into else None
@@ -82,10 +83,10 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         ),
         upcoming=tuple(card(reader, e) for e in reversed(entries) if e.id in coming),
         past=tuple(card(reader, e) for e in islice((e for e in entries if e.id not in coming), CARDS_SHOWN)),
-        outcomes=tuple(outcome_view(reader, e, o) for e, o in agreed[:OUTCOMES_SHOWN]),
-        counts=status_counts(reader, agreed),
+        outcomes=tuple(outcome_view(reader, e, o) for e, o in agreed.agreed[:OUTCOMES_SHOWN]),
+        counts=status_counts(reader, agreed.counted),
         more=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
-        if len(agreed) > OUTCOMES_SHOWN
+        if len(agreed.agreed) > OUTCOMES_SHOWN
         else None,
         region=reader.region_link(organiser),
         follow=follow(reader, of_municipality(reader, municipality)),
@@ -97,7 +98,7 @@ def _other_name(reader: Reader, municipality: Municipality) -> str | None:
     return other if other != municipality.name(reader.language) else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LetterGroup:
     """The municipalities that begin with a letter."""
 

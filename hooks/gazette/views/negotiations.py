@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.frozen import frozen
 from gazette.model.negotiation import Block, Duty, Form, LegalBasis
 from gazette.model.parties import Attendance
 from gazette.problems import N_
@@ -21,7 +22,7 @@ from gazette.views.content import Content, content
 from gazette.views.evidence import Evidence, evidence
 from gazette.views.glossary import Explained, explained
 from gazette.views.labels import CONCEPT, DUTY, FORM, QUALIFIER, SCOPE
-from gazette.views.news import NewsLine, items_of, news_line
+from gazette.views.news import NewsLine, news_line, news_of
 from gazette.views.outcomes import OutcomeView, outcome_views
 from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
 from gazette.views.progress import ProgressStep, progress
@@ -31,7 +32,7 @@ from gazette.views.sessions import (
     SessionView,
     contact_view,
     registration_facts,
-    session_facts,
+    round_facts,
     session_views,
 )
 from gazette.views.steps import StepView, step_views
@@ -42,7 +43,7 @@ ACTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """A short version: in plain language, or in a Sámi language."""
 
@@ -98,7 +99,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     outcomes = outcome_views(reader, entry) if told else ()
     steps = step_views(reader, entry) if told or not n.report else ()
     shown = content(reader, entry, told=told)
-    news = tuple(news_line(reader, item) for item in items_of(entry, reader.today))
+    news = tuple(news_line(reader, item) for item in news_of(reader, (entry,)))
     several = len(sessions) > 1
     contacts = _contacts(reader, entry)
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
@@ -115,7 +116,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         published=block.published.day if block and block.published else None,
         updated=updated,
         dates=reader.dates(block.published if block else None, updated),
-        stage=stage_view(reader, n),
+        stage=stage_view(reader, entry),
         deadline=card(reader, entry).deadline,
         progress=progress(reader, entry),
         told_off=_told_off(reader, entry),
@@ -216,7 +217,7 @@ def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
     told = stages.was_held(n) or stages.tells_report(n, reader.today)
     return (
-        *(session_facts(reader, entry, n.sessions[0]) if len(n.sessions) == 1 else ()),
+        *round_facts(reader, entry),
         *fact(w("Organised by"), *reader.parties(organiser, n.organisers or (organiser.id,))),
         *fact(w("Together with"), *reader.parties(organiser, n.co_organisers)),
         *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),

@@ -8,37 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from gazette import addresses
 from gazette.addresses import Address, Step, Word
 from gazette.edtf import Edtf, of_day
+from gazette.frozen import frozen
 from gazette.model.negotiation import Block, News, StageName
 from gazette.model.text import Text
-from gazette.problems import N_
+from gazette.reads import note
 from gazette.registry import Entry
 from gazette.views import stages
+from gazette.views.labels import NEWS
 from gazette.views.outcomes import OutcomeView, outcome_views
 from gazette.views.page import Fact, Link, Page, Passage, fact
 from gazette.views.reader import Reader
-from gazette.views.sessions import session_facts
+from gazette.views.sessions import round_facts
 
 CLOSING_DAYS: Final = 3
 """How many days before registration closes the news of it comes."""
 
-_WORDS: Final = {
-    "announcement": (Word.ANNOUNCEMENT, N_("Announcement"), N_("Announcement: {title}")),
-    "invitation": (Word.INVITATION, N_("Invitation"), N_("Invitation: {title}")),
-    "registration": (Word.REGISTRATION, N_("Registration"), N_("Registration closes {day}: {title}")),
-    "report": (Word.REPORT, N_("Report"), N_("Report: {title}")),
-    "correction": (Word.CORRECTION, N_("Correction"), N_("Correction: {title}")),
-    "cancellation": (Word.CANCELLATION, N_("Cancelled"), N_("Cancelled: {title}")),
-    "postponement": (Word.POSTPONEMENT, N_("Postponed"), N_("Postponed: {title}")),
-    "news": (Word.NEWS, N_("News item"), N_("{title}")),
-}
 
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewsItem:
     """One item, before it is told in a language."""
 
@@ -69,7 +61,7 @@ class NewsItem:
     def address(self) -> Address:
         """Its page, below its negotiation's."""
         word, *rest = self.name.split("-", 1)
-        step: Step = _WORDS[word][0] if word in _WORDS and not self.by_staff else self.name
+        step: Step = NEWS[word][0] if word in NEWS and not self.by_staff else self.name
         base = addresses.negotiation(self.entry.id)
         return base.below(step, *rest) if isinstance(step, Word) else base.below(step)
 
@@ -78,7 +70,7 @@ class NewsItem:
         if self.title and (self.by_staff or self.title.get(reader.language)):
             return reader.passage(self.title, self.entry)
         day = reader.w.day(self.deadline) if self.deadline else ""
-        return Passage(reader.w(_WORDS[self.kind][2], title=reader.title(self.entry), day=day))
+        return Passage(reader.w(NEWS[self.kind][2], title=reader.title(self.entry), day=day))
 
     def headline(self, reader: Reader) -> str:
         """The words of its title."""
@@ -86,7 +78,7 @@ class NewsItem:
 
     def label(self, reader: Reader) -> str:
         """What kind of news it is."""
-        return reader.w(_WORDS[self.kind][1])
+        return reader.w(NEWS[self.kind][1])
 
 
 def items_of(entry: Entry, today: date) -> tuple[NewsItem, ...]:
@@ -100,6 +92,12 @@ def items_of(entry: Entry, today: date) -> tuple[NewsItem, ...]:
 def items(entries: Iterable[Entry], today: date) -> tuple[NewsItem, ...]:
     """The news of many records, newest first."""
     return newest_first(item for entry in entries for item in items_of(entry, today))
+
+
+def news_of(reader: Reader, entries: Iterable[Entry]) -> tuple[NewsItem, ...]:
+    """The news of records that is out for the reader, newest first."""
+    once, today = reader.day.once, reader.today
+    return newest_first(i for e in entries for i in once("items", e.id, partial(items_of, e, today)))
 
 
 def newest_first(found: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
@@ -170,7 +168,7 @@ def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
             yield NewsItem(entry, kind, kind, of_day(told_off.date), told_off.date, lead=told_off.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewsLine:
     """A news item in a list."""
 
@@ -188,6 +186,7 @@ def news_line(reader: Reader, item: NewsItem) -> NewsLine:
 
 
 def _news_line(reader: Reader, item: NewsItem) -> NewsLine:
+    note(item.entry.id)  # an item has what it needs of its record
     title = item.titled(reader)
     return NewsLine(
         item.label(reader),
@@ -223,7 +222,6 @@ class NewsPage(Page):
 def news_page(reader: Reader, item: NewsItem) -> NewsPage:
     """The page of one item: its text, the facts at a glance, what was agreed when it is a report."""
     entry, w = item.entry, reader.w
-    sessions = entry.negotiation.sessions
     line = news_line(reader, item)
     body = reader.maybe(item.body, entry)
     updated = item.updated if item.updated and item.updated <= reader.today else None
@@ -251,7 +249,7 @@ def news_page(reader: Reader, item: NewsItem) -> NewsPage:
         facts=(
             *fact(w("Region"), line.region),
             *fact(w("Publisher's own category"), reader.maybe(item.word, entry)),
-            *(session_facts(reader, entry, sessions[0]) if len(sessions) == 1 else ()),
+            *round_facts(reader, entry),
             *(fact(w("Registration closes"), w.day(item.deadline, weekday=True)) if item.deadline else ()),
         ),
         outcomes=outcome_views(reader, entry) if item.kind == "report" else (),
@@ -262,39 +260,3 @@ def news_page(reader: Reader, item: NewsItem) -> NewsPage:
 def _description(reader: Reader, item: NewsItem) -> str:
     lead = item.lead.get(reader.language) if item.lead else None
     return lead or f"{item.headline(reader)}. {reader.area(item.entry.organiser)}."
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewsIndex(Page):
-    """All news, or a year's."""
-
-    template = "news-index.html"
-
-    lines: tuple[NewsLine, ...]
-    years: tuple[Link, ...]
-
-
-NEWS_SHOWN: Final = 30
-"""How many items the page of all news shows; older ones stand under their years."""
-
-
-def news_years(all_items: Iterable[NewsItem]) -> tuple[int, ...]:
-    """The years with news, newest first."""
-    return tuple(sorted({item.order.year for item in all_items}, reverse=True))
-
-
-def news_index(reader: Reader, all_items: tuple[NewsItem, ...], year: int | None = None) -> NewsIndex:
-    """The page of the newest news, or of a year's."""
-    w = reader.w
-    shown = tuple(i for i in all_items if i.order.year == year) if year else all_items[:NEWS_SHOWN]
-    base = addresses.section(Word.NEWS)
-    return NewsIndex(
-        language=reader.language,
-        address=base.below(str(year)) if year else base,
-        title=w("News {year}", year=year) if year else w("News"),
-        description=w("Invitations, reports and other news of the negotiations on health and wellbeing."),
-        section=Word.NEWS,
-        trail=(Link(w("News"), base),) if year else (),
-        lines=tuple(news_line(reader, item) for item in shown),
-        years=tuple(Link(str(y), base.below(str(y)), current=y == year) for y in news_years(all_items)),
-    )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from gazette.frozen import frozen
 from gazette.model.content import Ballot, Survey
 from gazette.registry import Entry
 from gazette.views.page import Passage
 from gazette.views.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VotedView:
     """One thing voted on. Its rank is shared by all that got as many votes."""
 
@@ -27,7 +26,7 @@ class VotedView:
     resources: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BallotView:
     """A vote, most voted first."""
 
@@ -37,7 +36,7 @@ class BallotView:
     ties: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementView:
     """A statement of a survey and its mean as told."""
 
@@ -47,7 +46,7 @@ class StatementView:
     """The mean's place on the scale in per cent; None when the scale is not told."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SurveyView:
     """A feedback survey as told."""
 

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from gazette import addresses
-from gazette.addresses import Address, Word
-from gazette.model.content import Matter
-from gazette.model.outcomes import Outcome, OutcomeStatus
+from gazette.addresses import Word
+from gazette.frozen import frozen
+from gazette.model.outcomes import Outcome
 from gazette.registry import Entry
-from gazette.views.labels import MATTER, OUTCOME, STATUS
-from gazette.views.outcomes import status, told_follow_ups
+from gazette.views.day import Agreed
+from gazette.views.labels import MATTER, STATUS
+from gazette.views.outcome_counts import Count, status_counts
+from gazette.views.outcomes import OutcomeLine, outcome_line
 from gazette.views.page import Link, Page
-from gazette.views.reader import Agreed, Reader
+from gazette.views.reader import Reader
+from gazette.views.selection import Selection
 from gazette.views.tiles import Tile, follow_up_tiles
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeLine:
-    """An outcome in a listing: what, and how far it has come. The rest stands on its negotiation's page."""
-
-    link: Link
-    kind: str
-    status: str
-    status_class: str
-    status_date: str
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutcomeGroup:
     """Outcomes of one negotiation in a listing."""
 
@@ -40,30 +31,7 @@ class OutcomeGroup:
     outcomes: tuple[OutcomeLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many outcomes stand in one state."""
-
-    label: str
-    number: int
-    css: str
-    to: Link
-
-
-def status_counts(reader: Reader, agreed: Iterable[Agreed]) -> tuple[Count, ...]:
-    """How many outcomes are in each status, in the order of statuses, those with any."""
-    counted = Counter(status(reader, outcome) for _, outcome in agreed)
-    base = addresses.section(Word.OUTCOMES)
-    return tuple(
-        Count(
-            label := reader.w(STATUS[s]), counted[s], s.value, Link(label, base.below(addresses.STATUSES[s]))
-        )
-        for s in OutcomeStatus
-        if counted[s]
-    )
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearView:
     """A year's outcomes: how many, and how many in each status."""
 
@@ -74,7 +42,7 @@ class YearView:
     counts: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facet:
     """One way to narrow a list: a heading and its choices."""
 
@@ -99,102 +67,31 @@ class OutcomesPage(Page):
     """The map of regions, on the listing of everybody's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which outcomes a listing shows: of a region, a matter or a status, or of all; and of which year."""
-
-    region: str | None = None
-    matter: Matter | None = None
-    status: OutcomeStatus | None = None
-    year: int | None = None
-
-    @property
-    def address(self) -> Address:
-        """The listing's address."""
-        steps: list[addresses.Step] = []
-        if self.region:
-            steps.append(self.region)
-        if self.matter:
-            steps.append(addresses.MATTERS[self.matter])
-        if self.status:
-            steps.append(addresses.STATUSES[self.status])
-        if self.year:
-            steps.append(str(self.year))
-        return addresses.section(Word.OUTCOMES, *steps)
-
-    @property
-    def without_year(self) -> Selection:
-        """The same for all years."""
-        return replace(self, year=None)
-
-    def name(self, reader: Reader) -> str:
-        """What it selects, in the reader's words."""
-        parts = (
-            reader.area(reader.registry.by_region[self.region]) if self.region else "",
-            reader.w(MATTER[self.matter]) if self.matter else "",
-            reader.w(STATUS[self.status]) if self.status else "",
-            str(self.year) if self.year else "",
-        )
-        return ", ".join(part for part in parts if part)
-
-
-class OutcomeIndex:
-    """Every outcome of a reader, by each selection there is: made once, asked for each listing."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self._found: dict[Selection, list[Agreed]] = {Selection(): []}
-        for matter in Matter:
-            self._found[Selection(matter=matter)] = []
-        for at in OutcomeStatus:
-            self._found[Selection(status=at)] = []
-        for entry, outcome in reader.agreed:
-            whole = (
-                Selection(),
-                Selection(region=entry.organiser.id),
-                *(Selection(matter=m) for m in dict.fromkeys(outcome.matter)),
-                Selection(status=status(reader, outcome)),
-            )
-            for selection in whole:
-                for one in (selection, replace(selection, year=entry.year)):
-                    self._found.setdefault(one, []).append((entry, outcome))
-        # A status loses its outcomes as they come along; the addresses of its years stay.
-        for year in self.years(Selection()):
-            for whole_selection in (
-                *(Selection(matter=matter) for matter in Matter),
-                *(Selection(status=at) for at in OutcomeStatus),
-            ):
-                self._found.setdefault(replace(whole_selection, year=year), [])
-
-    @property
-    def selections(self) -> tuple[Selection, ...]:
-        """Every listing, in a fixed order."""
-        return tuple(self._found)
-
-    def of(self, selection: Selection) -> list[Agreed]:
-        """What a selection shows, the newest first."""
-        return self._found.get(selection, [])
-
-    def years(self, selection: Selection) -> tuple[int, ...]:
-        """The years a selection has listings of, newest first: a region's own, or all there are."""
-        whole = Selection(region=selection.region)
-        return tuple(sorted({entry.year for entry, _ in self.of(whole)}, reverse=True))
+def named(reader: Reader, selection: Selection) -> str:
+    """What a listing selects, in the reader's words."""
+    parts = (
+        reader.area(reader.registry.by_region[selection.region]) if selection.region else "",
+        reader.w(MATTER[selection.matter]) if selection.matter else "",
+        reader.w(STATUS[selection.status]) if selection.status else "",
+        str(selection.year) if selection.year else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 LONG: Final = 100
 """A listing of more outcomes than this shows its newest year, and links the others."""
 
 
-def outcomes_page(index: OutcomeIndex, selection: Selection) -> OutcomesPage:
+def outcomes_page(reader: Reader, selection: Selection) -> OutcomesPage:
     """The listing of a selection, newest year first, regions in alphabetical order."""
-    reader, w = index.reader, index.reader.w
-    found = index.of(selection)
-    years = index.years(selection)
-    shown = found
-    if selection.year is None and len(found) > LONG:
-        shown = next(filter(None, (index.of(replace(selection, year=year)) for year in years)))
+    w, day = reader.w, reader.day
+    found = day.selected(selection)
+    shown = found.agreed
+    if selection.year is None and len(shown) > LONG:
+        years = (day.selected(replace(selection, year=year)).agreed for year in day.years(selection.region))
+        shown = next(filter(None, years))
     whole = selection == Selection()
-    name = selection.name(reader)
+    name = named(reader, selection)
     return OutcomesPage(
         language=reader.language,
         address=selection.address,
@@ -209,24 +106,43 @@ def outcomes_page(index: OutcomeIndex, selection: Selection) -> OutcomesPage:
         trail=_trail(reader, selection),
         lead=w("What was agreed in the negotiations, by whom, and what came of it."),
         groups=_groups(reader, shown),
-        total=w.count("{n} outcome", "{n} outcomes", len(found)),
-        counts=status_counts(reader, found),
-        facets=_facets(index, selection),
-        years=tuple(_year(index, selection, y) for y in years),
+        total=w.count("{n} outcome", "{n} outcomes", len(found.agreed)),
+        counts=status_counts(reader, found.counted),
+        facets=_facets(reader, selection),
+        years=_years(reader, selection),
         tiles=follow_up_tiles(reader) if whole else (),
     )
 
 
-def _year(index: OutcomeIndex, selection: Selection, year: int) -> YearView:
-    of_year = replace(selection, year=year)
-    found = index.of(of_year)
-    most = max(len(index.of(replace(selection, year=y))) for y in index.years(selection)) or 1
-    return YearView(
-        Link(str(year), of_year.address, current=year == selection.year),
-        index.reader.w.count("{n} outcome", "{n} outcomes", len(found)),
-        round(100 * len(found) / most),
-        status_counts(index.reader, found),
+def _years(reader: Reader, selection: Selection) -> tuple[YearView, ...]:
+    views = _year_views(reader, selection.without_year)
+    return tuple(
+        replace(view, year=replace(view.year, current=True)) if year == selection.year else view
+        for year, view in views
     )
+
+
+def _year_views(reader: Reader, whole: Selection) -> tuple[tuple[int, YearView], ...]:
+    """The years of a selection of all years: how many outcomes there are, and in which status."""
+
+    def made() -> tuple[tuple[int, YearView], ...]:
+        years = [replace(whole, year=year) for year in reader.day.years(whole.region)]
+        listed = [(of_year, reader.day.selected(of_year)) for of_year in years]
+        most = max((len(found.agreed) for _, found in listed), default=0) or 1
+        return tuple(
+            (
+                of_year.year or 0,
+                YearView(
+                    Link(str(of_year.year), of_year.address),
+                    reader.w.count("{n} outcome", "{n} outcomes", len(found.agreed)),
+                    round(100 * len(found.agreed) / most),
+                    status_counts(reader, found.counted),
+                ),
+            )
+            for of_year, found in listed
+        )
+
+    return reader.once("outcome years", whole.address.path(reader.language), made)
 
 
 def _trail(reader: Reader, selection: Selection) -> tuple[Link, ...]:
@@ -236,7 +152,7 @@ def _trail(reader: Reader, selection: Selection) -> tuple[Link, ...]:
     above = selection.without_year
     if above in (selection, Selection()):
         return (root,)
-    return (root, Link(above.name(reader), above.address))
+    return (root, Link(named(reader, above), above.address))
 
 
 def _groups(reader: Reader, shown: Iterable[Agreed]) -> tuple[OutcomeGroup, ...]:
@@ -252,36 +168,32 @@ def _groups(reader: Reader, shown: Iterable[Agreed]) -> tuple[OutcomeGroup, ...]
             reader.negotiation_link(entry),
             reader.region_link(entry.organiser),
             entry.year,
-            tuple(_line(reader, entry, outcome) for outcome in outcomes),
+            tuple(outcome_line(reader, entry, outcome) for outcome in outcomes),
         )
         for entry, outcomes in ordered
     )
 
 
-def _line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
-    title = reader.passage(outcome.title, entry)
-    told = told_follow_ups(reader, outcome)
-    now = status(reader, outcome)
-    return OutcomeLine(
-        Link(title.text, addresses.outcome(entry.id, outcome.id), language=title.language),
-        reader.w(OUTCOME[outcome.kind]),
-        reader.w(STATUS[now]),
-        now.value,
-        reader.w.when(told[0].date) if told else "",
+def _facets(reader: Reader, selection: Selection) -> tuple[Facet, ...]:
+    here = selection.without_year
+    key = here.address.path(reader.language)
+    return reader.once("facets", key, lambda: _facets_of(reader, here))
+
+
+def _facets_of(reader: Reader, here: Selection) -> tuple[Facet, ...]:
+    return tuple(
+        Facet(heading, tuple(replace(link, current=True) if of == here else link for of, link in choices))
+        for heading, choices in reader.once("facets", "", lambda: _choices(reader))
     )
 
 
-def _facets(index: OutcomeIndex, selection: Selection) -> tuple[Facet, ...]:
-    reader, w = index.reader, index.reader.w
-    here = selection.without_year
-
-    def choices(wanted: Callable[[Selection], object]) -> tuple[Link, ...]:
-        found = (s for s in index.selections if s.year is None and wanted(s))
-        return tuple(Link(s.name(reader), s.address, current=s == here) for s in found)
-
-    regions = sorted(choices(lambda s: s.region), key=lambda link: w.sorted_by(link.text))
+def _choices(reader: Reader) -> tuple[tuple[str, tuple[tuple[Selection, Link], ...]], ...]:
+    """Each way to narrow the listing of all: its heading, and its selections with their links."""
+    w = reader.w
+    whole = [(s, Link(named(reader, s), s.address)) for s in reader.day.selections if s.year is None]
+    regions = sorted((one for one in whole if one[0].region), key=lambda one: w.sorted_by(one[1].text))
     return (
-        Facet(w("Region"), tuple(regions)),
-        Facet(w("Statutory matter"), choices(lambda s: s.matter)),
-        Facet(w("Status"), choices(lambda s: s.status)),
+        (w("Region"), tuple(regions)),
+        (w("Statutory matter"), tuple(one for one in whole if one[0].matter)),
+        (w("Status"), tuple(one for one in whole if one[0].status)),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.frozen import frozen
 from gazette.model.outcomes import FollowUp, Outcome, OutcomeStatus
 from gazette.registry import Entry
 from gazette.views import stages
@@ -16,7 +16,7 @@ from gazette.views.reader import Reader
 from gazette.views.sources import source_line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUpView:
     """What was told of an outcome on a day."""
 
@@ -28,7 +28,7 @@ class FollowUpView:
     source: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutcomeView:
     """An outcome as cards and lists show it."""
 
@@ -53,14 +53,12 @@ class OutcomeView:
 
 def told_follow_ups(reader: Reader, outcome: Outcome) -> tuple[FollowUp, ...]:
     """The follow-ups told by the day, the latest first."""
-    told = (f for f in outcome.follow_ups if f.date.first <= reader.today)
-    return tuple(sorted(told, key=lambda f: (f.date.first, f.date.last), reverse=True))
+    return stages.told_follow_ups(outcome, reader.today)
 
 
 def status(reader: Reader, outcome: Outcome) -> OutcomeStatus:
     """The latest status told; not reported when none is."""
-    told = told_follow_ups(reader, outcome)
-    return told[0].status if told else OutcomeStatus.NOT_REPORTED
+    return stages.outcome_status(outcome, reader.today)
 
 
 def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
@@ -154,3 +152,32 @@ def _carried_on(reader: Reader, entry: Entry, outcome: Outcome) -> Link | None:
 def outcome_views(reader: Reader, entry: Entry) -> tuple[OutcomeView, ...]:
     """The outcomes of one negotiation, as written."""
     return tuple(outcome_view(reader, entry, outcome) for outcome in entry.negotiation.outcomes)
+
+
+@frozen
+class OutcomeLine:
+    """An outcome in a listing: what, and how far it has come. The rest stands on its negotiation's page."""
+
+    link: Link
+    kind: str
+    status: str
+    status_class: str
+    status_date: str
+
+
+def outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
+    """An outcome as listings show it."""
+    return reader.once("line", f"{entry.id}#{outcome.id}", lambda: _outcome_line(reader, entry, outcome))
+
+
+def _outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
+    title = reader.passage(outcome.title, entry)
+    told = told_follow_ups(reader, outcome)
+    now = told[0].status if told else OutcomeStatus.NOT_REPORTED
+    return OutcomeLine(
+        Link(title.text, addresses.outcome(entry.id, outcome.id), language=title.language),
+        reader.w(OUTCOME[outcome.kind]),
+        reader.w(STATUS[now]),
+        now.value,
+        reader.w.when(told[0].date) if told else "",
+    )

@@ -7,9 +7,10 @@ from datetime import date
 from typing import ClassVar
 
 from gazette.addresses import Address, Word
+from gazette.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Words that lead to a page of this site; `current` when it is the page itself."""
 
@@ -22,7 +23,7 @@ class Link:
     """The language of the words, when it is not the page's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outside:
     """Words that lead to another site."""
 
@@ -34,7 +35,7 @@ class Outside:
     """The language of the words, when it is not the page's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Download:
     """Words that lead to a file of this site, with what it is: "PDF, 1,2 MB"."""
 
@@ -47,7 +48,7 @@ class Download:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A text chosen for a page: its language, and what has to be said about that."""
 
@@ -62,7 +63,7 @@ class Passage:
     """It is a summary of the original, not a translation."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noted:
     """Words in the page's language, and a text from a record in brackets after them."""
 
@@ -75,7 +76,7 @@ class Noted:
 Value = Link | Outside | Download | Passage | Noted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A label and what belongs to it; several values make a list."""
 
@@ -83,7 +84,7 @@ class Fact:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Titled:
     """A title with more about it, and where it can be had."""
 

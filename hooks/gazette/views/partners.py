@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.frozen import frozen
 from gazette.model.parties import PartyKind
 from gazette.model.region import Partner
 from gazette.registry import Entry, Organiser
@@ -17,7 +18,7 @@ from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
 from gazette.views.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A negotiation and what the partner had to do with it."""
 
@@ -58,33 +59,41 @@ def partner_page(reader: Reader, organiser: Organiser, partner: Partner) -> Part
             *fact(w("Region"), reader.region_link(organiser)),
             *fact(w("Website"), Outside(partner.url, partner.url) if partner.url else None),
         ),
-        parts=tuple(
-            Part(reader.negotiation_link(entry), ", ".join(found))
-            for entry in reader.registry.of_region[organiser.id]
-            if (found := tuple(_parts(reader, entry, partner.id)))
-        ),
+        parts=_named(reader, organiser).get(partner.id, ()),
     )
 
 
-def _parts(reader: Reader, entry: Entry, partner_id: str) -> Iterator[str]:
+def _named(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[Part, ...]]:
+    """Every party that the region's negotiations name, with what it had to do with each."""
+    return reader.once("named", organiser.id, lambda: _all_named(reader, organiser))
+
+
+def _all_named(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[Part, ...]]:
+    found: dict[str, list[Part]] = {}
+    for entry in reader.registry.of_region[organiser.id]:
+        parts: dict[str, dict[str, None]] = {}
+        for part, refs in _parts(reader, entry):
+            for ref in filter(None, refs):
+                parts.setdefault(ref, {})[part] = None
+        for ref, told in parts.items():
+            found.setdefault(ref, []).append(Part(reader.negotiation_link(entry), ", ".join(told)))
+    return {ref: tuple(parts_) for ref, parts_ in found.items()}
+
+
+def _parts(reader: Reader, entry: Entry) -> Iterator[tuple[str, Iterable[str | None]]]:
+    """The parts one can have in a negotiation, each with those who had it."""
     w, n = reader.w, entry.negotiation
     told = stages.tells_report(n, reader.today)
-    if partner_id in n.organisers:
-        yield w("organiser")
-    if partner_id in n.co_organisers:
-        yield w("co-organiser")
-    if any(p.party == partner_id for p in n.invited):
-        yield w("invited")
-    if told and any(p.party == partner_id for p in n.took_part):
-        yield w("took part")
-    if any(p.organisation == partner_id for p in n.people):
-        yield w("its people took part")
-    if told and any(partner_id in o.responsible for o in n.outcomes):
-        yield w("responsible for an outcome")
-    if any(partner_id in s.parties for s in n.next_steps) or any(
-        partner_id in d.parties for d in n.documents
-    ):
-        yield w("named")
+    yield w("organiser"), n.organisers
+    yield w("co-organiser"), n.co_organisers
+    yield w("invited"), (p.party for p in n.invited)
+    if told:
+        yield w("took part"), (p.party for p in n.took_part)
+    yield w("its people took part"), (p.organisation for p in n.people)
+    if told:
+        yield w("responsible for an outcome"), (ref for o in n.outcomes for ref in o.responsible)
+    yield w("named"), (ref for step in n.next_steps for ref in step.parties)
+    yield w("named"), (ref for document in n.documents for ref in document.parties)
 
 
 def partners_address(organiser: Organiser) -> addresses.Address:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.frozen import frozen
 from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.page import Link, Page
@@ -14,7 +15,7 @@ from gazette.views.reader import Reader
 from gazette.views.sessions import has_programme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgrammeLine:
     """A programme in the list."""
 
@@ -38,12 +39,14 @@ class ProgrammesPage(Page):
 
 def programme_years(reader: Reader) -> tuple[int, ...]:
     """The years with a programme, newest first."""
-    return tuple(sorted({e.year for e in reader.registry.entries if has_programme(e)}, reverse=True))
+    entries = reader.registry.entries
+    found = reader.day.once("programme years", "", lambda: {e.year for e in entries if has_programme(e)})
+    return tuple(sorted(found, reverse=True))
 
 
-def programmes_page(reader: Reader, years: tuple[int, ...], year: int | None = None) -> ProgrammesPage:
+def programmes_page(reader: Reader, year: int | None = None) -> ProgrammesPage:
     """The page of a year's programmes, regions in alphabetical order."""
-    w = reader.w
+    w, years = reader.w, programme_years(reader)
     shown = year or next(iter(years), reader.today.year)
     entries = sorted(
         (e for e in reader.registry.entries if e.year == shown and has_programme(e)),

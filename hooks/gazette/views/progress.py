@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from gazette.frozen import frozen
 from gazette.model.negotiation import Block, Negotiation
 from gazette.registry import Entry
 from gazette.views import stages
@@ -14,7 +15,7 @@ from gazette.views.reader import Reader
 from gazette.views.stages import Stage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProgressStep:
     """A step: what it is, its day or that it is still to come, and whether it is behind us."""
 
@@ -26,8 +27,7 @@ class ProgressStep:
 
 def progress(reader: Reader, entry: Entry) -> tuple[ProgressStep, ...]:
     """The steps on the day; none of a round that was called off or put off, its page says that first."""
-    n = entry.negotiation
-    at = stages.stage(n, reader.today)
+    at = reader.stage(entry)
     if at in (Stage.CANCELLED, Stage.POSTPONED):
         return ()
     steps = list(_steps(reader, entry, at))

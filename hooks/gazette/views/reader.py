@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from gazette import addresses
+from gazette.addresses import Address
 from gazette.edtf import Edtf
+from gazette.frozen import frozen
 from gazette.model.negotiation import Fidelity
-from gazette.model.outcomes import Outcome
 from gazette.model.parties import Person
 from gazette.model.region import Municipality, Partner
 from gazette.model.text import Text
+from gazette.reads import Remembered
 from gazette.registry import Entry, Organiser, Registry
 from gazette.settings import Settings
 from gazette.views import stages
+from gazette.views.day import Day
 from gazette.views.labels import CONCEPT
 from gazette.views.page import Link, Passage, Value
+from gazette.views.stages import Stage
 from gazette.words import Words, words
 
 Made = TypeVar("Made")
-KEPT: Final = 20_000
+KEPT: Final = 40_000
 """How many things a reader keeps, to be shown again."""
-Agreed = tuple[Entry, Outcome]
-"""An outcome with its negotiation."""
 
 
 @dataclass(frozen=True)
@@ -36,20 +38,30 @@ class Reader:
     registry: Registry
     settings: Settings
     language: str
-    _kept: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
+    shared: Day | None = field(default=None, compare=False, repr=False)
+    """The day when readers of other languages have the same."""
+    _kept: Remembered[tuple[str, str], Any] = field(
+        default_factory=lambda: Remembered(KEPT), compare=False, repr=False
+    )
+
+    @cached_property
+    def day(self) -> Day:
+        """What is the same for readers of all languages."""
+        return self.shared or Day(self.registry, self.settings.today)
 
     def once(self, kind: str, key: str, make: Callable[[], Made]) -> Made:
         """What `make` gives for a thing, made once: it is shown on many pages, and printed once for all.
 
-        Nothing kept changes what a page shows; a full store is emptied.
+        Nothing kept changes what a page shows.
         """
-        found = self._kept.get((kind, key))
-        if found is None:
-            if len(self._kept) >= KEPT:
-                self._kept.clear()
-            found = self._kept[kind, key] = make()
-        made: Made = found
+        made: Made = self._kept.get((kind, key), make)
         return made
+
+    def entry_at(self, address: Address) -> Entry | None:
+        """The negotiation whose page, or a page below it, lies at an address."""
+        steps = address.steps[:3]
+        ids = [step for step in steps if isinstance(step, str)]
+        return self.registry.by_id.get("/".join(ids)) if len(ids) == 3 else None
 
     @property
     def today(self) -> date:
@@ -61,44 +73,25 @@ class Reader:
         """The words of her language."""
         return words(self.language)
 
-    @cached_property
-    def agreed(self) -> tuple[Agreed, ...]:
-        """Every outcome that is to be told on the day, the newest negotiation's first."""
-        return tuple(
-            (entry, outcome)
-            for entry in stages.newest_first(self.registry.entries)
-            if stages.tells_report(entry.negotiation, self.today)
-            for outcome in entry.negotiation.outcomes
-        )
+    def newest_first(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Negotiations by date, the newest first."""
+        return tuple(sorted(entries, key=lambda e: self.day.once("order", e.id, lambda: stages.newest(e))))
 
-    @cached_property
-    def agreed_in(self) -> Mapping[str, tuple[Agreed, ...]]:
-        """The same by region id."""
-        found: dict[str, list[Agreed]] = {}
-        for agreed in self.agreed:
-            found.setdefault(agreed[0].organiser.id, []).append(agreed)
-        return {region_id: tuple(listed) for region_id, listed in found.items()}
-
-    @cached_property
-    def agreed_for(self) -> Mapping[str, tuple[Agreed, ...]]:
-        """The same by the code of each municipality an outcome concerns."""
-        found: dict[str, list[Agreed]] = {}
-        for entry, outcome in self.agreed:
-            for code in self.registry.concerned(entry, outcome):
-                found.setdefault(code, []).append((entry, outcome))
-        return {code: tuple(listed) for code, listed in found.items()}
+    def stage(self, entry: Entry) -> Stage:
+        """The stage of a negotiation on the day."""
+        return self.day.once("stage", entry.id, lambda: stages.stage(entry.negotiation, self.today))
 
     def passage(self, text: Text, entry: Entry | None = None) -> Passage:
         """A text in her language, else in the record's own, else in any; what it is, is told."""
-        own = entry.negotiation.language if entry else "fi"
-        said, language = text.best((self.language, own))
-        translation = entry.negotiation.translations.get(language) if entry else None  # type: ignore[call-overload]
-        return Passage(
-            said,
-            None if language == self.language else language,
-            machine=bool(translation and translation.kind is Fidelity.MACHINE),
-            summary=bool(translation and translation.kind is Fidelity.SUMMARY),
-        )
+        language, said = self.language, getattr(text, self.language)
+        if not said:
+            said, language = text.best((entry.negotiation.language if entry else "fi",))
+        foreign = None if language == self.language else language
+        translations = entry.negotiation.translations if entry else None
+        if not translations or (translation := translations.get(language)) is None:  # type: ignore[call-overload]
+            return Passage(said, foreign)
+        kind = translation.kind
+        return Passage(said, foreign, kind is Fidelity.MACHINE, kind is Fidelity.SUMMARY)
 
     def maybe(self, text: Text | None, entry: Entry | None = None) -> Passage | None:
         """The same for a text that may not be there."""
@@ -133,6 +126,9 @@ class Reader:
 
     def title(self, entry: Entry) -> str:
         """A negotiation's title, always in her language: made from the facts where it is not translated."""
+        return self.negotiation_link(entry).text
+
+    def _title(self, entry: Entry) -> str:
         told = entry.negotiation.title.get(self.language)
         return told or self.w(
             "{concept}, {area} {year}",
@@ -143,7 +139,11 @@ class Reader:
 
     def region_link(self, organiser: Organiser) -> Link:
         """To a region's page."""
-        return Link(self.area(organiser), addresses.region(organiser.id))
+        return self.once(
+            "region link",
+            organiser.id,
+            lambda: Link(self.area(organiser), addresses.region(organiser.id)),
+        )
 
     def year_link(self, organiser: Organiser, year: int) -> Link:
         """To a region's year."""
@@ -151,7 +151,11 @@ class Reader:
 
     def negotiation_link(self, entry: Entry) -> Link:
         """To a negotiation's page."""
-        return Link(self.title(entry), addresses.negotiation(entry.id))
+        return self.once(
+            "negotiation link",
+            entry.id,
+            lambda: Link(self._title(entry), addresses.negotiation(entry.id)),
+        )
 
     def municipality_link(self, municipality: Municipality) -> Link:
         """To a municipality's page."""
@@ -196,7 +200,7 @@ class Reader:
         return self.person(entry, found) if found else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonLine:
     """A person with title and organisation, and the part they had."""
 

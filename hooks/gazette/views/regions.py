@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.frozen import frozen
 from gazette.model.region import Priorities
 from gazette.registry import Organiser
 from gazette.settings import LANGUAGE_NAMES
@@ -14,18 +15,18 @@ from gazette.views.archive import Cell, cell, years_shown
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, of_region
 from gazette.views.content import document_view, structure_view
-from gazette.views.news import NewsLine, items, news_line
-from gazette.views.outcome_lists import Count, Selection, status_counts
+from gazette.views.news import NewsLine, news_line, news_of
+from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.page import Fact, Link, Outside, Page, Passage, Titled, Value, fact
 from gazette.views.reader import Reader
+from gazette.views.selection import Selection
 from gazette.views.sources import source_line, source_view
-from gazette.views.stages import newest_first
 
 CARDS_SHOWN: Final = 8
 """How many negotiations a region's page shows; the others stand under their years."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PriorityGroup:
     """The priorities of a period."""
 
@@ -35,7 +36,7 @@ class PriorityGroup:
     source: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupView:
     """A municipal group."""
 
@@ -43,7 +44,7 @@ class GroupView:
     municipalities: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YearGroups:
     """The municipal groups of a year."""
 
@@ -80,8 +81,8 @@ class RegionPage(Page):
 def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
     """The page of an organiser."""
     w, region = reader.w, organiser.region
-    entries = newest_first(reader.registry.of_region[organiser.id])
-    agreed = reader.agreed_in.get(organiser.id, ())
+    entries = reader.newest_first(reader.registry.of_region[organiser.id])
+    agreed = reader.day.in_region(organiser.id)
     name = region.name.get(reader.language)
     with_records = {e.year for e in entries}
     return RegionPage(
@@ -105,9 +106,9 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
             )
             for y in years_shown(reader)
         ),
-        counts=status_counts(reader, agreed),
+        counts=status_counts(reader, agreed.counted),
         outcomes=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
-        if agreed
+        if agreed.agreed
         else None,
         priorities=tuple(_priorities(reader, p) for p in region.priorities),
         documents=tuple(document_view(reader, organiser, d) for d in region.documents),
@@ -132,7 +133,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         partners=Link(w("Partners"), addresses.region(organiser.id).below(Word.PARTNERS))
         if organiser.partners
         else None,
-        news=tuple(news_line(reader, i) for i in items(entries[:CARDS_SHOWN], reader.today)[:5]),
+        news=tuple(news_line(reader, i) for i in news_of(reader, entries[:CARDS_SHOWN])[:5]),
         sources=tuple(source_view(reader, None, s) for s in region.sources),
         follow=follow(reader, of_region(reader, organiser)),
     )
@@ -190,7 +191,7 @@ def region_years(reader: Reader, organiser: Organiser) -> tuple[int, ...]:
 def region_year_page(reader: Reader, organiser: Organiser, year: int) -> RegionYearPage:
     """The page of an organiser's year."""
     w = reader.w
-    entries = newest_first(reader.registry.of_region_year[organiser.id, year])
+    entries = reader.newest_first(reader.registry.of_region_year[organiser.id, year])
     area = reader.area(organiser)
     return RegionYearPage(
         language=reader.language,
@@ -201,7 +202,7 @@ def region_year_page(reader: Reader, organiser: Organiser, year: int) -> RegionY
         trail=(reader.region_link(organiser),),
         state=cell(reader, organiser, year),
         cards=tuple(card(reader, e) for e in entries),
-        news=tuple(news_line(reader, i) for i in items(entries, reader.today)),
+        news=tuple(news_line(reader, i) for i in news_of(reader, entries)),
         years=tuple(
             Link(str(y), addresses.year(organiser.id, y), current=y == year)
             for y in region_years(reader, organiser)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from gazette.frozen import frozen
 from gazette.model.content import Quote, Remark
 from gazette.registry import Entry
 from gazette.views.page import Passage, Value
@@ -11,7 +10,7 @@ from gazette.views.reader import PersonLine, Reader
 from gazette.views.sources import source_line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemarkView:
     """Something said, and by whom where that is told."""
 

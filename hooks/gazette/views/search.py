@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.frozen import frozen
 from gazette.problems import N_
 from gazette.views.labels import MATTER
 from gazette.views.page import Link, Page
@@ -54,7 +55,7 @@ _BROWSE: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """One way to narrow the results: its name in addresses, its label, its values and their words."""
 

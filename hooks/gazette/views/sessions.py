@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.frozen import frozen
 from gazette.model.parties import Contact, Role
 from gazette.model.sessions import Place, Session, SessionStatus, Slot
 from gazette.registry import Entry
@@ -18,7 +19,7 @@ from gazette.views.reader import PersonLine, Reader
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlotView:
     """One slot of a programme."""
 
@@ -36,7 +37,7 @@ class SlotView:
     quotes: tuple[RemarkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionView:
     """One session with its facts and programme."""
 
@@ -76,6 +77,14 @@ def when(reader: Reader, session: Session) -> str:
     """Day and time in one line, as precisely as told."""
     day = reader.w.when(session.date, weekday=True)
     return f"{day} {reader.w.at_hours(session.time)}" if session.time else day
+
+
+def round_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
+    """The facts of a round's one session; of several, each tells its own."""
+    sessions = entry.negotiation.sessions
+    if len(sessions) > 1:
+        return ()
+    return reader.once("session facts", entry.id, lambda: session_facts(reader, entry, sessions[0]))
 
 
 def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
@@ -156,7 +165,7 @@ def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactView:
     """Whom to ask; e-mail and phone only while they may be shown."""
 
@@ -209,7 +218,10 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
     return SessionView(
         id=f"session-{anchor}",
         title=session_title(reader, entry, session),
-        facts=(*session_facts(reader, entry, session), *registration_facts(reader, entry, session)),
+        facts=(
+            *(round_facts(reader, entry) or session_facts(reader, entry, session)),
+            *registration_facts(reader, entry, session),
+        ),
         slots=tuple(slot_view(reader, entry, slot) for slot in session.programme),
         timed=any(slot.time for slot in session.programme),
         programme=Link(reader.w("Programme"), addresses.programme(entry.id).at(f"session-{anchor}"))
@@ -220,6 +232,10 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
 
 def session_views(reader: Reader, entry: Entry) -> tuple[SessionView, ...]:
     """The sessions of a round, by date."""
+    return reader.once("sessions", entry.id, lambda: _session_views(reader, entry))
+
+
+def _session_views(reader: Reader, entry: Entry) -> tuple[SessionView, ...]:
     ordered = sorted(
         enumerate(entry.negotiation.sessions, 1), key=lambda s: (s[1].date.first, s[1].date.last, s[0])
     )

@@ -1,4 +1,4 @@
-"""Where a negotiation stands on a given day: it follows from the record and from `today` alone."""
+"""Where a negotiation and its outcomes stand on a day: it follows from the record and `today` alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Final
 
 from gazette.model.negotiation import Block, Negotiation
+from gazette.model.outcomes import FollowUp, Outcome, OutcomeStatus
 from gazette.model.sessions import Session, SessionStatus
 from gazette.problems import N_
 from gazette.registry import Entry
@@ -130,6 +131,25 @@ def stage(negotiation: Negotiation, today: date) -> Stage:
     return Stage.ANNOUNCED
 
 
+def told_follow_ups(outcome: Outcome, today: date) -> tuple[FollowUp, ...]:
+    """The follow-ups of an outcome told by the day, the latest first."""
+    told = [f for f in outcome.follow_ups if f.date.first <= today]
+    if len(told) > 1:
+        told.sort(key=lambda f: (f.date.first, f.date.last), reverse=True)
+    return tuple(told)
+
+
+def outcome_status(outcome: Outcome, today: date) -> OutcomeStatus:
+    """The latest status told of an outcome; not reported when none is."""
+    told = told_follow_ups(outcome, today)
+    return told[0].status if told else OutcomeStatus.NOT_REPORTED
+
+
 def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Negotiations by date, the newest first."""
-    return tuple(sorted(entries, key=lambda e: (-first_day(e.negotiation).toordinal(), e.id)))
+    return tuple(sorted(entries, key=newest))
+
+
+def newest(entry: Entry) -> tuple[int, str]:
+    """A key that sorts negotiations by date, the newest first."""
+    return -first_day(entry.negotiation).toordinal(), entry.id

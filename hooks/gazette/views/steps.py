@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from gazette.frozen import frozen
 from gazette.registry import Entry
 from gazette.views.page import Link, Passage, Value
 from gazette.views.reader import Reader
 from gazette.views.sources import source_line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepView:
     """Something promised, and whether it came."""
 

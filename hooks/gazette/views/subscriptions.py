@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from gazette import addresses
 from gazette.addresses import HOME, Word
+from gazette.frozen import frozen
 from gazette.views.channels import (
     CALENDAR,
     JSON_FEED,
@@ -23,7 +24,7 @@ from gazette.views.page import Download, Link, Page
 from gazette.views.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """Something one can follow, with its files; no calendar where there is none."""
 
@@ -34,7 +35,7 @@ class Line:
     calendar: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegionLines:
     """A region and its municipalities."""
 

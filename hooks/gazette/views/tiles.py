@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.frozen import frozen
 from gazette.model.outcomes import OutcomeStatus
 from gazette.problems import N_
 from gazette.registry import Organiser
 from gazette.views.archive import Coverage, cell, coverage, years_shown
-from gazette.views.outcomes import status
 from gazette.views.page import Link
 from gazette.views.reader import Reader
 
@@ -24,7 +23,7 @@ FOLLOWED: Final = {
 """How far it is told what came of a region's outcomes: symbol and words by state."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tile:
     """A region on the map: the stylesheet knows its place by its id, and its colour by its state."""
 
@@ -61,12 +60,13 @@ def follow_up_tiles(reader: Reader) -> tuple[Tile, ...]:
 
 
 def _follow_up_tile(reader: Reader, organiser: Organiser) -> Tile:
-    w, agreed = reader.w, reader.agreed_in.get(organiser.id, ())
-    told = sum(status(reader, outcome) is not OutcomeStatus.NOT_REPORTED for _, outcome in agreed)
-    state = "none" if not agreed else "not-told" if not told else "all" if told == len(agreed) else "some"
+    w, counted = reader.w, reader.day.in_region(organiser.id).counted
+    agreed = sum(counted.values())
+    told = agreed - counted.get(OutcomeStatus.NOT_REPORTED, 0)
+    state = "none" if not agreed else "not-told" if not told else "all" if told == agreed else "some"
     symbol, label = FOLLOWED[state]
     link = Link(reader.area(organiser), addresses.section(Word.OUTCOMES, organiser.id))
-    note = w("{told} of {n}", told=w.number(told), n=w.number(len(agreed))) if agreed else ""
+    note = w("{told} of {n}", told=w.number(told), n=w.number(agreed)) if agreed else ""
     to = link if agreed else reader.region_link(organiser)
     return Tile(organiser.id, to, f"told-{state}", symbol, w(label), note)
 

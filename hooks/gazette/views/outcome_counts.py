@@ -1,0 +1,35 @@
+"""How many outcomes there are in each status: what came of what was agreed, in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from gazette import addresses
+from gazette.addresses import Word
+from gazette.frozen import frozen
+from gazette.model.outcomes import OutcomeStatus
+from gazette.views.labels import STATUS
+from gazette.views.page import Link
+from gazette.views.reader import Reader
+
+_OF_STATUS: Final = {s: addresses.section(Word.OUTCOMES, addresses.STATUSES[s]) for s in OutcomeStatus}
+
+
+@frozen
+class Count:
+    """How many outcomes stand in one state."""
+
+    label: str
+    number: int
+    css: str
+    to: Link
+
+
+def status_counts(reader: Reader, counted: Mapping[OutcomeStatus, int]) -> tuple[Count, ...]:
+    """How many outcomes are in each status, in the order of statuses, those with any."""
+    return tuple(
+        Count(reader.w(STATUS[s]), counted[s], s.value, Link(reader.w(STATUS[s]), _OF_STATUS[s]))
+        for s in OutcomeStatus
+        if counted.get(s)
+    )
