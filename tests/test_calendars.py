@@ -10,6 +10,8 @@ from typing import Any
 
 import icalendar
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gazette import calendars, render
 from gazette.addresses import HOME
@@ -90,6 +92,18 @@ def test_lines_are_folded_and_end_as_they_must(files: Mapping[str, bytes]) -> No
         lines = content.split(b"\r\n")
         assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
         assert all(line.decode() or line == b"" for line in lines), "no letter is cut in two"
+
+
+@given(st.text(st.sampled_from("abcÅ€\U0001f642\\^;,:'\n n"), min_size=1, max_size=300))
+def test_what_only_one_calendar_says_stands_as_in_one_made_whole(told: str) -> None:
+    reader = readers(golden(), languages=["fi"])[0]
+    whole = icalendar.Calendar()
+    for name in ("name", "x-wr-calname"):
+        whole.add(name, told.replace("\n", " "))
+    whole.add("description", told)
+    lines = calendars.own(reader, told, told, HOME, "fi/calendar.ics")
+    written = b"".join(lines[name] for name in ("DESCRIPTION", "NAME", "X-WR-CALNAME"))
+    assert written in whole.to_ical()
 
 
 def test_zone_is_that_of_finland() -> None:
@@ -309,5 +323,6 @@ def test_characters_a_calendar_cannot_hold_are_left_out(tmp_path: Path) -> None:
     ]
     assert event["SUMMARY"].endswith("\U0001f642")
     reader = readers(golden(), languages=["fi"])[0]
-    made = calendars.calendar(reader, "a\x00\x0bb\x7f", "c\td", HOME, "fi/calendar.ics")
-    assert (made["NAME"], made["DESCRIPTION"]) == ("ab", "c\td")
+    lines = calendars.own(reader, "a\x00\x0bb\x7f\nc, d", "c\td\r\ne", HOME, "fi/calendar.ics")
+    assert lines["NAME"] == b"NAME:ab c, d\r\n", "a name is one line"
+    assert lines["DESCRIPTION"] == b"DESCRIPTION:c\td\\ne\r\n"

@@ -9,7 +9,6 @@ from email.utils import parsedate_to_datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
-from xml.etree.ElementTree import Element
 
 import feedparser
 import jsonschema
@@ -385,11 +384,15 @@ def test_older_items_stand_in_archives_by_year(tmp_path: Path) -> None:
     assert "fi/kunnat/901/feed-2022.xml" not in files
 
 
+def test_a_feed_declares_its_namespaces_once(files: Mapping[str, bytes]) -> None:
+    assert {content.count(b"xmlns") for path, content in files.items() if path.endswith(".xml")} == {4}
+
+
 def test_what_xml_cannot_hold_is_left_out() -> None:
-    element = Element("item")
-    add(element, "title", "a\x01\x0b\ufffe\ud800<&>]]>\t\U0001f642", name="b\x02")
+    element = etree.Element("item")
+    add(element, "title", "a\x01\x0b\ufffe\ud800<&>]]>\t\U0001f642", name="b\x02\t'\"<&>")
     read = etree.fromstring(printed(element)).find("title")
-    assert (read.text, read.get("name")) == ("a<&>]]>\t\U0001f642", "b")
+    assert (read.text, read.get("name")) == ("a<&>]]>\t\U0001f642", "b\t'\"<&>")
 
 
 def test_no_text_of_a_record_can_run_in_a_feed_reader(files: Mapping[str, bytes]) -> None:

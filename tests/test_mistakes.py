@@ -10,15 +10,21 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gazette import catalogs
 from gazette.checks import CHECKS, DATED_CHECKS, PART_CHECKS, check
-from gazette.checks.walk import every_part
+from gazette.checks.texts import is_plain
+from gazette.checks.walk import Found, every_part
 from gazette.cli import told_report
-from gazette.problems import Message, Report
-from gazette.registry import Registry, load
+from gazette.loading import load
+from gazette.model.text import Text
+from gazette.problems import Message, Problem, Report
+from gazette.registry import Registry
 from gazette.settings import LANGUAGES, Settings
 from gazette.words import words
 from tests.conftest import Expected
@@ -27,7 +33,15 @@ HERE = Path(__file__).with_name("mistakes")
 BASE = HERE / "_base"
 MISTAKES = sorted(path.name for path in HERE.iterdir() if path != BASE)
 SETTINGS = Settings(site_url="https://esimerkki.example/", today=date(2024, 12, 1))
-SPEAKING = ("problems.py", "source.py", "unreadable.py", "registry.py", "model/*.py", "checks/*.py")
+SPEAKING = (
+    "problems.py",
+    "composer.py",
+    "source.py",
+    "unreadable.py",
+    "loading.py",
+    "model/*.py",
+    "checks/*.py",
+)
 """The modules that find problems in records."""
 
 
@@ -77,6 +91,26 @@ def test_every_message_is_shown(tmp_path: Path) -> None:
         shown |= {template for told in advice for template in _templates(told)}
     assert sorted(map(str, said - shown)) == [], "write a folder in tests/mistakes/ for each of these"
     assert sorted(shown - said) == []
+
+
+@given(st.text(st.sampled_from("<>!?/abAT[](): &#;@.358+-0129t\n"), max_size=40))
+def test_no_rule_finds_fault_with_a_plain_text(told: str) -> None:
+    registry = Registry(HERE, (), ())
+    text = Text.model_construct(fi=told)
+    document: Any = _Nowhere()
+    found = Found(document, document, None, (), text)
+    rules = [rule for is_for, rule in PART_CHECKS if is_for(Text)]
+    if any(any(rule(registry, found)) for rule in rules):
+        assert not is_plain(text)
+
+
+class _Nowhere:
+    """A document in which everything is at the beginning."""
+
+    def problem(self, _: object, what: Message, advice: Message | None = None) -> Problem:
+        return Problem("r.yml", 1, 1, "", what, advice)
+
+    warning = problem
 
 
 def test_every_rule_is_broken_once(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from gazette import catalogs
 from gazette.checks.references import MUNICIPALITY_FIELDS, PARTY_FIELDS
+from gazette.composer import Data
 from gazette.edtf import parse as edtf
 from gazette.model.base import Part
 from gazette.model.negotiation import Negotiation
@@ -23,7 +24,7 @@ from gazette.model.parties import Qualifier
 from gazette.model.reading import read_as
 from gazette.model.region import PartnerFile, Region
 from gazette.problems import Problem
-from gazette.source import Data, Document
+from gazette.source import Document
 
 Kind = TypeVar("Kind", bound=Part)
 SMALL: dict[str, Data] = {

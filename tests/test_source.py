@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from gazette.composer import MAX_NODES, Data
 from gazette.problems import Problem, message
-from gazette.source import MAX_BYTES, MAX_NODES, Data, Document, parse, read
+from gazette.source import MAX_BYTES, Document, Shelved, parse, read
 
 LETTERS = st.characters(max_codepoint=0xFFFD, exclude_categories=["Cc", "Cs"])
 WORDS = st.text(LETTERS, min_size=1, max_size=12)
@@ -172,3 +173,15 @@ def test_no_text_stops_the_reader(text: str) -> None:
         assert 1 <= problem.line <= len(text.splitlines()) + 2
         assert problem.column >= 1
         assert problem.text(str)
+
+
+def test_document_that_was_let_go_of_is_read_again_for_its_places(tmp_path: Path) -> None:
+    file = tmp_path / "r.yml"
+    file.write_text("a: 1\nb:\n  c: 2\n", "utf-8")
+    assert Shelved("n/r.yml", file, "").position(("b", "c")) == (3, 3)
+    for since in ("b: [", "- b\n", ""):
+        file.write_text(since, "utf-8")
+        told = Shelved("n/r.yml", file, "").problem(("b", "c"), message("amiss"))
+        assert (told.path, told.line, told.column, told.key) == ("n/r.yml", 1, 1, "b")
+    file.unlink()
+    assert Shelved("n/r.yml", file, "").position(("b", "c")) == (1, 1)

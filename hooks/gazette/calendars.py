@@ -8,18 +8,19 @@ changed, at noon, so that the date is the same in every time zone near.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
-from icalendar.prop import vRecur
+from icalendar import Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar.parser import Contentline, Parameters
+from icalendar.prop import vCategory, vDDDTypes, vInt, vRecur, vText, vUnknown, vUri
 
 from gazette import addresses, identifiers, modified
-from gazette.outfile import OutFile
+from gazette.outfile import NOTHING, OutFile
 from gazette.registry import Entry
 from gazette.settings import HELSINKI
 from gazette.views.appointments import Appointment, State, appointments
@@ -29,9 +30,15 @@ from gazette.views.reader import Reader
 PAST_SHOWN: Final = 100
 """How many entries that are over a calendar keeps, the latest; a negotiation's own keeps all of them."""
 _END: Final = b"END:VCALENDAR\r\n"
+_BREAK: Final = b"\r\n"
+_UNFOLDED: Final = 74
+"""Bytes of a line that the library does not fold. The standard allows one more (RFC 5545 section 3.1)."""
+_PLAIN: Final = Parameters()
 _ZONE: Final = "Europe/Helsinki"
 _WINTER: Final = timedelta(hours=2)
 _SUMMER: Final = timedelta(hours=3)
+_OWN: Final = ("description", "name", "x-wr-calname", "source", "url")
+"""The lines of a calendar that are not the same in all of a language."""
 _CONTROLS: Final = dict.fromkeys((*range(9), *range(11, 32), 127))
 """Characters no text of a calendar may hold (RFC 5545 section 3.1)."""
 
@@ -42,7 +49,7 @@ class Made:
 
     order: tuple[date, str]
     last: date
-    municipalities: frozenset[str]
+    municipalities: tuple[str, ...]
     text: bytes
 
 
@@ -52,24 +59,26 @@ class Entries:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.zone = zone().to_ical()
-        self._made: dict[str, tuple[Made, ...]] = {}
+        self.head = _head(reader.language)
 
     def of(self, entry: Entry) -> tuple[Made, ...]:
         """The entries of a negotiation."""
-        if entry.id not in self._made:
-            found = appointments(self.reader, entry)
-            self._made[entry.id] = tuple(self._make(appointment) for appointment in found)
-        return self._made[entry.id]
+        return self.reader.once("calendar", entry.id, partial(self._make, entry))
 
-    def _make(self, appointment: Appointment) -> Made:
-        told = event(self.reader, appointment)
-        towns = self.reader.registry.municipalities_of(appointment.entry, appointment.session)
-        return Made(
-            order=(appointment.first, str(told["UID"])),
-            last=appointment.last,
-            municipalities=frozenset(m.code for m in towns),
-            text=told.to_ical(),
-        )
+    def _make(self, entry: Entry) -> tuple[Made, ...]:
+        changed = modified.of_entry(entry, self.reader.today)
+        return tuple(_made(self.reader, told, changed) for told in appointments(self.reader, entry))
+
+
+def _made(reader: Reader, told: Appointment, changed: date | None) -> Made:
+    uid = identifiers.uid(told.entry, told.session.id, told.part)
+    towns = reader.registry.municipalities_of(told.entry, told.session)
+    return Made(
+        order=(told.first, uid),
+        last=told.last,
+        municipalities=tuple(m.code for m in towns),
+        text=b"".join(line for _, line in _lines(_event(reader, told, uid, changed))),
+    )
 
 
 def files(reader: Reader) -> Iterator[OutFile]:
@@ -77,25 +86,23 @@ def files(reader: Reader) -> Iterator[OutFile]:
     entries = Entries(reader)
     for channel in channels(reader):
         if not channel.outcomes:
-            yield OutFile(channel.path(CALENDAR), partial(_channel, entries, channel))
+            yield OutFile(channel.path(CALENDAR), partial(_channel, entries, channel), given=NOTHING)
     for entry in reader.registry.entries:
         path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
-        yield OutFile(path, partial(_negotiation, entries, entry, path))
+        yield OutFile(path, partial(_negotiation, entries, entry, path), given=NOTHING)
 
 
 def _channel(entries: Entries, channel: Channel) -> bytes:
     code = channel.municipality.code if channel.municipality else None
     made = (m for entry in channel.entries for m in entries.of(entry))
     kept = _kept((m for m in made if code is None or code in m.municipalities), entries.reader.today)
-    path = channel.path(CALENDAR)
-    head = calendar(entries.reader, channel.title, channel.description, channel.address, path)
-    return _joined(entries, head, kept)
+    head = own(entries.reader, channel.title, channel.description, channel.address, channel.path(CALENDAR))
+    return calendar(entries, head, kept)
 
 
 def _negotiation(entries: Entries, entry: Entry, path: str) -> bytes:
     title, address = entries.reader.title(entry), addresses.negotiation(entry.id)
-    head = calendar(entries.reader, title, "", address, path)
-    return _joined(entries, head, entries.of(entry))
+    return calendar(entries, own(entries.reader, title, "", address, path), entries.of(entry))
 
 
 def _kept(made: Iterable[Made], today: date) -> tuple[Made, ...]:
@@ -105,27 +112,55 @@ def _kept(made: Iterable[Made], today: date) -> tuple[Made, ...]:
     return tuple(ordered[max(0, over - PAST_SHOWN) :])
 
 
-def _joined(entries: Entries, head: Calendar, made: Iterable[Made]) -> bytes:
-    """A calendar with zone and entries that are made already: whole lines of the library's, all of them."""
+def calendar(entries: Entries, head: Mapping[str, bytes], made: Iterable[Made]) -> bytes:
+    """A calendar put together from lines and entries that the library made, in the library's order."""
+    lines = (head.get(name, line) for name, line in entries.head)
     texts = (m.text for m in sorted(made, key=lambda m: m.order))
-    return b"".join((head.to_ical().removesuffix(_END), entries.zone, *texts, _END))
+    return b"".join((*lines, entries.zone, *texts, _END))
 
 
-def calendar(reader: Reader, title: str, description: str, address: addresses.Address, path: str) -> Calendar:
-    """A calendar without zone and entries: its name, and how often to look for changes (RFC 7986)."""
+def own(
+    reader: Reader, title: str, description: str, address: addresses.Address, path: str
+) -> dict[str, bytes]:
+    """What only one calendar says of itself, by the names of the lines.
+
+    A calendar's name is not escaped by the library, since many programs show it as it stands: no line of
+    it may end within.
+    """
+    site, name = reader.settings.site_url, vUnknown(_clean(title).replace("\n", " "))
+    return {
+        "DESCRIPTION": _line("DESCRIPTION", vText(_clean(description))) if description else b"",
+        "NAME": _line("NAME", name),
+        "X-WR-CALNAME": _line("X-WR-CALNAME", name),  # what many programs read instead
+        "SOURCE": _line("SOURCE", vUri(site + path, params={"VALUE": "URI"})),
+        "URL": _line("URL", vUri(site + address.path(reader.language))),
+    }
+
+
+def _head(language: str) -> tuple[tuple[str, bytes], ...]:
+    """The lines of any calendar with their names: how often to look for changes (RFC 7986), and `own`."""
     made = Calendar()
-    made.add("prodid", f"-//{identifiers.HOST}//gazette//{reader.language.upper()}")
+    made.add("prodid", f"-//{identifiers.HOST}//gazette//{language.upper()}")
     made.add("version", "2.0")
-    for name in ("name", "x-wr-calname"):  # the second is what many programs read instead
-        made.add(name, _clean(title))
-    if description:
-        made.add("description", _clean(description))
     made.add("x-wr-timezone", _ZONE)
-    made.add("url", reader.settings.site_url + address.path(reader.language))
-    made.add("source", reader.settings.site_url + path, parameters={"VALUE": "URI"})
     made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "P1D")
-    return made
+    for name in _OWN:
+        made.add(name, "")
+    return tuple(_lines(made))[:-1]  # the last is the end
+
+
+def _lines(made: Component) -> Iterator[tuple[str, bytes]]:
+    """The lines of a component in the library's order, with their names."""
+    return ((name, _line(name, value)) for name, value in made.property_items())
+
+
+def _line(name: str, value: object) -> bytes:
+    """A line of the library's. It looks at each letter for where to fold one, which few lines need."""
+    params: Any = getattr(value, "params", _PLAIN)
+    whole: Any = Contentline.from_parts(name, params, value)
+    made: bytes = whole.encode()
+    return (made if len(made) <= _UNFOLDED else whole.to_ical()) + _BREAK
 
 
 def zone() -> Timezone:
@@ -148,31 +183,30 @@ def zone() -> Timezone:
     return made
 
 
-def event(reader: Reader, told: Appointment) -> Event:
-    """An appointment as an event."""
+def _event(reader: Reader, told: Appointment, uid: str, changed: date | None) -> Event:
+    """An appointment as an event; `changed` is the day its record last changed, where that is told."""
     url = reader.settings.site_url + told.address.path(reader.language)
     whole_days = not isinstance(told.start, datetime)
     made = Event()
-    made.add("uid", identifiers.uid(told.entry, told.session.id, told.part))
-    changed = modified.of_entry(told.entry, reader.today)
-    made.add("dtstamp", _noon(changed or _fallback(told.entry, reader.today)))
+    made["UID"] = vText(uid)
+    made["DTSTAMP"] = _moment(changed or _fallback(told.entry, reader.today))
     if changed:
-        made.add("last-modified", _noon(changed))
-    made.add("sequence", told.changes)
-    made.add("summary", _clean(told.title))
-    made.add("dtstart", told.start)
+        made["LAST-MODIFIED"] = _moment(changed)
+    made["SEQUENCE"] = vInt(told.changes)
+    made["SUMMARY"] = vText(_clean(told.title))
+    made["DTSTART"] = vDDDTypes(told.start)
     if told.end:
-        made.add("dtend", told.end)
+        made["DTEND"] = vDDDTypes(told.end)
     if told.state:
-        made.add("status", told.state.value)
+        made["STATUS"] = vText(told.state.value)
     free = whole_days or told.part or told.state is State.CANCELLED
-    made.add("transp", "TRANSPARENT" if free else "OPAQUE")
+    made["TRANSP"] = vText("TRANSPARENT" if free else "OPAQUE")
     if told.place:
         language = {"LANGUAGE": told.place.language} if told.place.language else {}
-        made.add("location", _clean(told.place.text), parameters=language)
-    made.add("description", _clean("\n".join((*told.lines, url))))
-    made.add("url", quote(url, safe=":/"))
-    made.add("categories", [_clean(category) for category in told.categories])
+        made["LOCATION"] = vText(_clean(told.place.text), params=language)
+    made["DESCRIPTION"] = vText(_clean("\n".join((*told.lines, url))))
+    made["URL"] = vUri(quote(url, safe=":/"))
+    made["CATEGORIES"] = vCategory([_clean(category) for category in told.categories])
     return made
 
 
@@ -187,8 +221,9 @@ def _fallback(entry: Entry, today: date) -> date:
     return max((day for day in read if day <= today), default=date(entry.year, 1, 1))
 
 
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), HELSINKI)
+def _moment(day: date) -> vDDDTypes:
+    """A day as a moment: noon in Helsinki, in universal time."""
+    return vDDDTypes(datetime.combine(day, time(12), HELSINKI).astimezone(UTC))
 
 
 def _clean(text: str) -> str:

@@ -20,7 +20,7 @@ from pydantic import BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
 from gazette.edtf import Edtf
-from gazette.model.base import Part
+from gazette.model.base import Part, said_of_fields
 from gazette.model.negotiation import Negotiation
 from gazette.model.region import PartnerFile, Region
 from gazette.model.text import Text
@@ -110,9 +110,9 @@ _SAME: Final = frozenset({"_in_own_language", "_date", "_day", "_clock", "_decim
 
 def fields_of(part: type[Part]) -> tuple[FieldOf, ...]:
     """The fields of a part, in the order of the model."""
-    hints = get_type_hints(part, include_extras=True)
+    hints, said = get_type_hints(part, include_extras=True), said_of_fields(part)
     return tuple(
-        FieldOf(name, _shape(hints[name]), info.is_required(), info.description or "")
+        FieldOf(name, _shape(hints[name]), info.is_required(), said.get(name, ""))
         for name, info in part.model_fields.items()
     )
 

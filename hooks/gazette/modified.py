@@ -13,10 +13,10 @@ from gazette.addresses import HOME, Address, Word
 from gazette.edtf import Edtf
 from gazette.registry import Entry
 from gazette.views import news, stages
-from gazette.views.outcome_lists import Selection
 from gazette.views.outcomes import status
 from gazette.views.page import Page
 from gazette.views.reader import Reader
+from gazette.views.selection import Selection
 
 
 def days(entry: Entry, today: date) -> tuple[date, ...]:
@@ -60,13 +60,15 @@ def by_address(reader: Reader, written: Iterable[Page] = ()) -> Mapping[Address,
     told = {entry.id: day for entry in reader.registry.entries if (day := of_entry(entry, reader.today))}
 
     def changed(address: Address, day: date) -> None:
-        latest[address] = max(day, latest.get(address, day))
+        known = latest.get(address)
+        if known is None or known < day:
+            latest[address] = day
 
     for entry in reader.registry.entries:
         if entry.id in told:
             for address in _shown_on(reader, entry):
                 changed(address, told[entry.id])
-        for item in news.items_of(entry, reader.today):
+        for item in news.news_of(reader, (entry,)):
             if day := item.updated or _day(item.published):
                 changed(item.address, day)
                 changed(addresses.section(Word.NEWS, str(item.order.year)), day)
@@ -85,10 +87,12 @@ def _shown_on(reader: Reader, entry: Entry) -> Iterator[Address]:
     yield from (addresses.negotiation(entry.id), addresses.programme(entry.id))
     if any(session.programme for session in entry.negotiation.sessions):
         yield addresses.section(Word.PROGRAMMES)
-    if not stages.tells_report(entry.negotiation, reader.today):
+    outcomes = entry.negotiation.outcomes
+    if not outcomes or not stages.tells_report(entry.negotiation, reader.today):
         return
-    for outcome in entry.negotiation.outcomes:
-        for of in (None, year):
-            yield from (Selection(year=of).address, Selection(region=region, year=of).address)
-            yield from (Selection(matter=matter, year=of).address for matter in outcome.matter)
-            yield Selection(status=status(reader, outcome), year=of).address
+    matters = {matter for outcome in outcomes for matter in outcome.matter}
+    statuses = {status(reader, outcome) for outcome in outcomes}
+    for of in (None, year):
+        yield from (Selection(year=of).address, Selection(region=region, year=of).address)
+        yield from (Selection(matter=matter, year=of).address for matter in matters)
+        yield from (Selection(status=told, year=of).address for told in statuses)

@@ -6,14 +6,13 @@ at most 50,000 addresses and 50 MB; beyond that sitemap.xml is an index of parts
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import pairwise
-from typing import Final
-from xml.sax.saxutils import XMLGenerator
-from xml.sax.xmlreader import AttributesImpl
+from typing import Any, Final
+
+from lxml import etree
 
 from gazette.addresses import HOME, Address
 from gazette.chrome import FALLBACK
@@ -29,7 +28,7 @@ _MARKUP: Final = 600
 """No address's entry has more bytes than this besides its own and its alternates' addresses."""
 _SITEMAPS: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML: Final = "http://www.w3.org/1999/xhtml"
-_NONE: Final = AttributesImpl({})
+_NAMESPACES: Final = {None: _SITEMAPS, "xhtml": _XHTML}
 
 
 def files(site_url: str, addresses: Iterable[Address], changed: Mapping[Address, date]) -> Iterator[OutFile]:
@@ -67,39 +66,44 @@ def _size(site_url: str, address: Address) -> int:
 
 def sitemap(site_url: str, listed: Iterable[Address], changed: Mapping[Address, date]) -> bytes:
     """A sitemap: every page in every language, each with all of its languages."""
-    written = io.BytesIO()
-    xml = _begun(written)
-    xml.startElement("urlset", AttributesImpl({"xmlns": _SITEMAPS, "xmlns:xhtml": _XHTML}))
+    root, mark = etree.Element(f"{{{_SITEMAPS}}}urlset", nsmap=_NAMESPACES), etree.Comment()
+    root.text = root.tail = "\n"
+    root.append(mark)
+    before, _, after = _printed(root).partition(etree.tostring(mark))
+    root.remove(mark)
+    # There are entries by the ten thousand: one is filled in for each, and printed alone.
+    url = etree.SubElement(root, f"{{{_SITEMAPS}}}url")
+    loc, lastmod = (etree.SubElement(url, f"{{{_SITEMAPS}}}{name}") for name in ("loc", "lastmod"))
+    url.tail = "\n"
+    links = [
+        etree.SubElement(url, f"{{{_XHTML}}}link", rel="alternate", hreflang=language)
+        for language in (*LANGUAGES, "x-default")
+    ]
+    written = [before]
     for address in listed:
-        found = {language: site_url + address.path(language) for language in LANGUAGES}
+        found = [site_url + address.path(language) for language in LANGUAGES]
         # The page that lets one choose a language is the home page of whoever reads none of them.
-        fallback = site_url if address == HOME else found[FALLBACK]
+        fallback = site_url if address == HOME else site_url + address.path(FALLBACK)
+        for link, alternate in zip(links, (*found, fallback), strict=True):
+            link.set("href", alternate)
         day = changed.get(address)
-        for url in dict.fromkeys((*found.values(), *((fallback,) if address == HOME else ()))):
-            xml.ignorableWhitespace("\n")
-            xml.startElement("url", _NONE)
-            _element(xml, "loc", url)
-            if day:
-                _element(xml, "lastmod", day.isoformat())
-            for language, alternate in (*found.items(), ("x-default", fallback)):
-                link = {"rel": "alternate", "hreflang": language, "href": alternate}
-                xml.startElement("xhtml:link", AttributesImpl(link))
-                xml.endElement("xhtml:link")
-            xml.endElement("url")
-    return _ended(xml, "urlset", written)
+        lastmod.text = day.isoformat() if day else None
+        url[:] = (loc, *((lastmod,) if day else ()), *links)
+        for own in dict.fromkeys((*found, *((fallback,) if address == HOME else ()))):
+            loc.text = own
+            written.append(_printed(root).removeprefix(before).removesuffix(after))
+    return b"".join((*written, after))
 
 
 def index(urls: Iterable[str]) -> bytes:
     """The index of a sitemap in parts."""
-    written = io.BytesIO()
-    xml = _begun(written)
-    xml.startElement("sitemapindex", AttributesImpl({"xmlns": _SITEMAPS}))
+    root = etree.Element(f"{{{_SITEMAPS}}}sitemapindex", nsmap={None: _SITEMAPS})
+    root.text = root.tail = "\n"
     for url in urls:
-        xml.ignorableWhitespace("\n")
-        xml.startElement("sitemap", _NONE)
-        _element(xml, "loc", url)
-        xml.endElement("sitemap")
-    return _ended(xml, "sitemapindex", written)
+        part = etree.SubElement(root, f"{{{_SITEMAPS}}}sitemap")
+        part.tail = "\n"
+        etree.SubElement(part, f"{{{_SITEMAPS}}}loc").text = url
+    return _printed(root)
 
 
 def robots(site_url: str) -> bytes:
@@ -107,21 +111,7 @@ def robots(site_url: str) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}{SITEMAP}\n".encode()
 
 
-def _begun(written: io.BytesIO) -> XMLGenerator:
-    xml = XMLGenerator(written, encoding="utf-8", short_empty_elements=True)
-    xml.startDocument()
-    return xml
-
-
-def _element(xml: XMLGenerator, name: str, text: str) -> None:
-    xml.startElement(name, _NONE)
-    xml.characters(text)
-    xml.endElement(name)
-
-
-def _ended(xml: XMLGenerator, name: str, written: io.BytesIO) -> bytes:
-    xml.ignorableWhitespace("\n")
-    xml.endElement(name)
-    xml.ignorableWhitespace("\n")
-    xml.endDocument()
-    return written.getvalue()
+def _printed(root: Any) -> bytes:
+    """An XML document of lxml, which ships no types."""
+    made: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return made

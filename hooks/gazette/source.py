@@ -11,26 +11,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import blake2b
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import yaml
 
+from gazette.composer import Composer, Data, Positions, ReachedError, Way
 from gazette.problems import N_, Message, Problem, Severity, message
-from gazette.unreadable import UNPRINTABLE, UnreadableError, explained, no_record, no_value, unprintable
+from gazette.unreadable import UNPRINTABLE, UnreadableError, explained, no_record, unprintable
 
-Data = dict[str, "Data"] | list["Data"] | str
 Location = Sequence[str | int]
-Way = tuple[str | int, ...]
-Positions = dict[Way, tuple[int, int]]
-
 MAX_BYTES: Final = 1_000_000
-MAX_DEPTH: Final = 24
-MAX_NODES: Final = 50_000
-
-_Parser: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml's where it is built in
-_NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass(frozen=True)
@@ -42,18 +35,23 @@ class Document:
     data: dict[str, Data]
 
     @cached_property
+    def digest(self) -> str:
+        """Tells the text from any other."""
+        return digest(self.text)
+
+    @cached_property
     def _positions(self) -> Positions:
         # Positions are needed only where something is wrong, so the text is walked again for them then.
         found: Positions = {}
-        _Composer(self.text, positions=found).document()
+        Composer(self.text, positions=found).document()
         return found
 
     def _position(self, way: Way) -> tuple[int, int]:
         """Where the deepest part of `way` stands. For a key at the top the walk ends there: most are."""
         found: Positions = {}
         if len(way) == 1:
-            with suppress(_ReachedError):
-                _Composer(self.text, positions=found, until=way).document()
+            with suppress(ReachedError):
+                Composer(self.text, positions=found, until=way).document()
         else:
             found = self._positions
         ways = (way[:length] for length in range(len(way), 0, -1))
@@ -92,6 +90,34 @@ class Document:
         return ".".join(names), self._position(way)
 
 
+class Shelved(Document):
+    """A document that is let go of once its record is made: who wants a place in it has it read again.
+
+    Hardly any is ever wanted again, and the texts and data of all of them weigh more than the records. A file
+    that has been edited since, so that it cannot be read any longer, has no places but its beginning.
+    """
+
+    def __init__(self, path: str, file: Path, digest: str) -> None:
+        object.__setattr__(self, "path", path)
+        object.__setattr__(self, "digest", digest)  # of what the record was made from
+        object.__setattr__(self, "_file", str(file))
+
+    @cached_property
+    def _again(self) -> Document:
+        found = read(Path(self.__dict__["_file"]), self.path)
+        return found if isinstance(found, Document) else Document(self.path, "", {})
+
+    @property
+    def text(self) -> str:
+        """The text of the file as it is now."""
+        return self._again.text
+
+    @property
+    def data(self) -> dict[str, Data]:
+        """The data of the file as it is now."""
+        return self._again.data
+
+
 def _as_written(here: Data, step: str | int, following: str | int | None) -> str | int | None:
     """The key or the number that a step of the model stands for in the file; None where it is left out."""
     if isinstance(here, str):
@@ -113,134 +139,13 @@ def _inner(here: Data, step: str | int) -> Data:
     return ""
 
 
-class _ReachedError(Exception):
-    """The place that was looked for is found."""
-
-
-class _Composer:
-    """Builds data from libyaml's events, and the positions when asked for.
-
-    What can be stepped over (a key written twice, a key without a value) is put into `refused`, so that
-    staff see all of it at once; what cannot is raised.
-    """
-
-    def __init__(
-        self,
-        text: str,
-        refused: list[UnreadableError] | None = None,
-        positions: Positions | None = None,
-        until: Way | None = None,
-    ) -> None:
-        self._parser = _Parser(text)
-        self._until = until
-        self._refused: list[UnreadableError] = [] if refused is None else refused
-        self._positions = positions
-        self._nodes = 0
-
-    def document(self) -> Data | None:
-        """The one document of the stream; None when it is empty. Raises UnreadableError or yaml.YAMLError."""
-        event = self._next()
-        while not isinstance(event, yaml.DocumentStartEvent):
-            if isinstance(event, yaml.StreamEndEvent):
-                return None
-            event = self._next()
-        data = self._node(self._next(), ())
-        self._next()
-        event = self._next()
-        if not isinstance(event, yaml.StreamEndEvent):
-            raise UnreadableError(
-                event.start_mark,
-                message(N_("a file holds one record, and a second one starts here.")),
-                message(N_('Remove the line "---" or move what follows into a file of its own.')),
-            )
-        return data
-
-    def _next(self) -> Any:
-        return self._parser.get_event()
-
-    def _node(self, event: Any, way: Way) -> Data:
-        self._guard(event, len(way))
-        self._note(way, event)
-        if isinstance(event, yaml.ScalarEvent):
-            if way and not event.style and event.value in _NOTHING:
-                self._refused.append(no_value(event.start_mark, way))
-            return self._text(event)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(way)
-        items: list[Data] = []
-        event = self._next()
-        while not isinstance(event, yaml.SequenceEndEvent):
-            items.append(self._node(event, (*way, len(items))))
-            event = self._next()
-        return items
-
-    def _mapping(self, way: Way) -> Data:
-        data: dict[str, Data] = {}
-        event = self._next()
-        while not isinstance(event, yaml.MappingEndEvent):
-            self._guard(event, len(way))
-            if not isinstance(event, yaml.ScalarEvent):
-                raise UnreadableError(
-                    event.start_mark,
-                    message(N_("a key must be a plain word.")),
-                    message(N_('A record is lines of the form "key: value".')),
-                )
-            key = self._text(event)
-            inner = (*way, key)
-            if key in data:
-                self._refused.append(
-                    UnreadableError(
-                        event.start_mark,
-                        message(N_('"{key}" is written twice here.'), key=key),
-                        message(N_("Keep one of the two; YAML would silently drop the first.")),
-                    )
-                )
-            self._note(inner, event)
-            data[key] = self._node(self._next(), inner)
-            event = self._next()
-        return data
-
-    def _note(self, way: Way, event: Any) -> None:
-        """Keep where a key or a thing of a list stands; of a value the place of its key is kept."""
-        if self._positions is None or way in self._positions:
-            return
-        self._positions[way] = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if way == self._until:
-            raise _ReachedError
-
-    def _text(self, event: Any) -> str:
-        text = str(event.value)
-        if event.style == '"' and UNPRINTABLE.search(text):  # only there can an escape such as \0 stand
-            self._refused.append(UnreadableError(event.start_mark, *unprintable()))
-        return text
-
-    def _guard(self, event: Any, depth: int) -> None:
-        self._nodes += 1
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise UnreadableError(
-                event.start_mark,
-                message(N_("anchors (&) and aliases (*) are not used in records.")),
-                message(N_("Write the value out, or put quotation marks around a text that starts so.")),
-            )
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise UnreadableError(
-                event.start_mark,
-                message(N_("type tags (!) are not used in records.")),
-                message(N_("Write the value out, or put quotation marks around a text that starts so.")),
-            )
-        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
-            raise UnreadableError(
-                event.start_mark, message(N_("the record is nested too deeply or too large."))
-            )
-
-
 def parse(path: str, text: str) -> Document | list[Problem]:
     """The document of a record file's text, or every reason why it cannot be read."""
     refused: list[UnreadableError] = []
     data: Data | None = None
     try:
         _guard_text(text)
-        data = _Composer(text, refused).document()
+        data = Composer(text, refused).document()
     except UnreadableError as last:
         refused.append(last)
     except yaml.YAMLError as error:
@@ -263,8 +168,14 @@ def _guard_text(text: str) -> None:
 
 def read(path: Path, shown: str) -> Document | list[Problem]:
     """Read one file; `shown` is the path told in messages. A file that is not UTF-8 is a problem."""
+    text = text_of(path, shown)
+    return parse(shown, text) if isinstance(text, str) else text
+
+
+def text_of(path: Path, shown: str) -> str | list[Problem]:
+    """The text of a file, not yet parsed."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError:
         what, advice = (
             N_("the file cannot be opened."),
@@ -275,4 +186,8 @@ def read(path: Path, shown: str) -> Document | list[Problem]:
         line = error.object[: error.start].count(b"\n") + 1
         what, advice = N_("the file is not in UTF-8."), N_("Save it again with the encoding UTF-8.")
         return [Problem(shown, line, 1, "", message(what), message(advice))]
-    return parse(shown, text)
+
+
+def digest(text: str) -> str:
+    """Tells a text from any other."""
+    return blake2b(text.encode(), digest_size=16).hexdigest()

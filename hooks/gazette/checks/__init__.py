@@ -24,6 +24,7 @@ from gazette.checks import (
     texts,
 )
 from gazette.checks.walk import Found, every_part
+from gazette.loading import Loaded
 from gazette.model.base import Part
 from gazette.model.content import Quote, Survey
 from gazette.model.negotiation import Negotiation
@@ -31,7 +32,7 @@ from gazette.model.parties import Attendance, Party
 from gazette.model.region import Priorities, Region
 from gazette.model.text import Text
 from gazette.problems import Problem, Report
-from gazette.registry import Loaded, Registry
+from gazette.registry import Registry
 from gazette.settings import Settings
 
 Check = Callable[[Registry], Iterator[Problem]]
@@ -151,6 +152,8 @@ def check(loaded: Loaded, settings: Settings) -> Report:
 def of_parts(registry: Registry) -> Iterator[Problem]:
     """The problems of every part by itself."""
     for found in every_part(registry):
+        if isinstance(found.part, Text) and texts.is_plain(found.part):
+            continue
         for rule in _rules(type(found.part)):
             yield from rule(registry, found)
 

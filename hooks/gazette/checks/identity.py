@@ -8,7 +8,7 @@ from typing import Final
 
 from gazette.addresses import Word, section_words
 from gazette.checks.walk import Found
-from gazette.model.base import ID_PATTERN
+from gazette.model.base import ID_PATTERN, Part
 from gazette.problems import N_, Problem, message
 from gazette.registry import Registry
 from gazette.settings import LANGUAGES
@@ -208,7 +208,7 @@ def alias_is_free(registry: Registry) -> Iterator[Problem]:
 def _twice(found: Found, where: tuple[str, ...], things: Iterable[object]) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, thing in enumerate(things):
-        id_ = getattr(thing, "id", None)
+        id_ = thing.__dict__.get("id") if isinstance(thing, Part) else None
         if not isinstance(id_, str):
             continue
         if id_ in seen:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 from gazette.checks.walk import Found, Way
+from gazette.model.base import Part
 from gazette.model.region import Municipality
 from gazette.problems import N_, Problem, did_you_mean, message, nearest
 from gazette.registry import Entry, Organiser, Registry, existed
@@ -153,12 +155,18 @@ def _unknown_ids(entry: Entry, field: str, known: list[str], what: str, advice: 
 
 def _named(found: Found, fields: frozenset[str]) -> Iterator[tuple[Way, str]]:
     """Every reference a part has in one of these fields, and the place below the part."""
-    for field in fields & found.part.__dict__.keys():
+    for field in _among(type(found.part), fields):
         value: Any = found.part.__dict__[field]
         if isinstance(value, str):
             yield (field,), value
         elif isinstance(value, tuple):
             yield from (((field, number), ref) for number, ref in enumerate(value) if isinstance(ref, str))
+
+
+@cache
+def _among(kind: type[Part], fields: frozenset[str]) -> tuple[str, ...]:
+    """Those of the fields that a kind of part has."""
+    return tuple(name for name in kind.model_fields if name in fields)
 
 
 def _organises_along(registry: Registry, found: Found, home: Organiser, municipality: Municipality) -> bool:

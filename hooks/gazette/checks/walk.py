@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, get_args
 
 from gazette.model.base import Part
 from gazette.model.content import Quote
@@ -53,8 +54,9 @@ def parts_of(entry: Entry) -> Iterator[Found]:
 def texts(found: Found) -> Iterator[tuple[Way, str]]:
     """A text in each language it is in, or a quotation's, and where it stands below its part."""
     if isinstance(found.part, Text):
-        for language in found.part.languages:
-            yield (language,), found.part.get(language) or ""
+        for language, text in found.part.__dict__.items():
+            if text:
+                yield (language,), text
     elif isinstance(found.part, Quote):
         yield ("text",), found.part.text
 
@@ -67,12 +69,27 @@ def _found(
         where, value = waiting.pop()
         if isinstance(value, Part):
             yield Found(organiser, document, entry, where, value)
-            inner: Any = value.__dict__.items()
+            told = value.__dict__
+            inner: Any = [(name, told[name]) for name in _with_parts(type(value))]
         elif isinstance(value, tuple):
             inner = enumerate(value)
         else:
-            inner = ((str(key), thing) for key, thing in value.items())
-        waiting += [((*where, key), thing) for key, thing in inner if isinstance(thing, (Part, tuple, dict))]
+            inner = [(str(key), thing) for key, thing in value.items()]
+        for key, thing in inner:
+            if thing and isinstance(thing, (Part, tuple, dict)):
+                waiting.append(((*where, key), thing))
+
+
+@cache
+def _with_parts(kind: type[Part]) -> tuple[str, ...]:
+    """The fields of a part that can hold other parts."""
+    return tuple(name for name, field in kind.model_fields.items() if _holds_part(field.annotation))
+
+
+def _holds_part(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return True
+    return any(_holds_part(inner) for inner in get_args(annotation))
 
 
 class Days(NamedTuple):

@@ -1,7 +1,8 @@
 """Feeds: RSS 2.0 and JSON Feed 1.1 of the site, the outcomes, every region and municipality; a list of all.
 
-stories (what there is to tell, in order) → documents (which of it stands in which file) → items (how it is
-told) → rss, jsonfeed → printed (each item once per language). Stands after `render`, beside `calendars`.
+stories (what there is to tell, in order) → documents (which of it stands in which file) → told (as HTML) →
+items (all that is said of it) → rss, jsonfeed → printed (each item once per language). Stands beside
+`calendars`.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from gazette.addresses import HOME
 from gazette.feeds import jsonfeed, opml, rss
 from gazette.feeds.documents import NEWEST, Document, documents
 from gazette.feeds.printed import Printer
-from gazette.feeds.stories import Stories
-from gazette.outfile import OutFile
+from gazette.feeds.stories import stories_of
+from gazette.outfile import NOTHING, OutFile
 from gazette.views.channels import OPML, channels
 from gazette.views.reader import Reader
 
 
 def files(reader: Reader) -> Iterator[OutFile]:
     """Every feed of one language, and the list of them."""
-    stories = Stories(reader)
+    stories = stories_of(reader)
     printer = Printer(reader, stories)
     for channel in channels(reader):
         if channel.municipality:
@@ -29,9 +30,15 @@ def files(reader: Reader) -> Iterator[OutFile]:
         else:
             for document in documents(channel, stories.of(channel)):
                 yield from _files(printer, document)
-    yield OutFile(HOME.path(reader.language) + OPML, partial(opml.written, reader))
+    yield OutFile(HOME.path(reader.language) + OPML, partial(_list_of_all, printer), given=NOTHING)
 
 
 def _files(printer: Printer, document: Document) -> Iterator[OutFile]:
-    yield OutFile(document.path(rss.SUFFIX), partial(printer.rss, document))
-    yield OutFile(document.path(jsonfeed.SUFFIX), partial(printer.json, document))
+    given = document.given
+    yield OutFile(document.path(rss.SUFFIX), partial(printer.rss, document), given=given)
+    yield OutFile(document.path(jsonfeed.SUFFIX), partial(printer.json, document), given=given)
+
+
+def _list_of_all(printer: Printer) -> bytes:
+    printer.let_go()  # no feed of the language comes after it
+    return opml.written(printer.reader)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gazette.feeds.stories import Story
+from gazette.reads import digest
 from gazette.views.channels import Channel
 
 NEWEST: Final = 50
@@ -31,6 +32,12 @@ class Document:
     """The year of the archive before it."""
     later: int | None = None
     """The year of the archive after it."""
+
+    @property
+    def given(self) -> str:
+        """Tells which stories, in which place: what each of them says is noted when it is printed."""
+        places = (str(year or "") for year in (self.year, self.earlier, self.later))
+        return digest(*places, *(story.id for story in self.stories))
 
     def path(self, suffix: str) -> str:
         """Its path below the site's root: fi/lappi/feed-2023.xml."""

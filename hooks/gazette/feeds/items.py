@@ -19,9 +19,9 @@ from urllib.parse import quote, urlsplit
 
 from gazette import addresses, identifiers
 from gazette.feeds.stories import OutcomeStory, Story
+from gazette.feeds.told import Told
 from gazette.model.sources import Attachment
 from gazette.registry import Entry
-from gazette.render import printed
 from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.news import NewsItem, news_page
 from gazette.views.outcomes import outcome_view
@@ -101,21 +101,19 @@ def news_item(reader: Reader, story: NewsItem, siblings: Sequence[NewsItem]) -> 
     changes = _changes(siblings, story)
     latest = main_of(siblings, reader.today)
     files = entry.negotiation.attachments if latest and latest.name == story.name else ()
+    enclosures = tuple(enclosure(reader, entry, attachment) for attachment in files)
     link = Link(about.headline(reader), about.address) if about else page.negotiation
     return Item(
         id=identifiers.guid(identifiers.news(entry, story.name), reader.language),
         url=_absolute(reader, story.address),
         title=page.title,
         summary=page.description,
-        html=_html(
-            reader, "feed-news.html",
-            page=page,
+        html=Told(reader).news(
+            page,
             note=reader.original_note(page.headline, page.lead, page.body, *(o.title for o in page.outcomes)),
             about=link if story.kind in _ABOUT_ANOTHER else None,
-            changes=tuple(
-                (c.label(reader), reader.w.day(c.order), reader.maybe(c.lead, entry)) for c in changes
-            ),
-            enclosures=(enclosures := tuple(enclosure(reader, entry, a) for a in files)),
+            changes=((c.label(reader), reader.w.day(c.order), reader.maybe(c.lead, entry)) for c in changes),
+            files=((file.url, file.title) for file in enclosures),
         ),
         language=next((p.language for p in (page.body, page.lead, page.headline) if p and p.language), None),
         published=page.published,
@@ -127,7 +125,7 @@ def news_item(reader: Reader, story: NewsItem, siblings: Sequence[NewsItem]) -> 
         ),
         enclosures=enclosures,
         related=Related(link.text, _absolute(reader, link.to)) if story.kind in _ABOUT_ANOTHER else None,
-    )  # fmt: skip
+    )
 
 
 def main_of(siblings: Sequence[NewsItem], until: date) -> NewsItem | None:
@@ -162,12 +160,11 @@ def outcome_item(reader: Reader, story: OutcomeStory) -> Item:
         url=_absolute(reader, addresses.outcome(entry.id, outcome.id)),
         title=title,
         summary=text.text if text and not text.language else f"{title}. {area}.",
-        html=_html(
-            reader, "feed-outcome.html",
-            outcome=view,
-            text=text,
+        html=Told(reader).outcome(
+            view,
             note=reader.original_note(view.title, text),
-            told=story.told and (w.when(story.told.date), w(STATUS[story.told.status])),
+            text=text,
+            told=(w.when(story.told.date), w(STATUS[story.told.status])) if story.told else None,
             told_by=reader.party(entry.organiser, story.told.party)
             if story.told and story.told.party
             else None,
@@ -181,7 +178,7 @@ def outcome_item(reader: Reader, story: OutcomeStory) -> Item:
             *((identifiers.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
             *(((identifiers.scheme("status"), w(STATUS[story.told.status])),) if story.told else ()),
         ),
-    )  # fmt: skip
+    )
 
 
 def enclosure(reader: Reader, entry: Entry, attachment: Attachment) -> Enclosure:
@@ -198,8 +195,3 @@ def enclosure(reader: Reader, entry: Entry, attachment: Attachment) -> Enclosure
 
 def _absolute(reader: Reader, address: addresses.Address) -> str:
     return reader.settings.site_url + address.path(reader.language)
-
-
-def _html(reader: Reader, template: str, **values: object) -> str:
-    """What a template prints; links are whole addresses, for a feed is read elsewhere."""
-    return printed(reader.language, template, reader.settings.site_url, **values).strip()

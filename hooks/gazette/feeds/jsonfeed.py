@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
+from json import JSONEncoder
 from typing import Any, Final
 
 from gazette.feeds.documents import Document, archive_path
@@ -12,9 +12,10 @@ from gazette.feeds.rss import noon
 
 TYPE: Final = "application/feed+json"
 SUFFIX: Final = ".json"
+_printed: Final = JSONEncoder(ensure_ascii=False).encode
 
 
-def written(site: str, document: Document, items: Iterable[str]) -> bytes:
+def written(site: str, document: Document, items: Iterable[bytes]) -> bytes:
     """A document of a feed, its items printed already."""
     channel = document.channel
     head = _there(
@@ -27,8 +28,7 @@ def written(site: str, document: Document, items: Iterable[str]) -> bytes:
         next_url=site + archive_path(channel, document.earlier, SUFFIX) if document.earlier else None,
     )
     # An item is whole JSON of the library's as well, and the same in every feed.
-    listed = ", ".join(items)
-    return f'{_printed(head)[:-1]}, "items": [{listed}]}}'.encode()
+    return b"".join((_printed(head)[:-1].encode(), b', "items": [', b", ".join(items), b"]}"))
 
 
 def item(told: Item) -> str:
@@ -47,10 +47,6 @@ def item(told: Item) -> str:
             attachments=[_attachment(file) for file in told.enclosures],
         )
     )
-
-
-def _printed(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _attachment(file: Enclosure) -> dict[str, Any]:

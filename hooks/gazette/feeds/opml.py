@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, SubElement
+from lxml import etree
 
-from gazette.feeds.rss import add, printed
+from gazette.feeds.rss import Element, add, printed
 from gazette.views.channels import RSS, Channel, of_municipality, of_region, outcomes, whole
 from gazette.views.reader import Reader
 
 
 def written(reader: Reader) -> bytes:
     """The list of feeds."""
-    root = Element("opml", version="2.0")
-    add(SubElement(root, "head"), "title", whole(reader).title)
-    body = SubElement(root, "body")
+    root = etree.Element("opml", version="2.0")
+    add(etree.SubElement(root, "head"), "title", whole(reader).title)
+    body = etree.SubElement(root, "body")
     _feed(reader, body, whole(reader))
     _feed(reader, body, outcomes(reader))
     regions = [(of_region(reader, organiser), organiser) for organiser in reader.registry.organisers]
     for region, organiser in sorted(regions, key=lambda r: reader.w.sorted_by(r[0].name)):
-        folder = SubElement(body, "outline", text=region.name, title=region.name)
+        folder = add(body, "outline", text=region.name, title=region.name)
         _feed(reader, folder, region)
         towns = (of_municipality(reader, m) for m in organiser.municipalities)
         for town in sorted(towns, key=lambda t: reader.w.sorted_by(t.name)):

@@ -9,11 +9,13 @@ from heapq import nsmallest
 
 from gazette import identifiers
 from gazette.model.outcomes import FollowUp, Outcome
+from gazette.reads import note
 from gazette.registry import Entry
 from gazette.views import stages
 from gazette.views.channels import Channel
-from gazette.views.news import NewsItem, items
+from gazette.views.news import NewsItem, news_of
 from gazette.views.reader import Reader
+from gazette.views.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,17 @@ class OutcomeStory:
 Story = NewsItem | OutcomeStory
 
 
+def stories_of(reader: Reader) -> Stories:
+    """The stories of the reader's day: the same for all languages."""
+    return reader.day.once("stories", "", lambda: Stories(reader))
+
+
 class Stories:
     """All stories of one day, in order; what a channel tells is picked from them."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self.news = items(reader.registry.entries, reader.today)
+        self.news = news_of(reader, reader.registry.entries)
         self._ranks: dict[str, list[int]] = {}
         for rank, item in enumerate(self.news):
             self._ranks.setdefault(item.entry.id, []).append(rank)
@@ -54,14 +61,10 @@ class Stories:
     def outcomes(self) -> tuple[OutcomeStory, ...]:
         """The stories of outcomes, newest first."""
         today = self.reader.today
-        found = [
-            story
-            for entry, outcome in self.reader.agreed
-            for story in (
-                _agreed(entry, outcome),
-                *(_told(entry, outcome, f) for f in outcome.follow_ups if f.date.first <= today),
-            )
-        ]
+        found: list[OutcomeStory] = []
+        for entry, outcome in self.reader.day.selected(Selection()).agreed:
+            found.append(OutcomeStory(entry, outcome, None, *_reported(entry)))
+            found += (_told(entry, outcome, f) for f in outcome.follow_ups if f.date.first <= today)
         return tuple(sorted(found, key=lambda s: (-s.order.toordinal(), s.id)))
 
     def of(self, channel: Channel) -> tuple[Story, ...]:
@@ -72,6 +75,7 @@ class Stories:
 
     def news_of(self, entry: Entry) -> tuple[NewsItem, ...]:
         """The news of a record, newest first."""
+        note(entry.id)
         return tuple(self.news[rank] for rank in self._ranks.get(entry.id, ()))
 
     def newest(self, channel: Channel, number: int) -> tuple[Story, ...]:
@@ -82,13 +86,12 @@ class Stories:
         return [rank for entry in channel.entries for rank in self._ranks.get(entry.id, ())]
 
 
-def _agreed(entry: Entry, outcome: Outcome) -> OutcomeStory:
+def _reported(entry: Entry) -> tuple[date | None, date]:
+    """The day on which it was told what was agreed, where that is told, and the day that is sorted under."""
     report = entry.negotiation.report
-    published = report.published if report else None
-    last = stages.last_day(entry.negotiation)
-    return OutcomeStory(
-        entry, outcome, None, published.day if published else None, published.first if published else last
-    )
+    if report and report.published:
+        return report.published.day, report.published.first
+    return None, stages.last_day(entry.negotiation)
 
 
 def _told(entry: Entry, outcome: Outcome, follow_up: FollowUp) -> OutcomeStory:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
-from collections.abc import Callable
-from typing import Annotated, Any, Final
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from textwrap import dedent
+from typing import Annotated, Any, Final, Self
 
 from pydantic import (
     BaseModel,
@@ -12,12 +16,17 @@ from pydantic import (
     ConfigDict,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from gazette.problems import N_, Message, message
 
 ID_PATTERN: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+_TOLD: Final[dict[frozenset[str], set[str]]] = {}
+"""Every set of fields that a part was told with, once."""
 
 
 class Part(BaseModel):
@@ -28,8 +37,33 @@ class Part(BaseModel):
         extra="forbid",
         str_strip_whitespace=True,
         str_min_length=1,
-        use_attribute_docstrings=True,
+        defer_build=True,  # only the files' own parts are ever asked to read anything
     )
+
+    @model_validator(mode="after")
+    def _alike(self) -> Self:
+        # Most parts of a kind are told with the same fields; a set for each weighed more than their texts.
+        told = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _TOLD.setdefault(frozenset(told), told))
+        return self
+
+
+def said_of_fields(part: type[Part]) -> Mapping[str, str]:
+    """What is said of each field: the text that stands below it in the source. For guide and schema only.
+
+    pydantic could do it, but does so whenever the models are imported, and that took as long as all the rest.
+    """
+    (described,) = ast.parse(dedent(inspect.getsource(part))).body
+    assert isinstance(described, ast.ClassDef)
+    return {
+        field.target.id: inspect.cleandoc(text.value.value)
+        for field, text in pairwise(described.body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    }
 
 
 def wrong(what: Message, advice: Message | None = None) -> PydanticCustomError:

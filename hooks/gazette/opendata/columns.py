@@ -1,6 +1,6 @@
 """What a table is made of: columns, from which JSON, CSV, schema and the page about them follow.
 
-A row is a frozen dataclass; what is said of a column stands in its annotation (`About`).
+A row is a named tuple; what is said of a column stands in its annotation (`About`).
 
 A column of one text has a cell for every language, and one of an imprecise date has three cells; in all
 other columns cell and column are the same. A row of JSON and a row of CSV are the same cells.
@@ -8,10 +8,12 @@ other columns cell and column are the same. A row of JSON and a row of CSV are t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
+from functools import cache, lru_cache
+from operator import attrgetter
 from types import NoneType
 from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -99,6 +101,7 @@ class About:
     """What every text of the column looks like, as a regular expression."""
 
 
+@cache
 def code(member: Enum) -> str:
     """An Enum's member as data writes it: its own word, or its name in small letters."""
     return member.value if isinstance(member.value, str) else member.name.lower().replace("_", "-")
@@ -107,7 +110,7 @@ def code(member: Enum) -> str:
 def columns(row: type) -> tuple[Column, ...]:
     """The columns of a table whose rows are of this type, in order."""
     hints = get_type_hints(row, include_extras=True)
-    return tuple(_column(f.name, *get_args(hints[f.name])) for f in fields(row))
+    return tuple(_column(name, *get_args(hint)) for name, hint in hints.items())
 
 
 def names(told: Iterable[Column]) -> tuple[str, ...]:
@@ -117,10 +120,21 @@ def names(told: Iterable[Column]) -> tuple[str, ...]:
 
 def values(told: Iterable[Column], row: Any) -> list[Json]:
     """The values of a row's cells, in order."""
-    found: list[Json] = []
-    for column in told:
-        found += column.values(getattr(row, column.name))
-    return found
+    return reader_of(tuple(told))(row)
+
+
+def reader_of(told: Sequence[Column]) -> Callable[[Any], list[Json]]:
+    """What gives the values of a row's cells, in order. Most columns of most rows are empty."""
+    get = attrgetter(*(column.name for column in told))
+    plan = [((None,) * len(column.cells), column.values) for column in told]
+
+    def read(row: Any) -> list[Json]:
+        found: list[Json] = []
+        for value, (empty, cells) in zip(get(row), plan, strict=True):
+            found += empty if value is None else cells(value)
+        return found
+
+    return read
 
 
 def _column(name: str, hint: Any, about: About) -> Column:
@@ -192,12 +206,13 @@ def _imprecise(name: str, about: About, *, empty: bool) -> Column:
             Cell(f"{name}_first", day, N_("the first day this can mean")),
             Cell(f"{name}_last", day, N_("the last day this can mean")),
         ),
-        lambda value: (
-            (None, None, None)
-            if value is None
-            else (str(value), value.first.isoformat(), value.last.isoformat())
-        ),
+        _dates,
     )
+
+
+@lru_cache(maxsize=8192)
+def _dates(told: Edtf | None) -> tuple[Json, ...]:
+    return (str(told), told.first.isoformat(), told.last.isoformat()) if told else (None, None, None)
 
 
 def _list(name: str, kind: type, about: About) -> Column:

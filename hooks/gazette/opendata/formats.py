@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from gazette.opendata.columns import Column, Json, names, values
+from gazette.opendata.columns import Column, Json, names, reader_of
 
 SEPARATOR: Final = ";"
 LIST_SEPARATOR: Final = " "
@@ -27,30 +27,49 @@ LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 _MARK: Final = "\ufeff"
 # Tab, line ends and full-width signs too: some spreadsheets drop or fold them before they look.
 _FORMULA: Final = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_STARTS: Final = frozenset("'=+-@\t\r\n＝＋－＠")
+"""The first letters of such texts: of nearly all others no more is looked at."""
 _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def json_file(schema: str, tables: Mapping[str, tuple[Sequence[Column], Iterable[Any]]]) -> bytes:
     """Tables under their keys, a row a line, with the addresses of their schema and licence."""
-    parts = [f'{{"$schema":{_json(schema)},"licence":{_json(LICENCE)}']
-    for key, (columns, rows) in tables.items():
-        cells = names(columns)
-        found = ",\n".join(_json(dict(zip(cells, values(columns, row), strict=True))) for row in rows)
-        parts.append(f"{_json(key)}:[\n{found}\n]" if found else f"{_json(key)}:[]")
-    return (",\n".join(parts) + "}\n").encode()
+    read = {key: (columns, map(reader_of(columns), rows)) for key, (columns, rows) in tables.items()}
+    return _json_file(schema, read)
 
 
 def csv_file(columns: Sequence[Column], rows: Iterable[Any]) -> bytes:
     """A table with a line of names and a line for each row."""
+    return _csv_file(columns, map(reader_of(columns), rows))
+
+
+def both(schema: str, key: str, columns: Sequence[Column], rows: Iterable[Any]) -> tuple[bytes, bytes]:
+    """A table under its key as JSON, and as CSV: to make its rows takes longer than to write them down."""
+    read = list(map(reader_of(columns), rows))
+    return _json_file(schema, {key: (columns, read)}), _csv_file(columns, read)
+
+
+def _json_file(schema: str, tables: Mapping[str, tuple[Sequence[Column], Iterable[list[Json]]]]) -> bytes:
+    parts = [f'{{"$schema":{_json(schema)},"licence":{_json(LICENCE)}']
+    for key, (columns, rows) in tables.items():
+        cells = names(columns)
+        found = ",\n".join([_json(dict(zip(cells, row, strict=True))) for row in rows])
+        parts.append(f"{_json(key)}:[\n{found}\n]" if found else f"{_json(key)}:[]")
+    return (",\n".join(parts) + "}\n").encode()
+
+
+def _csv_file(columns: Sequence[Column], rows: Iterable[list[Json]]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, delimiter=SEPARATOR, lineterminator="\r\n")
     writer.writerow(names(columns))
     for row in rows:
-        writer.writerow(_cell(value) for value in values(columns, row))
+        writer.writerow([_cell(value) if value is not None else "" for value in row])
     return (_MARK + written.getvalue()).encode()
 
 
 def _cell(value: Json) -> str:
+    if isinstance(value, str):
+        return harmless(value)
     match value:
         case None:
             return ""
@@ -60,12 +79,11 @@ def _cell(value: Json) -> str:
             return harmless(LIST_SEPARATOR.join(value))
         case int():
             return str(value)
-    return harmless(value)
 
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    return "'" + text if _FORMULA.match(text) else text
+    return "'" + text if text[:1] in _STARTS and _FORMULA.match(text) else text
 
 
 def plain(cell: str) -> str:

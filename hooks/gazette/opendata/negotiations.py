@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 
 from gazette import addresses, modified
 from gazette.edtf import Edtf
@@ -27,8 +26,7 @@ NEGOTIATION: Final = N_("The negotiation it belongs to: region/year/record.")
 URL: Final = N_("The address of its page.")
 
 
-@dataclass(frozen=True, slots=True)
-class NegotiationRow:
+class NegotiationRow(NamedTuple):
     """A round of negotiation."""
 
     id: Annotated[

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from gazette import addresses
 from gazette.edtf import Edtf
@@ -22,8 +21,7 @@ from gazette.views.outcomes import outcome_key, status, told_follow_ups
 from gazette.views.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeRow:
+class OutcomeRow(NamedTuple):
     """Something agreed."""
 
     id: Annotated[
@@ -67,8 +65,7 @@ class OutcomeRow:
     url: Annotated[Texts, About(N_("The address of its place on the negotiation's page."))]
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpRow:
+class FollowUpRow(NamedTuple):
     """What was told of an outcome on a day."""
 
     outcome: Annotated[str, About(N_("The outcome it is about."), pattern=references.PART)]
@@ -83,8 +80,7 @@ class FollowUpRow:
     source_url: Annotated[str | None, About(N_("Where it was read. The address may have changed since."))]
 
 
-@dataclass(frozen=True, slots=True)
-class NextStepRow:
+class NextStepRow(NamedTuple):
     """Something promised for later."""
 
     id: Annotated[str, About(N_("The promise's id: region/year/record#step-name."), pattern=references.PART)]
@@ -102,8 +98,7 @@ class NextStepRow:
     done_text: Annotated[Texts | None, About(N_("How it was done."))]
 
 
-@dataclass(frozen=True, slots=True)
-class VoteRow:
+class VoteRow(NamedTuple):
     """One thing voted on."""
 
     negotiation: Annotated[str, About(NEGOTIATION, pattern=references.NEGOTIATION)]

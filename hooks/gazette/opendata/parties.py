@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 
 from gazette import addresses
 from gazette.model.parties import Party, PartyKind, Qualifier
@@ -38,8 +37,7 @@ QUALIFIER: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ParticipantRow:
+class ParticipantRow(NamedTuple):
     """Somebody invited or present, as told."""
 
     negotiation: Annotated[str, About(NEGOTIATION, pattern=references.NEGOTIATION)]
@@ -57,19 +55,18 @@ class ParticipantRow:
     name: Annotated[Texts, About(N_("Its name, or the group in words."))]
     role: Annotated[Texts | None, About(N_("In what role."))]
     seats: Annotated[int | None, About(N_("How many were invited."))]
-    count: Annotated[int | None, About(N_("How many came."))]
+    count: Annotated[int | None, About(N_("How many came."))]  # type: ignore[assignment]
     mandate: Annotated[bool, About(N_("Whether a mandate to decide was asked for."))]
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceRow:
+class AttendanceRow(NamedTuple):
     """A count of participants, as told."""
 
     negotiation: Annotated[str, About(NEGOTIATION, pattern=references.NEGOTIATION)]
     region: Annotated[str, About(REGION, pattern=references.REGION)]
     year: Annotated[int, About(YEAR)]
     number: Annotated[int, About(NUMBER)]
-    count: Annotated[
+    count: Annotated[  # type: ignore[assignment]
         int, About(N_("The number. Several counts of one negotiation may disagree; all are kept."))
     ]
     qualifier: Annotated[Qualifier, About(N_("How exactly it was told."), codes=QUALIFIER)]
@@ -78,8 +75,7 @@ class AttendanceRow:
     basis: Annotated[Texts | None, About(N_("Who or what was counted, where it is told."))]
 
 
-@dataclass(frozen=True, slots=True)
-class PartnerRow:
+class PartnerRow(NamedTuple):
     """An organisation of a region."""
 
     id: Annotated[

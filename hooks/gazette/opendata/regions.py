@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from gazette import addresses
 from gazette.opendata import references
@@ -18,8 +17,7 @@ from gazette.views.archive import COVERAGE, Coverage, entry_coverage, years_show
 from gazette.views.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class RegionRow:
+class RegionRow(NamedTuple):
     """An organiser: a wellbeing services county, or Helsinki."""
 
     id: Annotated[str, About(N_("The region's id, as it stands in addresses."), pattern=references.REGION)]
@@ -38,8 +36,7 @@ class RegionRow:
     url: Annotated[Texts, About(URL)]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(NamedTuple):
     """What there is of an organiser's year."""
 
     region: Annotated[str, About(REGION, pattern=references.REGION)]
@@ -53,8 +50,7 @@ class CoverageRow:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class MunicipalityRow:
+class MunicipalityRow(NamedTuple):
     """A municipality, past ones too."""
 
     code: Annotated[

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 
 from gazette.edtf import Edtf
 from gazette.model.sessions import Place, Session, SessionStatus, SlotKind
@@ -21,8 +20,7 @@ from gazette.views.reader import Reader
 NUMBER: Final = N_("Its place in the record, counted from 1.")
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRow:
+class SessionRow(NamedTuple):
     """One meeting of a round."""
 
     id: Annotated[
@@ -77,8 +75,7 @@ class SessionRow:
     drawn_by_lot: Annotated[bool, About(N_("Whether places are drawn by lot."))]
 
 
-@dataclass(frozen=True, slots=True)
-class SlotRow:
+class SlotRow(NamedTuple):
     """One slot of a programme."""
 
     session: Annotated[str, About(N_("The session it belongs to."), pattern=references.PART)]
