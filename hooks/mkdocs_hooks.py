@@ -31,14 +31,19 @@ from gazette import chrome, handwritten, stylesheet
 from gazette.addresses import up
 from gazette.build import RECORDS, Build, RefusedError, begin
 from gazette.frames import Frame, FrameError, marker
+from gazette.memory import FOLDER as KEPT
+from gazette.memory import Memory
 from gazette.publish import PublishError
 from gazette.settings import LANGUAGES, SettingError, settings
 from gazette.stylesheet import StylesheetError
+from gazette.watching import observer
 
 HERE: Final = Path(__file__).parent
 TEMPLATES: Final = ("404.html", "index.html")
 """Pages without a language of their own. MkDocs' own sitemap is left out: it knows no records."""
 _FRAMES: Final = "frames/"
+_AT_ONCE: Final = 0.02
+"""Seconds without another change after which is built: an editor writes a file in several steps."""
 
 
 @dataclass
@@ -47,6 +52,7 @@ class Edge:
 
     serving: bool = False
     current: Build | None = None
+    memory: Memory | None = None
 
     @property
     def build(self) -> Build:
@@ -84,7 +90,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check every record before anything is written, and have MkDocs write aside."""
     root = Path(config.config_file_path).parent
     told = settings(config.extra.get("gazette") or {}, config.site_url or "", os.environ)
-    edge.current = begin(root, told, Path(config.site_dir), lambda line: click.echo(line, err=True))
+    edge.memory = edge.memory or Memory(root / KEPT)
+    edge.current = begin(
+        root, told, Path(config.site_dir), lambda line: click.echo(line, err=True), edge.memory
+    )
     config.site_dir = str(edge.build.staging.folder)
     config.theme.static_templates = set(TEMPLATES)
     watched = (root / RECORDS, *(HERE / name for name in ("theme", "gazette/templates", "gazette/locale")))
@@ -165,7 +174,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     counted = sum(n for h in handlers if isinstance(h, CountHandler) for _, n in h.get_counts())
     if config.strict and counted:
         raise Abort(f"Aborted with {counted} warnings in strict mode!")
-    click.echo(edge.build.publish(made))
+    click.echo(edge.build.publish(made, final=not counted and not edge.serving))
     config.site_dir = str(edge.build.staging.site)  # mkdocs gh-deploy takes it from here
 
 
@@ -175,8 +184,13 @@ def on_build_error(**_: Any) -> None:
         edge.current.give_up()
 
 
-def on_serve(server: LiveReloadServer, *, builder: Callable[[], None], **_: Any) -> LiveReloadServer:
-    """Keep showing the last good site while a record has an error; MkDocs would wait for ever."""
+def on_serve(
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: Any
+) -> LiveReloadServer:
+    """Build at once what was changed, and keep showing the last good site while a record has an error.
+
+    MkDocs would look for changes twice a second, and wait for ever when there is an error.
+    """
 
     def build() -> None:
         try:
@@ -187,6 +201,14 @@ def on_serve(server: LiveReloadServer, *, builder: Callable[[], None], **_: Any)
             traceback.print_exc()
 
     server.builder = build
+    if (told := observer()) is not None:
+        root = str(Path(config.config_file_path).parent)  # a file that is replaced is seen from its folder
+        for path in (config.docs_dir, config.config_file_path):
+            server.unwatch(path)
+        server.build_delay = _AT_ONCE
+        server.observer = told  # type: ignore[assignment]  # MkDocs names the class it makes
+        server.watch(config.docs_dir)
+        server.watch(root, recursive=False)
     return server
 
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from gazette.registry import Entry, Registry, load
+from gazette.loading import load
+from gazette.registry import Entry, Registry
 from gazette.settings import Settings
 from gazette.views.reader import Reader
 from tests.sites import GOLDEN, GOLDEN_TODAY

@@ -10,7 +10,8 @@ from typing import Any, Final
 import yaml
 
 from gazette import calendars, feeds
-from gazette.registry import Registry, load
+from gazette.loading import load
+from gazette.registry import Registry
 from gazette.settings import LANGUAGES, Settings
 from gazette.views.reader import Reader
 from tests.sites import GOLDEN, GOLDEN_TODAY

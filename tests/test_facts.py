@@ -18,10 +18,11 @@ import pytest
 
 from gazette import edtf, render
 from gazette.edtf import Edtf
+from gazette.loading import load
 from gazette.model.base import Part
 from gazette.model.text import Text
 from gazette.model.times import Span
-from gazette.registry import Entry, Organiser, Registry, load
+from gazette.registry import Entry, Organiser, Registry
 from gazette.settings import Settings
 from gazette.site import pages
 from gazette.views.reader import Reader
@@ -158,15 +159,15 @@ def test_fact_can_be_seen(record_id: str, way: Way, field: str, request: pytest.
     other: Any
     if record_id in found.by_id:
         entry = found.by_id[record_id]
-        other = replace(entry, negotiation=changed(entry.negotiation, way, field))
-        altered = replace(found, entries=tuple(other if e is entry else e for e in found.entries))
+        other = replace(entry, record=changed(entry.negotiation, way, field))
+        altered = replace(found, all=tuple(other if e is entry else e for e in found.entries))
     else:
         organiser = found.by_region[record_id]
         other = replace(organiser, region=changed(organiser.region, way, field))
         altered = replace(
             found,
             organisers=tuple(other if o is organiser else o for o in found.organisers),
-            entries=tuple(
+            all=tuple(
                 replace(e, organiser=other) if e.organiser is organiser else e for e in found.entries
             ),
         )

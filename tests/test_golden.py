@@ -19,10 +19,11 @@ from pydantic import BaseModel
 from gazette import addresses, render
 from gazette.addresses import Address, Word
 from gazette.checks import check
+from gazette.loading import load
 from gazette.model.base import Part
 from gazette.model.negotiation import Negotiation
 from gazette.model.region import PartnerFile, Region
-from gazette.registry import Registry, load
+from gazette.registry import Registry
 from gazette.settings import Settings
 from gazette.site import pages
 from gazette.views.page import Page

@@ -11,7 +11,7 @@ import pytest
 
 from gazette import fields, guide
 from gazette.checks import check
-from gazette.registry import load
+from gazette.loading import load
 from gazette.settings import Settings
 from gazette.source import Document, parse
 

@@ -13,11 +13,12 @@ from playwright.sync_api import Browser
 
 from gazette import chrome, render
 from gazette.frames import Frame, marker
+from gazette.loading import load
 from gazette.model.base import Part
 from gazette.model.content import Quote
 from gazette.model.text import LANGUAGES as RECORD_LANGUAGES
 from gazette.model.text import Text
-from gazette.registry import Registry, load
+from gazette.registry import Registry
 from gazette.settings import Settings
 from gazette.site import pages as planned_pages
 from gazette.views.reader import Reader
@@ -101,11 +102,11 @@ def attack(folder: Path) -> Iterator[str]:
     )
     hostile = replace(
         hostile,
-        entries=tuple(
+        all=tuple(
             replace(
                 entry,
                 organiser=hostile.by_region[entry.organiser.id],
-                negotiation=attacked(entry.negotiation, attacks),
+                record=attacked(entry.negotiation, attacks),
             )
             for entry in registry.entries
         ),

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from gazette import lasting, ledger
 from gazette.addresses import HOME, Address, Word
 from gazette.cli import gazette
+from gazette.loading import load
 from gazette.problems import Problem
-from gazette.registry import Registry, load
+from gazette.registry import Registry
 from gazette.settings import LANGUAGES, Settings
 from gazette.site import lasting as lasting_of
-from gazette.site import site
+from gazette.site import readers, site
 from gazette.words import words
 from tests.outputs import SITE, golden, written
 from tests.sites import GOLDEN_TODAY, REAL_TODAY, Checkout
@@ -43,7 +44,7 @@ RECORDS: Final = {"keksila/2024/alueellinen": RECORD, "keksila/2024/toinen": OTH
 def ids(registry: Registry, today: date = DAY) -> frozenset[str]:
     """What a build of a registry would publish."""
     told = Settings(SITE, today)
-    return lasting_of(registry, told, [file.path for file in site(registry, told, FRAMES)])
+    return lasting_of(readers(registry, told)[0], [file.path for file in site(registry, told, FRAMES)])
 
 
 def published(folder: Path, now: frozenset[str], gone: str = "") -> ledger.Ledger:
@@ -94,9 +95,8 @@ def test_the_ledger_of_a_small_site(tmp_path: Path) -> None:
 def test_every_file_of_the_site_is_in_it_once() -> None:
     registry, told_ = golden(), Settings(SITE, date.fromisoformat(GOLDEN_TODAY))
     paths = [file.path for file in site(registry, told_, FRAMES)]
-    found = {
-        i for i in lasting_of(registry, told_, paths) if not i.startswith(("guid:", "uid:", "word:", "form:"))
-    }
+    others = ("guid:", "uid:", "word:", "form:")
+    found = {i for i in lasting_of(readers(registry, told_)[0], paths) if not i.startswith(others)}
     written_out = {path for i in found for path in _paths(i)}
     assert {path + ("index.html" if path.endswith("/") else "") for path in written_out} == set(paths)
 

@@ -7,14 +7,17 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from gazette import publish
+from gazette.lastbuild import Known
 from gazette.outfile import OutFile
 from gazette.publish import CollisionError, PublishError, Staging
+from gazette.reads import note
 
 
 def page(path: str, text: str = "new") -> OutFile:
@@ -40,7 +43,7 @@ def staging(site: Path) -> Iterator[Staging]:
 
 
 def test_publishing_replaces_the_whole_site(site: Path, staging: Staging) -> None:
-    assert staging.write([page("fi/index.html"), page("feed.xml", "f")]) == ("fi/index.html", "feed.xml")
+    assert set(staging.write([page("fi/index.html"), page("feed.xml", "f")])) == {"fi/index.html", "feed.xml"}
     assert tree(site) == {"old.html": "old"}
     staging.publish()
     assert tree(site) == {"fi/index.html": "new", "feed.xml": "f"}
@@ -110,6 +113,76 @@ def test_only_what_differs_is_written(site: Path) -> None:
     assert before["same.html"] == after["same.html"]
     assert before["other.html"] != after["other.html"]
     assert tree(site) == {"same.html": "new", "fi/other.html": "3"}
+
+
+class Counting:
+    """Builds that take over what the last one made; what each of them made itself."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.last: dict[str, Known] = {}
+        self.made: list[str] = []
+
+    def build(self, changed: str = "", *, text: str = "1", given: str | None = "") -> list[str]:
+        self.made = []
+        staging = Staging(self.site)
+        still = {path: known for path, known in self.last.items() if changed not in known.names}
+        files = [OutFile(path, partial(self._make, path, text), given) for path in ("a.html", "b/c.html")]
+        self.last = staging.write(files, still)
+        staging.publish()
+        return self.made
+
+    def _make(self, path: str, text: str) -> bytes:
+        note(f"record {path[0]}")
+        self.made.append(path)
+        return text.encode()
+
+
+@pytest.fixture
+def counting(site: Path) -> Counting:
+    made = Counting(site)
+    for _ in range(3):
+        made.build()
+    return made
+
+
+def test_what_did_not_change_is_not_made(site: Path, counting: Counting) -> None:
+    assert counting.build() == []
+    assert tree(site) == {"a.html": "1", "b/c.html": "1"}
+    assert counting.build("record b", text="2") == ["b/c.html"]
+    assert tree(site) == {"a.html": "1", "b/c.html": "2"}
+    assert counting.build("record a", text="3") == ["a.html"]
+    assert tree(site) == {"a.html": "3", "b/c.html": "2"}
+    assert counting.build() == []
+    assert tree(site) == {"a.html": "3", "b/c.html": "2"}
+
+
+def test_what_is_not_noted_is_always_made(site: Path, counting: Counting) -> None:
+    assert counting.build(given=None, text="2") == ["a.html", "b/c.html"]
+    assert tree(site) == {"a.html": "2", "b/c.html": "2"}
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_text("!")], ids=["gone", "edited"])
+@pytest.mark.parametrize("where", ["site", "site.build/next", "both"])
+def test_what_is_not_as_it_was_left_is_mended(
+    site: Path, counting: Counting, spoil: Callable[[Path], object], where: str
+) -> None:
+    folders = ("site", "site.build/next") if where == "both" else (where,)
+    for folder in folders:
+        spoil(site.parent / folder / "b/c.html")
+    for _ in range(2):
+        counting.build()
+        assert tree(site) == {"a.html": "1", "b/c.html": "1"}
+
+
+def test_a_folder_of_its_own_is_left_to_whoever_writes_it(site: Path) -> None:
+    staging = Staging(site)
+    (staging.finished / "search/deep").mkdir(parents=True)
+    (staging.finished / "search/deep/piece.json").write_text("piece")
+    (staging.finished / "search.html").write_text("other")
+    staging.write([page("fi/search/index.html")], besides="search")
+    staging.publish()
+    assert tree(site) == {"fi/search/index.html": "new", "search/deep/piece.json": "piece"}
 
 
 def test_without_an_exchange_the_folders_are_renamed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

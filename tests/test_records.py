@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gazette.checks import check
-from gazette.registry import load
+from gazette.loading import load
 from gazette.settings import Settings
 
 ROOT = Path(__file__).parents[1] / "negotiations"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,14 +15,17 @@ import pytest
 from lxml import html as parser
 
 from gazette.addresses import Address
-from gazette.registry import load
+from gazette.loading import load
+from gazette.outfile import OutFile
 from gazette.search import index
 from gazette.search.found import Found, found
-from gazette.search.index import files
+from gazette.search.index import files, in_order
 from gazette.search.reading import LEVELS, REPEATED, Reading, _count, read
+from gazette.search.readings import Readings
 from gazette.search.stems import stem, stemmer, words_of
 from gazette.search.writing import Finished
 from gazette.settings import Settings
+from gazette.site import readers
 from gazette.views.reader import Reader
 from gazette.views.search import Kind
 from tests.reading import pages
@@ -173,8 +176,12 @@ def three() -> Iterator[Found]:
         )
 
 
+def index_of(folder: Path, told: Iterable[Found]) -> Iterator[OutFile]:
+    return files(Readings(folder, "fi"), in_order(told, "fi"))
+
+
 def made(folder: Path) -> dict[str, Any]:
-    return {file.path: json.loads(file.make()) for file in files(folder, "fi", three())}
+    return {file.path: json.loads(file.make()) for file in index_of(folder, three())}
 
 
 def test_pages_are_numbered_from_the_newest_undated_ones_last(small: Path) -> None:
@@ -232,8 +239,8 @@ def test_words_alike_but_for_their_marks_stay_in_one_piece(
 
 
 def test_same_pages_same_index(small: Path) -> None:
-    one = [(file.path, file.make()) for file in files(small, "fi", three())]
-    other = [(file.path, file.make()) for file in files(small, "fi", reversed(list(three())))]
+    one = [(file.path, file.make()) for file in index_of(small, three())]
+    other = [(file.path, file.make()) for file in index_of(small, reversed(list(three())))]
     assert one == other
 
 
@@ -251,7 +258,7 @@ def test_a_piece_is_named_after_its_content(small: Path) -> None:
 def test_a_kept_index_is_that_of_the_site_before(golden_site: Path, tmp_path: Path) -> None:
     registry = load(GOLDEN / "negotiations").registry
     settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
-    finished = Finished(tmp_path, registry, settings, ())
+    finished = Finished(tmp_path, readers(registry, settings), ())
     assert finished.keep(tmp_path / "nowhere") == ()
     kept = finished.keep(golden_site)
     assert {f"search/{language}.json" for language in LANGUAGES} < set(kept)
@@ -264,7 +271,7 @@ def test_every_worker_writes_its_share(golden_site: Path, tmp_path: Path) -> Non
     shutil.rmtree(site / "search")
     registry = load(GOLDEN / "negotiations").registry
     settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
-    finished = Finished(site, registry, settings, ())
+    finished = Finished(site, readers(registry, settings), ())
     alone = {path: (site / path).read_bytes() for path in finished.index()}
     shutil.rmtree(site / "search")
     shared = [path for worker in range(2) for path in finished.index(worker, 2)]
@@ -273,6 +280,6 @@ def test_every_worker_writes_its_share(golden_site: Path, tmp_path: Path) -> Non
 
 def test_undated_pages_do_not_mix_with_dated_ones(small: Path) -> None:
     told = [replace(page, day=None) for page in three()]
-    paths = {file.path: json.loads(file.make()) for file in files(small, "fi", told)}
+    paths = {file.path: json.loads(file.make()) for file in index_of(small, told)}
     (piece,) = paths["search/fi.json"]["pagePieces"]
     assert [path for path, *_ in paths[f"search/{piece}"]] == ["fi/sivu0/", "fi/sivu1/", "fi/sivu2/"]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from gazette.registry import load
+from gazette.loading import load
 from gazette.search.stems import folded, parts, stem, stemmer, words_of
 from tests.sites import LANGUAGES, ROOT
 

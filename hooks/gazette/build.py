@@ -7,24 +7,30 @@ nothing but MkDocs. Nothing is published unless every step before it went throug
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from gazette import handwritten, ledger, render
+from gazette import handwritten, ledger, render, unchanged
 from gazette.addresses import Address
 from gazette.checks import check
+from gazette.everything import code, everything
 from gazette.frames import DEPTHS, Frame, Frames
+from gazette.lastbuild import LastBuild
+from gazette.loading import load
+from gazette.memory import Memory
 from gazette.problems import N_, Problem, Report
 from gazette.publish import CollisionError, PublishError, Staging
-from gazette.registry import Registry, load
+from gazette.registry import Registry
+from gazette.search.index import FOLDER as SEARCH
 from gazette.search.writing import Finished
 from gazette.settings import LANGUAGES, Settings
-from gazette.site import lasting, site
+from gazette.site import digests, lasting, readers, site
 from gazette.summary import summary
 from gazette.views.page import Page
+from gazette.views.reader import Reader
 from gazette.words import Words, catalog, words
 from gazette.workers import cores, share
 
@@ -58,11 +64,15 @@ class Build:
     report: Report
     staging: Staging
     started: float
+    inputs: str = ""
+    """What everything looked like from outside before it was read (`unchanged`)."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Path in the site → its file, for everything that is not made from records."""
     frames: dict[tuple[str, int], Frame] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     """The hand-written pages."""
+    made: LastBuild = field(default_factory=LastBuild)
+    """What `write` made, for the next build."""
 
     @property
     def say(self) -> Words:
@@ -101,46 +111,76 @@ class Build:
         `keep_index` takes a large site's search indexes over from the build before, when there was one.
         Raises RefusedError when something once published would be gone (`ledger`), and PublishError.
         """
-        files = tuple(site(self.registry, self.settings, Frames(self.frames), self.pages))
+        of = readers(self.registry, self.settings)
+        files = tuple(site(self.registry, self.settings, Frames(self.frames), self.pages, of))
         own = (path for path, file in self.sources.items() if file.startswith("docs/"))
-        now = lasting(self.registry, self.settings, (*own, *(file.path for file in files)), self.written)
+        now = lasting(of[0], (*own, *(file.path for file in files)), self.written)
         self.refuse(ledger.check(ledger.read(self.registry.root), now, self.settings.today))
+        rest = everything(self.registry, self.settings, self.frames, self.pages, self.sources)
+        now_ = digests(of[0])
+        still = LastBuild.read(self.staging.last).still(rest, now_)
         try:
-            made = self.staging.write(files)
+            made = self.staging.write(files, still, besides=SEARCH)
         except CollisionError as error:
             other = self.sources.get(error.path, RECORDS)
             told = N_("{path}: two files have this address, one of {other}.")
             raise PublishError(self.say(told, path=error.path, other=other)) from None
-        finished = Finished(self.staging.finished, self.registry, self.settings, self.written)
-        if keep_index and len(made) > LARGE and (kept := finished.keep(self.staging.site)):
-            return (*made, *kept)
-        return (*made, *chain.from_iterable(share(finished.index, cores())))
+        self.made = LastBuild(rest, now_, made)
+        return (*made, *self._index(of, keep=keep_index and len(made) > LARGE))
 
-    def publish(self, made: Iterable[str]) -> str:
-        """Put the new site in the place of the old one; a summary for whoever waits for it."""
-        self.staging.publish()
+    def _index(self, of: Sequence[Reader], *, keep: bool) -> tuple[str, ...]:
+        """Write the search indexes, or `keep` those of before when there are some; their paths."""
+        finished = Finished(self.staging.finished, of, self.written, self.staging.work, code())
+        if keep and (kept := finished.keep(self.staging.site)):
+            return kept
+        made = tuple(chain.from_iterable(share(finished.index, cores())))
+        finished.sweep(made)
+        return made
+
+    def publish(self, made: Iterable[str], *, final: bool = True) -> str:
+        """Put the new site in the place of the old one; a summary for whoever waits for it.
+
+        With `final`, a build of the same things need not be done again (`unchanged`).
+        """
         paths = (*self.sources, *made)
-        return summary(self.registry, self.report, paths, time.monotonic() - self.started, self.say)
+
+        def keep() -> None:
+            self.made.keep(self.staging.last)
+            if final and self.inputs and unchanged.settled(self.registry.root.parent):
+                told = (problem.text(self.say.template) for problem in self.report.warnings)
+                again = self.say("Nothing has changed since the last build; the site is as it was.")
+                counted = summary(self.registry, self.report, paths, self.say)
+                said = "\n".join((*told, counted, f"  {again}", ""))
+                unchanged.keep(self.staging.stamp, self.inputs, self.staging.site, said)
+
+        self.staging.publish(keep)
+        return summary(self.registry, self.report, paths, self.say, time.monotonic() - self.started)
 
     def give_up(self) -> None:
         """Leave the site as it was."""
         self.staging.give_up()
 
 
-def begin(root: Path, told: Settings, site_dir: Path, tell: Callable[[str], None]) -> Build:
+def begin(
+    root: Path, told: Settings, site_dir: Path, tell: Callable[[str], None], memory: Memory | None = None
+) -> Build:
     """Read and check every record, then make a place to write to. Raises RefusedError.
 
-    `root` is the folder that holds negotiations/; `tell` says a line to whoever waits.
+    `root` is the folder that holds negotiations/; `tell` says a line to whoever waits; `memory` has what
+    earlier builds read.
     """
     started = time.monotonic()
+    inputs = unchanged.inputs(root)
     for kept in (catalog, words, render.environment):
         kept.cache_clear()  # while MkDocs serves, words are edited too
     say = words(told.staff_language)
-    loaded = load(root / RECORDS)
+    memory = memory or Memory()
+    memory.begin(code())
+    loaded = load(root / RECORDS, memory)
     report = check(loaded, told)
     for problem in report.warnings:
         tell(problem.text(say.template))
     if report.errors:
         raise RefusedError(report.errors, say)
     staging = Staging(site_dir, lambda: tell(say("Another build is going on; waiting for it to end.")))
-    return Build(told, loaded.registry, report, staging, started)
+    return Build(told, loaded.registry, report, staging, started, inputs)

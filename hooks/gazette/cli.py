@@ -16,10 +16,11 @@ from gazette import catalogs, guide, handwritten, ledger, scaffold
 from gazette import schema as schemas
 from gazette.checks import check as check_records
 from gazette.frames import Frames
+from gazette.loading import load
 from gazette.problems import Problem, Report, did_you_mean
-from gazette.registry import Registry, load
+from gazette.registry import Registry
 from gazette.settings import LANGUAGES, SettingError, Settings, settings
-from gazette.site import lasting, site
+from gazette.site import lasting, readers, site
 from gazette.words import Words, words
 
 RECORDS: Final = "negotiations"
@@ -173,9 +174,10 @@ def ledger_command(root: Path, language: str | None, *, update: bool) -> None:
     if report.errors:
         raise click.ClickException(told_report(report, loaded.registry, say))
     docs = tuple(_docs(folder.parent / "docs"))
-    paths = (*docs, *(file.path for file in site(loaded.registry, told, Frames({}))))
+    of = readers(loaded.registry, told)
+    paths = (*docs, *(file.path for file in site(loaded.registry, told, Frames({}), of=of)))
     written = (place[1] for path in docs if (place := handwritten.place(path)))
-    now = lasting(loaded.registry, told, paths, written)
+    now = lasting(of[0], paths, written)
     known = ledger.read(folder)
     if lost := ledger.check(known, now, told.today):
         raise click.ClickException("\n".join(_told(Report.of(lost).problems, say)))

@@ -5,9 +5,11 @@ killed on the way took the site with it. So a build writes into a folder of its 
 the same file system, and one rename exchanges the two when everything is well. One build at a time
 holds the lock.
 
-The site that was exchanged stays aside as the next build's folder: that build writes only the files whose
-bytes differ from what lies there. What lies there is never trusted, it is compared; so whatever a killed
-build left does no harm. Beside `site/` stands `site.build/` with all this; it can be deleted at any time.
+The site that was exchanged stays aside as the next build's folder: that build makes only the files that can
+have become different (`lastbuild`), and writes only those whose bytes differ from what lies there. What lies
+there is never trusted: it is compared, or it is by its size and time what the last build left; so whatever a
+killed build left does no harm. Beside `site/` stands `site.build/` with all this; it can be deleted at any
+time.
 """
 
 from __future__ import annotations
@@ -17,12 +19,15 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, NamedTuple
 
+from gazette.lastbuild import Known
 from gazette.outfile import OutFile
+from gazette.reads import Names, noted
 from gazette.workers import cores, deal
 
 _AT_FDCWD: Final = -100
@@ -65,37 +70,61 @@ class Staging:
                 shutil.rmtree(left)
         self.folder.mkdir()
 
-    def write(self, files: Iterable[OutFile]) -> tuple[str, ...]:
-        """Write the site from these files and the generator's; the paths of these.
+    def write(
+        self, files: Iterable[OutFile], still: Mapping[str, Known] | None = None, besides: str = ""
+    ) -> dict[str, Known]:
+        """Write the site from these files and the generator's; these, as the next build wants to know them.
+
+        `still` are files of the published site that would be made the same again: they are not made.
+        `besides` is a folder of the site that is written otherwise.
 
         Raises CollisionError when two files want one path, PublishError when a path leads elsewhere.
         """
-        given = tuple(files)
-        own = tuple(
-            OutFile(path.relative_to(self.folder).as_posix(), path.read_bytes)
+        still = still or {}
+        given = [Task(file, _still(file, still.get(file.path))) for file in files]
+        own = [
+            Task(OutFile(path.relative_to(self.folder).as_posix(), path.read_bytes), None)
             for path in sorted(self.folder.rglob("*"))
             if path.is_file()
-        )
-        everything = (*own, *given)
-        paths = _distinct(everything)
+        ]
+        tasks = (*own, *given)
+        paths = _distinct(task.file for task in tasks)
         self._next.mkdir(exist_ok=True)
-        _remove_others(self._next, paths)
-        deal(partial(_write_some, self._next, everything), len(everything), cores())
-        return tuple(file.path for file in given)
+        _remove_others(str(self._next), paths, besides)
+        work = partial(_write_some, self._next, self.site, tasks)
+        written = dict(chain.from_iterable(deal(work, len(tasks), cores())))
+        one: dict[Names, Names] = {}  # each worker has a copy of its own of a set
+        for number, known in written.items():
+            written[number] = known._replace(names=one.setdefault(known.names, known.names))
+        return {
+            task.file.path: written.get(number) or _left_alone(task)
+            for number, task in enumerate(given, len(own))
+        }
 
     @property
     def finished(self) -> Path:
         """Where the whole site lies once it is written, until it is published."""
         return self._next
 
-    def publish(self) -> None:
-        """Put the new site in the place of the old one and let the lock go."""
+    @property
+    def last(self) -> Path:
+        """Where what is known of the last build is kept, beside the two sites it tells of."""
+        return self.work / "last"
+
+    @property
+    def stamp(self) -> Path:
+        """Where it is kept what the site was made from (`unchanged`)."""
+        return self.work / "stamp"
+
+    def publish(self, then: Callable[[], None] = lambda: None) -> None:
+        """Put the new site in the place of the old one, do what is to be done `then`, let the lock go."""
         if not self.site.exists():
             self._next.rename(self.site)
         elif not _exchanged(self._next, self.site):
             self.site.rename(self._old)
             self._next.rename(self.site)
             self._old.rename(self._next)
+        then()
         self.give_up()
 
     def give_up(self) -> None:
@@ -108,22 +137,71 @@ class Staging:
         shutil.rmtree(self.work, ignore_errors=True)
 
 
-def _write_some(folder: Path, files: Sequence[OutFile], chosen: Iterable[int]) -> None:
-    """Write some of the files, and of these only what differs from what lies there."""
+def _still(file: OutFile, known: Known | None) -> Known | None:
+    """What is known of a file that would be made the same again; None when it is to be made."""
+    return known if known and file.given is not None and file.given == known.given else None
+
+
+class Task(NamedTuple):
+    """A file to be written, and what is known of it when it would be made the same again."""
+
+    file: OutFile
+    known: Known | None
+
+
+def _write_some(
+    folder: Path, site: Path, tasks: Sequence[Task], chosen: Iterable[int]
+) -> list[tuple[int, Known]]:
+    """Write some of the files to `folder`; those that were not there already as they should be."""
+    done: list[tuple[int, Known]] = []
+    one: dict[Names, Names] = {}
     for number in chosen:
-        file = files[number]
-        _write(os.path.join(folder, file.path), file.make())  # noqa: PTH118  (a Path costs more than the page)
+        file, known = tasks[number]
+        target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
+        if known and known.beside and _signature_of(target) == known.beside:
+            continue
+        source = os.path.join(site, file.path)  # noqa: PTH118
+        if known and _signature_of(source) == known.published:
+            with open(source, "rb") as stream:  # noqa: PTH123
+                content = stream.read()
+            done.append((number, known._replace(published=_write(target, content), beside=known.published)))
+        else:
+            content, names = noted(file.make)
+            now = Known(one.setdefault(names, names), _write(target, content), 0, file.given or "")
+            done.append((number, now))
+    return done
 
 
-def _write(target: str, content: bytes) -> None:
+def _left_alone(task: Task) -> Known:
+    """What is known of a file that lay there as it should be, once the sites are exchanged."""
+    assert task.known, "what is not known is written"
+    return task.known._replace(published=task.known.beside, beside=task.known.published)
+
+
+def _signature_of(path: str) -> int:
+    """When a file was last written, and its size; 0 when it is not there."""
+    try:
+        return _signature(os.stat(path, follow_symlinks=False))  # noqa: PTH116
+    except OSError:
+        return 0
+
+
+def _signature(told: os.stat_result) -> int:
+    return told.st_mtime_ns << 40 | told.st_size
+
+
+def _write(target: str, content: bytes) -> int:
+    """Write a file unless it has this content; its signature."""
     try:
         with open(target, "rb") as stream:  # noqa: PTH123
             if stream.read() == content:
-                return
+                return _signature(os.fstat(stream.fileno()))
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
     with open(target, "wb") as stream:  # noqa: PTH123
         stream.write(content)
+        stream.flush()
+        return _signature(os.fstat(stream.fileno()))
 
 
 def _distinct(files: Iterable[OutFile]) -> frozenset[str]:
@@ -143,20 +221,23 @@ def _distinct(files: Iterable[OutFile]) -> frozenset[str]:
     return frozenset(paths)
 
 
-def _remove_others(folder: Path, paths: frozenset[str]) -> None:
-    """Remove from `folder` what is none of these files, and folders that become empty."""
-    for here, folders, names in os.walk(folder, topdown=False):
-        below = os.path.relpath(here, folder).replace(os.sep, "/") + "/"
-        below = "" if below == "./" else below
-        for name in names:
-            if below + name not in paths:
-                os.unlink(os.path.join(here, name))  # noqa: PTH108, PTH118
-        for name in folders:
-            inner = os.path.join(here, name)  # noqa: PTH118
-            if os.path.islink(inner):  # noqa: PTH114
-                os.unlink(inner)  # noqa: PTH108
-            elif not os.listdir(inner):  # noqa: PTH208
-                os.rmdir(inner)  # noqa: PTH106
+def _remove_others(folder: str, paths: frozenset[str], besides: str, below: str = "") -> bool:
+    """Remove from `folder` what is none of these files, and empty folders; whether anything is left."""
+    left = False
+    with os.scandir(folder) as found:
+        entries = list(found)
+    for entry in entries:
+        path = below + entry.name
+        if not entry.is_dir(follow_symlinks=False):
+            if path in paths:
+                left = True
+            else:
+                os.unlink(entry.path)  # noqa: PTH108
+        elif path == besides or _remove_others(entry.path, paths, besides, f"{path}/"):
+            left = True
+        else:
+            os.rmdir(entry.path)  # noqa: PTH106
+    return left
 
 
 def _checked(path: str) -> str:

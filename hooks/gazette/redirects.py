@@ -11,7 +11,7 @@ itself only for a while. Once published (`ledger`), they lead on to the list or 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -53,7 +53,7 @@ def redirects(reader: Reader, made: Iterable[Address], published: Iterable[str])
 
 def _moved(reader: Reader, entry: Entry) -> Iterator[Redirect]:
     now = addresses.negotiation(entry.id)
-    pages = [now, *(item.address for item in news.items_of(entry, reader.today))]
+    pages = [now, *(item.address for item in news.news_of(reader, (entry,)))]
     if sessions.has_programme(entry):
         pages.append(addresses.programme(entry.id))
     for alias in entry.negotiation.aliases:
@@ -102,7 +102,7 @@ def also_at_old_places(registry: Registry, made: Iterable[OutFile]) -> Iterator[
         language, *steps = file.path.split("/")
         if moved and len(steps) > 3 and steps[-1] != "index.html":
             for alias in moved.get("/".join(steps[:3]), ()):
-                yield OutFile("/".join((language, alias, *steps[3:])), file.make)
+                yield replace(file, path="/".join((language, alias, *steps[3:])))
 
 
 def _media(registry: Registry) -> Iterator[OutFile]:

@@ -1,25 +1,24 @@
-"""The whole tree of records → one frozen, indexed Registry, and every problem met on the way."""
+"""Every record in one frozen Registry, with the indexes that checks and views ask."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar, cast
 
-from gazette.model.base import ID_PATTERN
+from gazette import reads
 from gazette.model.negotiation import Negotiation
 from gazette.model.outcomes import Outcome
-from gazette.model.reading import Record, read_as
-from gazette.model.region import MunicipalGroup, Municipality, Partner, PartnerFile, Region
+from gazette.model.region import MunicipalGroup, Municipality, Partner, Region
 from gazette.model.sessions import Session
-from gazette.problems import N_, Message, Problem, message
-from gazette.source import Document, read
+from gazette.reads import Index
+from gazette.source import Document
 
-_YEAR: Final = re.compile(r"[0-9]{4}")
-_ID: Final = re.compile(ID_PATTERN)
+Key = TypeVar("Key")
+ENTRIES: Final = "entries"
+"""What is noted when all entries are looked through."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +48,20 @@ class Entry:
     organiser: Organiser
     year: int
     name: str
-    negotiation: Negotiation
+    record: Negotiation
+    """What the record says, for whoever makes nothing from it that is kept."""
     document: Document = field(repr=False)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """region/year/name"""
         return f"{self.organiser.id}/{self.year}/{self.name}"
+
+    @property
+    def negotiation(self) -> Negotiation:
+        """What the record says; that it was looked at is noted (`reads`)."""
+        reads.note(self.id)
+        return self.record
 
     @property
     def folder(self) -> str:
@@ -69,10 +75,16 @@ class Registry:
 
     root: Path
     organisers: tuple[Organiser, ...]
-    entries: tuple[Entry, ...]
+    all: tuple[Entry, ...]
     unread: frozenset[str] = frozenset()
     """Files with problems of their own, as region/region, region/partners, region/year/name: what they
     hold is not known, so that nothing can be said of references to it."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every negotiation; that all were looked through is noted (`reads`)."""
+        reads.note(ENTRIES)
+        return self.all
 
     @cached_property
     def by_region(self) -> Mapping[str, Organiser]:
@@ -82,28 +94,33 @@ class Registry:
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
         """Negotiations by id."""
-        return {e.id: e for e in self.entries}
+        return Index("by_id", {e.id: e for e in self.all}, lambda entry: (entry.id,))
 
     @cached_property
     def of_region(self) -> Mapping[str, tuple[Entry, ...]]:
         """Negotiations by region id; every region has an entry here."""
         found: dict[str, list[Entry]] = {o.id: [] for o in self.organisers}
-        for entry in self.entries:
+        for entry in self.all:
             found[entry.organiser.id].append(entry)
-        return {region_id: tuple(entries) for region_id, entries in found.items()}
+        return _index("of_region", found)
 
     @cached_property
     def of_region_year(self) -> Mapping[tuple[str, int], tuple[Entry, ...]]:
         """Negotiations by region id and year; only where there are some."""
         found: dict[tuple[str, int], list[Entry]] = {}
-        for entry in self.entries:
+        for entry in self.all:
             found.setdefault((entry.organiser.id, entry.year), []).append(entry)
-        return {key: tuple(entries) for key, entries in found.items()}
+        return _index("of_region_year", found)
 
-    @cached_property
+    @property
     def years(self) -> tuple[int, ...]:
         """The years with a record, newest first."""
-        return tuple(sorted({e.year for e in self.entries}, reverse=True))
+        reads.note(ENTRIES)
+        return self._years
+
+    @cached_property
+    def _years(self) -> tuple[int, ...]:
+        return tuple(sorted({e.year for e in self.all}, reverse=True))
 
     @cached_property
     def municipalities(self) -> Mapping[str, tuple[Organiser, Municipality]]:
@@ -147,11 +164,14 @@ class Registry:
     @cached_property
     def of_municipality(self) -> Mapping[str, tuple[Entry, ...]]:
         """Negotiations by municipality code."""
-        found: dict[str, list[Entry]] = {code: [] for code in self.municipalities}
-        for entry in self.entries:
-            for code in sorted(self.codes(entry)):
-                found[code].append(entry)
-        return {code: tuple(entries) for code, entries in found.items()}
+        def made() -> Mapping[str, tuple[Entry, ...]]:
+            found: dict[str, list[Entry]] = {code: [] for code in self.municipalities}
+            for entry in self.all:
+                for code in sorted(self.codes(entry)):
+                    found[code].append(entry)
+            return _index("of_municipality", found)
+
+        return reads.apart(made)
 
     def codes(self, entry: Entry) -> frozenset[str]:
         """The codes of the municipalities a negotiation is for."""
@@ -173,112 +193,25 @@ class Registry:
     @cached_property
     def outcome_by_id(self) -> Mapping[str, tuple[Entry, Outcome]]:
         """Outcomes by region/year/record#id."""
-        return {f"{entry.id}#{outcome.id}": (entry, outcome) for entry, outcome in self.outcomes()}
+        found = {f"{e.id}#{outcome.id}": (e, outcome) for e in self.all for outcome in e.record.outcomes}
+        return Index("outcome_by_id", found, lambda told: (f"{told[0].id}#{told[1].id}",))
+
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """All that can be noted of the registry, and what tells whether it is still the same."""
+        yield ENTRIES, reads.digest(*(entry.id for entry in self.all))
+        yield from ((entry.id, entry.document.digest) for entry in self.all)
+        for index in (
+            self.by_id, self.of_region, self.of_region_year, self.of_municipality, self.outcome_by_id
+        ):
+            yield from cast("Index[Any, Any]", index).digests()
+
+
+def _index(name: str, found: Mapping[Key, Iterable[Entry]]) -> Index[Key, tuple[Entry, ...]]:
+    entries = {key: tuple(entries) for key, entries in found.items()}
+    return Index(name, entries, lambda told: (entry.id for entry in told))
 
 
 def existed(municipality: Municipality, year: int) -> bool:
     """Whether a municipality existed in a year."""
     since, until = municipality.valid_from, municipality.valid_to
     return (since is None or since.year <= year) and (until is None or until.year >= year)
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What reading the tree gave: the registry of what could be read, and every problem."""
-
-    registry: Registry
-    problems: tuple[Problem, ...]
-
-
-def load(root: Path) -> Loaded:
-    """Read every record below `root` (the folder negotiations/). Nothing raises on a bad record."""
-    reading = _Reading(root)
-    if not root.is_dir():
-        reading.problem("", message(N_("there is no folder of records here.")))
-        return Loaded(Registry(root, (), ()), tuple(reading.problems))
-    organisers: list[Organiser] = []
-    entries: list[Entry] = []
-    for folder in sorted(p for p in root.iterdir() if _is_region_folder(p)):
-        organiser = _organiser(reading, folder)
-        negotiations = tuple(_negotiations(reading, folder))
-        if organiser is None:
-            reading.unread.update(f"{folder.name}/{year}/{name}" for year, name, *_ in negotiations)
-            continue
-        organisers.append(organiser)
-        entries.extend(Entry(organiser, *parts) for parts in negotiations)
-    organisers.sort(key=lambda o: (o.region.code, o.id))
-    entries.sort(key=lambda e: e.id)
-    registry = Registry(root, tuple(organisers), tuple(entries), frozenset(reading.unread))
-    return Loaded(registry, tuple(reading.problems))
-
-
-def _is_region_folder(path: Path) -> bool:
-    return path.is_dir() and path.name != "schema" and not path.name.startswith(".")
-
-
-class _Reading:
-    """What is gathered while the tree is read: the problems, and the files that have any."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.problems: list[Problem] = []
-        self.unread: set[str] = set()
-
-    def problem(self, below: str, what: Message, advice: Message | None = None) -> None:
-        """A problem of a file or folder as a whole."""
-        shown = f"{self.root.name}/{below}" if below else self.root.name
-        self.problems.append(Problem(shown, 1, 1, "", what, advice))
-
-    def record(
-        self, kind: type[Record], path: Path, below: str | None = None
-    ) -> tuple[Record, Document] | None:
-        """The record in a file, with its document; None when there are problems, which are noted."""
-        inner = path.relative_to(self.root).as_posix()
-        document = read(path, f"{self.root.name}/{inner}")
-        record = document if isinstance(document, list) else read_as(kind, document, below)
-        if isinstance(document, list) or isinstance(record, list):
-            self.problems.extend(record if isinstance(record, list) else ())
-            self.unread.add(inner.removesuffix(".yml"))
-            return None
-        return record, document
-
-
-def _organiser(reading: _Reading, folder: Path) -> Organiser | None:
-    partners = None
-    if (folder / "partners.yml").is_file():
-        partners = reading.record(PartnerFile, folder / "partners.yml", below="partners")
-    if not (folder / "region.yml").is_file():
-        reading.unread.add(f"{folder.name}/region")
-        reading.problem(
-            f"{folder.name}/region.yml",
-            message(N_("the region has no region.yml.")),
-            message(N_("Add the file, or move the records into a region's folder.")),
-        )
-        return None
-    region = reading.record(Region, folder / "region.yml")
-    if region is None:
-        return None
-    by_id = {p.id: p for p in partners[0].partners} if partners else {}
-    return Organiser(folder.name, *region, by_id, partners[1] if partners else None)
-
-
-def _negotiations(reading: _Reading, folder: Path) -> Iterator[tuple[int, str, Negotiation, Document]]:
-    for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in {".yml", ".yaml"}):
-        inner = path.relative_to(folder)
-        parts = inner.with_suffix("").parts
-        if path.suffix != ".yml":
-            reading.problem(
-                f"{folder.name}/{inner.as_posix()}",
-                message(N_("a record's file name ends in .yml; this file would be left out.")),
-                message(N_("Rename the file.")),
-            )
-        elif parts in {("region",), ("partners",)}:
-            continue
-        elif len(parts) != 2 or not _YEAR.fullmatch(parts[0]) or not _ID.fullmatch(parts[1]):
-            reading.problem(
-                f"{folder.name}/{inner.as_posix()}",
-                message(N_("a record's place is region/year/name.yml, its name of a to z, digits, hyphens.")),
-                message(N_("Move or rename the file.")),
-            )
-        elif read_record := reading.record(Negotiation, path):
-            yield int(parts[0]), parts[1], *read_record

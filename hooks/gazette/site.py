@@ -5,10 +5,12 @@ Pages are made when they are written and not kept, so the site can be larger tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from gazette import (
     addresses,
@@ -24,14 +26,14 @@ from gazette import (
     sitemap,
 )
 from gazette.addresses import Address
-from gazette.feeds.stories import Stories
+from gazette.feeds.stories import stories_of
 from gazette.frames import Frames
 from gazette.lasting import identities
 from gazette.opendata.files import files as data_files
 from gazette.opendata.page import opendata_page
-from gazette.outfile import OutFile
+from gazette.outfile import NOTHING, OutFile
 from gazette.redirects import Redirect
-from gazette.registry import Registry
+from gazette.registry import Organiser, Registry
 from gazette.settings import LANGUAGES, Settings
 from gazette.views import (
     archive,
@@ -39,6 +41,7 @@ from gazette.views import (
     municipalities,
     negotiations,
     news,
+    news_index,
     outcome_lists,
     partners,
     programmes,
@@ -48,6 +51,7 @@ from gazette.views import (
     subscriptions,
 )
 from gazette.views.appointments import appointments
+from gazette.views.day import Day
 from gazette.views.page import Page
 from gazette.views.reader import Reader
 
@@ -60,27 +64,42 @@ class Planned:
     view: Callable[[], Page]
 
 
+_Plan = tuple[Address, Callable[..., Page], tuple[Any, ...]]
+"""Where a page lies, and what makes its view from a reader and these things."""
+
+
+def readers(registry: Registry, settings: Settings) -> tuple[Reader, ...]:
+    """A reader of each language, all of one day."""
+    day = Day(registry, settings.today)
+    return tuple(Reader(registry, settings, language, day) for language in LANGUAGES)
+
+
 def site(
-    registry: Registry, settings: Settings, frames: Frames, written: Iterable[Page] = ()
+    registry: Registry,
+    settings: Settings,
+    frames: Frames,
+    written: Iterable[Page] = (),
+    of: Sequence[Reader] | None = None,
 ) -> Iterator[OutFile]:
-    """Every file the records give, in a fixed order. `written` are the hand-written pages: the sitemap's."""
-    yield from redirects.also_at_old_places(registry, _made(registry, settings, frames))
-    reader, others = Reader(registry, settings, LANGUAGES[0]), tuple(written)
+    """Every file the records give, in a fixed order. `written` are the hand-written pages: the sitemap's.
+
+    `of` are the readers when they are made already.
+    """
+    of = of or readers(registry, settings)
+    yield from redirects.also_at_old_places(registry, _made(registry, of, frames))
+    reader, others = of[0], tuple(written)
     listed = _listed(reader, (page.address for page in others))
     yield from redirects.files(registry, settings.site_url, _leading_on(reader, listed))
     yield from data_files(reader)
     yield from sitemap.files(settings.site_url, listed, modified.by_address(reader, others))
 
 
-def lasting(
-    registry: Registry, settings: Settings, paths: Iterable[str], written: Iterable[Address] = ()
-) -> frozenset[str]:
-    """The ids of everything this site publishes that has to last (`ledger`).
+def lasting(reader: Reader, paths: Iterable[str], written: Iterable[Address] = ()) -> frozenset[str]:
+    """The ids of everything the site publishes on a reader's day that has to last (`ledger`).
 
     `paths` are those of its files, `written` the addresses of the hand-written pages.
     """
-    reader = Reader(registry, settings, LANGUAGES[0])
-    listed, stories = _listed(reader, written), Stories(reader)
+    listed, stories = _listed(reader, written), stories_of(reader)
     return identities(
         paths,
         (*listed, *(redirect.old for redirect in _leading_on(reader, listed))),
@@ -90,28 +109,32 @@ def lasting(
         ),
         (
             identifiers.uid(told.entry, told.session.id, told.part)
-            for entry in registry.entries
+            for entry in reader.registry.entries
             for told in appointments(reader, entry)
         ),
     )
 
 
+def digests(reader: Reader) -> Mapping[str, str]:
+    """All that is noted while files are made, and what tells whether it is still the same (`reads`)."""
+    return dict(chain(reader.day.digests(), news_index.all_news(reader).digests()))
+
+
 def _listed(reader: Reader, written: Iterable[Address]) -> tuple[Address, ...]:
     """The addresses of all pages, each once."""
-    return tuple(dict.fromkeys((*(planned.address for planned in pages(reader)), *written)))
+    return tuple(dict.fromkeys((*(address for address, *_ in _planned(reader)), *written)))
 
 
 def _leading_on(reader: Reader, listed: Iterable[Address]) -> tuple[Redirect, ...]:
     return redirects.redirects(reader, listed, ledger.read(reader.registry.root).published)
 
 
-def _made(registry: Registry, settings: Settings, frames: Frames) -> Iterator[OutFile]:
+def _made(registry: Registry, of: Iterable[Reader], frames: Frames) -> Iterator[OutFile]:
     """Pages, feeds, calendars and media."""
-    for language in LANGUAGES:
-        reader = Reader(registry, settings, language)
+    for reader in of:
         for planned in pages(reader):
-            path = planned.address.path(language) + "index.html"
-            yield OutFile(path, partial(_make, planned, reader, frames))
+            path = planned.address.path(reader.language) + "index.html"
+            yield OutFile(path, partial(_make, planned, reader, frames), given=NOTHING)
         yield from feeds.files(reader)
         yield from calendars.files(reader)
     yield from _media(registry)
@@ -126,85 +149,62 @@ def _make(planned: Planned, reader: Reader, frames: Frames) -> bytes:
 
 def pages(reader: Reader) -> Iterator[Planned]:
     """Every page of one language."""
-    yield Planned(addresses.HOME, partial(home.home_page, reader))
-    yield Planned(addresses.section(addresses.Word.UPCOMING), partial(home.upcoming_page, reader))
-    yield Planned(addresses.section(addresses.Word.SEARCH), partial(search.search_page, reader))
-    yield Planned(addresses.section(addresses.Word.FEEDS), partial(subscriptions.subscriptions_page, reader))
-    yield Planned(addresses.section(addresses.Word.OPEN_DATA), partial(opendata_page, reader))
+    for address, view, of in _planned(reader):
+        yield Planned(address, partial(view, reader, *of))
+
+
+def _planned(reader: Reader) -> tuple[_Plan, ...]:
+    return reader.day.once("pages", "", lambda: tuple(_plan(reader)))
+
+
+def _plan(reader: Reader) -> Iterator[_Plan]:
+    """Where every page lies, and of what its view is made: the same for all languages."""
+    section, word = addresses.section, addresses.Word
+    yield addresses.HOME, home.home_page, ()
+    yield section(word.UPCOMING), home.upcoming_page, ()
+    yield section(word.SEARCH), search.search_page, ()
+    yield section(word.FEEDS), subscriptions.subscriptions_page, ()
+    yield section(word.OPEN_DATA), opendata_page, ()
     yield from _news(reader)
-    yield from _programmes(reader)
-    yield from _archive(reader)
-    yield from _outcomes(reader)
-    yield from _municipalities(reader)
-    yield from _regions(reader)
-    yield from _negotiations(reader)
-
-
-def _news(reader: Reader) -> Iterator[Planned]:
-    items = news.items(reader.registry.entries, reader.today)
-    base = addresses.section(addresses.Word.NEWS)
-    yield Planned(base, partial(news.news_index, reader, items))
-    for year in news.news_years(items):
-        yield Planned(base.below(str(year)), partial(news.news_index, reader, items, year))
-    for item in items:
-        yield Planned(item.address, partial(news.news_page, reader, item))
-
-
-def _programmes(reader: Reader) -> Iterator[Planned]:
-    base = addresses.section(addresses.Word.PROGRAMMES)
     years = programmes.programme_years(reader)
-    yield Planned(base, partial(programmes.programmes_page, reader, years))
-    for year in years:
-        yield Planned(base.below(str(year)), partial(programmes.programmes_page, reader, years, year))
-
-
-def _archive(reader: Reader) -> Iterator[Planned]:
-    base = addresses.section(addresses.Word.ARCHIVE)
-    yield Planned(base, partial(archive.archive_page, reader))
+    yield from _by_year(section(word.PROGRAMMES), programmes.programmes_page, years)
+    yield section(word.ARCHIVE), archive.archive_page, ()
     for year in archive.years_shown(reader):
-        yield Planned(base.below(str(year)), partial(archive.archive_year_page, reader, year))
-
-
-def _outcomes(reader: Reader) -> Iterator[Planned]:
-    index = outcome_lists.OutcomeIndex(reader)
-    for selection in index.selections:
-        yield Planned(selection.address, partial(outcome_lists.outcomes_page, index, selection))
-
-
-def _municipalities(reader: Reader) -> Iterator[Planned]:
-    yield Planned(
-        addresses.section(addresses.Word.MUNICIPALITIES), partial(municipalities.municipalities_page, reader)
-    )
+        yield section(word.ARCHIVE, str(year)), archive.archive_year_page, (year,)
+    for selection in reader.day.selections:
+        yield selection.address, outcome_lists.outcomes_page, (selection,)
+    yield section(word.MUNICIPALITIES), municipalities.municipalities_page, ()
     for code, (organiser, municipality) in reader.registry.municipalities.items():
-        yield Planned(
-            addresses.municipality(code),
-            partial(municipalities.municipality_page, reader, organiser, municipality),
-        )
-
-
-def _regions(reader: Reader) -> Iterator[Planned]:
+        yield addresses.municipality(code), municipalities.municipality_page, (organiser, municipality)
     for organiser in reader.registry.organisers:
-        yield Planned(addresses.region(organiser.id), partial(regions.region_page, reader, organiser))
-        for year in regions.region_years(reader, organiser):
-            yield Planned(
-                addresses.year(organiser.id, year), partial(regions.region_year_page, reader, organiser, year)
-            )
-        if organiser.partners:
-            yield Planned(
-                partners.partners_address(organiser), partial(partners.partners_page, reader, organiser)
-            )
-        for partner in organiser.partners.values():
-            yield Planned(
-                addresses.partner(organiser.id, partner.id),
-                partial(partners.partner_page, reader, organiser, partner),
-            )
-
-
-def _negotiations(reader: Reader) -> Iterator[Planned]:
+        yield from _region(reader, organiser)
     for entry in reader.registry.entries:
-        yield Planned(addresses.negotiation(entry.id), partial(negotiations.negotiation_page, reader, entry))
+        yield addresses.negotiation(entry.id), negotiations.negotiation_page, (entry,)
         if sessions.has_programme(entry):
-            yield Planned(addresses.programme(entry.id), partial(sessions.programme_page, reader, entry))
+            yield addresses.programme(entry.id), sessions.programme_page, (entry,)
+
+
+def _news(reader: Reader) -> Iterator[_Plan]:
+    base, years = addresses.section(addresses.Word.NEWS), news_index.news_years(reader)
+    yield from _by_year(base, news_index.news_index, years)
+    for item in news.news_of(reader, reader.registry.entries):
+        yield item.address, news.news_page, (item,)
+
+
+def _by_year(base: Address, view: Callable[..., Page], years: Iterable[int]) -> Iterator[_Plan]:
+    yield base, view, ()
+    for year in years:
+        yield base.below(str(year)), view, (year,)
+
+
+def _region(reader: Reader, organiser: Organiser) -> Iterator[_Plan]:
+    yield addresses.region(organiser.id), regions.region_page, (organiser,)
+    for year in regions.region_years(reader, organiser):
+        yield addresses.year(organiser.id, year), regions.region_year_page, (organiser, year)
+    if organiser.partners:
+        yield partners.partners_address(organiser), partners.partners_page, (organiser,)
+    for partner in organiser.partners.values():
+        yield addresses.partner(organiser.id, partner.id), partners.partner_page, (organiser, partner)
 
 
 def _media(registry: Registry) -> Iterator[OutFile]:

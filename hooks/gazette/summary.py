@@ -11,7 +11,7 @@ from gazette.words import Words
 
 
 def summary(
-    registry: Registry, report: Report, paths: Collection[str], seconds: float, say: Words
+    registry: Registry, report: Report, paths: Collection[str], say: Words, seconds: float | None = None
 ) -> str:
     """Records, pages per language, warnings and seconds. `paths` are those of every file of the site."""
     pages = {
@@ -29,4 +29,6 @@ def summary(
     )
     width = max(len(label) for label, _ in counts)
     lines = [f"  {label:<{width}}  {count:>6}" for label, count in counts]
-    return "\n".join(("", *lines, f"  {say('Seconds'):<{width}}  {seconds:>6.1f}", ""))
+    if seconds is not None:
+        lines.append(f"  {say('Seconds'):<{width}}  {seconds:>6.1f}")
+    return "\n".join(("", *lines, ""))

@@ -81,7 +81,7 @@ def deal(work: Callable[[Iterable[int]], Result], things: int, number: int) -> l
 
     def own(k: int, _: int) -> Result:
         taken = chain.from_iterable(map(_taken, (*runs[k:], *runs[:k])))
-        return work(chain.from_iterable(range(piece * size, min(things, (piece + 1) * size)) for piece in taken))
+        return work(n for piece in taken for n in range(piece * size, min(things, (piece + 1) * size)))
 
     try:
         return share(own, number)

@@ -62,6 +62,7 @@ def builds(
         "words a page",
         "ms a page",
         "ours : it",
+        "bare : it",
     )
     return _table(head, _build_rows(costs, peaks, made))
 
@@ -81,7 +82,10 @@ def _build_rows(
             f"{there.size / 1e6:,.1f}",
             f"{there.words:,.0f}",
             f"{1000 * wall / max(1, there.pages):.2f}",
-            _ratio([c.wall for c in costs.get("ours", ())], [c.wall for c in rounds], same=name == "ours"),
+            *(
+                _ratio([c.wall for c in costs.get(own, ())], [c.wall for c in rounds], same=name == own)
+                for own in ("ours", "bare")
+            ),
         )
 
 

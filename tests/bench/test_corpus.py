@@ -13,11 +13,11 @@ import pytest
 from pydantic import BaseModel
 
 from gazette.checks import check
+from gazette.loading import load
 from gazette.model.base import Part
 from gazette.model.negotiation import Negotiation
 from gazette.model.region import PartnerFile, Region
 from gazette.model.text import Text
-from gazette.registry import load
 from gazette.settings import Settings
 from tests.bench.corpus import Corpus, corpus, files, write
 from tests.bench.edits import edit_record, sentence

@@ -130,6 +130,6 @@ def _of_entry(reader: Reader, entry: Entry) -> Iterator[Found]:
     yield of(Kind.NEGOTIATION, addresses.negotiation(entry.id), day, when, w(stages.STAGE[stage]))
     if has_programme(entry):
         yield of(Kind.PROGRAMME, addresses.programme(entry.id), day, when)
-    for item in news.items_of(entry, reader.today):
+    for item in news.news_of(reader, (entry,)):
         published = w.when(item.published) if item.published else w("date of publishing not told")
         yield of(Kind.NEWS, item.address, item.order, published)

@@ -15,13 +15,13 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain, pairwise
-from pathlib import Path
 from typing import Final
 
 from gazette.model.content import Matter
 from gazette.outfile import OutFile
 from gazette.search.found import Found
-from gazette.search.reading import LEVELS, read
+from gazette.search.reading import LEVELS
+from gazette.search.readings import Readings
 from gazette.search.stems import folded, parts, stemmer
 from gazette.settings import LANGUAGES
 
@@ -40,20 +40,26 @@ Postings = Mapping[str, Sequence[int]]
 """Stem → the pages it is on: page × 16 + weight, in order."""
 
 
-def files(folder: Path, language: str, found: Iterable[Found]) -> Iterator[OutFile]:
-    """The index of a language, from the finished pages below `folder`."""
-    ordered = sorted(found, key=lambda f: (-f.day.toordinal() if f.day else 0, f.address.path(language)))
-    postings: dict[str, array[int]] = {}
+def in_order(found: Iterable[Found], language: str) -> tuple[Found, ...]:
+    """Pages as they are numbered: the newest first, undated ones last."""
+    return tuple(sorted(found, key=lambda f: (-f.day.toordinal() if f.day else 0, f.address.path(language))))
+
+
+def files(readings: Readings, ordered: Sequence[Found]) -> Iterator[OutFile]:
+    """The index of a language, from its finished pages in order."""
+    language = readings.language
+    pages_of: list[array[int] | None] = []
     shown: list[tuple[str, str, tuple[str, ...]]] = []
     for number, page in enumerate(ordered):
-        path = page.address.path(language)
-        reading = read((folder / path / "index.html").read_text("utf-8"), page, language)
-        shown.append((path, reading.title, page.line))
+        seen = readings.read(page)
+        shown.append((page.address.path(language), seen.title, page.line))
         base = number << _BITS
-        for word, weight in reading.weights.items():
-            if (on := postings.get(word)) is None:
-                on = postings[word] = array("L")
+        pages_of += [None] * (len(readings.words) - len(pages_of))
+        for place, weight in zip(seen.words, seen.weights, strict=True):
+            if (on := pages_of[place]) is None:
+                on = pages_of[place] = array("L")
             on.append(base + weight)
+    postings = {word: on for word, on in zip(readings.words, pages_of, strict=True) if on}
     words = tuple(_word_pieces(_with_parts(postings, language)))
     pages = tuple(_json(shown[at : at + PAGES_A_PIECE]) for at in range(0, len(shown), PAGES_A_PIECE))
     told = _json({

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.addresses import Address
-from gazette.registry import Registry
+from gazette.outfile import OutFile
 from gazette.search.found import found
-from gazette.search.index import FOLDER, files
-from gazette.settings import LANGUAGES, Settings
+from gazette.search.index import FOLDER, files, in_order
+from gazette.search.readings import Readings
+from gazette.settings import LANGUAGES
 from gazette.views.reader import Reader
 
 
@@ -19,22 +21,43 @@ class Finished:
     """A finished site and what it was made from."""
 
     folder: Path
-    registry: Registry
-    settings: Settings
+    readers: Sequence[Reader]
     written: tuple[Address, ...]
     """The addresses of the hand-written pages."""
+    kept: Path | None = None
+    """The folder for what is kept of pages that were read, from build to build."""
+    of: str = ""
+    """Tells the code that reads."""
 
     def index(self, worker: int = 0, workers: int = 1) -> tuple[str, ...]:
         """Write a worker's share of the indexes, a language at a time; the paths of their files."""
         made: list[str] = []
-        for language in LANGUAGES[worker::workers]:
-            reader = Reader(self.registry, self.settings, language)
-            for file in files(self.folder, language, found(reader, self.written)):
-                target = self.folder / file.path
-                target.parent.mkdir(exist_ok=True)
-                target.write_bytes(file.make())
-                made.append(file.path)
+        for reader in self.readers[worker::workers]:
+            made += self._index(reader)
         return tuple(made)
+
+    def _index(self, reader: Reader) -> tuple[str, ...]:
+        language = reader.language
+        file = self.kept / f"read-{language}" if self.kept else None
+        readings = Readings(self.folder, language, file, self.of)
+        ordered = in_order(found(reader, self.written), language)
+        for page in ordered:
+            readings.read(page)
+        listed = repr(ordered)
+        still = readings.still(listed)
+        if still and all((self.folder / path).is_file() for path in still):
+            made = still
+        else:
+            made = tuple(self._written(file) for file in files(readings, ordered))
+        readings.keep(listed, made)
+        return made
+
+    def _written(self, file: OutFile) -> str:
+        target, content = self.folder / file.path, file.make()
+        target.parent.mkdir(exist_ok=True)
+        if not target.is_file() or target.read_bytes() != content:
+            target.write_bytes(content)
+        return file.path
 
     def keep(self, published: Path) -> tuple[str, ...]:
         """Take the indexes over from the site that is out; their paths, none where it has none."""
@@ -43,3 +66,9 @@ class Finished:
             return ()
         shutil.copytree(old, self.folder / FOLDER, dirs_exist_ok=True)
         return tuple(f"{FOLDER}/{file.name}" for file in sorted(old.iterdir()))
+
+    def sweep(self, made: Collection[str]) -> None:
+        """Remove what is left of other indexes."""
+        for file in (self.folder / FOLDER).iterdir():
+            if f"{FOLDER}/{file.name}" not in made:
+                file.unlink()

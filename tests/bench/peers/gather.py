@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from gazette.addresses import section
 from gazette.chrome import FOOTER, NAVIGATION, SITE_NAMES
-from gazette.registry import load
+from gazette.loading import load
 from gazette.settings import LANGUAGE_NAMES, LANGUAGES, Settings
 from gazette.site import pages
 from gazette.views.reader import Reader

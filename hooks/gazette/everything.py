@@ -1,0 +1,48 @@
+"""Everything a site is made from besides what its records say: one digest of it all.
+
+When it has changed, nothing of the build before can be taken over. What a single record says is told apart
+from it (`lastbuild`).
+"""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from gazette.registry import Registry
+
+CODE: Final = Path(__file__).parent
+_LISTED: Final = frozenset({".py", ".html", ".po", ".css", ".js", ".svg"})
+
+
+def everything(registry: Registry, *others: object) -> str:
+    """Tells apart all that a site is made from, the content of negotiations left out.
+
+    `others` are what else goes into every page, told by their `repr`.
+    """
+    made = blake2b(digest_size=16)
+    for part in (code(), *_given(registry), *map(repr, others)):
+        made.update(part.encode() + b"\0")
+    return made.hexdigest()
+
+
+def code() -> str:
+    """Tells this code from any other: its modules, templates and words, Python, the packages installed."""
+    packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    made = blake2b("\n".join((sys.version, *packages)).encode(), digest_size=16)
+    for path in sorted(p for p in CODE.rglob("*") if p.suffix in _LISTED):
+        made.update(path.relative_to(CODE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return made.hexdigest()
+
+
+def _given(registry: Registry) -> Iterator[str]:
+    """Regions with their partners, and every file that is no record."""
+    for organiser in registry.organisers:
+        yield repr((organiser.id, organiser.region, organiser.partners))
+    for path in sorted(p for p in registry.root.rglob("*") if p.suffix != ".yml"):
+        told = path.stat()
+        yield f"{path.relative_to(registry.root)} {told.st_mtime_ns} {told.st_size}"

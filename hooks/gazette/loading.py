@@ -1,0 +1,165 @@
+"""The whole tree of records → one Registry, and every problem met on the way."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from gazette.memory import Memory
+from gazette.model.base import ID_PATTERN
+from gazette.model.negotiation import Negotiation
+from gazette.model.reading import Record, read_as
+from gazette.model.region import PartnerFile, Region
+from gazette.problems import N_, Message, Problem, message
+from gazette.registry import Entry, Organiser, Registry
+from gazette.source import Document, Shelved, digest, parse, text_of
+
+_YEAR: Final = re.compile(r"[0-9]{4}")
+_ID: Final = re.compile(ID_PATTERN)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What reading the tree gave: the registry of what could be read, and every problem."""
+
+    registry: Registry
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path, memory: Memory | None = None) -> Loaded:
+    """Read every record below `root` (the folder negotiations/). Nothing raises on a bad record.
+
+    What `memory` has of the records is not read again.
+    """
+    with _kept():
+        return _load(_Reading(root, memory or Memory()))
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """All that is made here is kept: the collector would walk through it time and again for nothing."""
+    collected = gc.isenabled()
+    gc.unfreeze()  # what was kept when the records were last read
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collected:
+            gc.enable()
+
+
+def _load(reading: _Reading) -> Loaded:
+    root = reading.root
+    if not root.is_dir():
+        reading.problem("", message(N_("there is no folder of records here.")))
+        return Loaded(Registry(root, (), ()), tuple(reading.problems))
+    organisers: list[Organiser] = []
+    entries: list[Entry] = []
+    for folder in sorted(p for p in root.iterdir() if _is_region_folder(p)):
+        reading.shelf = reading.memory.shelf(folder.name)
+        organiser = _organiser(reading, folder)
+        negotiations = tuple(_negotiations(reading, folder))
+        reading.shelf.close()
+        if organiser is None:
+            reading.unread.update(f"{folder.name}/{year}/{name}" for year, name, *_ in negotiations)
+            continue
+        organisers.append(organiser)
+        entries.extend(Entry(organiser, *parts) for parts in negotiations)
+    organisers.sort(key=lambda o: (o.region.code, o.id))
+    entries.sort(key=lambda e: e.id)
+    registry = Registry(root, tuple(organisers), tuple(entries), frozenset(reading.unread))
+    return Loaded(registry, tuple(reading.problems))
+
+
+def _is_region_folder(path: Path) -> bool:
+    return path.is_dir() and path.name != "schema" and not path.name.startswith(".")
+
+
+class _Reading:
+    """What is gathered while the tree is read: the problems, and the files that have any."""
+
+    def __init__(self, root: Path, memory: Memory) -> None:
+        self.root = root
+        self.memory = memory
+        self.shelf = memory.shelf("")
+        self.problems: list[Problem] = []
+        self.unread: set[str] = set()
+
+    def problem(self, below: str, what: Message, advice: Message | None = None) -> None:
+        """A problem of a file or folder as a whole."""
+        shown = f"{self.root.name}/{below}" if below else self.root.name
+        self.problems.append(Problem(shown, 1, 1, "", what, advice))
+
+    def record(
+        self, kind: type[Record], path: Path, below: str | None = None
+    ) -> tuple[Record, Document] | None:
+        """The record in a file, with its document; None when there are problems, which are noted."""
+        inner = path.relative_to(self.root).as_posix()
+        shown = f"{self.root.name}/{inner}"
+        text = text_of(path, shown)
+        if isinstance(text, list):
+            self._refuse(inner, text)
+            return None
+        told = digest(text)
+        key = f"{kind.__name__} {told}"
+        record: Record | list[Problem] | None = self.shelf.get(key)
+        if record is None:
+            document = parse(shown, text)
+            record = document if isinstance(document, list) else read_as(kind, document, below)
+            if isinstance(record, list):
+                self._refuse(inner, record)
+                return None
+            self.shelf.put(key, record)
+        assert isinstance(record, kind), "a record is kept under what it is"
+        return record, Shelved(shown, path, told)
+
+    def _refuse(self, inner: str, problems: list[Problem]) -> None:
+        self.problems.extend(problems)
+        self.unread.add(inner.removesuffix(".yml"))
+
+
+def _organiser(reading: _Reading, folder: Path) -> Organiser | None:
+    partners = None
+    if (folder / "partners.yml").is_file():
+        partners = reading.record(PartnerFile, folder / "partners.yml", below="partners")
+    if not (folder / "region.yml").is_file():
+        reading.unread.add(f"{folder.name}/region")
+        reading.problem(
+            f"{folder.name}/region.yml",
+            message(N_("the region has no region.yml.")),
+            message(N_("Add the file, or move the records into a region's folder.")),
+        )
+        return None
+    region = reading.record(Region, folder / "region.yml")
+    if region is None:
+        return None
+    by_id = {p.id: p for p in partners[0].partners} if partners else {}
+    return Organiser(folder.name, *region, by_id, partners[1] if partners else None)
+
+
+def _negotiations(reading: _Reading, folder: Path) -> Iterator[tuple[int, str, Negotiation, Document]]:
+    for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in {".yml", ".yaml"}):
+        inner = path.relative_to(folder)
+        parts = inner.with_suffix("").parts
+        if path.suffix != ".yml":
+            reading.problem(
+                f"{folder.name}/{inner.as_posix()}",
+                message(N_("a record's file name ends in .yml; this file would be left out.")),
+                message(N_("Rename the file.")),
+            )
+        elif parts in {("region",), ("partners",)}:
+            continue
+        elif len(parts) != 2 or not _YEAR.fullmatch(parts[0]) or not _ID.fullmatch(parts[1]):
+            reading.problem(
+                f"{folder.name}/{inner.as_posix()}",
+                message(N_("a record's place is region/year/name.yml, its name of a to z, digits, hyphens.")),
+                message(N_("Move or rename the file.")),
+            )
+        elif read_record := reading.record(Negotiation, path):
+            yield int(parts[0]), parts[1], *read_record

@@ -1,0 +1,129 @@
+"""What a file is made from: noted while it is made, so that it is made anew only when that has changed.
+
+Two kinds of thing are noted by name: the records whose content was looked at (`Entry.negotiation` notes
+them), and the indexes that were asked (`Index`), which tell of records that were not looked at because
+nothing of theirs is shown. What a view or a fragment was made from once is noted again each time it is
+shown (`remembered`). Nothing is noted of what is the same for a whole build: regions, partners, words, code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import blake2b
+from typing import Final, Generic, TypeVar
+
+Made = TypeVar("Made")
+Key = TypeVar("Key")
+Thing = TypeVar("Thing")
+Names = frozenset[str]
+NONE: Final[Names] = frozenset()
+
+
+
+class _Noting:
+    """The names noted for what is being made just now, when something is. A process makes one at a time."""
+
+    names: set[str] | None = None
+
+
+_now: Final = _Noting()
+
+
+def note(name: str) -> None:
+    """A record or an index was looked at."""
+    if _now.names is not None:
+        _now.names.add(name)
+
+
+def noted(make: Callable[[], Made]) -> tuple[Made, Names]:
+    """What `make` gives, and what it was made from. For what is being made around it, nothing is noted."""
+    names: set[str] = set()
+    around, _now.names = _now.names, names
+    try:
+        return make(), frozenset(names)
+    finally:
+        _now.names = around
+
+
+def apart(make: Callable[[], Made]) -> Made:
+    """What `make` gives; what it looks at is noted nowhere. For indexes, which note what they are asked."""
+    around, _now.names = _now.names, None
+    try:
+        return make()
+    finally:
+        _now.names = around
+
+
+class Remembered(Generic[Key, Made]):
+    """Things made once, each noted as what it was made from whenever it is shown. A full store is emptied."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: dict[Key, tuple[Made, Names]] = {}
+
+    def get(self, key: Key, make: Callable[[], Made]) -> Made:
+        """The thing of this key, made by `make` the first time."""
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= self._most:
+                self._kept.clear()
+            found = self._kept[key] = noted(make)
+        if _now.names is not None:
+            _now.names |= found[1]
+        return found[0]
+
+
+class Index(Mapping[Key, Thing]):
+    """What records give by a key, asked by views: what is asked is noted, with the records the answer is of.
+
+    `name` tells one index from another. `ids_of` gives the ids of what stands at a key, in order: those of
+    records, or a record's with `#` and its own after it.
+    """
+
+    def __init__(
+        self, name: str, found: Mapping[Key, Thing], ids_of: Callable[[Thing], Iterable[str]]
+    ) -> None:
+        self.name = name
+        self._found = found
+        self._ids_of = ids_of
+        self._names: dict[Key, Names] = {}
+
+    def __getitem__(self, key: Key) -> Thing:
+        if _now.names is not None:
+            _now.names |= self._names_at(key)
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        note(self.name)
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        note(self.name)
+        return len(self._found)
+
+    def __contains__(self, key: object) -> bool:
+        note(f"{self.name} {key}")
+        return key in self._found
+
+    def _names_at(self, key: Key) -> Names:
+        names = self._names.get(key)
+        if names is None:
+            ids = self._ids_of(self._found[key]) if key in self._found else ()
+            records = (id_.partition("#")[0] for id_ in ids)
+            names = self._names[key] = frozenset((f"{self.name} {key}", *records))
+        return names
+
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """What is noted of this index, and what tells whether it is still the same."""
+        yield self.name, digest(*map(str, self._found))
+        for key, thing in self._found.items():
+            yield f"{self.name} {key}", digest(*self._ids_of(thing))
+
+
+def digest(*texts: str) -> str:
+    """What tells texts from all others."""
+    made = blake2b(digest_size=16)
+    for text in texts:
+        encoded = text.encode()
+        made.update(b"%d:" % len(encoded) + encoded)
+    return made.hexdigest()

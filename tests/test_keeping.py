@@ -1,0 +1,77 @@
+"""What one build keeps for the next is given back as it was, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gazette.keeping import keep, kept
+from gazette.memory import Memory
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "folder/kept"
+
+
+def test_what_is_kept_is_given_back(file: Path) -> None:
+    keep(file, "this code", {"a": [1, 2]})
+    assert kept(file, "this code") == {"a": [1, 2]}
+    assert [path.name for path in file.parent.iterdir()] == ["kept"]
+
+
+def test_nothing_is_given_to_other_code(file: Path) -> None:
+    keep(file, "this code", "value")
+    assert kept(file, "that code") is None
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.integers(0, 200), cut=st.booleans(), bits=st.integers(1, 255))
+def test_nothing_is_given_of_a_damaged_file(file: Path, at: int, *, cut: bool, bits: int) -> None:
+    keep(file, "this code", "value" * 40)
+    content = bytearray(file.read_bytes())
+    at %= len(content)
+    if cut:
+        del content[at:]
+    else:
+        content[at] ^= bits
+    file.write_bytes(content)
+    assert kept(file, "this code") is None
+
+
+def test_nothing_is_given_where_nothing_is(file: Path) -> None:
+    assert kept(file, "this code") is None
+    file.parent.mkdir()
+    file.mkdir()
+    assert kept(file, "this code") is None
+
+
+def test_records_are_remembered_until_they_are_not_asked_for(tmp_path: Path) -> None:
+    first = Memory(tmp_path)
+    first.begin("code")
+    shelf = first.shelf("lappi")
+    assert shelf.get("one") is None
+    assert shelf.get("two") is None
+    shelf.put("one", ["1"])
+    shelf.put("two", ["2"])
+    shelf.close()
+    assert shelf.get("one") == ["1"]
+    shelf.close()
+    again = Memory(tmp_path)
+    again.begin("code")
+    assert again.shelf("lappi").get("one") == ["1"]
+    assert again.shelf("lappi").get("two") is None
+
+
+@pytest.mark.parametrize("folder", [True, False])
+def test_other_code_reads_anew(tmp_path: Path, *, folder: bool) -> None:
+    memory = Memory(tmp_path if folder else None)
+    memory.begin("code")
+    memory.shelf("lappi").put("one", ["1"])
+    assert memory.shelf("lappi").get("one") == ["1"]
+    memory.shelf("lappi").close()
+    memory.begin("newer code")
+    assert memory.shelf("lappi").get("one") is None

@@ -1,0 +1,121 @@
+"""When nothing has changed there is nothing to build; whatever changes is seen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gazette import unchanged
+from tests.sites import ROOT
+
+PROGRAM = ROOT / "hooks/gazette/unchanged.py"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    files = (
+        "mkdocs.yml", "negotiations/lappi/region.yml", "docs/fi/tietoa.md", "hooks/mkdocs_hooks.py",
+        "hooks/gazette/templates/home.html", "site/fi/index.html", "site/index.html",
+    )
+    for name in files:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("text")
+    (tmp_path / "site.build").mkdir()
+    return tmp_path
+
+
+def stamp(root: Path) -> None:
+    unchanged.keep(root / "site.build/stamp", unchanged.inputs(root), root / "site", "Everything is well.")
+
+
+def asked(root: Path, **variables: str) -> tuple[int, str]:
+    """What `make site` asks first."""
+    done = subprocess.run(
+        [sys.executable, "-I", str(PROGRAM)],
+        cwd=root,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    return done.returncode, done.stdout
+
+
+def test_nothing_is_built_when_nothing_changed(root: Path) -> None:
+    stamp(root)
+    assert asked(root) == (0, "Everything is well.\n")
+
+
+def test_everything_is_built_when_nothing_was(root: Path) -> None:
+    assert asked(root) == (1, "")
+
+
+def later(path: Path) -> None:
+    told = path.stat()
+    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns + 1))
+
+
+def kept_time(path: Path) -> None:
+    """Change a file as a program does that puts its time back."""
+    told = path.stat()
+    path.write_text("TEXT")
+    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a record is saved": lambda root: later(root / "negotiations/lappi/region.yml"),
+    "a record keeps its time": lambda root: kept_time(root / "negotiations/lappi/region.yml"),
+    "a record is new": lambda root: (root / "negotiations/lappi/partners.yml").touch(),
+    "a page is removed": lambda root: (root / "docs/fi/tietoa.md").unlink(),
+    "a template": lambda root: later(root / "hooks/gazette/templates/home.html"),
+    "the code": lambda root: later(root / "hooks/mkdocs_hooks.py"),
+    "the configuration": lambda root: later(root / "mkdocs.yml"),
+    "no configuration": lambda root: (root / "mkdocs.yml").unlink(),
+    "a file of the site is gone": lambda root: (root / "site/fi/index.html").unlink(),
+    "a file of the site is another": lambda root: kept_time(root / "site/fi/index.html"),
+    "a file in the site": lambda root: (root / "site/more.html").touch(),
+    "the stamp is damaged": lambda root: (root / "site.build/stamp").write_text('{"inputs": 1'),
+    "the stamp is none": lambda root: (root / "site.build/stamp").write_text("[]"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_whatever_changes_is_seen(root: Path, change: Callable[[Path], object]) -> None:
+    stamp(root)
+    time.sleep(0.02)  # a file system's clock has steps
+    change(root)
+    assert asked(root) == (1, "")
+
+
+@pytest.mark.parametrize("name", ["GAZETTE_TODAY", "GAZETTE_LANGUAGE", "SOURCE_DATE_EPOCH"])
+def test_a_setting_of_the_environment_is_seen(root: Path, name: str) -> None:
+    stamp(root)
+    assert asked(root, **{name: "sv"}) == (1, "")
+
+
+def test_another_day_is_seen(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    today = unchanged.inputs(root)
+    monkeypatch.setattr(unchanged, "today", lambda: "2030-01-01")
+    assert unchanged.inputs(root) != today
+
+
+def test_what_python_leaves_beside_code_is_no_change(root: Path) -> None:
+    stamp(root)
+    (root / "hooks/__pycache__").mkdir()
+    (root / "hooks/__pycache__/mkdocs_hooks.pyc").touch()
+    assert asked(root)[0] == 0
+
+
+def test_code_that_was_edited_just_now_may_have_been_read_before(root: Path) -> None:
+    assert not unchanged.settled(root)
+    for path in (root / "mkdocs.yml", root / "hooks/mkdocs_hooks.py"):
+        os.utime(path, (0, time.time() - 60))
+    assert unchanged.settled(root)

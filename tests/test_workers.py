@@ -1,0 +1,50 @@
+"""Work dealt out to processes is done once, whoever does it, and a failure is told."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazette.workers import MOST_PIECES, PIECE, deal, share
+
+
+@given(
+    things=st.one_of(st.integers(0, 5 * PIECE), st.just(3 * PIECE * MOST_PIECES + 1)),
+    number=st.integers(1, 4),
+)
+def test_every_thing_is_done_once(things: int, number: int) -> None:
+    done = Counter(thing for some in deal(list, things, number) for thing in some)
+    assert done == Counter(range(things))
+
+
+def test_neighbours_go_to_one_worker() -> None:
+    def slowly(chosen: Iterable[int]) -> tuple[int, list[int]]:
+        return os.getpid(), list(chosen)
+
+    things = 40 * PIECE
+    done = dict(deal(slowly, things, 2))
+    assert len(done) == 2
+    for some in done.values():
+        parted = [at for at in range(1, len(some)) if some[at] != some[at - 1] + 1]
+        assert all(some[at] % PIECE == 0 for at in parted)
+    first = {process: some[0] for process, some in done.items() if some}
+    assert 0 in first.values()
+
+
+def test_a_worker_that_fails_is_told_of() -> None:
+    def failing(chosen: Iterable[int]) -> None:
+        for thing in chosen:
+            if thing == 3 * PIECE:
+                raise ValueError(f"no {thing}")
+
+    with pytest.raises(ValueError, match=f"no {3 * PIECE}"):
+        deal(failing, 4 * PIECE, 2)
+
+
+def test_results_come_in_the_order_of_workers() -> None:
+    assert share(lambda k, n: (k, n), 3) == [(0, 3), (1, 3), (2, 3)]
