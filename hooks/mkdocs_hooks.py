@@ -90,7 +90,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check every record before anything is written, and have MkDocs write aside."""
     root = Path(config.config_file_path).parent
     told = settings(config.extra.get("gazette") or {}, config.site_url or "", os.environ)
-    edge.memory = edge.memory or Memory(root / KEPT)
+    edge.memory = edge.memory or Memory(root / KEPT, serving=edge.serving)
     edge.current = begin(
         root, told, Path(config.site_dir), lambda line: click.echo(line, err=True), edge.memory
     )
@@ -202,13 +202,13 @@ def on_serve(
 
     server.builder = build
     if (told := observer()) is not None:
-        root = str(Path(config.config_file_path).parent)  # a file that is replaced is seen from its folder
-        for path in (config.docs_dir, config.config_file_path):
+        watched = (config.docs_dir, config.config_file_path)
+        for path in watched:
             server.unwatch(path)
         server.build_delay = _AT_ONCE
         server.observer = told  # type: ignore[assignment]  # MkDocs names the class it makes
-        server.watch(config.docs_dir)
-        server.watch(root, recursive=False)
+        for path in watched:
+            server.watch(path)
     return server
 
 

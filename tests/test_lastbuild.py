@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings, strategies
 from gazette import chrome
 from gazette.build import RefusedError, begin
 from gazette.frames import DEPTHS, Frame, marker
+from gazette.memory import Memory
 from gazette.publish import PublishError
 from gazette.settings import LANGUAGES, Settings
 from gazette.source import Document, parse
@@ -27,9 +28,11 @@ FRAME: Final = "".join(map(marker, sorted(chrome.SLOTS)))
 RECORD: Final = "esimerkkila/2024/alueellinen.yml"
 
 
-def build(root: Path, site: Path, told: Settings = SETTINGS, frame: str = FRAME) -> int:
+def build(
+    root: Path, site: Path, told: Settings = SETTINGS, frame: str = FRAME, memory: Memory | None = None
+) -> int:
     """Build without a generator; how many files were made. Raises RefusedError."""
-    made = begin(root, told, site, lambda _: None)
+    made = begin(root, told, site, lambda _: None, memory)
     try:
         made.frames = {(language, depth): Frame.parse(frame) for language in LANGUAGES for depth in DEPTHS}
         paths = made.write()
@@ -116,11 +119,14 @@ WORDS: Final = ("uusi", "ny & nyare", "<new>", "2025", "hyvinvointisuunnitelma")
 def test_whatever_is_edited_the_site_is_that_of_a_cold_build(
     seed: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    """Built by one process after another, and again and again by one that serves."""
     choose = random.Random(seed)
     folder = tmp_path_factory.mktemp("edited")
-    root, site = folder / "root", folder / "site"
+    root, site, served = folder / "root", folder / "site", folder / "served/site"
+    memory = Memory(serving=True)
     shutil.copytree(GOLDEN / "negotiations", root / "negotiations")
     build(root, site)
+    build(root, served, memory=memory)
     edits = 0
     while edits < 4:
         for file, before in edited(choose, root):
@@ -133,7 +139,9 @@ def test_whatever_is_edited_the_site_is_that_of_a_cold_build(
                     file.write_text(before, "utf-8")
             else:
                 edits += 1
+                build(root, served, memory=memory)
                 assert same_as_cold(root, site)
+                assert contents(served) == contents(site)
     shutil.rmtree(folder)
 
 

@@ -16,7 +16,8 @@ from typing import Final
 from gazette import handwritten, ledger, render, unchanged
 from gazette.addresses import Address
 from gazette.checks import check
-from gazette.everything import code, everything
+from gazette.collecting import paused
+from gazette.everything import code_digest, everything
 from gazette.frames import DEPTHS, Frame, Frames
 from gazette.lastbuild import LastBuild
 from gazette.loading import load
@@ -64,6 +65,9 @@ class Build:
     report: Report
     staging: Staging
     started: float
+    memory: Memory
+    code: str
+    """Tells this code from any other."""
     inputs: str = ""
     """What everything looked like from outside before it was read (`unchanged`)."""
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -105,19 +109,23 @@ class Build:
         self.refuse(chain(handwritten.collisions(named), handwritten.problems(dict(pages))))
         self.sources = {path: files[0] for path, files in named.items()}
 
+    @paused()
     def write(self, *, keep_index: bool = False) -> tuple[str, ...]:
         """Write what the records give beside what the generator wrote; the paths.
 
         `keep_index` takes a large site's search indexes over from the build before, when there was one.
         Raises RefusedError when something once published would be gone (`ledger`), and PublishError.
         """
-        of = readers(self.registry, self.settings)
+        of = readers(self.registry, self.settings, self.memory)
         files = tuple(site(self.registry, self.settings, Frames(self.frames), self.pages, of))
         own = (path for path, file in self.sources.items() if file.startswith("docs/"))
         now = lasting(of[0], (*own, *(file.path for file in files)), self.written)
         self.refuse(ledger.check(ledger.read(self.registry.root), now, self.settings.today))
-        rest = everything(self.registry, self.settings, self.frames, self.pages, self.sources)
+        rest = everything(
+            self.registry, self.code, self.settings, self.frames, self.pages, self.sources
+        )
         now_ = digests(of[0])
+        self.memory.turn(rest, now_)
         still = LastBuild.read(self.staging.last).still(rest, now_)
         try:
             made = self.staging.write(files, still, besides=SEARCH)
@@ -130,7 +138,7 @@ class Build:
 
     def _index(self, of: Sequence[Reader], *, keep: bool) -> tuple[str, ...]:
         """Write the search indexes, or `keep` those of before when there are some; their paths."""
-        finished = Finished(self.staging.finished, of, self.written, self.staging.work, code())
+        finished = Finished(self.staging.finished, of, self.written, self.staging.work, self.code)
         if keep and (kept := finished.keep(self.staging.site)):
             return kept
         made = tuple(chain.from_iterable(share(finished.index, cores())))
@@ -161,6 +169,7 @@ class Build:
         self.staging.give_up()
 
 
+@paused()
 def begin(
     root: Path, told: Settings, site_dir: Path, tell: Callable[[str], None], memory: Memory | None = None
 ) -> Build:
@@ -175,7 +184,8 @@ def begin(
         kept.cache_clear()  # while MkDocs serves, words are edited too
     say = words(told.staff_language)
     memory = memory or Memory()
-    memory.begin(code())
+    code = code_digest()
+    memory.begin(code)
     loaded = load(root / RECORDS, memory)
     report = check(loaded, told)
     for problem in report.warnings:
@@ -183,4 +193,4 @@ def begin(
     if report.errors:
         raise RefusedError(report.errors, say)
     staging = Staging(site_dir, lambda: tell(say("Another build is going on; waiting for it to end.")))
-    return Build(told, loaded.registry, report, staging, started, inputs)
+    return Build(told, loaded.registry, report, staging, started, memory, code, inputs)

@@ -63,7 +63,7 @@ class Entries:
 
     def of(self, entry: Entry) -> tuple[Made, ...]:
         """The entries of a negotiation."""
-        return self.reader.once("calendar", entry.id, partial(self._make, entry))
+        return self.reader.piece("calendar", entry.id, partial(self._make, entry))
 
     def _make(self, entry: Entry) -> tuple[Made, ...]:
         changed = modified.of_entry(entry, self.reader.today)

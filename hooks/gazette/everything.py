@@ -19,18 +19,18 @@ CODE: Final = Path(__file__).parent
 _LISTED: Final = frozenset({".py", ".html", ".po", ".css", ".js", ".svg"})
 
 
-def everything(registry: Registry, *others: object) -> str:
+def everything(registry: Registry, code: str, *others: object) -> str:
     """Tells apart all that a site is made from, the content of negotiations left out.
 
-    `others` are what else goes into every page, told by their `repr`.
+    `code` is what `code_digest` gives; `others` are what else goes into every page, told by their `repr`.
     """
     made = blake2b(digest_size=16)
-    for part in (code(), *_given(registry), *map(repr, others)):
+    for part in (code, *_given(registry), *map(repr, others)):
         made.update(part.encode() + b"\0")
     return made.hexdigest()
 
 
-def code() -> str:
+def code_digest() -> str:
     """Tells this code from any other: its modules, templates and words, Python, the packages installed."""
     packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     made = blake2b("\n".join((sys.version, *packages)).encode(), digest_size=16)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from gazette.keeping import keep, kept
-from gazette.reads import Names
+from gazette.reads import Names, changed
 
 
 class Known(NamedTuple):
@@ -43,14 +43,13 @@ class LastBuild:
         """The files that this build, made from these, would make the same."""
         if not self.of or of != self.of:
             return {}
-        both = self.digests.keys() | digests.keys()
-        changed = {name for name in both if self.digests.get(name) != digests.get(name)}
+        gone = changed(self.digests, digests)
         sets: dict[int, bool] = {}  # many files are made from the same records, and then have one set
         still: dict[str, Known] = {}
         for path, known in self.files.items():
             same = sets.get(id(known.names))
             if same is None:
-                same = sets[id(known.names)] = changed.isdisjoint(known.names)
+                same = sets[id(known.names)] = gone.isdisjoint(known.names)
             if same:
                 still[path] = known
         return still

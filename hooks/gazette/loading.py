@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from gazette.collecting import paused
 from gazette.memory import Memory
 from gazette.model.base import ID_PATTERN
 from gazette.model.negotiation import Negotiation
@@ -36,22 +35,8 @@ def load(root: Path, memory: Memory | None = None) -> Loaded:
 
     What `memory` has of the records is not read again.
     """
-    with _kept():
+    with paused():
         return _load(_Reading(root, memory or Memory()))
-
-
-@contextmanager
-def _kept() -> Iterator[None]:
-    """All that is made here is kept: the collector would walk through it time and again for nothing."""
-    collected = gc.isenabled()
-    gc.unfreeze()  # what was kept when the records were last read
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collected:
-            gc.enable()
 
 
 def _load(reading: _Reading) -> Loaded:

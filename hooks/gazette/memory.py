@@ -1,19 +1,25 @@
-"""Records that were read before, by what their files say: to take one costs a tenth of reading it.
+"""What lasts from build to build: records that were read, and while MkDocs serves, pieces that were printed.
 
-Kept in memory while MkDocs serves, and below .cache/ from build to build, a file a region. Records are
-frozen, and only those without a problem are kept; so one that was kept is the same as one that is read.
+A record is known by what its file says; to take one costs a tenth of reading it.
+
+They are kept in memory while MkDocs serves, and below .cache/ from build to build, a file a region. Records
+are frozen, and only those without a problem are kept; so one that was kept is the same as one that is read.
 """
 
 from __future__ import annotations
 
 import pickle
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from gazette.keeping import keep, kept
+from gazette.reads import Remembered, changed
 
 FOLDER: Final = ".cache/gazette"
 """Below the folder that holds negotiations/."""
+PIECES: Final = 1_000_000
+"""How many pieces are kept of a language."""
 
 
 class Shelf:
@@ -54,8 +60,11 @@ class Shelf:
 class Memory:
     """The records of all regions. Without a folder they are kept in memory only."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, serving: bool = False) -> None:
         self._folder = folder
+        self._serving = serving
+        self._printed: dict[str, Remembered[Any, Any]] = {}
+        self._made_from: tuple[str, Mapping[str, str]] = ("", {})
         self._shelves: dict[str, Shelf] = {}
         self._of = ""
 
@@ -71,3 +80,18 @@ class Memory:
             file = self._folder / f"{region}.records" if self._folder else None
             self._shelves[region] = Shelf(file, self._of)
         return self._shelves[region]
+
+    def printed(self, language: str) -> Remembered[Any, Any] | None:
+        """Pieces in a language that were printed by earlier builds; None when no other build is to come."""
+        return self._printed.setdefault(language, Remembered(PIECES)) if self._serving else None
+
+    def turn(self, of: str, digests: Mapping[str, str]) -> None:
+        """A build is made from these: forget the pieces that would be others (`lastbuild`)."""
+        of_before, before = self._made_from
+        gone = changed(before, digests)
+        for pieces in self._printed.values():
+            if of == of_before:
+                pieces.forget(gone)
+            else:
+                pieces.clear()
+        self._made_from = (of, digests)

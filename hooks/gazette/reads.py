@@ -8,7 +8,7 @@ shown (`remembered`). Nothing is noted of what is the same for a whole build: re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Final, Generic, TypeVar
 
@@ -60,6 +60,16 @@ class Remembered(Generic[Key, Made]):
     def __init__(self, most: int) -> None:
         self._most = most
         self._kept: dict[Key, tuple[Made, Names]] = {}
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._kept.clear()
+
+    def forget(self, changed: Collection[str]) -> None:
+        """Forget what was made from any of these."""
+        gone = [key for key, (_, names) in self._kept.items() if not names.isdisjoint(changed)]
+        for key in gone:
+            del self._kept[key]
 
     def get(self, key: Key, make: Callable[[], Made]) -> Made:
         """The thing of this key, made by `make` the first time."""
@@ -118,6 +128,11 @@ class Index(Mapping[Key, Thing]):
         yield self.name, digest(*map(str, self._found))
         for key, thing in self._found.items():
             yield f"{self.name} {key}", digest(*self._ids_of(thing))
+
+
+def changed(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
+    """The names that do not stand for the same any longer."""
+    return frozenset(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
 
 
 def digest(*texts: str) -> str:

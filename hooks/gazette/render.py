@@ -100,6 +100,7 @@ def environment(language: str) -> Environment:
     made.globals["_"] = words(language)
     made.globals["language"] = language
     made.globals["root"] = ROOT
+    made.globals["fragments"] = fragments
     return made
 
 
@@ -119,6 +120,10 @@ class _Fragments:
         self.parts = Parts(words, self)
         self._kept = Remembered[tuple[object, ...], tuple[Any, str]](KEPT)
 
+    def clear(self) -> None:
+        """Forget what was printed."""
+        self._kept.clear()
+
     def __call__(self, macro: str, view: Any, *arguments: object) -> str:
         """What the piece prints of the view and the arguments."""
 
@@ -126,6 +131,13 @@ class _Fragments:
             return view, getattr(self.parts, macro)(view, *arguments)
 
         return self._kept.get((macro, id(view), *arguments), make)[1]
+
+
+def let_go(language: str) -> None:
+    """Forget the pieces printed in a language: no page of it is to come soon."""
+    fragments = environment(language).globals["fragments"]
+    assert isinstance(fragments, _Fragments)
+    fragments.clear()
 
 
 def printed(language: str, template: str, root: str, **values: object) -> str:

@@ -29,6 +29,7 @@ from gazette.addresses import Address
 from gazette.feeds.stories import stories_of
 from gazette.frames import Frames
 from gazette.lasting import identities
+from gazette.memory import Memory
 from gazette.opendata.files import files as data_files
 from gazette.opendata.page import opendata_page
 from gazette.outfile import NOTHING, OutFile
@@ -68,10 +69,13 @@ _Plan = tuple[Address, Callable[..., Page], tuple[Any, ...]]
 """Where a page lies, and what makes its view from a reader and these things."""
 
 
-def readers(registry: Registry, settings: Settings) -> tuple[Reader, ...]:
-    """A reader of each language, all of one day."""
+def readers(registry: Registry, settings: Settings, memory: Memory | None = None) -> tuple[Reader, ...]:
+    """A reader of each language, all of one day. `memory` has what earlier builds printed."""
     day = Day(registry, settings.today)
-    return tuple(Reader(registry, settings, language, day) for language in LANGUAGES)
+    return tuple(
+        Reader(registry, settings, language, day, memory.printed(language) if memory else None)
+        for language in LANGUAGES
+    )
 
 
 def site(
@@ -131,20 +135,34 @@ def _leading_on(reader: Reader, listed: Iterable[Address]) -> tuple[Redirect, ..
 
 def _made(registry: Registry, of: Iterable[Reader], frames: Frames) -> Iterator[OutFile]:
     """Pages, feeds, calendars and media."""
+    made = _Pages(frames)
     for reader in of:
         for planned in pages(reader):
             path = planned.address.path(reader.language) + "index.html"
-            yield OutFile(path, partial(_make, planned, reader, frames), given=NOTHING)
+            yield OutFile(path, partial(made.make, planned, reader), given=NOTHING)
         yield from feeds.files(reader)
         yield from calendars.files(reader)
     yield from _media(registry)
 
 
-def _make(planned: Planned, reader: Reader, frames: Frames) -> bytes:
-    page = planned.view()
-    extra_head = head.extras(page, reader)
-    parts = chrome.parts(page, reader.settings, main_html=render.main(page), extra_head=extra_head)
-    return frames.fill(page.language, page.address.depth, parts).encode()
+class _Pages:
+    """Makes pages, those of one language after those of another: what was kept of that is let go of then."""
+
+    def __init__(self, frames: Frames) -> None:
+        self._frames = frames
+        self._last: Reader | None = None
+
+    def make(self, planned: Planned, reader: Reader) -> bytes:
+        """A whole page."""
+        if self._last is not reader:
+            if self._last:
+                self._last.let_go()
+                render.let_go(self._last.language)
+            self._last = reader
+        page = planned.view()
+        extra_head = head.extras(page, reader)
+        parts = chrome.parts(page, reader.settings, main_html=render.main(page), extra_head=extra_head)
+        return self._frames.fill(page.language, page.address.depth, parts).encode()
 
 
 def pages(reader: Reader) -> Iterator[Planned]:

@@ -6,7 +6,6 @@ possible or not safe, everything is done here and now.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import threading
@@ -15,6 +14,8 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from struct import Struct
 from typing import Any, BinaryIO, Final, Generic, TypeVar
+
+from gazette.collecting import paused
 
 Result = TypeVar("Result")
 MOST: Final = 8
@@ -51,13 +52,9 @@ def share(work: Callable[[int, int], Result], number: int) -> list[Result]:
     """
     if number < 2:
         return [work(0, 1)]
-    gc.collect()
-    gc.freeze()  # the collector would touch, and so copy, every page of memory the workers share
-    try:
+    with paused():  # the collector would touch, and so copy, every page of memory the workers share
         started = [_start(work, k, number) for k in range(1, number)]
         outcomes = [_done(work, 0, number), *(_ended(*worker) for worker in started)]
-    finally:
-        gc.unfreeze()
     for outcome in outcomes:
         if outcome.error is not None:
             raise outcome.error

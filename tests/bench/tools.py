@@ -118,8 +118,11 @@ def _ours(bench: Bench) -> Tool:
 def _bare(bench: Bench) -> Tool:
     """Ours without the search index, which no peer makes."""
     program = Path(__file__).with_name("without_index.py")
-    build = (sys.executable, str(program), "build", "-f", str(bench.project / "mkdocs.yml"))
-    return replace(_ours(bench), name="bare", build=build)
+    output = bench.project / "bare"
+    config = str(bench.project / "mkdocs.yml")
+    build = (sys.executable, str(program), "build", "-f", config, "-d", str(output))
+    cold = ("bare", "bare.build", ".cache")
+    return replace(_ours(bench), name="bare", build=build, output=output, cold=cold)
 
 
 def _hugo(bench: Bench) -> Tool:

@@ -38,8 +38,8 @@ class Printer:
 
     def let_go(self) -> None:
         """Forget the items: those of all languages together would take more memory than the records."""
-        self._news = Remembered[str, Printed](KEPT)
-        self._outcomes = Remembered[str, Printed](KEPT)
+        self._news = Remembered[tuple[str, str], Printed](KEPT)
+        self._outcomes = Remembered[tuple[str, str], Printed](KEPT)
         self._outcomes_of: Document | None = None
 
     def rss(self, document: Document) -> bytes:
@@ -54,10 +54,10 @@ class Printer:
         return jsonfeed.written(self.reader.settings.site_url, document, found)
 
     def _items(self, document: Document) -> Iterable[Printed]:
-        kept = self._kept(document)
-        return (kept.get(story.id, partial(self._print, story)) for story in document.stories)
+        kept = self.reader.printed or self._kept(document)
+        return (kept.get(("item", story.id), partial(self._print, story)) for story in document.stories)
 
-    def _kept(self, document: Document) -> Remembered[str, Printed]:
+    def _kept(self, document: Document) -> Remembered[tuple[str, str], Printed]:
         """Where a document's items are kept: news for all of its feeds, outcomes only for the other format.
 
         An outcome is in no feed besides that of the outcomes, and there are more of them than of news.

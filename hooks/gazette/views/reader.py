@@ -40,6 +40,8 @@ class Reader:
     language: str
     shared: Day | None = field(default=None, compare=False, repr=False)
     """The day when readers of other languages have the same."""
+    printed: Remembered[Any, Any] | None = field(default=None, compare=False, repr=False)
+    """Pieces that earlier builds of this process printed, when there are any."""
     _kept: Remembered[tuple[str, str], Any] = field(
         default_factory=lambda: Remembered(KEPT), compare=False, repr=False
     )
@@ -56,6 +58,17 @@ class Reader:
         """
         made: Made = self._kept.get((kind, key), make)
         return made
+
+    def piece(self, kind: str, key: str, make: Callable[[], Made]) -> Made:
+        """The same for what can be kept from build to build: bytes that hold on to nothing of a record."""
+        if self.printed is None:
+            return self.once(kind, key, make)
+        made: Made = self.printed.get((kind, key), make)
+        return made
+
+    def let_go(self) -> None:
+        """Forget what was made once: no page of the language is to come soon."""
+        self._kept.clear()
 
     def entry_at(self, address: Address) -> Entry | None:
         """The negotiation whose page, or a page below it, lies at an address."""
