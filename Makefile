@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site serve test look screenshots lock clean
 
-site: $(VENV)/site.stamp ## Build the site into site/
+site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/unchanged.py || $(BIN)/mkdocs build --strict
 	@echo "  The site is in site/. To look at it: make look, or make serve to see changes at once."
 
@@ -31,7 +31,7 @@ lock: ## Write the two lock files anew; needs uv
 	@$(UV_COMPILE) --group test --constraint hooks/requirements.txt --output-file tests/requirements.txt
 
 clean: ## Remove everything made here
-	@rm -rf $(VENV) site site.build .mypy_cache .ruff_cache .pytest_cache hooks/gazette.egg-info
+	@rm -rf $(VENV) .cache site site.build .mypy_cache .ruff_cache .pytest_cache hooks/gazette.egg-info
 
 UV_COMPILE := $(if $(wildcard $(BIN)/uv),$(BIN)/uv,uv) pip compile --quiet --universal --generate-hashes \
   --python-version 3.11 --custom-compile-command "make lock"

@@ -16,7 +16,7 @@ from typing import Final
 from gazette.registry import Registry
 
 CODE: Final = Path(__file__).parent
-_LISTED: Final = frozenset({".py", ".html", ".po", ".css", ".js", ".svg"})
+_LISTED: Final = frozenset({".py", ".html", ".po", ".txt"})
 
 
 def everything(registry: Registry, code: str, *others: object) -> str:

@@ -18,4 +18,4 @@ class OutFile:
     make: Callable[[], bytes]
     given: str | None = None
     """Tells what was decided of it before it is made, when all else it is made from is noted while it is made
-    (`reads`) or the same for the whole site. None when it is to be made in any case."""
+    (`reads`) or the same for the whole site (`everything`). None when it is to be made in any case."""

@@ -18,7 +18,7 @@ from typing import Final
 from gazette import addresses, render
 from gazette.addresses import Address, Word, up
 from gazette.lasting import TEMPORARY, address_of, page_id
-from gazette.outfile import OutFile
+from gazette.outfile import NOTHING, OutFile
 from gazette.registry import Entry, Registry
 from gazette.settings import LANGUAGES
 from gazette.stylesheet import PATH as STYLESHEET
@@ -118,7 +118,8 @@ def _media(registry: Registry) -> Iterator[OutFile]:
                 path = addresses.media(folder, file)
                 if path not in taken:
                     taken.add(path)
-                    yield OutFile(path, (registry.root / entry.folder / file).read_bytes)
+                    source = registry.root / entry.folder / file
+                    yield OutFile(path, source.read_bytes, given=NOTHING)
 
 
 def _named(entry: Entry) -> tuple[str, ...]:

@@ -231,4 +231,4 @@ def _media(registry: Registry) -> Iterator[OutFile]:
         attachments = {attachment.file for attachment in entry.negotiation.attachments if attachment.file}
         for file in sorted(pictures | attachments):
             source: Path = registry.root / entry.folder / file
-            yield OutFile(addresses.media(entry.folder, file), source.read_bytes)
+            yield OutFile(addresses.media(entry.folder, file), source.read_bytes, given=NOTHING)

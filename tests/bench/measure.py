@@ -28,7 +28,10 @@ class Cost:
     cpu: float
     """Seconds of processor time, user and system, of the process and all it waited for (wait4)."""
     peak: int
-    """Bytes of memory: the largest process' own peak (wait4) or, where sampled, the peak of all together."""
+    """Bytes of memory all processes had together at most; 0 where it was not sampled.
+
+    wait4 tells the largest process' own peak, but counts what was forked to start it: this program itself.
+    """
 
 
 def run(
@@ -53,7 +56,7 @@ def run(
     if process.returncode:
         said = (folder / "bench.log").read_text("utf-8", "replace")
         raise FailedError(f"{' '.join(command)} in {folder} ended with {process.returncode}:\n{said[-3000:]}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, max(usage.ru_maxrss * 1024, sampled))
+    return Cost(wall, usage.ru_utime + usage.ru_stime, sampled)
 
 
 class Sampler:
