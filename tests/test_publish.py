@@ -205,9 +205,11 @@ def test_one_build_waits_for_another(site: Path) -> None:
     first = Staging(site)
     first.write([page("index.html", "first")])
     told: list[str] = []
+    looked_at = threading.Event()
 
     def second() -> None:
         staging = Staging(site, lambda: told.append("waiting"))
+        looked_at.wait(10)
         staging.write([page("index.html", "second")])
         staging.publish()
 
@@ -217,6 +219,7 @@ def test_one_build_waits_for_another(site: Path) -> None:
         time.sleep(0.01)
     first.publish()
     assert tree(site) == {"index.html": "first"}
+    looked_at.set()
     thread.join()
     assert tree(site) == {"index.html": "second"}
 

@@ -187,7 +187,7 @@ def begin(
     code = code_digest()
     memory.begin(code)
     loaded = load(root / RECORDS, memory)
-    report = check(loaded, told)
+    report = check(loaded, told, memory)
     for problem in report.warnings:
         tell(problem.text(say.template))
     if report.errors:

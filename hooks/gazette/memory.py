@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from gazette.reads import Remembered, changed
 
 FOLDER: Final = ".cache/gazette"
 """Below the folder that holds negotiations/."""
+_FAULTLESS: Final = "faultless"
 PIECES: Final = 1_000_000
 """How many pieces are kept of a language."""
 
@@ -64,6 +66,7 @@ class Memory:
         self._folder = folder
         self._serving = serving
         self._printed: dict[str, Remembered[Any, Any]] = {}
+        self._faultless: tuple[str, frozenset[str]] | None = None
         self._made_from: tuple[str, Mapping[str, str]] = ("", {})
         self._shelves: dict[str, Shelf] = {}
         self._of = ""
@@ -73,6 +76,7 @@ class Memory:
         if of != self._of:
             self._of = of
             self._shelves.clear()
+            self._faultless = None
 
     def shelf(self, region: str) -> Shelf:
         """The records of a region's folder."""
@@ -95,3 +99,21 @@ class Memory:
             else:
                 pieces.clear()
         self._made_from = (of, digests)
+
+    def faultless(self, beside: str) -> frozenset[str]:
+        """The records that had no problem by themselves, beside just these regions."""
+        if self._faultless is None:
+            found = kept(self._folder / _FAULTLESS, self._of) if self._folder else None
+            self._faultless = found or ("", frozenset())
+        if self._faultless[0] != beside:
+            self._faultless = (beside, frozenset())
+        return self._faultless[1]
+
+    def keep_faultless(self, records: AbstractSet[str]) -> None:
+        """Keep which records had none, beside the regions that were asked for last."""
+        assert self._faultless, "it is asked which there are first"
+        beside, before = self._faultless
+        if records != before:
+            self._faultless = (beside, frozenset(records))
+            if self._folder:
+                keep(self._folder / _FAULTLESS, self._of, self._faultless)

@@ -32,6 +32,12 @@ class Organiser:
     partner_document: Document | None = field(default=None, repr=False)
 
     @property
+    def documents_digest(self) -> str:
+        """Tells what its two files say."""
+        partners = self.partner_document.digest if self.partner_document else ""
+        return f"{self.id} {self.document.digest} {partners}"
+
+    @property
     def municipalities(self) -> tuple[Municipality, ...]:
         """Its municipalities, past ones too."""
         return self.region.municipalities

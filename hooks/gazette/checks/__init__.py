@@ -5,7 +5,7 @@ Stands after `registry` and before `views`. What one record can say about itself
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -23,8 +23,9 @@ from gazette.checks import (
     succession,
     texts,
 )
-from gazette.checks.walk import Found, every_part
+from gazette.checks.walk import Found, parts_of, parts_of_region
 from gazette.loading import Loaded
+from gazette.memory import Memory
 from gazette.model.base import Part
 from gazette.model.content import Quote, Survey
 from gazette.model.negotiation import Negotiation
@@ -32,6 +33,7 @@ from gazette.model.parties import Attendance, Party
 from gazette.model.region import Priorities, Region
 from gazette.model.text import Text
 from gazette.problems import Problem, Report
+from gazette.reads import digest
 from gazette.registry import Registry
 from gazette.settings import Settings
 
@@ -136,22 +138,39 @@ DATED_CHECKS: Final[tuple[DatedCheck, ...]] = (
 """Rules that ask for the day."""
 
 
-def check(loaded: Loaded, settings: Settings) -> Report:
-    """Every problem of the records, those met in reading them included, on the day the site is built for."""
+def check(loaded: Loaded, settings: Settings, memory: Memory | None = None) -> Report:
+    """Every problem of the records, those met in reading them included, on the day the site is built for.
+
+    The parts of a record that `memory` knows to be without a problem are not looked at again.
+    """
     registry = loaded.registry
     return Report.of(
         chain(
             loaded.problems,
-            of_parts(registry),
+            of_parts(registry, memory or Memory()),
             *(rule(registry) for rule in CHECKS),
             *(rule(registry, settings.today) for rule in DATED_CHECKS),
         )
     )
 
 
-def of_parts(registry: Registry) -> Iterator[Problem]:
-    """The problems of every part by itself."""
-    for found in every_part(registry):
+def of_parts(registry: Registry, memory: Memory) -> Iterator[Problem]:
+    """The problems of every part by itself, which nothing but the record and the regions can have."""
+    for organiser in registry.organisers:
+        yield from _of(registry, parts_of_region(organiser))
+    known = memory.faultless(digest(*(o.documents_digest for o in registry.organisers)))
+    faultless = set()
+    for entry in registry.all:
+        key = f"{entry.id} {entry.document.digest}"
+        if key not in known and (problems := tuple(_of(registry, parts_of(entry)))):
+            yield from problems
+        else:
+            faultless.add(key)
+    memory.keep_faultless(faultless)
+
+
+def _of(registry: Registry, parts: Iterable[Found]) -> Iterator[Problem]:
+    for found in parts:
         if isinstance(found.part, Text) and texts.is_plain(found.part):
             continue
         for rule in _rules(type(found.part)):

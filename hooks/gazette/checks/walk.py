@@ -11,7 +11,7 @@ from gazette.model.base import Part
 from gazette.model.content import Quote
 from gazette.model.text import Text
 from gazette.problems import Message, Problem
-from gazette.registry import Entry, Organiser, Registry
+from gazette.registry import Entry, Organiser
 from gazette.source import Document
 
 Way = tuple[str | int, ...]
@@ -35,15 +35,12 @@ class Found(NamedTuple):
         return self.document.warning((*self.where, *where), what, advice)
 
 
-def every_part(registry: Registry) -> Iterator[Found]:
-    """Every part of every region, partner and negotiation."""
-    for organiser in registry.organisers:
-        yield from _found(organiser, organiser.document, None, (), organiser.region)
-        if organiser.partner_document:
-            for partner in organiser.partners.values():
-                yield from _found(organiser, organiser.partner_document, None, (partner.id,), partner)
-    for entry in registry.entries:
-        yield from parts_of(entry)
+def parts_of_region(organiser: Organiser) -> Iterator[Found]:
+    """Every part of a region and its partners."""
+    yield from _found(organiser, organiser.document, None, (), organiser.region)
+    if organiser.partner_document:
+        for partner in organiser.partners.values():
+            yield from _found(organiser, organiser.partner_document, None, (partner.id,), partner)
 
 
 def parts_of(entry: Entry) -> Iterator[Found]:

@@ -17,7 +17,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from gazette.opendata.columns import Column, Json, names, reader_of
 
@@ -32,39 +32,41 @@ _STARTS: Final = frozenset("'=+-@\t\r\n＝＋－＠")
 _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def json_file(schema: str, tables: Mapping[str, tuple[Sequence[Column], Iterable[Any]]]) -> bytes:
+class Lines(NamedTuple):
+    """Rows in both formats: some of a table, a line each."""
+
+    json: str
+    csv: str
+
+
+def lines(columns: Sequence[Column], rows: Iterable[Any]) -> Lines:
+    """Rows as they stand in both files: to make a row takes longer than to write it down."""
+    cells, read = names(columns), list(map(reader_of(columns), rows))
+    written = io.StringIO()
+    writer = _writer(written)
+    for row in read:
+        writer.writerow([_cell(value) if value is not None else "" for value in row])
+    return Lines(",\n".join([_json(dict(zip(cells, row, strict=True))) for row in read]), written.getvalue())
+
+
+def json_file(schema: str, tables: Mapping[str, Iterable[Lines]]) -> bytes:
     """Tables under their keys, a row a line, with the addresses of their schema and licence."""
-    read = {key: (columns, map(reader_of(columns), rows)) for key, (columns, rows) in tables.items()}
-    return _json_file(schema, read)
-
-
-def csv_file(columns: Sequence[Column], rows: Iterable[Any]) -> bytes:
-    """A table with a line of names and a line for each row."""
-    return _csv_file(columns, map(reader_of(columns), rows))
-
-
-def both(schema: str, key: str, columns: Sequence[Column], rows: Iterable[Any]) -> tuple[bytes, bytes]:
-    """A table under its key as JSON, and as CSV: to make its rows takes longer than to write them down."""
-    read = list(map(reader_of(columns), rows))
-    return _json_file(schema, {key: (columns, read)}), _csv_file(columns, read)
-
-
-def _json_file(schema: str, tables: Mapping[str, tuple[Sequence[Column], Iterable[list[Json]]]]) -> bytes:
     parts = [f'{{"$schema":{_json(schema)},"licence":{_json(LICENCE)}']
-    for key, (columns, rows) in tables.items():
-        cells = names(columns)
-        found = ",\n".join([_json(dict(zip(cells, row, strict=True))) for row in rows])
+    for key, pieces in tables.items():
+        found = ",\n".join([piece.json for piece in pieces if piece.json])
         parts.append(f"{_json(key)}:[\n{found}\n]" if found else f"{_json(key)}:[]")
     return (",\n".join(parts) + "}\n").encode()
 
 
-def _csv_file(columns: Sequence[Column], rows: Iterable[list[Json]]) -> bytes:
+def csv_file(columns: Sequence[Column], pieces: Iterable[Lines]) -> bytes:
+    """A table with a line of names and a line for each row."""
     written = io.StringIO()
-    writer = csv.writer(written, delimiter=SEPARATOR, lineterminator="\r\n")
-    writer.writerow(names(columns))
-    for row in rows:
-        writer.writerow([_cell(value) if value is not None else "" for value in row])
-    return (_MARK + written.getvalue()).encode()
+    _writer(written).writerow(names(columns))
+    return "".join((_MARK, written.getvalue(), *(piece.csv for piece in pieces))).encode()
+
+
+def _writer(to: io.StringIO) -> Any:
+    return csv.writer(to, delimiter=SEPARATOR, lineterminator="\r\n")
 
 
 def _cell(value: Json) -> str:

@@ -37,11 +37,6 @@ class Table:
         """Its key in a region's file."""
         return self.name.replace("-", "_")
 
-    def rows(self, reader: Reader) -> Iterator[Any]:
-        """Every row: the organisers in the order of their codes."""
-        for organiser in reader.registry.organisers:
-            yield from self.of_region(reader, organiser)
-
 
 TABLES: Final = (
     Table(
