@@ -85,7 +85,7 @@ def test_news_headline_that_is_not_translated_is_marked(tmp_path: Path) -> None:
         koe="title: Koe\nsessions: {date: 2025-05-05}\nnews: {oma: {date: 2025-05-01, title: Vain suomeksi}}",
     )
     looking = Reader(found, Settings("https://example.fi/", date(2025, 5, 2)), "en")
-    lines = {item.name: news.news_line(looking, item) for item in news.items(found.entries, looking.today)}
+    lines = {item.name: news.news_line(looking, item) for item in news.news_of(looking, found.entries)}
     assert (lines["oma"].title.text, lines["oma"].title.language) == ("Vain suomeksi", "fi")
     assert lines["announcement"].title.language is None
 

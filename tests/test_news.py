@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gazette.views import news
 from tests.looking import REPORT, ROUNDS, SWEDISH, entry, reader, registry, tree
-from tests.sites import GOLDEN_TODAY, LANGUAGES
+from tests.sites import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_news_of_a_record_on_a_day(entry_id: str, today: str, told: list[str]) -
 
 
 def test_news_are_told_newest_first_and_of_one_day_by_id() -> None:
-    items = news.items(registry().entries, date.fromisoformat(GOLDEN_TODAY))
+    items = news.news_of(reader(), registry().entries)
     order = [(item.order, item.id) for item in items]
     assert order == sorted(order, key=lambda told: (-told[0].toordinal(), told[1]))
     assert len(order) > 10
@@ -56,7 +56,7 @@ def test_news_are_told_newest_first_and_of_one_day_by_id() -> None:
 @given(st.dates(date(2024, 1, 1), date(2026, 12, 31)), st.integers(1, 700))
 def test_news_once_told_stay_at_their_address(today: date, later: int) -> None:
     def told(day: date) -> dict[str, str]:
-        items = news.items(registry().entries, day)
+        items = news.news_of(reader(day), registry().entries)
         return {item.id: item.address.path(language) for item in items for language in LANGUAGES}
 
     before, after = told(today), told(today + timedelta(days=later))

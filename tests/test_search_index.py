@@ -17,7 +17,7 @@ from lxml import html as parser
 from gazette.addresses import Address
 from gazette.loading import load
 from gazette.outfile import OutFile
-from gazette.search import index
+from gazette.search import index, writing
 from gazette.search.found import Found, found
 from gazette.search.index import files, in_order
 from gazette.search.reading import LEVELS, REPEATED, Reading, _count, read
@@ -283,3 +283,27 @@ def test_undated_pages_do_not_mix_with_dated_ones(small: Path) -> None:
     paths = {file.path: json.loads(file.make()) for file in index_of(small, told)}
     (piece,) = paths["search/fi.json"]["pagePieces"]
     assert [path for path, *_ in paths[f"search/{piece}"]] == ["fi/sivu0/", "fi/sivu1/", "fi/sivu2/"]
+
+
+def test_an_index_that_is_taken_over_is_that_of_the_last_build_not_of_the_one_before(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two folders take turns. What stands in a piece is in its name, but not what stands in fi.json."""
+    told = list(three())
+    monkeypatch.setattr(writing, "found", lambda *_: told)
+    registry = load(GOLDEN / "negotiations").registry
+    fi = readers(registry, Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY)))[:1]
+    folders = [tmp_path / "one", tmp_path / "other"]
+    for folder in folders:
+        shutil.copytree(small, folder)
+
+    def index(folder: Path) -> dict[str, bytes]:
+        made = Finished(folder, fi, (), tmp_path / "kept", "code").index()
+        return {path: (folder / path).read_bytes() for path in made}
+
+    index(folders[0])
+    index(folders[1])
+    told[0] = replace(told[0], year=1999)
+    changed = index(folders[0])
+    assert index(folders[1]) == changed
+    assert not list(tmp_path.rglob("*.part"))

@@ -119,21 +119,19 @@ class Build:
         of = readers(self.registry, self.settings, self.memory)
         files = tuple(site(self.registry, self.settings, Frames(self.frames), self.pages, of))
         own = (path for path, file in self.sources.items() if file.startswith("docs/"))
-        now = lasting(of[0], (*own, *(file.path for file in files)), self.written)
-        self.refuse(ledger.check(ledger.read(self.registry.root), now, self.settings.today))
-        rest = everything(
-            self.registry, self.code, self.settings, self.frames, self.pages, self.sources
-        )
-        now_ = digests(of[0])
-        self.memory.turn(rest, now_)
-        still = LastBuild.read(self.staging.last).still(rest, now_)
+        published = lasting(of[0], (*own, *(file.path for file in files)), self.written)
+        self.refuse(ledger.check(ledger.read(self.registry.root), published, self.settings.today))
+        given = (self.settings, self.frames, self.pages, self.sources)
+        rest, looked_at = everything(self.registry, self.code, *given), digests(of[0])
+        self.memory.turn(rest, looked_at)
+        still = LastBuild.read(self.staging.last).still(rest, looked_at)
         try:
             made = self.staging.write(files, still, besides=SEARCH)
         except CollisionError as error:
             other = self.sources.get(error.path, RECORDS)
             told = N_("{path}: two files have this address, one of {other}.")
             raise PublishError(self.say(told, path=error.path, other=other)) from None
-        self.made = LastBuild(rest, now_, made)
+        self.made = LastBuild(rest, looked_at, made)
         return (*made, *self._index(of, keep=keep_index and len(made) > LARGE))
 
     def _index(self, of: Sequence[Reader], *, keep: bool) -> tuple[str, ...]:

@@ -16,6 +16,9 @@ from gazette.keeping import keep, kept
 from gazette.search.found import Found
 from gazette.search.reading import read
 
+Index = tuple[tuple[str, bytes | None], ...]
+"""The files of an index: the path of each, and its content where its name does not tell what stands in it."""
+
 
 class Seen(NamedTuple):
     """A page that was read: small, since all of a site's are kept."""
@@ -48,7 +51,7 @@ class Readings:
     _before: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     _seen: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     _listed: str = ""
-    _made: tuple[str, ...] = ()
+    _made: Index = ()
     _new: int = 0
 
     def __post_init__(self) -> None:
@@ -86,11 +89,11 @@ class Readings:
             self.words.append(word)
         return place
 
-    def still(self, listed: str) -> tuple[str, ...]:
-        """The files of the index of before, when all these pages say what they said, in this order."""
+    def still(self, listed: str) -> Index:
+        """The index of before, when all these pages say what they said, in this order; else nothing."""
         return () if self._new or listed != self._listed else self._made
 
-    def keep(self, listed: str, made: tuple[str, ...]) -> None:
+    def keep(self, listed: str, made: Index) -> None:
         """Keep what was read, for an index of these pages in these files."""
         if self.file:
             keep(self.file, self.of, (self.words, self._seen, listed, made))

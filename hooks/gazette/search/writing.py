@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.addresses import Address
-from gazette.outfile import OutFile
 from gazette.search.found import found
 from gazette.search.index import FOLDER, files, in_order
 from gazette.search.readings import Readings
@@ -44,20 +43,27 @@ class Finished:
         for page in ordered:
             readings.read(page)
         listed = repr(ordered)
-        still = readings.still(listed)
-        if still and all((self.folder / path).is_file() for path in still):
-            made = still
+        made = readings.still(listed)
+        if made and all(content or (self.folder / path).is_file() for path, content in made):
+            for path, content in made:
+                if content:
+                    self._write(path, content)
         else:
-            made = tuple(self._written(file) for file in files(readings, ordered))
+            told, *pieces = files(readings, ordered)
+            made = ((told.path, told.make()), *((piece.path, None) for piece in pieces))
+            for file in (told, *pieces):
+                self._write(file.path, file.make())
         readings.keep(listed, made)
-        return made
+        return tuple(path for path, _ in made)
 
-    def _written(self, file: OutFile) -> str:
-        target, content = self.folder / file.path, file.make()
+    def _write(self, path: str, content: bytes) -> None:
+        """Write a file whole or not at all: a piece that is there is taken for what its name says."""
+        target = self.folder / path
         target.parent.mkdir(exist_ok=True)
         if not target.is_file() or target.read_bytes() != content:
-            target.write_bytes(content)
-        return file.path
+            part = target.with_name(f"{target.name}.part")
+            part.write_bytes(content)
+            part.replace(target)
 
     def keep(self, published: Path) -> tuple[str, ...]:
         """Take the indexes over from the site that is out; their paths, none where it has none."""

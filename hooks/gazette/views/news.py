@@ -89,11 +89,6 @@ def items_of(entry: Entry, today: date) -> tuple[NewsItem, ...]:
     return newest_first((*derived, *own))
 
 
-def items(entries: Iterable[Entry], today: date) -> tuple[NewsItem, ...]:
-    """The news of many records, newest first."""
-    return newest_first(item for entry in entries for item in items_of(entry, today))
-
-
 def news_of(reader: Reader, entries: Iterable[Entry]) -> tuple[NewsItem, ...]:
     """The news of records that is out for the reader, newest first."""
     once, today = reader.day.once, reader.today
