@@ -51,8 +51,8 @@ class Finished:
         else:
             told, *pieces = files(readings, ordered)
             made = ((told.path, told.make()), *((piece.path, None) for piece in pieces))
-            for file in (told, *pieces):
-                self._write(file.path, file.make())
+            for one in (told, *pieces):
+                self._write(one.path, one.make())
         readings.keep(listed, made)
         return tuple(path for path, _ in made)
 
