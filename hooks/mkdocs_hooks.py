@@ -33,7 +33,7 @@ from gazette.build import RECORDS, Build, RefusedError, begin
 from gazette.frames import Frame, FrameError, marker
 from gazette.memory import FOLDER as KEPT
 from gazette.memory import Memory
-from gazette.publish import PublishError
+from gazette.outfolder import PublishError
 from gazette.settings import LANGUAGES, SettingError, settings
 from gazette.stylesheet import StylesheetError
 from gazette.watching import observer

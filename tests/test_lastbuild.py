@@ -17,7 +17,7 @@ from gazette import chrome
 from gazette.build import RefusedError, begin
 from gazette.frames import DEPTHS, Frame, marker
 from gazette.memory import Memory
-from gazette.publish import PublishError
+from gazette.outfolder import PublishError
 from gazette.settings import LANGUAGES, Settings
 from gazette.source import Document, parse
 from tests.outputs import REGION, SOURCES
@@ -36,7 +36,8 @@ def build(
     try:
         made.frames = {(language, depth): Frame.parse(frame) for language in LANGUAGES for depth in DEPTHS}
         paths = made.write()
-        new = sum(known.beside == 0 for known in made.made.files.values())
+        assert made.left
+        new = sum(not known.both for known in made.left.made.files.values())
         made.publish(paths)
         return new
     finally:

@@ -16,7 +16,8 @@ import pytest
 from gazette import publish
 from gazette.lastbuild import Known
 from gazette.outfile import OutFile
-from gazette.publish import CollisionError, PublishError, Staging
+from gazette.outfolder import CollisionError, PublishError
+from gazette.publish import Staging
 from gazette.reads import note
 
 
@@ -43,7 +44,8 @@ def staging(site: Path) -> Iterator[Staging]:
 
 
 def test_publishing_replaces_the_whole_site(site: Path, staging: Staging) -> None:
-    assert set(staging.write([page("fi/index.html"), page("feed.xml", "f")])) == {"fi/index.html", "feed.xml"}
+    written = staging.write([page("fi/index.html"), page("feed.xml", "f")])
+    assert written.files.keys() == written.paths == {"fi/index.html", "feed.xml"}
     assert tree(site) == {"old.html": "old"}
     staging.publish()
     assert tree(site) == {"fi/index.html": "new", "feed.xml": "f"}
@@ -128,7 +130,7 @@ class Counting:
         staging = Staging(self.site)
         still = {path: known for path, known in self.last.items() if changed not in known.names}
         files = [OutFile(path, partial(self._make, path, text), given) for path in ("a.html", "b/c.html")]
-        self.last = staging.write(files, still)
+        self.last = staging.write(files, still).files
         staging.publish()
         return self.made
 

@@ -21,9 +21,10 @@ from gazette.everything import code_digest, everything
 from gazette.frames import DEPTHS, Frame, Frames
 from gazette.lastbuild import LastBuild
 from gazette.loading import load
-from gazette.memory import Memory
+from gazette.memory import Left, Memory
+from gazette.outfolder import CollisionError, PublishError
 from gazette.problems import N_, Problem, Report
-from gazette.publish import CollisionError, PublishError, Staging
+from gazette.publish import Staging
 from gazette.registry import Registry
 from gazette.search.index import FOLDER as SEARCH
 from gazette.search.writing import Finished
@@ -75,8 +76,8 @@ class Build:
     frames: dict[tuple[str, int], Frame] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     """The hand-written pages."""
-    made: LastBuild = field(default_factory=LastBuild)
-    """What `write` made, for the next build."""
+    left: Left | None = None
+    """What `write` left, for the next build."""
 
     @property
     def say(self) -> Words:
@@ -117,22 +118,26 @@ class Build:
         Raises RefusedError when something once published would be gone (`ledger`), and PublishError.
         """
         of = readers(self.registry, self.settings, self.memory)
+        given = (self.settings, self.frames, self.pages, self.sources)
+        rest = everything(self.registry, self.code, *given)
+        self.memory.turn(rest, "records", dict(self.registry.records()))
+        looked_at = digests(of[0])
+        self.memory.turn(rest, "indexes", looked_at)
         files = tuple(site(self.registry, self.settings, Frames(self.frames), self.pages, of))
         own = (path for path, file in self.sources.items() if file.startswith("docs/"))
         published = lasting(of[0], (*own, *(file.path for file in files)), self.written)
         self.refuse(ledger.check(ledger.read(self.registry.root), published, self.settings.today))
-        given = (self.settings, self.frames, self.pages, self.sources)
-        rest, looked_at = everything(self.registry, self.code, *given), digests(of[0])
-        self.memory.turn(rest, looked_at)
-        still = LastBuild.read(self.staging.last).still(rest, looked_at)
+        left, self.memory.left = self.memory.left, None  # what lies there is not known until all is written
+        last = left.made if left else LastBuild.read(self.staging.last)
+        there = left.beside if left else None
         try:
-            made = self.staging.write(files, still, besides=SEARCH)
+            made = self.staging.write(files, last.still(rest, looked_at), SEARCH, there)
         except CollisionError as error:
             other = self.sources.get(error.path, RECORDS)
             told = N_("{path}: two files have this address, one of {other}.")
             raise PublishError(self.say(told, path=error.path, other=other)) from None
-        self.made = LastBuild(rest, looked_at, made)
-        return (*made, *self._index(of, keep=keep_index and len(made) > LARGE))
+        self.left = Left(LastBuild(rest, looked_at, made.files), made.paths, left.site if left else None)
+        return (*made.files, *self._index(of, keep=keep_index and len(made.files) > LARGE))
 
     def _index(self, of: Sequence[Reader], *, keep: bool) -> tuple[str, ...]:
         """Write the search indexes, or `keep` those of before when there are some; their paths."""
@@ -151,7 +156,11 @@ class Build:
         paths = (*self.sources, *made)
 
         def keep() -> None:
-            self.made.keep(self.staging.last)
+            assert self.left, "it is written first"
+            if self.memory.serving:
+                self.memory.left = self.left
+            else:
+                self.left.made.keep(self.staging.last)
             if final and self.inputs and unchanged.settled(self.registry.root.parent):
                 told = (problem.text(self.say.template) for problem in self.report.warnings)
                 again = self.say("Nothing has changed since the last build; the site is as it was.")

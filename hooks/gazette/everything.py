@@ -42,7 +42,7 @@ def code_digest() -> str:
 def _given(registry: Registry) -> Iterator[str]:
     """Regions with their partners, and every file that is no record."""
     for organiser in registry.organisers:
-        yield repr((organiser.id, organiser.region, organiser.partners))
+        yield organiser.documents_digest
     for path in sorted(p for p in registry.root.rglob("*") if p.suffix != ".yml"):
         told = path.stat()
         yield f"{path.relative_to(registry.root)} {told.st_mtime_ns} {told.st_size}"

@@ -20,10 +20,10 @@ class Known(NamedTuple):
 
     names: Names
     """What it was made from (`reads`)."""
-    published: int
-    """What the file in the site looks like from outside (`signature`)."""
-    beside: int
-    """The same of the file in the folder of the next build, when its content is the same too; else 0."""
+    signature: int
+    """What the file in the site looks like from outside: its time and size."""
+    both: bool
+    """Whether the same file, looking the same, lies in the folder of the next build too."""
     given: str = ""
     """What was decided of it before it was made (`OutFile.given`)."""
 

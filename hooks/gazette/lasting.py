@@ -30,19 +30,19 @@ def identities(
     follows what in a path is a word; `news` the ids of feeds' items without their language (`identifiers`),
     `calendar` those of calendars' entries.
     """
-    folders = {address.path(code): (code, page_id(address)) for address in pages for code in LANGUAGES}
-    found: dict[str, dict[str, str]] = {}
-    lasting: set[str] = set()
+    below: dict[str, list[str]] = {}
     for path in paths:
         folder, slash, name = path.rpartition("/")
-        if known := folders.get(folder + slash):
-            language, id_ = known
-            found.setdefault(id_ + name.removesuffix(_INDEX), {})[language] = path
-        else:
-            lasting.add(path.replace(" ", "%20"))
-    for id_, in_languages in found.items():
+        below.setdefault(folder + slash, []).append(name)
+    lasting: set[str] = set()
+    for address in dict.fromkeys(pages):
+        found = [(folder := address.path(code), frozenset(below.pop(folder, ()))) for code in LANGUAGES]
+        in_all = frozenset.intersection(*(names for _, names in found))
+        id_ = page_id(address)
+        lasting.update(id_ + name.removesuffix(_INDEX) for name in in_all)
         # What not all languages have is kept word for word: it must not be asked for in the others.
-        lasting.update((id_,) if len(in_languages) == len(LANGUAGES) else in_languages.values())
+        lasting.update(folder + name for folder, names in found for name in names - in_all)
+    lasting.update((folder + name).replace(" ", "%20") for folder, names in below.items() for name in names)
     host = f"@{identifiers.HOST}"
     return frozenset(
         (

@@ -11,10 +11,12 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from gazette.keeping import keep, kept
+from gazette.lastbuild import LastBuild
 from gazette.reads import Remembered, changed
 
 FOLDER: Final = ".cache/gazette"
@@ -59,15 +61,29 @@ class Shelf:
         self._wanted = set()
 
 
+@dataclass(frozen=True)
+class Left:
+    """What a build left in the folder of the site and in that of the next build."""
+
+    made: LastBuild
+    site: frozenset[str]
+    """The paths of all files of the site."""
+    beside: frozenset[str] | None
+    """Those in the folder of the next build; None when that is not known."""
+
+
 class Memory:
     """The records of all regions. Without a folder they are kept in memory only."""
 
     def __init__(self, folder: Path | None = None, *, serving: bool = False) -> None:
         self._folder = folder
-        self._serving = serving
-        self._printed: dict[str, Remembered[Any, Any]] = {}
+        self.serving = serving
+        self._pieces: dict[str, Remembered[Any, Any]] = {}
         self._faultless: tuple[str, frozenset[str]] | None = None
-        self._made_from: tuple[str, Mapping[str, str]] = ("", {})
+        self._of_all = ""
+        self._made_from: dict[str, Mapping[str, str]] = {}
+        self.left: Left | None = None
+        """What the last build left in folders that are this process's own; only while MkDocs serves."""
         self._shelves: dict[str, Shelf] = {}
         self._of = ""
 
@@ -85,20 +101,24 @@ class Memory:
             self._shelves[region] = Shelf(file, self._of)
         return self._shelves[region]
 
-    def printed(self, language: str) -> Remembered[Any, Any] | None:
-        """Pieces in a language that were printed by earlier builds; None when no other build is to come."""
-        return self._printed.setdefault(language, Remembered(PIECES)) if self._serving else None
+    def pieces(self, language: str = "") -> Remembered[Any, Any] | None:
+        """What earlier builds made, in a language or for all of them; None when no other build is to come."""
+        return self._pieces.setdefault(language, Remembered(PIECES)) if self.serving else None
 
-    def turn(self, of: str, digests: Mapping[str, str]) -> None:
-        """A build is made from these: forget the pieces that would be others (`lastbuild`)."""
-        of_before, before = self._made_from
-        gone = changed(before, digests)
-        for pieces in self._printed.values():
-            if of == of_before:
-                pieces.forget(gone)
-            else:
+    def turn(self, of: str, kind: str, digests: Mapping[str, str]) -> None:
+        """A build is made from these: forget the pieces that would be others (`lastbuild`).
+
+        Records are told before indexes, which are made from pieces of records.
+        """
+        if of != self._of_all:
+            self._of_all = of
+            self._made_from.clear()
+            for pieces in self._pieces.values():
                 pieces.clear()
-        self._made_from = (of, digests)
+        gone = changed(self._made_from.get(kind, {}), digests)
+        for pieces in self._pieces.values():
+            pieces.forget(gone)
+        self._made_from[kind] = digests
 
     def faultless(self, beside: str) -> frozenset[str]:
         """The records that had no problem by themselves, beside just these regions."""

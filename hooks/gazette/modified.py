@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from gazette import addresses
 from gazette.addresses import HOME, Address, Word
@@ -57,25 +58,30 @@ def by_address(reader: Reader, written: Iterable[Page] = ()) -> Mapping[Address,
     A list changes when something in it does. `written` are the hand-written pages.
     """
     latest = {page.address: page.updated for page in written if page.updated}
-    told = {entry.id: day for entry in reader.registry.entries if (day := of_entry(entry, reader.today))}
-
-    def changed(address: Address, day: date) -> None:
-        known = latest.get(address)
-        if known is None or known < day:
-            latest[address] = day
-
-    for entry in reader.registry.entries:
-        if entry.id in told:
-            for address in _shown_on(reader, entry):
-                changed(address, told[entry.id])
-        for item in news.news_of(reader, (entry,)):
-            if day := item.updated or _day(item.published):
-                changed(item.address, day)
-                changed(addresses.section(Word.NEWS, str(item.order.year)), day)
+    told: dict[str, date] = {}
+    for entry in reader.registry.all:
+        day, changed = reader.day.piece("changed", entry.id, partial(_changed, reader, entry))
+        if day:
+            told[entry.id] = day
+        for address, when in changed:
+            known = latest.get(address)
+            if known is None or known < when:
+                latest[address] = when
     for code, entries in reader.registry.of_municipality.items():
         if days_ := [told[entry.id] for entry in entries if entry.id in told]:
-            changed(addresses.municipality(code), max(days_))
+            latest[addresses.municipality(code)] = max(days_)
     return latest
+
+
+def _changed(reader: Reader, entry: Entry) -> tuple[date | None, tuple[tuple[Address, date], ...]]:
+    """When a record last changed, and what it shows on which pages."""
+    day = of_entry(entry, reader.today)
+    found = dict.fromkeys(_shown_on(reader, entry), day) if day else {}
+    for item in news.news_of(reader, (entry,)):
+        if when := item.updated or _day(item.published):
+            for address in (item.address, addresses.section(Word.NEWS, str(item.order.year))):
+                found[address] = max(when, found.get(address, when))
+    return day, tuple(found.items())
 
 
 def _shown_on(reader: Reader, entry: Entry) -> Iterator[Address]:

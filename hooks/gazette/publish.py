@@ -7,9 +7,10 @@ holds the lock.
 
 The site that was exchanged stays aside as the next build's folder: that build makes only the files that can
 have become different (`lastbuild`), and writes only those whose bytes differ from what lies there. What lies
-there is never trusted: it is compared, or it is by its size and time what the last build left; so whatever a
-killed build left does no harm. Beside `site/` stands `site.build/` with all this; it can be deleted at any
-time.
+there is not trusted: it is compared, or it is by its size and time what the last build left; so whatever a
+killed build left does no harm. Only a process that serves a folder of its own, and has just published there,
+knows what lies there without looking. Beside `site/` stands `site.build/` with all this; it can be deleted at
+any time.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -27,24 +28,13 @@ from typing import IO, Final, NamedTuple
 
 from gazette.lastbuild import Known
 from gazette.outfile import OutFile
-from gazette.reads import Names, noted
+from gazette.outfolder import PublishError, Task, distinct, remove, remove_others, write_some
+from gazette.reads import Names
 from gazette.workers import cores, deal
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
 _NOT_SUPPORTED: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
-
-
-class PublishError(Exception):
-    """A site that cannot be written as asked; its text is for whoever runs the build."""
-
-
-class CollisionError(PublishError):
-    """Two files want one path."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
 
 
 class Staging:
@@ -71,12 +61,17 @@ class Staging:
         self.folder.mkdir()
 
     def write(
-        self, files: Iterable[OutFile], still: Mapping[str, Known] | None = None, besides: str = ""
-    ) -> dict[str, Known]:
-        """Write the site from these files and the generator's; these, as the next build wants to know them.
+        self,
+        files: Iterable[OutFile],
+        still: Mapping[str, Known] | None = None,
+        besides: str = "",
+        there: frozenset[str] | None = None,
+    ) -> Written:
+        """Write the site from these files and the generator's.
 
         `still` are files of the published site that would be made the same again: they are not made.
-        `besides` is a folder of the site that is written otherwise.
+        `besides` is a folder of the site that is written otherwise. `there` are the paths of all files in the
+        folder of the next build when that is known without looking: all of them are then as they were left.
 
         Raises CollisionError when two files want one path, PublishError when a path leads elsewhere.
         """
@@ -88,18 +83,20 @@ class Staging:
             if path.is_file()
         ]
         tasks = (*own, *given)
-        paths = _distinct(task.file for task in tasks)
+        paths = distinct([task.file.path for task in tasks])
         self._next.mkdir(exist_ok=True)
-        _remove_others(str(self._next), paths, besides)
-        work = partial(_write_some, self._next, self.site, tasks)
+        if there is None:
+            remove_others(str(self._next), paths, besides)
+        else:
+            remove(str(self._next), there - paths)
+        work = partial(write_some, self._next, self.site, tasks, sure=there is not None)
         written = dict(chain.from_iterable(deal(work, len(tasks), cores())))
         one: dict[Names, Names] = {}  # each worker has a copy of its own of a set
         for number, known in written.items():
             written[number] = known._replace(names=one.setdefault(known.names, known.names))
-        return {
-            task.file.path: written.get(number) or _left_alone(task)
-            for number, task in enumerate(given, len(own))
-        }
+        # What was not written was known, and lay there as it should be.
+        known_of = ((task, written.get(number) or task.known) for number, task in enumerate(given, len(own)))
+        return Written({task.file.path: known for task, known in known_of if known}, paths)
 
     @property
     def finished(self) -> Path:
@@ -142,109 +139,13 @@ def _still(file: OutFile, known: Known | None) -> Known | None:
     return known if known and file.given is not None and file.given == known.given else None
 
 
-class Task(NamedTuple):
-    """A file to be written, and what is known of it when it would be made the same again."""
+class Written(NamedTuple):
+    """What was written."""
 
-    file: OutFile
-    known: Known | None
-
-
-def _write_some(
-    folder: Path, site: Path, tasks: Sequence[Task], chosen: Iterable[int]
-) -> list[tuple[int, Known]]:
-    """Write some of the files to `folder`; those that were not there already as they should be."""
-    done: list[tuple[int, Known]] = []
-    one: dict[Names, Names] = {}
-    for number in chosen:
-        file, known = tasks[number]
-        target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
-        if known and known.beside and _signature_of(target) == known.beside:
-            continue
-        source = os.path.join(site, file.path)  # noqa: PTH118
-        if known and _signature_of(source) == known.published:
-            with open(source, "rb") as stream:  # noqa: PTH123
-                content = stream.read()
-            done.append((number, known._replace(published=_write(target, content), beside=known.published)))
-        else:
-            content, names = noted(file.make)
-            now = Known(one.setdefault(names, names), _write(target, content), 0, file.given or "")
-            done.append((number, now))
-    return done
-
-
-def _left_alone(task: Task) -> Known:
-    """What is known of a file that lay there as it should be, once the sites are exchanged."""
-    assert task.known, "what is not known is written"
-    return task.known._replace(published=task.known.beside, beside=task.known.published)
-
-
-def _signature_of(path: str) -> int:
-    """When a file was last written, and its size; 0 when it is not there."""
-    try:
-        return _signature(os.stat(path, follow_symlinks=False))  # noqa: PTH116
-    except OSError:
-        return 0
-
-
-def _signature(told: os.stat_result) -> int:
-    return told.st_mtime_ns << 40 | told.st_size
-
-
-def _write(target: str, content: bytes) -> int:
-    """Write a file unless it has this content; its signature."""
-    try:
-        with open(target, "rb") as stream:  # noqa: PTH123
-            if stream.read() == content:
-                return _signature(os.fstat(stream.fileno()))
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-    with open(target, "wb") as stream:  # noqa: PTH123
-        stream.write(content)
-        stream.flush()
-        return _signature(os.fstat(stream.fileno()))
-
-
-def _distinct(files: Iterable[OutFile]) -> frozenset[str]:
-    """The paths of all files. Raises CollisionError when two are the same, or one is a folder of another."""
-    paths: set[str] = set()
-    folders: set[str] = set()
-    for file in files:
-        if file.path in paths:
-            raise CollisionError(file.path)
-        paths.add(_checked(file.path))
-        folder = file.path.rpartition("/")[0]
-        while folder and folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
-    if both := sorted(paths & folders):
-        raise CollisionError(both[0])
-    return frozenset(paths)
-
-
-def _remove_others(folder: str, paths: frozenset[str], besides: str, below: str = "") -> bool:
-    """Remove from `folder` what is none of these files, and empty folders; whether anything is left."""
-    left = False
-    with os.scandir(folder) as found:
-        entries = list(found)
-    for entry in entries:
-        path = below + entry.name
-        if not entry.is_dir(follow_symlinks=False):
-            if path in paths:
-                left = True
-            else:
-                os.unlink(entry.path)  # noqa: PTH108
-        elif path == besides or _remove_others(entry.path, paths, besides, f"{path}/"):
-            left = True
-        else:
-            os.rmdir(entry.path)  # noqa: PTH106
-    return left
-
-
-def _checked(path: str) -> str:
-    """A path below the site's root, and nothing else."""
-    if not path or path.startswith("/") or ".." in path.split("/") or "\\" in path or "\0" in path:
-        raise PublishError(f"{path!r} is not a path below the site's root")
-    return path
+    files: dict[str, Known]
+    """Every file but the generator's, as the next build wants to know it."""
+    paths: frozenset[str]
+    """Where all files lie."""
 
 
 def _locked(path: Path, waiting: Callable[[], None]) -> IO[bytes]:

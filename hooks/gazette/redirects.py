@@ -80,8 +80,8 @@ def files(registry: Registry, site_url: str, found: Iterable[Redirect]) -> Itera
     """The pages that lead on, in every language, and media at the places they had."""
     for redirect in found:
         for language in LANGUAGES:
-            path = redirect.old.path(language) + "index.html"
-            yield OutFile(path, partial(page, redirect, language, site_url))
+            path, new = redirect.old.path(language) + "index.html", redirect.new.path(language)
+            yield OutFile(path, partial(page, redirect, language, site_url), given=new)
     yield from _media(registry)
 
 
@@ -97,10 +97,13 @@ def page(redirect: Redirect, language: str, site_url: str) -> bytes:
 def also_at_old_places(registry: Registry, made: Iterable[OutFile]) -> Iterator[OutFile]:
     """Files, and those below a moved record's page once more below each of its earlier ids."""
     moved = {e.id: e.negotiation.aliases for e in registry.entries if e.negotiation.aliases}
+    if not moved:
+        yield from made
+        return
     for file in made:
         yield file
         language, *steps = file.path.split("/")
-        if moved and len(steps) > 3 and steps[-1] != "index.html":
+        if len(steps) > 3 and steps[-1] != "index.html":
             for alias in moved.get("/".join(steps[:3]), ()):
                 yield replace(file, path="/".join((language, alias, *steps[3:])))
 

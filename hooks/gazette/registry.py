@@ -202,10 +202,14 @@ class Registry:
         found = {f"{e.id}#{outcome.id}": (e, outcome) for e in self.all for outcome in e.record.outcomes}
         return Index("outcome_by_id", found, lambda told: (f"{told[0].id}#{told[1].id}",))
 
-    def digests(self) -> Iterator[tuple[str, str]]:
-        """All that can be noted of the registry, and what tells whether it is still the same."""
+    def records(self) -> Iterator[tuple[str, str]]:
+        """What is noted of records themselves, and what tells whether it is still the same."""
         yield ENTRIES, reads.digest(*(entry.id for entry in self.all))
         yield from ((entry.id, entry.document.digest) for entry in self.all)
+
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """The same of all that can be noted of the registry."""
+        yield from self.records()
         for index in (
             self.by_id, self.of_region, self.of_region_year, self.of_municipality, self.outcome_by_id
         ):

@@ -18,7 +18,6 @@ from gazette import (
     chrome,
     feeds,
     head,
-    identifiers,
     ledger,
     modified,
     redirects,
@@ -26,7 +25,7 @@ from gazette import (
     sitemap,
 )
 from gazette.addresses import Address
-from gazette.feeds.stories import stories_of
+from gazette.feeds.stories import ids_of
 from gazette.frames import Frames
 from gazette.lasting import identities
 from gazette.memory import Memory
@@ -37,6 +36,7 @@ from gazette.redirects import Redirect
 from gazette.registry import Organiser, Registry
 from gazette.settings import LANGUAGES, Settings
 from gazette.views import (
+    appointments,
     archive,
     home,
     municipalities,
@@ -51,7 +51,6 @@ from gazette.views import (
     sessions,
     subscriptions,
 )
-from gazette.views.appointments import appointments
 from gazette.views.day import Day
 from gazette.views.page import Page
 from gazette.views.reader import Reader
@@ -70,11 +69,11 @@ _Plan = tuple[Address, Callable[..., Page], tuple[Any, ...]]
 
 
 def readers(registry: Registry, settings: Settings, memory: Memory | None = None) -> tuple[Reader, ...]:
-    """A reader of each language, all of one day. `memory` has what earlier builds printed."""
-    day = Day(registry, settings.today)
+    """A reader of each language, all of one day. `memory` has what earlier builds made."""
+    kept = memory or Memory()
+    day = Day(registry, settings.today, kept.pieces())
     return tuple(
-        Reader(registry, settings, language, day, memory.printed(language) if memory else None)
-        for language in LANGUAGES
+        Reader(registry, settings, language, day, kept.pieces(language)) for language in LANGUAGES
     )
 
 
@@ -103,19 +102,13 @@ def lasting(reader: Reader, paths: Iterable[str], written: Iterable[Address] = (
 
     `paths` are those of its files, `written` the addresses of the hand-written pages.
     """
-    listed, stories = _listed(reader, written), stories_of(reader)
+    listed = _listed(reader, written)
+    entries, once = reader.registry.all, reader.day.piece
     return identities(
         paths,
         (*listed, *(redirect.old for redirect in _leading_on(reader, listed))),
-        (
-            *(identifiers.news(item.entry, item.name) for item in stories.news),
-            *(story.id for story in stories.outcomes),
-        ),
-        (
-            identifiers.uid(told.entry, told.session.id, told.part)
-            for entry in reader.registry.entries
-            for told in appointments(reader, entry)
-        ),
+        (id_ for entry in entries for id_ in ids_of(reader, entry)),
+        (id_ for e in entries for id_ in once("ids of dates", e.id, partial(appointments.ids_of, e))),
     )
 
 

@@ -17,6 +17,7 @@ from lxml import etree
 from gazette.addresses import HOME, Address
 from gazette.chrome import FALLBACK
 from gazette.outfile import OutFile
+from gazette.reads import digest
 from gazette.settings import LANGUAGES
 
 SITEMAP: Final = "sitemap.xml"
@@ -39,10 +40,15 @@ def files(site_url: str, addresses: Iterable[Address], changed: Mapping[Address,
         paths = tuple(f"sitemap-{number}.xml" for number in range(1, len(parts) + 1))
         yield OutFile(SITEMAP, partial(index, tuple(site_url + path for path in paths)))
         for path, part in zip(paths, parts, strict=True):
-            yield OutFile(path, partial(sitemap, site_url, part, changed))
+            yield _sitemap(path, site_url, part, changed)
     else:
-        yield OutFile(SITEMAP, partial(sitemap, site_url, listed, changed))
+        yield _sitemap(SITEMAP, site_url, listed, changed)
     yield OutFile(ROBOTS, partial(robots, site_url))
+
+
+def _sitemap(path: str, site_url: str, part: Sequence[Address], changed: Mapping[Address, date]) -> OutFile:
+    told = digest(*(f"{address.path(FALLBACK)} {changed.get(address)}" for address in part))
+    return OutFile(path, partial(sitemap, site_url, part, changed), given=told)
 
 
 def _parts(site_url: str, listed: Sequence[Address]) -> Iterator[Sequence[Address]]:

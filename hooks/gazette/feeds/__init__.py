@@ -12,7 +12,7 @@ from functools import partial
 
 from gazette.addresses import HOME
 from gazette.feeds import jsonfeed, opml, rss
-from gazette.feeds.documents import NEWEST, Document, documents
+from gazette.feeds.documents import Document, documents
 from gazette.feeds.printed import Printer
 from gazette.feeds.stories import stories_of
 from gazette.outfile import NOTHING, OutFile
@@ -25,11 +25,8 @@ def files(reader: Reader) -> Iterator[OutFile]:
     stories = stories_of(reader)
     printer = Printer(reader, stories)
     for channel in channels(reader):
-        if channel.municipality:
-            yield from _files(printer, Document(channel, stories.newest(channel, NEWEST)))
-        else:
-            for document in documents(channel, stories.of(channel)):
-                yield from _files(printer, document)
+        for document in documents(channel, stories):
+            yield from _files(printer, document)
     yield OutFile(HOME.path(reader.language) + OPML, partial(_list_of_all, printer), given=NOTHING)
 
 

@@ -7,12 +7,12 @@ and to write a region's whole past once for each of its municipalities would be 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gazette.feeds.stories import Story
-from gazette.reads import digest
+from gazette.feeds.stories import Stories, Story
+from gazette.reads import digest, note
 from gazette.views.channels import Channel
 
 NEWEST: Final = 50
@@ -21,27 +21,43 @@ _FEED: Final = "feed"
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Which file of a feed, and which stories stand there: the same in every language."""
+
+    year: int | None
+    """The year of an archive; None for the feed one subscribes to."""
+    earlier: int | None
+    """The year of the archive before it."""
+    later: int | None
+    """The year of the archive after it."""
+    ids: str
+    """Tells which stories, in which order: what each of them says is noted when it is printed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file of a feed, without its format."""
 
     channel: Channel
-    stories: tuple[Story, ...]
-    year: int | None = None
-    """The year of an archive; None for the feed one subscribes to."""
-    earlier: int | None = None
-    """The year of the archive before it."""
-    later: int | None = None
-    """The year of the archive after it."""
+    place: Place
+    told: Stories
+
+    @property
+    def stories(self) -> Sequence[Story]:
+        """What stands in it, newest first."""
+        if self.place.year is None:
+            return _newest(self.told, self.channel)
+        return [story for story in self.told.of(self.channel) if story.order.year == self.place.year]
 
     @property
     def given(self) -> str:
-        """Tells which stories, in which place: what each of them says is noted when it is printed."""
-        places = (str(year or "") for year in (self.year, self.earlier, self.later))
-        return digest(*places, *(story.id for story in self.stories))
+        """Tells what was decided of it before it is printed."""
+        place = self.place
+        return f"{place.year} {place.earlier} {place.later} {place.ids}"
 
     def path(self, suffix: str) -> str:
         """Its path below the site's root: fi/lappi/feed-2023.xml."""
-        return archive_path(self.channel, self.year, suffix)
+        return archive_path(self.channel, self.place.year, suffix)
 
 
 def archive_path(channel: Channel, year: int | None, suffix: str) -> str:
@@ -49,13 +65,32 @@ def archive_path(channel: Channel, year: int | None, suffix: str) -> str:
     return channel.path((f"{_FEED}-{year}" if year else _FEED) + suffix)
 
 
-def documents(channel: Channel, stories: Sequence[Story]) -> tuple[Document, ...]:
+def documents(channel: Channel, told: Stories) -> Iterator[Document]:
     """The feed and its archives, the newest first."""
+
+    def made() -> tuple[Place, ...]:
+        for entry in channel.entries:
+            note(entry.id)
+        return tuple(_places(channel, told))
+
+    places = told.reader.day.piece("places", "/".join(map(str, channel.address.steps)), made)
+    return (Document(channel, place, told) for place in places)
+
+
+def _places(channel: Channel, told: Stories) -> Iterator[Place]:
+    if channel.municipality:
+        yield Place(None, None, None, _ids(_newest(told, channel)))
+        return
+    stories = told.of(channel)
     years = sorted({story.order.year for story in stories[NEWEST:]}, reverse=True)
-    return (
-        Document(channel, tuple(stories[:NEWEST]), earlier=next(iter(years), None)),
-        *(
-            Document(channel, tuple(s for s in stories if s.order.year == year), year, earlier, later)
-            for later, year, earlier in zip((None, *years), years, (*years[1:], None), strict=False)
-        ),
-    )
+    yield Place(None, next(iter(years), None), None, _ids(stories[:NEWEST]))
+    for later, year, earlier in zip((None, *years), years, (*years[1:], None), strict=False):
+        yield Place(year, earlier, later, _ids([s for s in stories if s.order.year == year]))
+
+
+def _newest(told: Stories, channel: Channel) -> Sequence[Story]:
+    return told.newest(channel, NEWEST) if channel.municipality else told.of(channel)[:NEWEST]
+
+
+def _ids(stories: Sequence[Story]) -> str:
+    return digest(*(story.id for story in stories))

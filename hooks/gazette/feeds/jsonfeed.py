@@ -17,7 +17,7 @@ _printed: Final = JSONEncoder(ensure_ascii=False).encode
 
 def written(site: str, document: Document, items: Iterable[bytes]) -> bytes:
     """A document of a feed, its items printed already."""
-    channel = document.channel
+    channel, earlier = document.channel, document.place.earlier
     head = _there(
         version="https://jsonfeed.org/version/1.1",
         title=channel.title,
@@ -25,7 +25,7 @@ def written(site: str, document: Document, items: Iterable[bytes]) -> bytes:
         feed_url=site + document.path(SUFFIX),
         description=channel.description,
         language=channel.language,
-        next_url=site + archive_path(channel, document.earlier, SUFFIX) if document.earlier else None,
+        next_url=site + archive_path(channel, earlier, SUFFIX) if earlier else None,
     )
     # An item is whole JSON of the library's as well, and the same in every feed.
     return b"".join((_printed(head)[:-1].encode(), b', "items": [', b", ".join(items), b"]}"))

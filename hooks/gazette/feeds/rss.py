@@ -48,10 +48,10 @@ def written(site: str, document: Document, newest: date | None, items: Iterable[
     if newest:
         add(head, "lastBuildDate", format_datetime(noon(newest)))
     _link(head, "self", site + document.path(SUFFIX))
-    if document.year:
+    if document.place.year:
         add(head, f"{{{_HISTORY}}}archive")
         _link(head, "current", site + archive_path(channel, None, SUFFIX))
-    for relation, year in (("prev-archive", document.earlier), ("next-archive", document.later)):
+    for relation, year in (("prev-archive", document.place.earlier), ("next-archive", document.place.later)):
         if year:
             _link(head, relation, site + archive_path(channel, year, SUFFIX))
     before, after = _around(head)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from heapq import nsmallest
 
 from gazette import identifiers
+from gazette.addresses import Address
 from gazette.model.outcomes import FollowUp, Outcome
-from gazette.reads import note
+from gazette.reads import apart, note
 from gazette.registry import Entry
 from gazette.views import stages
 from gazette.views.channels import Channel
 from gazette.views.news import NewsItem, news_of
 from gazette.views.reader import Reader
-from gazette.views.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,42 +49,81 @@ def stories_of(reader: Reader) -> Stories:
 
 
 class Stories:
-    """All stories of one day, in order; what a channel tells is picked from them."""
+    """All stories of one day, in order; what a channel tells is picked from them.
+
+    What is looked at for that is noted by whoever decides which of them stand in which file (`documents`).
+    """
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self.news = news_of(reader, reader.registry.entries)
-        self._ranks: dict[str, list[int]] = {}
-        for rank, item in enumerate(self.news):
-            self._ranks.setdefault(item.entry.id, []).append(rank)
+        self._last: tuple[Address, tuple[Story, ...]] | None = None
 
     @cached_property
-    def outcomes(self) -> tuple[OutcomeStory, ...]:
+    def _news(self) -> tuple[NewsItem, ...]:
+        return apart(lambda: news_of(self.reader, self.reader.registry.all))
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for rank, item in enumerate(self._news):
+            found.setdefault(item.entry.id, []).append(rank)
+        return found
+
+    @cached_property
+    def _outcomes(self) -> tuple[OutcomeStory, ...]:
         """The stories of outcomes, newest first."""
-        today = self.reader.today
-        found: list[OutcomeStory] = []
-        for entry, outcome in self.reader.day.selected(Selection()).agreed:
-            found.append(OutcomeStory(entry, outcome, None, *_reported(entry)))
-            found += (_told(entry, outcome, f) for f in outcome.follow_ups if f.date.first <= today)
+        entries = self.reader.registry.all
+        found = apart(lambda: [story for entry in entries for story in outcome_stories(self.reader, entry)])
         return tuple(sorted(found, key=lambda s: (-s.order.toordinal(), s.id)))
 
     def of(self, channel: Channel) -> tuple[Story, ...]:
         """All a channel tells, newest first."""
         if channel.outcomes:
-            return self.outcomes
-        return tuple(self.news[rank] for rank in sorted(self._of(channel)))
+            return self._outcomes
+        if self._last is None or self._last[0] != channel.address:
+            ranks = sorted(self._of(channel))
+            self._last = channel.address, tuple(self._news[rank] for rank in ranks)
+        return self._last[1]
 
     def news_of(self, entry: Entry) -> tuple[NewsItem, ...]:
         """The news of a record, newest first."""
         note(entry.id)
-        return tuple(self.news[rank] for rank in self._ranks.get(entry.id, ()))
+        return tuple(self._news[rank] for rank in self._ranks.get(entry.id, ()))
 
     def newest(self, channel: Channel, number: int) -> tuple[Story, ...]:
         """The newest of it."""
-        return tuple(self.news[rank] for rank in nsmallest(number, self._of(channel)))
+        return tuple(self._news[rank] for rank in nsmallest(number, self._of(channel)))
 
     def _of(self, channel: Channel) -> list[int]:
-        return [rank for entry in channel.entries for rank in self._ranks.get(entry.id, ())]
+        entries = apart(lambda: channel.entries)
+        return [rank for entry in entries for rank in self._ranks.get(entry.id, ())]
+
+
+def outcome_stories(reader: Reader, entry: Entry) -> tuple[OutcomeStory, ...]:
+    """What there is to tell of a record's outcomes on the day."""
+
+    def made() -> Iterator[OutcomeStory]:
+        if entry.negotiation.outcomes and stages.tells_report(entry.negotiation, reader.today):
+            for outcome in entry.negotiation.outcomes:
+                yield OutcomeStory(entry, outcome, None, *_reported(entry))
+                for told in outcome.follow_ups:
+                    if told.date.first <= reader.today:
+                        yield _told(entry, outcome, told)
+
+    return reader.day.piece("outcome stories", entry.id, lambda: tuple(made()))
+
+
+def ids_of(reader: Reader, entry: Entry) -> tuple[str, ...]:
+    """The ids for ever of a record's stories, but for the language."""
+
+    def made() -> tuple[str, ...]:
+        items = news_of(reader, (entry,))
+        return (
+            *(identifiers.news(entry, item.name) for item in items),
+            *(story.id for story in outcome_stories(reader, entry)),
+        )
+
+    return reader.day.piece("ids of stories", entry.id, made)
 
 
 def _reported(entry: Entry) -> tuple[date | None, date]:

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Final
 
-from gazette import addresses
+from gazette import addresses, identifiers
 from gazette.addresses import Address
 from gazette.edtf import Edtf, Precision
 from gazette.frozen import frozen
@@ -34,6 +34,8 @@ class State(Enum):
     CANCELLED = "CANCELLED"
 
 
+REGISTRATION: Final = "registration"
+"""The part of a session that its deadline for registering is."""
 _STATES: Final = {
     SessionStatus.PLANNED: State.TENTATIVE,
     SessionStatus.CONFIRMED: State.CONFIRMED,
@@ -88,6 +90,16 @@ def appointments(reader: Reader, entry: Entry) -> tuple[Appointment, ...]:
     return tuple(_appointments(reader, entry))
 
 
+def ids_of(entry: Entry) -> tuple[str, ...]:
+    """Their ids for ever, in the same order."""
+    return tuple(
+        identifiers.uid(entry, session.id, part)
+        for session in entry.negotiation.sessions
+        for part, is_there in (("", fits_calendar(session.date)), (REGISTRATION, stages.deadline(session)))
+        if is_there
+    )
+
+
 def _appointments(reader: Reader, entry: Entry) -> Iterator[Appointment]:
     for session in entry.negotiation.sessions:
         if fits_calendar(session.date):
@@ -126,7 +138,7 @@ def _registration(reader: Reader, entry: Entry, session: Session, day: date) -> 
     return Appointment(
         entry=entry,
         session=session,
-        part="registration",
+        part=REGISTRATION,
         title=_called_off(reader, entry, session, title),
         start=datetime.combine(day, by.at, HELSINKI) if by and by.at else day,
         end=None if by and by.at else day + timedelta(days=1),

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from gazette.model.content import Matter
 from gazette.model.outcomes import Outcome, OutcomeStatus
@@ -39,16 +39,25 @@ NONE: Final = Listed()
 
 
 class Day:
-    """A registry on a day."""
+    """A registry on a day. `pieces` are what earlier builds of this process made, when there are any."""
 
-    def __init__(self, registry: Registry, today: date) -> None:
+    def __init__(
+        self, registry: Registry, today: date, pieces: Remembered[Any, Any] | None = None
+    ) -> None:
         self.registry = registry
         self.today = today
-        self._kept = Remembered[tuple[str, str], object](KEPT)
+        self._kept = Remembered[tuple[str, str], Any](KEPT)
+        self._pieces = self._kept if pieces is None else pieces
 
     def once(self, kind: str, key: str, make: Callable[[], Made]) -> Made:
         """What `make` gives for a thing of the records, made once for all languages."""
-        return self._kept.get((kind, key), make)  # type: ignore[return-value]
+        made: Made = self._kept.get((kind, key), make)
+        return made
+
+    def piece(self, kind: str, key: str, make: Callable[[], Made]) -> Made:
+        """The same for what can be kept from build to build: it holds on to records at most, to no index."""
+        made: Made = self._pieces.get((kind, key), make)
+        return made
 
     def in_region(self, region_id: str) -> Listed:
         """What was agreed in a region."""

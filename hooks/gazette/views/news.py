@@ -91,8 +91,8 @@ def items_of(entry: Entry, today: date) -> tuple[NewsItem, ...]:
 
 def news_of(reader: Reader, entries: Iterable[Entry]) -> tuple[NewsItem, ...]:
     """The news of records that is out for the reader, newest first."""
-    once, today = reader.day.once, reader.today
-    return newest_first(i for e in entries for i in once("items", e.id, partial(items_of, e, today)))
+    piece, today = reader.day.piece, reader.today
+    return newest_first(i for e in entries for i in piece("items", e.id, partial(items_of, e, today)))
 
 
 def newest_first(found: Iterable[NewsItem]) -> tuple[NewsItem, ...]:

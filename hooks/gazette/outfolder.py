@@ -1,0 +1,153 @@
+"""A folder that files are written to: each once, none elsewhere, only those that can have become different.
+
+What is written for a site and how it takes the site's place is `publish`'s.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from gazette.lastbuild import Known
+from gazette.outfile import OutFile
+from gazette.reads import Names, noted
+
+_SIZE: Final = 40
+"""Bits of a signature that tell the size of a file; the others tell its time."""
+
+
+class PublishError(Exception):
+    """A site that cannot be written as asked; its text is for whoever runs the build."""
+
+
+class CollisionError(PublishError):
+    """Two files want one path."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class Task(NamedTuple):
+    """A file to be written, and what is known of it when it would be made the same again."""
+
+    file: OutFile
+    known: Known | None
+
+
+def write_some(
+    folder: Path, site: Path, tasks: Sequence[Task], chosen: Iterable[int], *, sure: bool
+) -> list[tuple[int, Known]]:
+    """Write some of the files to `folder`; those that were not there already as they should be.
+
+    `sure`: what is known of the two folders is so, and need not be looked at.
+    """
+    done: list[tuple[int, Known]] = []
+    one: dict[Names, Names] = {}
+    for number in chosen:
+        file, known = tasks[number]
+        if known and known.both and sure:
+            continue
+        target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
+        if known and known.both and _signature_of(target) == known.signature:
+            continue
+        source = os.path.join(site, file.path)  # noqa: PTH118
+        if known and (sure or _signature_of(source) == known.signature):
+            with open(source, "rb") as stream:  # noqa: PTH123
+                _write(target, stream.read())
+            time = known.signature >> _SIZE
+            os.utime(target, ns=(time, time))  # so that one signature stands for both
+            done.append((number, known._replace(both=True)))
+        else:
+            content, names = noted(file.make)
+            names = one.setdefault(names, names)
+            done.append((number, Known(names, _write(target, content), False, file.given or "")))
+    return done
+
+
+def _signature_of(path: str) -> int:
+    """When a file was last written, and its size; 0 when it is not there."""
+    try:
+        return _signature(os.stat(path, follow_symlinks=False))  # noqa: PTH116
+    except OSError:
+        return 0
+
+
+def _signature(told: os.stat_result) -> int:
+    return told.st_mtime_ns << _SIZE | told.st_size
+
+
+def _write(target: str, content: bytes) -> int:
+    """Write a file unless it has this content; its signature."""
+    try:
+        with open(target, "rb") as stream:  # noqa: PTH123
+            if stream.read() == content:
+                return _signature(os.fstat(stream.fileno()))
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+    with open(target, "wb") as stream:  # noqa: PTH123
+        stream.write(content)
+        stream.flush()
+        return _signature(os.fstat(stream.fileno()))
+
+
+def distinct(listed: Sequence[str]) -> frozenset[str]:
+    """The paths of all files. Raises CollisionError when two are the same, or one is a folder of another."""
+    paths = frozenset(listed)
+    if len(paths) < len(listed):
+        seen: set[str] = set()
+        for path in listed:
+            if path in seen:
+                raise CollisionError(path)
+            seen.add(path)
+    folders: set[str] = set()
+    for path in listed:
+        folder = _checked(path).rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    if both := sorted(paths & folders):
+        raise CollisionError(both[0])
+    return paths
+
+
+def remove(folder: str, paths: Iterable[str]) -> None:
+    """Remove these files from `folder`, and the folders that are empty then."""
+    for path in paths:
+        os.unlink(os.path.join(folder, path))  # noqa: PTH108, PTH118
+        below = path.rpartition("/")[0]
+        with suppress(OSError):  # it is not empty
+            while below:
+                os.rmdir(os.path.join(folder, below))  # noqa: PTH106, PTH118
+                below = below.rpartition("/")[0]
+
+
+def remove_others(folder: str, paths: frozenset[str], besides: str, below: str = "") -> bool:
+    """Remove from `folder` what is none of these files, and empty folders; whether anything is left."""
+    left = False
+    with os.scandir(folder) as found:
+        entries = list(found)
+    for entry in entries:
+        path = below + entry.name
+        if not entry.is_dir(follow_symlinks=False):
+            if path in paths:
+                left = True
+            else:
+                os.unlink(entry.path)  # noqa: PTH108
+        elif path == besides or remove_others(entry.path, paths, besides, f"{path}/"):
+            left = True
+        else:
+            os.rmdir(entry.path)  # noqa: PTH106
+    return left
+
+
+def _checked(path: str) -> str:
+    """A path below the site's root, and nothing else."""
+    if not path or path.startswith("/") or ".." in path.split("/") or "\\" in path or "\0" in path:
+        raise PublishError(f"{path!r} is not a path below the site's root")
+    return path
+
+
