@@ -141,7 +141,7 @@ def cases() -> Iterator[Any]:
     found = registry()
     records: list[Entry | Organiser] = [*found.entries, *found.organisers]
     for record in records:
-        part = record.negotiation if isinstance(record, Entry) else record.region
+        part = record.record if isinstance(record, Entry) else record.region
         for name, (way, field) in first_of_each(part).items():
             # An id names a thing and tells nothing of it. Names (in three languages) are tried one by one.
             if name not in seen and field != "id" and name not in {"Region.name", "Region.short"}:
@@ -159,7 +159,7 @@ def test_fact_can_be_seen(record_id: str, way: Way, field: str, request: pytest.
     other: Any
     if record_id in found.by_id:
         entry = found.by_id[record_id]
-        other = replace(entry, record=changed(entry.negotiation, way, field))
+        other = replace(entry, record=changed(entry.record, way, field))
         altered = replace(found, all=tuple(other if e is entry else e for e in found.entries))
     else:
         organiser = found.by_region[record_id]

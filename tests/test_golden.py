@@ -139,7 +139,7 @@ def records(registry: Registry) -> Iterator[Part]:
     for organiser in registry.organisers:
         yield organiser.region
         yield from organiser.partners.values()
-    yield from (entry.negotiation for entry in registry.entries)
+    yield from (entry.record for entry in registry.entries)
 
 
 def parts_of(found: Iterable[Any]) -> Iterator[Part]:

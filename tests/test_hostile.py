@@ -106,7 +106,7 @@ def attack(folder: Path) -> Iterator[str]:
             replace(
                 entry,
                 organiser=hostile.by_region[entry.organiser.id],
-                record=attacked(entry.negotiation, attacks),
+                record=attacked(entry.record, attacks),
             )
             for entry in registry.entries
         ),

@@ -13,7 +13,7 @@ TOWNS = {"x": ("a/1/r", "a/2/r#one"), "y": ("b/1/r",), "z": ()}
 
 @pytest.fixture
 def index() -> Index[str, tuple[str, ...]]:
-    return Index("towns", TOWNS, lambda ids: ids)
+    return Index("towns", TOWNS, lambda ids: ids, ("said",))
 
 
 def look(name: str) -> str:
@@ -104,7 +104,7 @@ def test_what_is_made_of_things_made_before_is_made_of_theirs() -> None:
 @pytest.mark.parametrize(
     ("ask", "expected"),
     [
-        (lambda index: index["x"], {"towns x", "a/1/r", "a/2/r"}),
+        (lambda index: index["x"], {"towns x", "a/1/r said", "a/2/r said"}),
         (lambda index: index.get("z"), {"towns z"}),
         (lambda index: index.get("nowhere", ()), {"towns nowhere"}),
         (lambda index: "y" in index, {"towns y"}),
@@ -113,7 +113,7 @@ def test_what_is_made_of_things_made_before_is_made_of_theirs() -> None:
         (lambda index: index.items(), set()),
         (
             lambda index: list(index.items()),
-            {"towns", *(f"towns {k}" for k in TOWNS), "a/1/r", "a/2/r", "b/1/r"},
+            {"towns", *(f"towns {k}" for k in TOWNS), "a/1/r said", "a/2/r said", "b/1/r said"},
         ),
     ],
 )

@@ -314,4 +314,4 @@ def test_a_record_with_the_least_there_is_has_all_its_pages(tmp_path: Path) -> N
         looking = Reader(found, Settings("https://example.fi/", date(2025, 5, 5)), language)
         page = negotiations.negotiation_page(looking, found.entries[0])
         assert [anchor for anchor, _ in page.contents] == ["background", "news", "sources"]
-    assert isinstance(found.entries[0].negotiation, Negotiation)
+    assert isinstance(found.entries[0].record, Negotiation)

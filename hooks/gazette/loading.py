@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from gazette.collecting import paused
+from gazette.facets import digests
 from gazette.memory import Memory
 from gazette.model.base import ID_PATTERN
 from gazette.model.negotiation import Negotiation
@@ -83,8 +84,11 @@ class _Reading:
 
     def record(
         self, kind: type[Record], path: Path, below: str | None = None
-    ) -> tuple[Record, Document] | None:
-        """The record in a file, with its document; None when there are problems, which are noted."""
+    ) -> tuple[Record, Document, Mapping[str, str]] | None:
+        """The record in a file, with its document and what its facets say; None when there are problems.
+
+        These are noted.
+        """
         inner = path.relative_to(self.root).as_posix()
         shown = f"{self.root.name}/{inner}"
         text = text_of(path, shown)
@@ -93,16 +97,21 @@ class _Reading:
             return None
         told = digest(text)
         key = f"{kind.__name__} {told}"
-        record: Record | list[Problem] | None = self.shelf.get(key)
-        if record is None:
+        found: tuple[Record, Mapping[str, str]] | None = self.shelf.get(key)
+        if found is None:
             document = parse(shown, text)
-            record = document if isinstance(document, list) else read_as(kind, document, below)
+            if isinstance(document, list):
+                self._refuse(inner, document)
+                return None
+            record = read_as(kind, document, below)
             if isinstance(record, list):
                 self._refuse(inner, record)
                 return None
-            self.shelf.put(key, record)
+            found = record, digests(document.data)
+            self.shelf.put(key, found)
+        record, facets = found
         assert isinstance(record, kind), "a record is kept under what it is"
-        return record, Shelved(shown, path, told)
+        return record, Shelved(shown, path, told), facets
 
     def _refuse(self, inner: str, problems: list[Problem]) -> None:
         self.problems.extend(problems)
@@ -125,10 +134,12 @@ def _organiser(reading: _Reading, folder: Path) -> Organiser | None:
     if region is None:
         return None
     by_id = {p.id: p for p in partners[0].partners} if partners else {}
-    return Organiser(folder.name, *region, by_id, partners[1] if partners else None)
+    return Organiser(folder.name, region[0], region[1], by_id, partners[1] if partners else None)
 
 
-def _negotiations(reading: _Reading, folder: Path) -> Iterator[tuple[int, str, Negotiation, Document]]:
+def _negotiations(
+    reading: _Reading, folder: Path
+) -> Iterator[tuple[int, str, Negotiation, Document, Mapping[str, str]]]:
     for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in {".yml", ".yaml"}):
         inner = path.relative_to(folder)
         parts = inner.with_suffix("").parts

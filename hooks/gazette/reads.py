@@ -1,9 +1,9 @@
 """What a file is made from: noted while it is made, so that it is made anew only when that has changed.
 
-Two kinds of thing are noted by name: the records whose content was looked at (`Entry.negotiation` notes
-them), and the indexes that were asked (`Index`), which tell of records that were not looked at because
-nothing of theirs is shown. What a view or a fragment was made from once is noted again each time it is
-shown (`remembered`). Nothing is noted of what is the same for a whole build: regions, partners, words, code.
+Two kinds of thing are noted by name: the facets of records that were looked at (`facets`), and the indexes
+that were asked (`Index`), which tell of records that were not looked at because nothing of theirs is shown.
+What a view or a fragment was made from once is noted again each time it is shown (`Remembered`). Nothing is
+noted of what is the same for a whole build: regions, partners, words, code.
 """
 
 from __future__ import annotations
@@ -84,18 +84,24 @@ class Remembered(Generic[Key, Made]):
 
 
 class Index(Mapping[Key, Thing]):
-    """What records give by a key, asked by views: what is asked is noted, with the records the answer is of.
+    """What records give by a key, asked by views: what is asked is noted, and what the answer holds.
 
     `name` tells one index from another. `ids_of` gives the ids of what stands at a key, in order: those of
-    records, or a record's with `#` and its own after it.
+    records, or a record's with `#` and its own after it. `facets` are those of the records that can be looked
+    at in the answer itself.
     """
 
     def __init__(
-        self, name: str, found: Mapping[Key, Thing], ids_of: Callable[[Thing], Iterable[str]]
+        self,
+        name: str,
+        found: Mapping[Key, Thing],
+        ids_of: Callable[[Thing], Iterable[str]],
+        facets: tuple[str, ...] = (),
     ) -> None:
         self.name = name
         self._found = found
         self._ids_of = ids_of
+        self._facets = facets
         self._names: dict[Key, Names] = {}
 
     def __getitem__(self, key: Key) -> Thing:
@@ -118,9 +124,10 @@ class Index(Mapping[Key, Thing]):
     def _names_at(self, key: Key) -> Names:
         names = self._names.get(key)
         if names is None:
-            ids = self._ids_of(self._found[key]) if key in self._found else ()
-            records = (id_.partition("#")[0] for id_ in ids)
-            names = self._names[key] = frozenset((f"{self.name} {key}", *records))
+            ids = self._ids_of(self._found[key]) if self._facets and key in self._found else ()
+            records = {id_.partition("#")[0] for id_ in ids}
+            looked_at = (f"{record} {facet}" for record in records for facet in self._facets)
+            names = self._names[key] = frozenset((f"{self.name} {key}", *looked_at))
         return names
 
     def digests(self) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
-from gazette import reads
+from gazette import facets, reads
+from gazette.facets import Looked
 from gazette.model.negotiation import Negotiation
 from gazette.model.outcomes import Outcome
 from gazette.model.region import MunicipalGroup, Municipality, Partner, Region
@@ -57,17 +58,23 @@ class Entry:
     record: Negotiation
     """What the record says, for whoever makes nothing from it that is kept."""
     document: Document = field(repr=False)
+    facets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What tells whether a facet of the record is still the same (`facets`)."""
 
     @cached_property
     def id(self) -> str:
         """region/year/name"""
         return f"{self.organiser.id}/{self.year}/{self.name}"
 
-    @property
+    @cached_property
     def negotiation(self) -> Negotiation:
-        """What the record says; that it was looked at is noted (`reads`)."""
-        reads.note(self.id)
-        return self.record
+        """What the record says; which of its facets are looked at is noted (`reads`)."""
+        return cast("Negotiation", Looked(self.record, self.id))
+
+    def look(self, *looked_at: str) -> None:
+        """Note that facets are looked at, in a part of the record that was handed on."""
+        for facet in looked_at:
+            reads.note(facets.name(self.id, facet))
 
     @property
     def folder(self) -> str:
@@ -200,12 +207,14 @@ class Registry:
     def outcome_by_id(self) -> Mapping[str, tuple[Entry, Outcome]]:
         """Outcomes by region/year/record#id."""
         found = {f"{e.id}#{outcome.id}": (e, outcome) for e in self.all for outcome in e.record.outcomes}
-        return Index("outcome_by_id", found, lambda told: (f"{told[0].id}#{told[1].id}",))
+        return Index("outcome_by_id", found, lambda told: (f"{told[0].id}#{told[1].id}",), (facets.OUTCOMES,))
 
     def records(self) -> Iterator[tuple[str, str]]:
         """What is noted of records themselves, and what tells whether it is still the same."""
         yield ENTRIES, reads.digest(*(entry.id for entry in self.all))
-        yield from ((entry.id, entry.document.digest) for entry in self.all)
+        for entry in self.all:
+            for facet in facets.FACETS:
+                yield facets.name(entry.id, facet), entry.facets.get(facet, entry.document.digest)
 
     def digests(self) -> Iterator[tuple[str, str]]:
         """The same of all that can be noted of the registry."""

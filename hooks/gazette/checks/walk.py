@@ -45,7 +45,7 @@ def parts_of_region(organiser: Organiser) -> Iterator[Found]:
 
 def parts_of(entry: Entry) -> Iterator[Found]:
     """Every part of a negotiation, itself among them."""
-    return _found(entry.organiser, entry.document, entry, (), entry.negotiation)
+    return _found(entry.organiser, entry.document, entry, (), entry.record)
 
 
 def texts(found: Found) -> Iterator[tuple[Way, str]]:

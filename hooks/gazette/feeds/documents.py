@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gazette.feeds.stories import Stories, Story
-from gazette.reads import digest, note
+from gazette.reads import digest
 from gazette.views.channels import Channel
 
 NEWEST: Final = 50
@@ -70,7 +70,7 @@ def documents(channel: Channel, told: Stories) -> Iterator[Document]:
 
     def made() -> tuple[Place, ...]:
         for entry in channel.entries:
-            note(entry.id)
+            told.look(entry)
         return tuple(_places(channel, told))
 
     places = told.reader.day.piece("places", "/".join(map(str, channel.address.steps)), made)

@@ -8,11 +8,12 @@ from datetime import date
 from functools import partial
 from typing import Final
 
+from gazette.facets import FACETS
 from gazette.feeds import jsonfeed, rss
 from gazette.feeds.documents import Document
 from gazette.feeds.items import item
 from gazette.feeds.stories import Stories, Story
-from gazette.reads import Remembered, note
+from gazette.reads import Remembered
 from gazette.views.reader import Reader
 
 KEPT: Final = 20_000
@@ -69,7 +70,7 @@ class Printer:
         return self._outcomes
 
     def _print(self, story: Story) -> Printed:
-        note(story.entry.id)  # a story has what it needs of its record
+        story.entry.look(*FACETS)  # a story has what it needs of its record
         told = item(self.reader, story, self.stories.news_of(story.entry))
         newest = max((day for day in (told.published, told.updated) if day), default=None)
         return Printed(rss.item(told).encode(), jsonfeed.item(told).encode(), newest)

@@ -11,11 +11,11 @@ from heapq import nsmallest
 from gazette import identifiers
 from gazette.addresses import Address
 from gazette.model.outcomes import FollowUp, Outcome
-from gazette.reads import apart, note
+from gazette.reads import apart
 from gazette.registry import Entry
 from gazette.views import stages
 from gazette.views.channels import Channel
-from gazette.views.news import NewsItem, news_of
+from gazette.views.news import NewsItem, news_of, news_of_one
 from gazette.views.reader import Reader
 
 
@@ -87,8 +87,12 @@ class Stories:
 
     def news_of(self, entry: Entry) -> tuple[NewsItem, ...]:
         """The news of a record, newest first."""
-        note(entry.id)
-        return tuple(self._news[rank] for rank in self._ranks.get(entry.id, ()))
+        return news_of_one(self.reader, entry)
+
+    def look(self, entry: Entry) -> None:
+        """Note what decides which stories there are of a record, and in which order."""
+        news_of_one(self.reader, entry)
+        outcome_stories(self.reader, entry)
 
     def newest(self, channel: Channel, number: int) -> tuple[Story, ...]:
         """The newest of it."""

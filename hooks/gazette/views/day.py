@@ -14,6 +14,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
+from gazette.facets import OUTCOMES
 from gazette.model.content import Matter
 from gazette.model.outcomes import Outcome, OutcomeStatus
 from gazette.reads import Index, Remembered, apart
@@ -171,4 +172,8 @@ def _index(
         key: Listed(tuple(agreed for agreed, _ in these), Counter(status for _, status in these))
         for key, these in found.items()
     }
-    return Index(name, listed, lambda these: (f"{entry.id}#{outcome.id}" for entry, outcome in these.agreed))
+
+    def ids_of(these: Listed) -> Iterator[str]:
+        return (f"{entry.id}#{outcome.id}" for entry, outcome in these.agreed)
+
+    return Index(name, listed, ids_of, (OUTCOMES,))

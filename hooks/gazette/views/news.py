@@ -14,10 +14,10 @@ from typing import Final
 from gazette import addresses
 from gazette.addresses import Address, Step, Word
 from gazette.edtf import Edtf, of_day
+from gazette.facets import BASE, TEXTS
 from gazette.frozen import frozen
 from gazette.model.negotiation import Block, News, StageName
 from gazette.model.text import Text
-from gazette.reads import note
 from gazette.registry import Entry
 from gazette.views import stages
 from gazette.views.labels import NEWS
@@ -26,6 +26,8 @@ from gazette.views.page import Fact, Link, Page, Passage, fact
 from gazette.views.reader import Reader
 from gazette.views.sessions import round_facts
 
+HOLDS: Final = (BASE, TEXTS)
+"""The facets of a record that an item holds something of."""
 CLOSING_DAYS: Final = 3
 """How many days before registration closes the news of it comes."""
 
@@ -91,8 +93,12 @@ def items_of(entry: Entry, today: date) -> tuple[NewsItem, ...]:
 
 def news_of(reader: Reader, entries: Iterable[Entry]) -> tuple[NewsItem, ...]:
     """The news of records that is out for the reader, newest first."""
-    piece, today = reader.day.piece, reader.today
-    return newest_first(i for e in entries for i in piece("items", e.id, partial(items_of, e, today)))
+    return newest_first(item for entry in entries for item in news_of_one(reader, entry))
+
+
+def news_of_one(reader: Reader, entry: Entry) -> tuple[NewsItem, ...]:
+    """The same of one record."""
+    return reader.day.piece("items", entry.id, partial(items_of, entry, reader.today))
 
 
 def newest_first(found: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
@@ -181,7 +187,7 @@ def news_line(reader: Reader, item: NewsItem) -> NewsLine:
 
 
 def _news_line(reader: Reader, item: NewsItem) -> NewsLine:
-    note(item.entry.id)  # an item has what it needs of its record
+    item.entry.look(*HOLDS)
     title = item.titled(reader)
     return NewsLine(
         item.label(reader),

@@ -8,7 +8,7 @@ from typing import Final
 from gazette import addresses
 from gazette.addresses import Word
 from gazette.reads import Index, apart
-from gazette.views.news import NewsItem, NewsLine, news_line, news_of
+from gazette.views.news import HOLDS, NewsItem, NewsLine, news_line, news_of
 from gazette.views.page import Link, Page
 from gazette.views.reader import Reader
 
@@ -26,7 +26,7 @@ def all_news(reader: Reader) -> Index[int | None, tuple[NewsItem, ...]]:
                 found[None].append(item)
             found.setdefault(item.order.year, []).append(item)
         listed = {year: tuple(items) for year, items in found.items()}
-        return Index("news", listed, lambda items: (f"{item.entry.id}#{item.name}" for item in items))
+        return Index("news", listed, lambda items: (f"{item.entry.id}#{item.name}" for item in items), HOLDS)
 
     return reader.day.once("all news", "", lambda: apart(made))
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.facets import OUTCOMES
 from gazette.frozen import frozen
 from gazette.model.outcomes import FollowUp, Outcome, OutcomeStatus
 from gazette.registry import Entry
@@ -67,6 +68,7 @@ def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
 
 
 def _outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
+    entry.look(OUTCOMES)
     w = reader.w
     told = told_follow_ups(reader, outcome)
     now = status(reader, outcome)
@@ -171,6 +173,7 @@ def outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
 
 
 def _outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
+    entry.look(OUTCOMES)
     title = reader.passage(outcome.title, entry)
     told = told_follow_ups(reader, outcome)
     now = told[0].status if told else OutcomeStatus.NOT_REPORTED
