@@ -94,7 +94,12 @@ def test_lines_are_folded_and_end_as_they_must(files: Mapping[str, bytes]) -> No
         assert all(line.decode() or line == b"" for line in lines), "no letter is cut in two"
 
 
-@given(st.text(st.sampled_from("abcÅ€\U0001f642\\^;,:'\n n"), min_size=1, max_size=300))
+def test_a_calendar_is_what_the_library_prints_when_it_reads_it(files: Mapping[str, bytes]) -> None:
+    for content in files.values():
+        assert icalendar.Calendar.from_ical(content).to_ical() == content
+
+
+@given(st.text(st.sampled_from("abcÅ€\U0001f642\ufeff\\^;,:'\n n"), min_size=1, max_size=300))
 def test_what_only_one_calendar_says_stands_as_in_one_made_whole(told: str) -> None:
     reader = readers(golden(), languages=["fi"])[0]
     whole = icalendar.Calendar()

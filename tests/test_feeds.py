@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from email.utils import parsedate_to_datetime
+from email.utils import format_datetime, parsedate_to_datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -13,11 +13,17 @@ from typing import Any, Final
 import feedparser
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree, html
+from markupsafe import escape
 
-from gazette import discovery, render
+from gazette import discovery, feeds, render
 from gazette.feeds.documents import NEWEST
-from gazette.feeds.rss import add, printed
+from gazette.feeds.items import Enclosure, Item, Related
+from gazette.feeds.rss import add, noon, printed
+from gazette.feeds.rss import item as printed_item
+from gazette.reads import noted
 from gazette.settings import HELSINKI
 from gazette.site import pages
 from tests.outputs import calendar_files, feed_files, golden, readers, written
@@ -30,6 +36,8 @@ JSON_FEED: Final = jsonschema.Draft202012Validator(
     format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
 )
 ATOM: Final = "{http://www.w3.org/2005/Atom}"
+CONTENT: Final = "{http://purl.org/rss/1.0/modules/content/}"
+CORE: Final = "{http://purl.org/dc/elements/1.1/}"
 ALLOWED: Final = {
     "div", "p", "br", "em", "strong", "small", "span", "a", "ul", "ol", "li", "blockquote", "code", "pre",
     "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
@@ -393,6 +401,58 @@ def test_what_xml_cannot_hold_is_left_out() -> None:
     add(element, "title", "a\x01\x0b\ufffe\ud800<&>]]>\t\U0001f642", name="b\x02\t'\"<&>")
     read = etree.fromstring(printed(element)).find("title")
     assert (read.text, read.get("name")) == ("a<&>]]>\t\U0001f642", "b\t'\"<&>")
+
+
+HOSTILE: Final = st.text(
+    st.sampled_from("ab åÅ€\U0001f642\x00\x0b\x7f\x85\u2028\ufeff\ufffe\ud800\t\n\r<>&\"'];")
+)
+MAYBE: Final = st.none() | HOSTILE.filter(bool)
+
+
+@given(
+    st.builds(
+        Item,
+        id=HOSTILE,
+        url=HOSTILE,
+        title=HOSTILE.map(lambda title: title.replace("<", "")),  # a title has another rule besides
+        summary=HOSTILE,
+        html=HOSTILE,
+        language=MAYBE,
+        published=st.none() | st.dates(date(2000, 1, 1), date(2050, 1, 1)),
+        updated=st.none() | st.dates(date(2000, 1, 1), date(2050, 1, 1)),
+        categories=st.lists(st.tuples(HOSTILE, HOSTILE)).map(tuple),
+        enclosures=st.lists(st.builds(Enclosure, HOSTILE, HOSTILE, st.none(), HOSTILE)).map(tuple),
+        related=st.none() | st.builds(Related, HOSTILE, HOSTILE),
+    )
+)
+def test_an_item_stands_as_the_library_prints_it_whole(told: Item) -> None:
+    root = etree.Element("rss", nsmap={"atom": ATOM[1:-1], "content": CONTENT[1:-1], "dc": CORE[1:-1]})
+    whole = etree.SubElement(root, "item")
+    add(whole, "title", told.title)
+    add(whole, "link", told.url)
+    add(whole, "guid", told.id, isPermaLink="false")
+    if told.published:
+        add(whole, "pubDate", format_datetime(noon(told.published)))
+    if told.updated:
+        add(whole, f"{ATOM}updated", noon(told.updated).isoformat())
+    add(whole, "description", str(escape(told.summary)))
+    add(whole, f"{CONTENT}encoded", told.html)
+    if told.language:
+        add(whole, f"{CORE}language", told.language)
+    for scheme, word in told.categories:
+        add(whole, "category", word, domain=scheme)
+    for file in told.enclosures:
+        add(whole, "enclosure", url=file.url, length="0", type=file.type)
+    if told.related:
+        add(whole, f"{ATOM}link", rel="related", href=told.related.url, title=told.related.title)
+    assert printed_item(told).encode() in printed(root)
+
+
+def test_both_formats_are_made_from_the_same() -> None:
+    for reader in readers(golden()):
+        made = {file.path: noted(file.make)[1] for file in feeds.files(reader) if "opml" not in file.path}
+        assert all(made[path] == made[path.replace(".json", ".xml")] for path in made)
+        assert made[f"{reader.language}/feed.json"]
 
 
 def test_no_text_of_a_record_can_run_in_a_feed_reader(files: Mapping[str, bytes]) -> None:

@@ -25,6 +25,7 @@ from gazette.opendata.files import files as data_files
 from gazette.opendata.formats import csv_file, harmless, json_file, plain
 from gazette.opendata.formats import lines as lines_of
 from gazette.opendata.tables import TABLES, Table
+from gazette.reads import Names, noted
 from gazette.registry import Registry
 from gazette.views.archive import years_shown
 from gazette.words import catalog as words_catalog
@@ -253,6 +254,14 @@ def test_nothing_is_told_before_it_is_published(tmp_path: Path) -> None:
 def test_the_same_records_and_day_give_the_same_bytes(files: Mapping[str, bytes]) -> None:
     assert made(golden()) == files
     assert made(golden(), language="sv") == files, "the data are of no language"
+
+
+def test_whichever_file_is_made_first_it_is_the_same_and_of_the_same_records() -> None:
+    def made(*, backwards: bool) -> dict[str, tuple[bytes, Names]]:
+        listed = list(data_files(readers(golden(), TODAY, ["fi"])[0]))
+        return {file.path: noted(file.make) for file in (reversed(listed) if backwards else listed)}
+
+    assert made(backwards=True) == made(backwards=False)
 
 
 def test_no_day_of_a_build_is_in_the_data() -> None:

@@ -4,14 +4,17 @@ Every negotiation has its file from the beginning, also while there is nothing t
 stays. An entry is made once per language by the icalendar library and set into each calendar it belongs
 to. Nothing here depends on when the site is built: an entry is stamped with the day its record last
 changed, at noon, so that the date is the same in every time zone near.
+
+The library prints each value and says in which order lines stand. It is asked for values and not for whole
+events, and once for those that many events share: of what it does for an event, most is done again for the
+next one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
+from functools import cache, lru_cache, partial
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -20,20 +23,26 @@ from icalendar.parser import Contentline, Parameters
 from icalendar.prop import vCategory, vDDDTypes, vInt, vRecur, vText, vUnknown, vUri
 
 from gazette import addresses, identifiers, modified
+from gazette.frozen import frozen
 from gazette.outfile import NOTHING, OutFile
-from gazette.registry import Entry
+from gazette.registry import Entry, Registry
 from gazette.settings import HELSINKI
-from gazette.views.appointments import Appointment, State, appointments
+from gazette.views.appointments import Appointment, State, appointments, dates_of
 from gazette.views.channels import CALENDAR, Channel, channels
+from gazette.views.page import Passage
 from gazette.views.reader import Reader
 
 PAST_SHOWN: Final = 100
 """How many entries that are over a calendar keeps, the latest; a negotiation's own keeps all of them."""
 _END: Final = b"END:VCALENDAR\r\n"
+_EVENT: Final = b"BEGIN:VEVENT\r\n"
+_EVENT_END: Final = b"END:VEVENT\r\n"
 _BREAK: Final = b"\r\n"
 _UNFOLDED: Final = 74
 """Bytes of a line that the library does not fold. The standard allows one more (RFC 5545 section 3.1)."""
-_PLAIN: Final = Parameters()
+_MARK: Final = b"\xef\xbb\xbf"
+"""A byte order mark, which the library drops where a value begins with it."""
+_NONE: Final = Parameters()
 _ZONE: Final = "Europe/Helsinki"
 _WINTER: Final = timedelta(hours=2)
 _SUMMER: Final = timedelta(hours=3)
@@ -43,14 +52,16 @@ _CONTROLS: Final = dict.fromkeys((*range(9), *range(11, 32), 127))
 """Characters no text of a calendar may hold (RFC 5545 section 3.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """An entry as it stands in a calendar, and what decides in which."""
+@frozen
+class Placed:
+    """An entry's place: what decides in which calendars it stands, the same in every language."""
 
+    entry: Entry
+    number: int
+    """Which of its negotiation's it is."""
     order: tuple[date, str]
     last: date
     municipalities: tuple[str, ...]
-    text: bytes
 
 
 class Entries:
@@ -61,24 +72,26 @@ class Entries:
         self.zone = zone().to_ical()
         self.head = _head(reader.language)
 
-    def of(self, entry: Entry) -> tuple[Made, ...]:
-        """The entries of a negotiation."""
-        return self.reader.piece("calendar", entry.id, partial(self._make, entry))
+    def of(self, entry: Entry) -> tuple[Placed, ...]:
+        """The entries of a negotiation: where they stand, long before any is printed."""
+        return self.reader.day.piece_of("dates", entry, lambda: tuple(_placed(self.reader.registry, entry)))
 
-    def _make(self, entry: Entry) -> tuple[Made, ...]:
-        changed = modified.of_entry(entry, self.reader.today)
-        return tuple(_made(self.reader, told, changed) for told in appointments(self.reader, entry))
+    def text(self, placed: Placed) -> bytes:
+        """An entry as it stands in calendars."""
+        entry = placed.entry
+        return self.reader.piece("calendar", entry.id, partial(self._texts, entry))[placed.number]
+
+    def _texts(self, entry: Entry) -> tuple[bytes, ...]:
+        reader, today = self.reader, self.reader.today
+        changed = reader.day.once("changed on", entry.id, lambda: modified.of_entry(entry, today))
+        return tuple(_event(reader, told, changed) for told in appointments(reader, entry))
 
 
-def _made(reader: Reader, told: Appointment, changed: date | None) -> Made:
-    uid = identifiers.uid(told.entry, told.session.id, told.part)
-    towns = reader.registry.municipalities_of(told.entry, told.session)
-    return Made(
-        order=(told.first, uid),
-        last=told.last,
-        municipalities=tuple(m.code for m in towns),
-        text=b"".join(line for _, line in _lines(_event(reader, told, uid, changed))),
-    )
+def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
+    for number, dated in enumerate(dates_of(entry)):
+        towns = registry.municipalities_of(entry, dated.session)
+        order = dated.first, identifiers.uid(entry, dated.session.id, dated.part)
+        yield Placed(entry, number, order, dated.last, tuple(m.code for m in towns))
 
 
 def files(reader: Reader) -> Iterator[OutFile]:
@@ -94,8 +107,8 @@ def files(reader: Reader) -> Iterator[OutFile]:
 
 def _channel(entries: Entries, channel: Channel) -> bytes:
     code = channel.municipality.code if channel.municipality else None
-    made = (m for entry in channel.entries for m in entries.of(entry))
-    kept = _kept((m for m in made if code is None or code in m.municipalities), entries.reader.today)
+    found = (placed for entry in channel.entries for placed in entries.of(entry))
+    kept = _kept((p for p in found if code is None or code in p.municipalities), entries.reader.today)
     head = own(entries.reader, channel.title, channel.description, channel.address, channel.path(CALENDAR))
     return calendar(entries, head, kept)
 
@@ -105,17 +118,17 @@ def _negotiation(entries: Entries, entry: Entry, path: str) -> bytes:
     return calendar(entries, own(entries.reader, title, "", address, path), entries.of(entry))
 
 
-def _kept(made: Iterable[Made], today: date) -> tuple[Made, ...]:
+def _kept(found: Iterable[Placed], today: date) -> tuple[Placed, ...]:
     """All that is to come, and the latest of what is over."""
-    ordered = sorted(made, key=lambda m: (m.last, m.order))
-    over = sum(m.last < today for m in ordered)
+    ordered = sorted(found, key=lambda placed: (placed.last, placed.order))
+    over = sum(placed.last < today for placed in ordered)
     return tuple(ordered[max(0, over - PAST_SHOWN) :])
 
 
-def calendar(entries: Entries, head: Mapping[str, bytes], made: Iterable[Made]) -> bytes:
+def calendar(entries: Entries, head: Mapping[str, bytes], found: Iterable[Placed]) -> bytes:
     """A calendar put together from lines and entries that the library made, in the library's order."""
     lines = (head.get(name, line) for name, line in entries.head)
-    texts = (m.text for m in sorted(made, key=lambda m: m.order))
+    texts = (entries.text(placed) for placed in sorted(found, key=lambda placed: placed.order))
     return b"".join((*lines, entries.zone, *texts, _END))
 
 
@@ -127,13 +140,13 @@ def own(
     A calendar's name is not escaped by the library, since many programs show it as it stands: no line of
     it may end within.
     """
-    site, name = reader.settings.site_url, vUnknown(_clean(title).replace("\n", " "))
+    site, name = reader.settings.site_url, vUnknown(_clean(title).replace("\n", " ")).to_ical()
     return {
-        "DESCRIPTION": _line("DESCRIPTION", vText(_clean(description))) if description else b"",
-        "NAME": _line("NAME", name),
-        "X-WR-CALNAME": _line("X-WR-CALNAME", name),  # what many programs read instead
-        "SOURCE": _line("SOURCE", vUri(site + path, params={"VALUE": "URI"})),
-        "URL": _line("URL", vUri(site + address.path(reader.language))),
+        "DESCRIPTION": _text("DESCRIPTION", description) if description else b"",
+        "NAME": _plain("NAME", name),
+        "X-WR-CALNAME": _plain("X-WR-CALNAME", name),  # what many programs read instead
+        "SOURCE": _plain("SOURCE;VALUE=URI", vUri(site + path).to_ical()),
+        "URL": _plain("URL", vUri(site + address.path(reader.language)).to_ical()),
     }
 
 
@@ -156,11 +169,37 @@ def _lines(made: Component) -> Iterator[tuple[str, bytes]]:
 
 
 def _line(name: str, value: object) -> bytes:
-    """A line of the library's. It looks at each letter for where to fold one, which few lines need."""
-    params: Any = getattr(value, "params", _PLAIN)
+    """A line of the library's."""
+    params: Any = getattr(value, "params", _NONE)
     whole: Any = Contentline.from_parts(name, params, value)
-    made: bytes = whole.encode()
-    return (made if len(made) <= _UNFOLDED else whole.to_ical()) + _BREAK
+    return _folded(whole.encode())
+
+
+def _plain(name: str, value: bytes) -> bytes:
+    """The same for a value that the library has printed; `name` has its parameters with it."""
+    return _folded(b"%b:%b" % (name.encode(), value.removeprefix(_MARK)))
+
+
+def _text(name: str, text: str) -> bytes:
+    """The line of a text."""
+    return _plain(name, vText(_clean(text)).to_ical())
+
+
+def _folded(line: bytes) -> bytes:
+    """A line with its end, folded as the library does it, which looks at one letter after the other.
+
+    No letter is cut in two, and no sign is parted from the backslash or caret before it.
+    """
+    pieces = []
+    while len(line) > _UNFOLDED:
+        cut = _UNFOLDED
+        while line[cut] & 0b1100_0000 == 0b1000_0000:  # within a letter of several bytes (UTF-8)
+            cut -= 1
+        if line[cut - 1] in b"\\^":
+            cut -= 1
+        pieces.append(line[:cut])
+        line = line[cut:]
+    return b"\r\n ".join((*pieces, line)) + _BREAK
 
 
 def zone() -> Timezone:
@@ -183,31 +222,58 @@ def zone() -> Timezone:
     return made
 
 
-def _event(reader: Reader, told: Appointment, uid: str, changed: date | None) -> Event:
+def _event(reader: Reader, told: Appointment, changed: date | None) -> bytes:
     """An appointment as an event; `changed` is the day its record last changed, where that is told."""
+    dated = told.dated
     url = reader.settings.site_url + told.address.path(reader.language)
-    whole_days = not isinstance(told.start, datetime)
-    made = Event()
-    made["UID"] = vText(uid)
-    made["DTSTAMP"] = _moment(changed or _fallback(told.entry, reader.today))
-    if changed:
-        made["LAST-MODIFIED"] = _moment(changed)
-    made["SEQUENCE"] = vInt(told.changes)
-    made["SUMMARY"] = vText(_clean(told.title))
-    made["DTSTART"] = vDDDTypes(told.start)
-    if told.end:
-        made["DTEND"] = vDDDTypes(told.end)
-    if told.state:
-        made["STATUS"] = vText(told.state.value)
-    free = whole_days or told.part or told.state is State.CANCELLED
-    made["TRANSP"] = vText("TRANSPARENT" if free else "OPAQUE")
-    if told.place:
-        language = {"LANGUAGE": told.place.language} if told.place.language else {}
-        made["LOCATION"] = vText(_clean(told.place.text), params=language)
-    made["DESCRIPTION"] = vText(_clean("\n".join((*told.lines, url))))
-    made["URL"] = vUri(quote(url, safe=":/"))
-    made["CATEGORIES"] = vCategory([_clean(category) for category in told.categories])
-    return made
+    free = not isinstance(dated.start, datetime) or dated.part or told.state is State.CANCELLED
+    lines = {
+        "UID": _text("UID", identifiers.uid(told.entry, dated.session.id, dated.part)),
+        "DTSTAMP": _moment("DTSTAMP", changed or _fallback(told.entry, reader.today)),
+        "LAST-MODIFIED": _moment("LAST-MODIFIED", changed) if changed else b"",
+        "SEQUENCE": _number("SEQUENCE", told.changes),
+        "SUMMARY": _text("SUMMARY", told.title),
+        "DTSTART": _at("DTSTART", dated.start),
+        "DTEND": _at("DTEND", dated.end) if dated.end else b"",
+        "STATUS": _word("STATUS", told.state.value) if told.state else b"",
+        "TRANSP": _word("TRANSP", "TRANSPARENT" if free else "OPAQUE"),
+        "LOCATION": _place(told.place) if told.place else b"",
+        "DESCRIPTION": _text("DESCRIPTION", "\n".join((*told.lines, url))),
+        "URL": _plain("URL", vUri(quote(url, safe=":/")).to_ical()),
+        "CATEGORIES": _categories(told.categories),
+    }
+    return b"".join((_EVENT, *[lines[name] for name in _order(*lines)], _EVENT_END))
+
+
+@cache
+def _order(*names: str) -> tuple[str, ...]:
+    """The names of an event's lines in the library's order."""
+    return tuple(Event(dict.fromkeys(names, "")).sorted_keys())
+
+
+def _place(told: Passage) -> bytes:
+    params = {"LANGUAGE": told.language} if told.language else {}
+    return _line("LOCATION", vText(_clean(told.text), params=params))
+
+
+_word: Final = cache(_text)
+"""The line of one of the standard's own words, of which there are a few."""
+
+
+@lru_cache(maxsize=64)
+def _number(name: str, number: int) -> bytes:
+    return _line(name, vInt(number))
+
+
+@lru_cache(maxsize=1024)
+def _categories(told: tuple[str, ...]) -> bytes:
+    return _line("CATEGORIES", vCategory([_clean(category) for category in told]))
+
+
+@lru_cache(maxsize=8192)
+def _at(name: str, start: date) -> bytes:
+    """A line with a day, or with a moment of Finnish time."""
+    return _line(name, vDDDTypes(start))
 
 
 def _fallback(entry: Entry, today: date) -> date:
@@ -221,10 +287,11 @@ def _fallback(entry: Entry, today: date) -> date:
     return max((day for day in read if day <= today), default=date(entry.year, 1, 1))
 
 
-def _moment(day: date) -> vDDDTypes:
-    """A day as a moment: noon in Helsinki, in universal time."""
-    return vDDDTypes(datetime.combine(day, time(12), HELSINKI).astimezone(UTC))
+@lru_cache(maxsize=8192)
+def _moment(name: str, day: date) -> bytes:
+    """A line with a day as a moment: noon in Helsinki, in universal time."""
+    return _line(name, vDDDTypes(datetime.combine(day, time(12), HELSINKI).astimezone(UTC)))
 
 
 def _clean(text: str) -> str:
-    return text.translate(_CONTROLS)
+    return text if text.isprintable() else text.translate(_CONTROLS)  # in a fraction of the time

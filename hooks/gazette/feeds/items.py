@@ -11,7 +11,6 @@ these. Contact details are in no feed: what a reader has fetched cannot be taken
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
@@ -20,12 +19,13 @@ from urllib.parse import quote, urlsplit
 from gazette import addresses, identifiers
 from gazette.feeds.stories import OutcomeStory, Story
 from gazette.feeds.told import Told
+from gazette.frozen import frozen
 from gazette.model.sources import Attachment
 from gazette.registry import Entry
 from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.news import NewsItem, news_page
 from gazette.views.outcomes import outcome_view
-from gazette.views.page import Link, Passage
+from gazette.views.page import Link
 from gazette.views.reader import Reader
 
 REGION: Final = identifiers.scheme("region")
@@ -51,7 +51,7 @@ _TYPES: Final = {
 """The kinds of file a record can have; not asked of the machine, which would answer as it is set up."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enclosure:
     """A file that goes with an item."""
 
@@ -62,7 +62,7 @@ class Enclosure:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """What an item is about."""
 
@@ -70,7 +70,7 @@ class Related:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One item of a feed, whichever the format."""
 
@@ -89,26 +89,29 @@ class Item:
     related: Related | None = None
 
 
-def item(reader: Reader, story: Story, siblings: Sequence[NewsItem]) -> Item:
-    """The item of a story; `siblings` are all news of its record, newest first."""
-    return news_item(reader, story, siblings) if isinstance(story, NewsItem) else outcome_item(reader, story)
+def item(reader: Reader, story: Story, siblings: Sequence[NewsItem], told: Told) -> Item:
+    """The item of a story; `siblings` are all news of its record, newest first, `told` prints it as HTML."""
+    if isinstance(story, NewsItem):
+        return news_item(reader, story, siblings, told)
+    return outcome_item(reader, story, told)
 
 
-def news_item(reader: Reader, story: NewsItem, siblings: Sequence[NewsItem]) -> Item:
+def news_item(reader: Reader, story: NewsItem, siblings: Sequence[NewsItem], told: Told) -> Item:
     """A record's news as an item."""
     entry, page = story.entry, news_page(reader, story)
     about = main_of(siblings, story.order) if story.kind in _ABOUT_ANOTHER else None
     changes = _changes(siblings, story)
-    latest = main_of(siblings, reader.today)
-    files = entry.negotiation.attachments if latest and latest.name == story.name else ()
-    enclosures = tuple(enclosure(reader, entry, attachment) for attachment in files)
+    files = entry.negotiation.attachments
+    latest = main_of(siblings, reader.today) if files else None
+    here = files if latest and latest.name == story.name else ()
+    enclosures = tuple(enclosure(reader, entry, attachment) for attachment in here)
     link = Link(about.headline(reader), about.address) if about else page.negotiation
     return Item(
         id=identifiers.guid(identifiers.news(entry, story.name), reader.language),
-        url=_absolute(reader, story.address),
+        url=_absolute(reader, page.address),
         title=page.title,
         summary=page.description,
-        html=Told(reader).news(
+        html=told.news(
             page,
             note=reader.original_note(page.headline, page.lead, page.body, *(o.title for o in page.outcomes)),
             about=link if story.kind in _ABOUT_ANOTHER else None,
@@ -142,14 +145,13 @@ def _changes(siblings: Sequence[NewsItem], story: NewsItem) -> tuple[NewsItem, .
     return tuple(i for i in told if (about := main_of(siblings, i.order)) and about.name == story.name)
 
 
-def outcome_item(reader: Reader, story: OutcomeStory) -> Item:
+def outcome_item(reader: Reader, story: OutcomeStory, told: Told) -> Item:
     """An outcome that was agreed, or what came of it, as an item. Its title is in the reader's language."""
     w, entry, outcome = reader.w, story.entry, story.outcome
     view = outcome_view(reader, entry, outcome)
     area = reader.area(entry.organiser)
     name = outcome.title.get(reader.language) or f"{area} {entry.year}, {w(OUTCOME[outcome.kind])}"
-    told = reader.maybe(story.told.text, entry) if story.told else None
-    text: Passage | None = told if story.told else view.text
+    text = reader.maybe(story.told.text, entry) if story.told else view.text
     title = (
         w("Followed up ({status}): {title}", status=w(STATUS[story.told.status]), title=name)
         if story.told
@@ -157,10 +159,10 @@ def outcome_item(reader: Reader, story: OutcomeStory) -> Item:
     )
     return Item(
         id=identifiers.guid(story.id, reader.language),
-        url=_absolute(reader, addresses.outcome(entry.id, outcome.id)),
+        url=_absolute(reader, view.link.to),
         title=title,
         summary=text.text if text and not text.language else f"{title}. {area}.",
-        html=Told(reader).outcome(
+        html=told.outcome(
             view,
             note=reader.original_note(view.title, text),
             text=text,
@@ -188,9 +190,10 @@ def enclosure(reader: Reader, entry: Entry, attachment: Attachment) -> Enclosure
     kind = _TYPES.get(PurePosixPath(where).suffix.lower(), "application/octet-stream")
     if attachment.file is None:
         return Enclosure(attachment.url or "", kind, None, title)
-    path = reader.registry.root / entry.folder / attachment.file
-    url = reader.settings.site_url + quote(addresses.media(entry.folder, attachment.file))
-    return Enclosure(url, kind, path.stat().st_size if path.is_file() else 0, title)
+    path = addresses.media(entry.folder, attachment.file)
+    file = reader.registry.root / entry.folder / attachment.file
+    size = reader.day.once("size", path, lambda: file.stat().st_size if file.is_file() else 0)
+    return Enclosure(reader.settings.site_url + quote(path), kind, size, title)
 
 
 def _absolute(reader: Reader, address: addresses.Address) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from gazette.feeds.documents import Document, archive_path
 from gazette.feeds.items import Enclosure, Item
-from gazette.feeds.rss import noon
+from gazette.feeds.rss import iso
 
 TYPE: Final = "application/feed+json"
 SUFFIX: Final = ".json"
@@ -40,8 +40,8 @@ def item(told: Item) -> str:
             title=told.title,
             content_html=told.html,
             summary=told.summary,
-            date_published=noon(told.published).isoformat() if told.published else None,
-            date_modified=noon(told.updated).isoformat() if told.updated else None,
+            date_published=iso(told.published) if told.published else None,
+            date_modified=iso(told.updated) if told.updated else None,
             tags=list(dict.fromkeys(word for _, word in told.categories)),
             language=told.language,
             attachments=[_attachment(file) for file in told.enclosures],

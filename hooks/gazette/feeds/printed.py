@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import Final
@@ -13,6 +12,8 @@ from gazette.feeds import jsonfeed, rss
 from gazette.feeds.documents import Document
 from gazette.feeds.items import item
 from gazette.feeds.stories import Stories, Story
+from gazette.feeds.told import Told
+from gazette.frozen import frozen
 from gazette.reads import Remembered
 from gazette.views.reader import Reader
 
@@ -20,7 +21,7 @@ KEPT: Final = 20_000
 """How many items are kept at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """An item in both formats, as UTF-8 (half of what a text takes), and the newest of its dates."""
 
@@ -39,13 +40,13 @@ class Printer:
 
     def let_go(self) -> None:
         """Forget the items: those of all languages together would take more memory than the records."""
+        self._told = Told(self.reader)
         self._news = Remembered[tuple[str, str], Printed](KEPT)
-        self._outcomes = Remembered[tuple[str, str], Printed](KEPT)
-        self._outcomes_of: Document | None = None
+        self._last = Remembered[str, tuple[Printed, ...]](1)
 
     def rss(self, document: Document) -> bytes:
         """A document as RSS."""
-        found = tuple(self._items(document))
+        found = self._items(document)
         newest = max((i.newest for i in found if i.newest), default=None)
         return rss.written(self.reader.settings.site_url, document, newest, (i.rss for i in found))
 
@@ -54,23 +55,20 @@ class Printer:
         found = (i.json for i in self._items(document))
         return jsonfeed.written(self.reader.settings.site_url, document, found)
 
-    def _items(self, document: Document) -> Iterable[Printed]:
-        kept = self.reader.printed or self._kept(document)
+    def _items(self, document: Document) -> tuple[Printed, ...]:
+        """The items of a document, kept for its other format, which is made next."""
+        return self._last.get(document.path(""), lambda: tuple(self._found(document)))
+
+    def _found(self, document: Document) -> Iterator[Printed]:
+        kept = self.reader.printed
+        if kept is None and document.channel.outcomes:
+            # An outcome is in no feed besides that of the outcomes, and there are more of them than of news.
+            return map(self._print, document.stories)
+        kept = kept or self._news
         return (kept.get(("item", story.id), partial(self._print, story)) for story in document.stories)
-
-    def _kept(self, document: Document) -> Remembered[tuple[str, str], Printed]:
-        """Where a document's items are kept: news for all of its feeds, outcomes only for the other format.
-
-        An outcome is in no feed besides that of the outcomes, and there are more of them than of news.
-        """
-        if not document.channel.outcomes:
-            return self._news
-        if self._outcomes_of is not document:
-            self._outcomes_of, self._outcomes = document, Remembered(KEPT)
-        return self._outcomes
 
     def _print(self, story: Story) -> Printed:
         story.entry.look(*FACETS)  # a story has what it needs of its record
-        told = item(self.reader, story, self.stories.news_of(story.entry))
-        newest = max((day for day in (told.published, told.updated) if day), default=None)
-        return Printed(rss.item(told).encode(), jsonfeed.item(told).encode(), newest)
+        made = item(self.reader, story, self.stories.news_of(story.entry), self._told)
+        newest = max((day for day in (made.published, made.updated) if day), default=None)
+        return Printed(rss.item(made).encode(), jsonfeed.item(made).encode(), newest)

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from copy import deepcopy
 from datetime import date, datetime, time
 from email.utils import format_datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
+from xml.sax.saxutils import escape
 
 from lxml import etree
-from markupsafe import escape
 
+from gazette.escaping import escaped
 from gazette.feeds.documents import Document, archive_path
 from gazette.feeds.items import Item
 from gazette.settings import HELSINKI
@@ -26,11 +26,16 @@ _ATOM: Final = "http://www.w3.org/2005/Atom"
 _CONTENT: Final = "http://purl.org/rss/1.0/modules/content/"
 _CORE: Final = "http://purl.org/dc/elements/1.1/"
 _HISTORY: Final = "http://purl.org/syndication/history/1.0"
+_UPDATED: Final = f"{{{_ATOM}}}updated"
+_ENCODED: Final = f"{{{_CONTENT}}}encoded"
+_LANGUAGE: Final = f"{{{_CORE}}}language"
 _NAMESPACES: Final = {"atom": _ATOM, "content": _CONTENT, "dc": _CORE, "fh": _HISTORY}
 _TAG: Final = re.compile("<(?=[a-zA-Z/!?])")
 """A title is text, but some readers take it for HTML: nothing in it may begin a tag."""
-_NO_XML: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that no XML document may hold (XML 1.0, production 2)."""
+_XML: Final = "\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+"""The characters that an XML document may hold (XML 1.0, production 2)."""
+_ALL_XML: Final = re.compile(f"[{_XML}]*")
+_NO_XML: Final = re.compile(f"[^{_XML}]")
 
 Element = Any
 """An element of lxml, which ships no types."""
@@ -46,7 +51,7 @@ def written(site: str, document: Document, newest: date | None, items: Iterable[
     add(head, "description", channel.description)
     add(head, "language", channel.language)
     if newest:
-        add(head, "lastBuildDate", format_datetime(noon(newest)))
+        add(head, "lastBuildDate", _mail_date(newest))
     _link(head, "self", site + document.path(SUFFIX))
     if document.place.year:
         add(head, f"{{{_HISTORY}}}archive")
@@ -60,29 +65,66 @@ def written(site: str, document: Document, newest: date | None, items: Iterable[
 
 
 def item(told: Item) -> str:
-    """An item."""
-    empty, before, after = _frame()
-    frame = deepcopy(empty)
-    made = etree.SubElement(frame, "item")
-    add(made, "title", _TAG.sub("&lt;", told.title))
-    add(made, "link", told.url)
-    add(made, "guid", told.id, isPermaLink="false")
-    if told.published:
-        add(made, "pubDate", format_datetime(noon(told.published)))
-    if told.updated:
-        add(made, f"{{{_ATOM}}}updated", noon(told.updated).isoformat())
-    add(made, "description", str(escape(told.summary)))  # a description is read as HTML
-    add(made, f"{{{_CONTENT}}}encoded", told.html)
-    if told.language:
-        add(made, f"{{{_CORE}}}language", told.language)
-    for scheme, word in told.categories:
-        add(made, "category", word, domain=scheme)
-    for file in told.enclosures:
-        # A length of 0 is what the RSS Advisory Board's profile asks for where it is not known.
-        add(made, "enclosure", url=file.url, length=str(file.size or 0), type=file.type)
-    if told.related:
-        add(made, f"{{{_ATOM}}}link", rel="related", href=told.related.url, title=told.related.title)
+    """An item. It is put together from elements, most of which hold nothing but a text."""
+    made = "".join(
+        (
+            "<item>",
+            _element("title", _TAG.sub("&lt;", told.title)),
+            _element("link", told.url),
+            _element("guid", told.id, isPermaLink="false"),
+            _element("pubDate", _mail_date(told.published)) if told.published else "",
+            _element(_UPDATED, iso(told.updated)) if told.updated else "",
+            _element("description", escaped(told.summary)),  # a description is read as HTML
+            _element(_ENCODED, told.html),
+            _element(_LANGUAGE, told.language) if told.language else "",
+            *[_category(scheme, word) for scheme, word in told.categories],
+            *[
+                # A length of 0 is what the RSS Advisory Board's profile asks for where it is not known.
+                _empty("enclosure", url=file.url, length=str(file.size or 0), type=file.type)
+                for file in told.enclosures
+            ],
+            _empty(f"{{{_ATOM}}}link", rel="related", href=told.related.url, title=told.related.title)
+            if told.related
+            else "",
+            "</item>",
+        )
+    )
+    # To see that a text can stand takes half of the time that it takes to look for what cannot.
+    return made if _ALL_XML.fullmatch(made) else _NO_XML.sub("", made)
+
+
+def _element(name: str, text: str, /, **attributes: str) -> str:
+    """An element that holds a text; its attributes are of few kinds.
+
+    What is around the text is the library's, once for all elements of the kind. The text is escaped as the
+    library does it (a test compares), for a tenth of the time that an element of its own takes.
+    """
+    if not text:
+        return _empty(name, **attributes)
+    before, after = _tags(name, *attributes.items())
+    return before + escape(text).replace("\r", "&#13;") + after
+
+
+@lru_cache(maxsize=1024)
+def _category(scheme: str, word: str) -> str:
+    return _element("category", word, domain=scheme)
+
+
+def _empty(name: str, /, **attributes: str) -> str:
+    """An element that holds nothing, as it stands in a feed: the namespaces are declared there once."""
+    before, after = _frame()
+    frame = etree.Element("rss", nsmap=_NAMESPACES)
+    add(frame, name, **attributes)
     return printed(frame).removeprefix(before).removesuffix(after).decode()
+
+
+@lru_cache(maxsize=256)
+def _tags(name: str, /, *attributes: tuple[str, str]) -> tuple[str, str]:
+    """An element before and after what it holds, as the library prints it in a feed."""
+    before, after = _frame()
+    frame = etree.Element("rss", nsmap=_NAMESPACES)
+    begin, end = _around(add(frame, name, **dict(attributes)))
+    return begin.removeprefix(before).decode(), end.removesuffix(after).decode()
 
 
 def _link(head: Element, relation: str, url: str) -> None:
@@ -106,10 +148,9 @@ def add(parent: Element, name: str, text: str | None = None, /, **attributes: st
 
 
 @cache
-def _frame() -> tuple[Element, bytes, bytes]:
-    """What an item is printed in, and how that begins and ends: the namespaces are declared there once."""
-    frame = etree.Element("rss", nsmap=_NAMESPACES)
-    return frame, *_around(deepcopy(frame))
+def _frame() -> tuple[bytes, bytes]:
+    """How a feed begins and ends around what stands in it."""
+    return _around(etree.Element("rss", nsmap=_NAMESPACES))
 
 
 def _around(parent: Element) -> tuple[bytes, bytes]:
@@ -123,3 +164,15 @@ def _around(parent: Element) -> tuple[bytes, bytes]:
 def noon(day: date) -> datetime:
     """A day as a moment: noon in Helsinki."""
     return datetime.combine(day, time(12), HELSINKI)
+
+
+@lru_cache(maxsize=4096)
+def iso(day: date) -> str:
+    """A day as a moment, as Atom and JSON Feed write it (RFC 3339)."""
+    return noon(day).isoformat()
+
+
+@lru_cache(maxsize=4096)
+def _mail_date(day: date) -> str:
+    """A day as a moment, as RSS writes it (RFC 822)."""
+    return format_datetime(noon(day))

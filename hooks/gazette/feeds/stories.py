@@ -114,7 +114,7 @@ def outcome_stories(reader: Reader, entry: Entry) -> tuple[OutcomeStory, ...]:
                     if told.date.first <= reader.today:
                         yield _told(entry, outcome, told)
 
-    return reader.day.piece("outcome stories", entry.id, lambda: tuple(made()))
+    return reader.day.piece_of("outcome stories", entry, lambda: tuple(made()))
 
 
 def ids_of(reader: Reader, entry: Entry) -> tuple[str, ...]:

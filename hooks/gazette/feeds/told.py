@@ -6,15 +6,20 @@ Functions and no template: there are more items than pages, and a template costs
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from gazette import prose
+from gazette.addresses import Address
 from gazette.escaping import escaped
 from gazette.inline import ROOT, Inline, lang
+from gazette.reads import Remembered
 from gazette.views.news import NewsPage
 from gazette.views.outcomes import OutcomeView
 from gazette.views.page import Fact, Link, Passage, Value
 from gazette.views.reader import Reader
 
+KEPT: Final = 20_000
+"""How many outcomes are kept at most."""
 Change = tuple[str, str, Passage | None]
 """What was told later of a story: what kind of thing, the day, and its beginning."""
 
@@ -25,6 +30,7 @@ class Told(Inline):
     def __init__(self, reader: Reader) -> None:
         super().__init__(reader.w)
         self._site = reader.settings.site_url
+        self._outcomes_told = Remembered[Address, tuple[str, str]](KEPT)
 
     def news(
         self,
@@ -57,14 +63,19 @@ class Told(Inline):
     ) -> str:
         """An outcome, or what came of it; `told` is when that was told, and the status."""
         by = f" ({self.value(told_by)})" if told_by else ""
+        # What is the same in all stories of an outcome. Whoever has the view has noted what it is made from.
+        before, after = self._outcomes_told.get(view.link.to, lambda: self._outcome(view))
         return self._whole(
             self._note(note),
-            f"<p><strong>{self.link(view.link)}</strong></p>\n",
+            before,
             f"<p>{escaped(told[0])}: {escaped(told[1])}{by}</p>" if told else "",
             f"<p>{self.said(text)}</p>" if text else "",
-            self._facts(view.facts),
-            f"<p>{escaped(self.w('Read more'))}: {self.values(view.where)}</p>",
+            after,
         )
+
+    def _outcome(self, view: OutcomeView) -> tuple[str, str]:
+        read_more = f"<p>{escaped(self.w('Read more'))}: {self.values(view.where)}</p>"
+        return f"<p><strong>{self.link(view.link)}</strong></p>\n", self._facts(view.facts) + read_more
 
     def _whole(self, *pieces: str) -> str:
         return "".join(pieces).replace(ROOT, self._site).strip()

@@ -24,6 +24,8 @@ from gazette.views.labels import LANGUAGE
 
 Json = str | int | bool | list[str] | None
 """The value of a cell, as JSON writes it."""
+Values = Callable[[Sequence[Any]], Iterable[Sequence[Json]]]
+"""Gives from what stands in a column, row by row, what stands in each of its cells, row by row."""
 
 
 class Texts(NamedTuple):
@@ -84,7 +86,7 @@ class Column:
     kind: str
     """What it holds, in English for the catalogs."""
     cells: tuple[Cell, ...]
-    values: Callable[[Any], tuple[Json, ...]]
+    values: Values
     codes: tuple[tuple[str, str], ...] = ()
     """Every code it can hold, with its meaning in English for the catalogs."""
 
@@ -120,21 +122,17 @@ def names(told: Iterable[Column]) -> tuple[str, ...]:
 
 def values(told: Iterable[Column], row: Any) -> list[Json]:
     """The values of a row's cells, in order."""
-    return reader_of(tuple(told))(row)
+    return [found for (found,) in values_of(tuple(told), (row,))]
 
 
-def reader_of(told: Sequence[Column]) -> Callable[[Any], list[Json]]:
-    """What gives the values of a row's cells, in order. Most columns of most rows are empty."""
+def values_of(told: Sequence[Column], rows: Iterable[Any]) -> list[Sequence[Json]]:
+    """The values of each cell in all of the rows, cell after cell; nothing when there are no rows.
+
+    By columns, for a column is of one kind: what has to be done with it is decided once for all rows.
+    """
     get = attrgetter(*(column.name for column in told))
-    plan = [((None,) * len(column.cells), column.values) for column in told]
-
-    def read(row: Any) -> list[Json]:
-        found: list[Json] = []
-        for value, (empty, cells) in zip(get(row), plan, strict=True):
-            found += empty if value is None else cells(value)
-        return found
-
-    return read
+    by_column = zip(*map(get, rows), strict=True)
+    return [cell for column, found in zip(told, by_column, strict=False) for cell in column.values(found)]
 
 
 def _column(name: str, hint: Any, about: About) -> Column:
@@ -149,30 +147,31 @@ def _column(name: str, hint: Any, about: About) -> Column:
         return _imprecise(name, about, empty=empty)
     if issubclass(kind, Enum):
         cell = Cell(name, _or_null({"type": "string", "enum": [code(m) for m in kind]}, empty=empty))
-        return Column(name, about.text, N_("code"), (cell,), _one(code), _coded(kind, about))
-    schema, told, write = _PLAIN[kind]
+        return Column(name, about.text, N_("code"), (cell,), _each(code), _coded(kind, about))
+    schema, told, values = _PLAIN[kind]
     if about.pattern:
         schema = {**schema, "pattern": about.pattern}
-    return Column(name, about.text, told, (Cell(name, _or_null(schema, empty=empty)),), _one(write))
+    return Column(name, about.text, told, (Cell(name, _or_null(schema, empty=empty)),), values)
 
 
-def _one(write: Callable[[Any], Json]) -> Callable[[Any], tuple[Json, ...]]:
-    return lambda value: (None if value is None else write(value),)
+def _each(write: Callable[[Any], Json]) -> Values:
+    """Of a column that is one cell: each value written by itself."""
+    return lambda found: ([None if value is None else write(value) for value in found],)
 
 
-def _same(value: Any) -> Json:
-    return value  # type: ignore[no-any-return]
+def _same(found: Sequence[Any]) -> Iterable[Sequence[Json]]:
+    return (found,)
 
 
-_PLAIN: Final[Mapping[type, tuple[Mapping[str, Any], str, Callable[[Any], Json]]]] = {
-    str: ({"type": "string", "minLength": 1}, N_("text"), lambda text: text or None),
+_PLAIN: Final[Mapping[type, tuple[Mapping[str, Any], str, Values]]] = {
+    str: ({"type": "string", "minLength": 1}, N_("text"), lambda found: ([text or None for text in found],)),
     int: ({"type": "integer"}, N_("whole number"), _same),
     bool: ({"type": "boolean"}, N_("true or false"), _same),
-    date: ({"type": "string", "format": "date"}, N_("day"), date.isoformat),
+    date: ({"type": "string", "format": "date"}, N_("day"), _each(date.isoformat)),
     time: (
         {"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"},
         N_("time of the clock"),
-        lambda at: f"{at:%H:%M}",
+        _each(lambda at: f"{at:%H:%M}"),
     ),
 }
 
@@ -187,7 +186,7 @@ def _texts(name: str, kind: type[Texts | AllTexts], about: About) -> Column:
             Cell(f"{name}_{language}", _or_null(_PLAIN[str][0], empty=True), LANGUAGE[language])
             for language in kind._fields
         ),
-        lambda texts: empty if texts is None else texts,
+        lambda found: zip(*(empty if texts is None else texts for texts in found), strict=True),
     )
 
 
@@ -206,7 +205,7 @@ def _imprecise(name: str, about: About, *, empty: bool) -> Column:
             Cell(f"{name}_first", day, N_("the first day this can mean")),
             Cell(f"{name}_last", day, N_("the last day this can mean")),
         ),
-        _dates,
+        lambda found: zip(*map(_dates, found), strict=True),
     )
 
 
@@ -218,16 +217,14 @@ def _dates(told: Edtf | None) -> tuple[Json, ...]:
 def _list(name: str, kind: type, about: About) -> Column:
     codes: tuple[tuple[str, str], ...] = ()
     items: Mapping[str, Any] = {"type": "string", "pattern": about.pattern or r"^\S+$"}
-    write: Callable[[Any], Any] = _same
+    write: Callable[[Any], Any] = str
     if issubclass(kind, Enum):
         codes, write = _coded(kind, about), code
         items = {"type": "string", "enum": [told for told, _ in codes]}
     elif kind is date:
         items, write = _PLAIN[date][0], date.isoformat
     cell = Cell(name, {"type": "array", "items": items})
-    return Column(
-        name, about.text, N_("list"), (cell,), lambda found: ([write(one) for one in found],), codes
-    )
+    return Column(name, about.text, N_("list"), (cell,), _each(lambda listed: [*map(write, listed)]), codes)
 
 
 def _coded(kind: type[Enum], about: About) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any, Final
 
 from gazette.opendata import catalog, schema
 from gazette.opendata.formats import Lines, csv_file, json_file, lines
@@ -12,6 +13,9 @@ from gazette.outfile import NOTHING, OutFile
 from gazette.reads import Remembered
 from gazette.registry import Organiser
 from gazette.views.reader import Reader
+
+KEPT: Final = 10_000
+"""How many pieces are kept at most: there is one for each table and region."""
 
 
 def files(reader: Reader) -> Iterator[OutFile]:
@@ -24,9 +28,9 @@ def files(reader: Reader) -> Iterator[OutFile]:
         yield _file(schema_path, schema.of_table, table, site + schema_path)
     region_schema = site + catalog.REGION_SCHEMA
     for organiser in reader.registry.organisers:
-        yield _file(catalog.region_file(organiser.id), _region, reader, organiser, region_schema)
+        yield _file(catalog.region_file(organiser.id), written.region, organiser, region_schema)
     yield _file(catalog.REGION_SCHEMA, schema.of_region, region_schema)
-    yield _file(catalog.CATALOG, catalog.catalog, reader.registry, reader.settings)
+    yield _file(catalog.CATALOG, written.catalog)
 
 
 def _file(path: str, make: Callable[..., bytes], *of: object) -> OutFile:
@@ -34,36 +38,40 @@ def _file(path: str, make: Callable[..., bytes], *of: object) -> OutFile:
 
 
 class _Written:
-    """Tables, each in both formats, one after the other: what was last written of a table is kept."""
+    """Tables and regions, put together from pieces: the rows of a table that are a region's.
+
+    A piece stands in three files, the table's two and the region's, and is made once for them: all of the
+    data at once take far less memory than the records do.
+    """
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._last = Remembered[str, tuple[Lines, ...]](1)
+        self._kept = Remembered[tuple[str, str], Lines](KEPT)
 
     def json(self, table: Table, schema_address: str) -> bytes:
         """A table as JSON."""
-        return json_file(schema_address, {schema.ROWS: self._lines(table)})
+        return json_file(schema_address, {schema.ROWS: self._of_all(table)})
 
     def csv(self, table: Table) -> bytes:
         """A table as CSV."""
-        return csv_file(table.columns, self._lines(table))
+        return csv_file(table.columns, self._of_all(table))
 
-    def _lines(self, table: Table) -> tuple[Lines, ...]:
+    def region(self, organiser: Organiser, schema_address: str) -> bytes:
+        """All of a region's rows."""
+        return json_file(schema_address, {table.key: (self._lines(table, organiser),) for table in TABLES})
+
+    def catalog(self) -> bytes:
+        """The catalogue. No table and no region comes after it: their rows are let go of."""
+        self._kept.clear()
+        return catalog.catalog(self._reader.registry, self._reader.settings)
+
+    def _of_all(self, table: Table) -> Iterator[Lines]:
+        return (self._lines(table, organiser) for organiser in self._reader.registry.organisers)
+
+    def _lines(self, table: Table, organiser: Organiser) -> Lines:
         reader = self._reader
-        return self._last.get(
-            table.name, lambda: tuple(_of_region(reader, table, o) for o in reader.registry.organisers)
+        kept: Remembered[Any, Lines] = self._kept if reader.printed is None else reader.printed
+        return kept.get(
+            ("rows", f"{table.name} {organiser.id}"),
+            lambda: lines(table.columns, table.of_region(reader, organiser)),
         )
-
-
-def _region(reader: Reader, organiser: Organiser, schema_address: str) -> bytes:
-    return json_file(schema_address, {table.key: [_of_region(reader, table, organiser)] for table in TABLES})
-
-
-def _of_region(reader: Reader, table: Table, organiser: Organiser) -> Lines:
-    def make() -> Lines:
-        return lines(table.columns, table.of_region(reader, organiser))
-
-    if reader.printed is None:  # both files that have them are made far from each other
-        return make()
-    made: Lines = reader.printed.get(("rows", f"{table.name} {organiser.id}"), make)
-    return made

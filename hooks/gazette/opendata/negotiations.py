@@ -101,6 +101,13 @@ class NegotiationRow(NamedTuple):
     url: Annotated[Texts, About(URL)]
 
 
+def tells_report(reader: Reader, entry: Entry) -> bool:
+    """Whether what came of a negotiation is to be shown on the day: several tables ask."""
+    return reader.day.once(
+        "tells report", entry.id, lambda: stages.tells_report(entry.negotiation, reader.today)
+    )
+
+
 def negotiations(reader: Reader, organiser: Organiser) -> Iterator[NegotiationRow]:
     """The negotiations of a region, in the order of their ids."""
     for entry in reader.registry.of_region[organiser.id]:

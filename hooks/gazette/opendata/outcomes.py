@@ -11,11 +11,10 @@ from gazette.model.content import Matter
 from gazette.model.outcomes import NextStep, Outcome, OutcomeKind, OutcomeStatus
 from gazette.opendata import references
 from gazette.opendata.columns import About, Texts, lines
-from gazette.opendata.negotiations import NEGOTIATION, REGION, YEAR
+from gazette.opendata.negotiations import NEGOTIATION, REGION, YEAR, tells_report
 from gazette.opendata.sessions import NUMBER
 from gazette.problems import N_
 from gazette.registry import Entry, Organiser
-from gazette.views import stages
 from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.outcomes import outcome_key, status, told_follow_ups
 from gazette.views.reader import Reader
@@ -117,7 +116,7 @@ class VoteRow(NamedTuple):
 def _told(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
     """The negotiations whose results are out on the day."""
     for entry in reader.registry.of_region[organiser.id]:
-        if stages.tells_report(entry.negotiation, reader.today):
+        if tells_report(reader, entry):
             yield entry
 
 
@@ -175,7 +174,7 @@ def follow_ups(reader: Reader, organiser: Organiser) -> Iterator[FollowUpRow]:
 def next_steps(reader: Reader, organiser: Organiser) -> Iterator[NextStepRow]:
     """What a region's negotiations promised, as pages show it: not before a report that is to come."""
     for entry in reader.registry.of_region[organiser.id]:
-        if stages.tells_report(entry.negotiation, reader.today) or not entry.negotiation.report:
+        if tells_report(reader, entry) or not entry.negotiation.report:
             yield from (_next_step(reader, entry, step) for step in entry.negotiation.next_steps)
 
 

@@ -10,7 +10,7 @@ from gazette import addresses
 from gazette.model.parties import Party, PartyKind, Qualifier
 from gazette.opendata import references
 from gazette.opendata.columns import About, Texts
-from gazette.opendata.negotiations import NEGOTIATION, REGION, URL, YEAR
+from gazette.opendata.negotiations import NEGOTIATION, REGION, URL, YEAR, tells_report
 from gazette.opendata.sessions import NUMBER
 from gazette.problems import N_
 from gazette.registry import Entry, Organiser
@@ -96,7 +96,7 @@ def participants(reader: Reader, organiser: Organiser) -> Iterator[ParticipantRo
     """Who was invited to a region's negotiations, and who came once that is told."""
     for entry in reader.registry.of_region[organiser.id]:
         yield from _participants(reader, entry, Part.INVITED, entry.negotiation.invited)
-        if stages.tells_report(entry.negotiation, reader.today):
+        if tells_report(reader, entry):
             yield from _participants(reader, entry, Part.TOOK_PART, entry.negotiation.took_part)
 
 
@@ -131,7 +131,7 @@ def attendance(reader: Reader, organiser: Organiser) -> Iterator[AttendanceRow]:
     """The counts of participants of a region's negotiations, as pages show them."""
     for entry in reader.registry.of_region[organiser.id]:
         n = entry.negotiation
-        if not (stages.was_held(n) or stages.tells_report(n, reader.today)):
+        if not (stages.was_held(n) or tells_report(reader, entry)):
             continue
         for number, told in enumerate(n.attendance, 1):
             yield AttendanceRow(

@@ -10,7 +10,7 @@ from gazette.edtf import Edtf
 from gazette.model.sessions import Place, Session, SessionStatus, SlotKind
 from gazette.opendata import references
 from gazette.opendata.columns import About, Texts, lines
-from gazette.opendata.negotiations import NEGOTIATION, REGION, YEAR
+from gazette.opendata.negotiations import NEGOTIATION, REGION, YEAR, tells_report
 from gazette.problems import N_
 from gazette.registry import Entry, Organiser
 from gazette.views import stages
@@ -162,7 +162,7 @@ def _session(reader: Reader, entry: Entry, number: int, session: Session) -> Ses
 
 
 def _slots(reader: Reader, entry: Entry, session: Session, of_session: str) -> Iterator[SlotRow]:
-    told = stages.tells_report(entry.negotiation, reader.today)
+    told = tells_report(reader, entry)
     people = {person.id: person.name for person in entry.negotiation.people}
     for number, slot in enumerate(session.programme, 1):
         yield SlotRow(

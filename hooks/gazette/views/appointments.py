@@ -46,27 +46,16 @@ _STATES: Final = {
 
 
 @frozen
-class Appointment:
-    """One entry of a calendar, in a reader's language."""
+class Dated:
+    """What of a negotiation stands in calendars, and when: the same in every language."""
 
-    entry: Entry
     session: Session
     part: str
     """Empty for the session itself, "registration" for its last day to register."""
-    title: str
     start: date
     """A moment in Helsinki (datetime), or the first day of an entry of whole days."""
     end: date | None
     """A moment, or the day after the last; None when no end is told."""
-    state: State | None
-    """None where nothing is told of it."""
-    place: Passage | None
-    lines: tuple[str, ...]
-    """What there is to say about it, a line each."""
-    address: Address
-    categories: tuple[str, ...]
-    changes: int
-    """How many changes of it were told: greater after each."""
 
     @property
     def first(self) -> date:
@@ -80,6 +69,24 @@ class Appointment:
         return self.end - timedelta(days=1) if self.end and whole_days else self.first
 
 
+@frozen
+class Appointment:
+    """One entry of a calendar, in a reader's language."""
+
+    entry: Entry
+    dated: Dated
+    title: str
+    state: State | None
+    """None where nothing is told of it."""
+    place: Passage | None
+    lines: tuple[str, ...]
+    """What there is to say about it, a line each."""
+    address: Address
+    categories: tuple[str, ...]
+    changes: int
+    """How many changes of it were told: greater after each."""
+
+
 def fits_calendar(told: Edtf) -> bool:
     """Whether a date is exact enough to stand in a calendar: to the month at least."""
     return told.precision >= Precision.MONTH
@@ -87,40 +94,39 @@ def fits_calendar(told: Edtf) -> bool:
 
 def appointments(reader: Reader, entry: Entry) -> tuple[Appointment, ...]:
     """The calendar's entries of a negotiation, in the order of its sessions."""
-    return tuple(_appointments(reader, entry))
+    return tuple(
+        _registration(reader, entry, dated) if dated.part else _session(reader, entry, dated)
+        for dated in dates_of(entry)
+    )
+
+
+def dates_of(entry: Entry) -> Iterator[Dated]:
+    """What of a negotiation stands in calendars, in the order of its sessions."""
+    for session in entry.negotiation.sessions:
+        if fits_calendar(session.date):
+            yield Dated(session, "", *_times(session))
+        if day := stages.deadline(session):
+            by = session.registration.by if session.registration else None
+            if by and by.at:
+                yield Dated(session, REGISTRATION, datetime.combine(day, by.at, HELSINKI), None)
+            else:
+                yield Dated(session, REGISTRATION, day, day + timedelta(days=1))
 
 
 def ids_of(entry: Entry) -> tuple[str, ...]:
     """Their ids for ever, in the same order."""
-    return tuple(
-        identifiers.uid(entry, session.id, part)
-        for session in entry.negotiation.sessions
-        for part, is_there in (("", fits_calendar(session.date)), (REGISTRATION, stages.deadline(session)))
-        if is_there
-    )
+    return tuple(identifiers.uid(entry, dated.session.id, dated.part) for dated in dates_of(entry))
 
 
-def _appointments(reader: Reader, entry: Entry) -> Iterator[Appointment]:
-    for session in entry.negotiation.sessions:
-        if fits_calendar(session.date):
-            yield _session(reader, entry, session)
-        if day := stages.deadline(session):
-            yield _registration(reader, entry, session, day)
-
-
-def _session(reader: Reader, entry: Entry, session: Session) -> Appointment:
-    w, told = reader.w, session.date
+def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
+    w, session, told = reader.w, dated.session, dated.session.date
     title = _title(reader, entry, session)
     if told.precision < Precision.DAY:
         title = w("{title} ({when}, day not told)", title=title, when=w.when(told))
-    start, end = _times(session)
     return Appointment(
         entry=entry,
-        session=session,
-        part="",
+        dated=dated,
         title=_called_off(reader, entry, session, title),
-        start=start,
-        end=end,
         state=_state(reader, entry, session),
         place=_place(reader, entry, session),
         lines=(*_notes(reader, entry, session), *_lines(reader, entry, session)),
@@ -130,18 +136,14 @@ def _session(reader: Reader, entry: Entry, session: Session) -> Appointment:
     )
 
 
-def _registration(reader: Reader, entry: Entry, session: Session, day: date) -> Appointment:
-    w = reader.w
-    by = session.registration.by if session.registration else None
+def _registration(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
+    w, session = reader.w, dated.session
     title = w("Registration closes: {title}", title=_title(reader, entry, session))
     state = _state(reader, entry, session)
     return Appointment(
         entry=entry,
-        session=session,
-        part=REGISTRATION,
+        dated=dated,
         title=_called_off(reader, entry, session, title),
-        start=datetime.combine(day, by.at, HELSINKI) if by and by.at else day,
-        end=None if by and by.at else day + timedelta(days=1),
         state=state if state is State.CANCELLED else None,
         place=None,
         lines=(*_notes(reader, entry, session), *_form(reader, session)),

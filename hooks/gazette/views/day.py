@@ -56,9 +56,13 @@ class Day:
         return made
 
     def piece(self, kind: str, key: str, make: Callable[[], Made]) -> Made:
-        """The same for what can be kept from build to build: it holds on to records at most, to no index."""
+        """The same for what can be kept from build to build: it holds on to nothing of a record."""
         made: Made = self._pieces.get((kind, key), make)
         return made
+
+    def piece_of(self, kind: str, entry: Entry, make: Callable[[], Made]) -> Made:
+        """The same for what holds on to one record: that has to be the one of this build, whole."""
+        return self.piece(kind, f"{entry.id} {entry.document.digest}", make)
 
     def in_region(self, region_id: str) -> Listed:
         """What was agreed in a region."""

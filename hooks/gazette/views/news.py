@@ -98,7 +98,7 @@ def news_of(reader: Reader, entries: Iterable[Entry]) -> tuple[NewsItem, ...]:
 
 def news_of_one(reader: Reader, entry: Entry) -> tuple[NewsItem, ...]:
     """The same of one record."""
-    return reader.day.piece("items", entry.id, partial(items_of, entry, reader.today))
+    return reader.day.piece_of("items", entry, partial(items_of, entry, reader.today))
 
 
 def newest_first(found: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
