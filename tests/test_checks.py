@@ -11,12 +11,15 @@ import pytest
 
 from gazette import checks
 from gazette.checks import check
-from gazette.checks.walk import Found, parts_of
+from gazette.checks.walk import Found, Wanted, parts_of
 from gazette.loading import load
 from gazette.memory import Memory
 from gazette.registry import Entry
 from gazette.settings import Settings
 from tests.sites import GOLDEN, GOLDEN_TODAY
+
+BASE = Path(__file__).with_name("mistakes") / "_base"
+BASE_RECORD = BASE / "negotiations/esimerkkila/2024/alueellinen.yml"
 
 
 def test_a_record_without_a_problem_is_not_looked_at_again(
@@ -29,9 +32,9 @@ def test_a_record_without_a_problem_is_not_looked_at_again(
     record, partners = root / "esimerkkila/2024/alueellinen.yml", root / "esimerkkila/partners.yml"
     looked_at: list[str] = []
 
-    def parts_of_(entry: Entry) -> Iterator[Found]:
+    def parts_of_(entry: Entry, is_wanted: Wanted) -> Iterator[Found]:
         looked_at.append(entry.id)
-        return parts_of(entry)
+        return parts_of(entry, is_wanted)
 
     def checked() -> tuple[set[str], list[str]]:
         looked_at.clear()
@@ -54,3 +57,87 @@ def test_a_record_without_a_problem_is_not_looked_at_again(
         assert any("ei-ole" in error for error in errors)
     partners.write_text(partners.read_text("utf-8") + "\n# changed\n", "utf-8")
     assert checked()[0] == every
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A region with one good record, whose parties and title the tests change."""
+    shutil.copytree(BASE / "negotiations", tmp_path / "negotiations")
+    return tmp_path / "negotiations"
+
+
+def told(tree: Path, memory: Memory, today: str = "2024-05-01") -> list[str]:
+    """What is told of a tree by a check that may leave out what is kept; the same as by one that may not."""
+    settings = Settings("https://example.fi/", date.fromisoformat(today))
+    kept = check(load(tree, memory), settings, memory)
+    assert kept == check(load(tree), settings)
+    return [problem.what.template for problem in kept.problems]
+
+
+def test_on_another_day_a_record_is_looked_at_again(tree: Path) -> None:
+    memory = Memory()
+    record = tree / "esimerkkila/2024/alueellinen.yml"
+    text = record.read_text("utf-8")
+    record.write_text(text.replace("date: 2024-05-15", "date: 2024-05-15\n  status: planned"), "utf-8")
+    assert told(tree, memory) == []
+    gone_by = ["the session's day has gone by, but it is still {status}."]
+    assert told(tree, memory, "2024-05-16") == gone_by
+    assert told(tree, memory, "2024-05-16") == gone_by
+    assert told(tree, memory) == []
+
+
+def test_beside_other_regions_a_record_is_looked_at_again(tree: Path) -> None:
+    """When they say something else, when they are gone, and when they cannot be read."""
+    memory = Memory()
+    record, partners = tree / "esimerkkila/2024/alueellinen.yml", tree / "esimerkkila/partners.yml"
+    record.write_text(record.read_text("utf-8") + "co_organisers: [koeyritys, toisela]\n", "utf-8")
+    unknown = ['"{name}" is not in partners.yml, and no region or municipality is called so.']
+    good = partners.read_text("utf-8")
+    assert told(tree, memory) == []
+    partners.write_text(good.replace("koeyritys", "muuyritys"), "utf-8")
+    assert told(tree, memory) == unknown
+    partners.write_text("tuntematon: [", "utf-8")
+    assert unknown[0] not in told(tree, memory)
+    partners.unlink()
+    assert told(tree, memory) == unknown
+    partners.write_text(good, "utf-8")
+    assert told(tree, memory) == []
+    (tree / "toisela/region.yml").unlink()
+    assert unknown[0] not in told(tree, memory)
+    shutil.rmtree(tree / "toisela")
+    assert told(tree, memory) == unknown
+
+
+def test_in_another_place_a_record_is_looked_at_again(tree: Path) -> None:
+    memory = Memory()
+    record = tree / "esimerkkila/2024/alueellinen.yml"
+    assert told(tree, memory) == []
+    taken = record.rename(record.with_name("ohjelma.yml"))
+    assert told(tree, memory) == ['"{name}" is a word of the site\'s own addresses.']
+    (tree / "esimerkkila/2023").mkdir()
+    taken.rename(tree / "esimerkkila/2023/alueellinen.yml")
+    assert told(tree, memory) == ["{date} is not in {year}, the year of the record's folder."]
+
+
+def test_what_other_records_and_files_do_is_looked_at_every_time(tree: Path) -> None:
+    memory = Memory()
+    record, media = tree / "esimerkkila/2024/alueellinen.yml", tree / "esimerkkila/2024/media"
+    text = record.read_text("utf-8")
+    text += "previous: esimerkkila/2023/alueellinen\nattachments: {file: media/a.pdf, title: A}\n"
+    record.write_text(text, "utf-8")
+    before = tree / "esimerkkila/2023/alueellinen.yml"
+    before.parent.mkdir()
+    before.write_text(BASE_RECORD.read_text("utf-8").replace("2024-05-15", "2023-05-15"), "utf-8")
+    media.mkdir()
+    (media / "a.pdf").touch()
+    assert told(tree, memory) == []
+    (media / "a.pdf").rename(media / "b.pdf")
+    assert told(tree, memory) == ['there is no file "{file}".', "no record names this file."]
+    (media / "a.pdf").symlink_to(record)
+    assert told(tree, memory) == [
+        '"{file}" is not in the folder media beside the record.',
+        "no record names this file.",
+    ]
+    shutil.rmtree(media)
+    before.unlink()
+    assert told(tree, memory) == ['there is no record "{name}".', 'there is no file "{file}".']

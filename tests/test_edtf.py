@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -37,6 +38,7 @@ def dates(draw: st.DrawFn) -> Edtf:
 def test_what_is_written_is_read(told: Edtf) -> None:
     assert parse(str(told)) == told
     assert parse(f" {told} ") == told
+    assert pickle.loads(pickle.dumps(told)) == told
 
 
 @given(dates())

@@ -8,8 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gazette.checks.walk import parts_of
 from gazette.keeping import keep, kept
+from gazette.loading import load
 from gazette.memory import Memory
+from tests.sites import GOLDEN
 
 
 @pytest.fixture
@@ -47,6 +50,21 @@ def test_nothing_is_given_where_nothing_is(file: Path) -> None:
     file.parent.mkdir()
     file.mkdir()
     assert kept(file, "this code") is None
+
+
+def test_a_record_is_taken_back_as_it_was_read(tmp_path: Path) -> None:
+    """Every part of it, with the fields it was told with."""
+    root = GOLDEN / "negotiations"
+    memory, later = Memory(tmp_path), Memory(tmp_path)
+    memory.begin("code")
+    later.begin("code")
+    read, back = load(root, memory).registry.all, load(root, later).registry.all
+    assert [repr(entry.record) for entry in back] == [repr(entry.record) for entry in read]
+    assert [entry.record for entry in back] == [entry.record for entry in read]
+    for was, entry in zip(read, back, strict=True):
+        assert entry.record is not was.record
+        for one, other in zip(parts_of(was), parts_of(entry), strict=True):
+            assert one.part.model_fields_set == other.part.model_fields_set
 
 
 def test_records_are_remembered_until_they_are_not_asked_for(tmp_path: Path) -> None:

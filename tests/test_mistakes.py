@@ -18,11 +18,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette import catalogs
-from gazette.checks import CHECKS, DATED_CHECKS, PART_CHECKS, check
+from gazette.checks import (
+    CHECKS,
+    DATED_CHECKS,
+    DATED_RECORD_CHECKS,
+    MEDIA_CHECKS,
+    PART_CHECKS,
+    RECORD_CHECKS,
+    check,
+)
+from gazette.checks.media import Media
 from gazette.checks.texts import is_plain
 from gazette.checks.walk import Found, parts_of, parts_of_region
 from gazette.cli import told_report
 from gazette.loading import load
+from gazette.memory import Memory
 from gazette.model.text import Text
 from gazette.problems import Message, Problem, Report
 from gazette.registry import Registry
@@ -80,6 +90,16 @@ def test_base_is_good(tmp_path: Path) -> None:
     assert [entry.id for entry in registry.entries] == ["esimerkkila/2024/alueellinen"]
 
 
+def test_what_is_kept_hides_no_mistake(tmp_path: Path) -> None:
+    """Neither one that was not there before, nor one that was."""
+    memory = Memory()
+    good = lay("_base", tmp_path / "good")
+    for mistake in MISTAKES:
+        for root in (good, lay(mistake, tmp_path / mistake)):
+            for _ in range(2):
+                assert check(load(root, memory), SETTINGS, memory) == check(load(root), SETTINGS)
+
+
 def test_every_message_is_shown(tmp_path: Path) -> None:
     code = catalogs.CODE / "gazette"
     paths = [path for pattern in SPEAKING for path in sorted(code.glob(pattern))]
@@ -119,6 +139,12 @@ def test_every_rule_is_broken_once(tmp_path: Path) -> None:
     for mistake in MISTAKES:
         registry = load(lay(mistake, tmp_path / mistake)).registry
         broken |= {rule.__name__ for rule in CHECKS if any(rule(registry))}
+        broken |= {rule.__name__ for rule in MEDIA_CHECKS if any(rule(Media(registry)))}
+        for entry in registry.all:
+            broken |= {rule.__name__ for rule in RECORD_CHECKS if any(rule(registry, entry))}
+            broken |= {
+                rule.__name__ for rule in DATED_RECORD_CHECKS if any(rule(registry, entry, SETTINGS.today))
+            }
         parts = [*map(parts_of_region, registry.organisers), *map(parts_of, registry.all)]
         for found in chain.from_iterable(parts):
             broken |= {
@@ -127,7 +153,8 @@ def test_every_rule_is_broken_once(tmp_path: Path) -> None:
                 if is_for(type(found.part)) and any(rule(registry, found))
             }
         broken |= {rule.__name__ for rule in DATED_CHECKS if any(rule(registry, SETTINGS.today))}
-    rules = (*CHECKS, *DATED_CHECKS, *(rule for _, rule in PART_CHECKS))
+    of_records = (*(rule for _, rule in PART_CHECKS), *RECORD_CHECKS, *DATED_RECORD_CHECKS)
+    rules = (*CHECKS, *DATED_CHECKS, *MEDIA_CHECKS, *of_records)
     assert {rule.__name__ for rule in rules} - broken == set()
     assert all(rule.__doc__ for rule in rules)
 

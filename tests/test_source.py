@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gazette.composer import MAX_NODES, Data
 from gazette.problems import Problem, message
-from gazette.source import MAX_BYTES, Document, Shelved, parse, read
+from gazette.source import MAX_BYTES, Document, Shelved, digest, parse, read
 
 LETTERS = st.characters(max_codepoint=0xFFFD, exclude_categories=["Cc", "Cs"])
 WORDS = st.text(LETTERS, min_size=1, max_size=12)
@@ -178,7 +178,9 @@ def test_no_text_stops_the_reader(text: str) -> None:
 def test_document_that_was_let_go_of_is_read_again_for_its_places(tmp_path: Path) -> None:
     file = tmp_path / "r.yml"
     file.write_text("a: 1\nb:\n  c: 2\n", "utf-8")
-    assert Shelved("n/r.yml", file, "").position(("b", "c")) == (3, 3)
+    for told_by in (digest(file.read_text("utf-8")), "another text's"):
+        assert Shelved("n/r.yml", file, told_by).position(("b", "c")) == (3, 3)
+        assert Shelved("n/r.yml", file, told_by).position(("b",)) == (2, 1)
     for since in ("b: [", "- b\n", ""):
         file.write_text(since, "utf-8")
         told = Shelved("n/r.yml", file, "").problem(("b", "c"), message("amiss"))

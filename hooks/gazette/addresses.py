@@ -79,8 +79,8 @@ class Address:
     def path(self, language: str) -> str:
         """Path below the site's root, with a slash at the end: `fi/lappi/2023/alueellinen/ohjelma/`."""
         path = f"{language}/"
-        for step in self.steps:  # asked some hundred thousand times
-            path += f"{step if isinstance(step, str) else step.in_language(language)}/"
+        for step in self.steps:  # asked some million times
+            path += (step if isinstance(step, str) else step.in_language(language)) + "/"
         return f"{path}#{self.fragment}" if self.fragment else path
 
     def below(self, *steps: Step) -> Address:

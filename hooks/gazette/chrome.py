@@ -57,8 +57,8 @@ def mark(word: Word) -> str:
 
 
 _MARKS: Final = {word: mark(word) for word, _ in (*NAVIGATION, *FOOTER)}
-_THEMSELVES: Final = {section(word): slot for word, slot in _MARKS.items()}
 _CURRENT: Final = ' aria-current="true"'
+_UNMARKED: Final = dict.fromkeys(_MARKS.values(), "")
 _LANGUAGE_LINKS: Final = {
     here: {
         to: f'lang="{to}" hreflang="{to}"{_CURRENT if to == here else ""}>'
@@ -120,14 +120,15 @@ def parts(page: Page, settings: Settings, *, main_html: str, extra_head: str = "
     """The HTML of every slot for a page. `main_html` and `extra_head` are HTML already."""
     site_name = SITE_NAMES[page.language]
     title, description = escaped(page.title), escaped(page.description)
+    root = up(page.address.depth)
     paths = {language: escaped(page.address.path(language)) for language in LANGUAGES}
     return {
         "title": title if site_name in page.title else f"{title} – {site_name}",
         "description": description,
         "head": _head(page, escaped(settings.site_url), paths, title, description) + extra_head,
         "kind": page.template.removesuffix(".html"),
-        "languages": _languages(page, paths),
-        "breadcrumbs": _breadcrumbs(page, title),
+        "languages": _languages(page, root, paths),
+        "breadcrumbs": _breadcrumbs(page, root, title),
         "main": main_html,
         **_marks(page),
     }
@@ -136,7 +137,7 @@ def parts(page: Page, settings: Settings, *, main_html: str, extra_head: str = "
 def _head(page: Page, site_url: str, paths: Mapping[str, str], title: str, description: str) -> str:
     """The page's addresses, and what is shown of it where somebody shares it."""
     url = site_url + paths[page.language]
-    fallback = site_url + ("" if page.address == HOME else paths[FALLBACK])
+    fallback = site_url + (paths[FALLBACK] if page.address.steps else "")
     alternates = [
         f'<link rel="alternate" hreflang="{language}" href="{site_url}{path}">\n'
         for language, path in paths.items()
@@ -154,19 +155,17 @@ def _head(page: Page, site_url: str, paths: Mapping[str, str], title: str, descr
     )
 
 
-def _languages(page: Page, paths: Mapping[str, str]) -> str:
+def _languages(page: Page, root: str, paths: Mapping[str, str]) -> str:
     """The links to the same page in each language."""
-    root = up(page.address.depth)
     return "".join(
         [f'<li><a href="{root}{paths[to]}" {link}' for to, link in _LANGUAGE_LINKS[page.language].items()]
     )
 
 
-def _breadcrumbs(page: Page, title: str) -> str:
-    if page.address == HOME:
+def _breadcrumbs(page: Page, root: str, title: str) -> str:
+    if not page.address.steps:  # the home page
         return ""
     say = words(page.language)
-    root = up(page.address.depth)
     trail = [
         f'<li><a href="{root}{escaped(link.to.path(page.language))}"'
         f"{lang(link)}>{escaped(link.text)}</a></li>\n"
@@ -180,9 +179,10 @@ def _breadcrumbs(page: Page, title: str) -> str:
 
 def _marks(page: Page) -> dict[str, str]:
     """aria-current for each navigation link: the page itself, the section it belongs to, or nothing."""
-    marks = dict.fromkeys(_MARKS.values(), "")
+    marks = _UNMARKED.copy()
     if page.section in _MARKS:
         marks[_MARKS[page.section]] = _CURRENT
-    if itself := _THEMSELVES.get(page.address):
-        marks[itself] = ' aria-current="page"'
+    match page.address.steps:
+        case (Word() as word,) if word in _MARKS:
+            marks[_MARKS[word]] = ' aria-current="page"'
     return marks

@@ -18,13 +18,23 @@ CALENDAR_TYPE: Final = "text/calendar"
 
 def links(reader: Reader, address: Address) -> str:
     """The links of a page in the reader's language: its own subject's first, the whole site's last."""
+    steps = address.steps[:3]
+    names = [step for step in steps if isinstance(step, str)]
+    if len(names) == 3:  # a negotiation's page, and all below it
+        found = reader.once("links", "/".join(names), partial(_links, reader, Address(steps)))
+    else:
+        found = _links(reader, address)
+    return found.replace(ROOT, up(address.depth))
+
+
+def _links(reader: Reader, address: Address) -> str:
     found = ""
     if entry := reader.entry_at(address):
         path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
         found = _link(CALENDAR_TYPE, reader.title(entry), path)
     for channel in of_page(reader, address):
         found += reader.once("discovery", channel.path(RSS), partial(_of_channel, channel))
-    return found.replace(ROOT, up(address.depth))
+    return found
 
 
 def _of_channel(channel: Channel) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -71,10 +71,6 @@ class Point:
             year += self.part == WINTER
         return date(year, month, monthrange(year, month)[1])
 
-    def __getstate__(self) -> Mapping[str, int | None]:
-        """Its three numbers; what follows from them need not be written down."""
-        return {"year": self.year, "part": self.part, "day": self.day}
-
     def __str__(self) -> str:
         tail = "".join(f"-{n:02}" for n in (self.part, self.day) if n is not None)
         return f"{self.year:04}{tail}"
@@ -100,7 +96,7 @@ class Edtf:
     @property
     def is_span(self) -> bool:
         """Whether it has a beginning and an end of their own."""
-        return self.start != self.end
+        return self.start is not self.end and self.start != self.end  # mostly it is the same point
 
     @property
     def precision(self) -> Precision:
@@ -119,6 +115,10 @@ class Edtf:
 
     def __str__(self) -> str:
         return f"{self.start}/{self.end}" if self.is_span else str(self.start)
+
+    def __reduce__(self) -> tuple[Callable[[str], Edtf], tuple[str]]:
+        # Kept in a file as it is written: taking it back gives what `parse` gives for all that say the same.
+        return parse, (str(self),)
 
 
 @lru_cache(maxsize=8192)

@@ -64,8 +64,11 @@ class Inline:
 
     def link(self, it: Link) -> str:
         """Words that lead to a page of this site."""
-        current = ' aria-current="page"' if it.current else ""
-        return f'<a href="{self.href(it.to)}"{lang(it)}{current}>{escaped(it.text)}</a>'
+        way = escaped(it.to.path(self._language))
+        if it.current or it.language:
+            current = ' aria-current="page"' if it.current else ""
+            return f'<a href="{ROOT}{way}"{lang(it)}{current}>{escaped(it.text)}</a>'
+        return f'<a href="{ROOT}{way}">{escaped(it.text)}</a>'
 
     def said(self, it: Passage) -> str:
         """A text, marked when it is in another language, and what has to be said of its translation."""

@@ -47,8 +47,8 @@ _ATTRIBUTES: Final = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
 
 _cleaner: Final = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
-_MAY_HEAD: Final = re.compile(r"#|^[^\w\n]*[=-][^\w\n]*$", re.MULTILINE)
-"""What every heading has: a sign of its own, or a line of signs below it."""
+_SIGNS: Final = re.compile(r"[^\w\n]*[=-][^\w\n]*$")
+"""A line of signs, as one below a heading."""
 _parser: Final = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False}).disable(
     "image"
 )
@@ -57,7 +57,12 @@ _parser: Final = MarkdownIt("js-default", {"html": False, "linkify": False, "typ
 def html(markdown: str, level: int = 3) -> Markup:
     """A Markdown text as safe HTML, its highest headings on a level of the page: 3 below an h2."""
     # A text without headings is the same at every level: on its negotiation's page, as news and in a feed.
-    return _html(markdown, level if _MAY_HEAD.search(markdown) else 3)
+    return _html(markdown, level if level != 3 and _may_head(markdown) else 3)
+
+
+def _may_head(markdown: str) -> bool:
+    """Whether there is what every heading has: a sign of its own, or a line of signs below it."""
+    return "#" in markdown or any(map(_SIGNS.match, markdown.split("\n")))
 
 
 @lru_cache(maxsize=16384)

@@ -77,6 +77,9 @@ class Document:
         means that itself ("one session needs no list"), or the n-th key of things listed by id. An
         empty step after the number says that it is a key, whatever stands there.
         """
+        match location:
+            case (str(key),) if key:  # one at the top stands for itself: nothing need be read to know
+                return key, self._position((key,))
         here: Data = self.data
         way: Way = ()
         names: list[str] = []
@@ -107,9 +110,12 @@ class Shelved(Document):
         found = read(Path(self.__dict__["_file"]), self.path)
         return found if isinstance(found, Document) else Document(self.path, "", {})
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text of the file as it is now."""
+        text = text_of(Path(self.__dict__["_file"]), self.path)
+        if isinstance(text, str) and digest(text) == self.digest:
+            return text  # a record was made from it: it need not be read as one to know that it can be
         return self._again.text
 
     @property

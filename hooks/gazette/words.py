@@ -24,8 +24,10 @@ from gazette.problems import N_
 
 CATALOGS: Final = Path(__file__).with_name("locale")
 _LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
-_DAY: Final = {"fi": "{d}.{m}.{y}", "sv": "{d}.{m}.{y}", "en": "{d} {month} {y}"}
-_CLOCK: Final = {"fi": "{h}.{m:02}", "sv": "{h}.{m:02}", "en": "{h}:{m:02}"}
+_DAY: Final = {"fi": "{0}.{1}.{3}", "sv": "{0}.{1}.{3}", "en": "{0} {2} {3}"}
+"""Of day, month, the month's name, and year."""
+_CLOCK: Final = {"fi": "{0}.{1:02}", "sv": "{0}.{1:02}", "en": "{0}:{1:02}"}
+"""Of hour and minute."""
 _SEASONS: Final = {
     21: N_("spring {year}"), 22: N_("summer {year}"), 23: N_("autumn {year}"), 24: N_("winter {year}"),
 }
@@ -58,6 +60,8 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self._day = _DAY[language].format
+        self._clock = _CLOCK[language].format
         self._locale = Locale.parse(_LOCALES[language])
         self._in_dates = dict(self._locale.months["format"]["wide"])
         self._months_alone = dict(self._locale.months["stand-alone"]["wide"])
@@ -90,9 +94,7 @@ class Words:
     def number(self, value: int | Decimal) -> str:
         """A number with the language's own decimal mark, decimals as told."""
         if isinstance(value, Decimal):
-            decimals = max(0, -int(value.as_tuple().exponent))
-            pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-            return format_decimal(value, pattern, locale=self._locale)
+            return _decimal(str(value), self._locale)
         return str(value) if abs(value) < 10_000 else format_decimal(value, locale=self._locale)
 
     def size(self, octets: int) -> str:
@@ -108,7 +110,8 @@ class Words:
     def day(self, day: date, *, weekday: bool = False) -> str:
         """A day: 30.10.2024, or keskiviikko 30.10.2024."""
         # Babel's own patterns cost thirty times as much, and a page has a dozen days.
-        told = _DAY[self.language].format(d=day.day, m=day.month, month=self._in_dates[day.month], y=day.year)
+        month = day.month
+        told = self._day(day.day, month, self._in_dates[month], day.year)
         return f"{self._weekdays[day.weekday()]} {told}" if weekday else told
 
     def language_name(self, code: str) -> str:
@@ -117,7 +120,7 @@ class Words:
 
     def clock(self, at: time) -> str:
         """A time of the clock: 17.30; 17:30 in English."""
-        return _CLOCK[self.language].format(h=at.hour, m=at.minute)
+        return self._clock(at.hour, at.minute)
 
     def hours(self, span: Span) -> str:
         """A span of the clock: 8.30–15.15."""
@@ -138,9 +141,9 @@ class Words:
         return f"{self._point(a, weekday=weekday)}–{self._point(b, weekday=weekday)}"
 
     def _point(self, point: Point, *, weekday: bool = False) -> str:
+        if point.day is not None:  # as most are
+            return self.day(point.first, weekday=weekday)
         match point.precision:
-            case Precision.DAY:
-                return self.day(point.first, weekday=weekday)
             case Precision.MONTH:
                 return self._month(point)
             case Precision.SEASON:
@@ -155,4 +158,12 @@ class Words:
 
     def _month(self, point: Point) -> str:
         return f"{self._months_alone[point.first.month]} {point.year}"
+
+
+@lru_cache(maxsize=4096)  # means of surveys are much alike, and Babel takes its time
+def _decimal(told: str, locale: Locale) -> str:
+    value = Decimal(told)
+    decimals = max(0, -int(value.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, pattern, locale=locale)
 

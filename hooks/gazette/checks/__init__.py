@@ -1,4 +1,4 @@
-"""The rules between records: a list of small functions, one rule each; all run, all problems at once.
+"""The rules of records and between them: small functions, one rule each; all run, all problems at once.
 
 Stands after `registry` and before `views`. What one record can say about itself is checked in `model`.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 from typing import Final
 
@@ -34,12 +34,15 @@ from gazette.model.region import Priorities, Region
 from gazette.model.text import Text
 from gazette.problems import Problem, Report
 from gazette.reads import digest
-from gazette.registry import Registry
+from gazette.registry import Entry, Registry
 from gazette.settings import Settings
 
-Check = Callable[[Registry], Iterator[Problem]]
 PartCheck = Callable[[Registry, Found], Iterator[Problem]]
+RecordCheck = Callable[[Registry, Entry], Iterator[Problem]]
+DatedRecordCheck = Callable[[Registry, Entry, date], Iterator[Problem]]
+Check = Callable[[Registry], Iterator[Problem]]
 DatedCheck = Callable[[Registry, date], Iterator[Problem]]
+MediaCheck = Callable[[media.Media], Iterator[Problem]]
 For = Callable[[type[Part]], bool]
 """Which kinds of part a rule is for."""
 
@@ -72,31 +75,16 @@ PART_CHECKS: Final[tuple[tuple[For, PartCheck], ...]] = (
 )
 """Rules for a part wherever it stands: all of them run on one walk through the records."""
 
-CHECKS: Final[tuple[Check, ...]] = (
+RECORD_CHECKS: Final[tuple[RecordCheck, ...]] = (
     references.priority_is_known,
     references.document_is_known,
     references.group_is_known,
-    parties.partner_is_once,
-    parties.partner_id_is_free,
     parties.person_is_once,
-    succession.record_is_known,
     succession.record_names_another,
-    succession.previous_is_earlier,
-    succession.neighbours_agree,
-    succession.outcome_carries_on_a_known_one,
-    succession.outcome_carries_on_an_earlier_one,
-    succession.outcome_does_not_carry_on_itself,
-    identity.region_id_is_an_id,
-    identity.region_id_is_no_section,
-    identity.region_code_is_once,
-    identity.municipality_is_once,
-    identity.name_means_one_municipality,
-    identity.record_is_once,
     identity.record_name_is_free,
     identity.news_id_is_free,
     identity.news_replaces_once,
     identity.sessions_have_ids,
-    identity.alias_is_free,
     sessions.weekday_fits_date,
     sessions.session_is_in_its_year,
     sessions.session_moved_elsewhere,
@@ -118,65 +106,121 @@ CHECKS: Final[tuple[Check, ...]] = (
     law.notices_are_in_sami,
     law.title_is_in_own_language,
     law.duty_fits_legal_basis,
-    law.bilingual_as_municipalities_are,
-    law.hus_as_law_says,
-    law.merger_is_whole,
     texts.translation_is_of_another_language,
-    media.file_is_beside_record,
-    media.file_is_there,
     media.file_is_of_a_safe_kind,
-    media.file_is_used,
 )
-"""Rules for the records as a whole."""
+"""Rules for a record by itself. They may look at the record, its id and the regions, and at nothing else."""
 
-DATED_CHECKS: Final[tuple[DatedCheck, ...]] = (
+DATED_RECORD_CHECKS: Final[tuple[DatedRecordCheck, ...]] = (
     dates.recording_is_captioned,
     dates.held_is_not_to_come,
     dates.source_is_not_read_in_future,
     dates.planned_session_is_to_come,
 )
-"""Rules that ask for the day."""
+"""Rules for a record by itself that ask for the day."""
+
+CHECKS: Final[tuple[Check, ...]] = (
+    parties.partner_is_once,
+    parties.partner_id_is_free,
+    succession.record_is_known,
+    succession.previous_is_earlier,
+    succession.neighbours_agree,
+    succession.outcome_carries_on_a_known_one,
+    succession.outcome_carries_on_an_earlier_one,
+    succession.outcome_does_not_carry_on_itself,
+    identity.region_id_is_an_id,
+    identity.region_id_is_no_section,
+    identity.region_code_is_once,
+    identity.municipality_is_once,
+    identity.name_means_one_municipality,
+    identity.record_is_once,
+    identity.alias_is_free,
+    law.bilingual_as_municipalities_are,
+    law.hus_as_law_says,
+    law.merger_is_whole,
+)
+"""Rules for the regions, and for records beside one another."""
+
+DATED_CHECKS: Final[tuple[DatedCheck, ...]] = (dates.regions_source_is_not_read_in_future,)
+"""Rules for the regions that ask for the day."""
+
+MEDIA_CHECKS: Final[tuple[MediaCheck, ...]] = (
+    media.file_is_beside_record,
+    media.file_is_there,
+    media.file_is_used,
+)
+"""Rules for the files beside the records: their folders are looked into once for all of these."""
 
 
 def check(loaded: Loaded, settings: Settings, memory: Memory | None = None) -> Report:
     """Every problem of the records, those met in reading them included, on the day the site is built for.
 
-    The parts of a record that `memory` knows to be without a problem are not looked at again.
+    The regions and records that `memory` knows to be without a problem by themselves are not looked at again.
     """
-    registry = loaded.registry
+    registry, today = loaded.registry, settings.today
+    files = media.Media(registry)
     return Report.of(
         chain(
             loaded.problems,
-            of_parts(registry, memory or Memory()),
+            by_themselves(registry, today, memory or Memory()),
             *(rule(registry) for rule in CHECKS),
-            *(rule(registry, settings.today) for rule in DATED_CHECKS),
+            *(rule(registry, today) for rule in DATED_CHECKS),
+            *(rule(files) for rule in MEDIA_CHECKS),
         )
     )
 
 
-def of_parts(registry: Registry, memory: Memory) -> Iterator[Problem]:
-    """The problems of every part by itself, which nothing but the record and the regions can have."""
+def by_themselves(registry: Registry, today: date, memory: Memory) -> Iterator[Problem]:
+    """The problems of each region and record by itself, which nothing but the regions and the day can give.
+
+    That a record has none is kept twice, with the day and without: most rules say the same on any day.
+    """
+    known = memory.faultless(_beside(registry))
+    faultless: set[str] = set()
+
+    def unless_known(key: str, problems: Iterator[Problem]) -> Iterable[Problem]:
+        found = () if key in known else tuple(problems)
+        if not found:
+            faultless.add(key)
+        return found
+
     for organiser in registry.organisers:
-        yield from _of(registry, parts_of_region(organiser))
-    known = memory.faultless(digest(*(o.documents_digest for o in registry.organisers)))
-    faultless = set()
+        parts = parts_of_region(organiser, _has_rules)
+        yield from unless_known(organiser.documents_digest, _of_parts(registry, parts))
     for entry in registry.all:
         key = f"{entry.id} {entry.document.digest}"
-        if key not in known and (problems := tuple(_of(registry, parts_of(entry)))):
-            yield from problems
-        else:
-            faultless.add(key)
+        yield from unless_known(key, _of_record(registry, entry))
+        yield from unless_known(f"{key} {today}", _of_record_on(registry, entry, today))
     memory.keep_faultless(faultless)
 
 
-def _of(registry: Registry, parts: Iterable[Found]) -> Iterator[Problem]:
+def _beside(registry: Registry) -> str:
+    """Tells what a record by itself is checked beside: the regions, and what is not known of them."""
+    unread = (file for file in registry.unread if file.endswith(("/region", "/partners")))
+    return digest(*(o.documents_digest for o in registry.organisers), *sorted(unread))
+
+
+def _of_record(registry: Registry, entry: Entry) -> Iterator[Problem]:
+    yield from _of_parts(registry, parts_of(entry, _has_rules))
+    for rule in RECORD_CHECKS:
+        yield from rule(registry, entry)
+
+
+def _of_record_on(registry: Registry, entry: Entry, today: date) -> Iterator[Problem]:
+    for rule in DATED_RECORD_CHECKS:
+        yield from rule(registry, entry, today)
+
+
+def _of_parts(registry: Registry, parts: Iterable[Found]) -> Iterator[Problem]:
     for found in parts:
-        if isinstance(found.part, Text) and texts.is_plain(found.part):
-            continue
         for rule in _rules(type(found.part)):
             yield from rule(registry, found)
 
 
-@lru_cache
+def _has_rules(part: Part) -> bool:
+    return not texts.is_plain(part) if isinstance(part, Text) else bool(_rules(type(part)))
+
+
+@cache
 def _rules(kind: type[Part]) -> tuple[PartCheck, ...]:
     return tuple(rule for is_for, rule in PART_CHECKS if is_for(kind))

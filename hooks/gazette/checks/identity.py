@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from gazette.addresses import Word, section_words
 from gazette.checks.walk import Found
 from gazette.model.base import ID_PATTERN, Part
 from gazette.problems import N_, Problem, message
-from gazette.registry import Registry
+from gazette.registry import Entry, Registry
 from gazette.settings import LANGUAGES
 
 _ID: Final = re.compile(ID_PATTERN)
@@ -106,8 +107,8 @@ def name_means_one_municipality(registry: Registry) -> Iterator[Problem]:
 def record_is_once(registry: Registry) -> Iterator[Problem]:
     """No two records of a region's year have one title: readers, and perhaps staff, take them for one."""
     first: dict[tuple[str, str], str] = {}
-    for entry in registry.entries:
-        title = entry.negotiation.title.best((entry.negotiation.language,)).text.casefold()
+    for entry in registry.all:
+        title = entry.record.title.best((entry.record.language,)).text.casefold()
         other = first.setdefault((entry.folder, title), entry.id)
         if other != entry.id:
             yield entry.document.warning(
@@ -117,61 +118,55 @@ def record_is_once(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def record_name_is_free(registry: Registry) -> Iterator[Problem]:
+def record_name_is_free(_: Registry, entry: Entry) -> Iterator[Problem]:
     """A record's name is no word that the site uses in addresses below a region."""
-    for entry in registry.entries:
-        if entry.name in _words(_BELOW_REGION):
+    if entry.name in _words(_BELOW_REGION):
+        yield entry.document.problem(
+            (),
+            message(N_('"{name}" is a word of the site\'s own addresses.'), name=entry.name),
+            message(N_("Give the file another name.")),
+        )
+
+
+def news_id_is_free(_: Registry, entry: Entry) -> Iterator[Problem]:
+    """The id of a news text is no word that the site uses below a negotiation."""
+    for number, news in enumerate(entry.record.news):
+        if news.id in _words(_BELOW_NEGOTIATION) or news.id.startswith("correction-"):
             yield entry.document.problem(
-                (),
-                message(N_('"{name}" is a word of the site\'s own addresses.'), name=entry.name),
-                message(N_("Give the file another name.")),
+                ("news", number),
+                message(N_('"{name}" is a word of the site\'s own addresses.'), name=news.id),
+                message(N_('Give the news text another id. To take a page\'s place write "replaces: …".')),
             )
 
 
-def news_id_is_free(registry: Registry) -> Iterator[Problem]:
-    """The id of a news text is no word that the site uses below a negotiation."""
-    for entry in registry.entries:
-        for number, news in enumerate(entry.negotiation.news):
-            if news.id in _words(_BELOW_NEGOTIATION) or news.id.startswith("correction-"):
-                yield entry.document.problem(
-                    ("news", number),
-                    message(N_('"{name}" is a word of the site\'s own addresses.'), name=news.id),
-                    message(
-                        N_('Give the news text another id. To take a page\'s place write "replaces: …".')
-                    ),
-                )
-
-
-def news_replaces_once(registry: Registry) -> Iterator[Problem]:
+def news_replaces_once(_: Registry, entry: Entry) -> Iterator[Problem]:
     """No two news texts take the place of the same one."""
-    for entry in registry.entries:
-        seen: dict[object, str] = {}
-        for number, news in enumerate(entry.negotiation.news):
-            if news.replaces and seen.setdefault(news.replaces, news.id) != news.id:
-                yield entry.document.problem(
-                    ("news", number, "replaces"),
-                    message(N_('"{other}" already takes this place.'), other=seen[news.replaces]),
-                    message(N_("Correct one of the two.")),
-                )
+    seen: dict[object, str] = {}
+    for number, news in enumerate(entry.record.news):
+        if news.replaces and seen.setdefault(news.replaces, news.id) != news.id:
+            yield entry.document.problem(
+                ("news", number, "replaces"),
+                message(N_('"{other}" already takes this place.'), other=seen[news.replaces]),
+                message(N_("Correct one of the two.")),
+            )
 
 
-def sessions_have_ids(registry: Registry) -> Iterator[Problem]:
+def sessions_have_ids(_: Registry, entry: Entry) -> Iterator[Problem]:
     """When a round has several sessions each has an id, by which calendars know it for ever."""
-    for entry in registry.entries:
-        sessions = entry.negotiation.sessions
-        for number, session in enumerate(sessions):
-            if len(sessions) > 1 and session.id is None:
-                yield entry.document.problem(
-                    ("sessions", number),
-                    message(N_("a session without an id, though there are several.")),
-                    message(N_('Add a line such as "id: pohjoinen"; never change it afterwards.')),
-                )
+    sessions = entry.record.sessions
+    for number, session in enumerate(sessions):
+        if len(sessions) > 1 and session.id is None:
+            yield entry.document.problem(
+                ("sessions", number),
+                message(N_("a session without an id, though there are several.")),
+                message(N_('Add a line such as "id: pohjoinen"; never change it afterwards.')),
+            )
 
 
 def ids_are_once(_: Registry, found: Found) -> Iterator[Problem]:
     """In one list no two things have the same id."""
     for field, value in found.part.__dict__.items():
-        if isinstance(value, tuple):
+        if isinstance(value, tuple) and len(value) > 1:
             yield from _twice(found, (field,), value)
         elif isinstance(value, dict):
             for key, inner in value.items():
@@ -181,8 +176,8 @@ def ids_are_once(_: Registry, found: Found) -> Iterator[Problem]:
 def alias_is_free(registry: Registry) -> Iterator[Problem]:
     """An earlier id of a record is written in full, and is the id or earlier id of no record."""
     owner: dict[str, str] = {}
-    for entry in registry.entries:
-        for number, alias in enumerate(entry.negotiation.aliases):
+    for entry in registry.all:
+        for number, alias in enumerate(entry.record.aliases):
             where = ("aliases", number)
             other = owner.setdefault(alias, entry.id)
             if not _RECORD.fullmatch(alias):
@@ -220,5 +215,6 @@ def _twice(found: Found, where: tuple[str, ...], things: Iterable[object]) -> It
         seen.add(id_)
 
 
-def _words(words: Iterable[Word]) -> frozenset[str]:
+@cache
+def _words(words: tuple[Word, ...]) -> frozenset[str]:
     return frozenset(word.in_language(language) for word in words for language in LANGUAGES)

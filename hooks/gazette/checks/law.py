@@ -8,7 +8,7 @@ from typing import Final
 from gazette.model.negotiation import Duty, Negotiation
 from gazette.model.text import Text
 from gazette.problems import N_, Problem, message
-from gazette.registry import Registry
+from gazette.registry import Entry, Registry
 from gazette.settings import DUTY_LANGUAGES
 
 SAMI: Final = ("se", "smn", "sms")
@@ -18,78 +18,72 @@ YEARLY_ACT: Final = "612/2021"
 COOPERATION_ACT: Final = "611/2021"
 
 
-def notices_are_in_both_languages(registry: Registry) -> Iterator[Problem]:
+def notices_are_in_both_languages(_: Registry, entry: Entry) -> Iterator[Problem]:
     """A bilingual authority's notices are in Finnish and Swedish (423/2003); a summary will do."""
-    for entry in registry.entries:
-        negotiation = entry.negotiation
-        if not entry.organiser.region.bilingual:
-            continue
-        missing = [
-            f"{field} ({language})"
-            for field, text in _notices(negotiation)
-            for language in DUTY_LANGUAGES
-            if not text.get(language) and not (field != "title" and _summary(negotiation, language))
-        ]
-        if missing:
-            yield entry.document.warning(
-                ("title",),
-                message(
-                    N_("the organiser is a bilingual authority (423/2003), and this is missing: {missing}."),
-                    missing=", ".join(missing),
-                ),
-                message(N_("Add the text in that language, or a summary in it under summary.")),
-            )
+    negotiation = entry.record
+    if not entry.organiser.region.bilingual:
+        return
+    missing = [
+        f"{field} ({language})"
+        for field, text in _notices(negotiation)
+        for language in DUTY_LANGUAGES
+        if not text.get(language) and not (field != "title" and _summary(negotiation, language))
+    ]
+    if missing:
+        yield entry.document.warning(
+            ("title",),
+            message(
+                N_("the organiser is a bilingual authority (423/2003), and this is missing: {missing}."),
+                missing=", ".join(missing),
+            ),
+            message(N_("Add the text in that language, or a summary in it under summary.")),
+        )
 
 
-def notices_are_in_sami(registry: Registry) -> Iterator[Problem]:
+def notices_are_in_sami(_: Registry, entry: Entry) -> Iterator[Problem]:
     """Where the Sámi Language Act (1086/2003) holds, there is a summary in the Sámi languages."""
-    for entry in registry.entries:
-        negotiation = entry.negotiation
-        missing = [language for language in SAMI if not _summary(negotiation, language)]
-        if entry.organiser.region.sami and missing:
-            yield entry.document.warning(
-                ("title",),
-                message(
-                    N_(
-                        "the Sámi Language Act (1086/2003) holds here, and there is no summary in: {missing}."
-                    ),
-                    missing=", ".join(missing),
-                ),
-                message(N_("Add it under summary.")),
-            )
+    negotiation = entry.record
+    missing = [language for language in SAMI if not _summary(negotiation, language)]
+    if entry.organiser.region.sami and missing:
+        yield entry.document.warning(
+            ("title",),
+            message(
+                N_("the Sámi Language Act (1086/2003) holds here, and there is no summary in: {missing}."),
+                missing=", ".join(missing),
+            ),
+            message(N_("Add it under summary.")),
+        )
 
 
-def title_is_in_own_language(registry: Registry) -> Iterator[Problem]:
+def title_is_in_own_language(_: Registry, entry: Entry) -> Iterator[Problem]:
     """The title is there in the language the record says to be written in."""
-    for entry in registry.entries:
-        negotiation = entry.negotiation
-        if not negotiation.title.get(negotiation.language):
-            yield entry.document.problem(
-                ("title",),
-                message(
-                    N_('the title is not in the record\'s own language, "{language}".'),
-                    language=negotiation.language,
-                ),
-                message(N_('Add it in that language, or correct "language".')),
-            )
+    negotiation = entry.record
+    if not negotiation.title.get(negotiation.language):
+        yield entry.document.problem(
+            ("title",),
+            message(
+                N_('the title is not in the record\'s own language, "{language}".'),
+                language=negotiation.language,
+            ),
+            message(N_('Add it in that language, or correct "language".')),
+        )
 
 
-def duty_fits_legal_basis(registry: Registry) -> Iterator[Problem]:
+def duty_fits_legal_basis(_: Registry, entry: Entry) -> Iterator[Problem]:
     """611/2021 section 14 is another duty than the yearly negotiation of 612/2021, and is not it."""
     other = {Duty.COOPERATION: YEARLY_ACT, Duty.YEARLY: COOPERATION_ACT}
-    for entry in registry.entries:
-        negotiation = entry.negotiation
-        for number, basis in enumerate(negotiation.legal_basis):
-            if basis.act == other[negotiation.duty]:
-                yield entry.document.warning(
-                    ("legal_basis", number),
-                    message(
-                        N_('the duty is "{duty}", but {act} is about the other one.'),
-                        duty=negotiation.duty.value,
-                        act=basis.act,
-                    ),
-                    message(N_("yearly is 612/2021 sections 6 and 7, cooperation is 611/2021 section 14.")),
-                )
+    negotiation = entry.record
+    for number, basis in enumerate(negotiation.legal_basis):
+        if basis.act == other[negotiation.duty]:
+            yield entry.document.warning(
+                ("legal_basis", number),
+                message(
+                    N_('the duty is "{duty}", but {act} is about the other one.'),
+                    duty=negotiation.duty.value,
+                    act=basis.act,
+                ),
+                message(N_("yearly is 612/2021 sections 6 and 7, cooperation is 611/2021 section 14.")),
+            )
 
 
 def bilingual_as_municipalities_are(registry: Registry) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from gazette.checks.walk import Found
 from gazette.model.parties import Party
 from gazette.model.region import Partner
 from gazette.problems import N_, Problem, message
-from gazette.registry import Registry
+from gazette.registry import Entry, Registry
 
 
 def partner_is_once(registry: Registry) -> Iterator[Problem]:
@@ -39,18 +39,17 @@ def partner_id_is_free(registry: Registry) -> Iterator[Problem]:
                 )
 
 
-def person_is_once(registry: Registry) -> Iterator[Problem]:
+def person_is_once(_: Registry, entry: Entry) -> Iterator[Problem]:
     """No two people of a record have one name."""
-    for entry in registry.entries:
-        first: dict[str, str] = {}
-        for number, person in enumerate(entry.negotiation.people):
-            other = first.setdefault(person.name.casefold(), person.id)
-            if other != person.id:
-                yield entry.document.warning(
-                    ("people", number, "name"),
-                    message(N_('"{other}" has the same name.'), other=other),
-                    message(N_("If they are one person, keep one of the two.")),
-                )
+    first: dict[str, str] = {}
+    for number, person in enumerate(entry.record.people):
+        other = first.setdefault(person.name.casefold(), person.id)
+        if other != person.id:
+            yield entry.document.warning(
+                ("people", number, "name"),
+                message(N_('"{other}" has the same name.'), other=other),
+                message(N_("If they are one person, keep one of the two.")),
+            )
 
 
 def kind_is_the_partners_own(registry: Registry, found: Found) -> Iterator[Problem]:

@@ -22,8 +22,9 @@ LISTS_OF_MUNICIPALITIES: Final = frozenset({"municipalities"})
 
 def party_is_known(registry: Registry, found: Found) -> Iterator[Problem]:
     """Every party is in its region's partners.yml, or is a region or a municipality."""
+    own_partners = f"{found.organiser.id}/partners"
     for where, ref in _named(found, PARTY_FIELDS):
-        if f"{found.organiser.id}/partners" in registry.unread or f"{ref}/region" in registry.unread:
+        if registry.unread and not registry.unread.isdisjoint((own_partners, f"{ref}/region")):
             continue
         party = registry.party(found.organiser, ref)
         if party is None:
@@ -92,7 +93,7 @@ def municipality_existed(registry: Registry, found: Found) -> Iterator[Problem]:
 
 def person_is_known(_: Registry, found: Found) -> Iterator[Problem]:
     """Whoever speaks or is quoted is among the record's people."""
-    people = [person.id for person in found.entry.negotiation.people] if found.entry else []
+    people = [person.id for person in found.entry.record.people] if found.entry else []
     for where, ref in _named(found, PERSON_FIELDS):
         if ref not in people:
             yield found.error(
@@ -102,51 +103,46 @@ def person_is_known(_: Registry, found: Found) -> Iterator[Problem]:
             )
 
 
-def priority_is_known(registry: Registry) -> Iterator[Problem]:
+def priority_is_known(_: Registry, entry: Entry) -> Iterator[Problem]:
     """A priority that was worked on is in the region's region.yml."""
-    for entry in registry.entries:
-        known = [p.id for period in entry.organiser.region.priorities for p in period.items]
-        yield from _unknown_ids(
-            entry,
-            "priorities",
-            known,
-            N_('"{name}" is not a priority in region.yml.'),
-            N_("Add it to region.yml under priorities."),
-        )
+    known = [p.id for period in entry.organiser.region.priorities for p in period.items]
+    yield from _unknown_ids(
+        entry,
+        "priorities",
+        known,
+        N_('"{name}" is not a priority in region.yml.'),
+        N_("Add it to region.yml under priorities."),
+    )
 
 
-def document_is_known(registry: Registry) -> Iterator[Problem]:
+def document_is_known(_: Registry, entry: Entry) -> Iterator[Problem]:
     """A document referred to is in the region's region.yml."""
-    for entry in registry.entries:
-        known = [d.id for d in entry.organiser.region.documents if d.id]
-        yield from _unknown_ids(
-            entry,
-            "refers_to",
-            known,
-            N_('"{name}" is not a document in region.yml.'),
-            N_("Add it to region.yml under documents."),
-        )
+    known = [d.id for d in entry.organiser.region.documents if d.id]
+    yield from _unknown_ids(
+        entry,
+        "refers_to",
+        known,
+        N_('"{name}" is not a document in region.yml.'),
+        N_("Add it to region.yml under documents."),
+    )
 
 
-def group_is_known(registry: Registry) -> Iterator[Problem]:
+def group_is_known(_: Registry, entry: Entry) -> Iterator[Problem]:
     """A session's municipal group is in region.yml for the year of the record."""
-    for entry in registry.entries:
-        year = entry.year
-        known = [group.id for group in entry.organiser.region.groups.get(year, ())]
-        for number, session in enumerate(entry.negotiation.sessions):
-            if session.group and session.group not in known:
-                yield entry.document.problem(
-                    ("sessions", number, "group"),
-                    message(
-                        N_('"{name}" is not a municipal group of {year}.'), name=session.group, year=year
-                    ),
-                    did_you_mean(session.group, known)
-                    or message(N_("Add it to region.yml under groups, {year}."), year=year),
-                )
+    year = entry.year
+    known = [group.id for group in entry.organiser.region.groups.get(year, ())]
+    for number, session in enumerate(entry.record.sessions):
+        if session.group and session.group not in known:
+            yield entry.document.problem(
+                ("sessions", number, "group"),
+                message(N_('"{name}" is not a municipal group of {year}.'), name=session.group, year=year),
+                did_you_mean(session.group, known)
+                or message(N_("Add it to region.yml under groups, {year}."), year=year),
+            )
 
 
 def _unknown_ids(entry: Entry, field: str, known: list[str], what: str, advice: str) -> Iterator[Problem]:
-    for number, ref in enumerate(getattr(entry.negotiation, field)):
+    for number, ref in enumerate(getattr(entry.record, field)):
         if ref not in known:
             yield entry.document.problem(
                 (field, number), message(what, name=ref), did_you_mean(ref, known) or message(advice)
@@ -172,7 +168,7 @@ def _among(kind: type[Part], fields: frozenset[str]) -> tuple[str, ...]:
 def _organises_along(registry: Registry, found: Found, home: Organiser, municipality: Municipality) -> bool:
     if found.entry is None:
         return False
-    negotiation = found.entry.negotiation
+    negotiation = found.entry.record
     along = (
         registry.party(found.organiser, r) for r in (*negotiation.organisers, *negotiation.co_organisers)
     )

@@ -16,9 +16,9 @@ from gazette.registry import Entry, Registry
 _WEEKDAY_LANGUAGES: Final = ("fi", "sv", "en", "se", "smn")
 
 
-def weekday_fits_date(registry: Registry) -> Iterator[Problem]:
+def weekday_fits_date(_: Registry, entry: Entry) -> Iterator[Problem]:
     """The weekday a source tells is that of the date: a wrong one means that one of them is wrong."""
-    for entry, number, session in _sessions(registry):
+    for number, session in enumerate(entry.record.sessions):
         if session.weekday is None:
             continue
         where = ("sessions", number, "weekday")
@@ -48,9 +48,9 @@ def weekday_fits_date(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def session_is_in_its_year(registry: Registry) -> Iterator[Problem]:
+def session_is_in_its_year(_: Registry, entry: Entry) -> Iterator[Problem]:
     """A session is, or can be, in the year of its folder."""
-    for entry, number, session in _sessions(registry):
+    for number, session in enumerate(entry.record.sessions):
         year = entry.year
         if not session.date.first.year <= year <= session.date.last.year:
             yield entry.document.problem(
@@ -64,9 +64,9 @@ def session_is_in_its_year(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def session_moved_elsewhere(registry: Registry) -> Iterator[Problem]:
+def session_moved_elsewhere(_: Registry, entry: Entry) -> Iterator[Problem]:
     """A session that was moved has another date now."""
-    for entry, number, session in _sessions(registry):
+    for number, session in enumerate(entry.record.sessions):
         if session.moved_from == session.date:
             yield entry.document.problem(
                 ("sessions", number, "moved_from"),
@@ -75,10 +75,10 @@ def session_moved_elsewhere(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def held_is_not_cancelled(registry: Registry) -> Iterator[Problem]:
+def held_is_not_cancelled(_: Registry, entry: Entry) -> Iterator[Problem]:
     """When a whole round is cancelled, none of its sessions was held."""
-    for entry, number, session in _sessions(registry):
-        if entry.negotiation.cancelled and session.status.value == "held":
+    for number, session in enumerate(entry.record.sessions):
+        if entry.record.cancelled and session.status.value == "held":
             yield entry.document.problem(
                 ("sessions", number, "status"),
                 message(N_("the round is cancelled, but this session is held.")),
@@ -86,9 +86,9 @@ def held_is_not_cancelled(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def registration_closes_before_event(registry: Registry) -> Iterator[Problem]:
+def registration_closes_before_event(_: Registry, entry: Entry) -> Iterator[Problem]:
     """Registration closes before the session begins."""
-    for entry, number, session, registration in _registrations(registry):
+    for number, session, registration in _registrations(entry):
         by = registration.by
         closes = by.before(session.date.day) if by else None
         if by is None or closes is None:
@@ -108,9 +108,9 @@ def registration_closes_before_event(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def registration_opens_before_it_closes(registry: Registry) -> Iterator[Problem]:
+def registration_opens_before_it_closes(_: Registry, entry: Entry) -> Iterator[Problem]:
     """Registration opens before it closes, and before the session."""
-    for entry, number, session, registration in _registrations(registry):
+    for number, session, registration in _registrations(entry):
         closes = registration.by.before(session.date.day) if registration.by else None
         end = closes or session.date.last
         if registration.opens and registration.opens > end:
@@ -125,9 +125,9 @@ def registration_opens_before_it_closes(registry: Registry) -> Iterator[Problem]
             )
 
 
-def doors_open_before_start(registry: Registry) -> Iterator[Problem]:
+def doors_open_before_start(_: Registry, entry: Entry) -> Iterator[Problem]:
     """Doors open, and coffee is served, before the session begins."""
-    for entry, number, session in _sessions(registry):
+    for number, session in enumerate(entry.record.sessions):
         if session.doors and session.time and session.doors > session.time.start:
             yield entry.document.warning(
                 ("sessions", number, "doors"),
@@ -136,9 +136,9 @@ def doors_open_before_start(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def slot_is_within_session(registry: Registry) -> Iterator[Problem]:
+def slot_is_within_session(_: Registry, entry: Entry) -> Iterator[Problem]:
     """A programme slot lies within the session's hours, counted from when the doors open."""
-    for entry, number, session in _sessions(registry):
+    for number, session in enumerate(entry.record.sessions):
         if session.time is None:
             continue
         opens = min(session.doors or session.time.start, session.time.start)
@@ -154,11 +154,11 @@ def slot_is_within_session(registry: Registry) -> Iterator[Problem]:
                 )
 
 
-def slots_are_in_order(registry: Registry) -> Iterator[Problem]:
+def slots_are_in_order(_: Registry, entry: Entry) -> Iterator[Problem]:
     """Programme slots follow one another in time; those that run side by side begin together."""
-    for entry, number, session in _sessions(registry):
+    for number, session in enumerate(entry.record.sessions):
         timed = [(place, slot) for place, slot in enumerate(session.programme) if slot.time]
-        for (_, before), (place, slot) in pairwise(timed):
+        for (_place, before), (place, slot) in pairwise(timed):
             if what := _disorder(before, slot):
                 yield entry.document.warning(
                     ("sessions", number, "programme", place),
@@ -167,17 +167,16 @@ def slots_are_in_order(registry: Registry) -> Iterator[Problem]:
                 )
 
 
-def pre_task_is_due_before_event(registry: Registry) -> Iterator[Problem]:
+def pre_task_is_due_before_event(_: Registry, entry: Entry) -> Iterator[Problem]:
     """What participants prepare is due before the last session."""
-    for entry in registry.entries:
-        negotiation = entry.negotiation
-        due = negotiation.pre_task.due if negotiation.pre_task else None
-        if due and due > max(session.date.last for session in negotiation.sessions):
-            yield entry.document.problem(
-                ("pre_task", "due"),
-                message(N_("the task is due after the event.")),
-                message(N_("Check the date.")),
-            )
+    negotiation = entry.record
+    due = negotiation.pre_task.due if negotiation.pre_task else None
+    if due and due > max(session.date.last for session in negotiation.sessions):
+        yield entry.document.problem(
+            ("pre_task", "due"),
+            message(N_("the task is due after the event.")),
+            message(N_("Check the date.")),
+        )
 
 
 def _disorder(before: Slot, slot: Slot) -> str | None:
@@ -190,16 +189,10 @@ def _disorder(before: Slot, slot: Slot) -> str | None:
     return None
 
 
-def _sessions(registry: Registry) -> Iterator[tuple[Entry, int, Session]]:
-    for entry in registry.entries:
-        for number, session in enumerate(entry.negotiation.sessions):
-            yield entry, number, session
-
-
-def _registrations(registry: Registry) -> Iterator[tuple[Entry, int, Session, Registration]]:
-    for entry, number, session in _sessions(registry):
+def _registrations(entry: Entry) -> Iterator[tuple[int, Session, Registration]]:
+    for number, session in enumerate(entry.record.sessions):
         if session.registration:
-            yield entry, number, session, session.registration
+            yield number, session, session.registration
 
 
 def _weekday(text: str) -> tuple[str, int] | None:

@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gazette.checks.walk import Way, days
-from gazette.problems import N_, Problem, did_you_mean, message
+from gazette.problems import N_, Message, Problem, did_you_mean, message
 from gazette.registry import Entry, Registry
 
 
 def record_is_known(registry: Registry) -> Iterator[Problem]:
     """A record that another names (previous, next, of a next step, of its resolution) is there."""
-    moved = {alias: entry.id for entry in registry.entries for alias in entry.negotiation.aliases}
-    for entry, where, ref in _records_named(registry):
-        if ref in registry.by_id or ref in registry.unread:
-            continue
-        if ref in moved:
-            advice = message(N_('It is now "{id}".'), id=moved[ref])
-        else:
-            advice = did_you_mean(ref, registry.by_id) or message(N_("Write it as region/year/record."))
-        yield entry.document.problem(where, message(N_('there is no record "{name}".'), name=ref), advice)
+    for entry in registry.all:
+        for where, ref in _records_named(entry):
+            if ref not in registry.by_id and ref not in registry.unread:
+                yield entry.document.problem(
+                    where, message(N_('there is no record "{name}".'), name=ref), _advice(registry, ref)
+                )
 
 
-def record_names_another(registry: Registry) -> Iterator[Problem]:
+def record_names_another(_: Registry, entry: Entry) -> Iterator[Problem]:
     """A record is not its own predecessor, successor or promised record."""
-    for entry, where, ref in _records_named(registry):
+    for where, ref in _records_named(entry):
         if ref == entry.id:
             yield entry.document.problem(
                 where,
@@ -35,9 +32,9 @@ def record_names_another(registry: Registry) -> Iterator[Problem]:
 
 def previous_is_earlier(registry: Registry) -> Iterator[Problem]:
     """The round before is not later, and the round after is not earlier."""
-    for this in registry.entries:
-        before = registry.by_id.get(this.negotiation.previous or "")
-        after = registry.by_id.get(this.negotiation.next or "")
+    for this in registry.all:
+        before = _other(registry, this.record.previous)
+        after = _other(registry, this.record.next)
         if before and days(before).first > days(this).last:
             yield this.document.problem(
                 ("previous",),
@@ -54,10 +51,10 @@ def previous_is_earlier(registry: Registry) -> Iterator[Problem]:
 
 def neighbours_agree(registry: Registry) -> Iterator[Problem]:
     """When this record names the next one, that one does not name another as the one before; and back."""
-    for this in registry.entries:
+    for this in registry.all:
         for field, opposite in (("previous", "next"), ("next", "previous")):
-            other = registry.by_id.get(getattr(this.negotiation, field) or "")
-            back = getattr(other.negotiation, opposite) if other else None
+            other = _other(registry, getattr(this.record, field))
+            back = getattr(other.record, opposite) if other else None
             if other and back and back != this.id and back in registry.by_id:
                 yield this.document.warning(
                     (field,),
@@ -77,7 +74,7 @@ def outcome_carries_on_a_known_one(registry: Registry) -> Iterator[Problem]:
         if ref in registry.outcome_by_id or ref.partition("#")[0] in registry.unread:
             continue
         told = ref.removeprefix(f"{entry.id}#")
-        own = [outcome.id for outcome in entry.negotiation.outcomes]
+        own = [outcome.id for outcome in entry.record.outcomes]
         yield entry.document.problem(
             where,
             message(N_('there is no outcome "{name}".'), name=told),
@@ -100,8 +97,9 @@ def outcome_carries_on_an_earlier_one(registry: Registry) -> Iterator[Problem]:
 
 def outcome_does_not_carry_on_itself(registry: Registry) -> Iterator[Problem]:
     """The way from an outcome to what it carries on never leads back to it."""
-    carried = {this: ref for _, _, this, ref in _carried(registry)}
-    for entry, where, this, _ in _carried(registry):
+    all_carried = tuple(_carried(registry))
+    carried = {this: ref for _, _, this, ref in all_carried}
+    for entry, where, this, _ in all_carried:
         way = _way_back(carried, this)
         if way[-1] == this:
             yield entry.document.problem(
@@ -119,26 +117,37 @@ def _way_back(carried: Mapping[str, str], start: str) -> list[str]:
     return way
 
 
-def _records_named(registry: Registry) -> Iterator[tuple[Entry, Way, str]]:
-    for entry in registry.entries:
-        yield from ((entry, where, ref) for where, ref in _records_in(entry) if ref)
+def _advice(registry: Registry, ref: str) -> Message:
+    """What to write when there is no such record: where it went, or one called nearly so."""
+    moved = {alias: entry.id for entry in registry.all for alias in entry.record.aliases}
+    if ref in moved:
+        return message(N_('It is now "{id}".'), id=moved[ref])
+    return did_you_mean(ref, registry.by_id) or message(N_("Write it as region/year/record."))
 
 
-def _records_in(entry: Entry) -> Iterator[tuple[Way, str | None]]:
-    negotiation = entry.negotiation
-    yield ("previous",), negotiation.previous
-    yield ("next",), negotiation.next
-    for number, step in enumerate(negotiation.next_steps):
-        yield ("next_steps", number, "record"), step.record
-        if step.resolved:
+def _other(registry: Registry, ref: str | None) -> Entry | None:
+    """The record that is named, when one is, and it is there."""
+    return registry.by_id.get(ref) if ref else None
+
+
+def _records_named(entry: Entry) -> Iterator[tuple[Way, str]]:
+    """Every record that one names, and the place where it does."""
+    record = entry.record
+    if record.previous:
+        yield ("previous",), record.previous
+    if record.next:
+        yield ("next",), record.next
+    for number, step in enumerate(record.next_steps):
+        if step.record:
+            yield ("next_steps", number, "record"), step.record
+        if step.resolved and step.resolved.record:
             yield ("next_steps", number, "resolved", "record"), step.resolved.record
 
 
 def _carried(registry: Registry) -> Iterator[tuple[Entry, Way, str, str]]:
     """Every outcome that carries on another: its record and place, its own full id, the other's full id."""
-    for entry in registry.entries:
-        for number, outcome in enumerate(entry.negotiation.outcomes):
-            if outcome.carries_on:
-                ref = outcome.carries_on
+    for entry in registry.all:
+        for number, outcome in enumerate(entry.record.outcomes):
+            if ref := outcome.carries_on:
                 full = ref if "#" in ref else f"{entry.id}#{ref}"
                 yield entry, ("outcomes", number, "carries_on"), f"{entry.id}#{outcome.id}", full

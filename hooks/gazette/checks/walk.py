@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 from gazette.model.base import Part
 from gazette.model.content import Quote
@@ -15,6 +15,9 @@ from gazette.registry import Entry, Organiser
 from gazette.source import Document
 
 Way = tuple[str | int, ...]
+_HOLDERS: Final = (Part, tuple, dict)
+Wanted = Callable[[Part], bool]
+"""Which parts are looked at; most have nothing that a rule could find fault with."""
 
 
 class Found(NamedTuple):
@@ -35,17 +38,23 @@ class Found(NamedTuple):
         return self.document.warning((*self.where, *where), what, advice)
 
 
-def parts_of_region(organiser: Organiser) -> Iterator[Found]:
-    """Every part of a region and its partners."""
-    yield from _found(organiser, organiser.document, None, (), organiser.region)
+def every(_: Part) -> bool:
+    """Wants every part."""
+    return True
+
+
+def parts_of_region(organiser: Organiser, is_wanted: Wanted = every) -> Iterator[Found]:
+    """Every part of a region and its partners that is wanted."""
+    yield from _found(Found(organiser, organiser.document, None, (), organiser.region), is_wanted)
     if organiser.partner_document:
         for partner in organiser.partners.values():
-            yield from _found(organiser, organiser.partner_document, None, (partner.id,), partner)
+            first = Found(organiser, organiser.partner_document, None, (partner.id,), partner)
+            yield from _found(first, is_wanted)
 
 
-def parts_of(entry: Entry) -> Iterator[Found]:
-    """Every part of a negotiation, itself among them."""
-    return _found(entry.organiser, entry.document, entry, (), entry.record)
+def parts_of(entry: Entry, is_wanted: Wanted = every) -> Iterator[Found]:
+    """Every part of a negotiation, itself among them, that is wanted."""
+    return _found(Found(entry.organiser, entry.document, entry, (), entry.record), is_wanted)
 
 
 def texts(found: Found) -> Iterator[tuple[Way, str]]:
@@ -58,23 +67,23 @@ def texts(found: Found) -> Iterator[tuple[Way, str]]:
         yield ("text",), found.part.text
 
 
-def _found(
-    organiser: Organiser, document: Document, entry: Entry | None, where: Way, part: Part
-) -> Iterator[Found]:
-    waiting: list[tuple[Way, Any]] = [(where, part)]
+def _found(first: Found, is_wanted: Wanted) -> Iterator[Found]:
+    """A part and every part within it, those that are wanted."""
+    organiser, document, entry, *_ = first
+    waiting: list[tuple[Way, Any]] = [(first.where, first.part)]
     while waiting:
         where, value = waiting.pop()
         if isinstance(value, Part):
-            yield Found(organiser, document, entry, where, value)
+            if is_wanted(value):
+                yield Found(organiser, document, entry, where, value)
             told = value.__dict__
-            inner: Any = [(name, told[name]) for name in _with_parts(type(value))]
+            waiting += [((*where, name), told[name]) for name in _with_parts(type(value)) if told[name]]
         elif isinstance(value, tuple):
-            inner = enumerate(value)
-        else:
-            inner = [(str(key), thing) for key, thing in value.items()]
-        for key, thing in inner:
-            if thing and isinstance(thing, (Part, tuple, dict)):
-                waiting.append(((*where, key), thing))
+            waiting += [
+                ((*where, at), thing) for at, thing in enumerate(value) if isinstance(thing, _HOLDERS)
+            ]
+        elif isinstance(value, dict):
+            waiting += [((*where, str(key)), thing) for key, thing in value.items()]
 
 
 @cache
@@ -98,5 +107,5 @@ class Days(NamedTuple):
 
 def days(entry: Entry) -> Days:
     """When a round is, from the first day its first session can be to the last its last one can."""
-    dates = [session.date for session in entry.negotiation.sessions]
+    dates = [session.date for session in entry.record.sessions]
     return Days(min(d.first for d in dates), max(d.last for d in dates))

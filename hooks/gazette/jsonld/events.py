@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Final
 
 from gazette import addresses
@@ -12,9 +13,8 @@ from gazette.jsonld.things import Thing, event_id, one_or_many, party_thing, ref
 from gazette.model.sessions import Place, Session, SessionStatus, Slot
 from gazette.registry import Entry
 from gazette.settings import HELSINKI
-from gazette.views.labels import SLOT
 from gazette.views.reader import PersonLine, Reader
-from gazette.views.sessions import session_name
+from gazette.views.sessions import SlotView, by_date, session_name, session_views
 
 _SCHEMA: Final = "https://schema.org/"
 _COUNTRY: Final = "FI"
@@ -58,11 +58,14 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
 def programme(reader: Reader, entry: Entry) -> Iterator[Thing]:
     """The sessions of a negotiation that have a programme, with their timed slots."""
     several = len(entry.negotiation.sessions) > 1
+    views = session_views(reader, entry)
+    shown = {number: view.slots for (number, _), view in zip(by_date(entry), views, strict=True)}
     address = url(reader, addresses.programme(entry.id))
     for number, session in enumerate(entry.negotiation.sessions, 1):
         if session.programme:
             anchor = f"session-{session.id or number}"
-            slots = [found for slot in session.programme if (found := _slot(reader, entry, session, slot))]
+            told = zip(session.programme, shown[number], strict=True)
+            slots = [found for slot, view in told if (found := _slot(session, slot, view))]
             yield _event(
                 reader,
                 entry,
@@ -110,17 +113,16 @@ def _event(
     )
 
 
-def _slot(reader: Reader, entry: Entry, session: Session, slot: Slot) -> Thing | None:
+def _slot(session: Session, slot: Slot, view: SlotView) -> Thing | None:
     day, hours = session.date.day, slot.time
     if day is None or hours is None:
         return None
-    speakers = (reader.person_by_id(entry, speaker) for speaker in slot.speakers)
     return thing(
         "Event",
-        name=reader.passage(slot.title, entry).text if slot.title else reader.w(SLOT[slot.kind]),
+        name=view.title.text,
         startDate=_moment(day, hours.start),
         endDate=_moment(day, hours.end) if hours.end else None,
-        performer=[_person(person) for person in speakers if person],
+        performer=[_person(person) for person in view.speakers],
     )
 
 
@@ -150,6 +152,7 @@ def _point(point: Point) -> str | None:
     return None if point.precision is Precision.SEASON else str(point)
 
 
+@lru_cache(maxsize=1024)  # a slot begins when the one before ends, and a page below tells them again
 def _moment(day: date, at: time) -> str:
     return datetime.combine(day, at, HELSINKI).isoformat()
 

@@ -35,7 +35,7 @@ from gazette.views.regions import RegionPage
 from gazette.views.sessions import ProgrammePage
 
 _CONTEXT: Final = "https://schema.org"
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 # What could end the script element or begin a comment in it; and what old scripts take for a line's end.
 _ESCAPES: Final = {
     "<": "\\u003c",
@@ -92,12 +92,13 @@ def _subject(page: Page, reader: Reader) -> Iterator[Thing]:
 def _article(page: NewsPage, reader: Reader) -> Thing:
     entry = entry_of(reader, page)
     text = page.body or page.lead
+    address = url(reader, page.address)
     return thing(
         "NewsArticle",
         headline=page.title,
         description=page.description,
-        url=url(reader, page.address),
-        mainEntityOfPage=url(reader, page.address),
+        url=address,
+        mainEntityOfPage=address,
         articleSection=page.label,
         datePublished=page.published.isoformat() if page.published else None,
         dateModified=page.updated.isoformat() if page.updated else None,
@@ -152,7 +153,7 @@ def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
 
 
 def _breadcrumbs(page: Page, reader: Reader) -> Iterator[Thing]:
-    if page.address == HOME:
+    if not page.address.steps:  # the home page
         return
     above = ((link.text, link.to) for link in page.trail)
     trail = ((reader.w("Home"), HOME), *above, (page.title, page.address))

@@ -63,7 +63,7 @@ class Text(Part):
     def best(self, wanted: Iterable[str]) -> Said:
         """The text in the first of the wanted languages it is written in, else in any."""
         for code in (*wanted, *LANGUAGES):
-            if text := self.get(code):
+            if text := self.__dict__.get(code):
                 return Said(text, code)
         raise AssertionError("a Text is never empty")
 

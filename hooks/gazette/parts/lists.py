@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from gazette import prose
 from gazette.escaping import escaped
@@ -13,8 +13,11 @@ from gazette.views.cards import NegotiationCard, StageView
 from gazette.views.glossary import Explained
 from gazette.views.news import NewsLine
 from gazette.views.page import Fact, Link, Passage, Titled, Value
+from gazette.views.progress import ProgressStep
 from gazette.views.tiles import Tile
 from gazette.words import Words
+
+_NOW: Final = ' aria-current="step"'
 
 
 class Fragment(Protocol):
@@ -36,9 +39,19 @@ class Lists(Inline):
         note = f"<p>{self.fidelity(it)}</p>" if it.machine or it.summary else ""
         return f'{note}<div class="prose"{lang(it)}>\n{prose.html(it.text, level)}</div>\n'
 
-    def facts(self, them: Iterable[Fact], css: str = "") -> str:
-        """Labels, each with its values."""
-        told = "".join(
+    def facts(self, them: Sequence[Fact], css: str = "", shared: tuple[Fact, ...] = ()) -> str:
+        """Labels, each with its values. `shared` are those of them, in a row, that other pages show too."""
+        if shared:
+            at = next(number for number, fact in enumerate(them) if fact is shared[0])
+            rest = them[at + len(shared) :]
+            told = self.labelled(them[:at]) + self._fragment("labelled", shared) + self.labelled(rest)
+        else:
+            told = self.labelled(them)
+        return f'<dl class="facts{css}">\n{told}</dl>\n' if told else ""
+
+    def labelled(self, them: Iterable[Fact]) -> str:
+        """The lines of facts."""
+        return "".join(
             [
                 f"  <div>\n    <dt>{escaped(fact.label)}</dt>\n"
                 + "".join([f"    <dd>{self.value(it)}</dd>\n" for it in fact.values])
@@ -46,7 +59,6 @@ class Lists(Inline):
                 for fact in them
             ]
         )
-        return f'<dl class="facts{css}">\n{told}</dl>\n' if told else ""
 
     def source(self, them: Sequence[Value]) -> str:
         """Where it was read, behind what was read there."""
@@ -83,6 +95,27 @@ class Lists(Inline):
         """Terms and what they mean."""
         told = [f"  <div><dt>{escaped(it.name)}</dt><dd>{escaped(it.meaning)}</dd></div>\n" for it in them]
         return f'<dl class="glossary">\n{"".join(told)}</dl>\n'
+
+    def contents(self, them: Iterable[tuple[str, str]]) -> str:
+        """Links to the sections of a page, told by anchor and heading."""
+        told = [f'<li><a href="#{anchor}">{escaped(heading)}</a></li>' for anchor, heading in them]
+        return f"<ul>{''.join(told)}</ul>"
+
+    def section(self, anchor: str, heading: str) -> str:
+        """How a section of a page begins; the anchor is a word of ours."""
+        label = f"{anchor}-heading"
+        return f'<section id="{anchor}" aria-labelledby="{label}">\n<h2 id="{label}">{escaped(heading)}</h2>'
+
+    def progress(self, them: Iterable[ProgressStep]) -> str:
+        """How far a negotiation has come, step by step."""
+        told = [
+            f'    <li class="progress__step progress__step--{it.css}"'
+            f"{_NOW if it.css == 'now' else ''}><b>{escaped(it.label)}</b>"
+            f" <span>{escaped(it.told)}</span></li>\n"
+            for it in them
+        ]
+        label = escaped(self.w("How far it has come"))
+        return f'<ol class="progress" aria-label="{label}">\n{"".join(told)}  </ol>'
 
     def follow(self, them: Iterable[Value]) -> str:
         """The section with what one can follow."""

@@ -21,21 +21,29 @@ class Outcomes(Lists):
         self, them: Iterable[OutcomeView], level: int = 3, *, where: bool = False, anchor: bool = True
     ) -> str:
         """Outcomes, whole."""
-        return "".join([self._fragment("outcome", it, level, where, anchor) for it in them])
+        if where:  # a municipality's, shown for others as well
+            return "".join([self._fragment("outcome", it, level, where, anchor) for it in them])
+        return "".join([self.outcome(it, level, where, anchor) for it in them])
 
     def outcome(self, it: OutcomeView, level: int, where: bool, anchor: bool) -> str:  # noqa: FBT001  (as above)
         """An outcome: `where` it was agreed, or the place others link to (`anchor`)."""
         id_ = f' id="{escaped(it.id)}"' if anchor else ""
         place = self._where("outcome__where", it.where) if where else ""
-        date = f" <span>{escaped(it.status_date)}</span>" if it.status_date else ""
-        text = f"<p>{self.said(it.text)}</p>" if it.text else ""
         return (
             f'<article class="outcome"{id_}>\n{place}'
             f"  <h{level}>{self.said(it.title) if anchor else self.link(it.link)}</h{level}>\n"
+            f"{self._fragment('came', it)}</article>\n"
+        )
+
+    def came(self, it: OutcomeView) -> str:
+        """What was agreed and what came of it: the same wherever an outcome is shown."""
+        date = f" <span>{escaped(it.status_date)}</span>" if it.status_date else ""
+        text = f"<p>{self.said(it.text)}</p>" if it.text else ""
+        return (
             f'  <p class="outcome__status">{self._status(it)}{date}</p>\n'
             f"  {charts.timeline(it.marks)}\n"
             f"{text}  {self.facts(it.facts, ' facts--small')}\n"
-            f"{self._follow_ups(it) if it.follow_ups else ''}</article>\n"
+            f"{self._follow_ups(it) if it.follow_ups else ''}"
         )
 
     def _where(self, css: str, places: Iterable[Link]) -> str:

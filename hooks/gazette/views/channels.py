@@ -135,8 +135,8 @@ def of_page(reader: Reader, address: Address) -> tuple[Channel, ...]:
     found = []
     if steps[:1] == (Word.OUTCOMES,):
         found.append(outcomes(reader))
-    named = (registry.by_region.get(str(step)) for step in steps[:2])
-    found.extend(of_region(reader, organiser) for organiser in named if organiser)
+    named = [registry.by_region.get(step) for step in steps[:2] if isinstance(step, str)]
+    found.extend([of_region(reader, organiser) for organiser in named if organiser])
     if steps[:1] == (Word.MUNICIPALITIES,) and len(steps) > 1 and steps[1] in registry.municipalities:
         found.append(of_municipality(reader, registry.municipalities[str(steps[1])][1]))
     return (*found, whole(reader))

@@ -19,6 +19,9 @@ from gazette.views.participants import KindView, kinds
 from gazette.views.reader import PersonLine, Reader
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 
+OfKinds = tuple[tuple[PartyKind, Party], ...]
+"""Parties as told, each with its statutory kind."""
+
 
 @frozen
 class PartyLine:
@@ -82,18 +85,15 @@ def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
     referred = (d for d in organiser.region.documents if d.id in n.refers_to)
     wanted = set(n.priorities)
+    invited = _of_kinds(reader, entry, n.invited)
+    came = _of_kinds(reader, entry, n.took_part) if told else ()
     return Content(
         votes=tuple(ballot_view(reader, entry, b) for b in n.votes) if told else (),
-        kinds=kinds(
-            reader,
-            _of_kinds(reader, entry, n.invited),
-            _of_kinds(reader, entry, n.took_part) if told else (),
-        ),
-        parties=_party_groups(reader, entry, told=told),
+        kinds=kinds(reader, invited, came),
+        parties=_party_groups(reader, entry, invited, came),
         people=tuple(
             PersonLine(line.name, line.title, line.organisation, ", ".join(w(ROLE[r]) for r in p.roles))
-            for p in n.people
-            for line in (reader.person(entry, p),)
+            for p, line in zip(n.people, reader.people(entry), strict=True)
         ),
         pre_task=(
             reader.passage(n.pre_task.text, entry),
@@ -210,9 +210,7 @@ def party_kind(registry_party: object, told: Party) -> PartyKind:
     return PartyKind.COUNTY if isinstance(registry_party, Organiser) else PartyKind.MUNICIPALITY
 
 
-def _of_kinds(
-    reader: Reader, entry: Entry, parties: Iterable[Party]
-) -> tuple[tuple[PartyKind, Party], ...]:
+def _of_kinds(reader: Reader, entry: Entry, parties: Iterable[Party]) -> OfKinds:
     """Parties as told, each with its statutory kind."""
     return tuple(
         (party_kind(reader.registry.party(entry.organiser, p.party) if p.party else None, p), p)
@@ -220,22 +218,21 @@ def _of_kinds(
     )
 
 
-def _party_groups(reader: Reader, entry: Entry, *, told: bool) -> tuple[PartyGroup, ...]:
-    n = entry.negotiation
-    invited = _by_kind(reader, entry, n.invited, "seats")
-    came = _by_kind(reader, entry, n.took_part, "count") if told else {}
+def _party_groups(reader: Reader, entry: Entry, invited: OfKinds, came: OfKinds) -> tuple[PartyGroup, ...]:
+    asked = _by_kind(reader, entry, invited, "seats")
+    present = _by_kind(reader, entry, came, "count")
     return tuple(
-        PartyGroup(reader.w(PARTY[kind]), tuple(invited.get(kind, ())), tuple(came.get(kind, ())))
+        PartyGroup(reader.w(PARTY[kind]), tuple(asked.get(kind, ())), tuple(present.get(kind, ())))
         for kind in PartyKind
-        if kind in invited or kind in came
+        if kind in asked or kind in present
     )
 
 
 def _by_kind(
-    reader: Reader, entry: Entry, parties: Iterable[Party], counted: Literal["seats", "count"]
+    reader: Reader, entry: Entry, parties: OfKinds, counted: Literal["seats", "count"]
 ) -> dict[PartyKind, list[PartyLine]]:
     found: dict[PartyKind, list[PartyLine]] = {}
-    for kind, p in _of_kinds(reader, entry, parties):
+    for kind, p in parties:
         who = reader.party(entry.organiser, p.party) if p.party else reader.passage(p.who, entry)  # type: ignore[arg-type]
         told: int | None = getattr(p, counted)
         mandate = reader.w("asked to come with a mandate to decide") if p.mandate else ""

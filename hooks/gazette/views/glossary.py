@@ -24,7 +24,7 @@ class Term:
     name: str
     meaning: str
     forms: Mapping[str, str]
-    """Regular expressions of the beginnings, in small letters."""
+    """Regular expressions of the beginnings, in small letters; each begins with a letter itself."""
 
 
 TERMS: Final = (
@@ -97,7 +97,7 @@ TERMS: Final = (
         N_("Work that prevents and reduces harm from alcohol, tobacco, drugs and gambling."),
         {
             "fi": r"ehkäisevä(n|ä|ssä|stä)? päihdety",
-            "sv": r"(det )?förebyggande rusmedelsarbet",
+            "sv": r"det förebyggande rusmedelsarbet|förebyggande rusmedelsarbet",
             "en": r"preventive substance use work",
         },
     ),
@@ -140,7 +140,9 @@ class Explained:
 @lru_cache
 def _pattern(language: str) -> re.Pattern[str]:
     groups = (f"(?P<t{number}>{term.forms[language]})" for number, term in enumerate(TERMS))
-    return re.compile(r"\b(?:" + "|".join(groups) + ")")
+    # Most words begin with none of these letters, and need not be tried term by term.
+    letters = "".join(sorted({form[0] for term in TERMS for form in term.forms[language].split("|")}))
+    return re.compile(rf"\b(?=[{letters}])(?:" + "|".join(groups) + ")")
 
 
 def explained(reader: Reader, texts: Iterable[Passage | None]) -> tuple[Explained, ...]:

@@ -13,7 +13,8 @@ from gazette.views import stages
 from gazette.views.archive import CoverageGroup, coverage_groups
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, whole
-from gazette.views.news import NewsLine, news_line, news_of
+from gazette.views.news import NewsLine, news_line
+from gazette.views.news_index import all_news
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.page import Link, Page, Value
 from gazette.views.reader import Reader
@@ -31,6 +32,10 @@ STEPS_SHOWN: Final = 30
 
 def upcoming(reader: Reader) -> tuple[Entry, ...]:
     """What is coming, the soonest first; what was put off without a new time comes last."""
+    return reader.day.once("upcoming", "", lambda: _upcoming(reader))
+
+
+def _upcoming(reader: Reader) -> tuple[Entry, ...]:
     found = [e for e in reader.registry.entries if reader.stage(e) in stages.UPCOMING]
     return tuple(
         sorted(
@@ -90,7 +95,7 @@ def home_page(reader: Reader) -> HomePage:
         municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES)),
         cards=tuple(card(reader, e) for e in upcoming(reader)[:SHOWN]),
         upcoming=Link(w("All that is coming"), addresses.section(Word.UPCOMING)),
-        news=tuple(news_line(reader, i) for i in news_of(reader, reader.registry.entries)[:NEWS_SHOWN]),
+        news=tuple(news_line(reader, item) for item in all_news(reader)[None][:NEWS_SHOWN]),
         all_news=Link(w("All news"), addresses.section(Word.NEWS)),
         map_heading=w("Regions in {year}", year=shown),
         tiles=coverage_tiles(reader, shown),

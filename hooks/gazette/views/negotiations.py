@@ -71,6 +71,8 @@ class NegotiationPage(Page):
     missing: str
     """The honest note: which language the longer texts are in, when not the page's."""
     facts: tuple[Fact, ...]
+    round_facts: tuple[Fact, ...]
+    """Those of them that the negotiation's other pages show too."""
     details: tuple[Fact, ...]
     registration: tuple[Fact, ...]
     contacts: tuple[ContactView, ...]
@@ -125,6 +127,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         body=body,
         missing=reader.original_note(lead, body),
         facts=_facts(reader, entry),
+        round_facts=round_facts(reader, entry),
         details=_details(reader, entry),
         registration=registration,
         contacts=contacts,

@@ -216,6 +216,8 @@ class NewsPage(Page):
     missing: str
     """The honest note: which language the text is in, when not the page's."""
     facts: tuple[Fact, ...]
+    round_facts: tuple[Fact, ...]
+    """Those of them that the negotiation's other pages show too."""
     outcomes: tuple[OutcomeView, ...]
     negotiation: Link
 
@@ -226,11 +228,13 @@ def news_page(reader: Reader, item: NewsItem) -> NewsPage:
     line = news_line(reader, item)
     body = reader.maybe(item.body, entry)
     updated = item.updated if item.updated and item.updated <= reader.today else None
+    of_round = round_facts(reader, entry)
+    headline = item.titled(reader)
     return NewsPage(
         language=reader.language,
-        address=item.address,
+        address=line.title.to,
         title=line.title.text,
-        description=_description(reader, item),
+        description=_description(reader, item, headline),
         section=Word.NEWS,
         trail=(
             reader.region_link(entry.organiser),
@@ -242,7 +246,7 @@ def news_page(reader: Reader, item: NewsItem) -> NewsPage:
         label=line.label,
         date=line.date,
         iso=line.iso,
-        headline=item.titled(reader),
+        headline=headline,
         changed=reader.dates(None, updated),
         lead=line.lead,
         body=body,
@@ -250,14 +254,15 @@ def news_page(reader: Reader, item: NewsItem) -> NewsPage:
         facts=(
             *fact(w("Region"), line.region),
             *fact(w("Publisher's own category"), reader.maybe(item.word, entry)),
-            *round_facts(reader, entry),
+            *of_round,
             *(fact(w("Registration closes"), w.day(item.deadline, weekday=True)) if item.deadline else ()),
         ),
+        round_facts=of_round,
         outcomes=outcome_views(reader, entry) if item.kind == "report" else (),
         negotiation=reader.negotiation_link(entry),
     )
 
 
-def _description(reader: Reader, item: NewsItem) -> str:
+def _description(reader: Reader, item: NewsItem, headline: Passage) -> str:
     lead = item.lead.get(reader.language) if item.lead else None
-    return lead or f"{item.headline(reader)}. {reader.area(item.entry.organiser)}."
+    return lead or f"{headline.text}. {reader.area(item.entry.organiser)}."

@@ -116,12 +116,16 @@ def _outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView
             )
             for f in told
         ),
-        agreed=w.when(
-            max((s.date for s in stages.live(entry.negotiation)), key=lambda day: (day.last, day.first))
-        ),
+        agreed=reader.once("agreed", entry.id, lambda: _agreed(reader, entry)),
         marks=_marks(entry, outcome, told),
         where=(reader.region_link(entry.organiser), reader.negotiation_link(entry)),
     )
+
+
+def _agreed(reader: Reader, entry: Entry) -> str:
+    """When a negotiation's outcomes were agreed."""
+    days = (s.date for s in stages.live(entry.negotiation))
+    return reader.w.when(max(days, key=lambda day: (day.last, day.first)))
 
 
 def _marks(entry: Entry, outcome: Outcome, told: tuple[FollowUp, ...]) -> tuple[tuple[date, str], ...]:

@@ -95,7 +95,7 @@ class Titled:
 
 def values(*given: Value | str | None) -> tuple[Value, ...]:
     """The values that are there; plain words are in the page's language."""
-    return tuple(Passage(v) if isinstance(v, str) else v for v in given if v)
+    return tuple([Passage(v) if isinstance(v, str) else v for v in given if v])
 
 
 def fact(label: str, *given: Value | str | None) -> tuple[Fact, ...]:

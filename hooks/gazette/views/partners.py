@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from gazette import addresses
@@ -11,6 +12,7 @@ from gazette.addresses import Word
 from gazette.frozen import frozen
 from gazette.model.parties import PartyKind
 from gazette.model.region import Partner
+from gazette.problems import N_
 from gazette.registry import Entry, Organiser
 from gazette.views import stages
 from gazette.views.labels import PARTNER, PARTY
@@ -71,29 +73,35 @@ def _named(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[Part, ...
 def _all_named(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[Part, ...]]:
     found: dict[str, list[Part]] = {}
     for entry in reader.registry.of_region[organiser.id]:
-        parts: dict[str, dict[str, None]] = {}
-        for part, refs in _parts(reader, entry):
-            for ref in filter(None, refs):
-                parts.setdefault(ref, {})[part] = None
-        for ref, told in parts.items():
-            found.setdefault(ref, []).append(Part(reader.negotiation_link(entry), ", ".join(told)))
+        link = reader.negotiation_link(entry)
+        for ref, parts in reader.day.once("parts", entry.id, partial(_parts_in, reader, entry)).items():
+            found.setdefault(ref, []).append(Part(link, ", ".join(dict.fromkeys(map(reader.w, parts)))))
     return {ref: tuple(parts_) for ref, parts_ in found.items()}
+
+
+def _parts_in(reader: Reader, entry: Entry) -> Mapping[str, tuple[str, ...]]:
+    """Every party that a negotiation names, with the parts it had, each once."""
+    parts: dict[str, dict[str, None]] = {}
+    for part, refs in _parts(reader, entry):
+        for ref in filter(None, refs):
+            parts.setdefault(ref, {})[part] = None
+    return {ref: tuple(told) for ref, told in parts.items()}
 
 
 def _parts(reader: Reader, entry: Entry) -> Iterator[tuple[str, Iterable[str | None]]]:
     """The parts one can have in a negotiation, each with those who had it."""
-    w, n = reader.w, entry.negotiation
+    n = entry.negotiation
     told = stages.tells_report(n, reader.today)
-    yield w("organiser"), n.organisers
-    yield w("co-organiser"), n.co_organisers
-    yield w("invited"), (p.party for p in n.invited)
+    yield N_("organiser"), n.organisers
+    yield N_("co-organiser"), n.co_organisers
+    yield N_("invited"), (p.party for p in n.invited)
     if told:
-        yield w("took part"), (p.party for p in n.took_part)
-    yield w("its people took part"), (p.organisation for p in n.people)
+        yield N_("took part"), (p.party for p in n.took_part)
+    yield N_("its people took part"), (p.organisation for p in n.people)
     if told:
-        yield w("responsible for an outcome"), (ref for o in n.outcomes for ref in o.responsible)
-    yield w("named"), (ref for step in n.next_steps for ref in step.parties)
-    yield w("named"), (ref for document in n.documents for ref in document.parties)
+        yield N_("responsible for an outcome"), (ref for o in n.outcomes for ref in o.responsible)
+    yield N_("named"), (ref for step in n.next_steps for ref in step.parties)
+    yield N_("named"), (ref for document in n.documents for ref in document.parties)
 
 
 def partners_address(organiser: Organiser) -> addresses.Address:

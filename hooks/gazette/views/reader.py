@@ -96,10 +96,11 @@ class Reader:
 
     def passage(self, text: Text, entry: Entry | None = None) -> Passage:
         """A text in her language, else in the record's own, else in any; what it is, is told."""
-        language, said = self.language, getattr(text, self.language)
+        language: str = self.language
+        said, foreign = getattr(text, language), None
         if not said:
             said, language = text.best((entry.negotiation.language if entry else "fi",))
-        foreign = None if language == self.language else language
+            foreign = None if language == self.language else language
         translations = entry.negotiation.translations if entry else None
         if not translations or (translation := translations.get(language)) is None:  # type: ignore[call-overload]
             return Passage(said, foreign)
@@ -112,7 +113,7 @@ class Reader:
 
     def passages(self, texts: Iterable[Text], entry: Entry | None = None) -> tuple[Passage, ...]:
         """The same for several."""
-        return tuple(self.passage(text, entry) for text in texts)
+        return tuple([self.passage(text, entry) for text in texts])
 
     def original_note(self, *texts: Passage | None) -> str:
         """The honest note when some of a page's longer texts are not in the reader's language."""
@@ -186,6 +187,9 @@ class Reader:
 
     def party(self, organiser: Organiser, ref: str) -> Value:
         """Whom a reference means, as a link."""
+        return self.once("party", f"{organiser.id} {ref}", lambda: self._party(organiser, ref))
+
+    def _party(self, organiser: Organiser, ref: str) -> Value:
         match self.registry.party(organiser, ref):
             case Partner() as partner:
                 return self.partner_link(organiser, partner)
@@ -197,7 +201,7 @@ class Reader:
 
     def parties(self, organiser: Organiser, refs: Iterable[str]) -> tuple[Value, ...]:
         """The same for several."""
-        return tuple(self.party(organiser, ref) for ref in refs)
+        return tuple([self.party(organiser, ref) for ref in refs])
 
     def person(self, entry: Entry, person: Person) -> PersonLine:
         """A person as a line: name, title at the time, organisation."""
@@ -209,8 +213,14 @@ class Reader:
 
     def person_by_id(self, entry: Entry, person_id: str) -> PersonLine | None:
         """The person of a record with this id."""
-        found = next((p for p in entry.negotiation.people if p.id == person_id), None)
-        return self.person(entry, found) if found else None
+        lines = zip(entry.negotiation.people, self.people(entry), strict=True)
+        return next((line for person, line in lines if person.id == person_id), None)
+
+    def people(self, entry: Entry) -> tuple[PersonLine, ...]:
+        """The people of a record, in its order."""
+        return self.once(
+            "people", entry.id, lambda: tuple([self.person(entry, p) for p in entry.negotiation.people])
+        )
 
 
 @frozen

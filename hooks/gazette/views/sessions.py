@@ -44,6 +44,8 @@ class SessionView:
     id: str
     title: Passage
     facts: tuple[Fact, ...]
+    round_facts: tuple[Fact, ...]
+    """Those of them that the negotiation's other pages show too."""
     slots: tuple[SlotView, ...]
     timed: bool
     """Whether the slots have times; else they are an order of work."""
@@ -192,10 +194,9 @@ def contact_view(reader: Reader, entry: Entry, contact: Contact) -> ContactView:
     )
 
 
-def slot_view(reader: Reader, entry: Entry, slot: Slot) -> SlotView:
-    """A slot; its kind's own words where it has no title. What was said is told only afterwards."""
+def slot_view(reader: Reader, entry: Entry, slot: Slot, *, told: bool) -> SlotView:
+    """A slot; its kind's own words where it has no title. What was said is `told` only afterwards."""
     w = reader.w
-    told = stages.tells_report(entry.negotiation, reader.today)
     kind = w(SLOT[slot.kind])
     return SlotView(
         hours=w.hours(slot.time) if slot.time else "",
@@ -215,14 +216,17 @@ def slot_view(reader: Reader, entry: Entry, slot: Slot) -> SlotView:
 def session_view(reader: Reader, entry: Entry, session: Session, number: int) -> SessionView:
     """A session with its facts and programme; `number` counts the round's sessions from 1."""
     anchor = session.id or str(number)
+    of_round = round_facts(reader, entry)
+    told = stages.tells_report(entry.negotiation, reader.today)
     return SessionView(
         id=f"session-{anchor}",
         title=session_title(reader, entry, session),
         facts=(
-            *(round_facts(reader, entry) or session_facts(reader, entry, session)),
+            *(of_round or session_facts(reader, entry, session)),
             *registration_facts(reader, entry, session),
         ),
-        slots=tuple(slot_view(reader, entry, slot) for slot in session.programme),
+        round_facts=of_round,
+        slots=tuple([slot_view(reader, entry, slot, told=told) for slot in session.programme]),
         timed=any(slot.time for slot in session.programme),
         programme=Link(reader.w("Programme"), addresses.programme(entry.id).at(f"session-{anchor}"))
         if session.programme
@@ -236,10 +240,14 @@ def session_views(reader: Reader, entry: Entry) -> tuple[SessionView, ...]:
 
 
 def _session_views(reader: Reader, entry: Entry) -> tuple[SessionView, ...]:
-    ordered = sorted(
+    return tuple(session_view(reader, entry, session, number) for number, session in by_date(entry))
+
+
+def by_date(entry: Entry) -> list[tuple[int, Session]]:
+    """The sessions of a round by date, each with its number in the record."""
+    return sorted(
         enumerate(entry.negotiation.sessions, 1), key=lambda s: (s[1].date.first, s[1].date.last, s[0])
     )
-    return tuple(session_view(reader, entry, session, number) for number, session in ordered)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -269,7 +277,9 @@ def programme_page(reader: Reader, entry: Entry) -> ProgrammePage:
             reader.negotiation_link(entry),
         ),
         sessions=tuple(s for s in session_views(reader, entry) if s.slots),
-        hosts=tuple(reader.person(entry, p) for p in n.people if Role.HOST in p.roles),
+        hosts=tuple(
+            line for p, line in zip(n.people, reader.people(entry), strict=True) if Role.HOST in p.roles
+        ),
         negotiation=reader.negotiation_link(entry),
     )
 

@@ -45,7 +45,7 @@ UPCOMING: Final = frozenset({Stage.ANNOUNCED, Stage.INVITATION, Stage.CLOSED, St
 
 def live(negotiation: Negotiation) -> tuple[Session, ...]:
     """The sessions that count: those not cancelled, or all of a round that is cancelled as a whole."""
-    kept = tuple(s for s in negotiation.sessions if s.status is not SessionStatus.CANCELLED)
+    kept = tuple([s for s in negotiation.sessions if s.status is not SessionStatus.CANCELLED])
     return kept or negotiation.sessions
 
 
