@@ -12,22 +12,24 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import click
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
-from gazette import chrome, handwritten, stylesheet
+from gazette import chrome, handwritten, render, stylesheet
 from gazette.addresses import up
 from gazette.build import RECORDS, Build, RefusedError, begin
 from gazette.frames import Frame, FrameError, marker
@@ -96,9 +98,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     config.site_dir = str(edge.build.staging.folder)
     config.theme.static_templates = set(TEMPLATES)
+    config.theme.get_env = partial(_templates, config.theme)  # type: ignore[method-assign]
     watched = (root / RECORDS, *(HERE / name for name in ("theme", "gazette/templates", "gazette/locale")))
     config.watch += map(str, watched)
     return config
+
+
+class _WithoutIcons(FileSystemLoader):
+    """Material brings 13,000 icons, and none is used: MkDocs would look at each of them in every build."""
+
+    def list_templates(self) -> list[str]:
+        """The names of all files that are no icons."""
+        found: set[str] = set()
+        for folder in self.searchpath:
+            for here, below, files in os.walk(folder):
+                below[:] = [name for name in below if name != ".icons"]
+                inner = os.path.relpath(here, folder)
+                found.update(os.path.normpath(os.path.join(inner, name)) for name in files)  # noqa: PTH118
+        return sorted(found)
+
+
+def _templates(theme: Theme) -> Environment:
+    made = Theme.get_env(theme)
+    made.loader = _WithoutIcons(theme.dirs)
+    made.bytecode_cache = render.COMPILED
+    return made
 
 
 @plainly()

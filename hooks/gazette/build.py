@@ -187,12 +187,13 @@ def begin(
     """
     started = time.monotonic()
     inputs = unchanged.inputs(root)
-    for kept in (catalog, words, render.environment):
-        kept.cache_clear()  # while MkDocs serves, words are edited too
+    memory, code = memory or Memory(), code_digest()
+    if memory.begin(code):  # while MkDocs serves, words are edited too
+        for kept in (catalog, words, render.environment):
+            kept.cache_clear()
+    for language in LANGUAGES:
+        render.let_go(language)
     say = words(told.staff_language)
-    memory = memory or Memory()
-    code = code_digest()
-    memory.begin(code)
     loaded = load(root / RECORDS, memory)
     report = check(loaded, told, memory)
     for problem in report.warnings:

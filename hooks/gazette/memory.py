@@ -87,12 +87,14 @@ class Memory:
         self._shelves: dict[str, Shelf] = {}
         self._of = ""
 
-    def begin(self, of: str) -> None:
-        """A build begins; `of` tells the code that reads records."""
-        if of != self._of:
-            self._of = of
-            self._shelves.clear()
-            self._faultless = None
+    def begin(self, of: str) -> bool:
+        """A build begins; `of` tells the code with its words. Whether it is another than before."""
+        if of == self._of:
+            return False
+        self._of = of
+        self._shelves.clear()
+        self._faultless = None
+        return True
 
     def shelf(self, region: str) -> Shelf:
         """The records of a region's folder."""

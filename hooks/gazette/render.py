@@ -71,7 +71,8 @@ class _Compiled(BytecodeCache):
             self._files.dump_bytecode(bucket)
 
 
-_COMPILED: Final = _Compiled()
+COMPILED: Final = _Compiled()
+"""The compiled templates of this process, those of the theme as well."""
 
 
 class _Environment(Environment):
@@ -99,7 +100,7 @@ def environment(language: str) -> _Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=COMPILED,
         auto_reload=False,  # every build begins with new environments
     )
 
