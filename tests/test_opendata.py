@@ -349,7 +349,7 @@ def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
 
 def test_without_records_there_is_a_catalogue_all_the_same() -> None:
     empty = replace(golden(), all=())
-    content = json.loads(catalog.catalog(empty, readers(empty)[0].settings))
+    content = json.loads(catalog.catalog(readers(empty)[0]))
     assert "dct:issued" not in content
     assert "dct:temporal" not in content["dcat:dataset"][0]
 

@@ -17,7 +17,7 @@ from gazette.model.reading import Record, read_as
 from gazette.model.region import PartnerFile, Region
 from gazette.problems import N_, Message, Problem, message
 from gazette.registry import Entry, Organiser, Registry
-from gazette.source import Document, Shelved, digest, parse, text_of
+from gazette.source import Document, Shelved, content_of, decoded, digest, parse
 
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _ID: Final = re.compile(ID_PATTERN)
@@ -85,21 +85,19 @@ class _Reading:
     def record(
         self, kind: type[Record], path: Path, below: str | None = None
     ) -> tuple[Record, Document, Mapping[str, str]] | None:
-        """The record in a file, with its document and what its facets say; None when there are problems.
-
-        These are noted.
-        """
+        """The record in a file, its document, and what tells its facets; None when it has problems."""
         inner = path.relative_to(self.root).as_posix()
         shown = f"{self.root.name}/{inner}"
-        text = text_of(path, shown)
-        if isinstance(text, list):
-            self._refuse(inner, text)
+        content = content_of(path, shown)
+        if isinstance(content, list):
+            self._refuse(inner, content)
             return None
-        told = digest(text)
+        told = digest(content)
         key = f"{kind.__name__} {told}"
         found: tuple[Record, Mapping[str, str]] | None = self.shelf.get(key)
         if found is None:
-            document = parse(shown, text)
+            text = decoded(content, shown)
+            document = parse(shown, text) if isinstance(text, str) else text
             if isinstance(document, list):
                 self._refuse(inner, document)
                 return None

@@ -37,7 +37,7 @@ class Document:
     @cached_property
     def digest(self) -> str:
         """Tells the text from any other."""
-        return digest(self.text)
+        return digest(self.text.encode())
 
     @cached_property
     def _positions(self) -> Positions:
@@ -114,7 +114,7 @@ class Shelved(Document):
     def text(self) -> str:
         """The text of the file as it is now."""
         text = text_of(Path(self.__dict__["_file"]), self.path)
-        if isinstance(text, str) and digest(text) == self.digest:
+        if isinstance(text, str) and digest(text.encode()) == self.digest:
             return text  # a record was made from it: it need not be read as one to know that it can be
         return self._again.text
 
@@ -180,20 +180,32 @@ def read(path: Path, shown: str) -> Document | list[Problem]:
 
 def text_of(path: Path, shown: str) -> str | list[Problem]:
     """The text of a file, not yet parsed."""
+    content = content_of(path, shown)
+    return decoded(content, shown) if isinstance(content, bytes) else content
+
+
+def content_of(path: Path, shown: str) -> bytes | list[Problem]:
+    """What is in a file."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes()
     except OSError:
         what, advice = (
             N_("the file cannot be opened."),
             N_("Check that it is a file and that you may read it."),
         )
         return [Problem(shown, 1, 1, "", message(what), message(advice))]
+
+
+def decoded(content: bytes, shown: str) -> str | list[Problem]:
+    """The text that is in a file."""
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         what, advice = N_("the file is not in UTF-8."), N_("Save it again with the encoding UTF-8.")
         return [Problem(shown, line, 1, "", message(what), message(advice))]
 
 
-def digest(text: str) -> str:
-    """Tells a text from any other."""
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+def digest(content: bytes) -> str:
+    """Tells what is in a file from anything else."""
+    return blake2b(content, digest_size=16).hexdigest()

@@ -31,13 +31,8 @@ class OutcomeStory:
     """None when no day is told."""
     order: date
     """The day it is sorted under."""
-
-    @property
-    def id(self) -> str:
-        """Its id for ever, but for the language."""
-        if self.told:
-            return identifiers.follow_up(self.entry, self.outcome, self.told)
-        return identifiers.outcome(self.entry, self.outcome)
+    id: str
+    """Its id for ever, but for the language."""
 
 
 Story = NewsItem | OutcomeStory
@@ -109,7 +104,9 @@ def outcome_stories(reader: Reader, entry: Entry) -> tuple[OutcomeStory, ...]:
     def made() -> Iterator[OutcomeStory]:
         if entry.negotiation.outcomes and stages.tells_report(entry.negotiation, reader.today):
             for outcome in entry.negotiation.outcomes:
-                yield OutcomeStory(entry, outcome, None, *_reported(entry))
+                yield OutcomeStory(
+                    entry, outcome, None, *_reported(entry), identifiers.outcome(entry, outcome)
+                )
                 for told in outcome.follow_ups:
                     if told.date.first <= reader.today:
                         yield _told(entry, outcome, told)
@@ -139,4 +136,5 @@ def _reported(entry: Entry) -> tuple[date | None, date]:
 
 
 def _told(entry: Entry, outcome: Outcome, follow_up: FollowUp) -> OutcomeStory:
-    return OutcomeStory(entry, outcome, follow_up, follow_up.date.day, follow_up.date.first)
+    day, id_ = follow_up.date, identifiers.follow_up(entry, outcome, follow_up)
+    return OutcomeStory(entry, outcome, follow_up, day.day, day.first, id_)

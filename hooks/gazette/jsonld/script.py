@@ -124,8 +124,7 @@ def _organisation(organiser: Organiser, reader: Reader) -> Thing:
 
 def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
     site = reader.settings.site_url
-    held = catalog.held(reader.registry)
-    told = catalog.told(reader.registry, reader.today)
+    held, told = catalog.held(reader), catalog.told(reader)
     return thing(
         "Dataset",
         name=reader.w(catalog.TITLE),

@@ -7,17 +7,19 @@ more dataset. Codes are those of the EU Vocabularies that DCAT-AP asks for.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from gazette import addresses, modified
 from gazette.addresses import HOME, Word
 from gazette.opendata.tables import TABLES
 from gazette.problems import N_
-from gazette.registry import Registry
-from gazette.settings import LANGUAGES, Settings
+from gazette.registry import Entry
+from gazette.settings import LANGUAGES
+from gazette.views.reader import Reader
 from gazette.words import words
 
 CATALOG: Final = "data/catalog.jsonld"
@@ -51,16 +53,29 @@ class Span:
     last: date
 
 
-def held(registry: Registry) -> Span | None:
+def held(reader: Reader) -> Span | None:
     """From the first day of any session to the last."""
-    dates = [session.date for entry in registry.entries for session in entry.negotiation.sessions]
-    return Span(min(d.first for d in dates), max(d.last for d in dates)) if dates else None
+
+    def of(entry: Entry) -> Span:
+        dates = [session.date for session in entry.negotiation.sessions]
+        return Span(min(d.first for d in dates), max(d.last for d in dates))
+
+    return _whole(reader.day.piece("held", e.id, partial(of, e)) for e in reader.registry.entries)
 
 
-def told(registry: Registry, today: date) -> Span | None:
-    """From the first day by `today` on which something of a record was published, to the last."""
-    days = [day for entry in registry.entries for day in modified.days(entry, today)]
-    return Span(min(days), max(days)) if days else None
+def told(reader: Reader) -> Span | None:
+    """From the first day by the reader's on which something of a record was published, to the last."""
+
+    def of(entry: Entry) -> Span | None:
+        days = modified.days(entry, reader.today)
+        return Span(days[0], days[-1]) if days else None
+
+    return _whole(reader.day.piece("told", e.id, partial(of, e)) for e in reader.registry.entries)
+
+
+def _whole(found: Iterable[Span | None]) -> Span | None:
+    spans = [span for span in found if span]
+    return Span(min(s.first for s in spans), max(s.last for s in spans)) if spans else None
 
 
 def table_file(name: str, suffix: str) -> str:
@@ -81,9 +96,9 @@ def region_file(region_id: str) -> str:
 REGION_SCHEMA: Final = table_schema("region")
 
 
-def catalog(registry: Registry, settings: Settings) -> bytes:
+def catalog(reader: Reader) -> bytes:
     """The catalogue and its datasets."""
-    site, days = settings.site_url, _days(told(registry, settings.today))
+    site, days = reader.settings.site_url, _days(told(reader))
     described = {
         "@context": _CONTEXT,
         "@id": site + CATALOG,
@@ -96,17 +111,17 @@ def catalog(registry: Registry, settings: Settings) -> bytes:
         "dct:spatial": _id(f"{_EU}country/FIN"),
         "foaf:homepage": _id(site),
         **days,
-        "dcat:dataset": list(_datasets(registry, site, days)),
+        "dcat:dataset": list(_datasets(reader, site, days)),
     }
     return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _datasets(registry: Registry, site: str, days: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     common = {
         "dct:publisher": _id(f"{site}#publisher"),
         "dct:language": _languages(),
         "dct:spatial": _id(f"{_EU}country/FIN"),
-        **_period(held(registry)),
+        **_period(held(reader)),
         **days,
         "dct:accrualPeriodicity": _id(f"{_EU}frequency/IRREG"),
         "dct:accessRights": _id(f"{_EU}access-right/PUBLIC"),
@@ -144,7 +159,7 @@ def _datasets(registry: Registry, site: str, days: Mapping[str, Any]) -> Iterato
                 REGION_SCHEMA,
                 [_text(organiser.region.short.get(language), language) for language in LANGUAGES],
             )
-            for organiser in registry.organisers
+            for organiser in reader.registry.organisers
         ],
     }
 

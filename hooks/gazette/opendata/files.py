@@ -63,7 +63,7 @@ class _Written:
     def catalog(self) -> bytes:
         """The catalogue. No table and no region comes after it: their rows are let go of."""
         self._kept.clear()
-        return catalog.catalog(self._reader.registry, self._reader.settings)
+        return catalog.catalog(self._reader)
 
     def _of_all(self, table: Table) -> Iterator[Lines]:
         return (self._lines(table, organiser) for organiser in self._reader.registry.organisers)
