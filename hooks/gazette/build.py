@@ -191,8 +191,6 @@ def begin(
     if memory.begin(code):  # while MkDocs serves, words are edited too
         for kept in (catalog, words, render.environment):
             kept.cache_clear()
-    for language in LANGUAGES:
-        render.let_go(language)
     say = words(told.staff_language)
     loaded = load(root / RECORDS, memory)
     report = check(loaded, told, memory)

@@ -216,9 +216,8 @@ class Registry:
             for facet in facets.FACETS:
                 yield facets.name(entry.id, facet), entry.facets.get(facet, entry.document.digest)
 
-    def digests(self) -> Iterator[tuple[str, str]]:
-        """The same of all that can be noted of the registry."""
-        yield from self.records()
+    def indexes(self) -> Iterator[tuple[str, str]]:
+        """The same of its indexes."""
         for index in (
             self.by_id, self.of_region, self.of_region_year, self.of_municipality, self.outcome_by_id
         ):

@@ -6,7 +6,6 @@ Pages are made when they are written and not kept, so the site can be larger tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -27,6 +26,7 @@ from gazette import (
 from gazette.addresses import Address
 from gazette.feeds.stories import ids_of
 from gazette.frames import Frames
+from gazette.frozen import frozen
 from gazette.lasting import identities
 from gazette.memory import Memory
 from gazette.opendata.files import files as data_files
@@ -56,7 +56,7 @@ from gazette.views.page import Page
 from gazette.views.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """A page that is to be made: where it lies, and its view."""
 
@@ -151,7 +151,7 @@ class _Pages:
     def make(self, planned: Planned, reader: Reader) -> bytes:
         """A whole page."""
         if self._last is not reader:
-            if self._last:
+            if self._last and not reader.keeps:
                 self._last.let_go()
                 render.let_go(self._last.language)
             self._last = reader

@@ -47,7 +47,7 @@ def files(site_url: str, addresses: Iterable[Address], changed: Mapping[Address,
 
 
 def _sitemap(path: str, site_url: str, part: Sequence[Address], changed: Mapping[Address, date]) -> OutFile:
-    told = digest(*(f"{address.path(FALLBACK)} {changed.get(address)}" for address in part))
+    told = digest("\n".join([f"{address.path(FALLBACK)} {changed.get(address)}" for address in part]))
     return OutFile(path, partial(sitemap, site_url, part, changed), given=told)
 
 

@@ -55,7 +55,7 @@ class NegotiationCard:
 
 def card(reader: Reader, entry: Entry) -> NegotiationCard:
     """A negotiation as lists show it."""
-    return reader.once("card", entry.id, lambda: _card(reader, entry))
+    return reader.piece("card", entry.id, lambda: _card(reader, entry))
 
 
 def _card(reader: Reader, entry: Entry) -> NegotiationCard:

@@ -14,10 +14,10 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
-from gazette.facets import OUTCOMES
+from gazette.facets import BASE, OUTCOMES
 from gazette.model.content import Matter
 from gazette.model.outcomes import Outcome, OutcomeStatus
-from gazette.reads import Index, Remembered, apart
+from gazette.reads import Index, Remembered, apart, digest
 from gazette.registry import Entry, Registry
 from gazette.views import stages
 from gazette.views.selection import Selection
@@ -87,13 +87,19 @@ class Day:
 
     def digests(self) -> Iterator[tuple[str, str]]:
         """All that can be noted here, and what tells whether it is still the same."""
+        told = (f"{entry.id}#{outcome.id} {status.value}" for (entry, outcome), status in self._told)
         return chain(
-            self.registry.digests(),
-            self._in_region.digests(),
-            self._for_municipality.digests(),
-            self._selected.digests(),
-            self._years.digests(),
+            self.registry.records(), self.piece("digests", digest(*told), lambda: tuple(self._indexes()))
         )
+
+    def _indexes(self) -> Iterator[tuple[str, str]]:
+        """What tells whether the indexes are the same. They are when what is looked at here is."""
+        for entry in self.registry.entries:
+            entry.look(BASE, OUTCOMES)
+        indexes = (self._in_region, self._for_municipality, self._selected, self._years)
+        yield from self.registry.indexes()
+        for index in indexes:
+            yield from index.digests()
 
     @cached_property
     def _told(self) -> tuple[tuple[Agreed, OutcomeStatus], ...]:

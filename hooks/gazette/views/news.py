@@ -183,7 +183,7 @@ class NewsLine:
 
 def news_line(reader: Reader, item: NewsItem) -> NewsLine:
     """A news item as a list shows it."""
-    return reader.once("news", item.id, lambda: _news_line(reader, item))
+    return reader.piece("news", item.id, lambda: _news_line(reader, item))
 
 
 def _news_line(reader: Reader, item: NewsItem) -> NewsLine:

@@ -64,7 +64,7 @@ def status(reader: Reader, outcome: Outcome) -> OutcomeStatus:
 
 def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
     """An outcome for a reader."""
-    return reader.once("outcome", f"{entry.id}#{outcome.id}", lambda: _outcome_view(reader, entry, outcome))
+    return reader.piece("outcome", f"{entry.id}#{outcome.id}", lambda: _outcome_view(reader, entry, outcome))
 
 
 def _outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
@@ -116,7 +116,7 @@ def _outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView
             )
             for f in told
         ),
-        agreed=reader.once("agreed", entry.id, lambda: _agreed(reader, entry)),
+        agreed=reader.piece("agreed", entry.id, lambda: _agreed(reader, entry)),
         marks=_marks(entry, outcome, told),
         where=(reader.region_link(entry.organiser), reader.negotiation_link(entry)),
     )
@@ -173,7 +173,7 @@ class OutcomeLine:
 
 def outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
     """An outcome as listings show it."""
-    return reader.once("line", f"{entry.id}#{outcome.id}", lambda: _outcome_line(reader, entry, outcome))
+    return reader.piece("line", f"{entry.id}#{outcome.id}", lambda: _outcome_line(reader, entry, outcome))
 
 
 def _outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:

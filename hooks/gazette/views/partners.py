@@ -74,7 +74,7 @@ def _all_named(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[Part,
     found: dict[str, list[Part]] = {}
     for entry in reader.registry.of_region[organiser.id]:
         link = reader.negotiation_link(entry)
-        for ref, parts in reader.day.once("parts", entry.id, partial(_parts_in, reader, entry)).items():
+        for ref, parts in reader.day.piece("parts", entry.id, partial(_parts_in, reader, entry)).items():
             found.setdefault(ref, []).append(Part(link, ", ".join(dict.fromkeys(map(reader.w, parts)))))
     return {ref: tuple(parts_) for ref, parts_ in found.items()}
 

@@ -40,7 +40,7 @@ class ProgrammesPage(Page):
 def programme_years(reader: Reader) -> tuple[int, ...]:
     """The years with a programme, newest first."""
     entries = reader.registry.entries
-    found = reader.day.once("programme years", "", lambda: {e.year for e in entries if has_programme(e)})
+    found = reader.day.piece("programme years", "", lambda: {e.year for e in entries if has_programme(e)})
     return tuple(sorted(found, reverse=True))
 
 

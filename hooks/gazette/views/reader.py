@@ -41,7 +41,7 @@ class Reader:
     shared: Day | None = field(default=None, compare=False, repr=False)
     """The day when readers of other languages have the same."""
     printed: Remembered[Any, Any] | None = field(default=None, compare=False, repr=False)
-    """Pieces that earlier builds of this process printed, when there are any."""
+    """Pieces that earlier builds of this process made, when there are any."""
     _kept: Remembered[tuple[str, str], Any] = field(
         default_factory=lambda: Remembered(KEPT), compare=False, repr=False
     )
@@ -60,7 +60,7 @@ class Reader:
         return made
 
     def piece(self, kind: str, key: str, make: Callable[[], Made]) -> Made:
-        """The same for what can be kept from build to build: bytes that hold on to nothing of a record."""
+        """The same for what can be kept from build to build: it holds on to nothing of a record."""
         if self.printed is None:
             return self.once(kind, key, make)
         made: Made = self.printed.get((kind, key), make)
@@ -69,6 +69,11 @@ class Reader:
     def let_go(self) -> None:
         """Forget what was made once: no page of the language is to come soon."""
         self._kept.clear()
+
+    @property
+    def keeps(self) -> bool:
+        """Whether another build is to come, for which what was made is kept."""
+        return self.printed is not None
 
     def entry_at(self, address: Address) -> Entry | None:
         """The negotiation whose page, or a page below it, lies at an address."""
@@ -88,11 +93,11 @@ class Reader:
 
     def newest_first(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         """Negotiations by date, the newest first."""
-        return tuple(sorted(entries, key=lambda e: self.day.once("order", e.id, lambda: stages.newest(e))))
+        return tuple(sorted(entries, key=lambda e: self.day.piece("order", e.id, lambda: stages.newest(e))))
 
     def stage(self, entry: Entry) -> Stage:
         """The stage of a negotiation on the day."""
-        return self.day.once("stage", entry.id, lambda: stages.stage(entry.negotiation, self.today))
+        return self.day.piece("stage", entry.id, lambda: stages.stage(entry.negotiation, self.today))
 
     def passage(self, text: Text, entry: Entry | None = None) -> Passage:
         """A text in her language, else in the record's own, else in any; what it is, is told."""
@@ -153,7 +158,7 @@ class Reader:
 
     def region_link(self, organiser: Organiser) -> Link:
         """To a region's page."""
-        return self.once(
+        return self.piece(
             "region link",
             organiser.id,
             lambda: Link(self.area(organiser), addresses.region(organiser.id)),
@@ -165,7 +170,7 @@ class Reader:
 
     def negotiation_link(self, entry: Entry) -> Link:
         """To a negotiation's page."""
-        return self.once(
+        return self.piece(
             "negotiation link",
             entry.id,
             lambda: Link(self._title(entry), addresses.negotiation(entry.id)),
@@ -187,7 +192,7 @@ class Reader:
 
     def party(self, organiser: Organiser, ref: str) -> Value:
         """Whom a reference means, as a link."""
-        return self.once("party", f"{organiser.id} {ref}", lambda: self._party(organiser, ref))
+        return self.piece("party", f"{organiser.id} {ref}", lambda: self._party(organiser, ref))
 
     def _party(self, organiser: Organiser, ref: str) -> Value:
         match self.registry.party(organiser, ref):
