@@ -2,7 +2,7 @@
 
 The modules in the order of their imports, each importing only from those before it (a test holds them to
 it): problems, unreadable, composer, source, edtf, model, fields, collecting, keeping, reads, facets,
-lastbuild, memory, registry, loading, workers, everything, settings, alphabet, words, frozen, addresses,
+lastbuild, memory, registry, workers, loading, everything, settings, alphabet, words, frozen, addresses,
 identifiers, checks, views, modified, escaping, charts, paragraphs, prose, inline, parts, chrome, frames,
 render, outfile, feeds, calendars, opendata, search, discovery, jsonld, head, handwritten, stylesheet,
 lasting, ledger, redirects, sitemap, site, outfolder, publish, summary, unchanged, watching, build, catalogs,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,9 +18,12 @@ from gazette.model.region import PartnerFile, Region
 from gazette.problems import N_, Message, Problem, message
 from gazette.registry import Entry, Organiser, Registry
 from gazette.source import Document, Shelved, content_of, decoded, digest, parse
+from gazette.workers import cores, share
 
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _ID: Final = re.compile(ID_PATTERN)
+MANY: Final = 50
+"""Records that are worth the cost of a second process: reading one takes 2 ms."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,10 @@ def _load(reading: _Reading) -> Loaded:
         return Loaded(Registry(root, (), ()), tuple(reading.problems))
     organisers: list[Organiser] = []
     entries: list[Entry] = []
-    for folder in sorted(p for p in root.iterdir() if _is_region_folder(p)):
-        reading.shelf = reading.memory.shelf(folder.name)
-        organiser = _organiser(reading, folder)
-        negotiations = tuple(_negotiations(reading, folder))
-        reading.shelf.close()
+    folders = sorted(p for p in root.iterdir() if _is_region_folder(p))
+    _ahead(reading, folders)
+    for folder in folders:
+        organiser, negotiations = _region(reading, folder)
         if organiser is None:
             reading.unread.update(f"{folder.name}/{year}/{name}" for year, name, *_ in negotiations)
             continue
@@ -61,6 +63,33 @@ def _load(reading: _Reading) -> Loaded:
     entries.sort(key=lambda e: e.id)
     registry = Registry(root, tuple(organisers), tuple(entries), frozenset(reading.unread))
     return Loaded(registry, tuple(reading.problems))
+
+
+def _ahead(reading: _Reading, folders: Sequence[Path]) -> None:
+    """Have all cores read regions of which nothing is kept: what other processes keep is taken from there.
+
+    What has problems is not kept, and read again by whoever tells them.
+    """
+    new = {f: len(list(f.rglob("*.yml"))) for f in folders if not reading.memory.is_kept(f.name)}
+    if sum(new.values()) < MANY or cores() < 2 or not reading.memory.keeps:
+        return
+    largest_first = sorted(new, key=lambda folder: -new[folder])
+
+    def work(worker: int, workers: int) -> None:
+        for folder in largest_first[worker::workers]:
+            _region(_Reading(reading.root, reading.memory), folder)
+
+    share(work, cores())
+
+
+def _region(
+    reading: _Reading, folder: Path
+) -> tuple[Organiser | None, tuple[tuple[int, str, Negotiation, Document, Mapping[str, str]], ...]]:
+    reading.shelf = reading.memory.shelf(folder.name)
+    organiser = _organiser(reading, folder)
+    negotiations = tuple(_negotiations(reading, folder))
+    reading.shelf.close()
+    return organiser, negotiations
 
 
 def _is_region_folder(path: Path) -> bool:

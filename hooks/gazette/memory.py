@@ -96,12 +96,24 @@ class Memory:
         self._faultless = None
         return True
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is read is kept below a folder."""
+        return self._folder is not None
+
+    def is_kept(self, region: str) -> bool:
+        """Whether there is anything kept of a region."""
+        file = self._file(region)
+        return region in self._shelves or (file is not None and file.is_file())
+
     def shelf(self, region: str) -> Shelf:
         """The records of a region's folder."""
         if region not in self._shelves:
-            file = self._folder / f"{region}.records" if self._folder else None
-            self._shelves[region] = Shelf(file, self._of)
+            self._shelves[region] = Shelf(self._file(region), self._of)
         return self._shelves[region]
+
+    def _file(self, region: str) -> Path | None:
+        return self._folder / f"{region}.records" if self._folder else None
 
     def pieces(self, language: str = "") -> Remembered[Any, Any] | None:
         """What earlier builds made, in a language or for all of them; None when no other build is to come."""
