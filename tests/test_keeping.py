@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gazette import loading
 from gazette.checks.walk import parts_of
 from gazette.keeping import keep, kept
 from gazette.loading import load
@@ -93,3 +95,27 @@ def test_other_code_reads_anew(tmp_path: Path, *, folder: bool) -> None:
     memory.shelf("lappi").close()
     memory.begin("newer code")
     assert memory.shelf("lappi").get("one") is None
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_records_read_by_several_processes_are_those_read_by_one(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With their problems, in the same order."""
+    root = tmp_path / "negotiations"
+    shutil.copytree(GOLDEN / "negotiations", root)
+    amiss = next(root.glob("*/2024/*.yml"))
+    amiss.write_text(amiss.read_text("utf-8") + "titel: Koe\n", "utf-8")
+    told = load(root)
+    assert told.problems
+    monkeypatch.setattr(loading, "MANY", 1)
+    monkeypatch.setattr(loading, "cores", lambda: number)
+    for _ in range(2):
+        memory = Memory(tmp_path / "kept")
+        memory.begin("code")
+        read = load(root, memory)
+        assert read.problems == told.problems
+        assert [(e.id, e.record, e.facets) for e in read.registry.all] == [
+            (e.id, e.record, e.facets) for e in told.registry.all
+        ]
+        assert read.registry.unread == told.registry.unread

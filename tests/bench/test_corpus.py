@@ -61,7 +61,7 @@ def test_every_check_passes(project: Path, made: Corpus) -> None:
 def test_every_field_of_the_format_is_used(project: Path) -> None:
     registry = load(project / "negotiations").registry
     used: set[tuple[str, str]] = set()
-    for part in (*(o.region for o in registry.organisers), *(e.negotiation for e in registry.entries)):
+    for part in (*(o.region for o in registry.organisers), *(e.record for e in registry.entries)):
         used |= set(_used(part))
     for organiser in registry.organisers:
         for partner in organiser.partners.values():

@@ -1,0 +1,49 @@
+"""The facets of a record: what is noted when a field is read, and what changes when one is edited."""
+
+from __future__ import annotations
+
+import pytest
+
+from gazette.facets import BASE, FACETS, FIELDS, Looked, digests, name
+from gazette.loading import load
+from gazette.model.negotiation import Negotiation
+from gazette.reads import noted
+from tests.sites import GOLDEN
+
+RECORD = load(GOLDEN / "negotiations").registry.all[0]
+EVERY = frozenset(name(RECORD.id, facet) for facet in FACETS)
+
+
+def test_every_field_that_is_named_is_one() -> None:
+    named = [field for fields in FIELDS.values() for field in fields]
+    assert len(named) == len(set(named))
+    assert set(named) < set(Negotiation.model_fields)
+
+
+@pytest.mark.parametrize("field", Negotiation.model_fields)
+def test_a_field_that_is_read_is_noted_by_its_facet(field: str) -> None:
+    facet = next((facet for facet, fields in FIELDS.items() if field in fields), BASE)
+    read, names = noted(lambda: getattr(Looked(RECORD.record, RECORD.id), field))
+    assert read is getattr(RECORD.record, field)
+    assert names == {name(RECORD.id, facet)}
+
+
+def test_what_is_no_field_counts_as_all() -> None:
+    assert noted(lambda: repr(RECORD.negotiation.model_fields_set))[1] == EVERY
+    assert noted(lambda: RECORD.look(*FACETS))[1] == EVERY
+
+
+def test_an_edit_changes_the_facet_of_what_was_edited() -> None:
+    told = {"title": "A", "outcomes": {"a": {"title": "B"}}, "themes": ["x"]}
+    before = digests(told)
+    assert set(before) == set(FACETS)
+
+    def changed(**edit: object) -> set[str]:
+        now = digests({**told, **edit})
+        return {facet for facet in FACETS if now[facet] != before[facet]}
+
+    assert changed() == set()
+    assert changed(title="C") == {BASE}
+    assert changed(outcomes={"b": {"title": "B"}}) == {"outcomes"}
+    assert changed(themes=["x", "y"], report={"lead": "D"}) == {"content", "texts"}
+    assert changed(something="of a later version") == {BASE}
