@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -52,9 +53,15 @@ _AT_ONCE: Final = 0.02
 class Edge:
     """What lasts between events: MkDocs calls functions of this module and hands nothing on."""
 
-    serving: bool = False
+    command: str = ""
     current: Build | None = None
+    published: bool = False
     memory: Memory | None = None
+
+    @property
+    def serving(self) -> bool:
+        """Whether MkDocs shows the site and follows changes."""
+        return self.command == "serve"
 
     @property
     def build(self) -> Build:
@@ -84,7 +91,7 @@ def plainly() -> Iterator[None]:
 
 def on_startup(*, command: str, **_: Any) -> None:
     """Remember what MkDocs was called for."""
-    edge.serving = command == "serve"
+    edge.command = command
 
 
 @plainly()
@@ -199,6 +206,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if config.strict and counted:
         raise Abort(f"Aborted with {counted} warnings in strict mode!")
     click.echo(edge.build.publish(made, final=not counted and not edge.serving))
+    edge.published = True
     config.site_dir = str(edge.build.staging.site)  # mkdocs gh-deploy takes it from here
 
 
@@ -237,9 +245,14 @@ def on_serve(
 
 
 def on_shutdown() -> None:
-    """Leave nothing beside the temporary folder MkDocs served from."""
+    """Leave nothing beside the temporary folder MkDocs served from; end at once after a build."""
     if edge.serving and edge.current:
         edge.current.staging.remove()
+    if edge.command == "build" and edge.published:
+        # All is written. Python would take apart some million objects now, one after the other.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
 
 
 def frame_of(page: Page) -> tuple[str, int] | None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -240,3 +241,20 @@ def test_the_lock_of_a_killed_build_is_free(site: Path) -> None:
         build.kill()
     Staging(site, lambda: pytest.fail("the lock is still held")).give_up()
     assert tree(site) == {"old.html": "old"}
+
+
+@pytest.mark.parametrize("linked", [True, False], ids=["one file in both folders", "a copy"])
+def test_nothing_is_written_into_a_file_that_is_out(
+    site: Path, counting: Counting, monkeypatch: pytest.MonkeyPatch, *, linked: bool
+) -> None:
+    """Who is sent a page while the next site is written gets all of it."""
+    if not linked:
+        monkeypatch.setattr(os, "link", Mock(side_effect=OSError))
+    counting.build("record a", text="2")
+    assert counting.build() == []
+    assert (site / "a.html").samefile(site.parent / "site.build/next/a.html") == linked
+    with (site / "a.html").open("rb") as sent:
+        assert counting.build("record a", text="3") == ["a.html"]
+        assert sent.read() == b"2"
+    assert counting.build() == []
+    assert tree(site) == {"a.html": "3", "b/c.html": "1"}

@@ -22,6 +22,7 @@ from gazette.frames import DEPTHS, Frame, Frames
 from gazette.lastbuild import LastBuild
 from gazette.loading import load
 from gazette.memory import Left, Memory
+from gazette.outfile import OutFile
 from gazette.outfolder import CollisionError, PublishError
 from gazette.problems import N_, Problem, Report
 from gazette.publish import Staging
@@ -124,9 +125,7 @@ class Build:
         looked_at = digests(of[0])
         self.memory.turn(rest, "indexes", looked_at)
         files = tuple(site(self.registry, self.settings, Frames(self.frames), self.pages, of))
-        own = (path for path, file in self.sources.items() if file.startswith("docs/"))
-        published = lasting(of[0], (*own, *(file.path for file in files)), self.written)
-        self.refuse(ledger.check(ledger.read(self.registry.root), published, self.settings.today))
+        self._refuse_losses(of[0], files)
         left, self.memory.left = self.memory.left, None  # what lies there is not known until all is written
         last = left.made if left else LastBuild.read(self.staging.last)
         there = left.beside if left else None
@@ -138,6 +137,12 @@ class Build:
             raise PublishError(self.say(told, path=error.path, other=other)) from None
         self.left = Left(LastBuild(rest, looked_at, made.files), made.paths, left.site if left else None)
         return (*made.files, *self._index(of, keep=keep_index and len(made.files) > LARGE))
+
+    def _refuse_losses(self, reader: Reader, files: Sequence[OutFile]) -> None:
+        """Stop here when something once published would be gone."""
+        own = (path for path, file in self.sources.items() if file.startswith("docs/"))
+        published = lasting(reader, (*own, *(file.path for file in files)), self.written)
+        self.refuse(ledger.check(ledger.read(self.registry.root), published, self.settings.today))
 
     def _index(self, of: Sequence[Reader], *, keep: bool) -> tuple[str, ...]:
         """Write the search indexes, or `keep` those of before when there are some; their paths."""

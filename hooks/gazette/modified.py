@@ -60,7 +60,7 @@ def by_address(reader: Reader, written: Iterable[Page] = ()) -> Mapping[Address,
     latest = {page.address: page.updated for page in written if page.updated}
     told: dict[str, date] = {}
     for entry in reader.registry.all:
-        day, changed = reader.day.piece("changed", entry.id, partial(_changed, reader, entry))
+        day, changed = reader.day.next_piece("changed", entry.id, partial(_changed, reader, entry))
         if day:
             told[entry.id] = day
         for address, when in changed:

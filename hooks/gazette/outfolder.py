@@ -6,6 +6,7 @@ What is written for a site and how it takes the site's place is `publish`'s.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -56,16 +57,27 @@ def write_some(
             continue
         source = os.path.join(site, file.path)  # noqa: PTH118
         if known and (sure or _signature_of(source) == known.signature):
-            with open(source, "rb") as stream:  # noqa: PTH123
-                _write(target, stream.read())
-            time = known.signature >> _SIZE
-            os.utime(target, ns=(time, time))  # so that one signature stands for both
+            _put_also(source, target)
             done.append((number, known._replace(both=True)))
         else:
             content, names = noted(file.make)
             names = one.setdefault(names, names)
             done.append((number, Known(names, _write(target, content), False, file.given or "")))
     return done
+
+
+def _put_also(source: str, target: str) -> None:
+    """Put a file of the site into the next one too: the same file where that can be, else its copy.
+
+    Nothing is ever written into a file that is there (`_write`), so two folders can have one in common.
+    """
+    with suppress(FileNotFoundError):
+        os.unlink(target)  # noqa: PTH108
+    os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+    try:
+        os.link(source, target)
+    except OSError:  # not every file system can
+        shutil.copy2(source, target)
 
 
 def _signature_of(path: str) -> int:
@@ -86,9 +98,10 @@ def _write(target: str, content: bytes) -> int:
         with open(target, "rb") as stream:  # noqa: PTH123
             if stream.read() == content:
                 return _signature(os.fstat(stream.fileno()))
+        os.unlink(target)  # noqa: PTH108  (the site can have the same file)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-    with open(target, "wb") as stream:  # noqa: PTH123
+    with open(target, "xb") as stream:  # noqa: PTH123
         stream.write(content)
         stream.flush()
         return _signature(os.fstat(stream.fileno()))

@@ -103,7 +103,7 @@ def lasting(reader: Reader, paths: Iterable[str], written: Iterable[Address] = (
     `paths` are those of its files, `written` the addresses of the hand-written pages.
     """
     listed = _listed(reader, written)
-    entries, once = reader.registry.all, reader.day.piece
+    entries, once = reader.registry.all, reader.day.next_piece
     return identities(
         paths,
         (*listed, *(redirect.old for redirect in _leading_on(reader, listed))),

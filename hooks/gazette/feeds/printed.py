@@ -17,7 +17,7 @@ from gazette.frozen import frozen
 from gazette.reads import Remembered
 from gazette.views.reader import Reader
 
-KEPT: Final = 20_000
+KEPT: Final = 8_000
 """How many items are kept at most."""
 
 

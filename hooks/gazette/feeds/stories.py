@@ -124,7 +124,7 @@ def ids_of(reader: Reader, entry: Entry) -> tuple[str, ...]:
             *(story.id for story in outcome_stories(reader, entry)),
         )
 
-    return reader.day.piece("ids of stories", entry.id, made)
+    return reader.day.next_piece("ids of stories", entry.id, made)
 
 
 def _reported(entry: Entry) -> tuple[date | None, date]:

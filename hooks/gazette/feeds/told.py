@@ -18,7 +18,7 @@ from gazette.views.outcomes import OutcomeView
 from gazette.views.page import Fact, Link, Passage, Value
 from gazette.views.reader import Reader
 
-KEPT: Final = 20_000
+KEPT: Final = 2_000
 """How many outcomes are kept at most."""
 Change = tuple[str, str, Passage | None]
 """What was told later of a story: what kind of thing, the day, and its beginning."""

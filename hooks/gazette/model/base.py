@@ -29,10 +29,6 @@ _TOLD: Final[dict[frozenset[str], set[str]]] = {}
 """Every set of fields that a part was told with, once."""
 
 
-_State = tuple[dict[str, Any], set[str]]
-_put: Final = object.__setattr__  # a part is frozen
-
-
 class Part(BaseModel):
     """A piece of a record."""
 
@@ -50,18 +46,6 @@ class Part(BaseModel):
         told = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", _TOLD.setdefault(frozenset(told), told))
         return self
-
-    # What is kept of a part from build to build (`memory`): what it says, and the fields it was told with.
-    # pydantic's own way names four things for each part, two of which ours never have, and looks each up.
-
-    def __getstate__(self) -> _State:  # type: ignore[override]  # a pair is quicker to take back than a dict
-        return self.__dict__, self.__pydantic_fields_set__
-
-    def __setstate__(self, state: _State) -> None:  # type: ignore[override]  # as above
-        _put(self, "__dict__", state[0])
-        _put(self, "__pydantic_fields_set__", state[1])
-        _put(self, "__pydantic_extra__", None)
-        _put(self, "__pydantic_private__", None)
 
 
 def said_of_fields(part: type[Part]) -> Mapping[str, str]:

@@ -60,6 +60,10 @@ class Day:
         made: Made = self._pieces.get((kind, key), make)
         return made
 
+    def next_piece(self, kind: str, key: str, make: Callable[[], Made]) -> Made:
+        """The same for what a build asks for once: it is kept for the next one alone."""
+        return make() if self._pieces is self._kept else self.piece(kind, key, make)
+
     def piece_of(self, kind: str, entry: Entry, make: Callable[[], Made]) -> Made:
         """The same for what holds on to one record: that has to be the one of this build, whole."""
         return self.piece(kind, f"{entry.id} {entry.document.digest}", make)

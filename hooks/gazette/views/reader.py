@@ -27,7 +27,7 @@ from gazette.views.stages import Stage
 from gazette.words import Words, words
 
 Made = TypeVar("Made")
-KEPT: Final = 40_000
+KEPT: Final = 2_000
 """How many things a reader keeps, to be shown again."""
 
 
