@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,7 @@ from gazette.checks.walk import parts_of
 from gazette.keeping import keep, kept
 from gazette.loading import load
 from gazette.memory import Memory
+from gazette.model.reading import read_as
 from tests.sites import GOLDEN
 
 
@@ -108,6 +110,8 @@ def test_records_read_by_several_processes_are_those_read_by_one(
     amiss.write_text(amiss.read_text("utf-8") + "titel: Koe\n", "utf-8")
     told = load(root)
     assert told.problems
+    reads = Mock(side_effect=read_as)
+    monkeypatch.setattr(loading, "read_as", reads)
     monkeypatch.setattr(loading, "MANY", 1)
     monkeypatch.setattr(loading, "cores", lambda: number)
     for _ in range(2):
@@ -119,3 +123,5 @@ def test_records_read_by_several_processes_are_those_read_by_one(
             (e.id, e.record, e.facets) for e in told.registry.all
         ]
         assert read.registry.unread == told.registry.unread
+    files = len(list(root.glob("*/**/*.yml")))
+    assert (reads.call_count < files) == (number > 1)  # the others were read elsewhere
