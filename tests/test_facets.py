@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from gazette.facets import BASE, FACETS, FIELDS, Looked, digests, name
+from gazette.facets import BASE, FACETS, FIELDS, Looked, digests
 from gazette.loading import load
 from gazette.model.negotiation import Negotiation
-from gazette.reads import noted
+from gazette.reads import facet_of, noted
 from tests.sites import GOLDEN
 
 RECORD = load(GOLDEN / "negotiations").registry.all[0]
-EVERY = frozenset(name(RECORD.id, facet) for facet in FACETS)
+EVERY = frozenset(facet_of(RECORD.id, facet) for facet in FACETS)
 
 
 def test_every_field_that_is_named_is_one() -> None:
@@ -25,7 +25,7 @@ def test_a_field_that_is_read_is_noted_by_its_facet(field: str) -> None:
     facet = next((facet for facet, fields in FIELDS.items() if field in fields), BASE)
     read, names = noted(lambda: getattr(Looked(RECORD.record, RECORD.id), field))
     assert read is getattr(RECORD.record, field)
-    assert names == {name(RECORD.id, facet)}
+    assert names == {facet_of(RECORD.id, facet)}
 
 
 def test_what_is_no_field_counts_as_all() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from gazette.reads import digest, note
+from gazette.reads import digest, facet_of, note
 
 BASE: Final = "base"
 """The facet of every field that is not told here: title, languages, sessions."""
@@ -35,11 +35,6 @@ FACETS: Final = (BASE, *FIELDS)
 _OF: Final = {field: facet for facet, fields in FIELDS.items() for field in fields}
 
 
-def name(record: str, facet: str) -> str:
-    """What is noted when a facet of a record is looked at."""
-    return f"{record} {facet}"
-
-
 def digests(data: Mapping[str, object]) -> dict[str, str]:
     """Tells what each facet of a record says, from the record as it was read: mappings, lists and texts."""
     said: dict[str, list[str]] = {facet: [] for facet in FACETS}
@@ -56,7 +51,7 @@ class Looked:
     def __init__(self, record: Any, id_: str) -> None:
         self._record = record
         self._fields = type(record).model_fields
-        self._names = {facet: name(id_, facet) for facet in FACETS}
+        self._names = {facet: facet_of(id_, facet) for facet in FACETS}
 
     def __getattr__(self, field: str) -> Any:
         if field in self._fields:

@@ -25,6 +25,9 @@ _ID: Final = re.compile(ID_PATTERN)
 MANY: Final = 50
 """Records that are worth the cost of a second process: reading one takes 2 ms."""
 
+_Parts = tuple[int, str, Negotiation, Document, Mapping[str, str]]
+"""What an `Entry` is made of besides its organiser."""
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -82,9 +85,7 @@ def _ahead(reading: _Reading, folders: Sequence[Path]) -> None:
     share(work, cores())
 
 
-def _region(
-    reading: _Reading, folder: Path
-) -> tuple[Organiser | None, tuple[tuple[int, str, Negotiation, Document, Mapping[str, str]], ...]]:
+def _region(reading: _Reading, folder: Path) -> tuple[Organiser | None, tuple[_Parts, ...]]:
     reading.shelf = reading.memory.shelf(folder.name)
     organiser = _organiser(reading, folder)
     negotiations = tuple(_negotiations(reading, folder))
@@ -164,9 +165,7 @@ def _organiser(reading: _Reading, folder: Path) -> Organiser | None:
     return Organiser(folder.name, region[0], region[1], by_id, partners[1] if partners else None)
 
 
-def _negotiations(
-    reading: _Reading, folder: Path
-) -> Iterator[tuple[int, str, Negotiation, Document, Mapping[str, str]]]:
+def _negotiations(reading: _Reading, folder: Path) -> Iterator[_Parts]:
     for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in {".yml", ".yaml"}):
         inner = path.relative_to(folder)
         parts = inner.with_suffix("").parts

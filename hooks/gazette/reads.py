@@ -35,6 +35,11 @@ def note(name: str) -> None:
         _now.names.add(name)
 
 
+def facet_of(record: str, facet: str) -> str:
+    """What is noted when a facet of a record is looked at (`facets`)."""
+    return f"{record} {facet}"
+
+
 def noted(make: Callable[[], Made]) -> tuple[Made, Names]:
     """What `make` gives, and what it was made from. For what is being made around it, nothing is noted."""
     names: set[str] = set()
@@ -126,7 +131,7 @@ class Index(Mapping[Key, Thing]):
         if names is None:
             ids = self._ids_of(self._found[key]) if self._facets and key in self._found else ()
             records = {id_.partition("#")[0] for id_ in ids}
-            looked_at = (f"{record} {facet}" for record in records for facet in self._facets)
+            looked_at = (facet_of(record, facet) for record in records for facet in self._facets)
             names = self._names[key] = frozenset((f"{self.name} {key}", *looked_at))
         return names
 

@@ -74,7 +74,7 @@ class Entry:
     def look(self, *looked_at: str) -> None:
         """Note that facets are looked at, in a part of the record that was handed on."""
         for facet in looked_at:
-            reads.note(facets.name(self.id, facet))
+            reads.note(reads.facet_of(self.id, facet))
 
     @property
     def folder(self) -> str:
@@ -214,7 +214,7 @@ class Registry:
         yield ENTRIES, reads.digest(*(entry.id for entry in self.all))
         for entry in self.all:
             for facet in facets.FACETS:
-                yield facets.name(entry.id, facet), entry.facets.get(facet, entry.document.digest)
+                yield reads.facet_of(entry.id, facet), entry.facets.get(facet, entry.document.digest)
 
     def indexes(self) -> Iterator[tuple[str, str]]:
         """The same of its indexes."""

@@ -123,10 +123,7 @@ def _listed(reader: Reader, written: Iterable[Address]) -> tuple[Address, ...]:
 
 
 def _leading_on(reader: Reader, listed: Iterable[Address]) -> tuple[Redirect, ...]:
-    def made() -> tuple[Redirect, ...]:
-        return redirects.redirects(reader, listed, ledger.read(reader.registry.root).published)
-
-    return reader.day.once("leading on", "", made)
+    return redirects.redirects(reader, listed, ledger.read(reader.registry.root).published)
 
 
 def _made(registry: Registry, of: Iterable[Reader], frames: Frames) -> Iterator[OutFile]:
