@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import multiprocessing
 from collections import Counter
 from collections.abc import Iterable
 
@@ -23,17 +23,21 @@ def test_every_thing_is_done_once(things: int, number: int) -> None:
 
 
 def test_neighbours_go_to_one_worker() -> None:
-    def slowly(chosen: Iterable[int]) -> tuple[int, list[int]]:
-        return os.getpid(), list(chosen)
+    # Each waits until the other has begun: who is quicker may otherwise have taken all before.
+    both = multiprocessing.get_context("fork").Barrier(2, timeout=60)
+
+    def taking(chosen: Iterable[int]) -> list[int]:
+        things = iter(chosen)
+        first = next(things)
+        both.wait()
+        return [first, *things]
 
     things = 40 * PIECE
-    done = dict(deal(slowly, things, 2))
-    assert len(done) == 2
-    for some in done.values():
+    done = deal(taking, things, 2)
+    assert [some[0] for some in done] == [0, things // 2]
+    for some in done:
         parted = [at for at in range(1, len(some)) if some[at] != some[at - 1] + 1]
         assert all(some[at] % PIECE == 0 for at in parted)
-    first = {process: some[0] for process, some in done.items() if some}
-    assert 0 in first.values()
 
 
 def test_a_worker_that_fails_is_told_of() -> None:
