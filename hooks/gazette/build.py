@@ -7,7 +7,8 @@ nothing but MkDocs. Nothing is published unless every step before it went throug
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -22,7 +23,6 @@ from gazette.frames import DEPTHS, Frame, Frames
 from gazette.lastbuild import LastBuild
 from gazette.loading import load
 from gazette.memory import Left, Memory
-from gazette.outfile import OutFile
 from gazette.outfolder import CollisionError, PublishError
 from gazette.problems import N_, Problem, Report
 from gazette.publish import Staging
@@ -30,7 +30,7 @@ from gazette.registry import Registry
 from gazette.search.index import FOLDER as SEARCH
 from gazette.search.writing import Finished
 from gazette.settings import LANGUAGES, Settings
-from gazette.site import digests, lasting, readers, site
+from gazette.site import Listing, digests, listing, readers
 from gazette.summary import summary
 from gazette.views.page import Page
 from gazette.views.reader import Reader
@@ -118,31 +118,36 @@ class Build:
         `keep_index` takes a large site's search indexes over from the build before, when there was one.
         Raises RefusedError when something once published would be gone (`ledger`), and PublishError.
         """
-        of = readers(self.registry, self.settings, self.memory)
         given = (self.settings, self.frames, self.pages, self.sources)
         rest = everything(self.registry, self.code, *given)
         self.memory.turn(rest, "records", dict(self.registry.records()))
+        of = readers(self.registry, self.settings, self.memory)
         looked_at = digests(of[0])
         self.memory.turn(rest, "indexes", looked_at)
-        files = tuple(site(self.registry, self.settings, Frames(self.frames), self.pages, of))
-        self._refuse_losses(of[0], files)
+        listed = self._listing(of)
+        self.refuse(ledger.check(ledger.read(self.registry.root), listed.lasting, self.settings.today))
         left, self.memory.left = self.memory.left, None  # what lies there is not known until all is written
         last = left.made if left else LastBuild.read(self.staging.last)
-        there = left.beside if left else None
+        still, there = last.still(rest, looked_at), left.beside if left else None
+        with self._collisions():
+            made = self.staging.write(listed.files, still, SEARCH, there, listed.paths)
+        self.left = Left(LastBuild(rest, looked_at, made.files), made.paths, left.site if left else None)
+        return (*made.files, *self._index(of, keep=keep_index and len(made.files) > LARGE))
+
+    def _listing(self, of: Sequence[Reader]) -> Listing:
+        own = (path for path, file in self.sources.items() if file.startswith("docs/"))
+        with self._collisions():
+            return listing(of, Frames(self.frames), self.pages, own)
+
+    @contextmanager
+    def _collisions(self) -> Iterator[None]:
+        """Tell where two files of one path come from. Raises PublishError."""
         try:
-            made = self.staging.write(files, last.still(rest, looked_at), SEARCH, there)
+            yield
         except CollisionError as error:
             other = self.sources.get(error.path, RECORDS)
             told = N_("{path}: two files have this address, one of {other}.")
             raise PublishError(self.say(told, path=error.path, other=other)) from None
-        self.left = Left(LastBuild(rest, looked_at, made.files), made.paths, left.site if left else None)
-        return (*made.files, *self._index(of, keep=keep_index and len(made.files) > LARGE))
-
-    def _refuse_losses(self, reader: Reader, files: Sequence[OutFile]) -> None:
-        """Stop here when something once published would be gone."""
-        own = (path for path, file in self.sources.items() if file.startswith("docs/"))
-        published = lasting(reader, (*own, *(file.path for file in files)), self.written)
-        self.refuse(ledger.check(ledger.read(self.registry.root), published, self.settings.today))
 
     def _index(self, of: Sequence[Reader], *, keep: bool) -> tuple[str, ...]:
         """Write the search indexes, or `keep` those of before when there are some; their paths."""

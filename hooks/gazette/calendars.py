@@ -102,7 +102,7 @@ def files(reader: Reader) -> Iterator[OutFile]:
             yield OutFile(channel.path(CALENDAR), partial(_channel, entries, channel), given=NOTHING)
     for entry in reader.registry.entries:
         path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
-        yield OutFile(path, partial(_negotiation, entries, entry, path), given=NOTHING)
+        yield OutFile(path, partial(_negotiation, entries, entry.id, path), given=NOTHING)
 
 
 def _channel(entries: Entries, channel: Channel) -> bytes:
@@ -113,7 +113,8 @@ def _channel(entries: Entries, channel: Channel) -> bytes:
     return calendar(entries, head, kept)
 
 
-def _negotiation(entries: Entries, entry: Entry, path: str) -> bytes:
+def _negotiation(entries: Entries, id_: str, path: str) -> bytes:
+    entry = entries.reader.registry.at(id_)
     title, address = entries.reader.title(entry), addresses.negotiation(entry.id)
     return calendar(entries, own(entries.reader, title, "", address, path), entries.of(entry))
 

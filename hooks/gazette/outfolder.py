@@ -50,8 +50,6 @@ def write_some(
     one: dict[Names, Names] = {}
     for number in chosen:
         file, known = tasks[number]
-        if known and known.both and sure:
-            continue
         target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
         if known and known.both and _signature_of(target) == known.signature:
             continue
@@ -107,16 +105,30 @@ def _write(target: str, content: bytes) -> int:
         return _signature(os.fstat(stream.fileno()))
 
 
-def distinct(listed: Sequence[str]) -> frozenset[str]:
-    """The paths of all files. Raises CollisionError when two are the same, or one is a folder of another."""
-    paths = frozenset(listed)
-    if len(paths) < len(listed):
-        seen: set[str] = set()
+class Paths(NamedTuple):
+    """The paths of files, no two of which are in each other's way."""
+
+    files: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
+    """Those that they lie in."""
+
+
+NONE: Final = Paths()
+
+
+def distinct(listed: Sequence[str], beside: Paths = NONE) -> Paths:
+    """The paths of all files, those `beside` among them.
+
+    Raises CollisionError when two are the same, or one is a folder of another.
+    """
+    paths = beside.files.union(listed)
+    if len(paths) < len(listed) + len(beside.files):
+        seen = set(beside.files)
         for path in listed:
             if path in seen:
                 raise CollisionError(path)
             seen.add(path)
-    folders: set[str] = set()
+    folders = set(beside.folders)
     for path in listed:
         folder = _checked(path).rpartition("/")[0]
         while folder and folder not in folders:
@@ -124,7 +136,7 @@ def distinct(listed: Sequence[str]) -> frozenset[str]:
             folder = folder.rpartition("/")[0]
     if both := sorted(paths & folders):
         raise CollisionError(both[0])
-    return paths
+    return Paths(paths, frozenset(folders))
 
 
 def remove(folder: str, paths: Iterable[str]) -> None:

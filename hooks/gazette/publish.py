@@ -20,7 +20,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -28,7 +28,7 @@ from typing import IO, Final, NamedTuple
 
 from gazette.lastbuild import Known
 from gazette.outfile import OutFile
-from gazette.outfolder import PublishError, Task, distinct, remove, remove_others, write_some
+from gazette.outfolder import Paths, PublishError, Task, distinct, remove, remove_others, write_some
 from gazette.reads import Names
 from gazette.workers import cores, deal
 
@@ -62,12 +62,13 @@ class Staging:
 
     def write(
         self,
-        files: Iterable[OutFile],
+        files: Sequence[OutFile],
         still: Mapping[str, Known] | None = None,
         besides: str = "",
         there: frozenset[str] | None = None,
+        paths: Paths | None = None,
     ) -> Written:
-        """Write the site from these files and the generator's.
+        """Write the site from these files and the generator's. `paths` are theirs when they are known.
 
         `still` are files of the published site that would be made the same again: they are not made.
         `besides` is a folder of the site that is written otherwise. `there` are the paths of all files in the
@@ -75,28 +76,35 @@ class Staging:
 
         Raises CollisionError when two files want one path, PublishError when a path leads elsewhere.
         """
-        still = still or {}
-        given = [Task(file, _still(file, still.get(file.path))) for file in files]
-        own = [
+        still, sure = still or {}, there is not None
+        tasks = [
             Task(OutFile(path.relative_to(self.folder).as_posix(), path.read_bytes), None)
             for path in sorted(self.folder.rglob("*"))
             if path.is_file()
         ]
-        tasks = (*own, *given)
-        paths = distinct([task.file.path for task in tasks])
+        own = [task.file.path for task in tasks]
+        all_paths = distinct(own, paths or distinct([file.path for file in files])).files
         self._next.mkdir(exist_ok=True)
         if there is None:
-            remove_others(str(self._next), paths, besides)
+            remove_others(str(self._next), all_paths, besides)
         else:
-            remove(str(self._next), there - paths)
-        work = partial(write_some, self._next, self.site, tasks, sure=there is not None)
-        written = dict(chain.from_iterable(deal(work, len(tasks), cores())))
+            remove(str(self._next), there - all_paths)
+        left: dict[str, Known] = {}
+        for file in files:
+            known = still.get(file.path)
+            if known and (file.given is None or file.given != known.given):
+                known = None  # it is to be made in any case
+            if known:
+                left[file.path] = known
+            if not (known and known.both and sure):
+                tasks.append(Task(file, known))
+        work = partial(write_some, self._next, self.site, tasks, sure=sure)
         one: dict[Names, Names] = {}  # each worker has a copy of its own of a set
-        for number, known in written.items():
-            written[number] = known._replace(names=one.setdefault(known.names, known.names))
-        # What was not written was known, and lay there as it should be.
-        known_of = ((task, written.get(number) or task.known) for number, task in enumerate(given, len(own)))
-        return Written({task.file.path: known for task, known in known_of if known}, paths)
+        for number, known in chain.from_iterable(deal(work, len(tasks), cores())):
+            left[tasks[number].file.path] = known._replace(names=one.setdefault(known.names, known.names))
+        for path in own:  # the generator writes these anew in every build
+            left.pop(path, None)
+        return Written(left, all_paths)
 
     @property
     def finished(self) -> Path:
@@ -132,11 +140,6 @@ class Staging:
     def remove(self) -> None:
         """Remove the place itself, when no further build is to come."""
         shutil.rmtree(self.work, ignore_errors=True)
-
-
-def _still(file: OutFile, known: Known | None) -> Known | None:
-    """What is known of a file that would be made the same again; None when it is to be made."""
-    return known if known and file.given is not None and file.given == known.given else None
 
 
 class Written(NamedTuple):

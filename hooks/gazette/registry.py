@@ -107,7 +107,15 @@ class Registry:
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
         """Negotiations by id."""
-        return Index("by_id", {e.id: e for e in self.all}, lambda entry: (entry.id,))
+        return Index("by_id", self._by_id, lambda entry: (entry.id,))
+
+    def at(self, id_: str) -> Entry:
+        """A negotiation of which it is known that it is there: nothing is noted. Raises KeyError."""
+        return self._by_id[id_]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Entry]:
+        return {e.id: e for e in self.all}
 
     @cached_property
     def of_region(self) -> Mapping[str, tuple[Entry, ...]]:

@@ -6,6 +6,7 @@ Pages are made when they are written and not kept, so the site can be larger tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -32,8 +33,10 @@ from gazette.memory import Memory
 from gazette.opendata.files import files as data_files
 from gazette.opendata.page import opendata_page
 from gazette.outfile import NOTHING, OutFile
+from gazette.outfolder import Paths, distinct
+from gazette.reads import apart
 from gazette.redirects import Redirect
-from gazette.registry import Organiser, Registry
+from gazette.registry import Entry, Organiser, Registry
 from gazette.settings import LANGUAGES, Settings
 from gazette.views import (
     appointments,
@@ -65,16 +68,56 @@ class Planned:
 
 
 _Plan = tuple[Address, Callable[..., Page], tuple[Any, ...]]
-"""Where a page lies, and what makes its view from a reader and these things."""
+"""Where a page lies, and what makes its view from a reader and these things: none of a record but its id."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a site holds, before anything of it is made."""
+
+    files: tuple[OutFile, ...]
+    """Every file the records give, in a fixed order."""
+    paths: Paths
+    lasting: frozenset[str]
+    """The ids of everything that has to last (`ledger`)."""
 
 
 def readers(registry: Registry, settings: Settings, memory: Memory | None = None) -> tuple[Reader, ...]:
-    """A reader of each language, all of one day. `memory` has what earlier builds made."""
+    """A reader of each language, all of one day. `memory` has what earlier builds made: its readers too."""
     kept = memory or Memory()
-    day = Day(registry, settings.today, kept.pieces())
-    return tuple(
-        Reader(registry, settings, language, day, kept.pieces(language)) for language in LANGUAGES
-    )
+    pieces = kept.pieces()
+    day = Day(registry, settings.today, pieces)
+
+    def made() -> tuple[Reader, ...]:
+        return tuple(
+            Reader(registry, settings, language, day, kept.pieces(language)) for language in LANGUAGES
+        )
+
+    if pieces is None:
+        return made()
+    of: tuple[Reader, ...] = pieces.get(("readers", ""), made)
+    for reader in of:
+        reader.turn(day)
+    return of
+
+
+def listing(
+    of: Sequence[Reader], frames: Frames, written: Sequence[Page] = (), sources: Iterable[str] = ()
+) -> Listing:
+    """All files, kept for the next build: most edits change none of what it is made from.
+
+    `written` are the hand-written pages, `sources` the paths of all files that are not made from records and
+    have to last. Raises CollisionError.
+    """
+    reader = of[0]
+
+    def made() -> Listing:
+        files = tuple(site(reader.registry, reader.settings, frames, written, of))
+        paths = [file.path for file in files]
+        own = tuple(dict.fromkeys(page.address for page in written))
+        return Listing(files, distinct(paths), lasting(reader, (*sources, *paths), own))
+
+    return reader.day.next_piece("listing", "", made)
 
 
 def site(
@@ -190,16 +233,26 @@ def _plan(reader: Reader) -> Iterator[_Plan]:
     for organiser in reader.registry.organisers:
         yield from _region(reader, organiser)
     for entry in reader.registry.entries:
-        yield addresses.negotiation(entry.id), negotiations.negotiation_page, (entry,)
+        yield addresses.negotiation(entry.id), _of_entry, (negotiations.negotiation_page, entry.id)
         if sessions.has_programme(entry):
-            yield addresses.programme(entry.id), sessions.programme_page, (entry,)
+            yield addresses.programme(entry.id), _of_entry, (sessions.programme_page, entry.id)
 
 
 def _news(reader: Reader) -> Iterator[_Plan]:
     base, years = addresses.section(addresses.Word.NEWS), news_index.news_years(reader)
     yield from _by_year(base, news_index.news_index, years)
     for item in news.news_of(reader, reader.registry.entries):
-        yield item.address, news.news_page, (item,)
+        yield item.address, _of_news, (item.entry.id, item.name)
+
+
+def _of_entry(reader: Reader, view: Callable[[Reader, Entry], Page], id_: str) -> Page:
+    return view(reader, reader.registry.at(id_))
+
+
+def _of_news(reader: Reader, id_: str, name: str) -> Page:
+    # The page notes itself what it shows of the item, and has no part in which others there are.
+    items = apart(partial(news.news_of_one, reader, reader.registry.at(id_)))
+    return news.news_page(reader, next(item for item in items if item.name == name))
 
 
 def _by_year(base: Address, view: Callable[..., Page], years: Iterable[int]) -> Iterator[_Plan]:

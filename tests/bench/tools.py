@@ -72,7 +72,8 @@ def prepare(work: Path, pages: int, seed: int, names: Iterable[str], tell: Calla
         corpus.write(project, corpus.corpus(pages, seed))
     corpus.configure(project, of)
     environment = {**os.environ, "GAZETTE_TODAY": str(of.today), "NO_MKDOCS_2_WARNING": "1"}
-    environment.pop("PYTHONHASHSEED", None)
+    for name in ("PYTHONHASHSEED", "PYTHONDONTWRITEBYTECODE"):  # as on most machines
+        environment.pop(name, None)
     code = _digest(corpus.ROOT / "hooks/gazette", corpus.ROOT / "docs", corpus.ROOT / "tests/bench/peers")
     peers = work / f"{project.name}-peers-{code}"
     bench = Bench(project, peers, sentence(project), environment)

@@ -13,8 +13,7 @@ from functools import partial
 from gazette.addresses import HOME
 from gazette.feeds import jsonfeed, opml, rss
 from gazette.feeds.documents import Document, documents
-from gazette.feeds.printed import Printer
-from gazette.feeds.stories import stories_of
+from gazette.feeds.printed import printer
 from gazette.outfile import NOTHING, OutFile
 from gazette.views.channels import OPML, channels
 from gazette.views.reader import Reader
@@ -22,20 +21,26 @@ from gazette.views.reader import Reader
 
 def files(reader: Reader) -> Iterator[OutFile]:
     """Every feed of one language, and the list of them."""
-    stories = stories_of(reader)
-    printer = Printer(reader, stories)
     for channel in channels(reader):
-        for document in documents(channel, stories):
-            yield from _files(printer, document)
-    yield OutFile(HOME.path(reader.language) + OPML, partial(_list_of_all, printer), given=NOTHING)
+        for document in documents(reader, channel):
+            yield from _files(reader, document)
+    yield OutFile(HOME.path(reader.language) + OPML, partial(_list_of_all, reader), given=NOTHING)
 
 
-def _files(printer: Printer, document: Document) -> Iterator[OutFile]:
+def _files(reader: Reader, document: Document) -> Iterator[OutFile]:
     given = document.given
-    yield OutFile(document.path(rss.SUFFIX), partial(printer.rss, document), given=given)
-    yield OutFile(document.path(jsonfeed.SUFFIX), partial(printer.json, document), given=given)
+    yield OutFile(document.path(rss.SUFFIX), partial(_rss, reader, document), given=given)
+    yield OutFile(document.path(jsonfeed.SUFFIX), partial(_json, reader, document), given=given)
 
 
-def _list_of_all(printer: Printer) -> bytes:
-    printer.let_go()  # no feed of the language comes after it
-    return opml.written(printer.reader)
+def _rss(reader: Reader, document: Document) -> bytes:
+    return printer(reader).rss(document)
+
+
+def _json(reader: Reader, document: Document) -> bytes:
+    return printer(reader).json(document)
+
+
+def _list_of_all(reader: Reader) -> bytes:
+    printer(reader).let_go()  # no feed of the language comes after it
+    return opml.written(reader)

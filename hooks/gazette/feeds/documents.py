@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gazette.feeds.stories import Stories, Story
+from gazette.feeds.stories import Stories, Story, stories_of
 from gazette.reads import digest
 from gazette.views.channels import Channel
+from gazette.views.reader import Reader
 
 NEWEST: Final = 50
 """How many stories a feed holds."""
@@ -40,14 +41,12 @@ class Document:
 
     channel: Channel
     place: Place
-    told: Stories
 
-    @property
-    def stories(self) -> Sequence[Story]:
-        """What stands in it, newest first."""
+    def stories(self, told: Stories) -> Sequence[Story]:
+        """What stands in it, newest first, of all there is to tell."""
         if self.place.year is None:
-            return _newest(self.told, self.channel)
-        return [story for story in self.told.of(self.channel) if story.order.year == self.place.year]
+            return _newest(told, self.channel)
+        return [story for story in told.of(self.channel) if story.order.year == self.place.year]
 
     @property
     def given(self) -> str:
@@ -65,16 +64,17 @@ def archive_path(channel: Channel, year: int | None, suffix: str) -> str:
     return channel.path((f"{_FEED}-{year}" if year else _FEED) + suffix)
 
 
-def documents(channel: Channel, told: Stories) -> Iterator[Document]:
+def documents(reader: Reader, channel: Channel) -> Iterator[Document]:
     """The feed and its archives, the newest first."""
 
     def made() -> tuple[Place, ...]:
+        told = stories_of(reader)
         for entry in channel.entries:
             told.look(entry)
         return tuple(_places(channel, told))
 
-    places = told.reader.day.piece("places", "/".join(map(str, channel.address.steps)), made)
-    return (Document(channel, place, told) for place in places)
+    places = reader.day.piece("places", "/".join(map(str, channel.address.steps)), made)
+    return (Document(channel, place) for place in places)
 
 
 def _places(channel: Channel, told: Stories) -> Iterator[Place]:

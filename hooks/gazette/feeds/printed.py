@@ -11,7 +11,7 @@ from gazette.facets import FACETS
 from gazette.feeds import jsonfeed, rss
 from gazette.feeds.documents import Document
 from gazette.feeds.items import item
-from gazette.feeds.stories import Stories, Story
+from gazette.feeds.stories import Story, stories_of
 from gazette.feeds.told import Told
 from gazette.frozen import frozen
 from gazette.reads import Remembered
@@ -30,12 +30,17 @@ class Printed:
     newest: date | None
 
 
+def printer(reader: Reader) -> Printer:
+    """What prints the feeds of the reader's language in this build."""
+    return reader.day.once("printer", reader.language, lambda: Printer(reader))
+
+
 class Printer:
     """Prints the feeds of one language."""
 
-    def __init__(self, reader: Reader, stories: Stories) -> None:
+    def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self.stories = stories
+        self.stories = stories_of(reader)
         self.let_go()
 
     def let_go(self) -> None:
@@ -60,12 +65,12 @@ class Printer:
         return self._last.get(document.path(""), lambda: tuple(self._found(document)))
 
     def _found(self, document: Document) -> Iterator[Printed]:
-        kept = self.reader.printed
+        kept, stories = self.reader.printed, document.stories(self.stories)
         if kept is None and document.channel.outcomes:
             # An outcome is in no feed besides that of the outcomes, and there are more of them than of news.
-            return map(self._print, document.stories)
+            return map(self._print, stories)
         kept = kept or self._news
-        return (kept.get(("item", story.id), partial(self._print, story)) for story in document.stories)
+        return (kept.get(("item", story.id), partial(self._print, story)) for story in stories)
 
     def _print(self, story: Story) -> Printed:
         story.entry.look(*FACETS)  # a story has what it needs of its record

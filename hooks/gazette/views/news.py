@@ -14,7 +14,7 @@ from typing import Final
 from gazette import addresses
 from gazette.addresses import Address, Step, Word
 from gazette.edtf import Edtf, of_day
-from gazette.facets import BASE, TEXTS
+from gazette.facets import BASE, DAYS, TEXTS
 from gazette.frozen import frozen
 from gazette.model.negotiation import Block, News, StageName
 from gazette.model.text import Text
@@ -26,7 +26,7 @@ from gazette.views.page import Fact, Link, Page, Passage, fact
 from gazette.views.reader import Reader
 from gazette.views.sessions import round_facts
 
-HOLDS: Final = (BASE, TEXTS)
+HOLDS: Final = (BASE, DAYS, TEXTS)
 """The facets of a record that an item holds something of."""
 CLOSING_DAYS: Final = 3
 """How many days before registration closes the news of it comes."""
@@ -34,7 +34,7 @@ CLOSING_DAYS: Final = 3
 
 @frozen
 class NewsItem:
-    """One item, before it is told in a language."""
+    """One item, before it is told in a language. Whoever shows its texts notes that (`HOLDS`)."""
 
     entry: Entry
     kind: str
@@ -69,6 +69,7 @@ class NewsItem:
 
     def titled(self, reader: Reader) -> Passage:
         """Its title, always in the reader's language where it follows from the record."""
+        self.entry.look(*HOLDS)
         if self.title and (self.by_staff or self.title.get(reader.language)):
             return reader.passage(self.title, self.entry)
         day = reader.w.day(self.deadline) if self.deadline else ""
@@ -122,7 +123,9 @@ def _own(entry: Entry, news: News) -> NewsItem:
     )
 
 
-def _block(entry: Entry, kind: StageName, block: Block | None, latest: date) -> NewsItem:
+def _block(entry: Entry, kind: StageName, latest: date) -> NewsItem:
+    """The item of a stage. Which items there are follows from days: no text is looked at here."""
+    block: Block | None = getattr(entry.record, kind.value)
     published = block.published if block else None
     return NewsItem(
         entry,
@@ -147,16 +150,16 @@ def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
     exact = any(s.date.day for s in n.sessions)
     invited = n.invitation is not None or (exact and bool(closing))
     if stages.is_out(n.announcement, today) or not (n.announcement or invited or n.report):
-        yield _block(entry, StageName.ANNOUNCEMENT, n.announcement, begins)
+        yield _block(entry, StageName.ANNOUNCEMENT, begins)
     if invited and (n.invitation is None or stages.is_out(n.invitation, today)):
-        yield _block(entry, StageName.INVITATION, n.invitation, begins)
+        yield _block(entry, StageName.INVITATION, begins)
     for day in closing[-1:]:
         told = day - timedelta(days=CLOSING_DAYS)
         called_off = min((off.date for off in (n.cancelled, n.postponed) if off), default=date.max)
         if told <= today and told < called_off:
             yield NewsItem(entry, "registration", "registration", of_day(told), told, deadline=day)
     if stages.has_report(n) and stages.tells_report(n, today):
-        yield _block(entry, StageName.REPORT, n.report, last)
+        yield _block(entry, StageName.REPORT, last)
     for number, correction in enumerate(n.corrections):
         if correction.date <= today:
             same_day = sum(c.date == correction.date for c in n.corrections[:number])

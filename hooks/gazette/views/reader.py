@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, TypeVar
@@ -31,25 +31,32 @@ KEPT: Final = 2_000
 """How many things a reader keeps, to be shown again."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Reader:
-    """Registry, settings and language: what every view is made from."""
+    """Registry, settings and language: what every view is made from.
+
+    While MkDocs serves, a reader is given the records of one build after the other (`turn`): what holds the
+    reader, and of a record no more than its id, is as good for the next build.
+    """
 
     registry: Registry
     settings: Settings
     language: str
-    shared: Day | None = field(default=None, compare=False, repr=False)
+    shared: InitVar[Day | None] = None
     """The day when readers of other languages have the same."""
-    printed: Remembered[Any, Any] | None = field(default=None, compare=False, repr=False)
+    printed: Remembered[Any, Any] | None = field(default=None, repr=False)
     """Pieces that earlier builds of this process made, when there are any."""
-    _kept: Remembered[tuple[str, str], Any] = field(
-        default_factory=lambda: Remembered(KEPT), compare=False, repr=False
-    )
+    day: Day = field(init=False, repr=False)
+    """What is the same for readers of all languages."""
+    _kept: Remembered[tuple[str, str], Any] = field(default_factory=lambda: Remembered(KEPT), repr=False)
 
-    @cached_property
-    def day(self) -> Day:
-        """What is the same for readers of all languages."""
-        return self.shared or Day(self.registry, self.settings.today)
+    def __post_init__(self, shared: Day | None) -> None:
+        self.day = shared or Day(self.registry, self.settings.today)
+
+    def turn(self, day: Day) -> None:
+        """Read another build's records, by the same settings."""
+        self.registry, self.day = day.registry, day
+        self.let_go()
 
     def once(self, kind: str, key: str, make: Callable[[], Made]) -> Made:
         """What `make` gives for a thing, made once: it is shown on many pages, and printed once for all.
