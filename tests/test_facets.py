@@ -42,7 +42,7 @@ def test_of_a_stage_its_days_are_told_apart_from_its_texts() -> None:
 
 def test_a_stage_that_is_not_told_is_none() -> None:
     looked = Looked(RECORD.record.model_copy(update={"report": None}), RECORD.id)
-    assert noted(lambda: looked.report) == (None, {facet_of(RECORD.id, DAYS)})
+    assert noted(lambda: looked.report) == (None, frozenset({facet_of(RECORD.id, DAYS)}))
 
 
 def test_what_is_no_field_counts_as_all() -> None:

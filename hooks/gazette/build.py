@@ -120,10 +120,12 @@ class Build:
         """
         given = (self.settings, self.frames, self.pages, self.sources)
         rest = everything(self.registry, self.code, *given)
-        self.memory.turn(rest, "records", dict(self.registry.records()))
+        records = dict(self.registry.records())
+        self.memory.turn(rest, "records", records)
         of = readers(self.registry, self.settings, self.memory)
-        looked_at = digests(of[0])
-        self.memory.turn(rest, "indexes", looked_at)
+        indexes = digests(of[0])
+        self.memory.turn(rest, "indexes", indexes)
+        looked_at = {**records, **indexes}
         listed = self._listing(of)
         self.refuse(ledger.check(ledger.read(self.registry.root), listed.lasting, self.settings.today))
         left, self.memory.left = self.memory.left, None  # what lies there is not known until all is written

@@ -6,9 +6,11 @@ from it (`lastbuild`).
 
 from __future__ import annotations
 
+import os
 import sys
 import sysconfig
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -43,6 +45,11 @@ def _given(registry: Registry) -> Iterator[str]:
     """Regions with their partners, and every file that is no record."""
     for organiser in registry.organisers:
         yield organiser.documents_digest
-    for path in sorted(p for p in registry.root.rglob("*") if p.suffix != ".yml"):
-        told = path.stat()
-        yield f"{path.relative_to(registry.root)} {told.st_mtime_ns} {told.st_size}"
+    root = str(registry.root)
+    for here, below, files in os.walk(root):  # a Path for each file would take longer than all else here
+        below.sort()
+        for name in sorted(name for name in files if not name.endswith(".yml")):
+            path = os.path.join(here, name)  # noqa: PTH118
+            with suppress(FileNotFoundError):  # a link that leads nowhere
+                told = os.stat(path)  # noqa: PTH116
+                yield f"{path.removeprefix(root)} {told.st_mtime_ns} {told.st_size}"

@@ -123,6 +123,8 @@ def _lost(ledger: Ledger, now: frozenset[str], today: date) -> Iterator[Problem]
     for id_, line in ledger.published.items():
         if id_ not in now and line.day <= today and id_ not in given_up and not _ended(id_, now):
             together.setdefault(_record(id_) or _folder(id_), []).append(line)
+    if not together:
+        return
     # Moved records are looked for among the new ones only.
     added = (id_ for id_ in now if id_ not in ledger.published)
     new = {record for id_ in added if id_.startswith("/") and (record := _record(id_))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from gazette.workers import cores, share
 
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _ID: Final = re.compile(ID_PATTERN)
+_OF_REGION: Final = frozenset({"region.yml", "partners.yml"})
+_SUFFIXES: Final = (".yml", ".yaml")
 MANY: Final = 50
 """Records that are worth the cost of a second process: reading one takes 2 ms."""
 
@@ -102,6 +105,7 @@ class _Reading:
 
     def __init__(self, root: Path, memory: Memory) -> None:
         self.root = root
+        self._above, self._name = f"{root}/", root.name
         self.memory = memory
         self.shelf = memory.shelf("")
         self.problems: list[Problem] = []
@@ -113,11 +117,14 @@ class _Reading:
         self.problems.append(Problem(shown, 1, 1, "", what, advice))
 
     def record(
-        self, kind: type[Record], path: Path, below: str | None = None
+        self, kind: type[Record], inner: str, below: str | None = None
     ) -> tuple[Record, Document, Mapping[str, str]] | None:
-        """The record in a file, its document, and what tells its facets; None when it has problems."""
-        inner = path.relative_to(self.root).as_posix()
-        shown = f"{self.root.name}/{inner}"
+        """The record in a file below the root, its document, and what tells its facets.
+
+        None when it has problems.
+        """
+        path = f"{self._above}{inner}"
+        shown = f"{self._name}/{inner}"
         content = content_of(path, shown)
         if isinstance(content, list):
             self._refuse(inner, content)
@@ -149,7 +156,7 @@ class _Reading:
 def _organiser(reading: _Reading, folder: Path) -> Organiser | None:
     partners = None
     if (folder / "partners.yml").is_file():
-        partners = reading.record(PartnerFile, folder / "partners.yml", below="partners")
+        partners = reading.record(PartnerFile, f"{folder.name}/partners.yml", below="partners")
     if not (folder / "region.yml").is_file():
         reading.unread.add(f"{folder.name}/region")
         reading.problem(
@@ -158,7 +165,7 @@ def _organiser(reading: _Reading, folder: Path) -> Organiser | None:
             message(N_("Add the file, or move the records into a region's folder.")),
         )
         return None
-    region = reading.record(Region, folder / "region.yml")
+    region = reading.record(Region, f"{folder.name}/region.yml")
     if region is None:
         return None
     by_id = {p.id: p for p in partners[0].partners} if partners else {}
@@ -166,22 +173,30 @@ def _organiser(reading: _Reading, folder: Path) -> Organiser | None:
 
 
 def _negotiations(reading: _Reading, folder: Path) -> Iterator[_Parts]:
-    for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in {".yml", ".yaml"}):
-        inner = path.relative_to(folder)
-        parts = inner.with_suffix("").parts
-        if path.suffix != ".yml":
+    for inner in _records(folder):
+        *parts, last = inner.split("/")
+        name, _, suffix = last.rpartition(".")
+        if suffix != "yml":
             reading.problem(
-                f"{folder.name}/{inner.as_posix()}",
+                f"{folder.name}/{inner}",
                 message(N_("a record's file name ends in .yml; this file would be left out.")),
                 message(N_("Rename the file.")),
             )
-        elif parts in {("region",), ("partners",)}:
+        elif inner in _OF_REGION:
             continue
-        elif len(parts) != 2 or not _YEAR.fullmatch(parts[0]) or not _ID.fullmatch(parts[1]):
+        elif len(parts) != 1 or not _YEAR.fullmatch(parts[0]) or not _ID.fullmatch(name):
             reading.problem(
-                f"{folder.name}/{inner.as_posix()}",
+                f"{folder.name}/{inner}",
                 message(N_("a record's place is region/year/name.yml, its name of a to z, digits, hyphens.")),
                 message(N_("Move or rename the file.")),
             )
-        elif read_record := reading.record(Negotiation, path):
-            yield int(parts[0]), parts[1], *read_record
+        elif read_record := reading.record(Negotiation, f"{folder.name}/{inner}"):
+            yield int(parts[0]), name, *read_record
+
+
+def _records(folder: Path) -> list[str]:
+    """Every record below a folder, by its path there. A Path for each would cost more than all else here."""
+    start = len(str(folder)) + 1
+    found = [f"{here}/{name}"[start:] for here, below, names in os.walk(folder) for name in (*below, *names)]
+    records = (path for path in found if path.lower().endswith(_SUFFIXES))
+    return sorted(records, key=lambda path: path.split("/"))

@@ -130,9 +130,10 @@ class Memory:
             for pieces in self._pieces.values():
                 pieces.clear()
         gone = changed(self._made_from.get(kind, {}), digests)
-        for pieces in self._pieces.values():
-            pieces.forget(gone)
         self._made_from[kind] = digests
+        if gone:
+            for pieces in self._pieces.values():
+                pieces.forget(gone)
 
     def faultless(self, beside: str) -> frozenset[str]:
         """The records that had no problem by themselves, beside just these regions."""

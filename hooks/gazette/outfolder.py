@@ -55,7 +55,7 @@ def write_some(
             continue
         source = os.path.join(site, file.path)  # noqa: PTH118
         if known and (sure or _signature_of(source) == known.signature):
-            _put_also(source, target)
+            put_also(source, target)
             done.append((number, known._replace(both=True)))
         else:
             content, names = noted(file.make)
@@ -64,12 +64,14 @@ def write_some(
     return done
 
 
-def _put_also(source: str, target: str) -> None:
+def put_also(source: str, target: str) -> None:
     """Put a file of the site into the next one too: the same file where that can be, else its copy.
 
     Nothing is ever written into a file that is there (`_write`), so two folders can have one in common.
     """
     with suppress(FileNotFoundError):
+        if os.path.samefile(source, target):  # noqa: PTH121
+            return
         os.unlink(target)  # noqa: PTH108
     os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
     try:

@@ -156,7 +156,7 @@ def lasting(reader: Reader, paths: Iterable[str], written: Iterable[Address] = (
 
 
 def digests(reader: Reader) -> Mapping[str, str]:
-    """All that is noted while files are made, and what tells whether it is still the same (`reads`)."""
+    """The indexes that are noted while files are made, and what tells whether each is the same (`reads`)."""
     return dict(chain(reader.day.digests(), news_index.all_news(reader).digests()))
 
 

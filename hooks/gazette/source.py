@@ -100,10 +100,10 @@ class Shelved(Document):
     that has been edited since, so that it cannot be read any longer, has no places but its beginning.
     """
 
-    def __init__(self, path: str, file: Path, digest: str) -> None:
+    def __init__(self, path: str, file: str, digest: str) -> None:
         object.__setattr__(self, "path", path)
         object.__setattr__(self, "digest", digest)  # of what the record was made from
-        object.__setattr__(self, "_file", str(file))
+        object.__setattr__(self, "_file", file)
 
     @cached_property
     def _again(self) -> Document:
@@ -184,10 +184,11 @@ def text_of(path: Path, shown: str) -> str | list[Problem]:
     return decoded(content, shown) if isinstance(content, bytes) else content
 
 
-def content_of(path: Path, shown: str) -> bytes | list[Problem]:
+def content_of(path: Path | str, shown: str) -> bytes | list[Problem]:
     """What is in a file."""
     try:
-        return path.read_bytes()
+        with open(path, "rb") as stream:  # noqa: PTH123
+            return stream.read()
     except OSError:
         what, advice = (
             N_("the file cannot be opened."),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.addresses import Address
+from gazette.outfolder import put_also
 from gazette.search.found import found
 from gazette.search.index import FOLDER, files, in_order
 from gazette.search.readings import Readings
@@ -70,8 +71,10 @@ class Finished:
         old = published / FOLDER
         if not (old / f"{LANGUAGES[0]}.json").is_file():
             return ()
-        shutil.copytree(old, self.folder / FOLDER, dirs_exist_ok=True)
-        return tuple(f"{FOLDER}/{file.name}" for file in sorted(old.iterdir()))
+        kept = tuple(f"{FOLDER}/{name}" for name in sorted(os.listdir(old)))  # noqa: PTH208
+        for path in kept:
+            put_also(f"{published}/{path}", f"{self.folder}/{path}")
+        return kept
 
     def sweep(self, made: Collection[str]) -> None:
         """Remove what is left of other indexes."""
