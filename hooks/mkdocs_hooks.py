@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import click
@@ -24,22 +24,27 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
-from gazette import chrome, handwritten, render, stylesheet
-from gazette.addresses import up
-from gazette.build import RECORDS, Build, RefusedError, begin
-from gazette.frames import Frame, FrameError, marker
-from gazette.memory import FOLDER as KEPT
-from gazette.memory import Memory
-from gazette.outfolder import PublishError
-from gazette.settings import LANGUAGES, SettingError, settings
-from gazette.stylesheet import StylesheetError
-from gazette.watching import observer
+from gazette.collecting import paused
+
+with paused():  # or a tenth of the time would go by looking for what is not there
+    from gazette import chrome, handwritten, render, stylesheet
+    from gazette.addresses import up
+    from gazette.build import RECORDS, Build, RefusedError, begin
+    from gazette.frames import Frame, FrameError, marker
+    from gazette.memory import FOLDER as KEPT
+    from gazette.memory import Memory
+    from gazette.outfolder import PublishError
+    from gazette.settings import LANGUAGES, SettingError, settings
+    from gazette.stylesheet import StylesheetError
+    from gazette.watching import observer
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 HERE: Final = Path(__file__).parent
 TEMPLATES: Final = ("404.html", "index.html")

@@ -28,7 +28,7 @@ from gazette.opendata.tables import TABLES, Table
 from gazette.reads import Names, noted
 from gazette.registry import Registry
 from gazette.views.archive import years_shown
-from gazette.words import catalog as words_catalog
+from gazette.words import vocabulary
 from tests.outputs import SITE, TODAY, golden, readers, written
 from tests.sites import LANGUAGES
 from tests.whole import site_files
@@ -367,7 +367,7 @@ def test_the_page_explains_every_field_in_every_language(files: Mapping[str, byt
     assert {file.path for file in offered} == set(files)
     said = {column.about for table in TABLES for column in table.columns}
     said |= {meaning for table in TABLES for column in table.columns for _, meaning in column.codes}
-    assert language == "en" or said <= set(words_catalog(language))
+    assert language == "en" or said <= set(vocabulary(language)[0])
     html = render.main(view)
     assert formats.LICENCE in html
     assert all(

@@ -34,7 +34,7 @@ from gazette.site import Listing, digests, listing, readers
 from gazette.summary import summary
 from gazette.views.page import Page
 from gazette.views.reader import Reader
-from gazette.words import Words, catalog, words
+from gazette.words import Words, vocabulary, words
 from gazette.workers import cores, share
 
 LARGE: Final = 5_000
@@ -201,7 +201,7 @@ def begin(
     inputs = unchanged.inputs(root)
     memory, code = memory or Memory(), code_digest()
     if memory.begin(code):  # while MkDocs serves, words are edited too
-        for kept in (catalog, words, render.environment):
+        for kept in (vocabulary, words, render.environment):
             kept.cache_clear()
     say = words(told.staff_language)
     loaded = load(root / RECORDS, memory)

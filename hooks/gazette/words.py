@@ -6,19 +6,24 @@ that is missing from a catalog fails a test, never a build.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, time
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+import babel
 from babel import Locale
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from gazette.alphabet import sort_key
 from gazette.edtf import Edtf, Point, Precision
+from gazette.keeping import keep, kept
 from gazette.model.times import Span
 from gazette.problems import N_
 
@@ -33,16 +38,55 @@ _SEASONS: Final = {
 }
 
 
+Catalog = Mapping[str, str | tuple[str, ...]]
+"""Every message of a language: English → translation, or its plural forms."""
+
+
+class Names(NamedTuple):
+    """The names of months and weekdays, by their numbers."""
+
+    in_dates: dict[int, str]
+    months: dict[int, str]
+    weekdays: dict[int, str]
+
+
 @lru_cache
-def catalog(language: str) -> Mapping[str, str | tuple[str, ...]]:
-    """Every message of a language: English → translation, or its plural forms."""
+def vocabulary(language: str) -> tuple[Catalog, Names]:
+    """Every message of a language, and its names: kept as Python keeps modules, in `__pycache__`.
+
+    They are known by the text of the catalog, Babel's version and the text of this module.
+    """
     path = CATALOGS / language / "gazette.po"
-    if not path.is_file():
-        return {}
-    with path.open("rb") as file:
-        found = read_po(file, locale=language)
+    content = path.read_bytes() if path.is_file() else b""
+    made_from = content + babel.__version__.encode() + Path(__file__).read_bytes()
+    of = blake2b(made_from, digest_size=16).hexdigest()
+    file = path.parent / "__pycache__" / "gazette.words"
+    found = kept(file, of)
+    if found is None:
+        found = _read(content, language), tuple(_names(_locale(language)))
+        if content and not sys.dont_write_bytecode:
+            with suppress(OSError):  # where nothing can be written, each process reads it anew
+                keep(file, of, found)
+    return found[0], Names(*found[1])
+
+
+def _read(content: bytes, language: str) -> Catalog:
+    from babel.messages.pofile import read_po  # dear, and seldom needed: see `vocabulary`
+
+    found = read_po(BytesIO(content), locale=language)
     translated = (m for m in found if m.id and m.string and not m.fuzzy)
     return {m.id if isinstance(m.id, str) else m.id[0]: _string(m.string) for m in translated}
+
+
+def _names(locale: Locale) -> Names:
+    months, days = locale.months, locale.days
+    wide = months["format"]["wide"], months["stand-alone"]["wide"], days["stand-alone"]["wide"]
+    return Names(*map(dict, wide))
+
+
+@lru_cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES[language])
 
 
 def _string(told: str | list[str] | tuple[str, ...] | None) -> str | tuple[str, ...]:
@@ -62,14 +106,11 @@ class Words:
         self.language = language
         self._day = _DAY[language].format
         self._clock = _CLOCK[language].format
-        self._locale = Locale.parse(_LOCALES[language])
-        self._in_dates = dict(self._locale.months["format"]["wide"])
-        self._months_alone = dict(self._locale.months["stand-alone"]["wide"])
-        self._weekdays = dict(self._locale.days["stand-alone"]["wide"])
+        self._in_dates, self._months_alone, self._weekdays = vocabulary(language)[1]
 
     @cached_property
     def _catalog(self) -> Mapping[str, str | tuple[str, ...]]:
-        return catalog(self.language)
+        return vocabulary(self.language)[0]
 
     @cached_property
     def _templates(self) -> Mapping[str, str]:
@@ -94,8 +135,8 @@ class Words:
     def number(self, value: int | Decimal) -> str:
         """A number with the language's own decimal mark, decimals as told."""
         if isinstance(value, Decimal):
-            return _decimal(str(value), self._locale)
-        return str(value) if abs(value) < 10_000 else format_decimal(value, locale=self._locale)
+            return _decimal(str(value), _locale(self.language))
+        return str(value) if abs(value) < 10_000 else format_decimal(value, locale=_locale(self.language))
 
     def size(self, octets: int) -> str:
         """A file's size: 340 kB, 1,2 MB."""
@@ -116,7 +157,7 @@ class Words:
 
     def language_name(self, code: str) -> str:
         """The name of a language in this one: suomi, finska, Finnish."""
-        return str(self._locale.languages[code])
+        return str(_locale(self.language).languages[code])
 
     def clock(self, at: time) -> str:
         """A time of the clock: 17.30; 17:30 in English."""
