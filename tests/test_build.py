@@ -176,7 +176,7 @@ def test_kill_in_the_midst_leaves_the_old_site_or_the_new_one(built: Checkout) -
     [
         pytest.param(
             [f"docs/{language}/{REPORT}.md" for language in ("fi", "sv", "en")],
-            f"fi/{REPORT}/index.html: two files have this address, one of docs/fi/{REPORT}.md.",
+            f"en/{REPORT}/index.html: two files have this address, one of docs/en/{REPORT}.md.",
             id="a page where a record is",
         ),
         pytest.param(
