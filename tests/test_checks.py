@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -20,6 +21,34 @@ from tests.sites import GOLDEN, GOLDEN_TODAY
 
 BASE = Path(__file__).with_name("mistakes") / "_base"
 BASE_RECORD = BASE / "negotiations/esimerkkila/2024/alueellinen.yml"
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_several_processes_find_what_one_finds(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "negotiations"
+    shutil.copytree(GOLDEN / "negotiations", root)
+    settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
+    amiss = root / "esimerkkila/2024/alueellinen.yml"
+    amiss.write_text(
+        amiss.read_text("utf-8").replace("responsible: [esimerkkila", "responsible: [ei-ole"), "utf-8"
+    )
+    loaded = load(root)
+    expected = check(loaded, settings)
+    faultless = Memory()
+    check(loaded, settings, faultless)
+    looked_at = Mock(side_effect=parts_of)
+    monkeypatch.setattr(checks, "parts_of", looked_at)
+    monkeypatch.setattr(checks, "MANY", 1)
+    monkeypatch.setattr(checks, "cores", lambda: number)
+    memory = Memory()
+    assert check(loaded, settings, memory) == expected
+    assert any("ei-ole" in str(problem) for problem in expected.errors)
+    beside = checks._beside(loaded.registry)
+    assert memory.faultless(beside) == faultless.faultless(beside)
+    # The others were looked at elsewhere; what has a problem is looked at once more, to tell it.
+    assert (looked_at.call_count < len(loaded.registry.all)) == (number > 1)
 
 
 def test_a_record_without_a_problem_is_not_looked_at_again(

@@ -17,7 +17,7 @@ from typing import Final
 from gazette import handwritten, ledger, render, unchanged
 from gazette.addresses import Address
 from gazette.checks import check
-from gazette.collecting import paused
+from gazette.collecting import paused, spare
 from gazette.everything import code_digest, everything
 from gazette.frames import DEPTHS, Frame, Frames
 from gazette.lastbuild import LastBuild
@@ -210,5 +210,6 @@ def begin(
         tell(problem.text(say.template))
     if report.errors:
         raise RefusedError(report.errors, say)
+    spare()  # MkDocs now makes thousands of things, and each time the records would be walked through
     staging = Staging(site_dir, lambda: tell(say("Another build is going on; waiting for it to end.")))
     return Build(told, loaded.registry, report, staging, started, memory, code, inputs)

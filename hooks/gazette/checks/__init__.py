@@ -5,7 +5,7 @@ Stands after `registry` and before `views`. What one record can say about itself
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -36,6 +36,7 @@ from gazette.problems import Problem, Report
 from gazette.reads import digest
 from gazette.registry import Entry, Registry
 from gazette.settings import Settings
+from gazette.workers import cores, share
 
 PartCheck = Callable[[Registry, Found], Iterator[Problem]]
 RecordCheck = Callable[[Registry, Entry], Iterator[Problem]]
@@ -43,6 +44,8 @@ DatedRecordCheck = Callable[[Registry, Entry, date], Iterator[Problem]]
 Check = Callable[[Registry], Iterator[Problem]]
 DatedCheck = Callable[[Registry, date], Iterator[Problem]]
 MediaCheck = Callable[[media.Media], Iterator[Problem]]
+MANY: Final = 200
+"""Records that are worth the cost of a second process: looking at one takes half a millisecond."""
 For = Callable[[type[Part]], bool]
 """Which kinds of part a rule is for."""
 
@@ -176,6 +179,7 @@ def by_themselves(registry: Registry, today: date, memory: Memory) -> Iterator[P
     That a record has none is kept twice, with the day and without: most rules say the same on any day.
     """
     known = memory.faultless(_beside(registry))
+    known |= _ahead(registry, today, known)
     faultless: set[str] = set()
 
     def unless_known(key: str, problems: Iterator[Problem]) -> Iterable[Problem]:
@@ -188,10 +192,32 @@ def by_themselves(registry: Registry, today: date, memory: Memory) -> Iterator[P
         parts = parts_of_region(organiser, _has_rules)
         yield from unless_known(organiser.documents_digest, _of_parts(registry, parts))
     for entry in registry.all:
-        key = f"{entry.id} {entry.document.digest}"
-        yield from unless_known(key, _of_record(registry, entry))
-        yield from unless_known(f"{key} {today}", _of_record_on(registry, entry, today))
+        for key, problems in _looked_at(registry, entry, today):
+            yield from unless_known(key, problems)
     memory.keep_faultless(faultless)
+
+
+def _ahead(registry: Registry, today: date, known: Collection[str]) -> frozenset[str]:
+    """Have all cores look for records without a problem; those that have one are looked at again for it."""
+    new = [entry for entry in registry.all if _key(entry) not in known]
+    if len(new) < MANY or cores() < 2:
+        return frozenset()
+
+    def work(worker: int, workers: int) -> list[str]:
+        found = (_looked_at(registry, entry, today) for entry in new[worker::workers])
+        return [key for key, problems in chain.from_iterable(found) if not any(problems)]
+
+    return frozenset(chain.from_iterable(share(work, cores())))
+
+
+def _key(entry: Entry) -> str:
+    return f"{entry.id} {entry.document.digest}"
+
+
+def _looked_at(registry: Registry, entry: Entry, today: date) -> tuple[tuple[str, Iterator[Problem]], ...]:
+    """What is looked at in a record by itself, told by what it says: on any day, and on this one."""
+    key = _key(entry)
+    return (key, _of_record(registry, entry)), (f"{key} {today}", _of_record_on(registry, entry, today))
 
 
 def _beside(registry: Registry) -> str:
