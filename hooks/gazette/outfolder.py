@@ -16,6 +16,7 @@ from gazette.lastbuild import Known
 from gazette.outfile import OutFile
 from gazette.reads import Names, noted
 
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _SIZE: Final = 40
 """Bits of a signature that tell the size of a file; the others tell its time."""
 
@@ -47,6 +48,7 @@ def write_some(
     `sure`: what is known of the two folders is so, and need not be looked at.
     """
     done: list[tuple[int, Known]] = []
+    there: set[str] = set()
     one: dict[Names, Names] = {}
     for number in chosen:
         file, known = tasks[number]
@@ -60,7 +62,7 @@ def write_some(
         else:
             content, names = noted(file.make)
             names = one.setdefault(names, names)
-            done.append((number, Known(names, _write(target, content), False, file.given or "")))
+            done.append((number, Known(names, _write(target, content, there), False, file.given or "")))
     return done
 
 
@@ -92,19 +94,44 @@ def _signature(told: os.stat_result) -> int:
     return told.st_mtime_ns << _SIZE | told.st_size
 
 
-def _write(target: str, content: bytes) -> int:
-    """Write a file unless it has this content; its signature."""
+def _write(target: str, content: bytes, there: set[str]) -> int:
+    """Write a file unless it has this content; its signature. `there` are folders known to be there.
+
+    The system's own calls, each once: of what Python does beyond them, all the pages together had felt it.
+    """
+    folder = os.path.dirname(target)  # noqa: PTH120
+    if folder not in there:
+        _make(folder)
+        there.add(folder)
     try:
+        return _created(target, content)
+    except FileExistsError:
         with open(target, "rb") as stream:  # noqa: PTH123
             if stream.read() == content:
                 return _signature(os.fstat(stream.fileno()))
-        os.unlink(target)  # noqa: PTH108  (the site can have the same file)
+    os.unlink(target)  # noqa: PTH108  (the site can have the same file)
+    return _created(target, content)
+
+
+def _make(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        pass
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
-    with open(target, "xb") as stream:  # noqa: PTH123
-        stream.write(content)
-        stream.flush()
-        return _signature(os.fstat(stream.fileno()))
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+
+
+def _created(target: str, content: bytes) -> int:
+    """Write a new file; its signature. Raises FileExistsError."""
+    file = os.open(target, _NEW, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(file, left) :]
+        return _signature(os.fstat(file))
+    finally:
+        os.close(file)
 
 
 class Paths(NamedTuple):
