@@ -44,6 +44,7 @@ $(VENV)/site.stamp: hooks/requirements.txt pyproject.toml
 	@echo "Installing what the site needs into $(VENV)/ ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r hooks/requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q hooks # as pip does with what it installs
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt
