@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+from unittest.mock import Mock
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings, strategies
 
-from gazette import chrome
+from gazette import chrome, site
 from gazette.build import RefusedError, begin
 from gazette.frames import DEPTHS, Frame, marker
 from gazette.memory import Memory
@@ -181,6 +182,11 @@ EDITS: Final[dict[str, tuple[str, Any, str]]] = {
         HELD | {"outcomes": {"tulos": GOAL | {"matter": "measure"}}},
         "fi/tulokset/toimenpiteet/index.html",
     ),
+    "the beginning of a report is another": (
+        "2024/pidetty.yml",
+        HELD | {"report": HELD["report"] | {"lead": "Näin siinä kävi."}},
+        "fi/keksila/2024/pidetty/raportti/index.html",
+    ),
     "an outcome comes along": (
         "2024/pidetty.yml",
         HELD | {"outcomes": {"tulos": GOAL | {"follow_ups": TOLD}}},
@@ -222,6 +228,31 @@ def test_what_an_edit_alters_is_made_anew(file: str, record: Any, page: str, tmp
     assert made > everything
     if file != "region.yml":
         assert made < len(contents(site))
+
+
+def test_who_serves_lists_the_site_anew_only_when_another_file_can_be_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, served, memory = tmp_path / "root", tmp_path / "served/site", Memory(serving=True)
+    folder = root / "negotiations/keksila"
+    for name, told in KEKSILA.items():
+        write(folder / name, told)
+    lists = Mock(side_effect=site.site)
+    monkeypatch.setattr(site, "site", lists)
+    lead, news = {"lead": "Alku."}, {"uutinen": {"date": "2025-02-01", "title": "Uutta"}}
+    for edited_, again in (
+        ({}, True),
+        ({"report": HELD["report"] | lead}, False),
+        ({"report": HELD["report"] | lead | {"published": "2024-05-21"}}, True),
+        ({"news": news}, True),
+        ({"news": news, "summary": "Lyhyesti."}, False),
+        ({}, True),
+    ):
+        write(folder / "2024/pidetty.yml", HELD | edited_)
+        lists.reset_mock()
+        build(root, served, memory=memory)
+        assert lists.called == again
+        assert same_as_cold(root, served)
 
 
 def write(file: Path, record: Any) -> None:
