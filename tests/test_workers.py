@@ -5,12 +5,14 @@ from __future__ import annotations
 import multiprocessing
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.workers import MOST_PIECES, PIECE, deal, share
+from gazette import workers
+from gazette.workers import MOST_PIECES, PIECE, deal, share, together
 
 
 @given(
@@ -52,3 +54,21 @@ def test_a_worker_that_fails_is_told_of() -> None:
 
 def test_results_come_in_the_order_of_workers() -> None:
     assert share(lambda k, n: (k, n), 3) == [(0, 3), (1, 3), (2, 3)]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_things_done_together_are_all_done(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: number)
+    files = [tmp_path / name for name in ("a", "b", "c")]
+    together(*(file.touch for file in files))
+    assert all(file.is_file() for file in files)
+    together()
+
+    def failing() -> None:
+        raise ValueError("not c")
+
+    with pytest.raises(ValueError, match="not c"):
+        together(files[0].unlink, failing)
+    assert not files[0].exists()

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -35,7 +36,7 @@ from gazette.summary import summary
 from gazette.views.page import Page
 from gazette.views.reader import Reader
 from gazette.words import Words, vocabulary, words
-from gazette.workers import cores, share
+from gazette.workers import cores, share, together
 
 LARGE: Final = 5_000
 """A site of more files is not indexed anew on every change while somebody looks at it."""
@@ -169,16 +170,19 @@ class Build:
 
         def keep() -> None:
             assert self.left, "it is written first"
+            later: list[Callable[[], None]] = []
             if self.memory.serving:
                 self.memory.left = self.left
             else:
-                self.left.made.keep(self.staging.last)
+                later.append(partial(self.left.made.keep, self.staging.last))
             if final and self.inputs and unchanged.settled(self.registry.root.parent):
                 told = (problem.text(self.say.template) for problem in self.report.warnings)
                 again = self.say("Nothing has changed since the last build; the site is as it was.")
                 counted = summary(self.registry, self.report, paths, self.say)
                 said = "\n".join((*told, counted, f"  {again}", ""))
-                unchanged.keep(self.staging.stamp, self.inputs, self.staging.site, said)
+                stamp = self.staging.stamp
+                later.append(partial(unchanged.keep, stamp, self.inputs, self.staging.site, said))
+            together(*later)
 
         self.staging.publish(keep)
         return summary(self.registry, self.report, paths, self.say, time.monotonic() - self.started)

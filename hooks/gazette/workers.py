@@ -61,6 +61,18 @@ def share(work: Callable[[int, int], Result], number: int) -> list[Result]:
     return [outcome.result for outcome in outcomes]  # type: ignore[misc]
 
 
+def together(*tasks: Callable[[], None]) -> None:
+    """Do different things at a time, where there is more than one core.
+
+    Raises what the first failing one raised.
+    """
+    if cores() < 2:
+        for task in tasks:
+            task()
+    elif tasks:
+        share(lambda k, _: tasks[k](), len(tasks))
+
+
 def deal(work: Callable[[Iterable[int]], Result], things: int, number: int) -> list[Result]:
     """Call `work` in each of `number` workers with the things it is to do, as numbers from 0; their results.
 
