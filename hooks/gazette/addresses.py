@@ -6,16 +6,16 @@ kept without its language, so that the same page in another language is one call
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Final
 
 from gazette.frozen import frozen
+from gazette.model.base import OneOf
 from gazette.model.content import Matter
 from gazette.model.outcomes import OutcomeStatus
 from gazette.settings import LANGUAGES
 
 
-class Word(Enum):
+class Word(OneOf):
     """A word of an address in Finnish, Swedish and English."""
 
     NEWS = ("uutiset", "nyheter", "news")
@@ -78,10 +78,10 @@ class Address:
 
     def path(self, language: str) -> str:
         """Path below the site's root, with a slash at the end: `fi/lappi/2023/alueellinen/ohjelma/`."""
-        path = f"{language}/"
+        path = language
         for step in self.steps:  # asked some million times
-            path += (step if isinstance(step, str) else step.in_language(language)) + "/"
-        return f"{path}#{self.fragment}" if self.fragment else path
+            path = f"{path}/{step if isinstance(step, str) else step.in_language(language)}"
+        return f"{path}/#{self.fragment}" if self.fragment else f"{path}/"
 
     def below(self, *steps: Step) -> Address:
         """The address these steps below this one."""

@@ -6,8 +6,7 @@ to. Nothing here depends on when the site is built: an entry is stamped with the
 changed, at noon, so that the date is the same in every time zone near.
 
 The library prints each value and says in which order lines stand. It is asked for values and not for whole
-events, and once for those that many events share: of what it does for an event, most is done again for the
-next one.
+events, and once for those that many share: most of what it does for an event it does again for the next.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from gazette.outfile import NOTHING, OutFile
 from gazette.registry import Entry, Registry
 from gazette.settings import HELSINKI
 from gazette.views.appointments import Appointment, State, appointments, dates_of
-from gazette.views.channels import CALENDAR, Channel, channels
+from gazette.views.channels import CALENDAR, Channel, of_organiser, whole
 from gazette.views.page import Passage
 from gazette.views.reader import Reader
 
@@ -95,14 +94,18 @@ def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
 
 
 def files(reader: Reader) -> Iterator[OutFile]:
-    """Every calendar of one language."""
+    """Every calendar of one language: those of a region together, so that its entries are still kept."""
     entries = Entries(reader)
-    for channel in channels(reader):
-        if not channel.outcomes:
-            yield OutFile(channel.path(CALENDAR), partial(_channel, entries, channel), given=NOTHING)
-    for entry in reader.registry.entries:
-        path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
-        yield OutFile(path, partial(_negotiation, entries, entry.id, path), given=NOTHING)
+    yield _followed(entries, whole(reader))
+    for organiser in reader.registry.organisers:
+        yield from (_followed(entries, channel) for channel in of_organiser(reader, organiser))
+        for entry in reader.registry.of_region[organiser.id]:
+            path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
+            yield OutFile(path, partial(_negotiation, entries, entry.id, path), given=NOTHING)
+
+
+def _followed(entries: Entries, channel: Channel) -> OutFile:
+    return OutFile(channel.path(CALENDAR), partial(_channel, entries, channel), given=NOTHING)
 
 
 def _channel(entries: Entries, channel: Channel) -> bytes:

@@ -76,34 +76,34 @@ class Point:
         return f"{self.year:04}{tail}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edtf:
-    """A date or a span of dates, as imprecise as it was told."""
+    """A date or a span of dates, as imprecise as it was told. What is asked of it is kept, as of a point."""
 
     start: Point
     end: Point
 
-    @property
+    @cached_property
     def first(self) -> date:
         """The first day this can mean."""
         return self.start.first
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The last day this can mean."""
         return self.end.last
 
-    @property
+    @cached_property
     def is_span(self) -> bool:
         """Whether it has a beginning and an end of their own."""
         return self.start is not self.end and self.start != self.end  # mostly it is the same point
 
-    @property
+    @cached_property
     def precision(self) -> Precision:
         """What the less exact of its ends is exact to."""
         return min(self.start.precision, self.end.precision)
 
-    @property
+    @cached_property
     def day(self) -> date | None:
         """The day, when it is told to the day and is one day."""
         return self.first if self.start.precision is Precision.DAY and not self.is_span else None

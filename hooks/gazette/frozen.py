@@ -16,3 +16,9 @@ Class = TypeVar("Class")
 def frozen(of: type[Class]) -> type[Class]:
     """A data class with slots, compared and hashed by its fields, none of which may be set again."""
     return dataclass(slots=True, unsafe_hash=True)(of)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def frozen_by_name(of: type[Class]) -> type[Class]:
+    """The same for what has many fields, as pages do: each is told by its name."""
+    return dataclass(slots=True, unsafe_hash=True, kw_only=True)(of)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
 from gazette.addresses import SECTIONS, Address, Step, Word
+from gazette.frozen import frozen_by_name
 from gazette.problems import N_, Problem, message
 from gazette.settings import LANGUAGES
 from gazette.views.page import Page
@@ -15,7 +15,7 @@ from gazette.views.page import Page
 _INDEX: Final = "index.html"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class HandWritten(Page):
     """A page somebody wrote in docs/; its content is Markdown that the generator has rendered."""
 

@@ -83,9 +83,10 @@ class Remembered(Generic[Key, Made]):
             if len(self._kept) >= self._most:
                 self._kept.clear()
             found = self._kept[key] = noted(make)
-        if _now.names is not None:
-            _now.names |= found[1]
-        return found[0]
+        made, names = found
+        if names and _now.names is not None:
+            _now.names.update(names)
+        return made
 
 
 class Index(Mapping[Key, Thing]):

@@ -76,6 +76,8 @@ COMPILED: Final = _Compiled()
 
 
 class _Environment(Environment):
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # Jinja's own looks for items as well
+
     @cached_property
     def _found(self) -> dict[str, Template]:
         return {}

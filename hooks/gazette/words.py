@@ -150,7 +150,11 @@ class Words:
 
     def day(self, day: date, *, weekday: bool = False) -> str:
         """A day: 30.10.2024, or keskiviikko 30.10.2024."""
-        # Babel's own patterns cost thirty times as much, and a page has a dozen days.
+        return _day(self, day, weekday)  # a page has a dozen, and pages tell the same ones
+
+    def written_day(self, day: date, weekday: bool) -> str:  # noqa: FBT001  (as it is kept)
+        """The same, written anew."""
+        # Babel's own patterns cost thirty times as much.
         month = day.month
         told = self._day(day.day, month, self._in_dates[month], day.year)
         return f"{self._weekdays[day.weekday()]} {told}" if weekday else told
@@ -199,6 +203,11 @@ class Words:
 
     def _month(self, point: Point) -> str:
         return f"{self._months_alone[point.first.month]} {point.year}"
+
+
+@lru_cache(maxsize=8192)
+def _day(of: Words, day: date, weekday: bool) -> str:  # noqa: FBT001  (the key of what is kept)
+    return of.written_day(day, weekday)
 
 
 @lru_cache(maxsize=4096)  # means of surveys are much alike, and Babel takes its time

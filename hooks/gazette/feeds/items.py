@@ -24,7 +24,7 @@ from gazette.model.sources import Attachment
 from gazette.registry import Entry
 from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.news import NewsItem, news_page
-from gazette.views.outcomes import outcome_view
+from gazette.views.outcomes import outcome_facts, outcome_line, outcome_lines, places
 from gazette.views.page import Link
 from gazette.views.reader import Reader
 
@@ -98,7 +98,8 @@ def item(reader: Reader, story: Story, siblings: Sequence[NewsItem], told: Told)
 
 def news_item(reader: Reader, story: NewsItem, siblings: Sequence[NewsItem], told: Told) -> Item:
     """A record's news as an item."""
-    entry, page = story.entry, news_page(reader, story)
+    entry, page = story.entry, news_page(reader, story, agreed=False)
+    agreed = outcome_lines(reader, entry) if story.kind == "report" else ()
     about = main_of(siblings, story.order) if story.kind in _ABOUT_ANOTHER else None
     changes = _changes(siblings, story)
     files = entry.negotiation.attachments
@@ -113,7 +114,8 @@ def news_item(reader: Reader, story: NewsItem, siblings: Sequence[NewsItem], tol
         summary=page.description,
         html=told.news(
             page,
-            note=reader.original_note(page.headline, page.lead, page.body, *(o.title for o in page.outcomes)),
+            agreed,
+            note=reader.original_note(page.headline, page.lead, page.body, *(o.link for o in agreed)),
             about=link if story.kind in _ABOUT_ANOTHER else None,
             changes=((c.label(reader), reader.w.day(c.order), reader.maybe(c.lead, entry)) for c in changes),
             files=((file.url, file.title) for file in enclosures),
@@ -148,10 +150,10 @@ def _changes(siblings: Sequence[NewsItem], story: NewsItem) -> tuple[NewsItem, .
 def outcome_item(reader: Reader, story: OutcomeStory, told: Told) -> Item:
     """An outcome that was agreed, or what came of it, as an item. Its title is in the reader's language."""
     w, entry, outcome = reader.w, story.entry, story.outcome
-    view = outcome_view(reader, entry, outcome)
+    line = outcome_line(reader, entry, outcome)
     area = reader.area(entry.organiser)
     name = outcome.title.get(reader.language) or f"{area} {entry.year}, {w(OUTCOME[outcome.kind])}"
-    text = reader.maybe(story.told.text, entry) if story.told else view.text
+    text = reader.maybe(story.told.text, entry) if story.told else line.text
     title = (
         w("Followed up ({status}): {title}", status=w(STATUS[story.told.status]), title=name)
         if story.told
@@ -159,19 +161,20 @@ def outcome_item(reader: Reader, story: OutcomeStory, told: Told) -> Item:
     )
     return Item(
         id=identifiers.guid(story.id, reader.language),
-        url=_absolute(reader, view.link.to),
+        url=_absolute(reader, line.link.to),
         title=title,
         summary=text.text if text and not text.language else f"{title}. {area}.",
         html=told.outcome(
-            view,
-            note=reader.original_note(view.title, text),
+            line.link,
+            lambda: (outcome_facts(reader, entry, outcome), places(reader, entry)),
+            note=reader.original_note(line.link, text),
             text=text,
             told=(w.when(story.told.date), w(STATUS[story.told.status])) if story.told else None,
             told_by=reader.party(entry.organiser, story.told.party)
             if story.told and story.told.party
             else None,
         ),
-        language=next((p.language for p in (text, view.title) if p and p.language), None),
+        language=next((p.language for p in (text, line.link) if p and p.language), None),
         published=story.published,
         updated=None,
         categories=(

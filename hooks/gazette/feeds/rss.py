@@ -6,7 +6,7 @@ Dates come from records only: `lastBuildDate` is the newest date of an item, nev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from email.utils import format_datetime
 from functools import cache, lru_cache
@@ -43,52 +43,59 @@ Element = Any
 
 def written(site: str, document: Document, newest: date | None, items: Iterable[bytes]) -> bytes:
     """A document of a feed, its items printed already; `newest` is the newest of their dates."""
-    channel = document.channel
-    root = etree.Element("rss", version="2.0", nsmap=_NAMESPACES)
-    head = etree.SubElement(root, "channel")
-    add(head, "title", channel.title)
-    add(head, "link", site + channel.address.path(channel.language))
-    add(head, "description", channel.description)
-    add(head, "language", channel.language)
-    if newest:
-        add(head, "lastBuildDate", _mail_date(newest))
-    _link(head, "self", site + document.path(SUFFIX))
-    if document.place.year:
-        add(head, f"{{{_HISTORY}}}archive")
-        _link(head, "current", site + archive_path(channel, None, SUFFIX))
-    for relation, year in (("prev-archive", document.place.earlier), ("next-archive", document.place.later)):
-        if year:
-            _link(head, relation, site + archive_path(channel, year, SUFFIX))
-    before, after = _around(head)
+    before, after = _channel()
     # An item is whole XML of the library's as well, and the same in every feed.
-    return b"".join((before, *items, after))
+    return b"".join((before, _sound("".join(_head(site, document, newest))).encode(), *items, after))
+
+
+def _head(site: str, document: Document, newest: date | None) -> Iterator[str]:
+    channel, place = document.channel, document.place
+    yield _element("title", channel.title)
+    yield _element("link", site + channel.address.path(channel.language))
+    yield _element("description", channel.description)
+    yield _element("language", channel.language)
+    if newest:
+        yield _element("lastBuildDate", _mail_date(newest))
+    yield _link("self", site + document.path(SUFFIX))
+    if place.year:
+        yield _empty(f"{{{_HISTORY}}}archive")
+        yield _link("current", site + archive_path(channel, None, SUFFIX))
+    for relation, year in (("prev-archive", place.earlier), ("next-archive", place.later)):
+        if year:
+            yield _link(relation, site + archive_path(channel, year, SUFFIX))
 
 
 def item(told: Item) -> str:
     """An item. It is put together from elements, most of which hold nothing but a text."""
-    made = "".join(
-        (
-            "<item>",
-            _element("title", _TAG.sub("&lt;", told.title)),
-            _element("link", told.url),
-            _element("guid", told.id, isPermaLink="false"),
-            _element("pubDate", _mail_date(told.published)) if told.published else "",
-            _element(_UPDATED, iso(told.updated)) if told.updated else "",
-            _element("description", escaped(told.summary)),  # a description is read as HTML
-            _element(_ENCODED, told.html),
-            _element(_LANGUAGE, told.language) if told.language else "",
-            *[_category(scheme, word) for scheme, word in told.categories],
-            *[
-                # A length of 0 is what the RSS Advisory Board's profile asks for where it is not known.
-                _empty("enclosure", url=file.url, length=str(file.size or 0), type=file.type)
-                for file in told.enclosures
-            ],
-            _empty(f"{{{_ATOM}}}link", rel="related", href=told.related.url, title=told.related.title)
-            if told.related
-            else "",
-            "</item>",
+    return _sound(
+        "".join(
+            (
+                "<item>",
+                _element("title", _TAG.sub("&lt;", told.title)),
+                _element("link", told.url),
+                _element("guid", told.id, isPermaLink="false"),
+                _element("pubDate", _mail_date(told.published)) if told.published else "",
+                _element(_UPDATED, iso(told.updated)) if told.updated else "",
+                _element("description", escaped(told.summary)),  # a description is read as HTML
+                _element(_ENCODED, told.html),
+                _element(_LANGUAGE, told.language) if told.language else "",
+                *[_category(scheme, word) for scheme, word in told.categories],
+                *[
+                    # A length of 0 is what the RSS Advisory Board's profile asks for where it is not known.
+                    _empty("enclosure", url=file.url, length=str(file.size or 0), type=file.type)
+                    for file in told.enclosures
+                ],
+                _empty(f"{{{_ATOM}}}link", rel="related", href=told.related.url, title=told.related.title)
+                if told.related
+                else "",
+                "</item>",
+            )
         )
     )
+
+
+def _sound(made: str) -> str:
+    """What is printed, freed of what XML cannot hold."""
     # To see that a text can stand takes half of the time that it takes to look for what cannot.
     return made if _ALL_XML.fullmatch(made) else _NO_XML.sub("", made)
 
@@ -127,8 +134,8 @@ def _tags(name: str, /, *attributes: tuple[str, str]) -> tuple[str, str]:
     return begin.removeprefix(before).decode(), end.removesuffix(after).decode()
 
 
-def _link(head: Element, relation: str, url: str) -> None:
-    add(head, f"{{{_ATOM}}}link", rel=relation, type=TYPE, href=url)
+def _link(relation: str, url: str) -> str:
+    return _empty(f"{{{_ATOM}}}link", rel=relation, type=TYPE, href=url)
 
 
 def printed(root: Element) -> bytes:
@@ -145,6 +152,12 @@ def add(parent: Element, name: str, text: str | None = None, /, **attributes: st
     except ValueError:  # long texts are looked through by the library anyway, and nearly all can stand
         made.text = _NO_XML.sub("", text or "")
     return made
+
+
+@cache
+def _channel() -> tuple[bytes, bytes]:
+    """How a feed begins and ends around all that is told."""
+    return _around(etree.SubElement(etree.Element("rss", version="2.0", nsmap=_NAMESPACES), "channel"))
 
 
 @cache

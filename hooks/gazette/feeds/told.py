@@ -5,7 +5,7 @@ Functions and no template: there are more items than pages, and a template costs
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from gazette import prose
@@ -14,7 +14,7 @@ from gazette.escaping import escaped
 from gazette.inline import ROOT, Inline, lang
 from gazette.reads import Remembered
 from gazette.views.news import NewsPage
-from gazette.views.outcomes import OutcomeView
+from gazette.views.outcomes import OutcomeLine
 from gazette.views.page import Fact, Link, Passage, Value
 from gazette.views.reader import Reader
 
@@ -35,12 +35,17 @@ class Told(Inline):
     def news(
         self,
         page: NewsPage,
+        agreed: Iterable[OutcomeLine],
+        *,
         note: str,
         about: Link | None,
         changes: Iterable[Change],
         files: Iterable[tuple[str, str]],
     ) -> str:
-        """A record's news. `files` are addresses and titles; the other things are as in `items`."""
+        """A record's news, with what was `agreed` when it is a report.
+
+        `files` are addresses and titles; the other things are as in `items`.
+        """
         return self._whole(
             self._note(note),
             f"<p>{self.said(page.lead)}</p>" if page.lead else "",
@@ -48,23 +53,28 @@ class Told(Inline):
             *(self._change(change) for change in changes),
             self._facts(page.facts),
             self._body(page.body) if page.body else "",
-            self._outcomes(page.outcomes),
+            self._outcomes(agreed),
             self._files(tuple(files)),
             f"<p>{escaped(self.w('Read more'))}: {self.link(page.negotiation)}</p>",
         )
 
     def outcome(
         self,
-        view: OutcomeView,
+        link: Link,
+        about: Callable[[], tuple[Iterable[Fact], Iterable[Link]]],
+        *,
         note: str,
         text: Passage | None,
         told: tuple[str, str] | None,
         told_by: Value | None,
     ) -> str:
-        """An outcome, or what came of it; `told` is when that was told, and the status."""
+        """An outcome, or what came of it; `told` is when that was told, and the status.
+
+        `about` tells the outcome's facts and where it was agreed.
+        """
         by = f" ({self.value(told_by)})" if told_by else ""
-        # What is the same in all stories of an outcome. Whoever has the view has noted what it is made from.
-        before, after = self._outcomes_told.get(view.link.to, lambda: self._outcome(view))
+        # What is the same in all stories of an outcome.
+        before, after = self._outcomes_told.get(link.to, lambda: self._outcome(link, *about()))
         return self._whole(
             self._note(note),
             before,
@@ -73,9 +83,9 @@ class Told(Inline):
             after,
         )
 
-    def _outcome(self, view: OutcomeView) -> tuple[str, str]:
-        read_more = f"<p>{escaped(self.w('Read more'))}: {self.values(view.where)}</p>"
-        return f"<p><strong>{self.link(view.link)}</strong></p>\n", self._facts(view.facts) + read_more
+    def _outcome(self, link: Link, facts: Iterable[Fact], where: Iterable[Link]) -> tuple[str, str]:
+        read_more = f"<p>{escaped(self.w('Read more'))}: {self.values(where)}</p>"
+        return f"<p><strong>{self.link(link)}</strong></p>\n", self._facts(facts) + read_more
 
     def _whole(self, *pieces: str) -> str:
         return "".join(pieces).replace(ROOT, self._site).strip()
@@ -89,14 +99,16 @@ class Told(Inline):
         return f"<p><strong>{escaped(label)} {escaped(day)}</strong>{beginning}</p>\n"
 
     def _facts(self, facts: Iterable[Fact]) -> str:
-        listed = "".join(f"  <li>{escaped(fact.label)}: {self.values(fact.values)}</li>\n" for fact in facts)
+        listed = "".join(
+            [f"  <li>{escaped(fact.label)}: {self.values(fact.values)}</li>\n" for fact in facts]
+        )
         return f"<ul>\n{listed}</ul>\n" if listed else ""
 
     def _body(self, body: Passage) -> str:
         fidelity = f"<p>{self.fidelity(body)}</p>" if body.machine or body.summary else ""
         return f"<div{lang(body)}>\n{prose.html(body.text, 2)}{fidelity}</div>\n"
 
-    def _outcomes(self, outcomes: Iterable[OutcomeView]) -> str:
+    def _outcomes(self, outcomes: Iterable[OutcomeLine]) -> str:
         listed = "".join(
             f"  <li>{self.link(it.link)} ({escaped(it.status)})"
             f"{f'<br>{self.said(it.text)}' if it.text else ''}</li>\n"

@@ -6,6 +6,7 @@ import ast
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from enum import Enum
 from itertools import pairwise
 from textwrap import dedent
 from typing import Annotated, Any, Final, Self
@@ -27,6 +28,12 @@ ID_PATTERN: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 _TOLD: Final[dict[frozenset[str], set[str]]] = {}
 """Every set of fields that a part was told with, once."""
+
+
+class OneOf(Enum):
+    """One of a few things. Words are looked up by it a million times, and Enum hashes its name each time."""
+
+    __hash__ = object.__hash__
 
 
 class Part(BaseModel):

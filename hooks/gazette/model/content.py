@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from enum import Enum
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from gazette.model.base import Id, OneOrMany, Part, Ref, short, wrong
+from gazette.model.base import Id, OneOf, OneOrMany, Part, Ref, short, wrong
 from gazette.model.sources import Source
 from gazette.model.text import Language, Prose
 from gazette.problems import N_, message
 
 
-class Matter(Enum):
+class Matter(OneOf):
     """The four statutory matters of a negotiation (612/2021 section 7)."""
 
     GOAL = "goal"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field
 
-from gazette.model.base import Id, Name, OneOrMany, Part, Ref, keyed, wrong
+from gazette.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, keyed, wrong
 from gazette.model.content import (
     Ballot,
     Quote,
@@ -26,7 +25,7 @@ from gazette.model.times import Day, When
 from gazette.problems import N_, message
 
 
-class Duty(Enum):
+class Duty(OneOf):
     """Which duty a negotiation fulfils. The second must not count as the first."""
 
     YEARLY = "yearly"
@@ -35,14 +34,14 @@ class Duty(Enum):
     """Once per council term, on cooperation and division of work: 611/2021 section 14."""
 
 
-class Concept(Enum):
+class Concept(OneOf):
     """What is promoted: wellbeing and health, or these and safety."""
 
     HYTE = "hyte"
     HYTETU = "hytetu"
 
 
-class Scope(Enum):
+class Scope(OneOf):
     """Whom a round covers."""
 
     REGIONAL = "regional"
@@ -52,7 +51,7 @@ class Scope(Enum):
     AGE_GROUP = "age-group"
 
 
-class Form(Enum):
+class Form(OneOf):
     """How the round stands among others."""
 
     YEARLY = "yearly"
@@ -62,7 +61,7 @@ class Form(Enum):
     """The first ever."""
 
 
-class Fidelity(Enum):
+class Fidelity(OneOf):
     """What kind of translation a language is."""
 
     OFFICIAL = "official"
@@ -121,7 +120,7 @@ class Block(Part):
     """Markdown without HTML."""
 
 
-class StageName(Enum):
+class StageName(OneOf):
     """The derived news a text of the staff's own can take the place of."""
 
     ANNOUNCEMENT = "announcement"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Annotated
 
 from pydantic import Field
 
-from gazette.model.base import Id, Name, OneOrMany, Part, Ref, Url
+from gazette.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Url
 from gazette.model.content import Matter
 from gazette.model.sources import Source
 from gazette.model.text import Prose
 from gazette.model.times import Day, When
 
 
-class OutcomeKind(Enum):
+class OutcomeKind(OneOf):
     """What was agreed, by its form."""
 
     GOAL = "goal"
@@ -27,7 +26,7 @@ class OutcomeKind(Enum):
     FINDING = "finding"
 
 
-class OutcomeStatus(Enum):
+class OutcomeStatus(OneOf):
     """How far it has come. Not reported is the default, and is said so."""
 
     NOT_REPORTED = "not-reported"

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from gazette.model.base import Id, Name, Part, Ref, short, wrong
+from gazette.model.base import Id, Name, OneOf, Part, Ref, short, wrong
 from gazette.model.text import Prose
 from gazette.model.times import Day
 from gazette.problems import N_, message
 
 
-class PartyKind(Enum):
+class PartyKind(OneOf):
     """The statutory kinds of party (612/2021 section 7), and the organiser's own side."""
 
     MUNICIPALITY = "municipality"
@@ -24,7 +23,7 @@ class PartyKind(Enum):
     COUNTY = "county"
 
 
-class Role(Enum):
+class Role(OneOf):
     """What a person did in the negotiation."""
 
     HOST = "host"
@@ -107,7 +106,7 @@ PartyOrRef = Annotated[Party, BeforeValidator(short("party"))]
 """A party; a plain text is an organisation's id."""
 
 
-class Qualifier(Enum):
+class Qualifier(OneOf):
     """How a count was told."""
 
     EXACTLY = "exactly"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from enum import Enum
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field
 
-from gazette.model.base import Id, Name, OneOrMany, Part, Ref, Url, short, wrong
+from gazette.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Url, short, wrong
 from gazette.model.content import Quote, RemarkOrText
 from gazette.model.parties import Contact
 from gazette.model.text import Language, Prose
@@ -17,7 +16,7 @@ from gazette.model.times import Clock, Day, Hours, When
 from gazette.problems import N_, message
 
 
-class SessionStatus(Enum):
+class SessionStatus(OneOf):
     """What is known of a session. Unknown is the honest default: a day gone by is not a session held."""
 
     UNKNOWN = "unknown"
@@ -28,7 +27,7 @@ class SessionStatus(Enum):
     HELD = "held"
 
 
-class SlotKind(Enum):
+class SlotKind(OneOf):
     """What a programme slot is for. Each kind has a title of its own in every language."""
 
     ARRIVAL = "arrival"

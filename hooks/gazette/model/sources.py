@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from pydantic import model_validator
 
-from gazette.model.base import Id, Name, Part, Ref, Url, wrong
+from gazette.model.base import Id, Name, OneOf, Part, Ref, Url, wrong
 from gazette.model.text import Language, Prose
 from gazette.model.times import Day, When
 from gazette.problems import N_, message
@@ -33,7 +31,7 @@ class Source(Part):
     """The language it is in."""
 
 
-class DocumentKind(Enum):
+class DocumentKind(OneOf):
     """What a background document is."""
 
     WELFARE_REPORT = "welfare-report"

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.frozen import frozen_by_name
 from gazette.opendata import catalog
 from gazette.opendata.columns import Column
 from gazette.opendata.formats import LICENCE
@@ -68,7 +69,7 @@ class TableView:
     fields: tuple[FieldView, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class OpenDataPage(Page):
     """The page of the open data."""
 

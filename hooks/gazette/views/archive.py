@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
-from gazette.frozen import frozen
+from gazette.frozen import frozen, frozen_by_name
 from gazette.model.negotiation import Duty
 from gazette.problems import N_
 from gazette.registry import Entry, Organiser
@@ -127,7 +126,7 @@ def grid(reader: Reader) -> Grid:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class ArchivePage(Page):
     """The archive's grid."""
 
@@ -187,7 +186,7 @@ def coverage_groups(reader: Reader, year: int) -> tuple[CoverageGroup, ...]:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class ArchiveYearPage(Page):
     """A year's negotiations, and the state of every organiser."""
 

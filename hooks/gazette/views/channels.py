@@ -124,9 +124,14 @@ def channels(reader: Reader) -> Iterator[Channel]:
     yield whole(reader)
     yield outcomes(reader)
     for organiser in reader.registry.organisers:
-        yield of_region(reader, organiser)
-        for municipality in organiser.municipalities:
-            yield of_municipality(reader, municipality)
+        yield from of_organiser(reader, organiser)
+
+
+def of_organiser(reader: Reader, organiser: Organiser) -> Iterator[Channel]:
+    """A region and its municipalities."""
+    yield of_region(reader, organiser)
+    for municipality in organiser.municipalities:
+        yield of_municipality(reader, municipality)
 
 
 def of_page(reader: Reader, address: Address) -> tuple[Channel, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.frozen import frozen_by_name
 from gazette.registry import Entry
 from gazette.views import stages
 from gazette.views.archive import CoverageGroup, coverage_groups
@@ -50,7 +50,7 @@ def _upcoming(reader: Reader) -> tuple[Entry, ...]:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class HomePage(Page):
     """The front page."""
 
@@ -107,7 +107,7 @@ def home_page(reader: Reader) -> HomePage:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class UpcomingPage(Page):
     """What is coming."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
-from gazette.frozen import frozen
+from gazette.frozen import frozen, frozen_by_name
 from gazette.model.region import Municipality
 from gazette.registry import Organiser
 from gazette.views import stages
@@ -26,7 +25,7 @@ OUTCOMES_SHOWN: Final = 20
 """How many of the newest a municipality's page shows; the others stand on the region's pages."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class MunicipalityPage(Page):
     """A municipality."""
 
@@ -106,7 +105,7 @@ class LetterGroup:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class MunicipalitiesPage(Page):
     """Every municipality, by its first letter."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
-from gazette.frozen import frozen
+from gazette.frozen import frozen, frozen_by_name
 from gazette.model.negotiation import Block, Duty, Form, LegalBasis
 from gazette.model.parties import Attendance
 from gazette.problems import N_
@@ -22,7 +21,7 @@ from gazette.views.content import Content, content
 from gazette.views.evidence import Evidence, evidence
 from gazette.views.glossary import Explained, explained
 from gazette.views.labels import CONCEPT, DUTY, FORM, QUALIFIER, SCOPE
-from gazette.views.news import NewsLine, news_line, news_of
+from gazette.views.news import NewsLine, news_line, news_of_one
 from gazette.views.outcomes import OutcomeView, outcome_views
 from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
 from gazette.views.progress import ProgressStep, progress
@@ -51,7 +50,7 @@ class Summary:
     text: Passage
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class NegotiationPage(Page):
     """One negotiation."""
 
@@ -101,7 +100,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     outcomes = outcome_views(reader, entry) if told else ()
     steps = step_views(reader, entry) if told or not n.report else ()
     shown = content(reader, entry, told=told)
-    news = tuple(news_line(reader, item) for item in news_of(reader, (entry,)))
+    news = tuple([news_line(reader, item) for item in news_of_one(reader, entry)])
     several = len(sessions) > 1
     contacts = _contacts(reader, entry)
     registration = () if several else registration_facts(reader, entry, n.sessions[0])

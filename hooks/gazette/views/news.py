@@ -6,7 +6,6 @@ A news item is known for ever by its record and its kind (`id`), in every langua
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
@@ -15,7 +14,7 @@ from gazette import addresses
 from gazette.addresses import Address, Step, Word
 from gazette.edtf import Edtf, of_day
 from gazette.facets import BASE, DAYS, TEXTS
-from gazette.frozen import frozen
+from gazette.frozen import frozen, frozen_by_name
 from gazette.model.negotiation import Block, News, StageName
 from gazette.model.text import Text
 from gazette.registry import Entry
@@ -180,6 +179,8 @@ class NewsLine:
     date: str
     iso: str
     title: Link
+    headline: Passage
+    """The words of the link, and what has to be said of them."""
     lead: Passage | None
     region: Link
 
@@ -195,14 +196,15 @@ def _news_line(reader: Reader, item: NewsItem) -> NewsLine:
     return NewsLine(
         item.label(reader),
         reader.w.when(item.published) if item.published else reader.w("date of publishing not told"),
-        str(item.published) if item.published and item.published.day else "",
+        item.published.day.isoformat() if item.published and item.published.day else "",
         Link(title.text, item.address, language=title.language),
+        title,
         reader.maybe(item.lead, item.entry),
         reader.region_link(item.entry.organiser),
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class NewsPage(Page):
     """One news item."""
 
@@ -225,19 +227,18 @@ class NewsPage(Page):
     negotiation: Link
 
 
-def news_page(reader: Reader, item: NewsItem) -> NewsPage:
-    """The page of one item: its text, the facts at a glance, what was agreed when it is a report."""
+def news_page(reader: Reader, item: NewsItem, *, agreed: bool = True) -> NewsPage:
+    """The page of one item: its text, the facts at a glance, what was `agreed` when it is a report."""
     entry, w = item.entry, reader.w
     line = news_line(reader, item)
     body = reader.maybe(item.body, entry)
     updated = item.updated if item.updated and item.updated <= reader.today else None
     of_round = round_facts(reader, entry)
-    headline = item.titled(reader)
     return NewsPage(
         language=reader.language,
         address=line.title.to,
         title=line.title.text,
-        description=_description(reader, item, headline),
+        description=_description(reader, item, line.headline),
         section=Word.NEWS,
         trail=(
             reader.region_link(entry.organiser),
@@ -249,7 +250,7 @@ def news_page(reader: Reader, item: NewsItem) -> NewsPage:
         label=line.label,
         date=line.date,
         iso=line.iso,
-        headline=headline,
+        headline=line.headline,
         changed=reader.dates(None, updated),
         lead=line.lead,
         body=body,
@@ -261,7 +262,7 @@ def news_page(reader: Reader, item: NewsItem) -> NewsPage:
             *(fact(w("Registration closes"), w.day(item.deadline, weekday=True)) if item.deadline else ()),
         ),
         round_facts=of_round,
-        outcomes=outcome_views(reader, entry) if item.kind == "report" else (),
+        outcomes=outcome_views(reader, entry) if agreed and item.kind == "report" else (),
         negotiation=reader.negotiation_link(entry),
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from gazette import addresses
 from gazette.addresses import Word
+from gazette.frozen import frozen_by_name
 from gazette.reads import Index, apart
 from gazette.views.news import HOLDS, NewsItem, NewsLine, news_line, news_of
 from gazette.views.page import Link, Page
@@ -31,7 +31,7 @@ def all_news(reader: Reader) -> Index[int | None, tuple[NewsItem, ...]]:
     return reader.day.once("all news", "", lambda: apart(made))
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class NewsIndex(Page):
     """All news, or a year's."""
 

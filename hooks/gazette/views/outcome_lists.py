@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
-from gazette.frozen import frozen
+from gazette.frozen import frozen, frozen_by_name
 from gazette.model.outcomes import Outcome
 from gazette.registry import Entry
 from gazette.views.day import Agreed
@@ -50,7 +50,7 @@ class Facet:
     choices: tuple[Link, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class OutcomesPage(Page):
     """Outcomes of everybody, or of a region, a year, a matter or a status."""
 

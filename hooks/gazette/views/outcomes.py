@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from gazette import addresses
 from gazette.addresses import Word
 from gazette.facets import OUTCOMES
 from gazette.frozen import frozen
+from gazette.model.content import Matter
 from gazette.model.outcomes import FollowUp, Outcome, OutcomeStatus
 from gazette.registry import Entry
 from gazette.views import stages
@@ -15,6 +17,8 @@ from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.page import Fact, Link, Passage, Value, fact
 from gazette.views.reader import Reader
 from gazette.views.sources import source_line
+
+_OF_MATTER: Final = {m: addresses.section(Word.OUTCOMES, addresses.MATTERS[m]) for m in Matter}
 
 
 @frozen
@@ -71,9 +75,8 @@ def _outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView
     entry.look(OUTCOMES)
     w = reader.w
     told = told_follow_ups(reader, outcome)
-    now = status(reader, outcome)
+    now = told[0].status if told else OutcomeStatus.NOT_REPORTED
     title = reader.passage(outcome.title, entry)
-    earlier = _carried_on(reader, entry, outcome)
     return OutcomeView(
         id=f"outcome-{outcome.id}",
         title=title,
@@ -83,43 +86,55 @@ def _outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView
         status=w(STATUS[now]),
         status_class=now.value,
         status_date=w.when(told[0].date) if told else "",
-        facts=(
-            *fact(w("Kind"), w(OUTCOME[outcome.kind])),
-            *fact(
-                w("Statutory matter"),
-                *(
-                    Link(w(MATTER[m]), addresses.section(Word.OUTCOMES, addresses.MATTERS[m]))
-                    for m in outcome.matter
-                ),
-            ),
-            *fact(w("Responsible"), *reader.parties(entry.organiser, outcome.responsible)),
-            *fact(w("By when"), w.when(outcome.due) if outcome.due else None),
-            *fact(w("Indicator"), reader.maybe(outcome.indicator, entry)),
-            *fact(w("Resources"), reader.maybe(outcome.resources, entry)),
-            *fact(w("Used for"), *reader.passages(outcome.used_for, entry)),
-            *fact(
-                w("Municipalities"),
-                *reader.municipality_links(
-                    m for ref in outcome.municipalities if (m := reader.registry.municipality(ref))
-                ),
-            ),
-            *fact(w("Carries on"), earlier),
-        ),
-        follow_ups=tuple(
-            FollowUpView(
-                w.when(f.date),
-                w(STATUS[f.status]),
-                f.status.value,
-                reader.maybe(f.text, entry),
-                reader.party(entry.organiser, f.party) if f.party else None,
-                source_line(reader, entry, f.source),
-            )
-            for f in told
-        ),
+        facts=outcome_facts(reader, entry, outcome),
+        follow_ups=tuple([_follow_up(reader, entry, f) for f in told]),
         agreed=reader.piece("agreed", entry.id, lambda: _agreed(reader, entry)),
         marks=_marks(entry, outcome, told),
-        where=(reader.region_link(entry.organiser), reader.negotiation_link(entry)),
+        where=places(reader, entry),
     )
+
+
+def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact, ...]:
+    """Of which kind it is, who does it, by when."""
+    w = reader.w
+    return (
+        *fact(w("Kind"), w(OUTCOME[outcome.kind])),
+        *fact(
+            w("Statutory matter"),
+            *[Link(w(MATTER[m]), _OF_MATTER[m]) for m in outcome.matter],
+        ),
+        *fact(w("Responsible"), *reader.parties(entry.organiser, outcome.responsible)),
+        *fact(w("By when"), w.when(outcome.due) if outcome.due else None),
+        *fact(w("Indicator"), reader.maybe(outcome.indicator, entry)),
+        *fact(w("Resources"), reader.maybe(outcome.resources, entry)),
+        *fact(w("Used for"), *reader.passages(outcome.used_for, entry)),
+        *fact(w("Municipalities"), *_municipalities(reader, outcome)),
+        *fact(w("Carries on"), _carried_on(reader, entry, outcome)),
+    )
+
+
+def places(reader: Reader, entry: Entry) -> tuple[Link, ...]:
+    """Where it was agreed: region and negotiation."""
+    return reader.region_link(entry.organiser), reader.negotiation_link(entry)
+
+
+def _follow_up(reader: Reader, entry: Entry, told: FollowUp) -> FollowUpView:
+    return FollowUpView(
+        reader.w.when(told.date),
+        reader.w(STATUS[told.status]),
+        told.status.value,
+        reader.maybe(told.text, entry),
+        reader.party(entry.organiser, told.party) if told.party else None,
+        source_line(reader, entry, told.source),
+    )
+
+
+def _municipalities(reader: Reader, outcome: Outcome) -> tuple[Link, ...]:
+    """Those it concerns, when it does not concern all of its negotiation's."""
+    if not outcome.municipalities:
+        return ()
+    found = (reader.registry.municipality(ref) for ref in outcome.municipalities)
+    return reader.municipality_links(m for m in found if m)
 
 
 def _agreed(reader: Reader, entry: Entry) -> str:
@@ -157,7 +172,7 @@ def _carried_on(reader: Reader, entry: Entry, outcome: Outcome) -> Link | None:
 
 def outcome_views(reader: Reader, entry: Entry) -> tuple[OutcomeView, ...]:
     """The outcomes of one negotiation, as written."""
-    return tuple(outcome_view(reader, entry, outcome) for outcome in entry.negotiation.outcomes)
+    return tuple([outcome_view(reader, entry, outcome) for outcome in entry.negotiation.outcomes])
 
 
 @frozen
@@ -169,6 +184,8 @@ class OutcomeLine:
     status: str
     status_class: str
     status_date: str
+    text: Passage | None
+    """Shown in feeds."""
 
 
 def outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
@@ -187,4 +204,10 @@ def _outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine
         reader.w(STATUS[now]),
         now.value,
         reader.w.when(told[0].date) if told else "",
+        reader.maybe(outcome.text, entry),
     )
+
+
+def outcome_lines(reader: Reader, entry: Entry) -> tuple[OutcomeLine, ...]:
+    """The outcomes of one negotiation in short, as written."""
+    return tuple([outcome_line(reader, entry, outcome) for outcome in entry.negotiation.outcomes])

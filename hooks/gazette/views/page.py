@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from gazette.addresses import Address, Word
-from gazette.frozen import frozen
+from gazette.frozen import frozen, frozen_by_name
 
 
 @frozen
@@ -100,11 +99,10 @@ def values(*given: Value | str | None) -> tuple[Value, ...]:
 
 def fact(label: str, *given: Value | str | None) -> tuple[Fact, ...]:
     """A fact of the values that are there; nothing when there are none."""
-    kept = values(*given)
-    return (Fact(label, kept),) if kept else ()
+    return (Fact(label, values(*given)),) if any(given) else ()  # of most there are none
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class Page:
     """One page in one language. Subclasses add what they show and name their template."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
 from gazette import addresses
 from gazette.addresses import Word
-from gazette.frozen import frozen
+from gazette.frozen import frozen, frozen_by_name
 from gazette.model.parties import PartyKind
 from gazette.model.region import Partner
 from gazette.problems import N_
@@ -28,7 +27,7 @@ class Part:
     parts: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class PartnerPage(Page):
     """A partner."""
 
@@ -109,7 +108,7 @@ def partners_address(organiser: Organiser) -> addresses.Address:
     return addresses.region(organiser.id).below(Word.PARTNERS)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class PartnersPage(Page):
     """A region's partners by statutory kind."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from gazette import addresses
 from gazette.addresses import Word
-from gazette.frozen import frozen
+from gazette.frozen import frozen, frozen_by_name
 from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.page import Link, Page
@@ -24,7 +23,7 @@ class ProgrammeLine:
     slots: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class ProgrammesPage(Page):
     """A year's programmes by region; without a year the newest."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import InitVar, dataclass, field
 from datetime import date
 from functools import cached_property
@@ -66,11 +66,13 @@ class Reader:
         made: Made = self._kept.get((kind, key), make)
         return made
 
+    @cached_property
+    def _pieces(self) -> Remembered[Any, Any]:
+        return self._kept if self.printed is None else self.printed
+
     def piece(self, kind: str, key: str, make: Callable[[], Made]) -> Made:
         """The same for what can be kept from build to build: it holds on to nothing of a record."""
-        if self.printed is None:
-            return self.once(kind, key, make)
-        made: Made = self.printed.get((kind, key), make)
+        made: Made = self._pieces.get((kind, key), make)
         return made
 
     def let_go(self) -> None:
@@ -88,7 +90,7 @@ class Reader:
         ids = [step for step in steps if isinstance(step, str)]
         return self.registry.by_id.get("/".join(ids)) if len(ids) == 3 else None
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day the site is built for."""
         return self.settings.today
@@ -127,7 +129,7 @@ class Reader:
         """The same for several."""
         return tuple([self.passage(text, entry) for text in texts])
 
-    def original_note(self, *texts: Passage | None) -> str:
+    def original_note(self, *texts: Passage | Link | None) -> str:
         """The honest note when some of a page's longer texts are not in the reader's language."""
         foreign = dict.fromkeys(t.language for t in texts if t and t.language)
         if not foreign:
@@ -163,13 +165,13 @@ class Reader:
             year=entry.year,
         )
 
+    @cached_property
+    def _region_links(self) -> Mapping[str, Link]:
+        return {o.id: Link(self.area(o), addresses.region(o.id)) for o in self.registry.organisers}
+
     def region_link(self, organiser: Organiser) -> Link:
         """To a region's page."""
-        return self.piece(
-            "region link",
-            organiser.id,
-            lambda: Link(self.area(organiser), addresses.region(organiser.id)),
-        )
+        return self._region_links[organiser.id]
 
     def year_link(self, organiser: Organiser, year: int) -> Link:
         """To a region's year."""
@@ -197,9 +199,17 @@ class Reader:
         name = self.passage(partner.name)
         return Link(name.text, addresses.partner(organiser.id, partner.id), language=name.language)
 
+    @cached_property
+    def _parties(self) -> dict[tuple[str, str], Value]:
+        """Whom references meant: partners, regions and municipalities, the same for a whole build."""
+        return {}
+
     def party(self, organiser: Organiser, ref: str) -> Value:
         """Whom a reference means, as a link."""
-        return self.piece("party", f"{organiser.id} {ref}", lambda: self._party(organiser, ref))
+        found = self._parties.get((organiser.id, ref))
+        if found is None:
+            found = self._parties[organiser.id, ref] = self._party(organiser, ref)
+        return found
 
     def _party(self, organiser: Organiser, ref: str) -> Value:
         match self.registry.party(organiser, ref):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
-from gazette.frozen import frozen
+from gazette.frozen import frozen, frozen_by_name
 from gazette.model.region import Priorities
 from gazette.registry import Organiser
 from gazette.settings import LANGUAGE_NAMES
@@ -52,7 +51,7 @@ class YearGroups:
     groups: tuple[GroupView, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class RegionPage(Page):
     """An organiser."""
 
@@ -171,7 +170,7 @@ def _facts(reader: Reader, organiser: Organiser) -> tuple[Fact, ...]:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class RegionYearPage(Page):
     """An organiser's year."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, Final
 
 from gazette import addresses
 from gazette.addresses import Word
-from gazette.frozen import frozen
+from gazette.frozen import frozen, frozen_by_name
 from gazette.problems import N_
 from gazette.views.labels import MATTER
 from gazette.views.page import Link, Page
@@ -66,7 +65,7 @@ class Filter:
     values: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class SearchPage(Page):
     """The search page."""
 

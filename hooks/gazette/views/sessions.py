@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 from typing import ClassVar
 
 from gazette import addresses
 from gazette.addresses import Word
-from gazette.frozen import frozen
+from gazette.frozen import frozen, frozen_by_name
 from gazette.model.parties import Contact, Role
 from gazette.model.sessions import Place, Session, SessionStatus, Slot
 from gazette.registry import Entry
@@ -250,7 +249,7 @@ def by_date(entry: Entry) -> list[tuple[int, Session]]:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class ProgrammePage(Page):
     """The programme of a negotiation, to print on one A4."""
 

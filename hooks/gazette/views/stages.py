@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 from typing import Final
 
+from gazette.model.base import OneOf
 from gazette.model.negotiation import Block, Negotiation
 from gazette.model.outcomes import FollowUp, Outcome, OutcomeStatus
 from gazette.model.sessions import Session, SessionStatus
@@ -14,7 +14,7 @@ from gazette.problems import N_
 from gazette.registry import Entry
 
 
-class Stage(Enum):
+class Stage(OneOf):
     """The stages of a negotiation's life."""
 
     ANNOUNCED = "announced"

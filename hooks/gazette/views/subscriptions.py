@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from gazette import addresses
 from gazette.addresses import HOME, Word
-from gazette.frozen import frozen
+from gazette.frozen import frozen, frozen_by_name
 from gazette.views.channels import (
     CALENDAR,
     JSON_FEED,
@@ -43,7 +42,7 @@ class RegionLines:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen_by_name
 class SubscriptionsPage(Page):
     """Every feed and calendar."""
 
