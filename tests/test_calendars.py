@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from gazette import calendars, render
 from gazette.addresses import HOME
 from gazette.calendars import PAST_SHOWN
+from gazette.plan import pages
 from gazette.registry import Registry
 from gazette.settings import HELSINKI
-from gazette.site import pages
 from tests.outputs import calendar_files, golden, readers, written
 from tests.sites import LANGUAGES
 

@@ -22,9 +22,9 @@ from gazette.loading import load
 from gazette.model.base import Part
 from gazette.model.text import Text
 from gazette.model.times import Span
+from gazette.plan import pages
 from gazette.registry import Entry, Organiser, Registry
 from gazette.settings import Settings
-from gazette.site import pages
 from gazette.views.reader import Reader
 from tests.sites import GOLDEN, LANGUAGES
 

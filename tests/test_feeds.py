@@ -23,9 +23,9 @@ from gazette.feeds.documents import NEWEST
 from gazette.feeds.items import Enclosure, Item, Related
 from gazette.feeds.rss import add, noon, printed
 from gazette.feeds.rss import item as printed_item
+from gazette.plan import pages
 from gazette.reads import noted
 from gazette.settings import HELSINKI
-from gazette.site import pages
 from tests.outputs import calendar_files, feed_files, golden, readers, written
 from tests.sites import GOLDEN, LANGUAGES
 

@@ -23,9 +23,9 @@ from gazette.loading import load
 from gazette.model.base import Part
 from gazette.model.negotiation import Negotiation
 from gazette.model.region import PartnerFile, Region
+from gazette.plan import pages
 from gazette.registry import Registry
 from gazette.settings import Settings
-from gazette.site import pages
 from gazette.views.page import Page
 from gazette.views.reader import Reader
 from gazette.words import words

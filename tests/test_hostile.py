@@ -18,9 +18,9 @@ from gazette.model.base import Part
 from gazette.model.content import Quote
 from gazette.model.text import LANGUAGES as RECORD_LANGUAGES
 from gazette.model.text import Text
+from gazette.plan import pages as planned_pages
 from gazette.registry import Registry
 from gazette.settings import Settings
-from gazette.site import pages as planned_pages
 from gazette.views.reader import Reader
 from tests.browsing import serving, watch
 from tests.reading import pages

@@ -16,9 +16,9 @@ from lxml import html
 from playwright.sync_api import Page as Shown
 
 from gazette import addresses, jsonld
+from gazette.plan import pages
 from gazette.registry import Registry
 from gazette.settings import LANGUAGES
-from gazette.site import pages
 from gazette.views.page import Page
 from tests.outputs import SITE, TODAY, golden, readers, written
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from gazette.model.content import Ballot, Survey
 from gazette.model.negotiation import Negotiation
+from gazette.plan import pages
 from gazette.settings import Settings
-from gazette.site import pages
 from gazette.views import archive, home, municipalities, negotiations, numbers, outcomes, regions
 from gazette.views.archive import Coverage
 from gazette.views.page import Link, Outside, Passage

@@ -5,30 +5,26 @@ stays. An entry is made once per language by the icalendar library and set into 
 to. Nothing here depends on when the site is built: an entry is stamped with the day its record last
 changed, at noon, so that the date is the same in every time zone near.
 
-The library prints each value and says in which order lines stand. It is asked for values and not for whole
-events, and once for those that many share: most of what it does for an event it does again for the next.
+The library prints each value (`contentlines`) and says in which order lines stand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, lru_cache, partial
-from typing import Any, Final
+from datetime import date, datetime, timedelta
+from functools import cache, partial
+from typing import Final
 from urllib.parse import quote
 
-from icalendar import Calendar, Component, Event, Timezone, TimezoneDaylight, TimezoneStandard
-from icalendar.parser import Contentline, Parameters
-from icalendar.prop import vCategory, vDDDTypes, vInt, vRecur, vText, vUnknown, vUri
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
+from icalendar.prop import vRecur, vUnknown, vUri
 
-from gazette import addresses, identifiers, modified
+from gazette import addresses, contentlines, identifiers, modified
 from gazette.frozen import frozen
 from gazette.outfile import NOTHING, OutFile
-from gazette.registry import Entry, Registry
-from gazette.settings import HELSINKI
+from gazette.registry import Entry, Organiser, Registry
 from gazette.views.appointments import Appointment, State, appointments, dates_of
 from gazette.views.channels import CALENDAR, Channel, of_organiser, whole
-from gazette.views.page import Passage
 from gazette.views.reader import Reader
 
 PAST_SHOWN: Final = 100
@@ -36,19 +32,11 @@ PAST_SHOWN: Final = 100
 _END: Final = b"END:VCALENDAR\r\n"
 _EVENT: Final = b"BEGIN:VEVENT\r\n"
 _EVENT_END: Final = b"END:VEVENT\r\n"
-_BREAK: Final = b"\r\n"
-_UNFOLDED: Final = 74
-"""Bytes of a line that the library does not fold. The standard allows one more (RFC 5545 section 3.1)."""
-_MARK: Final = b"\xef\xbb\xbf"
-"""A byte order mark, which the library drops where a value begins with it."""
-_NONE: Final = Parameters()
 _ZONE: Final = "Europe/Helsinki"
 _WINTER: Final = timedelta(hours=2)
 _SUMMER: Final = timedelta(hours=3)
 _OWN: Final = ("description", "name", "x-wr-calname", "source", "url")
 """The lines of a calendar that are not the same in all of a language."""
-_CONTROLS: Final = dict.fromkeys((*range(9), *range(11, 32), 127))
-"""Characters no text of a calendar may hold (RFC 5545 section 3.1)."""
 
 
 @frozen
@@ -94,14 +82,29 @@ def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
 
 
 def files(reader: Reader) -> Iterator[OutFile]:
-    """Every calendar of one language: those of a region together, so that its entries are still kept."""
-    entries = Entries(reader)
-    yield _followed(entries, whole(reader))
+    """Every calendar of one language."""
     for organiser in reader.registry.organisers:
-        yield from (_followed(entries, channel) for channel in of_organiser(reader, organiser))
-        for entry in reader.registry.of_region[organiser.id]:
-            path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
-            yield OutFile(path, partial(_negotiation, entries, entry.id, path), given=NOTHING)
+        yield from of_region(reader, organiser)
+    yield from of_all(reader)
+
+
+def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutFile]:
+    """The calendars of a region, its municipalities and its negotiations."""
+    entries = _entries(reader)
+    for channel in of_organiser(reader, organiser):
+        yield _followed(entries, channel)
+    for entry in reader.registry.of_region[organiser.id]:
+        path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
+        yield OutFile(path, partial(_negotiation, entries, entry.id, path), given=NOTHING)
+
+
+def of_all(reader: Reader) -> Iterator[OutFile]:
+    """The calendar of the whole country."""
+    yield _followed(_entries(reader), whole(reader))
+
+
+def _entries(reader: Reader) -> Entries:
+    return reader.day.once("entries", reader.language, lambda: Entries(reader))
 
 
 def _followed(entries: Entries, channel: Channel) -> OutFile:
@@ -144,13 +147,13 @@ def own(
     A calendar's name is not escaped by the library, since many programs show it as it stands: no line of
     it may end within.
     """
-    site, name = reader.settings.site_url, vUnknown(_clean(title).replace("\n", " ")).to_ical()
+    site, name = reader.settings.site_url, vUnknown(contentlines.clean(title).replace("\n", " ")).to_ical()
     return {
-        "DESCRIPTION": _text("DESCRIPTION", description) if description else b"",
-        "NAME": _plain("NAME", name),
-        "X-WR-CALNAME": _plain("X-WR-CALNAME", name),  # what many programs read instead
-        "SOURCE": _plain("SOURCE;VALUE=URI", vUri(site + path).to_ical()),
-        "URL": _plain("URL", vUri(site + address.path(reader.language)).to_ical()),
+        "DESCRIPTION": contentlines.text("DESCRIPTION", description) if description else b"",
+        "NAME": contentlines.plain("NAME", name),
+        "X-WR-CALNAME": contentlines.plain("X-WR-CALNAME", name),  # what many programs read instead
+        "SOURCE": contentlines.plain("SOURCE;VALUE=URI", vUri(site + path).to_ical()),
+        "URL": contentlines.plain("URL", vUri(site + address.path(reader.language)).to_ical()),
     }
 
 
@@ -164,46 +167,7 @@ def _head(language: str) -> tuple[tuple[str, bytes], ...]:
     made.add("x-published-ttl", "P1D")
     for name in _OWN:
         made.add(name, "")
-    return tuple(_lines(made))[:-1]  # the last is the end
-
-
-def _lines(made: Component) -> Iterator[tuple[str, bytes]]:
-    """The lines of a component in the library's order, with their names."""
-    return ((name, _line(name, value)) for name, value in made.property_items())
-
-
-def _line(name: str, value: object) -> bytes:
-    """A line of the library's."""
-    params: Any = getattr(value, "params", _NONE)
-    whole: Any = Contentline.from_parts(name, params, value)
-    return _folded(whole.encode())
-
-
-def _plain(name: str, value: bytes) -> bytes:
-    """The same for a value that the library has printed; `name` has its parameters with it."""
-    return _folded(b"%b:%b" % (name.encode(), value.removeprefix(_MARK)))
-
-
-def _text(name: str, text: str) -> bytes:
-    """The line of a text."""
-    return _plain(name, vText(_clean(text)).to_ical())
-
-
-def _folded(line: bytes) -> bytes:
-    """A line with its end, folded as the library does it, which looks at one letter after the other.
-
-    No letter is cut in two, and no sign is parted from the backslash or caret before it.
-    """
-    pieces = []
-    while len(line) > _UNFOLDED:
-        cut = _UNFOLDED
-        while line[cut] & 0b1100_0000 == 0b1000_0000:  # within a letter of several bytes (UTF-8)
-            cut -= 1
-        if line[cut - 1] in b"\\^":
-            cut -= 1
-        pieces.append(line[:cut])
-        line = line[cut:]
-    return b"\r\n ".join((*pieces, line)) + _BREAK
+    return tuple(contentlines.lines(made))[:-1]  # the last is the end
 
 
 def zone() -> Timezone:
@@ -232,19 +196,19 @@ def _event(reader: Reader, told: Appointment, changed: date | None) -> bytes:
     url = reader.settings.site_url + told.address.path(reader.language)
     free = not isinstance(dated.start, datetime) or dated.part or told.state is State.CANCELLED
     lines = {
-        "UID": _text("UID", identifiers.uid(told.entry, dated.session.id, dated.part)),
-        "DTSTAMP": _moment("DTSTAMP", changed or _fallback(told.entry, reader.today)),
-        "LAST-MODIFIED": _moment("LAST-MODIFIED", changed) if changed else b"",
-        "SEQUENCE": _number("SEQUENCE", told.changes),
-        "SUMMARY": _text("SUMMARY", told.title),
-        "DTSTART": _at("DTSTART", dated.start),
-        "DTEND": _at("DTEND", dated.end) if dated.end else b"",
-        "STATUS": _word("STATUS", told.state.value) if told.state else b"",
-        "TRANSP": _word("TRANSP", "TRANSPARENT" if free else "OPAQUE"),
-        "LOCATION": _place(told.place) if told.place else b"",
-        "DESCRIPTION": _text("DESCRIPTION", "\n".join((*told.lines, url))),
-        "URL": _plain("URL", vUri(quote(url, safe=":/")).to_ical()),
-        "CATEGORIES": _categories(told.categories),
+        "UID": contentlines.text("UID", identifiers.uid(told.entry, dated.session.id, dated.part)),
+        "DTSTAMP": contentlines.moment("DTSTAMP", changed or _fallback(told.entry, reader.today)),
+        "LAST-MODIFIED": contentlines.moment("LAST-MODIFIED", changed) if changed else b"",
+        "SEQUENCE": contentlines.number("SEQUENCE", told.changes),
+        "SUMMARY": contentlines.text("SUMMARY", told.title),
+        "DTSTART": contentlines.at("DTSTART", dated.start),
+        "DTEND": contentlines.at("DTEND", dated.end) if dated.end else b"",
+        "STATUS": contentlines.word("STATUS", told.state.value) if told.state else b"",
+        "TRANSP": contentlines.word("TRANSP", "TRANSPARENT" if free else "OPAQUE"),
+        "LOCATION": contentlines.place(told.place) if told.place else b"",
+        "DESCRIPTION": contentlines.text("DESCRIPTION", "\n".join((*told.lines, url))),
+        "URL": contentlines.plain("URL", vUri(quote(url, safe=":/")).to_ical()),
+        "CATEGORIES": contentlines.categories(told.categories),
     }
     return b"".join((_EVENT, *[lines[name] for name in _order(*lines)], _EVENT_END))
 
@@ -253,31 +217,6 @@ def _event(reader: Reader, told: Appointment, changed: date | None) -> bytes:
 def _order(*names: str) -> tuple[str, ...]:
     """The names of an event's lines in the library's order."""
     return tuple(Event(dict.fromkeys(names, "")).sorted_keys())
-
-
-def _place(told: Passage) -> bytes:
-    params = {"LANGUAGE": told.language} if told.language else {}
-    return _line("LOCATION", vText(_clean(told.text), params=params))
-
-
-_word: Final = cache(_text)
-"""The line of one of the standard's own words, of which there are a few."""
-
-
-@lru_cache(maxsize=64)
-def _number(name: str, number: int) -> bytes:
-    return _line(name, vInt(number))
-
-
-@lru_cache(maxsize=1024)
-def _categories(told: tuple[str, ...]) -> bytes:
-    return _line("CATEGORIES", vCategory([_clean(category) for category in told]))
-
-
-@lru_cache(maxsize=8192)
-def _at(name: str, start: date) -> bytes:
-    """A line with a day, or with a moment of Finnish time."""
-    return _line(name, vDDDTypes(start))
 
 
 def _fallback(entry: Entry, today: date) -> date:
@@ -289,13 +228,3 @@ def _fallback(entry: Entry, today: date) -> date:
     sources = entry.negotiation.sources
     read = (day for s in sources for day in (s.read, s.date.last if s.date else None) if day)
     return max((day for day in read if day <= today), default=date(entry.year, 1, 1))
-
-
-@lru_cache(maxsize=8192)
-def _moment(name: str, day: date) -> bytes:
-    """A line with a day as a moment: noon in Helsinki, in universal time."""
-    return _line(name, vDDDTypes(datetime.combine(day, time(12), HELSINKI).astimezone(UTC)))
-
-
-def _clean(text: str) -> str:
-    return text if text.isprintable() else text.translate(_CONTROLS)  # in a fraction of the time

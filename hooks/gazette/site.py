@@ -5,12 +5,11 @@ Pages are made when they are written and not kept, so the site can be larger tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from gazette import (
     addresses,
@@ -20,6 +19,7 @@ from gazette import (
     head,
     ledger,
     modified,
+    plan,
     redirects,
     render,
     sitemap,
@@ -27,48 +27,19 @@ from gazette import (
 from gazette.addresses import Address
 from gazette.feeds.stories import ids_of
 from gazette.frames import Frames
-from gazette.frozen import frozen
 from gazette.lasting import identities
 from gazette.memory import Memory
 from gazette.opendata.files import files as data_files
-from gazette.opendata.page import opendata_page
 from gazette.outfile import NOTHING, OutFile
 from gazette.outfolder import Paths, distinct
-from gazette.reads import apart
+from gazette.plan import Planned
 from gazette.redirects import Redirect
-from gazette.registry import Entry, Organiser, Registry
+from gazette.registry import Registry
 from gazette.settings import LANGUAGES, Settings
-from gazette.views import (
-    appointments,
-    archive,
-    home,
-    municipalities,
-    negotiations,
-    news,
-    news_index,
-    outcome_lists,
-    partners,
-    programmes,
-    regions,
-    search,
-    sessions,
-    subscriptions,
-)
+from gazette.views import appointments, news_index
 from gazette.views.day import Day
 from gazette.views.page import Page
 from gazette.views.reader import Reader
-
-
-@frozen
-class Planned:
-    """A page that is to be made: where it lies, and its view."""
-
-    address: Address
-    view: Callable[[], Page]
-
-
-_Plan = tuple[Address, Callable[..., Page], tuple[Any, ...]]
-"""Where a page lies, and what makes its view from a reader and these things: none of a record but its id."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +133,7 @@ def digests(reader: Reader) -> Mapping[str, str]:
 
 def _listed(reader: Reader, written: Iterable[Address]) -> tuple[Address, ...]:
     """The addresses of all pages, each once."""
-    return tuple(dict.fromkeys((*(address for address, *_ in _planned(reader)), *written)))
+    return tuple(dict.fromkeys((*plan.listed(reader), *written)))
 
 
 def _leading_on(reader: Reader, listed: Iterable[Address]) -> tuple[Redirect, ...]:
@@ -170,14 +141,16 @@ def _leading_on(reader: Reader, listed: Iterable[Address]) -> tuple[Redirect, ..
 
 
 def _made(registry: Registry, of: Iterable[Reader], frames: Frames) -> Iterator[OutFile]:
-    """Pages, feeds, calendars and media."""
+    """Pages, feeds, calendars and media. What is of one region comes together: it shows the same things."""
     made = _Pages(frames)
     for reader in of:
-        for planned in pages(reader):
-            path = planned.address.path(reader.language) + "index.html"
-            yield OutFile(path, partial(made.make, planned, reader), given=NOTHING)
-        yield from feeds.files(reader)
-        yield from calendars.files(reader)
+        yield from made.files(reader, plan.of_all(reader))
+        for organiser in registry.organisers:
+            yield from made.files(reader, plan.of_region(reader, organiser))
+            yield from feeds.of_region(reader, organiser)
+            yield from calendars.of_region(reader, organiser)
+        yield from feeds.of_all(reader)
+        yield from calendars.of_all(reader)
     yield from _media(registry)
 
 
@@ -187,6 +160,12 @@ class _Pages:
     def __init__(self, frames: Frames) -> None:
         self._frames = frames
         self._last: Reader | None = None
+
+    def files(self, reader: Reader, pages: Iterable[Planned]) -> Iterator[OutFile]:
+        """The files of pages."""
+        for planned in pages:
+            path = planned.address.path(reader.language) + "index.html"
+            yield OutFile(path, partial(self.make, planned, reader), given=NOTHING)
 
     def make(self, planned: Planned, reader: Reader) -> bytes:
         """A whole page."""
@@ -199,76 +178,6 @@ class _Pages:
         extra_head = head.extras(page, reader)
         parts = chrome.parts(page, reader.settings, main_html=render.main(page), extra_head=extra_head)
         return self._frames.fill(page.language, page.address.depth, parts).encode()
-
-
-def pages(reader: Reader) -> Iterator[Planned]:
-    """Every page of one language."""
-    for address, view, of in _planned(reader):
-        yield Planned(address, partial(view, reader, *of))
-
-
-def _planned(reader: Reader) -> tuple[_Plan, ...]:
-    return reader.day.once("pages", "", lambda: tuple(_plan(reader)))
-
-
-def _plan(reader: Reader) -> Iterator[_Plan]:
-    """Where every page lies, and of what its view is made: the same for all languages."""
-    section, word = addresses.section, addresses.Word
-    yield addresses.HOME, home.home_page, ()
-    yield section(word.UPCOMING), home.upcoming_page, ()
-    yield section(word.SEARCH), search.search_page, ()
-    yield section(word.FEEDS), subscriptions.subscriptions_page, ()
-    yield section(word.OPEN_DATA), opendata_page, ()
-    yield from _news(reader)
-    years = programmes.programme_years(reader)
-    yield from _by_year(section(word.PROGRAMMES), programmes.programmes_page, years)
-    yield section(word.ARCHIVE), archive.archive_page, ()
-    for year in archive.years_shown(reader):
-        yield section(word.ARCHIVE, str(year)), archive.archive_year_page, (year,)
-    for selection in reader.day.selections:
-        yield selection.address, outcome_lists.outcomes_page, (selection,)
-    yield section(word.MUNICIPALITIES), municipalities.municipalities_page, ()
-    for code, (organiser, municipality) in reader.registry.municipalities.items():
-        yield addresses.municipality(code), municipalities.municipality_page, (organiser, municipality)
-    for organiser in reader.registry.organisers:
-        yield from _region(reader, organiser)
-    for entry in reader.registry.entries:
-        yield addresses.negotiation(entry.id), _of_entry, (negotiations.negotiation_page, entry.id)
-        if sessions.has_programme(entry):
-            yield addresses.programme(entry.id), _of_entry, (sessions.programme_page, entry.id)
-
-
-def _news(reader: Reader) -> Iterator[_Plan]:
-    base, years = addresses.section(addresses.Word.NEWS), news_index.news_years(reader)
-    yield from _by_year(base, news_index.news_index, years)
-    for item in news.news_of(reader, reader.registry.entries):
-        yield item.address, _of_news, (item.entry.id, item.name)
-
-
-def _of_entry(reader: Reader, view: Callable[[Reader, Entry], Page], id_: str) -> Page:
-    return view(reader, reader.registry.at(id_))
-
-
-def _of_news(reader: Reader, id_: str, name: str) -> Page:
-    # The page notes itself what it shows of the item, and has no part in which others there are.
-    items = apart(partial(news.news_of_one, reader, reader.registry.at(id_)))
-    return news.news_page(reader, next(item for item in items if item.name == name))
-
-
-def _by_year(base: Address, view: Callable[..., Page], years: Iterable[int]) -> Iterator[_Plan]:
-    yield base, view, ()
-    for year in years:
-        yield base.below(str(year)), view, (year,)
-
-
-def _region(reader: Reader, organiser: Organiser) -> Iterator[_Plan]:
-    yield addresses.region(organiser.id), regions.region_page, (organiser,)
-    for year in regions.region_years(reader, organiser):
-        yield addresses.year(organiser.id, year), regions.region_year_page, (organiser, year)
-    if organiser.partners:
-        yield partners.partners_address(organiser), partners.partners_page, (organiser,)
-    for partner in organiser.partners.values():
-        yield addresses.partner(organiser.id, partner.id), partners.partner_page, (organiser, partner)
 
 
 def _media(registry: Registry) -> Iterator[OutFile]:

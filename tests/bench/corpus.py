@@ -22,9 +22,9 @@ import yaml
 
 from gazette.model.negotiation import Negotiation
 from gazette.model.region import PartnerFile, Region
+from gazette.plan import pages
 from gazette.registry import Entry, Organiser, Registry
 from gazette.settings import LANGUAGES, Settings
-from gazette.site import pages
 from gazette.source import Document
 from gazette.views.reader import Reader
 from tests.bench.national import regions

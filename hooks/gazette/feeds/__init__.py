@@ -15,16 +15,34 @@ from gazette.feeds import jsonfeed, opml, rss
 from gazette.feeds.documents import Document, documents
 from gazette.feeds.printed import printer
 from gazette.outfile import NOTHING, OutFile
-from gazette.views.channels import OPML, channels
+from gazette.registry import Organiser
+from gazette.views.channels import OPML, Channel, of_country, of_organiser
 from gazette.views.reader import Reader
 
 
 def files(reader: Reader) -> Iterator[OutFile]:
     """Every feed of one language, and the list of them."""
-    for channel in channels(reader):
-        for document in documents(reader, channel):
-            yield from _files(reader, document)
+    for organiser in reader.registry.organisers:
+        yield from of_region(reader, organiser)
+    yield from of_all(reader)
+
+
+def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutFile]:
+    """The feeds of a region and its municipalities."""
+    for channel in of_organiser(reader, organiser):
+        yield from _of_channel(reader, channel)
+
+
+def of_all(reader: Reader) -> Iterator[OutFile]:
+    """The feeds of the whole country, and the list of all feeds of the language: after all others."""
+    for channel in of_country(reader):
+        yield from _of_channel(reader, channel)
     yield OutFile(HOME.path(reader.language) + OPML, partial(_list_of_all, reader), given=NOTHING)
+
+
+def _of_channel(reader: Reader, channel: Channel) -> Iterator[OutFile]:
+    for document in documents(reader, channel):
+        yield from _files(reader, document)
 
 
 def _files(reader: Reader, document: Document) -> Iterator[OutFile]:

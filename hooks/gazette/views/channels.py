@@ -119,12 +119,9 @@ def _of_municipality(reader: Reader, municipality: Municipality) -> Channel:
     )
 
 
-def channels(reader: Reader) -> Iterator[Channel]:
-    """Everything one can follow, in a fixed order."""
-    yield whole(reader)
-    yield outcomes(reader)
-    for organiser in reader.registry.organisers:
-        yield from of_organiser(reader, organiser)
+def of_country(reader: Reader) -> tuple[Channel, ...]:
+    """What is of no region."""
+    return whole(reader), outcomes(reader)
 
 
 def of_organiser(reader: Reader, organiser: Organiser) -> Iterator[Channel]:

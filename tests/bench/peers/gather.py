@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 from gazette.addresses import section
 from gazette.chrome import FOOTER, NAVIGATION, SITE_NAMES
 from gazette.loading import load
+from gazette.plan import pages
 from gazette.settings import LANGUAGE_NAMES, LANGUAGES, Settings
-from gazette.site import pages
 from gazette.views.reader import Reader
 from gazette.words import words
 from tests.bench.peers.sheets import Ref, Shared, sheet
