@@ -1,7 +1,7 @@
 """The edge: what MkDocs asks for, answered by gazette. The only file that imports mkdocs.
 
-MkDocs renders the hand-written pages of docs/ and, as pages of their own, the chrome of every language
-and depth; records never pass through it. `properdocs build -f mkdocs.yml` runs the same file.
+MkDocs renders the hand-written pages of docs/ and, as pages of their own, the chrome of every language;
+records never pass through it. `properdocs build -f mkdocs.yml` runs the same file.
 """
 
 from __future__ import annotations
@@ -35,13 +35,12 @@ with paused():  # or a tenth of the time would go by looking for what is not the
     from gazette import chrome, handwritten, render, stylesheet
     from gazette.addresses import up
     from gazette.build import RECORDS, Build, RefusedError, begin
-    from gazette.frames import Frame, FrameError, marker
+    from gazette.frames import WAY_UP, Frame, FrameError, marker
     from gazette.memory import FOLDER as KEPT
     from gazette.memory import Memory
     from gazette.outfolder import PublishError
     from gazette.settings import LANGUAGES, SettingError, settings
     from gazette.stylesheet import StylesheetError
-    from gazette.watching import observer
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -154,8 +153,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     )
     for path, content in sheets.items():
         kept.append(File.generated(config, path, content=content))
-    for language, depth in edge.build.wanted:
-        uri = f"{_FRAMES}{language}-{depth}.md"
+    for language in LANGUAGES:
+        uri = f"{_FRAMES}{language}.md"
         kept.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return kept
 
@@ -172,16 +171,15 @@ def on_env(env: Environment, *, files: Files, **_: Any) -> Environment:
 
 def on_page_context(context: dict[str, Any], *, page: Page, **_: Any) -> dict[str, Any]:
     """Give the template the chrome of a frame, or of a hand-written page with its parts filled in."""
-    if frame := frame_of(page):
-        language, depth = frame
-        slots = {slot: marker(slot) for slot in chrome.SLOTS}
+    if language := frame_of(page):
+        root, slots = WAY_UP, {slot: marker(slot) for slot in chrome.SLOTS}
     else:
         written = handwritten.page(page.file.dest_uri, page.meta)
-        language, depth = written.language, written.address.depth
+        language, root = written.language, up(written.address.depth)
         main = f'<div class="prose md-typeset">\n{page.content}\n</div>'
-        head = stylesheet.theme_link(up(depth))
+        head = stylesheet.theme_link(root)
         slots = chrome.parts(written, edge.build.settings, main_html=main, extra_head=head)
-    return {**context, **chrome.shell(language, up(depth), slots), "policy": edge.policy}
+    return {**context, **chrome.shell(language, root, slots), "policy": edge.policy}
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> Any:
@@ -195,8 +193,8 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 @plainly()
 def on_post_page(output: str, *, page: Page, **_: Any) -> str:
     """Take the frames out of the site; hand-written pages pass."""
-    if frame := frame_of(page):
-        edge.build.frames[frame] = Frame.parse(output)
+    if language := frame_of(page):
+        edge.build.frames[language] = Frame.parse(output)
         return ""
     return output
 
@@ -237,6 +235,8 @@ def on_serve(
         except Exception:  # noqa: BLE001  (whatever it is, the next saved file gets its chance)
             traceback.print_exc()
 
+    from gazette.watching import observer  # only who serves needs the library behind it
+
     server.builder = build
     if (told := observer()) is not None:
         watched = (config.docs_dir, config.config_file_path)
@@ -260,7 +260,6 @@ def on_shutdown() -> None:
         os._exit(0)
 
 
-def frame_of(page: Page) -> tuple[str, int] | None:
-    """Language and depth when a page is one of the frames."""
-    language, _, depth = page.file.name.partition("-")
-    return (language, int(depth)) if page.file.src_uri.startswith(_FRAMES) else None
+def frame_of(page: Page) -> str | None:
+    """The language when a page is one of the frames."""
+    return page.file.name if page.file.src_uri.startswith(_FRAMES) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gazette.chrome import SLOTS
-from gazette.frames import Frame, FrameError, Frames, marker
+from gazette.frames import WAY_UP, Frame, FrameError, Frames, marker
 
 ALL = "|".join(marker(slot) for slot in sorted(SLOTS))
 
@@ -38,5 +38,16 @@ def test_a_page_without_a_part_is_refused() -> None:
 
 
 def test_a_missing_frame_is_named() -> None:
-    with pytest.raises(FrameError, match="no page chrome for sv at depth 9"):
+    with pytest.raises(FrameError, match="no page chrome for sv"):
         Frames({}).fill("sv", 9, {})
+
+
+@pytest.mark.parametrize(("depth", "root"), [(1, "../"), (3, "../../../")])
+def test_chrome_leads_to_the_root_from_any_depth(depth: int, root: str) -> None:
+    frames = Frames({"fi": Frame.parse(f'<a href="{WAY_UP}fi/">{ALL}<a href="{WAY_UP}sv/">')})
+    parts = dict.fromkeys(SLOTS, "") | {"main": WAY_UP}
+    for _ in range(2):
+        page = frames.fill("fi", depth, parts)
+        assert page.startswith(f'<a href="{root}fi/">')
+        assert page.endswith(f'<a href="{root}sv/">')
+        assert page.count(WAY_UP) == 1  # in a part it is a text like any other

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings, strategies
 
 from gazette import chrome, site
 from gazette.build import RefusedError, begin
-from gazette.frames import DEPTHS, Frame, marker
+from gazette.frames import Frame, marker
 from gazette.memory import Memory
 from gazette.outfolder import PublishError
 from gazette.settings import LANGUAGES, Settings
@@ -35,7 +35,7 @@ def build(
     """Build without a generator; how many files were made. Raises RefusedError."""
     made = begin(root, told, site, lambda _: None, memory)
     try:
-        made.frames = {(language, depth): Frame.parse(frame) for language in LANGUAGES for depth in DEPTHS}
+        made.frames = {language: Frame.parse(frame) for language in LANGUAGES}
         paths = made.write()
         assert made.left
         new = sum(not known.both for known in made.left.made.files.values())

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from gazette.chrome import SLOTS
-from gazette.frames import DEPTHS, Frame, Frames, marker
+from gazette.frames import Frame, Frames, marker
 from gazette.registry import Registry
 from gazette.settings import LANGUAGES, Settings
 from gazette.site import site
@@ -14,13 +14,7 @@ from tests.outputs import SITE, TODAY
 
 _HEAD: Final = f"<!doctype html><html><head>{marker('head')}</head><body>"
 _BODY: Final = "".join(marker(slot) for slot in sorted(SLOTS - {"head"}))
-FRAMES: Final = Frames(
-    {
-        (language, depth): Frame.parse(_HEAD + _BODY + "</body></html>")
-        for language in LANGUAGES
-        for depth in DEPTHS
-    }
-)
+FRAMES: Final = Frames({code: Frame.parse(_HEAD + _BODY + "</body></html>") for code in LANGUAGES})
 
 
 def site_files(registry: Registry, today: date = TODAY) -> dict[str, bytes]:

@@ -20,7 +20,7 @@ from gazette.addresses import Address
 from gazette.checks import check
 from gazette.collecting import paused, spare
 from gazette.everything import code_digest, everything
-from gazette.frames import DEPTHS, Frame, Frames
+from gazette.frames import Frame, Frames
 from gazette.lastbuild import LastBuild
 from gazette.loading import load
 from gazette.memory import Left, Memory
@@ -30,7 +30,7 @@ from gazette.publish import Staging
 from gazette.registry import Registry
 from gazette.search.index import FOLDER as SEARCH
 from gazette.search.writing import Finished
-from gazette.settings import LANGUAGES, Settings
+from gazette.settings import Settings
 from gazette.site import Listing, digests, listing, readers
 from gazette.summary import summary
 from gazette.views.page import Page
@@ -75,7 +75,8 @@ class Build:
     """What everything looked like from outside before it was read (`unchanged`)."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Path in the site → its file, for everything that is not made from records."""
-    frames: dict[tuple[str, int], Frame] = field(default_factory=dict)
+    frames: dict[str, Frame] = field(default_factory=dict)
+    """The chrome of every language: all are needed before `write`."""
     pages: tuple[Page, ...] = ()
     """The hand-written pages."""
     left: Left | None = None
@@ -90,11 +91,6 @@ class Build:
     def written(self) -> tuple[Address, ...]:
         """The addresses of the hand-written pages, each once."""
         return tuple(dict.fromkeys(page.address for page in self.pages))
-
-    @property
-    def wanted(self) -> Iterable[tuple[str, int]]:
-        """Language and depth of every frame that `frames` needs before `publish`."""
-        return ((language, depth) for language in LANGUAGES for depth in DEPTHS)
 
     def refuse(self, problems: Iterable[Problem]) -> None:
         """Stop here when there are problems. Raises RefusedError."""

@@ -1,8 +1,9 @@
-"""Page chrome, rendered once per language and depth, with a place for each page's own parts.
+"""Page chrome, rendered once per language, with a place for each page's own parts.
 
-The edge renders the theme's template with `marker(slot)` wherever a page's own part belongs and gives
-the HTML to `Frame.parse`; `site` then puts thousands of pages into it (parts: `chrome`). Nothing here
-knows what made the chrome, so another theme or generator can make it.
+The edge renders the theme's template with `marker(slot)` wherever a page's own part belongs and with `WAY_UP`
+for the way to the site's root, and gives the HTML to `Frame.parse`; `site` then puts thousands of pages into
+it, at whatever depth they lie (parts: `chrome`). Nothing here knows what made the chrome, so another theme or
+generator can make it.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Self
 
+from gazette.addresses import up
 from gazette.chrome import SLOTS
 
-DEPTHS: Final = range(1, 7)
-"""How many folders below the root a page can lie: `/fi/` is 1, a news page of a negotiation is 5."""
+WAY_UP: Final = "@@root@@"
+"""What stands in the chrome for the way to the site's root."""
 _MARKER: Final = re.compile(r"@@slot:([a-z-]+)@@")
 
 
@@ -47,6 +49,10 @@ class Frame:
             raise FrameError(f"the theme's template has places nobody fills: {', '.join(unknown)}")
         return cls(slots, tuple(pieces[0::2]))
 
+    def at(self, depth: int) -> Self:
+        """The chrome of pages so many folders below the root."""
+        return type(self)(self.slots, tuple(text.replace(WAY_UP, up(depth)) for text in self.texts))
+
     def fill(self, parts: Mapping[str, str]) -> str:
         """The whole page. Parts are HTML already; nothing in them is read again."""
         try:
@@ -57,21 +63,18 @@ class Frame:
         return "".join(chain.from_iterable(zip(self.texts, (*filled, ""), strict=True)))
 
 
-@dataclass(frozen=True, slots=True)
 class Frames:
-    """The frame of every language and depth."""
+    """The frame of every language."""
 
-    frames: Mapping[tuple[str, int], Frame]
-
-    def frame(self, language: str, depth: int) -> Frame:
-        """The frame for a page. Raises FrameError when the edge made none."""
-        try:
-            return self.frames[language, depth]
-        except KeyError:
-            raise FrameError(
-                f"no page chrome for {language} at depth {depth}; depths are {DEPTHS[0]} to {DEPTHS[-1]}"
-            ) from None
+    def __init__(self, frames: Mapping[str, Frame]) -> None:
+        self._frames = frames
+        self._at: dict[tuple[str, int], Frame] = {}
 
     def fill(self, language: str, depth: int, parts: Mapping[str, str]) -> str:
-        """A whole page in its language and at its depth."""
-        return self.frame(language, depth).fill(parts)
+        """A whole page in its language and at its depth. Raises FrameError when there is no frame for it."""
+        frame = self._at.get((language, depth))
+        if frame is None:
+            if language not in self._frames:
+                raise FrameError(f"no page chrome for {language}")
+            frame = self._at[language, depth] = self._frames[language].at(depth)
+        return frame.fill(parts)
