@@ -44,7 +44,7 @@ DatedRecordCheck = Callable[[Registry, Entry, date], Iterator[Problem]]
 Check = Callable[[Registry], Iterator[Problem]]
 DatedCheck = Callable[[Registry, date], Iterator[Problem]]
 MediaCheck = Callable[[media.Media], Iterator[Problem]]
-MANY: Final = 50
+MANY: Final = 200
 """Records that are worth the cost of a second process: looking at one takes half a millisecond."""
 For = Callable[[type[Part]], bool]
 """Which kinds of part a rule is for."""

@@ -12,6 +12,8 @@ from babel import Locale
 from gazette.model.sessions import Registration, Session, Slot
 from gazette.problems import N_, Problem, message
 from gazette.registry import Entry, Registry
+from gazette.settings import LANGUAGES
+from gazette.words import vocabulary
 
 _WEEKDAY_LANGUAGES: Final = ("fi", "sv", "en", "se", "smn")
 
@@ -206,5 +208,8 @@ def _weekday(text: str) -> tuple[str, int] | None:
 
 @lru_cache
 def _weekdays(language: str) -> tuple[str, ...]:
-    names = Locale.parse(language).days["stand-alone"]["wide"]
+    if language in LANGUAGES:  # to have Babel look them up takes as long as all else here
+        names = vocabulary(language)[1].weekdays
+    else:
+        names = Locale.parse(language).days["stand-alone"]["wide"]
     return tuple(names[number] for number in range(7))
