@@ -210,6 +210,7 @@ def begin(
         tell(problem.text(say.template))
     if report.errors:
         raise RefusedError(report.errors, say)
-    spare()  # MkDocs now makes thousands of things, and each time the records would be walked through
+    if not memory.serving:  # else what no longer hangs together would never be let go of
+        spare()  # MkDocs now makes thousands of things, and each time the records would be walked through
     staging = Staging(site_dir, lambda: tell(say("Another build is going on; waiting for it to end.")))
     return Build(told, loaded.registry, report, staging, started, memory, code, inputs)

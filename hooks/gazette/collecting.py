@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 
 def spare() -> None:
-    """What there is now will stay: it is not walked through again, whoever makes what meanwhile."""
+    """What there is now will stay as long as the process: it is not walked through again."""
     gc.freeze()
 
 
