@@ -181,6 +181,8 @@ class Build:
             together(*later)
 
         self.staging.publish(keep)
+        if self.memory.serving:
+            spare()
         return summary(self.registry, self.report, paths, self.say, time.monotonic() - self.started)
 
     def give_up(self) -> None:
@@ -210,7 +212,7 @@ def begin(
         tell(problem.text(say.template))
     if report.errors:
         raise RefusedError(report.errors, say)
-    if not memory.serving:  # else what no longer hangs together would never be let go of
+    if not memory.serving:  # who serves has more to spare when the first site is out
         spare()  # MkDocs now makes thousands of things, and each time the records would be walked through
     staging = Staging(site_dir, lambda: tell(say("Another build is going on; waiting for it to end.")))
     return Build(told, loaded.registry, report, staging, started, memory, code, inputs)

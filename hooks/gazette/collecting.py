@@ -12,8 +12,12 @@ from contextlib import contextmanager
 
 
 def spare() -> None:
-    """What there is now will stay as long as the process: it is not walked through again."""
-    gc.freeze()
+    """What there is now will stay as long as the process: it is not walked through again.
+
+    Once a process: of what comes later, what no longer hangs together is to be found.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
 
 
 @contextmanager
