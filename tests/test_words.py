@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
+from pathlib import Path
 from string import Formatter
+from unittest.mock import Mock
 
 import pytest
 
 from gazette import catalogs
+from gazette import words as words_module
 from gazette.edtf import parse as edtf
 from gazette.model.times import Span
 from gazette.settings import LANGUAGES
-from gazette.words import Words, words
+from gazette.words import Words, vocabulary, words
 
 MARKED = catalogs.marked()
 
@@ -135,3 +140,40 @@ def test_the_alphabet(language: str, names: list[str]) -> None:
 def test_sami_letters_stand_beside_their_base() -> None:
     names = ["Čáhput", "Davvi", "Đeanu", "Njuorggán", "Ŋuorggán", "Šaddu", "Ŧearbmu", "Unjárga", "Žandárma"]
     assert sorted(mixed(names), key=Words("fi").sorted_by) == names
+
+
+@pytest.fixture
+def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A catalog that can be edited, read in place of Finnish."""
+    catalog = tmp_path / "fi/gazette.po"
+    catalog.parent.mkdir()
+    catalog.write_text('msgid "Search"\nmsgstr "Haku"\n', "utf-8")
+    monkeypatch.setattr(words_module, "CATALOGS", tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    vocabulary.cache_clear()
+    yield catalog
+    vocabulary.cache_clear()
+
+
+def test_what_was_read_of_a_catalog_is_kept_until_it_is_edited(
+    edited: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads = Mock(side_effect=words_module._read)
+    monkeypatch.setattr(words_module, "_read", reads)
+    for text, times in (("Haku", 1), ("Haku", 1), ("Etsi", 2)):
+        edited.write_text(f'msgid "Search"\nmsgstr "{text}"\n', "utf-8")
+        vocabulary.cache_clear()
+        messages, names = vocabulary("fi")
+        assert messages == {"Search": text}
+        assert (names.in_dates[1], names.months[1]) == ("tammikuuta", "tammikuu")
+        assert names.weekdays[0] == "maanantai"
+        assert reads.call_count == times
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_catalogs_are_read_where_nothing_can_be_kept(
+    edited: Path, monkeypatch: pytest.MonkeyPatch, *, writable: bool
+) -> None:
+    (edited.parent / "__pycache__").touch()  # no folder can be there
+    monkeypatch.setattr(sys, "dont_write_bytecode", not writable)
+    assert vocabulary("fi")[0] == {"Search": "Haku"}
