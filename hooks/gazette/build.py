@@ -200,8 +200,8 @@ def begin(
     earlier builds read.
     """
     started = time.monotonic()
-    inputs = unchanged.inputs(root)
     memory, code = memory or Memory(), code_digest()
+    inputs = "" if memory.serving else unchanged.inputs(root)
     if memory.begin(code):  # while MkDocs serves, words are edited too
         for kept in (vocabulary, words, render.environment):
             kept.cache_clear()

@@ -9,15 +9,16 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 
+@cache
 def spare() -> None:
     """What there is now will stay as long as the process: it is not walked through again.
 
     Once a process: of what comes later, what no longer hangs together is to be found.
     """
-    if not gc.get_freeze_count():
-        gc.freeze()
+    gc.freeze()
 
 
 @contextmanager

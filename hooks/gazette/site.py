@@ -103,11 +103,11 @@ def site(
     `of` are the readers when they are made already.
     """
     of = of or readers(registry, settings)
+    yield from data_files(of[0])  # its tables take room for a while: before the pages take theirs
     yield from redirects.also_at_old_places(registry, _made(registry, of, frames))
     reader, others = of[0], tuple(written)
     listed = _listed(reader, (page.address for page in others))
     yield from redirects.files(registry, settings.site_url, _leading_on(reader, listed))
-    yield from data_files(reader)
     yield from sitemap.files(settings.site_url, listed, modified.by_address(reader, others))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from gazette.problems import Report
@@ -14,10 +15,8 @@ def summary(
     registry: Registry, report: Report, paths: Collection[str], say: Words, seconds: float | None = None
 ) -> str:
     """Records, pages per language, warnings and seconds. `paths` are those of every file of the site."""
-    pages = {
-        code: sum(path.startswith(f"{code}/") and path.endswith(".html") for path in paths)
-        for code in LANGUAGES
-    }
+    found = Counter(path.partition("/")[0] for path in paths if path.endswith(".html"))
+    pages = {code: found[code] for code in LANGUAGES}
     counts = (
         (say("Organisers"), len(registry.organisers)),
         (say("Negotiations"), len(registry.entries)),

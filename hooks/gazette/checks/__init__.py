@@ -192,32 +192,40 @@ def by_themselves(registry: Registry, today: date, memory: Memory) -> Iterator[P
         parts = parts_of_region(organiser, _has_rules)
         yield from unless_known(organiser.documents_digest, _of_parts(registry, parts))
     for entry in registry.all:
-        for key, problems in _looked_at(registry, entry, today):
+        keys = _keys(entry, today)
+        if known.issuperset(keys):
+            faultless.update(keys)
+            continue
+        for key, problems in zip(keys, _looked_at(registry, entry, today), strict=True):
             yield from unless_known(key, problems)
     memory.keep_faultless(faultless)
 
 
 def _ahead(registry: Registry, today: date, known: Collection[str]) -> frozenset[str]:
     """Have all cores look for records without a problem; those that have one are looked at again for it."""
-    new = [entry for entry in registry.all if _key(entry) not in known]
+    new = [entry for entry in registry.all if _keys(entry, today)[0] not in known]
     if len(new) < MANY or cores() < 2:
         return frozenset()
 
     def work(worker: int, workers: int) -> list[str]:
-        found = (_looked_at(registry, entry, today) for entry in new[worker::workers])
-        return [key for key, problems in chain.from_iterable(found) if not any(problems)]
+        found: list[str] = []
+        for entry in new[worker::workers]:
+            pairs = zip(_keys(entry, today), _looked_at(registry, entry, today), strict=True)
+            found += [key for key, problems in pairs if not any(problems)]
+        return found
 
     return frozenset(chain.from_iterable(share(work, cores())))
 
 
-def _key(entry: Entry) -> str:
-    return f"{entry.id} {entry.document.digest}"
+def _keys(entry: Entry, today: date) -> tuple[str, str]:
+    """What a record says by itself, on any day and on this one."""
+    key = f"{entry.id} {entry.document.digest}"
+    return key, f"{key} {today}"
 
 
-def _looked_at(registry: Registry, entry: Entry, today: date) -> tuple[tuple[str, Iterator[Problem]], ...]:
-    """What is looked at in a record by itself, told by what it says: on any day, and on this one."""
-    key = _key(entry)
-    return (key, _of_record(registry, entry)), (f"{key} {today}", _of_record_on(registry, entry, today))
+def _looked_at(registry: Registry, entry: Entry, today: date) -> tuple[Iterator[Problem], Iterator[Problem]]:
+    """The problems of a record by itself, on any day and on this one."""
+    return _of_record(registry, entry), _of_record_on(registry, entry, today)
 
 
 def _beside(registry: Registry) -> str:
