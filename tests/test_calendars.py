@@ -180,7 +180,7 @@ def page_of(registry: Registry, path: str) -> str:
     """The main part of a page."""
     reader = readers(registry, languages=[path[:2]])[0]
     planned = next(p for p in pages(reader) if p.address.path(reader.language) == path)
-    return render.main(planned.view())
+    return render.main(planned.page(reader))
 
 
 def test_pages_offer_their_calendars() -> None:

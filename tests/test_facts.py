@@ -63,7 +63,7 @@ def shown(found: Registry, today: str, region: str) -> Iterator[str]:
         for planned in pages(reader):
             steps = [str(step) for step in planned.address.steps]
             if language == "fi" or steps[:1] == [region]:
-                yield render.main(planned.view())
+                yield render.main(planned.page(reader))
 
 
 @lru_cache

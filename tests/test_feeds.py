@@ -511,7 +511,7 @@ def test_page_of_feeds_offers_all_of_them(files: Mapping[str, bytes]) -> None:
     calendars = {path for path in calendar_files(golden()) if "/202" not in path}
     for reader in readers(golden()):
         planned = next(p for p in pages(reader) if p.address.path(reader.language) in FEEDS_PAGE)
-        links = html.fromstring(render.main(planned.view())).xpath("//a/@href")
+        links = html.fromstring(render.main(planned.page(reader))).xpath("//a/@href")
         offered = {link.removeprefix("../../") for link in links}
         wanted = {path for path in {*files, *calendars} if path.startswith(f"{reader.language}/")}
         assert wanted <= offered

@@ -107,7 +107,7 @@ def test_main_part_of_page(
     name: str, address: Address, language: str, today: str, registry: Registry, expected: Expected
 ) -> None:
     reader = Reader(registry, replace(SETTINGS, today=date.fromisoformat(today)), language)
-    page = next(planned.view for planned in pages(reader) if planned.address == address)()
+    page = next(planned for planned in pages(reader) if planned.address == address).page(reader)
     expected.check(GOLDEN / "expected" / f"{name}.{language}.html", readable(page))
 
 
@@ -122,9 +122,9 @@ def test_every_page_is_made_on_any_day(registry: Registry, language: str) -> Non
     """Long before the first record, in the midst of them, and long after the last."""
     for today in ("2022-01-01", "2024-10-30", "2025-10-08", "2025-11-05", "2040-12-31"):
         reader = Reader(registry, replace(SETTINGS, today=date.fromisoformat(today)), language)
-        planned = {plan.address.path(language): plan.view for plan in pages(reader)}
+        planned = {plan.address.path(language): plan for plan in pages(reader)}
         assert f"{language}/" in planned
-        assert all(render.main(view()) for view in planned.values())
+        assert all(render.main(plan.page(reader)) for plan in planned.values())
 
 
 def readable(page: Page) -> str:

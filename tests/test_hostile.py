@@ -119,8 +119,9 @@ def attack(folder: Path) -> Iterator[str]:
         + "".join(f"<a{marker(slot)}>x</a>" for slot in sorted(chrome.SLOTS) if slot.startswith("current-"))
         + f"<main>{marker('main')}</main></body></html>"
     )
-    for planned in planned_pages(Reader(hostile, settings, "fi")):
-        shown = planned.view()
+    reader = Reader(hostile, settings, "fi")
+    for planned in planned_pages(reader):
+        shown = planned.page(reader)
         path = planned.address.path("fi") + "index.html"
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         filled = frame.fill(chrome.parts(shown, settings, main_html=render.main(shown)))

@@ -66,7 +66,7 @@ def views(registry: Registry, today: date = TODAY) -> Iterator[tuple[Page, list[
     """Every page of a registry with its graph."""
     for reader in readers(registry, today):
         for planned in pages(reader):
-            view = planned.view()
+            view = planned.page(reader)
             yield view, jsonld.graph(view, reader)
 
 
@@ -274,7 +274,7 @@ def script_of(page: str) -> Any:
 def test_no_text_can_leave_the_script_element(text: str) -> None:
     reader = readers(golden(), languages=["fi"])[0]
     planned = next(p for p in pages(reader) if p.address.steps[:1] == ("mallila",))
-    view = replace(planned.view(), title=f"{text}</script><!--<script>")
+    view = replace(planned.page(reader), title=f"{text}</script><!--<script>")
     made = jsonld.script(view, reader)
     inner = made.removeprefix('<script type="application/ld+json">').removesuffix("</script>\n")
     assert not set(inner) & set("<>&\u2028\u2029")
@@ -287,7 +287,7 @@ def test_hostile_records_stay_data() -> None:
     for reader in readers(golden()):
         for planned in pages(reader):
             if planned.address.steps[:2] == ("mallila", "2025"):
-                view = planned.view()
+                view = planned.page(reader)
                 page = f"<!doctype html><html><head>{jsonld.script(view, reader)}</head><body></body></html>"
                 assert script_of(page)["@graph"] == jsonld.graph(view, reader)
                 seen += 1

@@ -24,14 +24,15 @@ from gazette.frames import Frame, Frames
 from gazette.lastbuild import LastBuild
 from gazette.loading import load
 from gazette.memory import Left, Memory
-from gazette.outfolder import CollisionError, PublishError
+from gazette.outfile import OutFile
+from gazette.outfolder import CollisionError, Paths, PublishError
 from gazette.problems import N_, Problem, Report
 from gazette.publish import Staging
 from gazette.registry import Registry
 from gazette.search.index import FOLDER as SEARCH
 from gazette.search.writing import Finished
 from gazette.settings import Settings
-from gazette.site import Listing, digests, listing, readers
+from gazette.site import digests, listing, readers
 from gazette.summary import summary
 from gazette.views.page import Page
 from gazette.views.reader import Reader
@@ -123,20 +124,22 @@ class Build:
         indexes = digests(of[0])
         self.memory.turn(rest, "indexes", indexes)
         looked_at = {**records, **indexes}
-        listed = self._listing(of)
-        self.refuse(ledger.check(ledger.read(self.registry.root), listed.lasting, self.settings.today))
+        files, paths = self._listed(of)
         left, self.memory.left = self.memory.left, None  # what lies there is not known until all is written
         last = left.made if left else LastBuild.read(self.staging.last)
         still, there = last.still(rest, looked_at), left.beside if left else None
         with self._collisions():
-            made = self.staging.write(listed.files, still, SEARCH, there, listed.paths)
+            made = self.staging.write(files, still, SEARCH, there, paths)
         self.left = Left(LastBuild(rest, looked_at, made.files), made.paths, left.site if left else None)
         return (*made.files, *self._index(of, keep=keep_index and len(made.files) > LARGE))
 
-    def _listing(self, of: Sequence[Reader]) -> Listing:
+    def _listed(self, of: Sequence[Reader]) -> tuple[Sequence[OutFile], Paths]:
+        """All files, with their paths. What has to last is let go of before they are made."""
         own = (path for path, file in self.sources.items() if file.startswith("docs/"))
         with self._collisions():
-            return listing(of, Frames(self.frames), self.pages, own)
+            found = listing(of, Frames(self.frames), self.pages, own)
+        self.refuse(ledger.check(ledger.read(self.registry.root), found.lasting, self.settings.today))
+        return found.files, found.paths
 
     @contextmanager
     def _collisions(self) -> Iterator[None]:

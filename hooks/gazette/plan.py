@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from gazette import addresses
 from gazette.addresses import Address
-from gazette.frozen import frozen
 from gazette.opendata.page import opendata_page
 from gazette.reads import apart
 from gazette.registry import Entry, Organiser
@@ -36,70 +35,52 @@ from gazette.views.page import Page
 from gazette.views.reader import Reader
 
 
-@frozen
-class Planned:
-    """A page that is to be made: where it lies, and its view."""
+class Planned(NamedTuple):
+    """A page that is to be made in every language: where it lies, and what makes its view."""
 
     address: Address
-    view: Callable[[], Page]
+    view: Callable[..., Page]
+    of: tuple[Any, ...] = ()
+    """What the view is made from besides the reader: of a record no more than its id."""
 
-
-_Plan = tuple[Address, Callable[..., Page], tuple[Any, ...]]
-"""Where a page lies, and what makes its view from a reader and these things: none of a record but its id."""
+    def page(self, reader: Reader) -> Page:
+        """What the page shows in the reader's language."""
+        return self.view(reader, *self.of)
 
 
 def pages(reader: Reader) -> Iterator[Planned]:
-    """Every page of one language."""
+    """Every page, in a fixed order."""
     organisers = reader.registry.organisers
     return chain(of_all(reader), *(of_region(reader, organiser) for organiser in organisers))
 
 
-def of_all(reader: Reader) -> Iterator[Planned]:
+def of_all(reader: Reader) -> tuple[Planned, ...]:
     """Those that are of no region."""
-    return _planned(reader, _plan(reader))
+    return reader.day.once("pages", "", lambda: tuple(_of_all(reader)))
 
 
-def of_region(reader: Reader, organiser: Organiser) -> Iterator[Planned]:
+def of_region(reader: Reader, organiser: Organiser) -> tuple[Planned, ...]:
     """Those of a region, its negotiations with their news among them."""
-    return _planned(reader, _plan(reader, organiser))
+    return reader.day.once("pages of", organiser.id, lambda: tuple(_of_region(reader, organiser)))
 
 
-def listed(reader: Reader) -> Iterator[Address]:
-    """Where every page lies."""
-    for organiser in (None, *reader.registry.organisers):
-        for address, *_ in _plan(reader, organiser):
-            yield address
-
-
-def _planned(reader: Reader, plan: Iterable[_Plan]) -> Iterator[Planned]:
-    for address, view, of in plan:
-        yield Planned(address, partial(view, reader, *of))
-
-
-def _plan(reader: Reader, organiser: Organiser | None = None) -> tuple[_Plan, ...]:
-    once = reader.day.once
-    if organiser:
-        return once("pages of", organiser.id, lambda: tuple(_of_region(reader, organiser)))
-    return once("pages", "", lambda: tuple(_of_all(reader)))
-
-
-def _of_all(reader: Reader) -> Iterator[_Plan]:
+def _of_all(reader: Reader) -> Iterator[Planned]:
     section, word = addresses.section, addresses.Word
-    yield addresses.HOME, home.home_page, ()
-    yield section(word.UPCOMING), home.upcoming_page, ()
-    yield section(word.SEARCH), search.search_page, ()
-    yield section(word.FEEDS), subscriptions.subscriptions_page, ()
-    yield section(word.OPEN_DATA), opendata_page, ()
+    yield Planned(addresses.HOME, home.home_page)
+    yield Planned(section(word.UPCOMING), home.upcoming_page)
+    yield Planned(section(word.SEARCH), search.search_page)
+    yield Planned(section(word.FEEDS), subscriptions.subscriptions_page)
+    yield Planned(section(word.OPEN_DATA), opendata_page)
     years = news_index.news_years(reader)
     yield from _by_year(section(word.NEWS), news_index.news_index, years)
     years = programmes.programme_years(reader)
     yield from _by_year(section(word.PROGRAMMES), programmes.programmes_page, years)
-    yield section(word.ARCHIVE), archive.archive_page, ()
+    yield Planned(section(word.ARCHIVE), archive.archive_page)
     for year in archive.years_shown(reader):
-        yield section(word.ARCHIVE, str(year)), archive.archive_year_page, (year,)
+        yield Planned(section(word.ARCHIVE, str(year)), archive.archive_year_page, (year,))
     for selection in reader.day.selections:
-        yield selection.address, outcome_lists.outcomes_page, (selection,)
-    yield section(word.MUNICIPALITIES), municipalities.municipalities_page, ()
+        yield Planned(selection.address, outcome_lists.outcomes_page, (selection,))
+    yield Planned(section(word.MUNICIPALITIES), municipalities.municipalities_page)
 
 
 def _of_entry(reader: Reader, view: Callable[[Reader, Entry], Page], id_: str) -> Page:
@@ -112,26 +93,27 @@ def _of_news(reader: Reader, id_: str, name: str) -> Page:
     return news.news_page(reader, next(item for item in items if item.name == name))
 
 
-def _by_year(base: Address, view: Callable[..., Page], years: Iterable[int]) -> Iterator[_Plan]:
-    yield base, view, ()
+def _by_year(base: Address, view: Callable[..., Page], years: Iterable[int]) -> Iterator[Planned]:
+    yield Planned(base, view)
     for year in years:
-        yield base.below(str(year)), view, (year,)
+        yield Planned(base.below(str(year)), view, (year,))
 
 
-def _of_region(reader: Reader, organiser: Organiser) -> Iterator[_Plan]:
-    yield addresses.region(organiser.id), regions.region_page, (organiser,)
+def _of_region(reader: Reader, organiser: Organiser) -> Iterator[Planned]:
+    yield Planned(addresses.region(organiser.id), regions.region_page, (organiser,))
     for year in regions.region_years(reader, organiser):
-        yield addresses.year(organiser.id, year), regions.region_year_page, (organiser, year)
+        yield Planned(addresses.year(organiser.id, year), regions.region_year_page, (organiser, year))
     if organiser.partners:
-        yield partners.partners_address(organiser), partners.partners_page, (organiser,)
+        yield Planned(partners.partners_address(organiser), partners.partners_page, (organiser,))
     for partner in organiser.partners.values():
-        yield addresses.partner(organiser.id, partner.id), partners.partner_page, (organiser, partner)
+        address = addresses.partner(organiser.id, partner.id)
+        yield Planned(address, partners.partner_page, (organiser, partner))
     for code, (of, municipality) in reader.registry.municipalities.items():
         if of.id == organiser.id:
-            yield addresses.municipality(code), municipalities.municipality_page, (of, municipality)
+            yield Planned(addresses.municipality(code), municipalities.municipality_page, (of, municipality))
     for entry in reader.registry.of_region[organiser.id]:
-        yield addresses.negotiation(entry.id), _of_entry, (negotiations.negotiation_page, entry.id)
+        yield Planned(addresses.negotiation(entry.id), _of_entry, (negotiations.negotiation_page, entry.id))
         if sessions.has_programme(entry):
-            yield addresses.programme(entry.id), _of_entry, (sessions.programme_page, entry.id)
+            yield Planned(addresses.programme(entry.id), _of_entry, (sessions.programme_page, entry.id))
         for item in news.news_of_one(reader, entry):
-            yield item.address, _of_news, (entry.id, item.name)
+            yield Planned(item.address, _of_news, (entry.id, item.name))

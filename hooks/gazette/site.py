@@ -133,7 +133,7 @@ def digests(reader: Reader) -> Mapping[str, str]:
 
 def _listed(reader: Reader, written: Iterable[Address]) -> tuple[Address, ...]:
     """The addresses of all pages, each once."""
-    return tuple(dict.fromkeys((*plan.listed(reader), *written)))
+    return tuple(dict.fromkeys((*(page.address for page in plan.pages(reader)), *written)))
 
 
 def _leading_on(reader: Reader, listed: Iterable[Address]) -> tuple[Redirect, ...]:
@@ -163,9 +163,10 @@ class _Pages:
 
     def files(self, reader: Reader, pages: Iterable[Planned]) -> Iterator[OutFile]:
         """The files of pages."""
+        make = self.make
         for planned in pages:
             path = planned.address.path(reader.language) + "index.html"
-            yield OutFile(path, partial(self.make, planned, reader), given=NOTHING)
+            yield OutFile(path, partial(make, planned, reader), given=NOTHING)
 
     def make(self, planned: Planned, reader: Reader) -> bytes:
         """A whole page."""
@@ -174,7 +175,7 @@ class _Pages:
                 self._last.let_go()
                 render.let_go(self._last.language)
             self._last = reader
-        page = planned.view()
+        page = planned.page(reader)
         extra_head = head.extras(page, reader)
         parts = chrome.parts(page, reader.settings, main_html=render.main(page), extra_head=extra_head)
         return self._frames.fill(page.language, page.address.depth, parts).encode()

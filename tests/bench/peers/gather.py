@@ -65,7 +65,7 @@ def gather(project: Path, today: date) -> Gathered:
     for language in LANGUAGES:
         reader = Reader(loaded.registry, settings, language)
         for planned in pages(reader):
-            made = sheet(planned.view(), shared)
+            made = sheet(planned.page(reader), shared)
             others = ((other, f"/{planned.address.path(other)}") for other in LANGUAGES)
             made["alternates"] = [
                 {"t": LANGUAGE_NAMES[other], "u": path, "l": other} for other, path in others
