@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazette.facets import TEXTS
+from gazette.reads import facet_of, noted
 from gazette.views import news
 from tests.looking import REPORT, ROUNDS, SWEDISH, entry, reader, registry, tree
 from tests.sites import LANGUAGES
@@ -85,3 +87,15 @@ def test_registration_is_no_news_once_the_round_is_called_off(tmp_path: Path) ->
         "ajoissa": {"invitation", "cancellation"},
         "myohemmin": {"invitation", "registration", "cancellation"},
     }
+
+
+def test_which_news_there_is_follows_from_no_text() -> None:
+    """Whoever shows an item's title or its beginning has looked at the texts; whoever counts items has not."""
+    looking, told = reader("2025-11-06"), entry(REPORT)
+    texts = facet_of(REPORT, TEXTS)
+    items, names = noted(lambda: news.items_of(told, looking.today))
+    assert {"report", "invitation"} <= {item.name for item in items}
+    assert texts not in names
+    for item in items:
+        assert texts in noted(lambda item=item: item.titled(looking))[1]  # type: ignore[misc]
+        assert texts in noted(lambda item=item: news.news_line(looking, item))[1]  # type: ignore[misc]
