@@ -90,7 +90,7 @@ def test_registration_is_no_news_once_the_round_is_called_off(tmp_path: Path) ->
 
 
 def test_which_news_there_is_follows_from_no_text() -> None:
-    """Whoever shows an item's title or its beginning has looked at the texts; whoever counts items has not."""
+    """Whoever shows an item's title or beginning has looked at the texts; whoever counts items has not."""
     looking, told = reader("2025-11-06"), entry(REPORT)
     texts = facet_of(REPORT, TEXTS)
     items, names = noted(lambda: news.items_of(told, looking.today))
