@@ -77,7 +77,8 @@ def edited(choose: random.Random, root: Path) -> Iterator[tuple[Path, str | None
                 return
         case _:
             data = parsed(before)
-            change(choose, data)
+            if data:  # an edit before may have taken all there was
+                change(choose, data)
             file.write_text(yaml.dump(data, allow_unicode=True, sort_keys=False), "utf-8")
     yield file, before
 
