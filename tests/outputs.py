@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +11,7 @@ import yaml
 
 from gazette import calendars, feeds
 from gazette.loading import load
+from gazette.outfile import OutFile
 from gazette.registry import Registry
 from gazette.settings import LANGUAGES, Settings
 from gazette.views.reader import Reader
@@ -58,14 +59,28 @@ def readers(registry: Registry, today: date = TODAY, languages: Iterable[str] = 
     return [Reader(registry, Settings(SITE, today), language) for language in languages]
 
 
+def feeds_of(reader: Reader) -> Iterator[OutFile]:
+    """Every feed of one language, and the list of them."""
+    for organiser in reader.registry.organisers:
+        yield from feeds.of_region(reader, organiser)
+    yield from feeds.of_all(reader)
+
+
+def calendars_of(reader: Reader) -> Iterator[OutFile]:
+    """Every calendar of one language."""
+    for organiser in reader.registry.organisers:
+        yield from calendars.of_region(reader, organiser)
+    yield from calendars.of_all(reader)
+
+
 def feed_files(registry: Registry, today: date = TODAY) -> dict[str, bytes]:
     """Every feed, and the lists of them, by path."""
-    return {f.path: f.make() for reader in readers(registry, today) for f in feeds.files(reader)}
+    return {f.path: f.make() for reader in readers(registry, today) for f in feeds_of(reader)}
 
 
 def calendar_files(registry: Registry, today: date = TODAY) -> dict[str, bytes]:
     """Every calendar by path."""
-    return {f.path: f.make() for reader in readers(registry, today) for f in calendars.files(reader)}
+    return {f.path: f.make() for reader in readers(registry, today) for f in calendars_of(reader)}
 
 
 def _write(path: Path, data: Mapping[str, Any]) -> None:

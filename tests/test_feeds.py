@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 from markupsafe import escape
 
-from gazette import discovery, feeds, render
+from gazette import discovery, render
 from gazette.feeds.documents import NEWEST
 from gazette.feeds.items import Enclosure, Item, Related
 from gazette.feeds.rss import add, noon, printed
@@ -26,7 +26,7 @@ from gazette.feeds.rss import item as printed_item
 from gazette.plan import pages
 from gazette.reads import noted
 from gazette.settings import HELSINKI
-from tests.outputs import calendar_files, feed_files, golden, readers, written
+from tests.outputs import calendar_files, feed_files, feeds_of, golden, readers, written
 from tests.sites import GOLDEN, LANGUAGES
 
 SCHEMAS: Final = Path(__file__).parent / "schemas"
@@ -450,7 +450,7 @@ def test_an_item_stands_as_the_library_prints_it_whole(told: Item) -> None:
 
 def test_both_formats_are_made_from_the_same() -> None:
     for reader in readers(golden()):
-        made = {file.path: noted(file.make)[1] for file in feeds.files(reader) if "opml" not in file.path}
+        made = {file.path: noted(file.make)[1] for file in feeds_of(reader) if "opml" not in file.path}
         assert all(made[path] == made[path.replace(".json", ".xml")] for path in made)
         assert made[f"{reader.language}/feed.json"]
 

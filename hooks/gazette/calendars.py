@@ -81,13 +81,6 @@ def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
         yield Placed(entry, number, order, dated.last, tuple(m.code for m in towns))
 
 
-def files(reader: Reader) -> Iterator[OutFile]:
-    """Every calendar of one language."""
-    for organiser in reader.registry.organisers:
-        yield from of_region(reader, organiser)
-    yield from of_all(reader)
-
-
 def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutFile]:
     """The calendars of a region, its municipalities and its negotiations."""
     entries = _entries(reader)

@@ -20,13 +20,6 @@ from gazette.views.channels import OPML, Channel, of_country, of_organiser
 from gazette.views.reader import Reader
 
 
-def files(reader: Reader) -> Iterator[OutFile]:
-    """Every feed of one language, and the list of them."""
-    for organiser in reader.registry.organisers:
-        yield from of_region(reader, organiser)
-    yield from of_all(reader)
-
-
 def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutFile]:
     """The feeds of a region and its municipalities."""
     for channel in of_organiser(reader, organiser):
