@@ -93,7 +93,7 @@ class Staging:
         for file in files:
             known = still.get(file.path)
             if known and (file.given is None or file.given != known.given):
-                known = None  # it is to be made in any case
+                known = None  # to be made in any case, or something else was decided of it
             if known:
                 left[file.path] = known
             if not (known and known.both and sure):
