@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,6 +18,9 @@ from gazette.outfile import OutFile
 from gazette.reads import Names, noted
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+AT_A_TIME: Final = 32
+"""How many files are made before they are written. Made and written in turn they take a twentieth longer:
+each time, what the one has at hand in the processor's caches gives way to the other."""
 _SIZE: Final = 40
 """Bits of a signature that tell the size of a file; the others tell its time."""
 
@@ -50,19 +54,23 @@ def write_some(
     done: list[tuple[int, Known]] = []
     there: set[str] = set()
     one: dict[Names, Names] = {}
-    for number in chosen:
-        file, known = tasks[number]
-        target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
-        if known and known.both and _signature_of(target) == known.signature:
-            continue
-        source = os.path.join(site, file.path)  # noqa: PTH118
-        if known and (sure or _signature_of(source) == known.signature):
-            put_also(source, target)
-            done.append((number, known._replace(both=True)))
-        else:
-            content, names = noted(file.make)
-            names = one.setdefault(names, names)
-            done.append((number, Known(names, _write(target, content, there), False, file.given or "")))
+    numbers = iter(chosen)
+    while some := list(islice(numbers, AT_A_TIME)):
+        made: list[tuple[int, str, bytes, Names, str]] = []
+        for number in some:
+            file, known = tasks[number]
+            target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
+            if known and known.both and _signature_of(target) == known.signature:
+                continue
+            source = os.path.join(site, file.path)  # noqa: PTH118
+            if known and (sure or _signature_of(source) == known.signature):
+                put_also(source, target)
+                done.append((number, known._replace(both=True)))
+            else:
+                content, names = noted(file.make)
+                made.append((number, target, content, one.setdefault(names, names), file.given or ""))
+        for number, target, content, names, given in made:
+            done.append((number, Known(names, _write(target, content, there), False, given)))
     return done
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from json import JSONEncoder
 from typing import Any, Final
 
+from gazette.compact import printed
 from gazette.feeds.documents import Document, archive_path
 from gazette.feeds.items import Enclosure, Item
 from gazette.feeds.rss import iso
 
 TYPE: Final = "application/feed+json"
 SUFFIX: Final = ".json"
-_printed: Final = JSONEncoder(ensure_ascii=False).encode
 
 
 def written(site: str, document: Document, items: Iterable[bytes]) -> bytes:
@@ -28,12 +27,12 @@ def written(site: str, document: Document, items: Iterable[bytes]) -> bytes:
         next_url=site + archive_path(channel, earlier, SUFFIX) if earlier else None,
     )
     # An item is whole JSON of the library's as well, and the same in every feed.
-    return b"".join((_printed(head)[:-1].encode(), b', "items": [', b", ".join(items), b"]}"))
+    return b"".join((printed(head)[:-1], b',"items":[', b",".join(items), b"]}"))
 
 
-def item(told: Item) -> str:
+def item(told: Item) -> bytes:
     """An item."""
-    return _printed(
+    return printed(
         _there(
             id=told.id,
             url=told.url,

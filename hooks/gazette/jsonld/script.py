@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Final
 
 from gazette import addresses
 from gazette.addresses import HOME
+from gazette.compact import printed
 from gazette.jsonld import events
 from gazette.jsonld.things import (
     Thing,
@@ -35,7 +35,6 @@ from gazette.views.regions import RegionPage
 from gazette.views.sessions import ProgrammePage
 
 _CONTEXT: Final = "https://schema.org"
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 # What could end the script element or begin a comment in it; and what old scripts take for a line's end.
 _ESCAPES: Final = {
     "<": "\\u003c",
@@ -55,7 +54,7 @@ def script(page: Page, reader: Reader) -> str:
     found = graph(page, reader)
     if not found:
         return ""
-    told = _ENCODER.encode({"@context": _CONTEXT, "@graph": found})
+    told = printed({"@context": _CONTEXT, "@graph": found}).decode()
     for sign, number in _ESCAPES.items():  # far faster than str.translate
         told = told.replace(sign, number)
     return f'<script type="application/ld+json">{told}</script>\n'

@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from gazette.compact import printed
 from gazette.opendata.columns import Cell, Column, Json, names, values_of
 
 SEPARATOR: Final = ";"
@@ -30,8 +30,6 @@ _FORMULA: Final = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _STARTS: Final = frozenset("'=+-@\t\r\n＝＋－＠")
 """The first letters of such texts: of nearly all others no more is looked at."""
 _BOOLEAN: Final = {True: "true", False: "false", None: None}
-_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_json_lines: Final = json.JSONEncoder(ensure_ascii=False, separators=("\n", ":")).encode
 
 
 class Lines(NamedTuple):
@@ -42,28 +40,24 @@ class Lines(NamedTuple):
 
 
 def lines(columns: Sequence[Column], rows: Iterable[Any]) -> Lines:
-    """Rows as they stand in both files, written a cell of all rows after the other.
-
-    The libraries are called once for many values: a call costs more than what it does for one.
-    """
+    """Rows as they stand in both files."""
     found = values_of(columns, rows)
     if not found:
         return Lines(b"", b"")
     cells = [cell for column in columns for cell in column.cells]
-    row = "{" + ",".join(f"{_json(cell.name)}:%s" for cell in cells) + "}"  # no name has a % in it
-    as_json = zip(*map(_in_json, cells, found), strict=True)
-    as_csv = zip(*map(_in_csv, cells, found), strict=True)
+    keys = [cell.name for cell in cells]
+    as_json = [printed(dict(zip(keys, row, strict=True))) for row in zip(*found, strict=True)]
     written = io.StringIO()
-    _writer(written).writerows(as_csv)
-    return Lines(",\n".join(map(row.__mod__, as_json)).encode(), written.getvalue().encode())
+    _writer(written).writerows(zip(*map(_in_csv, cells, found), strict=True))
+    return Lines(b",\n".join(as_json), written.getvalue().encode())
 
 
 def json_file(schema: str, tables: Mapping[str, Iterable[Lines]]) -> bytes:
     """Tables under their keys, a row a line, with the addresses of their schema and licence."""
-    parts = [f'{{"$schema":{_json(schema)},"licence":{_json(LICENCE)}'.encode()]
+    parts = [printed({"$schema": schema, "licence": LICENCE})[:-1]]
     for key, pieces in tables.items():
         found = b",\n".join([piece.json for piece in pieces if piece.json])
-        parts.append(_json(key).encode() + (b":[\n%b\n]" % found if found else b":[]"))
+        parts.append(printed(key) + (b":[\n%b\n]" % found if found else b":[]"))
     return b",\n".join(parts) + b"}\n"
 
 
@@ -76,14 +70,6 @@ def csv_file(columns: Sequence[Column], pieces: Iterable[Lines]) -> bytes:
 
 def _writer(to: io.StringIO) -> Any:
     return csv.writer(to, delimiter=SEPARATOR, lineterminator="\r\n")
-
-
-def _in_json(cell: Cell, found: Sequence[Json]) -> list[str]:
-    """The values of a cell in JSON."""
-    if _kind(cell) == "array":
-        return [_json(value) if value else "[]" for value in found]
-    # Where a value ends is told by a line end, as none stands in JSON: those of a text are written "\\n".
-    return _json_lines(found)[1:-1].split("\n")
 
 
 def _in_csv(cell: Cell, found: Sequence[Any]) -> Sequence[Json]:

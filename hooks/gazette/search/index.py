@@ -10,13 +10,13 @@ its content: it can be kept for ever, and an old index never meets a new piece.
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain, pairwise
 from typing import Final
 
+from gazette.compact import printed
 from gazette.model.content import Matter
 from gazette.outfile import OutFile
 from gazette.search.found import Found
@@ -130,7 +130,7 @@ def _facets(found: Sequence[Found]) -> dict[str, object]:
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return printed(data).decode()
 
 
 def _name(piece: str) -> str:
