@@ -202,7 +202,7 @@ def on_post_page(output: str, *, page: Page, **_: Any) -> str:
 @plainly()
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write everything made from records, then put the new site in the place of the old one."""
-    made = edge.build.write(keep_index=edge.serving)
+    made = edge.build.write()
     # MkDocs counts its warnings after this event, and by then the sites would be exchanged.
     handlers = (h for name in ("mkdocs", "properdocs") for h in logging.getLogger(name).handlers)
     counted = sum(n for h in handlers if isinstance(h, CountHandler) for _, n in h.get_counts())

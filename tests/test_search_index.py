@@ -14,12 +14,11 @@ from typing import Any, Final
 import pytest
 from lxml import html as parser
 
-from gazette.addresses import Address
 from gazette.loading import load
 from gazette.outfile import OutFile
-from gazette.search import index, writing
+from gazette.search import postings, writing
 from gazette.search.found import Found, found
-from gazette.search.index import files, in_order
+from gazette.search.index import Index
 from gazette.search.reading import LEVELS, REPEATED, Reading, _count, read
 from gazette.search.readings import Readings
 from gazette.search.stems import stem, stemmer, words_of
@@ -41,7 +40,7 @@ PAGE: Final = """<!doctype html><html lang="fi"><body><nav>Valikko</nav><main id
 
 
 def a_page(**told: Any) -> Found:
-    return Found(**{"address": Address(("lappi",)), "kind": Kind.NEGOTIATION, **told})
+    return Found(**{"path": "fi/lappi/", "kind": Kind.NEGOTIATION, **told})
 
 
 def reading(**told: Any) -> Reading:
@@ -145,7 +144,7 @@ def test_everything_found_is_a_page(golden_site: Path) -> None:
     settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
     for language in LANGUAGES:
         every = list(found(Reader(registry, settings, language)))
-        paths = [page.address.path(language) for page in every]
+        paths = [page.path for page in every]
         assert len(paths) == len(set(paths))
         assert [path for path in paths if not (golden_site / path / "index.html").is_file()] == []
         assert {page.kind for page in every} == set(Kind)
@@ -168,7 +167,7 @@ def small(tmp_path: Path) -> Path:
 def three() -> Iterator[Found]:
     for number, day in enumerate((date(2023, 5, 1), date(2024, 5, 1), None)):
         yield Found(
-            address=Address((f"sivu{number}",)),
+            path=f"fi/sivu{number}/",
             kind=Kind.NEWS,
             year=day.year if day else None,
             matters=("goal", "monitoring") if day else (),
@@ -177,7 +176,7 @@ def three() -> Iterator[Found]:
 
 
 def index_of(folder: Path, told: Iterable[Found]) -> Iterator[OutFile]:
-    return files(Readings(folder, "fi"), in_order(told, "fi"))
+    return Index(Readings(folder, "fi")).files(tuple(told))
 
 
 def made(folder: Path) -> dict[str, Any]:
@@ -227,7 +226,7 @@ def test_facets_tell_of_every_page_what_it_is(small: Path) -> None:
 def test_words_alike_but_for_their_marks_stay_in_one_piece(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "PIECE", 0)
+    monkeypatch.setattr(postings, "PIECE", 0)
     got = made(small)
     pieces = got["search/fi.json"]["wordPieces"]
     assert len(pieces) > 5
@@ -253,16 +252,6 @@ def test_a_piece_is_named_after_its_content(small: Path) -> None:
     assert all(before[path] == after[path] for path in same)
     assert before["search/fi.json"]["wordPieces"] != after["search/fi.json"]["wordPieces"]
     assert before["search/fi.json"]["pagePieces"] == after["search/fi.json"]["pagePieces"]
-
-
-def test_a_kept_index_is_that_of_the_site_before(golden_site: Path, tmp_path: Path) -> None:
-    registry = load(GOLDEN / "negotiations").registry
-    settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
-    finished = Finished(tmp_path, readers(registry, settings), ())
-    assert finished.keep(tmp_path / "nowhere") == ()
-    kept = finished.keep(golden_site)
-    assert {f"search/{language}.json" for language in LANGUAGES} < set(kept)
-    assert all((tmp_path / path).read_bytes() == (golden_site / path).read_bytes() for path in kept)
 
 
 def test_every_worker_writes_its_share(golden_site: Path, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from gazette.checks import check
 from gazette.collecting import paused, spare
 from gazette.everything import code_digest, everything
 from gazette.frames import Frame, Frames
-from gazette.lastbuild import LastBuild
+from gazette.lastbuild import Known, LastBuild
 from gazette.loading import load
 from gazette.memory import Left, Memory
 from gazette.outfile import OutFile
@@ -39,8 +39,6 @@ from gazette.views.reader import Reader
 from gazette.words import Words, vocabulary, words
 from gazette.workers import cores, share, together
 
-LARGE: Final = 5_000
-"""A site of more files is not indexed anew on every change while somebody looks at it."""
 RECORDS: Final = "negotiations"
 """The folder of the records, beside mkdocs.yml."""
 
@@ -110,10 +108,9 @@ class Build:
         self.sources = {path: files[0] for path, files in named.items()}
 
     @paused()
-    def write(self, *, keep_index: bool = False) -> tuple[str, ...]:
+    def write(self) -> tuple[str, ...]:
         """Write what the records give beside what the generator wrote; the paths.
 
-        `keep_index` takes a large site's search indexes over from the build before, when there was one.
         Raises RefusedError when something once published would be gone (`ledger`), and PublishError.
         """
         given = (self.settings, self.frames, self.pages, self.sources)
@@ -131,7 +128,7 @@ class Build:
         with self._collisions():
             made = self.staging.write(files, still, SEARCH, there, paths)
         self.left = Left(LastBuild(rest, looked_at, made.files), made.paths, left.site if left else None)
-        return (*made.files, *self._index(of, keep=keep_index and len(made.files) > LARGE))
+        return (*made.files, *self._index(of, made.files))
 
     def _listed(self, of: Sequence[Reader]) -> tuple[Sequence[OutFile], Paths]:
         """All files, with their paths. What has to last is let go of before they are made."""
@@ -151,12 +148,12 @@ class Build:
             told = N_("{path}: two files have this address, one of {other}.")
             raise PublishError(self.say(told, path=error.path, other=other)) from None
 
-    def _index(self, of: Sequence[Reader], *, keep: bool) -> tuple[str, ...]:
-        """Write the search indexes, or `keep` those of before when there are some; their paths."""
-        finished = Finished(self.staging.finished, of, self.written, self.staging.work, self.code)
-        if keep and (kept := finished.keep(self.staging.site)):
-            return kept
-        made = tuple(chain.from_iterable(share(finished.index, cores())))
+    def _index(self, of: Sequence[Reader], known: Mapping[str, Known]) -> tuple[str, ...]:
+        """Write the search indexes; their paths."""
+        kept, standing = self.staging.work, self.memory.indexes
+        finished = Finished(self.staging.finished, of, self.written, kept, self.code, known, standing)
+        workers = cores() if standing is None else 1  # what a worker has of them ends with it
+        made = tuple(chain.from_iterable(share(finished.index, workers)))
         finished.sweep(made)
         return made
 

@@ -82,6 +82,8 @@ class Memory:
         self._faultless: tuple[str, frozenset[str]] | None = None
         self._of_all = ""
         self._made_from: dict[str, Mapping[str, str]] = {}
+        self.indexes: dict[str, Any] | None = {} if serving else None
+        """What there is of the search indexes already (`search`); None when no other build is to come."""
         self.left: Left | None = None
         """What the last build left in folders that are this process's own; only while MkDocs serves."""
         self._shelves: dict[str, Shelf] = {}
@@ -94,6 +96,8 @@ class Memory:
         self._of = of
         self._shelves.clear()
         self._faultless = None
+        if self.indexes:
+            self.indexes.clear()
         return True
 
     @property

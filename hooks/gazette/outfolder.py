@@ -60,10 +60,10 @@ def write_some(
         for number in some:
             file, known = tasks[number]
             target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
-            if known and known.both and _signature_of(target) == known.signature:
+            if known and known.both and signature_of(target) == known.signature:
                 continue
             source = os.path.join(site, file.path)  # noqa: PTH118
-            if known and (sure or _signature_of(source) == known.signature):
+            if known and (sure or signature_of(source) == known.signature):
                 put_also(source, target)
                 done.append((number, known._replace(both=True)))
             else:
@@ -90,8 +90,11 @@ def put_also(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
-def _signature_of(path: str) -> int:
-    """When a file was last written, and its size; 0 when it is not there."""
+def signature_of(path: str) -> int:
+    """What a file looks like from outside, in a number: when it was last written, and its size.
+
+    0 when it is not there.
+    """
     try:
         return _signature(os.stat(path, follow_symlinks=False))  # noqa: PTH116
     except OSError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Final
 
 from gazette import addresses
@@ -31,7 +32,8 @@ LISTS: Final = (
 class Found:
     """A page the search can find."""
 
-    address: Address
+    path: str
+    """Below the site's root, in the page's language."""
     kind: Kind
     line: tuple[str, ...] = ()
     """What a result says of the page besides its title, in the page's language."""
@@ -51,27 +53,37 @@ class Found:
 
 
 def found(reader: Reader, written: Iterable[Address] = ()) -> Iterator[Found]:
-    """Everything there is to find in the reader's language.
+    """Everything there is to find in the reader's language: for the next build the same, where it is.
 
     `written` are the addresses of the hand-written pages.
     """
-    for word in LISTS:
-        yield Found(address=addresses.section(word), kind=Kind.OTHER, bare=True)
-    for address in written:
-        yield Found(address=address, kind=Kind.OTHER, line=(reader.w(KIND[Kind.OTHER]),))
+    others = tuple(written)
+    yield from reader.piece("found", repr(others), lambda: tuple(_others(reader, others)))
     for organiser in reader.registry.organisers:
-        yield _region(reader, organiser)
-        yield from _municipalities(reader, organiser)
-        yield from _partners(reader, organiser)
+        yield from reader.piece("found", organiser.id, partial(_of_region, reader, organiser))
     for entry in reader.registry.entries:
-        yield from _of_entry(reader, entry)
+        yield from reader.piece("found", entry.id, partial(_of_entry, reader, entry))
+
+
+def _others(reader: Reader, written: Iterable[Address]) -> Iterator[Found]:
+    for word in LISTS:
+        yield Found(path=addresses.section(word).path(reader.language), kind=Kind.OTHER, bare=True)
+    for address in written:
+        path = address.path(reader.language)
+        yield Found(path=path, kind=Kind.OTHER, line=(reader.w(KIND[Kind.OTHER]),))
+
+
+def _of_region(reader: Reader, organiser: Organiser) -> tuple[Found, ...]:
+    return (
+        _region(reader, organiser), *_municipalities(reader, organiser), *_partners(reader, organiser)
+    )
 
 
 def _region(reader: Reader, organiser: Organiser) -> Found:
     region = organiser.region
     names = ((code, name.get(code)) for name in (region.name, region.short) for code in LANGUAGES)
     return Found(
-        address=addresses.region(organiser.id),
+        path=addresses.region(organiser.id).path(reader.language),
         kind=Kind.REGION,
         line=(reader.w(KIND[Kind.REGION]), region.name.get(reader.language)),
         region=organiser.id,
@@ -82,7 +94,7 @@ def _region(reader: Reader, organiser: Organiser) -> Found:
 def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[Found]:
     for municipality in organiser.municipalities:
         yield Found(
-            address=addresses.municipality(municipality.code),
+            path=addresses.municipality(municipality.code).path(reader.language),
             kind=Kind.MUNICIPALITY,
             line=(reader.w(KIND[Kind.MUNICIPALITY]), reader.area(organiser)),
             region=organiser.id,
@@ -99,7 +111,7 @@ def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[Found]:
 def _partners(reader: Reader, organiser: Organiser) -> Iterator[Found]:
     for partner in organiser.partners.values():
         yield Found(
-            address=addresses.partner(organiser.id, partner.id),
+            path=addresses.partner(organiser.id, partner.id).path(reader.language),
             kind=Kind.PARTNER,
             line=(reader.w(KIND[Kind.PARTNER]), reader.area(organiser)),
             region=organiser.id,
@@ -107,7 +119,11 @@ def _partners(reader: Reader, organiser: Organiser) -> Iterator[Found]:
         )
 
 
-def _of_entry(reader: Reader, entry: Entry) -> Iterator[Found]:
+def _of_entry(reader: Reader, entry: Entry) -> tuple[Found, ...]:
+    return tuple(_pages_of(reader, entry))
+
+
+def _pages_of(reader: Reader, entry: Entry) -> Iterator[Found]:
     w, n = reader.w, entry.negotiation
     stage = stages.stage(n, reader.today)
     day = stages.first_day(n)
@@ -117,7 +133,7 @@ def _of_entry(reader: Reader, entry: Entry) -> Iterator[Found]:
 
     def of(kind: Kind, address: Address, day: date, *line: str) -> Found:
         return Found(
-            address=address,
+            path=address.path(reader.language),
             kind=kind,
             line=(w(KIND[kind]), reader.area(entry.organiser), *line),
             region=entry.organiser.id,

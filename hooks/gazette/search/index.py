@@ -1,7 +1,8 @@
 """Finished pages → the index that the browser loads piece by piece: search/<language>.json and its pieces.
 
 - `search/fi.json`: how many pages there are, their facets, where the pieces are, how words become stems;
-- word pieces: stem → the pages it is on, in order, each as (pages since the one before) × 16 + weight;
+- word pieces: stem → the pages it is on, in order, each as (pages since the one before) × 16 + weight
+  (`postings`);
 - page pieces: address, title and line of some pages.
 
 Pages are numbered by date, the newest first, so that sorting by date needs no dates. A piece is named after
@@ -10,104 +11,88 @@ its content: it can be kept for ever, and an old index never meets a new piece.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import chain, pairwise
+from operator import is_
 from typing import Final
 
 from gazette.compact import printed
+from gazette.lastbuild import Known
 from gazette.model.content import Matter
 from gazette.outfile import OutFile
 from gazette.search.found import Found
-from gazette.search.reading import LEVELS
-from gazette.search.readings import Readings
-from gazette.search.stems import folded, parts, stemmer
+from gazette.search.postings import Postings
+from gazette.search.readings import Readings, Seen
+from gazette.search.stems import stemmer
 from gazette.settings import LANGUAGES
 
 FOLDER: Final = "search"
 PAGES_A_PIECE: Final = 32
-PIECE: Final = 24_000
-"""Characters of a word piece, about; a single word on very many pages can have more."""
-_PART: Final = 0.6
-"""What a compound counts for its parts."""
-_BITS: Final = 4
-_STEP: Final = 1 << _BITS
 _ZERO: Final = ord("0")
-assert LEVELS < _STEP
-
-Postings = Mapping[str, Sequence[int]]
-"""Stem → the pages it is on: page × 16 + weight, in order."""
 
 
-def in_order(found: Iterable[Found], language: str) -> tuple[Found, ...]:
-    """Pages as they are numbered: the newest first, undated ones last."""
-    return tuple(sorted(found, key=lambda f: (-f.day.toordinal() if f.day else 0, f.address.path(language))))
+class Index:
+    """The index of a language. In a process that stays it is kept right from build to build."""
 
+    def __init__(self, readings: Readings) -> None:
+        self.readings = readings
+        self._postings = Postings(readings.language)
+        self._found: Sequence[Found] = ()
+        self._ordered: Sequence[Found] = ()
+        self._facets: Mapping[str, object] = {}
+        self._known: Sequence[Known | None] = ()
+        """What was known of each page's file when it was read."""
+        self._seen: list[Seen] = []
+        self._pages: list[str] = []
+        """The page pieces."""
 
-def files(readings: Readings, ordered: Sequence[Found]) -> Iterator[OutFile]:
-    """The index of a language, from its finished pages in order."""
-    language = readings.language
-    pages_of: list[array[int] | None] = []
-    shown: list[tuple[str, str, tuple[str, ...]]] = []
-    for number, page in enumerate(ordered):
-        seen = readings.read(page)
-        shown.append((page.address.path(language), seen.title, page.line))
-        base = number << _BITS
-        pages_of += [None] * (len(readings.words) - len(pages_of))
-        for place, weight in zip(seen.words, seen.weights, strict=True):
-            if (on := pages_of[place]) is None:
-                on = pages_of[place] = array("L")
-            on.append(base + weight)
-    postings = {word: on for word, on in zip(readings.words, pages_of, strict=True) if on}
-    words = tuple(_word_pieces(_with_parts(postings, language)))
-    pages = tuple(_json(shown[at : at + PAGES_A_PIECE]) for at in range(0, len(shown), PAGES_A_PIECE))
-    told = _json({
-        "pages": len(shown),
-        "of": _facets(ordered),
-        "pagesAPiece": PAGES_A_PIECE,
-        "pagePieces": [_name(piece) for piece in pages],
-        "wordPieces": [(first, _name(piece)) for first, piece in words],
-        "stems": {code: stemmer(code).rules for code in LANGUAGES},
-    })
-    yield OutFile(f"{FOLDER}/{language}.json", told.encode)
-    for piece in dict.fromkeys(chain(pages, (piece for _, piece in words))):
-        yield OutFile(f"{FOLDER}/{_name(piece)}", piece.encode)
+    def ordered(self, found: Sequence[Found]) -> Sequence[Found]:
+        """Pages as they are numbered: the newest first, undated ones last."""
+        if len(found) != len(self._found) or not all(map(is_, found, self._found)):
+            self._found = found
+            self._ordered = sorted(found, key=lambda f: (-f.day.toordinal() if f.day else 0, f.path))
+            self._facets = _facets(self._ordered)
+            self._known, self._seen = (), []
+        return self._ordered
 
+    def files(self, found: Sequence[Found]) -> Iterator[OutFile]:
+        """Its files, when these pages are finished; what tells of the others comes first."""
+        self._read(self.ordered(found))
+        self._postings.turn(tuple(self._seen), self.readings.words)
+        words = tuple((first, _name(piece), piece) for first, piece in self._postings.pieces())
+        pages = tuple((_name(piece), piece) for piece in self._pages)
+        told = _json({
+            "pages": len(self._seen),
+            "of": self._facets,
+            "pagesAPiece": PAGES_A_PIECE,
+            "pagePieces": [name for name, _ in pages],
+            "wordPieces": [(first, name) for first, name, _ in words],
+            "stems": {code: stemmer(code).rules for code in LANGUAGES},
+        })
+        yield OutFile(f"{FOLDER}/{self.readings.language}.json", told.encode)
+        for name, piece in dict((*pages, *((name, piece) for _, name, piece in words))).items():
+            yield OutFile(f"{FOLDER}/{name}", piece.encode)
 
-def _with_parts(postings: Postings, language: str) -> Postings:
-    """The same, with every compound's pages under its parts too, for less."""
-    more: dict[str, list[Sequence[int]]] = {}
-    for whole, on in postings.items():
-        if found := set(parts(whole, language, postings)):
-            less = array("L", [v & -_STEP | max(1, int((v & _STEP - 1) * _PART)) for v in on])
-            for part in found:
-                more.setdefault(part, []).append(less)
-    merged = dict(postings)
-    for part, lists in more.items():
-        # Of one page's weights the greatest comes last and stays.
-        best = {v >> _BITS: v for v in sorted(chain(postings.get(part, ()), *lists))}
-        merged[part] = tuple(best.values())
-    return merged
+    def _read(self, ordered: Sequence[Found]) -> None:
+        """Read the pages that can be others than they were, and print the pieces they stand in."""
+        read = self.readings.read
+        known = [self.readings.known.get(page.path + "index.html") for page in ordered]
+        if not self._seen:
+            self._seen = [read(page) for page in ordered]
+            self._pages = [self._piece(at) for at in range(0, len(ordered), PAGES_A_PIECE)]
+        else:
+            compared = enumerate(zip(known, self._known, strict=True))
+            others = [number for number, (now, was) in compared if now is None or now is not was]
+            for number in others:
+                self._seen[number] = read(ordered[number])
+            for piece in {number // PAGES_A_PIECE for number in others}:
+                self._pages[piece] = self._piece(piece * PAGES_A_PIECE)
+        self._known = known
 
-
-def _word_pieces(postings: Postings) -> Iterator[tuple[str, str]]:
-    """The pieces, each with the first word in it without its marks, in that order."""
-    piece: list[str] = []
-    first = last = ""
-    size = 0
-    for plain, word in sorted((folded(word), word) for word in postings):
-        if size > PIECE and plain != last:  # words alike but for their marks stay together
-            yield first, "{" + ",".join(piece) + "}"
-            piece, size = [], 0
-        if not piece:
-            first = plain
-        steps = [v - (before & -_STEP) for before, v in pairwise((0, *postings[word]))]
-        piece.append(f"{_json(word)}:{_json(steps)}")
-        size += len(piece[-1])
-        last = plain
-    if piece:
-        yield first, "{" + ",".join(piece) + "}"
+    def _piece(self, at: int) -> str:
+        """The piece that begins with a page."""
+        pages = zip(self._ordered[at : at + PAGES_A_PIECE], self._seen[at : at + PAGES_A_PIECE], strict=True)
+        return _json([(page.path, seen.title, page.line) for page, seen in pages])
 
 
 def _facets(found: Sequence[Found]) -> dict[str, object]:

@@ -7,24 +7,27 @@ next build hold the same page in two files.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gazette.keeping import keep, kept
+from gazette.lastbuild import Known
+from gazette.outfolder import signature_of
 from gazette.search.found import Found
 from gazette.search.reading import read
 
-Index = tuple[tuple[str, bytes | None], ...]
+Made = tuple[tuple[str, bytes | None], ...]
 """The files of an index: the path of each, and its content where its name does not tell what stands in it."""
 
 
 class Seen(NamedTuple):
     """A page that was read: small, since all of a site's are kept."""
 
-    files: tuple[tuple[int, int], ...]
-    """Time and size of files with this content."""
+    files: tuple[int, ...]
+    """What files with this content look like from outside (`outfolder`)."""
     content: bytes
     told: tuple[object, ...]
     """What was known of the page besides its text."""
@@ -45,43 +48,53 @@ class Readings:
     """Where they are kept between builds."""
     of: str = ""
     """Tells the rules of reading: the code and its word lists."""
+    known: Mapping[str, Known] = field(default_factory=dict)
+    """What is known of the folder's files without looking."""
     words: list[str] = field(default_factory=list)
     """Every stem there is or was."""
     _places: dict[str, int] = field(default_factory=dict)
-    _before: dict[str, tuple[Any, ...]] = field(default_factory=dict)
-    _seen: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    _before: dict[str, Seen] = field(default_factory=dict)
+    _seen: dict[str, Seen] = field(default_factory=dict)
     _listed: str = ""
-    _made: Index = ()
+    _made: Made = ()
     _new: int = 0
 
     def __post_init__(self) -> None:
         if self.file and (found := kept(self.file, self.of)):
-            self.words, self._before, self._listed, self._made = found
+            self.words, before, self._listed, self._made = found
+            self._before = {path: Seen(*told) for path, told in before.items()}
             self._places = {word: place for place, word in enumerate(self.words)}
+
+    def turn(self, folder: Path, known: Mapping[str, Known]) -> None:
+        """Read the pages of the next build, in its folder."""
+        self.folder, self.known = folder, known
+        self._before.update(self._seen)
+        self._seen = {}
 
     def read(self, page: Found) -> Seen:
         """What a page says."""
-        path = page.address.path(self.language)
-        if path in self._seen:
-            return Seen(*self._seen[path])
-        file = self.folder / path / "index.html"
-        stat = file.stat()
-        mark = (stat.st_mtime_ns, stat.st_size)
-        told = (page.kind.value, page.line, page.names, page.also, page.bare)
-        before = self._before.get(path)
-        seen = Seen(*before) if before else None
-        if not seen or seen.told != told or mark not in seen.files:
-            html = file.read_bytes()
-            content = blake2b(html, digest_size=16).digest()
-            if seen and seen.told == told and seen.content == content:
-                seen = seen._replace(files=(mark, *seen.files[:1]))
-            else:
-                reading = read(html.decode(), page, self.language)
-                words = array("I", map(self._place, reading.weights))
-                seen = Seen((mark,), content, told, reading.title, words, bytes(reading.weights.values()))
-                self._new += 1
-        self._seen[path] = tuple(seen)
+        seen = self._seen.get(page.path)
+        if seen is None:
+            seen = self._seen[page.path] = self._read(page, f"{page.path}index.html")
         return seen
+
+    def _read(self, page: Found, path: str) -> Seen:
+        known = self.known.get(path)
+        file = f"{self.folder}/{path}"
+        mark = known.signature if known else signature_of(file)
+        told = (page.kind.value, page.line, page.names, page.also, page.bare)
+        before = self._before.get(page.path)
+        seen = before if before and before.told == told else None
+        if seen and mark in seen.files:
+            return seen
+        html = Path(file).read_bytes()
+        content = blake2b(html, digest_size=16).digest()
+        if seen and seen.content == content:
+            return seen._replace(files=(mark, *seen.files[:1]))
+        reading = read(html.decode(), page, self.language)
+        words = array("I", map(self._place, reading.weights))
+        self._new += 1
+        return Seen((mark,), content, told, reading.title, words, bytes(reading.weights.values()))
 
     def _place(self, word: str) -> int:
         place = self._places.setdefault(word, len(self.words))
@@ -89,11 +102,12 @@ class Readings:
             self.words.append(word)
         return place
 
-    def still(self, listed: str) -> Index:
+    def still(self, listed: str) -> Made:
         """The index of before, when all these pages say what they said, in this order; else nothing."""
         return () if self._new or listed != self._listed else self._made
 
-    def keep(self, listed: str, made: Index) -> None:
+    def keep(self, listed: str, made: Made) -> None:
         """Keep what was read, for an index of these pages in these files."""
         if self.file:
-            keep(self.file, self.of, (self.words, self._seen, listed, made))
+            seen = {path: tuple(told) for path, told in self._seen.items()}
+            keep(self.file, self.of, (self.words, seen, listed, made))

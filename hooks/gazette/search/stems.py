@@ -154,11 +154,14 @@ def stem(word: str, language: str) -> str:
     return stemmer(language).stem(word)
 
 
-def parts(whole: str, language: str, known: Container[str]) -> Iterator[str]:
+def parts(
+    whole: str, language: str, known: Container[str], awaited: set[str] | None = None
+) -> Iterator[str]:
     """The stems a compound's stem is made of: hyvinvointisuunnitelm → hyvinvoinn, suunnitelm.
 
     A cut is right where both sides are known words, or the last is one that many compounds end with. One
-    of the sides has four letters at least, the other three.
+    of the sides has four letters at least, the other three. Stems that would be first parts if they were
+    known are added to `awaited`.
     """
     others = stemmer(language).parts
     if not others:
@@ -171,3 +174,5 @@ def parts(whole: str, language: str, known: Container[str]) -> Iterator[str]:
         first = stem(whole[:cut], language)
         if (common and cut > 3) or first in known or first in others:
             yield from (first, last)
+        elif awaited is not None:
+            awaited.add(first)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gazette.addresses import Address
-from gazette.outfolder import put_also
-from gazette.search.found import found
-from gazette.search.index import FOLDER, files, in_order
+from gazette.lastbuild import Known
+from gazette.outfile import OutFile
+from gazette.search.found import Found, found
+from gazette.search.index import FOLDER, Index
 from gazette.search.readings import Readings
-from gazette.settings import LANGUAGES
 from gazette.views.reader import Reader
 
 
@@ -28,6 +27,10 @@ class Finished:
     """The folder for what is kept of pages that were read, from build to build."""
     of: str = ""
     """Tells the code that reads."""
+    known: Mapping[str, Known] = field(default_factory=dict)
+    """What is known of the site's files without looking."""
+    standing: dict[str, Index] | None = None
+    """What there is of each language's index already; None when no other build is to come."""
 
     def index(self, worker: int = 0, workers: int = 1) -> tuple[str, ...]:
         """Write a worker's share of the indexes, a language at a time; the paths of their files."""
@@ -37,10 +40,21 @@ class Finished:
         return tuple(made)
 
     def _index(self, reader: Reader) -> tuple[str, ...]:
-        language = reader.language
-        file = self.kept / f"read-{language}" if self.kept else None
-        readings = Readings(self.folder, language, file, self.of)
-        ordered = in_order(found(reader, self.written), language)
+        listed = tuple(found(reader, self.written))
+        if self.standing is None:
+            return self._anew(reader.language, listed)
+        if index := self.standing.get(reader.language):
+            index.readings.turn(self.folder, self.known)
+        else:
+            index = self.standing[reader.language] = Index(self._readings(reader.language))
+        return self._written(index.files(listed))
+
+    def _readings(self, language: str, file: Path | None = None) -> Readings:
+        return Readings(self.folder, language, file, self.of, self.known)
+
+    def _anew(self, language: str, pages: Sequence[Found]) -> tuple[str, ...]:
+        index = Index(self._readings(language, self.kept / f"read-{language}" if self.kept else None))
+        readings, ordered = index.readings, index.ordered(pages)
         for page in ordered:
             readings.read(page)
         listed = repr(ordered)
@@ -50,12 +64,18 @@ class Finished:
                 if content:
                     self._write(path, content)
         else:
-            told, *pieces = files(readings, ordered)
+            told, *pieces = index.files(pages)
             made = ((told.path, told.make()), *((piece.path, None) for piece in pieces))
-            for one in (told, *pieces):
-                self._write(one.path, one.make())
+            self._written((told, *pieces))
         readings.keep(listed, made)
         return tuple(path for path, _ in made)
+
+    def _written(self, made: Iterable[OutFile]) -> tuple[str, ...]:
+        paths: list[str] = []
+        for file in made:
+            self._write(file.path, file.make())
+            paths.append(file.path)
+        return tuple(paths)
 
     def _write(self, path: str, content: bytes) -> None:
         """Write a file whole or not at all: a piece that is there is taken for what its name says."""
@@ -65,16 +85,6 @@ class Finished:
             part = target.with_name(f"{target.name}.part")
             part.write_bytes(content)
             part.replace(target)
-
-    def keep(self, published: Path) -> tuple[str, ...]:
-        """Take the indexes over from the site that is out; their paths, none where it has none."""
-        old = published / FOLDER
-        if not (old / f"{LANGUAGES[0]}.json").is_file():
-            return ()
-        kept = tuple(f"{FOLDER}/{name}" for name in sorted(os.listdir(old)))  # noqa: PTH208
-        for path in kept:
-            put_also(f"{published}/{path}", f"{self.folder}/{path}")
-        return kept
 
     def sweep(self, made: Collection[str]) -> None:
         """Remove what is left of other indexes."""
