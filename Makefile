@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test look screenshots lock clean
+.PHONY: site serve watch test look screenshots lock clean
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/unchanged.py || $(BIN)/mkdocs build --strict
@@ -14,6 +14,9 @@ site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has change
 
 serve: $(VENV)/site.stamp ## Show the site at http://127.0.0.1:8000/ and follow changes
 	@$(BIN)/mkdocs serve
+
+watch: $(VENV)/site.stamp ## Build the site into site/, and again whenever something changes or a day begins
+	@GAZETTE_WATCH=1 $(BIN)/mkdocs build --strict
 
 look: ## Show what is in site/ at http://127.0.0.1:8000/
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory site 8000

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -20,8 +21,9 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import click
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -32,9 +34,10 @@ from mkdocs.utils import CountHandler
 from gazette.collecting import paused
 
 with paused():  # or a tenth of the time would go by looking for what is not there
-    from gazette import chrome, handwritten, render, stylesheet
+    from gazette import chrome, handwritten, render, stylesheet, unchanged
     from gazette.addresses import up
     from gazette.build import RECORDS, Build, RefusedError, begin
+    from gazette.everything import modules
     from gazette.frames import WAY_UP, Frame, FrameError, marker
     from gazette.memory import FOLDER as KEPT
     from gazette.memory import Memory
@@ -46,11 +49,12 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 HERE: Final = Path(__file__).parent
+_MODULES: Final = modules()
 TEMPLATES: Final = ("404.html", "index.html")
 """Pages without a language of their own. MkDocs' own sitemap is left out: it knows no records."""
 _FRAMES: Final = "frames/"
-_AT_ONCE: Final = 0.02
-"""Seconds without another change after which is built: an editor writes a file in several steps."""
+WATCH: Final = "GAZETTE_WATCH"
+"""The environment variable that has `mkdocs build` stay, and build again whenever something changes."""
 
 
 @dataclass
@@ -61,11 +65,18 @@ class Edge:
     current: Build | None = None
     published: bool = False
     memory: Memory | None = None
+    follow: Callable[[], None] | None = None
+    """Builds again whenever something changes, where the site is to follow its records."""
 
     @property
     def serving(self) -> bool:
         """Whether MkDocs shows the site and follows changes."""
         return self.command == "serve"
+
+    @property
+    def watching(self) -> bool:
+        """Whether the site is to follow its records."""
+        return self.command == "build" and bool(os.environ.get(WATCH))
 
     @property
     def build(self) -> Build:
@@ -101,37 +112,27 @@ def on_startup(*, command: str, **_: Any) -> None:
 @plainly()
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check every record before anything is written, and have MkDocs write aside."""
+    if modules() != _MODULES:  # what is loaded is no longer the code there is, and may keep nothing for it
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  (this very program)
     root = Path(config.config_file_path).parent
+    watched = (root / RECORDS, *(HERE / name for name in ("theme", "gazette/templates", "gazette/locale")))
+    config.watch += map(str, watched)
+    if edge.watching and not edge.follow:
+        edge.follow = _following(config, root)
     told = settings(config.extra.get("gazette") or {}, config.site_url or "", os.environ)
-    edge.memory = edge.memory or Memory(root / KEPT, serving=edge.serving)
+    edge.memory = edge.memory or Memory(root / KEPT, stays=edge.serving or edge.watching)
     edge.current = begin(
         root, told, Path(config.site_dir), lambda line: click.echo(line, err=True), edge.memory
     )
     config.site_dir = str(edge.build.staging.folder)
     config.theme.static_templates = set(TEMPLATES)
     config.theme.get_env = partial(_templates, config.theme)  # type: ignore[method-assign]
-    watched = (root / RECORDS, *(HERE / name for name in ("theme", "gazette/templates", "gazette/locale")))
-    config.watch += map(str, watched)
     return config
-
-
-class _WithoutIcons(FileSystemLoader):
-    """Material brings 13,000 icons, and none is used: MkDocs would look at each of them in every build."""
-
-    def list_templates(self) -> list[str]:
-        """The names of all files that are no icons."""
-        found: set[str] = set()
-        for folder in self.searchpath:
-            for here, below, files in os.walk(folder):
-                below[:] = [name for name in below if name != ".icons"]
-                inner = os.path.relpath(here, folder)
-                found.update(os.path.normpath(os.path.join(inner, name)) for name in files)  # noqa: PTH118
-        return sorted(found)
 
 
 def _templates(theme: Theme) -> Environment:
     made = Theme.get_env(theme)
-    made.loader = _WithoutIcons(theme.dirs)
+    made.loader = render.WithoutIcons(theme.dirs)
     made.bytecode_cache = render.COMPILED
     return made
 
@@ -208,7 +209,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     counted = sum(n for h in handlers if isinstance(h, CountHandler) for _, n in h.get_counts())
     if config.strict and counted:
         raise Abort(f"Aborted with {counted} warnings in strict mode!")
-    click.echo(edge.build.publish(made, final=not counted and not edge.serving))
+    click.echo(edge.build.publish(made, final=not counted))
     edge.published = True
     config.site_dir = str(edge.build.staging.site)  # mkdocs gh-deploy takes it from here
 
@@ -226,31 +227,57 @@ def on_serve(
 
     MkDocs would look for changes twice a second, and wait for ever when there is an error.
     """
+    from gazette.watching import AT_ONCE, observer  # only who stays needs the library behind it
 
-    def build() -> None:
-        try:
-            builder()
-        except Abort as error:
-            click.echo(error.format_message(), err=True)
-        except Exception:  # noqa: BLE001  (whatever it is, the next saved file gets its chance)
-            traceback.print_exc()
-
-    from gazette.watching import observer  # only who serves needs the library behind it
-
-    server.builder = build
+    server.builder = partial(_once, builder)
     if (told := observer()) is not None:
         watched = (config.docs_dir, config.config_file_path)
         for path in watched:
             server.unwatch(path)
-        server.build_delay = _AT_ONCE
+        server.build_delay = AT_ONCE
         server.observer = told  # type: ignore[assignment]  # MkDocs names the class it makes
         for path in watched:
             server.watch(path)
     return server
 
 
+def _once(build: Callable[[], None]) -> None:
+    """Build, and tell what went wrong: the next saved file gets its chance, whatever it was."""
+    try:
+        build()
+    except Abort as error:
+        click.echo(error.format_message(), err=True)
+    except Exception:  # noqa: BLE001
+        traceback.print_exc()
+
+
+def _following(config: MkDocsConfig, root: Path) -> Callable[[], None]:
+    """Builds the same whenever something has changed from now on."""
+    from gazette.watching import follow
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service is ended by it
+    told = (config.config_file_path, config.strict, config.site_dir)
+    paths = (config.docs_dir, config.config_file_path, *config.watch)
+
+    def build() -> None:
+        file, strict, site = told
+        mkdocs_build.build(load_config(file, strict=strict, site_dir=site))
+
+    look = partial(unchanged.inputs, root)
+    return partial(follow, paths, look, look(), partial(_once, build))
+
+
 def on_shutdown() -> None:
     """Leave nothing beside the temporary folder MkDocs served from; end at once after a build."""
+    failed = sys.exc_info()[1]
+    if edge.follow and (failed is None or isinstance(failed, Abort)):
+        if failed:
+            click.echo(failed.format_message(), err=True)
+        with suppress(KeyboardInterrupt):
+            edge.follow()
+        if edge.memory and (left := edge.memory.left):
+            left.made.keep(edge.build.staging.last)
+        edge.published = True  # somebody ended it: that is no failure
     if edge.serving and edge.current:
         edge.current.staging.remove()
     if edge.command == "build" and edge.published:

@@ -283,6 +283,59 @@ def test_serve_shows_each_change_and_outlives_a_mistake(checkout: Checkout) -> N
     assert not (checkout.root / "site").exists()
 
 
+def test_watch_follows_the_records_and_outlives_a_mistake(checkout: Checkout) -> None:
+    """`make watch`: what is published is always what the records say, or the last they said without fault."""
+    page, module = "fi/esimerkkila/2025/kuntaryhmat/index.html", checkout.root / "hooks/gazette/chrome.py"
+    with watched(checkout) as log:
+        within(60, lambda: log().count("Documentation built") == 1)
+        checkout.change(ROUNDS, "fi: Esimerkkilän kuntaryhmät 2025", "fi: Esimerkkilän ryhmät")
+        within(60, lambda: log().count("Documentation built") == 2)
+        assert "<h1>Esimerkkilän ryhmät</h1>" in (checkout.site / page).read_text("utf-8")
+        checkout.change(ROUNDS, "scope: municipal-groups", "scope: kaikki")
+        within(60, lambda: '"kaikki" is not one of the words used here.' in log())
+        assert "<h1>Esimerkkilän ryhmät</h1>" in (checkout.site / page).read_text("utf-8")
+        code = module.read_text("utf-8")
+        module.write_text(code.replace('content="website"', 'content="article"'), "utf-8")
+        checkout.change(ROUNDS, "scope: kaikki", "scope: municipal-groups")
+        within(60, lambda: log().count("Documentation built") == 3)
+        assert 'content="article"' in (checkout.site / page).read_text("utf-8"), "by the code there is now"
+    assert "Traceback" not in log()
+    left = contents(checkout.site)
+    shutil.rmtree(checkout.site)
+    assert contents(checkout.built(today=GOLDEN_TODAY)) == left
+
+
+def test_watch_waits_for_a_record_to_be_mended(checkout: Checkout) -> None:
+    checkout.change(ROUNDS, "scope: municipal-groups", "scope: kaikki")
+    with watched(checkout) as log:
+        within(60, lambda: '"kaikki" is not one of the words used here.' in log())
+        checkout.change(ROUNDS, "scope: kaikki", "scope: municipal-groups")
+        within(60, lambda: "Documentation built" in log())
+    assert log().count('"kaikki"') == 1, "told once, not again at the end"
+    assert (checkout.site / "index.html").is_file()
+
+
+@contextmanager
+def watched(checkout: Checkout) -> Iterator[Callable[[], str]]:
+    """`make watch` while it runs, which somebody then ends; what it says."""
+    told = checkout.root / "watch.log"
+    with told.open("wb") as out:
+        process = subprocess.Popen(
+            checkout.command("build", "--strict"),
+            cwd=checkout.root,
+            stdout=out,
+            stderr=out,
+            env=checkout.environment(GOLDEN_TODAY, GAZETTE_WATCH="1"),
+        )
+        try:
+            yield lambda: told.read_text("utf-8")
+            process.terminate()
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
+            process.wait()
+
+
 @contextmanager
 def served(checkout: Checkout) -> Iterator[tuple[Callable[[str], str], Path]]:
     """`mkdocs serve` while it runs: how to get a page from it, and what it says."""

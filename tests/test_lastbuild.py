@@ -126,7 +126,7 @@ def test_whatever_is_edited_the_site_is_that_of_a_cold_build(
     choose = random.Random(seed)
     folder = tmp_path_factory.mktemp("edited")
     root, site, served = folder / "root", folder / "site", folder / "served/site"
-    memory = Memory(serving=True)
+    memory = Memory(stays=True)
     shutil.copytree(GOLDEN / "negotiations", root / "negotiations")
     build(root, site)
     build(root, served, memory=memory)
@@ -234,7 +234,7 @@ def test_what_an_edit_alters_is_made_anew(file: str, record: Any, page: str, tmp
 def test_who_serves_lists_the_site_anew_only_when_another_file_can_be_in_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root, served, memory = tmp_path / "root", tmp_path / "served/site", Memory(serving=True)
+    root, served, memory = tmp_path / "root", tmp_path / "served/site", Memory(stays=True)
     folder = root / "negotiations/keksila"
     for name, told in KEKSILA.items():
         write(folder / name, told)
@@ -254,6 +254,35 @@ def test_who_serves_lists_the_site_anew_only_when_another_file_can_be_in_it(
         build(root, served, memory=memory)
         assert lists.called == again
         assert same_as_cold(root, served)
+
+
+def test_who_stays_believes_nothing_of_a_site_that_another_has_built_meanwhile(
+    root: Path, tmp_path: Path
+) -> None:
+    """The other's edit is taken back: by what the one who stays remembers, nothing is to be made."""
+    site, memory = tmp_path / "site", Memory(stays=True)
+    record = root / "negotiations/esimerkkila/2025/kuntaryhmat.yml"
+    good = record.read_text("utf-8")
+
+    def built(evening: str, memory: Memory | None) -> None:
+        record.write_text(good.replace("Kväll", evening), "utf-8")
+        build(root, site, memory=memory)
+
+    for evening in ("Kväll", "Kvällen", "Kväll"):
+        built(evening, memory)
+    built("Aftonen", None)
+    built("Kväll", memory)
+    assert same_as_cold(root, site)
+
+
+@pytest.mark.parametrize("gone", ["site", "site.build"])
+def test_who_stays_makes_what_somebody_removed(gone: str, root: Path, tmp_path: Path) -> None:
+    site, memory = tmp_path / "site", Memory(stays=True)
+    for _ in range(3):
+        build(root, site, memory=memory)
+    shutil.rmtree(tmp_path / gone)
+    build(root, site, memory=memory)
+    assert same_as_cold(root, site)
 
 
 def write(file: Path, record: Any) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from gazette.watching import observer
+from gazette import watching
+from gazette.watching import follow, observer
 
 
 class Told(FileSystemEventHandler):
@@ -36,14 +37,14 @@ def told(tmp_path: Path) -> Iterator[Told]:
     (tmp_path / "folder/deep").mkdir(parents=True)
     (tmp_path / "folder/deep/record.yml").write_text("1")
     (tmp_path / "mkdocs.yml").write_text("1")
-    watching, heard = observer(), Told()
-    assert watching is not None
-    watching.schedule(heard, str(tmp_path / "folder"), recursive=True)
-    watching.schedule(heard, str(tmp_path / "mkdocs.yml"))
-    watching.start()
+    listens, heard = observer(), Told()
+    assert listens is not None
+    listens.schedule(heard, str(tmp_path / "folder"), recursive=True)
+    listens.schedule(heard, str(tmp_path / "mkdocs.yml"))
+    listens.start()
     yield heard
-    watching.stop()
-    watching.join()
+    listens.stop()
+    listens.join()
 
 
 def test_a_saved_file_is_told_of(told: Told, tmp_path: Path) -> None:
@@ -70,3 +71,50 @@ def test_what_is_only_read_or_lies_beside_is_not_told_of(told: Told, tmp_path: P
     (tmp_path / "folder/last.yml").write_text("2")
     assert told.of("last.yml")
     assert not told.paths & {"record.yml", "server.log"}
+
+
+def followed(folder: Path, seen: str, *steps: Callable[[], object]) -> list[str]:
+    """What the file there said whenever it was built; each step is taken in a build or, at first, before."""
+    file, built, waiting = folder / "record.yml", list[str](), list(steps)
+
+    def build() -> None:
+        built.append(file.read_text())
+        if not waiting:
+            raise KeyboardInterrupt
+        waiting.pop(0)()
+
+    with pytest.raises(KeyboardInterrupt):
+        follow([str(folder)], file.read_text, seen, build)
+    return built
+
+
+def test_what_changed_before_anybody_listened_is_built_at_once(tmp_path: Path) -> None:
+    (tmp_path / "record.yml").write_text("2")
+    assert followed(tmp_path, "1") == ["2"]
+
+
+def test_what_changes_while_it_is_built_is_built_next(tmp_path: Path) -> None:
+    file = tmp_path / "record.yml"
+    file.write_text("2")
+    assert followed(tmp_path, "1", lambda: file.write_text("3"), lambda: file.write_text("4")) == list("234")
+
+
+def test_a_change_is_heard_at_rest(tmp_path: Path) -> None:
+    file = tmp_path / "record.yml"
+    file.write_text("2")
+    later = threading.Timer(0.3, file.write_text, ["3"])
+    assert followed(tmp_path, "1", later.start) == ["2", "3"]
+
+
+def test_another_day_is_seen_though_nothing_is_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "LOOK", 0.01)
+    days = iter(["21", "21", "21", "22"])
+
+    def build() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        follow([str(tmp_path)], lambda: next(days), "21", build)
+    assert list(days) == []

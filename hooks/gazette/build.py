@@ -123,11 +123,14 @@ class Build:
         looked_at = {**records, **indexes}
         files, paths = self._listed(of)
         left, self.memory.left = self.memory.left, None  # what lies there is not known until all is written
+        if left and left.turn != self.staging.turn:
+            left = None  # another process has built meanwhile
         last = left.made if left else LastBuild.read(self.staging.last)
         still, there = last.still(rest, looked_at), left.beside if left else None
         with self._collisions():
             made = self.staging.write(files, still, SEARCH, there, paths)
-        self.left = Left(LastBuild(rest, looked_at, made.files), made.paths, left.site if left else None)
+        made_from = LastBuild(rest, looked_at, made.files)
+        self.left = Left(made_from, made.paths, left.site if left else None, made.turn)
         return (*made.files, *self._index(of, made.files))
 
     def _listed(self, of: Sequence[Reader]) -> tuple[Sequence[OutFile], Paths]:
@@ -167,7 +170,7 @@ class Build:
         def keep() -> None:
             assert self.left, "it is written first"
             later: list[Callable[[], None]] = []
-            if self.memory.serving:
+            if self.memory.stays:
                 self.memory.left = self.left
             else:
                 later.append(partial(self.left.made.keep, self.staging.last))
@@ -181,7 +184,7 @@ class Build:
             together(*later)
 
         self.staging.publish(keep)
-        if self.memory.serving:
+        if self.memory.stays:
             spare()
         return summary(self.registry, self.report, paths, self.say, time.monotonic() - self.started)
 
@@ -201,7 +204,7 @@ def begin(
     """
     started = time.monotonic()
     memory, code = memory or Memory(), code_digest()
-    inputs = "" if memory.serving else unchanged.inputs(root)
+    inputs = "" if memory.stays else unchanged.inputs(root)
     if memory.begin(code):  # while MkDocs serves, words are edited too
         for kept in (vocabulary, words, render.environment):
             kept.cache_clear()
@@ -212,7 +215,7 @@ def begin(
         tell(problem.text(say.template))
     if report.errors:
         raise RefusedError(report.errors, say)
-    if not memory.serving:  # who serves has more to spare when the first site is out
+    if not memory.stays:  # who stays has more to spare when the first site is out
         spare()  # MkDocs now makes thousands of things, and each time the records would be walked through
     staging = Staging(site_dir, lambda: tell(say("Another build is going on; waiting for it to end.")))
     return Build(told, loaded.registry, report, staging, started, memory, code, inputs)

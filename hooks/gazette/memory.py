@@ -1,9 +1,10 @@
-"""What lasts from build to build: records that were read, and while MkDocs serves, pieces that were printed.
+"""What lasts from build to build: records that were read, and pieces that were printed.
 
 A record is known by what its file says; to take one costs a tenth of reading it.
 
-They are kept in memory while MkDocs serves, and below .cache/ from build to build, a file a region. Records
-are frozen, and only those without a problem are kept; so one that was kept is the same as one that is read.
+Both are kept in the memory of a process that stays, and records also below .cache/ from build to build, a
+file a region. Records are frozen, and only those without a problem are kept; so one that was kept is the same
+as one that is read.
 """
 
 from __future__ import annotations
@@ -70,22 +71,25 @@ class Left:
     """The paths of all files of the site."""
     beside: frozenset[str] | None
     """Those in the folder of the next build; None when that is not known."""
+    turn: str
+    """Tells whether both are still as they were left (`Staging.turn`)."""
 
 
 class Memory:
     """The records of all regions. Without a folder they are kept in memory only."""
 
-    def __init__(self, folder: Path | None = None, *, serving: bool = False) -> None:
+    def __init__(self, folder: Path | None = None, *, stays: bool = False) -> None:
         self._folder = folder
-        self.serving = serving
+        self.stays = stays
+        """Whether the process stays for other builds."""
         self._pieces: dict[str, Remembered[Any, Any]] = {}
         self._faultless: tuple[str, frozenset[str]] | None = None
         self._of_all = ""
         self._made_from: dict[str, Mapping[str, str]] = {}
-        self.indexes: dict[str, Any] | None = {} if serving else None
+        self.indexes: dict[str, Any] | None = {} if stays else None
         """What there is of the search indexes already (`search`); None when no other build is to come."""
         self.left: Left | None = None
-        """What the last build left in folders that are this process's own; only while MkDocs serves."""
+        """What the last build of this process left."""
         self._shelves: dict[str, Shelf] = {}
         self._of = ""
 
@@ -121,7 +125,7 @@ class Memory:
 
     def pieces(self, language: str = "") -> Remembered[Any, Any] | None:
         """What earlier builds made, in a language or for all of them; None when no other build is to come."""
-        return self._pieces.setdefault(language, Remembered(PIECES)) if self.serving else None
+        return self._pieces.setdefault(language, Remembered(PIECES)) if self.stays else None
 
     def turn(self, of: str, kind: str, digests: Mapping[str, str]) -> None:
         """A build is made from these: forget the pieces that would be others (`lastbuild`).

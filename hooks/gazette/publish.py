@@ -8,8 +8,8 @@ holds the lock.
 The site that was exchanged stays aside as the next build's folder: that build makes only the files that can
 have become different (`lastbuild`), and writes only those whose bytes differ from what lies there. What lies
 there is not trusted: it is compared, or it is by its size and time what the last build left; so whatever a
-killed build left does no harm. Only a process that serves a folder of its own, and has just published there,
-knows what lies there without looking. Beside `site/` stands `site.build/` with all this; it can be deleted at
+killed build left does no harm. Only a process that stays, and wrote the last of both folders, knows what lies
+there without looking. Beside `site/` stands `site.build/` with all this; it can be deleted at
 any time.
 """
 
@@ -25,6 +25,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import IO, Final, NamedTuple
+from uuid import uuid4
 
 from gazette.lastbuild import Known
 from gazette.outfile import OutFile
@@ -50,6 +51,7 @@ class Staging:
         self.folder = self.work / "generator"
         self._next = self.work / "next"
         self._old = self.work / "old"
+        self._turn = self.work / "turn"
         self.work.mkdir(parents=True, exist_ok=True)
         self._lock = _locked(self.work / "lock", waiting)
         if self._old.exists() and not self.site.exists():
@@ -59,6 +61,19 @@ class Staging:
             if left.exists():
                 shutil.rmtree(left)
         self.folder.mkdir()
+
+    @property
+    def turn(self) -> str:
+        """Tells who wrote last: what he knows of the two folders is so as long as this is the same.
+
+        Empty when nobody did, or the site is gone.
+        """
+        if not self.site.exists():
+            return ""
+        try:
+            return self._turn.read_text("utf-8")
+        except FileNotFoundError:
+            return ""
 
     def write(
         self,
@@ -77,6 +92,8 @@ class Staging:
         Raises CollisionError when two files want one path, PublishError when a path leads elsewhere.
         """
         still, sure = still or {}, there is not None
+        turn = uuid4().hex
+        self._turn.write_text(turn, "utf-8")  # before anything is written: it may come to no end
         tasks = [
             Task(OutFile(path.relative_to(self.folder).as_posix(), path.read_bytes), None)
             for path in sorted(self.folder.rglob("*"))
@@ -104,7 +121,7 @@ class Staging:
             left[tasks[number].file.path] = known._replace(names=one.setdefault(known.names, known.names))
         for path in own:  # the generator writes these anew in every build
             left.pop(path, None)
-        return Written(left, all_paths)
+        return Written(left, all_paths, turn)
 
     @property
     def finished(self) -> Path:
@@ -149,6 +166,8 @@ class Written(NamedTuple):
     """Every file but the generator's, as the next build wants to know it."""
     paths: frozenset[str]
     """Where all files lie."""
+    turn: str
+    """Tells this from all that is written by others, or later (`Staging.turn`)."""
 
 
 def _locked(path: Path, waiting: Callable[[], None]) -> IO[bytes]:
