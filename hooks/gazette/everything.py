@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -18,7 +19,7 @@ from typing import Final
 from gazette.registry import Registry
 
 CODE: Final = Path(__file__).parent
-_LISTED: Final = frozenset({".py", ".html", ".po", ".txt"})
+_LISTED: Final = (".py", ".html", ".po", ".txt")
 
 
 def everything(registry: Registry, code: str, *others: object) -> str:
@@ -35,16 +36,33 @@ def everything(registry: Registry, code: str, *others: object) -> str:
 def code_digest() -> str:
     """Tells this code from any other: its modules, templates and words, Python, the packages installed."""
     packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    return _digest(tuple(packages), tuple(_files(CODE, _LISTED)))
+
+
+@lru_cache(maxsize=1)
+def _digest(packages: Iterable[str], files: Iterable[tuple[str, int, int]]) -> str:
+    """Tells what stands in the files, which are read again only when one looks different from outside."""
     made = blake2b("\n".join((sys.version, *packages)).encode(), digest_size=16)
-    for path in sorted(p for p in CODE.rglob("*") if p.suffix in _LISTED):
-        made.update(path.relative_to(CODE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for path, *_ in files:
+        name = Path(path).relative_to(CODE).as_posix()
+        made.update(name.encode() + b"\0" + Path(path).read_bytes() + b"\0")
     return made.hexdigest()
 
 
-def modules() -> str:
-    """Tells whether the modules are those they were, from outside: what is loaded stays as it was."""
-    told = (f"{path} {path.stat().st_mtime_ns}" for path in sorted(CODE.parent.rglob("*.py")))
-    return blake2b("\n".join(told).encode(), digest_size=16).hexdigest()
+def modules() -> tuple[tuple[str, int, int], ...]:
+    """What the modules look like from outside: those that are loaded stay as they were."""
+    return tuple(_files(CODE.parent, (".py",)))
+
+
+def _files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
+    """Every file of these kinds by its path, with its time and size."""
+    for here, below, names in os.walk(folder):
+        below.sort()
+        for name in sorted(names):
+            if name.endswith(suffixes):
+                path = os.path.join(here, name)  # noqa: PTH118  (a Path for each takes longer than the rest)
+                told = os.stat(path)  # noqa: PTH116
+                yield path, told.st_mtime_ns, told.st_size
 
 
 def _given(registry: Registry) -> Iterator[str]:

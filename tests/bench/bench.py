@@ -22,16 +22,19 @@ import click
 
 from tests.bench import tables
 from tests.bench.measure import Cost, FailedError, run
-from tests.bench.serving import served
+from tests.bench.serving import served, watched
 from tests.bench.tools import NAMES, Bench, Tool, prepare
 
-SCENARIOS: Final = ("cold", "none", "edit", "serve")
+SCENARIOS: Final = ("cold", "none", "edit", "watch", "serve")
 _TITLES: Final = {
     "cold": "cold build",
     "none": "build with nothing edited",
     "edit": "build with one record edited",
+    "watch": "watching, one record edited",
     "serve": "serving, one record edited",
 }
+
+_STAYING: Final = {"serve": served, "watch": watched}
 
 
 def _list_of(known: tuple[str, ...]) -> Callable[[Any, Any, str], tuple[str, ...]]:
@@ -87,19 +90,19 @@ def main(
             for scenario in scenarios:
                 counted = f"{rounds} rounds, {len(os.sched_getaffinity(0))} cores"
                 click.echo(f"\n### {size:,} pages, {_TITLES[scenario]} ({counted})\n")
-                if scenario == "serve":
-                    click.echo(_serve(bench, chosen, rounds))
+                if scenario in _STAYING:
+                    click.echo(_stay(bench, chosen, scenario, rounds))
                 else:
                     click.echo(_build(chosen, scenario, rounds))
     except FailedError as error:
         raise click.ClickException(str(error)) from None
 
 
-def _serve(bench: Bench, tools: list[Tool], rounds: int) -> str:
+def _stay(bench: Bench, tools: list[Tool], scenario: str, rounds: int) -> str:
     figures = {}
     for tool in tools:
-        _say(f"{tool.name}: serve")
-        figures[tool.name] = served(tool, bench.sentence.page, bench.sentence.text, rounds)
+        _say(f"{tool.name}: {scenario}")
+        figures[tool.name] = _STAYING[scenario](tool, bench.sentence.page, bench.sentence.text, rounds)
     return tables.servings(figures)
 
 

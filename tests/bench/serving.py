@@ -1,4 +1,7 @@
-"""How soon an edit is seen: from saving a record to the page that has it, and what a server costs at rest."""
+"""How soon an edit is seen: from saving a record to the page that has it, served or in the site's folder.
+
+And what the process that stays for it costs at rest.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -26,12 +29,12 @@ _REST: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What serving cost."""
+    """What a process that stays cost."""
 
     start: float
-    """Seconds from the start to the first page served."""
+    """Seconds from the start to the first page."""
     latencies: tuple[float, ...]
-    """Seconds from saving to the new text served, for each edit."""
+    """Seconds from saving to the new text there, for each edit."""
     idle: float
     """Processor time at rest, as a share of one core."""
 
@@ -39,9 +42,29 @@ class Served:
 def served(tool: Tool, page: str, text: str, rounds: int) -> Served:
     """Serve a tool's site, edit a text of a page so many times, and see how soon it is there."""
     port = _free_port()
+    return _stays(tool, tool.serve(port), lambda: _fetched(port, page), text, rounds)
+
+
+def watched(tool: Tool, page: str, text: str, rounds: int) -> Served:
+    """The same of a tool that builds its site, from nothing, and then whenever something changes."""
+    file = tool.output / page.strip("/") / "index.html"
+
+    def there() -> str:
+        try:
+            return file.read_text("utf-8")
+        except OSError:
+            return ""
+
+    tool.clean()
+    return _stays(tool, tool.watch, there, text, rounds)
+
+
+def _stays(
+    tool: Tool, command: tuple[str, ...], there: Callable[[], str], text: str, rounds: int
+) -> Served:
     begun = time.perf_counter()
-    with _server(tool, port) as process:
-        _wait(process, port, page, text)
+    with _running(tool, command) as process:
+        _wait(process, there, text)
         start = time.perf_counter() - begun
         time.sleep(_SETTLE)
         before = processor_time(process.pid)
@@ -52,7 +75,7 @@ def served(tool: Tool, page: str, text: str, rounds: int) -> Served:
             mark = f"{process.pid}-{number}"
             begun = time.perf_counter()
             tool.edit(mark)
-            _wait(process, port, page, said(mark))
+            _wait(process, there, said(mark))
             latencies.append(time.perf_counter() - begun)
             time.sleep(_SETTLE)
     # The first edit warms up, as the first build of the other scenarios does.
@@ -60,10 +83,10 @@ def served(tool: Tool, page: str, text: str, rounds: int) -> Served:
 
 
 @contextmanager
-def _server(tool: Tool, port: int) -> Iterator[subprocess.Popen[bytes]]:
+def _running(tool: Tool, command: tuple[str, ...]) -> Iterator[subprocess.Popen[bytes]]:
     with (tool.folder / "bench.log").open("wb") as log:
         process = subprocess.Popen(
-            tool.serve(port),
+            command,
             cwd=tool.folder,
             env=dict(tool.environment),
             stdin=subprocess.DEVNULL,
@@ -74,7 +97,7 @@ def _server(tool: Tool, port: int) -> Iterator[subprocess.Popen[bytes]]:
         try:
             yield process
         finally:
-            # The session is the server's own: nothing but what it started is in it.
+            # The session is its own: nothing but what it started is in it.
             os.killpg(process.pid, signal.SIGTERM)
             try:
                 process.wait(10)
@@ -84,14 +107,14 @@ def _server(tool: Tool, port: int) -> Iterator[subprocess.Popen[bytes]]:
             tool.edit("")
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, page: str, text: str) -> None:
+def _wait(process: subprocess.Popen[bytes], there: Callable[[], str], text: str) -> None:
     """Wait until a page has a text. Raises FailedError."""
     until = time.perf_counter() + _PATIENCE
-    while text not in _fetched(port, page):
+    while text not in there():
         if process.poll() is not None:
-            raise FailedError(f"the server ended with {process.returncode}")
+            raise FailedError(f"it ended with {process.returncode}")
         if time.perf_counter() > until:
-            raise FailedError(f"{page} does not show {text!r} after {_PATIENCE} s")
+            raise FailedError(f"the page does not show {text!r} after {_PATIENCE} s")
         time.sleep(_EVERY)
 
 

@@ -35,6 +35,8 @@ class Tool:
     build: tuple[str, ...]
     serve: Callable[[int], tuple[str, ...]]
     """The command to serve at a port."""
+    watch: tuple[str, ...]
+    """The command to build, and again whenever something changes."""
     edit: Callable[[str], None]
     """Edits a record's text; without a mark, puts it back as it was."""
     cold: tuple[str, ...]
@@ -110,6 +112,7 @@ def _ours(bench: Bench) -> Tool:
         # What `make site` runs: first the question whether there is anything to do.
         build=("sh", "-c", f"{_ASK} || {' '.join(_MKDOCS)} build -f {config}"),
         serve=lambda port: (*_MKDOCS, "serve", "-f", config, "-a", f"{_LOCAL}:{port}"),
+        watch=("env", "GAZETTE_WATCH=1", *_MKDOCS, "build", "-f", config),
         edit=lambda mark: edit_record(bench.sentence, mark),
         cold=("site", "site.build", ".cache"),
         environment=bench.environment,
@@ -123,7 +126,8 @@ def _bare(bench: Bench) -> Tool:
     config = str(bench.project / "mkdocs.yml")
     build = (sys.executable, str(program), "build", "-f", config, "-d", str(output))
     cold = ("bare", "bare.build", ".cache")
-    return replace(_ours(bench), name="bare", build=build, output=output, cold=cold)
+    watch = ("env", "GAZETTE_WATCH=1", *build)
+    return replace(_ours(bench), name="bare", build=build, watch=watch, output=output, cold=cold)
 
 
 def _hugo(bench: Bench) -> Tool:
@@ -135,6 +139,7 @@ def _hugo(bench: Bench) -> Tool:
         folder,
         folder / "public",
         build=(program, "--quiet", "--cacheDir", cache),
+        watch=(program, "--quiet", "--cacheDir", cache, "--watch"),
         # Rendering to memory is the faster of its two ways to serve.
         serve=lambda port: (
             program,
@@ -166,6 +171,7 @@ def _eleventy(bench: Bench) -> Tool:
         folder,
         folder / "_site",
         build=("node", program, "--quiet"),
+        watch=("node", program, "--quiet", "--watch", "--incremental"),
         serve=lambda port: ("node", program, "--quiet", "--serve", "--incremental", f"--port={port}"),
         edit=lambda mark: edit_files(files, bench.sentence, mark),
         cold=("_site", ".cache"),
@@ -182,6 +188,7 @@ def _mkdocs(bench: Bench) -> Tool:
         folder / "site",
         build=(*_MKDOCS, "build", "--quiet"),
         serve=lambda port: (*_MKDOCS, "serve", "-a", f"{_LOCAL}:{port}"),
+        watch=("false",),  # it cannot do that
         edit=lambda mark: edit_files(files, bench.sentence, mark),
         cold=("site",),
         environment=bench.environment,
