@@ -36,7 +36,7 @@ PIECES: Final = (
     *("ballots", "contacts", "kinds", "parties", "programme", "quotes", "remarks", "survey"),
 )
 """The pieces that templates print by name, as filters: those are called twice as fast as functions."""
-KEPT: Final = 2_000
+KEPT: Final = 4_000
 """How many fragments a language keeps; what is shown on many pages is shown again soon."""
 
 

@@ -27,8 +27,8 @@ from gazette.views.stages import Stage
 from gazette.words import Words, words
 
 Made = TypeVar("Made")
-KEPT: Final = 2_000
-"""How many things a reader keeps, to be shown again."""
+KEPT: Final = 8_000
+"""How many things a reader keeps, to be shown again: those of a region at least."""
 
 
 @dataclass(eq=False)
