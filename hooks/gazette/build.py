@@ -155,7 +155,9 @@ class Build:
         """Write the search indexes; their paths."""
         kept, standing = self.staging.work, self.memory.indexes
         finished = Finished(self.staging.finished, of, self.written, kept, self.code, known, standing)
-        workers = cores() if standing is None else 1  # what a worker has of them ends with it
+        # A worker for each language, also of two cores: they take turns, and none waits for a third language.
+        # In a process that stays there is one: what a worker has of its index would end with it.
+        workers = 1 if standing is not None or cores() < 2 else len(of)
         made = tuple(chain.from_iterable(share(finished.index, workers)))
         finished.sweep(made)
         return made
