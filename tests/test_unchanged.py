@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -105,6 +106,12 @@ def test_another_day_is_seen(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     today = unchanged.inputs(root)
     monkeypatch.setattr(unchanged, "today", lambda: "2030-01-01")
     assert unchanged.inputs(root) != today
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_a_change(root: Path) -> None:
+    assert unchanged.inputs(root) != ""
+    shutil.rmtree(root / "docs")
+    assert unchanged.inputs(root) == ""
 
 
 def test_what_python_leaves_beside_code_is_no_change(root: Path) -> None:

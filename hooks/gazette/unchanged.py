@@ -37,10 +37,10 @@ def inputs(root: Path, environment: Mapping[str, str] = os.environ) -> str:
     made.update(f"{today()} {sys.version} {sys.prefix} {packages} {' '.join(variables)}".encode())
     try:
         told = [_told(os.stat(root / CONFIGURATION), CONFIGURATION)]  # noqa: PTH116
+        for name in FOLDERS:
+            told += _files(os.path.realpath(root / name))
     except OSError:
         return ""
-    for name in FOLDERS:
-        told += _files(os.path.realpath(root / name))
     made.update("\n".join(told).encode("utf-8", "surrogateescape"))
     return made.hexdigest()
 

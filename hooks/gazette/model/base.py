@@ -60,7 +60,7 @@ class Part(BaseModel):
 
 
 def _given_back(of: type[Part], values: dict[str, Any], told: set[str]) -> Part:
-    """A part that was kept, as `BaseModel.__setstate__` makes it, its set of fields that of all the others."""
+    """A part that was kept, as `BaseModel.__setstate__` makes it; its set of fields is that of all others."""
     part = of.__new__(of)
     put = object.__setattr__
     put(part, "__dict__", values)

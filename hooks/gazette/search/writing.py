@@ -43,11 +43,13 @@ class Finished:
         listed = tuple(found(reader, self.written))
         if self.standing is None:
             return self._anew(reader.language, listed)
-        if index := self.standing.get(reader.language):
+        if index := self.standing.pop(reader.language, None):  # what a failure leaves of it is not used again
             index.readings.turn(self.folder, self.known)
         else:
-            index = self.standing[reader.language] = Index(self._readings(reader.language))
-        return self._written(index.files(listed))
+            index = Index(self._readings(reader.language))
+        made = self._written(index.files(listed))
+        self.standing[reader.language] = index
+        return made
 
     def _readings(self, language: str, file: Path | None = None) -> Readings:
         return Readings(self.folder, language, file, self.of, self.known)
