@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from email.utils import format_datetime
 from functools import cache, lru_cache
+from html import escape
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -109,7 +109,7 @@ def _element(name: str, text: str, /, **attributes: str) -> str:
     if not text:
         return _empty(name, **attributes)
     before, after = _tags(name, *attributes.items())
-    return before + escape(text).replace("\r", "&#13;") + after
+    return before + escape(text, quote=False).replace("\r", "&#13;") + after
 
 
 @lru_cache(maxsize=1024)
