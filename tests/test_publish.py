@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -50,7 +51,7 @@ def test_publishing_replaces_the_whole_site(site: Path, staging: Staging) -> Non
     assert tree(site) == {"old.html": "old"}
     staging.publish()
     assert tree(site) == {"fi/index.html": "new", "feed.xml": "f"}
-    assert tree(site.with_name("site.build")) == {"lock": "", "next/old.html": "old"}
+    assert tree(site.with_name("site.build")) == {"lock": "", "turn": written.turn, "next/old.html": "old"}
 
 
 def test_the_first_site_needs_no_old_one(tmp_path: Path) -> None:
@@ -60,11 +61,24 @@ def test_the_first_site_needs_no_old_one(tmp_path: Path) -> None:
     assert tree(tmp_path / "site") == {"index.html": "new"}
 
 
+def test_whoever_writes_takes_the_turn(site: Path, staging: Staging) -> None:
+    assert staging.turn == ""
+    first = staging.write([page("index.html")]).turn
+    assert staging.turn == first != ""
+    staging.publish()
+    other = Staging(site)
+    assert other.turn == first
+    assert other.write([page("index.html")]).turn == other.turn != first
+    other.publish()
+    shutil.rmtree(site)
+    assert other.turn == "", "nothing is known of a site that is gone"
+
+
 def test_giving_up_leaves_the_site(site: Path, staging: Staging) -> None:
-    staging.write([page("index.html")])
+    turn = staging.write([page("index.html")]).turn
     staging.give_up()
     assert tree(site) == {"old.html": "old"}
-    assert tree(site.with_name("site.build")) == {"lock": "", "next/index.html": "new"}
+    assert tree(site.with_name("site.build")) == {"lock": "", "turn": turn, "next/index.html": "new"}
 
 
 def test_a_path_is_written_once(staging: Staging) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gazette.reads import NONE, Index, Remembered, apart, digest, note, noted
+from gazette.reads import Index, Remembered, apart, digest, note, noted
 
 TOWNS = {"x": ("a/1/r", "a/2/r#one"), "y": ("b/1/r",), "z": ()}
 
@@ -21,8 +21,10 @@ def look(name: str) -> str:
     return name
 
 
-def names(make: Callable[[], object]) -> frozenset[str]:
-    return noted(make)[1]
+def names(make: Callable[[], object]) -> set[str]:
+    found = noted(make)[1]
+    assert len(found) == len(set(found)), "each is told once"
+    return set(found)
 
 
 def test_what_is_looked_at_is_noted() -> None:
@@ -32,21 +34,22 @@ def test_what_is_looked_at_is_noted() -> None:
         note("one")
         return "made"
 
-    assert noted(make) == ("made", frozenset({"one", "two"}))
+    assert noted(make)[0] == "made"
+    assert names(make) == {"one", "two"}
 
 
 def test_nothing_is_noted_when_nothing_is_made() -> None:
     note("before")
-    assert names(lambda: None) == NONE
+    assert names(lambda: None) == set()
 
 
 def test_what_is_made_apart_is_noted_nowhere() -> None:
-    assert noted(lambda: apart(lambda: note("one"))) == (None, NONE)
+    assert noted(lambda: apart(lambda: note("one"))) == (None, ())
     assert names(lambda: [apart(lambda: look("one")), look("two")]) == {"two"}
 
 
 def test_something_made_within_something_is_noted_for_itself_alone() -> None:
-    inner: list[frozenset[str]] = []
+    inner: list[set[str]] = []
 
     def make() -> None:
         note("one")
@@ -65,7 +68,7 @@ def test_a_failure_ends_what_is_noted() -> None:
     with pytest.raises(ValueError, match="no"):
         noted(fail)
     note("after")
-    assert names(lambda: None) == NONE
+    assert names(lambda: None) == set()
 
 
 def test_what_was_made_before_is_noted_wherever_it_is_shown() -> None:
@@ -79,14 +82,14 @@ def test_what_was_made_before_is_noted_wherever_it_is_shown() -> None:
 
     assert kept.get("one", lambda: make("one")) == "ONE"
     for _ in range(2):
-        assert noted(lambda: kept.get("one", lambda: make("one"))) == ("ONE", frozenset({"one"}))
-    assert noted(lambda: (kept.get("one", lambda: make("one")), kept.get("two", lambda: make("two"))))[1] == {
+        assert noted(lambda: kept.get("one", lambda: make("one"))) == ("ONE", ("one",))
+    assert names(lambda: (kept.get("one", lambda: make("one")), kept.get("two", lambda: make("two")))) == {
         "one",
         "two",
     }
     assert made == ["one", "two"]
     kept.get("three", lambda: make("three"))
-    assert noted(lambda: kept.get("one", lambda: make("one"))) == ("ONE", frozenset({"one"}))
+    assert noted(lambda: kept.get("one", lambda: make("one"))) == ("ONE", ("one",))
     assert made == ["one", "two", "three", "one"]
 
 

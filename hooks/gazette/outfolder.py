@@ -67,7 +67,8 @@ def write_some(
                 put_also(source, target)
                 done.append((number, known._replace(both=True)))
             else:
-                content, names = noted(file.make)
+                content, found = noted(file.make)
+                names = tuple(sorted(found))  # many files are made from the same, and have them in common
                 made.append((number, target, content, one.setdefault(names, names), file.given or ""))
         for number, target, content, names, given in made:
             done.append((number, Known(names, _write(target, content, there), False, given)))

@@ -116,7 +116,7 @@ class Staging:
             if not (known and known.both and sure):
                 tasks.append(Task(file, known))
         work = partial(write_some, self._next, self.site, tasks, sure=sure)
-        one: dict[Names, Names] = {}  # each worker has a copy of its own of a set
+        one: dict[Names, Names] = {}  # each worker has a copy of its own
         for number, known in chain.from_iterable(deal(work, len(tasks), cores())):
             left[tasks[number].file.path] = known._replace(names=one.setdefault(known.names, known.names))
         for path in own:  # the generator writes these anew in every build

@@ -8,16 +8,16 @@ noted of what is the same for a whole build: regions, partners, words, code.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from hashlib import blake2b
 from typing import Final, Generic, TypeVar
 
 Made = TypeVar("Made")
 Key = TypeVar("Key")
 Thing = TypeVar("Thing")
-Names = frozenset[str]
-NONE: Final[Names] = frozenset()
-
+Names = tuple[str, ...]
+"""Names, each once: a set of them takes three times the room, and there are some ten thousand."""
 
 
 class _Noting:
@@ -45,7 +45,7 @@ def noted(make: Callable[[], Made]) -> tuple[Made, Names]:
     names: set[str] = set()
     around, _now.names = _now.names, names
     try:
-        return make(), frozenset(names)
+        return make(), tuple(names)
     finally:
         _now.names = around
 
@@ -70,9 +70,9 @@ class Remembered(Generic[Key, Made]):
         """Forget everything."""
         self._kept.clear()
 
-    def forget(self, changed: Collection[str]) -> None:
+    def forget(self, changed: AbstractSet[str]) -> None:
         """Forget what was made from any of these."""
-        gone = [key for key, (_, names) in self._kept.items() if not names.isdisjoint(changed)]
+        gone = [key for key, (_, names) in self._kept.items() if not changed.isdisjoint(names)]
         for key in gone:
             del self._kept[key]
 
@@ -112,7 +112,7 @@ class Index(Mapping[Key, Thing]):
 
     def __getitem__(self, key: Key) -> Thing:
         if _now.names is not None:
-            _now.names |= self._names_at(key)
+            _now.names.update(self._names_at(key))
         return self._found[key]
 
     def __iter__(self) -> Iterator[Key]:
@@ -133,7 +133,7 @@ class Index(Mapping[Key, Thing]):
             ids = self._ids_of(self._found[key]) if self._facets and key in self._found else ()
             records = {id_.partition("#")[0] for id_ in ids}
             looked_at = (facet_of(record, facet) for record in records for facet in self._facets)
-            names = self._names[key] = frozenset((f"{self.name} {key}", *looked_at))
+            names = self._names[key] = (f"{self.name} {key}", *looked_at)
         return names
 
     def digests(self) -> Iterator[tuple[str, str]]:
