@@ -275,7 +275,7 @@ def on_shutdown() -> None:
             click.echo(failed.format_message(), err=True)
         with suppress(KeyboardInterrupt):
             edge.follow()
-        if edge.memory and (left := edge.memory.left):
+        if edge.memory and (left := edge.memory.left) and left.turn == edge.build.staging.turn:
             left.made.keep(edge.build.staging.last)
         edge.published = True  # somebody ended it: that is no failure
     if edge.serving and edge.current:
