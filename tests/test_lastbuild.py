@@ -25,7 +25,8 @@ from tests.outputs import REGION, SOURCES
 from tests.sites import GOLDEN, GOLDEN_TODAY, contents
 
 SETTINGS: Final = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
-FRAME: Final = "".join(map(marker, sorted(chrome.SLOTS)))
+FRAME: Final = f"<main>{''.join(map(marker, sorted(chrome.SLOTS)))}</main>"
+"""Chrome with a main part: what stands there is what the search finds."""
 RECORD: Final = "esimerkkila/2024/alueellinen.yml"
 
 

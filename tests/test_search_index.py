@@ -14,8 +14,10 @@ from typing import Any, Final
 import pytest
 from lxml import html as parser
 
+from gazette.lastbuild import Known
 from gazette.loading import load
 from gazette.outfile import OutFile
+from gazette.outfolder import signature_of
 from gazette.search import postings, writing
 from gazette.search.found import Found, found
 from gazette.search.index import Index
@@ -272,6 +274,30 @@ def test_undated_pages_do_not_mix_with_dated_ones(small: Path) -> None:
     paths = {file.path: json.loads(file.make()) for file in index_of(small, told)}
     (piece,) = paths["search/fi.json"]["pagePieces"]
     assert [path for path, *_ in paths[f"search/{piece}"]] == ["fi/sivu0/", "fi/sivu1/", "fi/sivu2/"]
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["known", "looked at"])
+def test_an_index_that_stays_reads_the_pages_that_are_others(small: Path, *, told: bool) -> None:
+    """Of a page it is told whether it is the same file, or has to look: hand-written ones are not told of."""
+
+    def known() -> dict[str, Known]:
+        files = (f"{page.path}index.html" for page in pages)
+        return {path: Known((), signature_of(str(small / path)), False) for path in files} if told else {}
+
+    def made() -> dict[str, bytes]:
+        return {file.path: file.make() for file in index.files(pages)}
+
+    pages = tuple(three())
+    first = known()
+    index = Index(Readings(small, "fi", known=first))
+    before = made()
+    page = small / "fi/sivu0/index.html"
+    page.write_text(page.read_text("utf-8").replace("hyvinvointisuunnitelma", "raportti"), "utf-8")
+    changed = f"{pages[0].path}index.html"
+    index.readings.turn(small, {**first, changed: known()[changed]} if told else {})
+    after = made()
+    assert after != before
+    assert after == {file.path: file.make() for file in Index(Readings(small, "fi")).files(pages)}
 
 
 def test_an_index_that_is_taken_over_is_that_of_the_last_build_not_of_the_one_before(
