@@ -207,7 +207,7 @@ def begin(
     started = time.monotonic()
     memory, code = memory or Memory(), code_digest()
     inputs = "" if memory.stays else unchanged.inputs(root)
-    if memory.begin(code):  # while MkDocs serves, words are edited too
+    if memory.begin(code):  # while a process stays, words are edited too
         for kept in (vocabulary, words, render.environment):
             kept.cache_clear()
     say = words(told.staff_language)

@@ -1,7 +1,7 @@
 """Where every page lies and what makes its view: those of the whole country, and those of each region.
 
-The same for all languages. Of a record nothing is held but its id: a plan stays from build to build while
-MkDocs serves.
+The same for all languages. Of a record nothing is held but its id: a plan stays from build to build in
+a process that stays.
 """
 
 from __future__ import annotations

@@ -9,8 +9,7 @@ The site that was exchanged stays aside as the next build's folder: that build m
 have become different (`lastbuild`), and writes only those whose bytes differ from what lies there. What lies
 there is not trusted: it is compared, or it is by its size and time what the last build left; so whatever a
 killed build left does no harm. Only a process that stays, and wrote the last of both folders, knows what lies
-there without looking. Beside `site/` stands `site.build/` with all this; it can be deleted at
-any time.
+there without looking. Beside `site/` stands `site.build/` with all this; it can be deleted at any time.
 """
 
 from __future__ import annotations

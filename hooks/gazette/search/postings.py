@@ -120,7 +120,8 @@ class Postings:
         touched: set[str] = set()
         if not stemmer(self._language).parts:
             return touched
-        for whole in self._known | self._parts.keys() if self._concern_others(new) else new:
+        wholes = (self._known | self._parts.keys()) if self._concern_others(new) else new
+        for whole in wholes:
             before = self._parts.pop(whole, frozenset())
             now: frozenset[str] = frozenset()
             if whole in self._on:

@@ -35,8 +35,8 @@ KEPT: Final = 8_000
 class Reader:
     """Registry, settings and language: what every view is made from.
 
-    While MkDocs serves, a reader is given the records of one build after the other (`turn`): what holds the
-    reader, and of a record no more than its id, is as good for the next build.
+    In a process that stays, a reader is given the records of one build after the other (`turn`): what holds
+    the reader, and of a record no more than its id, is as good for the next build.
     """
 
     registry: Registry
