@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import nodes
 from markupsafe import escape
 
 from gazette.escaping import escaped
+from gazette.render import PIECES, TEMPLATES, environment
 
 
 def test_what_means_something_in_html_is_escaped() -> None:
@@ -19,3 +24,19 @@ def test_it_is_the_escaping_of_templates(text: str) -> None:
     made = escaped(text)
     assert type(made) is str
     assert made == str(escape(text))
+
+
+@pytest.mark.parametrize("template", sorted(path.name for path in TEMPLATES.glob("*.html")))
+def test_templates_print_pieces_at_once(template: str) -> None:
+    # Otherwise a piece is escaped like any text: it would be seen, but only by whoever opens such a page.
+    made = environment("fi").parse((TEMPLATES / template).read_text("utf-8"))
+    pieces = {*PIECES, "lang"}
+    printed = {id(child) for output in made.find_all(nodes.Output) for child in output.nodes}
+    used = [it for it in made.find_all(nodes.Filter) if it.name in pieces]
+    assert [it.name for it in used if id(it) not in printed] == []
+
+
+def test_all_but_pieces_is_escaped() -> None:
+    made = environment("fi").from_string("{{ it.text }}{{ it | lang }} {{ (it | lang) ~ it.text }} {{ 5 }}")
+    told = made.render(it=SimpleNamespace(text="<b>", language="sv"))
+    assert told == '&lt;b&gt; lang="sv"  lang=&#34;sv&#34;&lt;b&gt; 5'

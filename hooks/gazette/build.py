@@ -18,7 +18,7 @@ from typing import Final
 from gazette import handwritten, ledger, render, unchanged
 from gazette.addresses import Address
 from gazette.checks import check
-from gazette.collecting import paused, spare
+from gazette.collecting import paused, spare, spare_once
 from gazette.everything import code_digest, everything
 from gazette.frames import Frame, Frames
 from gazette.lastbuild import Known, LastBuild
@@ -131,7 +131,10 @@ class Build:
             made = self.staging.write(files, still, SEARCH, there, paths)
         made_from = LastBuild(rest, looked_at, made.files)
         self.left = Left(made_from, made.paths, left.site if left else None, made.turn)
-        return (*made.files, *self._index(of, made.files))
+        found = (*made.files, *self._index(of, made.files))
+        if not self.memory.stays:
+            spare()  # the first thing made after this would have all of it walked through
+        return found
 
     def _listed(self, of: Sequence[Reader]) -> tuple[Sequence[OutFile], Paths]:
         """All files, with their paths. What has to last is let go of before they are made."""
@@ -187,7 +190,7 @@ class Build:
 
         self.staging.publish(keep)
         if self.memory.stays:
-            spare()
+            spare_once()
         return summary(self.registry, self.report, paths, self.say, time.monotonic() - self.started)
 
     def give_up(self) -> None:

@@ -12,13 +12,15 @@ from contextlib import contextmanager
 from functools import cache
 
 
-@cache
 def spare() -> None:
-    """What there is now will stay as long as the process: it is not walked through again.
-
-    Once a process: of what comes later, what no longer hangs together is to be found.
-    """
+    """What there is now will stay as long as the process: it is not walked through again."""
     gc.freeze()
+
+
+@cache
+def spare_once() -> None:
+    """The same once a process: of what comes later, what no longer hangs together is to be found."""
+    spare()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -44,19 +44,34 @@ class Task(NamedTuple):
     known: Known | None
 
 
+class Wrote(NamedTuple):
+    """What one worker wrote, in few words: they are sent from process to process."""
+
+    files: list[tuple[int, int, int, bool]]
+    """Of each file the numbers of its task and of its names, its signature, whether both folders have it."""
+    names: list[Names]
+
+    def known(self, tasks: Sequence[Task], one: dict[Names, Names]) -> Iterator[tuple[str, Known]]:
+        """Its files as the next build wants to know them. `one` has names that other workers sent too."""
+        names = [one.setdefault(found, found) for found in self.names]
+        for number, of, signature, both in self.files:
+            file = tasks[number].file
+            yield file.path, Known(names[of], signature, both, file.given or "")
+
+
 def write_some(
     folder: Path, site: Path, tasks: Sequence[Task], chosen: Iterable[int], *, sure: bool
-) -> list[tuple[int, Known]]:
+) -> Wrote:
     """Write some of the files to `folder`; those that were not there already as they should be.
 
     `sure`: what is known of the two folders is so, and need not be looked at.
     """
-    done: list[tuple[int, Known]] = []
+    done: list[tuple[int, int, int, bool]] = []
     there: set[str] = set()
-    one: dict[Names, Names] = {}
+    one: dict[Names, int] = {}  # many files are made from the same
     numbers = iter(chosen)
     while some := list(islice(numbers, AT_A_TIME)):
-        made: list[tuple[int, str, bytes, Names, str]] = []
+        made: list[tuple[int, str, bytes, int]] = []
         for number in some:
             file, known = tasks[number]
             target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
@@ -65,14 +80,13 @@ def write_some(
             source = os.path.join(site, file.path)  # noqa: PTH118
             if known and (sure or signature_of(source) == known.signature):
                 put_also(source, target)
-                done.append((number, known._replace(both=True)))
+                done.append((number, one.setdefault(known.names, len(one)), known.signature, True))
             else:
                 content, found = noted(file.make)
-                names = tuple(sorted(found))  # many files are made from the same, and have them in common
-                made.append((number, target, content, one.setdefault(names, names), file.given or ""))
-        for number, target, content, names, given in made:
-            done.append((number, Known(names, _write(target, content, there), False, given)))
-    return done
+                made.append((number, target, content, one.setdefault(tuple(sorted(found)), len(one))))
+        for number, target, content, names in made:
+            done.append((number, names, _write(target, content, there), False))
+    return Wrote(done, list(one))
 
 
 def put_also(source: str, target: str) -> None:

@@ -21,7 +21,6 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 from uuid import uuid4
@@ -116,8 +115,8 @@ class Staging:
                 tasks.append(Task(file, known))
         work = partial(write_some, self._next, self.site, tasks, sure=sure)
         one: dict[Names, Names] = {}  # each worker has a copy of its own
-        for number, known in chain.from_iterable(deal(work, len(tasks), cores())):
-            left[tasks[number].file.path] = known._replace(names=one.setdefault(known.names, known.names))
+        for wrote in deal(work, len(tasks), cores()):
+            left.update(wrote.known(tasks, one))
         for path in own:  # the generator writes these anew in every build
             left.pop(path, None)
         return Written(left, all_paths, turn)

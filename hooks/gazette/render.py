@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -17,8 +17,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
+from jinja2.compiler import CodeGenerator, Frame
 
 from gazette.addresses import up
 from gazette.inline import ROOT, lang
@@ -36,6 +37,7 @@ PIECES: Final = (
     *("ballots", "contacts", "kinds", "parties", "programme", "quotes", "remarks", "survey"),
 )
 """The pieces that templates print by name, as filters: those are called twice as fast as functions."""
+_LANG: Final = "lang"
 KEPT: Final = 4_000
 """How many fragments a language keeps; what is shown on many pages is shown again soon."""
 
@@ -76,7 +78,30 @@ COMPILED: Final = _Compiled()
 """The compiled templates of this process, those of the theme as well."""
 
 
+class _Generator(CodeGenerator):
+    """Prints what a piece gives as it is: it is HTML already, and to mark it so would copy it three times.
+
+    A piece that is not printed at once, but put together with something, is escaped like any other text.
+    """
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if _is_piece(node):
+            raise nodes.Impossible  # it is not known before the page is
+        return super()._output_child_to_const(node, frame, finalize)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if _is_piece(node):
+            self.write("(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+def _is_piece(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Filter) and (node.name in PIECES or node.name == _LANG)
+
+
 class _Environment(Environment):
+    code_generator_class = _Generator
     getattr = staticmethod(getattr)  # type: ignore[assignment]  # Jinja's own looks for items as well
 
     @cached_property
@@ -108,8 +133,8 @@ def environment(language: str) -> _Environment:
     )
 
     fragments = _Fragments(words(language))
-    made.filters.update({name: _html(getattr(fragments.parts, name)) for name in PIECES})
-    made.filters["lang"] = _html(lang)
+    made.filters.update({name: getattr(fragments.parts, name) for name in PIECES})
+    made.filters[_LANG] = lang
     made.globals["_"] = words(language)
     made.globals["language"] = language
     made.globals["root"] = ROOT
@@ -129,20 +154,6 @@ class WithoutIcons(FileSystemLoader):
                 inner = os.path.relpath(here, folder)
                 found.update(os.path.normpath(os.path.join(inner, name)) for name in files)  # noqa: PTH118
         return sorted(found)
-
-
-class _Html(str):
-    """HTML, which templates print as it is. It costs half of what markupsafe's own does."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return str(self)
-
-
-def _html(piece: Callable[..., str]) -> Callable[..., _Html]:
-    """A piece for templates: what it returns is HTML already, and they escape all that is not marked so."""
-    return lambda *given, **named: _Html(piece(*given, **named))
 
 
 class _Fragments:
