@@ -38,7 +38,7 @@ PIECES: Final = (
 )
 """The pieces that templates print by name, as filters: those are called twice as fast as functions."""
 _LANG: Final = "lang"
-KEPT: Final = 4_000
+KEPT: Final = 8_000
 """How many fragments a language keeps; what is shown on many pages is shown again soon."""
 
 

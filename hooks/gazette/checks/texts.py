@@ -34,7 +34,7 @@ _DOUBTFUL: Final = re.compile(r"<|&|@|\]|\(at\)|\+358|0\d")
 
 def is_plain(text: Text) -> bool:
     """Whether no rule for texts needs to look at a text, as at nearly all."""
-    return not _DOUBTFUL.search("\n".join(filter(None, text.__dict__.values())))
+    return not _DOUBTFUL.search("\n".join(filter(None, text.all)))
 
 
 def text_has_no_html(_: Registry, found: Found) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, get_args
 
 from gazette.model.base import Part
 from gazette.model.content import Quote
-from gazette.model.text import Text
+from gazette.model.text import LANGUAGES, Text
 from gazette.problems import Message, Problem
 from gazette.registry import Entry, Organiser
 from gazette.source import Document
@@ -60,7 +60,7 @@ def parts_of(entry: Entry, is_wanted: Wanted = every) -> Iterator[Found]:
 def texts(found: Found) -> Iterator[tuple[Way, str]]:
     """A text in each language it is in, or a quotation's, and where it stands below its part."""
     if isinstance(found.part, Text):
-        for language, text in found.part.__dict__.items():
+        for language, text in zip(LANGUAGES, found.part.all, strict=True):
             if text:
                 yield (language,), text
     elif isinstance(found.part, Quote):
@@ -76,8 +76,9 @@ def _found(first: Found, is_wanted: Wanted) -> Iterator[Found]:
         if isinstance(value, Part):
             if is_wanted(value):
                 yield Found(organiser, document, entry, where, value)
-            told = value.__dict__
-            waiting += [((*where, name), told[name]) for name in _with_parts(type(value)) if told[name]]
+            if names := _with_parts(type(value)):
+                told = value.__dict__
+                waiting += [((*where, name), told[name]) for name in names if told[name]]
         elif isinstance(value, tuple):
             waiting += [
                 ((*where, at), thing) for at, thing in enumerate(value) if isinstance(thing, _HOLDERS)

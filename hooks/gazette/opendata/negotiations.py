@@ -122,7 +122,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         earlier_ids=n.aliases,
         region=organiser.id,
         year=entry.year,
-        title=AllTexts(*n.title.__dict__.values()),
+        title=AllTexts(*n.title.all),
         name=Texts.of(n.name),
         concept=n.concept,
         duty=n.duty,

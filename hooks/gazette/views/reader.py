@@ -27,8 +27,10 @@ from gazette.views.stages import Stage
 from gazette.words import Words, words
 
 Made = TypeVar("Made")
-KEPT: Final = 8_000
-"""How many things a reader keeps, to be shown again: those of a region at least."""
+KEPT: Final = 4_000
+"""How many things a reader keeps, to be shown again soon: those of a region at least."""
+PIECES: Final = 30_000
+"""How many pieces she keeps besides: small ones, which lists of the whole country show as well."""
 
 
 @dataclass(eq=False)
@@ -49,9 +51,11 @@ class Reader:
     day: Day = field(init=False, repr=False)
     """What is the same for readers of all languages."""
     _kept: Remembered[tuple[str, str], Any] = field(default_factory=lambda: Remembered(KEPT), repr=False)
+    _pieces: Remembered[Any, Any] = field(init=False, repr=False)
 
     def __post_init__(self, shared: Day | None) -> None:
         self.day = shared or Day(self.registry, self.settings.today)
+        self._pieces = Remembered(PIECES) if self.printed is None else self.printed
 
     def turn(self, day: Day) -> None:
         """Read another build's records, by the same settings."""
@@ -66,18 +70,16 @@ class Reader:
         made: Made = self._kept.get((kind, key), make)
         return made
 
-    @cached_property
-    def _pieces(self) -> Remembered[Any, Any]:
-        return self._kept if self.printed is None else self.printed
-
     def piece(self, kind: str, key: str, make: Callable[[], Made]) -> Made:
-        """The same for what can be kept from build to build: it holds on to nothing of a record."""
+        """The same for what is small, and can be kept from build to build: it holds on to no record."""
         made: Made = self._pieces.get((kind, key), make)
         return made
 
     def let_go(self) -> None:
         """Forget what was made once: no page of the language is to come soon."""
         self._kept.clear()
+        if not self.keeps:
+            self._pieces.clear()
 
     @property
     def keeps(self) -> bool:
