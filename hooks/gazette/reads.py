@@ -26,13 +26,13 @@ class _Noting:
     names: set[str] | None = None
 
 
-_now: Final = _Noting()
+noting: Final = _Noting()
 
 
 def note(name: str) -> None:
     """A record or an index was looked at."""
-    if _now.names is not None:
-        _now.names.add(name)
+    if noting.names is not None:
+        noting.names.add(name)
 
 
 def facet_of(record: str, facet: str) -> str:
@@ -43,20 +43,20 @@ def facet_of(record: str, facet: str) -> str:
 def noted(make: Callable[[], Made]) -> tuple[Made, Names]:
     """What `make` gives, and what it was made from. For what is being made around it, nothing is noted."""
     names: set[str] = set()
-    around, _now.names = _now.names, names
+    around, noting.names = noting.names, names
     try:
         return make(), tuple(names)
     finally:
-        _now.names = around
+        noting.names = around
 
 
 def apart(make: Callable[[], Made]) -> Made:
     """What `make` gives; what it looks at is noted nowhere. For indexes, which note what they are asked."""
-    around, _now.names = _now.names, None
+    around, noting.names = noting.names, None
     try:
         return make()
     finally:
-        _now.names = around
+        noting.names = around
 
 
 class Remembered(Generic[Key, Made]):
@@ -84,8 +84,8 @@ class Remembered(Generic[Key, Made]):
                 self._kept.clear()
             found = self._kept[key] = noted(make)
         made, names = found
-        if names and _now.names is not None:
-            _now.names.update(names)
+        if names and noting.names is not None:
+            noting.names.update(names)
         return made
 
 
@@ -111,8 +111,8 @@ class Index(Mapping[Key, Thing]):
         self._names: dict[Key, Names] = {}
 
     def __getitem__(self, key: Key) -> Thing:
-        if _now.names is not None:
-            _now.names.update(self._names_at(key))
+        if noting.names is not None:
+            noting.names.update(self._names_at(key))
         return self._found[key]
 
     def __iter__(self) -> Iterator[Key]:
