@@ -42,15 +42,15 @@ _OF: Final = {field: facet for facet, fields in FIELDS.items() for field in fiel
 
 def digests(data: Mapping[str, object]) -> dict[str, str]:
     """Tells what each facet of a record says, from the record as it was read: mappings, lists and texts."""
-    said: dict[str, list[str]] = {facet: [] for facet in FACETS}
+    said: dict[str, list[tuple[str, object]]] = {facet: [] for facet in FACETS}
     for field, value in data.items():
         if field in STAGES and isinstance(value, Mapping):
             days = [told for told in value.items() if told[0] in _STAGE_DAYS]
             texts = [told for told in value.items() if told[0] not in _STAGE_DAYS]
-            said[DAYS].append(repr((field, days)))
-            said[TEXTS].append(repr((field, texts)))
+            said[DAYS].append((field, days))
+            said[TEXTS].append((field, texts))
         else:
-            said[_OF.get(field, BASE)].append(repr((field, value)))
+            said[_OF.get(field, BASE)].append((field, value))
     return {facet: digest(*parts) for facet, parts in said.items()}
 
 
