@@ -50,7 +50,8 @@ class Part(BaseModel):
     @model_validator(mode="after")
     def _alike(self) -> Self:
         # Most parts of a kind are told with the same fields; a set for each weighed more than their texts.
-        object.__setattr__(self, "__pydantic_fields_set__", alike(self.__pydantic_fields_set__))
+        told = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _TOLD.setdefault(frozenset(told), told))
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -63,21 +64,10 @@ def _given_back(of: type[Part], values: dict[str, Any], told: set[str]) -> Part:
     part = of.__new__(of)
     put = object.__setattr__
     put(part, "__dict__", values)
-    finish(part, told)
-    return part
-
-
-def finish(part: Part, told: set[str]) -> None:
-    """What pydantic keeps of a part besides its values, when the part was made without it."""
-    put = object.__setattr__
-    put(part, "__pydantic_fields_set__", alike(told))
+    put(part, "__pydantic_fields_set__", _TOLD.setdefault(frozenset(told), told))
     put(part, "__pydantic_extra__", None)
     put(part, "__pydantic_private__", None)
-
-
-def alike(told: set[str]) -> set[str]:
-    """A set of fields that a part was told with, the same for all parts that were told with these."""
-    return _TOLD.setdefault(frozenset(told), told)
+    return part
 
 
 def said_of_fields(part: type[Part]) -> Mapping[str, str]:
