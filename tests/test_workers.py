@@ -18,9 +18,10 @@ from gazette.workers import MOST_PIECES, PIECE, deal, share, together
 @given(
     things=st.one_of(st.integers(0, 5 * PIECE), st.just(3 * PIECE * MOST_PIECES + 1)),
     number=st.integers(1, 4),
+    at_once=st.sampled_from([1, PIECE]),
 )
-def test_every_thing_is_done_once(things: int, number: int) -> None:
-    done = Counter(thing for some in deal(list, things, number) for thing in some)
+def test_every_thing_is_done_once(things: int, number: int, at_once: int) -> None:
+    done = Counter(thing for some in deal(list, things, number, at_once) for thing in some)
     assert done == Counter(range(things))
 
 

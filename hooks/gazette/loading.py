@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,7 @@ from gazette.model.region import PartnerFile, Region
 from gazette.problems import N_, Message, Problem, message
 from gazette.registry import Entry, Organiser, Registry
 from gazette.source import Document, Shelved, content_of, decoded, digest, parse
-from gazette.workers import cores, share
+from gazette.workers import cores, deal
 
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _ID: Final = re.compile(ID_PATTERN)
@@ -30,6 +30,7 @@ MANY: Final = 50
 
 _Parts = tuple[int, str, Negotiation, Document, Mapping[str, str]]
 """What an `Entry` is made of besides its organiser."""
+_Region = tuple[Organiser | None, tuple[_Parts, ...]]
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,9 @@ def _load(reading: _Reading) -> Loaded:
     organisers: list[Organiser] = []
     entries: list[Entry] = []
     folders = sorted(p for p in root.iterdir() if _is_region_folder(p))
-    _ahead(reading, folders)
+    read = _ahead(reading, folders)
     for folder in folders:
-        organiser, negotiations = _region(reading, folder)
+        organiser, negotiations = read.get(folder) or _region(reading, folder)
         if organiser is None:
             reading.unread.update(f"{folder.name}/{year}/{name}" for year, name, *_ in negotiations)
             continue
@@ -71,24 +72,39 @@ def _load(reading: _Reading) -> Loaded:
     return Loaded(registry, tuple(reading.problems))
 
 
-def _ahead(reading: _Reading, folders: Sequence[Path]) -> None:
-    """Have all cores read regions of which nothing is kept: what other processes keep is taken from there.
+def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]:
+    """Have all cores read regions of which nothing is kept; those of them that this process has by then.
 
-    What has problems is not kept, and read again by whoever tells them.
+    What other processes have read and keep is taken from there, as soon as they do. What has problems is not
+    kept, and read again by whoever tells them.
     """
-    new = {f: len(list(f.rglob("*.yml"))) for f in folders if not reading.memory.is_kept(f.name)}
-    if sum(new.values()) < MANY or cores() < 2 or not reading.memory.keeps:
-        return
+    memory = reading.memory
+    new = {f: len(list(f.rglob("*.yml"))) for f in folders if not memory.is_kept(f.name)}
+    if sum(new.values()) < MANY or cores() < 2 or not memory.keeps:
+        return {}
     largest_first = sorted(new, key=lambda folder: -new[folder])
+    dealt = [folder for k in range(cores()) for folder in largest_first[k :: cores()]]
+    here, read, taken = os.getpid(), dict[Path, _Region](), set[Path]()
 
-    def work(worker: int, workers: int) -> None:
-        for folder in largest_first[worker::workers]:
-            _region(_Reading(reading.root, reading.memory), folder)
+    def take(folder: Path) -> None:
+        taken.add(folder)
+        own = _Reading(reading.root, memory)
+        found = _region(own, folder)
+        if not own.problems:
+            read[folder] = found
 
-    share(work, cores())
+    def work(chosen: Iterable[int]) -> None:
+        for number in chosen:
+            take(dealt[number])
+            if os.getpid() == here:
+                for folder in [f for f in dealt if f not in taken and memory.is_kept(f.name)]:
+                    take(folder)
+
+    deal(work, len(dealt), cores(), at_once=1)
+    return read
 
 
-def _region(reading: _Reading, folder: Path) -> tuple[Organiser | None, tuple[_Parts, ...]]:
+def _region(reading: _Reading, folder: Path) -> _Region:
     reading.shelf = reading.memory.shelf(folder.name)
     organiser = _organiser(reading, folder)
     negotiations = tuple(_negotiations(reading, folder))

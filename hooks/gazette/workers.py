@@ -73,17 +73,19 @@ def together(*tasks: Callable[[], None]) -> None:
         share(lambda k, _: tasks[k](), len(tasks))
 
 
-def deal(work: Callable[[Iterable[int]], Result], things: int, number: int) -> list[Result]:
+def deal(
+    work: Callable[[Iterable[int]], Result], things: int, number: int, at_once: int = PIECE
+) -> list[Result]:
     """Call `work` in each of `number` workers with the things it is to do, as numbers from 0; their results.
 
     Neighbours go to one worker, in their order, as far as possible: what is made for one is at hand for the
-    next. Who is done with his own takes from what the others have left.
+    next. Who is done with his own takes from what the others have left, so many `at_once` or more.
 
     Raises what the first failing worker raised, after all have ended.
     """
-    if number < 2 or things <= PIECE:
+    if number < 2 or things <= at_once:
         return [work(range(things))]
-    size = max(PIECE, -(-things // MOST_PIECES))
+    size = max(at_once, -(-things // MOST_PIECES))
     pieces = -(-things // size)
     ends = [pieces * k // number for k in range(number + 1)]
     runs = [_pipe_of(range(*run)) for run in pairwise(ends)]
