@@ -18,7 +18,7 @@ from typing import Final
 from gazette import handwritten, ledger, render, unchanged
 from gazette.addresses import Address
 from gazette.checks import check
-from gazette.collecting import paused, spare, spare_once
+from gazette.collecting import give_back_large, paused, spare, spare_once
 from gazette.everything import code_digest, everything
 from gazette.frames import Frame, Frames
 from gazette.lastbuild import Known, LastBuild
@@ -208,6 +208,7 @@ def begin(
     earlier builds read.
     """
     started = time.monotonic()
+    give_back_large()
     memory, code = memory or Memory(), code_digest()
     inputs = "" if memory.stays else unchanged.inputs(root)
     if memory.begin(code):  # while a process stays, words are edited too
