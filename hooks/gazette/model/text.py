@@ -54,8 +54,8 @@ class Text(Part):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """What is kept of a text."""
-        languages = self.languages
-        return _given_back, (_FIELDS[languages][0], tuple([getattr(self, code) for code in languages]))
+        languages, _ = _fields(self.languages)
+        return _given_back, (languages, tuple([getattr(self, code) for code in languages]))
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -88,17 +88,21 @@ _FIELDS: Final[dict[tuple[str, ...], tuple[tuple[str, ...], set[str]]]] = {}
 """The languages that texts are in, with pydantic's set of them: each once for all texts."""
 
 
+def _fields(languages: tuple[str, ...]) -> tuple[tuple[str, ...], set[str]]:
+    if (told := _FIELDS.get(languages)) is None:
+        told = _FIELDS[languages] = (languages, {*languages})
+    return told
+
+
 def _small(languages: tuple[str, ...], said: Iterable[str]) -> Text:
     """A text without a mapping of its own: what pydantic makes of one takes three times the room.
 
     It is not to be asked for its `__dict__`, which would be made for it then, and stay.
     """
-    if (told := _FIELDS.get(languages)) is None:
-        told = _FIELDS[languages] = (languages, {*languages})
     text, put = Text.__new__(Text), object.__setattr__
     for code, words in zip(languages, said, strict=True):
         put(text, code, words)
-    put(text, "__pydantic_fields_set__", told[1])
+    put(text, "__pydantic_fields_set__", _fields(languages)[1])
     put(text, "__pydantic_extra__", None)
     put(text, "__pydantic_private__", None)
     return text
