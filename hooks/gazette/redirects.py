@@ -102,8 +102,10 @@ def also_at_old_places(registry: Registry, made: Iterable[OutFile]) -> Iterator[
         return
     for file in made:
         yield file
+        if file.path.endswith("/index.html"):  # as most do
+            continue
         language, *steps = file.path.split("/")
-        if len(steps) > 3 and steps[-1] != "index.html":
+        if len(steps) > 3:
             for alias in moved.get("/".join(steps[:3]), ()):
                 yield replace(file, path="/".join((language, alias, *steps[3:])))
 
