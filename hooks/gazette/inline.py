@@ -54,6 +54,8 @@ def lang(thing: InLanguage) -> str:
 class Inline:
     """The pieces in one language of the site."""
 
+    lang = staticmethod(lang)
+
     def __init__(self, words: Words) -> None:
         self.w = words
         self._language = words.language

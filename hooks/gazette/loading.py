@@ -96,7 +96,7 @@ def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]
     def work(chosen: Iterable[int]) -> None:
         for number in chosen:
             take(dealt[number])
-            if os.getpid() == here:
+            if os.getpid() == here:  # what another process takes in ends with it
                 for folder in [f for f in dealt if f not in taken and memory.is_kept(f.name)]:
                     take(folder)
 

@@ -28,6 +28,7 @@ class _Noting:
 
 
 noting: Final = _Noting()
+"""For whoever notes by the million; all others call `note`."""
 
 
 def note(name: str) -> None:

@@ -22,7 +22,7 @@ from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 
 from gazette.addresses import up
-from gazette.inline import ROOT, lang
+from gazette.inline import ROOT
 from gazette.parts import Parts
 from gazette.reads import Remembered
 from gazette.views.page import Page
@@ -30,14 +30,13 @@ from gazette.words import Words, words
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 PIECES: Final = (
-    *("href", "link", "said", "value"),  # of `inline`
+    *("href", "lang", "link", "said", "value"),  # of `inline`
     *("cards", "facts", "contents", "follow", "glossary", "links", "listed", "news_list", "people", "prose"),
     *("progress", "section", "source", "stage", "state", "texts", "tiles", "titled", "years"),
     *("counts", "facets", "outcome_group", "outcome_years", "outcomes", "steps"),
     *("ballots", "contacts", "kinds", "parties", "programme", "quotes", "remarks", "survey"),
 )
 """The pieces that templates print by name, as filters: those are called twice as fast as functions."""
-_LANG: Final = "lang"
 KEPT: Final = 8_000
 """How many fragments a language keeps; what is shown on many pages is shown again soon."""
 
@@ -97,7 +96,7 @@ class _Generator(CodeGenerator):
 
 
 def _is_piece(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Filter) and (node.name in PIECES or node.name == _LANG)
+    return isinstance(node, nodes.Filter) and node.name in PIECES
 
 
 class _Environment(Environment):
@@ -134,7 +133,6 @@ def environment(language: str) -> _Environment:
 
     fragments = _Fragments(words(language))
     made.filters.update({name: getattr(fragments.parts, name) for name in PIECES})
-    made.filters[_LANG] = lang
     made.globals["_"] = words(language)
     made.globals["language"] = language
     made.globals["root"] = ROOT

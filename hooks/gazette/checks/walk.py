@@ -76,7 +76,7 @@ def _found(first: Found, is_wanted: Wanted) -> Iterator[Found]:
         if isinstance(value, Part):
             if is_wanted(value):
                 yield Found(organiser, document, entry, where, value)
-            if names := _with_parts(type(value)):
+            if names := _with_parts(type(value)):  # a text has none, and keeps no mapping to be asked for
                 told = value.__dict__
                 waiting += [((*where, name), told[name]) for name in names if told[name]]
         elif isinstance(value, tuple):
