@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: site serve watch test look screenshots lock clean
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
-	@$(BIN)/python -I hooks/gazette/unchanged.py || $(BIN)/mkdocs build --strict
+	@$(BIN)/python -I hooks/gazette/site/unchanged.py || $(BIN)/mkdocs build --strict
 	@echo "  The site is in site/. To look at it: make look, or make serve to see changes at once."
 
 serve: $(VENV)/site.stamp ## Show the site at http://127.0.0.1:8000/ and follow changes

@@ -31,19 +31,20 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
-from gazette.collecting import paused
+from gazette.engine.gc_settings import paused
 
 with paused():  # or a tenth of the time would go by looking for what is not there
-    from gazette import chrome, handwritten, render, stylesheet, unchanged
-    from gazette.addresses import up
-    from gazette.build import RECORDS, Build, RefusedError, begin
-    from gazette.everything import modules
-    from gazette.frames import WAY_UP, Frame, FrameError, marker
-    from gazette.memory import FOLDER as KEPT
-    from gazette.memory import Memory
-    from gazette.outfolder import PublishError
-    from gazette.settings import LANGUAGES, SettingError, settings
-    from gazette.stylesheet import StylesheetError
+    from gazette.base.settings import LANGUAGES, SettingError, settings
+    from gazette.engine.memory import FOLDER as KEPT
+    from gazette.engine.memory import Memory
+    from gazette.engine.writer import PublishError
+    from gazette.html import handwritten, layout, render, stylesheet
+    from gazette.html.frames import WAY_UP, Frame, FrameError, marker
+    from gazette.html.stylesheet import StylesheetError
+    from gazette.site import unchanged
+    from gazette.site.build import RECORDS, Build, RefusedError, begin
+    from gazette.site.fingerprint import modules
+    from gazette.urls.addresses import up
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -87,7 +88,7 @@ class Edge:
     @property
     def policy(self) -> str:
         """The pages' Content-Security-Policy; none while serving, when MkDocs adds a script inline."""
-        return "" if self.serving else chrome.CONTENT_SECURITY_POLICY
+        return "" if self.serving else layout.CONTENT_SECURITY_POLICY
 
 
 edge = Edge()
@@ -115,8 +116,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if modules() != _MODULES:  # what is loaded is no longer the code there is, and may keep nothing for it
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  (this very program)
     root = Path(config.config_file_path).parent
-    watched = (root / RECORDS, *(HERE / name for name in ("theme", "gazette/templates", "gazette/locale")))
-    config.watch += map(str, watched)
+    watched = ("theme", "gazette/html/templates", "gazette/i18n/locale")
+    config.watch += map(str, (root / RECORDS, *(HERE / name for name in watched)))
     if edge.watching and not edge.follow:
         edge.follow = _following(config, root)
     told = settings(config.extra.get("gazette") or {}, config.site_url or "", os.environ)
@@ -173,21 +174,21 @@ def on_env(env: Environment, *, files: Files, **_: Any) -> Environment:
 def on_page_context(context: dict[str, Any], *, page: Page, **_: Any) -> dict[str, Any]:
     """Give the template the chrome of a frame, or of a hand-written page with its parts filled in."""
     if language := frame_of(page):
-        root, slots = WAY_UP, {slot: marker(slot) for slot in chrome.SLOTS}
+        root, slots = WAY_UP, {slot: marker(slot) for slot in layout.SLOTS}
     else:
         written = handwritten.page(page.file.dest_uri, page.meta)
         language, root = written.language, up(written.address.depth)
         main = f'<div class="prose md-typeset">\n{page.content}\n</div>'
         head = stylesheet.theme_link(root)
-        slots = chrome.parts(written, edge.build.settings, main_html=main, extra_head=head)
-    return {**context, **chrome.shell(language, root, slots), "policy": edge.policy}
+        slots = layout.parts(written, edge.build.settings, main_html=main, extra_head=head)
+    return {**context, **layout.shell(language, root, slots), "policy": edge.policy}
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> Any:
     """The pages without a language speak all of them; the 404 page is shown at any depth."""
     root = urlsplit(config.site_url or "/").path if template_name == "404.html" else ""
-    slots = dict.fromkeys(chrome.SLOTS, "")
-    shells = [chrome.shell(language, root, slots) for language in LANGUAGES]
+    slots = dict.fromkeys(layout.SLOTS, "")
+    shells = [layout.shell(language, root, slots) for language in LANGUAGES]
     return {**context, **shells[0], "shells": shells, "policy": edge.policy}
 
 
@@ -227,7 +228,7 @@ def on_serve(
 
     MkDocs would look for changes twice a second, and wait for ever when there is an error.
     """
-    from gazette.watching import AT_ONCE, observer  # only who stays needs the library behind it
+    from gazette.engine.watcher import AT_ONCE, observer  # only who stays needs the library behind it
 
     server.builder = partial(_once, builder)
     if (told := observer()) is not None:
@@ -253,7 +254,7 @@ def _once(build: Callable[[], None]) -> None:
 
 def _following(config: MkDocsConfig, root: Path) -> Callable[[], None]:
     """Builds the same whenever something has changed from now on."""
-    from gazette.watching import follow
+    from gazette.engine.watcher import follow
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service is ended by it
     told = (config.config_file_path, config.strict, config.site_dir)

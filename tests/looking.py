@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from gazette.loading import load
-from gazette.registry import Entry, Registry
-from gazette.settings import Settings
+from gazette.base.settings import Settings
+from gazette.records.loading import load
+from gazette.records.registry import Entry, Registry
 from gazette.views.reader import Reader
 from tests.sites import GOLDEN, GOLDEN_TODAY
 

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import yaml
 
-from gazette import calendars, feeds
-from gazette.loading import load
-from gazette.outfile import OutFile
-from gazette.registry import Registry
-from gazette.settings import LANGUAGES, Settings
+from gazette.base.settings import LANGUAGES, Settings
+from gazette.engine.outfile import OutFile
+from gazette.outputs import calendars, feeds
+from gazette.records.loading import load
+from gazette.records.registry import Registry
 from gazette.views.reader import Reader
 from tests.sites import GOLDEN, GOLDEN_TODAY
 

@@ -285,7 +285,8 @@ def test_serve_shows_each_change_and_outlives_a_mistake(checkout: Checkout) -> N
 
 def test_watch_follows_the_records_and_outlives_a_mistake(checkout: Checkout) -> None:
     """`make watch`: what is published is always what the records say, or the last they said without fault."""
-    page, module = "fi/esimerkkila/2025/kuntaryhmat/index.html", checkout.root / "hooks/gazette/chrome.py"
+    page = "fi/esimerkkila/2025/kuntaryhmat/index.html"
+    module = checkout.root / "hooks/gazette/html/layout.py"
     with watched(checkout) as log:
         within(60, lambda: log().count("Documentation built") == 1)
         checkout.change(ROUNDS, "fi: Esimerkkilän kuntaryhmät 2025", "fi: Esimerkkilän ryhmät")

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette import calendars, render
-from gazette.addresses import HOME
-from gazette.calendars import PAST_SHOWN
-from gazette.plan import pages
-from gazette.registry import Registry
-from gazette.settings import HELSINKI
+from gazette.base.settings import HELSINKI
+from gazette.html import render
+from gazette.outputs import calendars
+from gazette.outputs.calendars import PAST_SHOWN
+from gazette.records.registry import Registry
+from gazette.site.routes import pages
+from gazette.urls.addresses import HOME
 from tests.outputs import calendar_files, golden, readers, written
 from tests.sites import LANGUAGES
 

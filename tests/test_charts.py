@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from gazette import charts
+from gazette.html import charts
 
 HIDDEN = 'aria-hidden="true" focusable="false">'
 

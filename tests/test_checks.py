@@ -11,12 +11,12 @@ from unittest.mock import Mock
 import pytest
 
 from gazette import checks
+from gazette.base.settings import Settings
 from gazette.checks import check
 from gazette.checks.walk import Found, Wanted, parts_of
-from gazette.loading import load
-from gazette.memory import Memory
-from gazette.registry import Entry
-from gazette.settings import Settings
+from gazette.engine.memory import Memory
+from gazette.records.loading import load
+from gazette.records.registry import Entry
 from tests.sites import GOLDEN, GOLDEN_TODAY
 
 BASE = Path(__file__).with_name("mistakes") / "_base"

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from gazette.registry import Registry
+from gazette.records.registry import Registry
 from tests.outputs import golden, written
 from tests.whole import site_files
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.edtf import Edtf, Point, Precision, of_day, parse
+from gazette.records.edtf import Edtf, Point, Precision, of_day, parse
 
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9998, 12, 31))
 

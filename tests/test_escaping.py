@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from jinja2 import nodes
 from markupsafe import escape
 
-from gazette.escaping import escaped
-from gazette.render import PIECES, TEMPLATES, environment
+from gazette.html.escaping import escaped
+from gazette.html.render import PIECES, TEMPLATES, environment
 
 
 def test_what_means_something_in_html_is_escaped() -> None:

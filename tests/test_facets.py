@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gazette.facets import BASE, DAYS, FACETS, FIELDS, STAGES, TEXTS, Looked, digests
-from gazette.loading import load
-from gazette.model.negotiation import Block, Negotiation
-from gazette.reads import facet_of, noted
+from gazette.engine.dependencies import facet_of, noted
+from gazette.records.facets import BASE, DAYS, FACETS, FIELDS, STAGES, TEXTS, Looked, digests
+from gazette.records.loading import load
+from gazette.records.model.negotiation import Block, Negotiation
 from tests.sites import GOLDEN
 
 RECORD = load(GOLDEN / "negotiations").registry.all[0]

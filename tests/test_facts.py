@@ -16,15 +16,16 @@ from typing import Any, Final
 
 import pytest
 
-from gazette import edtf, render
-from gazette.edtf import Edtf
-from gazette.loading import load
-from gazette.model.base import Part
-from gazette.model.text import Text
-from gazette.model.times import Span
-from gazette.plan import pages
-from gazette.registry import Entry, Organiser, Registry
-from gazette.settings import Settings
+from gazette.base.settings import Settings
+from gazette.html import render
+from gazette.records import edtf
+from gazette.records.edtf import Edtf
+from gazette.records.loading import load
+from gazette.records.model.base import Part
+from gazette.records.model.text import Text
+from gazette.records.model.times import Span
+from gazette.records.registry import Entry, Organiser, Registry
+from gazette.site.routes import pages
 from gazette.views.reader import Reader
 from tests.sites import GOLDEN, LANGUAGES
 

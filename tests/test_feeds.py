@@ -18,14 +18,15 @@ from hypothesis import strategies as st
 from lxml import etree, html
 from markupsafe import escape
 
-from gazette import discovery, render
-from gazette.feeds.documents import NEWEST
-from gazette.feeds.items import Enclosure, Item, Related
-from gazette.feeds.rss import add, noon, printed
-from gazette.feeds.rss import item as printed_item
-from gazette.plan import pages
-from gazette.reads import noted
-from gazette.settings import HELSINKI
+from gazette.base.settings import HELSINKI
+from gazette.engine.dependencies import noted
+from gazette.head import feed_links
+from gazette.html import render
+from gazette.outputs.feeds.items import Enclosure, Item, Related
+from gazette.outputs.feeds.paging import NEWEST
+from gazette.outputs.feeds.rss import add, noon, printed
+from gazette.outputs.feeds.rss import item as printed_item
+from gazette.site.routes import pages
 from tests.outputs import calendar_files, feed_files, feeds_of, golden, readers, written
 from tests.sites import GOLDEN, LANGUAGES
 
@@ -491,7 +492,7 @@ def test_no_contact_details(files: Mapping[str, bytes]) -> None:
 def test_pages_lead_to_their_own_feeds(files: Mapping[str, bytes]) -> None:
     for reader in readers(golden()):
         for planned in pages(reader):
-            head = html.fragments_fromstring(discovery.links(reader, planned.address))
+            head = html.fragments_fromstring(feed_links.links(reader, planned.address))
             links = [element for element in head if element.tag == "link"]
             assert all(link.get("rel") == "alternate" and link.get("title") for link in links)
             up = "../" * planned.address.depth

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gazette.chrome import SLOTS
-from gazette.frames import WAY_UP, Frame, FrameError, Frames, marker
+from gazette.html.frames import WAY_UP, Frame, FrameError, Frames, marker
+from gazette.html.layout import SLOTS
 
 ALL = "|".join(marker(slot) for slot in sorted(SLOTS))
 

@@ -16,19 +16,20 @@ from typing import Any, Final
 import pytest
 from pydantic import BaseModel
 
-from gazette import addresses, render
-from gazette.addresses import Address, Word
+from gazette.base.settings import Settings
 from gazette.checks import check
-from gazette.loading import load
-from gazette.model.base import Part
-from gazette.model.negotiation import Negotiation
-from gazette.model.region import PartnerFile, Region
-from gazette.plan import pages
-from gazette.registry import Registry
-from gazette.settings import Settings
+from gazette.html import render
+from gazette.i18n.words import words
+from gazette.records.loading import load
+from gazette.records.model.base import Part
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.region import PartnerFile, Region
+from gazette.records.registry import Registry
+from gazette.site.routes import pages
+from gazette.urls import addresses
+from gazette.urls.addresses import Address, Word
 from gazette.views.page import Page
 from gazette.views.reader import Reader
-from gazette.words import words
 from tests.conftest import Expected
 from tests.sites import GOLDEN, GOLDEN_TODAY, LANGUAGES
 

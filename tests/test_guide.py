@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from gazette import fields, guide
+from gazette.base.settings import Settings
 from gazette.checks import check
-from gazette.loading import load
-from gazette.settings import Settings
-from gazette.source import Document, parse
+from gazette.format import fields, guide
+from gazette.records.document import Document, parse
+from gazette.records.loading import load
 
 README = Path(__file__).parents[1] / "negotiations" / "README.md"
 BASE = Path(__file__).parent / "mistakes" / "_base" / "negotiations"

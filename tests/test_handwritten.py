@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from gazette import handwritten
-from gazette.addresses import Address, Word
-from gazette.problems import Problem
+from gazette.base.problems import Problem
+from gazette.html import handwritten
+from gazette.urls.addresses import Address, Word
 
 
 def told(problems: Iterable[Problem]) -> list[str]:

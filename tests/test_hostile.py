@@ -11,16 +11,16 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser
 
-from gazette import chrome, render
-from gazette.frames import Frame, marker
-from gazette.loading import load
-from gazette.model.base import Part
-from gazette.model.content import Quote
-from gazette.model.text import LANGUAGES as RECORD_LANGUAGES
-from gazette.model.text import Text
-from gazette.plan import pages as planned_pages
-from gazette.registry import Registry
-from gazette.settings import Settings
+from gazette.base.settings import Settings
+from gazette.html import layout, render
+from gazette.html.frames import Frame, marker
+from gazette.records.loading import load
+from gazette.records.model.base import Part
+from gazette.records.model.content import Quote
+from gazette.records.model.text import LANGUAGES as RECORD_LANGUAGES
+from gazette.records.model.text import Text
+from gazette.records.registry import Registry
+from gazette.site.routes import pages as planned_pages
 from gazette.views.reader import Reader
 from tests.browsing import serving, watch
 from tests.reading import pages
@@ -116,7 +116,7 @@ def attack(folder: Path) -> Iterator[str]:
         f"<!doctype html><html lang=fi><head><meta charset=utf-8><title>{marker('title')}</title>"
         f'<meta name="description" content="{marker("description")}">{marker("head")}</head>'
         f'<body class="{marker("kind")}"><ul>{marker("languages")}</ul>{marker("breadcrumbs")}'
-        + "".join(f"<a{marker(slot)}>x</a>" for slot in sorted(chrome.SLOTS) if slot.startswith("current-"))
+        + "".join(f"<a{marker(slot)}>x</a>" for slot in sorted(layout.SLOTS) if slot.startswith("current-"))
         + f"<main>{marker('main')}</main></body></html>"
     )
     reader = Reader(hostile, settings, "fi")
@@ -124,7 +124,7 @@ def attack(folder: Path) -> Iterator[str]:
         shown = planned.page(reader)
         path = planned.address.path("fi") + "index.html"
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        filled = frame.fill(chrome.parts(shown, settings, main_html=render.main(shown)))
+        filled = frame.fill(layout.parts(shown, settings, main_html=render.main(shown)))
         (folder / path).write_text(filled, encoding="utf-8")
         yield path
 

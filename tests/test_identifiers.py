@@ -12,8 +12,8 @@ from typing import Any, Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazette import identifiers
-from gazette.registry import Registry
+from gazette.records.registry import Registry
+from gazette.urls import identifiers
 from tests.outputs import calendar_files, feed_files, golden, written
 
 TEXT: Final = st.text(

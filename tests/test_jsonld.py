@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import Page as Shown
 
-from gazette import addresses, jsonld
-from gazette.plan import pages
-from gazette.registry import Registry
-from gazette.settings import LANGUAGES
+from gazette.base.settings import LANGUAGES
+from gazette.head import jsonld
+from gazette.records.registry import Registry
+from gazette.site.routes import pages
+from gazette.urls import addresses
 from gazette.views.page import Page
 from tests.outputs import SITE, TODAY, golden, readers, written
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gazette import loading
 from gazette.checks.walk import parts_of
-from gazette.keeping import keep, kept
-from gazette.loading import load
-from gazette.memory import Memory
-from gazette.model.reading import read_as
+from gazette.engine.cache import keep, kept
+from gazette.engine.memory import Memory
+from gazette.records import loading
+from gazette.records.loading import load
+from gazette.records.model.validation import read_as
 from tests.sites import GOLDEN
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette.settings import Settings
+from gazette.base.settings import Settings
 from gazette.views import negotiations, news
 from gazette.views.page import Passage
 from gazette.views.reader import Reader

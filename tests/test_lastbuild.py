@@ -14,18 +14,19 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings, strategies
 
-from gazette import chrome, site
-from gazette.build import RefusedError, begin
-from gazette.frames import Frame, marker
-from gazette.memory import Memory
-from gazette.outfolder import PublishError
-from gazette.settings import LANGUAGES, Settings
-from gazette.source import Document, parse
+from gazette.base.settings import LANGUAGES, Settings
+from gazette.engine.memory import Memory
+from gazette.engine.writer import PublishError
+from gazette.html import layout
+from gazette.html.frames import Frame, marker
+from gazette.records.document import Document, parse
+from gazette.site import listing
+from gazette.site.build import RefusedError, begin
 from tests.outputs import REGION, SOURCES
 from tests.sites import GOLDEN, GOLDEN_TODAY, contents
 
 SETTINGS: Final = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
-FRAME: Final = f"<main>{''.join(map(marker, sorted(chrome.SLOTS)))}</main>"
+FRAME: Final = f"<main>{''.join(map(marker, sorted(layout.SLOTS)))}</main>"
 """Chrome with a main part: what stands there is what the search finds."""
 RECORD: Final = "esimerkkila/2024/alueellinen.yml"
 
@@ -239,8 +240,8 @@ def test_who_serves_lists_the_site_anew_only_when_another_file_can_be_in_it(
     folder = root / "negotiations/keksila"
     for name, told in KEKSILA.items():
         write(folder / name, told)
-    lists = Mock(side_effect=site.site)
-    monkeypatch.setattr(site, "site", lists)
+    lists = Mock(side_effect=listing.site)
+    monkeypatch.setattr(listing, "site", lists)
     lead, news = {"lead": "Alku."}, {"uutinen": {"date": "2025-02-01", "title": "Uutta"}}
     for edited_, again in (
         ({}, True),

@@ -13,16 +13,16 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazette import lasting, ledger
-from gazette.addresses import HOME, Address, Word
+from gazette.base.problems import Problem
+from gazette.base.settings import LANGUAGES, Settings
 from gazette.cli import gazette
-from gazette.loading import load
-from gazette.problems import Problem
-from gazette.registry import Registry
-from gazette.settings import LANGUAGES, Settings
-from gazette.site import lasting as lasting_of
-from gazette.site import readers, site
-from gazette.words import words
+from gazette.i18n.words import words
+from gazette.records.loading import load
+from gazette.records.registry import Registry
+from gazette.site.listing import lasting as lasting_of
+from gazette.site.listing import readers, site
+from gazette.urls import ledger, permanent
+from gazette.urls.addresses import HOME, Address, Word
 from tests.outputs import SITE, golden, written
 from tests.sites import GOLDEN_TODAY, REAL_TODAY, Checkout
 from tests.whole import FRAMES
@@ -117,7 +117,7 @@ def _paths(id_: str) -> list[str]:
 
 def test_what_not_all_languages_have_is_kept_as_it_is() -> None:
     paths = ["fi/index.html", "sv/index.html", "en/index.html", "fi/selko.xml", "media/a b.png"]
-    found = lasting.identities(paths, [HOME])
+    found = permanent.identities(paths, [HOME])
     assert {i for i in found if not i.startswith(("word:", "form:"))} == {
         "/",
         "fi/selko.xml",
@@ -303,7 +303,7 @@ def test_ten_thousand_records_take_no_time(tmp_path: Path) -> None:
         Address(("keksila", "2024", f"n{n}", *more)) for n in range(10_000) for more in ((), (Word.REPORT,))
     ]
     paths = [f"{page.path(language)}index.html" for page in pages for language in LANGUAGES]
-    now = lasting.identities(paths, pages, [f"keksila/2024/n{n}:report" for n in range(10_000)])
+    now = permanent.identities(paths, pages, [f"keksila/2024/n{n}:report" for n in range(10_000)])
     known = published(tmp_path, now)
     assert len(known.published) == 30_000 + len(Word) + 2
     assert ledger.check(known, now, LATER) == ()

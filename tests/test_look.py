@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page
 
-from gazette.stylesheet import PATH, THEME
+from gazette.html.stylesheet import PATH, THEME
 from tests.reading import of_kind, pages
 
 LARGEST: Final = 150_000

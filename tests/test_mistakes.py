@@ -17,7 +17,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette import catalogs
+from gazette.base.problems import Message, Problem, Report
+from gazette.base.settings import LANGUAGES, Settings
 from gazette.checks import (
     CHECKS,
     DATED_CHECKS,
@@ -31,13 +32,12 @@ from gazette.checks.media import Media
 from gazette.checks.texts import is_plain
 from gazette.checks.walk import Found, parts_of, parts_of_region
 from gazette.cli import told_report
-from gazette.loading import load
-from gazette.memory import Memory
-from gazette.model.text import Text
-from gazette.problems import Message, Problem, Report
-from gazette.registry import Registry
-from gazette.settings import LANGUAGES, Settings
-from gazette.words import words
+from gazette.engine.memory import Memory
+from gazette.i18n.words import words
+from gazette.records.loading import load
+from gazette.records.model.text import Text
+from gazette.records.registry import Registry
+from gazette.staff import word_catalogs
 from tests.conftest import Expected
 
 HERE = Path(__file__).with_name("mistakes")
@@ -45,12 +45,9 @@ BASE = HERE / "_base"
 MISTAKES = sorted(path.name for path in HERE.iterdir() if path != BASE)
 SETTINGS = Settings(site_url="https://esimerkki.example/", today=date(2024, 12, 1))
 SPEAKING = (
-    "problems.py",
-    "composer.py",
-    "source.py",
-    "unreadable.py",
-    "loading.py",
-    "model/*.py",
+    "base/problems.py",
+    "records/*.py",
+    "records/model/*.py",
     "checks/*.py",
 )
 """The modules that find problems in records."""
@@ -101,9 +98,9 @@ def test_what_is_kept_hides_no_mistake(tmp_path: Path) -> None:
 
 
 def test_every_message_is_shown(tmp_path: Path) -> None:
-    code = catalogs.CODE / "gazette"
+    code = word_catalogs.CODE / "gazette"
     paths = [path for pattern in SPEAKING for path in sorted(code.glob(pattern))]
-    said = {text for path in paths for text in catalogs.in_python(path.read_text("utf-8"))}
+    said = {text for path in paths for text in word_catalogs.in_python(path.read_text("utf-8"))}
     shown = set()
     for mistake in MISTAKES:
         _, report = checked(lay(mistake, tmp_path / mistake))

@@ -15,19 +15,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette import catalogs
+from gazette.base.problems import Problem
 from gazette.checks.references import MUNICIPALITY_FIELDS, PARTY_FIELDS
-from gazette.composer import Data
-from gazette.edtf import parse as edtf
-from gazette.model.base import Part
-from gazette.model.negotiation import Negotiation
-from gazette.model.outcomes import OutcomeStatus
-from gazette.model.parties import Qualifier
-from gazette.model.reading import read_as
-from gazette.model.region import PartnerFile, Region
-from gazette.model.text import LANGUAGES
-from gazette.problems import Problem
-from gazette.source import Document
+from gazette.records.composer import Data
+from gazette.records.document import Document
+from gazette.records.edtf import parse as edtf
+from gazette.records.model.base import Part
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.outcomes import OutcomeStatus
+from gazette.records.model.parties import Qualifier
+from gazette.records.model.region import PartnerFile, Region
+from gazette.records.model.text import LANGUAGES
+from gazette.records.model.validation import read_as
+from gazette.staff import word_catalogs
 
 Kind = TypeVar("Kind", bound=Part)
 SMALL: dict[str, Data] = {
@@ -262,7 +262,7 @@ def _is_for_staff(problem: Problem) -> None:
 def test_checks_know_every_field_that_names_a_party() -> None:
     """A field of the type Ref is looked up by `checks.references`, by its name."""
     named = set()
-    for path in sorted((Path(catalogs.CODE) / "gazette" / "model").glob("*.py")):
+    for path in sorted((Path(word_catalogs.CODE) / "gazette" / "records" / "model").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.AnnAssign) and "Ref" in {
                 getattr(n, "id", "") for n in ast.walk(node.annotation)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.facets import TEXTS
-from gazette.reads import facet_of, noted
+from gazette.engine.dependencies import facet_of, noted
+from gazette.records.facets import TEXTS
 from gazette.views import news
 from tests.looking import REPORT, ROUNDS, SWEDISH, entry, reader, registry, tree
 from tests.sites import LANGUAGES

@@ -18,17 +18,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette import render
-from gazette.opendata import catalog, formats, page
-from gazette.opendata.columns import About, columns, names, values
-from gazette.opendata.files import files as data_files
-from gazette.opendata.formats import csv_file, harmless, json_file, plain
-from gazette.opendata.formats import lines as lines_of
-from gazette.opendata.tables import TABLES, Table
-from gazette.reads import Names, noted
-from gazette.registry import Registry
+from gazette.engine.dependencies import Names, noted
+from gazette.html import render
+from gazette.i18n.words import vocabulary
+from gazette.outputs.opendata import data_page, dcat, formats
+from gazette.outputs.opendata.columns import About, columns, names, values
+from gazette.outputs.opendata.files import files as data_files
+from gazette.outputs.opendata.formats import csv_file, harmless, json_file, plain
+from gazette.outputs.opendata.formats import lines as lines_of
+from gazette.outputs.opendata.tables import TABLES, Table
+from gazette.records.registry import Registry
 from gazette.views.archive import years_shown
-from gazette.words import vocabulary
 from tests.outputs import SITE, TODAY, golden, readers, written
 from tests.sites import LANGUAGES
 from tests.whole import site_files
@@ -73,7 +73,7 @@ def _value(cell: str, schema: Mapping[str, Any]) -> Any:
 
 
 def schema_of(files: Mapping[str, bytes], table: Table) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(files[catalog.table_schema(table.name)])
+    found: dict[str, Any] = json.loads(files[dcat.table_schema(table.name)])
     return found
 
 
@@ -115,7 +115,7 @@ def test_a_schema_refuses_what_no_row_can_be(files: Mapping[str, bytes]) -> None
 
 
 def test_a_region_s_file_has_its_rows_of_every_table(files: Mapping[str, bytes]) -> None:
-    schema = json.loads(files[catalog.REGION_SCHEMA])
+    schema = json.loads(files[dcat.REGION_SCHEMA])
     jsonschema.Draft202012Validator.check_schema(schema)
     together: dict[str, list[Any]] = {table.name: [] for table in TABLES}
     for organiser in golden().organisers:
@@ -349,7 +349,7 @@ def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
 
 def test_without_records_there_is_a_catalogue_all_the_same() -> None:
     empty = replace(golden(), all=())
-    content = json.loads(catalog.catalog(readers(empty)[0]))
+    content = json.loads(dcat.catalog(readers(empty)[0]))
     assert "dct:issued" not in content
     assert "dct:temporal" not in content["dcat:dataset"][0]
 
@@ -357,7 +357,7 @@ def test_without_records_there_is_a_catalogue_all_the_same() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_explains_every_field_in_every_language(files: Mapping[str, bytes], language: str) -> None:
     (reader,) = readers(golden(), languages=[language])
-    view = page.opendata_page(reader)
+    view = data_page.opendata_page(reader)
     for table, shown in zip(TABLES, view.tables, strict=True):
         assert [name for field in shown.fields for name in field.names] == list(names(table.columns))
     offered = [

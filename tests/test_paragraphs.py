@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette import paragraphs, prose
+from gazette.html import paragraphs, prose
 
 WORDS = st.sampled_from(
     (

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gazette.views import home, negotiations, outcome_lists, tiles
-from gazette.views.selection import Selection
+from gazette.views import home, negotiations, outcome_lists, tile_map
+from gazette.views.outcome_selection import Selection
 from tests.looking import REPORT, entry, reader
 from tests.sites import ROOT
 
@@ -78,7 +78,7 @@ def test_before_the_report_nobody_is_said_to_have_come() -> None:
 
 def test_map_shows_the_latest_begun_year_with_a_record() -> None:
     days = ("2024-05-01", "2025-10-20", "2031-01-01")
-    assert [tiles.map_year(reader(day)) for day in days] == [2024, 2025, 2026]
+    assert [tile_map.map_year(reader(day)) for day in days] == [2024, 2025, 2026]
     page = home.home_page(reader("2026-02-01", "en"))
     assert page.map_heading == "Regions in 2026"
     assert [(tile.region.text, tile.css, tile.label, tile.note) for tile in page.tiles] == [

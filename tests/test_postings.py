@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.search import postings
-from gazette.search.postings import Postings
-from gazette.search.readings import Seen
-from gazette.search.stems import stem
+from gazette.outputs.search import postings
+from gazette.outputs.search.page_words_cache import Seen
+from gazette.outputs.search.postings import Postings
+from gazette.outputs.search.stems import stem
 
 FI: Final = "fi"
 _SINGLE: Final = ("metsä", "lähde", "lahde", "suunnitelma")

@@ -15,12 +15,12 @@ from unittest.mock import Mock
 
 import pytest
 
-from gazette import publish
-from gazette.lastbuild import Known
-from gazette.outfile import OutFile
-from gazette.outfolder import CollisionError, PublishError
-from gazette.publish import Staging
-from gazette.reads import note
+from gazette.engine import staging as staging_module
+from gazette.engine.dependencies import note
+from gazette.engine.manifest import Known
+from gazette.engine.outfile import OutFile
+from gazette.engine.staging import Staging
+from gazette.engine.writer import CollisionError, PublishError
 
 
 def page(path: str, text: str = "new") -> OutFile:
@@ -203,7 +203,7 @@ def test_a_folder_of_its_own_is_left_to_whoever_writes_it(site: Path) -> None:
 
 
 def test_without_an_exchange_the_folders_are_renamed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publish, "_exchanged", lambda *_: False)
+    monkeypatch.setattr(staging_module, "_exchanged", lambda *_: False)
     staging = Staging(site)
     staging.write([page("index.html")])
     staging.publish()
@@ -243,10 +243,10 @@ def test_one_build_waits_for_another(site: Path) -> None:
 
 def test_the_lock_of_a_killed_build_is_free(site: Path) -> None:
     code = (
-        "import sys, time; from pathlib import Path; from gazette.publish import Staging;"
+        "import sys, time; from pathlib import Path; from gazette.engine.staging import Staging;"
         "held = Staging(Path(sys.argv[1])); print('locked', flush=True); time.sleep(60)"
     )
-    environment = {**os.environ, "PYTHONPATH": str(Path(publish.__file__).parents[1])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(staging_module.__file__).parents[2])}
     with subprocess.Popen(
         [sys.executable, "-c", code, site], stdout=subprocess.PIPE, env=environment
     ) as build:

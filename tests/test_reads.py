@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gazette.reads import Index, Remembered, apart, digest, note, noted
+from gazette.engine.dependencies import Index, Remembered, apart, digest, note, noted
 
 TOWNS = {"x": ("a/1/r", "a/2/r#one"), "y": ("b/1/r",), "z": ()}
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from gazette.base.settings import Settings
 from gazette.checks import check
-from gazette.loading import load
-from gazette.settings import Settings
+from gazette.records.loading import load
 
 ROOT = Path(__file__).parents[1] / "negotiations"
 LOADED = load(ROOT)

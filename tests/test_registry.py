@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gazette.edtf import parse as edtf
-from gazette.loading import load
-from gazette.registry import Registry, existed
+from gazette.records.edtf import parse as edtf
+from gazette.records.loading import load
+from gazette.records.registry import Registry, existed
 
 BASE = Path(__file__).parent / "mistakes" / "_base" / "negotiations"
 RECORD = "title: Neuvottelu\nsessions: {date: 2023-05-15}\nsources: {publisher: Esimerkkilä}\n"

@@ -11,16 +11,16 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from gazette import fields, schema
-from gazette.model.base import Part
-from gazette.model.text import Text
-from gazette.source import Document, read
+from gazette.format import fields, json_schema
+from gazette.records.document import Document, read
+from gazette.records.model.base import Part
+from gazette.records.model.text import Text
 from tests.test_model import FULL, PARTNERS, REGION, SMALL
 
 ROOT = Path(__file__).parents[1] / "negotiations"
 TREES = (ROOT, Path(__file__).parent / "mistakes" / "_base" / "negotiations")
 RECORDS = [path for tree in TREES for path in sorted(tree.rglob("*.yml"))]
-SCHEMAS: dict[str, Any] = {name: json.loads(text) for name, text in schema.schemas().items()}
+SCHEMAS: dict[str, Any] = {name: json.loads(text) for name, text in json_schema.schemas().items()}
 VALIDATORS = {name.partition(".")[0]: Draft202012Validator(made) for name, made in SCHEMAS.items()}
 
 
@@ -44,9 +44,9 @@ def kind_of(path: Path) -> str:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_schemas_are_up_to_date(name: str) -> None:
-    path = ROOT / schema.FOLDER / name
+    path = ROOT / json_schema.FOLDER / name
     assert path.is_file(), "run: gazette schema"
-    assert path.read_text("utf-8") == schema.schemas()[name], "run: gazette schema"
+    assert path.read_text("utf-8") == json_schema.schemas()[name], "run: gazette schema"
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Response, Route, expect
 
-from gazette.addresses import Word, section
-from gazette.search.stems import folded, parts, stem, stemmer, words_of
+from gazette.outputs.search.stems import folded, parts, stem, stemmer, words_of
+from gazette.urls.addresses import Word, section
 from tests.browsing import violations, watch
 from tests.reading import pages
 from tests.sites import LANGUAGES

@@ -14,21 +14,21 @@ from typing import Any, Final
 import pytest
 from lxml import html as parser
 
-from gazette.lastbuild import Known
-from gazette.loading import load
-from gazette.outfile import OutFile
-from gazette.outfolder import signature_of
-from gazette.search import postings, writing
-from gazette.search.found import Found, found
-from gazette.search.index import Index
-from gazette.search.reading import LEVELS, REPEATED, Reading, _count, read
-from gazette.search.readings import Readings
-from gazette.search.stems import stem, stemmer, words_of
-from gazette.search.writing import Finished
-from gazette.settings import Settings
-from gazette.site import readers
+from gazette.base.settings import Settings
+from gazette.engine.manifest import Known
+from gazette.engine.outfile import OutFile
+from gazette.engine.writer import signature_of
+from gazette.outputs.search import output, postings
+from gazette.outputs.search.findable import Found, found
+from gazette.outputs.search.index import Index
+from gazette.outputs.search.output import Finished
+from gazette.outputs.search.page_words import LEVELS, REPEATED, Reading, _count, read
+from gazette.outputs.search.page_words_cache import Readings
+from gazette.outputs.search.stems import stem, stemmer, words_of
+from gazette.records.loading import load
+from gazette.site.listing import readers
 from gazette.views.reader import Reader
-from gazette.views.search import Kind
+from gazette.views.search_page import Kind
 from tests.reading import pages
 from tests.sites import GOLDEN, GOLDEN_TODAY, LANGUAGES
 
@@ -113,7 +113,7 @@ def test_reading_agrees_with_an_html_parser(golden_site: Path, language: str) ->
 
 def index_of_main(html: str) -> str:
     """Main as `read` cuts it."""
-    from gazette.search.reading import _CUT, _MAIN
+    from gazette.outputs.search.page_words import _CUT, _MAIN
 
     found_main = _MAIN.search(html)
     assert found_main
@@ -305,7 +305,7 @@ def test_an_index_that_is_taken_over_is_that_of_the_last_build_not_of_the_one_be
 ) -> None:
     """Two folders take turns. What stands in a piece is in its name, but not what stands in fi.json."""
     told = list(three())
-    monkeypatch.setattr(writing, "found", lambda *_: told)
+    monkeypatch.setattr(output, "found", lambda *_: told)
     registry = load(GOLDEN / "negotiations").registry
     fi = readers(registry, Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY)))[:1]
     folders = [tmp_path / "one", tmp_path / "other"]

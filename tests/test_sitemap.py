@@ -12,10 +12,11 @@ from typing import Any, Final
 import pytest
 from lxml import etree, html
 
-from gazette import ledger, modified, sitemap
-from gazette.addresses import HOME, Address, Word, section
-from gazette.handwritten import HandWritten
-from gazette.settings import LANGUAGES
+from gazette.base.settings import LANGUAGES
+from gazette.html.handwritten import HandWritten
+from gazette.outputs import lastmod, sitemap
+from gazette.urls import ledger
+from gazette.urls.addresses import HOME, Address, Word, section
 from tests.outputs import SITE, TODAY, golden, readers, written
 from tests.whole import site_files
 
@@ -41,7 +42,7 @@ def urls(content: bytes) -> dict[str, Any]:
     return by_address
 
 
-def lastmod(entry: Any) -> str:
+def lastmod_of(entry: Any) -> str:
     return str(entry.xpath("string(s:lastmod)", namespaces=NAMES))
 
 
@@ -113,14 +114,14 @@ def test_lastmod_is_the_latest_day_the_record_tells(tmp_path: Path) -> None:
         listed = urls(site_files(registry, day)["sitemap.xml"])
         for page in ("", "fi/", PAGE, PAGE + "ohjelma/", "fi/keksila/", "fi/keksila/2024/",
                      "fi/arkisto/2024/", "sv/kommuner/902/", "fi/uutiset/"):  # fmt: skip
-            assert lastmod(listed[SITE + page]) == told, (day, page)
+            assert lastmod_of(listed[SITE + page]) == told, (day, page)
         for page in ("fi/keksila/2025/m/", "fi/keksila/2025/", "fi/avoin-data/"):
-            assert lastmod(listed[SITE + page]) == ""
-    assert lastmod(listed[SITE + PAGE + "raportti/"]) == "2024-06-05"
-    assert lastmod(listed[SITE + PAGE + "kutsu/"]) == "2024-03-01"
-    assert lastmod(listed[SITE + PAGE + "ennakkotieto/"]) == ""
-    assert lastmod(listed[SITE + "en/outcomes/goals/"]) == "2025-02-01"
-    assert lastmod(listed[SITE + "en/outcomes/monitoring/"]) == ""
+            assert lastmod_of(listed[SITE + page]) == ""
+    assert lastmod_of(listed[SITE + PAGE + "raportti/"]) == "2024-06-05"
+    assert lastmod_of(listed[SITE + PAGE + "kutsu/"]) == "2024-03-01"
+    assert lastmod_of(listed[SITE + PAGE + "ennakkotieto/"]) == ""
+    assert lastmod_of(listed[SITE + "en/outcomes/goals/"]) == "2025-02-01"
+    assert lastmod_of(listed[SITE + "en/outcomes/monitoring/"]) == ""
 
 
 def test_no_day_of_a_build_is_in_it() -> None:
@@ -136,9 +137,9 @@ def test_hand_written_pages_are_listed_with_the_day_they_were_updated() -> None:
         updated=date(2025, 1, 2),
     )
     plain = replace(about, address=section(Word.PRIVACY), updated=None)
-    changed = modified.by_address(readers(golden())[0], [about, plain])
+    changed = lastmod.by_address(readers(golden())[0], [about, plain])
     content = sitemap.sitemap(SITE, [about.address, plain.address], changed)
-    assert {url.removeprefix(SITE): lastmod(entry) for url, entry in urls(content).items()} == {
+    assert {url.removeprefix(SITE): lastmod_of(entry) for url, entry in urls(content).items()} == {
         "fi/tietoa/": "2025-01-02", "sv/om/": "2025-01-02", "en/about/": "2025-01-02",
         "fi/tietosuoja/": "", "sv/dataskydd/": "", "en/privacy/": "",
     }  # fmt: skip

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gazette.composer import MAX_NODES, Data
-from gazette.problems import Problem, message
-from gazette.source import MAX_BYTES, Document, Shelved, digest, parse, read
+from gazette.base.problems import Problem, message
+from gazette.records.composer import MAX_NODES, Data
+from gazette.records.document import MAX_BYTES, Document, Shelved, digest, parse, read
 
 LETTERS = st.characters(max_codepoint=0xFFFD, exclude_categories=["Cc", "Cs"])
 WORDS = st.text(LETTERS, min_size=1, max_size=12)

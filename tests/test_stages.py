@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.model.negotiation import Negotiation
-from gazette.model.sessions import SessionStatus
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.sessions import SessionStatus
 from gazette.views.stages import Stage, stage
 
 REPORT: Final = {"published": "2024-11-05", "lead": "Sovittiin."}

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from gazette.loading import load
-from gazette.search.stems import folded, parts, stem, stemmer, words_of
+from gazette.outputs.search.stems import folded, parts, stem, stemmer, words_of
+from gazette.records.loading import load
 from tests.sites import LANGUAGES, ROOT
 
 TABLES: Final = Path(__file__).parent / "search"

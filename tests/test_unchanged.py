@@ -12,17 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from gazette import unchanged
+from gazette.site import unchanged
 from tests.sites import ROOT
 
-PROGRAM = ROOT / "hooks/gazette/unchanged.py"
+PROGRAM = ROOT / "hooks/gazette/site/unchanged.py"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     files = (
         "mkdocs.yml", "negotiations/lappi/region.yml", "docs/fi/tietoa.md", "hooks/mkdocs_hooks.py",
-        "hooks/gazette/templates/home.html", "site/fi/index.html", "site/index.html",
+        "hooks/gazette/html/templates/home.html", "site/fi/index.html", "site/index.html",
     )
     for name in files:
         path = tmp_path / name
@@ -76,7 +76,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a record keeps its time": lambda root: kept_time(root / "negotiations/lappi/region.yml"),
     "a record is new": lambda root: (root / "negotiations/lappi/partners.yml").touch(),
     "a page is removed": lambda root: (root / "docs/fi/tietoa.md").unlink(),
-    "a template": lambda root: later(root / "hooks/gazette/templates/home.html"),
+    "a template": lambda root: later(root / "hooks/gazette/html/templates/home.html"),
     "the code": lambda root: later(root / "hooks/mkdocs_hooks.py"),
     "the configuration": lambda root: later(root / "mkdocs.yml"),
     "no configuration": lambda root: (root / "mkdocs.yml").unlink(),

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazette.model.content import Ballot, Survey
-from gazette.model.negotiation import Negotiation
-from gazette.plan import pages
-from gazette.settings import Settings
-from gazette.views import archive, home, municipalities, negotiations, numbers, outcomes, regions
+from gazette.base.settings import Settings
+from gazette.records.model.content import Ballot, Survey
+from gazette.records.model.negotiation import Negotiation
+from gazette.site.routes import pages
+from gazette.views import archive, home, municipalities, negotiations, outcomes, regions, votes
 from gazette.views.archive import Coverage
 from gazette.views.page import Link, Outside, Passage
 from gazette.views.reader import Reader
@@ -207,7 +207,7 @@ def test_outcome_concerns_the_municipalities_it_names_or_all() -> None:
 
 
 def test_votes_are_told_by_rank_and_ties_share_theirs() -> None:
-    view = numbers.ballot_view(reader(language="en"), entry(REPORT), entry(REPORT).negotiation.votes[0])
+    view = votes.ballot_view(reader(language="en"), entry(REPORT), entry(REPORT).negotiation.votes[0])
     told = [(item.rank, item.text.text, item.votes, item.share) for item in view.items]
     assert told == [
         ("1.", "Yhteiset pöydät", "10 votes", 100),
@@ -222,7 +222,7 @@ def test_no_ties_are_told_of_where_there_are_none() -> None:
     ballot = Ballot.model_validate(
         {"question": "Mikä?", "items": [{"text": "Yksi", "votes": "2"}, {"text": "Toinen", "votes": "0"}]}
     )
-    assert not numbers.ballot_view(reader(), entry(REPORT), ballot).ties
+    assert not votes.ballot_view(reader(), entry(REPORT), ballot).ties
 
 
 @pytest.mark.parametrize(
@@ -236,11 +236,11 @@ def test_no_ties_are_told_of_where_there_are_none() -> None:
 def test_survey_is_told_as_it_was_given(language: str, told: list[str], unscaled: str) -> None:
     survey = entry(REPORT).negotiation.survey
     assert survey is not None
-    view = numbers.survey_view(reader(language=language), entry(REPORT), survey)
+    view = votes.survey_view(reader(language=language), entry(REPORT), survey)
     assert [statement.mean for statement in view.statements] == told
     assert [statement.share for statement in view.statements] == [81, 100]
     without = survey.model_copy(update={"scale": None})
-    view = numbers.survey_view(reader(language=language), entry(REPORT), without)
+    view = votes.survey_view(reader(language=language), entry(REPORT), without)
     assert view.scale == unscaled
     assert [statement.share for statement in view.statements] == [None, None]
 
@@ -250,7 +250,7 @@ def test_decimals_stay_as_they_were_told() -> None:
     survey = Survey.model_validate(
         {"answers": "8", "statements": [{"text": "Oli hyvä.", "mean": mean} for mean in means]}
     )
-    view = numbers.survey_view(reader(), entry(REPORT), survey)
+    view = votes.survey_view(reader(), entry(REPORT), survey)
     assert [statement.mean for statement in view.statements] == ["3", "3,0", "2,75", "3,330"]
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from gazette import watching
-from gazette.watching import follow, observer
+from gazette.engine import watcher
+from gazette.engine.watcher import follow, observer
 
 
 class Told(FileSystemEventHandler):
@@ -109,7 +109,7 @@ def test_a_change_is_heard_at_rest(tmp_path: Path) -> None:
 def test_another_day_is_seen_though_nothing_is_heard(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watching, "LOOK", 0.01)
+    monkeypatch.setattr(watcher, "LOOK", 0.01)
     days = iter(["21", "21", "21", "22"])
 
     def build() -> None:

@@ -12,33 +12,33 @@ from unittest.mock import Mock
 
 import pytest
 
-from gazette import catalogs
-from gazette import words as words_module
-from gazette.edtf import parse as edtf
-from gazette.model.times import Span
-from gazette.settings import LANGUAGES
-from gazette.words import Words, vocabulary, words
+from gazette.base.settings import LANGUAGES
+from gazette.i18n import words as words_module
+from gazette.i18n.words import Words, vocabulary, words
+from gazette.records.edtf import parse as edtf
+from gazette.records.model.times import Span
+from gazette.staff import word_catalogs
 
-MARKED = catalogs.marked()
+MARKED = word_catalogs.marked()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_catalogs_are_up_to_date(language: str) -> None:
-    updated = catalogs.updated(language, MARKED, prune=True)
-    assert catalogs.path_of(language).read_text("utf-8") == updated, "run: gazette words --prune"
+    updated = word_catalogs.updated(language, MARKED, prune=True)
+    assert word_catalogs.path_of(language).read_text("utf-8") == updated, "run: gazette words --prune"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_translated(language: str) -> None:
-    missing = catalogs.untranslated(language, MARKED)
+    missing = word_catalogs.untranslated(language, MARKED)
     assert missing == (), (
-        f"run gazette words, then translate these in {catalogs.path_of(language).name} ({language})"
+        f"run gazette words, then translate these in {word_catalogs.path_of(language).name} ({language})"
     )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_have_the_same_places(language: str) -> None:
-    for message in catalogs.catalog_of(language):
+    for message in word_catalogs.catalog_of(language):
         originals = (message.id,) if isinstance(message.id, str) else message.id
         translations = (message.string,) if isinstance(message.string, str) else message.string
         for original, translation in zip(originals, translations or (), strict=True):
@@ -55,18 +55,19 @@ def test_words_are_found_in_code_and_templates() -> None:
 N_("a"), w("b" if x else "c"), reader.w("d"), w.count("{n} e", "{n} es", 2)
 words("fi"), text.count("f"), q("g")
 """
-    assert set(catalogs.in_python(python)) == {"a", "b", "c", "d", ("{n} e", "{n} es")}
+    assert set(word_catalogs.in_python(python)) == {"a", "b", "c", "d", ("{n} e", "{n} es")}
     template = (
         '{{ _("a", n=1) }}{% if _("b") %}{{ _.count("{n} c", "{n} cs", n) }}{% endif %}{{ x.count("d") }}'
     )
-    assert set(catalogs.in_template(template)) == {"a", "b", ("{n} c", "{n} cs")}
+    assert set(word_catalogs.in_template(template)) == {"a", "b", ("{n} c", "{n} cs")}
 
 
 def test_an_update_keeps_translations() -> None:
-    keep = next(m for m in MARKED if isinstance(m, str) and catalogs.catalog_of("fi").get(m))
-    kept = catalogs.updated("fi", frozenset({keep, "A word nobody has translated yet."}), prune=True)
+    keep = next(m for m in MARKED if isinstance(m, str) and word_catalogs.catalog_of("fi").get(m))
+    kept = word_catalogs.updated("fi", frozenset({keep, "A word nobody has translated yet."}), prune=True)
     assert kept.count("\nmsgid") == 3
-    assert str(catalogs.catalog_of("fi")[keep].string).partition("\n")[0][:20] in kept.replace('"\n"', "")
+    translated = str(word_catalogs.catalog_of("fi")[keep].string).partition("\n")[0][:20]
+    assert translated in kept.replace('"\n"', "")
 
 
 CASES: list[tuple[str, dict[str, str]]] = [

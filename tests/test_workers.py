@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette import workers
-from gazette.workers import MOST_PIECES, PIECE, deal, share, together
+from gazette.engine import pool
+from gazette.engine.pool import MOST_PIECES, PIECE, deal, share, together
 
 
 @given(
@@ -61,7 +61,7 @@ def test_results_come_in_the_order_of_workers() -> None:
 def test_things_done_together_are_all_done(
     number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "cores", lambda: number)
+    monkeypatch.setattr(pool, "cores", lambda: number)
     files = [tmp_path / name for name in ("a", "b", "c")]
     together(*(file.touch for file in files))
     assert all(file.is_file() for file in files)

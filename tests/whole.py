@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from gazette.chrome import SLOTS
-from gazette.frames import Frame, Frames, marker
-from gazette.registry import Registry
-from gazette.settings import LANGUAGES, Settings
-from gazette.site import site
+from gazette.base.settings import LANGUAGES, Settings
+from gazette.html.frames import Frame, Frames, marker
+from gazette.html.layout import SLOTS
+from gazette.records.registry import Registry
+from gazette.site.listing import site
 from tests.outputs import SITE, TODAY
 
 _HEAD: Final = f"<!doctype html><html><head>{marker('head')}</head><body>"

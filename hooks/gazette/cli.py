@@ -12,16 +12,19 @@ from typing import Final
 
 import click
 
-from gazette import catalogs, guide, handwritten, ledger, scaffold
-from gazette import schema as schemas
+from gazette.base.problems import Problem, Report, did_you_mean
+from gazette.base.settings import LANGUAGES, SettingError, Settings, settings
 from gazette.checks import check as check_records
-from gazette.frames import Frames
-from gazette.loading import load
-from gazette.problems import Problem, Report, did_you_mean
-from gazette.registry import Registry
-from gazette.settings import LANGUAGES, SettingError, Settings, settings
-from gazette.site import lasting, readers, site
-from gazette.words import Words, words
+from gazette.format import guide, starter
+from gazette.format import json_schema as schemas
+from gazette.html import handwritten
+from gazette.html.frames import Frames
+from gazette.i18n.words import Words, words
+from gazette.records.loading import load
+from gazette.records.registry import Registry
+from gazette.site.listing import lasting, readers, site
+from gazette.staff import word_catalogs
+from gazette.urls import ledger
 
 RECORDS: Final = "negotiations"
 
@@ -105,16 +108,16 @@ def new(
         advice = did_you_mean(region, known)
         near = f" {advice.text(say.template)}" if advice else ""
         raise click.ClickException(say('There is no region "{name}" here.', name=region) + near)
-    started = scaffold.New(
+    started = starter.New(
         region, year, name, title, date, publisher or organiser.region.name.get(say.language)
     )
-    if found := tuple(scaffold.problems(started)):
+    if found := tuple(starter.problems(started)):
         raise click.ClickException("\n".join(problem.told(say.template) for problem in found))
     path = started.path(records)
     if path.exists():
         raise click.ClickException(say("{path} is there already; it was not changed.", path=path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(scaffold.record(started, say), encoding="utf-8")
+    path.write_text(starter.record(started, say), encoding="utf-8")
     click.echo(say("{path} is ready to be filled in. Then run: gazette check", path=path))
 
 
@@ -149,14 +152,16 @@ def guide_command(root: Path, *, only_check: bool) -> None:
 @click.option("--prune", is_flag=True, help="Drop the translations of what is no longer in the code.")
 def words_command(*, only_check: bool, prune: bool) -> None:
     """Bring the catalogs of words up to what the code and templates say."""
-    messages = catalogs.marked()
-    made = {catalogs.path_of(code): catalogs.updated(code, messages, prune=prune) for code in LANGUAGES}
+    messages = word_catalogs.marked()
+    made = {
+        word_catalogs.path_of(code): word_catalogs.updated(code, messages, prune=prune) for code in LANGUAGES
+    }
     _write(made, "gazette words", only_check=only_check)
-    missing = [f"{code}: {key}" for code in LANGUAGES for key in catalogs.untranslated(code, messages)]
+    missing = [f"{code}: {key}" for code in LANGUAGES for key in word_catalogs.untranslated(code, messages)]
     if missing:
         click.echo("\n".join(missing))
         raise click.ClickException(
-            f"{len(missing)} translations are missing: write them in hooks/gazette/locale/."
+            f"{len(missing)} translations are missing: write them in hooks/gazette/i18n/locale/."
         )
 
 

@@ -20,12 +20,12 @@ sys.path.insert(1, str(Path(__file__).parents[2] / "hooks"))
 import click
 import yaml
 
-from gazette.model.negotiation import Negotiation
-from gazette.model.region import PartnerFile, Region
-from gazette.plan import pages
-from gazette.registry import Entry, Organiser, Registry
-from gazette.settings import LANGUAGES, Settings
-from gazette.source import Document
+from gazette.base.settings import LANGUAGES, Settings
+from gazette.records.document import Document
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.region import PartnerFile, Region
+from gazette.records.registry import Entry, Organiser, Registry
+from gazette.site.routes import pages
 from gazette.views.reader import Reader
 from tests.bench.national import regions
 from tests.bench.national.case import Case

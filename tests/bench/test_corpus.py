@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from gazette.base.settings import Settings
 from gazette.checks import check
-from gazette.loading import load
-from gazette.model.base import Part
-from gazette.model.negotiation import Negotiation
-from gazette.model.region import PartnerFile, Region
-from gazette.model.text import Text
-from gazette.settings import Settings
+from gazette.records.loading import load
+from gazette.records.model.base import Part
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.region import PartnerFile, Region
+from gazette.records.model.text import Text
 from tests.bench.corpus import Corpus, corpus, files, write
 from tests.bench.edits import edit_record, sentence
 from tests.bench.peers import eleventy, hugo, material

@@ -20,7 +20,7 @@ from tests.bench.peers.gather import gather
 
 NAMES: Final = ("ours", "bare", "hugo", "eleventy", "mkdocs")
 _MKDOCS: Final = (sys.executable, "-m", "mkdocs")
-_ASK: Final = f"{sys.executable} -I hooks/gazette/unchanged.py"
+_ASK: Final = f"{sys.executable} -I hooks/gazette/site/unchanged.py"
 _LOCAL: Final = "127.0.0.1"
 
 

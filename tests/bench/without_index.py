@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "hooks"))
 
 from mkdocs.__main__ import cli  # noqa: TID251  (what is measured is MkDocs with the hook)
 
-from gazette.build import Build
+from gazette.site.build import Build
 
 if __name__ == "__main__":
     setattr(Build, "_index", lambda *_, **__: ())  # noqa: B010

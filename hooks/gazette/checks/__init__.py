@@ -11,6 +11,8 @@ from functools import cache
 from itertools import chain
 from typing import Final
 
+from gazette.base.problems import Problem, Report
+from gazette.base.settings import Settings
 from gazette.checks import (
     dates,
     identity,
@@ -24,19 +26,17 @@ from gazette.checks import (
     texts,
 )
 from gazette.checks.walk import Found, parts_of, parts_of_region
-from gazette.loading import Loaded
-from gazette.memory import Memory
-from gazette.model.base import Part
-from gazette.model.content import Quote, Survey
-from gazette.model.negotiation import Negotiation
-from gazette.model.parties import Attendance, Party
-from gazette.model.region import Priorities, Region
-from gazette.model.text import Text
-from gazette.problems import Problem, Report
-from gazette.reads import digest
-from gazette.registry import Entry, Registry
-from gazette.settings import Settings
-from gazette.workers import cores, share
+from gazette.engine.dependencies import digest
+from gazette.engine.memory import Memory
+from gazette.engine.pool import cores, share
+from gazette.records.loading import Loaded
+from gazette.records.model.base import Part
+from gazette.records.model.content import Quote, Survey
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.parties import Attendance, Party
+from gazette.records.model.region import Priorities, Region
+from gazette.records.model.text import Text
+from gazette.records.registry import Entry, Registry
 
 PartCheck = Callable[[Registry, Found], Iterator[Problem]]
 RecordCheck = Callable[[Registry, Entry], Iterator[Problem]]

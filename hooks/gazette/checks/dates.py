@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from gazette.base.problems import N_, Message, Problem, message
 from gazette.checks.walk import Way, days
-from gazette.edtf import Edtf, of_day
-from gazette.model.negotiation import Negotiation
-from gazette.model.sessions import SessionStatus
-from gazette.model.sources import Source
-from gazette.problems import N_, Message, Problem, message
-from gazette.registry import Entry, Registry
-from gazette.source import Document
+from gazette.records.document import Document
+from gazette.records.edtf import Edtf, of_day
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.sessions import SessionStatus
+from gazette.records.model.sources import Source
+from gazette.records.registry import Entry, Registry
 
 CAPTIONS_WITHIN: Final = timedelta(days=14)
 """Captions are due this long after publication (306/2019 section 7, paragraph 3)."""

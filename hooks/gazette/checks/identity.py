@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from gazette.addresses import Word, section_words
+from gazette.base.problems import N_, Problem, message
+from gazette.base.settings import LANGUAGES
 from gazette.checks.walk import Found
-from gazette.model.base import ID_PATTERN, Part
-from gazette.problems import N_, Problem, message
-from gazette.registry import Entry, Registry
-from gazette.settings import LANGUAGES
+from gazette.records.model.base import ID_PATTERN, Part
+from gazette.records.registry import Entry, Registry
+from gazette.urls.addresses import Word, section_words
 
 _ID: Final = re.compile(ID_PATTERN)
 _RECORD: Final = re.compile(rf"{ID_PATTERN}/\d{{4}}/{ID_PATTERN}")

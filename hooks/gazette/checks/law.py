@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from gazette.model.negotiation import Duty, Negotiation
-from gazette.model.text import Text
-from gazette.problems import N_, Problem, message
-from gazette.registry import Entry, Registry
-from gazette.settings import DUTY_LANGUAGES
+from gazette.base.problems import N_, Problem, message
+from gazette.base.settings import DUTY_LANGUAGES
+from gazette.records.model.negotiation import Duty, Negotiation
+from gazette.records.model.text import Text
+from gazette.records.registry import Entry, Registry
 
 SAMI: Final = ("se", "smn", "sms")
 WITH_HUS: Final = frozenset({"01", "02", "03", "04", "90"})

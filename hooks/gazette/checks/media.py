@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
+from gazette.base.problems import N_, Problem, Severity, did_you_mean, message
 from gazette.checks.walk import Way
-from gazette.problems import N_, Problem, Severity, did_you_mean, message
-from gazette.registry import Entry, Registry
+from gazette.records.registry import Entry, Registry
 
 PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 ATTACHMENTS: Final = (

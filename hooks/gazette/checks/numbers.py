@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from gazette.base.problems import N_, Problem, message
 from gazette.checks.walk import Found
-from gazette.model.content import Survey
-from gazette.model.parties import Attendance, Qualifier
-from gazette.problems import N_, Problem, message
-from gazette.registry import Registry
+from gazette.records.model.content import Survey
+from gazette.records.model.parties import Attendance, Qualifier
+from gazette.records.registry import Registry
 
 
 def mean_is_within_scale(_: Registry, found: Found) -> Iterator[Problem]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gazette.base.problems import N_, Problem, message
 from gazette.checks.walk import Found
-from gazette.model.parties import Party
-from gazette.model.region import Partner
-from gazette.problems import N_, Problem, message
-from gazette.registry import Entry, Registry
+from gazette.records.model.parties import Party
+from gazette.records.model.region import Partner
+from gazette.records.registry import Entry, Registry
 
 
 def partner_is_once(registry: Registry) -> Iterator[Problem]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
+from gazette.base.problems import N_, Problem, did_you_mean, message, nearest
 from gazette.checks.walk import Found, Way
-from gazette.model.base import Part
-from gazette.model.region import Municipality
-from gazette.problems import N_, Problem, did_you_mean, message, nearest
-from gazette.registry import Entry, Organiser, Registry, existed
+from gazette.records.model.base import Part
+from gazette.records.model.region import Municipality
+from gazette.records.registry import Entry, Organiser, Registry, existed
 
 PARTY_FIELDS: Final = frozenset(
     {"party", "organisation", "organisers", "co_organisers", "responsible", "parties", "members"}

@@ -9,11 +9,11 @@ from typing import Final
 
 from babel import Locale
 
-from gazette.model.sessions import Registration, Session, Slot
-from gazette.problems import N_, Problem, message
-from gazette.registry import Entry, Registry
-from gazette.settings import LANGUAGES
-from gazette.words import vocabulary
+from gazette.base.problems import N_, Problem, message
+from gazette.base.settings import LANGUAGES
+from gazette.i18n.words import vocabulary
+from gazette.records.model.sessions import Registration, Session, Slot
+from gazette.records.registry import Entry, Registry
 
 _WEEKDAY_LANGUAGES: Final = ("fi", "sv", "en", "se", "smn")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from gazette.base.problems import N_, Message, Problem, did_you_mean, message
 from gazette.checks.walk import Way, days
-from gazette.problems import N_, Message, Problem, did_you_mean, message
-from gazette.registry import Entry, Registry
+from gazette.records.registry import Entry, Registry
 
 
 def record_is_known(registry: Registry) -> Iterator[Problem]:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from gazette.base.problems import N_, Problem, message
 from gazette.checks.walk import Found, parts_of, texts
-from gazette.model.text import Text
-from gazette.problems import N_, Problem, message
-from gazette.registry import Entry, Registry
+from gazette.records.model.text import Text
+from gazette.records.registry import Entry, Registry
 
 _TAG: Final = re.compile(r"<(?!https?://|mailto:)/?[a-zA-Z!?][^\s>]*>?")
 _PICTURE: Final = re.compile(r"!\[[^\]]*\][(\[]")

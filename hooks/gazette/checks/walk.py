@@ -7,12 +7,12 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple, get_args
 
-from gazette.model.base import Part
-from gazette.model.content import Quote
-from gazette.model.text import LANGUAGES, Text
-from gazette.problems import Message, Problem
-from gazette.registry import Entry, Organiser
-from gazette.source import Document
+from gazette.base.problems import Message, Problem
+from gazette.records.document import Document
+from gazette.records.model.base import Part
+from gazette.records.model.content import Quote
+from gazette.records.model.text import LANGUAGES, Text
+from gazette.records.registry import Entry, Organiser
 
 Way = tuple[str | int, ...]
 _HOLDERS: Final = (Part, tuple, dict)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import ClassVar, Final
 
-from gazette import addresses
-from gazette.addresses import Word
-from gazette.frozen import frozen, frozen_by_name
-from gazette.model.negotiation import Duty
-from gazette.problems import N_
-from gazette.registry import Entry, Organiser
+from gazette.base.frozen import frozen, frozen_by_name
+from gazette.base.problems import N_
+from gazette.records.model.negotiation import Duty
+from gazette.records.registry import Entry, Organiser
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.page import Link, Page

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gazette.frozen import frozen
-from gazette.model.negotiation import Block, Negotiation
-from gazette.registry import Entry
+from gazette.base.frozen import frozen
+from gazette.records.model.negotiation import Block, Negotiation
+from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.page import Link, Passage
 from gazette.views.reader import Reader

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from gazette import addresses
-from gazette.addresses import Address, Word
-from gazette.frozen import frozen
-from gazette.model.region import Municipality
-from gazette.registry import Entry, Organiser
+from gazette.base.frozen import frozen
+from gazette.records.model.region import Municipality
+from gazette.records.registry import Entry, Organiser
+from gazette.urls import addresses
+from gazette.urls.addresses import Address, Word
 from gazette.views.page import Download, Link, Value
 from gazette.views.reader import Reader
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from gazette import addresses
-from gazette.frozen import frozen
-from gazette.model.content import Structure
-from gazette.model.parties import Party, PartyKind
-from gazette.model.region import Partner
-from gazette.model.sources import Attachment, Document, Image
-from gazette.registry import Entry, Organiser
+from gazette.base.frozen import frozen
+from gazette.records.model.content import Structure
+from gazette.records.model.parties import Party, PartyKind
+from gazette.records.model.region import Partner
+from gazette.records.model.sources import Attachment, Document, Image
+from gazette.records.registry import Entry, Organiser
+from gazette.urls import addresses
 from gazette.views.labels import DOCUMENT, LANGUAGE, MATTER, PARTY, ROLE
-from gazette.views.numbers import BallotView, SurveyView, ballot_view, survey_view
 from gazette.views.page import Download, Fact, Outside, Passage, Titled, Value, fact, values
 from gazette.views.participants import KindView, kinds
 from gazette.views.reader import PersonLine, Reader
 from gazette.views.remarks import RemarkView, quote_view, remark_view
+from gazette.views.votes import BallotView, SurveyView, ballot_view, survey_view
 
 OfKinds = tuple[tuple[PartyKind, Party], ...]
 """Parties as told, each with its statutory kind."""

@@ -13,13 +13,13 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
-from gazette.facets import BASE, OUTCOMES
-from gazette.model.content import Matter
-from gazette.model.outcomes import Outcome, OutcomeStatus
-from gazette.reads import Index, Remembered, apart, digest
-from gazette.registry import Entry, Registry
+from gazette.engine.dependencies import Index, Remembered, apart, digest
+from gazette.records.facets import BASE, OUTCOMES
+from gazette.records.model.content import Matter
+from gazette.records.model.outcomes import Outcome, OutcomeStatus
+from gazette.records.registry import Entry, Registry
 from gazette.views import stages
-from gazette.views.selection import Selection
+from gazette.views.outcome_selection import Selection
 
 Made = TypeVar("Made")
 Key = TypeVar("Key")

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from gazette.frozen import frozen
-from gazette.problems import N_
+from gazette.base.frozen import frozen
+from gazette.base.problems import N_
 from gazette.views.page import Passage
 from gazette.views.reader import Reader
 

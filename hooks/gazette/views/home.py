@@ -5,23 +5,23 @@ from __future__ import annotations
 from itertools import islice
 from typing import ClassVar, Final
 
-from gazette import addresses
-from gazette.addresses import Word
-from gazette.frozen import frozen_by_name
-from gazette.registry import Entry
+from gazette.base.frozen import frozen_by_name
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.archive import CoverageGroup, coverage_groups
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, whole
 from gazette.views.news import NewsLine, news_line
-from gazette.views.news_index import all_news
+from gazette.views.news_lists import all_news
+from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcome_counts import Count, status_counts
+from gazette.views.outcome_selection import Selection
 from gazette.views.page import Link, Page, Value
 from gazette.views.reader import Reader
-from gazette.views.selection import Selection
 from gazette.views.stages import Stage
-from gazette.views.steps import StepView, step_views
-from gazette.views.tiles import Tile, coverage_tiles, map_year
+from gazette.views.tile_map import Tile, coverage_tiles, map_year
 
 SHOWN: Final = 3
 """How many coming negotiations the front page shows."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from gazette.addresses import Word
-from gazette.model.content import Matter
-from gazette.model.negotiation import Concept, Duty, Fidelity, Form, Scope
-from gazette.model.outcomes import OutcomeKind, OutcomeStatus
-from gazette.model.parties import PartyKind, Qualifier, Role
-from gazette.model.sessions import SessionStatus, SlotKind
-from gazette.model.sources import DocumentKind
-from gazette.problems import N_
+from gazette.base.problems import N_
+from gazette.records.model.content import Matter
+from gazette.records.model.negotiation import Concept, Duty, Fidelity, Form, Scope
+from gazette.records.model.outcomes import OutcomeKind, OutcomeStatus
+from gazette.records.model.parties import PartyKind, Qualifier, Role
+from gazette.records.model.sessions import SessionStatus, SlotKind
+from gazette.records.model.sources import DocumentKind
+from gazette.urls.addresses import Word
 
 CONCEPT: Final = {
     Concept.HYTE: N_("Negotiation on the promotion of health and wellbeing"),

@@ -5,20 +5,20 @@ from __future__ import annotations
 from itertools import groupby, islice
 from typing import ClassVar, Final
 
-from gazette import addresses
-from gazette.addresses import Word
-from gazette.frozen import frozen, frozen_by_name
-from gazette.model.region import Municipality
-from gazette.registry import Organiser
+from gazette.base.frozen import frozen, frozen_by_name
+from gazette.records.model.region import Municipality
+from gazette.records.registry import Organiser
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, of_municipality
 from gazette.views.labels import LANGUAGE
 from gazette.views.outcome_counts import Count, status_counts
+from gazette.views.outcome_selection import Selection
 from gazette.views.outcomes import OutcomeView, outcome_view
 from gazette.views.page import Fact, Link, Page, Value, fact
 from gazette.views.reader import Reader
-from gazette.views.selection import Selection
 
 CARDS_SHOWN: Final = 8
 OUTCOMES_SHOWN: Final = 20

@@ -6,25 +6,26 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Final
 
-from gazette import addresses
-from gazette.addresses import Word
-from gazette.frozen import frozen, frozen_by_name
-from gazette.model.negotiation import Block, Duty, Form, LegalBasis
-from gazette.model.parties import Attendance
-from gazette.problems import N_
-from gazette.registry import Entry
-from gazette.settings import LANGUAGE_NAMES
+from gazette.base.frozen import frozen, frozen_by_name
+from gazette.base.problems import N_
+from gazette.base.settings import LANGUAGE_NAMES
+from gazette.records.model.negotiation import Block, Duty, Form, LegalBasis
+from gazette.records.model.parties import Attendance
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
 from gazette.views import stages
-from gazette.views.appointments import Offer, offer
+from gazette.views.calendar_entries import Offer, offer
 from gazette.views.cards import StageView, card, current_block, stage_view
 from gazette.views.content import Content, content
-from gazette.views.evidence import Evidence, evidence
 from gazette.views.glossary import Explained, explained
 from gazette.views.labels import CONCEPT, DUTY, FORM, QUALIFIER, SCOPE
 from gazette.views.news import NewsLine, news_line, news_of_one
+from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcomes import OutcomeView, outcome_views
 from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
 from gazette.views.progress import ProgressStep, progress
+from gazette.views.provenance import Evidence, evidence
 from gazette.views.reader import Reader
 from gazette.views.sessions import (
     ContactView,
@@ -34,7 +35,6 @@ from gazette.views.sessions import (
     round_facts,
     session_views,
 )
-from gazette.views.steps import StepView, step_views
 
 ACTS: Final = {
     "612/2021": "https://www.finlex.fi/fi/lainsaadanto/2021/612",

@@ -10,14 +10,14 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from gazette import addresses
-from gazette.addresses import Address, Step, Word
-from gazette.edtf import Edtf, of_day
-from gazette.facets import BASE, DAYS, TEXTS
-from gazette.frozen import frozen, frozen_by_name
-from gazette.model.negotiation import Block, News, StageName
-from gazette.model.text import Text
-from gazette.registry import Entry
+from gazette.base.frozen import frozen, frozen_by_name
+from gazette.records.edtf import Edtf, of_day
+from gazette.records.facets import BASE, DAYS, TEXTS
+from gazette.records.model.negotiation import Block, News, StageName
+from gazette.records.model.text import Text
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.urls.addresses import Address, Step, Word
 from gazette.views import stages
 from gazette.views.labels import NEWS
 from gazette.views.outcomes import OutcomeView, outcome_views

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from gazette import addresses
-from gazette.addresses import Word
-from gazette.frozen import frozen
-from gazette.model.outcomes import OutcomeStatus
+from gazette.base.frozen import frozen
+from gazette.records.model.outcomes import OutcomeStatus
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
 from gazette.views.labels import STATUS
 from gazette.views.page import Link
 from gazette.views.reader import Reader

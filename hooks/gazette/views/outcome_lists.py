@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar, Final
 
-from gazette import addresses
-from gazette.addresses import Word
-from gazette.frozen import frozen, frozen_by_name
-from gazette.model.outcomes import Outcome
-from gazette.registry import Entry
+from gazette.base.frozen import frozen, frozen_by_name
+from gazette.records.model.outcomes import Outcome
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
 from gazette.views.day import Agreed
 from gazette.views.labels import MATTER, STATUS
 from gazette.views.outcome_counts import Count, status_counts
+from gazette.views.outcome_selection import Selection
 from gazette.views.outcomes import OutcomeLine, outcome_line
 from gazette.views.page import Link, Page
 from gazette.views.reader import Reader
-from gazette.views.selection import Selection
-from gazette.views.tiles import Tile, follow_up_tiles
+from gazette.views.tile_map import Tile, follow_up_tiles
 
 
 @frozen

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from gazette import addresses
-from gazette.addresses import Word
-from gazette.facets import OUTCOMES
-from gazette.frozen import frozen
-from gazette.model.content import Matter
-from gazette.model.outcomes import FollowUp, Outcome, OutcomeStatus
-from gazette.registry import Entry
+from gazette.base.frozen import frozen
+from gazette.records.facets import OUTCOMES
+from gazette.records.model.content import Matter
+from gazette.records.model.outcomes import FollowUp, Outcome, OutcomeStatus
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.page import Fact, Link, Passage, Value, fact

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from gazette.addresses import Address, Word
-from gazette.frozen import frozen, frozen_by_name
+from gazette.base.frozen import frozen, frozen_by_name
+from gazette.urls.addresses import Address, Word
 
 
 @frozen

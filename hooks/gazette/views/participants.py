@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from gazette.frozen import frozen
-from gazette.model.parties import Party, PartyKind
+from gazette.base.frozen import frozen
+from gazette.records.model.parties import Party, PartyKind
 from gazette.views.labels import PARTY
 from gazette.views.reader import Reader
 

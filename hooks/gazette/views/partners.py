@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import ClassVar
 
-from gazette import addresses
-from gazette.addresses import Word
-from gazette.frozen import frozen, frozen_by_name
-from gazette.model.parties import PartyKind
-from gazette.model.region import Partner
-from gazette.problems import N_
-from gazette.registry import Entry, Organiser
+from gazette.base.frozen import frozen, frozen_by_name
+from gazette.base.problems import N_
+from gazette.records.model.parties import PartyKind
+from gazette.records.model.region import Partner
+from gazette.records.registry import Entry, Organiser
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.labels import PARTNER, PARTY
 from gazette.views.page import Fact, Link, Outside, Page, Passage, fact

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from gazette import addresses
-from gazette.addresses import Word
-from gazette.frozen import frozen, frozen_by_name
+from gazette.base.frozen import frozen, frozen_by_name
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.page import Link, Page

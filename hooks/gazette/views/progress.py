@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gazette.frozen import frozen
-from gazette.model.negotiation import Block, Negotiation
-from gazette.registry import Entry
+from gazette.base.frozen import frozen
+from gazette.records.model.negotiation import Block, Negotiation
+from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.cards import card
 from gazette.views.outcomes import told_follow_ups

@@ -8,23 +8,23 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from gazette import addresses
-from gazette.addresses import Address
-from gazette.edtf import Edtf
-from gazette.frozen import frozen
-from gazette.model.negotiation import Fidelity
-from gazette.model.parties import Person
-from gazette.model.region import Municipality, Partner
-from gazette.model.text import Text
-from gazette.reads import Remembered
-from gazette.registry import Entry, Organiser, Registry
-from gazette.settings import Settings
+from gazette.base.frozen import frozen
+from gazette.base.settings import Settings
+from gazette.engine.dependencies import Remembered
+from gazette.i18n.words import Words, words
+from gazette.records.edtf import Edtf
+from gazette.records.model.negotiation import Fidelity
+from gazette.records.model.parties import Person
+from gazette.records.model.region import Municipality, Partner
+from gazette.records.model.text import Text
+from gazette.records.registry import Entry, Organiser, Registry
+from gazette.urls import addresses
+from gazette.urls.addresses import Address
 from gazette.views import stages
 from gazette.views.day import Day
 from gazette.views.labels import CONCEPT
 from gazette.views.page import Link, Passage, Value
 from gazette.views.stages import Stage
-from gazette.words import Words, words
 
 Made = TypeVar("Made")
 KEPT: Final = 4_000

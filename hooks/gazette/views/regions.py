@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
-from gazette import addresses
-from gazette.addresses import Word
-from gazette.frozen import frozen, frozen_by_name
-from gazette.model.region import Priorities
-from gazette.registry import Organiser
-from gazette.settings import LANGUAGE_NAMES
+from gazette.base.frozen import frozen, frozen_by_name
+from gazette.base.settings import LANGUAGE_NAMES
+from gazette.records.model.region import Priorities
+from gazette.records.registry import Organiser
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
 from gazette.views.archive import Cell, cell, years_shown
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, of_region
 from gazette.views.content import document_view, structure_view
 from gazette.views.news import NewsLine, news_line, news_of
 from gazette.views.outcome_counts import Count, status_counts
+from gazette.views.outcome_selection import Selection
 from gazette.views.page import Fact, Link, Outside, Page, Passage, Titled, Value, fact
 from gazette.views.reader import Reader
-from gazette.views.selection import Selection
 from gazette.views.sources import source_line, source_view
 
 CARDS_SHOWN: Final = 8

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gazette.frozen import frozen
-from gazette.model.content import Quote, Remark
-from gazette.registry import Entry
+from gazette.base.frozen import frozen
+from gazette.records.model.content import Quote, Remark
+from gazette.records.registry import Entry
 from gazette.views.page import Passage, Value
 from gazette.views.reader import PersonLine, Reader
 from gazette.views.sources import source_line

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import time
 from typing import ClassVar
 
-from gazette import addresses
-from gazette.addresses import Word
-from gazette.frozen import frozen, frozen_by_name
-from gazette.model.parties import Contact, Role
-from gazette.model.sessions import Place, Session, SessionStatus, Slot
-from gazette.registry import Entry
+from gazette.base.frozen import frozen, frozen_by_name
+from gazette.records.model.parties import Contact, Role
+from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.labels import LANGUAGE, SESSION, SLOT
 from gazette.views.page import Fact, Link, Outside, Page, Passage, Value, fact

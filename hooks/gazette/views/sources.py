@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gazette.model.sources import Source
-from gazette.registry import Entry
+from gazette.records.model.sources import Source
+from gazette.records.registry import Entry
 from gazette.views.labels import LANGUAGE
 from gazette.views.page import Outside, Passage, Titled, Value, values
 from gazette.views.reader import Reader

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from gazette.model.base import OneOf
-from gazette.model.negotiation import Block, Negotiation
-from gazette.model.outcomes import FollowUp, Outcome, OutcomeStatus
-from gazette.model.sessions import Session, SessionStatus
-from gazette.problems import N_
-from gazette.registry import Entry
+from gazette.base.problems import N_
+from gazette.records.model.base import OneOf
+from gazette.records.model.negotiation import Block, Negotiation
+from gazette.records.model.outcomes import FollowUp, Outcome, OutcomeStatus
+from gazette.records.model.sessions import Session, SessionStatus
+from gazette.records.registry import Entry
 
 
 class Stage(OneOf):

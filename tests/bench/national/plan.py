@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final, cast
 
-from gazette.source import read
+from gazette.records.document import read
 from tests.bench.national.stock import Record, Tri
 
 FIRST_YEAR: Final = 2023

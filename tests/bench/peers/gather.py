@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from gazette.addresses import section
-from gazette.chrome import FOOTER, NAVIGATION, SITE_NAMES
-from gazette.loading import load
-from gazette.plan import pages
-from gazette.settings import LANGUAGE_NAMES, LANGUAGES, Settings
+from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES, Settings
+from gazette.html.layout import FOOTER, NAVIGATION, SITE_NAMES
+from gazette.i18n.words import words
+from gazette.records.loading import load
+from gazette.site.routes import pages
+from gazette.urls.addresses import section
 from gazette.views.reader import Reader
-from gazette.words import words
 from tests.bench.peers.sheets import Ref, Shared, sheet
 
 Sheet = dict[str, Any]

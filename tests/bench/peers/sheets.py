@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Final, NamedTuple
 
-from gazette.addresses import Address
+from gazette.urls.addresses import Address
 from gazette.views.page import Download, Fact, Link, Outside, Page, Passage
 
 Value = dict[str, str]

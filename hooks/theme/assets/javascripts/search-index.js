@@ -1,4 +1,4 @@
-// The index: loads the pieces a query needs and finds the pages. hooks/gazette/search/index.py writes it and
+// The index: loads the pieces a query needs and finds the pages. hooks/gazette/outputs/search/index.py writes it and
 // says what is in it.
 import { Stemmer, folded, wordsOf } from "./search-words.js";
 

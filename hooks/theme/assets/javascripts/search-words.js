@@ -1,4 +1,4 @@
-// Words → stems, by the rules that come with the index. hooks/gazette/search/stems.py does the same to the
+// Words → stems, by the rules that come with the index. hooks/gazette/outputs/search/stems.py does the same to the
 // pages, and says how the rules are to be read.
 
 export const wordsOf = (text) =>

@@ -1,0 +1,200 @@
+"""Writes the site: aside first, then in one step in the place of the old one, or not at all.
+
+MkDocs empties its output folder before it starts and fills it file by file; a build that failed or was
+killed on the way took the site with it. So a build writes into a folder of its own beside the site, on
+the same file system, and one rename exchanges the two when everything is well. One build at a time
+holds the lock.
+
+The site that was exchanged stays aside as the next build's folder: that build makes only the files that can
+have become different (`lastbuild`), and writes only those whose bytes differ from what lies there. What lies
+there is not trusted: it is compared, or it is by its size and time what the last build left; so whatever a
+killed build left does no harm. Only a process that stays, and wrote the last of both folders, knows what lies
+there without looking. Beside `site/` stands `site.build/` with all this; it can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import IO, Final, NamedTuple
+from uuid import uuid4
+
+from gazette.engine.dependencies import Names
+from gazette.engine.manifest import Known
+from gazette.engine.outfile import OutFile
+from gazette.engine.pool import cores, deal
+from gazette.engine.writer import Paths, PublishError, Task, distinct, remove, remove_others, write_some
+
+_AT_FDCWD: Final = -100
+_RENAME_EXCHANGE: Final = 2
+_NOT_SUPPORTED: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
+
+
+class Staging:
+    """The place a build writes to until it is published or given up.
+
+    The generator writes its own few files into `folder`; `write` brings them and all others together.
+    """
+
+    def __init__(self, site: Path, waiting: Callable[[], None] = lambda: None) -> None:
+        """Take the lock and make the folders; `waiting` is called when another build holds the lock."""
+        self.site = site.resolve()
+        self.work = self.site.with_name(f"{self.site.name}.build")
+        self.folder = self.work / "generator"
+        self._next = self.work / "next"
+        self._old = self.work / "old"
+        self._turn = self.work / "turn"
+        self.work.mkdir(parents=True, exist_ok=True)
+        self._lock = _locked(self.work / "lock", waiting)
+        if self._old.exists() and not self.site.exists():
+            # Killed between the two renames of a system that cannot exchange in one.
+            self._old.rename(self.site)
+        for left in (self.folder, self._old):
+            if left.exists():
+                shutil.rmtree(left)
+        self.folder.mkdir()
+
+    @property
+    def turn(self) -> str:
+        """Tells who wrote last: what he knows of the two folders is so as long as this is the same.
+
+        Empty when nobody did, or the site is gone.
+        """
+        if not self.site.exists():
+            return ""
+        try:
+            return self._turn.read_text("utf-8")
+        except FileNotFoundError:
+            return ""
+
+    def write(
+        self,
+        files: Sequence[OutFile],
+        still: Mapping[str, Known] | None = None,
+        besides: str = "",
+        there: frozenset[str] | None = None,
+        paths: Paths | None = None,
+    ) -> Written:
+        """Write the site from these files and the generator's. `paths` are theirs when they are known.
+
+        `still` are files of the published site that would be made the same again: they are not made.
+        `besides` is a folder of the site that is written otherwise. `there` are the paths of all files in the
+        folder of the next build when that is known without looking: all of them are then as they were left.
+
+        Raises CollisionError when two files want one path, PublishError when a path leads elsewhere.
+        """
+        still, sure = still or {}, there is not None
+        turn = uuid4().hex
+        self._turn.write_text(turn, "utf-8")  # before anything is written: it may come to no end
+        tasks = [
+            Task(OutFile(path.relative_to(self.folder).as_posix(), path.read_bytes), None)
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file()
+        ]
+        own = [task.file.path for task in tasks]
+        all_paths = distinct(own, paths or distinct([file.path for file in files])).files
+        self._next.mkdir(exist_ok=True)
+        if there is None:
+            remove_others(str(self._next), all_paths, besides)
+        else:
+            remove(str(self._next), there - all_paths)
+        left: dict[str, Known] = {}
+        for file in files:
+            known = still.get(file.path)
+            if known and (file.given is None or file.given != known.given):
+                known = None  # to be made in any case, or something else was decided of it
+            if known:
+                left[file.path] = known
+            if not (known and known.both and sure):
+                tasks.append(Task(file, known))
+        work = partial(write_some, self._next, self.site, tasks, sure=sure)
+        one: dict[Names, Names] = {}  # each worker has a copy of its own
+        for wrote in deal(work, len(tasks), cores()):
+            left.update(wrote.known(tasks, one))
+        for path in own:  # the generator writes these anew in every build
+            left.pop(path, None)
+        return Written(left, all_paths, turn)
+
+    @property
+    def finished(self) -> Path:
+        """Where the whole site lies once it is written, until it is published."""
+        return self._next
+
+    @property
+    def last(self) -> Path:
+        """Where what is known of the last build is kept, beside the two sites it tells of."""
+        return self.work / "last"
+
+    @property
+    def stamp(self) -> Path:
+        """Where it is kept what the site was made from (`unchanged`)."""
+        return self.work / "stamp"
+
+    def publish(self, then: Callable[[], None] = lambda: None) -> None:
+        """Put the new site in the place of the old one, do what is to be done `then`, let the lock go."""
+        if not self.site.exists():
+            self._next.rename(self.site)
+        elif not _exchanged(self._next, self.site):
+            self.site.rename(self._old)
+            self._next.rename(self.site)
+            self._old.rename(self._next)
+        then()
+        self.give_up()
+
+    def give_up(self) -> None:
+        """Remove what the generator wrote and let the lock go; the site stays as it is."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._lock.close()
+
+    def remove(self) -> None:
+        """Remove the place itself, when no further build is to come."""
+        shutil.rmtree(self.work, ignore_errors=True)
+
+
+class Written(NamedTuple):
+    """What was written."""
+
+    files: dict[str, Known]
+    """Every file but the generator's, as the next build wants to know it."""
+    paths: frozenset[str]
+    """Where all files lie."""
+    turn: str
+    """Tells this from all that is written by others, or later (`Staging.turn`)."""
+
+
+def _locked(path: Path, waiting: Callable[[], None]) -> IO[bytes]:
+    """The lock file, held until it is closed or the process ends however it ends."""
+    lock = path.open("wb")
+    if sys.platform != "win32":
+        import fcntl  # not there on Windows, where nothing keeps two builds apart
+
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step with renameat2(2); False where the system cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "renameat2"):
+        return False
+    failed: int = libc.renameat2(
+        _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), ctypes.c_uint(_RENAME_EXCHANGE)
+    )
+    if not failed:
+        return True
+    number = ctypes.get_errno()
+    if number in _NOT_SUPPORTED:
+        return False
+    raise PublishError(f"{other} cannot be replaced: {os.strerror(number)}")

@@ -1,0 +1,233 @@
+"""A folder that files are written to: each once, none elsewhere, only those that can have become different.
+
+What is written for a site and how it takes the site's place is `publish`'s.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from gazette.engine.dependencies import Names, noted
+from gazette.engine.manifest import Known
+from gazette.engine.outfile import OutFile
+
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+AT_A_TIME: Final = 32
+"""How many files are made before they are written. Made and written in turn they take a twentieth longer:
+each time, what the one has at hand in the processor's caches gives way to the other."""
+_SIZE: Final = 40
+"""Bits of a signature that tell the size of a file; the others tell its time."""
+
+
+class PublishError(Exception):
+    """A site that cannot be written as asked; its text is for whoever runs the build."""
+
+
+class CollisionError(PublishError):
+    """Two files want one path."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class Task(NamedTuple):
+    """A file to be written, and what is known of it when it would be made the same again."""
+
+    file: OutFile
+    known: Known | None
+
+
+class Wrote(NamedTuple):
+    """What one worker wrote, in few words: they are sent from process to process."""
+
+    files: list[tuple[int, int, int, bool]]
+    """Of each file the numbers of its task and of its names, its signature, whether both folders have it."""
+    names: list[Names]
+
+    def known(self, tasks: Sequence[Task], one: dict[Names, Names]) -> Iterator[tuple[str, Known]]:
+        """Its files as the next build wants to know them. `one` has names that other workers sent too."""
+        names = [one.setdefault(found, found) for found in self.names]
+        for number, of, signature, both in self.files:
+            file = tasks[number].file
+            yield file.path, Known(names[of], signature, both, file.given or "")
+
+
+def write_some(
+    folder: Path, site: Path, tasks: Sequence[Task], chosen: Iterable[int], *, sure: bool
+) -> Wrote:
+    """Write some of the files to `folder`; those that were not there already as they should be.
+
+    `sure`: what is known of the two folders is so, and need not be looked at.
+    """
+    done: list[tuple[int, int, int, bool]] = []
+    there: set[str] = set()
+    one: dict[Names, int] = {}  # many files are made from the same
+    numbers = iter(chosen)
+    while some := list(islice(numbers, AT_A_TIME)):
+        made: list[tuple[int, str, bytes, int]] = []
+        for number in some:
+            file, known = tasks[number]
+            target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
+            if known and known.both and signature_of(target) == known.signature:
+                continue
+            source = os.path.join(site, file.path)  # noqa: PTH118
+            if known and (sure or signature_of(source) == known.signature):
+                put_also(source, target)
+                done.append((number, one.setdefault(known.names, len(one)), known.signature, True))
+            else:
+                content, found = noted(file.make)
+                made.append((number, target, content, one.setdefault(tuple(sorted(found)), len(one))))
+        for number, target, content, names in made:
+            done.append((number, names, _write(target, content, there), False))
+    return Wrote(done, list(one))
+
+
+def put_also(source: str, target: str) -> None:
+    """Put a file of the site into the next one too: the same file where that can be, else its copy.
+
+    Nothing is ever written into a file that is there (`_write`), so two folders can have one in common.
+    """
+    with suppress(FileNotFoundError):
+        if os.path.samefile(source, target):  # noqa: PTH121
+            return
+        os.unlink(target)  # noqa: PTH108
+    os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120
+    try:
+        os.link(source, target)
+    except OSError:  # not every file system can
+        shutil.copy2(source, target)
+
+
+def signature_of(path: str) -> int:
+    """What a file looks like from outside, in a number: when it was last written, and its size.
+
+    0 when it is not there.
+    """
+    try:
+        return _signature(os.stat(path, follow_symlinks=False))  # noqa: PTH116
+    except OSError:
+        return 0
+
+
+def _signature(told: os.stat_result) -> int:
+    return told.st_mtime_ns << _SIZE | told.st_size
+
+
+def _write(target: str, content: bytes, there: set[str]) -> int:
+    """Write a file unless it has this content; its signature. `there` are folders known to be there.
+
+    The system's own calls, each once: of what Python does beyond them, all the pages together had felt it.
+    """
+    folder = os.path.dirname(target)  # noqa: PTH120
+    if folder not in there:
+        _make(folder)
+        there.add(folder)
+    try:
+        return _created(target, content)
+    except FileExistsError:
+        with open(target, "rb") as stream:  # noqa: PTH123
+            if stream.read() == content:
+                return _signature(os.fstat(stream.fileno()))
+    os.unlink(target)  # noqa: PTH108  (the site can have the same file)
+    return _created(target, content)
+
+
+def _make(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+
+
+def _created(target: str, content: bytes) -> int:
+    """Write a new file; its signature. Raises FileExistsError."""
+    file = os.open(target, _NEW, 0o666)
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[os.write(file, left) :]
+        return _signature(os.fstat(file))
+    finally:
+        os.close(file)
+
+
+class Paths(NamedTuple):
+    """The paths of files, no two of which are in each other's way."""
+
+    files: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
+    """Those that they lie in."""
+
+
+NONE: Final = Paths()
+
+
+def distinct(listed: Sequence[str], beside: Paths = NONE) -> Paths:
+    """The paths of all files, those `beside` among them.
+
+    Raises CollisionError when two are the same, or one is a folder of another.
+    """
+    paths = beside.files.union(listed)
+    if len(paths) < len(listed) + len(beside.files):
+        seen = set(beside.files)
+        for path in listed:
+            if path in seen:
+                raise CollisionError(path)
+            seen.add(path)
+    folders = set(beside.folders)
+    for path in listed:
+        folder = _checked(path).rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    if both := sorted(paths & folders):
+        raise CollisionError(both[0])
+    return Paths(paths, frozenset(folders))
+
+
+def remove(folder: str, paths: Iterable[str]) -> None:
+    """Remove these files from `folder`, and the folders that are empty then."""
+    for path in paths:
+        os.unlink(os.path.join(folder, path))  # noqa: PTH108, PTH118
+        below = path.rpartition("/")[0]
+        with suppress(OSError):  # it is not empty
+            while below:
+                os.rmdir(os.path.join(folder, below))  # noqa: PTH106, PTH118
+                below = below.rpartition("/")[0]
+
+
+def remove_others(folder: str, paths: frozenset[str], besides: str, below: str = "") -> bool:
+    """Remove from `folder` what is none of these files, and empty folders; whether anything is left."""
+    left = False
+    with os.scandir(folder) as found:
+        entries = list(found)
+    for entry in entries:
+        path = below + entry.name
+        if not entry.is_dir(follow_symlinks=False):
+            if path in paths:
+                left = True
+            else:
+                os.unlink(entry.path)  # noqa: PTH108
+        elif path == besides or remove_others(entry.path, paths, besides, f"{path}/"):
+            left = True
+        else:
+            os.rmdir(entry.path)  # noqa: PTH106
+    return left
+
+
+def _checked(path: str) -> str:
+    """A path below the site's root, and nothing else."""
+    if not path or path.startswith("/") or ".." in path.split("/") or "\\" in path or "\0" in path:
+        raise PublishError(f"{path!r} is not a path below the site's root")
+    return path
+
+

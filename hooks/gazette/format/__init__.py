@@ -1,0 +1,1 @@
+"""The record format told to others: JSON Schema, field guide, starter records."""

@@ -1,0 +1,143 @@
+"""JSON Schemas of the records for editors: completion, hover texts and red lines while typing.
+
+Made from the models through `fields`. Wider than the models on purpose where an editor reads YAML
+otherwise than we do: it takes 2024 for a number, where `source` keeps text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from gazette.base.settings import LANGUAGES
+from gazette.format.fields import FieldOf, Holds, Shape, described, fields_of, parts
+from gazette.i18n.words import words
+from gazette.records.model.base import ID_PATTERN, Part
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.region import Partner, Region
+from gazette.records.model.text import Text
+
+Schema = dict[str, Any]
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+FOLDER: Final = "schema"
+_TEXT: Final = ["string", "number"]
+_CLOCK: Final = r"[0-9]{1,2}([.:][0-9]{2})?"
+_POINT: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_ID: Final = f"^{ID_PATTERN}$"
+_SIMPLE: Final[Mapping[Holds, Schema]] = {
+    Holds.PROSE: {"anyOf": [{"type": _TEXT}, {"$ref": "#/$defs/Text"}]},
+    Holds.LINE: {"type": _TEXT},
+    Holds.ID: {"type": _TEXT},
+    Holds.URL: {"type": "string", "pattern": r"^https?://\S+$"},
+    Holds.DATE: {"type": ["string", "integer"], "pattern": f"^{_POINT}(/{_POINT})?$"},
+    Holds.DAY: {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    Holds.CLOCK: {"type": _TEXT, "pattern": f"^{_CLOCK}$"},
+    Holds.HOURS: {"type": _TEXT, "pattern": rf"^{_CLOCK}(\s*[-–—]\s*{_CLOCK})?$"},
+    Holds.NUMBER: {"type": ["integer", "string"], "pattern": "^[0-9]+$"},
+    Holds.DECIMAL: {"type": _TEXT, "pattern": r"^[0-9]+([.,][0-9]+)?$"},
+    Holds.YES_NO: {"enum": ["yes", "no", True, False]},
+}
+
+
+def schemas() -> dict[str, str]:
+    """The schemas by file name, as the text of their files."""
+    under_id = {"type": "object", "propertyNames": {"pattern": _ID}}
+    partners = {**under_id, "additionalProperties": {"$ref": "#/$defs/PartnerUnderId"}}
+    made = {
+        "negotiation": {**_part(Negotiation), "$defs": _definitions(Negotiation)},
+        "region": {**_part(Region), "$defs": _definitions(Region)},
+        "partners": {**partners, "$defs": _definitions(Partner)},
+    }
+    return {f"{name}.schema.json": _file(name, schema) for name, schema in made.items()}
+
+
+def _file(name: str, schema: Schema) -> str:
+    head = {"$schema": DIALECT, "title": name}
+    return json.dumps({**head, **schema}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _definitions(root: type[Part]) -> Schema:
+    """Every part a file can hold; those with an id once more without it, for lists written by id."""
+    found = {part.__name__: _part(part) for part in sorted(_parts(root), key=lambda p: p.__name__)}
+    for part in parts((root,)):
+        if "id" in part.model_fields:
+            found[f"{part.__name__}UnderId"] = _without_id(_part(part))
+    return found
+
+
+def _parts(root: type[Part]) -> tuple[type[Part], ...]:
+    return (*parts((root,)), Text)
+
+
+def _without_id(schema: Schema) -> Schema:
+    properties = {name: inner for name, inner in schema["properties"].items() if name != "id"}
+    needed = [name for name in schema.get("required", []) if name != "id"]
+    return {**schema, "properties": properties, "required": needed}
+
+
+def _part(part: type[Part]) -> Schema:
+    described_fields = fields_of(part)
+    schema: Schema = {
+        "type": "object",
+        "description": _in_all_languages(described(part)),
+        "properties": {field.name: _field(field) for field in described_fields},
+        "additionalProperties": False,
+    }
+    if part is Text:
+        return {**schema, "minProperties": 1}
+    return {**schema, "required": [field.name for field in described_fields if field.needed]}
+
+
+def _field(field: FieldOf) -> Schema:
+    return {"description": _in_all_languages(field.description), **_value(field.shape)}
+
+
+def _value(shape: Shape) -> Schema:
+    if shape.holds is Holds.PART:
+        assert shape.part is not None
+        whole = {"$ref": f"#/$defs/{shape.part.__name__}"}
+        return _any(*_short_forms(shape), whole)
+    if shape.holds is Holds.LIST:
+        return _list(shape)
+    if shape.holds is Holds.MAPPING:
+        assert shape.of is not None
+        keys = {"enum": list(shape.words)} if shape.words else {"pattern": shape.pattern}
+        return {"type": "object", "propertyNames": keys, "additionalProperties": _value(shape.of)}
+    if shape.holds is Holds.WORD:
+        return {"enum": list(shape.words)}
+    limits = {"pattern": shape.pattern, "minimum": shape.least, "maximum": shape.most}
+    return {
+        **_SIMPLE[shape.holds],
+        **{name: limit for name, limit in limits.items() if limit not in (None, "")},
+    }
+
+
+def _list(shape: Shape) -> Schema:
+    assert shape.of is not None
+    forms: list[Schema] = [{"type": "array", "items": _value(shape.of)}]
+    if shape.single:
+        forms.append(_value(shape.of))
+    if shape.keyed:
+        assert shape.of.part is not None
+        under_id = {"$ref": f"#/$defs/{shape.of.part.__name__}UnderId"}
+        forms.append({"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": under_id})
+    return _any(*forms)
+
+
+def _short_forms(shape: Shape) -> list[Schema]:
+    forms: list[Schema] = []
+    if shape.short:
+        forms.append({"type": _TEXT, **({"pattern": shape.one_line} if shape.one_line else {})})
+    if shape.plain:
+        forms.append({"$ref": "#/$defs/Text"})
+    return forms
+
+
+def _any(*forms: Schema) -> Schema:
+    return forms[0] if len(forms) == 1 else {"anyOf": list(forms)}
+
+
+def _in_all_languages(english: str) -> str:
+    """A hover text for every reader: an editor does not tell its language."""
+    return "\n".join(words(language)(english) for language in LANGUAGES)

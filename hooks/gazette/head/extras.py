@@ -1,0 +1,12 @@
+"""What stands in a page's head besides its chrome: feeds to follow, and its subject in machines' words."""
+
+from __future__ import annotations
+
+from gazette.head import feed_links, jsonld
+from gazette.views.page import Page
+from gazette.views.reader import Reader
+
+
+def extras(page: Page, reader: Reader) -> str:
+    """HTML for the head of a page in the reader's language."""
+    return feed_links.links(reader, page.address) + jsonld.script(page, reader)

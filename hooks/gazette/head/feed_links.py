@@ -1,0 +1,50 @@
+"""Tells programs where a page's feeds and calendars are: links in its head (feed autodiscovery)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from gazette.html.escaping import escaped
+from gazette.html.inline import ROOT
+from gazette.outputs.feeds import jsonfeed, rss
+from gazette.urls import addresses
+from gazette.urls.addresses import Address, up
+from gazette.views.channels import CALENDAR, JSON_FEED, RSS, Channel, of_page
+from gazette.views.reader import Reader
+
+CALENDAR_TYPE: Final = "text/calendar"
+
+
+def links(reader: Reader, address: Address) -> str:
+    """The links of a page in the reader's language: its own subject's first, the whole site's last."""
+    steps = address.steps[:3]
+    names = [step for step in steps if isinstance(step, str)]
+    if len(names) == 3:  # a negotiation's page, and all below it
+        found = reader.once("links", "/".join(names), partial(_links, reader, Address(steps)))
+    else:
+        found = _links(reader, address)
+    return found.replace(ROOT, up(address.depth))
+
+
+def _links(reader: Reader, address: Address) -> str:
+    found = ""
+    if entry := reader.entry_at(address):
+        path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
+        found = _link(CALENDAR_TYPE, reader.title(entry), path)
+    for channel in of_page(reader, address):
+        found += reader.once("discovery", channel.path(RSS), partial(_of_channel, channel))
+    return found
+
+
+def _of_channel(channel: Channel) -> str:
+    told = _link(rss.TYPE, f"{channel.title} (RSS)", channel.path(RSS)) + _link(
+        jsonfeed.TYPE, f"{channel.title} (JSON Feed)", channel.path(JSON_FEED)
+    )
+    if channel.outcomes:
+        return told
+    return told + _link(CALENDAR_TYPE, channel.title, channel.path(CALENDAR))
+
+
+def _link(kind: str, title: str, path: str) -> str:
+    return f'<link rel="alternate" type="{kind}" title="{escaped(title)}" href="{ROOT}{escaped(path)}">\n'

@@ -1,0 +1,212 @@
+"""Rounds and sessions as schema.org Events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Final
+
+from gazette.base.settings import HELSINKI
+from gazette.head.jsonld.things import Thing, event_id, one_or_many, party_thing, ref, thing, url
+from gazette.records.edtf import Edtf, Point, Precision
+from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.views.reader import PersonLine, Reader
+from gazette.views.sessions import SlotView, by_date, session_name, session_views
+
+_SCHEMA: Final = "https://schema.org/"
+_COUNTRY: Final = "FI"
+
+
+def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
+    """A negotiation: one event, or the round with its sessions."""
+    n = entry.negotiation
+    address = url(reader, addresses.negotiation(entry.id))
+    if len(n.sessions) == 1:
+        yield _event(
+            reader, entry, n.sessions[0], id_=event_id(reader, entry), name=reader.title(entry), url=address
+        )
+        return
+    anchors = [session.id or str(number) for number, session in enumerate(n.sessions, 1)]
+    starts = [s.date.start for s in n.sessions if _point(s.date.start)]
+    ends = [s.date.end for s in n.sessions if _point(s.date.end)]
+    yield thing(
+        "Event",
+        id_=event_id(reader, entry),
+        name=reader.title(entry),
+        url=address,
+        startDate=_point(min(starts, key=lambda point: point.first)) if starts else None,
+        endDate=_point(max(ends, key=lambda point: point.last)) if ends else None,
+        eventStatus=_SCHEMA + "EventCancelled" if _is_off(reader, entry) else None,
+        organizer=_organizers(reader, entry),
+        subEvent=[ref(event_id(reader, entry, f"session-{anchor}")) for anchor in anchors],
+    )
+    for anchor, session in zip(anchors, n.sessions, strict=True):
+        yield _event(
+            reader,
+            entry,
+            session,
+            id_=event_id(reader, entry, f"session-{anchor}"),
+            name=f"{reader.title(entry)}: {session_name(reader, entry, session)}",
+            url=f"{address}#session-{anchor}",
+            super_event=event_id(reader, entry),
+        )
+
+
+def programme(reader: Reader, entry: Entry) -> Iterator[Thing]:
+    """The sessions of a negotiation that have a programme, with their timed slots."""
+    several = len(entry.negotiation.sessions) > 1
+    views = session_views(reader, entry)
+    shown = {number: view.slots for (number, _), view in zip(by_date(entry), views, strict=True)}
+    address = url(reader, addresses.programme(entry.id))
+    for number, session in enumerate(entry.negotiation.sessions, 1):
+        if session.programme:
+            anchor = f"session-{session.id or number}"
+            told = zip(session.programme, shown[number], strict=True)
+            slots = [found for slot, view in told if (found := _slot(session, slot, view))]
+            yield _event(
+                reader,
+                entry,
+                session,
+                id_=event_id(reader, entry, anchor if several else ""),
+                name=f"{reader.title(entry)}: {session_name(reader, entry, session)}"
+                if several
+                else reader.title(entry),
+                url=f"{address}#{anchor}",
+                super_event=event_id(reader, entry) if several else "",
+                slots=slots,
+            )
+
+
+def _event(
+    reader: Reader,
+    entry: Entry,
+    session: Session,
+    *,
+    id_: str,
+    name: str,
+    url: str,
+    super_event: str = "",
+    slots: list[Thing] | None = None,
+) -> Thing:
+    start, end = _times(session)
+    registration = session.registration
+    return thing(
+        "Event",
+        id_=id_,
+        name=name,
+        url=url,
+        startDate=start,
+        endDate=end,
+        doorTime=_moment(session.date.day, session.doors) if session.date.day and session.doors else None,
+        previousStartDate=_point(session.moved_from.start) if session.moved_from else None,
+        eventStatus=_SCHEMA + _status(reader, entry, session),
+        eventAttendanceMode=_attendance(session),
+        location=_locations(reader, entry, session),
+        organizer=_organizers(reader, entry),
+        inLanguage=list(session.languages),
+        maximumAttendeeCapacity=registration.capacity if registration else None,
+        superEvent=ref(super_event) if super_event else None,
+        subEvent=slots,
+    )
+
+
+def _slot(session: Session, slot: Slot, view: SlotView) -> Thing | None:
+    day, hours = session.date.day, slot.time
+    if day is None or hours is None:
+        return None
+    return thing(
+        "Event",
+        name=view.title.text,
+        startDate=_moment(day, hours.start),
+        endDate=_moment(day, hours.end) if hours.end else None,
+        performer=[_person(person) for person in view.speakers],
+    )
+
+
+def _person(person: PersonLine) -> Thing:
+    return thing(
+        "Person",
+        name=person.name,
+        jobTitle=person.title.text if person.title else None,
+        affiliation=thing("Organization", name=person.organisation.text) if person.organisation else None,
+    )
+
+
+def _times(session: Session) -> tuple[str | None, str | None]:
+    """Start and end as exactly as they are known: a moment, a day, a month or a year (ISO 8601)."""
+    told, hours = session.date, session.time
+    if told.day and hours:
+        return _moment(told.day, hours.start), _moment(told.day, hours.end) if hours.end else None
+    return _point(told.start), _point(told.end) if _is_wide(told) else None
+
+
+def _is_wide(told: Edtf) -> bool:
+    """Whether its end is another day than its start."""
+    return told.is_span or told.precision is not Precision.DAY
+
+
+def _point(point: Point) -> str | None:
+    return None if point.precision is Precision.SEASON else str(point)
+
+
+@lru_cache(maxsize=1024)  # a slot begins when the one before ends, and a page below tells them again
+def _moment(day: date, at: time) -> str:
+    return datetime.combine(day, at, HELSINKI).isoformat()
+
+
+def _is_off(reader: Reader, entry: Entry) -> bool:
+    off = entry.negotiation.cancelled
+    return off is not None and off.date <= reader.today
+
+
+def _status(reader: Reader, entry: Entry, session: Session) -> str:
+    postponed = entry.negotiation.postponed
+    if _is_off(reader, entry) or session.status is SessionStatus.CANCELLED:
+        return "EventCancelled"
+    if session.moved_from:
+        return "EventRescheduled"
+    if session.status is SessionStatus.POSTPONED or (postponed and postponed.date <= reader.today):
+        return "EventPostponed"
+    return "EventScheduled"
+
+
+def _attendance(session: Session) -> str | None:
+    match bool(session.place), bool(session.remote):
+        case True, True:
+            return _SCHEMA + "MixedEventAttendanceMode"
+        case False, True:
+            return _SCHEMA + "OnlineEventAttendanceMode"
+        case True, False:
+            return _SCHEMA + "OfflineEventAttendanceMode"
+    return None
+
+
+def _locations(reader: Reader, entry: Entry, session: Session) -> object:
+    found = [_place(reader, entry, session.place)] if session.place else []
+    if session.remote:
+        over = session.date.last < reader.today
+        link = None if over else session.remote.link
+        found.append(thing("VirtualLocation", name=session.remote.platform, url=link))
+    return one_or_many(found) if found else None
+
+
+def _place(reader: Reader, entry: Entry, place: Place) -> Thing:
+    town = reader.registry.municipality(place.town) if place.town else None
+    names = (reader.maybe(place.venue, entry), reader.maybe(place.room, entry))
+    town_name = town.name(reader.language) if town else None
+    return thing(
+        "Place",
+        name=", ".join(name.text for name in names if name) or town_name,
+        address=thing(
+            "PostalAddress", streetAddress=place.address, addressLocality=town_name, addressCountry=_COUNTRY
+        ),
+    )
+
+
+def _organizers(reader: Reader, entry: Entry) -> object:
+    n, organiser = entry.negotiation, entry.organiser
+    refs = dict.fromkeys((*(n.organisers or (organiser.id,)), *n.co_organisers))
+    return one_or_many([party_thing(reader, organiser, party) for party in refs])

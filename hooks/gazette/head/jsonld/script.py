@@ -1,0 +1,164 @@
+"""A page → its graph → the script element that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from gazette.base.settings import LANGUAGES
+from gazette.head.jsonld import events
+from gazette.head.jsonld.things import (
+    Thing,
+    entry_of,
+    event_id,
+    organisation_id,
+    organiser_thing,
+    publisher,
+    ref,
+    thing,
+    url,
+)
+from gazette.outputs.compact_json import printed
+from gazette.outputs.opendata import dcat
+from gazette.outputs.opendata.data_page import OpenDataPage
+from gazette.outputs.opendata.formats import LICENCE
+from gazette.outputs.opendata.tables import TABLES
+from gazette.records.registry import Organiser
+from gazette.urls import addresses
+from gazette.urls.addresses import HOME
+from gazette.views.home import HomePage
+from gazette.views.negotiations import NegotiationPage
+from gazette.views.news import NewsPage
+from gazette.views.page import Page
+from gazette.views.reader import Reader
+from gazette.views.regions import RegionPage
+from gazette.views.sessions import ProgrammePage
+
+_CONTEXT: Final = "https://schema.org"
+# What could end the script element or begin a comment in it; and what old scripts take for a line's end.
+_ESCAPES: Final = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
+
+
+def script(page: Page, reader: Reader) -> str:
+    """The script element of a page's data; nothing for a page that is about nothing of its own.
+
+    It is data, which no browser runs, so the site's policy against inline scripts does not concern it. No
+    text can end it: within JSON a sign may as well be written by its number.
+    """
+    found = graph(page, reader)
+    if not found:
+        return ""
+    told = printed({"@context": _CONTEXT, "@graph": found}).decode()
+    for sign, number in _ESCAPES.items():  # far faster than str.translate
+        told = told.replace(sign, number)
+    return f'<script type="application/ld+json">{told}</script>\n'
+
+
+def graph(page: Page, reader: Reader) -> list[Thing]:
+    """What a page is about."""
+    return [*_subject(page, reader), *_breadcrumbs(page, reader)]
+
+
+def _subject(page: Page, reader: Reader) -> Iterator[Thing]:
+    match page:
+        case NegotiationPage():
+            yield from events.events(reader, entry_of(reader, page))
+        case ProgrammePage():
+            yield from events.programme(reader, entry_of(reader, page))
+        case NewsPage():
+            yield _article(page, reader)
+        case RegionPage():
+            yield _organisation(reader.registry.by_region[str(page.address.steps[0])], reader)
+        case OpenDataPage():
+            yield _dataset(page, reader)
+        case HomePage():
+            yield thing(
+                "WebSite",
+                name=page.name,
+                url=url(reader, HOME),
+                description=page.description,
+                inLanguage=page.language,
+                publisher=publisher(reader),
+            )
+
+
+def _article(page: NewsPage, reader: Reader) -> Thing:
+    entry = entry_of(reader, page)
+    text = page.body or page.lead
+    address = url(reader, page.address)
+    return thing(
+        "NewsArticle",
+        headline=page.title,
+        description=page.description,
+        url=address,
+        mainEntityOfPage=address,
+        articleSection=page.label,
+        datePublished=page.published.isoformat() if page.published else None,
+        dateModified=page.updated.isoformat() if page.updated else None,
+        inLanguage=(text.language if text else None) or page.language,
+        about=ref(event_id(reader, entry)),
+        sourceOrganization=organiser_thing(reader, entry.organiser),
+        publisher=publisher(reader),
+    )
+
+
+def _organisation(organiser: Organiser, reader: Reader) -> Thing:
+    region = organiser.region
+    return thing(
+        "GovernmentOrganization",
+        id_=organisation_id(reader, organiser),
+        name=region.name.get(reader.language),
+        alternateName=region.brand,
+        url=region.website,
+        mainEntityOfPage=url(reader, addresses.region(organiser.id)),
+        areaServed=thing("AdministrativeArea", name=region.short.get(reader.language)),
+    )
+
+
+def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
+    site = reader.settings.site_url
+    held, told = dcat.held(reader), dcat.told(reader)
+    return thing(
+        "Dataset",
+        name=reader.w(dcat.TITLE),
+        description=reader.w(dcat.ABOUT),
+        url=url(reader, page.address),
+        license=LICENCE,
+        creator=publisher(reader),
+        isAccessibleForFree=True,
+        inLanguage=list(LANGUAGES),
+        temporalCoverage=f"{held.first}/{held.last}" if held else None,
+        spatialCoverage=thing("Country", name=reader.w("Finland")),
+        datePublished=told.first.isoformat() if told else None,
+        dateModified=told.last.isoformat() if told else None,
+        distribution=[
+            thing(
+                "DataDownload",
+                name=reader.w(table.title),
+                contentUrl=site + dcat.table_file(table.name, suffix),
+                encodingFormat=media_type,
+            )
+            for table in TABLES
+            for suffix, (_, media_type) in dcat.FORMATS.items()
+        ],
+    )
+
+
+def _breadcrumbs(page: Page, reader: Reader) -> Iterator[Thing]:
+    if not page.address.steps:  # the home page
+        return
+    above = ((link.text, link.to) for link in page.trail)
+    trail = ((reader.w("Home"), HOME), *above, (page.title, page.address))
+    yield {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": url(reader, to)}
+            for place, (name, to) in enumerate(trail, 1)
+        ],
+    }

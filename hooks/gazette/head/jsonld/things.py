@@ -1,0 +1,103 @@
+"""Organisations, places and addresses as schema.org names them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gazette.i18n.words import words
+from gazette.records.model.parties import PartyKind
+from gazette.records.model.region import Municipality, Partner
+from gazette.records.registry import Entry, Organiser
+from gazette.urls import addresses
+from gazette.urls.addresses import HOME, Address
+from gazette.views.page import Page
+from gazette.views.reader import Reader
+
+Thing = dict[str, Any]
+"""A node of the graph: @type and properties."""
+
+
+def thing(kind: str, *, id_: str = "", **properties: Any) -> Thing:
+    """A node with the properties that have a value. `id_` becomes @id."""
+    told: Thing = {"@type": kind}
+    if id_:
+        told["@id"] = id_
+    for name, value in properties.items():
+        if value or value == 0:
+            told[name] = value
+    return told
+
+
+def ref(id_: str) -> Mapping[str, str]:
+    """A node told elsewhere."""
+    return {"@id": id_}
+
+
+def one_or_many(things: list[Any]) -> Any:
+    """One thing by itself, several as a list."""
+    return things[0] if len(things) == 1 else things
+
+
+def url(reader: Reader, address: Address) -> str:
+    """The address of a page in the reader's language."""
+    return reader.settings.site_url + address.path(reader.language)
+
+
+def entry_of(reader: Reader, page: Page) -> Entry:
+    """The negotiation whose page, or a page below it, this is."""
+    entry = reader.entry_at(page.address)
+    assert entry is not None
+    return entry
+
+
+def organisation_id(reader: Reader, organiser: Organiser) -> str:
+    """An organiser's own id: the same on every page and in every language."""
+    return f"{reader.settings.site_url}{organiser.id}#organisation"
+
+
+def event_id(reader: Reader, entry: Entry, session: str = "") -> str:
+    """A round's id, or that of one of its sessions: the same on every page and in every language."""
+    return f"{reader.settings.site_url}{entry.id}#{session or 'event'}"
+
+
+def organiser_thing(reader: Reader, organiser: Organiser) -> Thing:
+    """An organiser in short, as others name it."""
+    return reader.once(
+        "organiser thing",
+        organiser.id,
+        lambda: thing(
+            "GovernmentOrganization",
+            id_=organisation_id(reader, organiser),
+            name=organiser.region.name.get(reader.language),
+            url=organiser.region.website or url(reader, addresses.region(organiser.id)),
+        ),
+    )
+
+
+def party_thing(reader: Reader, organiser: Organiser, party: str) -> Thing:
+    """Whom a reference in one of the organiser's records means."""
+    match reader.registry.party(organiser, party):
+        case Organiser() as region:
+            return organiser_thing(reader, region)
+        case Municipality() as municipality:
+            page = url(reader, addresses.municipality(municipality.code))
+            return thing("GovernmentOrganization", name=municipality.name(reader.language), url=page)
+        case Partner() as partner:
+            kind = "GovernmentOrganization" if partner.kind is PartyKind.MUNICIPALITY else "Organization"
+            return thing(kind, name=reader.passage(partner.name).text, url=partner.url)
+    return thing("Organization", name=party)
+
+
+def publisher(reader: Reader) -> Thing:
+    """Who publishes the site."""
+    return reader.once(
+        "publisher",
+        "",
+        lambda: thing(
+            "Organization",
+            id_=f"{reader.settings.site_url}#publisher",
+            name=words(reader.language)("Hyte negotiations"),
+            url=url(reader, HOME),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Views → HTML: templates, components, Markdown, charts, layout, frames."""

@@ -1,0 +1,97 @@
+"""The hand-written pages of docs/ as pages of the site: where they stand, and what they must have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar, Final
+
+from gazette.base.frozen import frozen_by_name
+from gazette.base.problems import N_, Problem, message
+from gazette.base.settings import LANGUAGES
+from gazette.urls.addresses import SECTIONS, Address, Step, Word
+from gazette.views.page import Page
+
+_INDEX: Final = "index.html"
+
+
+@frozen_by_name
+class HandWritten(Page):
+    """A page somebody wrote in docs/; its content is Markdown that the generator has rendered."""
+
+    template: ClassVar[str] = "handwritten.html"
+
+
+def place(path: str) -> tuple[str, Address] | None:
+    """Language and address of a page by its path in the site, `fi/tietoa/index.html`; None elsewhere."""
+    language, *folders = path.removesuffix(_INDEX).strip("/").split("/")
+    if language not in LANGUAGES or not folders or not path.endswith("/" + _INDEX):
+        return None
+    sections: Mapping[str, Step] = {word.in_language(language): word for word in SECTIONS}
+    first, *rest = folders
+    return language, Address((sections.get(first, first), *rest))
+
+
+def page(path: str, meta: Mapping[str, Any]) -> HandWritten:
+    """The page of docs/ that goes to a path of the site, by its front matter. Check it first."""
+    found = place(path)
+    if found is None:
+        raise ValueError(f"{path} is no place for a hand-written page")
+    language, address = found
+    first = address.steps[0]
+    updated = meta.get("updated")
+    return HandWritten(
+        language=language,
+        address=address,
+        title=str(meta["title"]),
+        description=str(meta["description"]),
+        section=first if isinstance(first, Word) else None,
+        updated=updated if isinstance(updated, date) else None,
+    )
+
+
+def problems(pages: Mapping[str, str]) -> Iterator[Problem]:
+    """What is wrong with where the pages stand; `pages` is path in the site → file, `docs/fi/tietoa.md`.
+
+    A page lies in a language's folder and is there in every language: its readers switch languages.
+    """
+    for path, source in sorted(pages.items()):
+        found = place(path)
+        if found is None:
+            yield Problem(
+                source, 1, 1, "",
+                message(N_("a hand-written page lies in docs/fi, docs/sv or docs/en.")),
+                message(N_("Move the file.")),
+            )
+            continue
+        _, address = found
+        for other in LANGUAGES:
+            wanted = address.path(other)
+            if wanted + _INDEX not in pages:
+                yield Problem(
+                    source, 1, 1, "",
+                    message(N_("the page is missing in another language.")),
+                    message(N_("Add docs/{path}.md."), path=wanted.strip("/")),
+                )
+
+
+def collisions(sources: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """Files that go to one path of the site; `sources` is path in the site → the files."""
+    for path, files in sorted(sources.items()):
+        for file in files[1:]:
+            yield Problem(
+                file, 1, 1, "",
+                message(N_("goes to {path}, and so does {other}."), path=path, other=files[0]),
+                message(N_("Move or rename the file.")),
+            )
+
+
+def front_matter_problems(source: str, meta: Mapping[str, Any]) -> Iterator[Problem]:
+    """What a page's front matter lacks: every page has a title and a description of its own."""
+    for key in ("title", "description"):
+        if not str(meta.get(key) or "").strip():
+            yield Problem(
+                source, 1, 1, key,
+                message(N_("is missing.")),
+                message(N_("Write it between two lines of --- at the top of the file.")),
+            )

@@ -1,0 +1,1 @@
+"""Interface words, dates, plurals, alphabets."""

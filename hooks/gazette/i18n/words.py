@@ -1,0 +1,219 @@
+"""The words of the interface, and dates, times and counts as each language writes them.
+
+Words are gettext catalogs (locale/<language>/gazette.po, English as the key), read with Babel. A word
+that is missing from a catalog fails a test, never a build.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, time
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import babel
+from babel import Locale
+from babel.numbers import format_decimal
+
+from gazette.base.problems import N_
+from gazette.engine.cache import keep, kept
+from gazette.i18n.collation import sort_key
+from gazette.records.edtf import Edtf, Point, Precision
+from gazette.records.model.times import Span
+
+CATALOGS: Final = Path(__file__).with_name("locale")
+_LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+_DAY: Final = {"fi": "{0}.{1}.{3}", "sv": "{0}.{1}.{3}", "en": "{0} {2} {3}"}
+"""Of day, month, the month's name, and year."""
+_CLOCK: Final = {"fi": "{0}.{1:02}", "sv": "{0}.{1:02}", "en": "{0}:{1:02}"}
+"""Of hour and minute."""
+_SEASONS: Final = {
+    21: N_("spring {year}"), 22: N_("summer {year}"), 23: N_("autumn {year}"), 24: N_("winter {year}"),
+}
+
+
+Catalog = Mapping[str, str | tuple[str, ...]]
+"""Every message of a language: English → translation, or its plural forms."""
+
+
+class Names(NamedTuple):
+    """The names of months and weekdays, by their numbers."""
+
+    in_dates: dict[int, str]
+    months: dict[int, str]
+    weekdays: dict[int, str]
+
+
+@lru_cache
+def vocabulary(language: str) -> tuple[Catalog, Names]:
+    """Every message of a language, and its names: kept as Python keeps modules, in `__pycache__`.
+
+    They are known by the text of the catalog, Babel's version and the text of this module.
+    """
+    path = CATALOGS / language / "gazette.po"
+    content = path.read_bytes() if path.is_file() else b""
+    made_from = content + babel.__version__.encode() + Path(__file__).read_bytes()
+    of = blake2b(made_from, digest_size=16).hexdigest()
+    file = path.parent / "__pycache__" / "gazette.words"
+    found = kept(file, of)
+    if found is None:
+        found = _read(content, language), tuple(_names(_locale(language)))
+        if content and not sys.dont_write_bytecode:
+            with suppress(OSError):  # where nothing can be written, each process reads it anew
+                keep(file, of, found)
+    return found[0], Names(*found[1])
+
+
+def _read(content: bytes, language: str) -> Catalog:
+    from babel.messages.pofile import read_po  # dear, and seldom needed: see `vocabulary`
+
+    found = read_po(BytesIO(content), locale=language)
+    translated = (m for m in found if m.id and m.string and not m.fuzzy)
+    return {m.id if isinstance(m.id, str) else m.id[0]: _string(m.string) for m in translated}
+
+
+def _names(locale: Locale) -> Names:
+    months, days = locale.months, locale.days
+    wide = months["format"]["wide"], months["stand-alone"]["wide"], days["stand-alone"]["wide"]
+    return Names(*map(dict, wide))
+
+
+@lru_cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(_LOCALES[language])
+
+
+def _string(told: str | list[str] | tuple[str, ...] | None) -> str | tuple[str, ...]:
+    return told if isinstance(told, str) else tuple(told or ())
+
+
+@lru_cache
+def words(language: str) -> Words:
+    """The words of a language of the site."""
+    return Words(language)
+
+
+class Words:
+    """One language's words, dates, times, plurals and alphabet."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._day = _DAY[language].format
+        self._clock = _CLOCK[language].format
+        self._in_dates, self._months_alone, self._weekdays = vocabulary(language)[1]
+
+    @cached_property
+    def _catalog(self) -> Mapping[str, str | tuple[str, ...]]:
+        return vocabulary(self.language)[0]
+
+    @cached_property
+    def _templates(self) -> Mapping[str, str]:
+        return {english: found for english, found in self._catalog.items() if isinstance(found, str)}
+
+    def template(self, english: str) -> str:
+        """The translation of a message, its {places} unfilled."""
+        return self._templates.get(english, english)
+
+    def __call__(self, english: str, /, **values: object) -> str:
+        """The translation of a message, with values in its {places}."""
+        template = self._templates.get(english, english)
+        return template.format(**values) if values else template
+
+    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The form of a message that fits a number; the number is {n}."""
+        forms = self._catalog.get(one)
+        form = 0 if number == 1 else 1  # so in Finnish, Swedish and English alike
+        template = forms[form] if isinstance(forms, tuple) and all(forms) else (one, many)[form]
+        return template.format(n=self.number(number), **values)
+
+    def number(self, value: int | Decimal) -> str:
+        """A number with the language's own decimal mark, decimals as told."""
+        if isinstance(value, Decimal):
+            return _decimal(str(value), _locale(self.language))
+        return str(value) if abs(value) < 10_000 else format_decimal(value, locale=_locale(self.language))
+
+    def size(self, octets: int) -> str:
+        """A file's size: 340 kB, 1,2 MB."""
+        if octets < 1_000_000:
+            return f"{self.number(max(1, round(octets / 1000)))} kB"
+        return f"{self.number(Decimal(octets) // 100_000 / 10)} MB"
+
+    def sorted_by(self, text: str) -> tuple[str, str]:
+        """A key for this language's alphabetical order."""
+        return sort_key(text, self.language)
+
+    def day(self, day: date, *, weekday: bool = False) -> str:
+        """A day: 30.10.2024, or keskiviikko 30.10.2024."""
+        return _day(self, day, weekday)  # a page has a dozen, and pages tell the same ones
+
+    def written_day(self, day: date, weekday: bool) -> str:  # noqa: FBT001  (as it is kept)
+        """The same, written anew."""
+        # Babel's own patterns cost thirty times as much.
+        month = day.month
+        told = self._day(day.day, month, self._in_dates[month], day.year)
+        return f"{self._weekdays[day.weekday()]} {told}" if weekday else told
+
+    def language_name(self, code: str) -> str:
+        """The name of a language in this one: suomi, finska, Finnish."""
+        return str(_locale(self.language).languages[code])
+
+    def clock(self, at: time) -> str:
+        """A time of the clock: 17.30; 17:30 in English."""
+        return self._clock(at.hour, at.minute)
+
+    def hours(self, span: Span) -> str:
+        """A span of the clock: 8.30–15.15."""
+        start = self.clock(span.start)
+        return f"{start}–{self.clock(span.end)}" if span.end else start
+
+    def at_hours(self, span: Span) -> str:
+        """The same in a sentence: klo 8.30–15.15, kl. 8.30–15.15, at 8:30–15:15."""
+        return self("at {hours}", hours=self.hours(span))
+
+    def when(self, told: Edtf, *, weekday: bool = False) -> str:
+        """An imprecise date as precisely as it was told: kevät 2024, helmi–maaliskuu 2023."""
+        if not told.is_span:
+            return self._point(told.start, weekday=weekday)
+        a, b = told.start, told.end
+        if a.year == b.year and a.precision is b.precision is Precision.MONTH:
+            return self._months(a, b)
+        return f"{self._point(a, weekday=weekday)}–{self._point(b, weekday=weekday)}"
+
+    def _point(self, point: Point, *, weekday: bool = False) -> str:
+        if point.day is not None:  # as most are
+            return self.day(point.first, weekday=weekday)
+        match point.precision:
+            case Precision.MONTH:
+                return self._month(point)
+            case Precision.SEASON:
+                return self(_SEASONS[point.part or 0], year=point.year)
+        return str(point.year)
+
+    def _months(self, a: Point, b: Point) -> str:
+        first = self._months_alone[a.first.month]
+        if self.language == "fi":  # helmi–maaliskuu 2023
+            first = first.removesuffix("kuu")
+        return f"{first}–{self._month(b)}"
+
+    def _month(self, point: Point) -> str:
+        return f"{self._months_alone[point.first.month]} {point.year}"
+
+
+@lru_cache(maxsize=8192)
+def _day(of: Words, day: date, weekday: bool) -> str:  # noqa: FBT001  (the key of what is kept)
+    return of.written_day(day, weekday)
+
+
+@lru_cache(maxsize=4096)  # means of surveys are much alike, and Babel takes its time
+def _decimal(told: str, locale: Locale) -> str:
+    value = Decimal(told)
+    decimals = max(0, -int(value.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, pattern, locale=locale)
+

@@ -1,0 +1,1 @@
+"""Every output besides pages: feeds, calendars, open data, search, sitemap, redirects."""

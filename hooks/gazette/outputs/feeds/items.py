@@ -1,0 +1,203 @@
+"""A story as feeds tell it in one language: title, the whole of it as HTML, dates, categories, files.
+
+Times are noon in Helsinki, as records tell days: so the date is the same in every time zone near. A story
+whose record tells no day has no date, and is sorted under the latest day it can be of.
+
+A correction, cancellation or postponement is an item of its own that leads back to the announcement,
+invitation or report it is about; that one is updated and says so. A record's files go with the latest of
+these. Contact details are in no feed: what a reader has fetched cannot be taken back (611/2021 section 34).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from gazette.base.frozen import frozen
+from gazette.outputs.feeds.item_html import Told
+from gazette.outputs.feeds.stories import OutcomeStory, Story
+from gazette.records.model.sources import Attachment
+from gazette.records.registry import Entry
+from gazette.urls import addresses, identifiers
+from gazette.views.labels import MATTER, OUTCOME, STATUS
+from gazette.views.news import NewsItem, news_page
+from gazette.views.outcomes import outcome_facts, outcome_line, outcome_lines, places
+from gazette.views.page import Link
+from gazette.views.reader import Reader
+
+REGION: Final = identifiers.scheme("region")
+KIND: Final = identifiers.scheme("kind")
+THEME: Final = identifiers.scheme("theme")
+_MAIN: Final = ("announcement", "invitation", "report")
+_ABOUT_ANOTHER: Final = frozenset({"correction", "cancellation", "postponement"})
+_TYPES: Final = {
+    ".csv": "text/csv",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".epub": "application/epub+zip",
+    ".ics": "text/calendar",
+    ".odp": "application/vnd.oasis.opendocument.presentation",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".pdf": "application/pdf",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".rtf": "application/rtf",
+    ".txt": "text/plain",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
+}
+"""The kinds of file a record can have; not asked of the machine, which would answer as it is set up."""
+
+
+@frozen
+class Enclosure:
+    """A file that goes with an item."""
+
+    url: str
+    type: str
+    size: int | None
+    """None for a file elsewhere."""
+    title: str
+
+
+@frozen
+class Related:
+    """What an item is about."""
+
+    title: str
+    url: str
+
+
+@frozen
+class Item:
+    """One item of a feed, whichever the format."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    language: str | None
+    """The language of its text when it is not the feed's."""
+    published: date | None
+    updated: date | None
+    categories: tuple[tuple[str, str], ...]
+    """Scheme and word."""
+    enclosures: tuple[Enclosure, ...] = ()
+    related: Related | None = None
+
+
+def item(reader: Reader, story: Story, siblings: Sequence[NewsItem], told: Told) -> Item:
+    """The item of a story; `siblings` are all news of its record, newest first, `told` prints it as HTML."""
+    if isinstance(story, NewsItem):
+        return news_item(reader, story, siblings, told)
+    return outcome_item(reader, story, told)
+
+
+def news_item(reader: Reader, story: NewsItem, siblings: Sequence[NewsItem], told: Told) -> Item:
+    """A record's news as an item."""
+    entry, page = story.entry, news_page(reader, story, agreed=False)
+    agreed = outcome_lines(reader, entry) if story.kind == "report" else ()
+    about = main_of(siblings, story.order) if story.kind in _ABOUT_ANOTHER else None
+    changes = _changes(siblings, story)
+    files = entry.negotiation.attachments
+    latest = main_of(siblings, reader.today) if files else None
+    here = files if latest and latest.name == story.name else ()
+    enclosures = tuple(enclosure(reader, entry, attachment) for attachment in here)
+    link = Link(about.headline(reader), about.address) if about else page.negotiation
+    return Item(
+        id=identifiers.guid(identifiers.news(entry, story.name), reader.language),
+        url=_absolute(reader, page.address),
+        title=page.title,
+        summary=page.description,
+        html=told.news(
+            page,
+            agreed,
+            note=reader.original_note(page.headline, page.lead, page.body, *(o.link for o in agreed)),
+            about=link if story.kind in _ABOUT_ANOTHER else None,
+            changes=((c.label(reader), reader.w.day(c.order), reader.maybe(c.lead, entry)) for c in changes),
+            files=((file.url, file.title) for file in enclosures),
+        ),
+        language=next((p.language for p in (page.body, page.lead, page.headline) if p and p.language), None),
+        published=page.published,
+        updated=max((d for d in (story.updated, *(c.order for c in changes)) if d), default=None),
+        categories=(
+            (REGION, reader.area(entry.organiser)),
+            (KIND, page.label),
+            *((THEME, name) for t in entry.negotiation.themes if (name := t.text.get(reader.language))),
+        ),
+        enclosures=enclosures,
+        related=Related(link.text, _absolute(reader, link.to)) if story.kind in _ABOUT_ANOTHER else None,
+    )
+
+
+def main_of(siblings: Sequence[NewsItem], until: date) -> NewsItem | None:
+    """The announcement, invitation or report of a record that was the latest on a day; else its first."""
+    found = sorted((i for i in siblings if i.kind in _MAIN), key=lambda i: (i.order, _MAIN.index(i.kind)))
+    return next((i for i in reversed(found) if i.order <= until), found[0] if found else None)
+
+
+def _changes(siblings: Sequence[NewsItem], story: NewsItem) -> tuple[NewsItem, ...]:
+    """The corrections and the like that are about a story, the first one first."""
+    if story.kind not in _MAIN:
+        return ()
+    told = (i for i in reversed(siblings) if i.kind in _ABOUT_ANOTHER)
+    return tuple(i for i in told if (about := main_of(siblings, i.order)) and about.name == story.name)
+
+
+def outcome_item(reader: Reader, story: OutcomeStory, told: Told) -> Item:
+    """An outcome that was agreed, or what came of it, as an item. Its title is in the reader's language."""
+    w, entry, outcome = reader.w, story.entry, story.outcome
+    line = outcome_line(reader, entry, outcome)
+    area = reader.area(entry.organiser)
+    name = outcome.title.get(reader.language) or f"{area} {entry.year}, {w(OUTCOME[outcome.kind])}"
+    text = reader.maybe(story.told.text, entry) if story.told else line.text
+    title = (
+        w("Followed up ({status}): {title}", status=w(STATUS[story.told.status]), title=name)
+        if story.told
+        else w("Agreed: {title}", title=name)
+    )
+    return Item(
+        id=identifiers.guid(story.id, reader.language),
+        url=_absolute(reader, line.link.to),
+        title=title,
+        summary=text.text if text and not text.language else f"{title}. {area}.",
+        html=told.outcome(
+            line.link,
+            lambda: (outcome_facts(reader, entry, outcome), places(reader, entry)),
+            note=reader.original_note(line.link, text),
+            text=text,
+            told=(w.when(story.told.date), w(STATUS[story.told.status])) if story.told else None,
+            told_by=reader.party(entry.organiser, story.told.party)
+            if story.told and story.told.party
+            else None,
+        ),
+        language=next((p.language for p in (text, line.link) if p and p.language), None),
+        published=story.published,
+        updated=None,
+        categories=(
+            (REGION, area),
+            (KIND, w(OUTCOME[outcome.kind])),
+            *((identifiers.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
+            *(((identifiers.scheme("status"), w(STATUS[story.told.status])),) if story.told else ()),
+        ),
+    )
+
+
+def enclosure(reader: Reader, entry: Entry, attachment: Attachment) -> Enclosure:
+    """An attachment with its kind and, where it is the site's own, its size."""
+    title = reader.passage(attachment.title, entry).text
+    where = attachment.file or urlsplit(attachment.url or "").path
+    kind = _TYPES.get(PurePosixPath(where).suffix.lower(), "application/octet-stream")
+    if attachment.file is None:
+        return Enclosure(attachment.url or "", kind, None, title)
+    path = addresses.media(entry.folder, attachment.file)
+    file = reader.registry.root / entry.folder / attachment.file
+    size = reader.day.once("size", path, lambda: file.stat().st_size if file.is_file() else 0)
+    return Enclosure(reader.settings.site_url + quote(path), kind, size, title)
+
+
+def _absolute(reader: Reader, address: addresses.Address) -> str:
+    return reader.settings.site_url + address.path(reader.language)

@@ -1,0 +1,147 @@
+"""The page of the open data: which files there are, what they hold, every field explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from gazette.base.frozen import frozen_by_name
+from gazette.base.problems import N_
+from gazette.outputs.opendata import dcat
+from gazette.outputs.opendata.columns import Column
+from gazette.outputs.opendata.formats import LICENCE
+from gazette.outputs.opendata.tables import TABLES, Table
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
+from gazette.views.page import Download, Outside, Page
+from gazette.views.reader import Reader
+
+_READING: Final = (
+    N_("The JSON file and the CSV file of a table carry the same rows and the same fields."),
+    N_("An empty field means that the thing is not told."),
+    N_(
+        "A text has a field for each language, ending in _fi, _sv and _en, empty where it is not translated."
+        " Titles, leads and summaries have the Sámi languages as well: _se, _smn and _sms."
+    ),
+    N_(
+        "Dates are written as precisely as they were told (EDTF): 2024-10-30 a day, 2024-10 a month, 2024-21"
+        " spring, 2024-22 summer, 2024-23 autumn, 2024-24 winter, 2024 a year, 2024-01/2024-02 a span. The"
+        " fields ending in _first and _last tell the first and the last day this can mean."
+    ),
+    N_(
+        "Ids do not change. A region's is a word (lappi), a municipality's its official code (148), a"
+        " partner's region/partner, a negotiation's region/year/record (lappi/2023/alueellinen)."
+    ),
+    N_("Where a field has several values, JSON has a list, and CSV parts them with spaces."),
+    N_(
+        "CSV files open in Excel in Finnish and Swedish: the encoding is UTF-8, and cells are parted by"
+        " semicolons. In other programs choose the semicolon as separator."
+    ),
+    N_("Codes can begin with a zero: to keep it in Excel, import the column as text."),
+    N_(
+        "In CSV a text that begins with =, +, - or @ has an apostrophe before it, so that no program takes it"
+        " for a formula. Without the apostrophe it is the text of the record."
+    ),
+    N_("E-mail addresses and phone numbers of contacts are not in the data."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A column: its fields, what they hold, and what its codes mean."""
+
+    names: tuple[str, ...]
+    kind: str
+    about: str
+    codes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table: its files and fields."""
+
+    id: str
+    title: str
+    about: str
+    files: tuple[Download, ...]
+    heading: str
+    """How many fields there are, in words."""
+    fields: tuple[FieldView, ...]
+
+
+@frozen_by_name
+class OpenDataPage(Page):
+    """The page of the open data."""
+
+    template: ClassVar[str] = "opendata.html"
+
+    lead: str
+    licence: Outside
+    cite: str
+    reading: tuple[str, ...]
+    tables: tuple[TableView, ...]
+    regions_about: str
+    regions: tuple[Download, ...]
+    region_schema: Download
+    portals: Download
+
+
+def opendata_page(reader: Reader) -> OpenDataPage:
+    """The page of the open data."""
+    w = reader.w
+    address = addresses.section(Word.OPEN_DATA)
+    return OpenDataPage(
+        language=reader.language,
+        address=address,
+        title=w("Open data"),
+        description=w("The negotiations on health and wellbeing as open data: files, fields and licence."),
+        section=Word.OPEN_DATA,
+        lead=w("Everything these pages tell is here as data as well, free for anyone to use."),
+        licence=Outside(w("Creative Commons Attribution 4.0 (CC BY 4.0)"), LICENCE),
+        cite=w(
+            "{publisher}, open data, {url}, CC BY 4.0, and the day you fetched the data",
+            publisher=w(dcat.PUBLISHER),
+            url=reader.settings.site_url + address.path(reader.language),
+        ),
+        reading=tuple(w(paragraph) for paragraph in _READING),
+        tables=tuple(_table(reader, table) for table in TABLES),
+        regions_about=w(dcat.BY_REGION_ABOUT),
+        regions=tuple(
+            sorted(
+                (
+                    Download(reader.area(o), dcat.region_file(o.id), "JSON")
+                    for o in reader.registry.organisers
+                ),
+                key=lambda file: w.sorted_by(file.text),
+            )
+        ),
+        region_schema=Download(w("Schema of the regions' files"), dcat.REGION_SCHEMA, "JSON Schema"),
+        portals=Download(w("Description for data portals"), dcat.CATALOG, "DCAT-AP, JSON-LD"),
+    )
+
+
+def _table(reader: Reader, table: Table) -> TableView:
+    w = reader.w
+    found = table.columns
+    return TableView(
+        id=f"table-{table.name}",
+        title=w(table.title),
+        about=w(table.about),
+        files=(
+            Download(f"{table.name}.csv", dcat.table_file(table.name, "csv"), "CSV"),
+            Download(f"{table.name}.json", dcat.table_file(table.name, "json"), "JSON"),
+            Download(f"{table.name}.schema.json", dcat.table_schema(table.name), "JSON Schema"),
+        ),
+        heading=w.count("{n} field", "{n} fields", sum(len(column.cells) for column in found)),
+        fields=tuple(_field(reader, column) for column in found),
+    )
+
+
+def _field(reader: Reader, column: Column) -> FieldView:
+    w = reader.w
+    return FieldView(
+        names=tuple(cell.name for cell in column.cells),
+        kind=w(column.kind),
+        about=w(column.about),
+        codes=tuple((code, w(meaning)) for code, meaning in column.codes),
+    )

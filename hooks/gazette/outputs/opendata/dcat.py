@@ -1,0 +1,225 @@
+"""What data there are, for data portals: DCAT-AP 3 in JSON-LD. Days come from records, never from a build.
+
+A table is a dataset with a distribution for each format; the files of regions are distributions of one
+more dataset. Codes are those of the EU Vocabularies that DCAT-AP asks for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, Final
+
+from gazette.base.problems import N_
+from gazette.base.settings import LANGUAGES
+from gazette.i18n.words import words
+from gazette.outputs import lastmod
+from gazette.outputs.opendata.tables import TABLES
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.urls.addresses import HOME, Word
+from gazette.views.reader import Reader
+
+CATALOG: Final = "data/catalog.jsonld"
+TITLE: Final = N_("Negotiations on health and wellbeing in Finland: open data")
+ABOUT: Final = N_(
+    "The yearly negotiations of Finland's wellbeing services counties and Helsinki on promoting health and"
+    " wellbeing: when and where, who took part, what was agreed and what came of it."
+)
+PUBLISHER: Final = N_("Hyte negotiations")
+BY_REGION: Final = N_("Everything of one region")
+BY_REGION_ABOUT: Final = N_("A file for each region with its rows of every table.")
+_EU: Final = "http://publications.europa.eu/resource/authority/"
+_LANGUAGES: Final = {"fi": "FIN", "sv": "SWE", "en": "ENG"}
+_CONTEXT: Final = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+FORMATS: Final = {
+    "json": ("JSON", "application/json"),
+    "csv": ("CSV", "text/csv"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From a day to another."""
+
+    first: date
+    last: date
+
+
+def held(reader: Reader) -> Span | None:
+    """From the first day of any session to the last."""
+
+    def of(entry: Entry) -> Span:
+        dates = [session.date for session in entry.negotiation.sessions]
+        return Span(min(d.first for d in dates), max(d.last for d in dates))
+
+    return _whole(reader.day.piece("held", e.id, partial(of, e)) for e in reader.registry.entries)
+
+
+def told(reader: Reader) -> Span | None:
+    """From the first day by the reader's on which something of a record was published, to the last."""
+
+    def of(entry: Entry) -> Span | None:
+        days = lastmod.days(entry, reader.today)
+        return Span(days[0], days[-1]) if days else None
+
+    return _whole(reader.day.piece("told", e.id, partial(of, e)) for e in reader.registry.entries)
+
+
+def _whole(found: Iterable[Span | None]) -> Span | None:
+    spans = [span for span in found if span]
+    return Span(min(s.first for s in spans), max(s.last for s in spans)) if spans else None
+
+
+def table_file(name: str, suffix: str) -> str:
+    """Path of a table's file."""
+    return f"data/{name}.{suffix}"
+
+
+def table_schema(name: str) -> str:
+    """Path of a table's schema."""
+    return f"data/schema/{name}.schema.json"
+
+
+def region_file(region_id: str) -> str:
+    """Path of a region's file."""
+    return f"data/regions/{region_id}.json"
+
+
+REGION_SCHEMA: Final = table_schema("region")
+
+
+def catalog(reader: Reader) -> bytes:
+    """The catalogue and its datasets."""
+    site, days = reader.settings.site_url, _days(told(reader))
+    described = {
+        "@context": _CONTEXT,
+        "@id": site + CATALOG,
+        "@type": "dcat:Catalog",
+        "dct:title": _said(TITLE),
+        "dct:description": _said(ABOUT),
+        "dct:publisher": _publisher(site),
+        "dct:language": _languages(),
+        "dct:license": _id(f"{_EU}licence/CC_BY_4_0"),
+        "dct:spatial": _id(f"{_EU}country/FIN"),
+        "foaf:homepage": _id(site),
+        **days,
+        "dcat:dataset": list(_datasets(reader, site, days)),
+    }
+    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    common = {
+        "dct:publisher": _id(f"{site}#publisher"),
+        "dct:language": _languages(),
+        "dct:spatial": _id(f"{_EU}country/FIN"),
+        **_period(held(reader)),
+        **days,
+        "dct:accrualPeriodicity": _id(f"{_EU}frequency/IRREG"),
+        "dct:accessRights": _id(f"{_EU}access-right/PUBLIC"),
+        "dcat:theme": [_id(f"{_EU}data-theme/{code}") for code in ("HEAL", "GOVE")],
+        "dcat:landingPage": [
+            _id(site + addresses.section(Word.OPEN_DATA).path(language)) for language in LANGUAGES
+        ],
+    }
+    for table in TABLES:
+        yield {
+            "@id": f"{site}{CATALOG}#{table.name}",
+            "@type": "dcat:Dataset",
+            "dct:identifier": table.name,
+            "dct:title": _said(table.title),
+            "dct:description": _said(table.about),
+            **common,
+            "dcat:distribution": [
+                _distribution(
+                    site, table_file(table.name, suffix), table_schema(table.name), _said(table.title)
+                )
+                for suffix in FORMATS
+            ],
+        }
+    yield {
+        "@id": f"{site}{CATALOG}#by-region",
+        "@type": "dcat:Dataset",
+        "dct:identifier": "by-region",
+        "dct:title": _said(BY_REGION),
+        "dct:description": _said(BY_REGION_ABOUT),
+        **common,
+        "dcat:distribution": [
+            _distribution(
+                site,
+                region_file(organiser.id),
+                REGION_SCHEMA,
+                [_text(organiser.region.short.get(language), language) for language in LANGUAGES],
+            )
+            for organiser in reader.registry.organisers
+        ],
+    }
+
+
+def _distribution(site: str, path: str, schema: str, title: list[Mapping[str, str]]) -> Mapping[str, Any]:
+    file_type, media_type = FORMATS[path.rpartition(".")[2]]
+    return {
+        "@id": site + path,
+        "@type": "dcat:Distribution",
+        "dct:title": title,
+        "dcat:accessURL": _id(site + path),
+        "dcat:downloadURL": _id(site + path),
+        "dct:format": _id(f"{_EU}file-type/{file_type}"),
+        "dcat:mediaType": _id(f"https://www.iana.org/assignments/media-types/{media_type}"),
+        "dct:conformsTo": _id(site + schema),
+        "dct:license": _id(f"{_EU}licence/CC_BY_4_0"),
+    }
+
+
+def _publisher(site: str) -> Mapping[str, Any]:
+    return {
+        "@id": f"{site}#publisher",
+        "@type": "foaf:Agent",
+        "foaf:name": _said(PUBLISHER),
+        "foaf:homepage": _id(site + HOME.path(LANGUAGES[0])),
+    }
+
+
+def _days(span: Span | None) -> Mapping[str, Any]:
+    return {"dct:issued": _day(span.first), "dct:modified": _day(span.last)} if span else {}
+
+
+def _period(span: Span | None) -> Mapping[str, Any]:
+    if span is None:
+        return {}
+    return {
+        "dct:temporal": {
+            "@type": "dct:PeriodOfTime",
+            "dcat:startDate": _day(span.first),
+            "dcat:endDate": _day(span.last),
+        }
+    }
+
+
+def _languages() -> list[Mapping[str, str]]:
+    return [_id(f"{_EU}language/{_LANGUAGES[language]}") for language in LANGUAGES]
+
+
+def _said(english: str) -> list[Mapping[str, str]]:
+    return [_text(words(language).template(english), language) for language in LANGUAGES]
+
+
+def _text(text: str, language: str) -> Mapping[str, str]:
+    return {"@value": text, "@language": language}
+
+
+def _day(day: date) -> Mapping[str, str]:
+    return {"@value": day.isoformat(), "@type": "xsd:date"}
+
+
+def _id(address: str) -> Mapping[str, str]:
+    return {"@id": address}

@@ -1,0 +1,162 @@
+"""Who negotiates: parties as told, counts as told, and the partners of a region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import Annotated, Final, NamedTuple
+
+from gazette.base.problems import N_
+from gazette.outputs.opendata import names
+from gazette.outputs.opendata.columns import About, Texts
+from gazette.outputs.opendata.negotiations import NEGOTIATION, REGION, URL, YEAR, tells_report
+from gazette.outputs.opendata.sessions import NUMBER
+from gazette.records.model.parties import Party, PartyKind, Qualifier
+from gazette.records.registry import Entry, Organiser
+from gazette.urls import addresses
+from gazette.views import stages
+from gazette.views.content import party_kind
+from gazette.views.labels import PARTNER
+from gazette.views.reader import Reader
+
+
+class Part(Enum):
+    """What a party had to do with the negotiation."""
+
+    INVITED = "invited"
+    TOOK_PART = "took-part"
+
+
+PART: Final = {Part.INVITED: N_("invited"), Part.TOOK_PART: N_("took part")}
+QUALIFIER: Final = {
+    Qualifier.EXACTLY: N_("told without a qualifier"),
+    Qualifier.ABOUT: N_("told as about so many"),
+    Qualifier.ALMOST: N_("told as almost so many"),
+    Qualifier.OVER: N_("told as over so many"),
+    Qualifier.AT_LEAST: N_("told as at least so many"),
+}
+
+
+class ParticipantRow(NamedTuple):
+    """Somebody invited or present, as told."""
+
+    negotiation: Annotated[str, About(NEGOTIATION, pattern=names.NEGOTIATION)]
+    region: Annotated[str, About(REGION, pattern=names.REGION)]
+    year: Annotated[int, About(YEAR)]
+    part: Annotated[Part, About(N_("Whether it was invited or took part."), codes=PART)]
+    number: Annotated[int, About(NUMBER)]
+    kind: Annotated[
+        PartyKind, About(N_("Which of the law's kinds of party it is (612/2021 section 7)."), codes=PARTNER)
+    ]
+    party: Annotated[
+        str | None,
+        About(N_("Its id; empty where the source names a group in words only."), pattern=names.PARTY),
+    ]
+    name: Annotated[Texts, About(N_("Its name, or the group in words."))]
+    role: Annotated[Texts | None, About(N_("In what role."))]
+    seats: Annotated[int | None, About(N_("How many were invited."))]
+    count: Annotated[int | None, About(N_("How many came."))]  # type: ignore[assignment]
+    mandate: Annotated[bool, About(N_("Whether a mandate to decide was asked for."))]
+
+
+class AttendanceRow(NamedTuple):
+    """A count of participants, as told."""
+
+    negotiation: Annotated[str, About(NEGOTIATION, pattern=names.NEGOTIATION)]
+    region: Annotated[str, About(REGION, pattern=names.REGION)]
+    year: Annotated[int, About(YEAR)]
+    number: Annotated[int, About(NUMBER)]
+    count: Annotated[  # type: ignore[assignment]
+        int, About(N_("The number. Several counts of one negotiation may disagree; all are kept."))
+    ]
+    qualifier: Annotated[Qualifier, About(N_("How exactly it was told."), codes=QUALIFIER)]
+    on_site: Annotated[int | None, About(N_("How many of them on site."))]
+    remote: Annotated[int | None, About(N_("How many of them from afar."))]
+    basis: Annotated[Texts | None, About(N_("Who or what was counted, where it is told."))]
+
+
+class PartnerRow(NamedTuple):
+    """An organisation of a region."""
+
+    id: Annotated[
+        str, About(N_("The partner's id: region/partner. It never changes."), pattern=names.PARTY)
+    ]
+    region: Annotated[str, About(REGION, pattern=names.REGION)]
+    name: Annotated[Texts, About(N_("Its name, in the languages it has one in."))]
+    kind: Annotated[
+        PartyKind, About(N_("Which of the law's kinds of party it is (612/2021 section 7)."), codes=PARTNER)
+    ]
+    type: Annotated[Texts | None, About(N_("A finer kind, in words."))]
+    description: Annotated[Texts | None, About(N_("What it does."))]
+    website: Annotated[str | None, About(N_("Its website."))]
+    url: Annotated[Texts, About(URL)]
+
+
+def participants(reader: Reader, organiser: Organiser) -> Iterator[ParticipantRow]:
+    """Who was invited to a region's negotiations, and who came once that is told."""
+    for entry in reader.registry.of_region[organiser.id]:
+        yield from _participants(reader, entry, Part.INVITED, entry.negotiation.invited)
+        if tells_report(reader, entry):
+            yield from _participants(reader, entry, Part.TOOK_PART, entry.negotiation.took_part)
+
+
+def _participants(
+    reader: Reader, entry: Entry, part: Part, parties: Iterable[Party]
+) -> Iterator[ParticipantRow]:
+    organiser = entry.organiser
+    for number, told in enumerate(parties, 1):
+        named = reader.registry.party(organiser, told.party) if told.party else None
+        yield ParticipantRow(
+            negotiation=entry.id,
+            region=organiser.id,
+            year=entry.year,
+            part=part,
+            number=number,
+            kind=party_kind(named, told),
+            party=names.party_id(reader, organiser, told.party) if told.party else None,
+            name=names.party_name(reader, organiser, told.party) if told.party else _in_words(told),
+            role=Texts.of(told.role),
+            seats=told.seats,
+            count=told.count if part is Part.TOOK_PART else None,
+            mandate=told.mandate,
+        )
+
+
+def _in_words(told: Party) -> Texts:
+    assert told.who is not None, "a party is named by its id or in words"
+    return Texts(told.who.fi, told.who.sv, told.who.en)
+
+
+def attendance(reader: Reader, organiser: Organiser) -> Iterator[AttendanceRow]:
+    """The counts of participants of a region's negotiations, as pages show them."""
+    for entry in reader.registry.of_region[organiser.id]:
+        n = entry.negotiation
+        if not (stages.was_held(n) or tells_report(reader, entry)):
+            continue
+        for number, told in enumerate(n.attendance, 1):
+            yield AttendanceRow(
+                negotiation=entry.id,
+                region=organiser.id,
+                year=entry.year,
+                number=number,
+                count=told.count,
+                qualifier=told.qualifier,
+                on_site=told.on_site,
+                remote=told.remote,
+                basis=Texts.of(told.basis),
+            )
+
+
+def partners(reader: Reader, organiser: Organiser) -> Iterator[PartnerRow]:
+    """A region's partners, as its file lists them."""
+    for partner in organiser.partners.values():
+        yield PartnerRow(
+            id=f"{organiser.id}/{partner.id}",
+            region=organiser.id,
+            name=Texts(partner.name.fi, partner.name.sv, partner.name.en),
+            kind=partner.kind,
+            type=Texts.of(partner.type),
+            description=Texts.of(partner.description),
+            website=partner.url,
+            url=names.urls(reader, addresses.partner(organiser.id, partner.id)),
+        )

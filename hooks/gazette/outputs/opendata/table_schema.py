@@ -1,0 +1,69 @@
+"""JSON Schemas (draft 2020-12) of the files, from the same columns as the files.
+
+Described in English; the page about the data explains every column in the site's languages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from gazette.outputs.opendata.columns import Cell, Column
+from gazette.outputs.opendata.formats import LICENCE
+from gazette.outputs.opendata.tables import TABLES, Table
+
+_DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+ROWS: Final = "rows"
+"""The key of a table's rows in its own file."""
+
+
+def of_table(table: Table, address: str) -> bytes:
+    """The schema of a table's file; `address` is the schema's own."""
+    return _written(address, table.title, table.about, {ROWS: table})
+
+
+def of_region(address: str) -> bytes:
+    """The schema of a region's file, which has every table under its key."""
+    about = "Everything of one region: its rows of every table."
+    return _written(address, "Region", about, {table.key: table for table in TABLES})
+
+
+def _written(address: str, title: str, about: str, tables: Mapping[str, Table]) -> bytes:
+    schema = {
+        "$schema": _DRAFT,
+        "$id": address,
+        "title": title,
+        "description": about,
+        "type": "object",
+        "required": ["$schema", "licence", *tables],
+        "properties": {
+            "$schema": {"const": address},
+            "licence": {"const": LICENCE},
+            **{
+                key: {"type": "array", "items": {"$ref": f"#/$defs/{table.key}"}}
+                for key, table in tables.items()
+            },
+        },
+        "$defs": {table.key: _row(table) for table in tables.values()},
+    }
+    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _row(table: Table) -> Mapping[str, Any]:
+    found = [(column, cell) for column in table.columns for cell in column.cells]
+    return {
+        "title": table.title,
+        "description": table.about,
+        "type": "object",
+        "required": [cell.name for _, cell in found],
+        "properties": {
+            cell.name: {**cell.schema, "description": _about(column, cell)} for column, cell in found
+        },
+    }
+
+
+def _about(column: Column, cell: Cell) -> str:
+    told = f"{column.about} ({cell.part[0].upper()}{cell.part[1:]}.)" if cell.part else column.about
+    codes = "; ".join(f"{code}: {meaning}" for code, meaning in column.codes)
+    return f"{told} {codes}." if codes else told

@@ -1,0 +1,133 @@
+"""The tables there are, in the order they are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from gazette.base.problems import N_
+from gazette.outputs.opendata import negotiations, outcomes, parties, regions, sessions
+from gazette.outputs.opendata.columns import Column, columns
+from gazette.records.registry import Organiser
+from gazette.views.reader import Reader
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: what it is called, what a row is, and the rows of one region."""
+
+    name: str
+    """Its file's name, and its key in a region's file with _ for -; an address, so it stays."""
+    title: str
+    """English, for the catalogs."""
+    about: str
+    """What a row is; English, for the catalogs."""
+    row: type
+    of_region: Callable[[Reader, Organiser], Iterator[Any]]
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """Its columns, in order."""
+        return columns(self.row)
+
+    @property
+    def key(self) -> str:
+        """Its key in a region's file."""
+        return self.name.replace("-", "_")
+
+
+TABLES: Final = (
+    Table(
+        "negotiations",
+        N_("Negotiations"),
+        N_("A row for each round of negotiation."),
+        negotiations.NegotiationRow,
+        negotiations.negotiations,
+    ),
+    Table(
+        "sessions",
+        N_("Sessions"),
+        N_("A row for each meeting of a round: when, where, for whom, registration."),
+        sessions.SessionRow,
+        sessions.sessions,
+    ),
+    Table(
+        "programme-slots",
+        N_("Programme slots"),
+        N_("A row for each slot of a programme, in order."),
+        sessions.SlotRow,
+        sessions.slots,
+    ),
+    Table(
+        "outcomes",
+        N_("Outcomes"),
+        N_("A row for each thing agreed, with how far it has come."),
+        outcomes.OutcomeRow,
+        outcomes.outcomes,
+    ),
+    Table(
+        "follow-ups",
+        N_("Follow-ups"),
+        N_("A row for each time it was told how far an outcome has come."),
+        outcomes.FollowUpRow,
+        outcomes.follow_ups,
+    ),
+    Table(
+        "next-steps",
+        N_("Next steps"),
+        N_("A row for each thing promised for later."),
+        outcomes.NextStepRow,
+        outcomes.next_steps,
+    ),
+    Table(
+        "votes",
+        N_("What was voted"),
+        N_("A row for each thing that was voted on."),
+        outcomes.VoteRow,
+        outcomes.votes,
+    ),
+    Table(
+        "participants",
+        N_("Parties"),
+        N_("A row for each party that was invited or took part, as the source tells it."),
+        parties.ParticipantRow,
+        parties.participants,
+    ),
+    Table(
+        "attendance",
+        N_("Counts of participants"),
+        N_("A row for each count that was told."),
+        parties.AttendanceRow,
+        parties.attendance,
+    ),
+    Table(
+        "partners",
+        N_("Partners"),
+        N_("A row for each organisation in a region's list of partners."),
+        parties.PartnerRow,
+        parties.partners,
+    ),
+    Table(
+        "municipalities",
+        N_("Municipalities"),
+        N_("A row for each municipality of mainland Finland."),
+        regions.MunicipalityRow,
+        regions.municipalities,
+    ),
+    Table(
+        "regions",
+        N_("Regions"),
+        N_("A row for each wellbeing services county, and Helsinki."),
+        regions.RegionRow,
+        regions.regions,
+    ),
+    Table(
+        "coverage",
+        N_("Coverage"),
+        N_("A row for each organiser and year: what there is of it here."),
+        regions.CoverageRow,
+        regions.coverage,
+    ),
+)

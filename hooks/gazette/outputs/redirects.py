@@ -1,0 +1,133 @@
+"""Old addresses lead on: those of moved records, and those of pages that have come to their natural end.
+
+A record that moved lists its earlier ids under `aliases`. Its page, its programme and its news are kept
+at these ids as pages that lead on by themselves (meta refresh: no server and no script is needed). A file
+cannot lead on, so calendars and media are there at both places.
+
+Some pages end without anybody's doing: a list in which nothing is left, and news that a record gives by
+itself only for a while. Once published (`ledger`), they lead on to the list or the record above them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from gazette.base.settings import LANGUAGES
+from gazette.engine.outfile import NOTHING, OutFile
+from gazette.html import render
+from gazette.html.stylesheet import PATH as STYLESHEET
+from gazette.records.registry import Entry, Registry
+from gazette.urls import addresses
+from gazette.urls.addresses import Address, Word, up
+from gazette.urls.permanent import TEMPORARY, address_of, page_id
+from gazette.views import news, sessions
+from gazette.views.reader import Reader
+
+_LISTS: Final = frozenset({Word.NEWS, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES})
+"""Sections whose pages are lists: by year, by region, by status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address and the page it leads to, in every language."""
+
+    old: Address
+    new: Address
+
+
+def redirects(reader: Reader, made: Iterable[Address], published: Iterable[str]) -> tuple[Redirect, ...]:
+    """Every page that leads on; `made` are the addresses of all pages, `published` the ledger's ids."""
+    moved = [entry for entry in reader.registry.entries if entry.negotiation.aliases]
+    found = {redirect.old: redirect for entry in moved for redirect in _moved(reader, entry)}
+    there = {page_id(address) for address in (*made, *found)}
+    owners = {alias: entry.id for entry in moved for alias in entry.negotiation.aliases}
+    for id_ in published:
+        if id_.startswith("/") and id_.endswith("/") and id_ not in there:
+            old = address_of(id_)
+            if old and (new := _above(old, reader.registry, owners, there)):
+                found[old] = Redirect(old, new)
+    return tuple(found.values())
+
+
+def _moved(reader: Reader, entry: Entry) -> Iterator[Redirect]:
+    now = addresses.negotiation(entry.id)
+    pages = [now, *(item.address for item in news.news_of(reader, (entry,)))]
+    if sessions.has_programme(entry):
+        pages.append(addresses.programme(entry.id))
+    for alias in entry.negotiation.aliases:
+        old = addresses.negotiation(alias)
+        yield from (Redirect(old.below(*page.steps[len(now.steps) :]), page) for page in pages)
+
+
+def _above(
+    old: Address, registry: Registry, owners: Mapping[str, str], there: Collection[str]
+) -> Address | None:
+    """Where a page that has ended leads; None for one that has not ended but is lost."""
+    first, *rest = old.steps
+    if first in _LISTS or (first in registry.by_region and len(rest) == 1 and str(rest[0]).isdecimal()):
+        above = (Address(old.steps[:length]) for length in range(len(old.steps) - 1, 0, -1))
+        return next((address for address in above if page_id(address) in there), None)
+    if len(old.steps) == 4 and old.steps[3] in TEMPORARY.values():
+        record = "/".join(str(step) for step in old.steps[:3])
+        record = owners.get(record, record)
+        return addresses.negotiation(record) if record in registry.by_id else None
+    return None
+
+
+def files(registry: Registry, site_url: str, found: Iterable[Redirect]) -> Iterator[OutFile]:
+    """The pages that lead on, in every language, and media at the places they had."""
+    for redirect in found:
+        for language in LANGUAGES:
+            path, new = redirect.old.path(language) + "index.html", redirect.new.path(language)
+            yield OutFile(path, partial(page, redirect, language, site_url), given=new)
+    yield from _media(registry)
+
+
+def page(redirect: Redirect, language: str, site_url: str) -> bytes:
+    """A page that leads on. It says so, for whoever's browser does not follow."""
+    root = up(redirect.old.depth)
+    to = redirect.new.path(language)
+    return render.printed(
+        language, "redirect.html", root, href=root + to, canonical=site_url + to, stylesheet=root + STYLESHEET
+    ).encode()
+
+
+def also_at_old_places(registry: Registry, made: Iterable[OutFile]) -> Iterator[OutFile]:
+    """Files, and those below a moved record's page once more below each of its earlier ids."""
+    moved = {e.id: e.negotiation.aliases for e in registry.entries if e.negotiation.aliases}
+    if not moved:
+        yield from made
+        return
+    for file in made:
+        yield file
+        if file.path.endswith("/index.html"):  # as most do
+            continue
+        language, *steps = file.path.split("/")
+        if len(steps) > 3:
+            for alias in moved.get("/".join(steps[:3]), ()):
+                yield replace(file, path="/".join((language, alias, *steps[3:])))
+
+
+def _media(registry: Registry) -> Iterator[OutFile]:
+    """The media of a record that moved to another folder, where no other record has a file of the name."""
+    moved = [entry for entry in registry.entries if entry.negotiation.aliases]
+    if not moved:
+        return
+    taken = {addresses.media(entry.folder, file) for entry in registry.entries for file in _named(entry)}
+    for entry in moved:
+        for alias in entry.negotiation.aliases:
+            folder = alias.rpartition("/")[0]
+            for file in _named(entry):
+                path = addresses.media(folder, file)
+                if path not in taken:
+                    taken.add(path)
+                    source = registry.root / entry.folder / file
+                    yield OutFile(path, source.read_bytes, given=NOTHING)
+
+
+def _named(entry: Entry) -> tuple[str, ...]:
+    pictures = {image.file for image in entry.negotiation.images}
+    return tuple(sorted(pictures | {a.file for a in entry.negotiation.attachments if a.file}))

@@ -1,0 +1,1 @@
+"""YAML text → plain data with positions → model → registry."""

@@ -1,0 +1,218 @@
+"""The whole tree of records → one Registry, and every problem met on the way."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from gazette.base.problems import N_, Message, Problem, message
+from gazette.engine.gc_settings import paused
+from gazette.engine.memory import Memory
+from gazette.engine.pool import cores, deal
+from gazette.records.document import Document, Shelved, content_of, decoded, digest, parse
+from gazette.records.facets import digests
+from gazette.records.model.base import ID_PATTERN
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.region import PartnerFile, Region
+from gazette.records.model.validation import Record, read_as
+from gazette.records.registry import Entry, Organiser, Registry
+
+_YEAR: Final = re.compile(r"[0-9]{4}")
+_ID: Final = re.compile(ID_PATTERN)
+_OF_REGION: Final = frozenset({"region.yml", "partners.yml"})
+_SUFFIXES: Final = (".yml", ".yaml")
+MANY: Final = 50
+"""Records that are worth the cost of a second process: reading one takes 2 ms."""
+
+_Parts = tuple[int, str, Negotiation, Document, Mapping[str, str]]
+"""What an `Entry` is made of besides its organiser."""
+_Region = tuple[Organiser | None, tuple[_Parts, ...]]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What reading the tree gave: the registry of what could be read, and every problem."""
+
+    registry: Registry
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path, memory: Memory | None = None) -> Loaded:
+    """Read every record below `root` (the folder negotiations/). Nothing raises on a bad record.
+
+    What `memory` has of the records is not read again.
+    """
+    with paused():
+        return _load(_Reading(root, memory or Memory()))
+
+
+def _load(reading: _Reading) -> Loaded:
+    root = reading.root
+    if not root.is_dir():
+        reading.problem("", message(N_("there is no folder of records here.")))
+        return Loaded(Registry(root, (), ()), tuple(reading.problems))
+    organisers: list[Organiser] = []
+    entries: list[Entry] = []
+    folders = sorted(p for p in root.iterdir() if _is_region_folder(p))
+    read = _ahead(reading, folders)
+    for folder in folders:
+        organiser, negotiations = read.get(folder) or _region(reading, folder)
+        if organiser is None:
+            reading.unread.update(f"{folder.name}/{year}/{name}" for year, name, *_ in negotiations)
+            continue
+        organisers.append(organiser)
+        entries.extend(Entry(organiser, *parts) for parts in negotiations)
+    organisers.sort(key=lambda o: (o.region.code, o.id))
+    entries.sort(key=lambda e: e.id)
+    registry = Registry(root, tuple(organisers), tuple(entries), frozenset(reading.unread))
+    return Loaded(registry, tuple(reading.problems))
+
+
+def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]:
+    """Have all cores read regions of which nothing is kept; those of them that this process has by then.
+
+    What other processes have read and keep is taken from there, as soon as they do. What has problems is not
+    kept, and read again by whoever tells them.
+    """
+    memory = reading.memory
+    new = {f: len(list(f.rglob("*.yml"))) for f in folders if not memory.is_kept(f.name)}
+    if sum(new.values()) < MANY or cores() < 2 or not memory.keeps:
+        return {}
+    largest_first = sorted(new, key=lambda folder: -new[folder])
+    dealt = [folder for k in range(cores()) for folder in largest_first[k :: cores()]]
+    here, read, taken = os.getpid(), dict[Path, _Region](), set[Path]()
+
+    def take(folder: Path) -> None:
+        taken.add(folder)
+        own = _Reading(reading.root, memory)
+        found = _region(own, folder)
+        if not own.problems:
+            read[folder] = found
+
+    def work(chosen: Iterable[int]) -> None:
+        for number in chosen:
+            take(dealt[number])
+            if os.getpid() == here:  # what another process takes in ends with it
+                for folder in [f for f in dealt if f not in taken and memory.is_kept(f.name)]:
+                    take(folder)
+
+    deal(work, len(dealt), cores(), at_once=1)
+    return read
+
+
+def _region(reading: _Reading, folder: Path) -> _Region:
+    reading.shelf = reading.memory.shelf(folder.name)
+    organiser = _organiser(reading, folder)
+    negotiations = tuple(_negotiations(reading, folder))
+    reading.shelf.close()
+    return organiser, negotiations
+
+
+def _is_region_folder(path: Path) -> bool:
+    return path.is_dir() and path.name != "schema" and not path.name.startswith(".")
+
+
+class _Reading:
+    """What is gathered while the tree is read: the problems, and the files that have any."""
+
+    def __init__(self, root: Path, memory: Memory) -> None:
+        self.root = root
+        self._above, self._name = f"{root}/", root.name
+        self.memory = memory
+        self.shelf = memory.shelf("")
+        self.problems: list[Problem] = []
+        self.unread: set[str] = set()
+
+    def problem(self, below: str, what: Message, advice: Message | None = None) -> None:
+        """A problem of a file or folder as a whole."""
+        shown = f"{self.root.name}/{below}" if below else self.root.name
+        self.problems.append(Problem(shown, 1, 1, "", what, advice))
+
+    def record(
+        self, kind: type[Record], inner: str, below: str | None = None
+    ) -> tuple[Record, Document, Mapping[str, str]] | None:
+        """The record in a file below the root, its document, and what tells its facets.
+
+        None when it has problems.
+        """
+        path = f"{self._above}{inner}"
+        shown = f"{self._name}/{inner}"
+        content = content_of(path, shown)
+        if isinstance(content, list):
+            self._refuse(inner, content)
+            return None
+        told = digest(content)
+        key = f"{kind.__name__} {told}"
+        found: tuple[Record, Mapping[str, str]] | None = self.shelf.get(key)
+        if found is None:
+            text = decoded(content, shown)
+            document = parse(shown, text) if isinstance(text, str) else text
+            if isinstance(document, list):
+                self._refuse(inner, document)
+                return None
+            record = read_as(kind, document, below)
+            if isinstance(record, list):
+                self._refuse(inner, record)
+                return None
+            found = record, digests(document.data)
+            self.shelf.put(key, found)
+        record, facets = found
+        assert isinstance(record, kind), "a record is kept under what it is"
+        return record, Shelved(shown, path, told), facets
+
+    def _refuse(self, inner: str, problems: list[Problem]) -> None:
+        self.problems.extend(problems)
+        self.unread.add(inner.removesuffix(".yml"))
+
+
+def _organiser(reading: _Reading, folder: Path) -> Organiser | None:
+    partners = None
+    if (folder / "partners.yml").is_file():
+        partners = reading.record(PartnerFile, f"{folder.name}/partners.yml", below="partners")
+    if not (folder / "region.yml").is_file():
+        reading.unread.add(f"{folder.name}/region")
+        reading.problem(
+            f"{folder.name}/region.yml",
+            message(N_("the region has no region.yml.")),
+            message(N_("Add the file, or move the records into a region's folder.")),
+        )
+        return None
+    region = reading.record(Region, f"{folder.name}/region.yml")
+    if region is None:
+        return None
+    by_id = {p.id: p for p in partners[0].partners} if partners else {}
+    return Organiser(folder.name, region[0], region[1], by_id, partners[1] if partners else None)
+
+
+def _negotiations(reading: _Reading, folder: Path) -> Iterator[_Parts]:
+    for inner in _records(folder):
+        *parts, last = inner.split("/")
+        name, _, suffix = last.rpartition(".")
+        if suffix != "yml":
+            reading.problem(
+                f"{folder.name}/{inner}",
+                message(N_("a record's file name ends in .yml; this file would be left out.")),
+                message(N_("Rename the file.")),
+            )
+        elif inner in _OF_REGION:
+            continue
+        elif len(parts) != 1 or not _YEAR.fullmatch(parts[0]) or not _ID.fullmatch(name):
+            reading.problem(
+                f"{folder.name}/{inner}",
+                message(N_("a record's place is region/year/name.yml, its name of a to z, digits, hyphens.")),
+                message(N_("Move or rename the file.")),
+            )
+        elif read_record := reading.record(Negotiation, f"{folder.name}/{inner}"):
+            yield int(parts[0]), name, *read_record
+
+
+def _records(folder: Path) -> list[str]:
+    """Every record below a folder, by its path there. A Path for each would cost more than all else here."""
+    start = len(str(folder)) + 1
+    found = [f"{here}/{name}"[start:] for here, below, names in os.walk(folder) for name in (*below, *names)]
+    records = (path for path in found if path.lower().endswith(_SUFFIXES))
+    return sorted(records, key=lambda path: path.split("/"))

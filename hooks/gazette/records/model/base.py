@@ -1,0 +1,138 @@
+"""What every part of a record shares: frozen, no unknown keys, and our own words for what is wrong."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from enum import Enum
+from itertools import pairwise
+from textwrap import dedent
+from typing import Annotated, Any, Final, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from gazette.base.problems import N_, Message, message
+
+ID_PATTERN: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+_TOLD: Final[dict[frozenset[str], set[str]]] = {}
+"""Every set of fields that a part was told with, once."""
+
+
+class OneOf(Enum):
+    """One of a few things. Words are looked up by it a million times, and Enum hashes its name each time."""
+
+    __hash__ = object.__hash__
+
+
+class Part(BaseModel):
+    """A piece of a record."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        str_min_length=1,
+        defer_build=True,  # only the files' own parts are ever asked to read anything
+    )
+
+    @model_validator(mode="after")
+    def _alike(self) -> Self:
+        # Most parts of a kind are told with the same fields; a set for each weighed more than their texts.
+        told = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _TOLD.setdefault(frozenset(told), told))
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is kept of a part: it is given back in two thirds of the time pydantic's own way takes."""
+        return _given_back, (type(self), self.__dict__, self.__pydantic_fields_set__)
+
+
+def _given_back(of: type[Part], values: dict[str, Any], told: set[str]) -> Part:
+    """A part that was kept, as `BaseModel.__setstate__` makes it; its set of fields is that of all others."""
+    part = of.__new__(of)
+    put = object.__setattr__
+    put(part, "__dict__", values)
+    put(part, "__pydantic_fields_set__", _TOLD.setdefault(frozenset(told), told))
+    put(part, "__pydantic_extra__", None)
+    put(part, "__pydantic_private__", None)
+    return part
+
+
+def said_of_fields(part: type[Part]) -> Mapping[str, str]:
+    """What is said of each field: the text that stands below it in the source. For guide and schema only.
+
+    pydantic could do it, but does so whenever the models are imported, and that took as long as all the rest.
+    """
+    (described,) = ast.parse(dedent(inspect.getsource(part))).body
+    assert isinstance(described, ast.ClassDef)
+    return {
+        field.target.id: inspect.cleandoc(text.value.value)
+        for field, text in pairwise(described.body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(text, ast.Expr)
+        and isinstance(text.value, ast.Constant)
+        and isinstance(text.value.value, str)
+    }
+
+
+def wrong(what: Message, advice: Message | None = None) -> PydanticCustomError:
+    """The error a validator raises; `model.problems` turns it into a `Problem`."""
+    return PydanticCustomError("gazette", "wrong", {"what": what, "advice": advice})
+
+
+def one_or_many(value: Any) -> Any:
+    """A single thing written without a list becomes a list of one."""
+    return value if isinstance(value, (list, tuple)) else [value]
+
+
+def short(key: str) -> Callable[[Any], Any]:
+    """A plain text in place of a mapping stands for its key `key`."""
+
+    def expand(value: Any) -> Any:
+        return {key: value} if isinstance(value, str) else value
+
+    return expand
+
+
+def keyed(value: Any) -> Any:
+    """A mapping of ids to things becomes a list of things with their `id`; a list stays."""
+    if not isinstance(value, dict):
+        return value
+    mappings = {key: inner if isinstance(inner, dict) else {"": inner} for key, inner in value.items()}
+    return [{"id": key, **inner} for key, inner in mappings.items()]
+
+
+OneOrMany = BeforeValidator(one_or_many)
+Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$")]
+"""An id: small letters a to z, digits and hyphens. Given by hand and never changed."""
+Name = str
+"""A name in one language for all: of a person, a street, a platform."""
+Ref = str
+"""A party: the id of a partner of the region, of a region, or a municipality's code or exact name."""
+_URL = re.compile(r"https?://[^\s<>\"']+")
+
+
+def _url(value: Any) -> Any:
+    if isinstance(value, str) and not _URL.fullmatch(value.strip()):
+        raise wrong(
+            message(N_('"{value}" is not a web address.'), value=value),
+            message(N_("An address starts with https:// and has no spaces.")),
+        )
+    return value
+
+
+Url = Annotated[str, BeforeValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+"""A web address, http or https."""

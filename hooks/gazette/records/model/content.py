@@ -1,0 +1,179 @@
+"""What was said, voted, asked and worked on."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from gazette.base.problems import N_, message
+from gazette.records.model.base import Id, OneOf, OneOrMany, Part, Ref, short, wrong
+from gazette.records.model.sources import Source
+from gazette.records.model.text import Language, Prose
+
+
+class Matter(OneOf):
+    """The four statutory matters of a negotiation (612/2021 section 7)."""
+
+    GOAL = "goal"
+    MEASURE = "measure"
+    COOPERATION = "cooperation"
+    MONITORING = "monitoring"
+
+
+def text_short(value: Any) -> Any:
+    """A text, plain or per language, in place of a mapping with the key `text`."""
+    if isinstance(value, str) or (isinstance(value, dict) and value and set(value) <= _LANGUAGES):
+        return {"text": value}
+    return value
+
+
+_LANGUAGES: Final = {"fi", "sv", "en", "se", "smn", "sms"}
+
+
+class Remark(Part):
+    """What somebody said, in our words as indirect speech; of a person, a party, or of nobody named."""
+
+    text: Prose
+    """What was said, in our words."""
+    person: Id | None = None
+    """Who said it: id from people."""
+    party: Ref | None = None
+    """Whose remark it is, when no person is named."""
+    source: Source | None = None
+    """Where it was read, if elsewhere than the record's sources."""
+
+
+RemarkOrText = Annotated[Remark, BeforeValidator(text_short)]
+
+
+class Quote(Part):
+    """A direct quotation, to the letter, slips included, in the language it was said in."""
+
+    text: Annotated[str, Field(min_length=1)]
+    """The words as they were said, slips included."""
+    language: Language | None = None
+    """The record's own language when not given."""
+    person: Id | None = None
+    """Who said it: id from people."""
+    party: Ref | None = None
+    """Whose words they are, when no person is named."""
+    source: Source | None = None
+    """Where it was read, if elsewhere than the record's sources."""
+
+
+class Theme(Part):
+    """A theme that was discussed."""
+
+    text: Prose
+    """The theme."""
+    description: Prose | None = None
+    """More about it."""
+    matter: Annotated[tuple[Matter, ...], OneOrMany] = ()
+    """Which of the law's four matters it belongs to."""
+    age_group: Prose | None = None
+    """The age group it is about."""
+
+
+ThemeOrText = Annotated[Theme, BeforeValidator(text_short)]
+
+
+class Voted(Part):
+    """One thing that was voted on."""
+
+    text: Prose
+    """What could be voted for."""
+    votes: Annotated[int, Field(ge=0)] | None = None
+    """The votes it got."""
+    note: Prose | None = None
+    """A note that was added to it."""
+    resources: tuple[Prose, ...] = ()
+    """What is needed to get there, as listed under it."""
+
+
+class Ballot(Part):
+    """A vote among those present. Ties are ties: ranks come from the votes, not from the order."""
+
+    question: Prose
+    """What was voted on."""
+    method: Prose | None = None
+    """How it was voted, where it is told."""
+    items: tuple[Voted, ...]
+    """What could be voted for, with votes."""
+
+
+_DECIMAL: Final = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+def _decimal(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not _DECIMAL.fullmatch(value.strip()):
+        raise wrong(
+            message(N_('"{value}" is not a number.'), value=value), message(N_("Write 3 or 2.75."))
+        )
+    return Decimal(value.strip().replace(",", "."))
+
+
+Mean = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "string"})]
+"""A mean with the decimals it was told with."""
+
+
+class Scale(Part):
+    """The answers' scale, from lowest to highest."""
+
+    low: int
+    """The lowest answer."""
+    high: int
+    """The highest answer."""
+
+
+def _scale(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", value.strip())
+    if not found or int(found[1]) >= int(found[2]):
+        raise wrong(
+            message(N_('"{value}" is not a scale.'), value=value), message(N_("Write 1–5."))
+        )
+    return {"low": found[1], "high": found[2]}
+
+
+class Statement(Part):
+    """One statement of a survey."""
+
+    text: Prose
+    """The statement."""
+    mean: Mean
+    """The mean of the answers, with the decimals told."""
+
+
+class Survey(Part):
+    """A feedback survey as told: published as given, never recomputed."""
+
+    answers: Annotated[int, Field(ge=1)]
+    """How many answered."""
+    scale: Annotated[Scale, BeforeValidator(_scale)] | None = None
+    """Not given when the source does not tell it."""
+    statements: tuple[Statement, ...] = ()
+    """The statements and the means of the answers."""
+    improvements: tuple[Prose, ...] = ()
+    """Improvements that were wished for."""
+    comments: tuple[Prose, ...] = ()
+    """Free comments."""
+
+
+class Structure(Part):
+    """A level, group or network of the standing cooperation."""
+
+    name: Prose
+    """What it is called."""
+    text: Prose | None = None
+    """What it does."""
+    members: tuple[Ref, ...] = ()
+    """Who belongs to it."""
+
+
+StructureOrText = Annotated[Structure, BeforeValidator(short("name"))]

@@ -1,0 +1,129 @@
+"""What was agreed, and what came of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Url
+from gazette.records.model.content import Matter
+from gazette.records.model.sources import Source
+from gazette.records.model.text import Prose
+from gazette.records.model.times import Day, When
+
+
+class OutcomeKind(OneOf):
+    """What was agreed, by its form."""
+
+    GOAL = "goal"
+    MEASURE = "measure"
+    PRIORITY = "priority"
+    COMMITMENT = "commitment"
+    STRUCTURE = "structure"
+    AGREEMENT = "agreement"
+    TOOL = "tool"
+    FINDING = "finding"
+
+
+class OutcomeStatus(OneOf):
+    """How far it has come. Not reported is the default, and is said so."""
+
+    NOT_REPORTED = "not-reported"
+    STARTED = "started"
+    UNDER_WAY = "under-way"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class FollowUp(Part):
+    """What was told, on a day, of how far an outcome has come."""
+
+    date: When
+    """When it was told, as precisely as known."""
+    status: OutcomeStatus
+    """How far it has come."""
+    text: Prose | None = None
+    """What was told."""
+    party: Ref | None = None
+    """Who told it."""
+    source: Source | None = None
+    """Where it was read."""
+
+
+class Outcome(Part):
+    """Something agreed, with an id that lasts."""
+
+    id: Id
+    """Its id, for ever: addresses and later outcomes use it."""
+    title: Prose
+    """What was agreed, in a sentence."""
+    text: Prose | None = None
+    """The same at length."""
+    kind: OutcomeKind
+    """What was agreed, by its form."""
+    matter: Annotated[tuple[Matter, ...], OneOrMany, Field(min_length=1)]
+    """Which of the law's four matters it belongs to."""
+    responsible: Annotated[tuple[Ref, ...], OneOrMany] = ()
+    """Who answers for it."""
+    municipalities: tuple[Ref, ...] = ()
+    """Whom it concerns; all of the negotiation's when not given."""
+    due: When | None = None
+    """By when, as precisely as told."""
+    indicator: Prose | None = None
+    """How it will be seen that it was reached."""
+    resources: Prose | None = None
+    """What it needs: people, money, time."""
+    used_for: Annotated[tuple[Prose, ...], OneOrMany] = ()
+    """What it is used for: a plan, a report, the budget."""
+    carries_on: Name | None = None
+    """An earlier outcome: its id here, or region/year/record#id."""
+    follow_ups: Annotated[tuple[FollowUp, ...], OneOrMany] = ()
+    """What came of it, told later on."""
+
+
+class Resolution(Part):
+    """How a promised next step ended."""
+
+    date: When | None = None
+    """When it was resolved, as precisely as known."""
+    text: Prose | None = None
+    """How it ended."""
+    record: Name | None = None
+    """The record that shows it: region/year/record."""
+    source: Source | None = None
+    """Where it was read."""
+
+
+class NextStep(Part):
+    """Something promised, with the precision it was promised in; open until resolved."""
+
+    id: Id
+    """Its id in this record."""
+    text: Prose
+    """What was promised."""
+    when: When | None = None
+    """For when, as precisely as promised."""
+    parties: Annotated[tuple[Ref, ...], OneOrMany] = ()
+    """Who promised it."""
+    record: Name | None = None
+    """The record of the promised event, when there is one."""
+    resolved: Resolution | None = None
+    """How it ended; open until then."""
+
+
+class Decision(Part):
+    """A decision of a body that follows from the negotiation."""
+
+    body: Prose
+    """Which body decided."""
+    date: Day
+    """The day of the decision."""
+    section: Name | None = None
+    """The section in the minutes."""
+    case: Name | None = None
+    """The case number."""
+    text: Prose | None = None
+    """What was decided."""
+    url: Url | None = None
+    """Its address."""

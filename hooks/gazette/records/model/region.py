@@ -1,0 +1,170 @@
+"""An organiser: its names, duties, municipalities and standing arrangements; and its partners."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, Field
+
+from gazette.base.problems import N_, message
+from gazette.records.model.base import Id, Name, OneOrMany, Part, Ref, Url, keyed, wrong
+from gazette.records.model.content import StructureOrText
+from gazette.records.model.parties import PartyKind
+from gazette.records.model.sources import Document, Source
+from gazette.records.model.text import Prose
+from gazette.records.model.times import Day, When
+
+_PERIODS: Final = re.compile(r"\d{4}")
+
+
+class Names(Part):
+    """A name in the three languages of the site."""
+
+    fi: Name
+    """Finnish."""
+    sv: Name
+    """Swedish."""
+    en: Name
+    """English."""
+
+    def get(self, language: str) -> str:
+        """The name in this language, the Finnish one for any other."""
+        return str(getattr(self, language, self.fi))
+
+
+class Municipality(Part):
+    """A municipality by its official code (three digits, kept as text) and both names."""
+
+    code: Annotated[str, Field(pattern=r"^[0-9]{3}$")]
+    """The official code, three digits between quotation marks."""
+    fi: Name
+    """The Finnish name."""
+    sv: Name
+    """The Swedish name."""
+    languages: Annotated[str, Field(pattern=r"^(fi|sv|fi\+sv|sv\+fi)$")]
+    """fi, sv, or both with the majority first."""
+    aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
+    """Spellings met in documents, to recognise, never to show."""
+    valid_from: Day | None = None
+    """The first day it existed."""
+    valid_to: Day | None = None
+    """The last day it existed."""
+    merged_into: Annotated[str, Field(pattern=r"^[0-9]{3}$")] | None = None
+    """The code of the municipality it became part of."""
+
+    def name(self, language: str) -> str:
+        """Its Swedish name in Swedish; in other languages the name of its majority's language."""
+        return self.sv if language == "sv" or (language == "en" and self.languages[:2] == "sv") else self.fi
+
+
+class MunicipalGroup(Part):
+    """Municipalities that negotiate together in a year; one may sit in two."""
+
+    id: Id
+    """Its id in that year."""
+    name: Prose | None = None
+    """What it is called."""
+    municipalities: tuple[Ref, ...]
+    """Its municipalities, by code or exact name."""
+
+
+class Priority(Part):
+    """Something the region has put first."""
+
+    id: Id
+    """Its id, by which records refer to it."""
+    text: Prose
+    """The priority."""
+
+
+class Priorities(Part):
+    """The priorities of a period. The period is left out where the source does not tell it."""
+
+    period: When | None = None
+    """The years they are for, as 2023/2025."""
+    name: Prose | None = None
+    """What they are called: spearheads, priorities."""
+    text: Prose | None = None
+    """What is told of them as a whole."""
+    items: Annotated[tuple[Priority, ...], BeforeValidator(keyed)] = ()
+    """None where the source names the priorities but does not tell them."""
+    source: Source | None = None
+    """Where it was read."""
+
+
+def _groups(value: Any) -> Any:
+    """Groups by year: {2024: {id: {municipalities: […]}}} → the same with lists."""
+    if not isinstance(value, dict):
+        return value
+    for year in value:
+        if not _PERIODS.fullmatch(str(year)):
+            raise wrong(
+                message(N_('"{value}" is not a year.'), value=year), message(N_("Write the year as 2024."))
+            )
+    return {year: keyed(groups) for year, groups in value.items()}
+
+
+class Region(Part):
+    """An organiser: a wellbeing services county, or Helsinki. Its folder's name is its id."""
+
+    code: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
+    """The official code, two digits between quotation marks."""
+    name: Names
+    """The official name."""
+    short: Names
+    """The area's name, for lists and maps."""
+    brand: Name | None = None
+    """The name it goes by."""
+    website: Url | None = None
+    """The address of its site."""
+    county: bool = True
+    """False for Helsinki, which is a city."""
+    bilingual: bool
+    """Whether it is a bilingual authority (423/2003)."""
+    hus: bool
+    """Whether it must negotiate with HUS Group as well (612/2021 sections 6 and 7)."""
+    sami: bool = False
+    """Whether the Sámi Language Act 1086/2003 covers it."""
+    municipalities: Annotated[tuple[Municipality, ...], Field(min_length=1)]
+    """Its municipalities, past ones too."""
+    groups: Annotated[dict[int, tuple[MunicipalGroup, ...]], BeforeValidator(_groups)] = Field(
+        default_factory=dict
+    )
+    """Municipal groups by year."""
+    unit: Prose | None = None
+    """The unit that answers for this work."""
+    priorities: Annotated[tuple[Priorities, ...], OneOrMany] = ()
+    """What the region has put first, by period."""
+    documents: Annotated[tuple[Document, ...], BeforeValidator(keyed)] = ()
+    """Plans, reports and agreements that negotiations refer to."""
+    structures: Annotated[tuple[StructureOrText, ...], OneOrMany] = ()
+    """The levels, groups and networks of the cooperation."""
+    feeds: Annotated[tuple[Url, ...], OneOrMany] = ()
+    """Feeds of the organiser that `gazette import` reads."""
+    sources: Annotated[tuple[Source, ...], OneOrMany] = ()
+    """Where the facts were read."""
+
+
+class Partner(Part):
+    """An organisation that negotiates, works along or speaks."""
+
+    id: Id
+    """Its id, by which records refer to it."""
+    name: Prose
+    """The name, in one language or several."""
+    kind: PartyKind
+    """The statutory kind."""
+    type: Prose | None = None
+    """A finer kind, in words: parish, school, regional council."""
+    description: Prose | None = None
+    """What it does, in a sentence or two."""
+    url: Url | None = None
+    """The address of its site."""
+
+
+class PartnerFile(Part):
+    """partners.yml: a mapping of ids to organisations."""
+
+    partners: Annotated[tuple[Partner, ...], BeforeValidator(keyed)] = ()
+    """The organisations, each under its id."""

@@ -1,0 +1,211 @@
+"""When and where: the sessions of a round, their registration and programme."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, Field
+
+from gazette.base.problems import N_, message
+from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Url, short, wrong
+from gazette.records.model.content import Quote, RemarkOrText
+from gazette.records.model.parties import Contact
+from gazette.records.model.text import Language, Prose
+from gazette.records.model.times import Clock, Day, Hours, When
+
+
+class SessionStatus(OneOf):
+    """What is known of a session. Unknown is the honest default: a day gone by is not a session held."""
+
+    UNKNOWN = "unknown"
+    PLANNED = "planned"
+    CONFIRMED = "confirmed"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    HELD = "held"
+
+
+class SlotKind(OneOf):
+    """What a programme slot is for. Each kind has a title of its own in every language."""
+
+    ARRIVAL = "arrival"
+    COFFEE = "coffee"
+    OPENING = "opening"
+    INTRODUCTION = "introduction"
+    KEYNOTE = "keynote"
+    PRESENTATION = "presentation"
+    REVIEW = "review"
+    WORKSHOP = "workshop"
+    LUNCH = "lunch"
+    BREAK = "break"
+    NEGOTIATION = "negotiation"
+    VOTE = "vote"
+    CLOSING = "closing"
+    OTHER = "other"
+
+
+_SLOT: Final = re.compile(r"(?:(?P<time>[\d.:]+(?:\s*[-–—]\s*[\d.:]+)?)\s+)?(?P<kind>[a-z]+)")
+
+
+def _slot(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    found = _SLOT.fullmatch(value.strip())
+    if not found:
+        raise wrong(
+            message(N_('"{value}" is not a programme slot.'), value=value),
+            message(N_('On one line a slot is its time and kind, as "8.30–9.00 coffee".')),
+        )
+    return {key: part for key, part in found.groupdict().items() if part}
+
+
+class Slot(Part):
+    """One slot of a programme, timed or in order only."""
+
+    time: Hours | None = None
+    """From when to when, as 8.30–9.00."""
+    kind: SlotKind
+    """What it is for; gives it a title in every language."""
+    title: Prose | None = None
+    """Its own title."""
+    description: Prose | None = None
+    """What it is about, in a sentence or two."""
+    speakers: Annotated[tuple[Id, ...], OneOrMany] = ()
+    """Ids from the record's `people`."""
+    said: Annotated[tuple[RemarkOrText, ...], OneOrMany] = ()
+    """What was said, told afterwards in our words."""
+    quotes: Annotated[tuple[Quote, ...], OneOrMany] = ()
+    """Direct quotations from it."""
+
+
+SlotOrLine = Annotated[Slot, BeforeValidator(_slot)]
+
+
+class Place(Part):
+    """A venue, from its name to what to know on arrival."""
+
+    venue: Prose | None = None
+    """The building or house."""
+    room: Prose | None = None
+    """The room."""
+    address: Name | None = None
+    """The street address."""
+    town: Ref | None = None
+    """The municipality, by code or exact name."""
+    arrival: Prose | None = None
+    """How to get there and where to park."""
+    accessibility: Prose | None = None
+    """Whether everybody gets in and hears."""
+
+
+class Remote(Part):
+    """Taking part from afar."""
+
+    platform: Name
+    """By what means, as Teams."""
+    link: Url | None = None
+    """The address, when anybody may join."""
+    who: Prose | None = None
+    """Who gets the link."""
+
+
+class Deadline(Part):
+    """Until when: a day with or without a time, or so many days before the session."""
+
+    day: Day | None = None
+    """The last day."""
+    at: Clock | None = None
+    """The time of the clock, where one is told."""
+    days_before: Annotated[int, Field(ge=0, le=366)] | None = None
+    """So many days before the session."""
+
+    def before(self, session_day: date | None) -> date | None:
+        """The last day to register for a session on `session_day`; None when that cannot be told."""
+        if self.day is not None or session_day is None or self.days_before is None:
+            return self.day
+        return session_day - timedelta(days=self.days_before)
+
+
+_RELATIVE: Final = re.compile(r"(\d+) (day|week)s? before")
+
+
+def _deadline(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if found := _RELATIVE.fullmatch(value.strip()):
+        return {"days_before": int(found[1]) * (7 if found[2] == "week" else 1)}
+    day, _, clock = value.strip().partition(" ")
+    return {"day": day, "at": clock or None}
+
+
+class Registration(Part):
+    """How and by when to register."""
+
+    by: Annotated[Deadline, BeforeValidator(_deadline)] | None = None
+    """The last day, with or without a time, as 2024-10-23 16; or as 1 week before."""
+    opens: Day | None = None
+    """The first day."""
+    how: Prose | None = None
+    """How to register."""
+    link: Url | None = None
+    """The address of the form."""
+    capacity: Annotated[int, Field(ge=1)] | None = None
+    """How many there is room for."""
+    drawn_by_lot: bool = False
+    """Yes when places are drawn by lot."""
+    contacts: Annotated[tuple[Contact, ...], OneOrMany] = ()
+    """Whom to register with."""
+
+
+class PreTask(Part):
+    """What participants are asked to prepare."""
+
+    text: Prose
+    """What to prepare."""
+    due: Day | None = None
+    """By which day."""
+
+
+class Session(Part):
+    """One meeting of a round."""
+
+    id: Id | None = None
+    """Needed when there are several; kept for ever, calendars know the session by it."""
+    date: When
+    """When, as precisely as known."""
+    weekday: Name | None = None
+    """As the source tells it; checked against the date."""
+    time: Hours | None = None
+    """From when to when, as 17.30–20.00; or the start alone."""
+    doors: Clock | None = None
+    """When the doors open or coffee is served."""
+    title: Prose | None = None
+    """A title of its own, when there are several."""
+    status: SessionStatus = SessionStatus.UNKNOWN
+    """What is known of whether it is held."""
+    moved_from: When | None = None
+    """The earlier date, when it was moved."""
+    group: Id | None = None
+    """A municipal group of region.yml, of the session's year."""
+    municipalities: tuple[Ref, ...] = ()
+    """All of the region's when neither group nor municipalities are given."""
+    theme: Prose | None = None
+    """The theme, when sessions go by theme."""
+    age_group: Prose | None = None
+    """The age group, when sessions go by age group."""
+    place: Annotated[Place, BeforeValidator(short("venue"))] | None = None
+    """Where; the venue's name alone, or more."""
+    remote: Annotated[Remote, BeforeValidator(short("platform"))] | None = None
+    """How to take part from afar; the platform's name alone, or more."""
+    languages: Annotated[tuple[Language, ...], OneOrMany] = ()
+    """The languages spoken."""
+    interpreting: Prose | None = None
+    """Interpreting, also into sign language."""
+    catering: Prose | None = None
+    """Coffee or food."""
+    registration: Registration | None = None
+    """How and by when to register."""
+    programme: tuple[SlotOrLine, ...] = ()
+    """The slots in order; on one line each, as 8.30–9.00 coffee, or longer."""

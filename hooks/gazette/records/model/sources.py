@@ -1,0 +1,145 @@
+"""Where facts come from, and what goes with them: sources, documents, attachments, recordings, pictures."""
+
+from __future__ import annotations
+
+from pydantic import model_validator
+
+from gazette.base.problems import N_, message
+from gazette.records.model.base import Id, Name, OneOf, Part, Ref, Url, wrong
+from gazette.records.model.text import Language, Prose
+from gazette.records.model.times import Day, When
+
+
+class Source(Part):
+    """Where a fact was read. An address may change; publisher and the day it was read stay."""
+
+    publisher: Prose
+    """Who published it."""
+    title: Prose | None = None
+    """Its title."""
+    kind: Prose | None = None
+    """What it is: a web page, slides, a decision."""
+    url: Url | None = None
+    """Its address."""
+    date: When | None = None
+    """When the publisher dated it; none when it is not told."""
+    read: Day | None = None
+    """The day it was read."""
+    archived: Url | None = None
+    """The address of an archived copy."""
+    language: Language | None = None
+    """The language it is in."""
+
+
+class DocumentKind(OneOf):
+    """What a background document is."""
+
+    WELFARE_REPORT = "welfare-report"
+    WELFARE_PLAN = "welfare-plan"
+    REPORT_AND_PLAN = "report-and-plan"
+    YEARLY_REPORT = "yearly-report"
+    AGREEMENT = "agreement"
+    SERVICE_DIRECTORY = "service-directory"
+    DATA = "data"
+    SUMMARY = "summary"
+    OTHER = "other"
+
+
+class Document(Part):
+    """A plan, report, agreement or other paper the negotiation stands on or leads to."""
+
+    id: Id | None = None
+    """Its id, by which records refer to it."""
+    kind: DocumentKind
+    """What kind of document it is."""
+    title: Prose
+    """Its title."""
+    description: Prose | None = None
+    """What it is about, in a sentence or two."""
+    period: When | None = None
+    """The years it is for."""
+    parties: tuple[Ref, ...] = ()
+    """Who it is between, for an agreement."""
+    signed: When | None = None
+    """When it was signed."""
+    url: Url | None = None
+    """Its address."""
+    language: Language | None = None
+    """The language it is in."""
+    format: Name | None = None
+    """Its file format, as PDF."""
+
+
+class Attachment(Part):
+    """A file beside the record, or at an address elsewhere."""
+
+    file: Name | None = None
+    """The file in the folder media beside the record, as media/name.pdf."""
+    url: Url | None = None
+    """Its address, when it is elsewhere."""
+    title: Prose
+    """Its title."""
+    kind: Prose | None = None
+    """What it is: slides, programme, minutes."""
+    language: Language | None = None
+    """The language it is in."""
+    accessible: bool | None = None
+    """Whether it meets 306/2019; unknown when not told."""
+    alternative: Prose | None = None
+    """How to get the same information otherwise."""
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Attachment:
+        if (self.file is None) == (self.url is None):
+            raise wrong(
+                message(N_("an attachment is either a file beside the record or an address.")),
+                message(N_('Write "file: media/…" or "url: https://…", not both.')),
+            )
+        return self
+
+
+class Recording(Part):
+    """A recording; captions are due within 14 days of publication (306/2019 section 7)."""
+
+    url: Url
+    """Where it can be watched."""
+    published: Day | None = None
+    """The day it was published."""
+    captions: bool | None = None
+    """Whether it has captions."""
+    captions_by: Day | None = None
+    """The day the captions were or will be added."""
+    removed: Day | None = None
+    """The day it was or will be taken down."""
+
+
+class Image(Part):
+    """A picture beside the record. Decorative pictures carry no alternative text."""
+
+    file: Name
+    """The picture in the folder media beside the record, as media/name.jpg."""
+    alt: Prose | None = None
+    """What the picture tells, for those who do not see it."""
+    credit: Prose | None = None
+    """Who made the picture."""
+    decorative: bool = False
+    """Yes when it tells nothing that the text does not."""
+
+    @model_validator(mode="after")
+    def _described(self) -> Image:
+        if self.decorative == (self.alt is not None):
+            raise wrong(
+                message(N_("a picture has either an alternative text or is decorative.")),
+                message(N_('Write "alt: …" with what the picture tells, or "decorative: yes".')),
+            )
+        return self
+
+
+class Link(Part):
+    """An address with its text."""
+
+    title: Prose
+    """The text of the link."""
+    url: Url
+    """Its address."""
+

@@ -1,0 +1,123 @@
+"""Text in several languages.
+
+A text in one language needs no mapping: a plain text is in the record's own `language`. Which language a
+reader gets, and the note when it is not hers, is decided in `views`, never here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from sys import intern
+from typing import Annotated, Any, Final, Literal, NamedTuple
+
+from pydantic import BeforeValidator, ValidationInfo, model_validator
+
+from gazette.base.problems import N_, message
+from gazette.records.model.base import Part, wrong
+
+Language = Literal["fi", "sv", "en", "se", "smn", "sms"]
+"""Finnish, Swedish, English, and Northern, Inari and Skolt Sámi (BCP 47)."""
+LANGUAGES: Final[tuple[Language, ...]] = ("fi", "sv", "en", "se", "smn", "sms")
+
+
+class Said(NamedTuple):
+    """A text and the language it is in."""
+
+    text: str
+    language: str
+
+
+class Text(Part):
+    """The same text in one or more languages; Markdown where the field says so."""
+
+    fi: str | None = None
+    """Finnish."""
+    sv: str | None = None
+    """Swedish."""
+    en: str | None = None
+    """English."""
+    se: str | None = None
+    """Northern Sámi."""
+    smn: str | None = None
+    """Inari Sámi."""
+    sms: str | None = None
+    """Skolt Sámi."""
+
+    @model_validator(mode="after")
+    def _alike(self) -> Text:  # in the place of `Part`'s
+        said = {code: words for code, words in self.__dict__.items() if words}
+        if not said:
+            raise wrong(
+                message(N_("the text is in no language.")), message(N_("Write the text, or remove the line."))
+            )
+        return _small(tuple(said), said.values())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What is kept of a text."""
+        languages, _ = _fields(self.languages)
+        return _given_back, (languages, tuple([getattr(self, code) for code in languages]))
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages this text is written in."""
+        return tuple(code for code in LANGUAGES if self.get(code))
+
+    @property
+    def all(self) -> tuple[str | None, ...]:
+        """What it says in each language, in the order of `LANGUAGES`."""
+        return tuple([getattr(self, code) for code in LANGUAGES])
+
+    def get(self, language: str) -> str | None:
+        """The text in this language, or None."""
+        text: str | None = getattr(self, language, None)
+        return text
+
+    def best(self, wanted: Iterable[str]) -> Said:
+        """The text in the first of the wanted languages it is written in, else in any."""
+        for code in (*wanted, *LANGUAGES):
+            if text := self.get(code):
+                return Said(text, code)
+        raise AssertionError("a Text is never empty")
+
+
+for _code in LANGUAGES:
+    setattr(Text, _code, None)  # what a text has no words in, it need not say itself
+
+
+_FIELDS: Final[dict[tuple[str, ...], tuple[tuple[str, ...], set[str]]]] = {}
+"""The languages that texts are in, with pydantic's set of them: each once for all texts."""
+
+
+def _fields(languages: tuple[str, ...]) -> tuple[tuple[str, ...], set[str]]:
+    if (told := _FIELDS.get(languages)) is None:
+        told = _FIELDS[languages] = (languages, {*languages})
+    return told
+
+
+def _small(languages: tuple[str, ...], said: Iterable[str]) -> Text:
+    """A text without a mapping of its own: what pydantic makes of one takes three times the room.
+
+    It is not to be asked for its `__dict__`, which would be made for it then, and stay.
+    """
+    text, put = Text.__new__(Text), object.__setattr__
+    for code, words in zip(languages, said, strict=True):
+        put(text, code, words)
+    put(text, "__pydantic_fields_set__", _fields(languages)[1])
+    put(text, "__pydantic_extra__", None)
+    put(text, "__pydantic_private__", None)
+    return text
+
+
+def _given_back(languages: tuple[str, ...], said: tuple[str, ...]) -> Text:
+    """A text that was kept: its words are those of other records that say the same, as many do."""
+    return _small(languages, map(intern, said))
+
+
+def _in_own_language(value: Any, info: ValidationInfo) -> Any:
+    if isinstance(value, str):
+        return {(info.context or {}).get("language", "fi"): value}
+    return value
+
+
+Prose = Annotated[Text, BeforeValidator(_in_own_language)]
+"""A text per language, or a plain text in the record's own language."""

@@ -1,0 +1,157 @@
+"""One record file's data → a frozen record, or every problem in it, in our own words."""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from gazette.base.problems import N_, Message, Problem, did_you_mean, message
+from gazette.records.document import Document
+from gazette.records.model.base import Part
+from gazette.records.model.text import LANGUAGES
+
+Record = TypeVar("Record", bound=Part)
+
+_PLAIN: Final = N_("a single value is expected here.")
+_NOT_A_FIELD: Final = N_('"{field}" is not a field of this place.')
+_LINES: Final = (N_('lines of the form "key: value" are expected here.'), None)
+_DATE: Final = (N_("a date is expected here."), N_("Write the day as 2024-10-30."))
+_CLOCK: Final = (
+    N_('"{value}" is not a time of the clock.'),
+    N_("Write 17.30, or 8.30–15.15 from start to end."),
+)
+_NO_NUMBER: Final = (N_('"{value}" is not a whole number.'), None)
+_NO_WORD: Final = (N_('"{value}" is not one of the words used here.'), N_("Use one of: {expected}."))
+_NEITHER: Final = (N_('"{value}" is neither yes nor no.'), N_("Write yes or no."))
+_MANY: Final = 16
+_WHAT: Final[dict[str, tuple[str, str | None]]] = {
+    "missing": (N_('"{field}" is missing here.'), N_('Add the line "{field}: …".')),
+    "enum": _NO_WORD,
+    "literal_error": _NO_WORD,
+    "bool_parsing": _NEITHER,
+    "bool_type": _NEITHER,
+    "int_parsing": _NO_NUMBER,
+    "int_parsing_size": _NO_NUMBER,
+    "int_type": _NO_NUMBER,
+    "greater_than_equal": (N_('"{value}" is too small.'), N_("The least is {ge}.")),
+    "less_than_equal": (N_('"{value}" is too large.'), N_("The most is {le}.")),
+    "is_instance_of": _DATE,
+    "date_type": _DATE,
+    "time_parsing": _CLOCK,
+    "time_type": _CLOCK,
+    "string_type": (N_("a text is expected here."), None),
+    "tuple_type": (
+        N_("a list is expected here."),
+        N_("Start each thing on a line of its own with a hyphen."),
+    ),
+    "dict_type": _LINES,
+    "model_type": _LINES,
+    "too_short": (N_("at least one is needed here."), None),
+    "string_too_short": (N_("the text is empty."), N_("Write the text, or remove the line.")),
+}
+_CODE: Final = (N_('"{value}" is not a code.'), N_("A municipality's code has three digits, a region's two."))
+_PATTERNS: Final = {
+    "id": (
+        N_('"{value}" cannot be an id.'),
+        N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o."),
+    ),
+    "email": (N_('"{value}" is not an e-mail address.'), None),
+    "phone": (N_('"{value}" is not a phone number.'), None),
+    "languages": (N_('"{value}" is not one of the words used here.'), N_("Write fi, sv, fi+sv or sv+fi.")),
+    "code": _CODE,
+    "merged_into": _CODE,
+}
+
+
+def read_as(kind: type[Record], document: Document, below: str | None = None) -> Record | list[Problem]:
+    """The record of a document, or all that is wrong with it.
+
+    `below` names the one field of `kind` that the whole file stands for.
+    """
+    told = document.data.get("language")
+    language = told if isinstance(told, str) and told in LANGUAGES else "fi"
+    try:
+        return kind.model_validate(
+            {below: document.data} if below else document.data, context={"language": language}
+        )
+    except ValidationError as error:
+        skip = 1 if below else 0
+        found = error.errors(include_url=False)
+        return [_problem(kind, document, details, skip) for details in found if not _follows(details, found)]
+
+
+def _follows(details: ErrorDetails, among: list[ErrorDetails]) -> bool:
+    """Whether an error only follows from another: nothing is left of a list, or nothing was a mapping."""
+    where = details["loc"]
+    if details["type"] == "too_short":
+        return any(other["loc"][: len(where)] == where != other["loc"] for other in among)
+    return details["type"] == "missing" and any(other["loc"] == (*where[:-1], "") for other in among)
+
+
+def _problem(kind: type[BaseModel], document: Document, details: ErrorDetails, skip: int) -> Problem:
+    location = details["loc"][skip:]
+    what, advice = _words(kind, details)
+    if details["type"] == "missing" or location[-1:] == ("[key]",):
+        location = location[:-1]
+    return document.problem(location, what, advice)
+
+
+def _words(kind: type[BaseModel], details: ErrorDetails) -> tuple[Message, Message | None]:
+    context = details.get("ctx", {})
+    if details["type"] == "gazette":
+        return context["what"], context["advice"]
+    field = str(details["loc"][-1]) if details["loc"] else ""
+    if details["type"] == "extra_forbidden":
+        return _not_a_field(field, _fields_at(kind, details["loc"][:-1]))
+    if details["type"] == "string_pattern_mismatch":
+        what, hint = _PATTERNS.get(field, _PATTERNS["id"])
+    else:
+        a_text = context.get("class_name") == "Text"
+        what, hint = _WHAT.get("string_type" if a_text else details["type"], (_PLAIN, None))
+    plain = isinstance(details["input"], (str, int))
+    values = {
+        **context,
+        "field": field,
+        "value": details["input"] if plain else "",
+        "expected": str(context.get("expected", "")).replace("'", "").replace(" or ", ", "),
+    }
+    if "{value}" in what and not plain:  # a list or a mapping: not to be quoted whole
+        what = _PLAIN
+    return message(what, **_used(what, values)), message(hint, **_used(hint, values)) if hint else None
+
+
+def _not_a_field(field: str, known: list[str]) -> tuple[Message, Message | None]:
+    if not field:  # `keyed` puts what is no mapping under a key without a name
+        return message(_LINES[0]), None
+    advice = did_you_mean(field, known)
+    if advice is None and len(known) < _MANY:
+        advice = message(N_("The fields here are: {expected}."), expected=", ".join(known))
+    elif advice is None:
+        advice = message(N_("negotiations/README.md lists the fields."))
+    return message(_NOT_A_FIELD, field=field), advice
+
+
+def _used(template: str, values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if "{" + key + "}" in template}
+
+
+def _fields_at(kind: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    """The fields of the part of the model at `location`."""
+    here: type[BaseModel] | None = kind
+    for step in location:
+        if here is None or isinstance(step, int):
+            continue
+        field = here.model_fields.get(step)
+        here = _part_in(field.annotation) if field else None
+    return list(here.model_fields) if here else []
+
+
+def _part_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        if found := _part_in(inner):
+            return found
+    return None

@@ -1,0 +1,33 @@
+"""What a build made, on one screen, in the staff's language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from gazette.base.problems import Report
+from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES
+from gazette.i18n.words import Words
+from gazette.records.registry import Registry
+
+
+def summary(
+    registry: Registry, report: Report, paths: Collection[str], say: Words, seconds: float | None = None
+) -> str:
+    """Records, pages per language, warnings and seconds. `paths` are those of every file of the site."""
+    found = Counter(path.partition("/")[0] for path in paths if path.endswith(".html"))
+    pages = {code: found[code] for code in LANGUAGES}
+    counts = (
+        (say("Organisers"), len(registry.organisers)),
+        (say("Negotiations"), len(registry.entries)),
+        (say("Partners"), sum(len(organiser.partners) for organiser in registry.organisers)),
+        (say("Outcomes"), sum(1 for _ in registry.outcomes())),
+        *((f"{say('Pages')}, {LANGUAGE_NAMES[code]}", count) for code, count in pages.items()),
+        (say("Other files"), len(paths) - sum(pages.values())),
+        (say("Warnings"), len(report.warnings)),
+    )
+    width = max(len(label) for label, _ in counts)
+    lines = [f"  {label:<{width}}  {count:>6}" for label, count in counts]
+    if seconds is not None:
+        lines.append(f"  {say('Seconds'):<{width}}  {seconds:>6.1f}")
+    return "\n".join(("", *lines, ""))

@@ -1,0 +1,1 @@
+"""What staff and maintainers do with the `gazette` command."""

@@ -1,0 +1,265 @@
+"""What of a negotiation goes into calendars: its sessions, and the last days to register.
+
+A time told to the day is an appointment; a month or a span is an all-day entry over it whose title says
+that the day is not told. A season or a year is too wide for a calendar and left out: the page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Final
+
+from gazette.base.frozen import frozen
+from gazette.base.problems import N_
+from gazette.base.settings import HELSINKI
+from gazette.records.edtf import Edtf, Precision
+from gazette.records.model.sessions import Session, SessionStatus
+from gazette.records.registry import Entry
+from gazette.urls import addresses, identifiers
+from gazette.urls.addresses import Address
+from gazette.views import stages
+from gazette.views.channels import CALENDAR
+from gazette.views.page import Download, Passage
+from gazette.views.reader import Reader
+from gazette.views.sessions import municipality_links, session_name
+
+
+class State(Enum):
+    """How sure it is. A session that was put off without a new time is cancelled at its old one."""
+
+    TENTATIVE = "TENTATIVE"
+    CONFIRMED = "CONFIRMED"
+    CANCELLED = "CANCELLED"
+
+
+REGISTRATION: Final = "registration"
+"""The part of a session that its deadline for registering is."""
+_STATES: Final = {
+    SessionStatus.PLANNED: State.TENTATIVE,
+    SessionStatus.CONFIRMED: State.CONFIRMED,
+    SessionStatus.HELD: State.CONFIRMED,
+    SessionStatus.POSTPONED: State.CANCELLED,
+    SessionStatus.CANCELLED: State.CANCELLED,
+}
+
+
+@frozen
+class Dated:
+    """What of a negotiation stands in calendars, and when: the same in every language."""
+
+    session: Session
+    part: str
+    """Empty for the session itself, "registration" for its last day to register."""
+    start: date
+    """A moment in Helsinki (datetime), or the first day of an entry of whole days."""
+    end: date | None
+    """A moment, or the day after the last; None when no end is told."""
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return self.start.date() if isinstance(self.start, datetime) else self.start
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        whole_days = self.end and not isinstance(self.end, datetime)
+        return self.end - timedelta(days=1) if self.end and whole_days else self.first
+
+
+@frozen
+class Appointment:
+    """One entry of a calendar, in a reader's language."""
+
+    entry: Entry
+    dated: Dated
+    title: str
+    state: State | None
+    """None where nothing is told of it."""
+    place: Passage | None
+    lines: tuple[str, ...]
+    """What there is to say about it, a line each."""
+    address: Address
+    categories: tuple[str, ...]
+    changes: int
+    """How many changes of it were told: greater after each."""
+
+
+def fits_calendar(told: Edtf) -> bool:
+    """Whether a date is exact enough to stand in a calendar: to the month at least."""
+    return told.precision >= Precision.MONTH
+
+
+def appointments(reader: Reader, entry: Entry) -> tuple[Appointment, ...]:
+    """The calendar's entries of a negotiation, in the order of its sessions."""
+    return tuple(
+        _registration(reader, entry, dated) if dated.part else _session(reader, entry, dated)
+        for dated in dates_of(entry)
+    )
+
+
+def dates_of(entry: Entry) -> Iterator[Dated]:
+    """What of a negotiation stands in calendars, in the order of its sessions."""
+    for session in entry.negotiation.sessions:
+        if fits_calendar(session.date):
+            yield Dated(session, "", *_times(session))
+        if day := stages.deadline(session):
+            by = session.registration.by if session.registration else None
+            if by and by.at:
+                yield Dated(session, REGISTRATION, datetime.combine(day, by.at, HELSINKI), None)
+            else:
+                yield Dated(session, REGISTRATION, day, day + timedelta(days=1))
+
+
+def ids_of(entry: Entry) -> tuple[str, ...]:
+    """Their ids for ever, in the same order."""
+    return tuple(identifiers.uid(entry, dated.session.id, dated.part) for dated in dates_of(entry))
+
+
+def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
+    w, session, told = reader.w, dated.session, dated.session.date
+    title = _title(reader, entry, session)
+    if told.precision < Precision.DAY:
+        title = w("{title} ({when}, day not told)", title=title, when=w.when(told))
+    return Appointment(
+        entry=entry,
+        dated=dated,
+        title=_called_off(reader, entry, session, title),
+        state=_state(reader, entry, session),
+        place=_place(reader, entry, session),
+        lines=(*_notes(reader, entry, session), *_lines(reader, entry, session)),
+        address=addresses.negotiation(entry.id),
+        categories=(reader.area(entry.organiser), w("Negotiation")),
+        changes=_changes(reader, entry, session),
+    )
+
+
+def _registration(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
+    w, session = reader.w, dated.session
+    title = w("Registration closes: {title}", title=_title(reader, entry, session))
+    state = _state(reader, entry, session)
+    return Appointment(
+        entry=entry,
+        dated=dated,
+        title=_called_off(reader, entry, session, title),
+        state=state if state is State.CANCELLED else None,
+        place=None,
+        lines=(*_notes(reader, entry, session), *_form(reader, session)),
+        address=addresses.negotiation(entry.id),
+        categories=(reader.area(entry.organiser), w("Registration")),
+        changes=_changes(reader, entry, session),
+    )
+
+
+def _title(reader: Reader, entry: Entry, session: Session) -> str:
+    title, alone = reader.title(entry), len(entry.negotiation.sessions) == 1
+    return title if alone else f"{title}: {session_name(reader, entry, session)}"
+
+
+def _called_off(reader: Reader, entry: Entry, session: Session, title: str) -> str:
+    if _is_cancelled(reader, entry, session):
+        return reader.w("Cancelled: {title}", title=title)
+    return reader.w("Postponed: {title}", title=title) if session.status is SessionStatus.POSTPONED else title
+
+
+def _is_cancelled(reader: Reader, entry: Entry, session: Session) -> bool:
+    off = entry.negotiation.cancelled
+    return session.status is SessionStatus.CANCELLED or bool(off and off.date <= reader.today)
+
+
+def _state(reader: Reader, entry: Entry, session: Session) -> State | None:
+    if _is_cancelled(reader, entry, session):
+        return State.CANCELLED
+    return _STATES.get(session.status)
+
+
+def _times(session: Session) -> tuple[date, date | None]:
+    """Start and end; the end of whole days is the day after the last (RFC 5545 section 3.6.1)."""
+    day, hours = session.date.day, session.time
+    if day and hours:
+        end = datetime.combine(day, hours.end, HELSINKI) if hours.end else None
+        return datetime.combine(day, hours.start, HELSINKI), end
+    return session.date.first, session.date.last + timedelta(days=1)
+
+
+def _place(reader: Reader, entry: Entry, session: Session) -> Passage | None:
+    place, remote = session.place, session.remote
+    if place is None:
+        return Passage(remote.platform) if remote else None
+    town = reader.registry.municipality(place.town) if place.town else None
+    told = [p for p in (reader.maybe(place.venue, entry), reader.maybe(place.room, entry)) if p]
+    names = [*(p.text for p in told), place.address, town.name(reader.language) if town else None]
+    language = next((p.language for p in told if p.language), None)
+    return Passage(", ".join(name for name in names if name), language)
+
+
+def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
+    """What has to be said before all else: called off, moved, a time that is not exact."""
+    w, n = reader.w, entry.negotiation
+    for off, label in ((n.cancelled, N_("Cancelled {day}.")), (n.postponed, N_("Postponed {day}."))):
+        if off and off.date <= reader.today:
+            why = off.text.get(reader.language) if off.text else None
+            yield " ".join(filter(None, (w(label, day=w.day(off.date)), why)))
+    if session.status is SessionStatus.POSTPONED:
+        yield w("No new time has been told.")
+    if session.moved_from:
+        yield w("Moved from: {when}.", when=w.when(session.moved_from))
+    if fits_calendar(session.date) and session.date.precision < Precision.DAY:
+        yield w("Only {when} is told of the time; the day is not.", when=w.when(session.date))
+
+
+def _lines(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
+    w, over = reader.w, session.date.last < reader.today
+    if session.time and not session.date.day:
+        yield w.hours(session.time)
+    if session.doors:
+        yield w("Doors open {at}.", at=w("at {hours}", hours=w.clock(session.doors)))
+    if towns := municipality_links(reader, entry, session):
+        yield w("Municipalities: {names}.", names=", ".join(town.text for town in towns))
+    if session.remote:
+        link = "" if over else session.remote.link or ""
+        yield w("Remote attendance: {platform}", platform=f"{session.remote.platform} {link}".rstrip())
+    if day := stages.deadline(session):
+        yield w("Registration closes {day}.", day=w.day(day, weekday=True))
+    yield from _form(reader, session)
+
+
+def _form(reader: Reader, session: Session) -> Iterator[str]:
+    """The address of the form while one can still register. Contacts never stand in calendars."""
+    registration = session.registration
+    if registration and registration.link and (stages.deadline(session) or session.date.last) >= reader.today:
+        yield reader.w("Registration form: {address}", address=registration.link)
+
+
+def _changes(reader: Reader, entry: Entry, session: Session) -> int:
+    """How many: one when postponed, two once moved, one for each correction, one when cancelled."""
+    n, today = entry.negotiation, reader.today
+    off = session.status is SessionStatus.POSTPONED or bool(n.postponed and n.postponed.date <= today)
+    moved = 2 if session.moved_from else int(off)
+    return moved + sum(c.date <= today for c in n.corrections) + _is_cancelled(reader, entry, session)
+
+
+@frozen
+class Offer:
+    """A negotiation's calendar, for its page: the file, and what is not in it."""
+
+    file: Download | None
+    """None when there is nothing in it."""
+    left_out: str
+
+
+def offer(reader: Reader, entry: Entry) -> Offer:
+    """What a negotiation's page offers to a calendar."""
+    w, sessions = reader.w, entry.negotiation.sessions
+    over = stages.last_day(entry.negotiation) < reader.today
+    there = any(fits_calendar(s.date) or stages.deadline(s) for s in sessions)
+    wide = dict.fromkeys(w.when(s.date) for s in sessions if not fits_calendar(s.date))
+    path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
+    return Offer(
+        Download(w("The dates for a calendar") if over else w("Add to calendar"), path, "iCalendar")
+        if there
+        else None,
+        w("Not in calendars, as no month or day is told: {when}.", when=", ".join(wide)) if wide else "",
+    )

@@ -1,0 +1,101 @@
+"""The page of feeds and calendars: what their addresses are for, and all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from gazette.base.frozen import frozen, frozen_by_name
+from gazette.urls import addresses
+from gazette.urls.addresses import HOME, Word
+from gazette.views.channels import (
+    CALENDAR,
+    JSON_FEED,
+    OPML,
+    RSS,
+    Channel,
+    of_municipality,
+    of_region,
+    outcomes,
+    whole,
+)
+from gazette.views.page import Download, Link, Page
+from gazette.views.reader import Reader
+
+
+@frozen
+class Line:
+    """Something one can follow, with its files; no calendar where there is none."""
+
+    subject: Link
+    rss: str
+    """Path below the site's root, as the others."""
+    json: str
+    calendar: str | None
+
+
+@frozen
+class RegionLines:
+    """A region and its municipalities."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@frozen_by_name
+class SubscriptionsPage(Page):
+    """Every feed and calendar."""
+
+    template: ClassVar[str] = "feeds.html"
+
+    lead: str
+    whole: tuple[Line, ...]
+    regions: tuple[RegionLines, ...]
+    opml: Download
+    upcoming: Link
+
+
+def subscriptions_page(reader: Reader) -> SubscriptionsPage:
+    """The page of feeds and calendars, regions and municipalities in alphabetical order."""
+    w = reader.w
+    regions = (
+        RegionLines(
+            reader.area(organiser),
+            (
+                _line(of_region(reader, organiser)),
+                *_sorted(reader, (of_municipality(reader, m) for m in organiser.municipalities)),
+            ),
+        )
+        for organiser in reader.registry.organisers
+    )
+    return SubscriptionsPage(
+        language=reader.language,
+        address=addresses.section(Word.FEEDS),
+        title=w("Feeds and calendars"),
+        description=w(
+            "How to follow the negotiations on health and wellbeing in a feed reader or a calendar:"
+            " the whole country, a region or a municipality."
+        ),
+        section=Word.FEEDS,
+        lead=w(
+            "News and dates of the negotiations can come to you by themselves: to a feed reader or to your"
+            " own calendar. Follow the whole country, your region or your municipality."
+        ),
+        whole=(_line(whole(reader)), _line(outcomes(reader))),
+        regions=tuple(sorted(regions, key=lambda region: w.sorted_by(region.name))),
+        opml=Download(w("All feeds in one file"), HOME.path(reader.language) + OPML, "OPML"),
+        upcoming=Link(w("Upcoming"), addresses.section(Word.UPCOMING)),
+    )
+
+
+def _sorted(reader: Reader, found: Iterable[Channel]) -> tuple[Line, ...]:
+    return tuple(_line(c) for c in sorted(found, key=lambda c: reader.w.sorted_by(c.name)))
+
+
+def _line(channel: Channel) -> Line:
+    return Line(
+        Link(channel.name, channel.address),
+        channel.path(RSS),
+        channel.path(JSON_FEED),
+        None if channel.outcomes else channel.path(CALENDAR),
+    )

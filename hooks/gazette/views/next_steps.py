@@ -1,0 +1,49 @@
+"""Next steps: what a negotiation promised, and whether it came."""
+
+from __future__ import annotations
+
+from gazette.base.frozen import frozen
+from gazette.records.registry import Entry
+from gazette.views.page import Link, Passage, Value
+from gazette.views.reader import Reader
+from gazette.views.sources import source_line
+
+
+@frozen
+class StepView:
+    """Something promised, and whether it came."""
+
+    id: str
+    text: Passage
+    when: str
+    who: tuple[Value, ...]
+    """Who promised it, or is to do it."""
+    resolved: str
+    resolution: Passage | None
+    source: tuple[Value, ...]
+    link: Link | None
+    where: tuple[Link, ...]
+
+
+def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
+    """The next steps a negotiation promised, as written."""
+    w = reader.w
+    found = []
+    for step in entry.negotiation.next_steps:
+        done = step.resolved
+        record = (done.record if done else None) or step.record
+        linked = reader.registry.by_id.get(record) if record else None
+        found.append(
+            StepView(
+                f"step-{step.id}",
+                reader.passage(step.text, entry),
+                w.when(step.when) if step.when else "",
+                reader.parties(entry.organiser, step.parties),
+                (w("Done {when}", when=w.when(done.date)) if done.date else w("Done")) if done else "",
+                reader.maybe(done.text, entry) if done else None,
+                source_line(reader, entry, done.source) if done else (),
+                reader.negotiation_link(linked) if linked else None,
+                (reader.region_link(entry.organiser), reader.negotiation_link(entry)),
+            )
+        )
+    return tuple(found)

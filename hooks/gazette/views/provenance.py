@@ -1,0 +1,49 @@
+"""Where a record was read, what is unsure in it, its languages, and where it can be edited."""
+
+from __future__ import annotations
+
+from gazette.base.frozen import frozen
+from gazette.records.model.negotiation import Translation
+from gazette.records.registry import Entry
+from gazette.views.labels import FIDELITY
+from gazette.views.page import Passage, Titled
+from gazette.views.reader import Reader
+from gazette.views.sources import source_view
+
+
+@frozen
+class Evidence:
+    """Where the record was read, what is unsure in it, and where it can be edited."""
+
+    sources: tuple[Titled, ...]
+    unsure: tuple[Passage, ...]
+    keywords: tuple[Passage, ...]
+    edit: str
+    languages: str
+    """Which language the record's own texts are in."""
+    translations: tuple[str, ...]
+    """What kind of translation each other language is, where that is told."""
+
+
+def evidence(reader: Reader, entry: Entry) -> Evidence:
+    """The sources of a record."""
+    n = entry.negotiation
+    url = reader.settings.edit_url
+    return Evidence(
+        tuple(source_view(reader, entry, s) for s in n.sources),
+        reader.passages(n.unsure, entry),
+        reader.passages((*n.subjects, *n.keywords), entry),
+        url.rstrip("/") + "/" + entry.document.path if url else "",
+        reader.w.language_name(n.language),
+        tuple(_translation(reader, language, told) for language, told in n.translations.items()),
+    )
+
+
+def _translation(reader: Reader, language: str, told: Translation) -> str:
+    w = reader.w
+    name, kind = w.language_name(language), w(FIDELITY[told.kind])
+    if told.source_date is None:
+        return w("{language}: {kind}", language=name, kind=kind)
+    return w(
+        "{language}: {kind}, of the version of {day}", language=name, kind=kind, day=w.day(told.source_date)
+    )

@@ -1,0 +1,112 @@
+"""The search page: the form, and the words its script speaks with. What it finds is made by `search`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import ClassVar, Final
+
+from gazette.base.frozen import frozen, frozen_by_name
+from gazette.base.problems import N_
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
+from gazette.views.labels import MATTER
+from gazette.views.page import Link, Page
+from gazette.views.reader import Reader
+from gazette.views.stages import STAGE
+
+
+class Kind(Enum):
+    """Kinds of pages, as readers choose between them."""
+
+    NEGOTIATION = "negotiation"
+    PROGRAMME = "programme"
+    NEWS = "news"
+    MUNICIPALITY = "municipality"
+    REGION = "region"
+    PARTNER = "partner"
+    OTHER = "other"
+
+
+KIND: Final = {
+    Kind.NEGOTIATION: N_("Negotiation"),
+    Kind.PROGRAMME: N_("Programme"),
+    Kind.NEWS: N_("News"),
+    Kind.MUNICIPALITY: N_("Municipality"),
+    Kind.REGION: N_("Region"),
+    Kind.PARTNER: N_("Partner"),
+    Kind.OTHER: N_("About the site"),
+}
+_MESSAGES: Final = {
+    "none": N_("No results"),
+    "one": N_("1 result"),
+    "many": N_("{n} results"),
+    "missing": N_("Not found on any page: {words}"),
+    "some": N_("No page has all the words. These have some of them."),
+    "more": N_("Show more results"),
+    "searching": N_("Searching …"),
+    "failed": N_("The search could not be loaded. Try again in a moment."),
+}
+_BROWSE: Final = (
+    (N_("Archive"), Word.ARCHIVE),
+    (N_("Outcomes"), Word.OUTCOMES),
+    (N_("Municipalities"), Word.MUNICIPALITIES),
+)
+
+
+@frozen
+class Filter:
+    """One way to narrow the results: its name in addresses, its label, its values and their words."""
+
+    name: str
+    label: str
+    every: str
+    """What stands for all of them."""
+    values: tuple[tuple[str, str], ...]
+
+
+@frozen_by_name
+class SearchPage(Page):
+    """The search page."""
+
+    template: ClassVar[str] = "search.html"
+
+    index: str
+    """Path of the index below the site's root."""
+    filters: tuple[Filter, ...]
+    messages: Mapping[str, str]
+    """What the script says."""
+    browse: tuple[Link, ...]
+    """Where to look without the search."""
+
+
+def search_page(reader: Reader) -> SearchPage:
+    """The page of the search in the reader's language."""
+    w = reader.w
+    return SearchPage(
+        language=reader.language,
+        address=addresses.section(Word.SEARCH),
+        title=w("Search"),
+        description=w(
+            "Search the negotiations on health and wellbeing: by place, subject, person or organisation."
+        ),
+        section=Word.SEARCH,
+        index=f"search/{reader.language}.json",
+        filters=_filters(reader),
+        messages={name: w(message) for name, message in _MESSAGES.items()},
+        browse=tuple(Link(w(text), addresses.section(word)) for text, word in _BROWSE),
+    )
+
+
+def _filters(reader: Reader) -> tuple[Filter, ...]:
+    w = reader.w
+    areas = ((organiser.id, reader.area(organiser)) for organiser in reader.registry.organisers)
+    regions = tuple(sorted(areas, key=lambda area: w.sorted_by(area[1])))
+    years = tuple((str(year), str(year)) for year in reader.registry.years)
+    return (
+        Filter("region", w("Region"), w("All regions"), regions),
+        Filter("year", w("Year"), w("All years"), years),
+        Filter("kind", w("Kind"), w("All kinds"), tuple((k.value, w(told)) for k, told in KIND.items())),
+        Filter("stage", w("Stage"), w("All stages"), tuple((s.value, w(told)) for s, told in STAGE.items())),
+        Filter("matter", w("Matter"), w("All matters"), tuple((m.value, w(t)) for m, t in MATTER.items())),
+    )

@@ -1,0 +1,75 @@
+"""The map of regions: one tile a region, coloured by a year's negotiations or by what came of outcomes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gazette.base.frozen import frozen
+from gazette.base.problems import N_
+from gazette.records.model.outcomes import OutcomeStatus
+from gazette.records.registry import Organiser
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
+from gazette.views.archive import Coverage, cell, coverage, years_shown
+from gazette.views.page import Link
+from gazette.views.reader import Reader
+
+FOLLOWED: Final = {
+    "all": ("●", N_("told of every outcome")),
+    "some": ("◐", N_("told of some outcomes")),
+    "not-told": ("○", N_("not told of any outcome")),
+    "none": ("–", N_("no outcome here")),
+}
+"""How far it is told what came of a region's outcomes: symbol and words by state."""
+
+
+@frozen
+class Tile:
+    """A region on the map: the stylesheet knows its place by its id, and its colour by its state."""
+
+    id: str
+    region: Link
+    css: str
+    symbol: str
+    label: str
+    note: str
+
+
+def map_year(reader: Reader) -> int:
+    """The year the map of negotiations shows: the latest begun one with a record, else this year."""
+    today = reader.today.year
+    return max((year for year in reader.registry.years if year <= today), default=today)
+
+
+def coverage_tiles(reader: Reader, year: int) -> tuple[Tile, ...]:
+    """What there is of every organiser's year; where there is nothing, which other year has something."""
+    return tuple(_coverage_tile(reader, organiser, year) for organiser in _organisers(reader))
+
+
+def _coverage_tile(reader: Reader, organiser: Organiser, year: int) -> Tile:
+    w, shown = reader.w, cell(reader, organiser, year)
+    others = (y for y in years_shown(reader) if coverage(reader, organiser, y) is not Coverage.NONE)
+    other = None if shown.to else next(others, None)
+    note = w("record of {year}", year=other) if other else ""
+    return Tile(organiser.id, reader.region_link(organiser), shown.css, shown.symbol, shown.label, note)
+
+
+def follow_up_tiles(reader: Reader) -> tuple[Tile, ...]:
+    """How many outcomes every organiser agreed on, and of how many it is told what came of them."""
+    return tuple(_follow_up_tile(reader, organiser) for organiser in _organisers(reader))
+
+
+def _follow_up_tile(reader: Reader, organiser: Organiser) -> Tile:
+    w, counted = reader.w, reader.day.in_region(organiser.id).counted
+    agreed = sum(counted.values())
+    told = agreed - counted.get(OutcomeStatus.NOT_REPORTED, 0)
+    state = "none" if not agreed else "not-told" if not told else "all" if told == agreed else "some"
+    symbol, label = FOLLOWED[state]
+    link = Link(reader.area(organiser), addresses.section(Word.OUTCOMES, organiser.id))
+    note = w("{told} of {n}", told=w.number(told), n=w.number(agreed)) if agreed else ""
+    to = link if agreed else reader.region_link(organiser)
+    return Tile(organiser.id, to, f"told-{state}", symbol, w(label), note)
+
+
+def _organisers(reader: Reader) -> list[Organiser]:
+    return sorted(reader.registry.organisers, key=lambda o: reader.w.sorted_by(reader.area(o)))

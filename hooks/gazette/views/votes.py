@@ -1,0 +1,107 @@
+"""What was counted: votes and surveys, as told and never recomputed."""
+
+from __future__ import annotations
+
+from gazette.base.frozen import frozen
+from gazette.records.model.content import Ballot, Survey
+from gazette.records.registry import Entry
+from gazette.views.page import Passage
+from gazette.views.reader import Reader
+
+
+@frozen
+class VotedView:
+    """One thing voted on. Its rank is shared by all that got as many votes."""
+
+    rank: str
+    text: Passage
+    votes: str
+    share: int
+    """Votes as per cent of the most voted, for the bar."""
+    tied: bool
+    """Whether another got as many votes."""
+    opens: bool
+    """Whether it is the first with its rank."""
+    note: Passage | None
+    resources: tuple[Passage, ...]
+
+
+@frozen
+class BallotView:
+    """A vote, most voted first."""
+
+    question: Passage
+    method: Passage | None
+    items: tuple[VotedView, ...]
+    ties: bool
+
+
+@frozen
+class StatementView:
+    """A statement of a survey and its mean as told."""
+
+    text: Passage
+    mean: str
+    share: int | None
+    """The mean's place on the scale in per cent; None when the scale is not told."""
+
+
+@frozen
+class SurveyView:
+    """A feedback survey as told."""
+
+    answers: str
+    scale: str
+    ends: tuple[str, str] | None
+    """The lowest and the highest answer of the scale, when it is told."""
+    statements: tuple[StatementView, ...]
+    improvements: tuple[Passage, ...]
+    comments: tuple[Passage, ...]
+
+
+def ballot_view(reader: Reader, entry: Entry, ballot: Ballot) -> BallotView:
+    """A vote, most voted first; what got as many votes shares its rank."""
+    w = reader.w
+    ordered = sorted(ballot.items, key=lambda i: -(i.votes or 0))
+    most = max((i.votes or 0 for i in ordered), default=0)
+    counts = [i.votes for i in ordered]
+    return BallotView(
+        reader.passage(ballot.question, entry),
+        reader.maybe(ballot.method, entry),
+        tuple(
+            VotedView(
+                rank=f"{counts.index(i.votes) + 1}." if i.votes is not None else "",
+                text=reader.passage(i.text, entry),
+                votes=w.count("{n} vote", "{n} votes", i.votes) if i.votes is not None else "",
+                share=round(100 * i.votes / most) if i.votes and most else 0,
+                tied=i.votes is not None and counts.count(i.votes) > 1,
+                opens=counts.index(i.votes) == place,
+                note=reader.maybe(i.note, entry),
+                resources=reader.passages(i.resources, entry),
+            )
+            for place, i in enumerate(ordered)
+        ),
+        ties=len(set(counts)) < len(counts),
+    )
+
+
+def survey_view(reader: Reader, entry: Entry, survey: Survey) -> SurveyView:
+    """A survey as told: nothing is recomputed, and a scale that is not told is not supposed."""
+    w, scale = reader.w, survey.scale
+    return SurveyView(
+        answers=w.count("{n} answer", "{n} answers", survey.answers),
+        scale=w("on a scale of {low} to {high}", low=scale.low, high=scale.high)
+        if scale
+        else w("the scale is not told"),
+        ends=(w.number(scale.low), w.number(scale.high)) if scale else None,
+        statements=tuple(
+            StatementView(
+                reader.passage(s.text, entry),
+                w.number(s.mean),
+                round(100 * float(s.mean - scale.low) / (scale.high - scale.low)) if scale else None,
+            )
+            for s in survey.statements
+        ),
+        improvements=reader.passages(survey.improvements, entry),
+        comments=reader.passages(survey.comments, entry),
+    )
