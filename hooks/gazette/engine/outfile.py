@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
-
-from gazette.base.frozen import frozen
 
 NOTHING: Final = ""
 """What is given to a file of which nothing is decided before it is made."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OutFile:
     """A file of the site: its path below the root, and what makes its bytes."""
 

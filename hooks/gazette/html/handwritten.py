@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from gazette.base.frozen import frozen_by_name
 from gazette.base.problems import N_, Problem, message
 from gazette.base.settings import LANGUAGES
 from gazette.urls.addresses import SECTIONS, Address, Step, Word
@@ -15,7 +15,7 @@ from gazette.views.page import Page
 _INDEX: Final = "index.html"
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandWritten(Page):
     """A page somebody wrote in docs/; its content is Markdown that the generator has rendered."""
 

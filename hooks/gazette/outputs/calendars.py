@@ -11,6 +11,7 @@ The library prints each value (`contentlines`) and says in which order lines sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, partial
 from typing import Final
@@ -19,7 +20,6 @@ from urllib.parse import quote
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vRecur, vUnknown, vUri
 
-from gazette.base.frozen import frozen
 from gazette.engine.outfile import NOTHING, OutFile
 from gazette.outputs import content_lines, lastmod
 from gazette.records.registry import Entry, Organiser, Registry
@@ -40,7 +40,7 @@ _OWN: Final = ("description", "name", "x-wr-calname", "source", "url")
 """The lines of a calendar that are not the same in all of a language."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Placed:
     """An entry's place: what decides in which calendars it stands, the same in every language."""
 

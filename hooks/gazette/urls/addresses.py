@@ -6,9 +6,9 @@ kept without its language, so that the same page in another language is one call
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
-from gazette.base.frozen import frozen
 from gazette.base.settings import LANGUAGES
 from gazette.records.model.base import OneOf
 from gazette.records.model.content import Matter
@@ -69,7 +69,7 @@ SECTIONS: Final = (
 Step = str | Word
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Address:
     """A page's place below a language: `Address(("lappi", "2023", "alueellinen", Word.PROGRAMME))`."""
 

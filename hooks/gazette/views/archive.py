@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import ClassVar, Final
 
-from gazette.base.frozen import frozen, frozen_by_name
 from gazette.base.problems import N_
 from gazette.records.model.negotiation import Duty
 from gazette.records.registry import Entry, Organiser
@@ -75,7 +75,7 @@ def years_shown(reader: Reader) -> tuple[int, ...]:
     return tuple(range(last, first - 1, -1))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Cell:
     """An organiser's year."""
 
@@ -85,7 +85,7 @@ class Cell:
     to: Link | None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Row:
     """An organiser's years."""
 
@@ -94,7 +94,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Organisers by years."""
 
@@ -126,7 +126,7 @@ def grid(reader: Reader) -> Grid:
     )
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivePage(Page):
     """The archive's grid."""
 
@@ -156,7 +156,7 @@ def archive_page(reader: Reader) -> ArchivePage:
     )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CoverageGroup:
     """The organisers whose year is in one state."""
 
@@ -186,7 +186,7 @@ def coverage_groups(reader: Reader, year: int) -> tuple[CoverageGroup, ...]:
     )
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveYearPage(Page):
     """A year's negotiations, and the state of every organiser."""
 

@@ -7,11 +7,11 @@ that the day is not told. A season or a year is too wide for a calendar and left
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Final
 
-from gazette.base.frozen import frozen
 from gazette.base.problems import N_
 from gazette.base.settings import HELSINKI
 from gazette.records.edtf import Edtf, Precision
@@ -45,7 +45,7 @@ _STATES: Final = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Dated:
     """What of a negotiation stands in calendars, and when: the same in every language."""
 
@@ -69,7 +69,7 @@ class Dated:
         return self.end - timedelta(days=1) if self.end and whole_days else self.first
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Appointment:
     """One entry of a calendar, in a reader's language."""
 
@@ -241,7 +241,7 @@ def _changes(reader: Reader, entry: Entry, session: Session) -> int:
     return moved + sum(c.date <= today for c in n.corrections) + _is_cancelled(reader, entry, session)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A negotiation's calendar, for its page: the file, and what is not in it."""
 

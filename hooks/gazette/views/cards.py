@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gazette.base.frozen import frozen
+from dataclasses import dataclass
+
 from gazette.records.model.negotiation import Block, Negotiation
 from gazette.records.registry import Entry
 from gazette.views import stages
@@ -11,7 +12,7 @@ from gazette.views.reader import Reader
 from gazette.views.stages import Stage
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StageView:
     """A stage as a tag shows it."""
 
@@ -38,7 +39,7 @@ def current_block(negotiation: Negotiation, reader: Reader) -> Block | None:
     return None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NegotiationCard:
     """A negotiation as a list shows it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from gazette.base.frozen import frozen
 from gazette.records.model.region import Municipality
 from gazette.records.registry import Entry, Organiser
 from gazette.urls import addresses
@@ -19,7 +19,7 @@ CALENDAR: Final = "calendar.ics"
 OPML: Final = "feeds.opml"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Channel:
     """Something one can follow, in one language. Its files lie beside the page of the same address."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
-from gazette.base.frozen import frozen
 from gazette.records.model.content import Structure
 from gazette.records.model.parties import Party, PartyKind
 from gazette.records.model.region import Partner
@@ -23,7 +23,7 @@ OfKinds = tuple[tuple[PartyKind, Party], ...]
 """Parties as told, each with its statutory kind."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PartyLine:
     """Somebody invited or present."""
 
@@ -34,7 +34,7 @@ class PartyLine:
     """That a mandate to decide was asked for, in words."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PartyGroup:
     """The parties of one statutory kind."""
 
@@ -43,7 +43,7 @@ class PartyGroup:
     came: tuple[PartyLine, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ImageView:
     """A picture beside the record; no alternative text when it is decorative."""
 
@@ -52,7 +52,7 @@ class ImageView:
     credit: Passage | None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a negotiation's page shows between its outcomes and its sources."""
 

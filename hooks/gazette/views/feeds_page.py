@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
-from gazette.base.frozen import frozen, frozen_by_name
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Word
 from gazette.views.channels import (
@@ -23,7 +23,7 @@ from gazette.views.page import Download, Link, Page
 from gazette.views.reader import Reader
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Line:
     """Something one can follow, with its files; no calendar where there is none."""
 
@@ -34,7 +34,7 @@ class Line:
     calendar: str | None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RegionLines:
     """A region and its municipalities."""
 
@@ -42,7 +42,7 @@ class RegionLines:
     lines: tuple[Line, ...]
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SubscriptionsPage(Page):
     """Every feed and calendar."""
 

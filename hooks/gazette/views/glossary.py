@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from gazette.base.frozen import frozen
 from gazette.base.problems import N_
 from gazette.views.page import Passage
 from gazette.views.reader import Reader
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Term:
     """A term and its explanation as English keys, and how its forms begin in each language."""
 
@@ -129,7 +129,7 @@ TERMS: Final = (
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Explained:
     """A term and what it means."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar, Final
 
-from gazette.base.frozen import frozen_by_name
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
@@ -50,7 +50,7 @@ def _upcoming(reader: Reader) -> tuple[Entry, ...]:
     )
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(Page):
     """The front page."""
 
@@ -107,7 +107,7 @@ def home_page(reader: Reader) -> HomePage:
     )
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UpcomingPage(Page):
     """What is coming."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import ClassVar, Final
 
-from gazette.base.frozen import frozen, frozen_by_name
 from gazette.records.model.region import Municipality
 from gazette.records.registry import Organiser
 from gazette.urls import addresses
@@ -25,7 +25,7 @@ OUTCOMES_SHOWN: Final = 20
 """How many of the newest a municipality's page shows; the others stand on the region's pages."""
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MunicipalityPage(Page):
     """A municipality."""
 
@@ -97,7 +97,7 @@ def _other_name(reader: Reader, municipality: Municipality) -> str | None:
     return other if other != municipality.name(reader.language) else None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LetterGroup:
     """The municipalities that begin with a letter."""
 
@@ -105,7 +105,7 @@ class LetterGroup:
     links: tuple[Link, ...]
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MunicipalitiesPage(Page):
     """Every municipality, by its first letter."""
 

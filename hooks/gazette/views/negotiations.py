@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
 
-from gazette.base.frozen import frozen, frozen_by_name
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGE_NAMES
 from gazette.records.model.negotiation import Block, Duty, Form, LegalBasis
@@ -42,7 +42,7 @@ ACTS: Final = {
 }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Summary:
     """A short version: in plain language, or in a Sámi language."""
 
@@ -50,7 +50,7 @@ class Summary:
     text: Passage
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NegotiationPage(Page):
     """One negotiation."""
 

@@ -6,11 +6,11 @@ A news item is known for ever by its record and its kind (`id`), in every langua
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from gazette.base.frozen import frozen, frozen_by_name
 from gazette.records.edtf import Edtf, of_day
 from gazette.records.facets import BASE, DAYS, TEXTS
 from gazette.records.model.negotiation import Block, News, StageName
@@ -31,7 +31,7 @@ CLOSING_DAYS: Final = 3
 """How many days before registration closes the news of it comes."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NewsItem:
     """One item, before it is told in a language. Whoever shows its texts notes that (`HOLDS`)."""
 
@@ -171,7 +171,7 @@ def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
             yield NewsItem(entry, kind, kind, of_day(told_off.date), told_off.date, lead=told_off.text)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NewsLine:
     """A news item in a list."""
 
@@ -204,7 +204,7 @@ def _news_line(reader: Reader, item: NewsItem) -> NewsLine:
     )
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewsPage(Page):
     """One news item."""
 

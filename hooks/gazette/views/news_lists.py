@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
-from gazette.base.frozen import frozen_by_name
 from gazette.engine.dependencies import Index, apart
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
@@ -31,7 +31,7 @@ def all_news(reader: Reader) -> Index[int | None, tuple[NewsItem, ...]]:
     return reader.day.once("all news", "", lambda: apart(made))
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewsIndex(Page):
     """All news, or a year's."""
 

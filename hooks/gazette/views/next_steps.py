@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from gazette.base.frozen import frozen
+from dataclasses import dataclass
+
 from gazette.records.registry import Entry
 from gazette.views.page import Link, Passage, Value
 from gazette.views.reader import Reader
 from gazette.views.sources import source_line
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StepView:
     """Something promised, and whether it came."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from gazette.base.frozen import frozen
 from gazette.records.model.outcomes import OutcomeStatus
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
@@ -16,7 +16,7 @@ from gazette.views.reader import Reader
 _OF_STATUS: Final = {s: addresses.section(Word.OUTCOMES, addresses.STATUSES[s]) for s in OutcomeStatus}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Count:
     """How many outcomes stand in one state."""
 

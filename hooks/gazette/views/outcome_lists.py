@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
-from gazette.base.frozen import frozen, frozen_by_name
 from gazette.records.model.outcomes import Outcome
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -21,7 +20,7 @@ from gazette.views.reader import Reader
 from gazette.views.tile_map import Tile, follow_up_tiles
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OutcomeGroup:
     """Outcomes of one negotiation in a listing."""
 
@@ -31,7 +30,7 @@ class OutcomeGroup:
     outcomes: tuple[OutcomeLine, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class YearView:
     """A year's outcomes: how many, and how many in each status."""
 
@@ -42,7 +41,7 @@ class YearView:
     counts: tuple[Count, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Facet:
     """One way to narrow a list: a heading and its choices."""
 
@@ -50,7 +49,7 @@ class Facet:
     choices: tuple[Link, ...]
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomesPage(Page):
     """Outcomes of everybody, or of a region, a year, a matter or a status."""
 

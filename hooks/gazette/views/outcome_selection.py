@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from gazette.base.frozen import frozen
 from gazette.records.model.content import Matter
 from gazette.records.model.outcomes import OutcomeStatus
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Selection:
     """Which outcomes a listing shows: of a region, a matter or a status, or of all; and of which year."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from gazette.base.frozen import frozen
 from gazette.records.facets import OUTCOMES
 from gazette.records.model.content import Matter
 from gazette.records.model.outcomes import FollowUp, Outcome, OutcomeStatus
@@ -21,7 +21,7 @@ from gazette.views.sources import source_line
 _OF_MATTER: Final = {m: addresses.section(Word.OUTCOMES, addresses.MATTERS[m]) for m in Matter}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FollowUpView:
     """What was told of an outcome on a day."""
 
@@ -33,7 +33,7 @@ class FollowUpView:
     source: tuple[Value, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OutcomeView:
     """An outcome as cards and lists show it."""
 
@@ -175,7 +175,7 @@ def outcome_views(reader: Reader, entry: Entry) -> tuple[OutcomeView, ...]:
     return tuple([outcome_view(reader, entry, outcome) for outcome in entry.negotiation.outcomes])
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OutcomeLine:
     """An outcome in a listing: what, and how far it has come. The rest stands on its negotiation's page."""
 

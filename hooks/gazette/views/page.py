@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from gazette.base.frozen import frozen, frozen_by_name
 from gazette.urls.addresses import Address, Word
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to a page of this site; `current` when it is the page itself."""
 
@@ -22,7 +22,7 @@ class Link:
     """The language of the words, when it is not the page's."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Outside:
     """Words that lead to another site."""
 
@@ -34,7 +34,7 @@ class Outside:
     """The language of the words, when it is not the page's."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Download:
     """Words that lead to a file of this site, with what it is: "PDF, 1,2 MB"."""
 
@@ -47,7 +47,7 @@ class Download:
     language: str | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A text chosen for a page: its language, and what has to be said about that."""
 
@@ -62,7 +62,7 @@ class Passage:
     """It is a summary of the original, not a translation."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Noted:
     """Words in the page's language, and a text from a record in brackets after them."""
 
@@ -75,7 +75,7 @@ class Noted:
 Value = Link | Outside | Download | Passage | Noted
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A label and what belongs to it; several values make a list."""
 
@@ -83,7 +83,7 @@ class Fact:
     values: tuple[Value, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Titled:
     """A title with more about it, and where it can be had."""
 
@@ -102,7 +102,7 @@ def fact(label: str, *given: Value | str | None) -> tuple[Fact, ...]:
     return (Fact(label, values(*given)),) if any(given) else ()  # of most there are none
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page in one language. Subclasses add what they show and name their template."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from gazette.base.frozen import frozen
 from gazette.records.model.parties import Party, PartyKind
 from gazette.views.labels import PARTY
 from gazette.views.reader import Reader
@@ -14,7 +14,7 @@ STATUTORY: Final = (PartyKind.MUNICIPALITY, PartyKind.PUBLIC, PartyKind.COMPANY,
 """The kinds a county must negotiate with; that nothing is told of one is told too."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Counted:
     """How many of a kind, as told: a number only when one is told of each."""
 
@@ -23,7 +23,7 @@ class Counted:
     told: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class KindView:
     """A kind of party: how many were invited and how many took part."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from gazette.base.frozen import frozen, frozen_by_name
 from gazette.base.problems import N_
 from gazette.records.model.parties import PartyKind
 from gazette.records.model.region import Partner
@@ -19,7 +19,7 @@ from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
 from gazette.views.reader import Reader
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Part:
     """A negotiation and what the partner had to do with it."""
 
@@ -27,7 +27,7 @@ class Part:
     parts: str
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartnerPage(Page):
     """A partner."""
 
@@ -108,7 +108,7 @@ def partners_address(organiser: Organiser) -> addresses.Address:
     return addresses.region(organiser.id).below(Word.PARTNERS)
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartnersPage(Page):
     """A region's partners by statutory kind."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from gazette.base.frozen import frozen, frozen_by_name
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
@@ -14,7 +14,7 @@ from gazette.views.reader import Reader
 from gazette.views.sessions import has_programme
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ProgrammeLine:
     """A programme in the list."""
 
@@ -23,7 +23,7 @@ class ProgrammeLine:
     slots: str
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammesPage(Page):
     """A year's programmes by region; without a year the newest."""
 

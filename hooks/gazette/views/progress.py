@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from gazette.base.frozen import frozen
 from gazette.records.model.negotiation import Block, Negotiation
 from gazette.records.registry import Entry
 from gazette.views import stages
@@ -15,7 +14,7 @@ from gazette.views.reader import Reader
 from gazette.views.stages import Stage
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ProgressStep:
     """A step: what it is, its day or that it is still to come, and whether it is behind us."""
 

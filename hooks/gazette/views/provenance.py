@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gazette.base.frozen import frozen
+from dataclasses import dataclass
+
 from gazette.records.model.negotiation import Translation
 from gazette.records.registry import Entry
 from gazette.views.labels import FIDELITY
@@ -11,7 +12,7 @@ from gazette.views.reader import Reader
 from gazette.views.sources import source_view
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where the record was read, what is unsure in it, and where it can be edited."""
 

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from gazette.base.frozen import frozen
 from gazette.base.settings import Settings
 from gazette.engine.dependencies import Remembered
 from gazette.i18n.words import Words, words
@@ -247,7 +246,7 @@ class Reader:
         )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PersonLine:
     """A person with title and organisation, and the part they had."""
 

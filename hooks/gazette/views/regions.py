@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from gazette.base.frozen import frozen, frozen_by_name
 from gazette.base.settings import LANGUAGE_NAMES
 from gazette.records.model.region import Priorities
 from gazette.records.registry import Organiser
@@ -25,7 +25,7 @@ CARDS_SHOWN: Final = 8
 """How many negotiations a region's page shows; the others stand under their years."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PriorityGroup:
     """The priorities of a period."""
 
@@ -35,7 +35,7 @@ class PriorityGroup:
     source: tuple[Value, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class GroupView:
     """A municipal group."""
 
@@ -43,7 +43,7 @@ class GroupView:
     municipalities: tuple[Link, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class YearGroups:
     """The municipal groups of a year."""
 
@@ -51,7 +51,7 @@ class YearGroups:
     groups: tuple[GroupView, ...]
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegionPage(Page):
     """An organiser."""
 
@@ -170,7 +170,7 @@ def _facts(reader: Reader, organiser: Organiser) -> tuple[Fact, ...]:
     )
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegionYearPage(Page):
     """An organiser's year."""
 

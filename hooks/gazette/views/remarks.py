@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gazette.base.frozen import frozen
+from dataclasses import dataclass
+
 from gazette.records.model.content import Quote, Remark
 from gazette.records.registry import Entry
 from gazette.views.page import Passage, Value
@@ -10,7 +11,7 @@ from gazette.views.reader import PersonLine, Reader
 from gazette.views.sources import source_line
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RemarkView:
     """Something said, and by whom where that is told."""
 

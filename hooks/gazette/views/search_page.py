@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, Final
 
-from gazette.base.frozen import frozen, frozen_by_name
 from gazette.base.problems import N_
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
@@ -54,7 +54,7 @@ _BROWSE: Final = (
 )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Filter:
     """One way to narrow the results: its name in addresses, its label, its values and their words."""
 
@@ -65,7 +65,7 @@ class Filter:
     values: tuple[tuple[str, str], ...]
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage(Page):
     """The search page."""
 

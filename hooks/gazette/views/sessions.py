@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import time
 from typing import ClassVar
 
-from gazette.base.frozen import frozen, frozen_by_name
 from gazette.records.model.parties import Contact, Role
 from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
 from gazette.records.registry import Entry
@@ -18,7 +18,7 @@ from gazette.views.reader import PersonLine, Reader
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SlotView:
     """One slot of a programme."""
 
@@ -36,7 +36,7 @@ class SlotView:
     quotes: tuple[RemarkView, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SessionView:
     """One session with its facts and programme."""
 
@@ -166,7 +166,7 @@ def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[
     )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ContactView:
     """Whom to ask; e-mail and phone only while they may be shown."""
 
@@ -249,7 +249,7 @@ def by_date(entry: Entry) -> list[tuple[int, Session]]:
     )
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammePage(Page):
     """The programme of a negotiation, to print on one A4."""
 

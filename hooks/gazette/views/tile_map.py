@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
-from gazette.base.frozen import frozen
 from gazette.base.problems import N_
 from gazette.records.model.outcomes import OutcomeStatus
 from gazette.records.registry import Organiser
@@ -23,7 +23,7 @@ FOLLOWED: Final = {
 """How far it is told what came of a region's outcomes: symbol and words by state."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Tile:
     """A region on the map: the stylesheet knows its place by its id, and its colour by its state."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from gazette.base.frozen import frozen
+from dataclasses import dataclass
+
 from gazette.records.model.content import Ballot, Survey
 from gazette.records.registry import Entry
 from gazette.views.page import Passage
 from gazette.views.reader import Reader
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class VotedView:
     """One thing voted on. Its rank is shared by all that got as many votes."""
 
@@ -26,7 +27,7 @@ class VotedView:
     resources: tuple[Passage, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BallotView:
     """A vote, most voted first."""
 
@@ -36,7 +37,7 @@ class BallotView:
     ties: bool
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StatementView:
     """A statement of a survey and its mean as told."""
 
@@ -46,7 +47,7 @@ class StatementView:
     """The mean's place on the scale in per cent; None when the scale is not told."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SurveyView:
     """A feedback survey as told."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Final
 
-from gazette.base.frozen import frozen
 from gazette.engine.dependencies import Remembered
 from gazette.outputs.feeds import jsonfeed, rss
 from gazette.outputs.feeds.item_html import Told
@@ -21,7 +21,7 @@ KEPT: Final = 8_000
 """How many items are kept at most."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Printed:
     """An item in both formats, as UTF-8 (half of what a text takes), and the newest of its dates."""
 

@@ -11,12 +11,12 @@ these. Contact details are in no feed: what a reader has fetched cannot be taken
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from gazette.base.frozen import frozen
 from gazette.outputs.feeds.item_html import Told
 from gazette.outputs.feeds.stories import OutcomeStory, Story
 from gazette.records.model.sources import Attachment
@@ -51,7 +51,7 @@ _TYPES: Final = {
 """The kinds of file a record can have; not asked of the machine, which would answer as it is set up."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Enclosure:
     """A file that goes with an item."""
 
@@ -62,7 +62,7 @@ class Enclosure:
     title: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Related:
     """What an item is about."""
 
@@ -70,7 +70,7 @@ class Related:
     url: str
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Item:
     """One item of a feed, whichever the format."""
 

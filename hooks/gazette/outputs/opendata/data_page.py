@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from gazette.base.frozen import frozen_by_name
 from gazette.base.problems import N_
 from gazette.outputs.opendata import dcat
 from gazette.outputs.opendata.columns import Column
@@ -69,7 +68,7 @@ class TableView:
     fields: tuple[FieldView, ...]
 
 
-@frozen_by_name
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDataPage(Page):
     """The page of the open data."""
 
