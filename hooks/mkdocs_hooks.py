@@ -31,19 +31,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
-from gazette.engine.gc_settings import paused
+from gazette.base.gc_settings import paused
 
 with paused():  # or a tenth of the time would go by looking for what is not there
-    from gazette.base.settings import LANGUAGES, SettingError, settings
-    from gazette.engine.memory import FOLDER as KEPT
-    from gazette.engine.memory import Memory
-    from gazette.engine.writer import PublishError
+    from gazette.base.settings import LANGUAGES, settings
     from gazette.html import handwritten, layout, render, stylesheet
-    from gazette.html.frames import WAY_UP, Frame, FrameError, marker
-    from gazette.html.stylesheet import StylesheetError
+    from gazette.html.frames import WAY_UP, Frame, marker
     from gazette.site import unchanged
-    from gazette.site.build import RECORDS, Build, RefusedError, begin
-    from gazette.site.fingerprint import modules
+    from gazette.site.build import ERRORS, RECORDS, Build, Workspace, begin, workspace_in
+    from gazette.site.inputs import modules
     from gazette.urls.addresses import up
 
 if TYPE_CHECKING:
@@ -65,7 +61,7 @@ class Edge:
     command: str = ""
     current: Build | None = None
     published: bool = False
-    memory: Memory | None = None
+    workspace: Workspace | None = None
     follow: Callable[[], None] | None = None
     """Builds again whenever something changes, where the site is to follow its records."""
 
@@ -101,7 +97,7 @@ def plainly() -> Iterator[None]:
     """Stop MkDocs with the message alone when the fault is in the site, not in the code."""
     try:
         yield
-    except (RefusedError, SettingError, FrameError, PublishError, StylesheetError) as error:
+    except ERRORS as error:
         raise Abort(str(error)) from None
 
 
@@ -121,9 +117,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if edge.watching and not edge.follow:
         edge.follow = _following(config, root)
     told = settings(config.extra.get("gazette") or {}, config.site_url or "", os.environ)
-    edge.memory = edge.memory or Memory(root / KEPT, stays=edge.serving or edge.watching)
+    stays = edge.serving or edge.watching
+    edge.workspace = edge.workspace or workspace_in(root, stays=stays)
     edge.current = begin(
-        root, told, Path(config.site_dir), lambda line: click.echo(line, err=True), edge.memory
+        root, told, Path(config.site_dir), lambda line: click.echo(line, err=True), edge.workspace
     )
     config.site_dir = str(edge.build.staging.folder)
     config.theme.static_templates = set(TEMPLATES)
@@ -228,7 +225,7 @@ def on_serve(
 
     MkDocs would look for changes twice a second, and wait for ever when there is an error.
     """
-    from gazette.engine.watcher import AT_ONCE, observer  # only who stays needs the library behind it
+    from gazette.site.watching import AT_ONCE, observer  # only who stays needs the library behind it
 
     server.builder = partial(_once, builder)
     if (told := observer()) is not None:
@@ -254,7 +251,7 @@ def _once(build: Callable[[], None]) -> None:
 
 def _following(config: MkDocsConfig, root: Path) -> Callable[[], None]:
     """Builds the same whenever something has changed from now on."""
-    from gazette.engine.watcher import follow
+    from gazette.site.watching import follow
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service is ended by it
     told = (config.config_file_path, config.strict, config.site_dir)
@@ -276,8 +273,9 @@ def on_shutdown() -> None:
             click.echo(failed.format_message(), err=True)
         with suppress(KeyboardInterrupt):
             edge.follow()
-        if edge.memory and (left := edge.memory.left) and left.turn == edge.build.staging.turn:
-            left.made.keep(edge.build.staging.last)
+        folders = edge.workspace.folders if edge.workspace else None
+        if folders and folders.turn == edge.build.staging.turn:
+            folders.manifest.write(edge.build.staging.manifest)
         edge.published = True  # somebody ended it: that is no failure
     if edge.serving and edge.current:
         edge.current.staging.remove()

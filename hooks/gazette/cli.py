@@ -18,11 +18,10 @@ from gazette.checks import check as check_records
 from gazette.format import guide, starter
 from gazette.format import json_schema as schemas
 from gazette.html import handwritten
-from gazette.html.frames import Frames
 from gazette.i18n.words import Words, words
+from gazette.records.collection import Records
 from gazette.records.loading import load
-from gazette.records.registry import Registry
-from gazette.site.listing import lasting, readers, site
+from gazette.site.listing import files_of, lasting, site_of
 from gazette.staff import word_catalogs
 from gazette.urls import ledger
 
@@ -58,25 +57,25 @@ def check(root: Path, language: str | None, *, strict: bool) -> None:
     say = words(told.staff_language)
     loaded = load(_records(root, say))
     report = check_records(loaded, told)
-    click.echo(told_report(report, loaded.registry, say))
-    if report.errors or (strict and report.warnings) or not loaded.registry.organisers:
+    click.echo(told_report(report, loaded.records, say))
+    if report.errors or (strict and report.warnings) or not loaded.records.organisers:
         raise SystemExit(1)
 
 
-def told_report(report: Report, registry: Registry, say: Words) -> str:
+def told_report(report: Report, records: Records, say: Words) -> str:
     """All problems, errors first, and a line with their number."""
     parts = []
     if report.errors:
         parts += [say("These must be mended before anything is published:"), *_told(report.errors, say)]
     if report.warnings:
         parts += [say("These are published as they are, but are worth a look:"), *_told(report.warnings, say)]
-    if not report.problems and not registry.organisers:
+    if not report.problems and not records.organisers:
         parts.append(say("There are no records here."))
-    records = say.count("{n} negotiation", "{n} negotiations", len(registry.entries))
-    regions = say.count("{n} region", "{n} regions", len(registry.organisers))
+    counted = say.count("{n} negotiation", "{n} negotiations", len(records.all))
+    regions = say.count("{n} region", "{n} regions", len(records.organisers))
     errors = say.count("{n} error", "{n} errors", len(report.errors))
     warnings = say.count("{n} warning", "{n} warnings", len(report.warnings))
-    return "\n\n".join((*parts, f"{regions}, {records}: {errors}, {warnings}."))
+    return "\n\n".join((*parts, f"{regions}, {counted}: {errors}, {warnings}."))
 
 
 @gazette.command()
@@ -102,7 +101,7 @@ def new(
     """Start the record of a negotiation: REGION/YEAR/NAME.yml with every field explained."""
     say = words(_settings(language).staff_language)
     records = _records(root, say)
-    organiser = load(records).registry.by_region.get(region)
+    organiser = load(records).records.by_region.get(region)
     if organiser is None:
         known = sorted(path.parent.name for path in records.glob("*/region.yml"))
         advice = did_you_mean(region, known)
@@ -177,12 +176,12 @@ def ledger_command(root: Path, language: str | None, *, update: bool) -> None:
     loaded = load(folder)
     report = check_records(loaded, told)
     if report.errors:
-        raise click.ClickException(told_report(report, loaded.registry, say))
+        raise click.ClickException(told_report(report, loaded.records, say))
     docs = tuple(_docs(folder.parent / "docs"))
-    of = readers(loaded.registry, told)
-    paths = (*docs, *(file.path for file in site(loaded.registry, told, Frames({}), of=of)))
+    site = site_of(loaded.records, told, sources=docs)
+    paths = (*docs, *(file.path for file in files_of(site)))
     written = (place[1] for path in docs if (place := handwritten.place(path)))
-    now = lasting(of[0], paths, written)
+    now = lasting(site, paths, written)
     known = ledger.read(folder)
     if lost := ledger.check(known, now, told.today):
         raise click.ClickException("\n".join(_told(Report.of(lost).problems, say)))

@@ -1,6 +1,6 @@
 """The rules of records and between them: small functions, one rule each; all run, all problems at once.
 
-Stands after `registry` and before `views`. What one record can say about itself is checked in `model`.
+Stands after `records` and before `views`. What one record can say about itself is checked in `model`.
 """
 
 from __future__ import annotations
@@ -26,9 +26,7 @@ from gazette.checks import (
     texts,
 )
 from gazette.checks.walk import Found, parts_of, parts_of_region
-from gazette.engine.dependencies import digest
-from gazette.engine.memory import Memory
-from gazette.engine.pool import cores, share
+from gazette.records.collection import Record, Records
 from gazette.records.loading import Loaded
 from gazette.records.model.base import Part
 from gazette.records.model.content import Quote, Survey
@@ -36,16 +34,18 @@ from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.parties import Attendance, Party
 from gazette.records.model.region import Priorities, Region
 from gazette.records.model.text import Text
-from gazette.records.registry import Entry, Registry
+from gazette.records.queries import Cache, cores, fingerprint, share
 
-PartCheck = Callable[[Registry, Found], Iterator[Problem]]
-RecordCheck = Callable[[Registry, Entry], Iterator[Problem]]
-DatedRecordCheck = Callable[[Registry, Entry, date], Iterator[Problem]]
-Check = Callable[[Registry], Iterator[Problem]]
-DatedCheck = Callable[[Registry, date], Iterator[Problem]]
+PartCheck = Callable[[Records, Found], Iterator[Problem]]
+RecordCheck = Callable[[Records, Record], Iterator[Problem]]
+DatedRecordCheck = Callable[[Records, Record, date], Iterator[Problem]]
+Check = Callable[[Records], Iterator[Problem]]
+DatedCheck = Callable[[Records, date], Iterator[Problem]]
 MediaCheck = Callable[[media.Media], Iterator[Problem]]
 MANY: Final = 200
 """Records that are worth the cost of a second process: looking at one takes half a millisecond."""
+FAULTLESS: Final = "faultless"
+"""The name under which it is kept which regions and records have no problem by themselves."""
 For = Callable[[type[Part]], bool]
 """Which kinds of part a rule is for."""
 
@@ -155,31 +155,32 @@ MEDIA_CHECKS: Final[tuple[MediaCheck, ...]] = (
 """Rules for the files beside the records: their folders are looked into once for all of these."""
 
 
-def check(loaded: Loaded, settings: Settings, memory: Memory | None = None) -> Report:
+def check(loaded: Loaded, settings: Settings, cache: Cache | None = None) -> Report:
     """Every problem of the records, those met in reading them included, on the day the site is built for.
 
-    The regions and records that `memory` knows to be without a problem by themselves are not looked at again.
+    The regions and records that `cache` knows to be without a problem by themselves are not looked at again.
     """
-    registry, today = loaded.registry, settings.today
-    files = media.Media(registry)
+    records, today = loaded.records, settings.today
+    files = media.Media(records)
     return Report.of(
         chain(
             loaded.problems,
-            by_themselves(registry, today, memory or Memory()),
-            *(rule(registry) for rule in CHECKS),
-            *(rule(registry, today) for rule in DATED_CHECKS),
+            by_themselves(records, today, cache or Cache()),
+            *(rule(records) for rule in CHECKS),
+            *(rule(records, today) for rule in DATED_CHECKS),
             *(rule(files) for rule in MEDIA_CHECKS),
         )
     )
 
 
-def by_themselves(registry: Registry, today: date, memory: Memory) -> Iterator[Problem]:
+def by_themselves(records: Records, today: date, cache: Cache) -> Iterator[Problem]:
     """The problems of each region and record by itself, which nothing but the regions and the day can give.
 
     That a record has none is kept twice, with the day and without: most rules say the same on any day.
     """
-    known = memory.faultless(_beside(registry))
-    known |= _ahead(registry, today, known)
+    regions = _beside(records)
+    known = cache.known(FAULTLESS, regions)
+    known |= _ahead(records, today, known)
     faultless: set[str] = set()
 
     def unless_known(key: str, problems: Iterator[Problem]) -> Iterable[Problem]:
@@ -188,67 +189,67 @@ def by_themselves(registry: Registry, today: date, memory: Memory) -> Iterator[P
             faultless.add(key)
         return found
 
-    for organiser in registry.organisers:
+    for organiser in records.organisers:
         parts = parts_of_region(organiser, _has_rules)
-        yield from unless_known(organiser.documents_digest, _of_parts(registry, parts))
-    for entry in registry.all:
+        yield from unless_known(organiser.fingerprint, _of_parts(records, parts))
+    for entry in records.all:
         keys = _keys(entry, today)
         if known.issuperset(keys):
             faultless.update(keys)
             continue
-        for key, problems in zip(keys, _looked_at(registry, entry, today), strict=True):
+        for key, problems in zip(keys, _looked_at(records, entry, today), strict=True):
             yield from unless_known(key, problems)
-    memory.keep_faultless(faultless)
+    cache.keep_known(FAULTLESS, regions, faultless)
 
 
-def _ahead(registry: Registry, today: date, known: Collection[str]) -> frozenset[str]:
+def _ahead(records: Records, today: date, known: Collection[str]) -> frozenset[str]:
     """Have all cores look for records without a problem; those that have one are looked at again for it."""
-    new = [entry for entry in registry.all if _keys(entry, today)[0] not in known]
+    new = [entry for entry in records.all if _keys(entry, today)[0] not in known]
     if len(new) < MANY or cores() < 2:
         return frozenset()
 
     def work(worker: int, workers: int) -> list[str]:
         found: list[str] = []
         for entry in new[worker::workers]:
-            pairs = zip(_keys(entry, today), _looked_at(registry, entry, today), strict=True)
+            pairs = zip(_keys(entry, today), _looked_at(records, entry, today), strict=True)
             found += [key for key, problems in pairs if not any(problems)]
         return found
 
     return frozenset(chain.from_iterable(share(work, cores())))
 
 
-def _keys(entry: Entry, today: date) -> tuple[str, str]:
+def _keys(entry: Record, today: date) -> tuple[str, str]:
     """What a record says by itself, on any day and on this one."""
     key = f"{entry.id} {entry.document.digest}"
     return key, f"{key} {today}"
 
 
-def _looked_at(registry: Registry, entry: Entry, today: date) -> tuple[Iterator[Problem], Iterator[Problem]]:
+def _looked_at(records: Records, entry: Record, today: date) -> tuple[Iterator[Problem], Iterator[Problem]]:
     """The problems of a record by itself, on any day and on this one."""
-    return _of_record(registry, entry), _of_record_on(registry, entry, today)
+    return _of_record(records, entry), _of_record_on(records, entry, today)
 
 
-def _beside(registry: Registry) -> str:
+def _beside(records: Records) -> str:
     """Tells what a record by itself is checked beside: the regions, and what is not known of them."""
-    unread = (file for file in registry.unread if file.endswith(("/region", "/partners")))
-    return digest(*(o.documents_digest for o in registry.organisers), *sorted(unread))
+    unread = (file for file in records.unread if file.endswith(("/region", "/partners")))
+    return fingerprint(*(o.fingerprint for o in records.organisers), *sorted(unread))
 
 
-def _of_record(registry: Registry, entry: Entry) -> Iterator[Problem]:
-    yield from _of_parts(registry, parts_of(entry, _has_rules))
+def _of_record(records: Records, entry: Record) -> Iterator[Problem]:
+    yield from _of_parts(records, parts_of(entry, _has_rules))
     for rule in RECORD_CHECKS:
-        yield from rule(registry, entry)
+        yield from rule(records, entry)
 
 
-def _of_record_on(registry: Registry, entry: Entry, today: date) -> Iterator[Problem]:
+def _of_record_on(records: Records, entry: Record, today: date) -> Iterator[Problem]:
     for rule in DATED_RECORD_CHECKS:
-        yield from rule(registry, entry, today)
+        yield from rule(records, entry, today)
 
 
-def _of_parts(registry: Registry, parts: Iterable[Found]) -> Iterator[Problem]:
+def _of_parts(records: Records, parts: Iterable[Found]) -> Iterator[Problem]:
     for found in parts:
         for rule in _rules(type(found.part)):
-            yield from rule(registry, found)
+            yield from rule(records, found)
 
 
 def _has_rules(part: Part) -> bool:

@@ -8,20 +8,20 @@ from typing import Final
 
 from gazette.base.problems import N_, Message, Problem, message
 from gazette.checks.walk import Way, days
+from gazette.records.collection import Record, Records
 from gazette.records.document import Document
 from gazette.records.edtf import Edtf, of_day
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.sessions import SessionStatus
 from gazette.records.model.sources import Source
-from gazette.records.registry import Entry, Registry
 
 CAPTIONS_WITHIN: Final = timedelta(days=14)
 """Captions are due this long after publication (306/2019 section 7, paragraph 3)."""
 
 
-def invitation_is_before_event(_: Registry, entry: Entry) -> Iterator[Problem]:
+def invitation_is_before_event(_: Records, entry: Record) -> Iterator[Problem]:
     """Announcement and invitation are published before the last session."""
-    record = entry.record
+    record = entry.negotiation
     for field, block in (("announcement", record.announcement), ("invitation", record.invitation)):
         if block and block.published and block.published.first > days(entry).last:
             yield entry.document.problem(
@@ -31,17 +31,17 @@ def invitation_is_before_event(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def report_is_after_event(_: Registry, entry: Entry) -> Iterator[Problem]:
+def report_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
     """A report is published once the first session has been."""
-    report = entry.record.report
+    report = entry.negotiation.report
     if report and report.published and report.published.last < days(entry).first:
         yield entry.document.problem(("report", "published"), *_before_event())
 
 
-def update_is_after_publication(_: Registry, entry: Entry) -> Iterator[Problem]:
+def update_is_after_publication(_: Records, entry: Record) -> Iterator[Problem]:
     """What was updated had been published before."""
     for field in ("announcement", "invitation", "report"):
-        block = getattr(entry.record, field)
+        block = getattr(entry.negotiation, field)
         if block and block.published and block.updated and block.updated < block.published.first:
             yield entry.document.problem(
                 (field, "updated"),
@@ -50,25 +50,25 @@ def update_is_after_publication(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def follow_up_is_after_event(_: Registry, entry: Entry) -> Iterator[Problem]:
+def follow_up_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
     """What came of an outcome, a next step or a decision is told after the negotiation."""
     first = days(entry).first
-    for where, told in _afterwards(entry.record):
+    for where, told in _afterwards(entry.negotiation):
         if told.last < first:
             yield entry.document.problem(where, *_before_event())
 
 
-def due_is_after_event(_: Registry, entry: Entry) -> Iterator[Problem]:
+def due_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
     """What was agreed is for the time from the negotiation on."""
     first = days(entry).first
-    for number, outcome in enumerate(entry.record.outcomes):
+    for number, outcome in enumerate(entry.negotiation.outcomes):
         if outcome.due and outcome.due.last < first:
             yield entry.document.warning(("outcomes", number, "due"), *_before_event())
 
 
-def year_negotiated_for_is_near(_: Registry, entry: Entry) -> Iterator[Problem]:
+def year_negotiated_for_is_near(_: Records, entry: Record) -> Iterator[Problem]:
     """The year negotiated for is the year held or one of the few after it."""
-    year = entry.record.for_year
+    year = entry.negotiation.for_year
     if year and not entry.year <= year <= entry.year + 5:
         yield entry.document.warning(
             ("for_year",),
@@ -77,9 +77,9 @@ def year_negotiated_for_is_near(_: Registry, entry: Entry) -> Iterator[Problem]:
         )
 
 
-def recording_is_taken_down_later(_: Registry, entry: Entry) -> Iterator[Problem]:
+def recording_is_taken_down_later(_: Records, entry: Record) -> Iterator[Problem]:
     """A recording is published after the event and taken down after that."""
-    recording = entry.record.recording
+    recording = entry.negotiation.recording
     if recording is None or recording.published is None:
         return
     if recording.published < days(entry).first:
@@ -92,9 +92,9 @@ def recording_is_taken_down_later(_: Registry, entry: Entry) -> Iterator[Problem
         )
 
 
-def recording_is_captioned(_: Registry, entry: Entry, today: date) -> Iterator[Problem]:
+def recording_is_captioned(_: Records, entry: Record, today: date) -> Iterator[Problem]:
     """A recording has captions within 14 days of its publication (306/2019 section 7)."""
-    recording = entry.record.recording
+    recording = entry.negotiation.recording
     if recording is None or recording.captions or recording.published is None:
         return
     due = recording.published + CAPTIONS_WITHIN
@@ -109,9 +109,9 @@ def recording_is_captioned(_: Registry, entry: Entry, today: date) -> Iterator[P
         )
 
 
-def held_is_not_to_come(_: Registry, entry: Entry, today: date) -> Iterator[Problem]:
+def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Problem]:
     """What was held, told or read was so by today."""
-    record = entry.record
+    record = entry.negotiation
     for number, session in enumerate(record.sessions):
         if session.status is SessionStatus.HELD and session.date.first > today:
             yield entry.document.warning(
@@ -127,22 +127,22 @@ def held_is_not_to_come(_: Registry, entry: Entry, today: date) -> Iterator[Prob
             yield entry.document.warning(("corrections", number, "date"), *_to_come())
 
 
-def source_is_not_read_in_future(_: Registry, entry: Entry, today: date) -> Iterator[Problem]:
+def source_is_not_read_in_future(_: Records, entry: Record, today: date) -> Iterator[Problem]:
     """The day a source was read is not to come."""
-    return _read_in_future(entry.document, entry.record.sources, today)
+    return _read_in_future(entry.document, entry.negotiation.sources, today)
 
 
-def regions_source_is_not_read_in_future(registry: Registry, today: date) -> Iterator[Problem]:
+def regions_source_is_not_read_in_future(records: Records, today: date) -> Iterator[Problem]:
     """The day a source of a region's own facts was read is not to come."""
-    for organiser in registry.organisers:
+    for organiser in records.organisers:
         yield from _read_in_future(organiser.document, organiser.region.sources, today)
 
 
-def planned_session_is_to_come(_: Registry, entry: Entry, today: date) -> Iterator[Problem]:
+def planned_session_is_to_come(_: Records, entry: Record, today: date) -> Iterator[Problem]:
     """When a session's day has gone by, its status says what became of it."""
-    if entry.record.cancelled:
+    if entry.negotiation.cancelled:
         return
-    for number, session in enumerate(entry.record.sessions):
+    for number, session in enumerate(entry.negotiation.sessions):
         if session.status in (SessionStatus.PLANNED, SessionStatus.CONFIRMED) and session.date.last < today:
             yield entry.document.warning(
                 ("sessions", number, "status"),

@@ -10,8 +10,8 @@ from typing import Final
 from gazette.base.problems import N_, Problem, message
 from gazette.base.settings import LANGUAGES
 from gazette.checks.walk import Found
+from gazette.records.collection import Record, Records
 from gazette.records.model.base import ID_PATTERN, Part
-from gazette.records.registry import Entry, Registry
 from gazette.urls.addresses import Word, section_words
 
 _ID: Final = re.compile(ID_PATTERN)
@@ -29,9 +29,9 @@ _BELOW_NEGOTIATION: Final = (
 )
 
 
-def region_id_is_an_id(registry: Registry) -> Iterator[Problem]:
+def region_id_is_an_id(records: Records) -> Iterator[Problem]:
     """A region's folder is named with a to z, digits and hyphens, as it stands in addresses."""
-    for organiser in registry.organisers:
+    for organiser in records.organisers:
         if not _ID.fullmatch(organiser.id):
             yield organiser.document.problem(
                 (),
@@ -40,9 +40,9 @@ def region_id_is_an_id(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def region_id_is_no_section(registry: Registry) -> Iterator[Problem]:
+def region_id_is_no_section(records: Records) -> Iterator[Problem]:
     """A region's id is no word of the site's own sections, which stand beside it in addresses."""
-    for organiser in registry.organisers:
+    for organiser in records.organisers:
         if organiser.id in section_words():
             yield organiser.document.problem(
                 (),
@@ -51,10 +51,10 @@ def region_id_is_no_section(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def region_code_is_once(registry: Registry) -> Iterator[Problem]:
+def region_code_is_once(records: Records) -> Iterator[Problem]:
     """No two regions have one code."""
     first: dict[str, str] = {}
-    for organiser in registry.organisers:
+    for organiser in records.organisers:
         other = first.setdefault(organiser.region.code, organiser.id)
         if other != organiser.id:
             yield organiser.document.problem(
@@ -64,10 +64,10 @@ def region_code_is_once(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def municipality_is_once(registry: Registry) -> Iterator[Problem]:
+def municipality_is_once(records: Records) -> Iterator[Problem]:
     """No municipality is in two regions, or twice in one."""
     first: dict[str, str] = {}
-    for organiser in registry.organisers:
+    for organiser in records.organisers:
         for number, municipality in enumerate(organiser.municipalities):
             if municipality.code in first:
                 yield organiser.document.problem(
@@ -84,10 +84,10 @@ def municipality_is_once(registry: Registry) -> Iterator[Problem]:
             first.setdefault(municipality.code, organiser.id)
 
 
-def name_means_one_municipality(registry: Registry) -> Iterator[Problem]:
+def name_means_one_municipality(records: Records) -> Iterator[Problem]:
     """A name or known misspelling of a municipality means no other one."""
     owner: dict[str, str] = {}
-    for organiser in registry.organisers:
+    for organiser in records.organisers:
         for number, municipality in enumerate(organiser.municipalities):
             names = {"fi": municipality.fi, "sv": municipality.sv}
             names |= {f"aliases.{n}": alias for n, alias in enumerate(municipality.aliases)}
@@ -104,11 +104,11 @@ def name_means_one_municipality(registry: Registry) -> Iterator[Problem]:
                     )
 
 
-def record_is_once(registry: Registry) -> Iterator[Problem]:
+def record_is_once(records: Records) -> Iterator[Problem]:
     """No two records of a region's year have one title: readers, and perhaps staff, take them for one."""
     first: dict[tuple[str, str], str] = {}
-    for entry in registry.all:
-        title = entry.record.title.best((entry.record.language,)).text.casefold()
+    for entry in records.all:
+        title = entry.negotiation.title.best((entry.negotiation.language,)).text.casefold()
         other = first.setdefault((entry.folder, title), entry.id)
         if other != entry.id:
             yield entry.document.warning(
@@ -118,7 +118,7 @@ def record_is_once(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def record_name_is_free(_: Registry, entry: Entry) -> Iterator[Problem]:
+def record_name_is_free(_: Records, entry: Record) -> Iterator[Problem]:
     """A record's name is no word that the site uses in addresses below a region."""
     if entry.name in _words(_BELOW_REGION):
         yield entry.document.problem(
@@ -128,9 +128,9 @@ def record_name_is_free(_: Registry, entry: Entry) -> Iterator[Problem]:
         )
 
 
-def news_id_is_free(_: Registry, entry: Entry) -> Iterator[Problem]:
+def news_id_is_free(_: Records, entry: Record) -> Iterator[Problem]:
     """The id of a news text is no word that the site uses below a negotiation."""
-    for number, news in enumerate(entry.record.news):
+    for number, news in enumerate(entry.negotiation.news):
         if news.id in _words(_BELOW_NEGOTIATION) or news.id.startswith("correction-"):
             yield entry.document.problem(
                 ("news", number),
@@ -139,10 +139,10 @@ def news_id_is_free(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def news_replaces_once(_: Registry, entry: Entry) -> Iterator[Problem]:
+def news_replaces_once(_: Records, entry: Record) -> Iterator[Problem]:
     """No two news texts take the place of the same one."""
     seen: dict[object, str] = {}
-    for number, news in enumerate(entry.record.news):
+    for number, news in enumerate(entry.negotiation.news):
         if news.replaces and seen.setdefault(news.replaces, news.id) != news.id:
             yield entry.document.problem(
                 ("news", number, "replaces"),
@@ -151,9 +151,9 @@ def news_replaces_once(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def sessions_have_ids(_: Registry, entry: Entry) -> Iterator[Problem]:
+def sessions_have_ids(_: Records, entry: Record) -> Iterator[Problem]:
     """When a round has several sessions each has an id, by which calendars know it for ever."""
-    sessions = entry.record.sessions
+    sessions = entry.negotiation.sessions
     for number, session in enumerate(sessions):
         if len(sessions) > 1 and session.id is None:
             yield entry.document.problem(
@@ -163,7 +163,7 @@ def sessions_have_ids(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def ids_are_once(_: Registry, found: Found) -> Iterator[Problem]:
+def ids_are_once(_: Records, found: Found) -> Iterator[Problem]:
     """In one list no two things have the same id."""
     for field, value in found.part.__dict__.items():
         if isinstance(value, tuple) and len(value) > 1:
@@ -173,11 +173,11 @@ def ids_are_once(_: Registry, found: Found) -> Iterator[Problem]:
                 yield from _twice(found, (field, str(key)), inner if isinstance(inner, tuple) else ())
 
 
-def alias_is_free(registry: Registry) -> Iterator[Problem]:
+def alias_is_free(records: Records) -> Iterator[Problem]:
     """An earlier id of a record is written in full, and is the id or earlier id of no record."""
     owner: dict[str, str] = {}
-    for entry in registry.all:
-        for number, alias in enumerate(entry.record.aliases):
+    for entry in records.all:
+        for number, alias in enumerate(entry.negotiation.aliases):
             where = ("aliases", number)
             other = owner.setdefault(alias, entry.id)
             if not _RECORD.fullmatch(alias):
@@ -186,7 +186,7 @@ def alias_is_free(registry: Registry) -> Iterator[Problem]:
                     message(N_('"{name}" cannot be the id of a record.'), name=alias),
                     message(N_("Write it as region/year/record.")),
                 )
-            elif alias in registry.by_id or alias in registry.unread:
+            elif alias in records.by_id or alias in records.unread:
                 yield entry.document.problem(
                     where,
                     message(N_('the record "{name}" is still there, at the same address.'), name=alias),

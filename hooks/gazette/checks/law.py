@@ -7,9 +7,9 @@ from typing import Final
 
 from gazette.base.problems import N_, Problem, message
 from gazette.base.settings import DUTY_LANGUAGES
+from gazette.records.collection import Record, Records
 from gazette.records.model.negotiation import Duty, Negotiation
 from gazette.records.model.text import Text
-from gazette.records.registry import Entry, Registry
 
 SAMI: Final = ("se", "smn", "sms")
 WITH_HUS: Final = frozenset({"01", "02", "03", "04", "90"})
@@ -18,9 +18,9 @@ YEARLY_ACT: Final = "612/2021"
 COOPERATION_ACT: Final = "611/2021"
 
 
-def notices_are_in_both_languages(_: Registry, entry: Entry) -> Iterator[Problem]:
+def notices_are_in_both_languages(_: Records, entry: Record) -> Iterator[Problem]:
     """A bilingual authority's notices are in Finnish and Swedish (423/2003); a summary will do."""
-    negotiation = entry.record
+    negotiation = entry.negotiation
     if not entry.organiser.region.bilingual:
         return
     missing = [
@@ -40,9 +40,9 @@ def notices_are_in_both_languages(_: Registry, entry: Entry) -> Iterator[Problem
         )
 
 
-def notices_are_in_sami(_: Registry, entry: Entry) -> Iterator[Problem]:
+def notices_are_in_sami(_: Records, entry: Record) -> Iterator[Problem]:
     """Where the Sámi Language Act (1086/2003) holds, there is a summary in the Sámi languages."""
-    negotiation = entry.record
+    negotiation = entry.negotiation
     missing = [language for language in SAMI if not _summary(negotiation, language)]
     if entry.organiser.region.sami and missing:
         yield entry.document.warning(
@@ -55,9 +55,9 @@ def notices_are_in_sami(_: Registry, entry: Entry) -> Iterator[Problem]:
         )
 
 
-def title_is_in_own_language(_: Registry, entry: Entry) -> Iterator[Problem]:
+def title_is_in_own_language(_: Records, entry: Record) -> Iterator[Problem]:
     """The title is there in the language the record says to be written in."""
-    negotiation = entry.record
+    negotiation = entry.negotiation
     if not negotiation.title.get(negotiation.language):
         yield entry.document.problem(
             ("title",),
@@ -69,10 +69,10 @@ def title_is_in_own_language(_: Registry, entry: Entry) -> Iterator[Problem]:
         )
 
 
-def duty_fits_legal_basis(_: Registry, entry: Entry) -> Iterator[Problem]:
+def duty_fits_legal_basis(_: Records, entry: Record) -> Iterator[Problem]:
     """611/2021 section 14 is another duty than the yearly negotiation of 612/2021, and is not it."""
     other = {Duty.COOPERATION: YEARLY_ACT, Duty.YEARLY: COOPERATION_ACT}
-    negotiation = entry.record
+    negotiation = entry.negotiation
     for number, basis in enumerate(negotiation.legal_basis):
         if basis.act == other[negotiation.duty]:
             yield entry.document.warning(
@@ -86,9 +86,9 @@ def duty_fits_legal_basis(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def bilingual_as_municipalities_are(registry: Registry) -> Iterator[Problem]:
+def bilingual_as_municipalities_are(records: Records) -> Iterator[Problem]:
     """A region whose municipalities have both languages, in one or in several, is bilingual (423/2003)."""
-    for organiser in registry.organisers:
+    for organiser in records.organisers:
         languages = {code for m in organiser.municipalities for code in m.languages.split("+")}
         if organiser.region.bilingual != (len(languages) > 1):
             yield organiser.document.problem(
@@ -98,9 +98,9 @@ def bilingual_as_municipalities_are(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def hus_as_law_says(registry: Registry) -> Iterator[Problem]:
+def hus_as_law_says(records: Records) -> Iterator[Problem]:
     """The Uusimaa counties and Helsinki negotiate with HUS Group, others do not (612/2021 sections 6, 7)."""
-    for organiser in registry.organisers:
+    for organiser in records.organisers:
         if organiser.region.hus != (organiser.region.code in WITH_HUS):
             yield organiser.document.problem(
                 ("hus",),
@@ -109,12 +109,12 @@ def hus_as_law_says(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def merger_is_whole(registry: Registry) -> Iterator[Problem]:
+def merger_is_whole(records: Records) -> Iterator[Problem]:
     """A municipality that merged has a last day, and the one it became part of is there."""
-    for organiser in registry.organisers:
+    for organiser in records.organisers:
         for number, municipality in enumerate(organiser.municipalities):
             where = ("municipalities", number)
-            into = registry.municipality(municipality.merged_into or "")
+            into = records.municipality(municipality.merged_into or "")
             since, until = municipality.valid_from, municipality.valid_to
             if municipality.merged_into and (into is None or into is municipality):
                 yield organiser.document.problem(

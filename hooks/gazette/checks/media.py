@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from gazette.base.problems import N_, Problem, Severity, did_you_mean, message
 from gazette.checks.walk import Way
-from gazette.records.registry import Entry, Registry
+from gazette.records.collection import Record, Records
 
 PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 ATTACHMENTS: Final = (
@@ -35,7 +35,7 @@ ATTACHMENTS: Final = (
 class _Named(NamedTuple):
     """A file that a record names, where it does so, and the kinds it can have there."""
 
-    entry: Entry
+    entry: Record
     where: Way
     file: str
     kinds: tuple[str, ...]
@@ -51,18 +51,18 @@ class _Named(NamedTuple):
 class Media:
     """The files beside the records, and those that records name. For one check: the folders are looked at."""
 
-    registry: Registry
+    records: Records
 
     @cached_property
     def named(self) -> tuple[_Named, ...]:
         """Every file that a record names."""
-        return tuple(named for entry in self.registry.all for named in _files(entry))
+        return tuple(named for entry in self.records.all for named in _files(entry))
 
     @cached_property
     def there(self) -> Mapping[str, Mapping[str, bool]]:
         """The files in the media of each folder with records, and whether each is a link to another file."""
-        folders = dict.fromkeys(entry.folder for entry in self.registry.all)
-        return {folder: dict(_listed(self.registry.root / folder, "media")) for folder in folders}
+        folders = dict.fromkeys(entry.folder for entry in self.records.all)
+        return {folder: dict(_listed(self.records.root / folder, "media")) for folder in folders}
 
 
 def file_is_beside_record(media: Media) -> Iterator[Problem]:
@@ -91,14 +91,14 @@ def file_is_there(media: Media) -> Iterator[Problem]:
 
 def file_is_used(media: Media) -> Iterator[Problem]:
     """Every file in a folder media is named by a record beside it: others stay unpublished."""
-    registry = media.registry
+    records = media.records
     used = {(named.entry.folder, named.file) for named in media.named}
     for folder, files in media.there.items():
-        if any(unread.startswith(f"{folder}/") for unread in registry.unread):
+        if any(unread.startswith(f"{folder}/") for unread in records.unread):
             continue
         for file in sorted(file for file in files if (folder, file) not in used):
             yield Problem(
-                f"{registry.root.name}/{folder}/{file}",
+                f"{records.root.name}/{folder}/{file}",
                 1,
                 1,
                 "",
@@ -108,7 +108,7 @@ def file_is_used(media: Media) -> Iterator[Problem]:
             )
 
 
-def file_is_of_a_safe_kind(_: Registry, entry: Entry) -> Iterator[Problem]:
+def file_is_of_a_safe_kind(_: Records, entry: Record) -> Iterator[Problem]:
     """Files are of kinds that readers can open and that cannot run code in a browser."""
     for named in _files(entry):
         if PurePosixPath(named.file).suffix.lower() not in named.kinds:
@@ -119,11 +119,11 @@ def file_is_of_a_safe_kind(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def _files(entry: Entry) -> Iterator[_Named]:
-    for number, attachment in enumerate(entry.record.attachments):
+def _files(entry: Record) -> Iterator[_Named]:
+    for number, attachment in enumerate(entry.negotiation.attachments):
         if attachment.file:
             yield _Named(entry, ("attachments", number, "file"), attachment.file, ATTACHMENTS + PICTURES)
-    for number, image in enumerate(entry.record.images):
+    for number, image in enumerate(entry.negotiation.images):
         yield _Named(entry, ("images", number, "file"), image.file, PICTURES)
 
 
@@ -131,7 +131,7 @@ def _stays(media: Media, named: _Named) -> bool:
     """Whether a file is in its folder media however links lead. One that is listed and no link is."""
     if media.there[named.entry.folder].get(named.file) is False:
         return True
-    folder = media.registry.root / named.entry.folder
+    folder = media.records.root / named.entry.folder
     return (folder / named.file).resolve().is_relative_to((folder / "media").resolve())
 
 

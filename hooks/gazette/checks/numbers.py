@@ -8,12 +8,12 @@ from fractions import Fraction
 
 from gazette.base.problems import N_, Problem, message
 from gazette.checks.walk import Found
+from gazette.records.collection import Records
 from gazette.records.model.content import Survey
 from gazette.records.model.parties import Attendance, Qualifier
-from gazette.records.registry import Registry
 
 
-def mean_is_within_scale(_: Registry, found: Found) -> Iterator[Problem]:
+def mean_is_within_scale(_: Records, found: Found) -> Iterator[Problem]:
     """A survey's mean lies between the ends of its scale."""
     survey = found.part
     if not isinstance(survey, Survey) or survey.scale is None:
@@ -29,7 +29,7 @@ def mean_is_within_scale(_: Registry, found: Found) -> Iterator[Problem]:
             )
 
 
-def mean_fits_answers(_: Registry, found: Found) -> Iterator[Problem]:
+def mean_fits_answers(_: Records, found: Found) -> Iterator[Problem]:
     """A mean of so many whole answers can be this number; published as told, and told to staff."""
     survey = found.part
     if not isinstance(survey, Survey):
@@ -52,7 +52,7 @@ def can_be_mean(mean: Decimal, answers: int) -> bool:
     return abs(Fraction(nearest_sum, answers) - Fraction(mean)) <= Fraction(1, 2) * Fraction(10) ** exponent
 
 
-def attendance_adds_up(_: Registry, found: Found) -> Iterator[Problem]:
+def attendance_adds_up(_: Records, found: Found) -> Iterator[Problem]:
     """Those on site and those afar are together as many as all, when all were counted exactly."""
     told = found.part
     if not isinstance(told, Attendance) or told.on_site is None or told.remote is None:

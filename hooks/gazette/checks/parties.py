@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from gazette.base.problems import N_, Problem, message
 from gazette.checks.walk import Found
+from gazette.records.collection import Record, Records
 from gazette.records.model.parties import Party
 from gazette.records.model.region import Partner
-from gazette.records.registry import Entry, Registry
 
 
-def partner_is_once(registry: Registry) -> Iterator[Problem]:
+def partner_is_once(records: Records) -> Iterator[Problem]:
     """No two partners of a region have one name: they would be one organisation with two pages."""
-    for organiser in registry.organisers:
+    for organiser in records.organisers:
         first: dict[str, str] = {}
         for partner in organiser.partners.values():
             for language in partner.name.languages:
@@ -27,11 +27,11 @@ def partner_is_once(registry: Registry) -> Iterator[Problem]:
                     )
 
 
-def partner_id_is_free(registry: Registry) -> Iterator[Problem]:
+def partner_id_is_free(records: Records) -> Iterator[Problem]:
     """A partner's id is no region's id: a reference could mean either."""
-    for organiser in registry.organisers:
+    for organiser in records.organisers:
         for partner in organiser.partners.values():
-            if partner.id in registry.by_region and organiser.partner_document:
+            if partner.id in records.by_region and organiser.partner_document:
                 yield organiser.partner_document.problem(
                     (partner.id,),
                     message(N_('"{name}" is the id of a region.'), name=partner.id),
@@ -39,10 +39,10 @@ def partner_id_is_free(registry: Registry) -> Iterator[Problem]:
                 )
 
 
-def person_is_once(_: Registry, entry: Entry) -> Iterator[Problem]:
+def person_is_once(_: Records, entry: Record) -> Iterator[Problem]:
     """No two people of a record have one name."""
     first: dict[str, str] = {}
-    for number, person in enumerate(entry.record.people):
+    for number, person in enumerate(entry.negotiation.people):
         other = first.setdefault(person.name.casefold(), person.id)
         if other != person.id:
             yield entry.document.warning(
@@ -52,12 +52,12 @@ def person_is_once(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def kind_is_the_partners_own(registry: Registry, found: Found) -> Iterator[Problem]:
+def kind_is_the_partners_own(records: Records, found: Found) -> Iterator[Problem]:
     """A party named by its id is of the statutory kind that partners.yml gives it."""
     told = found.part
     if not isinstance(told, Party) or told.party is None or told.kind is None:
         return
-    partner = registry.party(found.organiser, told.party)
+    partner = records.party(found.organiser, told.party)
     if isinstance(partner, Partner) and partner.kind is not told.kind:
         what = N_('"{name}" is of the kind "{kind}" in partners.yml.')
         yield found.error(

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from gazette.base.problems import N_, Problem, did_you_mean, message, nearest
 from gazette.checks.walk import Found, Way
+from gazette.records.collection import Record, Records
 from gazette.records.model.base import Part
 from gazette.records.model.region import Municipality
-from gazette.records.registry import Entry, Organiser, Registry, existed
+from gazette.records.organisers import Organiser, existed
 
 PARTY_FIELDS: Final = frozenset(
     {"party", "organisation", "organisers", "co_organisers", "responsible", "parties", "members"}
@@ -20,13 +21,13 @@ PERSON_FIELDS: Final = frozenset({"person", "speakers"})
 LISTS_OF_MUNICIPALITIES: Final = frozenset({"municipalities"})
 
 
-def party_is_known(registry: Registry, found: Found) -> Iterator[Problem]:
+def party_is_known(records: Records, found: Found) -> Iterator[Problem]:
     """Every party is in its region's partners.yml, or is a region or a municipality."""
     own_partners = f"{found.organiser.id}/partners"
     for where, ref in _named(found, PARTY_FIELDS):
-        if registry.unread and not registry.unread.isdisjoint((own_partners, f"{ref}/region")):
+        if records.unread and not records.unread.isdisjoint((own_partners, f"{ref}/region")):
             continue
-        party = registry.party(found.organiser, ref)
+        party = records.party(found.organiser, ref)
         if party is None:
             yield found.error(
                 where,
@@ -34,38 +35,38 @@ def party_is_known(registry: Registry, found: Found) -> Iterator[Problem]:
                     N_('"{name}" is not in partners.yml, and no region or municipality is called so.'),
                     name=ref,
                 ),
-                did_you_mean(ref, _right_names(registry, found))
+                did_you_mean(ref, _right_names(records, found))
                 or message(N_("Add it to partners.yml, or write a municipality's code or exact name.")),
             )
         elif isinstance(party, Municipality):
             yield from _misspelt(found, where, ref, party)
 
 
-def municipality_is_known(registry: Registry, found: Found) -> Iterator[Problem]:
+def municipality_is_known(records: Records, found: Found) -> Iterator[Problem]:
     """Every municipality is named by its code or its exact name; a known misspelling is no name."""
-    if any(file.endswith("/region") for file in registry.unread):
+    if any(file.endswith("/region") for file in records.unread):
         return
     for where, ref in _named(found, MUNICIPALITY_FIELDS):
-        municipality = registry.municipality(ref)
+        municipality = records.municipality(ref)
         if municipality is None:
             yield found.error(
                 where,
                 message(N_('"{name}" is not a municipality.'), name=ref),
-                did_you_mean(ref, _municipality_names(registry))
+                did_you_mean(ref, _municipality_names(records))
                 or message(N_("Write its code of three digits, or its exact name.")),
             )
         else:
             yield from _misspelt(found, where, ref, municipality)
 
 
-def municipality_belongs_to_region(registry: Registry, found: Found) -> Iterator[Problem]:
+def municipality_belongs_to_region(records: Records, found: Found) -> Iterator[Problem]:
     """A session's, group's or outcome's municipality is of the region, or of one that organises along."""
     for where, ref in _named(found, LISTS_OF_MUNICIPALITIES):
-        municipality = registry.municipality(ref)
+        municipality = records.municipality(ref)
         if municipality is None:
             continue
-        home = registry.municipalities[municipality.code][0]
-        if home is found.organiser or _organises_along(registry, found, home, municipality):
+        home = records.municipalities[municipality.code][0]
+        if home is found.organiser or _organises_along(records, found, home, municipality):
             continue
         yield found.error(
             where,
@@ -76,14 +77,14 @@ def municipality_belongs_to_region(registry: Registry, found: Found) -> Iterator
         )
 
 
-def municipality_existed(registry: Registry, found: Found) -> Iterator[Problem]:
+def municipality_existed(records: Records, found: Found) -> Iterator[Problem]:
     """A session's or group's municipality existed in that year (Pertunmaa joined Mäntyharju in 2025)."""
     for where, ref in _named(found, LISTS_OF_MUNICIPALITIES):
         year = found.entry.year if found.entry else _year_of_group(found.where)
-        municipality = registry.municipality(ref)
+        municipality = records.municipality(ref)
         if year is None or municipality is None or existed(municipality, year):
             continue
-        into = registry.municipality(municipality.merged_into or "")
+        into = records.municipality(municipality.merged_into or "")
         yield found.error(
             where,
             message(N_('"{name}" did not exist in {year}.'), name=ref, year=year),
@@ -91,9 +92,9 @@ def municipality_existed(registry: Registry, found: Found) -> Iterator[Problem]:
         )
 
 
-def person_is_known(_: Registry, found: Found) -> Iterator[Problem]:
+def person_is_known(_: Records, found: Found) -> Iterator[Problem]:
     """Whoever speaks or is quoted is among the record's people."""
-    people = [person.id for person in found.entry.record.people] if found.entry else []
+    people = [person.id for person in found.entry.negotiation.people] if found.entry else []
     for where, ref in _named(found, PERSON_FIELDS):
         if ref not in people:
             yield found.error(
@@ -103,7 +104,7 @@ def person_is_known(_: Registry, found: Found) -> Iterator[Problem]:
             )
 
 
-def priority_is_known(_: Registry, entry: Entry) -> Iterator[Problem]:
+def priority_is_known(_: Records, entry: Record) -> Iterator[Problem]:
     """A priority that was worked on is in the region's region.yml."""
     known = [p.id for period in entry.organiser.region.priorities for p in period.items]
     yield from _unknown_ids(
@@ -115,7 +116,7 @@ def priority_is_known(_: Registry, entry: Entry) -> Iterator[Problem]:
     )
 
 
-def document_is_known(_: Registry, entry: Entry) -> Iterator[Problem]:
+def document_is_known(_: Records, entry: Record) -> Iterator[Problem]:
     """A document referred to is in the region's region.yml."""
     known = [d.id for d in entry.organiser.region.documents if d.id]
     yield from _unknown_ids(
@@ -127,11 +128,11 @@ def document_is_known(_: Registry, entry: Entry) -> Iterator[Problem]:
     )
 
 
-def group_is_known(_: Registry, entry: Entry) -> Iterator[Problem]:
+def group_is_known(_: Records, entry: Record) -> Iterator[Problem]:
     """A session's municipal group is in region.yml for the year of the record."""
     year = entry.year
     known = [group.id for group in entry.organiser.region.groups.get(year, ())]
-    for number, session in enumerate(entry.record.sessions):
+    for number, session in enumerate(entry.negotiation.sessions):
         if session.group and session.group not in known:
             yield entry.document.problem(
                 ("sessions", number, "group"),
@@ -141,8 +142,8 @@ def group_is_known(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def _unknown_ids(entry: Entry, field: str, known: list[str], what: str, advice: str) -> Iterator[Problem]:
-    for number, ref in enumerate(getattr(entry.record, field)):
+def _unknown_ids(entry: Record, field: str, known: list[str], what: str, advice: str) -> Iterator[Problem]:
+    for number, ref in enumerate(getattr(entry.negotiation, field)):
         if ref not in known:
             yield entry.document.problem(
                 (field, number), message(what, name=ref), did_you_mean(ref, known) or message(advice)
@@ -165,12 +166,12 @@ def _among(kind: type[Part], fields: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name in kind.model_fields if name in fields)
 
 
-def _organises_along(registry: Registry, found: Found, home: Organiser, municipality: Municipality) -> bool:
+def _organises_along(records: Records, found: Found, home: Organiser, municipality: Municipality) -> bool:
     if found.entry is None:
         return False
-    negotiation = found.entry.record
+    negotiation = found.entry.negotiation
     along = (
-        registry.party(found.organiser, r) for r in (*negotiation.organisers, *negotiation.co_organisers)
+        records.party(found.organiser, r) for r in (*negotiation.organisers, *negotiation.co_organisers)
     )
     return any(party is home or party is municipality for party in along)
 
@@ -186,13 +187,13 @@ def _misspelt(found: Found, where: Way, ref: str, municipality: Municipality) ->
     )
 
 
-def _right_names(registry: Registry, found: Found) -> list[str]:
-    return [*found.organiser.partners, *registry.by_region, *_municipality_names(registry)]
+def _right_names(records: Records, found: Found) -> list[str]:
+    return [*found.organiser.partners, *records.by_region, *_municipality_names(records)]
 
 
-def _municipality_names(registry: Registry) -> list[str]:
-    """Codes and exact names: `Registry.party_names` holds misspellings too, which are no advice."""
-    return [name for _, m in registry.municipalities.values() for name in (m.code, m.fi, m.sv)]
+def _municipality_names(records: Records) -> list[str]:
+    """Codes and exact names: `Records.party_names` holds misspellings too, which are no advice."""
+    return [name for _, m in records.municipalities.values() for name in (m.code, m.fi, m.sv)]
 
 
 def _year_of_group(where: Way) -> int | None:

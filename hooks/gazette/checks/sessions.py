@@ -12,15 +12,15 @@ from babel import Locale
 from gazette.base.problems import N_, Problem, message
 from gazette.base.settings import LANGUAGES
 from gazette.i18n.words import vocabulary
+from gazette.records.collection import Record, Records
 from gazette.records.model.sessions import Registration, Session, Slot
-from gazette.records.registry import Entry, Registry
 
 _WEEKDAY_LANGUAGES: Final = ("fi", "sv", "en", "se", "smn")
 
 
-def weekday_fits_date(_: Registry, entry: Entry) -> Iterator[Problem]:
+def weekday_fits_date(_: Records, entry: Record) -> Iterator[Problem]:
     """The weekday a source tells is that of the date: a wrong one means that one of them is wrong."""
-    for number, session in enumerate(entry.record.sessions):
+    for number, session in enumerate(entry.negotiation.sessions):
         if session.weekday is None:
             continue
         where = ("sessions", number, "weekday")
@@ -50,9 +50,9 @@ def weekday_fits_date(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def session_is_in_its_year(_: Registry, entry: Entry) -> Iterator[Problem]:
+def session_is_in_its_year(_: Records, entry: Record) -> Iterator[Problem]:
     """A session is, or can be, in the year of its folder."""
-    for number, session in enumerate(entry.record.sessions):
+    for number, session in enumerate(entry.negotiation.sessions):
         year = entry.year
         if not session.date.first.year <= year <= session.date.last.year:
             yield entry.document.problem(
@@ -66,9 +66,9 @@ def session_is_in_its_year(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def session_moved_elsewhere(_: Registry, entry: Entry) -> Iterator[Problem]:
+def session_moved_elsewhere(_: Records, entry: Record) -> Iterator[Problem]:
     """A session that was moved has another date now."""
-    for number, session in enumerate(entry.record.sessions):
+    for number, session in enumerate(entry.negotiation.sessions):
         if session.moved_from == session.date:
             yield entry.document.problem(
                 ("sessions", number, "moved_from"),
@@ -77,10 +77,10 @@ def session_moved_elsewhere(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def held_is_not_cancelled(_: Registry, entry: Entry) -> Iterator[Problem]:
+def held_is_not_cancelled(_: Records, entry: Record) -> Iterator[Problem]:
     """When a whole round is cancelled, none of its sessions was held."""
-    for number, session in enumerate(entry.record.sessions):
-        if entry.record.cancelled and session.status.value == "held":
+    for number, session in enumerate(entry.negotiation.sessions):
+        if entry.negotiation.cancelled and session.status.value == "held":
             yield entry.document.problem(
                 ("sessions", number, "status"),
                 message(N_("the round is cancelled, but this session is held.")),
@@ -88,7 +88,7 @@ def held_is_not_cancelled(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def registration_closes_before_event(_: Registry, entry: Entry) -> Iterator[Problem]:
+def registration_closes_before_event(_: Records, entry: Record) -> Iterator[Problem]:
     """Registration closes before the session begins."""
     for number, session, registration in _registrations(entry):
         by = registration.by
@@ -110,7 +110,7 @@ def registration_closes_before_event(_: Registry, entry: Entry) -> Iterator[Prob
             )
 
 
-def registration_opens_before_it_closes(_: Registry, entry: Entry) -> Iterator[Problem]:
+def registration_opens_before_it_closes(_: Records, entry: Record) -> Iterator[Problem]:
     """Registration opens before it closes, and before the session."""
     for number, session, registration in _registrations(entry):
         closes = registration.by.before(session.date.day) if registration.by else None
@@ -127,9 +127,9 @@ def registration_opens_before_it_closes(_: Registry, entry: Entry) -> Iterator[P
             )
 
 
-def doors_open_before_start(_: Registry, entry: Entry) -> Iterator[Problem]:
+def doors_open_before_start(_: Records, entry: Record) -> Iterator[Problem]:
     """Doors open, and coffee is served, before the session begins."""
-    for number, session in enumerate(entry.record.sessions):
+    for number, session in enumerate(entry.negotiation.sessions):
         if session.doors and session.time and session.doors > session.time.start:
             yield entry.document.warning(
                 ("sessions", number, "doors"),
@@ -138,9 +138,9 @@ def doors_open_before_start(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def slot_is_within_session(_: Registry, entry: Entry) -> Iterator[Problem]:
+def slot_is_within_session(_: Records, entry: Record) -> Iterator[Problem]:
     """A programme slot lies within the session's hours, counted from when the doors open."""
-    for number, session in enumerate(entry.record.sessions):
+    for number, session in enumerate(entry.negotiation.sessions):
         if session.time is None:
             continue
         opens = min(session.doors or session.time.start, session.time.start)
@@ -156,9 +156,9 @@ def slot_is_within_session(_: Registry, entry: Entry) -> Iterator[Problem]:
                 )
 
 
-def slots_are_in_order(_: Registry, entry: Entry) -> Iterator[Problem]:
+def slots_are_in_order(_: Records, entry: Record) -> Iterator[Problem]:
     """Programme slots follow one another in time; those that run side by side begin together."""
-    for number, session in enumerate(entry.record.sessions):
+    for number, session in enumerate(entry.negotiation.sessions):
         timed = [(place, slot) for place, slot in enumerate(session.programme) if slot.time]
         for (_place, before), (place, slot) in pairwise(timed):
             if what := _disorder(before, slot):
@@ -169,9 +169,9 @@ def slots_are_in_order(_: Registry, entry: Entry) -> Iterator[Problem]:
                 )
 
 
-def pre_task_is_due_before_event(_: Registry, entry: Entry) -> Iterator[Problem]:
+def pre_task_is_due_before_event(_: Records, entry: Record) -> Iterator[Problem]:
     """What participants prepare is due before the last session."""
-    negotiation = entry.record
+    negotiation = entry.negotiation
     due = negotiation.pre_task.due if negotiation.pre_task else None
     if due and due > max(session.date.last for session in negotiation.sessions):
         yield entry.document.problem(
@@ -191,8 +191,8 @@ def _disorder(before: Slot, slot: Slot) -> str | None:
     return None
 
 
-def _registrations(entry: Entry) -> Iterator[tuple[int, Session, Registration]]:
-    for number, session in enumerate(entry.record.sessions):
+def _registrations(entry: Record) -> Iterator[tuple[int, Session, Registration]]:
+    for number, session in enumerate(entry.negotiation.sessions):
         if session.registration:
             yield number, session, session.registration
 

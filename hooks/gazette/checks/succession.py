@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping
 
 from gazette.base.problems import N_, Message, Problem, did_you_mean, message
 from gazette.checks.walk import Way, days
-from gazette.records.registry import Entry, Registry
+from gazette.records.collection import Record, Records
 
 
-def record_is_known(registry: Registry) -> Iterator[Problem]:
+def record_is_known(records: Records) -> Iterator[Problem]:
     """A record that another names (previous, next, of a next step, of its resolution) is there."""
-    for entry in registry.all:
+    for entry in records.all:
         for where, ref in _records_named(entry):
-            if ref not in registry.by_id and ref not in registry.unread:
+            if ref not in records.by_id and ref not in records.unread:
                 yield entry.document.problem(
-                    where, message(N_('there is no record "{name}".'), name=ref), _advice(registry, ref)
+                    where, message(N_('there is no record "{name}".'), name=ref), _advice(records, ref)
                 )
 
 
-def record_names_another(_: Registry, entry: Entry) -> Iterator[Problem]:
+def record_names_another(_: Records, entry: Record) -> Iterator[Problem]:
     """A record is not its own predecessor, successor or promised record."""
     for where, ref in _records_named(entry):
         if ref == entry.id:
@@ -30,11 +30,11 @@ def record_names_another(_: Registry, entry: Entry) -> Iterator[Problem]:
             )
 
 
-def previous_is_earlier(registry: Registry) -> Iterator[Problem]:
+def previous_is_earlier(records: Records) -> Iterator[Problem]:
     """The round before is not later, and the round after is not earlier."""
-    for this in registry.all:
-        before = _other(registry, this.record.previous)
-        after = _other(registry, this.record.next)
+    for this in records.all:
+        before = _other(records, this.negotiation.previous)
+        after = _other(records, this.negotiation.next)
         if before and days(before).first > days(this).last:
             yield this.document.problem(
                 ("previous",),
@@ -49,13 +49,13 @@ def previous_is_earlier(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def neighbours_agree(registry: Registry) -> Iterator[Problem]:
+def neighbours_agree(records: Records) -> Iterator[Problem]:
     """When this record names the next one, that one does not name another as the one before; and back."""
-    for this in registry.all:
+    for this in records.all:
         for field, opposite in (("previous", "next"), ("next", "previous")):
-            other = _other(registry, getattr(this.record, field))
-            back = getattr(other.record, opposite) if other else None
-            if other and back and back != this.id and back in registry.by_id:
+            other = _other(records, getattr(this.negotiation, field))
+            back = getattr(other.negotiation, opposite) if other else None
+            if other and back and back != this.id and back in records.by_id:
                 yield this.document.warning(
                     (field,),
                     message(
@@ -68,25 +68,25 @@ def neighbours_agree(registry: Registry) -> Iterator[Problem]:
                 )
 
 
-def outcome_carries_on_a_known_one(registry: Registry) -> Iterator[Problem]:
+def outcome_carries_on_a_known_one(records: Records) -> Iterator[Problem]:
     """The outcome that another carries on is there, by its id here or as region/year/record#id."""
-    for entry, where, _, ref in _carried(registry):
-        if ref in registry.outcome_by_id or ref.partition("#")[0] in registry.unread:
+    for entry, where, _, ref in _carried(records):
+        if ref in records.outcome_by_id or ref.partition("#")[0] in records.unread:
             continue
         told = ref.removeprefix(f"{entry.id}#")
-        own = [outcome.id for outcome in entry.record.outcomes]
+        own = [outcome.id for outcome in entry.negotiation.outcomes]
         yield entry.document.problem(
             where,
             message(N_('there is no outcome "{name}".'), name=told),
-            did_you_mean(told, (*own, *registry.outcome_by_id))
+            did_you_mean(told, (*own, *records.outcome_by_id))
             or message(N_("Write its id if it is in this record, otherwise region/year/record#id.")),
         )
 
 
-def outcome_carries_on_an_earlier_one(registry: Registry) -> Iterator[Problem]:
+def outcome_carries_on_an_earlier_one(records: Records) -> Iterator[Problem]:
     """An outcome carries on one of the same or an earlier round, never a later one."""
-    for entry, where, _, ref in _carried(registry):
-        found = registry.outcome_by_id.get(ref)
+    for entry, where, _, ref in _carried(records):
+        found = records.outcome_by_id.get(ref)
         if found and days(found[0]).first > days(entry).last:
             yield entry.document.problem(
                 where,
@@ -95,9 +95,9 @@ def outcome_carries_on_an_earlier_one(registry: Registry) -> Iterator[Problem]:
             )
 
 
-def outcome_does_not_carry_on_itself(registry: Registry) -> Iterator[Problem]:
+def outcome_does_not_carry_on_itself(records: Records) -> Iterator[Problem]:
     """The way from an outcome to what it carries on never leads back to it."""
-    all_carried = tuple(_carried(registry))
+    all_carried = tuple(_carried(records))
     carried = {this: ref for _, _, this, ref in all_carried}
     for entry, where, this, _ in all_carried:
         way = _way_back(carried, this)
@@ -117,22 +117,22 @@ def _way_back(carried: Mapping[str, str], start: str) -> list[str]:
     return way
 
 
-def _advice(registry: Registry, ref: str) -> Message:
+def _advice(records: Records, ref: str) -> Message:
     """What to write when there is no such record: where it went, or one called nearly so."""
-    moved = {alias: entry.id for entry in registry.all for alias in entry.record.aliases}
+    moved = {alias: entry.id for entry in records.all for alias in entry.negotiation.aliases}
     if ref in moved:
         return message(N_('It is now "{id}".'), id=moved[ref])
-    return did_you_mean(ref, registry.by_id) or message(N_("Write it as region/year/record."))
+    return did_you_mean(ref, records.by_id) or message(N_("Write it as region/year/record."))
 
 
-def _other(registry: Registry, ref: str | None) -> Entry | None:
+def _other(records: Records, ref: str | None) -> Record | None:
     """The record that is named, when one is, and it is there."""
-    return registry.by_id.get(ref) if ref else None
+    return records.by_id.get(ref) if ref else None
 
 
-def _records_named(entry: Entry) -> Iterator[tuple[Way, str]]:
+def _records_named(entry: Record) -> Iterator[tuple[Way, str]]:
     """Every record that one names, and the place where it does."""
-    record = entry.record
+    record = entry.negotiation
     if record.previous:
         yield ("previous",), record.previous
     if record.next:
@@ -144,10 +144,10 @@ def _records_named(entry: Entry) -> Iterator[tuple[Way, str]]:
             yield ("next_steps", number, "resolved", "record"), step.resolved.record
 
 
-def _carried(registry: Registry) -> Iterator[tuple[Entry, Way, str, str]]:
+def _carried(records: Records) -> Iterator[tuple[Record, Way, str, str]]:
     """Every outcome that carries on another: its record and place, its own full id, the other's full id."""
-    for entry in registry.all:
-        for number, outcome in enumerate(entry.record.outcomes):
+    for entry in records.all:
+        for number, outcome in enumerate(entry.negotiation.outcomes):
             if ref := outcome.carries_on:
                 full = ref if "#" in ref else f"{entry.id}#{ref}"
                 yield entry, ("outcomes", number, "carries_on"), f"{entry.id}#{outcome.id}", full

@@ -9,8 +9,8 @@ from typing import Final
 
 from gazette.base.problems import N_, Problem, message
 from gazette.checks.walk import Found, parts_of, texts
+from gazette.records.collection import Record, Records
 from gazette.records.model.text import Text
-from gazette.records.registry import Entry, Registry
 
 _TAG: Final = re.compile(r"<(?!https?://|mailto:)/?[a-zA-Z!?][^\s>]*>?")
 _PICTURE: Final = re.compile(r"!\[[^\]]*\][(\[]")
@@ -37,7 +37,7 @@ def is_plain(text: Text) -> bool:
     return not _DOUBTFUL.search("\n".join(filter(None, text.all)))
 
 
-def text_has_no_html(_: Registry, found: Found) -> Iterator[Problem]:
+def text_has_no_html(_: Records, found: Found) -> Iterator[Problem]:
     """Texts are Markdown without HTML, so that nothing in them can run in a reader's browser."""
     for where, text in texts(found):
         if tag := _TAG.search(text):
@@ -48,7 +48,7 @@ def text_has_no_html(_: Registry, found: Found) -> Iterator[Problem]:
             )
 
 
-def text_has_no_pictures(_: Registry, found: Found) -> Iterator[Problem]:
+def text_has_no_pictures(_: Records, found: Found) -> Iterator[Problem]:
     """Pictures stand under images, with their description; a text loads nothing from elsewhere."""
     for where, text in texts(found):
         if "![" in text and _PICTURE.search(text):
@@ -59,7 +59,7 @@ def text_has_no_pictures(_: Registry, found: Found) -> Iterator[Problem]:
             )
 
 
-def link_can_be_followed(_: Registry, found: Found) -> Iterator[Problem]:
+def link_can_be_followed(_: Records, found: Found) -> Iterator[Problem]:
     """Links in texts are whole web addresses; an address such as javascript: runs code and is no link."""
     for where, text in texts(found):
         for address in _addresses(text):
@@ -73,7 +73,7 @@ def link_can_be_followed(_: Registry, found: Found) -> Iterator[Problem]:
                 )
 
 
-def text_has_no_contact_details(_: Registry, found: Found) -> Iterator[Problem]:
+def text_has_no_contact_details(_: Records, found: Found) -> Iterator[Problem]:
     """Contact details are under contacts, where they are hidden after the event (611/2021 section 34)."""
     what = N_('"{shown}" looks like contact details, which would stay on the page for ever.')
     for where, text in texts(found):
@@ -86,9 +86,9 @@ def text_has_no_contact_details(_: Registry, found: Found) -> Iterator[Problem]:
             )
 
 
-def translation_is_of_another_language(_: Registry, entry: Entry) -> Iterator[Problem]:
+def translation_is_of_another_language(_: Records, entry: Record) -> Iterator[Problem]:
     """A translation is into another language than the record's own, and some text is in it."""
-    record = entry.record
+    record = entry.negotiation
     unwritten = set(record.translations) - {record.language}
     for found in parts_of(entry):
         if not unwritten:

@@ -8,11 +8,12 @@ from functools import cache
 from typing import Any, Final, NamedTuple, get_args
 
 from gazette.base.problems import Message, Problem
+from gazette.records.collection import Record
 from gazette.records.document import Document
 from gazette.records.model.base import Part
 from gazette.records.model.content import Quote
 from gazette.records.model.text import LANGUAGES, Text
-from gazette.records.registry import Entry, Organiser
+from gazette.records.organisers import Organiser
 
 Way = tuple[str | int, ...]
 _HOLDERS: Final = (Part, tuple, dict)
@@ -25,7 +26,7 @@ class Found(NamedTuple):
 
     organiser: Organiser
     document: Document
-    entry: Entry | None
+    entry: Record | None
     where: Way
     part: Part
 
@@ -52,9 +53,9 @@ def parts_of_region(organiser: Organiser, is_wanted: Wanted = every) -> Iterator
             yield from _found(first, is_wanted)
 
 
-def parts_of(entry: Entry, is_wanted: Wanted = every) -> Iterator[Found]:
+def parts_of(entry: Record, is_wanted: Wanted = every) -> Iterator[Found]:
     """Every part of a negotiation, itself among them, that is wanted."""
-    return _found(Found(entry.organiser, entry.document, entry, (), entry.record), is_wanted)
+    return _found(Found(entry.organiser, entry.document, entry, (), entry.negotiation), is_wanted)
 
 
 def texts(found: Found) -> Iterator[tuple[Way, str]]:
@@ -106,7 +107,7 @@ class Days(NamedTuple):
     last: date
 
 
-def days(entry: Entry) -> Days:
+def days(entry: Record) -> Days:
     """When a round is, from the first day its first session can be to the last its last one can."""
-    dates = [session.date for session in entry.record.sessions]
+    dates = [session.date for session in entry.negotiation.sessions]
     return Days(min(d.first for d in dates), max(d.last for d in dates))

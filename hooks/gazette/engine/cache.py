@@ -1,13 +1,14 @@
-"""Keeps what one build leaves for the next: whole or not at all, and given back only if it is whole.
+"""Cache: what one build keeps on disk for the next, whole or not at all.
 
-Nothing kept is needed to build. A file that is missing, damaged, half written, or kept by another version
-is as good as none.
+Nothing in it is needed to build. A file that is missing, damaged, half written, or kept for another version
+counts as none.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
+from collections.abc import Set as AbstractSet
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -15,22 +16,110 @@ from typing import Any, Final
 _SIZE: Final = 16
 
 
-def keep(file: Path, of: str, value: object) -> None:
-    """Keep a value made of plain things; `of` tells what it can be used for."""
-    packed = pickle.dumps((of, value))
+def write(file: Path, version: str, value: object) -> None:
+    """Keep a value in a file. It can be read for the same `version` only."""
+    packed = pickle.dumps((version, value))
     file.parent.mkdir(parents=True, exist_ok=True)
     whole = file.with_name(f"{file.name}.{os.getpid()}")
     whole.write_bytes(blake2b(packed, digest_size=_SIZE).digest() + packed)
     whole.replace(file)
 
 
-def kept(file: Path, of: str) -> Any | None:
-    """What was kept for just this; None when there is nothing that can be used."""
+def read(file: Path, version: str) -> Any | None:
+    """The value that was kept in a file for this version; None when there is none that can be used."""
     try:
         content = file.read_bytes()
         if content[:_SIZE] != blake2b(content[_SIZE:], digest_size=_SIZE).digest():
             return None
-        was_of, value = pickle.loads(content[_SIZE:])  # noqa: S301  (our own, whole, from our own folder)
+        kept_version, value = pickle.loads(content[_SIZE:])  # noqa: S301  (our own, whole, our own folder)
     except (OSError, ValueError, TypeError, AttributeError, ImportError, EOFError, pickle.UnpicklingError):
         return None
-    return value if was_of == of else None
+    return value if kept_version == version else None
+
+
+class Store:
+    """Values by key, in one file. `close` keeps those that were asked for since the last time."""
+
+    def __init__(self, file: Path | None, version: str) -> None:
+        self._file, self._version = file, version
+        self._packed: dict[str, bytes] = (file and read(file, version)) or {}
+        self._values: dict[str, Any] = {}
+        self._wanted: set[str] = set()
+
+    def get(self, key: str) -> Any | None:
+        """The value of a key."""
+        self._wanted.add(key)
+        value = self._values.get(key)
+        if value is None and (packed := self._packed.get(key)):
+            value = self._values[key] = pickle.loads(packed)  # noqa: S301  (as above)
+        return value
+
+    def put(self, key: str, value: object) -> None:
+        """Keep a value, which must not change any more."""
+        self._values[key] = value
+
+    def close(self) -> None:
+        """Write what was asked for since the last time, and forget the rest."""
+        self._values = {key: value for key, value in self._values.items() if key in self._wanted}
+        if self._file and self._values.keys() != self._packed.keys():
+            protocol = pickle.HIGHEST_PROTOCOL
+            packed = {
+                key: self._packed.get(key) or pickle.dumps(value, protocol)
+                for key, value in self._values.items()
+            }
+            write(self._file, self._version, packed)
+        self._packed = dict.fromkeys(self._values, b"")
+        self._wanted = set()
+
+
+class Cache:
+    """All that is kept below one folder. Without a folder it lasts as long as the process."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._version = ""
+        self._stores: dict[str, Store] = {}
+        self._sets: dict[str, tuple[str, frozenset[str]]] = {}
+
+    def begin(self, version: str) -> bool:
+        """A build by this version of the code begins. Whether it is another version than before."""
+        if version == self._version:
+            return False
+        self._version = version
+        self._stores.clear()
+        self._sets.clear()
+        return True
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether what is kept can be read by another process."""
+        return self._folder is not None
+
+    def has(self, name: str) -> bool:
+        """Whether a store was kept under this name."""
+        file = self._file(name)
+        return name in self._stores or (file is not None and file.is_file())
+
+    def store(self, name: str) -> Store:
+        """The store of this name."""
+        if name not in self._stores:
+            self._stores[name] = Store(self._file(name), self._version)
+        return self._stores[name]
+
+    def known(self, name: str, key: str) -> frozenset[str]:
+        """A set of texts that was kept under a name for this key; empty when it was kept for another."""
+        if name not in self._sets:
+            file = self._file(name)
+            self._sets[name] = (file and read(file, self._version)) or ("", frozenset())
+        kept_key, texts = self._sets[name]
+        return texts if kept_key == key else frozenset()
+
+    def keep_known(self, name: str, key: str, texts: AbstractSet[str]) -> None:
+        """Keep a set of texts under a name for this key."""
+        if self._sets.get(name) != (key, texts):
+            self._sets[name] = key, frozenset(texts)
+            if file := self._file(name):
+                write(file, self._version, self._sets[name])
+
+    def _file(self, name: str) -> Path | None:
+        return self._folder / f"{name}.cache" if self._folder else None

@@ -1,8 +1,4 @@
-"""What the last build made, and from what: so that this one makes only what has become different.
-
-Nothing here is needed to build (`keeping`), and nothing is believed that does not fit: a file of the site
-that is not what the last build left there is made anew.
-"""
+"""Manifest: every file of the last build, what it was made from, and why that build made it."""
 
 from __future__ import annotations
 
@@ -11,58 +7,66 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from gazette.engine.cache import keep, kept
-from gazette.engine.dependencies import Names, changed
+from gazette.engine import cache
+from gazette.engine.dependencies import Names, changed_names
 
 
 class Known(NamedTuple):
     """A file of the last build."""
 
     names: Names
-    """What it was made from (`reads`)."""
+    """The inputs that were read while it was made (`dependencies`)."""
     signature: int
-    """What the file in the site looks like from outside: its time and size."""
+    """The time and size of the file in the site (`fingerprint.signature_of`)."""
     both: bool
-    """Whether the same file, looking the same, lies in the folder of the next build too."""
-    given: str = ""
-    """What was decided of it before it was made (`OutFile.given`)."""
+    """Whether the same file, with the same signature, lies in the folder of the next build too."""
+    decided: str = ""
+    """The fingerprint of what was decided before it was made (`OutputFile.decided`)."""
 
 
 @dataclass(frozen=True)
-class LastBuild:
+class Manifest:
     """A build that was published."""
 
-    of: str = ""
-    """Tells all it was made from that is one thing for the whole site: code, words, settings, regions."""
-    digests: Mapping[str, str] = field(default_factory=dict)
-    """Of every record, and of every index by what is asked of it (`reads`)."""
+    site: Mapping[str, str] = field(default_factory=dict)
+    """The fingerprints of all that every file depends on, by name: code, settings, day."""
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    """The fingerprints of all other inputs, rows of indexes included."""
     files: Mapping[str, Known] = field(default_factory=dict)
     """Every file of the site by its path."""
+    changed: tuple[str, ...] = ()
+    """The names of inputs that differed from the build before, site-wide ones too; for `why`."""
+    made: frozenset[str] = frozenset()
+    """The paths of the files that this build made anew; for `why`."""
 
-    def still(self, of: str, digests: Mapping[str, str]) -> Mapping[str, Known]:
-        """The files that this build, made from these, would make the same."""
-        if not self.of or of != self.of:
+    def differing(self, site: Mapping[str, str], inputs: Mapping[str, str]) -> tuple[str, ...]:
+        """The names of inputs that are others now; site-wide ones alone where any of them is."""
+        return tuple(sorted(changed_names(self.site, site) or changed_names(self.inputs, inputs)))
+
+    def unchanged(self, site: Mapping[str, str], inputs: Mapping[str, str]) -> Mapping[str, Known]:
+        """The files that would be made the same again from these inputs."""
+        if not self.site or self.site != site:
             return {}
-        gone = changed(self.digests, digests)
-        sets: dict[int, bool] = {}  # many files are made from the same records, and then have one set
-        still: dict[str, Known] = {}
+        changed = changed_names(self.inputs, inputs)
+        answers: dict[int, bool] = {}  # many files share one tuple of names
+        unchanged: dict[str, Known] = {}
         for path, known in self.files.items():
-            same = sets.get(id(known.names))
-            if same is None:
-                same = sets[id(known.names)] = gone.isdisjoint(known.names)
-            if same:
-                still[path] = known
-        return still
+            answer = answers.get(id(known.names))
+            if answer is None:
+                answer = answers[id(known.names)] = changed.isdisjoint(known.names)
+            if answer:
+                unchanged[path] = known
+        return unchanged
 
     @classmethod
     def read(cls, file: Path) -> Self:
-        """What was kept in a file; an empty build when there is none that can be used."""
-        if (found := kept(file, __name__)) is None:
+        """The manifest that was kept in a file; an empty one when there is none that can be used."""
+        if (kept := cache.read(file, __name__)) is None:
             return cls()
-        of, digests, files = found
-        return cls(of, digests, {path: Known(*known) for path, known in files.items()})
+        site, inputs, files, changed, made = kept
+        return cls(site, inputs, {path: Known(*known) for path, known in files.items()}, changed, made)
 
-    def keep(self, file: Path) -> None:
+    def write(self, file: Path) -> None:
         """Keep it in a file."""
         plain = {path: tuple(known) for path, known in self.files.items()}
-        keep(file, __name__, (self.of, dict(self.digests), plain))
+        cache.write(file, __name__, (dict(self.site), dict(self.inputs), plain, self.changed, self.made))

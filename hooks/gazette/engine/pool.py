@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 from struct import Struct
 from typing import Any, BinaryIO, Final, Generic, TypeVar
 
-from gazette.engine.gc_settings import paused
+from gazette.base.gc_settings import paused
 
 Result = TypeVar("Result")
 MOST: Final = 8

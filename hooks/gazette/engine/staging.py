@@ -6,7 +6,7 @@ the same file system, and one rename exchanges the two when everything is well. 
 holds the lock.
 
 The site that was exchanged stays aside as the next build's folder: that build makes only the files that can
-have become different (`lastbuild`), and writes only those whose bytes differ from what lies there. What lies
+have become different (`manifest`), and writes only those whose bytes differ from what lies there. What lies
 there is not trusted: it is compared, or it is by its size and time what the last build left; so whatever a
 killed build left does no harm. Only a process that stays, and wrote the last of both folders, knows what lies
 there without looking. Beside `site/` stands `site.build/` with all this; it can be deleted at any time.
@@ -27,7 +27,7 @@ from uuid import uuid4
 
 from gazette.engine.dependencies import Names
 from gazette.engine.manifest import Known
-from gazette.engine.outfile import OutFile
+from gazette.engine.output_file import OutputFile
 from gazette.engine.pool import cores, deal
 from gazette.engine.writer import Paths, PublishError, Task, distinct, remove, remove_others, write_some
 
@@ -75,51 +75,53 @@ class Staging:
 
     def write(
         self,
-        files: Sequence[OutFile],
-        still: Mapping[str, Known] | None = None,
+        files: Sequence[OutputFile],
+        unchanged: Mapping[str, Known] | None = None,
         besides: str = "",
-        there: frozenset[str] | None = None,
+        left: frozenset[str] | None = None,
         paths: Paths | None = None,
     ) -> Written:
         """Write the site from these files and the generator's. `paths` are theirs when they are known.
 
-        `still` are files of the published site that would be made the same again: they are not made.
-        `besides` is a folder of the site that is written otherwise. `there` are the paths of all files in the
+        `unchanged` are files of the published site that would be made the same again from the same inputs.
+        `besides` is a folder of the site that is written otherwise. `left` are the paths of all files in the
         folder of the next build when that is known without looking: all of them are then as they were left.
 
         Raises CollisionError when two files want one path, PublishError when a path leads elsewhere.
         """
-        still, sure = still or {}, there is not None
+        unchanged, sure = unchanged or {}, left is not None
         turn = uuid4().hex
         self._turn.write_text(turn, "utf-8")  # before anything is written: it may come to no end
         tasks = [
-            Task(OutFile(path.relative_to(self.folder).as_posix(), path.read_bytes), None)
+            Task(OutputFile(path.relative_to(self.folder).as_posix(), Path.read_bytes, path), None)
             for path in sorted(self.folder.rglob("*"))
             if path.is_file()
         ]
         own = [task.file.path for task in tasks]
         all_paths = distinct(own, paths or distinct([file.path for file in files])).files
         self._next.mkdir(exist_ok=True)
-        if there is None:
+        if left is None:
             remove_others(str(self._next), all_paths, besides)
         else:
-            remove(str(self._next), there - all_paths)
-        left: dict[str, Known] = {}
+            remove(str(self._next), left - all_paths)
+        kept: dict[str, Known] = {}
         for file in files:
-            known = still.get(file.path)
-            if known and (file.given is None or file.given != known.given):
-                known = None  # to be made in any case, or something else was decided of it
+            known = unchanged.get(file.path)
+            if known and known.decided != file.decided:
+                known = None
             if known:
-                left[file.path] = known
+                kept[file.path] = known
             if not (known and known.both and sure):
                 tasks.append(Task(file, known))
         work = partial(write_some, self._next, self.site, tasks, sure=sure)
-        one: dict[Names, Names] = {}  # each worker has a copy of its own
+        shared: dict[Names, Names] = {}  # each worker has a copy of its own
+        made: set[str] = set()
         for wrote in deal(work, len(tasks), cores()):
-            left.update(wrote.known(tasks, one))
+            kept.update(wrote.known(tasks, shared))
+            made.update(tasks[number].file.path for number in wrote.made)
         for path in own:  # the generator writes these anew in every build
-            left.pop(path, None)
-        return Written(left, all_paths, turn)
+            kept.pop(path, None)
+        return Written(kept, all_paths, frozenset(made.difference(own)), turn)
 
     @property
     def finished(self) -> Path:
@@ -127,9 +129,9 @@ class Staging:
         return self._next
 
     @property
-    def last(self) -> Path:
-        """Where what is known of the last build is kept, beside the two sites it tells of."""
-        return self.work / "last"
+    def manifest(self) -> Path:
+        """Where the manifest of the last build is kept, beside the two sites it tells of."""
+        return self.work / "manifest"
 
     @property
     def stamp(self) -> Path:
@@ -164,6 +166,8 @@ class Written(NamedTuple):
     """Every file but the generator's, as the next build wants to know it."""
     paths: frozenset[str]
     """Where all files lie."""
+    made: frozenset[str]
+    """The paths of the files that were made anew, without the generator's."""
     turn: str
     """Tells this from all that is written by others, or later (`Staging.turn`)."""
 

@@ -1,6 +1,6 @@
-"""A folder that files are written to: each once, none elsewhere, only those that can have become different.
+"""Writer: files into a folder, each once, none elsewhere, only those that can have become different.
 
-What is written for a site and how it takes the site's place is `publish`'s.
+How a folder takes the place of the site is `staging`'s.
 """
 
 from __future__ import annotations
@@ -9,20 +9,15 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from gazette.engine.dependencies import Names, noted
+from gazette.engine.dependencies import Names, recorded
+from gazette.engine.fingerprint import signature, signature_of
 from gazette.engine.manifest import Known
-from gazette.engine.outfile import OutFile
+from gazette.engine.output_file import OutputFile
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-AT_A_TIME: Final = 32
-"""How many files are made before they are written. Made and written in turn they take a twentieth longer:
-each time, what the one has at hand in the processor's caches gives way to the other."""
-_SIZE: Final = 40
-"""Bits of a signature that tell the size of a file; the others tell its time."""
 
 
 class PublishError(Exception):
@@ -40,7 +35,7 @@ class CollisionError(PublishError):
 class Task(NamedTuple):
     """A file to be written, and what is known of it when it would be made the same again."""
 
-    file: OutFile
+    file: OutputFile
     known: Known | None
 
 
@@ -48,15 +43,18 @@ class Wrote(NamedTuple):
     """What one worker wrote, in few words: they are sent from process to process."""
 
     files: list[tuple[int, int, int, bool]]
-    """Of each file the numbers of its task and of its names, its signature, whether both folders have it."""
+    """Of each file: the number of its task, the number of its names, its signature, whether both folders
+    have it."""
     names: list[Names]
+    made: list[int]
+    """The numbers of the tasks whose files were made."""
 
-    def known(self, tasks: Sequence[Task], one: dict[Names, Names]) -> Iterator[tuple[str, Known]]:
-        """Its files as the next build wants to know them. `one` has names that other workers sent too."""
-        names = [one.setdefault(found, found) for found in self.names]
-        for number, of, signature, both in self.files:
+    def known(self, tasks: Sequence[Task], shared: dict[Names, Names]) -> Iterator[tuple[str, Known]]:
+        """Its files as the next build wants to know them. `shared` has names that other workers sent too."""
+        names = [shared.setdefault(one, one) for one in self.names]
+        for number, place, mark, both in self.files:
             file = tasks[number].file
-            yield file.path, Known(names[of], signature, both, file.given or "")
+            yield file.path, Known(names[place], mark, both, file.decided)
 
 
 def write_some(
@@ -67,26 +65,24 @@ def write_some(
     `sure`: what is known of the two folders is so, and need not be looked at.
     """
     done: list[tuple[int, int, int, bool]] = []
-    there: set[str] = set()
-    one: dict[Names, int] = {}  # many files are made from the same
-    numbers = iter(chosen)
-    while some := list(islice(numbers, AT_A_TIME)):
-        made: list[tuple[int, str, bytes, int]] = []
-        for number in some:
-            file, known = tasks[number]
-            target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
-            if known and known.both and signature_of(target) == known.signature:
-                continue
-            source = os.path.join(site, file.path)  # noqa: PTH118
-            if known and (sure or signature_of(source) == known.signature):
-                put_also(source, target)
-                done.append((number, one.setdefault(known.names, len(one)), known.signature, True))
-            else:
-                content, found = noted(file.make)
-                made.append((number, target, content, one.setdefault(tuple(sorted(found)), len(one))))
-        for number, target, content, names in made:
-            done.append((number, names, _write(target, content, there), False))
-    return Wrote(done, list(one))
+    made: list[int] = []
+    folders: set[str] = set()
+    places: dict[Names, int] = {}  # many files are made from the same inputs
+    for number in chosen:
+        file, known = tasks[number]
+        target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
+        if known and known.both and signature_of(target) == known.signature:
+            continue
+        source = os.path.join(site, file.path)  # noqa: PTH118
+        if known and (sure or signature_of(source) == known.signature):
+            put_also(source, target)
+            done.append((number, places.setdefault(known.names, len(places)), known.signature, True))
+        else:
+            content, names = recorded(file.make)
+            made.append(number)
+            mark = _write(target, content, folders)
+            done.append((number, places.setdefault(tuple(sorted(names)), len(places)), mark, False))
+    return Wrote(done, list(places), made)
 
 
 def put_also(source: str, target: str) -> None:
@@ -105,36 +101,21 @@ def put_also(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
-def signature_of(path: str) -> int:
-    """What a file looks like from outside, in a number: when it was last written, and its size.
+def _write(target: str, content: bytes, folders: set[str]) -> int:
+    """Write a file unless it has this content; its signature. `folders` are known to be there.
 
-    0 when it is not there.
-    """
-    try:
-        return _signature(os.stat(path, follow_symlinks=False))  # noqa: PTH116
-    except OSError:
-        return 0
-
-
-def _signature(told: os.stat_result) -> int:
-    return told.st_mtime_ns << _SIZE | told.st_size
-
-
-def _write(target: str, content: bytes, there: set[str]) -> int:
-    """Write a file unless it has this content; its signature. `there` are folders known to be there.
-
-    The system's own calls, each once: of what Python does beyond them, all the pages together had felt it.
+    With the system's own calls, each once: what Python does beyond them is a twentieth of a build.
     """
     folder = os.path.dirname(target)  # noqa: PTH120
-    if folder not in there:
+    if folder not in folders:
         _make(folder)
-        there.add(folder)
+        folders.add(folder)
     try:
         return _created(target, content)
     except FileExistsError:
         with open(target, "rb") as stream:  # noqa: PTH123
             if stream.read() == content:
-                return _signature(os.fstat(stream.fileno()))
+                return signature(os.fstat(stream.fileno()))
     os.unlink(target)  # noqa: PTH108  (the site can have the same file)
     return _created(target, content)
 
@@ -155,7 +136,7 @@ def _created(target: str, content: bytes) -> int:
         left = memoryview(content)
         while left:
             left = left[os.write(file, left) :]
-        return _signature(os.fstat(file))
+        return signature(os.fstat(file))
     finally:
         os.close(file)
 

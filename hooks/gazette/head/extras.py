@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gazette.head import feed_links, jsonld
+from gazette.views.context import Reader
 from gazette.views.page import Page
-from gazette.views.reader import Reader
 
 
 def extras(page: Page, reader: Reader) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 from gazette.html.escaping import escaped
 from gazette.html.inline import ROOT
 from gazette.outputs.feeds import jsonfeed, rss
+from gazette.records.queries import query
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, up
 from gazette.views.channels import CALENDAR, JSON_FEED, RSS, Channel, of_page
-from gazette.views.reader import Reader
+from gazette.views.context import Reader
+from gazette.views.links import entry_at, title_of
 
 CALENDAR_TYPE: Final = "text/calendar"
 
@@ -21,23 +22,29 @@ def links(reader: Reader, address: Address) -> str:
     steps = address.steps[:3]
     names = [step for step in steps if isinstance(step, str)]
     if len(names) == 3:  # a negotiation's page, and all below it
-        found = reader.once("links", "/".join(names), partial(_links, reader, Address(steps)))
+        found = _negotiation_links(reader, Address(steps))
     else:
         found = _links(reader, address)
     return found.replace(ROOT, up(address.depth))
 
 
+@query
+def _negotiation_links(reader: Reader, address: Address) -> str:
+    return _links(reader, address)
+
+
 def _links(reader: Reader, address: Address) -> str:
     found = ""
-    if entry := reader.entry_at(address):
+    if entry := entry_at(reader, address):
         path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
-        found = _link(CALENDAR_TYPE, reader.title(entry), path)
+        found = _link(CALENDAR_TYPE, title_of(reader, entry), path)
     for channel in of_page(reader, address):
-        found += reader.once("discovery", channel.path(RSS), partial(_of_channel, channel))
+        found += _of_channel(reader, channel)
     return found
 
 
-def _of_channel(channel: Channel) -> str:
+@query
+def _of_channel(_: Reader, channel: Channel) -> str:
     told = _link(rss.TYPE, f"{channel.title} (RSS)", channel.path(RSS)) + _link(
         jsonfeed.TYPE, f"{channel.title} (JSON Feed)", channel.path(JSON_FEED)
     )

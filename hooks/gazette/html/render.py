@@ -21,7 +21,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nod
 from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
 from jinja2.compiler import CodeGenerator, Frame
 
-from gazette.engine.dependencies import Remembered
 from gazette.html.components import Parts
 from gazette.html.inline import ROOT
 from gazette.i18n.words import Words, words
@@ -155,34 +154,26 @@ class WithoutIcons(FileSystemLoader):
 
 
 class _Fragments:
-    """Prints a piece of `parts` for a view once, however many pages show that view.
+    """Prints a component for a view once, however many pages show that view.
 
-    A view is known by its identity, which `Reader` keeps the same for the same thing; it is kept here
-    beside what was printed of it, so that no other can come to its place in memory.
+    A view is known by its identity: queries give the same one for the same thing. It is kept here beside what
+    was printed of it, so that no other can come to its place in memory. A view is plain data: what is printed
+    of it depends on nothing else but the words of the language.
     """
 
     def __init__(self, words: Words) -> None:
         self.parts = Parts(words, self)
-        self._kept = Remembered[tuple[object, ...], tuple[Any, str]](KEPT)
-
-    def clear(self) -> None:
-        """Forget what was printed."""
-        self._kept.clear()
+        self._kept: dict[tuple[object, ...], tuple[Any, str]] = {}
 
     def __call__(self, macro: str, view: Any, *arguments: object) -> str:
-        """What the piece prints of the view and the arguments."""
-
-        def make() -> tuple[Any, str]:
-            return view, getattr(self.parts, macro)(view, *arguments)
-
-        return self._kept.get((macro, id(view), *arguments), make)[1]
-
-
-def let_go(language: str) -> None:
-    """Forget the pieces printed in a language: no page of it is to come soon."""
-    fragments = environment(language).globals["fragments"]
-    assert isinstance(fragments, _Fragments)
-    fragments.clear()
+        """The HTML of the component `macro` for the view and the arguments."""
+        key = (macro, id(view), *arguments)
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            kept = self._kept[key] = view, getattr(self.parts, macro)(view, *arguments)
+        return kept[1]
 
 
 def printed(language: str, template: str, root: str, **values: object) -> str:

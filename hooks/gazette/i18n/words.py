@@ -22,10 +22,10 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from gazette.base.problems import N_
-from gazette.engine.cache import keep, kept
 from gazette.i18n.collation import sort_key
 from gazette.records.edtf import Edtf, Point, Precision
 from gazette.records.model.times import Span
+from gazette.records.queries import cache
 
 CATALOGS: Final = Path(__file__).with_name("locale")
 _LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
@@ -61,12 +61,12 @@ def vocabulary(language: str) -> tuple[Catalog, Names]:
     made_from = content + babel.__version__.encode() + Path(__file__).read_bytes()
     of = blake2b(made_from, digest_size=16).hexdigest()
     file = path.parent / "__pycache__" / "gazette.words"
-    found = kept(file, of)
+    found = cache.read(file, of)
     if found is None:
         found = _read(content, language), tuple(_names(_locale(language)))
         if content and not sys.dont_write_bytecode:
             with suppress(OSError):  # where nothing can be written, each process reads it anew
-                keep(file, of, found)
+                cache.write(file, of, found)
     return found[0], Names(*found[1])
 
 

@@ -13,20 +13,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, partial
+from functools import cache
 from typing import Final
 from urllib.parse import quote
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vRecur, vUnknown, vUri
 
-from gazette.engine.outfile import NOTHING, OutFile
 from gazette.outputs import content_lines, lastmod
-from gazette.records.registry import Entry, Organiser, Registry
+from gazette.records.organisers import Organiser
+from gazette.records.queries import OutputFile, query
+from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses, identifiers
 from gazette.views.calendar_entries import Appointment, State, appointments, dates_of
-from gazette.views.channels import CALENDAR, Channel, of_organiser, whole
-from gazette.views.reader import Reader
+from gazette.views.channels import CALENDAR, Channel, entries_of, of_organiser, whole
+from gazette.views.context import Reader
+from gazette.views.links import title_of
 
 PAST_SHOWN: Final = 100
 """How many entries that are over a calendar keeps, the latest; a negotiation's own keeps all of them."""
@@ -52,27 +54,17 @@ class Placed:
     municipalities: tuple[str, ...]
 
 
-class Entries:
-    """The calendar entries of one language, each made once however many calendars it is in."""
+@query
+def dates(registry: Registry, entry: Entry) -> tuple[Placed, ...]:
+    """The entries of a negotiation: where they stand, before any is printed."""
+    return tuple(_placed(registry, entry))
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self.zone = zone().to_ical()
-        self.head = _head(reader.language)
 
-    def of(self, entry: Entry) -> tuple[Placed, ...]:
-        """The entries of a negotiation: where they stand, long before any is printed."""
-        return self.reader.day.piece_of("dates", entry, lambda: tuple(_placed(self.reader.registry, entry)))
-
-    def text(self, placed: Placed) -> bytes:
-        """An entry as it stands in calendars."""
-        entry = placed.entry
-        return self.reader.piece("calendar", entry.id, partial(self._texts, entry))[placed.number]
-
-    def _texts(self, entry: Entry) -> tuple[bytes, ...]:
-        reader, today = self.reader, self.reader.today
-        changed = reader.day.once("changed on", entry.id, lambda: lastmod.of_entry(entry, today))
-        return tuple(_event(reader, told, changed) for told in appointments(reader, entry))
+@query
+def events(reader: Reader, entry: Entry) -> tuple[bytes, ...]:
+    """The entries of a negotiation as they stand in calendars."""
+    changed = lastmod.of_entry(reader.registry, entry)
+    return tuple(_event(reader, told, changed) for told in appointments(reader, entry))
 
 
 def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
@@ -82,41 +74,32 @@ def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
         yield Placed(entry, number, order, dated.last, tuple(m.code for m in towns))
 
 
-def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutFile]:
+def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutputFile]:
     """The calendars of a region, its municipalities and its negotiations."""
-    entries = _entries(reader)
     for channel in of_organiser(reader, organiser):
-        yield _followed(entries, channel)
+        yield OutputFile(channel.path(CALENDAR), _channel, reader, (channel,))
     for entry in reader.registry.of_region[organiser.id]:
         path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
-        yield OutFile(path, partial(_negotiation, entries, entry.id, path), given=NOTHING)
+        yield OutputFile(path, _negotiation, reader, (entry, path))
 
 
-def of_all(reader: Reader) -> Iterator[OutFile]:
+def of_all(reader: Reader) -> Iterator[OutputFile]:
     """The calendar of the whole country."""
-    yield _followed(_entries(reader), whole(reader))
+    channel = whole(reader)
+    yield OutputFile(channel.path(CALENDAR), _channel, reader, (channel,))
 
 
-def _entries(reader: Reader) -> Entries:
-    return reader.day.once("entries", reader.language, lambda: Entries(reader))
+def _channel(reader: Reader, channel: Channel) -> bytes:
+    registry, code = reader.registry, channel.municipality.code if channel.municipality else None
+    found = (placed for entry in entries_of(registry, channel) for placed in dates(registry, entry))
+    kept = _kept((p for p in found if code is None or code in p.municipalities), reader.today)
+    lines = own(reader, channel.title, channel.description, channel.address, channel.path(CALENDAR))
+    return calendar(reader, lines, kept)
 
 
-def _followed(entries: Entries, channel: Channel) -> OutFile:
-    return OutFile(channel.path(CALENDAR), partial(_channel, entries, channel), given=NOTHING)
-
-
-def _channel(entries: Entries, channel: Channel) -> bytes:
-    code = channel.municipality.code if channel.municipality else None
-    found = (placed for entry in channel.entries for placed in entries.of(entry))
-    kept = _kept((p for p in found if code is None or code in p.municipalities), entries.reader.today)
-    head = own(entries.reader, channel.title, channel.description, channel.address, channel.path(CALENDAR))
-    return calendar(entries, head, kept)
-
-
-def _negotiation(entries: Entries, id_: str, path: str) -> bytes:
-    entry = entries.reader.registry.at(id_)
-    title, address = entries.reader.title(entry), addresses.negotiation(entry.id)
-    return calendar(entries, own(entries.reader, title, "", address, path), entries.of(entry))
+def _negotiation(reader: Reader, entry: Entry, path: str) -> bytes:
+    lines = own(reader, title_of(reader, entry), "", addresses.negotiation(entry.id), path)
+    return calendar(reader, lines, dates(reader.registry, entry))
 
 
 def _kept(found: Iterable[Placed], today: date) -> tuple[Placed, ...]:
@@ -126,11 +109,12 @@ def _kept(found: Iterable[Placed], today: date) -> tuple[Placed, ...]:
     return tuple(ordered[max(0, over - PAST_SHOWN) :])
 
 
-def calendar(entries: Entries, head: Mapping[str, bytes], found: Iterable[Placed]) -> bytes:
+def calendar(reader: Reader, head: Mapping[str, bytes], found: Iterable[Placed]) -> bytes:
     """A calendar put together from lines and entries that the library made, in the library's order."""
-    lines = (head.get(name, line) for name, line in entries.head)
-    texts = (entries.text(placed) for placed in sorted(found, key=lambda placed: placed.order))
-    return b"".join((*lines, entries.zone, *texts, _END))
+    lines = (head.get(name, line) for name, line in _head(reader.language))
+    ordered = sorted(found, key=lambda placed: placed.order)
+    texts = (events(reader, placed.entry)[placed.number] for placed in ordered)
+    return b"".join((*lines, zone().to_ical(), *texts, _END))
 
 
 def own(
@@ -151,6 +135,7 @@ def own(
     }
 
 
+@cache
 def _head(language: str) -> tuple[tuple[str, bytes], ...]:
     """The lines of any calendar with their names: how often to look for changes (RFC 7986), and `own`."""
     made = Calendar()
@@ -164,6 +149,7 @@ def _head(language: str) -> tuple[tuple[str, bytes], ...]:
     return tuple(content_lines.lines(made))[:-1]  # the last is the end
 
 
+@cache
 def zone() -> Timezone:
     """Finnish time by the rule that holds since 1996 (directive 2000/84/EC): no time zone data is needed.
 

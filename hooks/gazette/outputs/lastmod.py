@@ -7,27 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
 
 from gazette.records.edtf import Edtf
-from gazette.records.registry import Entry
+from gazette.records.queries import query
+from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Address, Word
 from gazette.views import news, stages
 from gazette.views.outcome_selection import Selection
-from gazette.views.outcomes import status
 from gazette.views.page import Page
-from gazette.views.reader import Reader
 
 
-def days(entry: Entry, today: date) -> tuple[date, ...]:
-    """Every day by `today` on which something of a record was published, told or corrected, in order."""
-    return tuple(sorted({day for day in _days(entry) if day is not None and day <= today}))
+@query
+def days(registry: Registry, entry: Entry) -> tuple[date, ...]:
+    """Every day by today on which something of a record was published, told or corrected, in order."""
+    return tuple(sorted({day for day in _days(entry) if day is not None and day <= registry.today}))
 
 
-def of_entry(entry: Entry, today: date) -> date | None:
+def of_entry(registry: Registry, entry: Entry) -> date | None:
     """The latest of these days."""
-    return max(days(entry, today), default=None)
+    return max(days(registry, entry), default=None)
 
 
 def _days(entry: Entry) -> Iterator[date | None]:
@@ -52,39 +51,40 @@ def _day(told: Edtf | None) -> date | None:
     return told.day if told else None
 
 
-def by_address(reader: Reader, written: Iterable[Page] = ()) -> Mapping[Address, date]:
+def by_address(registry: Registry, written: Iterable[Page] = ()) -> Mapping[Address, date]:
     """When each page last changed; pages of which nothing is told are left out.
 
     A list changes when something in it does. `written` are the hand-written pages.
     """
     latest = {page.address: page.updated for page in written if page.updated}
     told: dict[str, date] = {}
-    for entry in reader.registry.all:
-        day, changed = reader.day.next_piece("changed", entry.id, partial(_changed, reader, entry))
+    for entry in registry.entries:
+        day, changed = _changed(registry, entry)
         if day:
             told[entry.id] = day
         for address, when in changed:
             known = latest.get(address)
             if known is None or known < when:
                 latest[address] = when
-    for code, entries in reader.registry.of_municipality.items():
+    for code, entries in registry.of_municipality.items():
         if days_ := [told[entry.id] for entry in entries if entry.id in told]:
             latest[addresses.municipality(code)] = max(days_)
     return latest
 
 
-def _changed(reader: Reader, entry: Entry) -> tuple[date | None, tuple[tuple[Address, date], ...]]:
+@query
+def _changed(registry: Registry, entry: Entry) -> tuple[date | None, tuple[tuple[Address, date], ...]]:
     """When a record last changed, and what it shows on which pages."""
-    day = of_entry(entry, reader.today)
-    found = dict.fromkeys(_shown_on(reader, entry), day) if day else {}
-    for item in news.news_of(reader, (entry,)):
+    day = of_entry(registry, entry)
+    found = dict.fromkeys(_shown_on(registry, entry), day) if day else {}
+    for item in news.news_of(registry, (entry,)):
         if when := item.updated or _day(item.published):
             for address in (item.address, addresses.section(Word.NEWS, str(item.order.year))):
                 found[address] = max(when, found.get(address, when))
     return day, tuple(found.items())
 
 
-def _shown_on(reader: Reader, entry: Entry) -> Iterator[Address]:
+def _shown_on(registry: Registry, entry: Entry) -> Iterator[Address]:
     """The pages that show something of a record, its news and municipalities left out."""
     region, year = entry.organiser.id, entry.year
     archive = addresses.section(Word.ARCHIVE)
@@ -94,10 +94,10 @@ def _shown_on(reader: Reader, entry: Entry) -> Iterator[Address]:
     if any(session.programme for session in entry.negotiation.sessions):
         yield addresses.section(Word.PROGRAMMES)
     outcomes = entry.negotiation.outcomes
-    if not outcomes or not stages.tells_report(entry.negotiation, reader.today):
+    if not outcomes or not stages.tells_report(entry.negotiation, registry.today):
         return
     matters = {matter for outcome in outcomes for matter in outcome.matter}
-    statuses = {status(reader, outcome) for outcome in outcomes}
+    statuses = {stages.outcome_status(outcome, registry.today) for outcome in outcomes}
     for of in (None, year):
         yield from (Selection(year=of).address, Selection(region=region, year=of).address)
         yield from (Selection(matter=matter, year=of).address for matter in matters)

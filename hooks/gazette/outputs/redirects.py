@@ -11,20 +11,19 @@ itself only for a while. Once published (`ledger`), they lead on to the list or 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from typing import Final
 
-from gazette.base.settings import LANGUAGES
-from gazette.engine.outfile import NOTHING, OutFile
 from gazette.html import render
 from gazette.html.stylesheet import PATH as STYLESHEET
+from gazette.records import files
+from gazette.records.queries import OutputFile
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word, up
 from gazette.urls.permanent import TEMPORARY, address_of, page_id
 from gazette.views import news, sessions
-from gazette.views.reader import Reader
+from gazette.views.context import Reader
 
 _LISTS: Final = frozenset({Word.NEWS, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES})
 """Sections whose pages are lists: by year, by region, by status."""
@@ -38,23 +37,23 @@ class Redirect:
     new: Address
 
 
-def redirects(reader: Reader, made: Iterable[Address], published: Iterable[str]) -> tuple[Redirect, ...]:
+def redirects(registry: Registry, made: Iterable[Address], published: Iterable[str]) -> tuple[Redirect, ...]:
     """Every page that leads on; `made` are the addresses of all pages, `published` the ledger's ids."""
-    moved = [entry for entry in reader.registry.entries if entry.negotiation.aliases]
-    found = {redirect.old: redirect for entry in moved for redirect in _moved(reader, entry)}
+    moved = [entry for entry in registry.entries if entry.negotiation.aliases]
+    found = {redirect.old: redirect for entry in moved for redirect in _moved(registry, entry)}
     there = {page_id(address) for address in (*made, *found)}
     owners = {alias: entry.id for entry in moved for alias in entry.negotiation.aliases}
     for id_ in published:
         if id_.startswith("/") and id_.endswith("/") and id_ not in there:
             old = address_of(id_)
-            if old and (new := _above(old, reader.registry, owners, there)):
+            if old and (new := _above(old, registry, owners, there)):
                 found[old] = Redirect(old, new)
     return tuple(found.values())
 
 
-def _moved(reader: Reader, entry: Entry) -> Iterator[Redirect]:
+def _moved(registry: Registry, entry: Entry) -> Iterator[Redirect]:
     now = addresses.negotiation(entry.id)
-    pages = [now, *(item.address for item in news.news_of(reader, (entry,)))]
+    pages = [now, *(item.address for item in news.news_of_one(registry, entry))]
     if sessions.has_programme(entry):
         pages.append(addresses.programme(entry.id))
     for alias in entry.negotiation.aliases:
@@ -77,25 +76,25 @@ def _above(
     return None
 
 
-def files(registry: Registry, site_url: str, found: Iterable[Redirect]) -> Iterator[OutFile]:
-    """The pages that lead on, in every language, and media at the places they had."""
+def files_of(readers: Iterable[Reader], found: Iterable[Redirect]) -> Iterator[OutputFile]:
+    """The pages that lead on, in every language."""
+    languages = tuple(readers)
     for redirect in found:
-        for language in LANGUAGES:
-            path, new = redirect.old.path(language) + "index.html", redirect.new.path(language)
-            yield OutFile(path, partial(page, redirect, language, site_url), given=new)
-    yield from _media(registry)
+        for reader in languages:
+            yield OutputFile(redirect.old.path(reader.language) + "index.html", page, reader, (redirect,))
 
 
-def page(redirect: Redirect, language: str, site_url: str) -> bytes:
+def page(reader: Reader, redirect: Redirect) -> bytes:
     """A page that leads on. It says so, for whoever's browser does not follow."""
     root = up(redirect.old.depth)
-    to = redirect.new.path(language)
+    to = redirect.new.path(reader.language)
+    canonical, stylesheet = reader.settings.site_url + to, root + STYLESHEET
     return render.printed(
-        language, "redirect.html", root, href=root + to, canonical=site_url + to, stylesheet=root + STYLESHEET
+        reader.language, "redirect.html", root, href=root + to, canonical=canonical, stylesheet=stylesheet
     ).encode()
 
 
-def also_at_old_places(registry: Registry, made: Iterable[OutFile]) -> Iterator[OutFile]:
+def also_at_old_places(registry: Registry, made: Iterable[OutputFile]) -> Iterator[OutputFile]:
     """Files, and those below a moved record's page once more below each of its earlier ids."""
     moved = {e.id: e.negotiation.aliases for e in registry.entries if e.negotiation.aliases}
     if not moved:
@@ -108,26 +107,26 @@ def also_at_old_places(registry: Registry, made: Iterable[OutFile]) -> Iterator[
         language, *steps = file.path.split("/")
         if len(steps) > 3:
             for alias in moved.get("/".join(steps[:3]), ()):
-                yield replace(file, path="/".join((language, alias, *steps[3:])))
+                yield file._replace(path="/".join((language, alias, *steps[3:])))
 
 
-def _media(registry: Registry) -> Iterator[OutFile]:
+def media_at_old_places(registry: Registry) -> Iterator[OutputFile]:
     """The media of a record that moved to another folder, where no other record has a file of the name."""
     moved = [entry for entry in registry.entries if entry.negotiation.aliases]
     if not moved:
         return
-    taken = {addresses.media(entry.folder, file) for entry in registry.entries for file in _named(entry)}
+    taken = {addresses.media(entry.folder, file) for entry in registry.entries for file in media_of(entry)}
     for entry in moved:
         for alias in entry.negotiation.aliases:
             folder = alias.rpartition("/")[0]
-            for file in _named(entry):
+            for file in media_of(entry):
                 path = addresses.media(folder, file)
                 if path not in taken:
                     taken.add(path)
-                    source = registry.root / entry.folder / file
-                    yield OutFile(path, source.read_bytes, given=NOTHING)
+                    yield OutputFile(path, files.content, registry, (f"{entry.folder}/{file}",))
 
 
-def _named(entry: Entry) -> tuple[str, ...]:
+def media_of(entry: Entry) -> tuple[str, ...]:
+    """The media a record names, in order."""
     pictures = {image.file for image in entry.negotiation.images}
     return tuple(sorted(pictures | {a.file for a in entry.negotiation.attachments if a.file}))

@@ -1,6 +1,6 @@
 """sitemap.xml (sitemaps.org 0.9) with the languages of every page, and robots.txt that names it.
 
-A page's lastmod is what records tell (`modified`), and left out where they tell nothing. A sitemap holds
+A page's lastmod is what records tell (`lastmod`), and left out where they tell nothing. A sitemap holds
 at most 50,000 addresses and 50 MB; beyond that sitemap.xml is an index of parts.
 """
 
@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
 from lxml import etree
 
 from gazette.base.settings import LANGUAGES
-from gazette.engine.dependencies import digest
-from gazette.engine.outfile import OutFile
 from gazette.html.layout import FALLBACK
+from gazette.records.queries import OutputFile
 from gazette.urls.addresses import HOME, Address
 
 SITEMAP: Final = "sitemap.xml"
@@ -32,23 +30,24 @@ _XHTML: Final = "http://www.w3.org/1999/xhtml"
 _NAMESPACES: Final = {None: _SITEMAPS, "xhtml": _XHTML}
 
 
-def files(site_url: str, addresses: Iterable[Address], changed: Mapping[Address, date]) -> Iterator[OutFile]:
+Dated = tuple[Address, date | None]
+"""A page, and the day it last changed, where that is known."""
+
+
+def files(
+    site_url: str, addresses: Iterable[Address], changed: Mapping[Address, date]
+) -> Iterator[OutputFile]:
     """The sitemap, its parts where one is not enough, and robots.txt. `addresses` are those of all pages."""
-    listed = tuple(addresses)
-    parts = tuple(_parts(site_url, listed))
+    parts = tuple(_parts(site_url, tuple(addresses)))
     if len(parts) > 1:
         paths = tuple(f"sitemap-{number}.xml" for number in range(1, len(parts) + 1))
-        yield OutFile(SITEMAP, partial(index, tuple(site_url + path for path in paths)))
-        for path, part in zip(paths, parts, strict=True):
-            yield _sitemap(path, site_url, part, changed)
+        yield OutputFile(SITEMAP, index, site_url, (paths,))
     else:
-        yield _sitemap(SITEMAP, site_url, listed, changed)
-    yield OutFile(ROBOTS, partial(robots, site_url))
-
-
-def _sitemap(path: str, site_url: str, part: Sequence[Address], changed: Mapping[Address, date]) -> OutFile:
-    told = digest("\n".join([f"{address.path(FALLBACK)} {changed.get(address)}" for address in part]))
-    return OutFile(path, partial(sitemap, site_url, part, changed), given=told)
+        paths = (SITEMAP,)
+    for path, part in zip(paths, parts, strict=True):
+        dated = tuple((address, changed.get(address)) for address in part)
+        yield OutputFile(path, sitemap, site_url, (dated,))
+    yield OutputFile(ROBOTS, robots, site_url)
 
 
 def _parts(site_url: str, listed: Sequence[Address]) -> Iterator[Sequence[Address]]:
@@ -70,7 +69,7 @@ def _size(site_url: str, address: Address) -> int:
     return len(LANGUAGES) * (_MARKUP + (len(LANGUAGES) + 2) * longest)
 
 
-def sitemap(site_url: str, listed: Iterable[Address], changed: Mapping[Address, date]) -> bytes:
+def sitemap(site_url: str, dated: Iterable[Dated]) -> bytes:
     """A sitemap: every page in every language, each with all of its languages."""
     root, mark = etree.Element(f"{{{_SITEMAPS}}}urlset", nsmap=_NAMESPACES), etree.Comment()
     root.text = root.tail = "\n"
@@ -86,13 +85,12 @@ def sitemap(site_url: str, listed: Iterable[Address], changed: Mapping[Address, 
         for language in (*LANGUAGES, "x-default")
     ]
     written = [before]
-    for address in listed:
+    for address, day in dated:
         found = [site_url + address.path(language) for language in LANGUAGES]
         # The page that lets one choose a language is the home page of whoever reads none of them.
         fallback = site_url if address == HOME else site_url + address.path(FALLBACK)
         for link, alternate in zip(links, (*found, fallback), strict=True):
             link.set("href", alternate)
-        day = changed.get(address)
         lastmod.text = day.isoformat() if day else None
         url[:] = (loc, *((lastmod,) if day else ()), *links)
         for own in dict.fromkeys((*found, *((fallback,) if address == HOME else ()))):
@@ -101,14 +99,14 @@ def sitemap(site_url: str, listed: Iterable[Address], changed: Mapping[Address, 
     return b"".join((*written, after))
 
 
-def index(urls: Iterable[str]) -> bytes:
+def index(site_url: str, paths: Iterable[str]) -> bytes:
     """The index of a sitemap in parts."""
     root = etree.Element(f"{{{_SITEMAPS}}}sitemapindex", nsmap={None: _SITEMAPS})
     root.text = root.tail = "\n"
-    for url in urls:
+    for path in paths:
         part = etree.SubElement(root, f"{{{_SITEMAPS}}}sitemap")
         part.tail = "\n"
-        etree.SubElement(part, f"{{{_SITEMAPS}}}loc").text = url
+        etree.SubElement(part, f"{{{_SITEMAPS}}}loc").text = site_url + path
     return _printed(root)
 
 

@@ -1,4 +1,4 @@
-"""The whole tree of records → one Registry, and every problem met on the way."""
+"""The whole tree of records → `Records`, and every problem met on the way."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from gazette.base.problems import N_, Message, Problem, message
-from gazette.engine.gc_settings import paused
-from gazette.engine.memory import Memory
-from gazette.engine.pool import cores, deal
+from gazette.records.collection import Record, Records
 from gazette.records.document import Document, Shelved, content_of, decoded, digest, parse
-from gazette.records.facets import digests
-from gazette.records.model.base import ID_PATTERN
+from gazette.records.model.base import ID_PATTERN, Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
-from gazette.records.model.validation import Record, read_as
-from gazette.records.registry import Entry, Organiser, Registry
+from gazette.records.model.validation import read_as
+from gazette.records.organisers import Organiser
+from gazette.records.queries import Cache, cores, deal, paused
+from gazette.records.tracked import fingerprints
 
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _ID: Final = re.compile(ID_PATTERN)
@@ -28,35 +27,36 @@ _SUFFIXES: Final = (".yml", ".yaml")
 MANY: Final = 50
 """Records that are worth the cost of a second process: reading one takes 2 ms."""
 
+Kind = TypeVar("Kind", bound=Part)
 _Parts = tuple[int, str, Negotiation, Document, Mapping[str, str]]
-"""What an `Entry` is made of besides its organiser."""
+"""What a `Record` is made of besides its organiser."""
 _Region = tuple[Organiser | None, tuple[_Parts, ...]]
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What reading the tree gave: the registry of what could be read, and every problem."""
+    """What reading the tree gave: all that could be read, and every problem."""
 
-    registry: Registry
+    records: Records
     problems: tuple[Problem, ...]
 
 
-def load(root: Path, memory: Memory | None = None) -> Loaded:
+def load(root: Path, cache: Cache | None = None) -> Loaded:
     """Read every record below `root` (the folder negotiations/). Nothing raises on a bad record.
 
-    What `memory` has of the records is not read again.
+    A record that `cache` has is not read again.
     """
     with paused():
-        return _load(_Reading(root, memory or Memory()))
+        return _load(_Reading(root, cache or Cache()))
 
 
 def _load(reading: _Reading) -> Loaded:
     root = reading.root
     if not root.is_dir():
         reading.problem("", message(N_("there is no folder of records here.")))
-        return Loaded(Registry(root, (), ()), tuple(reading.problems))
+        return Loaded(Records(root, (), ()), tuple(reading.problems))
     organisers: list[Organiser] = []
-    entries: list[Entry] = []
+    records: list[Record] = []
     folders = sorted(p for p in root.iterdir() if _is_region_folder(p))
     read = _ahead(reading, folders)
     for folder in folders:
@@ -65,11 +65,11 @@ def _load(reading: _Reading) -> Loaded:
             reading.unread.update(f"{folder.name}/{year}/{name}" for year, name, *_ in negotiations)
             continue
         organisers.append(organiser)
-        entries.extend(Entry(organiser, *parts) for parts in negotiations)
+        records.extend(Record(organiser, *parts) for parts in negotiations)
     organisers.sort(key=lambda o: (o.region.code, o.id))
-    entries.sort(key=lambda e: e.id)
-    registry = Registry(root, tuple(organisers), tuple(entries), frozenset(reading.unread))
-    return Loaded(registry, tuple(reading.problems))
+    records.sort(key=lambda record: record.id)
+    unread = frozenset(reading.unread)
+    return Loaded(Records(root, tuple(organisers), tuple(records), unread), tuple(reading.problems))
 
 
 def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]:
@@ -78,9 +78,9 @@ def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]
     What other processes have read and keep is taken from there, as soon as they do. What has problems is not
     kept, and read again by whoever tells them.
     """
-    memory = reading.memory
-    new = {f: len(list(f.rglob("*.yml"))) for f in folders if not memory.is_kept(f.name)}
-    if sum(new.values()) < MANY or cores() < 2 or not memory.keeps:
+    cache = reading.cache
+    new = {f: len(list(f.rglob("*.yml"))) for f in folders if not cache.has(f.name)}
+    if sum(new.values()) < MANY or cores() < 2 or not cache.on_disk:
         return {}
     largest_first = sorted(new, key=lambda folder: -new[folder])
     dealt = [folder for k in range(cores()) for folder in largest_first[k :: cores()]]
@@ -88,7 +88,7 @@ def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]
 
     def take(folder: Path) -> None:
         taken.add(folder)
-        own = _Reading(reading.root, memory)
+        own = _Reading(reading.root, cache)
         found = _region(own, folder)
         if not own.problems:
             read[folder] = found
@@ -97,7 +97,7 @@ def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]
         for number in chosen:
             take(dealt[number])
             if os.getpid() == here:  # what another process takes in ends with it
-                for folder in [f for f in dealt if f not in taken and memory.is_kept(f.name)]:
+                for folder in [f for f in dealt if f not in taken and cache.has(f.name)]:
                     take(folder)
 
     deal(work, len(dealt), cores(), at_once=1)
@@ -105,10 +105,10 @@ def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]
 
 
 def _region(reading: _Reading, folder: Path) -> _Region:
-    reading.shelf = reading.memory.shelf(folder.name)
+    reading.store = reading.cache.store(folder.name)
     organiser = _organiser(reading, folder)
     negotiations = tuple(_negotiations(reading, folder))
-    reading.shelf.close()
+    reading.store.close()
     return organiser, negotiations
 
 
@@ -119,11 +119,11 @@ def _is_region_folder(path: Path) -> bool:
 class _Reading:
     """What is gathered while the tree is read: the problems, and the files that have any."""
 
-    def __init__(self, root: Path, memory: Memory) -> None:
+    def __init__(self, root: Path, cache: Cache) -> None:
         self.root = root
         self._above, self._name = f"{root}/", root.name
-        self.memory = memory
-        self.shelf = memory.shelf("")
+        self.cache = cache
+        self.store = cache.store("regions")
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
 
@@ -133,9 +133,9 @@ class _Reading:
         self.problems.append(Problem(shown, 1, 1, "", what, advice))
 
     def record(
-        self, kind: type[Record], inner: str, below: str | None = None
-    ) -> tuple[Record, Document, Mapping[str, str]] | None:
-        """The record in a file below the root, its document, and what tells its facets.
+        self, kind: type[Kind], inner: str, below: str | None = None
+    ) -> tuple[Kind, Document, Mapping[str, str]] | None:
+        """The record in a file below the root, its document, and the fingerprints of its groups of fields.
 
         None when it has problems.
         """
@@ -147,7 +147,7 @@ class _Reading:
             return None
         told = digest(content)
         key = f"{kind.__name__} {told}"
-        found: tuple[Record, Mapping[str, str]] | None = self.shelf.get(key)
+        found: tuple[Kind, Mapping[str, str]] | None = self.store.get(key)
         if found is None:
             text = decoded(content, shown)
             document = parse(shown, text) if isinstance(text, str) else text
@@ -158,11 +158,11 @@ class _Reading:
             if isinstance(record, list):
                 self._refuse(inner, record)
                 return None
-            found = record, digests(document.data)
-            self.shelf.put(key, found)
-        record, facets = found
+            found = record, fingerprints(document.data)
+            self.store.put(key, found)
+        record, by_group = found
         assert isinstance(record, kind), "a record is kept under what it is"
-        return record, Shelved(shown, path, told), facets
+        return record, Shelved(shown, path, told), by_group
 
     def _refuse(self, inner: str, problems: list[Problem]) -> None:
         self.problems.extend(problems)

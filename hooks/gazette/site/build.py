@@ -7,7 +7,7 @@ nothing but MkDocs. Nothing is published unless every step before it went throug
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,34 +15,38 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from gazette.base.gc_settings import freeze, freeze_once, paused
 from gazette.base.problems import N_, Problem, Report
-from gazette.base.settings import Settings
+from gazette.base.settings import SettingError, Settings
 from gazette.checks import check
-from gazette.engine.gc_settings import give_back_large, paused, spare, spare_once
-from gazette.engine.manifest import Known, LastBuild
-from gazette.engine.memory import Left, Memory
-from gazette.engine.outfile import OutFile
+from gazette.engine.fingerprint import fingerprint
+from gazette.engine.manifest import Known, Manifest
 from gazette.engine.pool import cores, share, together
 from gazette.engine.staging import Staging
-from gazette.engine.writer import CollisionError, Paths, PublishError
+from gazette.engine.workspace import Folders, Workspace
+from gazette.engine.writer import CollisionError, PublishError
 from gazette.html import handwritten, render
-from gazette.html.frames import Frame, Frames
+from gazette.html.frames import Frame, FrameError
+from gazette.html.stylesheet import StylesheetError
 from gazette.i18n.words import Words, vocabulary, words
 from gazette.outputs.search.index import FOLDER as SEARCH
 from gazette.outputs.search.output import Finished
+from gazette.records import files, registry
+from gazette.records.collection import Records
 from gazette.records.loading import load
-from gazette.records.registry import Registry
 from gazette.site import unchanged
-from gazette.site.fingerprint import code_digest, everything
-from gazette.site.listing import digests, listing, readers
+from gazette.site.inputs import code_inputs, site_inputs
+from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
 from gazette.site.summary import summary
 from gazette.urls import ledger
-from gazette.urls.addresses import Address
 from gazette.views.page import Page
-from gazette.views.reader import Reader
 
 RECORDS: Final = "negotiations"
 """The folder of the records, beside mkdocs.yml."""
+CACHE: Final = ".cache/gazette"
+"""The folder of what one build keeps for the next, below the folder of mkdocs.yml."""
+
+__all__ = ["ERRORS", "RECORDS", "Build", "RefusedError", "Workspace", "begin", "workspace_in"]
 
 
 class RefusedError(Exception):
@@ -52,12 +56,23 @@ class RefusedError(Exception):
         self.problems = tuple(problems)
         number = say.count("{n} error", "{n} errors", len(self.problems))
         super().__init__(
-            "\n".join((
-                *(problem.text(say.template) for problem in self.problems),
-                "",
-                say("{errors}. Nothing was published; the site is as it was.", errors=number),
-            ))
+            "\n".join(
+                (
+                    *(problem.text(say.template) for problem in self.problems),
+                    "",
+                    say("{errors}. Nothing was published; the site is as it was.", errors=number),
+                )
+            )
         )
+
+
+ERRORS: Final = (RefusedError, SettingError, FrameError, PublishError, StylesheetError)
+"""The errors whose text is for whoever runs the build: the fault is in the site, not in the code."""
+
+
+def workspace_in(root: Path, *, stays: bool) -> Workspace:
+    """The workspace of the site in the folder `root`; `stays` when the process stays for other builds."""
+    return Workspace(root / CACHE, INDEXES, stays=stays)
 
 
 @dataclass
@@ -65,13 +80,13 @@ class Build:
     """A build that is going on: begun with checked records, ended by `publish` or `give_up`."""
 
     settings: Settings
-    registry: Registry
+    records: Records
     report: Report
     staging: Staging
     started: float
-    memory: Memory
-    code: str
-    """Tells this code from any other."""
+    workspace: Workspace
+    code: Mapping[str, str]
+    """The fingerprints of the code (`inputs.code_inputs`)."""
     inputs: str = ""
     """What everything looked like from outside before it was read (`unchanged`)."""
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -80,18 +95,13 @@ class Build:
     """The chrome of every language: all are needed before `write`."""
     pages: tuple[Page, ...] = ()
     """The hand-written pages."""
-    left: Left | None = None
+    folders: Folders | None = None
     """What `write` left, for the next build."""
 
     @property
     def say(self) -> Words:
         """The words of the staff's language."""
         return words(self.settings.staff_language)
-
-    @property
-    def written(self) -> tuple[Address, ...]:
-        """The addresses of the hand-written pages, each once."""
-        return tuple(dict.fromkeys(page.address for page in self.pages))
 
     def refuse(self, problems: Iterable[Problem]) -> None:
         """Stop here when there are problems. Raises RefusedError."""
@@ -115,36 +125,41 @@ class Build:
 
         Raises RefusedError when something once published would be gone (`ledger`), and PublishError.
         """
-        given = (self.settings, self.frames, self.pages, self.sources)
-        rest = everything(self.registry, self.code, *given)
-        records = dict(self.registry.records())
-        self.memory.turn(rest, "records", records)
-        of = readers(self.registry, self.settings, self.memory)
-        indexes = digests(of[0])
-        self.memory.turn(rest, "indexes", indexes)
-        looked_at = {**records, **indexes}
-        files, paths = self._listed(of)
-        left, self.memory.left = self.memory.left, None  # what lies there is not known until all is written
-        if left and left.turn != self.staging.turn:
-            left = None  # another process has built meanwhile
-        last = left.made if left else LastBuild.read(self.staging.last)
-        still, there = last.still(rest, looked_at), left.beside if left else None
-        with self._collisions():
-            made = self.staging.write(files, still, SEARCH, there, paths)
-        made_from = LastBuild(rest, looked_at, made.files)
-        self.left = Left(made_from, made.paths, left.site if left else None, made.turn)
-        found = (*made.files, *self._index(of, made.files))
-        if not self.memory.stays:
-            spare()  # the first thing made after this would have all of it walked through
-        return found
-
-    def _listed(self, of: Sequence[Reader]) -> tuple[Sequence[OutFile], Paths]:
-        """All files, with their paths. What has to last is let go of before they are made."""
+        workspace, database = self.workspace, self.workspace.database
+        docs = (self.pages, sorted(self.sources.items()))
+        everywhere = site_inputs(self.records, self.settings, self.code, theme=self.frames, docs=docs)
+        database.begin(everywhere)
         own = (path for path, file in self.sources.items() if file.startswith("docs/"))
+        site = site_of(self.records, self.settings, database, self.frames, self.pages, own)
+        read = {**registry.inputs(self.records), **files.inputs(self.records.root)}
+        inputs = database.update(read, site.registry)
+        listed = self._listed(site)
+        folders, workspace.folders = (
+            workspace.folders,
+            None,
+        )  # what lies there is unknown until all is written
+        if folders and folders.turn != self.staging.turn:
+            folders = None  # another process has built meanwhile
+        last = folders.manifest if folders else Manifest.read(self.staging.manifest)
+        same = last.unchanged(everywhere, inputs)
         with self._collisions():
-            found = listing(of, Frames(self.frames), self.pages, own)
-        self.refuse(ledger.check(ledger.read(self.registry.root), found.lasting, self.settings.today))
-        return found.files, found.paths
+            written = self.staging.write(
+                listed.files, same, SEARCH, folders.next if folders else None, listed.paths
+            )
+        changed = last.differing(everywhere, inputs)
+        manifest = Manifest(everywhere, inputs, written.files, changed, written.made)
+        self.folders = Folders(manifest, written.paths, folders.site if folders else None, written.turn)
+        paths = (*written.files, *self._index(site, written.files))
+        if not workspace.stays:
+            freeze()  # the first thing made after this would have all of it walked through
+        return paths
+
+    def _listed(self, site: Site) -> Listing:
+        """All files, with their paths. What has to last is let go of before they are made."""
+        with self._collisions():
+            listed = listing(site)
+        self.refuse(ledger.check(ledger.read(self.records.root), listed.lasting, self.settings.today))
+        return listed
 
     @contextmanager
     def _collisions(self) -> Iterator[None]:
@@ -156,13 +171,16 @@ class Build:
             told = N_("{path}: two files have this address, one of {other}.")
             raise PublishError(self.say(told, path=error.path, other=other)) from None
 
-    def _index(self, of: Sequence[Reader], known: Mapping[str, Known]) -> tuple[str, ...]:
+    def _index(self, site: Site, known: Mapping[str, Known]) -> tuple[str, ...]:
         """Write the search indexes; their paths."""
-        kept, standing = self.staging.work, self.memory.indexes
-        finished = Finished(self.staging.finished, of, self.written, kept, self.code, known, standing)
+        lasting = self.workspace.database.lasting if self.workspace.stays else None
+        code = fingerprint(self.code)
+        finished = Finished(
+            self.staging.finished, site.readers, site.own, self.staging.work, code, known, lasting
+        )
         # A worker for each language, also of two cores: they take turns, and none waits for a third language.
         # In a process that stays there is one: what a worker has of its index would end with it.
-        workers = 1 if standing is not None or cores() < 2 else len(of)
+        workers = 1 if lasting is not None or cores() < 2 else len(site.readers)
         made = tuple(chain.from_iterable(share(finished.index, workers)))
         finished.sweep(made)
         return made
@@ -175,25 +193,25 @@ class Build:
         paths = (*self.sources, *made)
 
         def keep() -> None:
-            assert self.left, "it is written first"
+            assert self.folders, "it is written first"
             later: list[Callable[[], None]] = []
-            if self.memory.stays:
-                self.memory.left = self.left
+            if self.workspace.stays:
+                self.workspace.folders = self.folders
             else:
-                later.append(partial(self.left.made.keep, self.staging.last))
-            if final and self.inputs and unchanged.settled(self.registry.root.parent):
+                later.append(partial(self.folders.manifest.write, self.staging.manifest))
+            if final and self.inputs and unchanged.settled(self.records.root.parent):
                 told = (problem.text(self.say.template) for problem in self.report.warnings)
                 again = self.say("Nothing has changed since the last build; the site is as it was.")
-                counted = summary(self.registry, self.report, paths, self.say)
+                counted = summary(self.records, self.report, paths, self.say)
                 said = "\n".join((*told, counted, f"  {again}", ""))
                 stamp = self.staging.stamp
                 later.append(partial(unchanged.keep, stamp, self.inputs, self.staging.site, said))
             together(*later)
 
         self.staging.publish(keep)
-        if self.memory.stays:
-            spare_once()
-        return summary(self.registry, self.report, paths, self.say, time.monotonic() - self.started)
+        if self.workspace.stays:
+            freeze_once()
+        return summary(self.records, self.report, paths, self.say, time.monotonic() - self.started)
 
     def give_up(self) -> None:
         """Leave the site as it was."""
@@ -202,28 +220,31 @@ class Build:
 
 @paused()
 def begin(
-    root: Path, told: Settings, site_dir: Path, tell: Callable[[str], None], memory: Memory | None = None
+    root: Path,
+    settings: Settings,
+    site_dir: Path,
+    tell: Callable[[str], None],
+    workspace: Workspace | None = None,
 ) -> Build:
     """Read and check every record, then make a place to write to. Raises RefusedError.
 
-    `root` is the folder that holds negotiations/; `tell` says a line to whoever waits; `memory` has what
-    earlier builds read.
+    `root` is the folder that holds negotiations/; `tell` says a line to whoever waits; `workspace` has what
+    earlier builds left.
     """
     started = time.monotonic()
-    give_back_large()
-    memory, code = memory or Memory(), code_digest()
-    inputs = "" if memory.stays else unchanged.inputs(root)
-    if memory.begin(code):  # while a process stays, words are edited too
+    workspace, code = workspace or Workspace(indexes=INDEXES), code_inputs()
+    looks = "" if workspace.stays else unchanged.inputs(root)
+    if workspace.cache.begin(fingerprint(code)):  # while a process stays, words are edited too
         for kept in (vocabulary, words, render.environment):
             kept.cache_clear()
-    say = words(told.staff_language)
-    loaded = load(root / RECORDS, memory)
-    report = check(loaded, told, memory)
+    say = words(settings.staff_language)
+    loaded = load(root / RECORDS, workspace.cache)
+    report = check(loaded, settings, workspace.cache)
     for problem in report.warnings:
         tell(problem.text(say.template))
     if report.errors:
         raise RefusedError(report.errors, say)
-    if not memory.stays:  # who stays has more to spare when the first site is out
-        spare()  # MkDocs now makes thousands of things, and each time the records would be walked through
+    if not workspace.stays:  # a process that stays has more to freeze when the first site is out
+        freeze()  # MkDocs now makes thousands of things, and each time the records would be walked through
     staging = Staging(site_dir, lambda: tell(say("Another build is going on; waiting for it to end.")))
-    return Build(told, loaded.registry, report, staging, started, memory, code, inputs)
+    return Build(settings, loaded.records, report, staging, started, workspace, code, looks)

@@ -1,182 +1,183 @@
 """Everything the site holds: the one list of all its pages and files, and the refusal of two at one path.
 
-Pages are made when they are written and not kept, so the site can be larger than memory.
+Files are made when they are written and not kept, so the site can be larger than memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from itertools import chain
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from gazette.base.settings import LANGUAGES, Settings
-from gazette.engine.memory import Memory
-from gazette.engine.outfile import NOTHING, OutFile
+from gazette.engine.memo import Database
+from gazette.engine.output_file import OutputFile
+from gazette.engine.query import query
 from gazette.engine.writer import Paths, distinct
 from gazette.head import extras
 from gazette.html import layout, render
-from gazette.html.frames import Frames
+from gazette.html.frames import Frame, Frames
 from gazette.outputs import calendars, feeds, lastmod, redirects, sitemap
+from gazette.outputs.feeds import paging
 from gazette.outputs.feeds.stories import ids_of
 from gazette.outputs.opendata.files import files as data_files
 from gazette.outputs.redirects import Redirect
-from gazette.records.registry import Registry
+from gazette.records import files, registry
+from gazette.records.collection import Records
+from gazette.records.registry import Entry, Registry
 from gazette.site import routes
-from gazette.site.routes import Planned
+from gazette.site.routes import Route
 from gazette.urls import addresses, ledger
 from gazette.urls.addresses import Address
 from gazette.urls.permanent import identities
-from gazette.views import calendar_entries, news_lists
-from gazette.views.day import Day
+from gazette.views import agreed, calendar_entries, news_lists
+from gazette.views.context import Reader
 from gazette.views.page import Page
-from gazette.views.reader import Reader
+
+INDEXES: Final = (*registry.INDEXES, *agreed.INDEXES, news_lists.news_by_year, *paging.INDEXES)
+"""Every index there is (`queries.index`)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """What the files of a site are made from: records, readers, and what the generator gave."""
+
+    registry: Registry
+    readers: tuple[Reader, ...]
+    """One for each language, all of one day."""
+    data_reader: Reader
+    """Whose language the open data are asked in: all texts are there in every language."""
+    frames: Frames = field(default_factory=lambda: Frames({}))
+    pages: tuple[Page, ...] = ()
+    """The hand-written pages."""
+    sources: tuple[str, ...] = ()
+    """The paths of all files that are not made from records and have to last."""
+
+    @property
+    def own(self) -> tuple[Address, ...]:
+        """The addresses of the hand-written pages, each once."""
+        return tuple(dict.fromkeys(page.address for page in self.pages))
 
 
 @dataclass(frozen=True)
 class Listing:
     """What a site holds, before anything of it is made."""
 
-    files: tuple[OutFile, ...]
+    files: tuple[OutputFile, ...]
     """Every file the records give, in a fixed order."""
     paths: Paths
     lasting: frozenset[str]
     """The ids of everything that has to last (`ledger`)."""
 
 
-def readers(registry: Registry, settings: Settings, memory: Memory | None = None) -> tuple[Reader, ...]:
-    """A reader of each language, all of one day. `memory` has what earlier builds made: its readers too."""
-    kept = memory or Memory()
-    pieces = kept.pieces()
-    day = Day(registry, settings.today, pieces)
-
-    def made() -> tuple[Reader, ...]:
-        return tuple(
-            Reader(registry, settings, language, day, kept.pieces(language)) for language in LANGUAGES
-        )
-
-    if pieces is None:
-        return made()
-    of: tuple[Reader, ...] = pieces.get(("readers", ""), made)
-    for reader in of:
-        reader.turn(day)
-    return of
-
-
-def listing(
-    of: Sequence[Reader], frames: Frames, written: Sequence[Page] = (), sources: Iterable[str] = ()
-) -> Listing:
-    """All files, kept for the next build: most edits change none of what it is made from.
-
-    `written` are the hand-written pages, `sources` the paths of all files that are not made from records and
-    have to last. Raises CollisionError.
-    """
-    reader = of[0]
-
-    def made() -> Listing:
-        files = tuple(site(reader.registry, reader.settings, frames, written, of))
-        paths = [file.path for file in files]
-        own = tuple(dict.fromkeys(page.address for page in written))
-        return Listing(files, distinct(paths), lasting(reader, (*sources, *paths), own))
-
-    return reader.day.next_piece("listing", "", made)
-
-
-def site(
-    registry: Registry,
+def site_of(
+    records: Records,
     settings: Settings,
-    frames: Frames,
-    written: Iterable[Page] = (),
-    of: Sequence[Reader] | None = None,
-) -> Iterator[OutFile]:
-    """Every file the records give, in a fixed order. `written` are the hand-written pages: the sitemap's.
+    database: Database | None = None,
+    frames: Mapping[str, Frame] | None = None,
+    pages: Sequence[Page] = (),
+    sources: Iterable[str] = (),
+) -> Site:
+    """The site of these records. In a process that stays it is that of the build before, where it can be."""
+    database = database or Database(INDEXES)
+    site: Site | None = database.lasting.get("site")
+    if site is not None:
+        site.registry.put(records)
+        return site
+    shown = Registry(records, settings.today, database)
+    readers = tuple(Reader(shown, settings, language) for language in LANGUAGES)
+    data = Reader(shown, settings, LANGUAGES[0], "data")
+    site = Site(shown, readers, data, Frames(frames or {}), tuple(pages), tuple(sources))
+    database.lasting["site"] = site
+    return site
 
-    `of` are the readers when they are made already.
+
+def listing(site: Site) -> Listing:
+    """All files of a site. Raises CollisionError when two have one path."""
+    return _listing(site.registry, site)
+
+
+@query
+def _listing(_: Registry, site: Site) -> Listing:
+    listed = tuple(files_of(site))
+    paths = [file.path for file in listed]
+    return Listing(listed, distinct(paths), lasting(site, (*site.sources, *paths)))
+
+
+def files_of(site: Site) -> Iterator[OutputFile]:
+    """Every file the records give, in a fixed order."""
+    shown, settings = site.registry, site.readers[0].settings
+    yield from data_files(site.data_reader)
+    yield from redirects.also_at_old_places(shown, _made(site))
+    listed = _addresses(site)
+    yield from redirects.files_of(site.readers, _leading_on(site, listed))
+    yield from redirects.media_at_old_places(shown)
+    yield from sitemap.files(settings.site_url, listed, lastmod.by_address(shown, site.pages))
+
+
+def lasting(site: Site, paths: Iterable[str], written: Iterable[Address] = ()) -> frozenset[str]:
+    """The ids of everything the site publishes on its day that has to last (`ledger`).
+
+    `paths` are those of its files, `written` the addresses of hand-written pages that it does not know.
     """
-    of = of or readers(registry, settings)
-    yield from data_files(of[0])  # its tables take room for a while: before the pages take theirs
-    yield from redirects.also_at_old_places(registry, _made(registry, of, frames))
-    reader, others = of[0], tuple(written)
-    listed = _listed(reader, (page.address for page in others))
-    yield from redirects.files(registry, settings.site_url, _leading_on(reader, listed))
-    yield from sitemap.files(settings.site_url, listed, lastmod.by_address(reader, others))
-
-
-def lasting(reader: Reader, paths: Iterable[str], written: Iterable[Address] = ()) -> frozenset[str]:
-    """The ids of everything the site publishes on a reader's day that has to last (`ledger`).
-
-    `paths` are those of its files, `written` the addresses of the hand-written pages.
-    """
-    listed = _listed(reader, written)
-    entries, once = reader.registry.all, reader.day.next_piece
+    shown, listed = site.registry, (*_addresses(site), *written)
     return identities(
         paths,
-        (*listed, *(redirect.old for redirect in _leading_on(reader, listed))),
-        (id_ for entry in entries for id_ in ids_of(reader, entry)),
-        (id_ for e in entries for id_ in once("ids of dates", e.id, partial(calendar_entries.ids_of, e))),
+        (*listed, *(redirect.old for redirect in _leading_on(site, listed))),
+        (story_id for entry in shown.entries for story_id in ids_of(shown, entry)),
+        (uid for entry in shown.entries for uid in _uids(shown, entry)),
     )
 
 
-def digests(reader: Reader) -> Mapping[str, str]:
-    """The indexes that are noted while files are made, and what tells whether each is the same (`reads`)."""
-    return dict(chain(reader.day.digests(), news_lists.all_news(reader).digests()))
+@query
+def _uids(_: Registry, entry: Entry) -> tuple[str, ...]:
+    return tuple(calendar_entries.ids_of(entry))
 
 
-def _listed(reader: Reader, written: Iterable[Address]) -> tuple[Address, ...]:
+def _addresses(site: Site) -> tuple[Address, ...]:
     """The addresses of all pages, each once."""
-    return tuple(dict.fromkeys((*(page.address for page in routes.pages(reader)), *written)))
+    return tuple(dict.fromkeys((*(route.address for route in routes.routes(site.registry)), *site.own)))
 
 
-def _leading_on(reader: Reader, listed: Iterable[Address]) -> tuple[Redirect, ...]:
-    return redirects.redirects(reader, listed, ledger.read(reader.registry.root).published)
+def _leading_on(site: Site, listed: Iterable[Address]) -> tuple[Redirect, ...]:
+    published = ledger.read(files.path(site.registry, ledger.PUBLISHED).parent).published
+    return redirects.redirects(site.registry, listed, published)
 
 
-def _made(registry: Registry, of: Iterable[Reader], frames: Frames) -> Iterator[OutFile]:
+def _made(site: Site) -> Iterator[OutputFile]:
     """Pages, feeds, calendars and media. What is of one region comes together: it shows the same things."""
-    made = _Pages(frames)
-    for reader in of:
-        yield from made.files(reader, routes.of_all(reader))
-        for organiser in registry.organisers:
-            yield from made.files(reader, routes.of_region(reader, organiser))
+    for reader in site.readers:
+        pages = Pages(reader, site.frames)
+        yield from _pages(pages, routes.of_country(site.registry))
+        for organiser in site.registry.organisers:
+            yield from _pages(pages, routes.of_region(site.registry, organiser))
             yield from feeds.of_region(reader, organiser)
             yield from calendars.of_region(reader, organiser)
         yield from feeds.of_all(reader)
         yield from calendars.of_all(reader)
-    yield from _media(registry)
+    for entry in site.registry.entries:
+        for file in redirects.media_of(entry):
+            source = f"{entry.folder}/{file}"
+            yield OutputFile(addresses.media(entry.folder, file), files.content, site.registry, (source,))
 
 
-class _Pages:
-    """Makes pages, those of one language after those of another: what was kept of that is let go of then."""
+@dataclass(frozen=True, eq=False)
+class Pages:
+    """What the pages of a language are made with."""
 
-    def __init__(self, frames: Frames) -> None:
-        self._frames = frames
-        self._last: Reader | None = None
-
-    def files(self, reader: Reader, pages: Iterable[Planned]) -> Iterator[OutFile]:
-        """The files of pages."""
-        make = self.make
-        for planned in pages:
-            path = planned.address.path(reader.language) + "index.html"
-            yield OutFile(path, partial(make, planned, reader), given=NOTHING)
-
-    def make(self, planned: Planned, reader: Reader) -> bytes:
-        """A whole page."""
-        if self._last is not reader:
-            if self._last and not reader.keeps:
-                self._last.let_go()
-                render.let_go(self._last.language)
-            self._last = reader
-        page = planned.page(reader)
-        extra_head = extras.extras(page, reader)
-        parts = layout.parts(page, reader.settings, main_html=render.main(page), extra_head=extra_head)
-        return self._frames.fill(page.language, page.address.depth, parts).encode()
+    reader: Reader
+    frames: Frames
 
 
-def _media(registry: Registry) -> Iterator[OutFile]:
-    for entry in registry.entries:
-        pictures = {image.file for image in entry.negotiation.images}
-        attachments = {attachment.file for attachment in entry.negotiation.attachments if attachment.file}
-        for file in sorted(pictures | attachments):
-            source: Path = registry.root / entry.folder / file
-            yield OutFile(addresses.media(entry.folder, file), source.read_bytes, given=NOTHING)
+def _pages(pages: Pages, found: Iterable[Route]) -> Iterator[OutputFile]:
+    language = pages.reader.language
+    for address, view, arguments in found:
+        yield OutputFile(address.path(language) + "index.html", page_file, pages, (view, *arguments))
+
+
+def page_file(pages: Pages, view: Callable[..., Page], *arguments: Any) -> bytes:
+    """A whole page."""
+    page = view(pages.reader, *arguments)
+    extra_head = extras.extras(page, pages.reader)
+    parts = layout.parts(page, pages.reader.settings, main_html=render.main(page), extra_head=extra_head)
+    return pages.frames.fill(page.language, page.address.depth, parts).encode()

@@ -8,20 +8,20 @@ from collections.abc import Collection
 from gazette.base.problems import Report
 from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES
 from gazette.i18n.words import Words
-from gazette.records.registry import Registry
+from gazette.records.collection import Records
 
 
 def summary(
-    registry: Registry, report: Report, paths: Collection[str], say: Words, seconds: float | None = None
+    records: Records, report: Report, paths: Collection[str], say: Words, seconds: float | None = None
 ) -> str:
     """Records, pages per language, warnings and seconds. `paths` are those of every file of the site."""
     found = Counter(path.partition("/")[0] for path in paths if path.endswith(".html"))
     pages = {code: found[code] for code in LANGUAGES}
     counts = (
-        (say("Organisers"), len(registry.organisers)),
-        (say("Negotiations"), len(registry.entries)),
-        (say("Partners"), sum(len(organiser.partners) for organiser in registry.organisers)),
-        (say("Outcomes"), sum(1 for _ in registry.outcomes())),
+        (say("Organisers"), len(records.organisers)),
+        (say("Negotiations"), len(records.all)),
+        (say("Partners"), sum(len(organiser.partners) for organiser in records.organisers)),
+        (say("Outcomes"), sum(1 for _ in records.outcomes())),
         *((f"{say('Pages')}, {LANGUAGE_NAMES[code]}", count) for code, count in pages.items()),
         (say("Other files"), len(paths) - sum(pages.values())),
         (say("Warnings"), len(report.warnings)),

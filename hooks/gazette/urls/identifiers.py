@@ -37,7 +37,7 @@ def outcome(entry: Entry, agreed: Outcome) -> str:
 def follow_up(entry: Entry, agreed: Outcome, told: FollowUp) -> str:
     """A follow-up: its outcome and the date it was told; a second one of a date is counted."""
     same = [f for f in agreed.follow_ups if f.date == told.date]
-    number = next(n for n, f in enumerate(same, 1) if f is told)
+    number = next(n for n, f in enumerate(same, 1) if f == told)
     return f"{outcome(entry, agreed)}:{told.date}" + (f":{number}" if number > 1 else "")
 
 

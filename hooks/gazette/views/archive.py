@@ -8,13 +8,16 @@ from typing import ClassVar, Final
 
 from gazette.base.problems import N_
 from gazette.records.model.negotiation import Duty
-from gazette.records.registry import Entry, Organiser
+from gazette.records.organisers import Organiser
+from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
+from gazette.views.context import Reader
+from gazette.views.links import region_link
 from gazette.views.page import Link, Page
-from gazette.views.reader import Reader
+from gazette.views.passages import area_name
 from gazette.views.stages import Stage
 
 FIRST_YEAR: Final = 2023
@@ -59,7 +62,7 @@ def entry_coverage(entry: Entry, reader: Reader) -> Coverage:
     """What one negotiation counts for."""
     if entry.negotiation.duty is Duty.COOPERATION:
         return Coverage.OTHER_DUTY
-    return _OF_STAGE.get(reader.stage(entry), Coverage.ANNOUNCED)
+    return _OF_STAGE.get(stages.stage_of(reader.registry, entry), Coverage.ANNOUNCED)
 
 
 def coverage(reader: Reader, organiser: Organiser, year: int) -> Coverage:
@@ -68,10 +71,10 @@ def coverage(reader: Reader, organiser: Organiser, year: int) -> Coverage:
     return max((entry_coverage(e, reader) for e in entries), default=Coverage.NONE)
 
 
-def years_shown(reader: Reader) -> tuple[int, ...]:
+def years_shown(registry: Registry) -> tuple[int, ...]:
     """Every year from the first to the last there is or could be something of, newest first."""
-    last = max((reader.today.year, *reader.registry.years))
-    first = min((FIRST_YEAR, *reader.registry.years))
+    last = max((registry.today.year, *registry.years))
+    first = min((FIRST_YEAR, *registry.years))
     return tuple(range(last, first - 1, -1))
 
 
@@ -107,7 +110,7 @@ def cell(reader: Reader, organiser: Organiser, year: int) -> Cell:
     """An organiser's year as the grid and the map show it."""
     state = coverage(reader, organiser, year)
     label = reader.w(COVERAGE[state])
-    to = Link(f"{reader.area(organiser)} {year}: {label}", addresses.year(organiser.id, year))
+    to = Link(f"{area_name(reader, organiser)} {year}: {label}", addresses.year(organiser.id, year))
     return Cell(_css(state), _SYMBOL[state], label, to if state is not Coverage.NONE else None)
 
 
@@ -117,11 +120,13 @@ def _css(state: Coverage) -> str:
 
 def grid(reader: Reader) -> Grid:
     """The whole archive at a glance, organisers in alphabetical order."""
-    years = years_shown(reader)
-    organisers = sorted(reader.registry.organisers, key=lambda o: reader.w.sorted_by(reader.area(o)))
+    years = years_shown(reader.registry)
+    organisers = sorted(reader.registry.organisers, key=lambda o: reader.w.sorted_by(area_name(reader, o)))
     return Grid(
         tuple(Link(str(y), addresses.section(Word.ARCHIVE, str(y))) for y in years),
-        tuple(Row(reader.region_link(o), o.id, tuple(cell(reader, o, y) for y in years)) for o in organisers),
+        tuple(
+            Row(region_link(reader, o), o.id, tuple(cell(reader, o, y) for y in years)) for o in organisers
+        ),
         tuple(Cell(_css(c), _SYMBOL[c], reader.w(COVERAGE[c]), None) for c in COVERAGE),
     )
 
@@ -171,9 +176,9 @@ def coverage_groups(reader: Reader, year: int) -> tuple[CoverageGroup, ...]:
     by_state: dict[Coverage, list[Link]] = {}
     for organiser in registry.organisers:
         by_state.setdefault(coverage(reader, organiser, year), []).append(
-            Link(reader.area(organiser), addresses.year(organiser.id, year))
+            Link(area_name(reader, organiser), addresses.year(organiser.id, year))
             if (organiser.id, year) in registry.of_region_year
-            else reader.region_link(organiser)
+            else region_link(reader, organiser)
         )
     return tuple(
         CoverageGroup(
@@ -203,7 +208,7 @@ def archive_year_page(reader: Reader, year: int) -> ArchiveYearPage:
     base = addresses.section(Word.ARCHIVE)
     entries = sorted(
         (e for e in registry.entries if e.year == year),
-        key=lambda e: (w.sorted_by(reader.area(e.organiser)), stages.first_day(e.negotiation), e.id),
+        key=lambda e: (w.sorted_by(area_name(reader, e.organiser)), stages.first_day(e.negotiation), e.id),
     )
     return ArchiveYearPage(
         language=reader.language,
@@ -214,5 +219,7 @@ def archive_year_page(reader: Reader, year: int) -> ArchiveYearPage:
         trail=(Link(w("Archive"), base),),
         cards=tuple(card(reader, e) for e in entries),
         groups=coverage_groups(reader, year),
-        years=tuple(Link(str(y), base.below(str(y)), current=y == year) for y in years_shown(reader)),
+        years=tuple(
+            Link(str(y), base.below(str(y)), current=y == year) for y in years_shown(reader.registry)
+        ),
     )

@@ -21,9 +21,11 @@ from gazette.urls import addresses, identifiers
 from gazette.urls.addresses import Address
 from gazette.views import stages
 from gazette.views.channels import CALENDAR
+from gazette.views.context import Reader
+from gazette.views.links import title_of
 from gazette.views.page import Download, Passage
-from gazette.views.reader import Reader
-from gazette.views.sessions import municipality_links, session_name
+from gazette.views.passages import area_name, optional_passage
+from gazette.views.sessions import session_municipalities, session_name
 
 
 class State(Enum):
@@ -131,7 +133,7 @@ def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
         place=_place(reader, entry, session),
         lines=(*_notes(reader, entry, session), *_lines(reader, entry, session)),
         address=addresses.negotiation(entry.id),
-        categories=(reader.area(entry.organiser), w("Negotiation")),
+        categories=(area_name(reader, entry.organiser), w("Negotiation")),
         changes=_changes(reader, entry, session),
     )
 
@@ -148,13 +150,13 @@ def _registration(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
         place=None,
         lines=(*_notes(reader, entry, session), *_form(reader, session)),
         address=addresses.negotiation(entry.id),
-        categories=(reader.area(entry.organiser), w("Registration")),
+        categories=(area_name(reader, entry.organiser), w("Registration")),
         changes=_changes(reader, entry, session),
     )
 
 
 def _title(reader: Reader, entry: Entry, session: Session) -> str:
-    title, alone = reader.title(entry), len(entry.negotiation.sessions) == 1
+    title, alone = title_of(reader, entry), len(entry.negotiation.sessions) == 1
     return title if alone else f"{title}: {session_name(reader, entry, session)}"
 
 
@@ -189,7 +191,11 @@ def _place(reader: Reader, entry: Entry, session: Session) -> Passage | None:
     if place is None:
         return Passage(remote.platform) if remote else None
     town = reader.registry.municipality(place.town) if place.town else None
-    told = [p for p in (reader.maybe(place.venue, entry), reader.maybe(place.room, entry)) if p]
+    told = [
+        p
+        for p in (optional_passage(reader, place.venue, entry), optional_passage(reader, place.room, entry))
+        if p
+    ]
     names = [*(p.text for p in told), place.address, town.name(reader.language) if town else None]
     language = next((p.language for p in told if p.language), None)
     return Passage(", ".join(name for name in names if name), language)
@@ -216,7 +222,7 @@ def _lines(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
         yield w.hours(session.time)
     if session.doors:
         yield w("Doors open {at}.", at=w("at {hours}", hours=w.clock(session.doors)))
-    if towns := municipality_links(reader, entry, session):
+    if towns := session_municipalities(reader, entry, session):
         yield w("Municipalities: {names}.", names=", ".join(town.text for town in towns))
     if session.remote:
         link = "" if over else session.remote.link or ""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazette.records.model.negotiation import Block, Negotiation
+from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.views import stages
+from gazette.views.context import Reader
+from gazette.views.links import negotiation_link, region_link
 from gazette.views.page import Link, Passage
-from gazette.views.reader import Reader
+from gazette.views.passages import optional_passage
 from gazette.views.stages import Stage
 
 
@@ -22,7 +25,7 @@ class StageView:
 
 def stage_view(reader: Reader, entry: Entry) -> StageView:
     """The stage of a negotiation on the day, in words."""
-    at = reader.stage(entry)
+    at = stages.stage_of(reader.registry, entry)
     label = stages.STAGE[at]
     if at is Stage.INVITATION and not stages.registration_is_open(entry.negotiation, reader.today):
         label = stages.INVITED
@@ -54,12 +57,9 @@ class NegotiationCard:
     """How many outcomes, in words; empty when none are told."""
 
 
+@query
 def card(reader: Reader, entry: Entry) -> NegotiationCard:
     """A negotiation as lists show it."""
-    return reader.piece("card", entry.id, lambda: _card(reader, entry))
-
-
-def _card(reader: Reader, entry: Entry) -> NegotiationCard:
     w, n = reader.w, entry.negotiation
     sessions = sorted(n.sessions, key=lambda s: (s.date.first, s.date.last))
     first, last = sessions[0].date, sessions[-1].date
@@ -67,17 +67,17 @@ def _card(reader: Reader, entry: Entry) -> NegotiationCard:
     if last != first:
         told = f"{w.when(first)}–{w.when(last)}"
     block = current_block(n, reader)
-    open_ = reader.stage(entry) is Stage.INVITATION
+    open_ = stages.stage_of(reader.registry, entry) is Stage.INVITATION
     days = [d for d in stages.deadlines(n) if d >= reader.today]
     place = sessions[0].place
     outcomes = len(n.outcomes) if stages.tells_report(n, reader.today) else 0
     return NegotiationCard(
-        title=reader.negotiation_link(entry),
-        region=reader.region_link(entry.organiser),
+        title=negotiation_link(reader, entry),
+        region=region_link(reader, entry.organiser),
         when=told,
-        place=reader.maybe(place.venue, entry) if place and len(sessions) == 1 else None,
+        place=optional_passage(reader, place.venue, entry) if place and len(sessions) == 1 else None,
         stage=stage_view(reader, entry),
-        lead=reader.maybe(block.lead, entry) if block else None,
+        lead=optional_passage(reader, block.lead, entry) if block else None,
         deadline=w("Register by {day}", day=w.day(days[0])) if open_ and days else "",
         agreed=w.count("{n} outcome", "{n} outcomes", outcomes) if outcomes else "",
     )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from gazette.records.model.region import Municipality
-from gazette.records.registry import Entry, Organiser
+from gazette.records.organisers import Organiser
+from gazette.records.queries import query
+from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word
+from gazette.views.context import Reader
 from gazette.views.page import Download, Link, Value
-from gazette.views.reader import Reader
+from gazette.views.passages import area_name
 
 RSS: Final = "feed.xml"
 JSON_FEED: Final = "feed.json"
@@ -29,29 +32,28 @@ class Channel:
     """What it is of, for lists: an area, a municipality."""
     title: str
     description: str
-    found: Callable[[], tuple[Entry, ...]]
-    """Gives the negotiations it tells of. Many pages name a channel that does not tell of them."""
+    region: str | None = None
+    """The id of the one whose negotiations it tells of."""
     municipality: Municipality | None = None
-    """The one whose sessions alone stand in its calendar."""
+    """The one whose negotiations it tells of, and whose sessions alone stand in its calendar."""
     outcomes: bool = False
     """It tells of outcomes, one by one, and has no calendar."""
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The negotiations it tells of."""
-        return self.found()
 
     def path(self, file: str) -> str:
         """The path of one of its files below the site's root."""
         return self.address.path(self.language) + file
 
 
+def entries_of(registry: Registry, channel: Channel) -> tuple[Entry, ...]:
+    """The negotiations a channel tells of. Many pages name a channel that do not ask for them."""
+    if channel.municipality:
+        return registry.of_municipality[channel.municipality.code]
+    return registry.of_region[channel.region] if channel.region else registry.entries
+
+
+@query
 def whole(reader: Reader) -> Channel:
     """Everything."""
-    return reader.once("channel", "", lambda: _whole(reader))
-
-
-def _whole(reader: Reader) -> Channel:
     w = reader.w
     return Channel(
         reader.language,
@@ -59,16 +61,12 @@ def _whole(reader: Reader) -> Channel:
         w("Whole country"),
         w("Hyte negotiations"),
         w("The negotiations on health and wellbeing of all regions."),
-        lambda: reader.registry.entries,
     )
 
 
+@query
 def outcomes(reader: Reader) -> Channel:
     """What was agreed, and what came of it."""
-    return reader.once("channel", "outcomes", lambda: _outcomes(reader))
-
-
-def _outcomes(reader: Reader) -> Channel:
     w = reader.w
     return Channel(
         reader.language,
@@ -76,18 +74,14 @@ def _outcomes(reader: Reader) -> Channel:
         w("Outcomes"),
         w("Hyte negotiations: {name}", name=w("Outcomes")),
         w("What was agreed in the negotiations on health and wellbeing, and what came of it."),
-        lambda: reader.registry.entries,
         outcomes=True,
     )
 
 
+@query
 def of_region(reader: Reader, organiser: Organiser) -> Channel:
     """A region."""
-    return reader.once("channel", f"region {organiser.id}", lambda: _of_region(reader, organiser))
-
-
-def _of_region(reader: Reader, organiser: Organiser) -> Channel:
-    w, area = reader.w, reader.area(organiser)
+    w, area = reader.w, area_name(reader, organiser)
     return Channel(
         reader.language,
         addresses.region(organiser.id),
@@ -97,16 +91,13 @@ def _of_region(reader: Reader, organiser: Organiser) -> Channel:
             "The negotiations on health and wellbeing: {name}.",
             name=organiser.region.name.get(reader.language),
         ),
-        lambda: reader.registry.of_region[organiser.id],
+        region=organiser.id,
     )
 
 
+@query
 def of_municipality(reader: Reader, municipality: Municipality) -> Channel:
     """A municipality. Its title says that it is one: Helsinki is a region as well."""
-    return reader.once("channel", municipality.code, lambda: _of_municipality(reader, municipality))
-
-
-def _of_municipality(reader: Reader, municipality: Municipality) -> Channel:
     w, name = reader.w, municipality.name(reader.language)
     return Channel(
         reader.language,
@@ -114,7 +105,6 @@ def _of_municipality(reader: Reader, municipality: Municipality) -> Channel:
         name,
         w("Hyte negotiations: {name}", name=w("{name} (municipality)", name=name)),
         w("The negotiations on health and wellbeing that a municipality takes part in: {name}.", name=name),
-        lambda: reader.registry.of_municipality[municipality.code],
         municipality=municipality,
     )
 

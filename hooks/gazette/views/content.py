@@ -6,16 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from gazette.records import files
 from gazette.records.model.content import Structure
 from gazette.records.model.parties import Party, PartyKind
 from gazette.records.model.region import Partner
 from gazette.records.model.sources import Attachment, Document, Image
-from gazette.records.registry import Entry, Organiser
+from gazette.records.organisers import Organiser
+from gazette.records.registry import Entry
 from gazette.urls import addresses
+from gazette.views.context import Reader
 from gazette.views.labels import DOCUMENT, LANGUAGE, MATTER, PARTY, ROLE
 from gazette.views.page import Download, Fact, Outside, Passage, Titled, Value, fact, values
 from gazette.views.participants import KindView, kinds
-from gazette.views.reader import PersonLine, Reader
+from gazette.views.parties import PersonLine, party_link, party_links, person_lines
+from gazette.views.passages import optional_passage, passage
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 from gazette.views.votes import BallotView, SurveyView, ballot_view, survey_view
 
@@ -93,25 +97,25 @@ def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
         parties=_party_groups(reader, entry, invited, came),
         people=tuple(
             PersonLine(line.name, line.title, line.organisation, ", ".join(w(ROLE[r]) for r in p.roles))
-            for p, line in zip(n.people, reader.people(entry), strict=True)
+            for p, line in zip(n.people, person_lines(reader, entry), strict=True)
         ),
         pre_task=(
-            reader.passage(n.pre_task.text, entry),
+            passage(reader, n.pre_task.text, entry),
             w("due {day}", day=w.day(n.pre_task.due)) if n.pre_task.due else "",
         )
         if n.pre_task
         else None,
         priorities=tuple(
-            reader.passage(item.text, entry)
+            passage(reader, item.text, entry)
             for period in organiser.region.priorities
             for item in period.items
             if item.id in wanted
         ),
         themes=tuple(
             Titled(
-                reader.passage(t.text, entry),
-                reader.maybe(t.description, entry),
-                values(reader.maybe(t.age_group, entry), *(w(MATTER[m]) for m in t.matter)),
+                passage(reader, t.text, entry),
+                optional_passage(reader, t.description, entry),
+                values(optional_passage(reader, t.age_group, entry), *(w(MATTER[m]) for m in t.matter)),
             )
             for t in n.themes
         ),
@@ -122,20 +126,20 @@ def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
         attachments=tuple(
             Titled(
                 attachment_link(reader, entry, a, title),
-                reader.maybe(a.alternative, entry),
+                optional_passage(reader, a.alternative, entry),
                 values(
-                    reader.maybe(a.kind, entry),
+                    optional_passage(reader, a.kind, entry),
                     w(LANGUAGE[a.language]) if a.language else None,
                     w("not accessible") if a.accessible is False else None,
                 ),
             )
             for a in n.attachments
-            for title in (reader.passage(a.title, entry),)
+            for title in (passage(reader, a.title, entry),)
         ),
         links=tuple(
             Outside(title.text, link.url, title.language)
             for link in n.links
-            for title in (reader.passage(link.title, entry),)
+            for title in (passage(reader, link.title, entry),)
         ),
         images=tuple(_image(reader, entry, image) for image in n.images),
         decisions=tuple(
@@ -143,10 +147,10 @@ def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
             for d in n.decisions
             for f in fact(
                 w.day(d.date),
-                reader.passage(d.body, entry),
+                passage(reader, d.body, entry),
                 w("section {section}", section=d.section) if d.section else None,
                 d.case,
-                reader.maybe(d.text, entry),
+                optional_passage(reader, d.text, entry),
                 Outside(w("Decision"), d.url) if d.url else None,
             )
         ),
@@ -160,9 +164,9 @@ def structure_view(
 ) -> Titled:
     """A level, group or network of the standing cooperation, with its members."""
     return Titled(
-        reader.passage(structure.name, entry),
-        reader.maybe(structure.text, entry),
-        reader.parties(organiser, structure.members),
+        passage(reader, structure.name, entry),
+        optional_passage(reader, structure.text, entry),
+        party_links(reader, organiser, structure.members),
     )
 
 
@@ -172,15 +176,17 @@ def attachment_link(
     """Where an attachment is: at an address elsewhere, or among the site's own files with its size."""
     if attachment.file is None:
         return Outside(title.text, attachment.url or "", title.language)
-    path = reader.registry.root / entry.folder / attachment.file
-    size = path.stat().st_size if path.is_file() else 0
-    details = f"{path.suffix.removeprefix('.').upper()}, {reader.w.size(size)}"
+    size = files.size(reader.registry, f"{entry.folder}/{attachment.file}")
+    kind = attachment.file.rpartition(".")[2].upper()
+    details = f"{kind}, {reader.w.size(size)}"
     return Download(title.text, addresses.media(entry.folder, attachment.file), details, title.language)
 
 
 def _image(reader: Reader, entry: Entry, image: Image) -> ImageView:
     path = addresses.media(entry.folder, image.file)
-    return ImageView(path, reader.maybe(image.alt, entry), reader.maybe(image.credit, entry))
+    return ImageView(
+        path, optional_passage(reader, image.alt, entry), optional_passage(reader, image.credit, entry)
+    )
 
 
 def _recording(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
@@ -233,12 +239,15 @@ def _by_kind(
 ) -> dict[PartyKind, list[PartyLine]]:
     found: dict[PartyKind, list[PartyLine]] = {}
     for kind, p in parties:
-        who = reader.party(entry.organiser, p.party) if p.party else reader.passage(p.who, entry)  # type: ignore[arg-type]
+        who = party_link(reader, entry.organiser, p.party) if p.party else passage(reader, p.who, entry)  # type: ignore[arg-type]
         told: int | None = getattr(p, counted)
         mandate = reader.w("asked to come with a mandate to decide") if p.mandate else ""
         found.setdefault(kind, []).append(
             PartyLine(
-                who, reader.maybe(p.role, entry), "" if told is None else reader.w.number(told), mandate
+                who,
+                optional_passage(reader, p.role, entry),
+                "" if told is None else reader.w.number(told),
+                mandate,
             )
         )
     return found
@@ -247,11 +256,11 @@ def _by_kind(
 def document_view(reader: Reader, organiser: Organiser, document: Document) -> Titled:
     """A plan, report or agreement."""
     w = reader.w
-    title = reader.passage(document.title)
-    parties = [value.text for value in reader.parties(organiser, document.parties)]
+    title = passage(reader, document.title)
+    parties = [value.text for value in party_links(reader, organiser, document.parties)]
     return Titled(
         Outside(title.text, document.url, title.language) if document.url else title,
-        reader.maybe(document.description),
+        optional_passage(reader, document.description),
         values(
             w(DOCUMENT[document.kind]),
             w.when(document.period) if document.period else None,

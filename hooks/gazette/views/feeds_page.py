@@ -19,8 +19,9 @@ from gazette.views.channels import (
     outcomes,
     whole,
 )
+from gazette.views.context import Reader
 from gazette.views.page import Download, Link, Page
-from gazette.views.reader import Reader
+from gazette.views.passages import area_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
     w = reader.w
     regions = (
         RegionLines(
-            reader.area(organiser),
+            area_name(reader, organiser),
             (
                 _line(of_region(reader, organiser)),
                 *_sorted(reader, (of_municipality(reader, m) for m in organiser.municipalities)),

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Final
 
 from gazette.base.problems import N_
+from gazette.views.context import Reader
 from gazette.views.page import Passage
-from gazette.views.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)

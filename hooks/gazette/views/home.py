@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar, Final
 
-from gazette.records.registry import Entry
+from gazette.records.queries import query
+from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
-from gazette.views import stages
+from gazette.views import agreed, stages
 from gazette.views.archive import CoverageGroup, coverage_groups
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, whole
+from gazette.views.context import Reader
 from gazette.views.news import NewsLine, news_line
-from gazette.views.news_lists import all_news
+from gazette.views.news_lists import news_by_year
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_selection import Selection
 from gazette.views.page import Link, Page, Value
-from gazette.views.reader import Reader
 from gazette.views.stages import Stage
 from gazette.views.tile_map import Tile, coverage_tiles, map_year
 
@@ -32,16 +33,17 @@ STEPS_SHOWN: Final = 30
 
 def upcoming(reader: Reader) -> tuple[Entry, ...]:
     """What is coming, the soonest first; what was put off without a new time comes last."""
-    return reader.day.once("upcoming", "", lambda: _upcoming(reader))
+    return _upcoming(reader.registry)
 
 
-def _upcoming(reader: Reader) -> tuple[Entry, ...]:
-    found = [e for e in reader.registry.entries if reader.stage(e) in stages.UPCOMING]
+@query
+def _upcoming(registry: Registry) -> tuple[Entry, ...]:
+    found = [e for e in registry.entries if stages.stage_of(registry, e) in stages.UPCOMING]
     return tuple(
         sorted(
             found,
             key=lambda e: (
-                reader.stage(e) is Stage.POSTPONED,
+                stages.stage_of(registry, e) is Stage.POSTPONED,
                 stages.first_day(e.negotiation),
                 stages.last_day(e.negotiation),
                 e.id,
@@ -76,7 +78,7 @@ def home_page(reader: Reader) -> HomePage:
     """The front page on the day."""
     w = reader.w
     shown = map_year(reader)
-    year = next(iter(reader.day.years(None)), None)
+    year = next(iter(agreed.years(reader.registry, None)), None)
     return HomePage(
         language=reader.language,
         address=addresses.HOME,
@@ -95,14 +97,16 @@ def home_page(reader: Reader) -> HomePage:
         municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES)),
         cards=tuple(card(reader, e) for e in upcoming(reader)[:SHOWN]),
         upcoming=Link(w("All that is coming"), addresses.section(Word.UPCOMING)),
-        news=tuple(news_line(reader, item) for item in all_news(reader)[None][:NEWS_SHOWN]),
+        news=tuple(news_line(reader, item) for item in news_by_year(reader.registry)[None][:NEWS_SHOWN]),
         all_news=Link(w("All news"), addresses.section(Word.NEWS)),
         map_heading=w("Regions in {year}", year=shown),
         tiles=coverage_tiles(reader, shown),
         legend=coverage_groups(reader, shown),
         archive=Link(w("Archive by year and region"), addresses.section(Word.ARCHIVE)),
         outcomes_heading=w("What came of what was agreed in {year}", year=year) if year else w("Outcomes"),
-        counts=status_counts(reader, reader.day.selected(Selection(year=year)).counted if year else {}),
+        counts=status_counts(
+            reader, agreed.selected(reader.registry, Selection(year=year)).counted if year else {}
+        ),
         outcomes=Link(w("All outcomes"), addresses.section(Word.OUTCOMES)),
     )
 
@@ -125,7 +129,7 @@ def upcoming_page(reader: Reader) -> UpcomingPage:
     w = reader.w
     steps = (
         step
-        for entry in reader.newest_first(reader.registry.entries)
+        for entry in stages.newest_first(reader.registry, reader.registry.entries)
         if stages.tells_report(entry.negotiation, reader.today) or not entry.negotiation.report
         for step in step_views(reader, entry)
         if not step.resolved

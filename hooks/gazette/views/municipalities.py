@@ -7,18 +7,20 @@ from itertools import groupby, islice
 from typing import ClassVar, Final
 
 from gazette.records.model.region import Municipality
-from gazette.records.registry import Organiser
+from gazette.records.organisers import Organiser
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
-from gazette.views import stages
+from gazette.views import agreed, stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, of_municipality
+from gazette.views.context import Reader
 from gazette.views.labels import LANGUAGE
+from gazette.views.links import municipality_link, municipality_links, region_link
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_selection import Selection
 from gazette.views.outcomes import OutcomeView, outcome_view
 from gazette.views.page import Fact, Link, Page, Value, fact
-from gazette.views.reader import Reader
+from gazette.views.passages import area_name
 
 CARDS_SHOWN: Final = 8
 OUTCOMES_SHOWN: Final = 20
@@ -49,9 +51,9 @@ class MunicipalityPage(Page):
 def municipality_page(reader: Reader, organiser: Organiser, municipality: Municipality) -> MunicipalityPage:
     """The page of a municipality, past ones too."""
     w = reader.w
-    entries = reader.newest_first(reader.registry.of_municipality[municipality.code])
-    coming = {e.id for e in entries if reader.stage(e) in stages.UPCOMING}
-    agreed = reader.day.for_municipality(municipality.code)
+    entries = stages.newest_first(reader.registry, reader.registry.of_municipality[municipality.code])
+    coming = {e.id for e in entries if stages.stage_of(reader.registry, e) in stages.UPCOMING}
+    listed = agreed.agreed_by_municipality(reader.registry).get(municipality.code, agreed.NONE)
     name = municipality.name(reader.language)
     gone = municipality.valid_to is not None and municipality.valid_to < reader.today
     successor = reader.registry.municipality(municipality.merged_into) if municipality.merged_into else None
@@ -60,7 +62,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         language=reader.language,
         address=addresses.municipality(municipality.code),
         # Helsinki is both a municipality and an organiser: two pages, two titles.
-        title=w("{name}, municipality", name=name) if name == reader.area(organiser) else name,
+        title=w("{name}, municipality", name=name) if name == area_name(reader, organiser) else name,
         description=w(
             "{name} in the negotiations on health and wellbeing: what was agreed and what came of it.",
             name=name,
@@ -70,9 +72,9 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         note=w("{name} was a municipality until {day}.", name=name, day=w.day(municipality.valid_to))
         if gone and municipality.valid_to
         else "",
-        successor=reader.municipality_link(successor) if successor else None,
+        successor=municipality_link(reader, successor) if successor else None,
         facts=(
-            *fact(w("Region"), reader.region_link(organiser)),
+            *fact(w("Region"), region_link(reader, organiser)),
             *fact(w("Municipality code"), municipality.code),
             *fact(
                 w("In Swedish") if reader.language != "sv" else w("In Finnish"),
@@ -82,12 +84,12 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         ),
         upcoming=tuple(card(reader, e) for e in reversed(entries) if e.id in coming),
         past=tuple(card(reader, e) for e in islice((e for e in entries if e.id not in coming), CARDS_SHOWN)),
-        outcomes=tuple(outcome_view(reader, e, o) for e, o in agreed.agreed[:OUTCOMES_SHOWN]),
-        counts=status_counts(reader, agreed.counted),
+        outcomes=tuple(outcome_view(reader, e, o) for e, o in listed.agreed[:OUTCOMES_SHOWN]),
+        counts=status_counts(reader, listed.counted),
         more=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
-        if len(agreed.agreed) > OUTCOMES_SHOWN
+        if len(listed.agreed) > OUTCOMES_SHOWN
         else None,
-        region=reader.region_link(organiser),
+        region=region_link(reader, organiser),
         follow=follow(reader, of_municipality(reader, municipality)),
     )
 
@@ -120,7 +122,7 @@ def municipalities_page(reader: Reader) -> MunicipalitiesPage:
     """The page of all municipalities."""
     w = reader.w
     all_ = tuple(m for _, m in reader.registry.municipalities.values())
-    links = reader.municipality_links(m for m in all_ if not m.valid_to)
+    links = municipality_links(reader, (m for m in all_ if not m.valid_to))
     return MunicipalitiesPage(
         language=reader.language,
         address=addresses.section(Word.MUNICIPALITIES),
@@ -134,5 +136,5 @@ def municipalities_page(reader: Reader) -> MunicipalitiesPage:
             LetterGroup(letter, tuple(group))
             for letter, group in groupby(links, key=lambda link: link.text[0].upper())
         ),
-        former=reader.municipality_links(m for m in all_ if m.valid_to),
+        former=municipality_links(reader, (m for m in all_ if m.valid_to)),
     )

@@ -18,15 +18,18 @@ from gazette.views import stages
 from gazette.views.calendar_entries import Offer, offer
 from gazette.views.cards import StageView, card, current_block, stage_view
 from gazette.views.content import Content, content
+from gazette.views.context import Reader
 from gazette.views.glossary import Explained, explained
 from gazette.views.labels import CONCEPT, DUTY, FORM, QUALIFIER, SCOPE
+from gazette.views.links import negotiation_link, region_link, title_of, year_link
 from gazette.views.news import NewsLine, news_line, news_of_one
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcomes import OutcomeView, outcome_views
 from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
+from gazette.views.parties import party_links
+from gazette.views.passages import language_note, optional_passage, passage, published_and_updated
 from gazette.views.progress import ProgressStep, progress
 from gazette.views.provenance import Evidence, evidence
-from gazette.views.reader import Reader
 from gazette.views.sessions import (
     ContactView,
     SessionView,
@@ -94,17 +97,17 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     w, n = reader.w, entry.negotiation
     told = stages.tells_report(n, reader.today)
     block = current_block(n, reader)
-    lead = reader.maybe(block.lead, entry) if block else None
-    body = reader.maybe(block.body, entry) if block else None
+    lead = optional_passage(reader, block.lead, entry) if block else None
+    body = optional_passage(reader, block.body, entry) if block else None
     sessions = session_views(reader, entry)
     outcomes = outcome_views(reader, entry) if told else ()
     steps = step_views(reader, entry) if told or not n.report else ()
     shown = content(reader, entry, told=told)
-    news = tuple([news_line(reader, item) for item in news_of_one(reader, entry)])
+    news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
     several = len(sessions) > 1
     contacts = _contacts(reader, entry)
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
-    title = reader.title(entry)
+    title = title_of(reader, entry)
     updated = _updated(reader, entry, block)
     glossary = explained(reader, (lead, body, *_texts(outcomes, steps, shown)))
     return NegotiationPage(
@@ -113,10 +116,10 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         title=title,
         description=(lead.text if lead and not lead.language else title),
         section=Word.ARCHIVE,
-        trail=(reader.region_link(entry.organiser), reader.year_link(entry.organiser, entry.year)),
+        trail=(region_link(reader, entry.organiser), year_link(entry.organiser, entry.year)),
         published=block.published.day if block and block.published else None,
         updated=updated,
-        dates=reader.dates(block.published if block else None, updated),
+        dates=published_and_updated(reader, block.published if block else None, updated),
         stage=stage_view(reader, entry),
         deadline=card(reader, entry).deadline,
         progress=progress(reader, entry),
@@ -124,7 +127,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         summaries=_summaries(reader, entry),
         lead=lead,
         body=body,
-        missing=reader.original_note(lead, body),
+        missing=language_note(reader, lead, body),
         facts=_facts(reader, entry),
         round_facts=round_facts(reader, entry),
         details=_details(reader, entry),
@@ -138,7 +141,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         content=shown,
         news=news,
         corrections=tuple(
-            (w.day(c.date), reader.passage(c.text, entry)) for c in n.corrections if c.date <= reader.today
+            (w.day(c.date), passage(reader, c.text, entry)) for c in n.corrections if c.date <= reader.today
         ),
         evidence=evidence(reader, entry),
         glossary=glossary,
@@ -188,7 +191,7 @@ def _told_off(reader: Reader, entry: Entry) -> tuple[str, Passage | None] | None
     w, n = reader.w, entry.negotiation
     for off, word in ((n.cancelled, w("Cancelled")), (n.postponed, w("Postponed"))):
         if off and off.date <= reader.today:
-            return f"{word} {w.day(off.date)}", reader.maybe(off.text, entry)
+            return f"{word} {w.day(off.date)}", optional_passage(reader, off.text, entry)
     return None
 
 
@@ -220,12 +223,12 @@ def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     told = stages.was_held(n) or stages.tells_report(n, reader.today)
     return (
         *round_facts(reader, entry),
-        *fact(w("Organised by"), *reader.parties(organiser, n.organisers or (organiser.id,))),
-        *fact(w("Together with"), *reader.parties(organiser, n.co_organisers)),
+        *fact(w("Organised by"), *party_links(reader, organiser, n.organisers or (organiser.id,))),
+        *fact(w("Together with"), *party_links(reader, organiser, n.co_organisers)),
         *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),
         *fact(w("Participants"), *(_attendance(reader, entry, told_) for told_ in n.attendance if told)),
         *fact(w("Negotiated for the year"), str(n.for_year) if n.for_year else None),
-        *fact(w("Purpose"), reader.maybe(n.purpose, entry)),
+        *fact(w("Purpose"), optional_passage(reader, n.purpose, entry)),
     )
 
 
@@ -235,9 +238,9 @@ def _details(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     forms = tuple(w(FORM[f]) for f in n.form if f is not Form.YEARLY)
     return (
         *fact(w("Subject"), w(CONCEPT[n.concept])),
-        *fact(w("Local name"), reader.maybe(n.name, entry)),
+        *fact(w("Local name"), optional_passage(reader, n.name, entry)),
         *fact(w("Covers"), w(SCOPE[n.scope]), *forms),
-        *fact(w("Responsible unit"), reader.maybe(n.unit, entry)),
+        *fact(w("Responsible unit"), optional_passage(reader, n.unit, entry)),
         *fact(w("Plan period"), w.when(n.plan_period) if n.plan_period else None),
         *fact(w("Duty"), w(DUTY[n.duty]) if n.duty is Duty.COOPERATION else None),
         *fact(w("Legal basis"), *(_law(reader, law) for law in n.legal_basis)),
@@ -253,7 +256,7 @@ def _law(reader: Reader, law: LegalBasis) -> Outside | Passage:
 
 def _other(reader: Reader, entry_id: str | None) -> Link | None:
     other = reader.registry.by_id.get(entry_id) if entry_id else None
-    return reader.negotiation_link(other) if other else None
+    return negotiation_link(reader, other) if other else None
 
 
 def _attendance(reader: Reader, entry: Entry, told: Attendance) -> Noted:
@@ -263,4 +266,4 @@ def _attendance(reader: Reader, entry: Entry, told: Attendance) -> Noted:
         parts.append(w("{n} on site", n=w.number(told.on_site)))
     if told.remote is not None:
         parts.append(w("{n} remotely", n=w.number(told.remote)))
-    return Noted(", ".join(parts), reader.maybe(told.basis, entry))
+    return Noted(", ".join(parts), optional_passage(reader, told.basis, entry))

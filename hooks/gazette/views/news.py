@@ -8,32 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from typing import Final
 
 from gazette.records.edtf import Edtf, of_day
-from gazette.records.facets import BASE, DAYS, TEXTS
-from gazette.records.model.negotiation import Block, News, StageName
+from gazette.records.model.negotiation import Block, Cancellation, Correction, News, StageName
 from gazette.records.model.text import Text
-from gazette.records.registry import Entry
+from gazette.records.queries import query
+from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, Step, Word
 from gazette.views import stages
+from gazette.views.context import Reader
 from gazette.views.labels import NEWS
+from gazette.views.links import negotiation_link, region_link, title_of, year_link
 from gazette.views.outcomes import OutcomeView, outcome_views
 from gazette.views.page import Fact, Link, Page, Passage, fact
-from gazette.views.reader import Reader
+from gazette.views.passages import area_name, language_note, optional_passage, passage, published_and_updated
 from gazette.views.sessions import round_facts
 
-HOLDS: Final = (BASE, DAYS, TEXTS)
-"""The facets of a record that an item holds something of."""
 CLOSING_DAYS: Final = 3
 """How many days before registration closes the news of it comes."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """One item, before it is told in a language. Whoever shows its texts notes that (`HOLDS`)."""
+    """One item, before it is told in a language. Its texts are read from the record when they are shown."""
 
     entry: Entry
     kind: str
@@ -44,14 +43,31 @@ class NewsItem:
     """None when the source does not tell when it was published."""
     order: date
     """The day it is sorted under; for an undated item the latest day it can have been published."""
-    title: Text | None = None
-    lead: Text | None = None
-    body: Text | None = None
+    source: Block | News | Correction | Cancellation | None = None
+    """The part of the record that has its texts, if it has any."""
     updated: date | None = None
     deadline: date | None = None
-    word: Text | None = None
-    """The publisher's own word for this kind of news."""
     by_staff: bool = False
+
+    @property
+    def title(self) -> Text | None:
+        """The title that staff gave it."""
+        return getattr(self.source, "title", None)
+
+    @property
+    def lead(self) -> Text | None:
+        """Its first paragraph; of a correction or cancellation, all that is said."""
+        return getattr(self.source, "lead", None) or getattr(self.source, "text", None)
+
+    @property
+    def body(self) -> Text | None:
+        """The rest of its text."""
+        return getattr(self.source, "body", None)
+
+    @property
+    def word(self) -> Text | None:
+        """The publisher's own word for this kind of news."""
+        return getattr(self.source, "label", None)
 
     @property
     def id(self) -> str:
@@ -68,11 +84,10 @@ class NewsItem:
 
     def titled(self, reader: Reader) -> Passage:
         """Its title, always in the reader's language where it follows from the record."""
-        self.entry.look(*HOLDS)
         if self.title and (self.by_staff or self.title.get(reader.language)):
-            return reader.passage(self.title, self.entry)
+            return passage(reader, self.title, self.entry)
         day = reader.w.day(self.deadline) if self.deadline else ""
-        return Passage(reader.w(NEWS[self.kind][2], title=reader.title(self.entry), day=day))
+        return Passage(reader.w(NEWS[self.kind][2], title=title_of(reader, self.entry), day=day))
 
     def headline(self, reader: Reader) -> str:
         """The words of its title."""
@@ -91,14 +106,21 @@ def items_of(entry: Entry, today: date) -> tuple[NewsItem, ...]:
     return newest_first((*derived, *own))
 
 
-def news_of(reader: Reader, entries: Iterable[Entry]) -> tuple[NewsItem, ...]:
-    """The news of records that is out for the reader, newest first."""
-    return newest_first(item for entry in entries for item in news_of_one(reader, entry))
+def news_of(registry: Registry, entries: Iterable[Entry]) -> tuple[NewsItem, ...]:
+    """The news of records that is out on the day, newest first."""
+    return newest_first(item for entry in entries for item in news_of_one(registry, entry))
 
 
-def news_of_one(reader: Reader, entry: Entry) -> tuple[NewsItem, ...]:
-    """The same of one record."""
-    return reader.day.piece_of("items", entry, partial(items_of, entry, reader.today))
+@query
+def news_of_one(registry: Registry, entry: Entry) -> tuple[NewsItem, ...]:
+    """The news of one record that is out on the day, newest first."""
+    return items_of(entry, registry.today)
+
+
+@query
+def all_news(registry: Registry) -> tuple[NewsItem, ...]:
+    """All news that is out on the day, newest first."""
+    return news_of(registry, registry.entries)
 
 
 def newest_first(found: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
@@ -109,22 +131,13 @@ def newest_first(found: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
 def _own(entry: Entry, news: News) -> NewsItem:
     # A text that takes a derived item's place keeps that item's id and address.
     name = news.replaces.value if news.replaces else news.id
-    return NewsItem(
-        entry,
-        news.replaces.value if news.replaces else "news",
-        name,
-        of_day(news.date),
-        news.date,
-        news.title,
-        news.lead,
-        news.body,
-        by_staff=news.replaces is None,
-    )
+    kind = news.replaces.value if news.replaces else "news"
+    return NewsItem(entry, kind, name, of_day(news.date), news.date, news, by_staff=news.replaces is None)
 
 
 def _block(entry: Entry, kind: StageName, latest: date) -> NewsItem:
-    """The item of a stage. Which items there are follows from days: no text is looked at here."""
-    block: Block | None = getattr(entry.record, kind.value)
+    """The item of a stage. Which items there are follows from days: no text is read here."""
+    block: Block | None = getattr(entry.negotiation, kind.value)
     published = block.published if block else None
     return NewsItem(
         entry,
@@ -132,11 +145,8 @@ def _block(entry: Entry, kind: StageName, latest: date) -> NewsItem:
         kind.value,
         published,
         published.first if published else latest,
-        block.title if block else None,
-        block.lead if block else None,
-        block.body if block else None,
+        block,
         block.updated if block else None,
-        word=block.label if block else None,
     )
 
 
@@ -163,12 +173,10 @@ def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
         if correction.date <= today:
             same_day = sum(c.date == correction.date for c in n.corrections[:number])
             name = f"correction-{correction.date}" + (f"-{same_day + 1}" if same_day else "")
-            yield NewsItem(
-                entry, "correction", name, of_day(correction.date), correction.date, lead=correction.text
-            )
+            yield NewsItem(entry, "correction", name, of_day(correction.date), correction.date, correction)
     for kind, told_off in (("cancellation", n.cancelled), ("postponement", n.postponed)):
         if told_off and told_off.date <= today:
-            yield NewsItem(entry, kind, kind, of_day(told_off.date), told_off.date, lead=told_off.text)
+            yield NewsItem(entry, kind, kind, of_day(told_off.date), told_off.date, told_off)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +193,9 @@ class NewsLine:
     region: Link
 
 
+@query
 def news_line(reader: Reader, item: NewsItem) -> NewsLine:
     """A news item as a list shows it."""
-    return reader.piece("news", item.id, lambda: _news_line(reader, item))
-
-
-def _news_line(reader: Reader, item: NewsItem) -> NewsLine:
-    item.entry.look(*HOLDS)
     title = item.titled(reader)
     return NewsLine(
         item.label(reader),
@@ -199,8 +203,8 @@ def _news_line(reader: Reader, item: NewsItem) -> NewsLine:
         item.published.day.isoformat() if item.published and item.published.day else "",
         Link(title.text, item.address, language=title.language),
         title,
-        reader.maybe(item.lead, item.entry),
-        reader.region_link(item.entry.organiser),
+        optional_passage(reader, item.lead, item.entry),
+        region_link(reader, item.entry.organiser),
     )
 
 
@@ -231,7 +235,7 @@ def news_page(reader: Reader, item: NewsItem, *, agreed: bool = True) -> NewsPag
     """The page of one item: its text, the facts at a glance, what was `agreed` when it is a report."""
     entry, w = item.entry, reader.w
     line = news_line(reader, item)
-    body = reader.maybe(item.body, entry)
+    body = optional_passage(reader, item.body, entry)
     updated = item.updated if item.updated and item.updated <= reader.today else None
     of_round = round_facts(reader, entry)
     return NewsPage(
@@ -241,9 +245,9 @@ def news_page(reader: Reader, item: NewsItem, *, agreed: bool = True) -> NewsPag
         description=_description(reader, item, line.headline),
         section=Word.NEWS,
         trail=(
-            reader.region_link(entry.organiser),
-            reader.year_link(entry.organiser, entry.year),
-            reader.negotiation_link(entry),
+            region_link(reader, entry.organiser),
+            year_link(entry.organiser, entry.year),
+            negotiation_link(reader, entry),
         ),
         published=item.published.day if item.published else None,
         updated=updated,
@@ -251,22 +255,28 @@ def news_page(reader: Reader, item: NewsItem, *, agreed: bool = True) -> NewsPag
         date=line.date,
         iso=line.iso,
         headline=line.headline,
-        changed=reader.dates(None, updated),
+        changed=published_and_updated(reader, None, updated),
         lead=line.lead,
         body=body,
-        missing=reader.original_note(line.lead, body),
+        missing=language_note(reader, line.lead, body),
         facts=(
             *fact(w("Region"), line.region),
-            *fact(w("Publisher's own category"), reader.maybe(item.word, entry)),
+            *fact(w("Publisher's own category"), optional_passage(reader, item.word, entry)),
             *of_round,
             *(fact(w("Registration closes"), w.day(item.deadline, weekday=True)) if item.deadline else ()),
         ),
         round_facts=of_round,
         outcomes=outcome_views(reader, entry) if agreed and item.kind == "report" else (),
-        negotiation=reader.negotiation_link(entry),
+        negotiation=negotiation_link(reader, entry),
     )
 
 
 def _description(reader: Reader, item: NewsItem, headline: Passage) -> str:
     lead = item.lead.get(reader.language) if item.lead else None
-    return lead or f"{headline.text}. {reader.area(item.entry.organiser)}."
+    return lead or f"{headline.text}. {area_name(reader, item.entry.organiser)}."
+
+
+def page_of_news(reader: Reader, entry: Entry, name: str) -> NewsPage:
+    """The page of the record's item of this name."""
+    items = news_of_one(reader.registry, entry)
+    return news_page(reader, next(item for item in items if item.name == name))

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from gazette.engine.dependencies import Index, apart
+from gazette.records.queries import index
+from gazette.records.registry import Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
-from gazette.views.news import HOLDS, NewsItem, NewsLine, news_line, news_of
+from gazette.views.context import Reader
+from gazette.views.news import NewsItem, NewsLine, all_news, news_line
 from gazette.views.page import Link, Page
-from gazette.views.reader import Reader
 
 NEWS_SHOWN: Final = 30
 """How many items the page of all news shows; older ones stand under their years."""
 
 
-def all_news(reader: Reader) -> Index[int | None, tuple[NewsItem, ...]]:
-    """All news by year, newest first; the newest of them at no year. The years are in no order."""
-
-    def made() -> Index[int | None, tuple[NewsItem, ...]]:
-        found: dict[int | None, list[NewsItem]] = {None: []}
-        for number, item in enumerate(news_of(reader, reader.registry.all)):
-            if number < NEWS_SHOWN:
-                found[None].append(item)
-            found.setdefault(item.order.year, []).append(item)
-        listed = {year: tuple(items) for year, items in found.items()}
-        return Index("news", listed, lambda items: (f"{item.entry.id}#{item.name}" for item in items), HOLDS)
-
-    return reader.day.once("all news", "", lambda: apart(made))
+@index
+def news_by_year(registry: Registry) -> Mapping[int | None, tuple[NewsItem, ...]]:
+    """All news by year, newest first; the newest of all at None. The years are in no order."""
+    items = all_news(registry)
+    rows: dict[int | None, list[NewsItem]] = {None: list(items[:NEWS_SHOWN])}
+    for item in items:
+        rows.setdefault(item.order.year, []).append(item)
+    return {year: tuple(row) for year, row in rows.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +38,15 @@ class NewsIndex(Page):
     years: tuple[Link, ...]
 
 
-def news_years(reader: Reader) -> tuple[int, ...]:
+def news_years(registry: Registry) -> tuple[int, ...]:
     """The years with news, newest first."""
-    return tuple(sorted(filter(None, all_news(reader)), reverse=True))
+    return tuple(sorted(filter(None, news_by_year(registry)), reverse=True))
 
 
 def news_index(reader: Reader, year: int | None = None) -> NewsIndex:
     """The page of the newest news, or of a year's."""
     w = reader.w
-    shown = all_news(reader)[year]
+    shown = news_by_year(reader.registry)[year]
     base = addresses.section(Word.NEWS)
     return NewsIndex(
         language=reader.language,
@@ -59,5 +56,5 @@ def news_index(reader: Reader, year: int | None = None) -> NewsIndex:
         section=Word.NEWS,
         trail=(Link(w("News"), base),) if year else (),
         lines=tuple(news_line(reader, item) for item in shown),
-        years=tuple(Link(str(y), base.below(str(y)), current=y == year) for y in news_years(reader)),
+        years=tuple(Link(str(y), base.below(str(y)), current=y == year) for y in news_years(reader.registry)),
     )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazette.records.registry import Entry
+from gazette.views.context import Reader
+from gazette.views.links import negotiation_link, region_link
 from gazette.views.page import Link, Passage, Value
-from gazette.views.reader import Reader
+from gazette.views.parties import party_links
+from gazette.views.passages import optional_passage, passage
 from gazette.views.sources import source_line
 
 
@@ -37,14 +40,14 @@ def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
         found.append(
             StepView(
                 f"step-{step.id}",
-                reader.passage(step.text, entry),
+                passage(reader, step.text, entry),
                 w.when(step.when) if step.when else "",
-                reader.parties(entry.organiser, step.parties),
+                party_links(reader, entry.organiser, step.parties),
                 (w("Done {when}", when=w.when(done.date)) if done.date else w("Done")) if done else "",
-                reader.maybe(done.text, entry) if done else None,
+                optional_passage(reader, done.text, entry) if done else None,
                 source_line(reader, entry, done.source) if done else (),
-                reader.negotiation_link(linked) if linked else None,
-                (reader.region_link(entry.organiser), reader.negotiation_link(entry)),
+                negotiation_link(reader, linked) if linked else None,
+                (region_link(reader, entry.organiser), negotiation_link(reader, entry)),
             )
         )
     return tuple(found)

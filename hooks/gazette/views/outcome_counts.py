@@ -9,9 +9,9 @@ from typing import Final
 from gazette.records.model.outcomes import OutcomeStatus
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
+from gazette.views.context import Reader
 from gazette.views.labels import STATUS
 from gazette.views.page import Link
-from gazette.views.reader import Reader
 
 _OF_STATUS: Final = {s: addresses.section(Word.OUTCOMES, addresses.STATUSES[s]) for s in OutcomeStatus}
 

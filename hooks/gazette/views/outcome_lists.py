@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from gazette.records.model.outcomes import Outcome
+from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
-from gazette.views.day import Agreed
+from gazette.views.agreed import Agreed, selected, selections, years
+from gazette.views.context import Reader
 from gazette.views.labels import MATTER, STATUS
+from gazette.views.links import negotiation_link, region_link
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_selection import Selection
 from gazette.views.outcomes import OutcomeLine, outcome_line
 from gazette.views.page import Link, Page
-from gazette.views.reader import Reader
+from gazette.views.passages import area_name
 from gazette.views.tile_map import Tile, follow_up_tiles
 
 
@@ -69,7 +72,7 @@ class OutcomesPage(Page):
 def named(reader: Reader, selection: Selection) -> str:
     """What a listing selects, in the reader's words."""
     parts = (
-        reader.area(reader.registry.by_region[selection.region]) if selection.region else "",
+        area_name(reader, reader.registry.by_region[selection.region]) if selection.region else "",
         reader.w(MATTER[selection.matter]) if selection.matter else "",
         reader.w(STATUS[selection.status]) if selection.status else "",
         str(selection.year) if selection.year else "",
@@ -83,12 +86,12 @@ LONG: Final = 100
 
 def outcomes_page(reader: Reader, selection: Selection) -> OutcomesPage:
     """The listing of a selection, newest year first, regions in alphabetical order."""
-    w, day = reader.w, reader.day
-    found = day.selected(selection)
+    w, registry = reader.w, reader.registry
+    found = selected(registry, selection)
     shown = found.agreed
     if selection.year is None and len(shown) > LONG:
-        years = (day.selected(replace(selection, year=year)).agreed for year in day.years(selection.region))
-        shown = next(filter(None, years))
+        by_year = (replace(selection, year=year) for year in years(registry, selection.region))
+        shown = next(filter(None, (selected(registry, of_year).agreed for of_year in by_year)))
     whole = selection == Selection()
     name = named(reader, selection)
     return OutcomesPage(
@@ -121,27 +124,25 @@ def _years(reader: Reader, selection: Selection) -> tuple[YearView, ...]:
     )
 
 
+@query
 def _year_views(reader: Reader, whole: Selection) -> tuple[tuple[int, YearView], ...]:
     """The years of a selection of all years: how many outcomes there are, and in which status."""
-
-    def made() -> tuple[tuple[int, YearView], ...]:
-        years = [replace(whole, year=year) for year in reader.day.years(whole.region)]
-        listed = [(of_year, reader.day.selected(of_year)) for of_year in years]
-        most = max((len(found.agreed) for _, found in listed), default=0) or 1
-        return tuple(
-            (
-                of_year.year or 0,
-                YearView(
-                    Link(str(of_year.year), of_year.address),
-                    reader.w.count("{n} outcome", "{n} outcomes", len(found.agreed)),
-                    round(100 * len(found.agreed) / most),
-                    status_counts(reader, found.counted),
-                ),
-            )
-            for of_year, found in listed
+    registry = reader.registry
+    by_year = [replace(whole, year=year) for year in years(registry, whole.region)]
+    listed = [(of_year, selected(registry, of_year)) for of_year in by_year]
+    most = max((len(found.agreed) for _, found in listed), default=0) or 1
+    return tuple(
+        (
+            of_year.year or 0,
+            YearView(
+                Link(str(of_year.year), of_year.address),
+                reader.w.count("{n} outcome", "{n} outcomes", len(found.agreed)),
+                round(100 * len(found.agreed) / most),
+                status_counts(reader, found.counted),
+            ),
         )
-
-    return reader.once("outcome years", whole.address.path(reader.language), made)
+        for of_year, found in listed
+    )
 
 
 def _trail(reader: Reader, selection: Selection) -> tuple[Link, ...]:
@@ -160,12 +161,12 @@ def _groups(reader: Reader, shown: Iterable[Agreed]) -> tuple[OutcomeGroup, ...]
         by_entry.setdefault(entry.id, (entry, []))[1].append(outcome)
     ordered = sorted(
         by_entry.values(),
-        key=lambda e: (-e[0].year, reader.w.sorted_by(reader.area(e[0].organiser)), e[0].id),
+        key=lambda e: (-e[0].year, reader.w.sorted_by(area_name(reader, e[0].organiser)), e[0].id),
     )
     return tuple(
         OutcomeGroup(
-            reader.negotiation_link(entry),
-            reader.region_link(entry.organiser),
+            negotiation_link(reader, entry),
+            region_link(reader, entry.organiser),
             entry.year,
             tuple(outcome_line(reader, entry, outcome) for outcome in outcomes),
         )
@@ -174,22 +175,22 @@ def _groups(reader: Reader, shown: Iterable[Agreed]) -> tuple[OutcomeGroup, ...]
 
 
 def _facets(reader: Reader, selection: Selection) -> tuple[Facet, ...]:
-    here = selection.without_year
-    key = here.address.path(reader.language)
-    return reader.once("facets", key, lambda: _facets_of(reader, here))
+    return _facets_of(reader, selection.without_year)
 
 
-def _facets_of(reader: Reader, here: Selection) -> tuple[Facet, ...]:
+@query
+def _facets_of(reader: Reader, shown: Selection) -> tuple[Facet, ...]:
     return tuple(
-        Facet(heading, tuple(replace(link, current=True) if of == here else link for of, link in choices))
-        for heading, choices in reader.once("facets", "", lambda: _choices(reader))
+        Facet(heading, tuple(replace(link, current=True) if of == shown else link for of, link in choices))
+        for heading, choices in _choices(reader)
     )
 
 
+@query
 def _choices(reader: Reader) -> tuple[tuple[str, tuple[tuple[Selection, Link], ...]], ...]:
     """Each way to narrow the listing of all: its heading, and its selections with their links."""
     w = reader.w
-    whole = [(s, Link(named(reader, s), s.address)) for s in reader.day.selections if s.year is None]
+    whole = [(s, Link(named(reader, s), s.address)) for s in selections(reader.registry) if s.year is None]
     regions = sorted((one for one in whole if one[0].region), key=lambda one: w.sorted_by(one[1].text))
     return (
         (w("Region"), tuple(regions)),

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from gazette.records.facets import OUTCOMES
 from gazette.records.model.content import Matter
 from gazette.records.model.outcomes import FollowUp, Outcome, OutcomeStatus
+from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
+from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
+from gazette.views.links import municipality_links, negotiation_link, region_link
 from gazette.views.page import Fact, Link, Passage, Value, fact
-from gazette.views.reader import Reader
+from gazette.views.parties import party_link, party_links
+from gazette.views.passages import optional_passage, passage, passages
 from gazette.views.sources import source_line
 
 _OF_MATTER: Final = {m: addresses.section(Word.OUTCOMES, addresses.MATTERS[m]) for m in Matter}
@@ -66,21 +69,17 @@ def status(reader: Reader, outcome: Outcome) -> OutcomeStatus:
     return stages.outcome_status(outcome, reader.today)
 
 
+@query
 def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
     """An outcome for a reader."""
-    return reader.piece("outcome", f"{entry.id}#{outcome.id}", lambda: _outcome_view(reader, entry, outcome))
-
-
-def _outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
-    entry.look(OUTCOMES)
     w = reader.w
     told = told_follow_ups(reader, outcome)
     now = told[0].status if told else OutcomeStatus.NOT_REPORTED
-    title = reader.passage(outcome.title, entry)
+    title = passage(reader, outcome.title, entry)
     return OutcomeView(
         id=f"outcome-{outcome.id}",
         title=title,
-        text=reader.maybe(outcome.text, entry),
+        text=optional_passage(reader, outcome.text, entry),
         link=Link(title.text, addresses.outcome(entry.id, outcome.id), language=title.language),
         kind=w(OUTCOME[outcome.kind]),
         status=w(STATUS[now]),
@@ -88,7 +87,7 @@ def _outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView
         status_date=w.when(told[0].date) if told else "",
         facts=outcome_facts(reader, entry, outcome),
         follow_ups=tuple([_follow_up(reader, entry, f) for f in told]),
-        agreed=reader.piece("agreed", entry.id, lambda: _agreed(reader, entry)),
+        agreed=_agreed(reader, entry),
         marks=_marks(entry, outcome, told),
         where=places(reader, entry),
     )
@@ -103,11 +102,11 @@ def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact,
             w("Statutory matter"),
             *[Link(w(MATTER[m]), _OF_MATTER[m]) for m in outcome.matter],
         ),
-        *fact(w("Responsible"), *reader.parties(entry.organiser, outcome.responsible)),
+        *fact(w("Responsible"), *party_links(reader, entry.organiser, outcome.responsible)),
         *fact(w("By when"), w.when(outcome.due) if outcome.due else None),
-        *fact(w("Indicator"), reader.maybe(outcome.indicator, entry)),
-        *fact(w("Resources"), reader.maybe(outcome.resources, entry)),
-        *fact(w("Used for"), *reader.passages(outcome.used_for, entry)),
+        *fact(w("Indicator"), optional_passage(reader, outcome.indicator, entry)),
+        *fact(w("Resources"), optional_passage(reader, outcome.resources, entry)),
+        *fact(w("Used for"), *passages(reader, outcome.used_for, entry)),
         *fact(w("Municipalities"), *_municipalities(reader, outcome)),
         *fact(w("Carries on"), _carried_on(reader, entry, outcome)),
     )
@@ -115,7 +114,7 @@ def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact,
 
 def places(reader: Reader, entry: Entry) -> tuple[Link, ...]:
     """Where it was agreed: region and negotiation."""
-    return reader.region_link(entry.organiser), reader.negotiation_link(entry)
+    return region_link(reader, entry.organiser), negotiation_link(reader, entry)
 
 
 def _follow_up(reader: Reader, entry: Entry, told: FollowUp) -> FollowUpView:
@@ -123,8 +122,8 @@ def _follow_up(reader: Reader, entry: Entry, told: FollowUp) -> FollowUpView:
         reader.w.when(told.date),
         reader.w(STATUS[told.status]),
         told.status.value,
-        reader.maybe(told.text, entry),
-        reader.party(entry.organiser, told.party) if told.party else None,
+        optional_passage(reader, told.text, entry),
+        party_link(reader, entry.organiser, told.party) if told.party else None,
         source_line(reader, entry, told.source),
     )
 
@@ -134,9 +133,10 @@ def _municipalities(reader: Reader, outcome: Outcome) -> tuple[Link, ...]:
     if not outcome.municipalities:
         return ()
     found = (reader.registry.municipality(ref) for ref in outcome.municipalities)
-    return reader.municipality_links(m for m in found if m)
+    return municipality_links(reader, (m for m in found if m))
 
 
+@query
 def _agreed(reader: Reader, entry: Entry) -> str:
     """When a negotiation's outcomes were agreed."""
     days = (s.date for s in stages.live(entry.negotiation))
@@ -164,7 +164,7 @@ def _carried_on(reader: Reader, entry: Entry, outcome: Outcome) -> Link | None:
     if found is None:
         return None
     earlier, agreed = found
-    title = reader.passage(agreed.title, earlier)
+    title = passage(reader, agreed.title, earlier)
     return Link(
         f"{title.text} ({earlier.year})", addresses.outcome(earlier.id, agreed.id), language=title.language
     )
@@ -188,14 +188,10 @@ class OutcomeLine:
     """Shown in feeds."""
 
 
+@query
 def outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
     """An outcome as listings show it."""
-    return reader.piece("line", f"{entry.id}#{outcome.id}", lambda: _outcome_line(reader, entry, outcome))
-
-
-def _outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
-    entry.look(OUTCOMES)
-    title = reader.passage(outcome.title, entry)
+    title = passage(reader, outcome.title, entry)
     told = told_follow_ups(reader, outcome)
     now = told[0].status if told else OutcomeStatus.NOT_REPORTED
     return OutcomeLine(
@@ -204,7 +200,7 @@ def _outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine
         reader.w(STATUS[now]),
         now.value,
         reader.w.when(told[0].date) if told else "",
-        reader.maybe(outcome.text, entry),
+        optional_passage(reader, outcome.text, entry),
     )
 
 

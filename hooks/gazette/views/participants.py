@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from gazette.records.model.parties import Party, PartyKind
+from gazette.views.context import Reader
 from gazette.views.labels import PARTY
-from gazette.views.reader import Reader
 
 STATUTORY: Final = (PartyKind.MUNICIPALITY, PartyKind.PUBLIC, PartyKind.COMPANY, PartyKind.NONPROFIT)
 """The kinds a county must negotiate with; that nothing is told of one is told too."""

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
 from typing import ClassVar
 
 from gazette.base.problems import N_
 from gazette.records.model.parties import PartyKind
 from gazette.records.model.region import Partner
-from gazette.records.registry import Entry, Organiser
+from gazette.records.organisers import Organiser
+from gazette.records.queries import query
+from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
+from gazette.views.context import Reader
 from gazette.views.labels import PARTNER, PARTY
+from gazette.views.links import negotiation_link, region_link
 from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
-from gazette.views.reader import Reader
+from gazette.views.parties import partner_link
+from gazette.views.passages import area_name, optional_passage, passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,8 @@ class PartnerPage(Page):
 def partner_page(reader: Reader, organiser: Organiser, partner: Partner) -> PartnerPage:
     """The page of a partner."""
     w = reader.w
-    name = reader.passage(partner.name)
-    area = reader.area(organiser)
+    name = passage(reader, partner.name)
+    area = area_name(reader, organiser)
     return PartnerPage(
         language=reader.language,
         address=addresses.partner(organiser.id, partner.id),
@@ -52,45 +57,43 @@ def partner_page(reader: Reader, organiser: Organiser, partner: Partner) -> Part
             "{name}: part in the negotiations on health and wellbeing of {area}.", name=name.text, area=area
         ),
         section=Word.ARCHIVE,
-        trail=(reader.region_link(organiser), Link(w("Partners"), partners_address(organiser))),
+        trail=(region_link(reader, organiser), Link(w("Partners"), partners_address(organiser))),
         name=name,
-        text=reader.maybe(partner.description),
+        text=optional_passage(reader, partner.description),
         facts=(
-            *fact(w("Kind"), w(PARTNER[partner.kind]), reader.maybe(partner.type)),
-            *fact(w("Region"), reader.region_link(organiser)),
+            *fact(w("Kind"), w(PARTNER[partner.kind]), optional_passage(reader, partner.type)),
+            *fact(w("Region"), region_link(reader, organiser)),
             *fact(w("Website"), Outside(partner.url, partner.url) if partner.url else None),
         ),
         parts=_named(reader, organiser).get(partner.id, ()),
     )
 
 
+@query
 def _named(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[Part, ...]]:
     """Every party that the region's negotiations name, with what it had to do with each."""
-    return reader.once("named", organiser.id, lambda: _all_named(reader, organiser))
-
-
-def _all_named(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[Part, ...]]:
     found: dict[str, list[Part]] = {}
     for entry in reader.registry.of_region[organiser.id]:
-        link = reader.negotiation_link(entry)
-        for ref, parts in reader.day.piece("parts", entry.id, partial(_parts_in, reader, entry)).items():
+        link = negotiation_link(reader, entry)
+        for ref, parts in _parts_in(reader.registry, entry).items():
             found.setdefault(ref, []).append(Part(link, ", ".join(dict.fromkeys(map(reader.w, parts)))))
     return {ref: tuple(parts_) for ref, parts_ in found.items()}
 
 
-def _parts_in(reader: Reader, entry: Entry) -> Mapping[str, tuple[str, ...]]:
+@query
+def _parts_in(registry: Registry, entry: Entry) -> Mapping[str, tuple[str, ...]]:
     """Every party that a negotiation names, with the parts it had, each once."""
     parts: dict[str, dict[str, None]] = {}
-    for part, refs in _parts(reader, entry):
+    for part, refs in _parts(entry, registry.today):
         for ref in filter(None, refs):
             parts.setdefault(ref, {})[part] = None
     return {ref: tuple(told) for ref, told in parts.items()}
 
 
-def _parts(reader: Reader, entry: Entry) -> Iterator[tuple[str, Iterable[str | None]]]:
+def _parts(entry: Entry, today: date) -> Iterator[tuple[str, Iterable[str | None]]]:
     """The parts one can have in a negotiation, each with those who had it."""
     n = entry.negotiation
-    told = stages.tells_report(n, reader.today)
+    told = stages.tells_report(n, today)
     yield N_("organiser"), n.organisers
     yield N_("co-organiser"), n.co_organisers
     yield N_("invited"), (p.party for p in n.invited)
@@ -120,11 +123,11 @@ class PartnersPage(Page):
 def partners_page(reader: Reader, organiser: Organiser) -> PartnersPage:
     """The page of a region's partners."""
     w = reader.w
-    area = reader.area(organiser)
+    area = area_name(reader, organiser)
     by_kind = {
         kind: tuple(
             sorted(
-                (reader.partner_link(organiser, p) for p in organiser.partners.values() if p.kind is kind),
+                (partner_link(reader, organiser, p) for p in organiser.partners.values() if p.kind is kind),
                 key=lambda link: w.sorted_by(link.text),
             )
         )
@@ -136,6 +139,6 @@ def partners_page(reader: Reader, organiser: Organiser) -> PartnersPage:
         title=w("Partners: {area}", area=area),
         description=w("The organisations that negotiate on health and wellbeing in {area}.", area=area),
         section=Word.ARCHIVE,
-        trail=(reader.region_link(organiser),),
+        trail=(region_link(reader, organiser),),
         groups=tuple((w(PARTY[kind]), links) for kind, links in by_kind.items() if links),
     )

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from gazette.records.queries import query
+from gazette.records.registry import Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
+from gazette.views.context import Reader
+from gazette.views.links import title_of
 from gazette.views.page import Link, Page
-from gazette.views.reader import Reader
+from gazette.views.passages import area_name
 from gazette.views.sessions import has_programme
 
 
@@ -36,20 +40,19 @@ class ProgrammesPage(Page):
     lines: tuple[ProgrammeLine, ...]
 
 
-def programme_years(reader: Reader) -> tuple[int, ...]:
+@query
+def programme_years(registry: Registry) -> tuple[int, ...]:
     """The years with a programme, newest first."""
-    entries = reader.registry.entries
-    found = reader.day.piece("programme years", "", lambda: {e.year for e in entries if has_programme(e)})
-    return tuple(sorted(found, reverse=True))
+    return tuple(sorted({e.year for e in registry.entries if has_programme(e)}, reverse=True))
 
 
 def programmes_page(reader: Reader, year: int | None = None) -> ProgrammesPage:
     """The page of a year's programmes, regions in alphabetical order."""
-    w, years = reader.w, programme_years(reader)
+    w, years = reader.w, programme_years(reader.registry)
     shown = year or next(iter(years), reader.today.year)
     entries = sorted(
         (e for e in reader.registry.entries if e.year == shown and has_programme(e)),
-        key=lambda e: (w.sorted_by(reader.area(e.organiser)), stages.first_day(e.negotiation), e.id),
+        key=lambda e: (w.sorted_by(area_name(reader, e.organiser)), stages.first_day(e.negotiation), e.id),
     )
     base = addresses.section(Word.PROGRAMMES)
     return ProgrammesPage(
@@ -69,7 +72,7 @@ def programmes_page(reader: Reader, year: int | None = None) -> ProgrammesPage:
         lines=tuple(
             ProgrammeLine(
                 card(reader, e),
-                Link(w("Programme: {title}", title=reader.title(e)), addresses.programme(e.id)),
+                Link(w("Programme: {title}", title=title_of(reader, e)), addresses.programme(e.id)),
                 w.count("{n} item", "{n} items", sum(len(s.programme) for s in e.negotiation.sessions)),
             )
             for e in entries

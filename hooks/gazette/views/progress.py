@@ -9,8 +9,8 @@ from gazette.records.model.negotiation import Block, Negotiation
 from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.cards import card
+from gazette.views.context import Reader
 from gazette.views.outcomes import told_follow_ups
-from gazette.views.reader import Reader
 from gazette.views.stages import Stage
 
 
@@ -26,7 +26,7 @@ class ProgressStep:
 
 def progress(reader: Reader, entry: Entry) -> tuple[ProgressStep, ...]:
     """The steps on the day; none of a round that was called off or put off, its page says that first."""
-    at = reader.stage(entry)
+    at = stages.stage_of(reader.registry, entry)
     if at in (Stage.CANCELLED, Stage.POSTPONED):
         return ()
     steps = list(_steps(reader, entry, at))

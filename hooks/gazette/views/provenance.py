@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from gazette.records.model.negotiation import Translation
 from gazette.records.registry import Entry
+from gazette.views.context import Reader
 from gazette.views.labels import FIDELITY
 from gazette.views.page import Passage, Titled
-from gazette.views.reader import Reader
+from gazette.views.passages import passages
 from gazette.views.sources import source_view
 
 
@@ -32,9 +33,9 @@ def evidence(reader: Reader, entry: Entry) -> Evidence:
     url = reader.settings.edit_url
     return Evidence(
         tuple(source_view(reader, entry, s) for s in n.sources),
-        reader.passages(n.unsure, entry),
-        reader.passages((*n.subjects, *n.keywords), entry),
-        url.rstrip("/") + "/" + entry.document.path if url else "",
+        passages(reader, n.unsure, entry),
+        passages(reader, (*n.subjects, *n.keywords), entry),
+        url.rstrip("/") + "/" + entry.file if url else "",
         reader.w.language_name(n.language),
         tuple(_translation(reader, language, told) for language, told in n.translations.items()),
     )

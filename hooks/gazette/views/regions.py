@@ -7,18 +7,23 @@ from typing import ClassVar, Final
 
 from gazette.base.settings import LANGUAGE_NAMES
 from gazette.records.model.region import Priorities
-from gazette.records.registry import Organiser
+from gazette.records.organisers import Organiser
+from gazette.records.registry import Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
+from gazette.views import stages
+from gazette.views.agreed import NONE, agreed_by_region
 from gazette.views.archive import Cell, cell, years_shown
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, of_region
 from gazette.views.content import document_view, structure_view
+from gazette.views.context import Reader
+from gazette.views.links import municipality_links, region_link, year_link
 from gazette.views.news import NewsLine, news_line, news_of
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_selection import Selection
 from gazette.views.page import Fact, Link, Outside, Page, Passage, Titled, Value, fact
-from gazette.views.reader import Reader
+from gazette.views.passages import area_name, optional_passage, passages
 from gazette.views.sources import source_line, source_view
 
 CARDS_SHOWN: Final = 8
@@ -80,14 +85,14 @@ class RegionPage(Page):
 def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
     """The page of an organiser."""
     w, region = reader.w, organiser.region
-    entries = reader.newest_first(reader.registry.of_region[organiser.id])
-    agreed = reader.day.in_region(organiser.id)
+    entries = stages.newest_first(reader.registry, reader.registry.of_region[organiser.id])
+    agreed = agreed_by_region(reader.registry).get(organiser.id, NONE)
     name = region.name.get(reader.language)
     with_records = {e.year for e in entries}
     return RegionPage(
         language=reader.language,
         address=addresses.region(organiser.id),
-        title=reader.area(organiser),
+        title=area_name(reader, organiser),
         description=w(
             "The negotiations on health and wellbeing of {name}: what"
             " was agreed, with whom, and what came of it.",
@@ -99,11 +104,11 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         cards=tuple(card(reader, e) for e in entries[:CARDS_SHOWN]),
         years=tuple(
             (
-                reader.year_link(organiser, y) if y in with_records else None,
+                year_link(organiser, y) if y in with_records else None,
                 str(y),
                 cell(reader, organiser, y),
             )
-            for y in years_shown(reader)
+            for y in years_shown(reader.registry)
         ),
         counts=status_counts(reader, agreed.counted),
         outcomes=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
@@ -117,9 +122,10 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
                 y,
                 tuple(
                     GroupView(
-                        reader.maybe(g.name),
-                        reader.municipality_links(
-                            m for ref in g.municipalities if (m := reader.registry.municipality(ref))
+                        optional_passage(reader, g.name),
+                        municipality_links(
+                            reader,
+                            (m for ref in g.municipalities if (m := reader.registry.municipality(ref))),
                         ),
                     )
                     for g in region.groups[y]
@@ -127,12 +133,12 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
             )
             for y in sorted(region.groups, reverse=True)
         ),
-        municipalities=reader.municipality_links(m for m in organiser.municipalities if not m.valid_to),
-        former=reader.municipality_links(m for m in organiser.municipalities if m.valid_to),
+        municipalities=municipality_links(reader, (m for m in organiser.municipalities if not m.valid_to)),
+        former=municipality_links(reader, (m for m in organiser.municipalities if m.valid_to)),
         partners=Link(w("Partners"), addresses.region(organiser.id).below(Word.PARTNERS))
         if organiser.partners
         else None,
-        news=tuple(news_line(reader, i) for i in news_of(reader, entries[:CARDS_SHOWN])[:5]),
+        news=tuple(news_line(reader, i) for i in news_of(reader.registry, entries[:CARDS_SHOWN])[:5]),
         sources=tuple(source_view(reader, None, s) for s in region.sources),
         follow=follow(reader, of_region(reader, organiser)),
     )
@@ -140,12 +146,12 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
 
 def _priorities(reader: Reader, period: Priorities) -> PriorityGroup:
     w = reader.w
-    name = reader.maybe(period.name)
+    name = optional_passage(reader, period.name)
     when = w.when(period.period) if period.period else w("period not told")
     return PriorityGroup(
         f"{name.text} ({when})" if name else when,
-        reader.maybe(period.text),
-        reader.passages(i.text for i in period.items),
+        optional_passage(reader, period.text),
+        passages(reader, (i.text for i in period.items)),
         source_line(reader, None, period.source),
     )
 
@@ -165,7 +171,7 @@ def _facts(reader: Reader, organiser: Organiser) -> tuple[Fact, ...]:
             w("HUS Group") if region.hus else None,
         ),
         *fact(w("Languages it must inform in"), *(Passage(LANGUAGE_NAMES[c], c) for c in languages)),
-        *fact(w("Responsible unit"), reader.maybe(region.unit)),
+        *fact(w("Responsible unit"), optional_passage(reader, region.unit)),
         *fact(w("Website"), Outside(region.website, region.website) if region.website else None),
     )
 
@@ -182,28 +188,28 @@ class RegionYearPage(Page):
     years: tuple[Link, ...]
 
 
-def region_years(reader: Reader, organiser: Organiser) -> tuple[int, ...]:
+def region_years(registry: Registry, organiser: Organiser) -> tuple[int, ...]:
     """The years of a region with a record, newest first."""
-    return tuple(sorted({e.year for e in reader.registry.of_region[organiser.id]}, reverse=True))
+    return tuple(sorted({e.year for e in registry.of_region[organiser.id]}, reverse=True))
 
 
 def region_year_page(reader: Reader, organiser: Organiser, year: int) -> RegionYearPage:
     """The page of an organiser's year."""
     w = reader.w
-    entries = reader.newest_first(reader.registry.of_region_year[organiser.id, year])
-    area = reader.area(organiser)
+    entries = stages.newest_first(reader.registry, reader.registry.of_region_year[organiser.id, year])
+    area = area_name(reader, organiser)
     return RegionYearPage(
         language=reader.language,
         address=addresses.year(organiser.id, year),
         title=w("{area} {year}", area=area, year=year),
         description=w("The negotiations on health and wellbeing of {area} in {year}.", area=area, year=year),
         section=Word.ARCHIVE,
-        trail=(reader.region_link(organiser),),
+        trail=(region_link(reader, organiser),),
         state=cell(reader, organiser, year),
         cards=tuple(card(reader, e) for e in entries),
-        news=tuple(news_line(reader, i) for i in news_of(reader, entries)),
+        news=tuple(news_line(reader, i) for i in news_of(reader.registry, entries)),
         years=tuple(
             Link(str(y), addresses.year(organiser.id, y), current=y == year)
-            for y in region_years(reader, organiser)
+            for y in region_years(reader.registry, organiser)
         ),
     )

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from gazette.records.model.content import Quote, Remark
 from gazette.records.registry import Entry
+from gazette.views.context import Reader
 from gazette.views.page import Passage, Value
-from gazette.views.reader import PersonLine, Reader
+from gazette.views.parties import PersonLine, party_link, person_line_by_id
+from gazette.views.passages import passage
 from gazette.views.sources import source_line
 
 
@@ -24,7 +26,7 @@ class RemarkView:
 
 def remark_view(reader: Reader, entry: Entry, remark: Remark) -> RemarkView:
     """A remark in our words."""
-    return RemarkView(reader.passage(remark.text, entry), *_speaker(reader, entry, remark))
+    return RemarkView(passage(reader, remark.text, entry), *_speaker(reader, entry, remark))
 
 
 def quote_view(reader: Reader, entry: Entry, quote: Quote) -> RemarkView:
@@ -38,7 +40,7 @@ def _speaker(
     reader: Reader, entry: Entry, said: Remark | Quote
 ) -> tuple[PersonLine | None, Value | None, tuple[Value, ...]]:
     return (
-        reader.person_by_id(entry, said.person) if said.person else None,
-        reader.party(entry.organiser, said.party) if said.party else None,
+        person_line_by_id(reader, entry, said.person) if said.person else None,
+        party_link(reader, entry.organiser, said.party) if said.party else None,
         source_line(reader, entry, said.source),
     )

@@ -10,9 +10,10 @@ from typing import ClassVar, Final
 from gazette.base.problems import N_
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
+from gazette.views.context import Reader
 from gazette.views.labels import MATTER
 from gazette.views.page import Link, Page
-from gazette.views.reader import Reader
+from gazette.views.passages import area_name
 from gazette.views.stages import STAGE
 
 
@@ -100,7 +101,7 @@ def search_page(reader: Reader) -> SearchPage:
 
 def _filters(reader: Reader) -> tuple[Filter, ...]:
     w = reader.w
-    areas = ((organiser.id, reader.area(organiser)) for organiser in reader.registry.organisers)
+    areas = ((organiser.id, area_name(reader, organiser)) for organiser in reader.registry.organisers)
     regions = tuple(sorted(areas, key=lambda area: w.sorted_by(area[1])))
     years = tuple((str(year), str(year)) for year in reader.registry.years)
     return (

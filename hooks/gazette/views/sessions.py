@@ -8,13 +8,24 @@ from typing import ClassVar
 
 from gazette.records.model.parties import Contact, Role
 from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
+from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
+from gazette.views.context import Reader
 from gazette.views.labels import LANGUAGE, SESSION, SLOT
+from gazette.views.links import (
+    municipality_link,
+    municipality_links,
+    negotiation_link,
+    region_link,
+    title_of,
+    year_link,
+)
 from gazette.views.page import Fact, Link, Outside, Page, Passage, Value, fact
-from gazette.views.reader import PersonLine, Reader
+from gazette.views.parties import PersonLine, party_link, person_line_by_id, person_lines
+from gazette.views.passages import optional_passage, passage
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 
 
@@ -54,11 +65,11 @@ class SessionView:
 def session_title(reader: Reader, entry: Entry, session: Session) -> Passage:
     """What a session is called: its title, else its municipal group or municipalities, else its date."""
     if session.title:
-        return reader.passage(session.title, entry)
+        return passage(reader, session.title, entry)
     group = entry.organiser.group(entry.year, session.group) if session.group else None
     if group and group.name:
-        return reader.passage(group.name)
-    municipalities = ", ".join(link.text for link in municipality_links(reader, entry, session))
+        return passage(reader, group.name)
+    municipalities = ", ".join(link.text for link in session_municipalities(reader, entry, session))
     return Passage(municipalities or reader.w.when(session.date, weekday=True))
 
 
@@ -67,11 +78,11 @@ def session_name(reader: Reader, entry: Entry, session: Session) -> str:
     return session_title(reader, entry, session).text
 
 
-def municipality_links(reader: Reader, entry: Entry, session: Session) -> tuple[Link, ...]:
+def session_municipalities(reader: Reader, entry: Entry, session: Session) -> tuple[Link, ...]:
     """The municipalities a session is for, in alphabetical order; none when it is for all of the region."""
     if not (session.group or session.municipalities):
         return ()
-    return reader.municipality_links(reader.registry.municipalities_of(entry, session))
+    return municipality_links(reader, reader.registry.municipalities_of(entry, session))
 
 
 def when(reader: Reader, session: Session) -> str:
@@ -80,12 +91,13 @@ def when(reader: Reader, session: Session) -> str:
     return f"{day} {reader.w.at_hours(session.time)}" if session.time else day
 
 
+@query
 def round_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     """The facts of a round's one session; of several, each tells its own."""
     sessions = entry.negotiation.sessions
     if len(sessions) > 1:
         return ()
-    return reader.once("session facts", entry.id, lambda: session_facts(reader, entry, sessions[0]))
+    return session_facts(reader, entry, sessions[0])
 
 
 def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
@@ -100,12 +112,12 @@ def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
         *fact(w("Doors open"), w("at {hours}", hours=w.clock(session.doors)) if session.doors else None),
         *_place_facts(reader, entry, session.place),
         *_remote_facts(reader, entry, session),
-        *fact(w("Municipalities"), *municipality_links(reader, entry, session)),
-        *fact(w("Theme"), reader.maybe(session.theme, entry)),
-        *fact(w("Age group"), reader.maybe(session.age_group, entry)),
+        *fact(w("Municipalities"), *session_municipalities(reader, entry, session)),
+        *fact(w("Theme"), optional_passage(reader, session.theme, entry)),
+        *fact(w("Age group"), optional_passage(reader, session.age_group, entry)),
         *fact(w("Languages"), *(w(LANGUAGE[code]) for code in session.languages)),
-        *fact(w("Interpreting"), reader.maybe(session.interpreting, entry)),
-        *fact(w("Catering"), reader.maybe(session.catering, entry)),
+        *fact(w("Interpreting"), optional_passage(reader, session.interpreting, entry)),
+        *fact(w("Catering"), optional_passage(reader, session.catering, entry)),
     )
 
 
@@ -117,13 +129,13 @@ def _place_facts(reader: Reader, entry: Entry, place: Place | None) -> tuple[Fac
     return (
         *fact(
             w("Where"),
-            reader.maybe(place.venue, entry),
-            reader.maybe(place.room, entry),
+            optional_passage(reader, place.venue, entry),
+            optional_passage(reader, place.room, entry),
             place.address,
-            reader.municipality_link(town) if town else None,
+            municipality_link(reader, town) if town else None,
         ),
-        *fact(w("Arriving"), reader.maybe(place.arrival, entry)),
-        *fact(w("Accessibility of the venue"), reader.maybe(place.accessibility, entry)),
+        *fact(w("Arriving"), optional_passage(reader, place.arrival, entry)),
+        *fact(w("Accessibility of the venue"), optional_passage(reader, place.accessibility, entry)),
     )
 
 
@@ -133,7 +145,7 @@ def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
         return ()
     over = session.date.last < reader.today
     at = Outside(remote.platform, remote.link) if remote.link and not over else Passage(remote.platform)
-    return fact(reader.w("Remote attendance"), at, reader.maybe(remote.who, entry))
+    return fact(reader.w("Remote attendance"), at, optional_passage(reader, remote.who, entry))
 
 
 def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
@@ -155,7 +167,7 @@ def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[
         *fact(w("Registration closes"), closes),
         *fact(
             w("How to register"),
-            reader.maybe(registration.how, entry),
+            optional_passage(reader, registration.how, entry),
             Outside(w("Registration form"), registration.link) if registration.link and not over else None,
         ),
         *fact(
@@ -185,9 +197,9 @@ def contact_view(reader: Reader, entry: Entry, contact: Contact) -> ContactView:
     town = reader.registry.municipality(contact.municipality) if contact.municipality else None
     return ContactView(
         contact.name,
-        reader.maybe(contact.title, entry),
-        reader.party(entry.organiser, contact.organisation) if contact.organisation else None,
-        reader.municipality_link(town) if town else None,
+        optional_passage(reader, contact.title, entry),
+        party_link(reader, entry.organiser, contact.organisation) if contact.organisation else None,
+        municipality_link(reader, town) if town else None,
         contact.email if shown else None,
         contact.phone if shown else None,
     )
@@ -204,9 +216,9 @@ def slot_view(reader: Reader, entry: Entry, slot: Slot, *, told: bool) -> SlotVi
         ends=slot.time.end if slot.time else None,
         kind=kind,
         css=slot.kind.value,
-        title=reader.passage(slot.title, entry) if slot.title else Passage(kind),
-        description=reader.maybe(slot.description, entry),
-        speakers=tuple(p for s in slot.speakers if (p := reader.person_by_id(entry, s))),
+        title=passage(reader, slot.title, entry) if slot.title else Passage(kind),
+        description=optional_passage(reader, slot.description, entry),
+        speakers=tuple(p for s in slot.speakers if (p := person_line_by_id(reader, entry, s))),
         said=tuple(remark_view(reader, entry, r) for r in slot.said) if told else (),
         quotes=tuple(quote_view(reader, entry, q) for q in slot.quotes) if told else (),
     )
@@ -233,12 +245,9 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
     )
 
 
+@query
 def session_views(reader: Reader, entry: Entry) -> tuple[SessionView, ...]:
     """The sessions of a round, by date."""
-    return reader.once("sessions", entry.id, lambda: _session_views(reader, entry))
-
-
-def _session_views(reader: Reader, entry: Entry) -> tuple[SessionView, ...]:
     return tuple(session_view(reader, entry, session, number) for number, session in by_date(entry))
 
 
@@ -263,7 +272,7 @@ class ProgrammePage(Page):
 def programme_page(reader: Reader, entry: Entry) -> ProgrammePage:
     """The programme page of a negotiation that has one."""
     w, n = reader.w, entry.negotiation
-    title = reader.title(entry)
+    title = title_of(reader, entry)
     return ProgrammePage(
         language=reader.language,
         address=addresses.programme(entry.id),
@@ -271,15 +280,17 @@ def programme_page(reader: Reader, entry: Entry) -> ProgrammePage:
         description=w("Programme of the negotiation: {title}.", title=title),
         section=Word.PROGRAMMES,
         trail=(
-            reader.region_link(entry.organiser),
-            reader.year_link(entry.organiser, entry.year),
-            reader.negotiation_link(entry),
+            region_link(reader, entry.organiser),
+            year_link(entry.organiser, entry.year),
+            negotiation_link(reader, entry),
         ),
         sessions=tuple(s for s in session_views(reader, entry) if s.slots),
         hosts=tuple(
-            line for p, line in zip(n.people, reader.people(entry), strict=True) if Role.HOST in p.roles
+            line
+            for p, line in zip(n.people, person_lines(reader, entry), strict=True)
+            if Role.HOST in p.roles
         ),
-        negotiation=reader.negotiation_link(entry),
+        negotiation=negotiation_link(reader, entry),
     )
 
 

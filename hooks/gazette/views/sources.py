@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from gazette.records.model.sources import Source
 from gazette.records.registry import Entry
+from gazette.views.context import Reader
 from gazette.views.labels import LANGUAGE
 from gazette.views.page import Outside, Passage, Titled, Value, values
-from gazette.views.reader import Reader
+from gazette.views.passages import optional_passage, passage
 
 
 def source_view(reader: Reader, entry: Entry | None, source: Source) -> Titled:
@@ -16,8 +17,8 @@ def source_view(reader: Reader, entry: Entry | None, source: Source) -> Titled:
         _publisher(reader, entry, source),
         None,
         values(
-            reader.maybe(source.title, entry),
-            reader.maybe(source.kind, entry),
+            optional_passage(reader, source.title, entry),
+            optional_passage(reader, source.kind, entry),
             w.when(source.date) if source.date else w("not dated"),
             w("read {day}", day=w.day(source.read)) if source.read else None,
             w(LANGUAGE[source.language]) if source.language else None,
@@ -32,11 +33,11 @@ def source_line(reader: Reader, entry: Entry | None, source: Source | None) -> t
         return ()
     return values(
         _publisher(reader, entry, source),
-        reader.maybe(source.title, entry),
+        optional_passage(reader, source.title, entry),
         reader.w.when(source.date) if source.date else None,
     )
 
 
 def _publisher(reader: Reader, entry: Entry | None, source: Source) -> Outside | Passage:
-    publisher = reader.passage(source.publisher, entry)
+    publisher = passage(reader, source.publisher, entry)
     return Outside(publisher.text, source.url, publisher.language) if source.url else publisher

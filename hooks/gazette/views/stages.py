@@ -11,7 +11,8 @@ from gazette.records.model.base import OneOf
 from gazette.records.model.negotiation import Block, Negotiation
 from gazette.records.model.outcomes import FollowUp, Outcome, OutcomeStatus
 from gazette.records.model.sessions import Session, SessionStatus
-from gazette.records.registry import Entry
+from gazette.records.queries import query
+from gazette.records.registry import Entry, Registry
 
 
 class Stage(OneOf):
@@ -145,11 +146,18 @@ def outcome_status(outcome: Outcome, today: date) -> OutcomeStatus:
     return told[0].status if told else OutcomeStatus.NOT_REPORTED
 
 
-def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+@query
+def stage_of(registry: Registry, entry: Entry) -> Stage:
+    """The stage of a negotiation on the registry's day."""
+    return stage(entry.negotiation, registry.today)
+
+
+def newest_first(registry: Registry, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Negotiations by date, the newest first."""
-    return tuple(sorted(entries, key=newest))
+    return tuple(sorted(entries, key=lambda entry: _newest(registry, entry)))
 
 
-def newest(entry: Entry) -> tuple[int, str]:
+@query
+def _newest(_: Registry, entry: Entry) -> tuple[int, str]:
     """A key that sorts negotiations by date, the newest first."""
     return -first_day(entry.negotiation).toordinal(), entry.id

@@ -7,12 +7,15 @@ from typing import Final
 
 from gazette.base.problems import N_
 from gazette.records.model.outcomes import OutcomeStatus
-from gazette.records.registry import Organiser
+from gazette.records.organisers import Organiser
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
+from gazette.views.agreed import NONE, agreed_by_region
 from gazette.views.archive import Coverage, cell, coverage, years_shown
+from gazette.views.context import Reader
+from gazette.views.links import region_link
 from gazette.views.page import Link
-from gazette.views.reader import Reader
+from gazette.views.passages import area_name
 
 FOLLOWED: Final = {
     "all": ("●", N_("told of every outcome")),
@@ -48,10 +51,10 @@ def coverage_tiles(reader: Reader, year: int) -> tuple[Tile, ...]:
 
 def _coverage_tile(reader: Reader, organiser: Organiser, year: int) -> Tile:
     w, shown = reader.w, cell(reader, organiser, year)
-    others = (y for y in years_shown(reader) if coverage(reader, organiser, y) is not Coverage.NONE)
+    others = (y for y in years_shown(reader.registry) if coverage(reader, organiser, y) is not Coverage.NONE)
     other = None if shown.to else next(others, None)
     note = w("record of {year}", year=other) if other else ""
-    return Tile(organiser.id, reader.region_link(organiser), shown.css, shown.symbol, shown.label, note)
+    return Tile(organiser.id, region_link(reader, organiser), shown.css, shown.symbol, shown.label, note)
 
 
 def follow_up_tiles(reader: Reader) -> tuple[Tile, ...]:
@@ -60,16 +63,16 @@ def follow_up_tiles(reader: Reader) -> tuple[Tile, ...]:
 
 
 def _follow_up_tile(reader: Reader, organiser: Organiser) -> Tile:
-    w, counted = reader.w, reader.day.in_region(organiser.id).counted
+    w, counted = reader.w, agreed_by_region(reader.registry).get(organiser.id, NONE).counted
     agreed = sum(counted.values())
     told = agreed - counted.get(OutcomeStatus.NOT_REPORTED, 0)
     state = "none" if not agreed else "not-told" if not told else "all" if told == agreed else "some"
     symbol, label = FOLLOWED[state]
-    link = Link(reader.area(organiser), addresses.section(Word.OUTCOMES, organiser.id))
+    link = Link(area_name(reader, organiser), addresses.section(Word.OUTCOMES, organiser.id))
     note = w("{told} of {n}", told=w.number(told), n=w.number(agreed)) if agreed else ""
-    to = link if agreed else reader.region_link(organiser)
+    to = link if agreed else region_link(reader, organiser)
     return Tile(organiser.id, to, f"told-{state}", symbol, w(label), note)
 
 
 def _organisers(reader: Reader) -> list[Organiser]:
-    return sorted(reader.registry.organisers, key=lambda o: reader.w.sorted_by(reader.area(o)))
+    return sorted(reader.registry.organisers, key=lambda o: reader.w.sorted_by(area_name(reader, o)))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from gazette.records.model.content import Ballot, Survey
 from gazette.records.registry import Entry
+from gazette.views.context import Reader
 from gazette.views.page import Passage
-from gazette.views.reader import Reader
+from gazette.views.passages import optional_passage, passage, passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +68,18 @@ def ballot_view(reader: Reader, entry: Entry, ballot: Ballot) -> BallotView:
     most = max((i.votes or 0 for i in ordered), default=0)
     counts = [i.votes for i in ordered]
     return BallotView(
-        reader.passage(ballot.question, entry),
-        reader.maybe(ballot.method, entry),
+        passage(reader, ballot.question, entry),
+        optional_passage(reader, ballot.method, entry),
         tuple(
             VotedView(
                 rank=f"{counts.index(i.votes) + 1}." if i.votes is not None else "",
-                text=reader.passage(i.text, entry),
+                text=passage(reader, i.text, entry),
                 votes=w.count("{n} vote", "{n} votes", i.votes) if i.votes is not None else "",
                 share=round(100 * i.votes / most) if i.votes and most else 0,
                 tied=i.votes is not None and counts.count(i.votes) > 1,
                 opens=counts.index(i.votes) == place,
-                note=reader.maybe(i.note, entry),
-                resources=reader.passages(i.resources, entry),
+                note=optional_passage(reader, i.note, entry),
+                resources=passages(reader, i.resources, entry),
             )
             for place, i in enumerate(ordered)
         ),
@@ -97,12 +98,12 @@ def survey_view(reader: Reader, entry: Entry, survey: Survey) -> SurveyView:
         ends=(w.number(scale.low), w.number(scale.high)) if scale else None,
         statements=tuple(
             StatementView(
-                reader.passage(s.text, entry),
+                passage(reader, s.text, entry),
                 w.number(s.mean),
                 round(100 * float(s.mean - scale.low) / (scale.high - scale.low)) if scale else None,
             )
             for s in survey.statements
         ),
-        improvements=reader.passages(survey.improvements, entry),
-        comments=reader.passages(survey.comments, entry),
+        improvements=passages(reader, survey.improvements, entry),
+        comments=passages(reader, survey.comments, entry),
     )

@@ -13,7 +13,10 @@ from gazette.records.edtf import Edtf, Point, Precision
 from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
 from gazette.records.registry import Entry
 from gazette.urls import addresses
-from gazette.views.reader import PersonLine, Reader
+from gazette.views.context import Reader
+from gazette.views.links import title_of
+from gazette.views.parties import PersonLine
+from gazette.views.passages import optional_passage
 from gazette.views.sessions import SlotView, by_date, session_name, session_views
 
 _SCHEMA: Final = "https://schema.org/"
@@ -26,7 +29,12 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
     address = url(reader, addresses.negotiation(entry.id))
     if len(n.sessions) == 1:
         yield _event(
-            reader, entry, n.sessions[0], id_=event_id(reader, entry), name=reader.title(entry), url=address
+            reader,
+            entry,
+            n.sessions[0],
+            id_=event_id(reader, entry),
+            name=title_of(reader, entry),
+            url=address,
         )
         return
     anchors = [session.id or str(number) for number, session in enumerate(n.sessions, 1)]
@@ -35,7 +43,7 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
     yield thing(
         "Event",
         id_=event_id(reader, entry),
-        name=reader.title(entry),
+        name=title_of(reader, entry),
         url=address,
         startDate=_point(min(starts, key=lambda point: point.first)) if starts else None,
         endDate=_point(max(ends, key=lambda point: point.last)) if ends else None,
@@ -49,7 +57,7 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
             entry,
             session,
             id_=event_id(reader, entry, f"session-{anchor}"),
-            name=f"{reader.title(entry)}: {session_name(reader, entry, session)}",
+            name=f"{title_of(reader, entry)}: {session_name(reader, entry, session)}",
             url=f"{address}#session-{anchor}",
             super_event=event_id(reader, entry),
         )
@@ -71,9 +79,9 @@ def programme(reader: Reader, entry: Entry) -> Iterator[Thing]:
                 entry,
                 session,
                 id_=event_id(reader, entry, anchor if several else ""),
-                name=f"{reader.title(entry)}: {session_name(reader, entry, session)}"
+                name=f"{title_of(reader, entry)}: {session_name(reader, entry, session)}"
                 if several
-                else reader.title(entry),
+                else title_of(reader, entry),
                 url=f"{address}#{anchor}",
                 super_event=event_id(reader, entry) if several else "",
                 slots=slots,
@@ -195,7 +203,7 @@ def _locations(reader: Reader, entry: Entry, session: Session) -> object:
 
 def _place(reader: Reader, entry: Entry, place: Place) -> Thing:
     town = reader.registry.municipality(place.town) if place.town else None
-    names = (reader.maybe(place.venue, entry), reader.maybe(place.room, entry))
+    names = (optional_passage(reader, place.venue, entry), optional_passage(reader, place.room, entry))
     town_name = town.name(reader.language) if town else None
     return thing(
         "Place",

@@ -23,14 +23,14 @@ from gazette.outputs.opendata import dcat
 from gazette.outputs.opendata.data_page import OpenDataPage
 from gazette.outputs.opendata.formats import LICENCE
 from gazette.outputs.opendata.tables import TABLES
-from gazette.records.registry import Organiser
+from gazette.records.organisers import Organiser
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME
+from gazette.views.context import Reader
 from gazette.views.home import HomePage
 from gazette.views.negotiations import NegotiationPage
 from gazette.views.news import NewsPage
 from gazette.views.page import Page
-from gazette.views.reader import Reader
 from gazette.views.regions import RegionPage
 from gazette.views.sessions import ProgrammePage
 

@@ -8,11 +8,15 @@ from typing import Any
 from gazette.i18n.words import words
 from gazette.records.model.parties import PartyKind
 from gazette.records.model.region import Municipality, Partner
-from gazette.records.registry import Entry, Organiser
+from gazette.records.organisers import Organiser
+from gazette.records.queries import query
+from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Address
+from gazette.views.context import Reader
+from gazette.views.links import entry_at
 from gazette.views.page import Page
-from gazette.views.reader import Reader
+from gazette.views.passages import passage
 
 Thing = dict[str, Any]
 """A node of the graph: @type and properties."""
@@ -46,7 +50,7 @@ def url(reader: Reader, address: Address) -> str:
 
 def entry_of(reader: Reader, page: Page) -> Entry:
     """The negotiation whose page, or a page below it, this is."""
-    entry = reader.entry_at(page.address)
+    entry = entry_at(reader, page.address)
     assert entry is not None
     return entry
 
@@ -61,17 +65,14 @@ def event_id(reader: Reader, entry: Entry, session: str = "") -> str:
     return f"{reader.settings.site_url}{entry.id}#{session or 'event'}"
 
 
+@query
 def organiser_thing(reader: Reader, organiser: Organiser) -> Thing:
     """An organiser in short, as others name it."""
-    return reader.once(
-        "organiser thing",
-        organiser.id,
-        lambda: thing(
-            "GovernmentOrganization",
-            id_=organisation_id(reader, organiser),
-            name=organiser.region.name.get(reader.language),
-            url=organiser.region.website or url(reader, addresses.region(organiser.id)),
-        ),
+    return thing(
+        "GovernmentOrganization",
+        id_=organisation_id(reader, organiser),
+        name=organiser.region.name.get(reader.language),
+        url=organiser.region.website or url(reader, addresses.region(organiser.id)),
     )
 
 
@@ -85,19 +86,16 @@ def party_thing(reader: Reader, organiser: Organiser, party: str) -> Thing:
             return thing("GovernmentOrganization", name=municipality.name(reader.language), url=page)
         case Partner() as partner:
             kind = "GovernmentOrganization" if partner.kind is PartyKind.MUNICIPALITY else "Organization"
-            return thing(kind, name=reader.passage(partner.name).text, url=partner.url)
+            return thing(kind, name=passage(reader, partner.name).text, url=partner.url)
     return thing("Organization", name=party)
 
 
+@query
 def publisher(reader: Reader) -> Thing:
     """Who publishes the site."""
-    return reader.once(
-        "publisher",
-        "",
-        lambda: thing(
-            "Organization",
-            id_=f"{reader.settings.site_url}#publisher",
-            name=words(reader.language)("Hyte negotiations"),
-            url=url(reader, HOME),
-        ),
+    return thing(
+        "Organization",
+        id_=f"{reader.settings.site_url}#publisher",
+        name=words(reader.language)("Hyte negotiations"),
+        url=url(reader, HOME),
     )

@@ -1,57 +1,51 @@
 """Feeds: RSS 2.0 and JSON Feed 1.1 of the site, the outcomes, every region and municipality; a list of all.
 
-stories (what there is to tell, in order) → documents (which of it stands in which file) → told (as HTML) →
-items (all that is said of it) → rss, jsonfeed → printed (each item once per language). Stands beside
-`calendars`.
+stories (what there is to tell, in order) → paging (which of it stands in which file) → item_html → items (all
+that is said of it) → rss, jsonfeed → printed_items (each once per language). Stands beside `calendars`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from gazette.engine.outfile import NOTHING, OutFile
 from gazette.outputs.feeds import jsonfeed, opml, rss
-from gazette.outputs.feeds.item_cache import printer
-from gazette.outputs.feeds.paging import Document, documents
-from gazette.records.registry import Organiser
+from gazette.outputs.feeds.paging import Document, archive_path, feed_pages, feed_years
+from gazette.outputs.feeds.printed_items import printed_item
+from gazette.records.organisers import Organiser
+from gazette.records.queries import OutputFile
 from gazette.urls.addresses import HOME
 from gazette.views.channels import OPML, Channel, of_country, of_organiser
-from gazette.views.reader import Reader
+from gazette.views.context import Reader
 
 
-def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutFile]:
+def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutputFile]:
     """The feeds of a region and its municipalities."""
     for channel in of_organiser(reader, organiser):
         yield from _of_channel(reader, channel)
 
 
-def of_all(reader: Reader) -> Iterator[OutFile]:
+def of_all(reader: Reader) -> Iterator[OutputFile]:
     """The feeds of the whole country, and the list of all feeds of the language: after all others."""
     for channel in of_country(reader):
         yield from _of_channel(reader, channel)
-    yield OutFile(HOME.path(reader.language) + OPML, partial(_list_of_all, reader), given=NOTHING)
+    yield OutputFile(HOME.path(reader.language) + OPML, opml.written, reader)
 
 
-def _of_channel(reader: Reader, channel: Channel) -> Iterator[OutFile]:
-    for document in documents(reader, channel):
-        yield from _files(reader, document)
+def _of_channel(reader: Reader, channel: Channel) -> Iterator[OutputFile]:
+    for year in feed_years(reader.registry)[channel.address]:
+        yield OutputFile(archive_path(channel, year, rss.SUFFIX), _rss, reader, (channel, year))
+        yield OutputFile(archive_path(channel, year, jsonfeed.SUFFIX), _json, reader, (channel, year))
 
 
-def _files(reader: Reader, document: Document) -> Iterator[OutFile]:
-    given = document.given
-    yield OutFile(document.path(rss.SUFFIX), partial(_rss, reader, document), given=given)
-    yield OutFile(document.path(jsonfeed.SUFFIX), partial(_json, reader, document), given=given)
+def _rss(reader: Reader, channel: Channel, year: int | None) -> bytes:
+    page = feed_pages(reader.registry)[channel.address, year]
+    items = [printed_item(reader, story) for story in page.stories]
+    newest = max((item.newest for item in items if item.newest), default=None)
+    document = Document(channel, page)
+    return rss.written(reader.settings.site_url, document, newest, (item.rss for item in items))
 
 
-def _rss(reader: Reader, document: Document) -> bytes:
-    return printer(reader).rss(document)
-
-
-def _json(reader: Reader, document: Document) -> bytes:
-    return printer(reader).json(document)
-
-
-def _list_of_all(reader: Reader) -> bytes:
-    printer(reader).let_go()  # no feed of the language comes after it
-    return opml.written(reader)
+def _json(reader: Reader, channel: Channel, year: int | None) -> bytes:
+    page = feed_pages(reader.registry)[channel.address, year]
+    items = (printed_item(reader, story).json for story in page.stories)
+    return jsonfeed.written(reader.settings.site_url, Document(channel, page), items)

@@ -17,16 +17,19 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from gazette.outputs.feeds.item_html import Told
+from gazette.outputs.feeds.item_html import news_html, outcome_html
 from gazette.outputs.feeds.stories import OutcomeStory, Story
+from gazette.records import files
 from gazette.records.model.sources import Attachment
 from gazette.records.registry import Entry
 from gazette.urls import addresses, identifiers
+from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
-from gazette.views.news import NewsItem, news_page
-from gazette.views.outcomes import outcome_facts, outcome_line, outcome_lines, places
+from gazette.views.news import NewsItem, news_of_one, news_page
+from gazette.views.outcomes import outcome_line, outcome_lines
 from gazette.views.page import Link
-from gazette.views.reader import Reader
+from gazette.views.parties import party_link
+from gazette.views.passages import area_name, language_note, optional_passage, passage
 
 REGION: Final = identifiers.scheme("region")
 KIND: Final = identifiers.scheme("kind")
@@ -89,16 +92,15 @@ class Item:
     related: Related | None = None
 
 
-def item(reader: Reader, story: Story, siblings: Sequence[NewsItem], told: Told) -> Item:
-    """The item of a story; `siblings` are all news of its record, newest first, `told` prints it as HTML."""
-    if isinstance(story, NewsItem):
-        return news_item(reader, story, siblings, told)
-    return outcome_item(reader, story, told)
+def item(reader: Reader, story: Story) -> Item:
+    """The item of a story."""
+    return news_item(reader, story) if isinstance(story, NewsItem) else outcome_item(reader, story)
 
 
-def news_item(reader: Reader, story: NewsItem, siblings: Sequence[NewsItem], told: Told) -> Item:
+def news_item(reader: Reader, story: NewsItem) -> Item:
     """A record's news as an item."""
     entry, page = story.entry, news_page(reader, story, agreed=False)
+    siblings = news_of_one(reader.registry, entry)
     agreed = outcome_lines(reader, entry) if story.kind == "report" else ()
     about = main_of(siblings, story.order) if story.kind in _ABOUT_ANOTHER else None
     changes = _changes(siblings, story)
@@ -112,19 +114,23 @@ def news_item(reader: Reader, story: NewsItem, siblings: Sequence[NewsItem], tol
         url=_absolute(reader, page.address),
         title=page.title,
         summary=page.description,
-        html=told.news(
+        html=news_html(
+            reader,
             page,
             agreed,
-            note=reader.original_note(page.headline, page.lead, page.body, *(o.link for o in agreed)),
+            note=language_note(reader, page.headline, page.lead, page.body, *(o.link for o in agreed)),
             about=link if story.kind in _ABOUT_ANOTHER else None,
-            changes=((c.label(reader), reader.w.day(c.order), reader.maybe(c.lead, entry)) for c in changes),
+            changes=(
+                (c.label(reader), reader.w.day(c.order), optional_passage(reader, c.lead, entry))
+                for c in changes
+            ),
             files=((file.url, file.title) for file in enclosures),
         ),
         language=next((p.language for p in (page.body, page.lead, page.headline) if p and p.language), None),
         published=page.published,
         updated=max((d for d in (story.updated, *(c.order for c in changes)) if d), default=None),
         categories=(
-            (REGION, reader.area(entry.organiser)),
+            (REGION, area_name(reader, entry.organiser)),
             (KIND, page.label),
             *((THEME, name) for t in entry.negotiation.themes if (name := t.text.get(reader.language))),
         ),
@@ -147,16 +153,16 @@ def _changes(siblings: Sequence[NewsItem], story: NewsItem) -> tuple[NewsItem, .
     return tuple(i for i in told if (about := main_of(siblings, i.order)) and about.name == story.name)
 
 
-def outcome_item(reader: Reader, story: OutcomeStory, told: Told) -> Item:
+def outcome_item(reader: Reader, story: OutcomeStory) -> Item:
     """An outcome that was agreed, or what came of it, as an item. Its title is in the reader's language."""
     w, entry, outcome = reader.w, story.entry, story.outcome
     line = outcome_line(reader, entry, outcome)
-    area = reader.area(entry.organiser)
+    area = area_name(reader, entry.organiser)
     name = outcome.title.get(reader.language) or f"{area} {entry.year}, {w(OUTCOME[outcome.kind])}"
-    text = reader.maybe(story.told.text, entry) if story.told else line.text
+    text = optional_passage(reader, story.follow_up.text, entry) if story.follow_up else line.text
     title = (
-        w("Followed up ({status}): {title}", status=w(STATUS[story.told.status]), title=name)
-        if story.told
+        w("Followed up ({status}): {title}", status=w(STATUS[story.follow_up.status]), title=name)
+        if story.follow_up
         else w("Agreed: {title}", title=name)
     )
     return Item(
@@ -164,14 +170,17 @@ def outcome_item(reader: Reader, story: OutcomeStory, told: Told) -> Item:
         url=_absolute(reader, line.link.to),
         title=title,
         summary=text.text if text and not text.language else f"{title}. {area}.",
-        html=told.outcome(
-            line.link,
-            lambda: (outcome_facts(reader, entry, outcome), places(reader, entry)),
-            note=reader.original_note(line.link, text),
+        html=outcome_html(
+            reader,
+            entry,
+            outcome,
+            note=language_note(reader, line.link, text),
             text=text,
-            told=(w.when(story.told.date), w(STATUS[story.told.status])) if story.told else None,
-            told_by=reader.party(entry.organiser, story.told.party)
-            if story.told and story.told.party
+            status=(w.when(story.follow_up.date), w(STATUS[story.follow_up.status]))
+            if story.follow_up
+            else None,
+            told_by=party_link(reader, entry.organiser, story.follow_up.party)
+            if story.follow_up and story.follow_up.party
             else None,
         ),
         language=next((p.language for p in (text, line.link) if p and p.language), None),
@@ -181,22 +190,24 @@ def outcome_item(reader: Reader, story: OutcomeStory, told: Told) -> Item:
             (REGION, area),
             (KIND, w(OUTCOME[outcome.kind])),
             *((identifiers.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
-            *(((identifiers.scheme("status"), w(STATUS[story.told.status])),) if story.told else ()),
+            *(
+                ((identifiers.scheme("status"), w(STATUS[story.follow_up.status])),)
+                if story.follow_up
+                else ()
+            ),
         ),
     )
 
 
 def enclosure(reader: Reader, entry: Entry, attachment: Attachment) -> Enclosure:
     """An attachment with its kind and, where it is the site's own, its size."""
-    title = reader.passage(attachment.title, entry).text
+    title = passage(reader, attachment.title, entry).text
     where = attachment.file or urlsplit(attachment.url or "").path
     kind = _TYPES.get(PurePosixPath(where).suffix.lower(), "application/octet-stream")
     if attachment.file is None:
         return Enclosure(attachment.url or "", kind, None, title)
-    path = addresses.media(entry.folder, attachment.file)
-    file = reader.registry.root / entry.folder / attachment.file
-    size = reader.day.once("size", path, lambda: file.stat().st_size if file.is_file() else 0)
-    return Enclosure(reader.settings.site_url + quote(path), kind, size, title)
+    url = reader.settings.site_url + quote(addresses.media(entry.folder, attachment.file))
+    return Enclosure(url, kind, files.size(reader.registry, f"{entry.folder}/{attachment.file}"), title)
 
 
 def _absolute(reader: Reader, address: addresses.Address) -> str:

@@ -16,7 +16,7 @@ SUFFIX: Final = ".json"
 
 def written(site: str, document: Document, items: Iterable[bytes]) -> bytes:
     """A document of a feed, its items printed already."""
-    channel, earlier = document.channel, document.place.earlier
+    channel, earlier = document.channel, document.page.earlier
     head = _there(
         version="https://jsonfeed.org/version/1.1",
         title=channel.title,

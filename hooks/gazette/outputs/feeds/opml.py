@@ -6,7 +6,7 @@ from lxml import etree
 
 from gazette.outputs.feeds.rss import Element, add, printed
 from gazette.views.channels import RSS, Channel, of_municipality, of_region, outcomes, whole
-from gazette.views.reader import Reader
+from gazette.views.context import Reader
 
 
 def written(reader: Reader) -> bytes:

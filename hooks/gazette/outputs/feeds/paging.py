@@ -7,23 +7,24 @@ and to write a region's whole past once for each of its municipalities would be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
-from gazette.engine.dependencies import digest
-from gazette.outputs.feeds.stories import Stories, Story, stories_of
+from gazette.outputs.feeds.stories import Story, all_outcome_stories
+from gazette.records.queries import index
+from gazette.records.registry import Registry
+from gazette.urls import addresses
+from gazette.urls.addresses import HOME, Address, Word
 from gazette.views.channels import Channel
-from gazette.views.reader import Reader
+from gazette.views.news import all_news
 
 NEWEST: Final = 50
 """How many stories a feed holds."""
 _FEED: Final = "feed"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Which file of a feed, and which stories stand there: the same in every language."""
+class FeedPage(NamedTuple):
+    """One file of a feed, without its format and language."""
 
     year: int | None
     """The year of an archive; None for the feed one subscribes to."""
@@ -31,32 +32,19 @@ class Place:
     """The year of the archive before it."""
     later: int | None
     """The year of the archive after it."""
-    ids: str
-    """Tells which stories, in which order: what each of them says is noted when it is printed."""
+    stories: tuple[Story, ...]
+    """What stands in it, newest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One file of a feed, without its format."""
+class Document(NamedTuple):
+    """One file of a feed in one language, without its format."""
 
     channel: Channel
-    place: Place
-
-    def stories(self, told: Stories) -> Sequence[Story]:
-        """What stands in it, newest first, of all there is to tell."""
-        if self.place.year is None:
-            return _newest(told, self.channel)
-        return [story for story in told.of(self.channel) if story.order.year == self.place.year]
-
-    @property
-    def given(self) -> str:
-        """Tells what was decided of it before it is printed."""
-        place = self.place
-        return f"{place.year} {place.earlier} {place.later} {place.ids}"
+    page: FeedPage
 
     def path(self, suffix: str) -> str:
         """Its path below the site's root: fi/lappi/feed-2023.xml."""
-        return archive_path(self.channel, self.place.year, suffix)
+        return archive_path(self.channel, self.page.year, suffix)
 
 
 def archive_path(channel: Channel, year: int | None, suffix: str) -> str:
@@ -64,33 +52,47 @@ def archive_path(channel: Channel, year: int | None, suffix: str) -> str:
     return channel.path((f"{_FEED}-{year}" if year else _FEED) + suffix)
 
 
-def documents(reader: Reader, channel: Channel) -> Iterator[Document]:
+@index
+def feed_pages(registry: Registry) -> Mapping[tuple[Address, int | None], FeedPage]:
+    """The files of all feeds, by the address of their channel and their year."""
+    rows: dict[tuple[Address, int | None], FeedPage] = {}
+    for address, pages in _all_pages(registry):
+        rows |= {(address, page.year): page for page in pages}
+    return rows
+
+
+@index
+def feed_years(registry: Registry) -> Mapping[Address, tuple[int | None, ...]]:
+    """The years of every feed, by the address of its channel: None for the feed itself, then its archives."""
+    return {address: tuple(page.year for page in pages) for address, pages in _all_pages(registry)}
+
+
+INDEXES: Final = (feed_pages, feed_years)
+
+
+def _all_pages(registry: Registry) -> Iterator[tuple[Address, tuple[FeedPage, ...]]]:
+    news = all_news(registry)
+    of_region: dict[str, list[Story]] = {organiser.id: [] for organiser in registry.organisers}
+    of_municipality: dict[str, list[Story]] = {code: [] for code in registry.municipalities}
+    for item in news:
+        of_region[item.entry.organiser.id].append(item)
+        for code in registry.codes(item.entry):
+            if len(of_municipality[code]) < NEWEST:
+                of_municipality[code].append(item)
+    yield HOME, tuple(_pages(news))
+    yield addresses.section(Word.OUTCOMES), tuple(_pages(all_outcome_stories(registry)))
+    for region, stories in of_region.items():
+        yield addresses.region(region), tuple(_pages(stories))
+    for code, stories in of_municipality.items():
+        yield addresses.municipality(code), (FeedPage(None, None, None, tuple(stories)),)
+
+
+def _pages(stories: Sequence[Story]) -> Iterator[FeedPage]:
     """The feed and its archives, the newest first."""
-
-    def made() -> tuple[Place, ...]:
-        told = stories_of(reader)
-        for entry in channel.entries:
-            told.look(entry)
-        return tuple(_places(channel, told))
-
-    places = reader.day.piece("places", "/".join(map(str, channel.address.steps)), made)
-    return (Document(channel, place) for place in places)
-
-
-def _places(channel: Channel, told: Stories) -> Iterator[Place]:
-    if channel.municipality:
-        yield Place(None, None, None, _ids(_newest(told, channel)))
-        return
-    stories = told.of(channel)
-    years = sorted({story.order.year for story in stories[NEWEST:]}, reverse=True)
-    yield Place(None, next(iter(years), None), None, _ids(stories[:NEWEST]))
+    by_year: dict[int, list[Story]] = {}
+    for story in stories:
+        by_year.setdefault(story.order.year, []).append(story)
+    years = list(dict.fromkeys(story.order.year for story in stories[NEWEST:]))
+    yield FeedPage(None, next(iter(years), None), None, tuple(stories[:NEWEST]))
     for later, year, earlier in zip((None, *years), years, (*years[1:], None), strict=False):
-        yield Place(year, earlier, later, _ids([s for s in stories if s.order.year == year]))
-
-
-def _newest(told: Stories, channel: Channel) -> Sequence[Story]:
-    return told.newest(channel, NEWEST) if channel.municipality else told.of(channel)[:NEWEST]
-
-
-def _ids(stories: Sequence[Story]) -> str:
-    return digest(*(story.id for story in stories))
+        yield FeedPage(year, earlier, later, tuple(by_year[year]))

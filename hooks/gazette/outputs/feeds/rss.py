@@ -49,7 +49,7 @@ def written(site: str, document: Document, newest: date | None, items: Iterable[
 
 
 def _head(site: str, document: Document, newest: date | None) -> Iterator[str]:
-    channel, place = document.channel, document.place
+    channel, page = document.channel, document.page
     yield _element("title", channel.title)
     yield _element("link", site + channel.address.path(channel.language))
     yield _element("description", channel.description)
@@ -57,10 +57,10 @@ def _head(site: str, document: Document, newest: date | None) -> Iterator[str]:
     if newest:
         yield _element("lastBuildDate", _mail_date(newest))
     yield _link("self", site + document.path(SUFFIX))
-    if place.year:
+    if page.year:
         yield _empty(f"{{{_HISTORY}}}archive")
         yield _link("current", site + archive_path(channel, None, SUFFIX))
-    for relation, year in (("prev-archive", place.earlier), ("next-archive", place.later)):
+    for relation, year in (("prev-archive", page.earlier), ("next-archive", page.later)):
         if year:
             yield _link(relation, site + archive_path(channel, year, SUFFIX))
 

@@ -12,8 +12,9 @@ from gazette.outputs.opendata.formats import LICENCE
 from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
+from gazette.views.context import Reader
 from gazette.views.page import Download, Outside, Page
-from gazette.views.reader import Reader
+from gazette.views.passages import area_name
 
 _READING: Final = (
     N_("The JSON file and the CSV file of a table carry the same rows and the same fields."),
@@ -108,7 +109,7 @@ def opendata_page(reader: Reader) -> OpenDataPage:
         regions=tuple(
             sorted(
                 (
-                    Download(reader.area(o), dcat.region_file(o.id), "JSON")
+                    Download(area_name(reader, o), dcat.region_file(o.id), "JSON")
                     for o in reader.registry.organisers
                 ),
                 key=lambda file: w.sorted_by(file.text),

@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any, Final
 
 from gazette.base.problems import N_
@@ -18,10 +17,11 @@ from gazette.base.settings import LANGUAGES
 from gazette.i18n.words import words
 from gazette.outputs import lastmod
 from gazette.outputs.opendata.tables import TABLES
-from gazette.records.registry import Entry
+from gazette.records.queries import query
+from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Word
-from gazette.views.reader import Reader
+from gazette.views.context import Reader
 
 CATALOG: Final = "data/catalog.jsonld"
 TITLE: Final = N_("Negotiations on health and wellbeing in Finland: open data")
@@ -56,22 +56,24 @@ class Span:
 
 def held(reader: Reader) -> Span | None:
     """From the first day of any session to the last."""
+    return _whole(_held(reader.registry, entry) for entry in reader.registry.entries)
 
-    def of(entry: Entry) -> Span:
-        dates = [session.date for session in entry.negotiation.sessions]
-        return Span(min(d.first for d in dates), max(d.last for d in dates))
 
-    return _whole(reader.day.piece("held", e.id, partial(of, e)) for e in reader.registry.entries)
+@query
+def _held(_: Registry, entry: Entry) -> Span:
+    dates = [session.date for session in entry.negotiation.sessions]
+    return Span(min(d.first for d in dates), max(d.last for d in dates))
 
 
 def told(reader: Reader) -> Span | None:
     """From the first day by the reader's on which something of a record was published, to the last."""
+    return _whole(_told(reader.registry, entry) for entry in reader.registry.entries)
 
-    def of(entry: Entry) -> Span | None:
-        days = lastmod.days(entry, reader.today)
-        return Span(days[0], days[-1]) if days else None
 
-    return _whole(reader.day.piece("told", e.id, partial(of, e)) for e in reader.registry.entries)
+@query
+def _told(registry: Registry, entry: Entry) -> Span | None:
+    days = lastmod.days(registry, entry)
+    return Span(days[0], days[-1]) if days else None
 
 
 def _whole(found: Iterable[Span | None]) -> Span | None:

@@ -13,9 +13,10 @@ from typing import Final
 from gazette.base.settings import LANGUAGES
 from gazette.outputs.opendata.columns import Texts
 from gazette.records.model.region import Municipality, Names, Partner
-from gazette.records.registry import Entry, Organiser
+from gazette.records.organisers import Organiser
+from gazette.records.registry import Entry
 from gazette.urls.addresses import Address
-from gazette.views.reader import Reader
+from gazette.views.context import Reader
 
 REGION: Final = r"^[a-z0-9-]+$"
 MUNICIPALITY: Final = r"^\d{3}$"

@@ -12,13 +12,14 @@ from gazette.outputs.opendata import names
 from gazette.outputs.opendata.columns import About, AllTexts, Texts, lines
 from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import Block, Concept, Duty, Fidelity, Form, Negotiation, Scope
-from gazette.records.registry import Entry, Organiser
+from gazette.records.organisers import Organiser
+from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views import stages
 from gazette.views.archive import COVERAGE, Coverage, entry_coverage
 from gazette.views.cards import current_block
+from gazette.views.context import Reader
 from gazette.views.labels import CONCEPT, DUTY, FORM, SCOPE
-from gazette.views.reader import Reader
 from gazette.views.stages import STAGE, Stage
 
 REGION: Final = N_("The organiser: the id of its region.")
@@ -104,9 +105,7 @@ class NegotiationRow(NamedTuple):
 
 def tells_report(reader: Reader, entry: Entry) -> bool:
     """Whether what came of a negotiation is to be shown on the day: several tables ask."""
-    return reader.day.once(
-        "tells report", entry.id, lambda: stages.tells_report(entry.negotiation, reader.today)
-    )
+    return stages.tells_report(entry.negotiation, reader.today)
 
 
 def negotiations(reader: Reader, organiser: Organiser) -> Iterator[NegotiationRow]:
@@ -150,7 +149,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         cancelled=n.cancelled.date if n.cancelled and n.cancelled.date <= today else None,
         postponed=n.postponed.date if n.postponed and n.postponed.date <= today else None,
         corrected=tuple(sorted(c.date for c in n.corrections if c.date <= today)),
-        updated=lastmod.of_entry(entry, today),
+        updated=lastmod.of_entry(reader.registry, entry),
         unsure=lines(n.unsure),
         language=n.language,
         official_translations=_translated(n, Fidelity.OFFICIAL),

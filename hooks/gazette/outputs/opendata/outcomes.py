@@ -13,11 +13,12 @@ from gazette.outputs.opendata.sessions import NUMBER
 from gazette.records.edtf import Edtf
 from gazette.records.model.content import Matter
 from gazette.records.model.outcomes import NextStep, Outcome, OutcomeKind, OutcomeStatus
-from gazette.records.registry import Entry, Organiser
+from gazette.records.organisers import Organiser
+from gazette.records.registry import Entry
 from gazette.urls import addresses
+from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.outcomes import outcome_key, status, told_follow_ups
-from gazette.views.reader import Reader
 
 
 class OutcomeRow(NamedTuple):

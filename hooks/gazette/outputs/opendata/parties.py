@@ -12,12 +12,13 @@ from gazette.outputs.opendata.columns import About, Texts
 from gazette.outputs.opendata.negotiations import NEGOTIATION, REGION, URL, YEAR, tells_report
 from gazette.outputs.opendata.sessions import NUMBER
 from gazette.records.model.parties import Party, PartyKind, Qualifier
-from gazette.records.registry import Entry, Organiser
+from gazette.records.organisers import Organiser
+from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views import stages
 from gazette.views.content import party_kind
+from gazette.views.context import Reader
 from gazette.views.labels import PARTNER
-from gazette.views.reader import Reader
 
 
 class Part(Enum):

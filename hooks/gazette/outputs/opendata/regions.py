@@ -11,10 +11,10 @@ from gazette.base.problems import N_
 from gazette.outputs.opendata import names
 from gazette.outputs.opendata.columns import About, Texts
 from gazette.outputs.opendata.negotiations import REGION, URL
-from gazette.records.registry import Organiser
+from gazette.records.organisers import Organiser
 from gazette.urls import addresses
 from gazette.views.archive import COVERAGE, Coverage, entry_coverage, years_shown
-from gazette.views.reader import Reader
+from gazette.views.context import Reader
 
 
 class RegionRow(NamedTuple):
@@ -96,7 +96,7 @@ def coverage(reader: Reader, organiser: Organiser) -> Iterator[CoverageRow]:
     found: defaultdict[int, Coverage] = defaultdict(lambda: Coverage.NONE)
     for entry in reader.registry.of_region[organiser.id]:
         found[entry.year] = max(found[entry.year], entry_coverage(entry, reader))
-    for year in years_shown(reader):
+    for year in years_shown(reader.registry):
         yield CoverageRow(organiser.id, year, found[year])
 
 

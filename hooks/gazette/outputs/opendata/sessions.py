@@ -12,10 +12,11 @@ from gazette.outputs.opendata.columns import About, Texts, lines
 from gazette.outputs.opendata.negotiations import NEGOTIATION, REGION, YEAR, tells_report
 from gazette.records.edtf import Edtf
 from gazette.records.model.sessions import Place, Session, SessionStatus, SlotKind
-from gazette.records.registry import Entry, Organiser
+from gazette.records.organisers import Organiser
+from gazette.records.registry import Entry
 from gazette.views import stages
+from gazette.views.context import Reader
 from gazette.views.labels import SESSION, SLOT
-from gazette.views.reader import Reader
 
 NUMBER: Final = N_("Its place in the record, counted from 1.")
 

@@ -10,11 +10,11 @@ from typing import Any, Final
 from gazette.base.problems import N_
 from gazette.outputs.opendata import negotiations, outcomes, parties, regions, sessions
 from gazette.outputs.opendata.columns import Column, columns
-from gazette.records.registry import Organiser
-from gazette.views.reader import Reader
+from gazette.records.organisers import Organiser
+from gazette.views.context import Reader
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A table: what it is called, what a row is, and the rows of one region."""
 
@@ -26,6 +26,9 @@ class Table:
     """What a row is; English, for the catalogs."""
     row: type
     of_region: Callable[[Reader, Organiser], Iterator[Any]]
+
+    def __repr__(self) -> str:
+        return self.name
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Final
 
 from gazette.base.settings import LANGUAGES
-from gazette.records.registry import Entry, Organiser
+from gazette.records.organisers import Organiser
+from gazette.records.queries import query
+from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word
 from gazette.views import news, stages
-from gazette.views.reader import Reader
+from gazette.views.context import Reader
+from gazette.views.passages import area_name
 from gazette.views.search_page import KIND, Kind
 from gazette.views.sessions import has_programme
 
@@ -58,14 +60,19 @@ def found(reader: Reader, written: Iterable[Address] = ()) -> Iterator[Found]:
     `written` are the addresses of the hand-written pages.
     """
     others = tuple(written)
-    yield from reader.piece("found", repr(others), lambda: tuple(_others(reader, others)))
+    yield from _others(reader, others)
     for organiser in reader.registry.organisers:
-        yield from reader.piece("found", organiser.id, partial(_of_region, reader, organiser))
+        yield from _of_region(reader, organiser)
     for entry in reader.registry.entries:
-        yield from reader.piece("found", entry.id, partial(_of_entry, reader, entry))
+        yield from _of_entry(reader, entry)
 
 
-def _others(reader: Reader, written: Iterable[Address]) -> Iterator[Found]:
+@query
+def _others(reader: Reader, written: tuple[Address, ...]) -> tuple[Found, ...]:
+    return tuple(_lists_and(reader, written))
+
+
+def _lists_and(reader: Reader, written: Iterable[Address]) -> Iterator[Found]:
     for word in LISTS:
         yield Found(path=addresses.section(word).path(reader.language), kind=Kind.OTHER, bare=True)
     for address in written:
@@ -73,6 +80,7 @@ def _others(reader: Reader, written: Iterable[Address]) -> Iterator[Found]:
         yield Found(path=path, kind=Kind.OTHER, line=(reader.w(KIND[Kind.OTHER]),))
 
 
+@query
 def _of_region(reader: Reader, organiser: Organiser) -> tuple[Found, ...]:
     return (
         _region(reader, organiser), *_municipalities(reader, organiser), *_partners(reader, organiser)
@@ -96,7 +104,7 @@ def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[Found]:
         yield Found(
             path=addresses.municipality(municipality.code).path(reader.language),
             kind=Kind.MUNICIPALITY,
-            line=(reader.w(KIND[Kind.MUNICIPALITY]), reader.area(organiser)),
+            line=(reader.w(KIND[Kind.MUNICIPALITY]), area_name(reader, organiser)),
             region=organiser.id,
             names=(
                 ("fi", municipality.fi),
@@ -113,12 +121,13 @@ def _partners(reader: Reader, organiser: Organiser) -> Iterator[Found]:
         yield Found(
             path=addresses.partner(organiser.id, partner.id).path(reader.language),
             kind=Kind.PARTNER,
-            line=(reader.w(KIND[Kind.PARTNER]), reader.area(organiser)),
+            line=(reader.w(KIND[Kind.PARTNER]), area_name(reader, organiser)),
             region=organiser.id,
             names=tuple((code, partner.name.best((code,)).text) for code in partner.name.languages),
         )
 
 
+@query
 def _of_entry(reader: Reader, entry: Entry) -> tuple[Found, ...]:
     return tuple(_pages_of(reader, entry))
 
@@ -135,7 +144,7 @@ def _pages_of(reader: Reader, entry: Entry) -> Iterator[Found]:
         return Found(
             path=address.path(reader.language),
             kind=kind,
-            line=(w(KIND[kind]), reader.area(entry.organiser), *line),
+            line=(w(KIND[kind]), area_name(reader, entry.organiser), *line),
             region=entry.organiser.id,
             year=entry.year,
             stage=stage.value,
@@ -146,6 +155,6 @@ def _pages_of(reader: Reader, entry: Entry) -> Iterator[Found]:
     yield of(Kind.NEGOTIATION, addresses.negotiation(entry.id), day, when, w(stages.STAGE[stage]))
     if has_programme(entry):
         yield of(Kind.PROGRAMME, addresses.programme(entry.id), day, when)
-    for item in news.news_of(reader, (entry,)):
+    for item in news.news_of_one(reader.registry, entry):
         published = w.when(item.published) if item.published else w("date of publishing not told")
         yield of(Kind.NEWS, item.address, item.order, published)

@@ -17,14 +17,13 @@ from operator import is_
 from typing import Final
 
 from gazette.base.settings import LANGUAGES
-from gazette.engine.manifest import Known
-from gazette.engine.outfile import OutFile
 from gazette.outputs.compact_json import printed
 from gazette.outputs.search.findable import Found
 from gazette.outputs.search.page_words_cache import Readings, Seen
 from gazette.outputs.search.postings import Postings
 from gazette.outputs.search.stems import stemmer
 from gazette.records.model.content import Matter
+from gazette.records.queries import Known
 
 FOLDER: Final = "search"
 PAGES_A_PIECE: Final = 32
@@ -55,23 +54,25 @@ class Index:
             self._known, self._seen = (), []
         return self._ordered
 
-    def files(self, found: Sequence[Found]) -> Iterator[OutFile]:
-        """Its files, when these pages are finished; what tells of the others comes first."""
+    def files(self, found: Sequence[Found]) -> Iterator[tuple[str, bytes]]:
+        """Path and content of its files, when these pages are finished; what tells of the others comes first."""
         self._read(self.ordered(found))
         self._postings.turn(tuple(self._seen), self.readings.words)
         words = tuple((first, _name(piece), piece) for first, piece in self._postings.pieces())
         pages = tuple((_name(piece), piece) for piece in self._pages)
-        told = _json({
-            "pages": len(self._seen),
-            "of": self._facets,
-            "pagesAPiece": PAGES_A_PIECE,
-            "pagePieces": [name for name, _ in pages],
-            "wordPieces": [(first, name) for first, name, _ in words],
-            "stems": {code: stemmer(code).rules for code in LANGUAGES},
-        })
-        yield OutFile(f"{FOLDER}/{self.readings.language}.json", told.encode)
+        told = _json(
+            {
+                "pages": len(self._seen),
+                "of": self._facets,
+                "pagesAPiece": PAGES_A_PIECE,
+                "pagePieces": [name for name, _ in pages],
+                "wordPieces": [(first, name) for first, name, _ in words],
+                "stems": {code: stemmer(code).rules for code in LANGUAGES},
+            }
+        )
+        yield f"{FOLDER}/{self.readings.language}.json", told.encode()
         for name, piece in dict((*pages, *((name, piece) for _, name, piece in words))).items():
-            yield OutFile(f"{FOLDER}/{name}", piece.encode)
+            yield f"{FOLDER}/{name}", piece.encode()
 
     def _read(self, ordered: Sequence[Found]) -> None:
         """Read the pages that can be others than they were, and print the pieces they stand in."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from gazette.engine.manifest import Known
-from gazette.engine.outfile import OutFile
 from gazette.outputs.search.findable import Found, found
 from gazette.outputs.search.index import FOLDER, Index
 from gazette.outputs.search.page_words_cache import Readings
+from gazette.records.queries import Known
 from gazette.urls.addresses import Address
-from gazette.views.reader import Reader
+from gazette.views.context import Reader
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,8 @@ class Finished:
     """Tells the code that reads."""
     known: Mapping[str, Known] = field(default_factory=dict)
     """What is known of the site's files without looking."""
-    standing: dict[str, Index] | None = None
-    """What there is of each language's index already; None when no other build is to come."""
+    lasting: dict[str, Any] | None = None
+    """Where each language's index is kept for the next build; None when no other build is to come."""
 
     def index(self, worker: int = 0, workers: int = 1) -> tuple[str, ...]:
         """Write a worker's share of the indexes, a language at a time; the paths of their files."""
@@ -41,14 +41,15 @@ class Finished:
 
     def _index(self, reader: Reader) -> tuple[str, ...]:
         listed = tuple(found(reader, self.written))
-        if self.standing is None:
+        name = f"search {reader.language}"
+        if self.lasting is None:
             return self._anew(reader.language, listed)
-        if index := self.standing.pop(reader.language, None):  # what a failure leaves of it is not used again
+        if index := self.lasting.pop(name, None):  # what a failure leaves of it is not used again
             index.readings.turn(self.folder, self.known)
         else:
             index = Index(self._readings(reader.language))
         made = self._written(index.files(listed))
-        self.standing[reader.language] = index
+        self.lasting[name] = index
         return made
 
     def _readings(self, language: str, file: Path | None = None) -> Readings:
@@ -66,17 +67,17 @@ class Finished:
                 if content:
                     self._write(path, content)
         else:
-            told, *pieces = index.files(pages)
-            made = ((told.path, told.make()), *((piece.path, None) for piece in pieces))
-            self._written((told, *pieces))
+            first, *pieces = index.files(pages)
+            made = (first, *((path, None) for path, _ in pieces))
+            self._written((first, *pieces))
         readings.keep(listed, made)
         return tuple(path for path, _ in made)
 
-    def _written(self, made: Iterable[OutFile]) -> tuple[str, ...]:
+    def _written(self, made: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
         paths: list[str] = []
-        for file in made:
-            self._write(file.path, file.make())
-            paths.append(file.path)
+        for path, content in made:
+            self._write(path, content)
+            paths.append(path)
         return tuple(paths)
 
     def _write(self, path: str, content: bytes) -> None:

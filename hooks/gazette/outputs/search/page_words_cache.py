@@ -13,11 +13,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from gazette.engine.cache import keep, kept
-from gazette.engine.manifest import Known
-from gazette.engine.writer import signature_of
 from gazette.outputs.search.findable import Found
 from gazette.outputs.search.page_words import read
+from gazette.records.queries import Known, cache, signature_of
 
 Made = tuple[tuple[str, bytes | None], ...]
 """The files of an index: the path of each, and its content where its name does not tell what stands in it."""
@@ -27,7 +25,7 @@ class Seen(NamedTuple):
     """A page that was read: small, since all of a site's are kept."""
 
     files: tuple[int, ...]
-    """What files with this content look like from outside (`outfolder`)."""
+    """What files with this content look like from outside (`signature_of`)."""
     content: bytes
     told: tuple[object, ...]
     """What was known of the page besides its text."""
@@ -60,7 +58,7 @@ class Readings:
     _new: int = 0
 
     def __post_init__(self) -> None:
-        if self.file and (found := kept(self.file, self.of)):
+        if self.file and (found := cache.read(self.file, self.of)):
             self.words, before, self._listed, self._made = found
             self._before = {path: Seen(*told) for path, told in before.items()}
             self._places = {word: place for place, word in enumerate(self.words)}
@@ -110,4 +108,4 @@ class Readings:
         """Keep what was read, for an index of these pages in these files."""
         if self.file:
             seen = {path: tuple(told) for path, told in self._seen.items()}
-            keep(self.file, self.of, (self.words, seen, listed, made))
+            cache.write(self.file, self.of, (self.words, seen, listed, made))

@@ -1,0 +1,130 @@
+"""Memo: results of queries, kept as long as the inputs they were computed from stay the same.
+
+A `Database` knows the fingerprint of every input. It is the one place that invalidates: it compares the
+fingerprints with those of the build before and drops every result that read a changed input.
+An `index` (see `query`) is computed from inputs and is an input itself, row by row.
+
+A process that builds once keeps the results of one language at a time, and of each query no more than `MOST`:
+memory stays small. A process that stays keeps the results of all languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any, Final, Protocol
+
+from gazette.engine.dependencies import Names, changed_names, recorded
+
+MOST: Final = 20_000
+"""Results kept of one query in one language; when there are more, all of them are dropped."""
+Function = Callable[..., Any]
+Arguments = tuple[Hashable, ...]
+
+
+class Context(Protocol):
+    """What a query asks: it leads to the records, and has the memo of its language."""
+
+    @property
+    def memo(self) -> Memo:
+        """Where the results of queries on this context are kept."""
+
+
+class Memo:
+    """The results of queries on one context: function → arguments → result and the names it depends on."""
+
+    def __init__(self, database: Database, *, shared: bool) -> None:
+        self.database = database
+        self.results: dict[Function, dict[Arguments, tuple[Any, Names]]] = {}
+        self._shared = shared
+        """Whether its results are the same in all languages."""
+
+    def compute(self, function: Function, context: Context, arguments: Arguments) -> tuple[Any, Names]:
+        """Compute a result and keep it."""
+        if not self._shared:
+            self.database.turn_to(self)
+        result = recorded(lambda: function(context, *arguments))
+        kept = self.results.setdefault(function, {})
+        if len(kept) >= MOST and not self.database.stays:
+            kept.clear()
+        kept[arguments] = result
+        return result
+
+    def forget(self, names: frozenset[str]) -> None:
+        """Drop the results that depend on any of these inputs."""
+        for kept in self.results.values():
+            for arguments in [key for key, (_, read) in kept.items() if not names.isdisjoint(read)]:
+                del kept[arguments]
+
+
+class Rows(Protocol):
+    """An index, as far as the database knows it."""
+
+    @property
+    def fingerprints(self) -> Mapping[str, str]:
+        """Of the keys, and of every row, by the names that are noted."""
+
+
+class Database:
+    """The fingerprints of all inputs, and every memo that depends on them.
+
+    `indexes` are all the functions marked with `@index`: each takes the shared context and gives its rows.
+    """
+
+    def __init__(self, indexes: Iterable[Callable[[Any], Rows]] = (), *, stays: bool = False) -> None:
+        self.stays = stays
+        """Whether the process stays for other builds."""
+        self.shared = Memo(self, shared=True)
+        self.indexes = tuple(indexes)
+        self.index_names = frozenset(getattr(index, "index_name", "") for index in self.indexes)
+        self.lasting: dict[str, Any] = {}
+        """Objects that last while site-wide inputs stay the same: the contexts of queries, search indexes."""
+        self._memos: dict[str, Memo] = {}
+        self._latest: Memo | None = None
+        self._site: Mapping[str, str] = {}
+        self._inputs: Mapping[str, str] = {}
+        self._rows: Mapping[str, str] | None = None
+
+    def memo(self, language: str) -> Memo:
+        """The memo of a language."""
+        return self._memos.setdefault(language, Memo(self, shared=False))
+
+    def turn_to(self, memo: Memo) -> None:
+        """Results of this language come now; in a process that builds once, those of the last one can go."""
+        if memo is not self._latest:
+            if self._latest and not self.stays:
+                self._latest.results.clear()
+            self._latest = memo
+
+    def begin(self, site: Mapping[str, str]) -> None:
+        """A build begins. Everything is dropped when a site-wide input is another than before."""
+        if site != self._site:
+            self._site, self._inputs, self._rows = site, {}, None
+            self.lasting.clear()
+            for memo in (self.shared, *self._memos.values()):
+                memo.results.clear()
+
+    def update(self, inputs: Mapping[str, str], context: Context) -> Mapping[str, str]:
+        """Take over the inputs of a build; the fingerprints of all inputs, rows of indexes included.
+
+        `context` is the shared one, which reads these inputs already.
+        """
+        if self._inputs and (changed := changed_names(self._inputs, inputs)):
+            self._forget(changed)
+        self._inputs = inputs
+        return {**inputs, **self._refreshed(context)}
+
+    def _refreshed(self, context: Context) -> Mapping[str, str]:
+        """The fingerprints of the rows of all indexes, which can read each other: until none changes."""
+        while True:
+            rows: dict[str, str] = {}
+            for index in self.indexes:
+                rows.update(index(context).fingerprints)
+            before, self._rows = self._rows, rows
+            if before is None or not (changed := changed_names(before, rows)):
+                return rows
+            self._forget(changed)
+
+    def _forget(self, names: frozenset[str]) -> None:
+        for memo in (self.shared, *self._memos.values()):
+            memo.forget(names)
+

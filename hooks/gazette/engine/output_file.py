@@ -1,0 +1,32 @@
+"""One file of the site: its path, and the function that makes its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from gazette.engine.fingerprint import fingerprint
+
+
+class OutputFile(NamedTuple):
+    """A file to be made by `function(context, *arguments)`.
+
+    What the function reads through the context and through tracked arguments is recorded while it runs. All
+    other arguments are decided before: the file is made anew when what `repr` writes of them differs.
+    """
+
+    path: str
+    """Below the site's root."""
+    function: Callable[..., bytes]
+    context: object
+    arguments: tuple[object, ...] = ()
+
+    def make(self) -> bytes:
+        """The bytes of the file."""
+        return self.function(self.context, *self.arguments)
+
+    @property
+    def decided(self) -> str:
+        """The fingerprint of what was decided before the file is made."""
+        arguments = [getattr(argument, "__qualname__", argument) for argument in self.arguments]
+        return fingerprint(self.function.__qualname__, *arguments)

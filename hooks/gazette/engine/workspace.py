@@ -1,0 +1,47 @@
+"""Workspace: what lasts from build to build, on disk and in a process that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gazette.engine.cache import Cache
+from gazette.engine.manifest import Manifest
+from gazette.engine.memo import Database, Rows
+
+
+@dataclass(frozen=True)
+class Folders:
+    """What a build left in the folder of the site and in that of the next build."""
+
+    manifest: Manifest
+    site: frozenset[str]
+    """The paths of all files of the site."""
+    next: frozenset[str] | None
+    """Those in the folder of the next build; None when that is not known."""
+    turn: str
+    """Whose turn it was (`Staging.turn`): while it is the same, nobody has built since."""
+
+
+class Workspace:
+    """The cache, the memos, and what is known of the folders of the site."""
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        indexes: Iterable[Callable[[Any], Rows]] = (),
+        *,
+        stays: bool = False,
+    ) -> None:
+        """`folder` is where the cache lies; without one it lasts as long as the process."""
+        self.cache = Cache(folder)
+        self.database = Database(indexes, stays=stays)
+        self.folders: Folders | None = None
+        """What the last build of this process left."""
+
+    @property
+    def stays(self) -> bool:
+        """Whether the process stays for other builds."""
+        return self.database.stays

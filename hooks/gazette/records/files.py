@@ -1,0 +1,50 @@
+"""The files beside the records (pictures, attachments, the ledger), tracked: who reads one depends on it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from gazette.records.queries import note
+from gazette.records.registry import Registry
+
+
+def size(registry: Registry, name: str) -> int:
+    """The size in bytes of a file, by its path below the records' root; 0 when it is not there."""
+    file = path(registry, name)
+    return file.stat().st_size if file.is_file() else 0
+
+
+def content(registry: Registry, name: str) -> bytes:
+    """What is in a file. Raises FileNotFoundError."""
+    return path(registry, name).read_bytes()
+
+
+def inputs(root: Path) -> dict[str, str]:
+    """The fingerprints of all files below the records' root that are no records.
+
+    Size, inode, and both times: an edit changes the second of them (ctime), whatever a program sets the first
+    to. Git trusts the same.
+    """
+    found: dict[str, str] = {}
+    start = len(str(root)) + 1
+    for folder, _, names in os.walk(root):
+        for name in names:
+            if not name.endswith(".yml"):
+                file = os.path.join(folder, name)  # noqa: PTH118  (a Path for each costs more than the rest)
+                with suppress(FileNotFoundError):  # a link that leads nowhere
+                    stat = os.stat(file)  # noqa: PTH116
+                    mark = f"{stat.st_size} {stat.st_ino} {stat.st_mtime_ns} {stat.st_ctime_ns}"
+                    found[_dependency(file[start:])] = mark
+    return found
+
+
+def path(registry: Registry, name: str) -> Path:
+    """The path of a file, by its path below the records' root, for whoever is about to read it."""
+    note(_dependency(name))
+    return registry.root / name
+
+
+def _dependency(name: str) -> str:
+    return f"file {name}"

@@ -1,0 +1,38 @@
+"""The one door to the engine: queries and indexes, what files are made from, caches, and work on all cores.
+
+Everything below `site` imports these names from here, and nothing of the engine from anywhere else.
+"""
+
+from __future__ import annotations
+
+from gazette.base.gc_settings import paused
+from gazette.engine import cache
+from gazette.engine.cache import Cache, Store
+from gazette.engine.dependencies import note, recorder
+from gazette.engine.fingerprint import fingerprint, signature_of
+from gazette.engine.manifest import Known
+from gazette.engine.memo import Database, Memo
+from gazette.engine.output_file import OutputFile
+from gazette.engine.pool import cores, deal, share
+from gazette.engine.query import Index, index, query
+
+__all__ = [
+    "Cache",
+    "Database",
+    "Index",
+    "Known",
+    "Memo",
+    "OutputFile",
+    "Store",
+    "cache",
+    "cores",
+    "deal",
+    "fingerprint",
+    "index",
+    "note",
+    "paused",
+    "query",
+    "recorder",
+    "share",
+    "signature_of",
+]

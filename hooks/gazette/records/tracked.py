@@ -1,0 +1,215 @@
+"""Tracked records: whatever is read of them, or of any part of them, is noted as a dependency.
+
+`track` gives a record that behaves as the model's own, with all of its parts; every field that is read is
+noted by the name of its group. Groups are fields that are edited and shown together, so that a list of
+outcomes stays as it is when the text of a report is edited. They are known here and nowhere else: a field that
+is in no group below is in the first, and a new field is tracked the day it comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from sys import intern
+from types import FunctionType
+from typing import Any, Final, cast
+
+from gazette.records.model.base import Part
+from gazette.records.model.negotiation import Block, Negotiation
+from gazette.records.model.text import Text
+from gazette.records.queries import fingerprint, note, recorder
+
+BASE: Final = "base"
+DAYS: Final = "days"
+TEXTS: Final = "texts"
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    "outcomes": ("outcomes",),
+    DAYS: ("announcement", "invitation", "report", "news", "corrections", "cancelled", "postponed"),
+    TEXTS: ("plain", "summary", "purpose"),
+    "parties": ("people", "invited", "took_part", "attendance", "contacts", "organisers", "co_organisers"),
+    "content": (
+        "pre_task",
+        "priorities",
+        "themes",
+        "documents",
+        "refers_to",
+        "votes",
+        "remarks",
+        "quotes",
+        "structures",
+        "next_steps",
+        "survey",
+        "decisions",
+        "attachments",
+        "recording",
+        "images",
+        "links",
+        "keywords",
+        "subjects",
+        "sources",
+        "unsure",
+        "notes",
+    ),
+}
+"""The fields of a record by their group. A stage (announcement, invitation, report) is in two: what was
+published when is in `DAYS`, the rest of it in `TEXTS`."""
+STAGES: Final = frozenset({"announcement", "invitation", "report"})
+STAGE_DAYS: Final = frozenset({"published", "updated"})
+_GROUP_OF: Final = {field: group for group, fields in GROUPS.items() for field in fields}
+
+
+def group_of(field: str) -> str:
+    """The group that a field of a record is in."""
+    return _GROUP_OF.get(field, BASE)
+
+
+def fingerprints(data: Mapping[str, object]) -> dict[str, str]:
+    """The fingerprint of each group, from the record's data as read (mappings, lists and texts)."""
+    values: dict[str, list[tuple[str, object]]] = {group: [] for group in (BASE, *GROUPS)}
+    for field, value in data.items():
+        if field in STAGES and isinstance(value, Mapping):
+            values[DAYS].append((field, [pair for pair in value.items() if pair[0] in STAGE_DAYS]))
+            values[TEXTS].append((field, [pair for pair in value.items() if pair[0] not in STAGE_DAYS]))
+        else:
+            values[group_of(field)].append((field, value))
+    return {group: fingerprint(*pairs) for group, pairs in values.items()}
+
+
+def dependency(record_id: str, group: str) -> str:
+    """The name that is noted when something of a group is read: one text, wherever it is noted."""
+    return intern(f"{record_id} {group}")
+
+
+def track(record: Negotiation, record_id: str) -> Negotiation:
+    """The record, tracked."""
+    return cast("Negotiation", _Record(record, {g: dependency(record_id, g) for g in (BASE, *GROUPS)}))
+
+
+def replace(tracked: Negotiation, record: Negotiation) -> None:
+    """Show another reading of the same file in a tracked record, and in the stages of it that are in hand."""
+    cast("_Tracked", tracked)._value = record  # noqa: SLF001  (its own module)
+
+
+class _Tracked:
+    """A part of a record. Two are equal when they stand for the same part of the same reading of the file."""
+
+    __slots__ = ("_name", "_value")
+
+    def __init__(self, value: Any, name: Any) -> None:
+        self._value = value
+        self._name = name
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Tracked) and other._value is self._value
+
+    def __hash__(self) -> int:
+        return id(self._value)
+
+    def __repr__(self) -> str:
+        return f"{self._name}#{getattr(self._value, 'id', None) or self._value!r}"
+
+
+def _wrapped(value: Any, name: str) -> Any:
+    kind = type(value)
+    if kind is tuple:
+        return tuple([_wrapped(one, name) for one in value])
+    if kind is dict:
+        return {key: _wrapped(one, name) for key, one in value.items()}
+    tracked = _class_of(kind)
+    return tracked(value, name) if tracked else value
+
+
+def _class_of(kind: type[Any]) -> type[_Tracked] | None:
+    """The tracked class of a part; None for plain values. A text is one: it says nothing but itself."""
+    if kind not in _CLASSES:
+        _CLASSES[kind] = _made_class(kind) if issubclass(kind, Part) and kind is not Text else None
+    return _CLASSES[kind]
+
+
+_CLASSES: Final[dict[type[Any], type[_Tracked] | None]] = {}
+
+
+def _made_class(kind: type[Part]) -> type[_Tracked]:
+    methods = {key: value for key, value in vars(kind).items() if _is_public_method(key, value)}
+    fields = {field: _property(field) for field in kind.model_fields}
+    return type(kind.__name__, (_Tracked,), {"__slots__": (), **methods, **fields})
+
+
+def _is_public_method(key: str, value: object) -> bool:
+    return isinstance(value, FunctionType | property) and not key.startswith(("_", "model_"))
+
+
+def _property(field: str) -> property:
+    def read(self: _Tracked) -> Any:
+        if recorder.names is not None:  # as `note` does: a call less, some million times
+            recorder.names.add(self._name)
+        value = getattr(self._value, field)
+        return _wrapped(value, self._name) if isinstance(value, _HOLDERS) else value
+
+    return property(read)
+
+
+_HOLDERS: Final = (Part, tuple, dict)
+
+
+class _Record(_Tracked):
+    """A whole record: the name that is noted depends on the field."""
+
+    __slots__ = ()
+
+
+def _record_property(field: str) -> property:
+    group = group_of(field)
+
+    def read(self: _Tracked) -> Any:
+        name: str = self._name[group]
+        if recorder.names is not None:
+            recorder.names.add(name)
+        value = getattr(self._value, field)
+        return _wrapped(value, name) if isinstance(value, _HOLDERS) else value
+
+    return property(read)
+
+
+class _Stage:
+    """A stage of a record. Whoever has it depends on its days; on its texts, whoever reads them.
+
+    So it can be in hand while its texts are edited, and gives those of the reading that is shown.
+    """
+
+    __slots__ = ("_field", "_record")
+
+    def __init__(self, record: _Record, field: str) -> None:
+        self._record, self._field = record, field
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Stage) and (other._record, other._field) == (self._record, self._field)
+
+    def __hash__(self) -> int:
+        return hash((id(self._record), self._field))
+
+    def __repr__(self) -> str:
+        return f"{self._record._name[TEXTS]} {self._field}"
+
+    def read(self, field: str) -> Any:
+        """The value of one of its fields."""
+        group = DAYS if field in STAGE_DAYS else TEXTS
+        note(self._record._name[group])
+        return getattr(getattr(self._record._value, self._field), field)
+
+
+def _stage_property(field: str) -> property:
+    def read(self: _Record) -> Any:
+        note(self._name[DAYS])
+        return None if getattr(self._value, field) is None else _Stage(self, field)
+
+    return property(read)
+
+
+def _stage_field(field: str) -> property:
+    return property(lambda stage: stage.read(field))
+
+
+for _field in Block.model_fields:
+    setattr(_Stage, _field, _stage_field(_field))
+for _field in Negotiation.model_fields:
+    setattr(_Record, _field, (_stage_property if _field in STAGES else _record_property)(_field))
