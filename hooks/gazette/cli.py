@@ -23,6 +23,7 @@ from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.site.listing import files_of, lasting, site_of
 from gazette.staff import word_catalogs
+from gazette.staff.why import UnknownError, why
 from gazette.urls import ledger
 
 RECORDS: Final = "negotiations"
@@ -189,6 +190,23 @@ def ledger_command(root: Path, language: str | None, *, update: bool) -> None:
     if update and new:
         (folder / ledger.PUBLISHED).write_bytes(ledger.updated(known, now, told.today))
     click.echo(say.count("{n} new address or id.", "{n} new addresses and ids.", len(new)))
+
+
+@gazette.command(name="why")
+@click.argument("path")
+@_root
+@_language
+def why_command(root: Path, language: str | None, path: str) -> None:
+    """Say what a file of the site is made from, and why the last build made it anew or kept it.
+
+    PATH is a path in site/, a page's address, or a record.
+    """
+    asked = _settings(language)
+    say = words(asked.staff_language)
+    try:
+        click.echo(why(_records(root, say).parent, path, asked, say))
+    except UnknownError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _write(files: Mapping[Path, str], command: str, *, only_check: bool) -> None:

@@ -21,10 +21,8 @@ def links(reader: Reader, address: Address) -> str:
     """The links of a page in the reader's language: its own subject's first, the whole site's last."""
     steps = address.steps[:3]
     names = [step for step in steps if isinstance(step, str)]
-    if len(names) == 3:  # a negotiation's page, and all below it
-        found = _negotiation_links(reader, Address(steps))
-    else:
-        found = _links(reader, address)
+    of_negotiation = len(names) == 3  # its page, and all below it
+    found = _negotiation_links(reader, Address(steps)) if of_negotiation else _links(reader, address)
     return found.replace(ROOT, up(address.depth))
 
 

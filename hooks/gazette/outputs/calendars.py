@@ -114,7 +114,7 @@ def calendar(reader: Reader, head: Mapping[str, bytes], found: Iterable[Placed])
     lines = (head.get(name, line) for name, line in _head(reader.language))
     ordered = sorted(found, key=lambda placed: placed.order)
     texts = (events(reader, placed.entry)[placed.number] for placed in ordered)
-    return b"".join((*lines, zone().to_ical(), *texts, _END))
+    return b"".join((*lines, _zone(), *texts, _END))
 
 
 def own(
@@ -150,6 +150,11 @@ def _head(language: str) -> tuple[tuple[str, bytes], ...]:
 
 
 @cache
+def _zone() -> bytes:
+    made: bytes = zone().to_ical()
+    return made
+
+
 def zone() -> Timezone:
     """Finnish time by the rule that holds since 1996 (directive 2000/84/EC): no time zone data is needed.
 

@@ -2,16 +2,16 @@
 
 `track` gives a record that behaves as the model's own, with all of its parts; every field that is read is
 noted by the name of its group. Groups are fields that are edited and shown together, so that a list of
-outcomes stays as it is when the text of a report is edited. They are known here and nowhere else: a field that
-is in no group below is in the first, and a new field is tracked the day it comes.
+outcomes stays as it is when the text of a report is edited. They are known here and nowhere else: a field
+that is in no group below is in the first, and a new field is tracked the day it comes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from sys import intern
 from types import FunctionType
-from typing import Any, Final, cast
+from typing import Any, Final, cast, get_args
 
 from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Block, Negotiation
@@ -108,66 +108,10 @@ class _Tracked:
         return f"{self._name}#{getattr(self._value, 'id', None) or self._value!r}"
 
 
-def _wrapped(value: Any, name: str) -> Any:
-    kind = type(value)
-    if kind is tuple:
-        return tuple([_wrapped(one, name) for one in value])
-    if kind is dict:
-        return {key: _wrapped(one, name) for key, one in value.items()}
-    tracked = _class_of(kind)
-    return tracked(value, name) if tracked else value
-
-
-def _class_of(kind: type[Any]) -> type[_Tracked] | None:
-    """The tracked class of a part; None for plain values. A text is one: it says nothing but itself."""
-    if kind not in _CLASSES:
-        _CLASSES[kind] = _made_class(kind) if issubclass(kind, Part) and kind is not Text else None
-    return _CLASSES[kind]
-
-
-_CLASSES: Final[dict[type[Any], type[_Tracked] | None]] = {}
-
-
-def _made_class(kind: type[Part]) -> type[_Tracked]:
-    methods = {key: value for key, value in vars(kind).items() if _is_public_method(key, value)}
-    fields = {field: _property(field) for field in kind.model_fields}
-    return type(kind.__name__, (_Tracked,), {"__slots__": (), **methods, **fields})
-
-
-def _is_public_method(key: str, value: object) -> bool:
-    return isinstance(value, FunctionType | property) and not key.startswith(("_", "model_"))
-
-
-def _property(field: str) -> property:
-    def read(self: _Tracked) -> Any:
-        if recorder.names is not None:  # as `note` does: a call less, some million times
-            recorder.names.add(self._name)
-        value = getattr(self._value, field)
-        return _wrapped(value, self._name) if isinstance(value, _HOLDERS) else value
-
-    return property(read)
-
-
-_HOLDERS: Final = (Part, tuple, dict)
-
-
 class _Record(_Tracked):
     """A whole record: the name that is noted depends on the field."""
 
     __slots__ = ()
-
-
-def _record_property(field: str) -> property:
-    group = group_of(field)
-
-    def read(self: _Tracked) -> Any:
-        name: str = self._name[group]
-        if recorder.names is not None:
-            recorder.names.add(name)
-        value = getattr(self._value, field)
-        return _wrapped(value, name) if isinstance(value, _HOLDERS) else value
-
-    return property(read)
 
 
 class _Stage:
@@ -188,13 +132,58 @@ class _Stage:
         return hash((id(self._record), self._field))
 
     def __repr__(self) -> str:
-        return f"{self._record._name[TEXTS]} {self._field}"
+        return f"{self._record._name[TEXTS]} {self._field}"  # noqa: SLF001  (its own module)
 
     def read(self, field: str) -> Any:
         """The value of one of its fields."""
-        group = DAYS if field in STAGE_DAYS else TEXTS
-        note(self._record._name[group])
-        return getattr(getattr(self._record._value, self._field), field)
+        record = self._record
+        note(record._name[DAYS if field in STAGE_DAYS else TEXTS])  # noqa: SLF001
+        return getattr(getattr(record._value, self._field), field)  # noqa: SLF001
+
+
+def _wrapped(value: Any, name: str) -> Any:
+    """A value with all parts in it tracked under a name. A text says nothing but itself, and stays."""
+    if not value:
+        return value
+    kind = type(value)
+    if kind is tuple:
+        return tuple([_wrapped(one, name) for one in value])
+    if kind is dict:
+        return {key: _wrapped(one, name) for key, one in value.items()}
+    tracked = _CLASSES.get(kind)
+    return tracked(value, name) if tracked else value
+
+
+def _property(field: str, holds_parts: bool) -> property:  # noqa: FBT001  (decided once for each field)
+    def read(self: _Tracked) -> Any:
+        if recorder.names is not None:  # as `note` does: a call less, some million times
+            recorder.names.add(self._name)
+        return getattr(self._value, field)
+
+    def read_parts(self: _Tracked) -> Any:
+        name = self._name
+        if recorder.names is not None:
+            recorder.names.add(name)
+        return _wrapped(getattr(self._value, field), name)
+
+    return property(read_parts if holds_parts else read)
+
+
+def _record_property(field: str, holds_parts: bool) -> property:  # noqa: FBT001
+    group = group_of(field)
+
+    def read(self: _Record) -> Any:
+        if recorder.names is not None:
+            recorder.names.add(self._name[group])
+        return getattr(self._value, field)
+
+    def read_parts(self: _Record) -> Any:
+        name = self._name[group]
+        if recorder.names is not None:
+            recorder.names.add(name)
+        return _wrapped(getattr(self._value, field), name)
+
+    return property(read_parts if holds_parts else read)
 
 
 def _stage_property(field: str) -> property:
@@ -209,7 +198,38 @@ def _stage_field(field: str) -> property:
     return property(lambda stage: stage.read(field))
 
 
+def _parts_in(annotation: Any) -> Iterator[type[Part]]:
+    """The kinds of part that values of a type can hold, texts left out."""
+    if isinstance(annotation, type) and issubclass(annotation, Part) and annotation is not Text:
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _parts_in(inner)
+
+
+def _add_class(kind: type[Part]) -> None:
+    """Make the tracked class of a part, and of all parts that it can hold."""
+    members: dict[str, Any] = {
+        name: value
+        for name, value in vars(kind).items()
+        if isinstance(value, FunctionType | property) and not name.startswith(("_", "model_"))
+    }
+    for field, info in kind.model_fields.items():
+        inner = tuple(_parts_in(info.annotation))
+        members[field] = _property(field, bool(inner))
+        for part in inner:
+            if part not in _CLASSES:
+                _add_class(part)
+    _CLASSES[kind] = type(kind.__name__, (_Tracked,), {"__slots__": (), **members})
+
+
+_CLASSES: Final[dict[type[Part], type[_Tracked]]] = {}
+"""The tracked class of each kind of part."""
+
 for _field in Block.model_fields:
     setattr(_Stage, _field, _stage_field(_field))
-for _field in Negotiation.model_fields:
-    setattr(_Record, _field, (_stage_property if _field in STAGES else _record_property)(_field))
+for _field, _info in Negotiation.model_fields.items():
+    _inner = tuple(_parts_in(_info.annotation))
+    for _part in _inner:
+        _add_class(_part)
+    _made = _stage_property(_field) if _field in STAGES else _record_property(_field, bool(_inner))
+    setattr(_Record, _field, _made)

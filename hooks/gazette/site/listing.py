@@ -74,6 +74,7 @@ def site_of(
     records: Records,
     settings: Settings,
     database: Database | None = None,
+    *,
     frames: Mapping[str, Frame] | None = None,
     pages: Sequence[Page] = (),
     sources: Iterable[str] = (),

@@ -55,7 +55,7 @@ class Index:
         return self._ordered
 
     def files(self, found: Sequence[Found]) -> Iterator[tuple[str, bytes]]:
-        """Path and content of its files, when these pages are finished; what tells of the others comes first."""
+        """Path and content of its files, when these pages are finished; first what tells of the others."""
         self._read(self.ordered(found))
         self._postings.turn(tuple(self._seen), self.readings.words)
         words = tuple((first, _name(piece), piece) for first, piece in self._postings.pieces())

@@ -1,0 +1,69 @@
+"""`gazette why`: what a file of the site is made from, and why the last build made it anew or kept it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gazette.base.settings import Settings
+from gazette.i18n.words import Words
+from gazette.records.loading import load
+from gazette.site import explain
+
+SHOWN = 12
+"""How many things of a kind are listed; of more, the number is told."""
+
+
+class UnknownError(Exception):
+    """Nothing of the last build is called so; the text says what to do."""
+
+
+def why(root: Path, asked: str, settings: Settings, say: Words) -> str:
+    """An explanation for people. `root` is the folder that holds negotiations/ and site/.
+
+    `asked` is a path in site/, a page's address, or a record (its id or its file). Raises UnknownError.
+    """
+    manifest = explain.manifest_of(root / "site")
+    if not manifest.files:
+        raise UnknownError(say("There is no build to ask. Build the site first: make site"))
+    records = load(root / "negotiations").records
+    if record_id := explain.record_of(records, asked):
+        paths = explain.files_made_from(manifest, record_id)
+        made = [path for path in paths if path in manifest.made]
+        return "\n".join((
+            say("{record}: {n} files show something of it.", record=record_id, n=len(paths)),
+            *_listed(say("Made anew by the last build"), made, say),
+            *_listed(say("Kept"), [path for path in paths if path not in manifest.made], say),
+        ))
+    path = explain.path_of(manifest, asked, settings.site_url)
+    if path is None:
+        if (root / "site" / asked.removeprefix("site/")).is_file():
+            raise UnknownError(say("{path} is made by MkDocs, from docs/ or the theme.", path=asked))
+        raise UnknownError(say("The last build has no file {path}, and there is no such record.", path=asked))
+    return "\n".join(_lines(explain.explain(manifest, path, records, settings), say))
+
+
+def _lines(found: explain.Explanation, say: Words) -> Iterator[str]:
+    yield found.path
+    if not found.made:
+        yield say("Kept by the last build: nothing that it is made from had changed.")
+    elif found.because:
+        yield from _listed(say("Made anew by the last build, for these had changed"), found.because, say)
+    else:
+        yield say("Made anew by the last build: it was not there before, or its list of contents changed.")
+    records = [f"{record}: {', '.join(groups)}" for record, groups in found.records.items()]
+    yield from _listed(say("Records, with the groups of fields that are read"), records, say)
+    yield from _listed(say("Lists and files"), found.others, say)
+    yield from _listed(say("Code"), found.modules, say)
+    yield from _listed(say("Templates"), found.templates, say)
+    yield from _listed(say("Words"), found.words, say)
+    yield f"{say('Day')}: {found.day}"
+
+
+def _listed(heading: str, things: Iterable[str], say: Words) -> Iterator[str]:
+    items = tuple(things)
+    if items:
+        yield f"{heading} ({len(items)}):"
+        yield from (f"  {item}" for item in items[:SHOWN])
+        if len(items) > SHOWN:
+            yield say("  … and {n} more", n=len(items) - SHOWN)
