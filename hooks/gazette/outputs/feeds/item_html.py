@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from gazette.engine.dependencies import Remembered
-from gazette.html import prose
+from gazette.html import markdown
 from gazette.html.escaping import escaped
 from gazette.html.inline import ROOT, Inline, lang
 from gazette.urls.addresses import Address
@@ -106,7 +106,7 @@ class Told(Inline):
 
     def _body(self, body: Passage) -> str:
         fidelity = f"<p>{self.fidelity(body)}</p>" if body.machine or body.summary else ""
-        return f"<div{lang(body)}>\n{prose.html(body.text, 2)}{fidelity}</div>\n"
+        return f"<div{lang(body)}>\n{markdown.html(body.text, 2)}{fidelity}</div>\n"
 
     def _outcomes(self, outcomes: Iterable[OutcomeLine]) -> str:
         listed = "".join(
