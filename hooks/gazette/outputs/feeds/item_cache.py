@@ -76,4 +76,4 @@ class Printer:
         story.entry.look(*FACETS)  # a story has what it needs of its record
         made = item(self.reader, story, self.stories.news_of(story.entry), self._told)
         newest = max((day for day in (made.published, made.updated) if day), default=None)
-        return Printed(rss.item(made).encode(), jsonfeed.item(made), newest)
+        return Printed(rss.item(made), jsonfeed.item(made), newest)
