@@ -5,14 +5,15 @@ stays. An entry is made once per language by the icalendar library and set into 
 to. Nothing here depends on when the site is built: an entry is stamped with the day its record last
 changed, at noon, so that the date is the same in every time zone near.
 
-The library prints each value (`contentlines`) and says in which order lines stand.
+The library prints each component: what a calendar says of itself, the time zone, each entry. They are put
+together here, since an entry stands in many calendars and the time zone in all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Final
 from urllib.parse import quote
@@ -20,7 +21,8 @@ from urllib.parse import quote
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vRecur, vUnknown, vUri
 
-from gazette.outputs import content_lines, lastmod
+from gazette.base.settings import HELSINKI
+from gazette.outputs import lastmod
 from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile, query
 from gazette.records.registry import Entry, Registry
@@ -33,13 +35,11 @@ from gazette.views.links import title_of
 PAST_SHOWN: Final = 100
 """How many entries that are over a calendar keeps, the latest; a negotiation's own keeps all of them."""
 _END: Final = b"END:VCALENDAR\r\n"
-_EVENT: Final = b"BEGIN:VEVENT\r\n"
-_EVENT_END: Final = b"END:VEVENT\r\n"
 _ZONE: Final = "Europe/Helsinki"
 _WINTER: Final = timedelta(hours=2)
 _SUMMER: Final = timedelta(hours=3)
-_OWN: Final = ("description", "name", "x-wr-calname", "source", "url")
-"""The lines of a calendar that are not the same in all of a language."""
+_CONTROLS: Final = dict.fromkeys((*range(9), *range(11, 32), 127))
+"""Characters no text of a calendar may hold (RFC 5545 section 3.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def dates(registry: Registry, entry: Entry) -> tuple[Placed, ...]:
 def events(reader: Reader, entry: Entry) -> tuple[bytes, ...]:
     """The entries of a negotiation as they stand in calendars."""
     changed = lastmod.of_entry(reader.registry, entry)
-    return tuple(_event(reader, told, changed) for told in appointments(reader, entry))
+    return tuple(_event(reader, told, changed).to_ical() for told in appointments(reader, entry))
 
 
 def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
@@ -93,13 +93,13 @@ def _channel(reader: Reader, channel: Channel) -> bytes:
     registry, code = reader.registry, channel.municipality.code if channel.municipality else None
     found = (placed for entry in entries_of(registry, channel) for placed in dates(registry, entry))
     kept = _kept((p for p in found if code is None or code in p.municipalities), reader.today)
-    lines = own(reader, channel.title, channel.description, channel.address, channel.path(CALENDAR))
-    return calendar(reader, lines, kept)
+    head = calendar(reader, channel.title, channel.description, channel.address, channel.path(CALENDAR))
+    return _filled(reader, head, kept)
 
 
 def _negotiation(reader: Reader, entry: Entry, path: str) -> bytes:
-    lines = own(reader, title_of(reader, entry), "", addresses.negotiation(entry.id), path)
-    return calendar(reader, lines, dates(reader.registry, entry))
+    head = calendar(reader, title_of(reader, entry), "", addresses.negotiation(entry.id), path)
+    return _filled(reader, head, dates(reader.registry, entry))
 
 
 def _kept(found: Iterable[Placed], today: date) -> tuple[Placed, ...]:
@@ -109,50 +109,41 @@ def _kept(found: Iterable[Placed], today: date) -> tuple[Placed, ...]:
     return tuple(ordered[max(0, over - PAST_SHOWN) :])
 
 
-def calendar(reader: Reader, head: Mapping[str, bytes], found: Iterable[Placed]) -> bytes:
-    """A calendar put together from lines and entries that the library made, in the library's order."""
-    lines = (head.get(name, line) for name, line in _head(reader.language))
+def _filled(reader: Reader, head: Calendar, found: Iterable[Placed]) -> bytes:
+    """A calendar with its time zone and its entries, by their days."""
     ordered = sorted(found, key=lambda placed: placed.order)
     texts = (events(reader, placed.entry)[placed.number] for placed in ordered)
-    return b"".join((*lines, _zone(), *texts, _END))
+    return b"".join((head.to_ical().removesuffix(_END), _zone(), *texts, _END))
 
 
-def own(
+def calendar(
     reader: Reader, title: str, description: str, address: addresses.Address, path: str
-) -> dict[str, bytes]:
-    """What only one calendar says of itself, by the names of the lines.
+) -> Calendar:
+    """What a calendar says of itself, and how often to look for changes (RFC 7986).
 
-    A calendar's name is not escaped by the library, since many programs show it as it stands: no line of
-    it may end within.
+    Its name is not escaped, since many programs show it as it stands: no line may end within.
     """
-    site, name = reader.settings.site_url, vUnknown(content_lines.clean(title).replace("\n", " ")).to_ical()
-    return {
-        "DESCRIPTION": content_lines.text("DESCRIPTION", description) if description else b"",
-        "NAME": content_lines.plain("NAME", name),
-        "X-WR-CALNAME": content_lines.plain("X-WR-CALNAME", name),  # what many programs read instead
-        "SOURCE": content_lines.plain("SOURCE;VALUE=URI", vUri(site + path).to_ical()),
-        "URL": content_lines.plain("URL", vUri(site + address.path(reader.language)).to_ical()),
-    }
-
-
-@cache
-def _head(language: str) -> tuple[tuple[str, bytes], ...]:
-    """The lines of any calendar with their names: how often to look for changes (RFC 7986), and `own`."""
     made = Calendar()
-    made.add("prodid", f"-//{identifiers.HOST}//gazette//{language.upper()}")
+    made.add("prodid", f"-//{identifiers.HOST}//gazette//{reader.language.upper()}")
     made.add("version", "2.0")
     made.add("x-wr-timezone", _ZONE)
     made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "P1D")
-    for name in _OWN:
-        made.add(name, "")
-    return tuple(content_lines.lines(made))[:-1]  # the last is the end
+    name = vUnknown(_clean(title).replace("\n", " "))
+    made.add("name", name)
+    made.add("x-wr-calname", name)  # what many programs read instead
+    if description:
+        made.add("description", _clean(description))
+    site = reader.settings.site_url
+    made.add("source", vUri(site + path), parameters={"VALUE": "URI"})
+    made.add("url", vUri(site + address.path(reader.language)))
+    return made
 
 
 @cache
 def _zone() -> bytes:
-    made: bytes = zone().to_ical()
-    return made
+    printed: bytes = zone().to_ical()
+    return printed
 
 
 def zone() -> Timezone:
@@ -175,33 +166,41 @@ def zone() -> Timezone:
     return made
 
 
-def _event(reader: Reader, told: Appointment, changed: date | None) -> bytes:
+def _event(reader: Reader, told: Appointment, changed: date | None) -> Event:
     """An appointment as an event; `changed` is the day its record last changed, where that is told."""
     dated = told.dated
     url = reader.settings.site_url + told.address.path(reader.language)
     free = not isinstance(dated.start, datetime) or dated.part or told.state is State.CANCELLED
-    lines = {
-        "UID": content_lines.text("UID", identifiers.uid(told.entry, dated.session.id, dated.part)),
-        "DTSTAMP": content_lines.moment("DTSTAMP", changed or _fallback(told.entry, reader.today)),
-        "LAST-MODIFIED": content_lines.moment("LAST-MODIFIED", changed) if changed else b"",
-        "SEQUENCE": content_lines.number("SEQUENCE", told.changes),
-        "SUMMARY": content_lines.text("SUMMARY", told.title),
-        "DTSTART": content_lines.at("DTSTART", dated.start),
-        "DTEND": content_lines.at("DTEND", dated.end) if dated.end else b"",
-        "STATUS": content_lines.word("STATUS", told.state.value) if told.state else b"",
-        "TRANSP": content_lines.word("TRANSP", "TRANSPARENT" if free else "OPAQUE"),
-        "LOCATION": content_lines.place(told.place) if told.place else b"",
-        "DESCRIPTION": content_lines.text("DESCRIPTION", "\n".join((*told.lines, url))),
-        "URL": content_lines.plain("URL", vUri(quote(url, safe=":/")).to_ical()),
-        "CATEGORIES": content_lines.categories(told.categories),
-    }
-    return b"".join((_EVENT, *[lines[name] for name in _order(*lines)], _EVENT_END))
+    made = Event()
+    made.add("uid", identifiers.uid(told.entry, dated.session.id, dated.part))
+    made.add("dtstamp", _noon(changed or _fallback(told.entry, reader.today)))
+    if changed:
+        made.add("last-modified", _noon(changed))
+    made.add("sequence", told.changes)
+    made.add("summary", _clean(told.title))
+    made.add("dtstart", dated.start)
+    if dated.end:
+        made.add("dtend", dated.end)
+    if told.state:
+        made.add("status", told.state.value)
+    made.add("transp", "TRANSPARENT" if free else "OPAQUE")
+    if place := told.place:
+        language = {"LANGUAGE": place.language} if place.language else {}
+        made.add("location", _clean(place.text), parameters=language)
+    made.add("description", _clean("\n".join((*told.lines, url))))
+    made.add("url", vUri(quote(url, safe=":/")))
+    made.add("categories", [_clean(category) for category in told.categories])
+    return made
 
 
-@cache
-def _order(*names: str) -> tuple[str, ...]:
-    """The names of an event's lines in the library's order."""
-    return tuple(Event(dict.fromkeys(names, "")).sorted_keys())
+def _noon(day: date) -> datetime:
+    """A day as a moment: noon in Helsinki. The library writes it in universal time."""
+    return datetime.combine(day, time(12), HELSINKI)
+
+
+def _clean(text: str) -> str:
+    """A text without what no calendar may hold."""
+    return text.translate(_CONTROLS)
 
 
 def _fallback(entry: Entry, today: date) -> date:

@@ -1,7 +1,7 @@
 """Why a file of the site is as it is: what it was made from, and why the last build made it or kept it.
 
-The manifest of the last build tells which inputs a file read. Modules, templates and words are not recorded in
-a build; the file is made once more for them, with every call watched.
+The manifest of the last build tells which inputs a file read. Modules, templates and words are not recorded
+in a build; the file is made once more for them, with every call watched.
 """
 
 from __future__ import annotations

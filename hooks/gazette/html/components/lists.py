@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, Protocol
 
-from gazette.html import prose
+from gazette.html import markdown
 from gazette.html.escaping import escaped
 from gazette.html.inline import Inline, Person, lang
 from gazette.i18n.words import Words
@@ -37,7 +37,7 @@ class Lists(Inline):
     def prose(self, it: Passage, level: int = 3) -> str:
         """A text in Markdown; its headings begin at `level`, right below the one it stands under."""
         note = f"<p>{self.fidelity(it)}</p>" if it.machine or it.summary else ""
-        return f'{note}<div class="prose"{lang(it)}>\n{prose.html(it.text, level)}</div>\n'
+        return f'{note}<div class="prose"{lang(it)}>\n{markdown.html(it.text, level)}</div>\n'
 
     def facts(self, them: Sequence[Fact], css: str = "", shared: tuple[Fact, ...] = ()) -> str:
         """Labels, each with its values. `shared` are those of them, in a row, that other pages show too."""

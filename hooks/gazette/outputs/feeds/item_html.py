@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from gazette.html import prose
+from gazette.html import markdown
 from gazette.html.escaping import escaped
 from gazette.html.inline import ROOT, Inline, lang
 from gazette.i18n.words import words
@@ -115,7 +115,7 @@ def _facts(inline: Inline, facts: Iterable[Fact]) -> str:
 
 def _body(inline: Inline, body: Passage) -> str:
     fidelity = f"<p>{inline.fidelity(body)}</p>" if body.machine or body.summary else ""
-    return f"<div{lang(body)}>\n{prose.html(body.text, 2)}{fidelity}</div>\n"
+    return f"<div{lang(body)}>\n{markdown.html(body.text, 2)}{fidelity}</div>\n"
 
 
 def _outcomes(inline: Inline, outcomes: Iterable[OutcomeLine]) -> str:

@@ -26,4 +26,4 @@ def printed_item(reader: Reader, story: Story) -> PrintedItem:
     """A story in both formats."""
     made = item(reader, story)
     newest = max((day for day in (made.published, made.updated) if day), default=None)
-    return PrintedItem(rss.item(made).encode(), jsonfeed.item(made), newest)
+    return PrintedItem(rss.item(made), jsonfeed.item(made), newest)
