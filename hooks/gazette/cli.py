@@ -112,7 +112,7 @@ def new(
         region, year, name, title, date, publisher or organiser.region.name.get(say.language)
     )
     if found := tuple(starter.problems(started)):
-        raise click.ClickException("\n".join(problem.told(say.template) for problem in found))
+        raise click.ClickException("\n".join(problem.text_without_place(say.template) for problem in found))
     path = started.path(records)
     if path.exists():
         raise click.ClickException(say("{path} is there already; it was not changed.", path=path))
