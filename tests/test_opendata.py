@@ -320,7 +320,8 @@ def test_any_texts_are_equal_in_csv_and_json(lines: list[Line], cut: int) -> Non
     pieces = [lines_of(table_columns, part) for part in (lines[:cut], [], lines[cut:])]
     properties = {cell.name: cell.schema for column in table_columns for cell in column.cells}
     as_json = json.loads(json_file("https://example.fi/s", {"rows": pieces}))["rows"]
-    assert as_json == [dict(zip(names(table_columns), values(table_columns, line), strict=True)) for line in lines]
+    keys = names(table_columns)
+    assert as_json == [dict(zip(keys, values(table_columns, line), strict=True)) for line in lines]
     content = csv_file(table_columns, pieces)
     assert from_csv(content, properties) == as_json
     cells = [cell for line in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
