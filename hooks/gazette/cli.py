@@ -108,7 +108,7 @@ def new(
         advice = did_you_mean(region, known)
         near = f" {advice.text(say.template)}" if advice else ""
         raise click.ClickException(say('There is no region "{name}" here.', name=region) + near)
-    started = starter.Answers(
+    started = starter.New(
         region, year, name, title, date, publisher or organiser.region.name.get(say.language)
     )
     if found := tuple(starter.problems(started)):

@@ -26,7 +26,7 @@ WIDTH: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class New:
     """The arguments of `gazette new`: where the record goes, and its required values."""
 
     region: str
@@ -41,7 +41,7 @@ class Answers:
         return root / self.region / str(self.year) / f"{self.name}.yml"
 
 
-def record(answers: Answers, say: Words) -> str:
+def record(answers: New, say: Words) -> str:
     """The text of the new record's file."""
     blocks = {
         "title": f"title: {_scalar(answers.title)}\n",
@@ -59,7 +59,7 @@ def record(answers: Answers, say: Words) -> str:
     return "\n".join(("".join(_comment(line) for line in head), *lines))
 
 
-def problems(answers: Answers) -> Iterator[Problem]:
+def problems(answers: New) -> Iterator[Problem]:
     """The problems of a record with these answers."""
     if not re.fullmatch(ID_PATTERN, answers.name):
         advice = message(N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o."))

@@ -32,7 +32,7 @@ _LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 _DAY: Final = {"fi": "{0}.{1}.{3}", "sv": "{0}.{1}.{3}", "en": "{0} {2} {3}"}
 """Format of a day from: day, month, name of the month, year."""
 _CLOCK: Final = {"fi": "{0}.{1:02}", "sv": "{0}.{1:02}", "en": "{0}:{1:02}"}
-"""Format of a time from: hour, minute."""
+"""Of hour and minute."""
 _SEASONS: Final = {
     21: N_("spring {year}"), 22: N_("summer {year}"), 23: N_("autumn {year}"), 24: N_("winter {year}"),
 }
@@ -173,17 +173,17 @@ class Words:
         return f"{start}–{self.clock(span.end)}" if span.end else start
 
     def at_hours(self, span: Span) -> str:
-        """A span of time after its preposition: klo 8.30–15.15, kl. 8.30–15.15, at 8:30–15:15."""
+        """The same in a sentence: klo 8.30–15.15, kl. 8.30–15.15, at 8:30–15:15."""
         return self("at {hours}", hours=self.hours(span))
 
-    def when(self, value: Edtf, *, weekday: bool = False) -> str:
-        """An EDTF date with its precision: 30.10.2024, kevät 2024, helmi–maaliskuu 2023."""
-        if not value.is_span:
-            return self._point(value.start, weekday=weekday)
-        start, end = value.start, value.end
-        if start.year == end.year and start.precision is end.precision is Precision.MONTH:
-            return self._months(start, end)
-        return f"{self._point(start, weekday=weekday)}–{self._point(end, weekday=weekday)}"
+    def when(self, told: Edtf, *, weekday: bool = False) -> str:
+        """An imprecise date as precisely as it was told: kevät 2024, helmi–maaliskuu 2023."""
+        if not told.is_span:
+            return self._point(told.start, weekday=weekday)
+        a, b = told.start, told.end
+        if a.year == b.year and a.precision is b.precision is Precision.MONTH:
+            return self._months(a, b)
+        return f"{self._point(a, weekday=weekday)}–{self._point(b, weekday=weekday)}"
 
     def _point(self, point: Point, *, weekday: bool = False) -> str:
         if point.day is not None:
@@ -195,11 +195,11 @@ class Words:
                 return self(_SEASONS[point.part or 0], year=point.year)
         return str(point.year)
 
-    def _months(self, start: Point, end: Point) -> str:
-        first = self._months_alone[start.first.month]
+    def _months(self, a: Point, b: Point) -> str:
+        first = self._months_alone[a.first.month]
         if self.language == "fi":  # helmi–maaliskuu 2023
             first = first.removesuffix("kuu")
-        return f"{first}–{self._month(end)}"
+        return f"{first}–{self._month(b)}"
 
     def _month(self, point: Point) -> str:
         return f"{self._months_alone[point.first.month]} {point.year}"

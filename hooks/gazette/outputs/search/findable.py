@@ -128,7 +128,7 @@ def _pages_of(reader: Reader, entry: Entry) -> Iterator[Found]:
     agreed = n.outcomes if stages.tells_report(n, reader.today) else ()
     matters = tuple(sorted({matter.value for outcome in agreed for matter in outcome.matter}))
 
-    def search_entry(kind: Kind, address: Address, day: date, *line: str) -> Found:
+    def of(kind: Kind, address: Address, day: date, *line: str) -> Found:
         return Found(
             path=address.path(reader.language),
             kind=kind,
@@ -140,9 +140,9 @@ def _pages_of(reader: Reader, entry: Entry) -> Iterator[Found]:
             day=day,
         )
 
-    yield search_entry(Kind.NEGOTIATION, addresses.negotiation(entry.id), day, when, w(stages.STAGE[stage]))
+    yield of(Kind.NEGOTIATION, addresses.negotiation(entry.id), day, when, w(stages.STAGE[stage]))
     if has_programme(entry):
-        yield search_entry(Kind.PROGRAMME, addresses.programme(entry.id), day, when)
+        yield of(Kind.PROGRAMME, addresses.programme(entry.id), day, when)
     for item in news.news_of(reader, (entry,)):
         published = w.when(item.published) if item.published else w("date of publishing not told")
-        yield search_entry(Kind.NEWS, item.address, item.order, published)
+        yield of(Kind.NEWS, item.address, item.order, published)
