@@ -31,7 +31,7 @@ from gazette.checks import (
 from gazette.checks.media import Media
 from gazette.checks.texts import is_plain
 from gazette.checks.walk import Node, parts_of, parts_of_region
-from gazette.cli import told_report
+from gazette.cli import report_text
 from gazette.engine.memory import Memory
 from gazette.i18n.words import words
 from gazette.records.loading import load
@@ -76,7 +76,7 @@ def test_mistake_has_its_message(mistake: str, tmp_path: Path, expected: Expecte
     registry, report = checked(copy_records(mistake, tmp_path))
     assert report.problems
     text = "\n\n".join(
-        f"[{language}]\n{told_report(report, registry, words(language))}" for language in LANGUAGES
+        f"[{language}]\n{report_text(report, registry, words(language))}" for language in LANGUAGES
     )
     expected.check(HERE / mistake / "expected.txt", text + "\n")
 
