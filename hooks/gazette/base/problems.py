@@ -93,9 +93,9 @@ class Report:
     @staticmethod
     def of(problems: Iterable[Problem]) -> Report:
         """A report of these problems, sorted by file and line, duplicates removed."""
-        kept = {(p.path, p.line, p.column, p.key, p.what, p.severity): p for p in problems}
-        order = sorted(kept, key=lambda k: (k[0], k[1], k[2], k[3], k[4].template))
-        return Report(tuple(kept[k] for k in order))
+        unique = {(p.path, p.line, p.column, p.key, p.what, p.severity): p for p in problems}
+        order = sorted(unique, key=lambda k: (k[0], k[1], k[2], k[3], k[4].template))
+        return Report(tuple(unique[k] for k in order))
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -159,19 +159,19 @@ def _each(write: Callable[[Any], Json]) -> Values:
     return lambda data: ([None if value is None else write(value) for value in data],)
 
 
-def _same(column_values: Sequence[Any]) -> Iterable[Sequence[Json]]:
-    return (column_values,)
+def _same(data: Sequence[Any]) -> Iterable[Sequence[Json]]:
+    return (data,)
 
 
 _PLAIN: Final[Mapping[type, tuple[Mapping[str, Any], str, Values]]] = {
-    str: ({"type": "string", "minLength": 1}, N_("text"), lambda found: ([text or None for text in found],)),
+    str: ({"type": "string", "minLength": 1}, N_("text"), lambda data: ([text or None for text in data],)),
     int: ({"type": "integer"}, N_("whole number"), _same),
     bool: ({"type": "boolean"}, N_("true or false"), _same),
     date: ({"type": "string", "format": "date"}, N_("day"), _each(date.isoformat)),
     time: (
         {"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"},
         N_("time of the clock"),
-        _each(lambda at: f"{at:%H:%M}"),
+        _each(lambda value: f"{value:%H:%M}"),
     ),
 }
 

@@ -122,7 +122,7 @@ class Deadline(Part):
     """So many days before the session."""
 
     def before(self, session_day: date | None) -> date | None:
-        """The last day to register for a session on `session_day`; None when that cannot be told."""
+        """The last day to register for a session on `session_day`; None if it is unknown."""
         if self.day is not None or session_day is None or self.days_before is None:
             return self.day
         return session_day - timedelta(days=self.days_before)
