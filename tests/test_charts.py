@@ -1,4 +1,4 @@
-"""Pictures of numbers, drawn out: each is hidden from screen readers, for its numbers stand beside it."""
+"""Charts, compared with their whole SVG; each is hidden from screen readers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ HIDDEN = 'aria-hidden="true" focusable="false">'
 
 
 @dataclass(frozen=True)
-class Part:
+class Segment:
     number: int
     css: str
 
@@ -23,41 +23,41 @@ class Slot:
     css: str
 
 
-def test_bar_is_as_long_as_its_share() -> None:
+def test_bar_has_the_length_of_its_share() -> None:
     assert charts.bar(70) == (
         f'<svg class="chart chart--bar" {HIDDEN}<rect width="70%" height="100%"/></svg>'
     )
 
 
-def test_shares_follow_each_other_and_fill_the_whole() -> None:
-    assert charts.shares((Part(3, "done"), Part(1, "dropped"))) == (
+def test_shares_fill_the_bar_in_order() -> None:
+    assert charts.shares((Segment(3, "done"), Segment(1, "dropped"))) == (
         f'<svg class="chart chart--shares" {HIDDEN}'
         '<rect class="part part--done" x="0%" width="75%" height="100%"/>'
         '<rect class="part part--dropped" x="75%" width="25%" height="100%"/></svg>'
     )
-    assert charts.shares((Part(3, "done"),), 50) == (
+    assert charts.shares((Segment(3, "done"),), 50) == (
         f'<svg class="chart chart--shares" {HIDDEN}'
         '<rect class="part part--done" x="0%" width="50%" height="100%"/></svg>'
     )
     assert charts.shares(()) == ""
 
 
-def test_pips_count_what_is_told_and_tell_apart_what_is_not() -> None:
-    assert charts.pips(2, told=True) == (
+def test_pips_for_known_unknown_and_large_numbers() -> None:
+    assert charts.pips(2, mentioned=True) == (
         f'<svg class="chart chart--pips" width="28" height="12" {HIDDEN}'
         '<rect class="pip--one" x="1" y="1" width="10" height="10"/>'
         '<rect class="pip--one" x="15" y="1" width="10" height="10"/></svg>'
     )
-    assert charts.pips(None, told=True) == (
+    assert charts.pips(None, mentioned=True) == (
         f'<svg class="chart chart--pips" width="14" height="12" {HIDDEN}'
         '<rect class="pip--some" x="1" y="1" width="10" height="10"/></svg>'
     )
-    assert charts.pips(None, told=False) == ""
-    assert charts.pips(40, told=True).count("<rect") == charts.PIPS
-    assert charts.pips(40, told=True).count("+</text>") == 1
+    assert charts.pips(None, mentioned=False) == ""
+    assert charts.pips(40, mentioned=True).count("<rect") == charts.PIPS
+    assert charts.pips(40, mentioned=True).count("+</text>") == 1
 
 
-def test_scale_has_its_ends_and_the_mean_between_them() -> None:
+def test_scale_has_labelled_ends_and_a_dot() -> None:
     assert charts.scale(50, "1", "5") == (
         f'<svg class="chart chart--scale" {HIDDEN}<line x1="0" x2="100%" y1="8" y2="8"/>'
         '<line x1="0%" x2="0%" y1="2" y2="14"/><line x1="100%" x2="100%" y1="2" y2="14"/>'
@@ -66,7 +66,7 @@ def test_scale_has_its_ends_and_the_mean_between_them() -> None:
     )
 
 
-def test_day_has_its_parts_and_hours() -> None:
+def test_day_has_parts_and_hour_labels() -> None:
     morning = (Slot(time(8, 30), time(9), "coffee"), Slot(time(9), time(10, 30), "workshop"))
     assert charts.day(morning) == (
         f'<svg class="chart chart--day" {HIDDEN}'
@@ -77,18 +77,18 @@ def test_day_has_its_parts_and_hours() -> None:
     )
 
 
-def test_long_day_letters_only_some_hours() -> None:
+def test_long_day_labels_only_some_hours() -> None:
     long = (Slot(time(8), time(12), "review"), Slot(time(12), time(20), "workshop"))
-    drawn = charts.day(long)
-    assert [hour for hour in range(8, 21) if f">{hour}</text>" in drawn] == [8, 10, 12, 14, 16, 18, 20]
+    svg = charts.day(long)
+    assert [hour for hour in range(8, 21) if f">{hour}</text>" in svg] == [8, 10, 12, 14, 16, 18, 20]
 
 
-def test_no_picture_of_a_day_without_times() -> None:
+def test_day_without_times_is_empty() -> None:
     assert charts.day(()) == ""
     assert charts.day((Slot(time(9), None, "opening"), Slot(time(9), time(10), "review"))) == ""
 
 
-def test_timeline_has_its_dots_and_the_turn_of_the_year() -> None:
+def test_timeline_has_dots_and_year_labels() -> None:
     marks = ((date(2024, 10, 1), "agreed"), (date(2025, 1, 9), "done"))
     assert charts.timeline(marks) == (
         f'<svg class="chart chart--timeline" {HIDDEN}<line x1="0" x2="100%" y1="8" y2="8"/>'
@@ -99,6 +99,6 @@ def test_timeline_has_its_dots_and_the_turn_of_the_year() -> None:
     assert charts.timeline(marks[:1]) == ""
 
 
-def test_timeline_within_a_year_tells_the_year() -> None:
+def test_timeline_within_a_year_labels_the_year() -> None:
     marks = ((date(2024, 2, 1), "agreed"), (date(2024, 3, 1), "started"))
     assert '<text x="0%" y="31">2024</text>' in charts.timeline(marks)

@@ -1,4 +1,4 @@
-"""The command `gazette` as staff meet it: what it prints, how it ends, and never a traceback."""
+"""The command `gazette`: output, exit code, no traceback."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(*arguments: str | Path, said: str = "", today: str = "2024-12-01") -> Result:
+def run(*arguments: str | Path, answers: str = "", today: str = "2024-12-01") -> Result:
     result = CliRunner().invoke(
-        gazette, [str(a) for a in arguments], input=said, env={"GAZETTE_TODAY": today}
+        gazette, [str(a) for a in arguments], input=answers, env={"GAZETTE_TODAY": today}
     )
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
     assert "Traceback" not in result.output
@@ -32,22 +32,22 @@ def run(*arguments: str | Path, said: str = "", today: str = "2024-12-01") -> Re
 def new(
     root: Path, *more: str, region: str = "esimerkkila", year: str = "2025", name: str = "kevat"
 ) -> Result:
-    given = more or ("--title", "Neuvottelu: kevät", "--date", "2025-21")
-    return run("new", region, year, name, "--root", root, *given)
+    options = more or ("--title", "Neuvottelu: kevät", "--date", "2025-21")
+    return run("new", region, year, name, "--root", root, *options)
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "summary"),
     [
         ("fi", "2 aluetta, 1 neuvottelu: 0 virhettä, 0 huomautusta.\n"),
         ("sv", "2 områden, 1 förhandling: 0 fel, 0 anmärkningar.\n"),
         ("en", "2 regions, 1 negotiation: 0 errors, 0 warnings.\n"),
     ],
 )
-def test_good_records_are_counted(root: Path, language: str, said: str) -> None:
+def test_good_records_are_counted(root: Path, language: str, summary: str) -> None:
     result = run("check", "--root", root, "--language", language)
-    assert (result.exit_code, result.output) == (0, said)
-    assert run("check", "--root", root / "negotiations", "--language", language).output == said
+    assert (result.exit_code, result.output) == (0, summary)
+    assert run("check", "--root", root / "negotiations", "--language", language).output == summary
 
 
 def test_errors_come_first_and_fail(root: Path) -> None:
@@ -63,7 +63,7 @@ def test_errors_come_first_and_fail(root: Path) -> None:
     assert result.output.endswith("1 error, 1 warning.\n")
 
 
-def test_today_can_be_given(root: Path) -> None:
+def test_today_can_be_set(root: Path) -> None:
     record = root / "negotiations" / "esimerkkila" / "2024" / "alueellinen.yml"
     record.write_text("title: N\nsessions: {date: 2024-05-15, status: held}\nsources: {publisher: E}\n")
     assert "still" not in run("check", "--root", root, "--language", "en").output
@@ -81,20 +81,20 @@ def test_no_records(tmp_path: Path) -> None:
     assert run("check", "--root", tmp_path / "none").exit_code == 1
 
 
-def test_unknown_words_are_told(root: Path) -> None:
+def test_unknown_arguments_are_usage_errors(root: Path) -> None:
     assert run("check", "--root", root, "--language", "de").exit_code == 2
     assert run("chek").exit_code == 2
     assert run("--help").exit_code == 0
 
 
 @pytest.mark.parametrize("command", sorted(gazette.commands))
-def test_every_command_says_what_it_does(command: str) -> None:
+def test_every_command_has_help(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert gazette.commands[command].help
 
 
-def test_a_new_record_passes_at_once(root: Path) -> None:
+def test_a_new_record_passes_the_checks(root: Path) -> None:
     result = new(root)
     assert result.exit_code == 0
     text = (root / "negotiations" / "esimerkkila" / "2025" / "kevat.yml").read_text("utf-8")
@@ -105,7 +105,7 @@ def test_a_new_record_passes_at_once(root: Path) -> None:
     assert (checked.exit_code, checked.output.partition(":")[0]) == (0, "2 aluetta, 2 neuvottelua")
 
 
-def test_a_new_record_is_asked_for(root: Path) -> None:
+def test_missing_options_of_a_new_record_are_prompted_for(root: Path) -> None:
     result = run(
         "new",
         "toisela",
@@ -115,7 +115,7 @@ def test_a_new_record_is_asked_for(root: Path) -> None:
         root,
         "--language",
         "sv",
-        said="Förhandling\n2025-05\n",
+        answers="Förhandling\n2025-05\n",
     )
     assert result.exit_code == 0
     text = (root / "negotiations" / "toisela" / "2025" / "regional.yml").read_text("utf-8")
@@ -123,7 +123,7 @@ def test_a_new_record_is_asked_for(root: Path) -> None:
     assert "  publisher: Andralands välfärdsområde\n" in text
 
 
-def test_a_new_record_takes_no_ones_place(root: Path) -> None:
+def test_a_new_record_overwrites_no_file(root: Path) -> None:
     path = root / "negotiations" / "esimerkkila" / "2024" / "alueellinen.yml"
     before = path.read_text("utf-8")
     result = new(root, "--title", "N", "--date", "2024", year="2024", name="alueellinen")
@@ -131,7 +131,7 @@ def test_a_new_record_takes_no_ones_place(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "place", "said"),
+    ("more", "arguments", "message"),
     [
         (("--title", "N", "--date", "2025"), {"region": "esimerkila"}, "”esimerkkila”"),
         (("--title", "N", "--date", "2025"), {"name": "Kevät"}, "tunnukseksi"),
@@ -142,15 +142,15 @@ def test_a_new_record_takes_no_ones_place(root: Path) -> None:
     ],
 )
 def test_wrong_answers_write_nothing(
-    root: Path, more: tuple[str, ...], place: dict[str, str], said: str
+    root: Path, more: tuple[str, ...], arguments: dict[str, str], message: str
 ) -> None:
     before = sorted(root.rglob("*"))
-    result = new(root, *more, **place)
-    assert (result.exit_code, said in result.output) == (1, True), result.output
+    result = new(root, *more, **arguments)
+    assert (result.exit_code, message in result.output) == (1, True), result.output
     assert sorted(root.rglob("*")) == before
 
 
-def test_every_field_is_in_a_new_record_and_can_be_opened(root: Path) -> None:
+def test_fields_of_a_new_record_can_be_uncommented(root: Path) -> None:
     new(root)
     path = root / "negotiations" / "esimerkkila" / "2025" / "kevat.yml"
     opened = path.read_text("utf-8").replace("# survey:\n#   answers:\n", "survey:\n  answers: 8\n")
@@ -158,7 +158,7 @@ def test_every_field_is_in_a_new_record_and_can_be_opened(root: Path) -> None:
     assert run("check", "--root", root).exit_code == 0
 
 
-def test_schemas_are_written_and_held_to(root: Path) -> None:
+def test_schemas_are_written_and_checked(root: Path) -> None:
     result = run("schema", "--root", root, "--check")
     assert (result.exit_code, "gazette schema" in result.output) == (1, True)
     assert run("schema", "--root", root).exit_code == 0
@@ -166,7 +166,7 @@ def test_schemas_are_written_and_held_to(root: Path) -> None:
     assert run("check", "--root", root).exit_code == 0
 
 
-def test_the_guide_is_written_and_held_to(root: Path) -> None:
+def test_the_guide_is_written_and_checked(root: Path) -> None:
     path = root / "negotiations" / "README.md"
     assert run("guide", "--root", root).exit_code == 1
     shutil.copy(GUIDE, path)

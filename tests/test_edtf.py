@@ -1,4 +1,4 @@
-"""Imprecise dates: as precise as they were told, and never more."""
+"""EDTF dates: parsing, precision, first and last day."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ def dates(draw: st.DrawFn) -> Edtf:
 
 
 @given(dates())
-def test_what_is_written_is_read(told: Edtf) -> None:
-    assert parse(str(told)) == told
-    assert parse(f" {told} ") == told
-    assert pickle.loads(pickle.dumps(told)) == told
+def test_a_printed_date_is_parsed_to_the_same_date(edtf: Edtf) -> None:
+    assert parse(str(edtf)) == edtf
+    assert parse(f" {edtf} ") == edtf
+    assert pickle.loads(pickle.dumps(edtf)) == edtf
 
 
 @given(dates())
-def test_first_is_not_after_last(told: Edtf) -> None:
-    assert told.first <= told.last
-    assert told.first.year <= told.year + 1
-    assert told.precision in (told.start.precision, told.end.precision)
-    assert (told.day is None) == (told.is_span or told.precision is not Precision.DAY)
+def test_first_is_not_after_last(edtf: Edtf) -> None:
+    assert edtf.first <= edtf.last
+    assert edtf.first.year <= edtf.year + 1
+    assert edtf.precision in (edtf.start.precision, edtf.end.precision)
+    assert (edtf.day is None) == (edtf.is_span or edtf.precision is not Precision.DAY)
 
 
 @given(DAYS)
-def test_a_day_is_itself(day: date) -> None:
-    told = of_day(day)
-    assert told == parse(day.isoformat())
-    assert told.first == told.last == told.day == day
+def test_a_day_is_its_own_first_and_last_day(day: date) -> None:
+    edtf = of_day(day)
+    assert edtf == parse(day.isoformat())
+    assert edtf.first == edtf.last == edtf.day == day
 
 
 @given(st.integers(1, 9998))
@@ -67,10 +67,10 @@ def test_seasons_follow_one_another_without_a_gap(year: int) -> None:
 @given(st.text(st.sampled_from("0123456789-/ .x"), max_size=22))
 def test_anything_else_is_a_value_error(text: str) -> None:
     try:
-        told = parse(text)
+        edtf = parse(text)
     except ValueError:
         return
-    assert parse(str(told)) == told
+    assert parse(str(edtf)) == edtf
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,8 @@ def test_anything_else_is_a_value_error(text: str) -> None:
     ],
 )
 def test_examples(text: str, first: date, last: date, precision: Precision) -> None:
-    told = parse(text)
-    assert (told.first, told.last, told.precision) == (first, last, precision)
+    edtf = parse(text)
+    assert (edtf.first, edtf.last, edtf.precision) == (first, last, precision)
 
 
 @pytest.mark.parametrize(
@@ -115,5 +115,5 @@ def test_examples(text: str, first: date, last: date, precision: Precision) -> N
     ],
 )
 def test_not_dates(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011  (its text is the date; nobody reads it)
+    with pytest.raises(ValueError):  # noqa: PT011  (its text is the input)
         parse(text)

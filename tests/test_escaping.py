@@ -1,4 +1,4 @@
-"""What records say is made harmless as Jinja makes it."""
+"""Texts of records are escaped exactly as Jinja escapes them."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from gazette.html.escaping import escaped
 from gazette.html.render import PIECES, TEMPLATES, environment
 
 
-def test_what_means_something_in_html_is_escaped() -> None:
-    told = """<a href="x" title='y'>Ä & ö</a>"""
-    assert escaped(told) == "&lt;a href=&#34;x&#34; title=&#39;y&#39;&gt;Ä &amp; ö&lt;/a&gt;"
+def test_special_characters_of_html_are_escaped() -> None:
+    html = """<a href="x" title='y'>Ä & ö</a>"""
+    assert escaped(html) == "&lt;a href=&#34;x&#34; title=&#39;y&#39;&gt;Ä &amp; ö&lt;/a&gt;"
 
 
 @given(st.text(st.sampled_from("<>&\"';aä€\U0001f600\0 ")))
-def test_it_is_the_escaping_of_templates(text: str) -> None:
-    made = escaped(text)
-    assert type(made) is str
-    assert made == str(escape(text))
+def test_escaped_equals_markupsafe(text: str) -> None:
+    result = escaped(text)
+    assert type(result) is str
+    assert result == str(escape(text))
 
 
 @pytest.mark.parametrize("template", sorted(path.name for path in TEMPLATES.glob("*.html")))
 def test_templates_print_pieces_at_once(template: str) -> None:
     # Otherwise a piece is escaped like any text: it would be seen, but only by whoever opens such a page.
-    made = environment("fi").parse((TEMPLATES / template).read_text("utf-8"))
-    printed = {id(child) for output in made.find_all(nodes.Output) for child in output.nodes}
-    used = [it for it in made.find_all(nodes.Filter) if it.name in PIECES]
+    tree = environment("fi").parse((TEMPLATES / template).read_text("utf-8"))
+    printed = {id(child) for output in tree.find_all(nodes.Output) for child in output.nodes}
+    used = [it for it in tree.find_all(nodes.Filter) if it.name in PIECES]
     assert [it.name for it in used if id(it) not in printed] == []
 
 
 def test_all_but_pieces_is_escaped() -> None:
-    made = environment("fi").from_string("{{ it.text }}{{ it | lang }} {{ (it | lang) ~ it.text }} {{ 5 }}")
-    told = made.render(it=SimpleNamespace(text="<b>", language="sv"))
-    assert told == '&lt;b&gt; lang="sv"  lang=&#34;sv&#34;&lt;b&gt; 5'
+    page = environment("fi").from_string("{{ it.text }}{{ it | lang }} {{ (it | lang) ~ it.text }} {{ 5 }}")
+    html = page.render(it=SimpleNamespace(text="<b>", language="sv"))
+    assert html == '&lt;b&gt; lang="sv"  lang=&#34;sv&#34;&lt;b&gt; 5'

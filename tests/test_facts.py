@@ -1,7 +1,6 @@
-"""Every fact of a record can be seen: change any one of them, and a page changes.
+"""Every field of a record is shown: when it is changed, a page changes.
 
-What would be entered and shown nowhere is lost work; what is to be shown nowhere is listed here with its
-reason. The invented records use every field, so every field is tried.
+Fields that are shown nowhere on purpose are listed here with the reason. The golden records use every field.
 """
 
 from __future__ import annotations
@@ -43,24 +42,24 @@ NOT_SHOWN: Final[Mapping[str, str]] = {
     "Attachment.accessible": "told when it is not",
 }
 DAYS: Final = ("2025-10-20", "2024-09-20", "2024-12-01", "2025-11-01", "2026-02-01")
-"""Today, and days before and after, when what is gone now was still shown and what is to come is told."""
+"""Days of the build: today, and earlier and later days on which other fields are shown."""
 
 ONE_OF_TWO: Final = frozenset({"party", "who", "language"})
-"""Left out, these leave nothing to be shown, or the same."""
+"""Fields whose removal leaves an invalid or an equal page; they get another value."""
 
-Way = tuple[str | int, ...]
+Location = tuple[str | int, ...]
 
 
 @lru_cache
 def registry() -> Registry:
-    """The invented records."""
+    """The golden records."""
     return load(GOLDEN / "negotiations").registry
 
 
-def shown(found: Registry, today: str, region: str) -> Iterator[str]:
+def shown(registry: Registry, today: str, region: str) -> Iterator[str]:
     """The main parts of all pages in Finnish, and of a region's pages in the other languages."""
     for language in LANGUAGES:
-        reader = Reader(found, Settings("https://example.fi/", date.fromisoformat(today)), language)
+        reader = Reader(registry, Settings("https://example.fi/", date.fromisoformat(today)), language)
         for planned in pages(reader):
             steps = [str(step) for step in planned.address.steps]
             if language == "fi" or steps[:1] == [region]:
@@ -69,49 +68,50 @@ def shown(found: Registry, today: str, region: str) -> Iterator[str]:
 
 @lru_cache
 def as_entered(today: str, region: str) -> tuple[str, ...]:
-    """The same of the records as they are."""
+    """`shown` for the unchanged records."""
     return tuple(shown(registry(), today, region))
 
 
-def facts(part: Part, way: Way = ()) -> Iterator[tuple[Way, Part, str]]:
-    """Every field somebody filled in: the way to its part, the part, the field."""
+def facts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Part, str]]:
+    """Every field that is set: location of its part, the part, the field's name."""
     for field in sorted(part.model_fields_set):
         value = getattr(part, field)
-        yield way, part, field
-        yield from facts_in(value, (*way, field))
+        yield location, part, field
+        yield from facts_in(value, (*location, field))
 
 
-def facts_in(value: Any, way: Way) -> Iterator[tuple[Way, Part, str]]:
-    """The same in a field's value. Texts and spans of time are one fact each."""
+def facts_in(value: Any, location: Location) -> Iterator[tuple[Location, Part, str]]:
+    """`facts` of the parts within a field's value. A Text or a Span counts as one fact."""
     if isinstance(value, Part) and not isinstance(value, Text | Span):
-        yield from facts(value, way)
+        yield from facts(value, location)
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
-            yield from facts_in(inner, (*way, number))
+            yield from facts_in(inner, (*location, number))
 
 
-def first_of_each(part: Part) -> dict[str, tuple[Way, str]]:
-    """Every field of every model once, by "Model.field"."""
-    found: dict[str, tuple[Way, str]] = {}
-    for way, inner, field in facts(part):
-        found.setdefault(f"{type(inner).__name__}.{field}", (way, field))
-    return found
+def first_of_each(part: Part) -> dict[str, tuple[Location, str]]:
+    """"Model.field" → location and name of its first occurrence in a record."""
+    locations: dict[str, tuple[Location, str]] = {}
+    for location, inner, field in facts(part):
+        locations.setdefault(f"{type(inner).__name__}.{field}", (location, field))
+    return locations
 
 
-def changed(part: Part, way: Way, field: str) -> Any:
-    """The record with one fact changed: left out where that can be, else another."""
-    if way:
-        name, *rest = way
+def changed(part: Part, location: Location, field: str) -> Any:
+    """The record with one field changed: removed where that is possible, otherwise given another value."""
+    if location:
+        name, *rest = location
         inner = getattr(part, str(name))
         if rest and isinstance(rest[0], int):
-            at = rest[0]
-            one = changed(inner[at], tuple(rest[1:]), field)
-            return part.model_copy(update={str(name): (*inner[:at], one, *inner[at + 1 :])})
+            index = rest[0]
+            inner_changed = changed(inner[index], tuple(rest[1:]), field)
+            return part.model_copy(update={str(name): (*inner[:index], inner_changed, *inner[index + 1 :])})
         return part.model_copy(update={str(name): changed(inner, tuple(rest), field)})
-    value, told = getattr(part, field), type(part).model_fields[field]
-    default = None if told.is_required() else told.get_default(call_default_factory=True)
-    another = told.is_required() or value == default or isinstance(value, Enum) or field in ONE_OF_TWO
-    other = otherwise(value) if another else default
+    value, model_field = getattr(part, field), type(part).model_fields[field]
+    required = model_field.is_required()
+    default = None if required else model_field.get_default(call_default_factory=True)
+    replace_value = required or value == default or isinstance(value, Enum) or field in ONE_OF_TWO
+    other = otherwise(value) if replace_value else default
     return part.model_copy(update={field: other})
 
 
@@ -128,7 +128,7 @@ ANOTHER: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
     (str, lambda value: {"fi": "sv", "sv": "fi"}.get(value, f"{value}-muutettu")),
     (tuple, lambda value: value[1:] or value * 2),
 )
-"""How to make another value of each kind."""
+"""Type → function that makes another value of it."""
 
 
 def otherwise(value: Any) -> Any:
@@ -137,39 +137,41 @@ def otherwise(value: Any) -> Any:
 
 
 def cases() -> Iterator[Any]:
-    """One for each field of each model, in the first record that has it."""
+    """A test case for each field of each model, in the first record that has it."""
     seen: set[str] = set()
-    found = registry()
-    records: list[Entry | Organiser] = [*found.entries, *found.organisers]
-    for record in records:
+    records = registry()
+    parts: list[Entry | Organiser] = [*records.entries, *records.organisers]
+    for record in parts:
         part = record.record if isinstance(record, Entry) else record.region
-        for name, (way, field) in first_of_each(part).items():
-            # An id names a thing and tells nothing of it. Names (in three languages) are tried one by one.
+        for name, (location, field) in first_of_each(part).items():
+            # Ids are not shown. Names (in three languages) are changed one by one.
             if name not in seen and field != "id" and name not in {"Region.name", "Region.short"}:
                 seen.add(name)
-                yield pytest.param(record.id, way, field, id=name)
+                yield pytest.param(record.id, location, field, id=name)
 
 
 CASES: Final = tuple(cases())
 
 
-@pytest.mark.parametrize(("record_id", "way", "field"), CASES)
-def test_fact_can_be_seen(record_id: str, way: Way, field: str, request: pytest.FixtureRequest) -> None:
-    found = registry()
+@pytest.mark.parametrize(("record_id", "location", "field"), CASES)
+def test_field_is_shown(
+    record_id: str, location: Location, field: str, request: pytest.FixtureRequest
+) -> None:
+    records = registry()
     region = record_id.partition("/")[0]
     other: Any
-    if record_id in found.by_id:
-        entry = found.by_id[record_id]
-        other = replace(entry, record=changed(entry.record, way, field))
-        altered = replace(found, all=tuple(other if e is entry else e for e in found.entries))
+    if record_id in records.by_id:
+        entry = records.by_id[record_id]
+        other = replace(entry, record=changed(entry.record, location, field))
+        altered = replace(records, all=tuple(other if e is entry else e for e in records.entries))
     else:
-        organiser = found.by_region[record_id]
-        other = replace(organiser, region=changed(organiser.region, way, field))
+        organiser = records.by_region[record_id]
+        other = replace(organiser, region=changed(organiser.region, location, field))
         altered = replace(
-            found,
-            organisers=tuple(other if o is organiser else o for o in found.organisers),
+            records,
+            organisers=tuple(other if o is organiser else o for o in records.organisers),
             all=tuple(
-                replace(e, organiser=other) if e.organiser is organiser else e for e in found.entries
+                replace(e, organiser=other) if e.organiser is organiser else e for e in records.entries
             ),
         )
     name = request.node.callspec.id
@@ -177,5 +179,5 @@ def test_fact_can_be_seen(record_id: str, way: Way, field: str, request: pytest.
     assert differs != (name in NOT_SHOWN), NOT_SHOWN.get(name, "no page shows it")
 
 
-def test_every_fact_that_is_not_shown_is_a_fact() -> None:
+def test_every_field_listed_as_not_shown_exists() -> None:
     assert NOT_SHOWN.keys() <= {case.id for case in CASES}

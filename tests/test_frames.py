@@ -1,4 +1,4 @@
-"""Chrome is cut at its markers once, and filled any number of times."""
+"""Frames are split at their markers once, and filled any number of times."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from gazette.html.layout import SLOTS
 ALL = "|".join(marker(slot) for slot in sorted(SLOTS))
 
 
-def test_every_part_comes_to_its_place() -> None:
+def test_every_part_is_put_into_its_slot() -> None:
     frame = Frame.parse(f"<title>{marker('title')}</title>{ALL}<b>{marker('title')}</b>")
     parts = {slot: f"({slot})" for slot in SLOTS}
     expected = "|".join(f"({slot})" for slot in sorted(SLOTS))
     assert frame.fill(parts) == f"<title>(title)</title>{expected}<b>(title)</b>"
 
 
-def test_a_part_is_not_read_again() -> None:
+def test_markers_within_a_part_are_not_replaced() -> None:
     parts = dict.fromkeys(SLOTS, "") | {"main": marker("title"), "title": "T"}
     assert Frame.parse(ALL).fill(parts).count(marker("title")) == 1
 
 
-def test_chrome_without_a_place_is_refused() -> None:
+def test_a_frame_without_a_slot_is_refused() -> None:
     with pytest.raises(FrameError, match="no place for: main"):
         Frame.parse(ALL.replace(marker("main"), ""))
 
 
-def test_chrome_with_an_unknown_place_is_refused() -> None:
+def test_a_frame_with_an_unknown_slot_is_refused() -> None:
     with pytest.raises(FrameError, match="places nobody fills: sidebar"):
         Frame.parse(ALL + marker("sidebar"))
 
@@ -37,17 +37,17 @@ def test_a_page_without_a_part_is_refused() -> None:
         Frame.parse(ALL).fill(dict.fromkeys(SLOTS - {"main"}, ""))
 
 
-def test_a_missing_frame_is_named() -> None:
+def test_a_missing_frame_is_an_error() -> None:
     with pytest.raises(FrameError, match="no page chrome for sv"):
         Frames({}).fill("sv", 9, {})
 
 
 @pytest.mark.parametrize(("depth", "root"), [(1, "../"), (3, "../../../")])
-def test_chrome_leads_to_the_root_from_any_depth(depth: int, root: str) -> None:
+def test_frames_have_the_path_to_the_root_at_any_depth(depth: int, root: str) -> None:
     frames = Frames({"fi": Frame.parse(f'<a href="{WAY_UP}fi/">{ALL}<a href="{WAY_UP}sv/">')})
     parts = dict.fromkeys(SLOTS, "") | {"main": WAY_UP}
     for _ in range(2):
         page = frames.fill("fi", depth, parts)
         assert page.startswith(f'<a href="{root}fi/">')
         assert page.endswith(f'<a href="{root}sv/">')
-        assert page.count(WAY_UP) == 1  # in a part it is a text like any other
+        assert page.count(WAY_UP) == 1  # not replaced within a part

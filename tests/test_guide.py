@@ -1,4 +1,4 @@
-"""The record guide: its tables are those of the models, and its examples are records that pass."""
+"""The record guide: its tables match the models, its examples pass the checks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_tables_are_up_to_date() -> None:
     assert guide.with_tables(TEXT) == TEXT, "run: gazette guide"
 
 
-def test_a_guide_without_a_place_for_tables_is_told() -> None:
+def test_a_guide_without_markers_for_the_tables_is_an_error() -> None:
     with pytest.raises(guide.GuideError):
         guide.with_tables("# Ohje\n")
 

@@ -1,4 +1,4 @@
-"""The pages of docs/: where they may stand, and what they must have."""
+"""The pages of docs/: their paths, their languages and their front matter."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gazette.html import handwritten
 from gazette.urls.addresses import Address, Word
 
 
-def told(problems: Iterable[Problem]) -> list[str]:
+def texts(problems: Iterable[Problem]) -> list[str]:
     return [problem.text(str) for problem in problems]
 
 
@@ -30,38 +30,38 @@ def test_a_page_knows_its_address(path: str, language: str, address: Address) ->
 
 
 @pytest.mark.parametrize("path", ["index.html", "fi/index.html", "guide/index.html", "fi/guide.html"])
-def test_other_places_are_none(path: str) -> None:
+def test_other_paths_have_no_address(path: str) -> None:
     assert handwritten.place(path) is None
 
 
-def test_pages_in_every_language_are_well() -> None:
+def test_a_page_in_every_language_has_no_problem() -> None:
     pages = {"fi/tietoa/index.html": "docs/fi/tietoa.md", "sv/om/index.html": "docs/sv/om.md",
              "en/about/index.html": "docs/en/about.md"}
-    assert told(handwritten.problems(pages)) == []
+    assert texts(handwritten.problems(pages)) == []
 
 
-def test_a_missing_language_is_told_with_the_file_to_add() -> None:
+def test_a_missing_language_is_reported_with_the_file_to_add() -> None:
     pages = {"fi/tietoa/index.html": "docs/fi/tietoa.md", "sv/om/index.html": "docs/sv/om.md"}
     message = "the page is missing in another language.\n    Add docs/en/about.md."
-    assert told(handwritten.problems(pages)) == [
+    assert texts(handwritten.problems(pages)) == [
         f"docs/fi/tietoa.md:1:1  {message}",
         f"docs/sv/om.md:1:1  {message}",
     ]
 
 
-def test_a_page_elsewhere_is_told() -> None:
-    assert told(handwritten.problems({"guide/index.html": "docs/guide.md"})) == [
+def test_a_page_outside_the_language_folders_is_reported() -> None:
+    assert texts(handwritten.problems({"guide/index.html": "docs/guide.md"})) == [
         "docs/guide.md:1:1  a hand-written page lies in docs/fi, docs/sv or docs/en.\n    Move the file."
     ]
 
 
-def test_two_files_at_one_address_are_told() -> None:
+def test_two_files_with_one_address_are_reported() -> None:
     sources = {"fi/om/index.html": ["docs/fi/om.md", "docs/fi/om/index.md"], "a.txt": ["docs/a.txt"]}
     message = "goes to fi/om/index.html, and so does docs/fi/om.md.\n    Move or rename the file."
-    assert told(handwritten.collisions(sources)) == [f"docs/fi/om/index.md:1:1  {message}"]
+    assert texts(handwritten.collisions(sources)) == [f"docs/fi/om/index.md:1:1  {message}"]
 
 
 def test_front_matter_has_title_and_description() -> None:
     message = "is missing.\n    Write it between two lines of --- at the top of the file."
-    found = handwritten.front_matter_problems("docs/fi/x.md", {"title": "T", "description": " "})
-    assert told(found) == [f"docs/fi/x.md:1:1  description: {message}"]
+    problems = handwritten.front_matter_problems("docs/fi/x.md", {"title": "T", "description": " "})
+    assert texts(problems) == [f"docs/fi/x.md:1:1  description: {message}"]

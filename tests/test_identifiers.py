@@ -100,7 +100,7 @@ def trees(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def ids(registry: Registry) -> dict[str, set[str]]:
-    """What every feed and calendar knows the first negotiation's things by."""
+    """The GUIDs and UIDs of the first negotiation, by file."""
     names = (
         "fi/feed.xml",
         "sv/feed.xml",
@@ -109,30 +109,30 @@ def ids(registry: Registry) -> dict[str, set[str]]:
         "sv/kommuner/901/feed.xml",
     )
     feeds, calendars = feed_files(registry), calendar_files(registry)
-    found = {name: set(re.findall(r"<guid[^>]*>([^<]*)</guid>", feeds[name].decode())) for name in names}
+    id_sets = {name: set(re.findall(r"<guid[^>]*>([^<]*)</guid>", feeds[name].decode())) for name in names}
     for name in ("fi/calendar.ics", "en/keksila/calendar.ics"):
         text = calendars[name].decode().replace("\r\n ", "")
-        found[name] = set(re.findall(r"^UID:(.*)\r$", text, re.MULTILINE))
-    return {name: {id_ for id_ in there if "2019" not in id_} for name, there in found.items()}
+        id_sets[name] = set(re.findall(r"^UID:(.*)\r$", text, re.MULTILINE))
+    return {name: {id_ for id_ in file_ids if "2019" not in id_} for name, file_ids in id_sets.items()}
 
 
-def test_ids_are_made_of_the_first_id_and_names_given_by_hand(tmp_path: Path) -> None:
-    found = ids(written(tmp_path, {FIRST: RECORD}))
+def test_ids_consist_of_the_first_id_and_names_written_by_staff(tmp_path: Path) -> None:
+    id_sets = ids(written(tmp_path, {FIRST: RECORD}))
     tag = f"tag:hyteneuvottelut.example,2026:fi:{FIRST}"
-    assert found["fi/feed.xml"] == {
+    assert id_sets["fi/feed.xml"] == {
         f"{tag}:{name}"
         for name in (
             "announcement", "invitation", "registration", "report", "oma", "toinen", "correction-2024-12-02",
             "correction-2024-12-02-2", "correction-2024-12-05", "postponement", "cancellation",
         )
     }  # fmt: skip
-    assert found["fi/tulokset/feed.xml"] == {
+    assert id_sets["fi/tulokset/feed.xml"] == {
         f"{tag}#{name}"
         for name in ("tavoite", "tavoite:2025-01-10", "tavoite:2025-02", "tavoite:2025-02:2", "toimi")
     }
     assert (
-        found["fi/calendar.ics"]
-        == found["en/keksila/calendar.ics"]
+        id_sets["fi/calendar.ics"]
+        == id_sets["en/keksila/calendar.ics"]
         == {
             f"keksila.2024.alkuperainen.{name}@hyteneuvottelut.example"
             for name in ("etela", "etela.registration", "pohjoinen", "itainen")
@@ -142,7 +142,7 @@ def test_ids_are_made_of_the_first_id_and_names_given_by_hand(tmp_path: Path) ->
 
 @given(trees())
 @settings(max_examples=60, deadline=None)
-def test_ids_outlive_every_edit_and_move(tree: dict[str, Any]) -> None:
+def test_ids_do_not_change_when_a_record_is_edited_or_moved(tree: dict[str, Any]) -> None:
     with TemporaryDirectory() as before, TemporaryDirectory() as after:
         assert ids(written(Path(after), tree)) == ids(written(Path(before), {FIRST: RECORD}))
 

@@ -108,9 +108,9 @@ FILES: list[tuple[type[Part], dict[str, Data], str | None]] = [
 
 
 def read(kind: type[Kind], data: dict[str, Data]) -> Kind:
-    got = read_as(kind, Document("r.yml", "", data))
-    assert not isinstance(got, list), [p.text(str) for p in got]
-    return got
+    result = read_as(kind, Document("r.yml", "", data))
+    assert not isinstance(result, list), [p.text(str) for p in result]
+    return result
 
 
 def negotiation(**more: Data) -> Negotiation:
@@ -134,7 +134,7 @@ def negotiation(**more: Data) -> Negotiation:
         ({"form": "first"}, {"form": ["first"]}),
     ],
 )
-def test_short_is_long(short: dict[str, Data], long: dict[str, Data]) -> None:
+def test_a_short_form_equals_its_long_form(short: dict[str, Data], long: dict[str, Data]) -> None:
     assert negotiation(**short) == negotiation(**long)
 
 
@@ -152,7 +152,7 @@ def test_short_is_long(short: dict[str, Data], long: dict[str, Data]) -> None:
         ),
     ],
 )
-def test_short_session_is_long(short: dict[str, Data], long: dict[str, Data]) -> None:
+def test_a_short_form_in_a_session_equals_the_long_one(short: dict[str, Data], long: dict[str, Data]) -> None:
     date_: dict[str, Data] = {"date": "2024-05-15"}
     assert negotiation(sessions={**date_, **short}) == negotiation(sessions={**date_, **long})
 
@@ -213,9 +213,9 @@ def test_nothing_can_be_changed_afterwards() -> None:
 
 
 SPOTS = [
-    (kind, data, below, way)
-    for kind, data, below in FILES
-    for way in [(k,) for k in data]
+    (kind, data, field, location)
+    for kind, data, field in FILES
+    for location in [(k,) for k in data]
     + [(k, i) for k, v in data.items() if isinstance(v, dict) for i in v]
     + [
         (k, i, j)
@@ -237,18 +237,18 @@ JUNK = st.recursive(
 
 
 @given(st.sampled_from(SPOTS), JUNK)
-def test_whatever_is_written_is_read_or_told(spot: Any, junk: Data) -> None:
-    kind, data, below, way = spot
+def test_junk_anywhere_is_read_or_reported_for_staff(spot: Any, junk: Data) -> None:
+    kind, data, field, location = spot
     broken = deepcopy(data)
-    here: Any = broken
-    for step in way[:-1]:
-        here = here[step]
-    here[way[-1]] = junk
-    got = read_as(kind, Document("r.yml", "", broken), below)
-    if not isinstance(got, list):
+    container: Any = broken
+    for step in location[:-1]:
+        container = container[step]
+    container[location[-1]] = junk
+    result = read_as(kind, Document("r.yml", "", broken), field)
+    if not isinstance(result, list):
         return
-    assert got
-    for problem in got:
+    assert result
+    for problem in result:
         _is_for_staff(problem)
 
 

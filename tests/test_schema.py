@@ -100,20 +100,20 @@ def test_schemas_accept_what_the_models_accept(kind: str, data: Any) -> None:
         {"images": {"file": "media/a.png", "decorative": "kyllä"}},
     ],
 )
-def test_schemas_refuse_what_the_models_refuse(wrong: dict[str, Any]) -> None:
+def test_schemas_reject_what_the_models_reject(wrong: dict[str, Any]) -> None:
     assert not VALIDATORS["negotiation"].is_valid({**SMALL, **wrong})
 
 
 @pytest.mark.parametrize("part", fields.every_part(), ids=lambda part: part.__name__)
 def test_every_field_is_described(part: type[Part]) -> None:
-    assert fields.described(part)
+    assert fields.description_of(part)
     assert [field.name for field in fields.fields_of(part) if not field.description] == []
 
 
-def test_every_part_is_met_once() -> None:
+def test_every_part_is_listed_once() -> None:
     parts = fields.every_part()
     assert len(set(parts)) == len(parts)
     assert parts[-1] is Text
     assert {part.__name__ for part in parts} == {
-        name.removesuffix("UnderId") for made in SCHEMAS.values() for name in made["$defs"]
+        name.removesuffix("UnderId") for schema in SCHEMAS.values() for name in schema["$defs"]
     } | {"PartnerFile"}

@@ -80,7 +80,7 @@ def test_no_query_is_answered_by_a_bare_prefix(language: str, page: Page, real_a
     for query, answer in zip(queries, find(page, real_address, language, queries), strict=True):
         asked = {stem(word, code) for word in words_of(query) for code in LANGUAGES}
         asked |= {part for whole in asked for part in parts(whole, language, _Everything())}
-        asked |= {other for one in asked for other in stemmer(language).alike.get(one, ())}
+        asked |= {other for one in asked for other in stemmer(language).synonyms.get(one, ())}
         assert {folded(found) for found in answer["stems"]} <= {folded(one) for one in asked}, query
 
 

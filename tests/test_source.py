@@ -1,4 +1,4 @@
-"""YAML as text: what other readers turn into numbers and truths stays as written; what is hostile is told."""
+"""YAML files as text: no scalar becomes a number or a boolean; hostile files are rejected with a message."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ TREES = st.recursive(
 YAML_LIKE = st.text(st.sampled_from("ab:- \n\t\"'[]{}#&*!|>%@`,?~=<\\0\r\ufeffä\x00\x85\u2028"), max_size=60)
 
 
-def problems(got: Document | list[Problem]) -> list[Problem]:
-    assert isinstance(got, list)
-    return got
+def problems(result: Document | list[Problem]) -> list[Problem]:
+    assert isinstance(result, list)
+    return result
 
 
-def whats(got: Document | list[Problem]) -> list[str]:
-    return [problem.what.text(str) for problem in problems(got)]
+def messages(result: Document | list[Problem]) -> list[str]:
+    return [problem.what.text(str) for problem in problems(result)]
 
 
 def data(text: str) -> dict[str, Data]:
-    got = parse("r.yml", text)
-    assert isinstance(got, Document), whats(got)
-    return got.data
+    result = parse("r.yml", text)
+    assert isinstance(result, Document), messages(result)
+    return result.data
 
 
 @pytest.mark.parametrize(
@@ -47,20 +47,20 @@ def test_every_scalar_stays_text(written: str) -> None:
 
 
 @pytest.mark.parametrize("nothing", ["", "~", "null", "NULL", "   # vain huomautus"])
-def test_nothing_is_no_value(nothing: str) -> None:
-    assert whats(parse("r.yml", f"a: {nothing}\nb: {nothing}\n")) == [
+def test_null_is_a_missing_value(nothing: str) -> None:
+    assert messages(parse("r.yml", f"a: {nothing}\nb: {nothing}\n")) == [
         '"a" has no value.',
         '"b" has no value.',
     ]
 
 
-def test_quoted_nothing_is_text() -> None:
+def test_quoted_null_is_text() -> None:
     assert data("a: 'null'\nb: \"~\"") == {"a": "null", "b": "~"}
 
 
-def test_all_problems_of_a_file_are_told_at_once() -> None:
-    got = problems(parse("r.yml", "a: 1\na: 2\nb:\n  c: 1\n  c: 2\nd:\ne:\n  - x\n  -\n"))
-    assert [(p.line, p.column, p.what.text(str)) for p in got] == [
+def test_all_problems_of_a_file_are_reported_at_once() -> None:
+    found = problems(parse("r.yml", "a: 1\na: 2\nb:\n  c: 1\n  c: 2\nd:\ne:\n  - x\n  -\n"))
+    assert [(p.line, p.column, p.what.text(str)) for p in found] == [
         (2, 1, '"a" is written twice here.'),
         (5, 3, '"c" is written twice here.'),
         (6, 3, '"d" has no value.'),
@@ -82,57 +82,57 @@ def test_all_problems_of_a_file_are_told_at_once() -> None:
     ],
 )
 def test_bombs_are_refused(bomb: str) -> None:
-    assert len(whats(parse("r.yml", bomb))) == 1
+    assert len(messages(parse("r.yml", bomb))) == 1
 
 
 def test_billion_laughs_are_refused_before_they_grow() -> None:
     laughs = "a: &a [ha, ha]\n" + "".join(
         f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    assert whats(parse("r.yml", laughs)) == ["anchors (&) and aliases (*) are not used in records."]
+    assert messages(parse("r.yml", laughs)) == ["anchors (&) and aliases (*) are not used in records."]
 
 
 @pytest.mark.parametrize(
     "tag", ["!!python/object/apply:os.system [ls]", "!!str x", "!own x", "!!binary aGVp"]
 )
 def test_tags_are_refused(tag: str) -> None:
-    assert whats(parse("r.yml", f"a: {tag}")) == ["type tags (!) are not used in records."]
+    assert messages(parse("r.yml", f"a: {tag}")) == ["type tags (!) are not used in records."]
 
 
 @pytest.mark.parametrize("character", ["\0", "\x07", "\x1b", "\x80", "\ud800", "\ufffe"])
 def test_characters_that_break_feeds_are_refused(character: str) -> None:
-    got = problems(parse("r.yml", f"a: b\nc: d{character}"))
-    assert [(p.line, p.column, p.what.text(str)) for p in got] == [
+    found = problems(parse("r.yml", f"a: b\nc: d{character}"))
+    assert [(p.line, p.column, p.what.text(str)) for p in found] == [
         (2, 5, "the text has a character that cannot be shown.")
     ]
 
 
 @pytest.mark.parametrize("escape", [r"\0", r"\x1b", r"\uFFFE"])
 def test_characters_that_break_feeds_are_refused_when_escaped(escape: str) -> None:
-    assert whats(parse("r.yml", f'a: "d{escape}"')) == ["the text has a character that cannot be shown."]
+    assert messages(parse("r.yml", f'a: "d{escape}"')) == ["the text has a character that cannot be shown."]
 
 
 def test_encodings(tmp_path: Path) -> None:
     path = tmp_path / "r.yml"
     path.write_bytes("\ufeffa: ä\r\nb: ö\r\n".encode())
-    got = read(path, "r.yml")
-    assert isinstance(got, Document)
-    assert got.data == {"a": "ä", "b": "ö"}
+    result = read(path, "r.yml")
+    assert isinstance(result, Document)
+    assert result.data == {"a": "ä", "b": "ö"}
     path.write_bytes("a: b\nc: ä\n".encode("latin-1"))
     assert [(p.line, p.what.text(str)) for p in problems(read(path, "r.yml"))] == [
         (2, "the file is not in UTF-8.")
     ]
-    assert whats(read(tmp_path, "r.yml")) == ["the file cannot be opened."]
-    assert whats(read(tmp_path / "none.yml", "r.yml")) == ["the file cannot be opened."]
+    assert messages(read(tmp_path, "r.yml")) == ["the file cannot be opened."]
+    assert messages(read(tmp_path / "none.yml", "r.yml")) == ["the file cannot be opened."]
 
 
 def test_positions() -> None:
-    got = parse(
+    document = parse(
         "r.yml",
         "title: T\nsessions:\n  date: 2024\n  place: {venue: V, town: T}\n"
         "people:\n  a: {name: A}\n  b:\n    name: B\nvotes:\n  - text: x\n    items: [{text: y}]\n",
     )
-    assert isinstance(got, Document)
+    assert isinstance(document, Document)
     cases: dict[tuple[str | int, ...], tuple[str, tuple[int, int]]] = {
         (): ("", (1, 1)),
         ("title",): ("title", (1, 1)),
@@ -145,14 +145,14 @@ def test_positions() -> None:
         ("votes", 7, "text"): ("votes.8", (9, 1)),
         ("none", 3): ("none", (1, 1)),
     }
-    for location, (key, place) in cases.items():
-        problem = got.problem(location, message("wrong"))
-        assert (problem.key, (problem.line, problem.column)) == (key, place), location
-        assert got.position(location) == place
+    for location, (key, position) in cases.items():
+        problem = document.problem(location, message("wrong"))
+        assert (problem.key, (problem.line, problem.column)) == (key, position), location
+        assert document.position(location) == position
 
 
 @given(TREES)
-def test_what_is_written_is_read(tree: Data) -> None:
+def test_json_is_read_back(tree: Data) -> None:
     assert data(json.dumps({"a": tree})) == {"a": tree}
 
 
@@ -164,26 +164,26 @@ def test_what_is_written_is_read(tree: Data) -> None:
 @example("? a")
 @example('"')
 def test_no_text_stops_the_reader(text: str) -> None:
-    got = parse("r.yml", text)
-    if isinstance(got, Document):
-        assert got.data is not None
+    result = parse("r.yml", text)
+    if isinstance(result, Document):
+        assert result.data is not None
         return
-    assert got
-    for problem in got:
+    assert result
+    for problem in result:
         assert 1 <= problem.line <= len(text.splitlines()) + 2
         assert problem.column >= 1
         assert problem.text(str)
 
 
-def test_document_that_was_let_go_of_is_read_again_for_its_places(tmp_path: Path) -> None:
+def test_a_shelved_document_reads_its_file_again_for_positions(tmp_path: Path) -> None:
     file = tmp_path / "r.yml"
     file.write_text("a: 1\nb:\n  c: 2\n", "utf-8")
-    for told_by in (digest(file.read_bytes()), "another text's"):
-        assert Shelved("n/r.yml", str(file), told_by).position(("b", "c")) == (3, 3)
-        assert Shelved("n/r.yml", str(file), told_by).position(("b",)) == (2, 1)
-    for since in ("b: [", "- b\n", ""):
-        file.write_text(since, "utf-8")
-        told = Shelved("n/r.yml", str(file), "").problem(("b", "c"), message("amiss"))
-        assert (told.path, told.line, told.column, told.key) == ("n/r.yml", 1, 1, "b")
+    for text_digest in (digest(file.read_bytes()), "another text's"):
+        assert Shelved("n/r.yml", str(file), text_digest).position(("b", "c")) == (3, 3)
+        assert Shelved("n/r.yml", str(file), text_digest).position(("b",)) == (2, 1)
+    for new_text in ("b: [", "- b\n", ""):
+        file.write_text(new_text, "utf-8")
+        problem = Shelved("n/r.yml", str(file), "").problem(("b", "c"), message("amiss"))
+        assert (problem.path, problem.line, problem.column, problem.key) == ("n/r.yml", 1, 1, "b")
     file.unlink()
     assert Shelved("n/r.yml", str(file), "").position(("b", "c")) == (1, 1)

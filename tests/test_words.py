@@ -1,4 +1,4 @@
-"""The words in three languages: every one translated, each language with its own dates and alphabet."""
+"""Interface words: every message translated; dates, numbers and alphabetical order of each language."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ def test_every_word_is_translated(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_translations_have_the_same_places(language: str) -> None:
+def test_translations_have_the_same_placeholders(language: str) -> None:
     for message in word_catalogs.catalog_of(language):
         originals = (message.id,) if isinstance(message.id, str) else message.id
         translations = (message.string,) if isinstance(message.string, str) else message.string
         for original, translation in zip(originals, translations or (), strict=True):
             if message.id and translation:
-                assert places(translation) == places(original), original
+                assert placeholders(translation) == placeholders(original), original
 
 
-def places(template: str) -> set[str]:
+def placeholders(template: str) -> set[str]:
     return {field for _, field, _, _ in Formatter().parse(template) if field is not None}
 
 
@@ -63,11 +63,11 @@ words("fi"), text.count("f"), q("g")
 
 
 def test_an_update_keeps_translations() -> None:
-    keep = next(m for m in MARKED if isinstance(m, str) and word_catalogs.catalog_of("fi").get(m))
-    kept = word_catalogs.updated("fi", frozenset({keep, "A word nobody has translated yet."}), prune=True)
-    assert kept.count("\nmsgid") == 3
-    translated = str(word_catalogs.catalog_of("fi")[keep].string).partition("\n")[0][:20]
-    assert translated in kept.replace('"\n"', "")
+    message = next(m for m in MARKED if isinstance(m, str) and word_catalogs.catalog_of("fi").get(m))
+    text = word_catalogs.updated("fi", frozenset({message, "A word nobody has translated yet."}), prune=True)
+    assert text.count("\nmsgid") == 3
+    translated = str(word_catalogs.catalog_of("fi")[message].string).partition("\n")[0][:20]
+    assert translated in text.replace('"\n"', "")
 
 
 CASES: list[tuple[str, dict[str, str]]] = [
@@ -84,9 +84,9 @@ CASES: list[tuple[str, dict[str, str]]] = [
 ]
 
 
-@pytest.mark.parametrize(("told", "shown"), CASES)
-def test_dates_are_as_precise_as_told(told: str, shown: dict[str, str]) -> None:
-    assert {language: words(language).when(edtf(told)) for language in LANGUAGES} == shown
+@pytest.mark.parametrize(("text", "shown"), CASES)
+def test_dates_keep_their_precision(text: str, shown: dict[str, str]) -> None:
+    assert {language: words(language).when(edtf(text)) for language in LANGUAGES} == shown
 
 
 def test_days_and_hours() -> None:
@@ -134,18 +134,18 @@ def mixed(names: list[str]) -> list[str]:
         ("en", ["Aalto", "Äänekoski", "Åbo", "Öja", "Oulu", "Zeta"]),
     ],
 )
-def test_the_alphabet(language: str, names: list[str]) -> None:
+def test_alphabetical_order(language: str, names: list[str]) -> None:
     assert sorted(mixed(names), key=Words(language).sorted_by) == names
 
 
-def test_sami_letters_stand_beside_their_base() -> None:
+def test_sami_letters_sort_with_their_base_letter() -> None:
     names = ["Čáhput", "Davvi", "Đeanu", "Njuorggán", "Ŋuorggán", "Šaddu", "Ŧearbmu", "Unjárga", "Žandárma"]
     assert sorted(mixed(names), key=Words("fi").sorted_by) == names
 
 
 @pytest.fixture
 def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A catalog that can be edited, read in place of Finnish."""
+    """An editable catalog that is read as the Finnish one."""
     catalog = tmp_path / "fi/gazette.po"
     catalog.parent.mkdir()
     catalog.write_text('msgid "Search"\nmsgstr "Haku"\n', "utf-8")
@@ -156,7 +156,7 @@ def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     vocabulary.cache_clear()
 
 
-def test_what_was_read_of_a_catalog_is_kept_until_it_is_edited(
+def test_a_parsed_catalog_is_cached_until_it_is_edited(
     edited: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reads = Mock(side_effect=words_module._read)
@@ -172,7 +172,7 @@ def test_what_was_read_of_a_catalog_is_kept_until_it_is_edited(
 
 
 @pytest.mark.parametrize("writable", [True, False])
-def test_catalogs_are_read_where_nothing_can_be_kept(
+def test_catalogs_are_read_where_no_cache_can_be_written(
     edited: Path, monkeypatch: pytest.MonkeyPatch, *, writable: bool
 ) -> None:
     (edited.parent / "__pycache__").touch()  # no folder can be there

@@ -1,6 +1,6 @@
-"""The command `gazette`: what staff and keepers of the site do by hand, each a few lines over a module.
+"""The command `gazette` for staff and maintainers; each subcommand is a few lines that call a module.
 
-Its messages about records are in the staff's language; nothing here shows a traceback.
+Messages about records are in the staff's language; no error of records or options shows a traceback.
 """
 
 from __future__ import annotations
@@ -54,17 +54,17 @@ def gazette() -> None:
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 def check(root: Path, language: str | None, *, strict: bool) -> None:
     """Check every record and say what is wrong, where, and what to do."""
-    told = _settings(language)
-    say = words(told.staff_language)
+    options = _settings(language)
+    say = words(options.staff_language)
     loaded = load(_records(root, say))
-    report = check_records(loaded, told)
-    click.echo(told_report(report, loaded.records, say))
+    report = check_records(loaded, options)
+    click.echo(report_text(report, loaded.records, say))
     if report.errors or (strict and report.warnings) or not loaded.records.organisers:
         raise SystemExit(1)
 
 
-def told_report(report: Report, records: Records, say: Words) -> str:
-    """All problems, errors first, and a line with their number."""
+def report_text(report: Report, records: Records, say: Words) -> str:
+    """The text of a report: errors, warnings, and a line with their numbers."""
     parts = []
     if report.errors:
         parts += [say("These must be mended before anything is published:"), *_told(report.errors, say)]
@@ -112,7 +112,7 @@ def new(
         region, year, name, title, date, publisher or organiser.region.name.get(say.language)
     )
     if found := tuple(starter.problems(started)):
-        raise click.ClickException("\n".join(problem.told(say.template) for problem in found))
+        raise click.ClickException("\n".join(problem.text_without_place(say.template) for problem in found))
     path = started.path(records)
     if path.exists():
         raise click.ClickException(say("{path} is there already; it was not changed.", path=path))
@@ -153,10 +153,10 @@ def guide_command(root: Path, *, only_check: bool) -> None:
 def words_command(*, only_check: bool, prune: bool) -> None:
     """Bring the catalogs of words up to what the code and templates say."""
     messages = word_catalogs.marked()
-    made = {
+    texts = {
         word_catalogs.path_of(code): word_catalogs.updated(code, messages, prune=prune) for code in LANGUAGES
     }
-    _write(made, "gazette words", only_check=only_check)
+    _write(texts, "gazette words", only_check=only_check)
     missing = [f"{code}: {key}" for code in LANGUAGES for key in word_catalogs.untranslated(code, messages)]
     if missing:
         click.echo("\n".join(missing))
@@ -171,24 +171,24 @@ def words_command(*, only_check: bool, prune: bool) -> None:
 @click.option("--update", is_flag=True, help="Note what is new. Do so after each publishing.")
 def ledger_command(root: Path, language: str | None, *, update: bool) -> None:
     """See that no address and no feed id ever published is lost; note new ones with --update."""
-    told = _settings(language)
-    say = words(told.staff_language)
+    options = _settings(language)
+    say = words(options.staff_language)
     folder = _records(root, say)
     loaded = load(folder)
-    report = check_records(loaded, told)
+    report = check_records(loaded, options)
     if report.errors:
-        raise click.ClickException(told_report(report, loaded.records, say))
+        raise click.ClickException(report_text(report, loaded.records, say))
     docs = tuple(_docs(folder.parent / "docs"))
-    site = site_of(loaded.records, told, sources=docs)
+    site = site_of(loaded.records, options, sources=docs)
     paths = (*docs, *(file.path for file in files_of(site)))
-    written = (place[1] for path in docs if (place := handwritten.place(path)))
-    now = lasting(site, paths, written)
-    known = ledger.read(folder)
-    if lost := ledger.check(known, now, told.today):
-        raise click.ClickException("\n".join(_told(Report.of(lost).problems, say)))
-    new = now - known.published.keys()
+    handwritten_pages = (place[1] for path in docs if (place := handwritten.place(path)))
+    current = lasting(site, paths, handwritten_pages)
+    stored = ledger.read(folder)
+    if problems := ledger.check(stored, current, options.today):
+        raise click.ClickException("\n".join(_told(Report.of(problems).problems, say)))
+    new = current - stored.published.keys()
     if update and new:
-        (folder / ledger.PUBLISHED).write_bytes(ledger.updated(known, now, told.today))
+        (folder / ledger.PUBLISHED).write_bytes(ledger.updated(stored, current, options.today))
     click.echo(say.count("{n} new address or id.", "{n} new addresses and ids.", len(new)))
 
 
@@ -210,7 +210,7 @@ def why_command(root: Path, language: str | None, path: str) -> None:
 
 
 def _write(files: Mapping[Path, str], command: str, *, only_check: bool) -> None:
-    """Write what differs; or fail, naming it and the command that mends it."""
+    """Write the files that differ; with `only_check` fail instead, naming them and `command`."""
     stale = [path for path, text in files.items() if not path.is_file() or path.read_text("utf-8") != text]
     if only_check and stale:
         raise click.ClickException(f"Not up to date: {', '.join(p.name for p in stale)}. Run: {command}")
@@ -224,7 +224,7 @@ def _told(problems: tuple[Problem, ...], say: Words) -> list[str]:
 
 
 def _docs(folder: Path) -> Iterator[str]:
-    """Where the files of docs/ go: a page to the folder of its name, all else to its own place."""
+    """Paths in the site of the files of docs/: fi/om.md → fi/om/index.html, other files unchanged."""
     for path in sorted(p.relative_to(folder) for p in folder.rglob("*") if p.is_file()):
         page = path.suffix == ".md" and path.stem != "index"
         place = path.with_suffix("") / "index.html" if page else path
@@ -234,13 +234,13 @@ def _docs(folder: Path) -> Iterator[str]:
 def _settings(language: str | None) -> Settings:
     environment = {**os.environ, "GAZETTE_LANGUAGE": language} if language else os.environ
     try:
-        return settings({}, "https://localhost/", environment)  # checking asks for no address
+        return settings({}, "https://localhost/", environment)  # checks do not use the address
     except SettingError as error:
         raise click.ClickException(str(error)) from None
 
 
 def _records(root: Path, say: Words) -> Path:
-    """The folder of the records: below `root`, or `root` itself."""
+    """The folder of the records: `root`/negotiations, or `root` itself. Raises click.ClickException."""
     for folder in (root / RECORDS, root):
         if folder.is_dir() and folder.resolve().name == RECORDS:
             return folder.resolve()

@@ -1,1 +1,1 @@
-"""What every other package may use: the report of problems, and the settings of a build."""
+"""Used by every other package: the report of problems and the settings of a build."""

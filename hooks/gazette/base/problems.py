@@ -1,7 +1,7 @@
-"""What is wrong with a record, and where: the report every step adds to.
+"""Problems found in records: message, file, line and column.
 
-A problem keeps its message as a template in English and the values for it, so that `words` can say it
-in the staff's language (STYLE.md, 5). Nothing here prints or exits; the edge and the command line do.
+A message is an English template and its values, so that it can be translated when it is shown.
+Nothing here prints or exits; `mkdocs_hooks` and `cli` do.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from typing import Final
 
 Translate = Callable[[str], str]
 LONGEST: Final = 200
-"""Characters of a value that are told."""
+"""Longest value quoted in a message, in characters; the rest is cut."""
 
 
 def N_(template: str) -> str:  # noqa: N802  (gettext's own name for "translate this later")
-    """Mark a template for the catalogs without translating it here."""
+    """Mark a template for translation (gettext) and return it unchanged."""
     return template
 
 
 class Severity(Enum):
-    """An error stops publishing; a warning is told and published."""
+    """An error stops publishing; a warning is shown, and the record is published."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -32,13 +32,13 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence for staff: an English template with {named} places, and what goes into them."""
+    """A sentence for staff: an English template with {named} placeholders, and their values."""
 
     template: str
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
     def text(self, translate: Translate) -> str:
-        """The sentence in the language of `translate` (a template in, its translation out)."""
+        """The sentence in one language; `translate` maps an English template to its translation."""
         values = {key: _shown(value, translate) for key, value in self.values.items()}
         return translate(self.template).format(**values)
 
@@ -47,7 +47,7 @@ class Message:
 
 
 def _shown(value: object, translate: Translate) -> object:
-    """A value on one line, and not a whole record of it."""
+    """A text on one line, cut at LONGEST characters; a nested message translated; others unchanged."""
     if isinstance(value, Message):
         return value.text(translate)
     if not isinstance(value, str):
@@ -57,13 +57,13 @@ def _shown(value: object, translate: Translate) -> object:
 
 
 def message(template: str, **values: object) -> Message:
-    """A message from a template marked with `N_` and its values."""
+    """A message from a template marked with `N_` and the values of its placeholders."""
     return Message(template, MappingProxyType(values))
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in one place. Lines and columns count from 1; `key` is the way to the value."""
+    """A problem at one place. Lines and columns count from 1; `key` is the value's dotted key path."""
 
     path: str
     line: int
@@ -75,9 +75,9 @@ class Problem:
 
     def text(self, translate: Translate) -> str:
         """`path:line:column  key: what`, and the advice indented below."""
-        return f"{self.path}:{self.line}:{self.column}  {self.told(translate)}"
+        return f"{self.path}:{self.line}:{self.column}  {self.text_without_place(translate)}"
 
-    def told(self, translate: Translate) -> str:
+    def text_without_place(self, translate: Translate) -> str:
         """`key: what`, and the advice indented below."""
         key = f"{self.key}: " if self.key else ""
         first = f"{key}{self.what.text(translate)}"
@@ -86,16 +86,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Every problem of one reading, in the order of files and lines."""
+    """All problems of one run of the checks, sorted by file and line."""
 
     problems: tuple[Problem, ...] = ()
 
     @staticmethod
     def of(problems: Iterable[Problem]) -> Report:
-        """A report in file and line order, each problem once."""
-        kept = {(p.path, p.line, p.column, p.key, p.what, p.severity): p for p in problems}
-        order = sorted(kept, key=lambda k: (k[0], k[1], k[2], k[3], k[4].template))
-        return Report(tuple(kept[k] for k in order))
+        """A report of these problems, sorted by file and line, duplicates removed."""
+        unique = {(p.path, p.line, p.column, p.key, p.what, p.severity): p for p in problems}
+        order = sorted(unique, key=lambda k: (k[0], k[1], k[2], k[3], k[4].template))
+        return Report(tuple(unique[k] for k in order))
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -104,18 +104,18 @@ class Report:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """The problems that are told and published."""
+        """The problems that are shown but do not stop publishing."""
         return tuple(p for p in self.problems if p.severity is Severity.WARNING)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like `word`, or None when none is near enough to suggest."""
+    """The word of `known` most similar to `word`, case ignored; None when none is similar enough."""
     folded = {k.casefold(): k for k in sorted(known)}
     close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
-    """The advice "Did you mean …?" when a known word is near."""
+    """The advice "Did you mean …?"; None when no word of `known` is similar to `word`."""
     near = nearest(word, known)
     return message(N_('Did you mean "{near}"?'), near=near) if near else None

@@ -1,6 +1,6 @@
-"""The rules of records and between them: small functions, one rule each; all run, all problems at once.
+"""The rules for records and between records: one small function per rule; all run, all problems are reported.
 
-Stands after `records` and before `views`. What one record can say about itself is checked in `model`.
+Rules for one field or one part of a record are in `records.model`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from gazette.checks import (
     succession,
     texts,
 )
-from gazette.checks.walk import Found, parts_of, parts_of_region
+from gazette.checks.walk import Node, parts_of, parts_of_region
 from gazette.records.collection import Record, Records
 from gazette.records.loading import Loaded
 from gazette.records.model.base import Part
@@ -36,47 +36,47 @@ from gazette.records.model.region import Priorities, Region
 from gazette.records.model.text import Text
 from gazette.records.queries import Cache, cores, fingerprint, share
 
-PartCheck = Callable[[Records, Found], Iterator[Problem]]
+PartCheck = Callable[[Records, Node], Iterator[Problem]]
 RecordCheck = Callable[[Records, Record], Iterator[Problem]]
 DatedRecordCheck = Callable[[Records, Record, date], Iterator[Problem]]
 Check = Callable[[Records], Iterator[Problem]]
 DatedCheck = Callable[[Records, date], Iterator[Problem]]
 MediaCheck = Callable[[media.Media], Iterator[Problem]]
-MANY: Final = 200
-"""Records that are worth the cost of a second process: looking at one takes half a millisecond."""
 FAULTLESS: Final = "faultless"
-"""The name under which it is kept which regions and records have no problem by themselves."""
-For = Callable[[type[Part]], bool]
-"""Which kinds of part a rule is for."""
+"""The name under which the cache has the regions and records without a problem of their own."""
+PARALLEL_FROM: Final = 200
+"""Number of unchecked records from which several processes are used; checking one takes about 0.5 ms."""
+AppliesTo = Callable[[type[Part]], bool]
+"""Whether a rule applies to a class of part."""
 
 
-def being(*kinds: type[Part]) -> For:
-    """For parts of these kinds."""
+def of_kind(*kinds: type[Part]) -> AppliesTo:
+    """Applies to parts of these classes."""
     return lambda kind: kind in kinds
 
 
-def having(fields: frozenset[str]) -> For:
-    """For parts with one of these fields."""
+def with_field(fields: frozenset[str]) -> AppliesTo:
+    """Applies to parts with at least one of these fields."""
     return lambda kind: not fields.isdisjoint(kind.model_fields)
 
 
-PART_CHECKS: Final[tuple[tuple[For, PartCheck], ...]] = (
-    (having(references.PARTY_FIELDS), references.party_is_known),
-    (having(references.MUNICIPALITY_FIELDS), references.municipality_is_known),
-    (having(references.LISTS_OF_MUNICIPALITIES), references.municipality_belongs_to_region),
-    (having(references.LISTS_OF_MUNICIPALITIES), references.municipality_existed),
-    (having(references.PERSON_FIELDS), references.person_is_known),
-    (being(Party), parties.kind_is_the_partners_own),
-    (being(Negotiation, Region, Priorities), identity.ids_are_once),
-    (being(Survey), numbers.mean_is_within_scale),
-    (being(Survey), numbers.mean_fits_answers),
-    (being(Attendance), numbers.attendance_adds_up),
-    (being(Text, Quote), texts.text_has_no_html),
-    (being(Text, Quote), texts.text_has_no_pictures),
-    (being(Text, Quote), texts.link_can_be_followed),
-    (being(Text, Quote), texts.text_has_no_contact_details),
+PART_CHECKS: Final[tuple[tuple[AppliesTo, PartCheck], ...]] = (
+    (with_field(references.PARTY_FIELDS), references.party_is_known),
+    (with_field(references.MUNICIPALITY_FIELDS), references.municipality_is_known),
+    (with_field(references.LISTS_OF_MUNICIPALITIES), references.municipality_belongs_to_region),
+    (with_field(references.LISTS_OF_MUNICIPALITIES), references.municipality_existed),
+    (with_field(references.PERSON_FIELDS), references.person_is_known),
+    (of_kind(Party), parties.kind_is_the_partners_own),
+    (of_kind(Negotiation, Region, Priorities), identity.ids_are_once),
+    (of_kind(Survey), numbers.mean_is_within_scale),
+    (of_kind(Survey), numbers.mean_fits_answers),
+    (of_kind(Attendance), numbers.attendance_adds_up),
+    (of_kind(Text, Quote), texts.text_has_no_html),
+    (of_kind(Text, Quote), texts.text_has_no_pictures),
+    (of_kind(Text, Quote), texts.link_can_be_followed),
+    (of_kind(Text, Quote), texts.text_has_no_contact_details),
 )
-"""Rules for a part wherever it stands: all of them run on one walk through the records."""
+"""Rules for a part anywhere in a record; all run in one walk through the records."""
 
 RECORD_CHECKS: Final[tuple[RecordCheck, ...]] = (
     references.priority_is_known,
@@ -112,7 +112,7 @@ RECORD_CHECKS: Final[tuple[RecordCheck, ...]] = (
     texts.translation_is_of_another_language,
     media.file_is_of_a_safe_kind,
 )
-"""Rules for a record by itself. They may look at the record, its id and the regions, and at nothing else."""
+"""Rules for a single record. They may read the record, its id and the regions, nothing else."""
 
 DATED_RECORD_CHECKS: Final[tuple[DatedRecordCheck, ...]] = (
     dates.recording_is_captioned,
@@ -120,7 +120,7 @@ DATED_RECORD_CHECKS: Final[tuple[DatedRecordCheck, ...]] = (
     dates.source_is_not_read_in_future,
     dates.planned_session_is_to_come,
 )
-"""Rules for a record by itself that ask for the day."""
+"""Rules for a single record that depend on the day."""
 
 CHECKS: Final[tuple[Check, ...]] = (
     parties.partner_is_once,
@@ -142,30 +142,30 @@ CHECKS: Final[tuple[Check, ...]] = (
     law.hus_as_law_says,
     law.merger_is_whole,
 )
-"""Rules for the regions, and for records beside one another."""
+"""Rules for the regions, and rules between records."""
 
 DATED_CHECKS: Final[tuple[DatedCheck, ...]] = (dates.regions_source_is_not_read_in_future,)
-"""Rules for the regions that ask for the day."""
+"""Rules for the regions that depend on the day."""
 
 MEDIA_CHECKS: Final[tuple[MediaCheck, ...]] = (
     media.file_is_beside_record,
     media.file_is_there,
     media.file_is_used,
 )
-"""Rules for the files beside the records: their folders are looked into once for all of these."""
+"""Rules for the files beside the records; each folder is read once for all of them."""
 
 
 def check(loaded: Loaded, settings: Settings, cache: Cache | None = None) -> Report:
-    """Every problem of the records, those met in reading them included, on the day the site is built for.
+    """All problems of the records on the day `settings.today`, those of reading them included.
 
-    The regions and records that `cache` knows to be without a problem by themselves are not looked at again.
+    Regions and records that `memory` holds as faultless are not checked again by rules for single records.
     """
     records, today = loaded.records, settings.today
     files = media.Media(records)
     return Report.of(
         chain(
             loaded.problems,
-            by_themselves(records, today, cache or Cache()),
+            problems_of_single_records(records, today, cache or Cache()),
             *(rule(records) for rule in CHECKS),
             *(rule(records, today) for rule in DATED_CHECKS),
             *(rule(files) for rule in MEDIA_CHECKS),
@@ -173,86 +173,87 @@ def check(loaded: Loaded, settings: Settings, cache: Cache | None = None) -> Rep
     )
 
 
-def by_themselves(records: Records, today: date, cache: Cache) -> Iterator[Problem]:
-    """The problems of each region and record by itself, which nothing but the regions and the day can give.
+def problems_of_single_records(records: Records, today: date, cache: Cache) -> Iterator[Problem]:
+    """The problems of each region and each record that depend on itself, the regions and the day alone.
 
-    That a record has none is kept twice, with the day and without: most rules say the same on any day.
+    A faultless record is kept in `memory` under two keys, without the day and with it: most rules do not
+    depend on the day.
     """
-    regions = _beside(records)
+    regions = _context_digest(records)
     known = cache.known(FAULTLESS, regions)
-    known |= _ahead(records, today, known)
+    known |= _checked_in_parallel(records, today, known)
     faultless: set[str] = set()
 
     def unless_known(key: str, problems: Iterator[Problem]) -> Iterable[Problem]:
-        found = () if key in known else tuple(problems)
-        if not found:
+        result = () if key in known else tuple(problems)
+        if not result:
             faultless.add(key)
-        return found
+        return result
 
     for organiser in records.organisers:
-        parts = parts_of_region(organiser, _has_rules)
-        yield from unless_known(organiser.fingerprint, _of_parts(records, parts))
+        parts = parts_of_region(organiser, _is_checked)
+        yield from unless_known(organiser.fingerprint, _part_problems(records, parts))
     for entry in records.all:
         keys = _keys(entry, today)
         if known.issuperset(keys):
             faultless.update(keys)
             continue
-        for key, problems in zip(keys, _looked_at(records, entry, today), strict=True):
+        for key, problems in zip(keys, _problems(records, entry, today), strict=True):
             yield from unless_known(key, problems)
     cache.keep_known(FAULTLESS, regions, faultless)
 
 
-def _ahead(records: Records, today: date, known: Collection[str]) -> frozenset[str]:
-    """Have all cores look for records without a problem; those that have one are looked at again for it."""
+def _checked_in_parallel(records: Records, today: date, known: Collection[str]) -> frozenset[str]:
+    """Check new records on all cores; the keys (`_keys`) of the faultless ones."""
     new = [entry for entry in records.all if _keys(entry, today)[0] not in known]
-    if len(new) < MANY or cores() < 2:
+    if len(new) < PARALLEL_FROM or cores() < 2:
         return frozenset()
 
     def work(worker: int, workers: int) -> list[str]:
-        found: list[str] = []
+        keys: list[str] = []
         for entry in new[worker::workers]:
-            pairs = zip(_keys(entry, today), _looked_at(records, entry, today), strict=True)
-            found += [key for key, problems in pairs if not any(problems)]
-        return found
+            pairs = zip(_keys(entry, today), _problems(records, entry, today), strict=True)
+            keys += [key for key, problems in pairs if not any(problems)]
+        return keys
 
     return frozenset(chain.from_iterable(share(work, cores())))
 
 
 def _keys(entry: Record, today: date) -> tuple[str, str]:
-    """What a record says by itself, on any day and on this one."""
+    """The keys under which a faultless record is kept: for any day, and for `today`."""
     key = f"{entry.id} {entry.document.digest}"
     return key, f"{key} {today}"
 
 
-def _looked_at(records: Records, entry: Record, today: date) -> tuple[Iterator[Problem], Iterator[Problem]]:
-    """The problems of a record by itself, on any day and on this one."""
-    return _of_record(records, entry), _of_record_on(records, entry, today)
+def _problems(records: Records, entry: Record, today: date) -> tuple[Iterator[Problem], Iterator[Problem]]:
+    """The problems of a single record: those of any day, and those of `today`."""
+    return _undated_problems(records, entry), _dated_problems(records, entry, today)
 
 
-def _beside(records: Records) -> str:
-    """Tells what a record by itself is checked beside: the regions, and what is not known of them."""
+def _context_digest(records: Records) -> str:
+    """Digest of what the rules for single records read besides the record: all files of regions."""
     unread = (file for file in records.unread if file.endswith(("/region", "/partners")))
     return fingerprint(*(o.fingerprint for o in records.organisers), *sorted(unread))
 
 
-def _of_record(records: Records, entry: Record) -> Iterator[Problem]:
-    yield from _of_parts(records, parts_of(entry, _has_rules))
+def _undated_problems(records: Records, entry: Record) -> Iterator[Problem]:
+    yield from _part_problems(records, parts_of(entry, _is_checked))
     for rule in RECORD_CHECKS:
         yield from rule(records, entry)
 
 
-def _of_record_on(records: Records, entry: Record, today: date) -> Iterator[Problem]:
+def _dated_problems(records: Records, entry: Record, today: date) -> Iterator[Problem]:
     for rule in DATED_RECORD_CHECKS:
         yield from rule(records, entry, today)
 
 
-def _of_parts(records: Records, parts: Iterable[Found]) -> Iterator[Problem]:
-    for found in parts:
-        for rule in _rules(type(found.part)):
-            yield from rule(records, found)
+def _part_problems(records: Records, parts: Iterable[Node]) -> Iterator[Problem]:
+    for node in parts:
+        for rule in _rules(type(node.part)):
+            yield from rule(records, node)
 
 
-def _has_rules(part: Part) -> bool:
+def _is_checked(part: Part) -> bool:
     return not texts.is_plain(part) if isinstance(part, Text) else bool(_rules(type(part)))
 
 

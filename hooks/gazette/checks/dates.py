@@ -1,4 +1,4 @@
-"""What comes before the event and what after it: reports, follow-ups, decisions, corrections."""
+"""Dates before and after the event: invitations, reports, follow-ups, decisions, corrections, recordings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from gazette.base.problems import N_, Message, Problem, message
-from gazette.checks.walk import Way, days
+from gazette.checks.walk import Location, days
 from gazette.records.collection import Record, Records
 from gazette.records.document import Document
 from gazette.records.edtf import Edtf, of_day
@@ -16,7 +16,7 @@ from gazette.records.model.sessions import SessionStatus
 from gazette.records.model.sources import Source
 
 CAPTIONS_WITHIN: Final = timedelta(days=14)
-"""Captions are due this long after publication (306/2019 section 7, paragraph 3)."""
+"""Time from a recording's publication until captions are due (306/2019 section 7, paragraph 3)."""
 
 
 def invitation_is_before_event(_: Records, entry: Record) -> Iterator[Problem]:
@@ -32,14 +32,14 @@ def invitation_is_before_event(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def report_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
-    """A report is published once the first session has been."""
+    """A report is not published before the first session."""
     report = entry.negotiation.report
     if report and report.published and report.published.last < days(entry).first:
         yield entry.document.problem(("report", "published"), *_before_event())
 
 
 def update_is_after_publication(_: Records, entry: Record) -> Iterator[Problem]:
-    """What was updated had been published before."""
+    """An update is not earlier than the publication."""
     for field in ("announcement", "invitation", "report"):
         block = getattr(entry.negotiation, field)
         if block and block.published and block.updated and block.updated < block.published.first:
@@ -51,15 +51,15 @@ def update_is_after_publication(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def follow_up_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
-    """What came of an outcome, a next step or a decision is told after the negotiation."""
+    """Follow-ups of outcomes, resolutions of next steps and decisions are not earlier than the event."""
     first = days(entry).first
-    for where, told in _afterwards(entry.negotiation):
-        if told.last < first:
-            yield entry.document.problem(where, *_before_event())
+    for location, when in _afterwards(entry.negotiation):
+        if when.last < first:
+            yield entry.document.problem(location, *_before_event())
 
 
 def due_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
-    """What was agreed is for the time from the negotiation on."""
+    """An outcome is not due before the event."""
     first = days(entry).first
     for number, outcome in enumerate(entry.negotiation.outcomes):
         if outcome.due and outcome.due.last < first:
@@ -67,7 +67,7 @@ def due_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def year_negotiated_for_is_near(_: Records, entry: Record) -> Iterator[Problem]:
-    """The year negotiated for is the year held or one of the few after it."""
+    """`for_year` is the year of the record's folder or one of the five after it."""
     year = entry.negotiation.for_year
     if year and not entry.year <= year <= entry.year + 5:
         yield entry.document.warning(
@@ -78,7 +78,7 @@ def year_negotiated_for_is_near(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def recording_is_taken_down_later(_: Records, entry: Record) -> Iterator[Problem]:
-    """A recording is published after the event and taken down after that."""
+    """A recording is not published before the event, nor removed before it was published."""
     recording = entry.negotiation.recording
     if recording is None or recording.published is None:
         return
@@ -98,8 +98,8 @@ def recording_is_captioned(_: Records, entry: Record, today: date) -> Iterator[P
     if recording is None or recording.captions or recording.published is None:
         return
     due = recording.published + CAPTIONS_WITHIN
-    shown = recording.removed is None or recording.removed > today
-    if shown and (today > due or (recording.captions_by and recording.captions_by > due)):
+    is_public = recording.removed is None or recording.removed > today
+    if is_public and (today > due or (recording.captions_by and recording.captions_by > due)):
         yield entry.document.warning(
             ("recording",),
             message(
@@ -110,7 +110,7 @@ def recording_is_captioned(_: Records, entry: Record, today: date) -> Iterator[P
 
 
 def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Problem]:
-    """What was held, told or read was so by today."""
+    """Sessions with status held, follow-ups, decisions and corrections are not dated after today."""
     record = entry.negotiation
     for number, session in enumerate(record.sessions):
         if session.status is SessionStatus.HELD and session.date.first > today:
@@ -119,27 +119,27 @@ def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Prob
                 message(N_("the session is held, but its date is to come.")),
                 message(N_("Check the date and the status.")),
             )
-    for where, told in _afterwards(record):
-        if told.first > today:
-            yield entry.document.warning(where, *_to_come())
+    for location, when in _afterwards(record):
+        if when.first > today:
+            yield entry.document.warning(location, *_to_come())
     for number, correction in enumerate(record.corrections):
         if correction.date > today:
             yield entry.document.warning(("corrections", number, "date"), *_to_come())
 
 
 def source_is_not_read_in_future(_: Records, entry: Record, today: date) -> Iterator[Problem]:
-    """The day a source was read is not to come."""
+    """A record's source was not read after today."""
     return _read_in_future(entry.document, entry.negotiation.sources, today)
 
 
 def regions_source_is_not_read_in_future(records: Records, today: date) -> Iterator[Problem]:
-    """The day a source of a region's own facts was read is not to come."""
+    """A source of region.yml was not read after today."""
     for organiser in records.organisers:
         yield from _read_in_future(organiser.document, organiser.region.sources, today)
 
 
 def planned_session_is_to_come(_: Records, entry: Record, today: date) -> Iterator[Problem]:
-    """When a session's day has gone by, its status says what became of it."""
+    """A session whose date has passed is no longer planned or confirmed."""
     if entry.negotiation.cancelled:
         return
     for number, session in enumerate(entry.negotiation.sessions):
@@ -170,11 +170,11 @@ def _to_come() -> tuple[Message, Message]:
     return message(N_("this day is still to come.")), message(N_("Check the date."))
 
 
-def _afterwards(negotiation: Negotiation) -> Iterator[tuple[Way, Edtf]]:
-    """What can only be told once the negotiation has been, and where its date stands."""
+def _afterwards(negotiation: Negotiation) -> Iterator[tuple[Location, Edtf]]:
+    """The dates that cannot be earlier than the event, each after its location in the record."""
     for number, outcome in enumerate(negotiation.outcomes):
-        for which, follow_up in enumerate(outcome.follow_ups):
-            yield ("outcomes", number, "follow_ups", which, "date"), follow_up.date
+        for index, follow_up in enumerate(outcome.follow_ups):
+            yield ("outcomes", number, "follow_ups", index, "date"), follow_up.date
     for number, step in enumerate(negotiation.next_steps):
         if step.resolved and step.resolved.date:
             yield ("next_steps", number, "resolved", "date"), step.resolved.date

@@ -1,4 +1,4 @@
-"""Ids and addresses: each once, none taken by the site itself."""
+"""Ids and addresses are unique, and none is a word of the site's own addresses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 from gazette.base.problems import N_, Problem, message
 from gazette.base.settings import LANGUAGES
-from gazette.checks.walk import Found
+from gazette.checks.walk import Node
 from gazette.records.collection import Record, Records
 from gazette.records.model.base import ID_PATTERN, Part
 from gazette.urls.addresses import Word, section_words
@@ -30,7 +30,7 @@ _BELOW_NEGOTIATION: Final = (
 
 
 def region_id_is_an_id(records: Records) -> Iterator[Problem]:
-    """A region's folder is named with a to z, digits and hyphens, as it stands in addresses."""
+    """The name of a region's folder is part of addresses: a to z, digits and hyphens."""
     for organiser in records.organisers:
         if not _ID.fullmatch(organiser.id):
             yield organiser.document.problem(
@@ -41,7 +41,7 @@ def region_id_is_an_id(records: Records) -> Iterator[Problem]:
 
 
 def region_id_is_no_section(records: Records) -> Iterator[Problem]:
-    """A region's id is no word of the site's own sections, which stand beside it in addresses."""
+    """A region's id is not the address word of a section: both come right after the language in addresses."""
     for organiser in records.organisers:
         if organiser.id in section_words():
             yield organiser.document.problem(
@@ -52,7 +52,7 @@ def region_id_is_no_section(records: Records) -> Iterator[Problem]:
 
 
 def region_code_is_once(records: Records) -> Iterator[Problem]:
-    """No two regions have one code."""
+    """No two regions have the same code."""
     first: dict[str, str] = {}
     for organiser in records.organisers:
         other = first.setdefault(organiser.region.code, organiser.id)
@@ -65,7 +65,7 @@ def region_code_is_once(records: Records) -> Iterator[Problem]:
 
 
 def municipality_is_once(records: Records) -> Iterator[Problem]:
-    """No municipality is in two regions, or twice in one."""
+    """No municipality is listed in two regions, or twice in one."""
     first: dict[str, str] = {}
     for organiser in records.organisers:
         for number, municipality in enumerate(organiser.municipalities):
@@ -85,7 +85,7 @@ def municipality_is_once(records: Records) -> Iterator[Problem]:
 
 
 def name_means_one_municipality(records: Records) -> Iterator[Problem]:
-    """A name or known misspelling of a municipality means no other one."""
+    """A name or alias of a municipality belongs to that municipality only."""
     owner: dict[str, str] = {}
     for organiser in records.organisers:
         for number, municipality in enumerate(organiser.municipalities):
@@ -105,7 +105,7 @@ def name_means_one_municipality(records: Records) -> Iterator[Problem]:
 
 
 def record_is_once(records: Records) -> Iterator[Problem]:
-    """No two records of a region's year have one title: readers, and perhaps staff, take them for one."""
+    """No two records of a region's year have the same title: readers would take them for one."""
     first: dict[tuple[str, str], str] = {}
     for entry in records.all:
         title = entry.negotiation.title.best((entry.negotiation.language,)).text.casefold()
@@ -119,7 +119,7 @@ def record_is_once(records: Records) -> Iterator[Problem]:
 
 
 def record_name_is_free(_: Records, entry: Record) -> Iterator[Problem]:
-    """A record's name is no word that the site uses in addresses below a region."""
+    """A record's file name is not a word that the site uses in addresses below a region."""
     if entry.name in _words(_BELOW_REGION):
         yield entry.document.problem(
             (),
@@ -129,7 +129,7 @@ def record_name_is_free(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def news_id_is_free(_: Records, entry: Record) -> Iterator[Problem]:
-    """The id of a news text is no word that the site uses below a negotiation."""
+    """The id of a news text is not a word that the site uses in addresses below a negotiation."""
     for number, news in enumerate(entry.negotiation.news):
         if news.id in _words(_BELOW_NEGOTIATION) or news.id.startswith("correction-"):
             yield entry.document.problem(
@@ -140,7 +140,7 @@ def news_id_is_free(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def news_replaces_once(_: Records, entry: Record) -> Iterator[Problem]:
-    """No two news texts take the place of the same one."""
+    """No two news texts of a record replace the same derived news."""
     seen: dict[object, str] = {}
     for number, news in enumerate(entry.negotiation.news):
         if news.replaces and seen.setdefault(news.replaces, news.id) != news.id:
@@ -152,7 +152,7 @@ def news_replaces_once(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def sessions_have_ids(_: Records, entry: Record) -> Iterator[Problem]:
-    """When a round has several sessions each has an id, by which calendars know it for ever."""
+    """When a round has several sessions, each has an id: it is part of the permanent id in calendars."""
     sessions = entry.negotiation.sessions
     for number, session in enumerate(sessions):
         if len(sessions) > 1 and session.id is None:
@@ -163,52 +163,52 @@ def sessions_have_ids(_: Records, entry: Record) -> Iterator[Problem]:
             )
 
 
-def ids_are_once(_: Records, found: Found) -> Iterator[Problem]:
-    """In one list no two things have the same id."""
-    for field, value in found.part.__dict__.items():
+def ids_are_once(_: Records, node: Node) -> Iterator[Problem]:
+    """No two items of a list have the same id."""
+    for field, value in node.part.__dict__.items():
         if isinstance(value, tuple) and len(value) > 1:
-            yield from _twice(found, (field,), value)
+            yield from _twice(node, (field,), value)
         elif isinstance(value, dict):
             for key, inner in value.items():
-                yield from _twice(found, (field, str(key)), inner if isinstance(inner, tuple) else ())
+                yield from _twice(node, (field, str(key)), inner if isinstance(inner, tuple) else ())
 
 
 def alias_is_free(records: Records) -> Iterator[Problem]:
-    """An earlier id of a record is written in full, and is the id or earlier id of no record."""
+    """An alias is written as region/year/record, and is neither the id nor an alias of another record."""
     owner: dict[str, str] = {}
     for entry in records.all:
         for number, alias in enumerate(entry.negotiation.aliases):
-            where = ("aliases", number)
+            location = ("aliases", number)
             other = owner.setdefault(alias, entry.id)
             if not _RECORD.fullmatch(alias):
                 yield entry.document.problem(
-                    where,
+                    location,
                     message(N_('"{name}" cannot be the id of a record.'), name=alias),
                     message(N_("Write it as region/year/record.")),
                 )
             elif alias in records.by_id or alias in records.unread:
                 yield entry.document.problem(
-                    where,
+                    location,
                     message(N_('the record "{name}" is still there, at the same address.'), name=alias),
                     message(N_("Remove this line, or move the other record.")),
                 )
             elif other != entry.id:
                 yield entry.document.problem(
-                    where,
+                    location,
                     message(N_('"{name}" is an earlier id of "{other}" as well.'), name=alias, other=other),
                     message(N_("An old address can lead to one record only.")),
                 )
 
 
-def _twice(found: Found, where: tuple[str, ...], things: Iterable[object]) -> Iterator[Problem]:
+def _twice(node: Node, location: tuple[str, ...], items: Iterable[object]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for number, thing in enumerate(things):
-        id_ = thing.__dict__.get("id") if isinstance(thing, Part) else None
+    for number, item in enumerate(items):
+        id_ = item.__dict__.get("id") if isinstance(item, Part) else None
         if not isinstance(id_, str):
             continue
         if id_ in seen:
-            yield found.error(
-                (*where, number),
+            yield node.error(
+                (*location, number),
                 message(N_('the id "{id}" is used twice here.'), id=id_),
                 message(N_("Give one of the two another id; the older one keeps its own.")),
             )

@@ -1,4 +1,4 @@
-"""What the law asks of records: languages, the duty a negotiation fulfils, and whom the law names."""
+"""What the law requires: languages, the duty a negotiation fulfils, HUS Group, mergers of municipalities."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COOPERATION_ACT: Final = "611/2021"
 
 
 def notices_are_in_both_languages(_: Records, entry: Record) -> Iterator[Problem]:
-    """A bilingual authority's notices are in Finnish and Swedish (423/2003); a summary will do."""
+    """A bilingual authority's notices are in Finnish and Swedish (423/2003); a summary is enough."""
     negotiation = entry.negotiation
     if not entry.organiser.region.bilingual:
         return
@@ -41,7 +41,7 @@ def notices_are_in_both_languages(_: Records, entry: Record) -> Iterator[Problem
 
 
 def notices_are_in_sami(_: Records, entry: Record) -> Iterator[Problem]:
-    """Where the Sámi Language Act (1086/2003) holds, there is a summary in the Sámi languages."""
+    """In a region under the Sámi Language Act (1086/2003), a record has a summary in each Sámi language."""
     negotiation = entry.negotiation
     missing = [language for language in SAMI if not _summary(negotiation, language)]
     if entry.organiser.region.sami and missing:
@@ -56,7 +56,7 @@ def notices_are_in_sami(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def title_is_in_own_language(_: Records, entry: Record) -> Iterator[Problem]:
-    """The title is there in the language the record says to be written in."""
+    """The title has a text in the record's own language."""
     negotiation = entry.negotiation
     if not negotiation.title.get(negotiation.language):
         yield entry.document.problem(
@@ -70,7 +70,7 @@ def title_is_in_own_language(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def duty_fits_legal_basis(_: Records, entry: Record) -> Iterator[Problem]:
-    """611/2021 section 14 is another duty than the yearly negotiation of 612/2021, and is not it."""
+    """The duty fits the act: yearly is 612/2021 sections 6 and 7, cooperation is 611/2021 section 14."""
     other = {Duty.COOPERATION: YEARLY_ACT, Duty.YEARLY: COOPERATION_ACT}
     negotiation = entry.negotiation
     for number, basis in enumerate(negotiation.legal_basis):
@@ -87,7 +87,7 @@ def duty_fits_legal_basis(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def bilingual_as_municipalities_are(records: Records) -> Iterator[Problem]:
-    """A region whose municipalities have both languages, in one or in several, is bilingual (423/2003)."""
+    """A region is bilingual if and only if its municipalities together have both languages (423/2003)."""
     for organiser in records.organisers:
         languages = {code for m in organiser.municipalities for code in m.languages.split("+")}
         if organiser.region.bilingual != (len(languages) > 1):
@@ -110,34 +110,34 @@ def hus_as_law_says(records: Records) -> Iterator[Problem]:
 
 
 def merger_is_whole(records: Records) -> Iterator[Problem]:
-    """A municipality that merged has a last day, and the one it became part of is there."""
+    """A municipality that merged has a last day, and the municipality it merged into is known."""
     for organiser in records.organisers:
         for number, municipality in enumerate(organiser.municipalities):
-            where = ("municipalities", number)
+            location = ("municipalities", number)
             into = records.municipality(municipality.merged_into or "")
             since, until = municipality.valid_from, municipality.valid_to
             if municipality.merged_into and (into is None or into is municipality):
                 yield organiser.document.problem(
-                    (*where, "merged_into"),
+                    (*location, "merged_into"),
                     message(N_("{code} is no other municipality."), code=municipality.merged_into),
                     message(N_("Write the code of the municipality it became part of.")),
                 )
             if municipality.merged_into and until is None:
                 yield organiser.document.problem(
-                    (*where, "merged_into"),
+                    (*location, "merged_into"),
                     message(N_("a municipality that merged needs its last day.")),
                     message(N_("Add valid_to: the last day it existed.")),
                 )
             if since and until and until < since:
                 yield organiser.document.problem(
-                    (*where, "valid_to"),
+                    (*location, "valid_to"),
                     message(N_("the municipality ends before it begins.")),
                     message(N_("Check valid_from and valid_to.")),
                 )
 
 
 def _notices(negotiation: Negotiation) -> Iterator[tuple[str, Text]]:
-    """The texts that are notices to the public: title and the leads of what was published."""
+    """The texts that count as notices to the public, by field: the title and the leads of news."""
     yield "title", negotiation.title
     for field in ("announcement", "invitation", "report"):
         block = getattr(negotiation, field)

@@ -1,4 +1,4 @@
-"""Pictures and attachments: there, beside their record, and of a kind that cannot run code."""
+"""Pictures and attachments: present, beside their record, and of a file type that cannot run code."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from gazette.base.problems import N_, Problem, Severity, did_you_mean, message
-from gazette.checks.walk import Way
+from gazette.checks.walk import Location
 from gazette.records.collection import Record, Records
 
 PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
@@ -32,68 +32,69 @@ ATTACHMENTS: Final = (
 """No HTML and no SVG among them: a browser runs the scripts in these."""
 
 
-class _Named(NamedTuple):
-    """A file that a record names, where it does so, and the kinds it can have there."""
+class _FileReference(NamedTuple):
+    """A file named by a record, the location of the name, and the file types allowed there."""
 
     entry: Record
-    where: Way
+    location: Location
     file: str
     kinds: tuple[str, ...]
 
     @property
-    def inside(self) -> bool:
-        """Whether it is written as a file below the record's own folder media."""
+    def is_inside_media(self) -> bool:
+        """Whether the name is a path below the folder media beside the record, without `.` or `..`."""
         first, *below = self.file.split("/")
         return first == "media" and any(below) and not {"..", "."} & {*below}
 
 
 @dataclass(frozen=True)
 class Media:
-    """The files beside the records, and those that records name. For one check: the folders are looked at."""
+    """Files in the media folders, and the records' references to them; each folder is read once."""
 
     records: Records
 
     @cached_property
-    def named(self) -> tuple[_Named, ...]:
-        """Every file that a record names."""
-        return tuple(named for entry in self.records.all for named in _files(entry))
+    def references(self) -> tuple[_FileReference, ...]:
+        """Every reference from a record to a file."""
+        return tuple(reference for entry in self.records.all for reference in _references(entry))
 
     @cached_property
-    def there(self) -> Mapping[str, Mapping[str, bool]]:
-        """The files in the media of each folder with records, and whether each is a link to another file."""
+    def present(self) -> Mapping[str, Mapping[str, bool]]:
+        """Folder of records → file below it ("media/a.pdf") → whether the file is a symbolic link."""
         folders = dict.fromkeys(entry.folder for entry in self.records.all)
-        return {folder: dict(_listed(self.records.root / folder, "media")) for folder in folders}
+        return {folder: dict(_files_below(self.records.root / folder, "media")) for folder in folders}
 
 
 def file_is_beside_record(media: Media) -> Iterator[Problem]:
-    """A file is in the folder media beside its record, and leads nowhere else."""
-    for named in media.named:
-        if "\\" in named.file or not named.inside or not _stays(media, named):
-            yield named.entry.document.problem(
-                named.where,
-                message(N_('"{file}" is not in the folder media beside the record.'), file=named.file),
+    """A file is in the folder media beside its record, also after symbolic links are resolved."""
+    for reference in media.references:
+        if "\\" in reference.file or not reference.is_inside_media or not _stays_inside(media, reference):
+            yield reference.entry.document.problem(
+                reference.location,
+                message(N_('"{file}" is not in the folder media beside the record.'), file=reference.file),
                 message(N_('Put the file there and write "media/…".')),
             )
 
 
 def file_is_there(media: Media) -> Iterator[Problem]:
-    """A file that a record names is there, by exactly this name: servers tell capitals from small."""
-    for named in media.named:
-        folder = named.entry.folder
-        there = media.there[folder]
-        if named.file not in there and named.inside:
-            yield named.entry.document.problem(
-                named.where,
-                message(N_('there is no file "{file}".'), file=f"{folder}/{named.file}"),
-                did_you_mean(named.file, there) or message(N_("Put the file there, or correct its name.")),
+    """A file named by a record exists under exactly this name: web servers are case-sensitive."""
+    for reference in media.references:
+        folder = reference.entry.folder
+        present = media.present[folder]
+        if reference.file not in present and reference.is_inside_media:
+            yield reference.entry.document.problem(
+                reference.location,
+                message(N_('there is no file "{file}".'), file=f"{folder}/{reference.file}"),
+                did_you_mean(reference.file, present)
+                or message(N_("Put the file there, or correct its name.")),
             )
 
 
 def file_is_used(media: Media) -> Iterator[Problem]:
-    """Every file in a folder media is named by a record beside it: others stay unpublished."""
+    """Every file in a folder media is named by a record beside it; a file without one is not published."""
     records = media.records
-    used = {(named.entry.folder, named.file) for named in media.named}
-    for folder, files in media.there.items():
+    used = {(reference.entry.folder, reference.file) for reference in media.references}
+    for folder, files in media.present.items():
         if any(unread.startswith(f"{folder}/") for unread in records.unread):
             continue
         for file in sorted(file for file in files if (folder, file) not in used):
@@ -109,40 +110,41 @@ def file_is_used(media: Media) -> Iterator[Problem]:
 
 
 def file_is_of_a_safe_kind(_: Records, entry: Record) -> Iterator[Problem]:
-    """Files are of kinds that readers can open and that cannot run code in a browser."""
-    for named in _files(entry):
-        if PurePosixPath(named.file).suffix.lower() not in named.kinds:
+    """A file is of a type that readers can open and that cannot run code in a browser."""
+    for reference in _references(entry):
+        if PurePosixPath(reference.file).suffix.lower() not in reference.kinds:
             yield entry.document.problem(
-                named.where,
-                message(N_('a file of the kind of "{file}" is not published.'), file=named.file),
-                message(N_("Use one of: {expected}."), expected=", ".join(named.kinds)),
+                reference.location,
+                message(N_('a file of the kind of "{file}" is not published.'), file=reference.file),
+                message(N_("Use one of: {expected}."), expected=", ".join(reference.kinds)),
             )
 
 
-def _files(entry: Record) -> Iterator[_Named]:
+def _references(entry: Record) -> Iterator[_FileReference]:
     for number, attachment in enumerate(entry.negotiation.attachments):
         if attachment.file:
-            yield _Named(entry, ("attachments", number, "file"), attachment.file, ATTACHMENTS + PICTURES)
+            location = ("attachments", number, "file")
+            yield _FileReference(entry, location, attachment.file, ATTACHMENTS + PICTURES)
     for number, image in enumerate(entry.negotiation.images):
-        yield _Named(entry, ("images", number, "file"), image.file, PICTURES)
+        yield _FileReference(entry, ("images", number, "file"), image.file, PICTURES)
 
 
-def _stays(media: Media, named: _Named) -> bool:
-    """Whether a file is in its folder media however links lead. One that is listed and no link is."""
-    if media.there[named.entry.folder].get(named.file) is False:
+def _stays_inside(media: Media, reference: _FileReference) -> bool:
+    """Whether a file is inside its folder media after symbolic links are resolved."""
+    if media.present[reference.entry.folder].get(reference.file) is False:
         return True
-    folder = media.records.root / named.entry.folder
-    return (folder / named.file).resolve().is_relative_to((folder / "media").resolve())
+    folder = media.records.root / reference.entry.folder
+    return (folder / reference.file).resolve().is_relative_to((folder / "media").resolve())
 
 
-def _listed(folder: Path, below: str) -> Iterator[tuple[str, bool]]:
-    """The files in a folder of a record's as records write them, and whether each is a link."""
+def _files_below(folder: Path, below: str) -> Iterator[tuple[str, bool]]:
+    """The files in `folder`/`below`, as paths below `folder`, and whether each is a symbolic link."""
     try:
         entries = [*os.scandir(folder / below)]
     except OSError:  # most have none
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _listed(folder, f"{below}/{entry.name}")
+            yield from _files_below(folder, f"{below}/{entry.name}")
         elif entry.is_file() and not entry.name.startswith("."):
             yield f"{below}/{entry.name}", entry.is_symlink()

@@ -1,4 +1,4 @@
-"""Numbers that cannot be: survey means, participants on site and afar."""
+"""Impossible numbers: survey means, counts of participants."""
 
 from __future__ import annotations
 
@@ -7,37 +7,37 @@ from decimal import Decimal
 from fractions import Fraction
 
 from gazette.base.problems import N_, Problem, message
-from gazette.checks.walk import Found
+from gazette.checks.walk import Node
 from gazette.records.collection import Records
 from gazette.records.model.content import Survey
 from gazette.records.model.parties import Attendance, Qualifier
 
 
-def mean_is_within_scale(_: Records, found: Found) -> Iterator[Problem]:
+def mean_is_within_scale(_: Records, node: Node) -> Iterator[Problem]:
     """A survey's mean lies between the ends of its scale."""
-    survey = found.part
+    survey = node.part
     if not isinstance(survey, Survey) or survey.scale is None:
         return
     low, high = survey.scale.low, survey.scale.high
     for number, statement in enumerate(survey.statements):
         if not low <= statement.mean <= high:
             what = N_("the mean {mean} is outside the scale {low}–{high}.")
-            yield found.error(
+            yield node.error(
                 ("statements", number, "mean"),
                 message(what, mean=statement.mean, low=low, high=high),
                 message(N_("Check the mean and the scale in the source.")),
             )
 
 
-def mean_fits_answers(_: Records, found: Found) -> Iterator[Problem]:
-    """A mean of so many whole answers can be this number; published as told, and told to staff."""
-    survey = found.part
+def mean_fits_answers(_: Records, node: Node) -> Iterator[Problem]:
+    """A survey's mean is possible for its number of answers. A warning: it is published as in the source."""
+    survey = node.part
     if not isinstance(survey, Survey):
         return
     for number, statement in enumerate(survey.statements):
         if not can_be_mean(statement.mean, survey.answers):
             what = N_("{mean} cannot be the mean of {answers} whole answers.")
-            yield found.warning(
+            yield node.warning(
                 ("statements", number, "mean"),
                 message(what, mean=statement.mean, answers=survey.answers),
                 message(N_("It is published as told. Check the source, and ask the organiser if you can.")),
@@ -45,22 +45,23 @@ def mean_fits_answers(_: Records, found: Found) -> Iterator[Problem]:
 
 
 def can_be_mean(mean: Decimal, answers: int) -> bool:
-    """Whether whole answers can have this mean, rounded either way to the decimals it was told with."""
+    """Whether `answers` whole numbers can have this mean, rounded up or down to the decimals of `mean`."""
     exponent = mean.as_tuple().exponent
     assert isinstance(exponent, int)
     nearest_sum = round(Fraction(mean) * answers)
     return abs(Fraction(nearest_sum, answers) - Fraction(mean)) <= Fraction(1, 2) * Fraction(10) ** exponent
 
 
-def attendance_adds_up(_: Records, found: Found) -> Iterator[Problem]:
-    """Those on site and those afar are together as many as all, when all were counted exactly."""
-    told = found.part
-    if not isinstance(told, Attendance) or told.on_site is None or told.remote is None:
+def attendance_adds_up(_: Records, node: Node) -> Iterator[Problem]:
+    """Participants on site and remote add up to the count, when the count is exact."""
+    attendance = node.part
+    if not isinstance(attendance, Attendance) or attendance.on_site is None or attendance.remote is None:
         return
-    if told.qualifier is Qualifier.EXACTLY and told.on_site + told.remote != told.count:
+    total = attendance.on_site + attendance.remote
+    if attendance.qualifier is Qualifier.EXACTLY and total != attendance.count:
         what = N_("{on_site} on site and {remote} afar are not {count} together.")
-        yield found.warning(
+        yield node.warning(
             ("count",),
-            message(what, on_site=told.on_site, remote=told.remote, count=told.count),
+            message(what, on_site=attendance.on_site, remote=attendance.remote, count=attendance.count),
             message(N_('Check the numbers; write "about" or "almost" before a count told so.')),
         )

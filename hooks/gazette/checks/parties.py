@@ -1,18 +1,18 @@
-"""Organisations and people: each entered once, and told of as what it is."""
+"""Organisations and people: each entered once, with the right statutory kind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from gazette.base.problems import N_, Problem, message
-from gazette.checks.walk import Found
+from gazette.checks.walk import Node
 from gazette.records.collection import Record, Records
 from gazette.records.model.parties import Party
 from gazette.records.model.region import Partner
 
 
 def partner_is_once(records: Records) -> Iterator[Problem]:
-    """No two partners of a region have one name: they would be one organisation with two pages."""
+    """No two partners of a region have the same name: they would be one organisation with two pages."""
     for organiser in records.organisers:
         first: dict[str, str] = {}
         for partner in organiser.partners.values():
@@ -28,7 +28,7 @@ def partner_is_once(records: Records) -> Iterator[Problem]:
 
 
 def partner_id_is_free(records: Records) -> Iterator[Problem]:
-    """A partner's id is no region's id: a reference could mean either."""
+    """A partner's id is not a region's id: a reference could mean either."""
     for organiser in records.organisers:
         for partner in organiser.partners.values():
             if partner.id in records.by_region and organiser.partner_document:
@@ -40,7 +40,7 @@ def partner_id_is_free(records: Records) -> Iterator[Problem]:
 
 
 def person_is_once(_: Records, entry: Record) -> Iterator[Problem]:
-    """No two people of a record have one name."""
+    """No two people of a record have the same name."""
     first: dict[str, str] = {}
     for number, person in enumerate(entry.negotiation.people):
         other = first.setdefault(person.name.casefold(), person.id)
@@ -52,16 +52,16 @@ def person_is_once(_: Records, entry: Record) -> Iterator[Problem]:
             )
 
 
-def kind_is_the_partners_own(records: Records, found: Found) -> Iterator[Problem]:
-    """A party named by its id is of the statutory kind that partners.yml gives it."""
-    told = found.part
-    if not isinstance(told, Party) or told.party is None or told.kind is None:
+def kind_is_the_partners_own(records: Records, node: Node) -> Iterator[Problem]:
+    """A party named by its id has the statutory kind that partners.yml gives it."""
+    party = node.part
+    if not isinstance(party, Party) or party.party is None or party.kind is None:
         return
-    partner = records.party(found.organiser, told.party)
-    if isinstance(partner, Partner) and partner.kind is not told.kind:
+    partner = records.party(node.organiser, party.party)
+    if isinstance(partner, Partner) and partner.kind is not party.kind:
         what = N_('"{name}" is of the kind "{kind}" in partners.yml.')
-        yield found.error(
+        yield node.error(
             ("kind",),
-            message(what, name=told.party, kind=partner.kind.value),
+            message(what, name=party.party, kind=partner.kind.value),
             message(N_("Remove kind here, or correct it there.")),
         )

@@ -1,4 +1,4 @@
-"""What a record names must be there: parties, municipalities, people, priorities, documents, groups."""
+"""References resolve: parties, municipalities, people, priorities, documents, municipal groups."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from gazette.base.problems import N_, Problem, did_you_mean, message, nearest
-from gazette.checks.walk import Found, Way
+from gazette.checks.walk import Location, Node
 from gazette.records.collection import Record, Records
 from gazette.records.model.base import Part
 from gazette.records.model.region import Municipality
@@ -21,55 +21,55 @@ PERSON_FIELDS: Final = frozenset({"person", "speakers"})
 LISTS_OF_MUNICIPALITIES: Final = frozenset({"municipalities"})
 
 
-def party_is_known(records: Records, found: Found) -> Iterator[Problem]:
-    """Every party is in its region's partners.yml, or is a region or a municipality."""
-    own_partners = f"{found.organiser.id}/partners"
-    for where, ref in _named(found, PARTY_FIELDS):
+def party_is_known(records: Records, node: Node) -> Iterator[Problem]:
+    """Every party is a partner in the region's partners.yml, a region or a municipality."""
+    own_partners = f"{node.organiser.id}/partners"
+    for location, ref in _references(node, PARTY_FIELDS):
         if records.unread and not records.unread.isdisjoint((own_partners, f"{ref}/region")):
             continue
-        party = records.party(found.organiser, ref)
+        party = records.party(node.organiser, ref)
         if party is None:
-            yield found.error(
-                where,
+            yield node.error(
+                location,
                 message(
                     N_('"{name}" is not in partners.yml, and no region or municipality is called so.'),
                     name=ref,
                 ),
-                did_you_mean(ref, _right_names(records, found))
+                did_you_mean(ref, _suggestions(records, node))
                 or message(N_("Add it to partners.yml, or write a municipality's code or exact name.")),
             )
         elif isinstance(party, Municipality):
-            yield from _misspelt(found, where, ref, party)
+            yield from _misspelling(node, location, ref, party)
 
 
-def municipality_is_known(records: Records, found: Found) -> Iterator[Problem]:
-    """Every municipality is named by its code or its exact name; a known misspelling is no name."""
+def municipality_is_known(records: Records, node: Node) -> Iterator[Problem]:
+    """Every municipality is named by its code or exact name, not by an alias (a known misspelling)."""
     if any(file.endswith("/region") for file in records.unread):
         return
-    for where, ref in _named(found, MUNICIPALITY_FIELDS):
+    for location, ref in _references(node, MUNICIPALITY_FIELDS):
         municipality = records.municipality(ref)
         if municipality is None:
-            yield found.error(
-                where,
+            yield node.error(
+                location,
                 message(N_('"{name}" is not a municipality.'), name=ref),
                 did_you_mean(ref, _municipality_names(records))
                 or message(N_("Write its code of three digits, or its exact name.")),
             )
         else:
-            yield from _misspelt(found, where, ref, municipality)
+            yield from _misspelling(node, location, ref, municipality)
 
 
-def municipality_belongs_to_region(records: Records, found: Found) -> Iterator[Problem]:
-    """A session's, group's or outcome's municipality is of the region, or of one that organises along."""
-    for where, ref in _named(found, LISTS_OF_MUNICIPALITIES):
+def municipality_belongs_to_region(records: Records, node: Node) -> Iterator[Problem]:
+    """A municipality belongs to the region, or to a co-organiser, or is a co-organiser itself."""
+    for location, ref in _references(node, LISTS_OF_MUNICIPALITIES):
         municipality = records.municipality(ref)
         if municipality is None:
             continue
         home = records.municipalities[municipality.code][0]
-        if home is found.organiser or _organises_along(records, found, home, municipality):
+        if home is node.organiser or _is_co_organiser(records, node, home, municipality):
             continue
-        yield found.error(
-            where,
+        yield node.error(
+            location,
             message(N_('"{name}" is not a municipality of this region.'), name=ref),
             message(
                 N_('It belongs to "{region}"; name that in co_organisers if it took part.'), region=home.id
@@ -77,35 +77,35 @@ def municipality_belongs_to_region(records: Records, found: Found) -> Iterator[P
         )
 
 
-def municipality_existed(records: Records, found: Found) -> Iterator[Problem]:
-    """A session's or group's municipality existed in that year (Pertunmaa joined Mäntyharju in 2025)."""
-    for where, ref in _named(found, LISTS_OF_MUNICIPALITIES):
-        year = found.entry.year if found.entry else _year_of_group(found.where)
+def municipality_existed(records: Records, node: Node) -> Iterator[Problem]:
+    """A municipality existed in the year (Pertunmaa merged into Mäntyharju in 2025)."""
+    for location, ref in _references(node, LISTS_OF_MUNICIPALITIES):
+        year = node.entry.year if node.entry else _year_of_group(node.location)
         municipality = records.municipality(ref)
         if year is None or municipality is None or existed(municipality, year):
             continue
         into = records.municipality(municipality.merged_into or "")
-        yield found.error(
-            where,
+        yield node.error(
+            location,
             message(N_('"{name}" did not exist in {year}.'), name=ref, year=year),
             message(N_('It became part of "{into}"; name that.'), into=into.fi) if into else None,
         )
 
 
-def person_is_known(_: Records, found: Found) -> Iterator[Problem]:
-    """Whoever speaks or is quoted is among the record's people."""
-    people = [person.id for person in found.entry.negotiation.people] if found.entry else []
-    for where, ref in _named(found, PERSON_FIELDS):
+def person_is_known(_: Records, node: Node) -> Iterator[Problem]:
+    """A speaker or a quoted person is among the record's people."""
+    people = [person.id for person in node.entry.negotiation.people] if node.entry else []
+    for location, ref in _references(node, PERSON_FIELDS):
         if ref not in people:
-            yield found.error(
-                where,
+            yield node.error(
+                location,
                 message(N_('"{name}" is not among the people of this record.'), name=ref),
                 did_you_mean(ref, people) or message(N_('Add "{name}" under people, with a name.'), name=ref),
             )
 
 
 def priority_is_known(_: Records, entry: Record) -> Iterator[Problem]:
-    """A priority that was worked on is in the region's region.yml."""
+    """A record's priority is in the region's region.yml."""
     known = [p.id for period in entry.organiser.region.priorities for p in period.items]
     yield from _unknown_ids(
         entry,
@@ -117,7 +117,7 @@ def priority_is_known(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def document_is_known(_: Records, entry: Record) -> Iterator[Problem]:
-    """A document referred to is in the region's region.yml."""
+    """A document in `refers_to` is in the region's region.yml."""
     known = [d.id for d in entry.organiser.region.documents if d.id]
     yield from _unknown_ids(
         entry,
@@ -150,10 +150,10 @@ def _unknown_ids(entry: Record, field: str, known: list[str], what: str, advice:
             )
 
 
-def _named(found: Found, fields: frozenset[str]) -> Iterator[tuple[Way, str]]:
-    """Every reference a part has in one of these fields, and the place below the part."""
-    for field in _among(type(found.part), fields):
-        value: Any = found.part.__dict__[field]
+def _references(node: Node, fields: frozenset[str]) -> Iterator[tuple[Location, str]]:
+    """The references in these fields of a node, each after its location below the node."""
+    for field in _fields_of(type(node.part), fields):
+        value: Any = node.part.__dict__[field]
         if isinstance(value, str):
             yield (field,), value
         elif isinstance(value, tuple):
@@ -161,40 +161,40 @@ def _named(found: Found, fields: frozenset[str]) -> Iterator[tuple[Way, str]]:
 
 
 @cache
-def _among(kind: type[Part], fields: frozenset[str]) -> tuple[str, ...]:
-    """Those of the fields that a kind of part has."""
+def _fields_of(kind: type[Part], fields: frozenset[str]) -> tuple[str, ...]:
+    """The fields of `fields` that a kind of part has, in the model's order."""
     return tuple(name for name in kind.model_fields if name in fields)
 
 
-def _organises_along(records: Records, found: Found, home: Organiser, municipality: Municipality) -> bool:
-    if found.entry is None:
+def _is_co_organiser(records: Records, node: Node, home: Organiser, municipality: Municipality) -> bool:
+    if node.entry is None:
         return False
-    negotiation = found.entry.negotiation
-    along = (
-        records.party(found.organiser, r) for r in (*negotiation.organisers, *negotiation.co_organisers)
+    negotiation = node.entry.negotiation
+    parties = (
+        records.party(node.organiser, r) for r in (*negotiation.organisers, *negotiation.co_organisers)
     )
-    return any(party is home or party is municipality for party in along)
+    return any(party is home or party is municipality for party in parties)
 
 
-def _misspelt(found: Found, where: Way, ref: str, municipality: Municipality) -> Iterator[Problem]:
+def _misspelling(node: Node, location: Location, ref: str, municipality: Municipality) -> Iterator[Problem]:
     if ref in (municipality.code, municipality.fi, municipality.sv):
         return
     right = nearest(ref, (municipality.fi, municipality.sv)) or municipality.fi
-    yield found.error(
-        where,
+    yield node.error(
+        location,
         message(N_('"{name}" is a misspelling of "{right}".'), name=ref, right=right),
         message(N_('Write "{right}", or its code "{code}".'), right=right, code=municipality.code),
     )
 
 
-def _right_names(records: Records, found: Found) -> list[str]:
-    return [*found.organiser.partners, *records.by_region, *_municipality_names(records)]
+def _suggestions(records: Records, node: Node) -> list[str]:
+    return [*node.organiser.partners, *records.by_region, *_municipality_names(records)]
 
 
 def _municipality_names(records: Records) -> list[str]:
-    """Codes and exact names: `Records.party_names` holds misspellings too, which are no advice."""
+    """Codes and exact names of all municipalities; without aliases, which would be bad advice."""
     return [name for _, m in records.municipalities.values() for name in (m.code, m.fi, m.sv)]
 
 
-def _year_of_group(where: Way) -> int | None:
-    return int(where[1]) if where[:1] == ("groups",) else None
+def _year_of_group(location: Location) -> int | None:
+    return int(location[1]) if location[:1] == ("groups",) else None

@@ -1,4 +1,4 @@
-"""When sessions are: weekday, year, doors, programme and registration against the session's own time."""
+"""Times of sessions: weekday, year, doors, programme, registration."""
 
 from __future__ import annotations
 
@@ -19,39 +19,39 @@ _WEEKDAY_LANGUAGES: Final = ("fi", "sv", "en", "se", "smn")
 
 
 def weekday_fits_date(_: Records, entry: Record) -> Iterator[Problem]:
-    """The weekday a source tells is that of the date: a wrong one means that one of them is wrong."""
+    """The weekday is that of the date; if not, one of the two is wrong."""
     for number, session in enumerate(entry.negotiation.sessions):
         if session.weekday is None:
             continue
-        where = ("sessions", number, "weekday")
-        told = _weekday(session.weekday)
-        if told is None:
+        location = ("sessions", number, "weekday")
+        parsed = _parse_weekday(session.weekday)
+        if parsed is None:
             yield entry.document.problem(
-                where,
+                location,
                 message(N_('"{name}" is not a day of the week.'), name=session.weekday),
                 message(N_("Write the word in full, as keskiviikko or onsdag.")),
             )
         elif session.date.day is None:
             yield entry.document.problem(
-                where,
+                location,
                 message(N_("a weekday needs a date that is a day.")),
                 message(N_("Write the day under date, or remove the weekday.")),
             )
-        elif session.date.day.weekday() != told[1]:
+        elif session.date.day.weekday() != parsed[1]:
             yield entry.document.problem(
-                where,
+                location,
                 message(
                     N_('{day} is not the weekday "{name}" but "{right}".'),
                     day=session.date,
                     name=session.weekday,
-                    right=_weekdays(told[0])[session.date.day.weekday()],
+                    right=_weekday_names(parsed[0])[session.date.day.weekday()],
                 ),
                 message(N_("Check the date and the weekday in the source.")),
             )
 
 
 def session_is_in_its_year(_: Records, entry: Record) -> Iterator[Problem]:
-    """A session is, or can be, in the year of its folder."""
+    """A session's date is, or can be, in the year of the record's folder."""
     for number, session in enumerate(entry.negotiation.sessions):
         year = entry.year
         if not session.date.first.year <= year <= session.date.last.year:
@@ -67,7 +67,7 @@ def session_is_in_its_year(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def session_moved_elsewhere(_: Records, entry: Record) -> Iterator[Problem]:
-    """A session that was moved has another date now."""
+    """A session's `moved_from` differs from its date."""
     for number, session in enumerate(entry.negotiation.sessions):
         if session.moved_from == session.date:
             yield entry.document.problem(
@@ -78,7 +78,7 @@ def session_moved_elsewhere(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def held_is_not_cancelled(_: Records, entry: Record) -> Iterator[Problem]:
-    """When a whole round is cancelled, none of its sessions was held."""
+    """A cancelled round has no session with status held."""
     for number, session in enumerate(entry.negotiation.sessions):
         if entry.negotiation.cancelled and session.status.value == "held":
             yield entry.document.problem(
@@ -128,7 +128,7 @@ def registration_opens_before_it_closes(_: Records, entry: Record) -> Iterator[P
 
 
 def doors_open_before_start(_: Records, entry: Record) -> Iterator[Problem]:
-    """Doors open, and coffee is served, before the session begins."""
+    """Doors open before the session begins."""
     for number, session in enumerate(entry.negotiation.sessions):
         if session.doors and session.time and session.doors > session.time.start:
             yield entry.document.warning(
@@ -139,38 +139,38 @@ def doors_open_before_start(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def slot_is_within_session(_: Records, entry: Record) -> Iterator[Problem]:
-    """A programme slot lies within the session's hours, counted from when the doors open."""
+    """A programme slot is within the session's hours, which begin when the doors open."""
     for number, session in enumerate(entry.negotiation.sessions):
         if session.time is None:
             continue
         opens = min(session.doors or session.time.start, session.time.start)
-        for place, slot in enumerate(session.programme):
+        for index, slot in enumerate(session.programme):
             if slot.time is None:
                 continue
             ends = slot.time.end or slot.time.start
             if slot.time.start < opens or (session.time.end and ends > session.time.end):
                 yield entry.document.warning(
-                    ("sessions", number, "programme", place),
+                    ("sessions", number, "programme", index),
                     message(N_("the slot is outside the session's hours.")),
                     message(N_("Check the slot's time, and the session's time and doors.")),
                 )
 
 
 def slots_are_in_order(_: Records, entry: Record) -> Iterator[Problem]:
-    """Programme slots follow one another in time; those that run side by side begin together."""
+    """Programme slots are in order of time and do not overlap; parallel slots begin together."""
     for number, session in enumerate(entry.negotiation.sessions):
-        timed = [(place, slot) for place, slot in enumerate(session.programme) if slot.time]
-        for (_place, before), (place, slot) in pairwise(timed):
+        timed = [(index, slot) for index, slot in enumerate(session.programme) if slot.time]
+        for (_index, before), (index, slot) in pairwise(timed):
             if what := _disorder(before, slot):
                 yield entry.document.warning(
-                    ("sessions", number, "programme", place),
+                    ("sessions", number, "programme", index),
                     message(what),
                     message(N_("Check the times of both slots.")),
                 )
 
 
 def pre_task_is_due_before_event(_: Records, entry: Record) -> Iterator[Problem]:
-    """What participants prepare is due before the last session."""
+    """The participants' task is due no later than the last session."""
     negotiation = entry.negotiation
     due = negotiation.pre_task.due if negotiation.pre_task else None
     if due and due > max(session.date.last for session in negotiation.sessions):
@@ -197,18 +197,18 @@ def _registrations(entry: Record) -> Iterator[tuple[int, Session, Registration]]
             yield number, session, session.registration
 
 
-def _weekday(text: str) -> tuple[str, int] | None:
-    """The language and number (Monday 0) of a weekday's name, inflected too: keskiviikkona, onsdagen."""
+def _parse_weekday(text: str) -> tuple[str, int] | None:
+    """Language and number (Monday 0) of a weekday's name, also inflected: keskiviikkona, onsdagen."""
     for language in _WEEKDAY_LANGUAGES:
-        for number, name in enumerate(_weekdays(language)):
+        for number, name in enumerate(_weekday_names(language)):
             if text.casefold().startswith(name.casefold()):
                 return language, number
     return None
 
 
 @lru_cache
-def _weekdays(language: str) -> tuple[str, ...]:
-    if language in LANGUAGES:  # to have Babel look them up takes as long as all else here
+def _weekday_names(language: str) -> tuple[str, ...]:
+    if language in LANGUAGES:  # loading Babel's locale would double the time of this module
         names = vocabulary(language)[1].weekdays
     else:
         names = Locale.parse(language).days["stand-alone"]["wide"]

@@ -1,48 +1,48 @@
-"""How records follow one another: the round before and after, promised records, outcomes carried on."""
+"""Links between records: previous and next round, promised records, outcomes carried on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from gazette.base.problems import N_, Message, Problem, did_you_mean, message
-from gazette.checks.walk import Way, days
+from gazette.checks.walk import Location, days
 from gazette.records.collection import Record, Records
 
 
 def record_is_known(records: Records) -> Iterator[Problem]:
-    """A record that another names (previous, next, of a next step, of its resolution) is there."""
+    """A record named by another (previous, next, a next step, its resolution) exists."""
     for entry in records.all:
-        for where, ref in _records_named(entry):
+        for location, ref in _references(entry):
             if ref not in records.by_id and ref not in records.unread:
                 yield entry.document.problem(
-                    where, message(N_('there is no record "{name}".'), name=ref), _advice(records, ref)
+                    location, message(N_('there is no record "{name}".'), name=ref), _advice(records, ref)
                 )
 
 
 def record_names_another(_: Records, entry: Record) -> Iterator[Problem]:
-    """A record is not its own predecessor, successor or promised record."""
-    for where, ref in _records_named(entry):
+    """A record does not name itself as previous, next or promised record."""
+    for location, ref in _references(entry):
         if ref == entry.id:
             yield entry.document.problem(
-                where,
+                location,
                 message(N_("the record names itself.")),
                 message(N_("Name another record, or remove the line.")),
             )
 
 
 def previous_is_earlier(records: Records) -> Iterator[Problem]:
-    """The round before is not later, and the round after is not earlier."""
-    for this in records.all:
-        before = _other(records, this.negotiation.previous)
-        after = _other(records, this.negotiation.next)
-        if before and days(before).first > days(this).last:
-            yield this.document.problem(
+    """The previous round is not later than this one, and the next one is not earlier."""
+    for entry in records.all:
+        before = _other(records, entry.negotiation.previous)
+        after = _other(records, entry.negotiation.next)
+        if before and days(before).first > days(entry).last:
+            yield entry.document.problem(
                 ("previous",),
                 message(N_('"{name}" is later than this record.'), name=before.id),
                 message(N_("Name it under next instead, or correct the dates.")),
             )
-        if after and days(after).last < days(this).first:
-            yield this.document.problem(
+        if after and days(after).last < days(entry).first:
+            yield entry.document.problem(
                 ("next",),
                 message(N_('"{name}" is earlier than this record.'), name=after.id),
                 message(N_("Name it under previous instead, or correct the dates.")),
@@ -50,13 +50,13 @@ def previous_is_earlier(records: Records) -> Iterator[Problem]:
 
 
 def neighbours_agree(records: Records) -> Iterator[Problem]:
-    """When this record names the next one, that one does not name another as the one before; and back."""
-    for this in records.all:
+    """If A names B as next, B does not name another record as previous; and the other way round."""
+    for entry in records.all:
         for field, opposite in (("previous", "next"), ("next", "previous")):
-            other = _other(records, getattr(this.negotiation, field))
+            other = _other(records, getattr(entry.negotiation, field))
             back = getattr(other.negotiation, opposite) if other else None
-            if other and back and back != this.id and back in records.by_id:
-                yield this.document.warning(
+            if other and back and back != entry.id and back in records.by_id:
+                yield entry.document.warning(
                     (field,),
                     message(
                         N_('"{other}" says that its {opposite} record is "{back}", not this one.'),
@@ -69,56 +69,56 @@ def neighbours_agree(records: Records) -> Iterator[Problem]:
 
 
 def outcome_carries_on_a_known_one(records: Records) -> Iterator[Problem]:
-    """The outcome that another carries on is there, by its id here or as region/year/record#id."""
-    for entry, where, _, ref in _carried(records):
+    """An outcome carried on by another exists, by its id in the same record or as region/year/record#id."""
+    for entry, location, _, ref in _carried_on(records):
         if ref in records.outcome_by_id or ref.partition("#")[0] in records.unread:
             continue
-        told = ref.removeprefix(f"{entry.id}#")
+        name = ref.removeprefix(f"{entry.id}#")
         own = [outcome.id for outcome in entry.negotiation.outcomes]
         yield entry.document.problem(
-            where,
-            message(N_('there is no outcome "{name}".'), name=told),
-            did_you_mean(told, (*own, *records.outcome_by_id))
+            location,
+            message(N_('there is no outcome "{name}".'), name=name),
+            did_you_mean(name, (*own, *records.outcome_by_id))
             or message(N_("Write its id if it is in this record, otherwise region/year/record#id.")),
         )
 
 
 def outcome_carries_on_an_earlier_one(records: Records) -> Iterator[Problem]:
-    """An outcome carries on one of the same or an earlier round, never a later one."""
-    for entry, where, _, ref in _carried(records):
-        found = records.outcome_by_id.get(ref)
-        if found and days(found[0]).first > days(entry).last:
+    """An outcome carries on an outcome of the same or an earlier round, never of a later one."""
+    for entry, location, _, ref in _carried_on(records):
+        earlier = records.outcome_by_id.get(ref)
+        if earlier and days(earlier[0]).first > days(entry).last:
             yield entry.document.problem(
-                where,
+                location,
                 message(N_('"{name}" was agreed later than this.'), name=ref),
                 message(N_("The later outcome carries on the earlier one: write it there.")),
             )
 
 
 def outcome_does_not_carry_on_itself(records: Records) -> Iterator[Problem]:
-    """The way from an outcome to what it carries on never leads back to it."""
-    all_carried = tuple(_carried(records))
-    carried = {this: ref for _, _, this, ref in all_carried}
-    for entry, where, this, _ in all_carried:
-        way = _way_back(carried, this)
-        if way[-1] == this:
+    """Outcomes that carry on one another form no cycle."""
+    all_carried = tuple(_carried_on(records))
+    carried = {outcome_id: ref for _, _, outcome_id, ref in all_carried}
+    for entry, location, outcome_id, _ in all_carried:
+        chain = _chain(carried, outcome_id)
+        if chain[-1] == outcome_id:
             yield entry.document.problem(
-                where,
-                message(N_("the outcome carries on itself: {way}."), way=" → ".join((this, *way))),
+                location,
+                message(N_("the outcome carries on itself: {way}."), way=" → ".join((outcome_id, *chain))),
                 message(N_("Remove the line from the earliest of them.")),
             )
 
 
-def _way_back(carried: Mapping[str, str], start: str) -> list[str]:
-    """What `start` carries on, step by step, until nothing is carried on or a step comes again."""
-    way = [carried[start]]
-    while way[-1] != start and way[-1] in carried and carried[way[-1]] not in way:
-        way.append(carried[way[-1]])
-    return way
+def _chain(carried: Mapping[str, str], start: str) -> list[str]:
+    """The ids that `start` carries on, directly and in turn, until the end or the first repetition."""
+    chain = [carried[start]]
+    while chain[-1] != start and chain[-1] in carried and carried[chain[-1]] not in chain:
+        chain.append(carried[chain[-1]])
+    return chain
 
 
 def _advice(records: Records, ref: str) -> Message:
-    """What to write when there is no such record: where it went, or one called nearly so."""
+    """Advice for a missing record: the id it moved to, or a similar id."""
     moved = {alias: entry.id for entry in records.all for alias in entry.negotiation.aliases}
     if ref in moved:
         return message(N_('It is now "{id}".'), id=moved[ref])
@@ -126,12 +126,12 @@ def _advice(records: Records, ref: str) -> Message:
 
 
 def _other(records: Records, ref: str | None) -> Record | None:
-    """The record that is named, when one is, and it is there."""
+    """The record with the id `ref`; None when `ref` is None or unknown."""
     return records.by_id.get(ref) if ref else None
 
 
-def _records_named(entry: Record) -> Iterator[tuple[Way, str]]:
-    """Every record that one names, and the place where it does."""
+def _references(entry: Record) -> Iterator[tuple[Location, str]]:
+    """The ids of the records that an entry names, each after its location."""
     record = entry.negotiation
     if record.previous:
         yield ("previous",), record.previous
@@ -144,8 +144,8 @@ def _records_named(entry: Record) -> Iterator[tuple[Way, str]]:
             yield ("next_steps", number, "resolved", "record"), step.resolved.record
 
 
-def _carried(records: Records) -> Iterator[tuple[Record, Way, str, str]]:
-    """Every outcome that carries on another: its record and place, its own full id, the other's full id."""
+def _carried_on(records: Records) -> Iterator[tuple[Record, Location, str, str]]:
+    """Outcomes that carry on another: record, location, own full id, full id of the other outcome."""
     for entry in records.all:
         for number, outcome in enumerate(entry.negotiation.outcomes):
             if ref := outcome.carries_on:

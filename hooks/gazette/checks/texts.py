@@ -1,4 +1,4 @@
-"""What texts may hold: Markdown, whole web addresses, no HTML, nobody's e-mail address or phone number."""
+"""Texts are Markdown with absolute addresses; no HTML, pictures, e-mail addresses or phone numbers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.base.problems import N_, Problem, message
-from gazette.checks.walk import Found, parts_of, texts
+from gazette.checks.walk import Node, parts_of, texts
 from gazette.records.collection import Record, Records
 from gazette.records.model.text import Text
 
@@ -21,7 +21,7 @@ _ADDRESS: Final = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_LINK: Final = re.compile(r"\]\s*[(:]|<|&")  # most texts have none of these, and are done with
+_LINK: Final = re.compile(r"\]\s*[(:]|<|&")  # quick test: most texts have none of these
 _WHOLE_ADDRESS: Final = re.compile(r"https?://[^\s/]+|mailto:|tel:", re.IGNORECASE)
 _NO_BEGINNING: Final = N_('the link to "{address}" lacks its beginning.')
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:")
@@ -29,72 +29,72 @@ _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+(?:@|\(at\))[\w-]+\.[\w.-]*\w")
 _PHONE: Final = re.compile(r"(?<![\d/])(?:\+358[\s-]?\(?\d|0\d{1,2}[\s-]?\d{3})[\d\s-]{3,}\d(?![\d/])")
 
 _DOUBTFUL: Final = re.compile(r"<|&|@|\]|\(at\)|\+358|0\d")
-"""What every text has that one of the rules below can find fault with. Alternatives, for a class is slow."""
+"""Matches every text that one of the rules below can object to (alternatives are faster than a class)."""
 
 
 def is_plain(text: Text) -> bool:
-    """Whether no rule for texts needs to look at a text, as at nearly all."""
+    """Whether no rule for texts can object to a text; true for nearly all."""
     return not _DOUBTFUL.search("\n".join(filter(None, text.all)))
 
 
-def text_has_no_html(_: Records, found: Found) -> Iterator[Problem]:
-    """Texts are Markdown without HTML, so that nothing in them can run in a reader's browser."""
-    for where, text in texts(found):
+def text_has_no_html(_: Records, node: Node) -> Iterator[Problem]:
+    """Texts are Markdown without HTML, so that nothing in them can run in a browser."""
+    for location, text in texts(node):
         if tag := _TAG.search(text):
-            yield found.error(
-                where,
+            yield node.error(
+                location,
                 message(N_('"{tag}" is HTML, which texts do not have.'), tag=tag[0]),
                 message(N_("Use Markdown: **bold**, *slanted*, [text](https://…). A plain < needs a space.")),
             )
 
 
-def text_has_no_pictures(_: Records, found: Found) -> Iterator[Problem]:
-    """Pictures stand under images, with their description; a text loads nothing from elsewhere."""
-    for where, text in texts(found):
+def text_has_no_pictures(_: Records, node: Node) -> Iterator[Problem]:
+    """Pictures are listed under images, with a description; a text loads nothing from another host."""
+    for location, text in texts(node):
         if "![" in text and _PICTURE.search(text):
-            yield found.error(
-                where,
+            yield node.error(
+                location,
                 message(N_("there is a picture in the text.")),
                 message(N_("List it under images, with a description under alt.")),
             )
 
 
-def link_can_be_followed(_: Records, found: Found) -> Iterator[Problem]:
-    """Links in texts are whole web addresses; an address such as javascript: runs code and is no link."""
-    for where, text in texts(found):
+def link_can_be_followed(_: Records, node: Node) -> Iterator[Problem]:
+    """Links in texts are absolute web addresses; javascript: and the like would run code."""
+    for location, text in texts(node):
         for address in _addresses(text):
             if not _WHOLE_ADDRESS.match(address):
                 whole = _SCHEME.match(address)
                 what = N_('"{address}" cannot be an address of a link.') if whole else _NO_BEGINNING
-                yield found.error(
-                    where,
+                yield node.error(
+                    location,
                     message(what, address=address),
                     message(N_("Write the whole address, starting with https://.")),
                 )
 
 
-def text_has_no_contact_details(_: Records, found: Found) -> Iterator[Problem]:
+def text_has_no_contact_details(_: Records, node: Node) -> Iterator[Problem]:
     """Contact details are under contacts, where they are hidden after the event (611/2021 section 34)."""
     what = N_('"{shown}" looks like contact details, which would stay on the page for ever.')
-    for where, text in texts(found):
-        has_email = "@" in text or "(at)" in text  # looked for first, for most texts have only numbers
+    for location, text in texts(node):
+        has_email = "@" in text or "(at)" in text  # quick test: most texts have only numbers
         if shown := (has_email and _EMAIL.search(text)) or _PHONE.search(text):
-            yield found.warning(
-                where,
+            yield node.warning(
+                location,
                 message(what, shown=shown[0]),
                 message(N_("Move it to contacts: there it is hidden after the event (611/2021 section 34).")),
             )
 
 
 def translation_is_of_another_language(_: Records, entry: Record) -> Iterator[Problem]:
-    """A translation is into another language than the record's own, and some text is in it."""
+    """A translation is not in the record's own language, and at least one text is in it."""
     record = entry.negotiation
-    unwritten = set(record.translations) - {record.language}
-    for found in parts_of(entry):
-        if not unwritten:
+    missing = set(record.translations) - {record.language}
+    for node in parts_of(entry):
+        if not missing:
             break
-        if isinstance(found.part, Text):
-            unwritten -= {*found.part.languages}
+        if isinstance(node.part, Text):
+            missing -= {*node.part.languages}
     for language in record.translations:
         if language == record.language:
             yield entry.document.problem(
@@ -102,7 +102,7 @@ def translation_is_of_another_language(_: Records, entry: Record) -> Iterator[Pr
                 message(N_('"{language}" is the language of the original.'), language=language),
                 message(N_('Remove this, or correct "language".')),
             )
-        elif language in unwritten:
+        elif language in missing:
             yield entry.document.warning(
                 ("translations", language),
                 message(N_('no text of this record is in "{language}".'), language=language),
@@ -111,9 +111,9 @@ def translation_is_of_another_language(_: Records, entry: Record) -> Iterator[Pr
 
 
 def _addresses(text: str) -> Iterator[str]:
-    """The addresses of a Markdown text's links as a browser would read them."""
+    """The link addresses of a Markdown text, as a browser reads them: unescaped, without whitespace."""
     if not _LINK.search(text):
         return
-    for found in _ADDRESS.finditer(html.unescape(text)):
-        address = next((group for group in found.groups() if group is not None), "")
+    for match in _ADDRESS.finditer(html.unescape(text)):
+        address = next((group for group in match.groups() if group is not None), "")
         yield re.sub(r"[\x00-\x20]", "", address).casefold()

@@ -1,4 +1,4 @@
-"""The way through the records for checks: every part of every file, once, and where it stands."""
+"""Walks a record as a tree: every part of a file once, with its location."""
 
 from __future__ import annotations
 
@@ -15,99 +15,101 @@ from gazette.records.model.content import Quote
 from gazette.records.model.text import LANGUAGES, Text
 from gazette.records.organisers import Organiser
 
-Way = tuple[str | int, ...]
-_HOLDERS: Final = (Part, tuple, dict)
-Wanted = Callable[[Part], bool]
-"""Which parts are looked at; most have nothing that a rule could find fault with."""
+Location = tuple[str | int, ...]
+_CONTAINERS: Final = (Part, tuple, dict)
+PartFilter = Callable[[Part], bool]
+"""Decides which parts the walk yields; most have nothing that a rule could object to."""
 
 
-class Found(NamedTuple):
-    """A part of a record, its region, its file and its place in the file."""
+class Node(NamedTuple):
+    """A part of a record, its region, file and location in the file; `entry` is None in a region's files."""
 
     organiser: Organiser
     document: Document
     entry: Record | None
-    where: Way
+    location: Location
     part: Part
 
-    def error(self, where: Way, what: Message, advice: Message | None = None) -> Problem:
-        """A problem at `where` below this part that stops publishing."""
-        return self.document.problem((*self.where, *where), what, advice)
+    def error(self, location: Location, what: Message, advice: Message | None = None) -> Problem:
+        """An error at `location` below this node."""
+        return self.document.problem((*self.location, *location), what, advice)
 
-    def warning(self, where: Way, what: Message, advice: Message | None = None) -> Problem:
-        """A problem at `where` below this part that is told and published."""
-        return self.document.warning((*self.where, *where), what, advice)
+    def warning(self, location: Location, what: Message, advice: Message | None = None) -> Problem:
+        """A warning at `location` below this node."""
+        return self.document.warning((*self.location, *location), what, advice)
 
 
-def every(_: Part) -> bool:
-    """Wants every part."""
+def any_part(_: Part) -> bool:
+    """A PartFilter that accepts every part."""
     return True
 
 
-def parts_of_region(organiser: Organiser, is_wanted: Wanted = every) -> Iterator[Found]:
-    """Every part of a region and its partners that is wanted."""
-    yield from _found(Found(organiser, organiser.document, None, (), organiser.region), is_wanted)
+def parts_of_region(organiser: Organiser, is_wanted: PartFilter = any_part) -> Iterator[Node]:
+    """The nodes of a region and its partners, filtered by `is_wanted`."""
+    yield from _walk(Node(organiser, organiser.document, None, (), organiser.region), is_wanted)
     if organiser.partner_document:
         for partner in organiser.partners.values():
-            first = Found(organiser, organiser.partner_document, None, (partner.id,), partner)
-            yield from _found(first, is_wanted)
+            root = Node(organiser, organiser.partner_document, None, (partner.id,), partner)
+            yield from _walk(root, is_wanted)
 
 
-def parts_of(entry: Record, is_wanted: Wanted = every) -> Iterator[Found]:
-    """Every part of a negotiation, itself among them, that is wanted."""
-    return _found(Found(entry.organiser, entry.document, entry, (), entry.negotiation), is_wanted)
+def parts_of(entry: Record, is_wanted: PartFilter = any_part) -> Iterator[Node]:
+    """The nodes of a negotiation, its root included, filtered by `is_wanted`."""
+    return _walk(Node(entry.organiser, entry.document, entry, (), entry.negotiation), is_wanted)
 
 
-def texts(found: Found) -> Iterator[tuple[Way, str]]:
-    """A text in each language it is in, or a quotation's, and where it stands below its part."""
-    if isinstance(found.part, Text):
-        for language, text in zip(LANGUAGES, found.part.all, strict=True):
+def texts(node: Node) -> Iterator[tuple[Location, str]]:
+    """The strings of a node that is a Text or a Quote, each after its location below the node."""
+    if isinstance(node.part, Text):
+        for language, text in zip(LANGUAGES, node.part.all, strict=True):
             if text:
                 yield (language,), text
-    elif isinstance(found.part, Quote):
-        yield ("text",), found.part.text
+    elif isinstance(node.part, Quote):
+        yield ("text",), node.part.text
 
 
-def _found(first: Found, is_wanted: Wanted) -> Iterator[Found]:
-    """A part and every part within it, those that are wanted."""
-    organiser, document, entry, *_ = first
-    waiting: list[tuple[Way, Any]] = [(first.where, first.part)]
-    while waiting:
-        where, value = waiting.pop()
+def _walk(root: Node, is_wanted: PartFilter) -> Iterator[Node]:
+    """The root and all its descendants, filtered by `is_wanted`."""
+    organiser, document, entry, *_ = root
+    stack: list[tuple[Location, Any]] = [(root.location, root.part)]
+    while stack:
+        location, value = stack.pop()
         if isinstance(value, Part):
             if is_wanted(value):
-                yield Found(organiser, document, entry, where, value)
-            if names := _with_parts(type(value)):  # a text has none, and keeps no mapping to be asked for
-                told = value.__dict__
-                waiting += [((*where, name), told[name]) for name in names if told[name]]
+                yield Node(organiser, document, entry, location, value)
+            if names := _fields_with_parts(type(value)):  # a Text has none, and no __dict__
+                fields = value.__dict__
+                stack += [((*location, name), fields[name]) for name in names if fields[name]]
         elif isinstance(value, tuple):
-            waiting += [
-                ((*where, at), thing) for at, thing in enumerate(value) if isinstance(thing, _HOLDERS)
+            stack += [
+                ((*location, index), item)
+                for index, item in enumerate(value)
+                if isinstance(item, _CONTAINERS)
             ]
         elif isinstance(value, dict):
-            waiting += [((*where, str(key)), thing) for key, thing in value.items()]
+            stack += [((*location, str(key)), item) for key, item in value.items()]
 
 
 @cache
-def _with_parts(kind: type[Part]) -> tuple[str, ...]:
-    """The fields of a part that can hold other parts."""
-    return tuple(name for name, field in kind.model_fields.items() if _holds_part(field.annotation))
+def _fields_with_parts(kind: type[Part]) -> tuple[str, ...]:
+    """The names of the fields that can hold other parts."""
+    return tuple(name for name, field in kind.model_fields.items() if _can_hold_part(field.annotation))
 
 
-def _holds_part(annotation: Any) -> bool:
+def _can_hold_part(annotation: Any) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return True
-    return any(_holds_part(inner) for inner in get_args(annotation))
+    return any(_can_hold_part(inner) for inner in get_args(annotation))
 
 
 class Days(NamedTuple):
-    """The first and the last day a round can fall on."""
+    """First and last possible day of a round."""
 
     first: date
     last: date
 
 
 def days(entry: Record) -> Days:
-    """When a round is, from the first day its first session can be to the last its last one can."""
+    """The first possible day of a round's first session and the last possible day of its last one."""
     dates = [session.date for session in entry.negotiation.sessions]
     return Days(min(d.first for d in dates), max(d.last for d in dates))

@@ -1,1 +1,1 @@
-"""The record format told to others: JSON Schema, field guide, starter records."""
+"""Descriptions of the record format: JSON Schemas, field guide, starter records."""

@@ -1,6 +1,6 @@
-"""The record format as data: every part, its fields, what each can hold and how short it may be written.
+"""The record format as data: every part, its fields, their types and short forms, read from the models.
 
-Read off the models, which stay the one truth; `schema`, `guide` and `scaffold` are made from this.
+`json_schema`, `guide` and `starter` are generated from this.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from gazette.records.model.region import PartnerFile, Region
 from gazette.records.model.text import Text
 
 ROOTS: Final[tuple[type[Part], ...]] = (Negotiation, Region, PartnerFile)
-"""What a file can be."""
+"""The models of whole files."""
 
 
-class Holds(Enum):
-    """What a value is."""
+class Kind(Enum):
+    """Kinds of values."""
 
     PROSE = "a text per language"
     LINE = "a text"
@@ -51,51 +51,51 @@ class Holds(Enum):
 
 @dataclass(frozen=True)
 class Shape:
-    """What a value can be."""
+    """The type of a value, with its limits and short forms."""
 
-    holds: Holds
+    kind: Kind
     part: type[Part] | None = None
     words: tuple[str, ...] = ()
     enum: type[Enum] | None = None
-    of: Shape | None = None
-    """What a list or mapping holds."""
+    items: Shape | None = None
+    """Shape of the items of a list or of the values of a mapping."""
     single: bool = False
-    """A list of one may be written without a list."""
+    """Whether a single item may be written without a list."""
     keyed: bool = False
-    """A list may be written as ids and what belongs to each."""
+    """Whether a list may be written as a mapping of ids."""
     short: str = ""
-    """A part may be written on one line; an example."""
+    """Example of a part written on one line; empty if it cannot be."""
     one_line: str = ""
-    """What that line looks like, as a pattern; empty for any text."""
+    """Regular expression of that line; empty for any text."""
     plain: bool = False
-    """A part may be written as its text alone, also per language."""
+    """Whether a part may be written as its text alone, also per language."""
     least: int | None = None
     most: int | None = None
     pattern: str = ""
 
 
 @dataclass(frozen=True)
-class FieldOf:
+class Field:
     """A field of a part."""
 
     name: str
     shape: Shape
     needed: bool
     description: str
-    """English, for the catalogs."""
+    """English; a message of the catalogs."""
 
 
-_BASES: Final[dict[object, Holds]] = {
-    Text: Holds.PROSE,
-    str: Holds.LINE,
-    Edtf: Holds.DATE,
-    date: Holds.DAY,
-    time: Holds.CLOCK,
-    Decimal: Holds.DECIMAL,
-    int: Holds.NUMBER,
-    bool: Holds.YES_NO,
+_KINDS: Final[dict[object, Kind]] = {
+    Text: Kind.PROSE,
+    str: Kind.LINE,
+    Edtf: Kind.DATE,
+    date: Kind.DAY,
+    time: Kind.CLOCK,
+    Decimal: Kind.DECIMAL,
+    int: Kind.NUMBER,
+    bool: Kind.YES_NO,
 }
-# What a validator that runs before pydantic's own lets staff write, by its name in the model.
+# Name of a BeforeValidator in the models → example and pattern of the short form it accepts.
 _SHORT: Final = {
     "expand": ("…", ""),
     "text_short": ("…", ""),
@@ -105,57 +105,57 @@ _SHORT: Final = {
     "_scale": ("1–5", r"^[0-9]+\s*[-–]\s*[0-9]+$"),
     "_deadline": ("2024-10-23 16", r"^([0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9.:]+)?|[0-9]+ (day|week)s? before)$"),
 }
-_SAME: Final = frozenset({"_in_own_language", "_date", "_day", "_clock", "_decimal"})
+_ADDS_NOTHING: Final = frozenset({"_in_own_language", "_date", "_day", "_clock", "_decimal"})
 
 
-def fields_of(part: type[Part]) -> tuple[FieldOf, ...]:
-    """The fields of a part, in the order of the model."""
-    hints, said = get_type_hints(part, include_extras=True), said_of_fields(part)
+def fields_of(part: type[Part]) -> tuple[Field, ...]:
+    """The fields of a part, in the model's order."""
+    hints, texts = get_type_hints(part, include_extras=True), said_of_fields(part)
     return tuple(
-        FieldOf(name, _shape(hints[name]), info.is_required(), said.get(name, ""))
+        Field(name, _shape(hints[name]), info.is_required(), texts.get(name, ""))
         for name, info in part.model_fields.items()
     )
 
 
 def parts(roots: tuple[type[Part], ...] = ROOTS) -> tuple[type[Part], ...]:
-    """Every part of the format: each file, followed by what is met in it, each once."""
-    found: dict[type[Part], None] = {}
+    """All parts of the format, each once: a file, then the parts within it."""
+    collected: dict[type[Part], None] = {}
     for root in roots:
-        _gather(root, found)
-    return tuple(found)
+        _collect(root, collected)
+    return tuple(collected)
 
 
 def every_part() -> tuple[type[Part], ...]:
-    """Every part of the format, texts last."""
+    """All parts of the format, and Text at the end."""
     return (*parts(), Text)
 
 
-def described(part: type[Part]) -> str:
-    """What a part is, in English, for the catalogs."""
+def description_of(part: type[Part]) -> str:
+    """The description of a part: its docstring on one line, a message of the catalogs."""
     return " ".join((part.__doc__ or "").split())
 
 
 def descriptions() -> Iterator[str]:
-    """Every sentence about parts and fields, for the catalogs."""
+    """The descriptions of all parts and fields, messages of the catalogs."""
     for part in every_part():
-        yield described(part)
+        yield description_of(part)
         yield from (field.description for field in fields_of(part))
 
 
 def parts_in(shape: Shape | None) -> Iterator[type[Part]]:
-    """The parts that a value can be or hold."""
+    """The parts that a value can be or contain."""
     if shape is not None:
         yield from (shape.part,) if shape.part else ()
-        yield from parts_in(shape.of)
+        yield from parts_in(shape.items)
 
 
-def _gather(part: type[Part], found: dict[type[Part], None]) -> None:
-    if part in found:
+def _collect(part: type[Part], collected: dict[type[Part], None]) -> None:
+    if part in collected:
         return
-    found[part] = None
+    collected[part] = None
     for field in fields_of(part):
         for inner in parts_in(field.shape):
-            _gather(inner, found)
+            _collect(inner, collected)
 
 
 def _shape(annotation: Any) -> Shape:
@@ -166,57 +166,57 @@ def _shape(annotation: Any) -> Shape:
         case types.UnionType | typing.Union:
             shape = _shape(next(a for a in (first, *more) if a is not types.NoneType))
         case builtins.tuple:
-            shape = Shape(Holds.LIST, of=_shape(first))
+            shape = Shape(Kind.LIST, items=_shape(first))
         case builtins.dict:
-            shape = Shape(Holds.MAPPING, words=_shape(first).words, of=_shape(more[0]))
+            shape = Shape(Kind.MAPPING, words=_shape(first).words, items=_shape(more[0]))
         case typing.Literal:
-            shape = Shape(Holds.WORD, words=(first, *more))
+            shape = Shape(Kind.WORD, words=(first, *more))
         case _:
             shape = _plain(annotation)
     return shape
 
 
 def _plain(kind: type) -> Shape:
-    if kind in _BASES:
-        return Shape(_BASES[kind])
+    if kind in _KINDS:
+        return Shape(_KINDS[kind])
     if issubclass(kind, Enum):
-        return Shape(Holds.WORD, words=tuple(member.value for member in kind), enum=kind)
+        return Shape(Kind.WORD, words=tuple(member.value for member in kind), enum=kind)
     assert issubclass(kind, Part), f"{kind} is not described in gazette.fields"
-    return Shape(Holds.PART, part=kind)
+    return Shape(Kind.PART, part=kind)
 
 
-def _with(shape: Shape, extra: Any) -> Shape:
-    """A shape with one more thing said about it in `Annotated`."""
-    if isinstance(extra, FieldInfo):
-        for inner in extra.metadata:
+def _with(shape: Shape, metadata: Any) -> Shape:
+    """A shape changed by one metadata item of `Annotated`."""
+    if isinstance(metadata, FieldInfo):
+        for inner in metadata.metadata:
             shape = _with(shape, inner)
         return shape
-    if isinstance(extra, BeforeValidator):
-        return _with_short(shape, extra.func.__name__)
-    if isinstance(extra, StringConstraints):
-        return replace(shape, holds=Holds.ID, pattern=str(extra.pattern))
+    if isinstance(metadata, BeforeValidator):
+        return _with_validator(shape, metadata.func.__name__)
+    if isinstance(metadata, StringConstraints):
+        return replace(shape, kind=Kind.ID, pattern=str(metadata.pattern))
     return replace(
         shape,
-        least=getattr(extra, "ge", shape.least),
-        most=getattr(extra, "le", shape.most),
-        pattern=getattr(extra, "pattern", None) or shape.pattern,
+        least=getattr(metadata, "ge", shape.least),
+        most=getattr(metadata, "le", shape.most),
+        pattern=getattr(metadata, "pattern", None) or shape.pattern,
     )
 
 
-def _with_short(shape: Shape, validator: str) -> Shape:
+def _with_validator(shape: Shape, validator: str) -> Shape:
     match validator:
         case "one_or_many":
             changes: dict[str, Any] = {"single": True}
         case "keyed":
             changes = {"keyed": True}
         case "_url":
-            changes = {"holds": Holds.URL}
+            changes = {"kind": Kind.URL}
         case "_span":
-            changes = {"holds": Holds.HOURS, "part": None}
+            changes = {"kind": Kind.HOURS, "part": None}
         case "_groups":
-            assert shape.of is not None
-            changes = {"of": replace(shape.of, keyed=True), "pattern": "^[0-9]{4}$"}
-        case _ if validator in _SAME:
+            assert shape.items is not None
+            changes = {"items": replace(shape.items, keyed=True), "pattern": "^[0-9]{4}$"}
+        case _ if validator in _ADDS_NOTHING:
             changes = {}
         case _:
             short, one_line = _SHORT[validator]

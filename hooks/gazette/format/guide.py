@@ -1,6 +1,6 @@
-"""The tables of the record guide (negotiations/README.md): every field and every word a record can hold.
+"""Generates the tables of the record guide (negotiations/README.md): all fields and all words of records.
 
-The prose around them is written by hand; the tables are made from the models, so that they stay true.
+The text around the tables is written by hand.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Final
 
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGES
-from gazette.format.fields import FieldOf, Holds, Shape, described, every_part, fields_of, parts
+from gazette.format.fields import Field, Kind, Shape, description_of, every_part, fields_of, parts
 from gazette.i18n.words import Words, words
 from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation, StageName
@@ -31,26 +31,26 @@ _STAGES: Final[dict[Enum, str]] = {
     StageName.REPORT: N_("report"),
 }
 _EXAMPLES: Final = {
-    Holds.PROSE: "`…` `{fi: …, sv: …}`",
-    Holds.LINE: "`…`",
-    Holds.ID: "`id`",
-    Holds.URL: "`https://…`",
-    Holds.DATE: "`2024-10-30` `2024-10` `2024-21` `2024`",
-    Holds.DAY: "`2024-10-30`",
-    Holds.CLOCK: "`17.30`",
-    Holds.HOURS: "`17.30` `8.30–15.15`",
-    Holds.NUMBER: "`12`",
-    Holds.DECIMAL: "`2.75`",
-    Holds.YES_NO: "`yes` `no`",
+    Kind.PROSE: "`…` `{fi: …, sv: …}`",
+    Kind.LINE: "`…`",
+    Kind.ID: "`id`",
+    Kind.URL: "`https://…`",
+    Kind.DATE: "`2024-10-30` `2024-10` `2024-21` `2024`",
+    Kind.DAY: "`2024-10-30`",
+    Kind.CLOCK: "`17.30`",
+    Kind.HOURS: "`17.30` `8.30–15.15`",
+    Kind.NUMBER: "`12`",
+    Kind.DECIMAL: "`2.75`",
+    Kind.YES_NO: "`yes` `no`",
 }
 
 
 class GuideError(Exception):
-    """The guide has no place for the tables."""
+    """The guide lacks the markers between which the tables are written."""
 
 
 def with_tables(guide: str) -> str:
-    """The guide with its tables made anew. Raises GuideError."""
+    """The text of the guide with new tables. Raises GuideError."""
     before, begin, rest = guide.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
@@ -59,21 +59,21 @@ def with_tables(guide: str) -> str:
 
 
 def tables() -> str:
-    """A table of fields for every part, and one of words for every field that has some."""
-    says = [words(language) for language in LANGUAGES]
+    """A table of fields for every part, and a table of words for every enum."""
+    translators = [words(language) for language in LANGUAGES]
     shown = [part for part in every_part() if part is not PartnerFile]
-    return "\n".join((*(_part(part, says) for part in shown), _words(says)))
+    return "\n".join((*(_part(part, translators) for part in shown), _words(translators)))
 
 
 def anchor(part: type[Part]) -> str:
-    """The place of a part's table in the guide."""
+    """The anchor of a part's table in the guide."""
     return part.__name__.lower()
 
 
-def _part(part: type[Part], says: list[Words]) -> str:
+def _part(part: type[Part], translators: list[Words]) -> str:
     file = f" (`{_FILES[part]}`)" if part in _FILES else ""
-    about = " · ".join(say(described(part)) for say in says)
-    rows = [_row(field, says) for field in fields_of(part)]
+    about = " · ".join(say(description_of(part)) for say in translators)
+    rows = [_row(field, translators) for field in fields_of(part)]
     return "\n".join(
         (
             f"### {part.__name__}{file}",
@@ -88,65 +88,65 @@ def _part(part: type[Part], says: list[Words]) -> str:
     )
 
 
-def _row(field: FieldOf, says: list[Words]) -> str:
+def _row(field: Field, translators: list[Words]) -> str:
     name = f"**`{field.name}`** \\*" if field.needed else f"`{field.name}`"
-    told = (say(field.description) for say in says)
-    return f"| {name} | {_holds(field.shape)} | {' | '.join(told)} |"
+    descriptions = (say(field.description) for say in translators)
+    return f"| {name} | {_holds(field.shape)} | {' | '.join(descriptions)} |"
 
 
 def _holds(shape: Shape) -> str:
-    if shape.holds is Holds.WORD:
+    if shape.kind is Kind.WORD:
         return " ".join(f"`{word}`" for word in shape.words)
-    if shape.holds is Holds.PART:
+    if shape.kind is Kind.PART:
         assert shape.part is not None
         link = f"[{shape.part.__name__}](#{anchor(shape.part)})"
         return f"`{shape.short}` {link}" if shape.short else link
-    if shape.of is not None:
-        return f"{_frame(shape)} {_holds(shape.of)}"
-    return _EXAMPLES[shape.holds]
+    if shape.items is not None:
+        return f"{_container(shape)} {_holds(shape.items)}"
+    return _EXAMPLES[shape.kind]
 
 
-def _frame(shape: Shape) -> str:
-    """How a list or mapping is written: `- …` lines, `id: …` lines, either, or by language or year."""
-    if shape.holds is Holds.MAPPING:
+def _container(shape: Shape) -> str:
+    """How a list or mapping is written: `- …` lines, `id: …` lines, or keys that are languages or years."""
+    if shape.kind is Kind.MAPPING:
         return "`sv: …`" if shape.words else "`2024: {id: …}`"
     return "`id: …`" if shape.keyed else "`- …`"
 
 
-def _words(says: list[Words]) -> str:
-    """The words that stand for something, and what they are in each language."""
+def _words(translators: list[Words]) -> str:
+    """The tables of words: each word of each enum, and its label in each language."""
     known = _labels()
     lines = ["### Words", ""]
     for enum, places in _enums().items():
         lines += [f"#### {' · '.join(places)}", ""]
         lines += ["| sana · ord · word | suomeksi | på svenska | in English |", "| --- | --- | --- | --- |"]
         for member in enum:
-            told = " | ".join(
-                say.template(known[member]).replace(" {n}", "").replace("{n}", "…") for say in says
+            translations = " | ".join(
+                say.template(known[member]).replace(" {n}", "").replace("{n}", "…") for say in translators
             )
-            lines.append(f"| `{member.value}` | {told} |")
+            lines.append(f"| `{member.value}` | {translations} |")
         lines.append("")
     return "\n".join(lines)
 
 
 def _enums() -> dict[type[Enum], list[str]]:
-    """Every set of words, and the fields that hold them."""
-    found: dict[type[Enum], list[str]] = {}
+    """Enum → the fields that hold its words."""
+    places: dict[type[Enum], list[str]] = {}
     for part in parts():
         for field in fields_of(part):
-            for shape in (field.shape, field.shape.of):
+            for shape in (field.shape, field.shape.items):
                 if shape and shape.enum:
-                    found.setdefault(shape.enum, []).append(f"{part.__name__} `{field.name}`")
-    return found
+                    places.setdefault(shape.enum, []).append(f"{part.__name__} `{field.name}`")
+    return places
 
 
 def _labels() -> dict[Enum, str]:
-    """What the site calls the words, so that the guide says the same."""
-    found = dict(_STAGES)
+    """Member of an enum → its label on the site, in English."""
+    known = dict(_STAGES)
     for name in sorted(vars(labels)):
         table = getattr(labels, name)
         if name.isupper() and isinstance(table, dict):
             for member, label in table.items():
                 if isinstance(member, Enum):
-                    found.setdefault(member, label)
-    return found
+                    known.setdefault(member, label)
+    return known

@@ -1,7 +1,7 @@
-"""JSON Schemas of the records for editors: completion, hover texts and red lines while typing.
+"""JSON Schemas of the records for editors: completion, hover texts, errors while typing.
 
-Made from the models through `fields`. Wider than the models on purpose where an editor reads YAML
-otherwise than we do: it takes 2024 for a number, where `source` keeps text.
+Generated through `fields`. They accept more than the models where editors read YAML otherwise than
+`records.document`: 2024 is a number for an editor, a text for us.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from gazette.base.settings import LANGUAGES
-from gazette.format.fields import FieldOf, Holds, Shape, described, fields_of, parts
+from gazette.format.fields import Field, Kind, Shape, description_of, fields_of, parts
 from gazette.i18n.words import words
 from gazette.records.model.base import ID_PATTERN, Part
 from gazette.records.model.negotiation import Negotiation
@@ -25,31 +25,31 @@ _TEXT: Final = ["string", "number"]
 _CLOCK: Final = r"[0-9]{1,2}([.:][0-9]{2})?"
 _POINT: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _ID: Final = f"^{ID_PATTERN}$"
-_SIMPLE: Final[Mapping[Holds, Schema]] = {
-    Holds.PROSE: {"anyOf": [{"type": _TEXT}, {"$ref": "#/$defs/Text"}]},
-    Holds.LINE: {"type": _TEXT},
-    Holds.ID: {"type": _TEXT},
-    Holds.URL: {"type": "string", "pattern": r"^https?://\S+$"},
-    Holds.DATE: {"type": ["string", "integer"], "pattern": f"^{_POINT}(/{_POINT})?$"},
-    Holds.DAY: {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-    Holds.CLOCK: {"type": _TEXT, "pattern": f"^{_CLOCK}$"},
-    Holds.HOURS: {"type": _TEXT, "pattern": rf"^{_CLOCK}(\s*[-–—]\s*{_CLOCK})?$"},
-    Holds.NUMBER: {"type": ["integer", "string"], "pattern": "^[0-9]+$"},
-    Holds.DECIMAL: {"type": _TEXT, "pattern": r"^[0-9]+([.,][0-9]+)?$"},
-    Holds.YES_NO: {"enum": ["yes", "no", True, False]},
+_SIMPLE: Final[Mapping[Kind, Schema]] = {
+    Kind.PROSE: {"anyOf": [{"type": _TEXT}, {"$ref": "#/$defs/Text"}]},
+    Kind.LINE: {"type": _TEXT},
+    Kind.ID: {"type": _TEXT},
+    Kind.URL: {"type": "string", "pattern": r"^https?://\S+$"},
+    Kind.DATE: {"type": ["string", "integer"], "pattern": f"^{_POINT}(/{_POINT})?$"},
+    Kind.DAY: {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    Kind.CLOCK: {"type": _TEXT, "pattern": f"^{_CLOCK}$"},
+    Kind.HOURS: {"type": _TEXT, "pattern": rf"^{_CLOCK}(\s*[-–—]\s*{_CLOCK})?$"},
+    Kind.NUMBER: {"type": ["integer", "string"], "pattern": "^[0-9]+$"},
+    Kind.DECIMAL: {"type": _TEXT, "pattern": r"^[0-9]+([.,][0-9]+)?$"},
+    Kind.YES_NO: {"enum": ["yes", "no", True, False]},
 }
 
 
 def schemas() -> dict[str, str]:
-    """The schemas by file name, as the text of their files."""
+    """File name → text of the schema."""
     under_id = {"type": "object", "propertyNames": {"pattern": _ID}}
     partners = {**under_id, "additionalProperties": {"$ref": "#/$defs/PartnerUnderId"}}
-    made = {
+    schemas_by_name = {
         "negotiation": {**_part(Negotiation), "$defs": _definitions(Negotiation)},
         "region": {**_part(Region), "$defs": _definitions(Region)},
         "partners": {**partners, "$defs": _definitions(Partner)},
     }
-    return {f"{name}.schema.json": _file(name, schema) for name, schema in made.items()}
+    return {f"{name}.schema.json": _file(name, schema) for name, schema in schemas_by_name.items()}
 
 
 def _file(name: str, schema: Schema) -> str:
@@ -58,12 +58,12 @@ def _file(name: str, schema: Schema) -> str:
 
 
 def _definitions(root: type[Part]) -> Schema:
-    """Every part a file can hold; those with an id once more without it, for lists written by id."""
-    found = {part.__name__: _part(part) for part in sorted(_parts(root), key=lambda p: p.__name__)}
+    """The parts of a file; a part with an id also without it (…UnderId), for lists written as mappings."""
+    definitions = {part.__name__: _part(part) for part in sorted(_parts(root), key=lambda p: p.__name__)}
     for part in parts((root,)):
         if "id" in part.model_fields:
-            found[f"{part.__name__}UnderId"] = _without_id(_part(part))
-    return found
+            definitions[f"{part.__name__}UnderId"] = _without_id(_part(part))
+    return definitions
 
 
 def _parts(root: type[Part]) -> tuple[type[Part], ...]:
@@ -77,50 +77,50 @@ def _without_id(schema: Schema) -> Schema:
 
 
 def _part(part: type[Part]) -> Schema:
-    described_fields = fields_of(part)
+    fields = fields_of(part)
     schema: Schema = {
         "type": "object",
-        "description": _in_all_languages(described(part)),
-        "properties": {field.name: _field(field) for field in described_fields},
+        "description": _in_all_languages(description_of(part)),
+        "properties": {field.name: _field(field) for field in fields},
         "additionalProperties": False,
     }
     if part is Text:
         return {**schema, "minProperties": 1}
-    return {**schema, "required": [field.name for field in described_fields if field.needed]}
+    return {**schema, "required": [field.name for field in fields if field.needed]}
 
 
-def _field(field: FieldOf) -> Schema:
+def _field(field: Field) -> Schema:
     return {"description": _in_all_languages(field.description), **_value(field.shape)}
 
 
 def _value(shape: Shape) -> Schema:
-    if shape.holds is Holds.PART:
+    if shape.kind is Kind.PART:
         assert shape.part is not None
         whole = {"$ref": f"#/$defs/{shape.part.__name__}"}
         return _any(*_short_forms(shape), whole)
-    if shape.holds is Holds.LIST:
+    if shape.kind is Kind.LIST:
         return _list(shape)
-    if shape.holds is Holds.MAPPING:
-        assert shape.of is not None
+    if shape.kind is Kind.MAPPING:
+        assert shape.items is not None
         keys = {"enum": list(shape.words)} if shape.words else {"pattern": shape.pattern}
-        return {"type": "object", "propertyNames": keys, "additionalProperties": _value(shape.of)}
-    if shape.holds is Holds.WORD:
+        return {"type": "object", "propertyNames": keys, "additionalProperties": _value(shape.items)}
+    if shape.kind is Kind.WORD:
         return {"enum": list(shape.words)}
     limits = {"pattern": shape.pattern, "minimum": shape.least, "maximum": shape.most}
     return {
-        **_SIMPLE[shape.holds],
+        **_SIMPLE[shape.kind],
         **{name: limit for name, limit in limits.items() if limit not in (None, "")},
     }
 
 
 def _list(shape: Shape) -> Schema:
-    assert shape.of is not None
-    forms: list[Schema] = [{"type": "array", "items": _value(shape.of)}]
+    assert shape.items is not None
+    forms: list[Schema] = [{"type": "array", "items": _value(shape.items)}]
     if shape.single:
-        forms.append(_value(shape.of))
+        forms.append(_value(shape.items))
     if shape.keyed:
-        assert shape.of.part is not None
-        under_id = {"$ref": f"#/$defs/{shape.of.part.__name__}UnderId"}
+        assert shape.items.part is not None
+        under_id = {"$ref": f"#/$defs/{shape.items.part.__name__}UnderId"}
         forms.append({"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": under_id})
     return _any(*forms)
 
@@ -139,5 +139,5 @@ def _any(*forms: Schema) -> Schema:
 
 
 def _in_all_languages(english: str) -> str:
-    """A hover text for every reader: an editor does not tell its language."""
+    """A hover text in all languages: an editor's language is unknown."""
     return "\n".join(words(language)(english) for language in LANGUAGES)

@@ -1,8 +1,8 @@
-"""Numbers → small inline SVG pictures, without script or inline style.
+"""Numbers → small inline SVG charts, without script or inline style.
 
-A picture never stands alone: the page tells the same numbers as text beside it, so each is hidden from
-screen readers. Places along a picture are per cent of its width, so that it fills any width and its
-lettering keeps its size; height and colours come from the stylesheet.
+The page has the same numbers as text beside each chart, so charts are hidden from screen readers. Horizontal
+positions are percentages of the width, so that a chart fills any width and its text keeps its size; height
+and colours come from the stylesheet.
 """
 
 from __future__ import annotations
@@ -17,44 +17,44 @@ from gazette.html.escaping import escaped
 
 _LINE: Final = '<line x1="0" x2="100%" y1="8" y2="8"/>'
 HOURS: Final = 8
-"""How many hours of a day are lettered at most: more would run into each other on a phone."""
+"""Largest number of hour labels: more would overlap on a phone."""
 PIPS: Final = 12
-"""How many can be counted at a glance; more are drawn as a row that goes on."""
+"""Largest number of squares; for a higher number a plus sign follows them."""
 
 
 def bar(share: int) -> Markup:
-    """A bar of `share` per cent of the longest."""
+    """A bar; `share` is its length in per cent of the width."""
     return _svg("bar", [f'<rect width="{_clamp(share)}%" height="100%"/>'])
 
 
-class Part(Protocol):
-    """A part of a whole; `css` is its kind as the stylesheet knows it."""
+class Segment(Protocol):
+    """A segment of a bar."""
 
     @property
     def number(self) -> int:
-        """How many it is."""
+        """Its number, in any unit."""
 
     @property
     def css(self) -> str:
-        """Its kind, as a class."""
+        """Suffix of its CSS class."""
 
 
-def shares(parts: Sequence[Part], share: int = 100) -> Markup:
-    """A bar of `share` per cent of the longest, cut by numbers; nothing for a whole of none."""
+def shares(parts: Sequence[Segment], share: int = 100) -> Markup:
+    """A bar of `share` per cent of the width, divided in proportion to the numbers; empty if all are 0."""
     whole = sum(part.number for part in parts)
     if not whole:
         return Markup()
-    rects, at = [], 0
+    rects, start = [], 0
     for part in parts:
-        css, x, width = escaped(part.css), *(_place(n * share, 100 * whole) for n in (at, part.number))
+        css, x, width = escaped(part.css), *(_place(n * share, 100 * whole) for n in (start, part.number))
         rects.append(f'<rect class="part part--{css}" x="{x}%" width="{width}%" height="100%"/>')
-        at += part.number
+        start += part.number
     return _svg("shares", rects)
 
 
-def pips(number: int | None, *, told: bool) -> Markup:
-    """A square for each; a dashed one when somebody is told of without a number, nothing for nobody."""
-    if not told:
+def pips(number: int | None, *, mentioned: bool) -> Markup:
+    """A square for each of `number`; one dashed square if `mentioned` without a number; otherwise empty."""
+    if not mentioned:
         return Markup()
     css, shown = ("some", 1) if number is None else ("one", min(number, PIPS))
     places = range(1, 14 * shown, 14)
@@ -68,7 +68,7 @@ def pips(number: int | None, *, told: bool) -> Markup:
 
 
 def scale(place: int, low: str, high: str) -> Markup:
-    """A dot at `place` per cent of a scale between its lettered ends."""
+    """A dot at `place` per cent of a scale; `low` and `high` are the labels of its ends."""
     dot = f'<circle cx="{_clamp(place)}%" cy="8" r="6"/>'
     ticks = [_tick(x, 2, 14) for x in ("0", "100")]
     ends = [_text(x, 29, end) for x, end in (("0", low), ("100", high))]
@@ -76,23 +76,23 @@ def scale(place: int, low: str, high: str) -> Markup:
 
 
 class Timed(Protocol):
-    """A part of a day; `css` is its kind as the stylesheet knows it."""
+    """A part of a day."""
 
     @property
     def begins(self) -> time | None:
-        """Its first minute, when it is told."""
+        """Its start; None if unknown."""
 
     @property
     def ends(self) -> time | None:
-        """Its last minute, when it is told."""
+        """Its end; None if unknown."""
 
     @property
     def css(self) -> str:
-        """Its kind, as a class."""
+        """Suffix of its CSS class."""
 
 
 def day(parts: Sequence[Timed]) -> Markup:
-    """A day from its first to its last minute, with the hours; nothing for fewer than two parts."""
+    """The parts of a day with hour labels; empty if fewer than two have start and end."""
     slices = [(_minute(p.begins), _minute(p.ends), p.css) for p in parts if p.begins and p.ends]
     if len(slices) < 2:
         return Markup()
@@ -108,19 +108,19 @@ def day(parts: Sequence[Timed]) -> Markup:
 def _hours(first: int, last: int) -> Iterator[str]:
     whole = range(-(-first // 60), last // 60 + 1)
     for hour in whole[:: -(-len(whole) // HOURS) or 1]:
-        at = _place(hour * 60 - first, last - first)
-        yield _tick(at, 20, 26)
-        yield _text(at, 41, str(hour))
+        place = _place(hour * 60 - first, last - first)
+        yield _tick(place, 20, 26)
+        yield _text(place, 41, str(hour))
 
 
 def timeline(marks: Sequence[tuple[date, str]]) -> Markup:
-    """What happened from the first day to the last, with the years; nothing for fewer than two marks.
+    """Dots from the first day to the last, with year labels; empty for fewer than two marks.
 
-    A mark is a day and its kind: agreed, due, or a status, as the stylesheet knows them.
+    A mark is a day and the suffix of its CSS class: agreed, due, or a status.
     """
     if len(marks) < 2:
         return Markup()
-    days = [at.toordinal() for at, _ in marks]
+    days = [day.toordinal() for day, _ in marks]
     first, length = min(days), max(1, max(days) - min(days))
     places = [_place(day - first, length) for day in days]
     dots = [
@@ -131,23 +131,23 @@ def timeline(marks: Sequence[tuple[date, str]]) -> Markup:
 
 
 def _years(first: date, last: date, length: int) -> Iterator[str]:
-    turns = [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
-    for turn in turns or [first]:
-        at = _place((turn - first).days, length)
-        yield _tick(at, 8, 17)
-        yield _text(at, 31, str(turn.year))
+    new_years = [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
+    for new_year in new_years or [first]:
+        place = _place((new_year - first).days, length)
+        yield _tick(place, 8, 17)
+        yield _text(place, 31, str(new_year.year))
 
 
-def _tick(at: str, top: int, bottom: int) -> str:
-    return f'<line x1="{at}%" x2="{at}%" y1="{top}" y2="{bottom}"/>'
+def _tick(place: str, top: int, bottom: int) -> str:
+    return f'<line x1="{place}%" x2="{place}%" y1="{top}" y2="{bottom}"/>'
 
 
-def _text(at: str, below: int, text: str) -> str:
-    return f'<text x="{at}%" y="{below}">{escaped(text)}</text>'
+def _text(place: str, y: int, text: str) -> str:
+    return f'<text x="{place}%" y="{y}">{escaped(text)}</text>'
 
 
-def _minute(at: time) -> int:
-    return at.hour * 60 + at.minute
+def _minute(value: time) -> int:
+    return value.hour * 60 + value.minute
 
 
 def _place(part: int, whole: int) -> str:
@@ -160,4 +160,4 @@ def _clamp(share: int) -> int:
 
 def _svg(kind: str, parts: Iterable[str]) -> Markup:
     open_ = f'<svg class="chart chart--{kind}" aria-hidden="true" focusable="false">'
-    return Markup(f"{open_}{''.join(parts)}</svg>")  # noqa: S704  (numbers, and what was escaped)
+    return Markup(f"{open_}{''.join(parts)}</svg>")  # noqa: S704  (numbers and escaped text)

@@ -1,16 +1,16 @@
-"""Text → HTML text: the one place where what a record says is made harmless.
+"""Text → HTML text. The only place where texts of records are escaped.
 
-Pages are printed by functions that return HTML as plain strings. Each text goes through `escaped` once, where
-it meets the tags around it, so a reader of such a function sees at every place whether it is text or HTML.
+Functions that print HTML return plain strings. Each text passes through `escaped` once, where it is put
+between tags, so that the code shows everywhere what is text and what is HTML.
 """
 
 from __future__ import annotations
 
 
 def escaped(text: str) -> str:
-    """A text as it stands in HTML, between tags or in a quoted attribute: the same as Jinja's escaping."""
-    # Most of a site's million texts have nothing to escape, and to look is quicker than to replace.
-    if "&" in text:  # first: the others bring ampersands of their own
+    """A text escaped for HTML content and quoted attributes, exactly as Jinja (markupsafe) escapes it."""
+    # Most texts have nothing to escape, and `in` is faster than `replace`.
+    if "&" in text:  # first: the other replacements contain ampersands
         text = text.replace("&", "&amp;")
     if "<" in text:
         text = text.replace("<", "&lt;")

@@ -1,9 +1,8 @@
-"""Page chrome, rendered once per language, with a place for each page's own parts.
+"""Frames: the page around the main content (header, navigation, footer), rendered once per language.
 
-The edge renders the theme's template with `marker(slot)` wherever a page's own part belongs and with `WAY_UP`
-for the way to the site's root, and gives the HTML to `Frame.parse`; `site` then puts thousands of pages into
-it, at whatever depth they lie (parts: `chrome`). Nothing here knows what made the chrome, so another theme or
-generator can make it.
+`mkdocs_hooks` renders the theme's template with `marker(slot)` in place of each page's own parts and `WAY_UP`
+in place of the relative path to the site's root, and gives the HTML to `Frame.parse`. `site` then fills the
+frame with the parts (`layout.parts`) of thousands of pages. Another theme or generator could make the HTML.
 """
 
 from __future__ import annotations
@@ -18,29 +17,29 @@ from gazette.html.layout import SLOTS
 from gazette.urls.addresses import up
 
 WAY_UP: Final = "@@root@@"
-"""What stands in the chrome for the way to the site's root."""
+"""Placeholder for the relative path to the site's root."""
 _MARKER: Final = re.compile(r"@@slot:([a-z-]+)@@")
 
 
 class FrameError(Exception):
-    """Chrome that lacks a place, or a page that lacks a part; its text is for who works on the theme."""
+    """A frame lacks a slot, or a page lacks a part. The text is for the theme's developer."""
 
 
 def marker(slot: str) -> str:
-    """What stands in the chrome where a part goes. Plain letters: no HTML or Jinja escaping alters it."""
+    """Placeholder for a part of a page. HTML and Jinja escaping do not change it."""
     return f"@@slot:{slot}@@"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Chrome cut at its places: the text before each slot, and the text after the last."""
+    """A frame split at its slots: `texts` are the HTML before each slot, and after the last."""
 
     slots: tuple[str, ...]
     texts: tuple[str, ...]
 
     @classmethod
     def parse(cls, html: str) -> Self:
-        """Cut the chrome at its markers. Raises FrameError when a place is missing or unknown."""
+        """Split a frame's HTML at its markers. Raises FrameError if a slot is missing or unknown."""
         pieces = _MARKER.split(html)
         slots = tuple(pieces[1::2])
         if missing := sorted(SLOTS - set(slots)):
@@ -50,11 +49,11 @@ class Frame:
         return cls(slots, tuple(pieces[0::2]))
 
     def at(self, depth: int) -> Self:
-        """The chrome of pages so many folders below the root."""
+        """The frame for pages `depth` folders below the site's root."""
         return type(self)(self.slots, tuple(text.replace(WAY_UP, up(depth)) for text in self.texts))
 
     def fill(self, parts: Mapping[str, str]) -> str:
-        """The whole page. Parts are HTML already; nothing in them is read again."""
+        """The HTML of a page; `parts` are the HTML of its slots, inserted as they are. Raises FrameError."""
         try:
             filled = [parts[slot] for slot in self.slots]
         except KeyError:
@@ -64,14 +63,14 @@ class Frame:
 
 
 class Frames:
-    """The frame of every language."""
+    """The frames of all languages, by language code."""
 
     def __init__(self, frames: Mapping[str, Frame]) -> None:
         self._frames = frames
         self._at: dict[tuple[str, int], Frame] = {}
 
     def fill(self, language: str, depth: int, parts: Mapping[str, str]) -> str:
-        """A whole page in its language and at its depth. Raises FrameError when there is no frame for it."""
+        """The HTML of a page, `depth` folders below the root. Raises FrameError for an unknown language."""
         frame = self._at.get((language, depth))
         if frame is None:
             if language not in self._frames:

@@ -1,4 +1,4 @@
-"""The hand-written pages of docs/ as pages of the site: where they stand, and what they must have."""
+"""The hand-written pages of docs/: their addresses, front matter and problems."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _INDEX: Final = "index.html"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandWritten(Page):
-    """A page somebody wrote in docs/; its content is Markdown that the generator has rendered."""
+    """A page written by hand in docs/; MkDocs renders its Markdown."""
 
     template: ClassVar[str] = "handwritten.html"
 
 
 def place(path: str) -> tuple[str, Address] | None:
-    """Language and address of a page by its path in the site, `fi/tietoa/index.html`; None elsewhere."""
+    """Language and address of a page by its path (`fi/tietoa/index.html`); None for other files."""
     language, *folders = path.removesuffix(_INDEX).strip("/").split("/")
     if language not in LANGUAGES or not folders or not path.endswith("/" + _INDEX):
         return None
@@ -33,11 +33,11 @@ def place(path: str) -> tuple[str, Address] | None:
 
 
 def page(path: str, meta: Mapping[str, Any]) -> HandWritten:
-    """The page of docs/ that goes to a path of the site, by its front matter. Check it first."""
-    found = place(path)
-    if found is None:
+    """The page with this path in the site and this front matter. Raises ValueError if it is no such path."""
+    location = place(path)
+    if location is None:
         raise ValueError(f"{path} is no place for a hand-written page")
-    language, address = found
+    language, address = location
     first = address.steps[0]
     updated = meta.get("updated")
     return HandWritten(
@@ -51,32 +51,32 @@ def page(path: str, meta: Mapping[str, Any]) -> HandWritten:
 
 
 def problems(pages: Mapping[str, str]) -> Iterator[Problem]:
-    """What is wrong with where the pages stand; `pages` is path in the site → file, `docs/fi/tietoa.md`.
+    """Problems of the pages' places; `pages` is path in the site → file (`docs/fi/tietoa.md`).
 
-    A page lies in a language's folder and is there in every language: its readers switch languages.
+    A page is in a language's folder and exists in every language, so that readers can switch languages.
     """
     for path, source in sorted(pages.items()):
-        found = place(path)
-        if found is None:
+        location = place(path)
+        if location is None:
             yield Problem(
                 source, 1, 1, "",
                 message(N_("a hand-written page lies in docs/fi, docs/sv or docs/en.")),
                 message(N_("Move the file.")),
             )
             continue
-        _, address = found
-        for other in LANGUAGES:
-            wanted = address.path(other)
-            if wanted + _INDEX not in pages:
+        _, address = location
+        for other_language in LANGUAGES:
+            folder = address.path(other_language)
+            if folder + _INDEX not in pages:
                 yield Problem(
                     source, 1, 1, "",
                     message(N_("the page is missing in another language.")),
-                    message(N_("Add docs/{path}.md."), path=wanted.strip("/")),
+                    message(N_("Add docs/{path}.md."), path=folder.strip("/")),
                 )
 
 
 def collisions(sources: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    """Files that go to one path of the site; `sources` is path in the site → the files."""
+    """Problems of files with the same path in the site; `sources` is path in the site → files."""
     for path, files in sorted(sources.items()):
         for file in files[1:]:
             yield Problem(
@@ -87,7 +87,7 @@ def collisions(sources: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
 
 
 def front_matter_problems(source: str, meta: Mapping[str, Any]) -> Iterator[Problem]:
-    """What a page's front matter lacks: every page has a title and a description of its own."""
+    """Problems of a page's front matter: title and description are required."""
     for key in ("title", "description"):
         if not str(meta.get(key) or "").strip():
             yield Problem(

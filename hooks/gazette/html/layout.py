@@ -1,8 +1,8 @@
-"""What a page gives to its chrome: title, links between languages, breadcrumbs, navigation marks.
+"""The page around the main content: title, language links, breadcrumbs, navigation.
 
-`parts` makes the HTML of every slot for one page; `shell` makes what the theme's template needs to
-render the chrome itself. Record pages meet their chrome through `frames`, hand-written pages in the
-theme's template; both come from here, so both look the same.
+`parts` prints the HTML of every slot of one page; `shell` returns the variables of the theme's template.
+Pages of records are put together by `frames`, hand-written pages by the theme's template; both use this
+module, so both look alike.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ NAVIGATION: Final = (
     (Word.OUTCOMES, N_("Outcomes")),
     (Word.MUNICIPALITIES, N_("Municipalities")),
 )
-"""The sections in the header, in order."""
+"""The links of the header, in order: section and English text."""
 FOOTER: Final = (
     (Word.SEARCH, N_("Search")),
     (Word.FEEDS, N_("Feeds and calendars")),
@@ -37,22 +37,22 @@ FOOTER: Final = (
     (Word.ACCESSIBILITY, N_("Accessibility")),
     (Word.PRIVACY, N_("Privacy")),
 )
-"""The sections in the footer, in order."""
+"""The links of the footer, in order: section and English text."""
 CONTENT_SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
     " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
 )
-"""What a page may load: from this site only, no inline scripts or styles (DESIGN.md, promise 4). The
-server should send it as a header too, with frame-ancestors, which a page cannot say of itself."""
+"""Pages load from this site only, without inline scripts or styles. The server should send the policy as a
+header too, with frame-ancestors added, which is not allowed in a meta element (CSP level 3)."""
 
 FALLBACK: Final = "en"
-"""The language of a page for readers of none of its languages (hreflang x-default)."""
+"""Language of the page for readers of none of the site's languages (hreflang x-default)."""
 
 _OPEN_GRAPH_LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 
 
 def mark(word: Word) -> str:
-    """The slot within a navigation link that says whether the page is there."""
+    """The slot in a navigation link for the attribute aria-current."""
     return f"current-{word.name.lower().replace('_', '-')}"
 
 
@@ -60,30 +60,30 @@ _MARKS: Final = {word: mark(word) for word, _ in (*NAVIGATION, *FOOTER)}
 _CURRENT: Final = ' aria-current="true"'
 _UNMARKED: Final = dict.fromkeys(_MARKS.values(), "")
 _LANGUAGE_LINKS: Final = {
-    here: {
-        to: f'lang="{to}" hreflang="{to}"{_CURRENT if to == here else ""}>'
-        f"{LANGUAGE_NAMES[to].capitalize()}</a></li>\n"
-        for to in LANGUAGES
+    current: {
+        target: f'lang="{target}" hreflang="{target}"{_CURRENT if target == current else ""}>'
+        f"{LANGUAGE_NAMES[target].capitalize()}</a></li>\n"
+        for target in LANGUAGES
     }
-    for here in LANGUAGES
+    for current in LANGUAGES
 }
-"""What follows the address in each link from one language to another."""
+"""Language of the page → language of the link → HTML of the link after its address."""
 _LOCALES: Final = {
-    here: "".join(
-        f'<meta property="og:locale{"" if language == here else ":alternate"}" content="{locale}">\n'
+    current: "".join(
+        f'<meta property="og:locale{"" if language == current else ":alternate"}" content="{locale}">\n'
         for language, locale in _OPEN_GRAPH_LOCALES.items()
     )
-    for here in LANGUAGES
+    for current in LANGUAGES
 }
 SLOTS: Final = frozenset(
     {"title", "description", "head", "kind", "languages", "breadcrumbs", "main", *_MARKS.values()}
 )
-"""The places of the chrome that differ from page to page."""
+"""The slots: the parts of a page's HTML that differ from page to page."""
 
 
 @dataclass(frozen=True, slots=True)
 class NavigationLink:
-    """A link of the header or the footer, and the slot of its mark."""
+    """A link of the header or footer; `mark` is its attribute aria-current, or the marker of its slot."""
 
     text: str
     href: str
@@ -91,7 +91,7 @@ class NavigationLink:
 
 
 def shell(language: str, root: str, slots: Mapping[str, str]) -> dict[str, object]:
-    """What the theme's template needs to render the chrome; `root` is the way to the site's root."""
+    """The variables of the theme's template; `root` is the relative path to the site's root."""
     say = words(language)
     return {
         "_": say,
@@ -117,7 +117,7 @@ def _navigation(
 
 
 def parts(page: Page, settings: Settings, *, main_html: str, extra_head: str = "") -> dict[str, str]:
-    """The HTML of every slot for a page. `main_html` and `extra_head` are HTML already."""
+    """Slot → HTML for a page. `main_html` and `extra_head` are HTML, inserted as they are."""
     site_name = SITE_NAMES[page.language]
     title, description = escaped(page.title), escaped(page.description)
     root = up(page.address.depth)
@@ -135,7 +135,7 @@ def parts(page: Page, settings: Settings, *, main_html: str, extra_head: str = "
 
 
 def _head(page: Page, site_url: str, paths: Mapping[str, str], title: str, description: str) -> str:
-    """The page's addresses, and what is shown of it where somebody shares it."""
+    """Canonical address, alternates (hreflang) and Open Graph properties."""
     url = site_url + paths[page.language]
     fallback = site_url + (paths[FALLBACK] if page.address.steps else "")
     alternates = [
@@ -156,9 +156,12 @@ def _head(page: Page, site_url: str, paths: Mapping[str, str], title: str, descr
 
 
 def _languages(page: Page, root: str, paths: Mapping[str, str]) -> str:
-    """The links to the same page in each language."""
+    """The links to this page in each language."""
     return "".join(
-        [f'<li><a href="{root}{paths[to]}" {link}' for to, link in _LANGUAGE_LINKS[page.language].items()]
+        [
+            f'<li><a href="{root}{paths[target]}" {link}'
+            for target, link in _LANGUAGE_LINKS[page.language].items()
+        ]
     )
 
 
@@ -178,7 +181,7 @@ def _breadcrumbs(page: Page, root: str, title: str) -> str:
 
 
 def _marks(page: Page) -> dict[str, str]:
-    """aria-current for each navigation link: the page itself, the section it belongs to, or nothing."""
+    """Slot → aria-current: "page" for the page itself, "true" for its section, otherwise nothing."""
     marks = _UNMARKED.copy()
     if page.section in _MARKS:
         marks[_MARKS[page.section]] = _CURRENT

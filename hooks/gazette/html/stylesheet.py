@@ -1,7 +1,7 @@
-"""The stylesheets: ours for every page, and the theme's for what people write in docs/.
+"""The stylesheets: ours for every page, and the theme's for hand-written pages.
 
-The theme's stands in a cascade layer of its own, so that whatever is ours wins over it. It is ten times
-as large as ours, and pages made from records use nothing of it; so they do not load it.
+The theme's is in a cascade layer of its own, so that our rules override it. It is ten times as large as ours,
+and pages of records do not need it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ OURS: Final = (
     "tokens", "base", "chrome", "content", "lists", "listings", "regions", "home", "negotiation", "figures",
     "search", "print",
 )
-"""Our files by subject, in the order of the cascade."""
+"""Our files, in the order of the cascade."""
 _THEME: Final = FOLDER + "main.*.min.css"
 _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _NOT_IN_A_LAYER: Final = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=.*?\*/')
@@ -29,7 +29,7 @@ class StylesheetError(Exception):
 
 
 def stylesheets(files: Mapping[str, str]) -> Mapping[str, str]:
-    """Ours and the theme's by path, from the theme's files by path. Raises StylesheetError."""
+    """Path → text of both stylesheets; `files` is path → text of the source files. Raises StylesheetError."""
     theme = [text for path, text in sorted(files.items()) if fnmatch(path, _THEME)]
     missing = [f"{FOLDER}{name}.css" for name in OURS if f"{FOLDER}{name}.css" not in files]
     if not theme or missing:
@@ -41,5 +41,5 @@ def stylesheets(files: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def theme_link(root: str) -> str:
-    """The head of a page that needs the theme's stylesheet too; `root` is the way to the site's root."""
+    """The link element of the theme's stylesheet; `root` is the relative path to the site's root."""
     return f'<link rel="stylesheet" href="{root}{THEME}">\n'

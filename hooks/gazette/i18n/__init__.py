@@ -1,1 +1,1 @@
-"""Interface words, dates, plurals, alphabets."""
+"""Interface words, dates, numbers, plurals and alphabetical order of each language."""

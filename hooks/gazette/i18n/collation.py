@@ -1,6 +1,6 @@
-"""Alphabetical order as readers of each language know it (Finnish and Swedish å ä ö at the end).
+"""Alphabetical order of each language: å ä ö at the end in Finnish, Swedish and the Sámi languages.
 
-Letters follow the Finnish multilingual ordering (SFS 4600): Sámi letters sort beside their base letter.
+Source: the Finnish multilingual ordering (SFS 4600); Sámi letters sort with their base letter.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _NORDIC: Final = frozenset({"fi", "sv", "se", "smn", "sms"})
 
 @lru_cache(maxsize=65536)
 def sort_key(text: str, language: str) -> tuple[str, str]:
-    """A key that sorts names in the alphabetical order of a language."""
+    """A key for `sorted`: the alphabetical order of a language, case ignored."""
     letters = []
     for letter in text.casefold():
         if language in _NORDIC and letter in _LAST:

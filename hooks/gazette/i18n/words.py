@@ -1,7 +1,7 @@
-"""The words of the interface, and dates, times and counts as each language writes them.
+"""Interface words, and dates, times, numbers and plurals in each language.
 
-Words are gettext catalogs (locale/<language>/gazette.po, English as the key), read with Babel. A word
-that is missing from a catalog fails a test, never a build.
+Words are in gettext catalogs (locale/<language>/gazette.po, the English text is the key), read with Babel.
+A missing translation fails a test, not a build: the English text is shown.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from gazette.records.queries import cache
 CATALOGS: Final = Path(__file__).with_name("locale")
 _LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 _DAY: Final = {"fi": "{0}.{1}.{3}", "sv": "{0}.{1}.{3}", "en": "{0} {2} {3}"}
-"""Of day, month, the month's name, and year."""
+"""Format of a day from: day, month, name of the month, year."""
 _CLOCK: Final = {"fi": "{0}.{1:02}", "sv": "{0}.{1:02}", "en": "{0}:{1:02}"}
 """Of hour and minute."""
 _SEASONS: Final = {
@@ -39,11 +39,11 @@ _SEASONS: Final = {
 
 
 Catalog = Mapping[str, str | tuple[str, ...]]
-"""Every message of a language: English → translation, or its plural forms."""
+"""All messages of a language: English text → translation, or (singular, plural)."""
 
 
 class Names(NamedTuple):
-    """The names of months and weekdays, by their numbers."""
+    """Names of months (1 to 12; in dates, and alone) and weekdays (Monday 0)."""
 
     in_dates: dict[int, str]
     months: dict[int, str]
@@ -52,29 +52,30 @@ class Names(NamedTuple):
 
 @lru_cache
 def vocabulary(language: str) -> tuple[Catalog, Names]:
-    """Every message of a language, and its names: kept as Python keeps modules, in `__pycache__`.
+    """All messages of a language, and its names of months and weekdays.
 
-    They are known by the text of the catalog, Babel's version and the text of this module.
+    Parsing a catalog is slow, so the result is cached in `__pycache__` beside it, as Python caches modules.
+    The cache is valid for one text of the catalog, version of Babel and text of this module.
     """
     path = CATALOGS / language / "gazette.po"
     content = path.read_bytes() if path.is_file() else b""
-    made_from = content + babel.__version__.encode() + Path(__file__).read_bytes()
-    of = blake2b(made_from, digest_size=16).hexdigest()
+    source = content + babel.__version__.encode() + Path(__file__).read_bytes()
+    version = blake2b(source, digest_size=16).hexdigest()
     file = path.parent / "__pycache__" / "gazette.words"
-    found = cache.read(file, of)
-    if found is None:
-        found = _read(content, language), tuple(_names(_locale(language)))
+    entry = cache.read(file, version)
+    if entry is None:
+        entry = _read(content, language), tuple(_names(_locale(language)))
         if content and not sys.dont_write_bytecode:
-            with suppress(OSError):  # where nothing can be written, each process reads it anew
-                cache.write(file, of, found)
-    return found[0], Names(*found[1])
+            with suppress(OSError):  # read-only folder: each process parses the catalog
+                cache.write(file, version, entry)
+    return entry[0], Names(*entry[1])
 
 
 def _read(content: bytes, language: str) -> Catalog:
-    from babel.messages.pofile import read_po  # dear, and seldom needed: see `vocabulary`
+    from babel.messages.pofile import read_po  # slow to import, and rarely needed: see `vocabulary`
 
-    found = read_po(BytesIO(content), locale=language)
-    translated = (m for m in found if m.id and m.string and not m.fuzzy)
+    catalog = read_po(BytesIO(content), locale=language)
+    translated = (m for m in catalog if m.id and m.string and not m.fuzzy)
     return {m.id if isinstance(m.id, str) else m.id[0]: _string(m.string) for m in translated}
 
 
@@ -89,18 +90,18 @@ def _locale(language: str) -> Locale:
     return Locale.parse(_LOCALES[language])
 
 
-def _string(told: str | list[str] | tuple[str, ...] | None) -> str | tuple[str, ...]:
-    return told if isinstance(told, str) else tuple(told or ())
+def _string(value: str | list[str] | tuple[str, ...] | None) -> str | tuple[str, ...]:
+    return value if isinstance(value, str) else tuple(value or ())
 
 
 @lru_cache
 def words(language: str) -> Words:
-    """The words of a language of the site."""
+    """The words of a language of the site; one object per language."""
     return Words(language)
 
 
 class Words:
-    """One language's words, dates, times, plurals and alphabet."""
+    """Words, dates, times, numbers, plurals and alphabetical order of one language."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -114,61 +115,60 @@ class Words:
 
     @cached_property
     def _templates(self) -> Mapping[str, str]:
-        return {english: found for english, found in self._catalog.items() if isinstance(found, str)}
+        return {english: text for english, text in self._catalog.items() if isinstance(text, str)}
 
     def template(self, english: str) -> str:
-        """The translation of a message, its {places} unfilled."""
+        """The translation of a message, its {placeholders} unfilled."""
         return self._templates.get(english, english)
 
     def __call__(self, english: str, /, **values: object) -> str:
-        """The translation of a message, with values in its {places}."""
+        """The translation of a message, its {placeholders} filled with `values`."""
         template = self._templates.get(english, english)
         return template.format(**values) if values else template
 
-    def count(self, one: str, many: str, number: int, /, **values: object) -> str:
-        """The form of a message that fits a number; the number is {n}."""
-        forms = self._catalog.get(one)
-        form = 0 if number == 1 else 1  # so in Finnish, Swedish and English alike
-        template = forms[form] if isinstance(forms, tuple) and all(forms) else (one, many)[form]
+    def count(self, singular: str, plural: str, number: int, /, **values: object) -> str:
+        """The singular or plural translation for a number, which fills the placeholder {n}."""
+        forms = self._catalog.get(singular)
+        form = 0 if number == 1 else 1  # the rule of Finnish, Swedish and English
+        template = forms[form] if isinstance(forms, tuple) and all(forms) else (singular, plural)[form]
         return template.format(n=self.number(number), **values)
 
     def number(self, value: int | Decimal) -> str:
-        """A number with the language's own decimal mark, decimals as told."""
+        """A number with the language's decimal mark; a Decimal keeps its number of decimals."""
         if isinstance(value, Decimal):
             return _decimal(str(value), _locale(self.language))
         return str(value) if abs(value) < 10_000 else format_decimal(value, locale=_locale(self.language))
 
     def size(self, octets: int) -> str:
-        """A file's size: 340 kB, 1,2 MB."""
+        """A size in bytes as text: 340 kB, 1,2 MB (1 kB is 1000 bytes)."""
         if octets < 1_000_000:
             return f"{self.number(max(1, round(octets / 1000)))} kB"
         return f"{self.number(Decimal(octets) // 100_000 / 10)} MB"
 
     def sorted_by(self, text: str) -> tuple[str, str]:
-        """A key for this language's alphabetical order."""
+        """A key for `sorted`: this language's alphabetical order."""
         return sort_key(text, self.language)
 
     def day(self, day: date, *, weekday: bool = False) -> str:
         """A day: 30.10.2024, or keskiviikko 30.10.2024."""
-        return _day(self, day, weekday)  # a page has a dozen, and pages tell the same ones
+        return _day(self, day, weekday)  # cached: pages repeat the same days
 
-    def written_day(self, day: date, weekday: bool) -> str:  # noqa: FBT001  (as it is kept)
-        """The same, written anew."""
-        # Babel's own patterns cost thirty times as much.
+    def written_day(self, day: date, weekday: bool) -> str:  # noqa: FBT001  (called with positions by the cache)
+        """`day` without a cache. Not by Babel, whose patterns take thirty times as long."""
         month = day.month
-        told = self._day(day.day, month, self._in_dates[month], day.year)
-        return f"{self._weekdays[day.weekday()]} {told}" if weekday else told
+        text = self._day(day.day, month, self._in_dates[month], day.year)
+        return f"{self._weekdays[day.weekday()]} {text}" if weekday else text
 
     def language_name(self, code: str) -> str:
-        """The name of a language in this one: suomi, finska, Finnish."""
+        """The name of a language, in this language: suomi, finska, Finnish."""
         return str(_locale(self.language).languages[code])
 
-    def clock(self, at: time) -> str:
-        """A time of the clock: 17.30; 17:30 in English."""
-        return self._clock(at.hour, at.minute)
+    def clock(self, value: time) -> str:
+        """A time of day: 17.30; 17:30 in English."""
+        return self._clock(value.hour, value.minute)
 
     def hours(self, span: Span) -> str:
-        """A span of the clock: 8.30–15.15."""
+        """A span of time: 8.30–15.15, or its start alone."""
         start = self.clock(span.start)
         return f"{start}–{self.clock(span.end)}" if span.end else start
 
@@ -186,7 +186,7 @@ class Words:
         return f"{self._point(a, weekday=weekday)}–{self._point(b, weekday=weekday)}"
 
     def _point(self, point: Point, *, weekday: bool = False) -> str:
-        if point.day is not None:  # as most are
+        if point.day is not None:
             return self.day(point.first, weekday=weekday)
         match point.precision:
             case Precision.MONTH:
@@ -206,13 +206,13 @@ class Words:
 
 
 @lru_cache(maxsize=8192)
-def _day(of: Words, day: date, weekday: bool) -> str:  # noqa: FBT001  (the key of what is kept)
-    return of.written_day(day, weekday)
+def _day(words: Words, day: date, weekday: bool) -> str:  # noqa: FBT001  (part of the cache key)
+    return words.written_day(day, weekday)
 
 
-@lru_cache(maxsize=4096)  # means of surveys are much alike, and Babel takes its time
-def _decimal(told: str, locale: Locale) -> str:
-    value = Decimal(told)
+@lru_cache(maxsize=4096)  # Babel is slow, and many means of surveys are equal
+def _decimal(text: str, locale: Locale) -> str:
+    value = Decimal(text)
     decimals = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(value, pattern, locale=locale)

@@ -1,4 +1,4 @@
-"""libyaml's events → plain data, and the position of every key when asked for. The core of `source`."""
+"""libyaml's parser events → plain data (mappings, lists, text), and the position of every key on request."""
 
 from __future__ import annotations
 
@@ -11,43 +11,44 @@ from gazette.base.problems import N_, message
 from gazette.records.yaml_errors import UNPRINTABLE, UnreadableError, no_value, unprintable
 
 Data = dict[str, "Data"] | list["Data"] | str
-Way = tuple[str | int, ...]
-Positions = dict[Way, tuple[int, int]]
+Location = tuple[str | int, ...]
+Positions = dict[Location, tuple[int, int]]
 
 MAX_DEPTH: Final = 24
 MAX_NODES: Final = 50_000
 
-_Parser: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml's where it is built in
+_Parser: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # PyYAML may lack libyaml
 _UNTAGGED: Final = (None, "!")
-_NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class ReachedError(Exception):
-    """The place that was looked for is found."""
+    """The position of the target is known; the rest of the file need not be read."""
 
 
 class Composer:
-    """Builds data from libyaml's events, and the positions when asked for.
+    """Composes one YAML document from parser events.
 
-    What can be stepped over (a key written twice, a key without a value) is put into `refused`, so that
-    staff see all of it at once; what cannot is raised.
+    Recoverable errors (a duplicate key, a key without a value) are appended to `errors`, so that staff see
+    all of them at once; others are raised. `positions` is filled with line and column (from 1) of every
+    key and list item; when `target` is reached, ReachedError is raised.
     """
 
     def __init__(
         self,
         text: str,
-        refused: list[UnreadableError] | None = None,
+        errors: list[UnreadableError] | None = None,
         positions: Positions | None = None,
-        until: Way | None = None,
+        target: Location | None = None,
     ) -> None:
         self._next: Callable[[], Any] = _Parser(text).get_event
-        self._until = until
-        self._refused: list[UnreadableError] = [] if refused is None else refused
+        self._target = target
+        self._errors: list[UnreadableError] = [] if errors is None else errors
         self._positions = positions
         self._nodes = 0
 
     def document(self) -> Data | None:
-        """The one document of the stream; None when it is empty. Raises UnreadableError or yaml.YAMLError."""
+        """The data of the stream's document; None if empty. Raises UnreadableError or yaml.YAMLError."""
         event = self._next()
         while not isinstance(event, yaml.DocumentStartEvent):
             if isinstance(event, yaml.StreamEndEvent):
@@ -64,25 +65,25 @@ class Composer:
             )
         return data
 
-    def _node(self, event: Any, way: Way) -> Data:
-        self._guard(event, len(way))
-        self._note(way, event)
+    def _node(self, event: Any, location: Location) -> Data:
+        self._guard(event, len(location))
+        self._keep_position(location, event)
         if isinstance(event, yaml.ScalarEvent):
-            return self._value(event, way)
+            return self._value(event, location)
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(way)
+            return self._mapping(location)
         items: list[Data] = []
         event = self._next()
         while not isinstance(event, yaml.SequenceEndEvent):
-            items.append(self._node(event, (*way, len(items))))
+            items.append(self._node(event, (*location, len(items))))
             event = self._next()
         return items
 
-    def _mapping(self, way: Way) -> Data:
-        # Nearly all of a record is keys with a plain value: these are taken here, without a call for each.
+    def _mapping(self, location: Location) -> Data:
+        # Fast path: most of a record is keys with a scalar value, which are read here without further calls.
         data: dict[str, Data] = {}
-        following, depth, positions = self._next, len(way), self._positions
-        event = following()
+        next_event, depth, positions = self._next, len(location), self._positions
+        event = next_event()
         while type(event) is not yaml.MappingEndEvent:
             if event.anchor is None and event.tag is None and self._nodes < MAX_NODES and depth < MAX_DEPTH:
                 self._nodes += 1
@@ -96,7 +97,7 @@ class Composer:
                 )
             key = self._text(event) if event.style else event.value
             if key in data:
-                self._refused.append(
+                self._errors.append(
                     UnreadableError(
                         event.start_mark,
                         message(N_('"{key}" is written twice here.'), key=key),
@@ -104,8 +105,8 @@ class Composer:
                     )
                 )
             if positions is not None:
-                self._note((*way, key), event)
-            event = following()
+                self._keep_position((*location, key), event)
+            event = next_event()
             if (
                 type(event) is yaml.ScalarEvent
                 and event.anchor is None
@@ -115,32 +116,32 @@ class Composer:
             ):
                 self._nodes += 1
                 text, plain = event.value, not event.style
-                data[key] = text if plain and text not in _NOTHING else self._value(event, (*way, key))
+                data[key] = text if plain and text not in _NULLS else self._value(event, (*location, key))
             else:
-                data[key] = self._node(event, (*way, key))
-            event = following()
+                data[key] = self._node(event, (*location, key))
+            event = next_event()
         return data
 
-    def _value(self, event: Any, way: Way) -> str:
+    def _value(self, event: Any, location: Location) -> str:
         if event.style:
             return self._text(event)
         text: str = event.value
-        if text in _NOTHING and way:
-            self._refused.append(no_value(event.start_mark, way))
+        if text in _NULLS and location:
+            self._errors.append(no_value(event.start_mark, location))
         return text
 
-    def _note(self, way: Way, event: Any) -> None:
-        """Keep where a key or a thing of a list stands; of a value the place of its key is kept."""
-        if self._positions is None or way in self._positions:
+    def _keep_position(self, location: Location, event: Any) -> None:
+        """Store the position of a key or a list item; a value has the position of its key."""
+        if self._positions is None or location in self._positions:
             return
-        self._positions[way] = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if way == self._until:
+        self._positions[location] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if location == self._target:
             raise ReachedError
 
     def _text(self, event: Any) -> str:
         text: str = event.value
-        if event.style == '"' and UNPRINTABLE.search(text):  # only there can an escape such as \0 stand
-            self._refused.append(UnreadableError(event.start_mark, *unprintable()))
+        if event.style == '"' and UNPRINTABLE.search(text):  # only this style has escapes such as \0
+            self._errors.append(UnreadableError(event.start_mark, *unprintable()))
         return text
 
     def _guard(self, event: Any, depth: int) -> None:

@@ -1,8 +1,7 @@
-"""Imprecise dates: the part of EDTF level 1 (ISO 8601-2:2019) the trade uses.
+"""Dates with less than day precision: the part of EDTF level 1 (ISO 8601-2:2019) that records use.
 
-Facts come as "spring 2024", "January-February", "autumn" or a day; each keeps the precision it was told
-in. `2024-10-30` a day, `2023-02` a month, `2024-21`…`2024-24` a season, `2024` a year, `A/B` a span of
-two of these.
+`2024-10-30` is a day, `2023-02` a month, `2024-21` to `2024-24` a season (spring to winter), `2024` a year,
+`A/B` a span of two of these. Each date keeps the precision of its source.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from typing import Final
 
 
 class Precision(IntEnum):
-    """How exactly a date is told, the coarsest first."""
+    """Precision of a date, in increasing order."""
 
     YEAR = 1
     SEASON = 2
@@ -27,16 +26,16 @@ class Precision(IntEnum):
 
 
 SPRING, SUMMER, AUTUMN, WINTER = 21, 22, 23, 24
-# First and last month of a season; winter runs into the next year. The standard sets no months.
+# First and last month of a season; winter ends in the next year. The months are ours: the standard has none.
 _SEASON_MONTHS: Final = {SPRING: (3, 5), SUMMER: (6, 8), AUTUMN: (9, 11), WINTER: (12, 2)}
 _PATTERN: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, order=True)
 class Point:
-    """One date as told: a year, and a season (21 to 24), a month, or a month and a day.
+    """A date: a year, a season of a year (`part` 21 to 24), a month (`part` 1 to 12), or a day of a month.
 
-    Its days are asked again and again, and `parse` gives the same point for the same text: each is kept.
+    Properties are cached: `parse` returns the same object for the same text, and they are read often.
     """
 
     year: int
@@ -45,7 +44,7 @@ class Point:
 
     @cached_property
     def precision(self) -> Precision:
-        """What this date is exact to."""
+        """Precision of this date."""
         if self.day is not None:
             return Precision.DAY
         if self.part is None:
@@ -78,7 +77,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Edtf:
-    """A date or a span of dates, as imprecise as it was told. What is asked of it is kept, as of a point."""
+    """A date, or a span of two dates; `start` and `end` are equal for a date. Properties are cached."""
 
     start: Point
     end: Point
@@ -95,35 +94,35 @@ class Edtf:
 
     @cached_property
     def is_span(self) -> bool:
-        """Whether it has a beginning and an end of their own."""
-        return self.start is not self.end and self.start != self.end  # mostly it is the same point
+        """Whether start and end differ."""
+        return self.start is not self.end and self.start != self.end  # mostly the same object
 
     @cached_property
     def precision(self) -> Precision:
-        """What the less exact of its ends is exact to."""
+        """Precision of start or end, whichever is lower."""
         return min(self.start.precision, self.end.precision)
 
     @cached_property
     def day(self) -> date | None:
-        """The day, when it is told to the day and is one day."""
+        """The day, if this is a single day; otherwise None."""
         return self.first if self.start.precision is Precision.DAY and not self.is_span else None
 
     @property
     def year(self) -> int:
-        """The year it begins in."""
+        """Year of the start."""
         return self.start.year
 
     def __str__(self) -> str:
         return f"{self.start}/{self.end}" if self.is_span else str(self.start)
 
     def __reduce__(self) -> tuple[Callable[[str], Edtf], tuple[str]]:
-        # Kept in a file as it is written: taking it back gives what `parse` gives for all that say the same.
+        # Pickled as text: unpickling gives the cached object of `parse`.
         return parse, (str(self),)
 
 
 @lru_cache(maxsize=8192)
 def parse(text: str) -> Edtf:
-    """The date a text writes. Raises ValueError when it is no date of this kind."""
+    """The date written in a text. Raises ValueError for any other text."""
     parts = [_point(part) for part in text.strip().split("/")]
     if len(parts) > 2 or parts[0].first > parts[-1].last:
         raise ValueError(text)
@@ -131,19 +130,19 @@ def parse(text: str) -> Edtf:
 
 
 def of_day(day: date) -> Edtf:
-    """A day as an EDTF date."""
+    """The EDTF date of a day."""
     point = Point(day.year, day.month, day.day)
     return Edtf(point, point)
 
 
 def _point(text: str) -> Point:
-    found = _PATTERN.fullmatch(text)
-    if not found:
+    match = _PATTERN.fullmatch(text)
+    if not match:
         raise ValueError(text)
-    year, part, day = (int(n) if n else None for n in found.groups())
+    year, part, day = (int(n) if n else None for n in match.groups())
     assert year is not None
     if part is not None and not (1 <= part <= 12 or (part in _SEASON_MONTHS and day is None)):
         raise ValueError(text)
     point = Point(year, part, day)
-    point.first, point.last  # noqa: B018  (a day such as 31 February raises ValueError here)
+    point.first, point.last  # noqa: B018  (raises ValueError for a day such as 31 February)
     return point

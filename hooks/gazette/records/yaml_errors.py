@@ -1,6 +1,6 @@
-"""Why a file cannot be read as a record, in words that need no knowledge of YAML.
+"""Errors for files that are not readable as records, in words that need no knowledge of YAML.
 
-Belongs to `source`, which meets these reasons; kept apart because wording and reading are two subjects.
+Raised and collected by `composer` and `document`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u
 
 
 class UnreadableError(Exception):
-    """One reason why a file cannot be read as a record."""
+    """One reason why a file cannot be read as a record. Line and column count from 1."""
 
     def __init__(self, mark: Any, what: Message, advice: Message | None = None) -> None:
         super().__init__(what.template)
@@ -27,7 +27,7 @@ class UnreadableError(Exception):
 
 
 def unprintable() -> tuple[Message, Message]:
-    """What to say of a character that cannot be shown."""
+    """Message and advice for a control character or half a surrogate pair."""
     return (
         message(N_("the text has a character that cannot be shown.")),
         message(N_("It often comes along when text is pasted. Remove it, or type the word again.")),
@@ -35,7 +35,7 @@ def unprintable() -> tuple[Message, Message]:
 
 
 def no_record() -> UnreadableError:
-    """The reason for a file that is empty, or a list or a text."""
+    """The error for a file that is empty, or holds a list or a text."""
     return UnreadableError(
         None,
         message(N_("the file holds no record.")),
@@ -43,9 +43,9 @@ def no_record() -> UnreadableError:
     )
 
 
-def no_value(mark: Any, way: tuple[str | int, ...]) -> UnreadableError:
-    """The reason for a key or a hyphen with nothing after it."""
-    key = way[-1] if way else ""
+def no_value(mark: Any, location: tuple[str | int, ...]) -> UnreadableError:
+    """The error for a key or a list item without a value."""
+    key = location[-1] if location else ""
     if isinstance(key, int):
         what = message(N_("thing {number} of the list is empty."), number=key + 1)
     else:
@@ -56,46 +56,46 @@ def no_value(mark: Any, way: tuple[str | int, ...]) -> UnreadableError:
 _KEY_WITHOUT_SPACE: Final = re.compile(r"\s*(?:- )?[a-z_]+:[^\s/]")
 
 
-def explained(text: str, error: yaml.YAMLError) -> UnreadableError:
-    """Why YAML cannot read the file, in words that need no knowledge of YAML."""
-    begun: Any = getattr(error, "context_mark", None)
-    mark: Any = getattr(error, "problem_mark", None) or begun
+def explain_yaml_error(text: str, error: yaml.YAMLError) -> UnreadableError:
+    """The error for text that libyaml cannot parse; the cause is guessed from its error and the line."""
+    context_mark: Any = getattr(error, "context_mark", None)
+    problem_mark: Any = getattr(error, "problem_mark", None) or context_mark
     context = getattr(error, "context", None) or ""
     if "escape" in (getattr(error, "problem", None) or ""):
         return UnreadableError(
-            mark,
+            problem_mark,
             message(N_("between double quotation marks a backslash means something else.")),
             message(N_("Write two backslashes, or put the text between single quotation marks.")),
         )
     if "quoted scalar" in context:
         return UnreadableError(
-            begun,
+            context_mark,
             message(N_("the quotation mark that opens here is not closed.")),
             message(N_("Add the other quotation mark where the text ends.")),
         )
     if "flow" in context:
         return UnreadableError(
-            begun,
+            context_mark,
             message(N_("the bracket that opens here is not closed.")),
             message(N_("Add the closing bracket, and a comma between the things within.")),
         )
-    return UnreadableError(mark, *_explained_line(text, mark.line if mark else 0))
+    return UnreadableError(problem_mark, *_explain_line(text, problem_mark.line if problem_mark else 0))
 
 
-def _explained_line(text: str, line: int) -> tuple[Message, Message]:
-    rows = text.splitlines()
-    around = [rows[n] for n in (line, line - 1) if 0 <= n < len(rows)]
-    if any("\t" in row[: len(row) - len(row.lstrip())] for row in around):
+def _explain_line(text: str, line: int) -> tuple[Message, Message]:
+    lines = text.splitlines()
+    around = [lines[n] for n in (line, line - 1) if 0 <= n < len(lines)]
+    if any("\t" in candidate[: len(candidate) - len(candidate.lstrip())] for candidate in around):
         return (
             message(N_("the line is indented with a tab.")),
             message(N_("Use spaces: two for each level.")),
         )
-    if any(_KEY_WITHOUT_SPACE.match(row) for row in around):
+    if any(_KEY_WITHOUT_SPACE.match(candidate) for candidate in around):
         return (
             message(N_("a space is missing after a colon.")),
             message(N_('Write "key: value" with a space, here or on the line above.')),
         )
-    if any(row.count(": ") > 1 for row in around):
+    if any(candidate.count(": ") > 1 for candidate in around):
         return (
             message(N_("a text with a colon breaks the line.")),
             message(N_("Put the text between quotation marks.")),

@@ -1,8 +1,7 @@
-"""The catalogs of words, locale/<language>/gazette.po: what code and templates say, and its translations.
+"""Updates the gettext catalogs, locale/<language>/gazette.po, from the messages in code and templates.
 
-`gazette words` brings the catalogs up to what is marked in the code; a person, not a program, then writes
-the translations in them. Interface words and messages to staff are in one catalog. The same words give
-the same bytes: entries are sorted, and there are no dates or line numbers in them.
+`gazette words` adds new messages; people write the translations. Interface words and messages to staff are
+in one catalog. Equal messages give equal bytes: entries are sorted, without dates and line numbers.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from gazette.i18n.words import CATALOGS
 
 CODE: Final = Path(__file__).parents[2]
 SOURCE_LANGUAGE: Final = "en"
-"""The code is written in it: its catalog needs plurals only."""
+"""The language of the messages in the code; its catalog has plural forms only."""
 _MARKS: Final = frozenset({"N_", "w", "words", "say", "self", "_"})
 _HEADER: Final = """\
 # Words of the interface and messages to staff. Write translations here; `gazette words` adds what is new.
@@ -38,44 +37,44 @@ msgstr ""
 """
 
 Marked = str | tuple[str, str]
-"""A message, or its forms for one and for many."""
+"""A message, or its singular and plural."""
 
 
 def marked(code: Path = CODE) -> frozenset[Marked]:
-    """Every message marked for translation below `code`, and the sentences about the record format."""
-    found: set[Marked] = set(descriptions())
+    """All messages marked for translation in the folder `code`, and the descriptions of the record format."""
+    messages: set[Marked] = set(descriptions())
     for path in sorted(code.rglob("*.py")):
-        found.update(in_python(path.read_text("utf-8")))
+        messages.update(in_python(path.read_text("utf-8")))
     for path in sorted(code.rglob("*.html")):
-        found.update(in_template(path.read_text("utf-8")))
-    return frozenset(found)
+        messages.update(in_template(path.read_text("utf-8")))
+    return frozenset(messages)
 
 
 def in_python(source: str) -> Iterator[Marked]:
-    """N_("…"), w("…"), words("…") and its like, and .count("one", "many", …)."""
+    """Messages of Python code: N_("…"), w("…"), words("…") and so on, and .count("one", "many", …)."""
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
-        told = [list(_constants(argument)) for argument in node.args[:2]]
-        if name == "count" and len(told) == 2 and told[0] and told[1]:
-            yield told[0][0], told[1][0]
-        elif name in _MARKS and told:
-            yield from (text for text in told[0] if text not in LANGUAGES)
+        arguments = [list(_constants(argument)) for argument in node.args[:2]]
+        if name == "count" and len(arguments) == 2 and arguments[0] and arguments[1]:
+            yield arguments[0][0], arguments[1][0]
+        elif name in _MARKS and arguments:
+            yield from (text for text in arguments[0] if text not in LANGUAGES)
 
 
 def in_template(source: str) -> Iterator[Marked]:
-    """_("…") and _.count("one", "many", …)."""
+    """Messages of a Jinja template: _("…") and _.count("one", "many", …)."""
     for call in Environment(autoescape=True).parse(source).find_all(nodes.Call):
-        told = [a.value for a in call.args[:2] if isinstance(a, nodes.Const) and isinstance(a.value, str)]
-        if isinstance(call.node, nodes.Name) and call.node.name in _MARKS and told:
-            yield told[0]
-        elif isinstance(call.node, nodes.Getattr) and call.node.attr == "count" and len(told) == 2:
-            yield told[0], told[1]
+        texts = [a.value for a in call.args[:2] if isinstance(a, nodes.Const) and isinstance(a.value, str)]
+        if isinstance(call.node, nodes.Name) and call.node.name in _MARKS and texts:
+            yield texts[0]
+        elif isinstance(call.node, nodes.Getattr) and call.node.attr == "count" and len(texts) == 2:
+            yield texts[0], texts[1]
 
 
 def _constants(argument: ast.expr) -> Iterator[str]:
-    """The texts an argument can be: one, or either of `"a" if … else "b"`."""
+    """The texts an argument can be: a literal, or both of `"a" if … else "b"`."""
     if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
         yield argument.value
     elif isinstance(argument, ast.IfExp):
@@ -84,20 +83,20 @@ def _constants(argument: ast.expr) -> Iterator[str]:
 
 
 def path_of(language: str) -> Path:
-    """The catalog of a language."""
+    """The path of a language's catalog."""
     return CATALOGS / language / "gazette.po"
 
 
 def catalog_of(language: str) -> Catalog:
-    """The catalog of a language as it stands; an empty one where there is none."""
+    """A language's catalog; empty if there is no file."""
     path = path_of(language)
     return read_po(BytesIO(path.read_bytes() if path.is_file() else b""), locale=language)
 
 
 def updated(language: str, messages: frozenset[Marked], *, prune: bool = False) -> str:
-    """A language's catalog with exactly these messages, its translations kept.
+    """The text of a language's catalog with exactly these messages and the existing translations.
 
-    What is no longer marked is kept at the end, commented out, in case it comes back; `prune` drops it.
+    Translations of messages that are no longer used are kept at the end, commented out; `prune` drops them.
     """
     old = catalog_of(language)
     new = Catalog(locale=language)
@@ -105,30 +104,31 @@ def updated(language: str, messages: frozenset[Marked], *, prune: bool = False) 
         if isinstance(message, str) and language == SOURCE_LANGUAGE:
             continue
         key = message if isinstance(message, str) else message[0]
-        kept = old.get(key) or old.obsolete.get(key)
-        string = message if language == SOURCE_LANGUAGE else kept.string if kept else ""
+        translated = old.get(key) or old.obsolete.get(key)
+        string = message if language == SOURCE_LANGUAGE else translated.string if translated else ""
         if isinstance(message, tuple) and not isinstance(string, tuple):
             string = ("", "")
         elif isinstance(message, str) and isinstance(string, tuple):
             string = ""
         new.add(message, string)
     if not prune:
-        gone = {m.id if isinstance(m.id, str) else m.id[0]: m for m in (*old, *old.obsolete.values()) if m.id}
+        entries = (m for m in (*old, *old.obsolete.values()) if m.id)
+        unused = {m.id if isinstance(m.id, str) else m.id[0]: m for m in entries}
         new.obsolete.update(
-            {key: gone[key] for key in sorted(gone) if new.get(key) is None and any(gone[key].string)}
+            {key: unused[key] for key in sorted(unused) if new.get(key) is None and any(unused[key].string)}
         )
-    written = BytesIO()
-    write_po(written, new, width=108, omit_header=True, no_location=True, sort_output=True)
-    return _HEADER.format(language=language) + written.getvalue().decode()
+    output = BytesIO()
+    write_po(output, new, width=108, omit_header=True, no_location=True, sort_output=True)
+    return _HEADER.format(language=language) + output.getvalue().decode()
 
 
 def untranslated(language: str, messages: frozenset[Marked]) -> tuple[str, ...]:
-    """The messages a language has no translation of, in the order of the catalog."""
+    """The messages without a translation in a language, sorted."""
     if language == SOURCE_LANGUAGE:
         return ()
     catalog = catalog_of(language)
     keys = (m if isinstance(m, str) else m[0] for m in messages)
-    found = ((key, catalog.get(key)) for key in keys)
+    entries = ((key, catalog.get(key)) for key in keys)
     return tuple(
-        sorted(key for key, entry in found if entry is None or not entry.string or not all(entry.string))
+        sorted(key for key, entry in entries if entry is None or not entry.string or not all(entry.string))
     )

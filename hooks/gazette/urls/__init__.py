@@ -1,1 +1,1 @@
-"""Every address, id and permalink, and the ledger of what was ever published."""
+"""Addresses of pages, permanent ids for feeds and calendars, and the ledger of all that was published."""

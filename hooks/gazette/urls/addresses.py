@@ -1,7 +1,7 @@
-"""Every path and address of the site: language first, then the same shape in every language.
+"""Paths of the site's pages: the language first, then the same structure in every language.
 
-The words of the table are frozen: an address once published stays (DESIGN.md, promise 3). An address is
-kept without its language, so that the same page in another language is one call away.
+The words of `Word` must not change: a published address stays for ever. An `Address` has no language, so
+that the same page in another language is `address.path(language)`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from gazette.records.model.outcomes import OutcomeStatus
 
 
 class Word(OneOf):
-    """A word of an address in Finnish, Swedish and English."""
+    """A word of addresses, in Finnish, Swedish and English (in the order of LANGUAGES)."""
 
     NEWS = ("uutiset", "nyheter", "news")
     UPCOMING = ("tulossa", "kommande", "upcoming")
@@ -52,26 +52,26 @@ class Word(OneOf):
     DONE = ("toteutunut", "genomfort", "done")
     DROPPED = ("luovuttu", "avslutat", "dropped")
 
-    def __init__(self, *told: str) -> None:
-        self._told = dict(zip(LANGUAGES, told, strict=True))
+    def __init__(self, *words: str) -> None:
+        self._words = dict(zip(LANGUAGES, words, strict=True))
 
     def in_language(self, language: str) -> str:
-        """The word in a language of the site."""
-        return self._told[language]
+        """The word in a language."""
+        return self._words[language]
 
 
 SECTIONS: Final = (
     Word.NEWS, Word.UPCOMING, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES, Word.MUNICIPALITIES,
     Word.SEARCH, Word.FEEDS, Word.OPEN_DATA, Word.ABOUT, Word.ACCESSIBILITY, Word.PRIVACY,
 )
-"""The words that stand right below a language, beside the regions' ids."""
+"""The words of the first step of an address; the other first steps are region ids."""
 
 Step = str | Word
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A page's place below a language: `Address(("lappi", "2023", "alueellinen", Word.PROGRAMME))`."""
+    """A page's path without its language: `Address(("lappi", "2023", "alueellinen", Word.PROGRAMME))`."""
 
     steps: tuple[Step, ...] = ()
     fragment: str = ""
@@ -79,21 +79,21 @@ class Address:
     def path(self, language: str) -> str:
         """Path below the site's root, with a slash at the end: `fi/lappi/2023/alueellinen/ohjelma/`."""
         path = language
-        for step in self.steps:  # asked some million times
+        for step in self.steps:  # called millions of times in a large build
             path = f"{path}/{step if isinstance(step, str) else step.in_language(language)}"
         return f"{path}/#{self.fragment}" if self.fragment else f"{path}/"
 
     def below(self, *steps: Step) -> Address:
-        """The address these steps below this one."""
+        """The address of a page below this one."""
         return Address((*self.steps, *steps))
 
     def at(self, fragment: str) -> Address:
-        """A place within the page."""
+        """The address of an element of this page, by its HTML id."""
         return Address(self.steps, fragment)
 
     @property
     def depth(self) -> int:
-        """How many folders the page lies below the root, the language among them."""
+        """Number of folders between the site's root and the page, the language included."""
         return len(self.steps) + 1
 
 
@@ -101,47 +101,47 @@ HOME: Final = Address()
 
 
 def section(word: Word, *steps: Step) -> Address:
-    """A section, or a page in it."""
+    """The address of a section, or of a page in it."""
     return Address((word, *steps))
 
 
 def region(region_id: str) -> Address:
-    """A region's page."""
+    """The address of a region's page."""
     return Address((region_id,))
 
 
-def year(region_id: str, of: int) -> Address:
-    """A region's year."""
-    return Address((region_id, str(of)))
+def year(region_id: str, number: int) -> Address:
+    """The address of the page of a region's year."""
+    return Address((region_id, str(number)))
 
 
 def negotiation(entry_id: str) -> Address:
-    """A negotiation's page; its id is region/year/name."""
+    """The address of a negotiation's page; its id is region/year/name."""
     return Address(tuple(entry_id.split("/")))
 
 
 def programme(entry_id: str) -> Address:
-    """A negotiation's programme page."""
+    """The address of a negotiation's programme page."""
     return negotiation(entry_id).below(Word.PROGRAMME)
 
 
 def partner(region_id: str, partner_id: str) -> Address:
-    """A partner's page below its region."""
+    """The address of a partner's page, below its region."""
     return Address((region_id, Word.PARTNERS, partner_id))
 
 
 def municipality(code: str) -> Address:
-    """A municipality's page, by its code."""
+    """The address of a municipality's page, by the official code."""
     return section(Word.MUNICIPALITIES, code)
 
 
 def outcome(entry_id: str, outcome_id: str) -> Address:
-    """An outcome's place on its negotiation's page."""
+    """The address of an outcome, on its negotiation's page."""
     return negotiation(entry_id).at(f"outcome-{outcome_id}")
 
 
 def media(folder: str, file: str) -> str:
-    """Path of a record's picture or attachment below the site's root; the same in every language."""
+    """Path of a picture or attachment below the site's root; equal in every language."""
     return f"media/{folder}/{file.removeprefix('media/')}"
 
 
@@ -157,10 +157,10 @@ STATUSES: Final = {
 
 
 def section_words() -> frozenset[str]:
-    """Every word a region's id may not be."""
+    """The words of all sections in all languages; a region's id must not be one of them."""
     return frozenset(word.in_language(code) for word in SECTIONS for code in LANGUAGES)
 
 
 def up(depth: int) -> str:
-    """The way from a page `depth` folders down to the site's root: "../../" for 2."""
+    """Relative path from a page to the site's root: "../../" for depth 2."""
     return "../" * depth

@@ -1,10 +1,9 @@
-"""The ledger: every address and every feed id ever published, so that none is lost unnoticed.
+"""The ledger: every address and every feed or calendar id ever published, so that none is lost unnoticed.
 
-`negotiations/published.txt` has a line for each: the day it was first published, and the id (`lasting`).
-Lines are added by the command `gazette ledger --update` and stay for ever. A build that would drop one is
-refused, unless the record says where it moved (`aliases`) or `negotiations/gone.txt` says since when and why
-it is gone: a line there is a day, an id (or the beginning of ids with a *, or a record's own id for all that
-belongs to it), and the reason.
+`negotiations/published.txt` has a line for each: the day it was first published, and the id (`permanent`).
+The command `gazette ledger --update` adds lines; none is ever removed. A build that lacks one of the ids
+fails, unless a record lists it under `aliases` (it moved) or `negotiations/gone.txt` covers it. A line of
+gone.txt is: day, id (or a prefix of ids with a * at the end, or a record's id for all its ids), reason.
 """
 
 from __future__ import annotations
@@ -28,8 +27,8 @@ _HEADER: Final = """\
 # Every address and feed id ever published. "gazette ledger --update" adds lines; no line is removed.
 # First published, id. / = below each language, {word} = a word of addresses, guid = feeds, uid = calendars.
 """
-_SHOWN: Final = 3
-"""How many of the ids that would be lost together are named."""
+_MAX_NAMED: Final = 3
+"""Largest number of lost ids named in one message."""
 _LINE: Final = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}) (?P<id>\S+)(?: (?P<why>\S.*))?")
 _RECORD: Final = re.compile(
     r"(?:/|guid:)(?P<id>[a-z0-9-]+/\d{4}/[a-z0-9-]+)(?=[/:#])|uid:(?P<dots>[a-z0-9-]+\.\d{4}\.[a-z0-9-]+)(?=\.)"
@@ -40,7 +39,7 @@ _RECORD_ID: Final = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of one of the two files."""
+    """A line of published.txt or gone.txt; `number` counts from 1, `why` is empty in published.txt."""
 
     number: int
     day: date
@@ -50,7 +49,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What was published, and what is gone for good."""
+    """The two files of the folder `root`, read, and the problems of reading them."""
 
     root: Path
     published: Mapping[str, Line]
@@ -59,7 +58,7 @@ class Ledger:
 
 
 def read(root: Path) -> Ledger:
-    """The ledger beside the records; empty where there is none yet."""
+    """Read the ledger of the records in `root`; a missing file is empty."""
     problems: list[Problem] = []
     published = {line.id: line for line in _lines(root, PUBLISHED, problems)}
     gone = tuple(_lines(root, GONE, problems))
@@ -100,47 +99,49 @@ def _lines(root: Path, name: str, problems: list[Problem]) -> Iterator[Line]:
 
 
 def _line(number: int, text: str) -> Line | None:
-    found = _LINE.fullmatch(text)
+    match = _LINE.fullmatch(text)
     try:
         return (
-            Line(number, date.fromisoformat(found["day"]), found["id"], found["why"] or "") if found else None
+            Line(number, date.fromisoformat(match["day"]), match["id"], match["why"] or "") if match else None
         )
     except ValueError:  # 2026-02-30
         return None
 
 
-def check(ledger: Ledger, now: frozenset[str], today: date) -> tuple[Problem, ...]:
-    """What is wrong with what a build would publish; `now` are its `identities`.
+def check(ledger: Ledger, current: frozenset[str], today: date) -> tuple[Problem, ...]:
+    """Problems of a build that would publish the ids `current` (see `permanent.identities`).
 
-    A build for an earlier day does not miss what was first published after it.
+    An id first published after `today` is not missed: the build is for an earlier day.
     """
-    return (*ledger.problems, *_lost(ledger, now, today), *_back(ledger, now))
+    return (*ledger.problems, *_missing(ledger, current, today), *_republished(ledger, current))
 
 
-def _lost(ledger: Ledger, now: frozenset[str], today: date) -> Iterator[Problem]:
-    given_up = _GivenUp(ledger.gone)
-    together: dict[str, list[Line]] = {}
+def _missing(ledger: Ledger, current: frozenset[str], today: date) -> Iterator[Problem]:
+    removed = _Gone(ledger.gone)
+    by_owner: dict[str, list[Line]] = {}
     for id_, line in ledger.published.items():
-        if id_ not in now and line.day <= today and id_ not in given_up and not _ended(id_, now):
-            together.setdefault(_record(id_) or _folder(id_), []).append(line)
-    if not together:
+        if id_ in current or line.day > today or id_ in removed:
+            continue
+        if not _is_temporary_news(id_, current):
+            by_owner.setdefault(_record_of(id_) or _folder_of(id_), []).append(line)
+    if not by_owner:
         return
-    # Moved records are looked for among the new ones only.
-    added = (id_ for id_ in now if id_ not in ledger.published)
-    new = {record for id_ in added if id_.startswith("/") and (record := _record(id_))}
-    for name, lines in together.items():
-        what, advice = _explained(name, lines, now, new, today)
+    # A lost record may have moved to one of the new records.
+    new_ids = (id_ for id_ in current if id_ not in ledger.published)
+    new_records = {record for id_ in new_ids if id_.startswith("/") and (record := _record_of(id_))}
+    for name, lines in by_owner.items():
+        what, advice = _message_and_advice(name, lines, current, new_records, today)
         yield _problem(ledger.root, PUBLISHED, lines[0].number, what, advice)
 
 
-def _ended(id_: str, now: Collection[str]) -> bool:
-    """Whether it is news that its record, still there, gave by itself only for a while."""
-    found = _NEWS.fullmatch(id_)
-    return found is not None and found["name"] in TEMPORARY and f"/{found['id']}/" in now
+def _is_temporary_news(id_: str, current: Collection[str]) -> bool:
+    """Whether an id is derived news that its record has only for some time; the record still exists."""
+    match = _NEWS.fullmatch(id_)
+    return match is not None and match["name"] in TEMPORARY and f"/{match['id']}/" in current
 
 
-def _explained(
-    name: str, lines: Sequence[Line], now: frozenset[str], new: Iterable[str], today: date
+def _message_and_advice(
+    name: str, lines: Sequence[Line], current: frozenset[str], new_records: Iterable[str], today: date
 ) -> tuple[Message, Message]:
     if name.startswith(("word:", "form:")):
         return (
@@ -151,19 +152,19 @@ def _explained(
         whole = any(line.id == name for line in lines)
         return (
             message(
-                N_("{ids}: published on {day}, and would disappear."), ids=_listed(lines), day=lines[0].day
+                N_("{ids}: published on {day}, and would disappear."), ids=_join_ids(lines), day=lines[0].day
             ),
             message(
                 N_('Put back what it was made from. If it is gone for good, write in gone.txt: "{line}"'),
                 line=f"{today} {f'{name}*' if whole and len(lines) > 1 else lines[0].id} …",
             ),
         )
-    if f"/{name}/" in now:
+    if f"/{name}/" in current:
         return (
             message(
                 N_('"{record}" is still there, but {ids} of it would disappear.'),
                 record=name,
-                ids=_listed(lines),
+                ids=_join_ids(lines),
             ),
             message(
                 N_(
@@ -173,7 +174,7 @@ def _explained(
                 line=f"{today} {lines[0].id} …",
             ),
         )
-    moved = nearest(name, new)
+    moved = nearest(name, new_records)
     return (
         message(N_('the record "{record}" was published and would disappear.'), record=name),
         message(
@@ -193,46 +194,46 @@ def _explained(
     )
 
 
-def _listed(lines: Sequence[Line]) -> str:
-    named = ", ".join(shown(line.id) for line in lines[:_SHOWN])
-    return f"{named}, … ({len(lines)})" if len(lines) > _SHOWN else named
+def _join_ids(lines: Sequence[Line]) -> str:
+    names = ", ".join(shown(line.id) for line in lines[:_MAX_NAMED])
+    return f"{names}, … ({len(lines)})" if len(lines) > _MAX_NAMED else names
 
 
-def _record(id_: str) -> str | None:
-    """The record an id belongs to: region/year/record."""
-    found = _RECORD.match(id_)
-    return (found["id"] or found["dots"].replace(".", "/")) if found else None
+def _record_of(id_: str) -> str | None:
+    """The id (region/year/record) of the record an id belongs to; None if it belongs to none."""
+    match = _RECORD.match(id_)
+    return (match["id"] or match["dots"].replace(".", "/")) if match else None
 
 
-def _folder(id_: str) -> str:
-    """The page an address belongs to, with the files beside it; the id itself when it is none."""
+def _folder_of(id_: str) -> str:
+    """The folder of an address; for another kind of id, the id itself."""
     return id_[: id_.rindex("/") + 1] if id_.startswith("/") else id_
 
 
-class _GivenUp:
-    """What gone.txt covers: an id, all that begin with it (*), or a whole record by its own id."""
+class _Gone:
+    """The ids that gone.txt covers: an id, all ids with a prefix (*), or all ids of a record."""
 
     def __init__(self, gone: Iterable[Line]) -> None:
-        named = [line.id for line in gone]
-        self._exact = frozenset(named)
-        self._beginnings = tuple(id_[:-1] for id_ in named if id_.endswith("*"))
+        ids = [line.id for line in gone]
+        self._exact = frozenset(ids)
+        self._beginnings = tuple(id_[:-1] for id_ in ids if id_.endswith("*"))
 
     def __contains__(self, id_: str) -> bool:
-        return id_ in self._exact or _record(id_) in self._exact or id_.startswith(self._beginnings)
+        return id_ in self._exact or _record_of(id_) in self._exact or id_.startswith(self._beginnings)
 
 
-def _back(ledger: Ledger, now: frozenset[str]) -> Iterator[Problem]:
-    """What gone.txt says is gone, and yet the build would publish."""
-    ordered = sorted(now)
+def _republished(ledger: Ledger, current: frozenset[str]) -> Iterator[Problem]:
+    """Problems of ids that are in gone.txt but would be published again."""
+    ids = sorted(current)
     for line in ledger.gone:
         if _RECORD_ID.fullmatch(line.id):
-            back = f"/{line.id}/" in now
+            is_back = f"/{line.id}/" in current
         elif line.id.endswith("*"):
-            place = bisect_left(ordered, line.id[:-1])
-            back = place < len(ordered) and ordered[place].startswith(line.id[:-1])
+            index = bisect_left(ids, line.id[:-1])
+            is_back = index < len(ids) and ids[index].startswith(line.id[:-1])
         else:
-            back = line.id in now
-        if back:
+            is_back = line.id in current
+        if is_back:
             yield _problem(
                 ledger.root,
                 GONE,
@@ -242,10 +243,10 @@ def _back(ledger: Ledger, now: frozenset[str]) -> Iterator[Problem]:
             )
 
 
-def updated(ledger: Ledger, now: frozenset[str], today: date) -> bytes:
-    """The ledger with what is new in it, first published `today`; nothing is ever taken out."""
+def updated(ledger: Ledger, current: frozenset[str], today: date) -> bytes:
+    """The new text of published.txt: new ids get the day `today`, no id is removed."""
     days = {id_: line.day for id_, line in ledger.published.items()}
-    days |= {id_: today for id_ in now if id_ not in days}
+    days |= {id_: today for id_ in current if id_ not in days}
     return (_HEADER + "".join(f"{days[id_]} {id_}\n" for id_ in sorted(days))).encode()
 
 

@@ -99,7 +99,7 @@ class Content(Lists):
 
     def _counted(self, it: Counted) -> str:
         untold = "" if it.told else ' class="untold"'
-        return f"      <td{untold}>{charts.pips(it.number, told=it.told)} {escaped(it.text)}</td>\n"
+        return f"      <td{untold}>{charts.pips(it.number, mentioned=it.told)} {escaped(it.text)}</td>\n"
 
     def parties(self, them: Iterable[PartyGroup]) -> str:
         """Who was invited and who took part, by their kinds."""

@@ -1,13 +1,12 @@
-"""Rows → the bytes of JSON and CSV.
+"""Rows → the bytes of JSON and CSV files.
 
-CSV is for spreadsheets in Finland: UTF-8 with a byte order mark, cells parted by semicolons (the list
+CSV is for spreadsheets in Finland: UTF-8 with a byte order mark, cells separated by semicolons (the list
 separator of Finnish and Swedish Excel, where the comma is the decimal mark), lines ended by CR LF (RFC
-4180). A list's values are parted by spaces; no id, code, day or address has one in it.
+4180). The items of a list are separated by spaces; no id, code, day or address contains one.
 
-A spreadsheet takes a cell that begins with =, +, - or @ for a formula, quoted or not. Such a text gets an
-apostrophe before it. So that nothing is lost, a text that has apostrophes before such a sign already gets
-one more: whoever takes away one apostrophe there has the text of the record again (`plain`). No number of
-these tables is negative, so no number is touched.
+A spreadsheet reads a cell that begins with =, +, - or @ as a formula, quoted or not. Such a text gets an
+apostrophe in front. A text with apostrophes in front of such a sign gets one more, so that the original is
+restored by removing one (`unescape_formula`). No number of these tables is negative, so none is changed.
 """
 
 from __future__ import annotations
@@ -25,77 +24,77 @@ SEPARATOR: Final = ";"
 LIST_SEPARATOR: Final = " "
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 _MARK: Final = "\ufeff"
-# Tab, line ends and full-width signs too: some spreadsheets drop or fold them before they look.
+# Tab, line ends and full-width signs too: some spreadsheets remove or normalise them first.
 _FORMULA: Final = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _STARTS: Final = frozenset("'=+-@\t\r\n＝＋－＠")
-"""The first letters of such texts: of nearly all others no more is looked at."""
+"""First characters of such texts: a quick test, which nearly all texts fail."""
 _BOOLEAN: Final = {True: "true", False: "false", None: None}
 
 
 class Lines(NamedTuple):
-    """Rows in both formats: some of a table, a line each, in UTF-8 (half of what a text takes)."""
+    """Some rows of a table in both formats, a line each; bytes, which take half the memory of str."""
 
     json: bytes
     csv: bytes
 
 
 def lines(columns: Sequence[Column], rows: Iterable[Any]) -> Lines:
-    """Rows as they stand in both files."""
-    found = values_of(columns, rows)
-    if not found:
+    """Rows in both formats."""
+    cell_values = values_of(columns, rows)
+    if not cell_values:
         return Lines(b"", b"")
     cells = [cell for column in columns for cell in column.cells]
     keys = [cell.name for cell in cells]
-    as_json = [printed(dict(zip(keys, row, strict=True))) for row in zip(*found, strict=True)]
-    written = io.StringIO()
-    _writer(written).writerows(zip(*map(_in_csv, cells, found), strict=True))
-    return Lines(b",\n".join(as_json), written.getvalue().encode())
+    as_json = [printed(dict(zip(keys, row, strict=True))) for row in zip(*cell_values, strict=True)]
+    buffer = io.StringIO()
+    _writer(buffer).writerows(zip(*map(_in_csv, cells, cell_values), strict=True))
+    return Lines(b",\n".join(as_json), buffer.getvalue().encode())
 
 
 def json_file(schema: str, tables: Mapping[str, Iterable[Lines]]) -> bytes:
-    """Tables under their keys, a row a line, with the addresses of their schema and licence."""
+    """A JSON file: tables under their keys, one row per line, and the addresses of schema and licence."""
     parts = [printed({"$schema": schema, "licence": LICENCE})[:-1]]
-    for key, pieces in tables.items():
-        found = b",\n".join([piece.json for piece in pieces if piece.json])
-        parts.append(printed(key) + (b":[\n%b\n]" % found if found else b":[]"))
+    for key, lines in tables.items():
+        rows = b",\n".join([line.json for line in lines if line.json])
+        parts.append(printed(key) + (b":[\n%b\n]" % rows if rows else b":[]"))
     return b",\n".join(parts) + b"}\n"
 
 
-def csv_file(columns: Sequence[Column], pieces: Iterable[Lines]) -> bytes:
-    """A table with a line of names and a line for each row."""
-    written = io.StringIO()
-    _writer(written).writerow(names(columns))
-    return b"".join(((_MARK + written.getvalue()).encode(), *(piece.csv for piece in pieces)))
+def csv_file(columns: Sequence[Column], lines: Iterable[Lines]) -> bytes:
+    """A CSV file: a line of column names, then one line per row."""
+    buffer = io.StringIO()
+    _writer(buffer).writerow(names(columns))
+    return b"".join(((_MARK + buffer.getvalue()).encode(), *(line.csv for line in lines)))
 
 
-def _writer(to: io.StringIO) -> Any:
-    return csv.writer(to, delimiter=SEPARATOR, lineterminator="\r\n")
+def _writer(buffer: io.StringIO) -> Any:
+    return csv.writer(buffer, delimiter=SEPARATOR, lineterminator="\r\n")
 
 
-def _in_csv(cell: Cell, found: Sequence[Any]) -> Sequence[Json]:
-    """The values of a cell as the library writes them in CSV: a number in digits, nothing for None."""
+def _in_csv(cell: Cell, cell_values: Sequence[Any]) -> Sequence[Json]:
+    """The values of a cell, for the csv module, which writes None as an empty cell."""
     match _kind(cell):
         case "string":
-            return [harmless(text) if text else text for text in found]
+            return [escape_formula(text) if text else text for text in cell_values]
         case "array":
-            return [harmless(LIST_SEPARATOR.join(listed)) if listed else "" for listed in found]
+            return [escape_formula(LIST_SEPARATOR.join(items)) if items else "" for items in cell_values]
         case "boolean":
-            return [_BOOLEAN[value] for value in found]
-    return found
+            return [_BOOLEAN[value] for value in cell_values]
+    return cell_values
 
 
 def _kind(cell: Cell) -> str:
-    """What a cell holds, besides nothing."""
-    told = cell.schema["type"]
-    kind: str = told if isinstance(told, str) else told[0]
+    """The JSON type of a cell, null aside."""
+    schema_type = cell.schema["type"]
+    kind: str = schema_type if isinstance(schema_type, str) else schema_type[0]
     return kind
 
 
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
+def escape_formula(text: str) -> str:
+    """A text that no spreadsheet reads as a formula."""
     return "'" + text if text[:1] in _STARTS and _FORMULA.match(text) else text
 
 
-def plain(cell: str) -> str:
-    """The text of a record from a cell of CSV: `harmless`, undone."""
+def unescape_formula(cell: str) -> str:
+    """The original text of a CSV cell; the inverse of `escape_formula`."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

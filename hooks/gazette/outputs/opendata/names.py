@@ -1,8 +1,8 @@
-"""How tables name things: ids that hold for all of them, names in each language, addresses of pages.
+"""Ids, names in each language and addresses of pages, as the tables write them.
 
-A region is named by its id (`lappi`), a municipality by its code (`148`), a partner by region and id
-(`lappi/lapin-yrittajat`), a negotiation by its id (`lappi/2023/alueellinen`), and what belongs to it by
-that and a fragment (`lappi/2023/alueellinen#session-1`). No two of these can be the same.
+The id of a region is `lappi`, of a municipality its code `148`, of a partner `lappi/lapin-yrittajat`, of a
+negotiation `lappi/2023/alueellinen`, of a part of a negotiation `lappi/2023/alueellinen#session-1`. Ids are
+unique across all tables.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ PART: Final = r"^[a-z0-9-]+/\d{4}/[a-z0-9-]+#[a-z0-9-]+$"
 
 
 def party_id(reader: Reader, organiser: Organiser, ref: str) -> str:
-    """The id of a party that one of the organiser's records names."""
+    """The id of a party named by a record of the organiser. Raises LookupError if there is none."""
     match reader.registry.party(organiser, ref):
         case Partner() as partner:
             return f"{organiser.id}/{partner.id}"
@@ -34,11 +34,11 @@ def party_id(reader: Reader, organiser: Organiser, ref: str) -> str:
             return region.id
         case Municipality() as municipality:
             return municipality.code
-    raise LookupError(ref)  # a check has refused the record before
+    raise LookupError(ref)  # impossible: a check has rejected the record
 
 
 def party_name(reader: Reader, organiser: Organiser, ref: str) -> Texts:
-    """Its name in each language, as far as it is told."""
+    """The name of a party in each language; None where there is none. Raises LookupError."""
     match reader.registry.party(organiser, ref):
         case Partner() as partner:
             return Texts(partner.name.fi, partner.name.sv, partner.name.en)
@@ -50,46 +50,46 @@ def party_name(reader: Reader, organiser: Organiser, ref: str) -> Texts:
 
 
 def party_ids(reader: Reader, organiser: Organiser, refs: Iterable[str]) -> tuple[str, ...]:
-    """The ids of several."""
+    """The ids of several parties."""
     return tuple(party_id(reader, organiser, ref) for ref in refs)
 
 
 def party_names(reader: Reader, organiser: Organiser, refs: Iterable[str]) -> Texts | None:
-    """The names of several as one text."""
+    """The names of several parties, joined."""
     return listed(party_name(reader, organiser, ref) for ref in refs)
 
 
 def listed(names_: Iterable[Texts]) -> Texts | None:
-    """Names as one text in each language; a name that a language does not have stands in another."""
-    found = [(n.fi or n.sv or n.en, n.sv or n.fi or n.en, n.en or n.fi or n.sv) for n in names_]
+    """Names joined by semicolons, in each language; a missing name is given in another language."""
+    in_all_languages = [(n.fi or n.sv or n.en, n.sv or n.fi or n.en, n.en or n.fi or n.sv) for n in names_]
     return (
-        Texts(*("; ".join(name or "" for name in told) for told in zip(*found, strict=True)))
-        if found
+        Texts(*("; ".join(name or "" for name in names) for names in zip(*in_all_languages, strict=True)))
+        if in_all_languages
         else None
     )
 
 
 def municipality_codes(reader: Reader, refs: Iterable[str]) -> tuple[str, ...]:
-    """The codes of municipalities named by code or name."""
+    """The codes of municipalities that are named by code or name; unknown ones are left out."""
     return tuple(m.code for ref in refs if (m := reader.registry.municipality(ref)))
 
 
 def names(names_: Names) -> Texts:
-    """A name that every language has."""
+    """The name of a region in each language."""
     return Texts(names_.fi, names_.sv, names_.en)
 
 
 def municipality_name(municipality: Municipality) -> Texts:
-    """A municipality's name."""
+    """The name of a municipality in each language."""
     return Texts(*(municipality.name(language) for language in LANGUAGES))
 
 
-def urls(reader: Reader, to: Address) -> Texts:
-    """The address of a page in each language."""
+def urls(reader: Reader, address: Address) -> Texts:
+    """The absolute address of a page in each language."""
     site = reader.settings.site_url
-    return Texts(*(site + to.path(language) for language in LANGUAGES))
+    return Texts(*(site + address.path(language) for language in LANGUAGES))
 
 
 def part_id(entry: Entry, fragment: str) -> str:
-    """The id of something within a negotiation."""
+    """The id of a part of a negotiation."""
     return f"{entry.id}#{fragment}"

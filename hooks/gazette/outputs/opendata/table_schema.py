@@ -1,6 +1,6 @@
-"""JSON Schemas (draft 2020-12) of the files, from the same columns as the files.
+"""JSON Schemas (draft 2020-12) of the JSON files, generated from the columns.
 
-Described in English; the page about the data explains every column in the site's languages.
+Descriptions are in English; the page about the data has them in the site's languages.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from gazette.outputs.opendata.tables import TABLES, Table
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 ROWS: Final = "rows"
-"""The key of a table's rows in its own file."""
+"""The key of the rows in a table's file."""
 
 
 def of_table(table: Table, address: str) -> bytes:
-    """The schema of a table's file; `address` is the schema's own."""
-    return _written(address, table.title, table.about, {ROWS: table})
+    """The schema of a table's file; `address` is the schema's absolute address."""
+    return _schema_file(address, table.title, table.about, {ROWS: table})
 
 
 def of_region(address: str) -> bytes:
-    """The schema of a region's file, which has every table under its key."""
+    """The schema of a region's file, which has all tables, each under its key."""
     about = "Everything of one region: its rows of every table."
-    return _written(address, "Region", about, {table.key: table for table in TABLES})
+    return _schema_file(address, "Region", about, {table.key: table for table in TABLES})
 
 
-def _written(address: str, title: str, about: str, tables: Mapping[str, Table]) -> bytes:
+def _schema_file(address: str, title: str, about: str, tables: Mapping[str, Table]) -> bytes:
     schema = {
         "$schema": _DRAFT,
         "$id": address,
@@ -51,19 +51,19 @@ def _written(address: str, title: str, about: str, tables: Mapping[str, Table]) 
 
 
 def _row(table: Table) -> Mapping[str, Any]:
-    found = [(column, cell) for column in table.columns for cell in column.cells]
+    cells = [(column, cell) for column in table.columns for cell in column.cells]
     return {
         "title": table.title,
         "description": table.about,
         "type": "object",
-        "required": [cell.name for _, cell in found],
+        "required": [cell.name for _, cell in cells],
         "properties": {
-            cell.name: {**cell.schema, "description": _about(column, cell)} for column, cell in found
+            cell.name: {**cell.schema, "description": _about(column, cell)} for column, cell in cells
         },
     }
 
 
 def _about(column: Column, cell: Cell) -> str:
-    told = f"{column.about} ({cell.part[0].upper()}{cell.part[1:]}.)" if cell.part else column.about
+    text = f"{column.about} ({cell.part[0].upper()}{cell.part[1:]}.)" if cell.part else column.about
     codes = "; ".join(f"{code}: {meaning}" for code, meaning in column.codes)
-    return f"{told} {codes}." if codes else told
+    return f"{text} {codes}." if codes else text

@@ -1,7 +1,7 @@
-"""What the search can find: the pages worth finding, and what is known of each besides its own text.
+"""The pages that search can find, and what is known of each besides its text.
 
-Pages that only list others are left out, or found by their titles alone (`bare`): what stands on them is
-found where they lead to.
+Pages that only list others are left out, or found by their titles alone (`bare`): the pages they link to have
+the same text.
 """
 
 from __future__ import annotations
@@ -27,38 +27,35 @@ LISTS: Final = (
     Word.NEWS, Word.UPCOMING, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES, Word.MUNICIPALITIES,
     Word.FEEDS, Word.OPEN_DATA,
 )
-"""Sections that lead to what they list."""
+"""Sections whose first page is a list of links."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A page the search can find."""
+    """A page that search can find."""
 
     path: str
-    """Below the site's root, in the page's language."""
+    """Path below the site's root, in the page's language."""
     kind: Kind
     line: tuple[str, ...] = ()
-    """What a result says of the page besides its title, in the page's language."""
+    """The second line of a search result, in parts, in the page's language."""
     region: str = ""
     """The region's id."""
     year: int | None = None
     stage: str = ""
     matters: tuple[str, ...] = ()
     day: date | None = None
-    """The day it is sorted under."""
+    """The day for sorting by date."""
     names: tuple[tuple[str, str], ...] = ()
-    """Names it is found by, shown on it or not, each after the language it is in; "" for any."""
+    """Names it is found by, on the page or not, each after its language code; "" for any language."""
     also: str = ""
-    """Words of the page's language it is found by as well."""
+    """More words it is found by, in the page's language."""
     bare: bool = False
-    """Found by its title and by what is told here, not by its text."""
+    """Whether it is found by its title and these fields only, not by its text."""
 
 
 def found(reader: Reader, written: Iterable[Address] = ()) -> Iterator[Found]:
-    """Everything there is to find in the reader's language: for the next build the same, where it is.
-
-    `written` are the addresses of the hand-written pages.
-    """
+    """All pages to find in the reader's language; `written` are the addresses of the hand-written pages."""
     others = tuple(written)
     yield from _others(reader, others)
     for organiser in reader.registry.organisers:
@@ -136,7 +133,7 @@ def _pages_of(reader: Reader, entry: Entry) -> Iterator[Found]:
     w, n = reader.w, entry.negotiation
     stage = stages.stage(n, reader.today)
     day = stages.first_day(n)
-    when = w.when(min((s.date for s in stages.live(n)), key=lambda told: told.first))
+    when = w.when(min((s.date for s in stages.live(n)), key=lambda date_: date_.first))
     agreed = n.outcomes if stages.tells_report(n, reader.today) else ()
     matters = tuple(sorted({matter.value for outcome in agreed for matter in outcome.matter}))
 

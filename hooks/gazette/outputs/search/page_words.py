@@ -1,7 +1,8 @@
-"""A finished page → its title, and the stems of its words with what each weighs there.
+"""The HTML of a page → its title, and the stems of its words with their weights.
 
-Reads the HTML this site writes itself: main's content, `lang` on every passage in another language, no
-element within another of its own name where one is cut out. A test compares it with an HTML parser.
+Reads the HTML of this site only, with regular expressions: the content of main, `lang` on every passage in
+another language; an element that is cut out contains none with its own name. A test compares it with an HTML
+parser.
 """
 
 from __future__ import annotations
@@ -19,26 +20,26 @@ from gazette.outputs.search.stems import stem, stemmer, words_of
 from gazette.views.search_page import Kind
 
 REPEATED: Final = (("ul", "cards"), ("ol", "news"), ("ul", "counts"), ("dl", "glossary"))
-"""Elements by their class that only repeat what stands on the pages they lead to, or on every page."""
+"""Elements, by tag and class, that only repeat text of the pages they link to, or of every page."""
 LEVELS: Final = 15
-"""Weights are whole numbers from 1 to this, which a title of one word has; each word more takes one off."""
+"""Highest weight (the lowest is 1): a title of one word has it; each further word of a title costs one."""
 TITLE: Final = 8
-"""The least a title's words weigh."""
+"""Lowest weight of a title's words."""
 NAME: Final = 14
-"""What the words of a name weigh."""
+"""Lowest weight of the words of a name."""
 TEXT: Final = 11
-"""The most a word of the text weighs, however often it stands there."""
+"""Highest weight of a word of the text, however often it occurs."""
 SHARES: Final = {
     Kind.NEGOTIATION: 1.0, Kind.MUNICIPALITY: 1.0, Kind.REGION: 1.0, Kind.PARTNER: 0.9,
     Kind.NEWS: 0.85, Kind.PROGRAMME: 0.8, Kind.OTHER: 0.8,
 }
-"""What a page's words count by its kind: news and programmes repeat what the negotiation's page says."""
+"""Factor of a page's weights, by kind: news and programmes repeat the text of the negotiation's page."""
 HEADING: Final = 2
-"""What a word of a heading counts more than one of the text."""
+"""Additional occurrences counted for a word in a heading."""
 _SOFTENING: Final = 3.0
-"""How often a word stands on a page before more of it hardly counts (k₁ of BM25)."""
+"""Number of occurrences from which further ones count little (k₁ of BM25)."""
 _LENGTH: Final = 400
-"""Words on a page of usual length; the words of longer pages count a little less (b of BM25 is 0.4)."""
+"""Words on an average page; the words of longer pages count a little less (b of BM25 is 0.4)."""
 
 _MAIN: Final = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _TITLE: Final = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
@@ -56,55 +57,55 @@ _TAG: Final = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a page says."""
+    """The title and the weighted words of a page."""
 
     title: str
     weights: dict[str, int]
     """Stem → weight."""
 
 
-def read(html: str, found: Found, language: str) -> Reading:
-    """Read a page in a language."""
-    inside = _MAIN.search(html)
-    main = _CUT.sub(" ", inside[1]) if inside else ""
+def read(html: str, page: Found, language: str) -> Reading:
+    """Read the HTML of a page in a language; `page` adds names and words that are not in its text."""
+    match = _MAIN.search(html)
+    main = _CUT.sub(" ", match[1]) if match else ""
     heading = _TITLE.search(main)
     title = heading[0] if heading else ""
-    titled = _count(title, language)
-    levels = dict.fromkeys(titled, max(TITLE, LEVELS + 1 - len(titled)))
-    for code, name in found.names:
+    title_counts = _count(title, language)
+    levels = dict.fromkeys(title_counts, max(TITLE, LEVELS + 1 - len(title_counts)))
+    for code, name in page.names:
         for rules in (code,) if code in LANGUAGES else LANGUAGES:
             levels.update((word, max(levels.get(word, 0), NAME)) for word in _stems(name, rules))
-    if not found.bare:
-        counted = _count(main, language)
+    if not page.bare:
+        counts = _count(main, language)
         for word, times in _count(" ".join(_HEADING.findall(main)), language).items():
-            counted[word] += HEADING * times
-        softening = _SOFTENING * (0.6 + 0.4 * counted.total() / _LENGTH)
-        for word, times in counted.items():
+            counts[word] += HEADING * times
+        softening = _SOFTENING * (0.6 + 0.4 * counts.total() / _LENGTH)
+        for word, times in counts.items():
             levels[word] = max(levels.get(word, 0), 1 + int((TEXT - 1) * times / (times + softening)))
-    for word in _stems(" ".join((*found.line, found.also)), language):
+    for word in _stems(" ".join((*page.line, page.also)), language):
         levels.setdefault(word, 1)
-    share = SHARES[found.kind]
+    share = SHARES[page.kind]
     return Reading(
         " ".join(_plain(title).split()), {word: max(1, int(level * share)) for word, level in levels.items()}
     )
 
 
 def _count(html: str, language: str) -> Counter[str]:
-    """How often each stem stands in a piece of HTML, passages in other languages by their own rules."""
+    """Stem → number of occurrences in HTML; passages with `lang` are stemmed in their language."""
     if ' lang="' not in html:
         return Counter(_stems(_plain(html), language))
     foreign: list[tuple[str, str]] = []
 
-    def take(passage: re.Match[str]) -> str:
+    def replace_passage(passage: re.Match[str]) -> str:
         code = passage[2] if passage[2] in LANGUAGES else language
         foreign.append((code, passage[3]))
         return " "
 
-    rest = _FOREIGN.sub(take, html)
-    counted = Counter(_stems(_plain(rest), language))
+    without_passages = _FOREIGN.sub(replace_passage, html)
+    counts = Counter(_stems(_plain(without_passages), language))
     for code, passage in foreign:
-        counted.update(_stems(_plain(passage), code))
-    return counted
+        counts.update(_stems(_plain(passage), code))
+    return counts
 
 
 def _stems(text: str, language: str) -> Iterable[str]:

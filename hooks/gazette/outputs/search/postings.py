@@ -1,8 +1,8 @@
-"""The pages every stem of a language is on, ready to be printed, and kept right while pages change.
+"""The postings of a language: stem → the pages it is on, updated incrementally and printed as JSON.
 
-A stem's pages are numbers in order, each page × 16 + weight. The pages of a compound are those of its parts
-too, for less. What an edit changes of a site's hundred thousand numbers is a few: a process that stays prints
-only the stems it concerns.
+The postings of a stem are sorted numbers, each page number × 16 + weight. The pages of a compound are also
+postings of its parts, with a lower weight. An edit changes few of a site's hundred thousand postings, so a
+long-running process prints only the stems concerned.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from gazette.outputs.search.page_words_cache import Seen
 from gazette.outputs.search.stems import folded, parts, stemmer
 
 PIECE: Final = 24_000
-"""Characters of a piece, about; a single word on very many pages can have more."""
+"""Approximate size of a piece in characters; a single stem on very many pages can exceed it."""
 MANY: Final = 2_000
-"""Of more pages that are others than before, it is faster to begin anew."""
+"""Number of changed pages above which building anew is faster."""
 _PART: Final = 0.6
-"""What a compound counts for its parts."""
+"""Factor of a compound's weight in the postings of its parts."""
 _BITS: Final = 4
 _STEP: Final = 1 << _BITS
 assert LEVELS < _STEP
 
 
 class Postings:
-    """Those of a language."""
+    """The postings of a language."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -38,28 +38,28 @@ class Postings:
         self._begin()
 
     def _begin(self) -> None:
-        self._on: dict[str, array[int]] = {}
+        self._postings: dict[str, array[int]] = {}
         self._known: set[str] = set()
-        """The stems that stood on a page when they were printed last."""
+        """The stems that were on a page when they were last printed."""
         self._changed: set[str] = set()
-        """The stems whose pages are others than when they were printed last."""
+        """The stems whose postings have changed since they were last printed."""
         self._parts: dict[str, frozenset[str]] = {}
-        self._wholes: dict[str, set[str]] = {}
-        """Part → the compounds it is a part of."""
-        self._awaited: set[str] = set()
-        """Stems that would be parts if they stood on a page."""
+        self._compounds: dict[str, set[str]] = {}
+        """Part → the compounds with this part."""
+        self._candidates: set[str] = set()
+        """Stems that would be parts of compounds if they were on a page."""
         self._printed: dict[str, str] = {}
         self._order: list[tuple[str, str]] = []
-        """Every stem that is printed, after itself without its marks, in that order."""
+        """Every printed stem, after its folded form (`folded`), sorted."""
 
     def turn(self, pages: Sequence[Seen], words: Sequence[str]) -> None:
-        """The pages as they are now, by their number; `words` are the stems by their place."""
-        was = zip(self._pages, pages, strict=False)
-        others = [number for number, (one, other) in enumerate(was) if one.words is not other.words]
-        if len(pages) != len(self._pages) or len(others) > MANY:
+        """Update to these pages, by number; a page refers to a stem by its index in `words`."""
+        pairs = zip(self._pages, pages, strict=False)
+        changed = [number for number, (before, after) in enumerate(pairs) if before.words is not after.words]
+        if len(pages) != len(self._pages) or len(changed) > MANY:
             self._fill(pages, words)
         else:
-            for number in others:
+            for number in changed:
                 self._change(number, self._pages[number], pages[number], words)
         self._pages = pages
         if self._changed:
@@ -67,102 +67,104 @@ class Postings:
 
     def _fill(self, pages: Sequence[Seen], words: Sequence[str]) -> None:
         self._begin()
-        on: list[array[int] | None] = [None] * len(words)
+        by_index: list[array[int] | None] = [None] * len(words)
         for number, seen in enumerate(pages):
             base = number << _BITS
-            for place, weight in zip(seen.words, seen.weights, strict=True):
-                if (found := on[place]) is None:
-                    found = on[place] = array("L")
-                found.append(base + weight)
-        self._on = {word: found for word, found in zip(words, on, strict=True) if found}
-        self._changed = set(self._on)
+            for index, weight in zip(seen.words, seen.weights, strict=True):
+                if (numbers := by_index[index]) is None:
+                    numbers = by_index[index] = array("L")
+                numbers.append(base + weight)
+        self._postings = {word: numbers for word, numbers in zip(words, by_index, strict=True) if numbers}
+        self._changed = set(self._postings)
 
-    def _change(self, number: int, was: Seen, now: Seen, words: Sequence[str]) -> None:
-        before = dict(zip(was.words, was.weights, strict=True))
-        after = dict(zip(now.words, now.weights, strict=True))
+    def _change(self, number: int, before_page: Seen, after_page: Seen, words: Sequence[str]) -> None:
+        before = dict(zip(before_page.words, before_page.weights, strict=True))
+        after = dict(zip(after_page.words, after_page.weights, strict=True))
         base = number << _BITS
-        for place, _ in before.items() ^ after.items():
-            word, weight = words[place], after.get(place)
-            on = self._on.setdefault(word, array("L"))
-            at = bisect_left(on, base)
-            if at < len(on) and on[at] < base + _STEP:
-                del on[at]
+        for stem_index, _ in before.items() ^ after.items():
+            word, weight = words[stem_index], after.get(stem_index)
+            numbers = self._postings.setdefault(word, array("L"))
+            index = bisect_left(numbers, base)
+            if index < len(numbers) and numbers[index] < base + _STEP:
+                del numbers[index]
             if weight is not None:
-                on.insert(at, base + weight)
-            if not on:
-                del self._on[word]
+                numbers.insert(index, base + weight)
+            if not numbers:
+                del self._postings[word]
             self._changed.add(word)
 
     def _print(self) -> None:
-        """Print the stems whose pages have changed, and the parts of those that are compounds."""
+        """Print the stems whose postings have changed, and the parts of those that are compounds."""
         changed, self._changed = self._changed, set()
-        new = {word for word in changed if (word in self._on) != (word in self._known)}
+        new = {word for word in changed if (word in self._postings) != (word in self._known)}
         self._known ^= new
-        concerned = changed | self._regrouped(new)
-        concerned.update(chain.from_iterable(self._parts.get(word, ()) for word in changed))
+        to_print = changed | self._update_parts(new)
+        to_print.update(chain.from_iterable(self._parts.get(word, ()) for word in changed))
         first, added = not self._printed, []
-        for word in concerned:
-            if on := self._with_wholes(word):
+        for word in to_print:
+            if numbers := self._with_compounds(word):
                 if word not in self._printed:
                     added.append((folded(word), word))
-                steps = [v - (before & -_STEP) for before, v in pairwise((0, *on))]
+                steps = [number - (before & -_STEP) for before, number in pairwise((0, *numbers))]
                 self._printed[word] = f"{printed(word).decode()}:{printed(steps).decode()}"
             elif self._printed.pop(word, None):
                 self._order.remove((folded(word), word))
         if first:
             self._order = sorted(added)
         else:
-            for one in added:
-                insort(self._order, one)
+            for item in added:
+                insort(self._order, item)
 
-    def _regrouped(self, new: set[str]) -> set[str]:
-        """Find the parts of compounds anew where these stems came or went; parts that gained or lost one."""
-        touched: set[str] = set()
+    def _update_parts(self, new: set[str]) -> set[str]:
+        """Update the parts of compounds after stems came or went; the parts that gained or lost one."""
+        affected: set[str] = set()
         if not stemmer(self._language).parts:
-            return touched
-        wholes = (self._known | self._parts.keys()) if self._concern_others(new) else new
-        for whole in wholes:
-            before = self._parts.pop(whole, frozenset())
-            now: frozenset[str] = frozenset()
-            if whole in self._on:
-                now = frozenset(parts(whole, self._language, self._on, self._awaited))
-            if now:
-                self._parts[whole] = now
-            for part in before - now:
-                self._wholes[part].discard(whole)
-            for part in now - before:
-                self._wholes.setdefault(part, set()).add(whole)
-            touched |= before ^ now
-        return touched
+            return affected
+        compounds = (self._known | self._parts.keys()) if self._can_affect_others(new) else new
+        for compound in compounds:
+            before = self._parts.pop(compound, frozenset())
+            after: frozenset[str] = frozenset()
+            if compound in self._postings:
+                after = frozenset(parts(compound, self._language, self._postings, self._candidates))
+            if after:
+                self._parts[compound] = after
+            for part in before - after:
+                self._compounds[part].discard(compound)
+            for part in after - before:
+                self._compounds.setdefault(part, set()).add(compound)
+            affected |= before ^ after
+        return affected
 
-    def _concern_others(self, new: set[str]) -> bool:
-        """Whether these stems, come or gone, can make a difference to compounds besides themselves."""
+    def _can_affect_others(self, new: set[str]) -> bool:
+        """Whether these added or removed stems can change the parts of other compounds."""
         ends = tuple(new)
         return (
             new == self._known
-            or not new.isdisjoint(self._awaited)
-            or not new.isdisjoint(self._wholes)
+            or not new.isdisjoint(self._candidates)
+            or not new.isdisjoint(self._compounds)
             or any(word.endswith(ends) for word in self._known if word not in new)
         )
 
-    def _with_wholes(self, word: str) -> Sequence[int]:
-        """The pages of a stem, and for less those of the compounds it is a part of."""
-        alone: Sequence[int] = self._on.get(word, ())
-        if not (wholes := self._wholes.get(word)):
+    def _with_compounds(self, word: str) -> Sequence[int]:
+        """The postings of a stem, and with a lower weight those of the compounds it is a part of."""
+        alone: Sequence[int] = self._postings.get(word, ())
+        if not (compounds := self._compounds.get(word)):
             return alone
         less = (
-            v & -_STEP | max(1, int((v & _STEP - 1) * _PART)) for whole in wholes for v in self._on[whole]
+            number & -_STEP | max(1, int((number & _STEP - 1) * _PART))
+            for compound in compounds
+            for number in self._postings[compound]
         )
-        # Of one page's weights the greatest comes last and stays.
-        return list({v >> _BITS: v for v in sorted(chain(alone, less))}.values())
+        # Of several weights for one page, the highest comes last and is kept.
+        return list({number >> _BITS: number for number in sorted(chain(alone, less))}.values())
 
     def pieces(self) -> Iterator[tuple[str, str]]:
-        """What is printed of all stems, cut into pieces, each with the first stem in it without its marks."""
+        """The JSON of all stems in pieces, each after the folded form of its first stem."""
         piece: list[str] = []
         first = last = ""
         size = 0
         for plain, word in self._order:
-            if size > PIECE and plain != last:  # words alike but for their marks stay together
+            if size > PIECE and plain != last:  # stems with equal folded forms stay together
                 yield first, "{" + ",".join(piece) + "}"
                 piece, size = [], 0
             if not piece:

@@ -1,19 +1,19 @@
 """Words → stems, so that kunnissa finds kunta and åtgärdernas finds åtgärd.
 
-The rules of a language are data (stems/<language>.txt) and go to the browser with the index: a query is
-brought to its stems by the very rules its pages were. The file holds, line by line:
+The rules of a language are data (stems/<language>.txt) and are sent to the browser with the index, so that
+queries and pages are stemmed by the same rules. Lines of the file:
 
-- `+ hälsa plan`: words are written together and found by their parts; these are parts even where no page
-  has them alone;
-- `- och att`: words that are not searched for;
-- `~ ung ungdom`: words that mean the same: who asks for one is shown the others too;
-- `laps = lasten lasta`: a stem, and forms that lead to it without any rule;
-- `V = aäeiouyö`: what a capital letter stands for in the rules below it;
-- `4 V|{ssa,ssä} |nen>s`: rules. Of a word that ends so, what stands between | and > goes and what stands
-  after > comes in its place, if so many letters stay before it.
+- `+ hälsa plan`: the language has compounds, which are found by their parts; these words are parts even if
+  no page has them alone;
+- `- och att`: stop words, which are not searched for;
+- `~ ung ungdom`: synonyms: a query with one finds the others too;
+- `laps = lasten lasta`: a stem, and forms that have it without any rule;
+- `V = aäeiouyö`: the letters that a capital letter stands for in the rules below;
+- `4 V|{ssa,ssä} |nen>s`: rules, after the number of letters that must remain. In a word with such an ending,
+  the letters between | and > are replaced by those after >.
 
-A blank line ends a block of rules. Blocks are applied one after another, of each the rule of the longest
-ending that fits.
+A blank line ends a block of rules. Blocks are applied in order; of each block, the matching rule with the
+longest ending.
 """
 
 from __future__ import annotations
@@ -30,39 +30,39 @@ from typing import Final, NamedTuple
 FOLDER: Final = Path(__file__).with_name("stems")
 _WORD: Final = re.compile(r"[^\W_]{2,}")
 _DIGIT: Final = re.compile(r"\d")
-_PIECES: Final = re.compile(r"\{([^}]*)\}|(.)")
+_CHOICES: Final = re.compile(r"\{([^}]*)\}|(.)")
 _SOFT_HYPHEN: Final = "\u00ad"
 
 
 class Rule(NamedTuple):
-    """What becomes of a word with a certain ending."""
+    """A rule for words with a certain ending."""
 
     cut: int
-    """How many letters go."""
+    """Number of letters to remove."""
     add: str
-    """What comes in their place."""
+    """Letters to add in their place."""
     least: int
-    """How many letters stay at least, or the rule does not fit."""
+    """Number of letters that must remain, or the rule does not apply."""
 
 
 @dataclass(frozen=True)
 class Stemmer:
-    """How a language's words are brought to their stems."""
+    """The rules of a language."""
 
     stop: frozenset[str]
     forms: Mapping[str, str]
     """Form → stem."""
     blocks: tuple[Mapping[str, Rule], ...]
-    """Blocks of rules by ending."""
+    """Blocks of rules: ending → rule."""
     longest: tuple[int, ...]
-    """The longest ending of each block."""
+    """Length of the longest ending of each block."""
     parts: frozenset[str]
-    """Stems that are parts of compounds; none where words are not written together."""
-    alike: Mapping[str, tuple[str, ...]]
-    """Stem → stems that mean the same."""
+    """Stems that are always parts of compounds; empty for a language without compounds."""
+    synonyms: Mapping[str, tuple[str, ...]]
+    """Stem → stems of its synonyms."""
 
     def stem(self, word: str) -> str:
-        """The stem of a word in lower case. Words with digits stay as they are."""
+        """The stem of a word in lower case. Words with digits are not changed."""
         if word in self.forms:
             return self.forms[word]
         if _DIGIT.search(word):
@@ -77,23 +77,23 @@ class Stemmer:
 
     @property
     def rules(self) -> dict[str, object]:
-        """The same for the browser."""
+        """The rules as JSON data for the browser (assets/javascripts)."""
         return {
             "stop": sorted(self.stop),
             "forms": dict(sorted(self.forms.items())),
             "blocks": self.blocks,
             "compounds": bool(self.parts),
-            "alike": self.alike,
+            "alike": self.synonyms,
         }
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in lower case, as they are searched for: two letters or digits at least."""
+    """The words of a text in lower case (NFC): sequences of at least two letters or digits."""
     return _WORD.findall(unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "").lower())
 
 
 def folded(word: str) -> str:
-    """A word without the marks on its letters, for readers who cannot type them: Hämeenlinna, hameenlinna."""
+    """A word without diacritics, for readers who cannot type them: hämeenlinna → hameenlinna."""
     return "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c)[0] != "M")
 
 
@@ -104,75 +104,75 @@ def stemmer(language: str) -> Stemmer:
     forms: dict[str, str] = {}
     letters: dict[str, str] = {}
     parts: list[str] = []
-    alike: list[list[str]] = []
+    synonyms: list[list[str]] = []
     blocks: list[dict[str, Rule]] = [{}]
     for line in (FOLDER / f"{language}.txt").read_text("utf-8").splitlines():
         first, *rest = line.split() or [""]
         if first == "+":
             parts += rest
         elif first == "~":
-            alike.append(rest)
+            synonyms.append(rest)
         elif first == "-":
             stop.update(rest)
         elif first.isdigit():
-            for told in rest:
-                blocks[-1].update(_rules(told, int(first), letters))
+            for pattern in rest:
+                blocks[-1].update(_rules(pattern, int(first), letters))
         elif rest[:1] == ["="] and first.isupper():
             letters[first] = rest[1]
         elif rest[:1] == ["="]:
             forms.update(dict.fromkeys(rest[1:], first))
         elif not first and blocks[-1]:
             blocks.append({})
-    kept = tuple(block for block in blocks if block)
-    longest = tuple(max(map(len, block)) for block in kept)
-    made = Stemmer(frozenset(stop), forms, kept, longest, frozenset(), {})
-    groups = [tuple(map(made.stem, words)) for words in alike]
-    same = {one: tuple(other for other in group if other != one) for group in groups for one in group}
-    return replace(made, parts=frozenset(map(made.stem, parts)), alike=same)
+    rule_blocks = tuple(block for block in blocks if block)
+    longest = tuple(max(map(len, block)) for block in rule_blocks)
+    base = Stemmer(frozenset(stop), forms, rule_blocks, longest, frozenset(), {})
+    groups = [tuple(map(base.stem, words)) for words in synonyms]
+    by_stem = {one: tuple(other for other in group if other != one) for group in groups for one in group}
+    return replace(base, parts=frozenset(map(base.stem, parts)), synonyms=by_stem)
 
 
-def _rules(told: str, least: int, letters: Mapping[str, str]) -> Iterator[tuple[str, Rule]]:
-    """`V|{ssa,ssä}` → every ending it stands for, and its rule."""
-    ending, _, add = told.partition(">")
-    kept, _, cut = ending.partition("|")
-    for before in _spelt_out(kept, letters):
-        for gone in _spelt_out(cut, letters):
-            yield before + gone, Rule(len(gone), add, least)
+def _rules(pattern: str, least: int, letters: Mapping[str, str]) -> Iterator[tuple[str, Rule]]:
+    """The rules of a pattern such as `V|{ssa,ssä}`, each after its ending."""
+    ending, _, add = pattern.partition(">")
+    stem_end, _, cut = ending.partition("|")
+    for before in _alternatives(stem_end, letters):
+        for removed in _alternatives(cut, letters):
+            yield before + removed, Rule(len(removed), add, least)
 
 
-def _spelt_out(told: str, letters: Mapping[str, str]) -> Iterator[str]:
+def _alternatives(pattern: str, letters: Mapping[str, str]) -> Iterator[str]:
     choices = (
-        tuple(found[1].split(",")) if found[1] is not None else tuple(letters.get(found[2], found[2]))
-        for found in _PIECES.finditer(told)
+        tuple(match[1].split(",")) if match[1] is not None else tuple(letters.get(match[2], match[2]))
+        for match in _CHOICES.finditer(pattern)
     )
     yield from map("".join, product(*choices))
 
 
 @lru_cache(maxsize=1 << 17)
 def stem(word: str, language: str) -> str:
-    """The stem of a word in lower case; the same words come again and again."""
+    """The stem of a word in lower case; cached."""
     return stemmer(language).stem(word)
 
 
 def parts(
-    whole: str, language: str, known: Container[str], awaited: set[str] | None = None
+    compound: str, language: str, known: Container[str], candidates: set[str] | None = None
 ) -> Iterator[str]:
-    """The stems a compound's stem is made of: hyvinvointisuunnitelm → hyvinvoinn, suunnitelm.
+    """The stems of a compound's parts: hyvinvointisuunnitelm → hyvinvoinn, suunnitelm.
 
-    A cut is right where both sides are known words, or the last is one that many compounds end with. One
-    of the sides has four letters at least, the other three. Stems that would be first parts if they were
-    known are added to `awaited`.
+    A compound is split where both sides are in `known`, or the last one is a common part of compounds. One
+    side has at least four letters, the other three. Stems that would be first parts if they were in `known`
+    are added to `candidates`.
     """
-    others = stemmer(language).parts
-    if not others:
+    common_parts = stemmer(language).parts
+    if not common_parts:
         return
-    for cut in range(3, len(whole) - 2):
-        last = whole[cut:]
-        common = last in others
-        if not (common or last in known) or (cut == 3 and len(last) == 3):
+    for cut in range(3, len(compound) - 2):
+        last = compound[cut:]
+        is_common = last in common_parts
+        if not (is_common or last in known) or (cut == 3 and len(last) == 3):
             continue
-        first = stem(whole[:cut], language)
-        if (common and cut > 3) or first in known or first in others:
+        first = stem(compound[:cut], language)
+        if (is_common and cut > 3) or first in known or first in common_parts:
             yield from (first, last)
-        elif awaited is not None:
-            awaited.add(first)
+        elif candidates is not None:
+            candidates.add(first)

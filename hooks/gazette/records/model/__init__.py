@@ -1,5 +1,4 @@
-"""The records: what a region, its partners and a negotiation may hold, and one record's own rules.
+"""Pydantic models of the records: region, partners, negotiation; and the rules for a single field or part.
 
-The models here are the one truth about the format; JSON Schema, field guide and `gazette new` derive
-from them. Rules between records are in `checks`.
+JSON Schemas, the field guide and `gazette new` are generated from these models. Other rules are in `checks`.
 """

@@ -1,4 +1,4 @@
-"""What was said, voted, asked and worked on."""
+"""Contents of a negotiation: remarks, quotes, themes, votes, surveys, structures of cooperation."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Matter(OneOf):
 
 
 def text_short(value: Any) -> Any:
-    """A text, plain or per language, in place of a mapping with the key `text`."""
+    """A BeforeValidator: a text, or texts per language, becomes a mapping with the key `text`."""
     if isinstance(value, str) or (isinstance(value, dict) and value and set(value) <= _LANGUAGES):
         return {"text": value}
     return value
@@ -118,7 +118,7 @@ def _decimal(value: Any) -> Any:
 
 
 Mean = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "string"})]
-"""A mean with the decimals it was told with."""
+"""A mean; keeps the number of decimals of the source."""
 
 
 class Scale(Part):
@@ -133,12 +133,12 @@ class Scale(Part):
 def _scale(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    found = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", value.strip())
-    if not found or int(found[1]) >= int(found[2]):
+    match = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", value.strip())
+    if not match or int(match[1]) >= int(match[2]):
         raise wrong(
             message(N_('"{value}" is not a scale.'), value=value), message(N_("Write 1–5."))
         )
-    return {"low": found[1], "high": found[2]}
+    return {"low": match[1], "high": match[2]}
 
 
 class Statement(Part):

@@ -1,4 +1,4 @@
-"""One negotiation: what its file may hold, and the rules that need no other record."""
+"""The model of one negotiation's file."""
 
 from __future__ import annotations
 
@@ -85,13 +85,13 @@ _LAW: Final = re.compile(r"(\d+/\d{4})\s+(\d+)\s*§")
 def _law(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    found = _LAW.fullmatch(value.strip())
-    if not found:
+    match = _LAW.fullmatch(value.strip())
+    if not match:
         raise wrong(
             message(N_('"{value}" is not a section of an act.'), value=value),
             message(N_("Write the act and the section as 612/2021 7 §.")),
         )
-    return {"act": found[1], "section": found[2]}
+    return {"act": match[1], "section": match[2]}
 
 
 class LegalBasis(Part):

@@ -1,4 +1,4 @@
-"""What was agreed, and what came of it."""
+"""Outcomes and their follow-ups, next steps, decisions."""
 
 from __future__ import annotations
 

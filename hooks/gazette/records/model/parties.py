@@ -1,4 +1,4 @@
-"""Who: statutory kinds of party, people, contacts, who was invited and who came."""
+"""Parties, their statutory kinds, people, contacts, counts of participants."""
 
 from __future__ import annotations
 
@@ -103,11 +103,11 @@ class Party(Part):
 
 
 PartyOrRef = Annotated[Party, BeforeValidator(short("party"))]
-"""A party; a plain text is an organisation's id."""
+"""A party; a plain text is its id, code or name (`Party.party`)."""
 
 
 class Qualifier(OneOf):
-    """How a count was told."""
+    """Qualifier of a count, as in the source."""
 
     EXACTLY = "exactly"
     ABOUT = "about"
@@ -122,13 +122,13 @@ _COUNT: Final = re.compile(r"(?:(about|almost|over|at least)\s+)?(\d+)")
 def _count(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    found = _COUNT.fullmatch(value.strip())
-    if not found:
+    match = _COUNT.fullmatch(value.strip())
+    if not match:
         raise wrong(
             message(N_('"{value}" is not a count.'), value=value),
             message(N_("Write 91, or about 30, almost 100, over 50, at least 20.")),
         )
-    return {"count": found[2], "qualifier": found[1] or "exactly"}
+    return {"count": match[2], "qualifier": match[1] or "exactly"}
 
 
 class Attendance(Part):
@@ -147,4 +147,4 @@ class Attendance(Part):
 
 
 CountAsTold = Annotated[Attendance, BeforeValidator(_count)]
-"""A count; a plain text is a number with or without a qualifier."""
+"""A count; a plain text is a number, with or without a qualifier before it."""

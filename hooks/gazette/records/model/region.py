@@ -1,4 +1,4 @@
-"""An organiser: its names, duties, municipalities and standing arrangements; and its partners."""
+"""Models of region.yml (an organiser and its municipalities) and partners.yml."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Priorities(Part):
 
 
 def _groups(value: Any) -> Any:
-    """Groups by year: {2024: {id: {municipalities: […]}}} → the same with lists."""
+    """A BeforeValidator: {2024: {id: {municipalities: […]}}} → {2024: [{id: …, municipalities: […]}]}."""
     if not isinstance(value, dict):
         return value
     for year in value:

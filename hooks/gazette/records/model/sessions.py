@@ -1,4 +1,4 @@
-"""When and where: the sessions of a round, their registration and programme."""
+"""Sessions of a round: date, place, registration, programme."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ _SLOT: Final = re.compile(r"(?:(?P<time>[\d.:]+(?:\s*[-–—]\s*[\d.:]+)?)\s+)?
 def _slot(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    found = _SLOT.fullmatch(value.strip())
-    if not found:
+    match = _SLOT.fullmatch(value.strip())
+    if not match:
         raise wrong(
             message(N_('"{value}" is not a programme slot.'), value=value),
             message(N_('On one line a slot is its time and kind, as "8.30–9.00 coffee".')),
         )
-    return {key: part for key, part in found.groupdict().items() if part}
+    return {key: part for key, part in match.groupdict().items() if part}
 
 
 class Slot(Part):
@@ -122,7 +122,7 @@ class Deadline(Part):
     """So many days before the session."""
 
     def before(self, session_day: date | None) -> date | None:
-        """The last day to register for a session on `session_day`; None when that cannot be told."""
+        """The last day to register for a session on `session_day`; None if it is unknown."""
         if self.day is not None or session_day is None or self.days_before is None:
             return self.day
         return session_day - timedelta(days=self.days_before)
@@ -134,8 +134,8 @@ _RELATIVE: Final = re.compile(r"(\d+) (day|week)s? before")
 def _deadline(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if found := _RELATIVE.fullmatch(value.strip()):
-        return {"days_before": int(found[1]) * (7 if found[2] == "week" else 1)}
+    if match := _RELATIVE.fullmatch(value.strip()):
+        return {"days_before": int(match[1]) * (7 if match[2] == "week" else 1)}
     day, _, clock = value.strip().partition(" ")
     return {"day": day, "at": clock or None}
 

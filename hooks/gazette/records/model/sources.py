@@ -1,4 +1,4 @@
-"""Where facts come from, and what goes with them: sources, documents, attachments, recordings, pictures."""
+"""Sources, background documents, attachments, recordings, pictures, links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days and times of the clock as records write them. All times are Europe/Helsinki."""
+"""Field types for dates and times of day. All times are Europe/Helsinki."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def _date(value: Any) -> Any:
     try:
         return edtf.parse(value)
     except ValueError:
-        found = _FINNISH_DAY.fullmatch(value.strip())
-        day, month, year = found.groups() if found else ("30", "10", "2024")
+        match = _FINNISH_DAY.fullmatch(value.strip())
+        day, month, year = match.groups() if match else ("30", "10", "2024")
         advice = (
             message(N_("Write {iso}."), iso=f"{year}-{int(month):02}-{int(day):02}")
-            if found
+            if match
             else message(
                 N_("Write a day as 2024-10-30, a month as 2024-10, a season as 2024-21 (spring) to "
                    "2024-24 (winter), a year as 2024, a span as 2023-02/2023-03.")
@@ -49,15 +49,15 @@ def _day(value: Any) -> Any:
     return day
 
 
-def _clock(value: Any, *, told: str | None = None) -> Any:
-    """A time of the clock; `told` is what it was written in, when it is part of a span."""
+def _clock(value: Any, *, written: str | None = None) -> Any:
+    """A BeforeValidator for a time of day; `written` is the whole span in messages, if it is part of one."""
     if not isinstance(value, str):
         return value
-    found = _CLOCK.fullmatch(value.strip())
-    hour, minute = (int(part or 0) for part in found.groups()) if found else (24, 0)
+    match = _CLOCK.fullmatch(value.strip())
+    hour, minute = (int(part or 0) for part in match.groups()) if match else (24, 0)
     if hour > 23 or minute > 59:
         raise wrong(
-            message(N_('"{value}" is not a time of the clock.'), value=told or value),
+            message(N_('"{value}" is not a time of the clock.'), value=written or value),
             message(N_("Write 17.30, or 8.30–15.15 from start to end.")),
         )
     return time(hour, minute)
@@ -66,7 +66,7 @@ def _clock(value: Any, *, told: str | None = None) -> Any:
 def _span(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    start, *end = (_clock(part, told=value) for part in re.split(r"\s*[-–—]\s*", value.strip()))
+    start, *end = (_clock(part, written=value) for part in re.split(r"\s*[-–—]\s*", value.strip()))
     if len(end) > 1 or (end and end[0] <= start):
         raise wrong(
             message(N_('"{value}" does not run from an earlier to a later time.'), value=value),
@@ -79,11 +79,11 @@ _ANY = GetPydanticSchema(lambda source, _: core_schema.is_instance_schema(source
 When = Annotated[
     Edtf, _ANY, BeforeValidator(_date), WithJsonSchema({"type": "string", "description": "EDTF date"})
 ]
-"""A date with the precision it was told in (EDTF)."""
+"""A date with the precision of its source (EDTF)."""
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A day, as 2024-10-30."""
 Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string"})]
-"""A time of the clock, as 17.30."""
+"""A time of day, as 17.30."""
 
 
 class Span(Part):
@@ -96,4 +96,4 @@ class Span(Part):
 
 
 Hours = Annotated[Span, BeforeValidator(_span), WithJsonSchema({"type": "string"})]
-"""A span of the clock, as 8.30–15.15, or its start alone."""
+"""A span of time of day, as 8.30–15.15, or its start alone."""

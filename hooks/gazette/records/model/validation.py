@@ -1,4 +1,4 @@
-"""One record file's data → a frozen record, or every problem in it, in our own words."""
+"""Data of a record file → a frozen record, or all its problems; pydantic's errors in our own words."""
 
 from __future__ import annotations
 
@@ -65,40 +65,41 @@ _PATTERNS: Final = {
 }
 
 
-def read_as(kind: type[Record], document: Document, below: str | None = None) -> Record | list[Problem]:
-    """The record of a document, or all that is wrong with it.
+def read_as(kind: type[Record], document: Document, field: str | None = None) -> Record | list[Problem]:
+    """The record of a document, or all its problems.
 
-    `below` names the one field of `kind` that the whole file stands for.
+    If `field` is given, the whole file is the value of that field of `kind`.
     """
-    told = document.data.get("language")
-    language = told if isinstance(told, str) and told in LANGUAGES else "fi"
+    value = document.data.get("language")
+    language = value if isinstance(value, str) and value in LANGUAGES else "fi"
     try:
         return kind.model_validate(
-            {below: document.data} if below else document.data, context={"language": language}
+            {field: document.data} if field else document.data, context={"language": language}
         )
     except ValidationError as error:
-        skip = 1 if below else 0
-        found = error.errors(include_url=False)
-        return [_problem(kind, document, details, skip) for details in found if not _follows(details, found)]
+        skip = 1 if field else 0
+        errors = error.errors(include_url=False)
+        own = (details for details in errors if not _follows(details, errors))
+        return [_problem(kind, document, details, skip) for details in own]
 
 
-def _follows(details: ErrorDetails, among: list[ErrorDetails]) -> bool:
-    """Whether an error only follows from another: nothing is left of a list, or nothing was a mapping."""
-    where = details["loc"]
+def _follows(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether an error only follows from another: an item of a list is invalid, or a value is no mapping."""
+    location = details["loc"]
     if details["type"] == "too_short":
-        return any(other["loc"][: len(where)] == where != other["loc"] for other in among)
-    return details["type"] == "missing" and any(other["loc"] == (*where[:-1], "") for other in among)
+        return any(error["loc"][: len(location)] == location != error["loc"] for error in errors)
+    return details["type"] == "missing" and any(error["loc"] == (*location[:-1], "") for error in errors)
 
 
 def _problem(kind: type[BaseModel], document: Document, details: ErrorDetails, skip: int) -> Problem:
     location = details["loc"][skip:]
-    what, advice = _words(kind, details)
+    what, advice = _message_and_advice(kind, details)
     if details["type"] == "missing" or location[-1:] == ("[key]",):
         location = location[:-1]
     return document.problem(location, what, advice)
 
 
-def _words(kind: type[BaseModel], details: ErrorDetails) -> tuple[Message, Message | None]:
+def _message_and_advice(kind: type[BaseModel], details: ErrorDetails) -> tuple[Message, Message | None]:
     context = details.get("ctx", {})
     if details["type"] == "gazette":
         return context["what"], context["advice"]
@@ -108,22 +109,23 @@ def _words(kind: type[BaseModel], details: ErrorDetails) -> tuple[Message, Messa
     if details["type"] == "string_pattern_mismatch":
         what, hint = _PATTERNS.get(field, _PATTERNS["id"])
     else:
-        a_text = context.get("class_name") == "Text"
-        what, hint = _WHAT.get("string_type" if a_text else details["type"], (_PLAIN, None))
-    plain = isinstance(details["input"], (str, int))
+        is_text = context.get("class_name") == "Text"
+        what, hint = _WHAT.get("string_type" if is_text else details["type"], (_PLAIN, None))
+    is_scalar = isinstance(details["input"], (str, int))
     values = {
         **context,
         "field": field,
-        "value": details["input"] if plain else "",
+        "value": details["input"] if is_scalar else "",
         "expected": str(context.get("expected", "")).replace("'", "").replace(" or ", ", "),
     }
-    if "{value}" in what and not plain:  # a list or a mapping: not to be quoted whole
+    if "{value}" in what and not is_scalar:  # lists and mappings are not quoted
         what = _PLAIN
-    return message(what, **_used(what, values)), message(hint, **_used(hint, values)) if hint else None
+    advice = message(hint, **_values_in(hint, values)) if hint else None
+    return message(what, **_values_in(what, values)), advice
 
 
 def _not_a_field(field: str, known: list[str]) -> tuple[Message, Message | None]:
-    if not field:  # `keyed` puts what is no mapping under a key without a name
+    if not field:  # `keyed` puts a value that is no mapping under an empty key
         return message(_LINES[0]), None
     advice = did_you_mean(field, known)
     if advice is None and len(known) < _MANY:
@@ -133,25 +135,25 @@ def _not_a_field(field: str, known: list[str]) -> tuple[Message, Message | None]
     return message(_NOT_A_FIELD, field=field), advice
 
 
-def _used(template: str, values: dict[str, Any]) -> dict[str, Any]:
+def _values_in(template: str, values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if "{" + key + "}" in template}
 
 
 def _fields_at(kind: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
-    """The fields of the part of the model at `location`."""
-    here: type[BaseModel] | None = kind
+    """The names of the fields of the part of the model at `location`."""
+    part: type[BaseModel] | None = kind
     for step in location:
-        if here is None or isinstance(step, int):
+        if part is None or isinstance(step, int):
             continue
-        field = here.model_fields.get(step)
-        here = _part_in(field.annotation) if field else None
-    return list(here.model_fields) if here else []
+        field = part.model_fields.get(step)
+        part = _part_in(field.annotation) if field else None
+    return list(part.model_fields) if part else []
 
 
 def _part_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for inner in getattr(annotation, "__args__", ()):
-        if found := _part_in(inner):
-            return found
+        if part := _part_in(inner):
+            return part
     return None
