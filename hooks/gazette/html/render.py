@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Callable
 from contextlib import suppress
-from functools import cached_property, lru_cache
-from hashlib import blake2b
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
-from jinja2.bccache import Bucket, BytecodeCache, FileSystemBytecodeCache
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from markupsafe import Markup
 
 from gazette.html.components import Parts
 from gazette.html.inline import ROOT
@@ -40,87 +39,25 @@ KEPT: Final = 8_000
 """How many fragments a language keeps; what is shown on many pages is shown again soon."""
 
 
-class _Compiled(BytecodeCache):
-    """Templates compiled once for all languages, and kept as Python keeps modules, in `__pycache__`.
-
-    A template is known by its text, and what compiled it by the text of this module and Jinja's version, so
-    whatever is edited is compiled anew. Where nothing can be written, each process compiles what it prints.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], bytes] = {}
-        by = blake2b(Path(__file__).read_bytes() + version("jinja2").encode(), digest_size=6).hexdigest()
-        folder = str(TEMPLATES / "__pycache__")
-        self._files = FileSystemBytecodeCache(folder, f"%s.{sys.implementation.cache_tag}.{by}")
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the template what was compiled of the same text, if anything."""
-        if compiled := self._kept.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(compiled)
-            return
-        self._files.load_bytecode(bucket)
-        if bucket.code is not None:
-            self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, kept as Python keeps modules: in `__pycache__`, by their text and Jinja's version."""
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-        if sys.dont_write_bytecode:
-            return
-        with suppress(OSError):
-            Path(self._files.directory).mkdir(exist_ok=True)
-            self._files.dump_bytecode(bucket)
+        """Keep what was compiled, where that can be written."""
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
 
 
-COMPILED: Final = _Compiled()
-"""The compiled templates of this process, those of the theme as well."""
-
-
-class _Generator(CodeGenerator):
-    """Prints what a piece gives as it is: it is HTML already, and to mark it so would copy it three times.
-
-    A piece that is not printed at once, but put together with something, is escaped like any other text.
-    """
-
-    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
-        if _is_piece(node):
-            raise nodes.Impossible  # it is not known before the page is
-        return super()._output_child_to_const(node, frame, finalize)
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _is_piece(node):
-            self.write("(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-
-def _is_piece(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Filter) and node.name in PIECES
-
-
-class _Environment(Environment):
-    code_generator_class = _Generator
-    getattr = staticmethod(getattr)  # type: ignore[assignment]  # Jinja's own looks for items as well
-
-    @cached_property
-    def _found(self) -> dict[str, Template]:
-        return {}
-
-    def found(self, name: str) -> Template:
-        """A template, looked for once: Jinja's own way takes as long as printing a short page."""
-        if name not in self._found:
-            self._found[name] = self.get_template(name)
-        return self._found[name]
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """What every template knows, as one mapping: a chain of them is walked through for each page."""
-        return {**self.globals, **(d or {})}
+COMPILED: Final = _Compiled(str(TEMPLATES / "__pycache__"), f"%s.{version('jinja2')}.cache")
+"""The compiled templates, those of the theme as well."""
 
 
 @lru_cache
-def environment(language: str) -> _Environment:
+def environment(language: str) -> Environment:
     """The templates of a language: autoescaped, and strict about what a view does not have."""
-    made = _Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -131,12 +68,17 @@ def environment(language: str) -> _Environment:
     )
 
     fragments = _Fragments(words(language))
-    made.filters.update({name: getattr(fragments.parts, name) for name in PIECES})
+    made.filters.update({name: _as_html(getattr(fragments.parts, name)) for name in PIECES})
     made.globals["_"] = words(language)
     made.globals["language"] = language
     made.globals["root"] = ROOT
     made.globals["fragments"] = fragments
     return made
+
+
+def _as_html(component: Callable[..., str]) -> Callable[..., Markup]:
+    """A component whose result templates print as it is."""
+    return lambda *args, **named: Markup(component(*args, **named))  # noqa: S704  (components escape)
 
 
 class WithoutIcons(FileSystemLoader):
@@ -178,7 +120,7 @@ class _Fragments:
 
 def printed(language: str, template: str, root: str, **values: object) -> str:
     """What a template prints, for a place from which `root` leads to the site's root."""
-    return environment(language).found(template).render(values).replace(ROOT, root)
+    return environment(language).get_template(template).render(values).replace(ROOT, root)
 
 
 def main(page: Page) -> str:
