@@ -40,7 +40,7 @@ KEPT: Final = 8_000
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates, kept as Python keeps modules: in `__pycache__`, by their text and Jinja's version."""
+    """Compiled templates, kept in `__pycache__` as modules are, by their text and the version of Jinja."""
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled, where that can be written."""
