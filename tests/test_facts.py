@@ -16,18 +16,16 @@ from typing import Any, Final
 
 import pytest
 
-from gazette.base.settings import Settings
 from gazette.html import render
 from gazette.records import edtf
+from gazette.records.collection import Record, Records
 from gazette.records.edtf import Edtf
-from gazette.records.loading import load
 from gazette.records.model.base import Part
 from gazette.records.model.text import Text
 from gazette.records.model.times import Span
-from gazette.records.registry import Entry, Organiser, Registry
-from gazette.site.routes import pages
-from gazette.views.reader import Reader
-from tests.sites import GOLDEN, LANGUAGES
+from gazette.records.organisers import Organiser
+from gazette.site.routes import routes
+from tests.outputs import golden, readers
 
 NOT_SHOWN: Final[Mapping[str, str]] = {
     "Municipality.aliases": "misspellings to recognise, never to show",
@@ -52,25 +50,24 @@ Way = tuple[str | int, ...]
 
 
 @lru_cache
-def registry() -> Registry:
+def records() -> Records:
     """The invented records."""
-    return load(GOLDEN / "negotiations").registry
+    return golden()
 
 
-def shown(found: Registry, today: str, region: str) -> Iterator[str]:
+def shown(found: Records, today: str, region: str) -> Iterator[str]:
     """The main parts of all pages in Finnish, and of a region's pages in the other languages."""
-    for language in LANGUAGES:
-        reader = Reader(found, Settings("https://example.fi/", date.fromisoformat(today)), language)
-        for planned in pages(reader):
-            steps = [str(step) for step in planned.address.steps]
-            if language == "fi" or steps[:1] == [region]:
-                yield render.main(planned.page(reader))
+    for reader in readers(found, date.fromisoformat(today)):
+        for address, view, arguments in routes(reader.registry):
+            steps = [str(step) for step in address.steps]
+            if reader.language == "fi" or steps[:1] == [region]:
+                yield render.main(view(reader, *arguments))
 
 
 @lru_cache
 def as_entered(today: str, region: str) -> tuple[str, ...]:
     """The same of the records as they are."""
-    return tuple(shown(registry(), today, region))
+    return tuple(shown(records(), today, region))
 
 
 def facts(part: Part, way: Way = ()) -> Iterator[tuple[Way, Part, str]]:
@@ -139,10 +136,9 @@ def otherwise(value: Any) -> Any:
 def cases() -> Iterator[Any]:
     """One for each field of each model, in the first record that has it."""
     seen: set[str] = set()
-    found = registry()
-    records: list[Entry | Organiser] = [*found.entries, *found.organisers]
-    for record in records:
-        part = record.record if isinstance(record, Entry) else record.region
+    both: tuple[Record | Organiser, ...] = (*records().all, *records().organisers)
+    for record in both:
+        part = record.region if isinstance(record, Organiser) else record.negotiation
         for name, (way, field) in first_of_each(part).items():
             # An id names a thing and tells nothing of it. Names (in three languages) are tried one by one.
             if name not in seen and field != "id" and name not in {"Region.name", "Region.short"}:
@@ -155,23 +151,19 @@ CASES: Final = tuple(cases())
 
 @pytest.mark.parametrize(("record_id", "way", "field"), CASES)
 def test_fact_can_be_seen(record_id: str, way: Way, field: str, request: pytest.FixtureRequest) -> None:
-    found = registry()
+    found = records()
     region = record_id.partition("/")[0]
-    other: Any
+    organisers, every = list(found.organisers), list(found.all)
     if record_id in found.by_id:
-        entry = found.by_id[record_id]
-        other = replace(entry, record=changed(entry.record, way, field))
-        altered = replace(found, all=tuple(other if e is entry else e for e in found.entries))
+        record = found.by_id[record_id]
+        other = changed(record.negotiation, way, field)
+        every[every.index(record)] = replace(record, negotiation=other)
     else:
         organiser = found.by_region[record_id]
         other = replace(organiser, region=changed(organiser.region, way, field))
-        altered = replace(
-            found,
-            organisers=tuple(other if o is organiser else o for o in found.organisers),
-            all=tuple(
-                replace(e, organiser=other) if e.organiser is organiser else e for e in found.entries
-            ),
-        )
+        organisers[organisers.index(organiser)] = other
+        every = [replace(r, organiser=other) if r.organiser is organiser else r for r in every]
+    altered = Records(found.root, tuple(organisers), tuple(every))
     name = request.node.callspec.id
     differs = any(tuple(shown(altered, today, region)) != as_entered(today, region) for today in DAYS)
     assert differs != (name in NOT_SHOWN), NOT_SHOWN.get(name, "no page shows it")

@@ -12,9 +12,10 @@ from typing import Any, Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazette.records.registry import Registry
+from gazette.records.collection import Records
 from gazette.urls import identifiers
-from tests.outputs import calendar_files, feed_files, golden, written
+from tests import looking
+from tests.outputs import calendar_files, feed_files, written
 
 TEXT: Final = st.text(
     st.characters(
@@ -99,7 +100,7 @@ def trees(draw: st.DrawFn) -> dict[str, Any]:
     return {place: record, **({"keksila/2019/muu": other} if draw(st.booleans()) else {})}
 
 
-def ids(registry: Registry) -> dict[str, set[str]]:
+def ids(records: Records) -> dict[str, set[str]]:
     """What every feed and calendar knows the first negotiation's things by."""
     names = (
         "fi/feed.xml",
@@ -108,7 +109,7 @@ def ids(registry: Registry) -> dict[str, set[str]]:
         "en/keksila/feed.xml",
         "sv/kommuner/901/feed.xml",
     )
-    feeds, calendars = feed_files(registry), calendar_files(registry)
+    feeds, calendars = feed_files(records), calendar_files(records)
     found = {name: set(re.findall(r"<guid[^>]*>([^<]*)</guid>", feeds[name].decode())) for name in names}
     for name in ("fi/calendar.ics", "en/keksila/calendar.ics"):
         text = calendars[name].decode().replace("\r\n ", "")
@@ -149,7 +150,7 @@ def test_ids_outlive_every_edit_and_move(tree: dict[str, Any]) -> None:
 
 def test_ids_do_not_depend_on_the_sites_address() -> None:
     assert identifiers.guid("a:b", "sv") == "tag:hyteneuvottelut.example,2026:sv:a:b"
-    entry = golden().by_id["esimerkkila/2024/alueellinen"]
+    entry = looking.entry("esimerkkila/2024/alueellinen")
     assert identifiers.original(entry) == "esimerkkila/2024/vanha-nimi"
     assert identifiers.uid(entry, None, "registration") == (
         "esimerkkila.2024.vanha-nimi.1.registration@hyteneuvottelut.example"

@@ -17,10 +17,10 @@ from gazette.base.problems import Problem
 from gazette.base.settings import LANGUAGES, Settings
 from gazette.cli import gazette
 from gazette.i18n.words import words
+from gazette.records.collection import Records
 from gazette.records.loading import load
-from gazette.records.registry import Registry
+from gazette.site.listing import Site, files_of, site_of
 from gazette.site.listing import lasting as lasting_of
-from gazette.site.listing import readers, site
 from gazette.urls import ledger, permanent
 from gazette.urls.addresses import HOME, Address, Word
 from tests.outputs import SITE, golden, written
@@ -41,10 +41,15 @@ OTHER: Final[Mapping[str, Any]] = {"title": "Toinen", "sessions": {"date": "2024
 RECORDS: Final = {"keksila/2024/alueellinen": RECORD, "keksila/2024/toinen": OTHER}
 
 
-def ids(registry: Registry, today: date = DAY) -> frozenset[str]:
-    """What a build of a registry would publish."""
-    told = Settings(SITE, today)
-    return lasting_of(readers(registry, told)[0], [file.path for file in site(registry, told, FRAMES)])
+def site_on(records: Records, today: date) -> Site:
+    """The site of records on a day."""
+    return site_of(records, Settings(SITE, today), frames=FRAMES)
+
+
+def ids(records: Records, today: date = DAY) -> frozenset[str]:
+    """What a build of records would publish."""
+    site = site_on(records, today)
+    return lasting_of(site, [file.path for file in files_of(site)])
 
 
 def published(folder: Path, now: frozenset[str], gone: str = "") -> ledger.Ledger:
@@ -59,9 +64,9 @@ def rebuilt(
     folder: Path, records: Mapping[str, Any], before: frozenset[str], gone: str = "", day: date = LATER
 ) -> list[str]:
     """What is said of other records when all this was published before."""
-    registry = written(folder, records)
-    known = published(registry.root, before, gone)
-    return told(ledger.check(known, ids(registry, day), day))
+    now = written(folder, records)
+    known = published(now.root, before, gone)
+    return told(ledger.check(known, ids(now, day), day))
 
 
 def told(problems: tuple[Problem, ...], language: str = "en") -> list[str]:
@@ -93,10 +98,10 @@ def test_the_ledger_of_a_small_site(tmp_path: Path) -> None:
 
 
 def test_every_file_of_the_site_is_in_it_once() -> None:
-    registry, told_ = golden(), Settings(SITE, date.fromisoformat(GOLDEN_TODAY))
-    paths = [file.path for file in site(registry, told_, FRAMES)]
+    site = site_on(golden(), date.fromisoformat(GOLDEN_TODAY))
+    paths = [file.path for file in files_of(site)]
     others = ("guid:", "uid:", "word:", "form:")
-    found = {i for i in lasting_of(readers(registry, told_)[0], paths) if not i.startswith(others)}
+    found = {i for i in lasting_of(site, paths) if not i.startswith(others)}
     written_out = {path for i in found for path in _paths(i)}
     assert {path + ("index.html" if path.endswith("/") else "") for path in written_out} == set(paths)
 
@@ -214,8 +219,8 @@ def test_lists_in_which_nothing_is_left_lead_on(tmp_path: Path) -> None:
     records = {"keksila/2025/n": {**RECORD, "aliases": "keksila/2024/n"}}
     assert "/{outcomes}/keksila/2024/" in before - ids(written(tmp_path / "b", records), LATER)
     assert rebuilt(tmp_path / "c", records, before) == []
-    registry = load(tmp_path / "c" / "negotiations").registry
-    made = {file.path: file.make for file in site(registry, Settings(SITE, LATER), FRAMES)}
+    now = load(tmp_path / "c" / "negotiations").records
+    made = {file.path: file.make for file in files_of(site_on(now, LATER))}
     for path, to in (
         ("fi/tulokset/keksila/2024/", "../../../../fi/tulokset/keksila/"),
         ("en/outcomes/keksila/2024/", "../../../../en/outcomes/keksila/"),
@@ -231,8 +236,8 @@ def test_news_a_record_gives_for_a_while_may_end(tmp_path: Path) -> None:
     invited = {**plain, "invitation": {"published": "2026-01-20"}, "aliases": "keksila/2026/n"}
     for name, record in (("n", {**invited, "aliases": []}), ("uusi", invited)):
         assert rebuilt(tmp_path / name, {f"keksila/2026/{name}": record}, before) == []
-        registry = load(tmp_path / name / "negotiations").registry
-        made = {file.path: file.make for file in site(registry, Settings(SITE, LATER), FRAMES)}
+        now = load(tmp_path / name / "negotiations").records
+        made = {file.path: file.make for file in files_of(site_on(now, LATER))}
         page = made["sv/keksila/2026/n/forhandsinformation/index.html"]()
         assert f'url=../../../../../sv/keksila/2026/{name}/"'.encode() in page
 
@@ -341,6 +346,6 @@ def test_the_command_notes_what_is_new_and_refuses_what_is_lost(checkout: Checko
 
 @pytest.mark.parametrize("name", [ledger.PUBLISHED, ledger.GONE])
 def test_the_records_are_read_as_if_the_ledger_were_not_there(tmp_path: Path, name: str) -> None:
-    registry = written(tmp_path, RECORDS)
-    (registry.root / name).write_text("mitä vain", "utf-8")
-    assert len(written(tmp_path / "b", RECORDS).entries) == len(registry.entries) == len(RECORDS)
+    records = written(tmp_path, RECORDS)
+    (records.root / name).write_text("mitä vain", "utf-8")
+    assert len(written(tmp_path / "b", RECORDS).all) == len(records.all) == len(RECORDS)

@@ -32,11 +32,11 @@ from gazette.checks.media import Media
 from gazette.checks.texts import is_plain
 from gazette.checks.walk import Found, parts_of, parts_of_region
 from gazette.cli import told_report
-from gazette.engine.memory import Memory
+from gazette.engine.cache import Cache
 from gazette.i18n.words import words
+from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.records.model.text import Text
-from gazette.records.registry import Registry
 from gazette.staff import word_catalogs
 from tests.conftest import Expected
 
@@ -66,35 +66,35 @@ def lay(mistake: str, tree: Path) -> Path:
     return tree / "negotiations"
 
 
-def checked(root: Path) -> tuple[Registry, Report]:
+def checked(root: Path) -> tuple[Records, Report]:
     loaded = load(root)
-    return loaded.registry, check(loaded, SETTINGS)
+    return loaded.records, check(loaded, SETTINGS)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_mistake_is_told(mistake: str, tmp_path: Path, expected: Expected) -> None:
-    registry, report = checked(lay(mistake, tmp_path))
+    records, report = checked(lay(mistake, tmp_path))
     assert report.problems
     told = "\n\n".join(
-        f"[{language}]\n{told_report(report, registry, words(language))}" for language in LANGUAGES
+        f"[{language}]\n{told_report(report, records, words(language))}" for language in LANGUAGES
     )
     expected.check(HERE / mistake / "expected.txt", told + "\n")
 
 
 def test_base_is_good(tmp_path: Path) -> None:
-    registry, report = checked(lay("_base", tmp_path))
+    records, report = checked(lay("_base", tmp_path))
     assert report == Report()
-    assert [entry.id for entry in registry.entries] == ["esimerkkila/2024/alueellinen"]
+    assert [record.id for record in records.all] == ["esimerkkila/2024/alueellinen"]
 
 
 def test_what_is_kept_hides_no_mistake(tmp_path: Path) -> None:
     """Neither one that was not there before, nor one that was."""
-    memory = Memory()
+    cache = Cache()
     good = lay("_base", tmp_path / "good")
     for mistake in MISTAKES:
         for root in (good, lay(mistake, tmp_path / mistake)):
             for _ in range(2):
-                assert check(load(root, memory), SETTINGS, memory) == check(load(root), SETTINGS)
+                assert check(load(root, cache), SETTINGS, cache) == check(load(root), SETTINGS)
 
 
 def test_every_message_is_shown(tmp_path: Path) -> None:
@@ -113,12 +113,12 @@ def test_every_message_is_shown(tmp_path: Path) -> None:
 
 @given(st.text(st.sampled_from("<>!?/abAT[](): &#;@.358+-0129t\n"), max_size=40))
 def test_no_rule_finds_fault_with_a_plain_text(told: str) -> None:
-    registry = Registry(HERE, (), ())
+    records = Records(HERE, (), ())
     text = Text.model_construct(fi=told)
     document: Any = _Nowhere()
     found = Found(document, document, None, (), text)
     rules = [rule for is_for, rule in PART_CHECKS if is_for(Text)]
-    if any(any(rule(registry, found)) for rule in rules):
+    if any(any(rule(records, found)) for rule in rules):
         assert not is_plain(text)
 
 
@@ -134,22 +134,22 @@ class _Nowhere:
 def test_every_rule_is_broken_once(tmp_path: Path) -> None:
     broken = set()
     for mistake in MISTAKES:
-        registry = load(lay(mistake, tmp_path / mistake)).registry
-        broken |= {rule.__name__ for rule in CHECKS if any(rule(registry))}
-        broken |= {rule.__name__ for rule in MEDIA_CHECKS if any(rule(Media(registry)))}
-        for entry in registry.all:
-            broken |= {rule.__name__ for rule in RECORD_CHECKS if any(rule(registry, entry))}
+        records = load(lay(mistake, tmp_path / mistake)).records
+        broken |= {rule.__name__ for rule in CHECKS if any(rule(records))}
+        broken |= {rule.__name__ for rule in MEDIA_CHECKS if any(rule(Media(records)))}
+        for record in records.all:
+            broken |= {rule.__name__ for rule in RECORD_CHECKS if any(rule(records, record))}
             broken |= {
-                rule.__name__ for rule in DATED_RECORD_CHECKS if any(rule(registry, entry, SETTINGS.today))
+                rule.__name__ for rule in DATED_RECORD_CHECKS if any(rule(records, record, SETTINGS.today))
             }
-        parts = [*map(parts_of_region, registry.organisers), *map(parts_of, registry.all)]
+        parts = [*map(parts_of_region, records.organisers), *map(parts_of, records.all)]
         for found in chain.from_iterable(parts):
             broken |= {
                 rule.__name__
                 for is_for, rule in PART_CHECKS
-                if is_for(type(found.part)) and any(rule(registry, found))
+                if is_for(type(found.part)) and any(rule(records, found))
             }
-        broken |= {rule.__name__ for rule in DATED_CHECKS if any(rule(registry, SETTINGS.today))}
+        broken |= {rule.__name__ for rule in DATED_CHECKS if any(rule(records, SETTINGS.today))}
     of_records = (*(rule for _, rule in PART_CHECKS), *RECORD_CHECKS, *DATED_RECORD_CHECKS)
     rules = (*CHECKS, *DATED_CHECKS, *MEDIA_CHECKS, *of_records)
     assert {rule.__name__ for rule in rules} - broken == set()

@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -18,7 +18,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.engine.dependencies import Names, noted
+from gazette.engine.dependencies import recorded
+from gazette.engine.output_file import OutputFile
 from gazette.html import render
 from gazette.i18n.words import vocabulary
 from gazette.outputs.opendata import data_page, dcat, formats
@@ -27,7 +28,7 @@ from gazette.outputs.opendata.files import files as data_files
 from gazette.outputs.opendata.formats import csv_file, harmless, json_file, plain
 from gazette.outputs.opendata.formats import lines as lines_of
 from gazette.outputs.opendata.tables import TABLES, Table
-from gazette.records.registry import Registry
+from gazette.records.collection import Records
 from gazette.views.archive import years_shown
 from tests.outputs import SITE, TODAY, golden, readers, written
 from tests.sites import LANGUAGES
@@ -36,9 +37,9 @@ from tests.whole import site_files
 NAMES: Final = [table.name for table in TABLES]
 
 
-def made(registry: Registry, today: date = TODAY, language: str = "fi") -> dict[str, bytes]:
-    """The data files of a registry."""
-    return {f.path: f.make() for f in data_files(readers(registry, today, [language])[0])}
+def made(records: Records, today: date = TODAY, language: str = "fi") -> dict[str, bytes]:
+    """The data files of records."""
+    return {f.path: f.make() for f in data_files(readers(records, today, [language])[0])}
 
 
 @pytest.fixture(scope="module")
@@ -198,12 +199,12 @@ def test_stage_and_coverage_are_those_of_the_day(files: Mapping[str, bytes]) -> 
         "testila/2026/tulossa": ("announced", "announced"),
     }
     years = [row for row in rows(files, "coverage") if row["region"] == "mallila"]
-    assert [row["year"] for row in years] == list(years_shown(readers(golden())[0]))
+    assert [row["year"] for row in years] == list(years_shown(readers(golden())[0].registry))
     assert {row["year"]: row["coverage"] for row in years}[2023] == "none"
 
 
 def test_nothing_is_told_before_it_is_published(tmp_path: Path) -> None:
-    registry = written(
+    records = written(
         tmp_path,
         {
             "keksila/2024/n": {
@@ -227,7 +228,7 @@ def test_nothing_is_told_before_it_is_published(tmp_path: Path) -> None:
         },
     )  # fmt: skip
     day_after, reported, followed = date(2024, 10, 2), date(2024, 11, 1), date(2025, 1, 1)
-    before, after, later = (made(registry, day) for day in (day_after, reported, followed))
+    before, after, later = (made(records, day) for day in (day_after, reported, followed))
     assert [len(rows(before, t)) for t in ("outcomes", "follow-ups", "votes", "next-steps")] == [0, 0, 0, 0]
     assert [len(rows(after, t)) for t in ("outcomes", "follow-ups", "votes", "next-steps")] == [1, 0, 1, 1]
     assert [row["status"] for row in rows(after, "outcomes")] == ["not-reported"]
@@ -244,7 +245,7 @@ def test_nothing_is_told_before_it_is_published(tmp_path: Path) -> None:
     open_, closed, over = (
         (row["remote_link"], row["registration_link"])
         for day in (date(2024, 9, 20), date(2024, 9, 21), day_after)
-        for row in rows(made(registry, day), "sessions")
+        for row in rows(made(records, day), "sessions")
     )
     assert open_ == ("https://eta.example.fi/", "https://ilmo.example.fi/")
     assert closed == ("https://eta.example.fi/", None)
@@ -257,9 +258,13 @@ def test_the_same_records_and_day_give_the_same_bytes(files: Mapping[str, bytes]
 
 
 def test_whichever_file_is_made_first_it_is_the_same_and_of_the_same_records() -> None:
-    def made(*, backwards: bool) -> dict[str, tuple[bytes, Names]]:
+    def noted(file: OutputFile) -> tuple[bytes, set[str]]:
+        content, names = recorded(file.make)
+        return content, set(names)
+
+    def made(*, backwards: bool) -> dict[str, tuple[bytes, set[str]]]:
         listed = list(data_files(readers(golden(), TODAY, ["fi"])[0]))
-        return {file.path: noted(file.make) for file in (reversed(listed) if backwards else listed)}
+        return {file.path: noted(file) for file in (reversed(listed) if backwards else listed)}
 
     assert made(backwards=True) == made(backwards=False)
 
@@ -348,7 +353,7 @@ def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
 
 
 def test_without_records_there_is_a_catalogue_all_the_same() -> None:
-    empty = replace(golden(), all=())
+    empty = Records(golden().root, golden().organisers, ())
     content = json.loads(dcat.catalog(readers(empty)[0]))
     assert "dct:issued" not in content
     assert "dct:temporal" not in content["dcat:dataset"][0]

@@ -52,10 +52,10 @@ def test_a_stem_says_something(language: str) -> None:
 
 
 def test_municipalities_and_regions_have_stems_of_their_own() -> None:
-    registry = load(ROOT / "negotiations").registry
+    records = load(ROOT / "negotiations").records
     for language in ("fi", "sv"):
-        names = {m.name(language) for _, m in registry.municipalities.values()}
-        names |= {organiser.region.short.get(language) for organiser in registry.organisers}
+        names = {m.name(language) for _, m in records.municipalities.values()}
+        names |= {organiser.region.short.get(language) for organiser in records.organisers}
         by_stem: dict[tuple[str, ...], set[str]] = {}
         for name in names:
             by_stem.setdefault(tuple(stem(word, language) for word in words_of(name)), set()).add(name)
