@@ -8,35 +8,62 @@ from pathlib import Path
 from typing import Final
 
 from gazette.base.settings import Settings
+from gazette.records.collection import Record, Records
 from gazette.records.loading import load
 from gazette.records.registry import Entry, Registry
-from gazette.views.reader import Reader
+from gazette.site.listing import Site, site_of
+from gazette.views import negotiations
+from gazette.views.context import Reader
+from gazette.views.negotiations import NegotiationPage
 from tests.sites import GOLDEN, GOLDEN_TODAY
 
 REPORT: Final = "esimerkkila/2024/alueellinen"
 ROUNDS: Final = "esimerkkila/2025/kuntaryhmat"
 SWEDISH: Final = "mallila/2024/samarbete"
+_DAYS: Final = 16
+"""So many sites are kept, each of another day."""
 
 
 @lru_cache
-def registry() -> Registry:
-    """The invented records."""
-    return load(GOLDEN / "negotiations").registry
+def _records() -> Records:
+    return load(GOLDEN / "negotiations").records
+
+
+@lru_cache(_DAYS)
+def _site(today: date) -> Site:
+    return site_of(_records(), Settings("https://example.fi/", today))
+
+
+def registry(today: str | date = GOLDEN_TODAY) -> Registry:
+    """The invented records on a day."""
+    return _site(today if isinstance(today, date) else date.fromisoformat(today)).registry
 
 
 def reader(today: str | date = GOLDEN_TODAY, language: str = "fi") -> Reader:
     """Somebody who looks at the invented records on a day."""
     day = today if isinstance(today, date) else date.fromisoformat(today)
-    return Reader(registry(), Settings("https://example.fi/", day), language)
+    return next(reader for reader in _site(day).readers if reader.language == language)
 
 
-def entry(entry_id: str) -> Entry:
-    """An invented negotiation."""
-    return registry().by_id[entry_id]
+def record(record_id: str) -> Record:
+    """An invented negotiation as it was read."""
+    return _records().by_id[record_id]
 
 
-def tree(root: Path, **files: str) -> Registry:
-    """A registry of one region, "koe", with the records of 2025 given by their names."""
+def entry(entry_id: str, today: str | date = GOLDEN_TODAY) -> Entry:
+    """An invented negotiation on a day."""
+    return registry(today).at(entry_id)
+
+
+def negotiation_page(
+    entry_id: str, today: str | date = GOLDEN_TODAY, language: str = "fi"
+) -> NegotiationPage:
+    """The page of an invented negotiation on a day."""
+    return negotiations.negotiation_page(reader(today, language), entry(entry_id, today))
+
+
+def tree(root: Path, today: date, language: str = "fi", **files: str) -> Reader:
+    """Somebody who looks at one region, "koe", with the records of 2025 given by their names."""
     folder = root / "negotiations/koe"
     (folder / "2025").mkdir(parents=True)
     (folder / "region.yml").write_text(  # the least a region has
@@ -47,4 +74,5 @@ def tree(root: Path, **files: str) -> Registry:
         (folder / "2025" / f"{name}.yml").write_text(text + "\nsources: {publisher: Koe}\n", encoding="utf-8")
     loaded = load(root / "negotiations")
     assert loaded.problems == ()
-    return loaded.registry
+    readers = site_of(loaded.records, Settings("https://example.fi/", today)).readers
+    return next(reader for reader in readers if reader.language == language)

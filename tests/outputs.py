@@ -10,11 +10,14 @@ from typing import Any, Final
 import yaml
 
 from gazette.base.settings import LANGUAGES, Settings
-from gazette.engine.outfile import OutFile
+from gazette.engine.output_file import OutputFile
 from gazette.outputs import calendars, feeds
+from gazette.records.collection import Records
 from gazette.records.loading import load
-from gazette.records.registry import Registry
-from gazette.views.reader import Reader
+from gazette.site.listing import site_of
+from gazette.site.routes import routes
+from gazette.views.context import Reader
+from gazette.views.page import Page
 from tests.sites import GOLDEN, GOLDEN_TODAY
 
 SITE: Final = "https://example.fi/"
@@ -35,13 +38,13 @@ REGION: Final = {
 SOURCES: Final = {"publisher": {"fi": "Keksilän hyvinvointialue", "sv": "Påhittbygdens välfärdsområde"}}
 
 
-def golden() -> Registry:
+def golden() -> Records:
     """The invented records that use every field."""
-    return load(GOLDEN / "negotiations").registry
+    return load(GOLDEN / "negotiations").records
 
 
-def written(root: Path, records: Mapping[str, Any]) -> Registry:
-    """A registry of records given as data by id, all in the invented region; none may have a problem."""
+def written(root: Path, records: Mapping[str, Any]) -> Records:
+    """Records given as data by id, all in the invented region; none may have a problem."""
     folder = root / "negotiations" / "keksila"
     folder.mkdir(parents=True)
     _write(folder / "region.yml", REGION)
@@ -51,36 +54,50 @@ def written(root: Path, records: Mapping[str, Any]) -> Registry:
         _write(path, {"sources": SOURCES, **record})
     loaded = load(root / "negotiations")
     assert loaded.problems == ()
-    return loaded.registry
+    return loaded.records
 
 
-def readers(registry: Registry, today: date = TODAY, languages: Iterable[str] = LANGUAGES) -> list[Reader]:
-    """A reader of each language."""
-    return [Reader(registry, Settings(SITE, today), language) for language in languages]
+def readers(records: Records, today: date = TODAY, languages: Iterable[str] = LANGUAGES) -> list[Reader]:
+    """A reader of each language, all of one registry."""
+    there = {reader.language: reader for reader in site_of(records, Settings(SITE, today)).readers}
+    return [there[language] for language in languages]
 
 
-def feeds_of(reader: Reader) -> Iterator[OutFile]:
+def pages_of(reader: Reader) -> Iterator[Page]:
+    """Every page there is in the reader's language."""
+    for _, view, arguments in routes(reader.registry):
+        yield view(reader, *arguments)
+
+
+def page_at(reader: Reader, path: str) -> Page:
+    """The page at a path below the site's root."""
+    found = (route for route in routes(reader.registry) if route.address.path(reader.language) == path)
+    _, view, arguments = next(found)
+    return view(reader, *arguments)
+
+
+def feeds_of(reader: Reader) -> Iterator[OutputFile]:
     """Every feed of one language, and the list of them."""
     for organiser in reader.registry.organisers:
         yield from feeds.of_region(reader, organiser)
     yield from feeds.of_all(reader)
 
 
-def calendars_of(reader: Reader) -> Iterator[OutFile]:
+def calendars_of(reader: Reader) -> Iterator[OutputFile]:
     """Every calendar of one language."""
     for organiser in reader.registry.organisers:
         yield from calendars.of_region(reader, organiser)
     yield from calendars.of_all(reader)
 
 
-def feed_files(registry: Registry, today: date = TODAY) -> dict[str, bytes]:
+def feed_files(records: Records, today: date = TODAY) -> dict[str, bytes]:
     """Every feed, and the lists of them, by path."""
-    return {f.path: f.make() for reader in readers(registry, today) for f in feeds_of(reader)}
+    return {f.path: f.make() for reader in readers(records, today) for f in feeds_of(reader)}
 
 
-def calendar_files(registry: Registry, today: date = TODAY) -> dict[str, bytes]:
+def calendar_files(records: Records, today: date = TODAY) -> dict[str, bytes]:
     """Every calendar by path."""
-    return {f.path: f.make() for reader in readers(registry, today) for f in calendars_of(reader)}
+    return {f.path: f.make() for reader in readers(records, today) for f in calendars_of(reader)}
 
 
 def _write(path: Path, data: Mapping[str, Any]) -> None:

@@ -17,10 +17,9 @@ from gazette.base.settings import HELSINKI
 from gazette.html import render
 from gazette.outputs import calendars
 from gazette.outputs.calendars import PAST_SHOWN
-from gazette.records.registry import Registry
-from gazette.site.routes import pages
+from gazette.records.collection import Records
 from gazette.urls.addresses import HOME
-from tests.outputs import calendar_files, golden, readers, written
+from tests.outputs import calendar_files, golden, page_at, readers, written
 from tests.sites import LANGUAGES
 
 ROUND = "fi/esimerkkila/2025/kuntaryhmat/calendar.ics"
@@ -42,22 +41,22 @@ def events(content: bytes) -> dict[str, Any]:
 
 def one(tmp_path: Path, record: Mapping[str, Any], today: date = date(2024, 1, 1)) -> dict[str, Any]:
     """The events of a single record."""
-    registry = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", **record}})
-    found = events(calendar_files(registry, today)["fi/keksila/2024/n/calendar.ics"])
+    records = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", **record}})
+    found = events(calendar_files(records, today)["fi/keksila/2024/n/calendar.ics"])
     return {key.removeprefix("keksila.2024.n."): event for key, event in found.items()}
 
 
 def test_every_place_negotiation_and_language_has_its_calendar(files: Mapping[str, bytes]) -> None:
-    registry = golden()
+    records = golden()
     municipalities = {"fi": "kunnat", "sv": "kommuner", "en": "municipalities"}
     assert set(files) == {
         f"{language}/{place}calendar.ics"
         for language in LANGUAGES
         for place in (
             "",
-            *(f"{organiser.id}/" for organiser in registry.organisers),
-            *(f"{municipalities[language]}/{code}/" for code in registry.municipalities),
-            *(f"{entry.id}/" for entry in registry.entries),
+            *(f"{organiser.id}/" for organiser in records.organisers),
+            *(f"{municipalities[language]}/{code}/" for code in records.municipalities),
+            *(f"{entry.id}/" for entry in records.all),
         )
     }
 
@@ -170,26 +169,25 @@ def test_imprecise_time_is_a_span_that_says_so(
     [("2024-23", "syksy 2024"), ("2024", "2024"), ("2024-10/2024-24", "lokakuu 2024–talvi 2024")],
 )
 def test_season_and_year_are_left_out_and_the_page_says_so(tmp_path: Path, told: str, said: str) -> None:
-    registry = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", "sessions": {"date": told}}})
-    assert events(calendar_files(registry)["fi/keksila/2024/n/calendar.ics"]) == {}
-    page = page_of(registry, "fi/keksila/2024/n/")
+    records = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", "sessions": {"date": told}}})
+    assert events(calendar_files(records)["fi/keksila/2024/n/calendar.ics"]) == {}
+    page = page_of(records, "fi/keksila/2024/n/")
     assert f"Ei kalentereissa, koska kuukautta tai päivää ei ole kerrottu: {said}." in page
     assert "calendar.ics" not in page
 
 
-def page_of(registry: Registry, path: str) -> str:
+def page_of(records: Records, path: str) -> str:
     """The main part of a page."""
-    reader = readers(registry, languages=[path[:2]])[0]
-    planned = next(p for p in pages(reader) if p.address.path(reader.language) == path)
-    return render.main(planned.page(reader))
+    reader = readers(records, languages=[path[:2]])[0]
+    return render.main(page_at(reader, path))
 
 
 def test_pages_offer_their_calendars() -> None:
-    registry = golden()
+    records = golden()
     for path in ("fi/esimerkkila/2025/kuntaryhmat/", "sv/esimerkkila/", "en/municipalities/901/"):
         up = "../" * path.count("/")
-        assert f'href="{up}{path}calendar.ics"' in page_of(registry, path)
-    assert 'href="../../fi/calendar.ics"' in page_of(registry, "fi/tulossa/")
+        assert f'href="{up}{path}calendar.ics"' in page_of(records, path)
+    assert 'href="../../fi/calendar.ics"' in page_of(records, "fi/tulossa/")
 
 
 def test_round_of_several_sessions(files: Mapping[str, bytes]) -> None:
@@ -267,8 +265,8 @@ def test_place_and_remote_attendance(tmp_path: Path) -> None:
     over = one(tmp_path / "b", record, date(2024, 10, 31))["1"]
     assert "Etähuone" in over["DESCRIPTION"]
     assert "eta.example.fi" not in over["DESCRIPTION"]
-    registry = written(tmp_path / "c", {"keksila/2024/n": {"title": "Neuvottelu", **record}})
-    swedish = events(calendar_files(registry)["sv/keksila/2024/n/calendar.ics"])["keksila.2024.n.1"]
+    records = written(tmp_path / "c", {"keksila/2024/n": {"title": "Neuvottelu", **record}})
+    swedish = events(calendar_files(records)["sv/keksila/2024/n/calendar.ics"])["keksila.2024.n.1"]
     assert swedish["LOCATION"].params == {"LANGUAGE": "fi"}
     assert swedish["SUMMARY"] == "Förhandling om främjande av hälsa och välfärd, Påhittbygden 2024"
 
@@ -300,9 +298,9 @@ def test_calendar_keeps_the_latest_of_what_is_over(tmp_path: Path) -> None:
         "title": "Neuvottelu",
         "sessions": [{"id": f"s{n}", "date": str(first + timedelta(days=n))} for n in range(PAST_SHOWN + 50)],
     }
-    registry = written(tmp_path, {"keksila/2024/n": record})
+    records = written(tmp_path, {"keksila/2024/n": record})
     today = first + timedelta(days=PAST_SHOWN + 30)
-    files = calendar_files(registry, today)
+    files = calendar_files(records, today)
     kept = events(files["fi/calendar.ics"])
     assert list(kept) == [f"keksila.2024.n.s{n}" for n in range(30, PAST_SHOWN + 50)]
     assert len(events(files["fi/keksila/2024/n/calendar.ics"])) == PAST_SHOWN + 50

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pytest
 
-from gazette.records.registry import Registry
+from gazette.records.collection import Records
 from tests.outputs import golden, written
 from tests.whole import site_files
 
@@ -53,7 +53,7 @@ RECORD: Final[dict[str, Any]] = {
 
 
 @pytest.fixture(scope="module")
-def registry(tmp_path_factory: pytest.TempPathFactory) -> Registry:
+def records(tmp_path_factory: pytest.TempPathFactory) -> Records:
     return written(tmp_path_factory.mktemp("contacts"), {"keksila/2024/n": RECORD})
 
 
@@ -69,8 +69,8 @@ def found(files: dict[str, bytes]) -> dict[str, set[bytes]]:
     return {path: details for path, details in told.items() if details}
 
 
-def test_until_their_day_contacts_are_on_their_page_and_nowhere_else(registry: Registry) -> None:
-    told = found(site_files(registry, LAST))
+def test_until_their_day_contacts_are_on_their_page_and_nowhere_else(records: Records) -> None:
+    told = found(site_files(records, LAST))
     pages = {"fi/keksila/2024/n/", "sv/keksila/2024/n/", "en/keksila/2024/n/"}
     assert set(told) == {f"{page}index.html" for page in pages}
     for details in told.values():
@@ -80,8 +80,8 @@ def test_until_their_day_contacts_are_on_their_page_and_nowhere_else(registry: R
 
 
 @pytest.mark.parametrize("day", [DAY_AFTER, date(2024, 11, 15), date(2030, 1, 1)])
-def test_after_their_day_contacts_are_nowhere(registry: Registry, day: date) -> None:
-    assert found(site_files(registry, day)) == {}
+def test_after_their_day_contacts_are_nowhere(records: Records, day: date) -> None:
+    assert found(site_files(records, day)) == {}
 
 
 def test_of_the_invented_records_none_are_left_after_the_last_day() -> None:

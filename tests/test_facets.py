@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from gazette.records.facets import BASE, DAYS, FACETS, FIELDS, STAGES, TEXTS, Looked, digests
 
 from gazette.engine.dependencies import facet_of, noted
-from gazette.records.facets import BASE, DAYS, FACETS, FIELDS, STAGES, TEXTS, Looked, digests
 from gazette.records.loading import load
 from gazette.records.model.negotiation import Block, Negotiation
 from tests.sites import GOLDEN

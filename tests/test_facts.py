@@ -1,6 +1,7 @@
-"""Every field of a record is shown: when it is changed, a page changes.
+"""Every fact of a record can be seen: change any one of them, and a page changes.
 
-Fields that are shown nowhere on purpose are listed here with the reason. The golden records use every field.
+What would be entered and shown nowhere is lost work; what is to be shown nowhere is listed here with its
+reason. The invented records use every field, so every field is tried.
 """
 
 from __future__ import annotations
@@ -15,18 +16,16 @@ from typing import Any, Final
 
 import pytest
 
-from gazette.base.settings import Settings
 from gazette.html import render
 from gazette.records import edtf
+from gazette.records.collection import Record, Records
 from gazette.records.edtf import Edtf
-from gazette.records.loading import load
 from gazette.records.model.base import Part
 from gazette.records.model.text import Text
 from gazette.records.model.times import Span
-from gazette.records.registry import Entry, Organiser, Registry
-from gazette.site.routes import pages
-from gazette.views.reader import Reader
-from tests.sites import GOLDEN, LANGUAGES
+from gazette.records.organisers import Organiser
+from gazette.site.routes import routes
+from tests.outputs import golden, readers
 
 NOT_SHOWN: Final[Mapping[str, str]] = {
     "Municipality.aliases": "misspellings to recognise, never to show",
@@ -42,76 +41,74 @@ NOT_SHOWN: Final[Mapping[str, str]] = {
     "Attachment.accessible": "told when it is not",
 }
 DAYS: Final = ("2025-10-20", "2024-09-20", "2024-12-01", "2025-11-01", "2026-02-01")
-"""Days of the build: today, and earlier and later days on which other fields are shown."""
+"""Today, and days before and after, when what is gone now was still shown and what is to come is told."""
 
 ONE_OF_TWO: Final = frozenset({"party", "who", "language"})
-"""Fields whose removal leaves an invalid or an equal page; they get another value."""
+"""Left out, these leave nothing to be shown, or the same."""
 
-Location = tuple[str | int, ...]
+Way = tuple[str | int, ...]
 
 
 @lru_cache
-def registry() -> Registry:
-    """The golden records."""
-    return load(GOLDEN / "negotiations").registry
+def records() -> Records:
+    """The invented records."""
+    return golden()
 
 
-def shown(registry: Registry, today: str, region: str) -> Iterator[str]:
+def shown(found: Records, today: str, region: str) -> Iterator[str]:
     """The main parts of all pages in Finnish, and of a region's pages in the other languages."""
-    for language in LANGUAGES:
-        reader = Reader(registry, Settings("https://example.fi/", date.fromisoformat(today)), language)
-        for planned in pages(reader):
-            steps = [str(step) for step in planned.address.steps]
-            if language == "fi" or steps[:1] == [region]:
-                yield render.main(planned.page(reader))
+    for reader in readers(found, date.fromisoformat(today)):
+        for address, view, arguments in routes(reader.registry):
+            steps = [str(step) for step in address.steps]
+            if reader.language == "fi" or steps[:1] == [region]:
+                yield render.main(view(reader, *arguments))
 
 
 @lru_cache
 def as_entered(today: str, region: str) -> tuple[str, ...]:
-    """`shown` for the unchanged records."""
-    return tuple(shown(registry(), today, region))
+    """The same of the records as they are."""
+    return tuple(shown(records(), today, region))
 
 
-def facts(part: Part, location: Location = ()) -> Iterator[tuple[Location, Part, str]]:
-    """Every field that is set: location of its part, the part, the field's name."""
+def facts(part: Part, way: Way = ()) -> Iterator[tuple[Way, Part, str]]:
+    """Every field somebody filled in: the way to its part, the part, the field."""
     for field in sorted(part.model_fields_set):
         value = getattr(part, field)
-        yield location, part, field
-        yield from facts_in(value, (*location, field))
+        yield way, part, field
+        yield from facts_in(value, (*way, field))
 
 
-def facts_in(value: Any, location: Location) -> Iterator[tuple[Location, Part, str]]:
-    """`facts` of the parts within a field's value. A Text or a Span counts as one fact."""
+def facts_in(value: Any, way: Way) -> Iterator[tuple[Way, Part, str]]:
+    """The same in a field's value. Texts and spans of time are one fact each."""
     if isinstance(value, Part) and not isinstance(value, Text | Span):
-        yield from facts(value, location)
+        yield from facts(value, way)
     elif isinstance(value, tuple):
         for number, inner in enumerate(value):
-            yield from facts_in(inner, (*location, number))
+            yield from facts_in(inner, (*way, number))
 
 
-def first_of_each(part: Part) -> dict[str, tuple[Location, str]]:
-    """"Model.field" → location and name of its first occurrence in a record."""
-    locations: dict[str, tuple[Location, str]] = {}
-    for location, inner, field in facts(part):
-        locations.setdefault(f"{type(inner).__name__}.{field}", (location, field))
-    return locations
+def first_of_each(part: Part) -> dict[str, tuple[Way, str]]:
+    """Every field of every model once, by "Model.field"."""
+    found: dict[str, tuple[Way, str]] = {}
+    for way, inner, field in facts(part):
+        found.setdefault(f"{type(inner).__name__}.{field}", (way, field))
+    return found
 
 
-def changed(part: Part, location: Location, field: str) -> Any:
-    """The record with one field changed: removed where that is possible, otherwise given another value."""
-    if location:
-        name, *rest = location
+def changed(part: Part, way: Way, field: str) -> Any:
+    """The record with one fact changed: left out where that can be, else another."""
+    if way:
+        name, *rest = way
         inner = getattr(part, str(name))
         if rest and isinstance(rest[0], int):
-            index = rest[0]
-            inner_changed = changed(inner[index], tuple(rest[1:]), field)
-            return part.model_copy(update={str(name): (*inner[:index], inner_changed, *inner[index + 1 :])})
+            at = rest[0]
+            one = changed(inner[at], tuple(rest[1:]), field)
+            return part.model_copy(update={str(name): (*inner[:at], one, *inner[at + 1 :])})
         return part.model_copy(update={str(name): changed(inner, tuple(rest), field)})
-    value, model_field = getattr(part, field), type(part).model_fields[field]
-    required = model_field.is_required()
-    default = None if required else model_field.get_default(call_default_factory=True)
-    replace_value = required or value == default or isinstance(value, Enum) or field in ONE_OF_TWO
-    other = otherwise(value) if replace_value else default
+    value, told = getattr(part, field), type(part).model_fields[field]
+    default = None if told.is_required() else told.get_default(call_default_factory=True)
+    another = told.is_required() or value == default or isinstance(value, Enum) or field in ONE_OF_TWO
+    other = otherwise(value) if another else default
     return part.model_copy(update={field: other})
 
 
@@ -128,7 +125,7 @@ ANOTHER: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
     (str, lambda value: {"fi": "sv", "sv": "fi"}.get(value, f"{value}-muutettu")),
     (tuple, lambda value: value[1:] or value * 2),
 )
-"""Type → function that makes another value of it."""
+"""How to make another value of each kind."""
 
 
 def otherwise(value: Any) -> Any:
@@ -137,47 +134,40 @@ def otherwise(value: Any) -> Any:
 
 
 def cases() -> Iterator[Any]:
-    """A test case for each field of each model, in the first record that has it."""
+    """One for each field of each model, in the first record that has it."""
     seen: set[str] = set()
-    records = registry()
-    parts: list[Entry | Organiser] = [*records.entries, *records.organisers]
-    for record in parts:
-        part = record.record if isinstance(record, Entry) else record.region
-        for name, (location, field) in first_of_each(part).items():
-            # Ids are not shown. Names (in three languages) are changed one by one.
+    both: tuple[Record | Organiser, ...] = (*records().all, *records().organisers)
+    for record in both:
+        part = record.region if isinstance(record, Organiser) else record.negotiation
+        for name, (way, field) in first_of_each(part).items():
+            # An id names a thing and tells nothing of it. Names (in three languages) are tried one by one.
             if name not in seen and field != "id" and name not in {"Region.name", "Region.short"}:
                 seen.add(name)
-                yield pytest.param(record.id, location, field, id=name)
+                yield pytest.param(record.id, way, field, id=name)
 
 
 CASES: Final = tuple(cases())
 
 
-@pytest.mark.parametrize(("record_id", "location", "field"), CASES)
-def test_field_is_shown(
-    record_id: str, location: Location, field: str, request: pytest.FixtureRequest
-) -> None:
-    records = registry()
+@pytest.mark.parametrize(("record_id", "way", "field"), CASES)
+def test_fact_can_be_seen(record_id: str, way: Way, field: str, request: pytest.FixtureRequest) -> None:
+    found = records()
     region = record_id.partition("/")[0]
-    other: Any
-    if record_id in records.by_id:
-        entry = records.by_id[record_id]
-        other = replace(entry, record=changed(entry.record, location, field))
-        altered = replace(records, all=tuple(other if e is entry else e for e in records.entries))
+    organisers, every = list(found.organisers), list(found.all)
+    if record_id in found.by_id:
+        record = found.by_id[record_id]
+        other = changed(record.negotiation, way, field)
+        every[every.index(record)] = replace(record, negotiation=other)
     else:
-        organiser = records.by_region[record_id]
-        other = replace(organiser, region=changed(organiser.region, location, field))
-        altered = replace(
-            records,
-            organisers=tuple(other if o is organiser else o for o in records.organisers),
-            all=tuple(
-                replace(e, organiser=other) if e.organiser is organiser else e for e in records.entries
-            ),
-        )
+        organiser = found.by_region[record_id]
+        other = replace(organiser, region=changed(organiser.region, way, field))
+        organisers[organisers.index(organiser)] = other
+        every = [replace(r, organiser=other) if r.organiser is organiser else r for r in every]
+    altered = Records(found.root, tuple(organisers), tuple(every))
     name = request.node.callspec.id
     differs = any(tuple(shown(altered, today, region)) != as_entered(today, region) for today in DAYS)
     assert differs != (name in NOT_SHOWN), NOT_SHOWN.get(name, "no page shows it")
 
 
-def test_every_field_listed_as_not_shown_exists() -> None:
+def test_every_fact_that_is_not_shown_is_a_fact() -> None:
     assert NOT_SHOWN.keys() <= {case.id for case in CASES}

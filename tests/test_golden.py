@@ -20,16 +20,17 @@ from gazette.base.settings import Settings
 from gazette.checks import check
 from gazette.html import render
 from gazette.i18n.words import words
+from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
-from gazette.records.registry import Registry
-from gazette.site.routes import pages
+from gazette.site.listing import site_of
+from gazette.site.routes import routes
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word
+from gazette.views.context import Reader
 from gazette.views.page import Page
-from gazette.views.reader import Reader
 from tests.conftest import Expected
 from tests.sites import GOLDEN, GOLDEN_TODAY, LANGUAGES
 
@@ -38,9 +39,15 @@ SETTINGS: Final = Settings("https://example.fi/", TODAY, edit_url="https://git.e
 
 
 @pytest.fixture(scope="module")
-def registry() -> Registry:
+def found() -> Records:
     """The invented records."""
-    return load(GOLDEN / "negotiations").registry
+    return load(GOLDEN / "negotiations").records
+
+
+def looking(found: Records, today: str, language: str) -> Reader:
+    """Somebody who looks at the records on a day."""
+    readers = site_of(found, replace(SETTINGS, today=date.fromisoformat(today))).readers
+    return next(reader for reader in readers if reader.language == language)
 
 
 def test_golden_records_pass_the_checks(expected: Expected) -> None:
@@ -51,9 +58,9 @@ def test_golden_records_pass_the_checks(expected: Expected) -> None:
     expected.check(GOLDEN / "expected/warnings.txt", told + "\n")
 
 
-def test_every_field_of_the_format_is_used(registry: Registry) -> None:
+def test_every_field_of_the_format_is_used(found: Records) -> None:
     used: dict[type[BaseModel], set[str]] = defaultdict(set)
-    for part in parts_of(records(registry)):
+    for part in parts_of(records(found)):
         used[type(part)] |= part.model_fields_set
     unused = [
         f"{model.__name__}.{field}"
@@ -65,10 +72,10 @@ def test_every_field_of_the_format_is_used(registry: Registry) -> None:
     assert unused == [], "give these to a record of tests/golden/negotiations"
 
 
-def test_every_word_of_the_format_is_used(registry: Registry) -> None:
-    found = {value for part in parts_of(records(registry)) for value in words_of(part)}
+def test_every_word_of_the_format_is_used(found: Records) -> None:
+    used = {value for part in parts_of(records(found)) for value in words_of(part)}
     kinds = {kind for model in models(Region, PartnerFile, Negotiation) for kind in enums(model)}
-    unused = sorted(str(member) for kind in kinds for member in kind if member not in found)
+    unused = sorted(str(member) for kind in kinds for member in kind if member not in used)
     assert len(kinds) > 10
     assert unused == [], "give these to a record of tests/golden/negotiations"
 
@@ -105,10 +112,11 @@ SHOWN: Final[tuple[tuple[str, Address, tuple[str, ...], str], ...]] = (
     ],
 )
 def test_main_part_of_page(
-    name: str, address: Address, language: str, today: str, registry: Registry, expected: Expected
+    name: str, address: Address, language: str, today: str, found: Records, expected: Expected
 ) -> None:
-    reader = Reader(registry, replace(SETTINGS, today=date.fromisoformat(today)), language)
-    page = next(planned for planned in pages(reader) if planned.address == address).page(reader)
+    reader = looking(found, today, language)
+    route = next(route for route in routes(reader.registry) if route.address == address)
+    page = route.view(reader, *route.arguments)
     expected.check(GOLDEN / "expected" / f"{name}.{language}.html", readable(page))
 
 
@@ -119,13 +127,13 @@ def test_no_expected_text_is_left_over() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_is_made_on_any_day(registry: Registry, language: str) -> None:
+def test_every_page_is_made_on_any_day(found: Records, language: str) -> None:
     """Long before the first record, in the midst of them, and long after the last."""
     for today in ("2022-01-01", "2024-10-30", "2025-10-08", "2025-11-05", "2040-12-31"):
-        reader = Reader(registry, replace(SETTINGS, today=date.fromisoformat(today)), language)
-        planned = {plan.address.path(language): plan for plan in pages(reader)}
+        reader = looking(found, today, language)
+        planned = {route.address.path(language): route for route in routes(reader.registry)}
         assert f"{language}/" in planned
-        assert all(render.main(plan.page(reader)) for plan in planned.values())
+        assert all(render.main(route.view(reader, *route.arguments)) for route in planned.values())
 
 
 def readable(page: Page) -> str:
@@ -135,12 +143,12 @@ def readable(page: Page) -> str:
     return "\n".join([head, *(line for line in lines if line)]) + "\n"
 
 
-def records(registry: Registry) -> Iterator[Part]:
+def records(found: Records) -> Iterator[Part]:
     """Every region, partner and negotiation."""
-    for organiser in registry.organisers:
+    for organiser in found.organisers:
         yield organiser.region
         yield from organiser.partners.values()
-    yield from (entry.record for entry in registry.entries)
+    yield from (record.negotiation for record in found.all)
 
 
 def parts_of(found: Iterable[Any]) -> Iterator[Part]:

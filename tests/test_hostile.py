@@ -14,15 +14,15 @@ from playwright.sync_api import Browser
 from gazette.base.settings import Settings
 from gazette.html import layout, render
 from gazette.html.frames import Frame, marker
+from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.records.model.base import Part
 from gazette.records.model.content import Quote
 from gazette.records.model.text import LANGUAGES as RECORD_LANGUAGES
 from gazette.records.model.text import Text
-from gazette.records.registry import Registry
-from gazette.site.routes import pages as planned_pages
-from gazette.views.reader import Reader
+from gazette.site.listing import site_of
 from tests.browsing import serving, watch
+from tests.outputs import pages_of
 from tests.reading import pages
 from tests.sites import GOLDEN
 
@@ -87,29 +87,23 @@ ATTACKS: Final = (
 
 def attack(folder: Path) -> Iterator[str]:
     """Pages of the invented records in Finnish, every text in them an attack; written to a folder."""
-    registry = load(GOLDEN / "negotiations").registry
+    records = load(GOLDEN / "negotiations").records
     attacks = cycle(ATTACKS)
-    hostile: Registry = replace(
-        registry,
-        organisers=tuple(
-            replace(
-                organiser,
-                region=attacked(organiser.region, attacks),
-                partners={id_: attacked(partner, attacks) for id_, partner in organiser.partners.items()},
-            )
-            for organiser in registry.organisers
-        ),
-    )
-    hostile = replace(
-        hostile,
-        all=tuple(
-            replace(
-                entry,
-                organiser=hostile.by_region[entry.organiser.id],
-                record=attacked(entry.record, attacks),
-            )
-            for entry in registry.entries
-        ),
+    organisers = {
+        organiser.id: replace(
+            organiser,
+            region=attacked(organiser.region, attacks),
+            partners={id_: attacked(partner, attacks) for id_, partner in organiser.partners.items()},
+        )
+        for organiser in records.organisers
+    }
+    hostile = tuple(
+        replace(
+            record,
+            organiser=organisers[record.organiser.id],
+            negotiation=attacked(record.negotiation, attacks),
+        )
+        for record in records.all
     )
     settings = Settings("https://example.fi/", date(2025, 10, 20), edit_url="https://example.fi/edit/")
     frame = Frame.parse(
@@ -119,10 +113,9 @@ def attack(folder: Path) -> Iterator[str]:
         + "".join(f"<a{marker(slot)}>x</a>" for slot in sorted(layout.SLOTS) if slot.startswith("current-"))
         + f"<main>{marker('main')}</main></body></html>"
     )
-    reader = Reader(hostile, settings, "fi")
-    for planned in planned_pages(reader):
-        shown = planned.page(reader)
-        path = planned.address.path("fi") + "index.html"
+    site = site_of(Records(records.root, tuple(organisers.values()), hostile), settings)
+    for shown in pages_of(site.readers[0]):
+        path = shown.address.path("fi") + "index.html"
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         filled = frame.fill(layout.parts(shown, settings, main_html=render.main(shown)))
         (folder / path).write_text(filled, encoding="utf-8")

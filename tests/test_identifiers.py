@@ -12,9 +12,10 @@ from typing import Any, Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazette.records.registry import Registry
+from gazette.records.collection import Records
 from gazette.urls import identifiers
-from tests.outputs import calendar_files, feed_files, golden, written
+from tests import looking
+from tests.outputs import calendar_files, feed_files, written
 
 TEXT: Final = st.text(
     st.characters(
@@ -99,8 +100,8 @@ def trees(draw: st.DrawFn) -> dict[str, Any]:
     return {place: record, **({"keksila/2019/muu": other} if draw(st.booleans()) else {})}
 
 
-def ids(registry: Registry) -> dict[str, set[str]]:
-    """The GUIDs and UIDs of the first negotiation, by file."""
+def ids(records: Records) -> dict[str, set[str]]:
+    """What every feed and calendar knows the first negotiation's things by."""
     names = (
         "fi/feed.xml",
         "sv/feed.xml",
@@ -108,31 +109,31 @@ def ids(registry: Registry) -> dict[str, set[str]]:
         "en/keksila/feed.xml",
         "sv/kommuner/901/feed.xml",
     )
-    feeds, calendars = feed_files(registry), calendar_files(registry)
-    id_sets = {name: set(re.findall(r"<guid[^>]*>([^<]*)</guid>", feeds[name].decode())) for name in names}
+    feeds, calendars = feed_files(records), calendar_files(records)
+    found = {name: set(re.findall(r"<guid[^>]*>([^<]*)</guid>", feeds[name].decode())) for name in names}
     for name in ("fi/calendar.ics", "en/keksila/calendar.ics"):
         text = calendars[name].decode().replace("\r\n ", "")
-        id_sets[name] = set(re.findall(r"^UID:(.*)\r$", text, re.MULTILINE))
-    return {name: {id_ for id_ in file_ids if "2019" not in id_} for name, file_ids in id_sets.items()}
+        found[name] = set(re.findall(r"^UID:(.*)\r$", text, re.MULTILINE))
+    return {name: {id_ for id_ in there if "2019" not in id_} for name, there in found.items()}
 
 
-def test_ids_consist_of_the_first_id_and_names_written_by_staff(tmp_path: Path) -> None:
-    id_sets = ids(written(tmp_path, {FIRST: RECORD}))
+def test_ids_are_made_of_the_first_id_and_names_given_by_hand(tmp_path: Path) -> None:
+    found = ids(written(tmp_path, {FIRST: RECORD}))
     tag = f"tag:hyteneuvottelut.example,2026:fi:{FIRST}"
-    assert id_sets["fi/feed.xml"] == {
+    assert found["fi/feed.xml"] == {
         f"{tag}:{name}"
         for name in (
             "announcement", "invitation", "registration", "report", "oma", "toinen", "correction-2024-12-02",
             "correction-2024-12-02-2", "correction-2024-12-05", "postponement", "cancellation",
         )
     }  # fmt: skip
-    assert id_sets["fi/tulokset/feed.xml"] == {
+    assert found["fi/tulokset/feed.xml"] == {
         f"{tag}#{name}"
         for name in ("tavoite", "tavoite:2025-01-10", "tavoite:2025-02", "tavoite:2025-02:2", "toimi")
     }
     assert (
-        id_sets["fi/calendar.ics"]
-        == id_sets["en/keksila/calendar.ics"]
+        found["fi/calendar.ics"]
+        == found["en/keksila/calendar.ics"]
         == {
             f"keksila.2024.alkuperainen.{name}@hyteneuvottelut.example"
             for name in ("etela", "etela.registration", "pohjoinen", "itainen")
@@ -142,14 +143,14 @@ def test_ids_consist_of_the_first_id_and_names_written_by_staff(tmp_path: Path) 
 
 @given(trees())
 @settings(max_examples=60, deadline=None)
-def test_ids_do_not_change_when_a_record_is_edited_or_moved(tree: dict[str, Any]) -> None:
+def test_ids_outlive_every_edit_and_move(tree: dict[str, Any]) -> None:
     with TemporaryDirectory() as before, TemporaryDirectory() as after:
         assert ids(written(Path(after), tree)) == ids(written(Path(before), {FIRST: RECORD}))
 
 
 def test_ids_do_not_depend_on_the_sites_address() -> None:
     assert identifiers.guid("a:b", "sv") == "tag:hyteneuvottelut.example,2026:sv:a:b"
-    entry = golden().by_id["esimerkkila/2024/alueellinen"]
+    entry = looking.entry("esimerkkila/2024/alueellinen")
     assert identifiers.original(entry) == "esimerkkila/2024/vanha-nimi"
     assert identifiers.uid(entry, None, "registration") == (
         "esimerkkila.2024.vanha-nimi.1.registration@hyteneuvottelut.example"

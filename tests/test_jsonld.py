@@ -17,11 +17,10 @@ from playwright.sync_api import Page as Shown
 
 from gazette.base.settings import LANGUAGES
 from gazette.head import jsonld
-from gazette.records.registry import Registry
-from gazette.site.routes import pages
+from gazette.records.collection import Records
 from gazette.urls import addresses
 from gazette.views.page import Page
-from tests.outputs import SITE, TODAY, golden, readers, written
+from tests.outputs import SITE, TODAY, golden, pages_of, readers, written
 
 THING: Final = {"name", "url", "description", "alternateName", "mainEntityOfPage"}
 WORK: Final = THING | {
@@ -63,11 +62,10 @@ NEEDED: Final[Mapping[str, set[str]]] = {
 }
 
 
-def views(registry: Registry, today: date = TODAY) -> Iterator[tuple[Page, list[dict[str, Any]]]]:
-    """Every page of a registry with its graph."""
-    for reader in readers(registry, today):
-        for planned in pages(reader):
-            view = planned.page(reader)
+def views(records: Records, today: date = TODAY) -> Iterator[tuple[Page, list[dict[str, Any]]]]:
+    """Every page of records with its graph."""
+    for reader in readers(records, today):
+        for view in pages_of(reader):
             yield view, jsonld.graph(view, reader)
 
 
@@ -121,9 +119,9 @@ def test_every_page_but_the_first_has_its_breadcrumbs() -> None:
         assert items[-1]["name"] == view.title
 
 
-def of(registry: Registry, path: str, today: date = TODAY) -> list[dict[str, Any]]:
+def of(records: Records, path: str, today: date = TODAY) -> list[dict[str, Any]]:
     """What a page is about, its breadcrumbs left out."""
-    (found,) = (g for view, g in views(registry, today) if view.address.path(view.language) == path)
+    (found,) = (g for view, g in views(records, today) if view.address.path(view.language) == path)
     return [node for node in found if node["@type"] != "BreadcrumbList"]
 
 
@@ -180,8 +178,8 @@ def test_times_are_those_of_helsinki_on_the_night_the_clock_is_turned(tmp_path: 
 def test_a_date_is_told_only_as_exactly_as_it_is_known(
     tmp_path: Path, told: str, start: str | None, end: str | None
 ) -> None:
-    registry = written(tmp_path, {"keksila/2024/n": record(sessions={"date": told})})
-    (event,) = of(registry, "fi/keksila/2024/n/")
+    records = written(tmp_path, {"keksila/2024/n": record(sessions={"date": told})})
+    (event,) = of(records, "fi/keksila/2024/n/")
     assert (event.get("startDate"), event.get("endDate")) == (start, end)
 
 
@@ -198,8 +196,8 @@ def test_a_date_is_told_only_as_exactly_as_it_is_known(
     ],
 )
 def test_an_event_tells_whether_it_is_to_be(tmp_path: Path, more: dict[str, Any], status: str) -> None:
-    registry = written(tmp_path, {"keksila/2024/n": record(**more)})
-    (event,) = of(registry, "fi/keksila/2024/n/", date(2024, 10, 2))
+    records = written(tmp_path, {"keksila/2024/n": record(**more)})
+    (event,) = of(records, "fi/keksila/2024/n/", date(2024, 10, 2))
     assert event["eventStatus"] == f"https://schema.org/{status}"
     assert event.get("previousStartDate") == ("2024-10-20" if status == "EventRescheduled" else None)
 
@@ -216,9 +214,9 @@ def test_a_round_is_an_event_of_its_sessions() -> None:
 
 def test_the_link_to_take_part_from_afar_goes_when_the_event_is_over(tmp_path: Path) -> None:
     remote = {"platform": "Etähuone", "link": "https://eta.example.fi/"}
-    registry = written(tmp_path, {"keksila/2024/n": record(sessions={**SESSION, "remote": remote})})
+    records = written(tmp_path, {"keksila/2024/n": record(sessions={**SESSION, "remote": remote})})
     for day, link in ((date(2024, 10, 27), "https://eta.example.fi/"), (date(2024, 10, 28), None)):
-        (event,) = of(registry, "fi/keksila/2024/n/", day)
+        (event,) = of(records, "fi/keksila/2024/n/", day)
         assert event["location"][1].get("url") == link
         assert event["eventAttendanceMode"].endswith("/MixedEventAttendanceMode")
 
@@ -231,8 +229,8 @@ def test_a_programme_has_its_timed_slots(tmp_path: Path) -> None:
     ]
     people = {"a": {"name": "Aino Aalto", "title": "johtaja"}}
     sessions = {"date": "2024-06-03", "programme": slots}
-    registry = written(tmp_path, {"keksila/2024/n": record(sessions=sessions, people=people)})
-    (event,) = of(registry, "sv/keksila/2024/n/program/")
+    records = written(tmp_path, {"keksila/2024/n": record(sessions=sessions, people=people)})
+    (event,) = of(records, "sv/keksila/2024/n/program/")
     assert event["@id"] == "https://example.fi/keksila/2024/n#event", "the same event as on its own page"
     assert event["subEvent"] == [
         {
@@ -253,8 +251,8 @@ def test_a_programme_has_its_timed_slots(tmp_path: Path) -> None:
 
 def test_news_tell_when_they_were_published_and_of_what(tmp_path: Path) -> None:
     report = {"published": "2024-11-01", "updated": "2024-11-05", "title": "Sovittiin", "lead": "Suomeksi."}
-    registry = written(tmp_path, {"keksila/2024/n": record(report=report)})
-    (article,) = of(registry, "en/keksila/2024/n/report/", date(2024, 12, 1))
+    records = written(tmp_path, {"keksila/2024/n": record(report=report)})
+    (article,) = of(records, "en/keksila/2024/n/report/", date(2024, 12, 1))
     assert article["datePublished"] == "2024-11-01"
     assert article["dateModified"] == "2024-11-05"
     assert article["inLanguage"] == "fi", "the text is not translated"
@@ -274,8 +272,8 @@ def script_of(page: str) -> Any:
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1))
 def test_no_text_can_leave_the_script_element(text: str) -> None:
     reader = readers(golden(), languages=["fi"])[0]
-    planned = next(p for p in pages(reader) if p.address.steps[:1] == ("mallila",))
-    view = replace(planned.page(reader), title=f"{text}</script><!--<script>")
+    page_ = next(page for page in pages_of(reader) if page.address.steps[:1] == ("mallila",))
+    view = replace(page_, title=f"{text}</script><!--<script>")
     made = jsonld.script(view, reader)
     inner = made.removeprefix('<script type="application/ld+json">').removesuffix("</script>\n")
     assert not set(inner) & set("<>&\u2028\u2029")
@@ -286,9 +284,8 @@ def test_no_text_can_leave_the_script_element(text: str) -> None:
 def test_hostile_records_stay_data() -> None:
     seen = 0
     for reader in readers(golden()):
-        for planned in pages(reader):
-            if planned.address.steps[:2] == ("mallila", "2025"):
-                view = planned.page(reader)
+        for view in pages_of(reader):
+            if view.address.steps[:2] == ("mallila", "2025"):
                 page = f"<!doctype html><html><head>{jsonld.script(view, reader)}</head><body></body></html>"
                 assert script_of(page)["@graph"] == jsonld.graph(view, reader)
                 seen += 1

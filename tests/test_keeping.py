@@ -7,12 +7,12 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+from gazette.engine.memory import Memory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gazette.checks.walk import parts_of
 from gazette.engine.cache import keep, kept
-from gazette.engine.memory import Memory
 from gazette.records import loading
 from gazette.records.loading import load
 from gazette.records.model.validation import read_as

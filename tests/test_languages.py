@@ -7,16 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from gazette.base.settings import Settings
-from gazette.views import negotiations, news
+from gazette.views import news
+from gazette.views.links import title_of
 from gazette.views.page import Passage
-from gazette.views.reader import Reader
-from tests.looking import REPORT, SWEDISH, entry, reader, tree
+from tests.looking import REPORT, SWEDISH, entry, negotiation_page, reader, tree
 from tests.sites import LANGUAGES
 
 
 def test_text_not_in_the_readers_language_is_marked_and_told() -> None:
-    page = negotiations.negotiation_page(reader(language="sv"), entry(REPORT))
+    page = negotiation_page(REPORT, language="sv")
     assert page.lead is not None
     assert page.lead.language is None
     assert page.body is not None
@@ -25,7 +24,7 @@ def test_text_not_in_the_readers_language_is_marked_and_told() -> None:
 
 
 def test_nothing_is_told_where_everything_is_in_the_readers_language() -> None:
-    page = negotiations.negotiation_page(reader(), entry(REPORT))
+    page = negotiation_page(REPORT)
     assert page.missing == ""
     assert page.body is not None
     assert page.body.language is None
@@ -44,7 +43,7 @@ def test_nothing_is_told_where_everything_is_in_the_readers_language() -> None:
     ],
 )
 def test_translations_are_told_for_what_they_are(language: str, lead: Passage, told: str) -> None:
-    page = negotiations.negotiation_page(reader(language=language), entry(SWEDISH))
+    page = negotiation_page(SWEDISH, language=language)
     assert (page.lead, page.missing) == (lead, told)
     assert (
         page.evidence.translations
@@ -73,26 +72,26 @@ def test_translations_are_told_for_what_they_are(language: str, lead: Passage, t
 
 def test_title_is_made_from_facts_where_it_is_not_translated() -> None:
     peruttu = entry("mallila/2024/peruttu")
-    assert reader(language="sv").title(peruttu) == "Förhandling i Ölby 2024"
-    assert reader(language="en").title(peruttu) == (
+    assert title_of(reader(language="sv"), peruttu) == "Förhandling i Ölby 2024"
+    assert title_of(reader(language="en"), peruttu) == (
         "Negotiation on the promotion of health and wellbeing, Mallila 2024"
     )
 
 
 def test_news_headline_that_is_not_translated_is_marked(tmp_path: Path) -> None:
-    found = tree(
+    looking = tree(
         tmp_path,
+        date(2025, 5, 2),
+        "en",
         koe="title: Koe\nsessions: {date: 2025-05-05}\nnews: {oma: {date: 2025-05-01, title: Vain suomeksi}}",
     )
-    looking = Reader(found, Settings("https://example.fi/", date(2025, 5, 2)), "en")
-    lines = {item.name: news.news_line(looking, item) for item in news.news_of(looking, found.entries)}
+    lines = {item.name: news.news_line(looking, item) for item in news.all_news(looking.registry)}
     assert (lines["oma"].title.text, lines["oma"].title.language) == ("Vain suomeksi", "fi")
     assert lines["announcement"].title.language is None
 
 
 def test_quotations_stay_in_their_language_with_their_slips() -> None:
-    readers = (reader(language=language) for language in LANGUAGES)
-    pages = (negotiations.negotiation_page(looking, entry(REPORT)) for looking in readers)
+    pages = (negotiation_page(REPORT, language=language) for language in LANGUAGES)
     quotes = [[quote.text for quote in page.content.quotes] for page in pages]
     finnish = "Tämähän on ihan tälläne tilaisuus, “hyvä” — ja lyhyt!"
     swedish = "Det här var ju ett bra exempel."
@@ -105,7 +104,7 @@ def test_quotations_stay_in_their_language_with_their_slips() -> None:
 
 def test_plain_language_and_sami_come_first_in_their_languages() -> None:
     def summaries(language: str) -> list[tuple[str, str | None]]:
-        page = negotiations.negotiation_page(reader(language=language), entry(REPORT))
+        page = negotiation_page(REPORT, language=language)
         return [(summary.label, summary.text.language) for summary in page.summaries]
 
     sami = [("davvisámegiella", "se"), ("anarâškielâ", "smn"), ("nuõrttsääʹmǩiõll", "sms")]

@@ -12,10 +12,10 @@ from unittest.mock import Mock
 
 import pytest
 import yaml
+from gazette.engine.memory import Memory
 from hypothesis import HealthCheck, given, settings, strategies
 
 from gazette.base.settings import LANGUAGES, Settings
-from gazette.engine.memory import Memory
 from gazette.engine.writer import PublishError
 from gazette.html import layout
 from gazette.html.frames import Frame, marker

@@ -1,6 +1,6 @@
-"""Every mistake staff can make, with the exact message in Finnish, Swedish and English.
+"""Every mistake staff can make, with the exact words they read about it in Finnish, Swedish and English.
 
-A folder in mistakes/ holds only the files that are wrong; they are copied over the faultless ones in
+A folder in mistakes/ holds only the files that are wrong; they are laid over the good ones in
 mistakes/_base. `expected.txt` is what `gazette check` prints, renewed with `pytest --bless`.
 """
 
@@ -32,11 +32,11 @@ from gazette.checks.media import Media
 from gazette.checks.texts import is_plain
 from gazette.checks.walk import Node, parts_of, parts_of_region
 from gazette.cli import report_text
-from gazette.engine.memory import Memory
+from gazette.engine.cache import Cache
 from gazette.i18n.words import words
+from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.records.model.text import Text
-from gazette.records.registry import Registry
 from gazette.staff import word_catalogs
 from tests.conftest import Expected
 
@@ -50,11 +50,11 @@ SPEAKING = (
     "records/model/*.py",
     "checks/*.py",
 )
-"""Patterns of the modules with messages about records."""
+"""The modules that find problems in records."""
 
 
-def copy_records(mistake: str, tree: Path) -> Path:
-    """Copies the faultless records, then a mistake's files over them; the folder of records."""
+def lay(mistake: str, tree: Path) -> Path:
+    """The good records with a mistake's files laid over them."""
     folder = HERE / mistake
     for source in (folder,) if (folder / "no-base.txt").is_file() else (BASE, folder):
         if (source / "negotiations").is_dir():
@@ -66,64 +66,64 @@ def copy_records(mistake: str, tree: Path) -> Path:
     return tree / "negotiations"
 
 
-def checked(root: Path) -> tuple[Registry, Report]:
+def checked(root: Path) -> tuple[Records, Report]:
     loaded = load(root)
-    return loaded.registry, check(loaded, SETTINGS)
+    return loaded.records, check(loaded, SETTINGS)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_mistake_has_its_message(mistake: str, tmp_path: Path, expected: Expected) -> None:
-    registry, report = checked(copy_records(mistake, tmp_path))
+def test_mistake_is_told(mistake: str, tmp_path: Path, expected: Expected) -> None:
+    records, report = checked(lay(mistake, tmp_path))
     assert report.problems
-    text = "\n\n".join(
-        f"[{language}]\n{report_text(report, registry, words(language))}" for language in LANGUAGES
+    told = "\n\n".join(
+        f"[{language}]\n{report_text(report, records, words(language))}" for language in LANGUAGES
     )
-    expected.check(HERE / mistake / "expected.txt", text + "\n")
+    expected.check(HERE / mistake / "expected.txt", told + "\n")
 
 
-def test_base_is_faultless(tmp_path: Path) -> None:
-    registry, report = checked(copy_records("_base", tmp_path))
+def test_base_is_good(tmp_path: Path) -> None:
+    records, report = checked(lay("_base", tmp_path))
     assert report == Report()
-    assert [entry.id for entry in registry.entries] == ["esimerkkila/2024/alueellinen"]
+    assert [record.id for record in records.all] == ["esimerkkila/2024/alueellinen"]
 
 
-def test_memory_hides_no_mistake(tmp_path: Path) -> None:
-    """Neither a new one, nor one of the check before."""
-    memory = Memory()
-    good = copy_records("_base", tmp_path / "good")
+def test_what_is_kept_hides_no_mistake(tmp_path: Path) -> None:
+    """Neither one that was not there before, nor one that was."""
+    cache = Cache()
+    good = lay("_base", tmp_path / "good")
     for mistake in MISTAKES:
-        for root in (good, copy_records(mistake, tmp_path / mistake)):
+        for root in (good, lay(mistake, tmp_path / mistake)):
             for _ in range(2):
-                assert check(load(root, memory), SETTINGS, memory) == check(load(root), SETTINGS)
+                assert check(load(root, cache), SETTINGS, cache) == check(load(root), SETTINGS)
 
 
 def test_every_message_is_shown(tmp_path: Path) -> None:
     code = word_catalogs.CODE / "gazette"
     paths = [path for pattern in SPEAKING for path in sorted(code.glob(pattern))]
-    marked = {text for path in paths for text in word_catalogs.in_python(path.read_text("utf-8"))}
+    said = {text for path in paths for text in word_catalogs.in_python(path.read_text("utf-8"))}
     shown = set()
     for mistake in MISTAKES:
-        _, report = checked(copy_records(mistake, tmp_path / mistake))
+        _, report = checked(lay(mistake, tmp_path / mistake))
         shown |= {template for problem in report.problems for template in _templates(problem.what)}
         advice = (problem.advice for problem in report.problems if problem.advice)
-        shown |= {template for advice_message in advice for template in _templates(advice_message)}
-    assert sorted(map(str, marked - shown)) == [], "write a folder in tests/mistakes/ for each of these"
-    assert sorted(shown - marked) == []
+        shown |= {template for told in advice for template in _templates(told)}
+    assert sorted(map(str, said - shown)) == [], "write a folder in tests/mistakes/ for each of these"
+    assert sorted(shown - said) == []
 
 
 @given(st.text(st.sampled_from("<>!?/abAT[](): &#;@.358+-0129t\n"), max_size=40))
-def test_no_rule_objects_to_a_plain_text(string: str) -> None:
-    registry = Registry(HERE, (), ())
-    text = Text.model_construct(fi=string)
+def test_no_rule_finds_fault_with_a_plain_text(told: str) -> None:
+    records = Records(HERE, (), ())
+    text = Text.model_construct(fi=told)
     document: Any = _Nowhere()
-    node = Node(document, document, None, (), text)
+    found = Node(document, document, None, (), text)
     rules = [rule for is_for, rule in PART_CHECKS if is_for(Text)]
-    if any(any(rule(registry, node)) for rule in rules):
+    if any(any(rule(records, found)) for rule in rules):
         assert not is_plain(text)
 
 
 class _Nowhere:
-    """A document in which every location is line 1, column 1."""
+    """A document in which everything is at the beginning."""
 
     def problem(self, _: object, what: Message, advice: Message | None = None) -> Problem:
         return Problem("r.yml", 1, 1, "", what, advice)
@@ -134,22 +134,22 @@ class _Nowhere:
 def test_every_rule_is_broken_once(tmp_path: Path) -> None:
     broken = set()
     for mistake in MISTAKES:
-        registry = load(copy_records(mistake, tmp_path / mistake)).registry
-        broken |= {rule.__name__ for rule in CHECKS if any(rule(registry))}
-        broken |= {rule.__name__ for rule in MEDIA_CHECKS if any(rule(Media(registry)))}
-        for entry in registry.all:
-            broken |= {rule.__name__ for rule in RECORD_CHECKS if any(rule(registry, entry))}
+        records = load(lay(mistake, tmp_path / mistake)).records
+        broken |= {rule.__name__ for rule in CHECKS if any(rule(records))}
+        broken |= {rule.__name__ for rule in MEDIA_CHECKS if any(rule(Media(records)))}
+        for record in records.all:
+            broken |= {rule.__name__ for rule in RECORD_CHECKS if any(rule(records, record))}
             broken |= {
-                rule.__name__ for rule in DATED_RECORD_CHECKS if any(rule(registry, entry, SETTINGS.today))
+                rule.__name__ for rule in DATED_RECORD_CHECKS if any(rule(records, record, SETTINGS.today))
             }
-        parts = [*map(parts_of_region, registry.organisers), *map(parts_of, registry.all)]
-        for node in chain.from_iterable(parts):
+        parts = [*map(parts_of_region, records.organisers), *map(parts_of, records.all)]
+        for found in chain.from_iterable(parts):
             broken |= {
                 rule.__name__
                 for is_for, rule in PART_CHECKS
-                if is_for(type(node.part)) and any(rule(registry, node))
+                if is_for(type(found.part)) and any(rule(records, found))
             }
-        broken |= {rule.__name__ for rule in DATED_CHECKS if any(rule(registry, SETTINGS.today))}
+        broken |= {rule.__name__ for rule in DATED_CHECKS if any(rule(records, SETTINGS.today))}
     of_records = (*(rule for _, rule in PART_CHECKS), *RECORD_CHECKS, *DATED_RECORD_CHECKS)
     rules = (*CHECKS, *DATED_CHECKS, *MEDIA_CHECKS, *of_records)
     assert {rule.__name__ for rule in rules} - broken == set()

@@ -1,4 +1,4 @@
-"""Open data: JSON and CSV agree, are valid and safe in a spreadsheet, and hold no more than the pages."""
+"""Open data: JSON and CSV are one, valid, harmless in a spreadsheet, and tell no more than the pages do."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -18,7 +18,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.engine.dependencies import Names, noted
+from gazette.engine.dependencies import recorded
+from gazette.engine.output_file import OutputFile
 from gazette.html import render
 from gazette.i18n.words import vocabulary
 from gazette.outputs.opendata import data_page, dcat, formats
@@ -27,7 +28,7 @@ from gazette.outputs.opendata.files import files as data_files
 from gazette.outputs.opendata.formats import csv_file, escape_formula, json_file, unescape_formula
 from gazette.outputs.opendata.formats import lines as lines_of
 from gazette.outputs.opendata.tables import TABLES, Table
-from gazette.records.registry import Registry
+from gazette.records.collection import Records
 from gazette.views.archive import years_shown
 from tests.outputs import SITE, TODAY, golden, readers, written
 from tests.sites import LANGUAGES
@@ -36,25 +37,25 @@ from tests.whole import site_files
 NAMES: Final = [table.name for table in TABLES]
 
 
-def made(registry: Registry, today: date = TODAY, language: str = "fi") -> dict[str, bytes]:
-    """The data files of a registry."""
-    return {f.path: f.make() for f in data_files(readers(registry, today, [language])[0])}
+def made(records: Records, today: date = TODAY, language: str = "fi") -> dict[str, bytes]:
+    """The data files of records."""
+    return {f.path: f.make() for f in data_files(readers(records, today, [language])[0])}
 
 
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
-    """The data files of the golden records."""
+    """The data of the invented records."""
     return made(golden())
 
 
 def rows(files: Mapping[str, bytes], table: str) -> list[dict[str, Any]]:
-    """The rows of a table's JSON file."""
-    table_rows: list[dict[str, Any]] = json.loads(files[f"data/{table}.json"])["rows"]
-    return table_rows
+    """A table's rows as JSON has them."""
+    found: list[dict[str, Any]] = json.loads(files[f"data/{table}.json"])["rows"]
+    return found
 
 
 def from_csv(content: bytes, properties: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows of a CSV file, with the values of JSON, read by the schema."""
+    """The rows of CSV as whoever knows the schema reads them: the values JSON has."""
     text = content.decode("utf-8-sig")
     lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=";")
     return [{name: _value(cell, properties[name]) for name, cell in line.items()} for line in lines]
@@ -73,23 +74,23 @@ def _value(cell: str, schema: Mapping[str, Any]) -> Any:
 
 
 def schema_of(files: Mapping[str, bytes], table: Table) -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads(files[dcat.table_schema(table.name)])
-    return schema
+    found: dict[str, Any] = json.loads(files[dcat.table_schema(table.name)])
+    return found
 
 
 @pytest.mark.parametrize("table", TABLES, ids=NAMES)
-def test_the_golden_records_fill_every_table(files: Mapping[str, bytes], table: Table) -> None:
+def test_the_invented_records_fill_every_table(files: Mapping[str, bytes], table: Table) -> None:
     assert rows(files, table.name)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=NAMES)
-def test_csv_and_json_have_equal_rows(files: Mapping[str, bytes], table: Table) -> None:
+def test_csv_and_json_carry_the_same_rows(files: Mapping[str, bytes], table: Table) -> None:
     properties = schema_of(files, table)["$defs"][table.key]["properties"]
     assert from_csv(files[f"data/{table.name}.csv"], properties) == rows(files, table.name)
 
 
 @pytest.mark.parametrize("table", TABLES, ids=NAMES)
-def test_a_file_is_valid_against_its_schema(files: Mapping[str, bytes], table: Table) -> None:
+def test_a_file_is_valid_by_its_schema(files: Mapping[str, bytes], table: Table) -> None:
     schema = schema_of(files, table)
     content = json.loads(files[f"data/{table.name}.json"])
     assert content["$schema"] == schema["$id"] == f"{SITE}data/schema/{table.name}.schema.json"
@@ -102,7 +103,7 @@ def test_a_file_is_valid_against_its_schema(files: Mapping[str, bytes], table: T
     assert all(list(row) == described["required"] == list(described["properties"]) for row in content["rows"])
 
 
-def test_a_schema_rejects_wrong_values(files: Mapping[str, bytes]) -> None:
+def test_a_schema_refuses_what_no_row_can_be(files: Mapping[str, bytes]) -> None:
     table = next(t for t in TABLES if t.name == "sessions")
     content = json.loads(files["data/sessions.json"])
     validator = jsonschema.Draft202012Validator(schema_of(files, table))
@@ -126,7 +127,7 @@ def test_a_region_s_file_has_its_rows_of_every_table(files: Mapping[str, bytes])
     assert together == {table.name: rows(files, table.name) for table in TABLES}
 
 
-def test_csv_has_the_form_that_finnish_and_swedish_excel_reads(files: Mapping[str, bytes]) -> None:
+def test_csv_is_what_finnish_and_swedish_excel_opens(files: Mapping[str, bytes]) -> None:
     for table in TABLES:
         content = files[f"data/{table.name}.csv"]
         first, _, rest = content.partition(b"\r\n")
@@ -135,11 +136,11 @@ def test_csv_has_the_form_that_finnish_and_swedish_excel_reads(files: Mapping[st
         assert b"\n" not in re.sub(rb'"(?:[^"]|"")*"', b"", content).replace(b"\r\n", b"")
 
 
-def test_ids_are_unique_and_references_resolve(files: Mapping[str, bytes]) -> None:
+def test_ids_are_once_and_what_they_name_is_there(files: Mapping[str, bytes]) -> None:
     ids = {
         table: [row["id"] for row in rows(files, table)] for table in ("negotiations", "sessions", "outcomes")
     }
-    assert all(len(set(table_ids)) == len(table_ids) for table_ids in ids.values())
+    assert all(len(set(found)) == len(found) for found in ids.values())
     regions = {row["id"] for row in rows(files, "regions")}
     municipalities = {row["code"] for row in rows(files, "municipalities")}
     parties = regions | municipalities | {row["id"] for row in rows(files, "partners")}
@@ -153,8 +154,8 @@ def test_ids_are_unique_and_references_resolve(files: Mapping[str, bytes]) -> No
                 ("co_organisers", parties), ("parties", parties), ("municipalities", municipalities),
                 ("town", municipalities), ("merged_into", municipalities),
             ):  # fmt: skip
-                value_or_list = row.get(field)
-                for value in value_or_list if isinstance(value_or_list, list) else [value_or_list]:
+                told = row.get(field)
+                for value in told if isinstance(told, list) else [told]:
                     if value is not None:
                         seen.add(field)
                         assert value in known, (table.name, field)
@@ -172,9 +173,9 @@ def test_addresses_are_those_of_pages(files: Mapping[str, bytes]) -> None:
                     assert path + "index.html" in paths
 
 
-def test_dates_keep_their_precision(files: Mapping[str, bytes]) -> None:
-    sessions = {row["id"].partition("#")[2]: row for row in rows(files, "sessions")}
-    moved, imprecise = sessions["session-siirretty"], sessions["session-avoin"]
+def test_dates_are_told_as_exactly_as_they_are_known(files: Mapping[str, bytes]) -> None:
+    told = {row["id"].partition("#")[2]: row for row in rows(files, "sessions")}
+    moved, imprecise = told["session-siirretty"], told["session-avoin"]
     assert (moved["date"], moved["date_first"], moved["date_last"]) == (
         "2025-11-20",
         "2025-11-20",
@@ -186,9 +187,9 @@ def test_dates_keep_their_precision(files: Mapping[str, bytes]) -> None:
     )  # fmt: skip
 
 
-def test_stage_and_coverage_depend_on_the_day(files: Mapping[str, bytes]) -> None:
-    stages = {row["id"]: (row["stage"], row["coverage"]) for row in rows(files, "negotiations")}
-    assert stages == {
+def test_stage_and_coverage_are_those_of_the_day(files: Mapping[str, bytes]) -> None:
+    told = {row["id"]: (row["stage"], row["coverage"]) for row in rows(files, "negotiations")}
+    assert told == {
         "esimerkkila/2024/alueellinen": ("reported", "reported"),
         "esimerkkila/2025/kuntaryhmat": ("invitation", "announced"),
         "mallila/2024/peruttu": ("cancelled", "cancelled"),
@@ -198,12 +199,12 @@ def test_stage_and_coverage_depend_on_the_day(files: Mapping[str, bytes]) -> Non
         "testila/2026/tulossa": ("announced", "announced"),
     }
     years = [row for row in rows(files, "coverage") if row["region"] == "mallila"]
-    assert [row["year"] for row in years] == list(years_shown(readers(golden())[0]))
+    assert [row["year"] for row in years] == list(years_shown(readers(golden())[0].registry))
     assert {row["year"]: row["coverage"] for row in years}[2023] == "none"
 
 
-def test_no_row_appears_before_its_publication(tmp_path: Path) -> None:
-    registry = written(
+def test_nothing_is_told_before_it_is_published(tmp_path: Path) -> None:
+    records = written(
         tmp_path,
         {
             "keksila/2024/n": {
@@ -227,7 +228,7 @@ def test_no_row_appears_before_its_publication(tmp_path: Path) -> None:
         },
     )  # fmt: skip
     day_after, reported, followed = date(2024, 10, 2), date(2024, 11, 1), date(2025, 1, 1)
-    before, after, later = (made(registry, day) for day in (day_after, reported, followed))
+    before, after, later = (made(records, day) for day in (day_after, reported, followed))
     assert [len(rows(before, t)) for t in ("outcomes", "follow-ups", "votes", "next-steps")] == [0, 0, 0, 0]
     assert [len(rows(after, t)) for t in ("outcomes", "follow-ups", "votes", "next-steps")] == [1, 0, 1, 1]
     assert [row["status"] for row in rows(after, "outcomes")] == ["not-reported"]
@@ -237,29 +238,33 @@ def test_no_row_appears_before_its_publication(tmp_path: Path) -> None:
     assert [row["part"] for row in rows(after, "participants")] == ["invited", "took-part"]
     assert [row["said_fi"] for row in rows(before, "programme-slots")] == [None]
     assert [row["said_fi"] for row in rows(after, "programme-slots")] == ["Sanottiin."]
-    (row,) = rows(before, "negotiations")
-    assert (row["reported"], row["lead_fi"], row["cancelled"], row["corrected"]) == (None, None, None, [])
-    (row,) = rows(after, "negotiations")
-    assert (row["reported"], row["lead_fi"], row["updated"]) == ("2024-11-01", "Raportti.", "2024-11-01")
+    (told,) = rows(before, "negotiations")
+    assert (told["reported"], told["lead_fi"], told["cancelled"], told["corrected"]) == (None, None, None, [])
+    (told,) = rows(after, "negotiations")
+    assert (told["reported"], told["lead_fi"], told["updated"]) == ("2024-11-01", "Raportti.", "2024-11-01")
     open_, closed, over = (
         (row["remote_link"], row["registration_link"])
         for day in (date(2024, 9, 20), date(2024, 9, 21), day_after)
-        for row in rows(made(registry, day), "sessions")
+        for row in rows(made(records, day), "sessions")
     )
     assert open_ == ("https://eta.example.fi/", "https://ilmo.example.fi/")
     assert closed == ("https://eta.example.fi/", None)
     assert over == (None, None)
 
 
-def test_equal_records_and_day_give_equal_bytes(files: Mapping[str, bytes]) -> None:
+def test_the_same_records_and_day_give_the_same_bytes(files: Mapping[str, bytes]) -> None:
     assert made(golden()) == files
     assert made(golden(), language="sv") == files, "the data are of no language"
 
 
 def test_whichever_file_is_made_first_it_is_the_same_and_of_the_same_records() -> None:
-    def made(*, backwards: bool) -> dict[str, tuple[bytes, Names]]:
+    def noted(file: OutputFile) -> tuple[bytes, set[str]]:
+        content, names = recorded(file.make)
+        return content, set(names)
+
+    def made(*, backwards: bool) -> dict[str, tuple[bytes, set[str]]]:
         listed = list(data_files(readers(golden(), TODAY, ["fi"])[0]))
-        return {file.path: noted(file.make) for file in (reversed(listed) if backwards else listed)}
+        return {file.path: noted(file) for file in (reversed(listed) if backwards else listed)}
 
     assert made(backwards=True) == made(backwards=False)
 
@@ -276,10 +281,10 @@ HARMFUL: Final = st.builds(
 
 
 @given(TEXT | HARMFUL)
-def test_a_text_is_no_formula_and_can_be_restored(text: str) -> None:
-    cell = escape_formula(text)
-    assert cell[0] not in "=+-@\t\r\n＝＋－＠"
-    assert unescape_formula(cell) == text
+def test_a_text_is_harmless_in_a_spreadsheet_and_not_lost(text: str) -> None:
+    written_ = escape_formula(text)
+    assert written_[0] not in "=+-@\t\r\n＝＋－＠"
+    assert unescape_formula(written_) == text
 
 
 class Sign(Enum):
@@ -291,7 +296,7 @@ class Sign(Enum):
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a table for the tests."""
+    """A row of a table that is not there."""
 
     text: Annotated[str, About("A text.")]
     maybe: Annotated[str | None, About("Another.")]
@@ -315,16 +320,15 @@ LINES: Final = st.lists(
 
 
 @given(LINES, st.integers(0, 5))
-def test_any_texts_are_equal_in_csv_and_json(lines: list[Line], cut: int) -> None:
-    table_columns = columns(Line)
-    pieces = [lines_of(table_columns, part) for part in (lines[:cut], [], lines[cut:])]
-    properties = {cell.name: cell.schema for column in table_columns for cell in column.cells}
+def test_whatever_the_texts_csv_and_json_carry_the_same_rows(lines: list[Line], cut: int) -> None:
+    found = columns(Line)
+    pieces = [lines_of(found, some) for some in (lines[:cut], [], lines[cut:])]
+    properties = {cell.name: cell.schema for column in found for cell in column.cells}
     as_json = json.loads(json_file("https://example.fi/s", {"rows": pieces}))["rows"]
-    keys = names(table_columns)
-    assert as_json == [dict(zip(keys, values(table_columns, line), strict=True)) for line in lines]
-    content = csv_file(table_columns, pieces)
-    assert from_csv(content, properties) == as_json
-    cells = [cell for line in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
+    assert as_json == [dict(zip(names(found), values(found, line), strict=True)) for line in lines]
+    written_ = csv_file(found, pieces)
+    assert from_csv(written_, properties) == as_json
+    cells = [cell for line in csv.reader(io.StringIO(written_.decode("utf-8-sig"), newline=""), delimiter=";")
              for cell in line]  # fmt: skip
     assert not any(cell.startswith(tuple("=+-@\t\r\n＝＋－＠")) for cell in cells)
 
@@ -348,8 +352,8 @@ def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
     assert datasets[0]["dct:temporal"]["dcat:startDate"]["@value"] < "2025"
 
 
-def test_there_is_a_catalogue_without_records() -> None:
-    empty = replace(golden(), all=())
+def test_without_records_there_is_a_catalogue_all_the_same() -> None:
+    empty = Records(golden().root, golden().organisers, ())
     content = json.loads(dcat.catalog(readers(empty)[0]))
     assert "dct:issued" not in content
     assert "dct:temporal" not in content["dcat:dataset"][0]
@@ -366,9 +370,9 @@ def test_the_page_explains_every_field_in_every_language(files: Mapping[str, byt
         *view.regions, view.region_schema, view.portals,
     ]  # fmt: skip
     assert {file.path for file in offered} == set(files)
-    messages = {column.about for table in TABLES for column in table.columns}
-    messages |= {meaning for table in TABLES for column in table.columns for _, meaning in column.codes}
-    assert language == "en" or messages <= set(vocabulary(language)[0])
+    said = {column.about for table in TABLES for column in table.columns}
+    said |= {meaning for table in TABLES for column in table.columns for _, meaning in column.codes}
+    assert language == "en" or said <= set(vocabulary(language)[0])
     html = render.main(view)
     assert formats.LICENCE in html
     assert all(

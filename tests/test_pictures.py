@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gazette.views import home, negotiations, outcome_lists, tile_map
+from gazette.views import home, outcome_lists, tile_map
 from gazette.views.outcome_selection import Selection
-from tests.looking import REPORT, entry, reader
+from tests.looking import REPORT, negotiation_page, reader
 from tests.sites import ROOT
 
 REGIONS = ROOT / "hooks/theme/assets/stylesheets/regions.css"
@@ -50,18 +50,18 @@ REGIONS = ROOT / "hooks/theme/assets/stylesheets/regions.css"
     ],
 )
 def test_steps_follow_the_day(today: str, steps: list[tuple[str, str, str]]) -> None:
-    page = negotiations.negotiation_page(reader(today, "en"), entry(REPORT))
+    page = negotiation_page(REPORT, today, "en")
     assert [(step.label, step.told, step.css) for step in page.progress] == steps
 
 
 def test_what_was_called_off_has_no_steps() -> None:
-    page = negotiations.negotiation_page(reader("2025-10-20", "en"), entry("mallila/2024/peruttu"))
+    page = negotiation_page("mallila/2024/peruttu", "2025-10-20", "en")
     assert page.stage.css == "cancelled"
     assert page.progress == ()
 
 
 def test_kinds_are_counted_only_where_a_number_is_told_of_each() -> None:
-    page = negotiations.negotiation_page(reader("2025-10-20", "en"), entry(REPORT))
+    page = negotiation_page(REPORT, "2025-10-20", "en")
     assert [(kind.heading, kind.invited.text, kind.came.text) for kind in page.content.kinds] == [
         ("Municipalities", "told, without a number", "not told"),
         ("Other public actors", "2", "2"),
@@ -72,7 +72,7 @@ def test_kinds_are_counted_only_where_a_number_is_told_of_each() -> None:
 
 
 def test_before_the_report_nobody_is_said_to_have_come() -> None:
-    page = negotiations.negotiation_page(reader("2024-09-20", "en"), entry(REPORT))
+    page = negotiation_page(REPORT, "2024-09-20", "en")
     assert {kind.came.text for kind in page.content.kinds} == {"not told"}
 
 

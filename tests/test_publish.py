@@ -14,11 +14,11 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+from gazette.engine.outfile import OutFile
 
 from gazette.engine import staging as staging_module
 from gazette.engine.dependencies import note
 from gazette.engine.manifest import Known
-from gazette.engine.outfile import OutFile
 from gazette.engine.staging import Staging
 from gazette.engine.writer import CollisionError, PublishError
 

@@ -14,7 +14,7 @@ from gazette.records.loading import load
 
 ROOT = Path(__file__).parents[1] / "negotiations"
 LOADED = load(ROOT)
-REGISTRY = LOADED.registry
+RECORDS = LOADED.records
 FILES = sorted(ROOT.rglob("*.yml"))
 SOURCES = ("lappi/2023", "keski-suomi/2024", "kanta-hame/2023", "paijat-hame/2024", "vantaa-kerava/2023")
 """Where the negotiations of the five source documents stand."""
@@ -27,20 +27,20 @@ def test_records_have_no_errors(today: date) -> None:
 
 
 def test_every_organiser_is_there() -> None:
-    assert len(REGISTRY.organisers) == 22
-    assert sum(organiser.region.county for organiser in REGISTRY.organisers) == 21
-    today = [m for _, m in REGISTRY.municipalities.values() if m.valid_to is None]
+    assert len(RECORDS.organisers) == 22
+    assert sum(organiser.region.county for organiser in RECORDS.organisers) == 21
+    today = [m for _, m in RECORDS.municipalities.values() if m.valid_to is None]
     assert len(today) == 292
-    assert [REGISTRY.municipality(name) for name in ("020", "588")].count(None) == 0
+    assert [RECORDS.municipality(name) for name in ("020", "588")].count(None) == 0
 
 
 @pytest.mark.parametrize("folder", SOURCES)
 def test_the_five_sources_are_entered(folder: str) -> None:
-    assert [entry.id for entry in REGISTRY.entries if entry.folder == folder]
+    assert [entry.id for entry in RECORDS.all if entry.folder == folder]
 
 
 def test_every_record_names_its_source() -> None:
-    for entry in REGISTRY.entries:
+    for entry in RECORDS.all:
         for source in entry.negotiation.sources:
             assert source.publisher.get("fi"), entry.id
             assert source.title or source.kind or source.url, f"{entry.id}: say which document the source is"

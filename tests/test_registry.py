@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from gazette.base.settings import Settings
 from gazette.records.edtf import parse as edtf
 from gazette.records.loading import load
-from gazette.records.registry import Registry, existed
+from gazette.records.organisers import existed
+from gazette.records.registry import Registry
+from gazette.site.listing import site_of
 
 BASE = Path(__file__).parent / "mistakes" / "_base" / "negotiations"
 RECORD = "title: Neuvottelu\nsessions: {date: 2023-05-15}\nsources: {publisher: Esimerkkilä}\n"
@@ -28,7 +32,7 @@ def write(root: Path, path: str, text: str) -> None:
 def good(root: Path) -> Registry:
     loaded = load(root)
     assert loaded.problems == ()
-    return loaded.registry
+    return site_of(loaded.records, Settings("https://example.fi/", date(2025, 1, 1))).registry
 
 
 def test_everything_is_indexed(root: Path) -> None:
@@ -94,8 +98,8 @@ def test_records_of_an_unreadable_region_are_read_all_the_same(root: Path) -> No
         "negotiations/esimerkkila/region.yml",
         "negotiations/esimerkkila/2023/alueellinen.yml",
     }
-    assert list(loaded.registry.by_region) == ["toisela"]
-    assert loaded.registry.unread == {
+    assert list(loaded.records.by_region) == ["toisela"]
+    assert loaded.records.unread == {
         "esimerkkila/region",
         "esimerkkila/2023/alueellinen",
         "esimerkkila/2024/alueellinen",

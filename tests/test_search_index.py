@@ -14,10 +14,8 @@ from typing import Any, Final
 import pytest
 from lxml import html as parser
 
-from gazette.base.settings import Settings
+from gazette.engine.fingerprint import signature_of
 from gazette.engine.manifest import Known
-from gazette.engine.outfile import OutFile
-from gazette.engine.writer import signature_of
 from gazette.outputs.search import output, postings
 from gazette.outputs.search.findable import Found, found
 from gazette.outputs.search.index import Index
@@ -25,12 +23,10 @@ from gazette.outputs.search.output import Finished
 from gazette.outputs.search.page_words import LEVELS, REPEATED, Reading, _count, read
 from gazette.outputs.search.page_words_cache import Readings
 from gazette.outputs.search.stems import stem, stemmer, words_of
-from gazette.records.loading import load
-from gazette.site.listing import readers
-from gazette.views.reader import Reader
 from gazette.views.search_page import Kind
+from tests.outputs import golden, readers
 from tests.reading import pages
-from tests.sites import GOLDEN, GOLDEN_TODAY, LANGUAGES
+from tests.sites import LANGUAGES
 
 PAGE: Final = """<!doctype html><html lang="fi"><body><nav>Valikko</nav><main id="main">
 <header><h1>Lapin &amp; Lahden neuvottelu</h1></header>
@@ -142,10 +138,8 @@ def parsed(main: Any, language: str) -> Iterator[str]:
 
 
 def test_everything_found_is_a_page(golden_site: Path) -> None:
-    registry = load(GOLDEN / "negotiations").registry
-    settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
-    for language in LANGUAGES:
-        every = list(found(Reader(registry, settings, language)))
+    for reader in readers(golden()):
+        every = list(found(reader))
         paths = [page.path for page in every]
         assert len(paths) == len(set(paths))
         assert [path for path in paths if not (golden_site / path / "index.html").is_file()] == []
@@ -177,12 +171,12 @@ def three() -> Iterator[Found]:
         )
 
 
-def index_of(folder: Path, told: Iterable[Found]) -> Iterator[OutFile]:
+def index_of(folder: Path, told: Iterable[Found]) -> Iterator[tuple[str, bytes]]:
     return Index(Readings(folder, "fi")).files(tuple(told))
 
 
 def made(folder: Path) -> dict[str, Any]:
-    return {file.path: json.loads(file.make()) for file in index_of(folder, three())}
+    return {path: json.loads(content) for path, content in index_of(folder, three())}
 
 
 def test_pages_are_numbered_from_the_newest_undated_ones_last(small: Path) -> None:
@@ -240,8 +234,8 @@ def test_words_alike_but_for_their_marks_stay_in_one_piece(
 
 
 def test_same_pages_same_index(small: Path) -> None:
-    one = [(file.path, file.make()) for file in index_of(small, three())]
-    other = [(file.path, file.make()) for file in index_of(small, reversed(list(three())))]
+    one = list(index_of(small, three()))
+    other = list(index_of(small, reversed(list(three()))))
     assert one == other
 
 
@@ -260,9 +254,7 @@ def test_every_worker_writes_its_share(golden_site: Path, tmp_path: Path) -> Non
     site = tmp_path / "site"
     shutil.copytree(golden_site, site)
     shutil.rmtree(site / "search")
-    registry = load(GOLDEN / "negotiations").registry
-    settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
-    finished = Finished(site, readers(registry, settings), ())
+    finished = Finished(site, readers(golden()), ())
     alone = {path: (site / path).read_bytes() for path in finished.index()}
     shutil.rmtree(site / "search")
     shared = [path for worker in range(2) for path in finished.index(worker, 2)]
@@ -271,7 +263,7 @@ def test_every_worker_writes_its_share(golden_site: Path, tmp_path: Path) -> Non
 
 def test_undated_pages_do_not_mix_with_dated_ones(small: Path) -> None:
     told = [replace(page, day=None) for page in three()]
-    paths = {file.path: json.loads(file.make()) for file in index_of(small, told)}
+    paths = {path: json.loads(content) for path, content in index_of(small, told)}
     (piece,) = paths["search/fi.json"]["pagePieces"]
     assert [path for path, *_ in paths[f"search/{piece}"]] == ["fi/sivu0/", "fi/sivu1/", "fi/sivu2/"]
 
@@ -285,7 +277,7 @@ def test_an_index_that_stays_reads_the_pages_that_are_others(small: Path, *, tol
         return {path: Known((), signature_of(str(small / path)), False) for path in files} if told else {}
 
     def made() -> dict[str, bytes]:
-        return {file.path: file.make() for file in index.files(pages)}
+        return dict(index.files(pages))
 
     pages = tuple(three())
     first = known()
@@ -297,7 +289,7 @@ def test_an_index_that_stays_reads_the_pages_that_are_others(small: Path, *, tol
     index.readings.turn(small, {**first, changed: known()[changed]} if told else {})
     after = made()
     assert after != before
-    assert after == {file.path: file.make() for file in Index(Readings(small, "fi")).files(pages)}
+    assert after == dict(Index(Readings(small, "fi")).files(pages))
 
 
 def test_an_index_that_is_taken_over_is_that_of_the_last_build_not_of_the_one_before(
@@ -306,8 +298,7 @@ def test_an_index_that_is_taken_over_is_that_of_the_last_build_not_of_the_one_be
     """Two folders take turns. What stands in a piece is in its name, but not what stands in fi.json."""
     told = list(three())
     monkeypatch.setattr(output, "found", lambda *_: told)
-    registry = load(GOLDEN / "negotiations").registry
-    fi = readers(registry, Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY)))[:1]
+    fi = readers(golden(), languages=["fi"])
     folders = [tmp_path / "one", tmp_path / "other"]
     for folder in folders:
         shutil.copytree(small, folder)

@@ -102,7 +102,7 @@ def test_lastmod_is_the_latest_day_the_record_tells(tmp_path: Path) -> None:
         "invitation": {"published": "2024-03-01"},
     }
     records = {"keksila/2024/n": RECORD, "keksila/2024/o": earlier, "keksila/2025/m": undated}
-    registry = written(tmp_path, records)
+    found = written(tmp_path, records)
     for day, told in (
         (date(2024, 2, 1), ""),  # an announcement dated to the month gives no day
         (date(2024, 3, 1), "2024-03-01"),
@@ -111,7 +111,7 @@ def test_lastmod_is_the_latest_day_the_record_tells(tmp_path: Path) -> None:
         (date(2025, 1, 31), "2024-07-01"),
         (date(2026, 1, 1), "2025-02-01"),
     ):
-        listed = urls(site_files(registry, day)["sitemap.xml"])
+        listed = urls(site_files(found, day)["sitemap.xml"])
         for page in ("", "fi/", PAGE, PAGE + "ohjelma/", "fi/keksila/", "fi/keksila/2024/",
                      "fi/arkisto/2024/", "sv/kommuner/902/", "fi/uutiset/"):  # fmt: skip
             assert lastmod_of(listed[SITE + page]) == told, (day, page)
@@ -137,8 +137,8 @@ def test_hand_written_pages_are_listed_with_the_day_they_were_updated() -> None:
         updated=date(2025, 1, 2),
     )
     plain = replace(about, address=section(Word.PRIVACY), updated=None)
-    changed = lastmod.by_address(readers(golden())[0], [about, plain])
-    content = sitemap.sitemap(SITE, [about.address, plain.address], changed)
+    changed = lastmod.by_address(readers(golden())[0].registry, [about, plain])
+    content = sitemap.sitemap(SITE, [(page.address, changed.get(page.address)) for page in (about, plain)])
     assert {url.removeprefix(SITE): lastmod_of(entry) for url, entry in urls(content).items()} == {
         "fi/tietoa/": "2025-01-02", "sv/om/": "2025-01-02", "en/about/": "2025-01-02",
         "fi/tietosuoja/": "", "sv/dataskydd/": "", "en/privacy/": "",
@@ -212,8 +212,8 @@ def test_every_page_of_a_moved_record_leads_on(tmp_path: Path) -> None:
 
 
 def test_files_of_a_moved_record_are_at_both_places(tmp_path: Path) -> None:
-    registry = written(tmp_path, {"keksila/2024/n": MOVED})
-    made = site_files(registry, date(2026, 1, 1))
+    records = written(tmp_path, {"keksila/2024/n": MOVED})
+    made = site_files(records, date(2026, 1, 1))
     for language in LANGUAGES:
         new = made[f"{language}/keksila/2024/n/calendar.ics"]
         assert new == made[f"{language}/keksila/2023/vanha/calendar.ics"]
@@ -224,22 +224,22 @@ def test_media_of_a_moved_record_stay_where_they_were(tmp_path: Path) -> None:
     images = [{"file": "media/kuva.png", "decorative": "yes"}]
     moved = {**MOVED, "aliases": ["keksila/2023/vanha", "keksila/2022/vanhin"], "images": images}
     other = {"title": "Toinen", "sessions": {"date": "2022-05-01"}, "images": images}
-    registry = written(tmp_path, {"keksila/2024/n": moved, "keksila/2022/m": other})
+    records = written(tmp_path, {"keksila/2024/n": moved, "keksila/2022/m": other})
     for year, content in (("2024", b"siirretty"), ("2022", b"toisen")):
-        (registry.root / "keksila" / year / "media").mkdir()
-        (registry.root / "keksila" / year / "media" / "kuva.png").write_bytes(content)
-    made = site_files(registry, date(2026, 1, 1))
+        (records.root / "keksila" / year / "media").mkdir()
+        (records.root / "keksila" / year / "media" / "kuva.png").write_bytes(content)
+    made = site_files(records, date(2026, 1, 1))
     assert made["media/keksila/2024/kuva.png"] == made["media/keksila/2023/kuva.png"] == b"siirretty"
     assert made["media/keksila/2022/kuva.png"] == b"toisen", "another record's file is not hidden"
 
 
 def test_a_year_that_lost_its_only_record_leads_on(tmp_path: Path) -> None:
-    registry = written(tmp_path, {"keksila/2024/n": MOVED})
-    assert "fi/keksila/2023/index.html" not in site_files(registry, date(2026, 1, 1)), (
+    records = written(tmp_path, {"keksila/2024/n": MOVED})
+    assert "fi/keksila/2023/index.html" not in site_files(records, date(2026, 1, 1)), (
         "it was never published"
     )
-    (registry.root / ledger.PUBLISHED).write_text("2024-01-01 /keksila/2023/\n", "utf-8")
-    made = site_files(registry, date(2026, 1, 1))
+    (records.root / ledger.PUBLISHED).write_text("2024-01-01 /keksila/2023/\n", "utf-8")
+    made = site_files(records, date(2026, 1, 1))
     page = html.document_fromstring(made["fi/keksila/2023/index.html"].decode())
     assert page.xpath("string(//link[@rel='canonical']/@href)") == f"{SITE}fi/keksila/"
     assert b'http-equiv="refresh"' not in made["fi/keksila/2024/index.html"]

@@ -1,4 +1,4 @@
-"""Stems: all forms of a word have one stem, different words have different stems."""
+"""Words and their stems: forms that belong together come together, and only those."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import strategies as some
 
 from gazette.outputs.search.stems import folded, parts, stem, stemmer, words_of
 from gazette.records.loading import load
@@ -34,14 +34,14 @@ def test_forms_of_a_word_have_one_stem(language: str, forms: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "words"), of_every_language("apart"))
-def test_different_words_have_different_stems(language: str, words: str) -> None:
-    for word, other_word in combinations(words.split(), 2):
-        assert stem(word, language) != stem(other_word, language)
+def test_words_apart_stay_apart(language: str, words: str) -> None:
+    for one, other in combinations(words.split(), 2):
+        assert stem(one, language) != stem(other, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_stems_are_not_too_short(language: str) -> None:
-    """No rule leaves fewer than three letters of a word."""
+def test_a_stem_says_something(language: str) -> None:
+    """No rule leaves so little of a word that anything could be meant."""
     short = {
         word: stem(word, language)
         for forms in lines(f"forms.{language}.txt")
@@ -51,11 +51,11 @@ def test_stems_are_not_too_short(language: str) -> None:
     assert short == {}
 
 
-def test_municipalities_and_regions_have_different_stems() -> None:
-    registry = load(ROOT / "negotiations").registry
+def test_municipalities_and_regions_have_stems_of_their_own() -> None:
+    records = load(ROOT / "negotiations").records
     for language in ("fi", "sv"):
-        names = {m.name(language) for _, m in registry.municipalities.values()}
-        names |= {organiser.region.short.get(language) for organiser in registry.organisers}
+        names = {m.name(language) for _, m in records.municipalities.values()}
+        names |= {organiser.region.short.get(language) for organiser in records.organisers}
         by_stem: dict[tuple[str, ...], set[str]] = {}
         for name in names:
             by_stem.setdefault(tuple(stem(word, language) for word in words_of(name)), set()).add(name)
@@ -63,7 +63,7 @@ def test_municipalities_and_regions_have_different_stems() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "compound", "expected_parts"),
+    ("language", "whole", "found"),
     [
         ("fi", "hyvinvointisuunnitelmassa", {"hyvinvointi", "suunnitelma"}),
         ("fi", "päihdetyön", {"päihde", "työ"}),
@@ -76,11 +76,11 @@ def test_municipalities_and_regions_have_different_stems() -> None:
         ("en", "workshop", set()),
     ],
 )
-def test_compounds_are_found_by_their_parts(language: str, compound: str, expected_parts: set[str]) -> None:
-    known = {stem(word, language) for word in expected_parts}
-    assert set(parts(stem(compound, language), language, known)) & known == known
-    if not expected_parts:
-        assert list(parts(stem(compound, language), language, frozenset())) == []
+def test_compounds_are_found_by_their_parts(language: str, whole: str, found: set[str]) -> None:
+    known = {stem(word, language) for word in found}
+    assert set(parts(stem(whole, language), language, known)) & known == known
+    if not found:
+        assert list(parts(stem(whole, language), language, frozenset())) == []
 
 
 def test_words_of_a_text() -> None:
@@ -90,7 +90,7 @@ def test_words_of_a_text() -> None:
     assert words_of("Jyva\u0308skyla\u0308") == ["jyväskylä"]
 
 
-def test_folded_words_have_no_diacritics() -> None:
+def test_marks_on_letters_come_off() -> None:
     assert folded("åäöšžčđŋé") == "aaoszcđŋe"
 
 
@@ -100,7 +100,7 @@ def test_rules_for_the_browser_are_data(language: str) -> None:
     assert set(rules) == {"stop", "forms", "blocks", "compounds", "alike"}
 
 
-@given(st.text(max_size=60), st.sampled_from(LANGUAGES))
+@given(some.text(max_size=60), some.sampled_from(LANGUAGES))
 def test_any_text_has_stems(text: str, language: str) -> None:
     for word in words_of(text):
         assert stem(word, language)

@@ -10,16 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gazette.base.settings import Settings
 from gazette.records.model.content import Ballot, Survey
-from gazette.records.model.negotiation import Negotiation
-from gazette.site.routes import pages
+from gazette.site.routes import routes
 from gazette.views import archive, home, municipalities, negotiations, outcomes, regions, votes
 from gazette.views.archive import Coverage
 from gazette.views.page import Link, Outside, Passage
-from gazette.views.reader import Reader
 from gazette.views.stages import Stage
-from tests.looking import REPORT, ROUNDS, entry, reader, registry, tree
+from tests.looking import REPORT, ROUNDS, entry, negotiation_page, reader, record, registry, tree
 from tests.sites import GOLDEN_TODAY, LANGUAGES
 
 # From invitation to report
@@ -27,7 +24,7 @@ from tests.sites import GOLDEN_TODAY, LANGUAGES
 
 def test_invitation_becomes_report_at_the_same_address() -> None:
     days = ("2024-09-20", "2024-11-10")
-    before, after = (negotiations.negotiation_page(reader(day), entry(REPORT)) for day in days)
+    before, after = (negotiation_page(REPORT, day) for day in days)
     assert before.address == after.address
     assert (before.stage.css, after.stage.css) == (Stage.INVITATION.value, Stage.REPORTED.value)
     assert before.lead == Passage("Tulkaa neuvottelemaan hyvästä arjesta.")
@@ -51,7 +48,7 @@ def test_invitation_becomes_report_at_the_same_address() -> None:
     ],
 )
 def test_contacts_details_vanish_after_the_day(today: str, shown: list[str]) -> None:
-    page = negotiations.negotiation_page(reader(today), entry(REPORT))
+    page = negotiation_page(REPORT, today)
     assert [told for contact in page.contacts for told in (contact.email, contact.phone) if told] == shown
     assert [contact.name for contact in page.contacts] == ["Maija Mallikas", "Olli Oletus"]
 
@@ -69,12 +66,12 @@ def test_contacts_details_vanish_after_the_day(today: str, shown: list[str]) -> 
     ],
 )
 def test_registration_is_said_to_be_open_only_while_it_is(today: str, label: str) -> None:
-    assert negotiations.negotiation_page(reader(today, "en"), entry(ROUNDS)).stage.label == label
+    assert negotiation_page(ROUNDS, today, "en").stage.label == label
 
 
 def test_links_to_join_vanish_after_the_session() -> None:
     def links(today: str) -> list[str]:
-        page = negotiations.negotiation_page(reader(today), entry(ROUNDS))
+        page = negotiation_page(ROUNDS, today)
         values = (v for session in page.sessions for fact in session.facts for v in fact.values)
         return [v.url for v in values if isinstance(v, Outside)]
 
@@ -86,7 +83,7 @@ def test_links_to_join_vanish_after_the_session() -> None:
 
 def test_recording_is_no_link_once_it_is_taken_down() -> None:
     def recording(today: str) -> list[str]:
-        page = negotiations.negotiation_page(reader(today, "en"), entry(REPORT))
+        page = negotiation_page(REPORT, today, "en")
         return [value.kind for fact in page.content.recording for value in fact.values][:1]
 
     assert (recording("2026-01-30"), recording("2026-01-31")) == (["outside"], ["passage"])
@@ -98,7 +95,7 @@ def test_addresses_once_published_stay(today: date, later: int) -> None:
     """What an address shows can change with the day; that it is there cannot (promise 3)."""
 
     def published(day: date) -> set[str]:
-        return {planned.address.path("sv") for planned in pages(reader(day))}
+        return {route.address.path("sv") for route in routes(registry(day))}
 
     assert published(today) - published(today + timedelta(days=later)) == set()
 
@@ -132,9 +129,8 @@ def test_coverage_of_an_organisers_year(region: str, year: int, told: dict[str, 
 
 def test_only_the_other_duty_never_reads_as_the_yearly_negotiation(tmp_path: Path) -> None:
     record = "title: Koe\nduty: cooperation\nsessions: {date: 2025-05-05, status: held}\nremarks: Hei."
-    found = tree(tmp_path, sote=record)
-    looking = Reader(found, Settings("https://example.fi/", date(2026, 1, 1)), "fi")
-    assert archive.coverage(looking, found.by_region["koe"], 2025) is Coverage.OTHER_DUTY
+    looking = tree(tmp_path, date(2026, 1, 1), sote=record)
+    assert archive.coverage(looking, looking.registry.by_region["koe"], 2025) is Coverage.OTHER_DUTY
 
 
 def test_grid_has_every_organiser_and_no_record_links_nowhere() -> None:
@@ -168,8 +164,8 @@ def test_upcoming_is_soonest_first_and_put_off_last() -> None:
     ],
 )
 def test_outcome_is_as_far_as_the_last_follow_up_told(today: str, status: str) -> None:
-    agreed = entry(REPORT).negotiation.outcomes[0]
-    view = outcomes.outcome_view(reader(today), entry(REPORT), agreed)
+    agreed = entry(REPORT, today).negotiation.outcomes[0]
+    view = outcomes.outcome_view(reader(today), entry(REPORT, today), agreed)
     assert view.status_class == status
     dates = [told.date for told in view.follow_ups]
     assert dates == ["1.12.2025", "kesäkuu 2025", "14.2.2025"][3 - len(dates) :]
@@ -234,7 +230,7 @@ def test_no_ties_are_told_of_where_there_are_none() -> None:
     ],
 )
 def test_survey_is_told_as_it_was_given(language: str, told: list[str], unscaled: str) -> None:
-    survey = entry(REPORT).negotiation.survey
+    survey = record(REPORT).negotiation.survey
     assert survey is not None
     view = votes.survey_view(reader(language=language), entry(REPORT), survey)
     assert [statement.mean for statement in view.statements] == told
@@ -295,7 +291,7 @@ def test_region_tells_its_negotiations_newest_first() -> None:
 
 def test_cancelled_and_postponed_rounds_say_so_with_their_day() -> None:
     def told_off(entry_id: str, today: str) -> Any:
-        return negotiations.negotiation_page(reader(today, "en"), entry(entry_id)).told_off
+        return negotiation_page(entry_id, today, "en").told_off
 
     assert told_off("mallila/2024/peruttu", "2024-08-31") is None
     assert told_off("mallila/2024/peruttu", "2024-09-01") == (
@@ -309,9 +305,8 @@ def test_cancelled_and_postponed_rounds_say_so_with_their_day() -> None:
 
 
 def test_a_record_with_the_least_there_is_has_all_its_pages(tmp_path: Path) -> None:
-    found = tree(tmp_path, koe="title: Koe\nsessions: {date: 2025}")
     for language in LANGUAGES:
-        looking = Reader(found, Settings("https://example.fi/", date(2025, 5, 5)), language)
-        page = negotiations.negotiation_page(looking, found.entries[0])
+        record = "title: Koe\nsessions: {date: 2025}"
+        looking = tree(tmp_path / language, date(2025, 5, 5), language, koe=record)
+        page = negotiations.negotiation_page(looking, looking.registry.entries[0])
         assert [anchor for anchor, _ in page.contents] == ["background", "news", "sources"]
-    assert isinstance(found.entries[0].record, Negotiation)

@@ -21,12 +21,14 @@ import click
 import yaml
 
 from gazette.base.settings import LANGUAGES, Settings
+from gazette.records.collection import Record as Entry
+from gazette.records.collection import Records
 from gazette.records.document import Document
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
-from gazette.records.registry import Entry, Organiser, Registry
-from gazette.site.routes import pages
-from gazette.views.reader import Reader
+from gazette.records.organisers import Organiser
+from gazette.site.listing import site_of
+from gazette.site.routes import routes
 from tests.bench.national import regions
 from tests.bench.national.case import Case
 from tests.bench.national.plan import Base, Plan, plan
@@ -107,9 +109,9 @@ class Corpus:
             for made in records
         )
         organisers = tuple(self._organisers.values())
-        registry = Registry(Path(), organisers, tuple(sorted(entries, key=lambda e: e.id)))
+        found = Records(Path(), organisers, tuple(sorted(entries, key=lambda e: e.id)))
         settings = Settings(site_url="https://example.org/", today=self.plan.today)
-        return sum(1 for language in LANGUAGES for _ in pages(Reader(registry, settings, language)))
+        return len(LANGUAGES) * sum(1 for _ in routes(site_of(found, settings).registry))
 
 
 def _document(data: Record) -> Document:

@@ -59,11 +59,11 @@ def test_every_check_passes(project: Path, made: Corpus) -> None:
 
 
 def test_every_field_of_the_format_is_used(project: Path) -> None:
-    registry = load(project / "negotiations").registry
+    records = load(project / "negotiations").records
     used: set[tuple[str, str]] = set()
-    for part in (*(o.region for o in registry.organisers), *(e.record for e in registry.entries)):
+    for part in (*(o.region for o in records.organisers), *(r.negotiation for r in records.all)):
         used |= set(_used(part))
-    for organiser in registry.organisers:
+    for organiser in records.organisers:
         for partner in organiser.partners.values():
             used |= set(_used(partner))
     known = {

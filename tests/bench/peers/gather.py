@@ -21,9 +21,9 @@ from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES, Settings
 from gazette.html.layout import FOOTER, NAVIGATION, SITE_NAMES
 from gazette.i18n.words import words
 from gazette.records.loading import load
-from gazette.site.routes import pages
+from gazette.site.listing import site_of
+from gazette.site.routes import routes
 from gazette.urls.addresses import section
-from gazette.views.reader import Reader
 from tests.bench.peers.sheets import Ref, Shared, sheet
 
 Sheet = dict[str, Any]
@@ -58,15 +58,14 @@ class Gathered:
 
 def gather(project: Path, today: date) -> Gathered:
     """The sheets of a corpus whose site has been built."""
-    loaded = load(project / "negotiations")
+    records = load(project / "negotiations").records
     settings = Settings(site_url="https://example.org/", today=today)
     shared = Shared()
     sheets: dict[str, Sheet] = {}
-    for language in LANGUAGES:
-        reader = Reader(loaded.registry, settings, language)
-        for planned in pages(reader):
-            made = sheet(planned.page(reader), shared)
-            others = ((other, f"/{planned.address.path(other)}") for other in LANGUAGES)
+    for reader in site_of(records, settings).readers:
+        for address, view, arguments in routes(reader.registry):
+            made = sheet(view(reader, *arguments), shared)
+            others = ((other, f"/{address.path(other)}") for other in LANGUAGES)
             made["alternates"] = [
                 {"t": LANGUAGE_NAMES[other], "u": path, "l": other} for other, path in others
             ]
