@@ -6,18 +6,10 @@ is kept or goes by itself, and to walk through all of it time and again took a t
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import Final
-
-_MMAP_THRESHOLD: Final = -3
-"""M_MMAP_THRESHOLD of mallopt(3)."""
-LARGE: Final = 1 << 20
-"""Bytes: more than nearly all files have."""
 
 
 def spare() -> None:
@@ -41,14 +33,3 @@ def paused() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def give_back_large() -> None:
-    """Have what is large go back to the system when it goes, for as long as the process.
-
-    By itself glibc gives the next large thing room among the small ones once a larger one has gone (its limit
-    moves, mallopt(3)): the tables of the open data, made first, left holes of 15 MB in every worker.
-    """
-    libc = ctypes.CDLL(None) if sys.platform.startswith("linux") else None
-    if libc is not None and hasattr(libc, "mallopt"):  # musl has none, and needs none
-        libc.mallopt(_MMAP_THRESHOLD, LARGE)

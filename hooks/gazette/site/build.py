@@ -18,7 +18,7 @@ from typing import Final
 from gazette.base.problems import N_, Problem, Report
 from gazette.base.settings import Settings
 from gazette.checks import check
-from gazette.engine.gc_settings import give_back_large, paused, spare, spare_once
+from gazette.engine.gc_settings import paused, spare, spare_once
 from gazette.engine.manifest import Known, LastBuild
 from gazette.engine.memory import Left, Memory
 from gazette.engine.outfile import OutFile
@@ -210,7 +210,6 @@ def begin(
     earlier builds read.
     """
     started = time.monotonic()
-    give_back_large()
     memory, code = memory or Memory(), code_digest()
     inputs = "" if memory.stays else unchanged.inputs(root)
     if memory.begin(code):  # while a process stays, words are edited too
