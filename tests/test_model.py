@@ -185,7 +185,7 @@ def test_a_full_record() -> None:
 
 
 def test_a_record_that_was_kept_is_given_back_whole() -> None:
-    """Records are kept from build to build, in fewer words than pydantic's own (`Part.__reduce__`)."""
+    """Records are kept from build to build."""
     full = read(Negotiation, FULL)
     one, other = (pickle.loads(pickle.dumps(full)) for _ in range(2))
     assert one == other == full

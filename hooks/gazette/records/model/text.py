@@ -44,7 +44,7 @@ class Text(Part):
     """Skolt Sámi."""
 
     @model_validator(mode="after")
-    def _alike(self) -> Text:  # in the place of `Part`'s
+    def _with_shared_field_set(self) -> Text:  # in the place of `Part`'s
         said = {code: words for code, words in self.__dict__.items() if words}
         if not said:
             raise wrong(
@@ -53,7 +53,7 @@ class Text(Part):
         return _small(tuple(said), said.values())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """What is kept of a text."""
+        """How a text is pickled: pydantic's own way would ask for its mapping."""
         languages, _ = _fields(self.languages)
         return _given_back, (languages, tuple([getattr(self, code) for code in languages]))
 
@@ -95,9 +95,10 @@ def _fields(languages: tuple[str, ...]) -> tuple[tuple[str, ...], set[str]]:
 
 
 def _small(languages: tuple[str, ...], said: Iterable[str]) -> Text:
-    """A text without a mapping of its own: what pydantic makes of one takes three times the room.
+    """A text without a mapping of its own, for which pydantic takes three times the room.
 
-    It is not to be asked for its `__dict__`, which would be made for it then, and stay.
+    With pydantic's texts the peak memory of a build of 30,000 pages was a tenth greater. A text is not to be
+    asked for its `__dict__`, which would be made for it then, and stay.
     """
     text, put = Text.__new__(Text), object.__setattr__
     for code, words in zip(languages, said, strict=True):
