@@ -1,8 +1,9 @@
-"""The shape of the code: imports point one way, only the edge knows MkDocs, no clock below the settings."""
+"""The shape of the code: imports point one way, one door to the engine, MkDocs at the edge, no clock."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from itertools import takewhile
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import gazette
+from gazette.site.listing import INDEXES
 
 HOOKS = Path(gazette.__file__).parents[1]
 CODE = HOOKS / "gazette"
@@ -18,7 +20,9 @@ EDGE = HOOKS / "mkdocs_hooks.py"
 MODULES = sorted(CODE.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in (*MODULES, EDGE)}
 ORDER = gazette.__doc__.rpartition(":")[2].strip(" .\n").replace(",", " ").split() if gazette.__doc__ else []
-"""The steps, as the package's docstring lists them."""
+"""The packages, as the docstring of gazette/ lists them."""
+DOOR = CODE / "records/queries.py"
+ENGINE_TESTS = sorted(Path(__file__).with_name("engine").glob("*.py"))
 ids = [path.relative_to(HOOKS).as_posix() for path in TREES]
 
 
@@ -40,12 +44,12 @@ def imports(tree: ast.Module) -> Iterator[str]:
             yield from (name if name in NAMES else node.module for name in inner)
 
 
-def step_of(module: str) -> str:
+def package_of(module: str) -> str:
     return module.split(".")[1]
 
 
-def test_every_step_is_listed_once() -> None:
-    there = {step_of(name) for name in NAMES if name.count(".")}
+def test_every_package_is_listed_once() -> None:
+    there = {package_of(name) for name in NAMES if name.count(".")}
     assert sorted(ORDER) == sorted(there), (
         "list every package of gazette/ in its docstring, in the order of imports"
     )
@@ -56,9 +60,75 @@ def test_imports_point_one_way(path: Path) -> None:
     name = name_of(path)
     if name == "gazette":
         return
-    later = set(ORDER) - set(takewhile(lambda step: step != step_of(name), ORDER)) - {step_of(name)}
-    named = {step_of(module) for module in imports(TREES[path]) if module.startswith("gazette.")}
+    own = package_of(name)
+    later = set(ORDER) - set(takewhile(lambda package: package != own, ORDER)) - {own}
+    named = {package_of(module) for module in imports(TREES[path]) if module.startswith("gazette.")}
     assert named & later == set(), f"{name} is before these in the docstring of gazette/"
+
+
+def engine_imports(tree: ast.Module) -> set[str]:
+    return {module for module in imports(tree) if module.startswith("gazette.engine")}
+
+
+@pytest.mark.parametrize("path", TREES, ids=ids)
+def test_the_engine_is_asked_through_one_door(path: Path) -> None:
+    """What is kept, and what depends on what, is known to the engine, the door and `site` alone."""
+    if not path.is_relative_to(CODE / "engine") and not path.is_relative_to(CODE / "site") and path != DOOR:
+        assert engine_imports(TREES[path]) == set(), "import it from gazette.records.queries"
+
+
+@pytest.mark.parametrize("path", sorted((CODE / "engine").glob("*.py")), ids=lambda path: path.name)
+def test_the_engine_knows_no_trade(path: Path) -> None:
+    named = {package_of(module) for module in imports(TREES[path]) if module.startswith("gazette.")}
+    assert named <= {"engine", "base"}
+
+
+@pytest.mark.parametrize("path", ENGINE_TESTS, ids=lambda path: path.name)
+def test_the_engine_is_tried_alone(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    named = {module for module in imports(tree) if module.startswith(("gazette", "tests"))}
+    assert all(module.startswith(("gazette.engine.", "tests.engine.")) for module in named)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=[i for i in ids if i != "mkdocs_hooks.py"])
+def test_only_what_is_tracked_says_that_it_was_read(path: Path) -> None:
+    """Everybody else depends on what she reads without a word."""
+    tracked = {CODE / "records" / name for name in ("tracked.py", "registry.py", "files.py")}
+    if path not in tracked and path != DOOR and not path.is_relative_to(CODE / "engine"):
+        nodes = (node for node in ast.walk(TREES[path]) if isinstance(node, ast.ImportFrom))
+        named = {alias.name for node in nodes if node.module == name_of(DOOR) for alias in node.names}
+        assert named & {"note", "recorder"} == set()
+
+
+def test_every_index_is_listed() -> None:
+    """The database has to know each of them."""
+    marked = {
+        (name, node.name)
+        for name, path in NAMES.items()
+        for node in ast.walk(TREES[path])
+        if isinstance(node, ast.FunctionDef) and "index" in map(ast.unparse, node.decorator_list)
+    }
+    assert marked == {(index.__module__, index.__name__) for index in INDEXES}
+    assert len({getattr(index, "index_name", "") for index in INDEXES}) == len(marked) > 5
+
+
+OLD_DOORS = (
+    r"\bonce\(", r"\bpiece\(", r"\bnext_piece\b", r"\bpiece_of\b", r"\.look\(", r"\bapart\(", r"\bnoted\(",
+    r"\bHOLDS\b", r"\bgiven=", r"\bRemembered\b", r"\blet_go\b",
+)  # fmt: skip
+"""How one used to say what is kept and what depends on what."""
+
+
+@pytest.mark.parametrize("path", TREES, ids=ids)
+def test_nothing_is_kept_by_hand(path: Path) -> None:
+    if not path.is_relative_to(CODE / "engine"):
+        text = path.read_text("utf-8")
+        assert [door for door in OLD_DOORS if re.search(door, text)] == []
+
+
+def test_the_listing_can_be_taken_in_at_a_glance() -> None:
+    entries = [path.name for path in CODE.iterdir() if path.name != "__pycache__"]
+    assert len(entries) <= 15
 
 
 def test_no_module_imports_itself_by_a_detour() -> None:
@@ -104,11 +174,11 @@ def test_there_is_no_clock_below_the_edge(path: Path) -> None:
     }
     asked &= CLOCKS
     allowed = {
-        "settings.py": {"datetime.now"},
-        "build.py": {"time.monotonic", "time.perf_counter"},
-        "unchanged.py": {"datetime.now", "time.time"},
+        "gazette.base.settings": {"datetime.now"},
+        "gazette.site.build": {"time.monotonic"},
+        "gazette.site.unchanged": {"datetime.now", "time.time"},
     }
-    assert asked <= allowed.get(path.name, set())
+    assert asked <= allowed.get(name_of(path), set())
 
 
 def test_nothing_is_called_after_nothing() -> None:

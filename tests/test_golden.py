@@ -32,6 +32,7 @@ from gazette.urls.addresses import Address, Word
 from gazette.views.context import Reader
 from gazette.views.page import Page
 from tests.conftest import Expected
+from tests.models import enums, models
 from tests.sites import GOLDEN, GOLDEN_TODAY, LANGUAGES
 
 TODAY: Final = date.fromisoformat(GOLDEN_TODAY)
@@ -168,29 +169,3 @@ def words_of(part: Part) -> Iterator[Enum]:
     for field in part.model_fields_set:
         value = getattr(part, field)
         yield from (v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, Enum))
-
-
-def models(*start: type[BaseModel]) -> set[type[BaseModel]]:
-    """These models and every model in their fields."""
-    found: set[type[BaseModel]] = set()
-    waiting: list[Any] = list(start)
-    while waiting:
-        model = waiting.pop()
-        if model not in found:
-            found.add(model)
-            waiting += [m for f in model.model_fields.values() for m in within(f.annotation, BaseModel)]
-    return found
-
-
-def enums(model: type[BaseModel]) -> Iterator[type[Enum]]:
-    """The lists of words in a model's fields."""
-    for field in model.model_fields.values():
-        yield from within(field.annotation, Enum)
-
-
-def within(annotation: Any, kind: type) -> Iterator[Any]:
-    """The classes of a kind in an annotation: Outcome in tuple[Outcome, ...] | None."""
-    if isinstance(annotation, type) and issubclass(annotation, kind):
-        yield annotation
-    for inner in getattr(annotation, "__args__", ()):
-        yield from within(inner, kind)

@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
-import random
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
-from unittest.mock import Mock
 
 import pytest
 import yaml
-from gazette.engine.memory import Memory
-from hypothesis import HealthCheck, given, settings, strategies
 
 from gazette.base.settings import LANGUAGES, Settings
-from gazette.engine.writer import PublishError
+from gazette.engine.workspace import Workspace
 from gazette.html import layout
 from gazette.html.frames import Frame, marker
-from gazette.records.document import Document, parse
-from gazette.site import listing
-from gazette.site.build import RefusedError, begin
+from gazette.site.build import begin, workspace_in
+from gazette.site.listing import Listing, listing
 from tests.outputs import REGION, SOURCES
 from tests.sites import GOLDEN, GOLDEN_TODAY, contents
 
 SETTINGS: Final = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
 FRAME: Final = f"<main>{''.join(map(marker, sorted(layout.SLOTS)))}</main>"
 """Chrome with a main part: what stands there is what the search finds."""
-RECORD: Final = "esimerkkila/2024/alueellinen.yml"
 
 
 def build(
-    root: Path, site: Path, told: Settings = SETTINGS, frame: str = FRAME, memory: Memory | None = None
-) -> int:
-    """Build without a generator; how many files were made. Raises RefusedError."""
-    made = begin(root, told, site, lambda _: None, memory)
+    root: Path, site: Path, told: Settings = SETTINGS, frame: str = FRAME, workspace: Workspace | None = None
+) -> frozenset[str]:
+    """Build without a generator; the paths of the files that were made anew. Raises RefusedError."""
+    made = begin(root, told, site, lambda _: None, workspace)
     try:
         made.frames = {language: Frame.parse(frame) for language in LANGUAGES}
         paths = made.write()
-        assert made.left
-        new = sum(not known.both for known in made.left.made.files.values())
+        assert made.folders
+        new = made.folders.manifest.made
         made.publish(paths)
         return new
     finally:
@@ -61,93 +54,6 @@ def same_as_cold(root: Path, site: Path, told: Settings = SETTINGS, frame: str =
     differing = sorted(path for path in got.keys() | expected if got.get(path) != expected.get(path))
     assert differing == []
     return True
-
-
-def edited(choose: random.Random, root: Path) -> Iterator[tuple[Path, str | None]]:
-    """Change one place of one record, or remove or add one; the file and its text of before."""
-    files = sorted(root.glob("negotiations/*/**/*.yml"))
-    file = choose.choice(files)
-    before = file.read_text("utf-8")
-    match choose.randrange(12):
-        case 0 if file.parent.name.isdecimal():
-            file.unlink()
-        case 1 if file.parent.name.isdecimal():
-            copy = file.with_name(f"kopio-{choose.randrange(3)}.yml")
-            if not copy.exists():
-                copy.write_text(before, "utf-8")
-                yield copy, None
-                return
-        case _:
-            data = parsed(before)
-            if data:  # an edit before may have taken all there was
-                change(choose, data)
-            file.write_text(yaml.dump(data, allow_unicode=True, sort_keys=False), "utf-8")
-    yield file, before
-
-
-def parsed(text: str) -> Any:
-    document = parse("r.yml", text)
-    assert isinstance(document, Document)
-    return document.data
-
-
-def change(choose: random.Random, data: Any) -> None:
-    """Change a text, remove something, or put things in another order, somewhere below."""
-    here, key = data, choose.choice(list(data))
-    while isinstance(here[key], (dict, list)) and here[key] and choose.random() < 0.9:
-        here = here[key]
-        key = choose.choice(list(here)) if isinstance(here, dict) else choose.randrange(len(here))
-    value = here[key]
-    kind = choose.randrange(4)
-    if kind == 0 or not value:
-        del here[key]
-    elif isinstance(value, list):
-        choose.shuffle(value)
-    elif isinstance(value, dict):
-        shuffled = list(value.items())
-        choose.shuffle(shuffled)
-        here[key] = dict(shuffled)
-    elif value.isdecimal():
-        here[key] = str(int(value) + choose.choice((-1, 1)))
-    elif kind == 1 and value in STATUSES:
-        here[key] = choose.choice(STATUSES)
-    else:
-        here[key] = f"{value} {choose.choice(WORDS)}"
-
-
-STATUSES: Final = ("agreed", "started", "done", "dropped", "unknown")
-WORDS: Final = ("uusi", "ny & nyare", "<new>", "2025", "hyvinvointisuunnitelma")
-
-
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(seed=strategies.integers(0, 10**9))
-def test_whatever_is_edited_the_site_is_that_of_a_cold_build(
-    seed: int, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Built by one process after another, and again and again by one that serves."""
-    choose = random.Random(seed)
-    folder = tmp_path_factory.mktemp("edited")
-    root, site, served = folder / "root", folder / "site", folder / "served/site"
-    memory = Memory(stays=True)
-    shutil.copytree(GOLDEN / "negotiations", root / "negotiations")
-    build(root, site)
-    build(root, served, memory=memory)
-    edits = 0
-    while edits < 4:
-        for file, before in edited(choose, root):
-            try:
-                build(root, site)
-            except (RefusedError, PublishError):
-                if before is None:
-                    file.unlink()
-                else:
-                    file.write_text(before, "utf-8")
-            else:
-                edits += 1
-                build(root, served, memory=memory)
-                assert same_as_cold(root, site)
-                assert contents(served) == contents(site)
-    shutil.rmtree(folder)
 
 
 HELD: Final[dict[str, Any]] = {
@@ -222,26 +128,21 @@ def test_what_an_edit_alters_is_made_anew(file: str, record: Any, page: str, tmp
         write(folder / name, told)
     build(root, site)
     before = contents(site)
-    everything = build(root, site)
-    assert everything < 30  # what is never taken over
+    assert build(root, site) == frozenset()
     write(folder / file, record)
     made = build(root, site)
     assert same_as_cold(root, site)
     assert contents(site).get(page) != before.get(page)
-    assert made > everything
-    if file != "region.yml":
-        assert made < len(contents(site))
+    assert page in made
+    assert (made == build(root, tmp_path / "other/site")) == (file == "region.yml")
 
 
-def test_who_serves_lists_the_site_anew_only_when_another_file_can_be_in_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root, served, memory = tmp_path / "root", tmp_path / "served/site", Memory(stays=True)
+def test_who_serves_lists_the_site_anew_only_when_another_file_can_be_in_it(tmp_path: Path) -> None:
+    root, served, workspace = tmp_path / "root", tmp_path / "served/site", workspace_in(tmp_path, stays=True)
     folder = root / "negotiations/keksila"
     for name, told in KEKSILA.items():
         write(folder / name, told)
-    lists = Mock(side_effect=listing.site)
-    monkeypatch.setattr(listing, "site", lists)
+    before: Listing | None = None
     lead, news = {"lead": "Alku."}, {"uutinen": {"date": "2025-02-01", "title": "Uutta"}}
     for edited_, again in (
         ({}, True),
@@ -252,9 +153,10 @@ def test_who_serves_lists_the_site_anew_only_when_another_file_can_be_in_it(
         ({}, True),
     ):
         write(folder / "2024/pidetty.yml", HELD | edited_)
-        lists.reset_mock()
-        build(root, served, memory=memory)
-        assert lists.called == again
+        build(root, served, workspace=workspace)
+        listed = listing(workspace.database.lasting["site"])
+        assert (listed is not before) == again
+        before = listed
         assert same_as_cold(root, served)
 
 
@@ -262,28 +164,28 @@ def test_who_stays_believes_nothing_of_a_site_that_another_has_built_meanwhile(
     root: Path, tmp_path: Path
 ) -> None:
     """The other's edit is taken back: by what the one who stays remembers, nothing is to be made."""
-    site, memory = tmp_path / "site", Memory(stays=True)
+    site, workspace = tmp_path / "site", workspace_in(tmp_path, stays=True)
     record = root / "negotiations/esimerkkila/2025/kuntaryhmat.yml"
     good = record.read_text("utf-8")
 
-    def built(evening: str, memory: Memory | None) -> None:
+    def built(evening: str, workspace: Workspace | None) -> None:
         record.write_text(good.replace("Kväll", evening), "utf-8")
-        build(root, site, memory=memory)
+        build(root, site, workspace=workspace)
 
     for evening in ("Kväll", "Kvällen", "Kväll"):
-        built(evening, memory)
+        built(evening, workspace)
     built("Aftonen", None)
-    built("Kväll", memory)
+    built("Kväll", workspace)
     assert same_as_cold(root, site)
 
 
 @pytest.mark.parametrize("gone", ["site", "site.build"])
 def test_who_stays_makes_what_somebody_removed(gone: str, root: Path, tmp_path: Path) -> None:
-    site, memory = tmp_path / "site", Memory(stays=True)
+    site, workspace = tmp_path / "site", workspace_in(tmp_path, stays=True)
     for _ in range(3):
-        build(root, site, memory=memory)
+        build(root, site, workspace=workspace)
     shutil.rmtree(tmp_path / gone)
-    build(root, site, memory=memory)
+    build(root, site, workspace=workspace)
     assert same_as_cold(root, site)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from gazette.base.settings import Settings
+from gazette.engine.dependencies import changed_names, recorded
+from gazette.records.collection import Records
 from gazette.records.edtf import parse as edtf
 from gazette.records.loading import load
 from gazette.records.organisers import existed
-from gazette.records.registry import Registry
+from gazette.records.registry import ALL, Registry, inputs
 from gazette.site.listing import site_of
 
 BASE = Path(__file__).parent / "mistakes" / "_base" / "negotiations"
@@ -29,10 +32,14 @@ def write(root: Path, path: str, text: str) -> None:
     (root / path).write_text(text, encoding="utf-8")
 
 
-def good(root: Path) -> Registry:
+def read(root: Path) -> Records:
     loaded = load(root)
     assert loaded.problems == ()
-    return site_of(loaded.records, Settings("https://example.fi/", date(2025, 1, 1))).registry
+    return loaded.records
+
+
+def good(root: Path) -> Registry:
+    return site_of(read(root), Settings("https://example.fi/", date(2025, 1, 1))).registry
 
 
 def test_everything_is_indexed(root: Path) -> None:
@@ -118,3 +125,72 @@ def test_the_order_is_that_of_codes_and_ids(root: Path) -> None:
     assert [entry.name for entry in good(root).entries] == ["a", "a-2", "b", "alueellinen"]
     shutil.move(root / "toisela", root / "aasela")
     assert list(good(root).by_region) == ["esimerkkila", "aasela"]
+
+
+# What is tracked
+
+ONE, OTHER = "esimerkkila/2024/alueellinen", "esimerkkila/2023/alueellinen"
+
+
+@pytest.mark.parametrize(
+    ("ask", "expected"),
+    [
+        (lambda registry: registry.entries, {ALL}),
+        (lambda registry: registry.years, {ALL}),
+        (lambda registry: list(registry.outcomes()), {ALL, f"{ONE} outcomes", f"{OTHER} outcomes"}),
+        (lambda registry: registry.at(ONE), set()),
+        (lambda registry: registry.at(ONE).negotiation, set()),
+        (lambda registry: registry.at(ONE).negotiation.title, {f"{ONE} base"}),
+        (lambda registry: registry.codes(registry.at(ONE)), {f"{ONE} base"}),
+        (lambda registry: registry.by_id.get(ONE), {f"index registry.by_id {ONE}"}),
+        (lambda registry: registry.by_id.get("a/2024/b"), {"index registry.by_id a/2024/b"}),
+        (lambda registry: registry.of_region["toisela"], {"index registry.by_region toisela"}),
+        (
+            lambda registry: registry.of_region_year.get(("toisela", 2024)),
+            {"index registry.by_region_and_year ('toisela', 2024)"},
+        ),
+        (lambda registry: registry.of_municipality["901"], {"index registry.by_municipality 901"}),
+        (lambda registry: f"{ONE}#a" in registry.outcome_by_id, {f"index registry.outcome_by_id {ONE}#a"}),
+        (lambda registry: registry.municipality("901"), set()),  # regions are inputs of the whole site
+    ],
+)
+def test_what_is_looked_up_is_noted(
+    root: Path, ask: Callable[[Registry], object], expected: set[str]
+) -> None:
+    write(root, f"{OTHER}.yml", RECORD)
+    registry = good(root)
+    for _ in range(2):
+        assert set(recorded(lambda: ask(registry))[1]) == expected
+
+
+def test_an_edit_changes_the_fingerprint_of_what_was_edited(root: Path) -> None:
+    write(root, f"{OTHER}.yml", RECORD)
+    before = inputs(read(root))
+
+    def changed(record: str) -> frozenset[str]:
+        write(root, f"{OTHER}.yml", record)
+        return changed_names(before, inputs(read(root)))
+
+    assert changed(RECORD + "# a comment\n") == frozenset()
+    assert changed(RECORD.replace("title: Neuvottelu", "title: Toinen")) == {f"{OTHER} base"}
+    assert changed(RECORD + "report: {lead: Alku}\n") == {f"{OTHER} days", f"{OTHER} texts"}
+    assert changed(RECORD + "summary: Lyhyesti\n") == {f"{OTHER} texts"}
+    (root / f"{OTHER}.yml").unlink()
+    groups = ("base", "outcomes", "days", "texts", "parties", "content")
+    assert changed_names(before, inputs(read(root))) == {ALL, *(f"{OTHER} {group}" for group in groups)}
+
+
+def test_an_entry_stays_the_same_while_its_record_is_there(root: Path) -> None:
+    """And shows what the record says now."""
+    write(root, f"{OTHER}.yml", RECORD)
+    registry = good(root)
+    entry, other = registry.at(ONE), registry.at(OTHER)
+    write(root, f"{OTHER}.yml", RECORD.replace("Neuvottelu", "Toinen"))
+    registry.put(read(root))
+    assert registry.at(OTHER) is other
+    assert other.negotiation.title.fi == "Toinen"
+    (root / f"{OTHER}.yml").unlink()
+    registry.put(read(root))
+    assert registry.entries == (entry,)
+    with pytest.raises(KeyError):
+        registry.at(OTHER)

@@ -9,22 +9,21 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from gazette.engine.outfile import OutFile
 
 from gazette.engine import staging as staging_module
 from gazette.engine.dependencies import note
 from gazette.engine.manifest import Known
+from gazette.engine.output_file import OutputFile
 from gazette.engine.staging import Staging
 from gazette.engine.writer import CollisionError, PublishError
 
 
-def page(path: str, text: str = "new") -> OutFile:
-    return OutFile(path, text.encode)
+def page(path: str, text: str = "new") -> OutputFile:
+    return OutputFile(path, str.encode, text)
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -139,20 +138,24 @@ class Counting:
         self.site = site
         self.last: dict[str, Known] = {}
         self.made: list[str] = []
+        self.text = ""
 
-    def build(self, changed: str = "", *, text: str = "1", given: str | None = "") -> list[str]:
-        self.made = []
+    def build(self, changed: str = "", *, text: str = "1", decided: str = "") -> list[str]:
+        self.made, self.text = [], text
         staging = Staging(self.site)
-        still = {path: known for path, known in self.last.items() if changed not in known.names}
-        files = [OutFile(path, partial(self._make, path, text), given) for path in ("a.html", "b/c.html")]
-        self.last = staging.write(files, still).files
+        unchanged = {path: known for path, known in self.last.items() if changed not in known.names}
+        files = [OutputFile(path, make_one, self, (path, decided)) for path in ("a.html", "b/c.html")]
+        written = staging.write(files, unchanged)
         staging.publish()
+        self.last = written.files
+        assert sorted(written.made) == sorted(self.made)
         return self.made
 
-    def _make(self, path: str, text: str) -> bytes:
-        note(f"record {path[0]}")
-        self.made.append(path)
-        return text.encode()
+
+def make_one(counting: Counting, path: str, decided: str) -> bytes:
+    note(f"record {path[0]}")
+    counting.made.append(path)
+    return f"{counting.text}{decided}".encode()
 
 
 @pytest.fixture
@@ -174,9 +177,37 @@ def test_what_did_not_change_is_not_made(site: Path, counting: Counting) -> None
     assert tree(site) == {"a.html": "3", "b/c.html": "2"}
 
 
-def test_what_is_not_noted_is_always_made(site: Path, counting: Counting) -> None:
-    assert counting.build(given=None, text="2") == ["a.html", "b/c.html"]
-    assert tree(site) == {"a.html": "2", "b/c.html": "2"}
+def test_what_was_decided_otherwise_is_made_anew(site: Path, counting: Counting) -> None:
+    assert counting.build(decided="!") == ["a.html", "b/c.html"]
+    assert tree(site) == {"a.html": "1!", "b/c.html": "1!"}
+    assert counting.build(decided="!") == []
+    assert counting.build("record a", text="2", decided="!") == ["a.html"]
+    assert tree(site) == {"a.html": "2!", "b/c.html": "1!"}
+
+
+def test_what_is_known_for_sure_is_not_looked_at(site: Path, counting: Counting) -> None:
+    """Only what the site has is put into the next one too; what both have is left alone."""
+    for path in ("site/a.html", "site.build/next/a.html", "site.build/next/b/c.html"):
+        (site.parent / path).unlink()
+    (site / "b/c.html").write_text("edited, though nobody builds")
+    staging = Staging(site)
+    files = [OutputFile(path, make_one, counting, (path, "")) for path in ("a.html", "b/c.html")]
+    known = {path: known._replace(both=path == "a.html") for path, known in counting.last.items()}
+    counting.made = []
+    staging.write(files, known, left=frozenset())
+    staging.publish()
+    assert counting.made == []
+    assert tree(site) == {"b/c.html": "edited, though nobody builds"}
+
+
+def test_files_that_are_gone_are_removed_where_they_are_known_to_lie(site: Path) -> None:
+    for names in (("a.html", "b/c.html"), ("a.html", "b/c.html"), ("a.html",)):
+        staging = Staging(site)
+        left = frozenset(p.relative_to(staging.finished).as_posix() for p in staging.finished.rglob("*.html"))
+        staging.write([page(name) for name in names], left=left)
+        staging.publish()
+    assert tree(site) == {"a.html": "new"}
+    assert not (site / "b").exists()
 
 
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_text("!")], ids=["gone", "edited"])

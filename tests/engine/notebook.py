@@ -1,0 +1,63 @@
+"""A few texts by name, tracked, with the memos that queries on them need: the least an engine can work on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from gazette.engine.dependencies import note
+from gazette.engine.fingerprint import fingerprint
+from gazette.engine.memo import Database, Memo, Rows
+
+ALL = "all notes"
+"""The name that is noted when all names are looked through."""
+
+
+class Notebook:
+    """Texts by name. Whoever reads one depends on "note NAME", who goes through the names on `ALL`.
+
+    It is the shared context; `page` is one in a language.
+    """
+
+    def __init__(
+        self, texts: Mapping[str, str], indexes: Iterable[Callable[[Any], Rows]] = (), *, stays: bool = True
+    ) -> None:
+        self.database = Database(indexes, stays=stays)
+        self.texts = dict(texts)
+        self.computed: list[str] = []
+        """What was computed, in order: queries of tests write it down."""
+        self.edit()
+
+    @property
+    def memo(self) -> Memo:
+        """The memo of what is the same in all languages."""
+        return self.database.shared
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all texts."""
+        note(ALL)
+        return tuple(self.texts)
+
+    def __getitem__(self, name: str) -> str:
+        note(f"note {name}")
+        return self.texts[name]
+
+    def edit(self, texts: Mapping[str, str | None] | None = None, site: str = "") -> Mapping[str, str]:
+        """Change some texts, None removes one, and have the database know; the fingerprints of all inputs."""
+        for name, text in (texts or {}).items():
+            if text is None:
+                del self.texts[name]
+            else:
+                self.texts[name] = text
+        self.computed.clear()
+        self.database.begin({"site": site})
+        own = {f"note {name}": fingerprint(text) for name, text in self.texts.items()}
+        return self.database.update({ALL: fingerprint(*self.texts), **own}, self)
+
+
+class Page:
+    """A notebook as read in a language."""
+
+    def __init__(self, notebook: Notebook, language: str) -> None:
+        self.notebook, self.language = notebook, language
+        self.memo = notebook.database.memo(language)

@@ -1,0 +1,141 @@
+"""What one build keeps for the next is given back as it was, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gazette.engine.cache import Cache, Store, read, write
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "folder/kept"
+
+
+def test_what_is_written_can_be_read(file: Path) -> None:
+    write(file, "this code", {"a": [1, 2]})
+    assert read(file, "this code") == {"a": [1, 2]}
+    assert [path.name for path in file.parent.iterdir()] == ["kept"]
+
+
+def test_other_code_reads_nothing(file: Path) -> None:
+    write(file, "this code", "value")
+    assert read(file, "that code") is None
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.integers(0, 200), cut=st.booleans(), bits=st.integers(1, 255))
+def test_nothing_is_read_of_a_damaged_file(file: Path, at: int, *, cut: bool, bits: int) -> None:
+    write(file, "this code", "value" * 40)
+    content = bytearray(file.read_bytes())
+    at %= len(content)
+    if cut:
+        del content[at:]
+    else:
+        content[at] ^= bits
+    file.write_bytes(content)
+    assert read(file, "this code") is None
+
+
+def test_nothing_is_read_where_nothing_is(file: Path) -> None:
+    assert read(file, "this code") is None
+    file.parent.mkdir()
+    file.mkdir()
+    assert read(file, "this code") is None
+
+
+# Stores
+
+
+def test_a_store_keeps_what_was_asked_for_since_it_was_closed_last(tmp_path: Path) -> None:
+    store = Store(tmp_path / "lappi.cache", "code")
+    assert store.get("one") is None
+    assert store.get("two") is None
+    store.put("one", ["1"])
+    store.put("two", ["2"])
+    store.close()
+    assert store.get("one") == ["1"]
+    store.close()
+    again = Store(tmp_path / "lappi.cache", "code")
+    assert again.get("one") == ["1"]
+    assert again.get("two") is None
+
+
+def test_what_was_put_without_being_asked_for_is_not_kept(tmp_path: Path) -> None:
+    store = Store(tmp_path / "lappi.cache", "code")
+    store.put("one", ["1"])
+    store.close()
+    assert Store(tmp_path / "lappi.cache", "code").get("one") is None
+
+
+def test_a_store_without_a_file_lasts_as_long_as_the_process() -> None:
+    store = Store(None, "code")
+    store.get("one")
+    store.put("one", ["1"])
+    for _ in range(2):
+        store.close()
+        assert store.get("one") == ["1"]
+
+
+# The cache
+
+
+@pytest.fixture(params=[True, False], ids=["on disk", "in memory"])
+def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Cache:
+    made = Cache(tmp_path if request.param else None)
+    made.begin("code")
+    return made
+
+
+def test_a_cache_has_the_stores_that_were_kept(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.begin("code")
+    assert cache.on_disk
+    assert not cache.has("lappi")
+    store = cache.store("lappi")
+    store.get("one")
+    store.put("one", ["1"])
+    store.close()
+    other = Cache(tmp_path)
+    other.begin("code")
+    assert other.has("lappi")
+    assert not other.has("pirkanmaa")
+    assert other.store("lappi").get("one") == ["1"]
+    assert not Cache().on_disk
+
+
+def test_other_code_begins_with_nothing(cache: Cache) -> None:
+    store = cache.store("lappi")
+    store.get("one")
+    store.put("one", ["1"])
+    store.close()
+    cache.keep_known("faultless", "regions", {"a"})
+    assert not cache.begin("code")
+    assert cache.store("lappi").get("one") == ["1"]
+    assert cache.known("faultless", "regions") == {"a"}
+    assert cache.begin("newer code")
+    assert cache.store("lappi").get("one") is None
+    assert cache.known("faultless", "regions") == frozenset()
+
+
+def test_a_set_is_known_for_its_key_alone(cache: Cache) -> None:
+    assert cache.known("faultless", "regions") == frozenset()
+    cache.keep_known("faultless", "regions", {"a", "b"})
+    assert cache.known("faultless", "regions") == {"a", "b"}
+    assert cache.known("faultless", "other regions") == frozenset()
+    assert cache.known("other", "regions") == frozenset()
+    cache.keep_known("faultless", "other regions", {"c"})
+    assert cache.known("faultless", "regions") == frozenset()
+    assert cache.known("faultless", "other regions") == {"c"}
+
+
+def test_a_set_is_known_to_the_next_process(tmp_path: Path) -> None:
+    first, later = Cache(tmp_path), Cache(tmp_path)
+    first.begin("code")
+    later.begin("code")
+    first.keep_known("faultless", "regions", {"a", "b"})
+    assert later.known("faultless", "regions") == {"a", "b"}

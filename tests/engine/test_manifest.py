@@ -1,0 +1,78 @@
+"""What the last build made is taken over when it would be made the same again, and only then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gazette.engine.manifest import Known, Manifest
+
+SITE = {"code": "1", "day": "monday"}
+INPUTS = {"one": "1", "two": "1", "three": "1"}
+FILES = {
+    "one.html": Known(("one",), 11, both=True, decided="view one"),
+    "both.html": Known(("one", "two"), 12, both=False),
+    "all.html": Known(("one", "three", "two"), 13, both=True),
+    "plain.html": Known((), 14, both=True),
+}
+MANIFEST = Manifest(SITE, INPUTS, FILES, ("two",), frozenset({"both.html"}))
+
+
+def test_without_a_change_all_files_are_unchanged() -> None:
+    assert MANIFEST.unchanged(dict(SITE), dict(INPUTS)) == FILES
+
+
+@pytest.mark.parametrize(
+    ("inputs", "unchanged"),
+    [
+        (INPUTS | {"two": "2"}, {"one.html", "plain.html"}),
+        (INPUTS | {"three": "2", "two": "2"}, {"one.html", "plain.html"}),
+        (INPUTS | {"one": "2"}, {"plain.html"}),
+        ({"one": "1", "three": "1"}, {"one.html", "plain.html"}),
+        (INPUTS | {"four": "1"}, {"one.html", "both.html", "all.html", "plain.html"}),
+    ],
+    ids=["edited", "two edited", "another edited", "removed", "added"],
+)
+def test_files_that_read_a_changed_input_are_not_taken_over(
+    inputs: dict[str, str], unchanged: set[str]
+) -> None:
+    assert MANIFEST.unchanged(SITE, inputs).keys() == unchanged
+
+
+def test_an_input_that_was_looked_for_in_vain_is_seen_when_it_comes() -> None:
+    manifest = Manifest(SITE, INPUTS, {"a.html": Known(("four",), 11, both=True)})
+    assert manifest.unchanged(SITE, INPUTS)
+    assert not manifest.unchanged(SITE, INPUTS | {"four": "1"})
+
+
+@pytest.mark.parametrize(
+    "site", [SITE | {"day": "tuesday"}, SITE | {"words": "1"}, {"code": "1"}], ids=["edited", "more", "less"]
+)
+def test_with_another_site_wide_input_nothing_is_taken_over(site: dict[str, str]) -> None:
+    assert MANIFEST.unchanged(site, INPUTS) == {}
+
+
+def test_without_a_build_before_nothing_is_taken_over() -> None:
+    assert Manifest().unchanged({}, {}) == {}
+    assert Manifest().unchanged(SITE, INPUTS) == {}
+
+
+def test_it_tells_which_inputs_differ_site_wide_ones_alone() -> None:
+    assert MANIFEST.differing(SITE, INPUTS) == ()
+    assert MANIFEST.differing(SITE, INPUTS | {"two": "2", "four": "1"}) == ("four", "two")
+    assert MANIFEST.differing(SITE | {"day": "tuesday"}, INPUTS | {"two": "2"}) == ("day",)
+
+
+def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
+    MANIFEST.write(tmp_path / "manifest")
+    assert Manifest.read(tmp_path / "manifest") == MANIFEST
+    assert all(isinstance(known, Known) for known in Manifest.read(tmp_path / "manifest").files.values())
+
+
+def test_a_damaged_one_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "manifest"
+    assert Manifest.read(file) == Manifest()
+    MANIFEST.write(file)
+    file.write_bytes(file.read_bytes()[:-1])
+    assert Manifest.read(file) == Manifest()

@@ -1,0 +1,53 @@
+"""A file is made by its function; what was decided before it is made can be told from anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from gazette.engine.output_file import OutputFile
+
+
+def plain(context: str, *arguments: object) -> bytes:
+    return " ".join([context, *map(str, arguments)]).encode()
+
+
+def other(context: str, *arguments: object) -> bytes:
+    return plain(context, *arguments)
+
+
+FILE = OutputFile("a.html", plain, "context", ("one", 2))
+
+
+def test_a_file_is_made_by_its_function_from_context_and_arguments() -> None:
+    assert FILE.make() == b"context one 2"
+
+
+def test_the_same_file_listed_again_is_decided_alike() -> None:
+    again = OutputFile("a.html", plain, "another context of the same kind", ("one", 2))
+    assert again.decided == FILE.decided
+    view = OutputFile("a.html", plain, "context", (other, "one"))
+    assert view.decided == view._replace(context=[]).decided
+    assert "0x" not in repr(view.decided)
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments"),
+    [
+        (other, ("one", 2)),
+        (plain, ("one", "2")),
+        (plain, ("one", 3)),
+        (plain, ("one",)),
+        (plain, ("one", 2, None)),
+        (plain, (2, "one")),
+        (plain, (("one", 2),)),
+        (plain, (plain, 2)),
+        (plain, (other, 2)),
+    ],
+)
+def test_another_function_or_argument_is_decided_otherwise(
+    function: Callable[..., bytes], arguments: tuple[Any, ...]
+) -> None:
+    assert FILE._replace(function=function, arguments=arguments).decided != FILE.decided

@@ -1,0 +1,35 @@
+"""The format as its models tell it: every kind of part there is, and the words of their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+from pydantic import BaseModel
+
+
+def models(*start: type[BaseModel]) -> set[type[BaseModel]]:
+    """These models and every model in their fields."""
+    found: set[type[BaseModel]] = set()
+    waiting: list[Any] = list(start)
+    while waiting:
+        model = waiting.pop()
+        if model not in found:
+            found.add(model)
+            waiting += [m for f in model.model_fields.values() for m in within(f.annotation, BaseModel)]
+    return found
+
+
+def enums(model: type[BaseModel]) -> Iterator[type[Enum]]:
+    """The lists of words in a model's fields."""
+    for field in model.model_fields.values():
+        yield from within(field.annotation, Enum)
+
+
+def within(annotation: Any, kind: type) -> Iterator[Any]:
+    """The classes of a kind in an annotation: Outcome in tuple[Outcome, ...] | None."""
+    if isinstance(annotation, type) and issubclass(annotation, kind):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from within(inner, kind)
