@@ -196,7 +196,7 @@ def test_swedish_titles_without_a_word_of_swedish_in_the_record(tmp_path: Path) 
         f"Rättelse: {name}",
         f"Rapport: {name}",
         f"Framflyttad: {name}",
-        f"Anmälan stänger 23.10.2024: {name}",
+        f"Anmälningstiden går ut 23.10.2024: {name}",
         f"Inbjudan: {name}",
         f"Förhandsinformation: {name}",
     ]

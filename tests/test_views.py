@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazette.base.settings import Settings
+from gazette.records.edtf import parse as edtf
 from gazette.records.model.content import Ballot, Survey
 from gazette.records.model.negotiation import Negotiation
 from gazette.site.routes import pages
-from gazette.views import archive, home, municipalities, negotiations, outcomes, regions, votes
+from gazette.views import archive, cards, home, municipalities, negotiations, outcomes, regions, votes
 from gazette.views.archive import Coverage
 from gazette.views.page import Link, Outside, Passage
 from gazette.views.reader import Reader
@@ -291,6 +292,36 @@ def test_region_tells_its_negotiations_newest_first() -> None:
         ("2024", "reported"),
         ("2023", "none"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        (["2025-09-10"], "keskiviikko 10.9.2025"),
+        (["2025-10-08", "2025-09-10"], "10.9.–8.10.2025"),
+        (["2025-09-10", "2025-09-10"], "keskiviikko 10.9.2025"),
+        (["2025-23", "2025-12"], "syksy–joulukuu 2025"),
+        (["2025-11", "2025"], "2025"),
+        (["2025-08/2025-12", "2025-11-05"], "elo–joulukuu 2025"),
+    ],
+)
+def test_a_card_tells_from_when_to_when(days: list[str], shown: str, tmp_path: Path) -> None:
+    sessions = "".join(f"  - {{id: s{number}, date: {day}}}\n" for number, day in enumerate(days))
+    found = tree(tmp_path, monta=f"title: Neuvottelu\nsessions:\n{sessions}")
+    looking = Reader(found, Settings("https://example.fi/", date(2025, 5, 5)), "fi")
+    assert cards.card(looking, found.entries[0]).when == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("fi", "Julkaistu elokuussa 2023. Päivitetty 3.9.2023."),
+        ("sv", "Publicerad i augusti 2023. Uppdaterad 3.9.2023."),
+        ("en", "Published in August 2023. Updated 3 September 2023."),
+    ],
+)
+def test_a_month_of_publishing_is_said_as_a_sentence_says_it(language: str, shown: str) -> None:
+    assert reader(language=language).dates(edtf("2023-08"), date(2023, 9, 3)) == shown
 
 
 def test_cancelled_and_postponed_rounds_say_so_with_their_day() -> None:

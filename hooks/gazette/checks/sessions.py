@@ -119,7 +119,7 @@ def registration_opens_before_it_closes(_: Registry, entry: Entry) -> Iterator[P
             yield entry.document.problem(
                 ("sessions", number, "registration", "opens"),
                 message(
-                    N_("registration opens on {opens}, after {end}, when it closes."),
+                    N_("registration opens on {opens}, but closes on {end}."),
                     opens=registration.opens,
                     end=end,
                 ),

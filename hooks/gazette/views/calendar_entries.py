@@ -207,7 +207,7 @@ def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
     if session.moved_from:
         yield w("Moved from: {when}.", when=w.when(session.moved_from))
     if fits_calendar(session.date) and session.date.precision < Precision.DAY:
-        yield w("Only {when} is told of the time; the day is not.", when=w.when(session.date))
+        yield w("The time is {when}; the day has not been given.", when=w.when(session.date))
 
 
 def _lines(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
@@ -222,7 +222,7 @@ def _lines(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
         link = "" if over else session.remote.link or ""
         yield w("Remote attendance: {platform}", platform=f"{session.remote.platform} {link}".rstrip())
     if day := stages.deadline(session):
-        yield w("Registration closes {day}.", day=w.day(day, weekday=True))
+        yield w("Registration closes {day}.", day=w.on_day(day))
     yield from _form(reader, session)
 
 

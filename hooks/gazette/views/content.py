@@ -255,7 +255,7 @@ def document_view(reader: Reader, organiser: Organiser, document: Document) -> T
         values(
             w(DOCUMENT[document.kind]),
             w.when(document.period) if document.period else None,
-            w("signed {when}", when=w.when(document.signed)) if document.signed else None,
+            w("signed {when}", when=w.when_in(document.signed)) if document.signed else None,
             w("parties: {parties}", parties=", ".join(parties)) if parties else None,
             w(LANGUAGE[document.language]) if document.language else None,
             document.format,

@@ -40,7 +40,7 @@ def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
                 reader.passage(step.text, entry),
                 w.when(step.when) if step.when else "",
                 reader.parties(entry.organiser, step.parties),
-                (w("Done {when}", when=w.when(done.date)) if done.date else w("Done")) if done else "",
+                (w("Done {when}", when=w.when_in(done.date)) if done.date else w("Done")) if done else "",
                 reader.maybe(done.text, entry) if done else None,
                 source_line(reader, entry, done.source) if done else (),
                 reader.negotiation_link(linked) if linked else None,

@@ -85,7 +85,7 @@ def _outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView
         kind=w(OUTCOME[outcome.kind]),
         status=w(STATUS[now]),
         status_class=now.value,
-        status_date=w.when(told[0].date) if told else "",
+        status_date=w.when_in(told[0].date) if told else "",
         facts=outcome_facts(reader, entry, outcome),
         follow_ups=tuple([_follow_up(reader, entry, f) for f in told]),
         agreed=reader.piece("agreed", entry.id, lambda: _agreed(reader, entry)),
@@ -203,7 +203,7 @@ def _outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine
         reader.w(OUTCOME[outcome.kind]),
         reader.w(STATUS[now]),
         now.value,
-        reader.w.when(told[0].date) if told else "",
+        reader.w.when_in(told[0].date) if told else "",
         reader.maybe(outcome.text, entry),
     )
 

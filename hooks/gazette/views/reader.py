@@ -144,7 +144,7 @@ class Reader:
         """When a text was published and updated, as far as that is told."""
         w = self.w
         told = (
-            w("Published {day}.", day=w.when(published)) if published else "",
+            w("Published {day}.", day=w.when_in(published)) if published else "",
             w("Updated {day}.", day=w.day(updated)) if updated else "",
         )
         return " ".join(filter(None, told))

@@ -77,7 +77,7 @@ def municipality_links(reader: Reader, entry: Entry, session: Session) -> tuple[
 def when(reader: Reader, session: Session) -> str:
     """Day and time in one line, as precisely as told."""
     day = reader.w.when(session.date, weekday=True)
-    return f"{day} {reader.w.at_hours(session.time)}" if session.time else day
+    return reader.w.day_at(day, session.time) if session.time else day
 
 
 def round_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
