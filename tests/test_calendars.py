@@ -173,7 +173,7 @@ def test_season_and_year_are_left_out_and_the_page_says_so(tmp_path: Path, told:
     registry = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", "sessions": {"date": told}}})
     assert events(calendar_files(registry)["fi/keksila/2024/n/calendar.ics"]) == {}
     page = page_of(registry, "fi/keksila/2024/n/")
-    assert f"Ei kalentereissa, koska kuukautta tai päivää ei ole kerrottu: {said}." in page
+    assert f"Ei kalentereissa, koska kuukausi tai päivä ei ole tiedossa: {said}." in page
     assert "calendar.ics" not in page
 
 

@@ -118,6 +118,7 @@ def test_a_new_record_is_asked_for(root: Path) -> None:
         said="Förhandling\n2025-05\n",
     )
     assert result.exit_code == 0
+    assert result.output.startswith("Rubrik: Förhandling\nTidpunkt: 2025-05\n")
     text = (root / "negotiations" / "toisela" / "2025" / "regional.yml").read_text("utf-8")
     assert "title: Förhandling\n" in text
     assert "  publisher: Andralands välfärdsområde\n" in text

@@ -21,7 +21,7 @@ def test_text_not_in_the_readers_language_is_marked_and_told() -> None:
     assert page.lead.language is None
     assert page.body is not None
     assert page.body.language == "fi"
-    assert page.missing == "En del av texten har inte översatts. Den visas på ett annat språk: finska."
+    assert page.missing == "En del av texten har inte översatts. Den visas på finska."
 
 
 def test_nothing_is_told_where_everything_is_in_the_readers_language() -> None:
@@ -38,7 +38,7 @@ def test_nothing_is_told_where_everything_is_in_the_readers_language() -> None:
         (
             "fi",
             Passage("Työnjaosta sovittiin."),
-            "Osaa tekstistä ei ole käännetty. Se näytetään toisella kielellä: ruotsi.",
+            "Osaa tekstistä ei ole käännetty. Se näytetään ruotsiksi.",
         ),
         ("en", Passage("The division of work was agreed on.", machine=True), ""),
     ],

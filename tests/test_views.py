@@ -229,9 +229,9 @@ def test_no_ties_are_told_of_where_there_are_none() -> None:
 @pytest.mark.parametrize(
     ("language", "told", "unscaled"),
     [
-        ("fi", ["4,25", "5"], "asteikkoa ei ole kerrottu"),
-        ("sv", ["4,25", "5"], "skalan framgår inte"),
-        ("en", ["4.25", "5"], "the scale is not told"),
+        ("fi", ["4,25", "5"], "asteikko ei ole tiedossa"),
+        ("sv", ["4,25", "5"], "skalan är inte känd"),
+        ("en", ["4.25", "5"], "scale not given"),
     ],
 )
 def test_survey_is_told_as_it_was_given(language: str, told: list[str], unscaled: str) -> None:

@@ -83,8 +83,10 @@ def told_report(report: Report, registry: Registry, say: Words) -> str:
 @click.argument("region")
 @click.argument("year", type=click.IntRange(2000, 2200))
 @click.argument("name")
-@click.option("--title", prompt=True, help="The title of the negotiation.")
-@click.option("--date", prompt=True, help="When it is: 2025-05-14, 2025-05, 2025-21 for spring, or 2025.")
+@click.option("--title", help="The title of the negotiation; asked for if not given.")
+@click.option(
+    "--date", help="When it is: 2025-05-14, 2025-05, 2025-21 for spring, or 2025; asked for if not given."
+)
 @click.option("--publisher", help="Who published what you enter; the region when not given.")
 @_root
 @_language
@@ -93,8 +95,8 @@ def new(
     region: str,
     year: int,
     name: str,
-    title: str,
-    date: str,
+    title: str | None,
+    date: str | None,
     publisher: str | None,
     root: Path,
     language: str | None,
@@ -108,6 +110,8 @@ def new(
         advice = did_you_mean(region, known)
         near = f" {advice.text(say.template)}" if advice else ""
         raise click.ClickException(say('There is no region "{name}" here.', name=region) + near)
+    title = title or click.prompt(say("Title"))
+    date = date or click.prompt(say("Date"))
     started = starter.New(
         region, year, name, title, date, publisher or organiser.region.name.get(say.language)
     )

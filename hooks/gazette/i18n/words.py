@@ -167,6 +167,18 @@ class Words:
         told = self._day(day.day, month, self._in_dates[month], day.year)
         return f"{self._weekdays[day.weekday()]} {told}" if weekday else told
 
+    def headed(self, template: str, title: str, **values: object) -> str:
+        """A title after its label (Kutsu: …); the title alone when it begins with the label's own words."""
+        whole = self(template, title=title, **values)
+        label = whole.removesuffix(title).rstrip(": ").casefold()
+        rest = title.casefold().removeprefix(label)
+        return title if len(rest) < len(title) and not rest[:1].isalpha() else whole
+
+    def together(self, *parts: str) -> str:
+        """Several in a sentence: a, b ja c."""
+        *first, last = parts
+        return self("{first} and {last}", first=", ".join(first), last=last) if first else last
+
     def language_name(self, code: str) -> str:
         """The name of a language in this one: suomi, finska, Finnish."""
         return str(_locale(self.language).languages[code])

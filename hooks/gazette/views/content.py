@@ -144,7 +144,7 @@ def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
             for f in fact(
                 w.day(d.date),
                 reader.passage(d.body, entry),
-                w("section {section}", section=d.section) if d.section else None,
+                w("section {section}", section=d.section.strip("§ \u00a0")) if d.section else None,
                 d.case,
                 reader.maybe(d.text, entry),
                 Outside(w("Decision"), d.url) if d.url else None,

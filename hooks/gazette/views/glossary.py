@@ -30,7 +30,8 @@ class Term:
 TERMS: Final = (
     Term(
         N_("promotion of health and wellbeing (hyte)"),
-        N_("Work that helps people stay well and healthy. Municipalities and counties share it by law."),
+        N_("Work that helps people stay well and healthy. By law it belongs to both municipalities "
+           "and counties."),
         {
             "fi": r"hyte\b|hyte-|hyvinvoinnin ja terveyden edist",
             "sv": r"hyte\b|hyte-|främjande(t)? av hälsa och välfärd",
@@ -118,7 +119,7 @@ TERMS: Final = (
     ),
     Term(
         N_("HUS Group"),
-        N_("Answers for demanding specialised medical care in Uusimaa."),
+        N_("Responsible for demanding specialised medical care in Uusimaa."),
         {"fi": r"hus-yhtym", "sv": r"hus-sammanslutning", "en": r"hus group"},
     ),
     Term(

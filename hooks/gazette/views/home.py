@@ -94,7 +94,7 @@ def home_page(reader: Reader) -> HomePage:
         ),
         municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES)),
         cards=tuple(card(reader, e) for e in upcoming(reader)[:SHOWN]),
-        upcoming=Link(w("All that is coming"), addresses.section(Word.UPCOMING)),
+        upcoming=Link(w("All upcoming"), addresses.section(Word.UPCOMING)),
         news=tuple(news_line(reader, item) for item in all_news(reader)[None][:NEWS_SHOWN]),
         all_news=Link(w("All news"), addresses.section(Word.NEWS)),
         map_heading=w("Regions in {year}", year=shown),
@@ -138,7 +138,7 @@ def upcoming_page(reader: Reader) -> UpcomingPage:
             "Negotiations on health and wellbeing that are coming, with dates, places and registration."
         ),
         section=Word.UPCOMING,
-        lead=w("Announced negotiations, the soonest first, and what was promised and is still open."),
+        lead=w("Announced negotiations, the soonest first, and promises that are still open."),
         cards=tuple(card(reader, e) for e in upcoming(reader)),
         steps=tuple(islice(steps, STEPS_SHOWN)),
         follow=follow(reader, whole(reader)),

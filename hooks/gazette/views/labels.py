@@ -66,7 +66,7 @@ QUALIFIER: Final = {
     Qualifier.AT_LEAST: N_("at least {n}"),
 }
 SESSION: Final = {
-    SessionStatus.UNKNOWN: N_("not told whether it was held"),
+    SessionStatus.UNKNOWN: N_("no information on whether it was held"),
     SessionStatus.PLANNED: N_("planned"),
     SessionStatus.CONFIRMED: N_("confirmed"),
     SessionStatus.POSTPONED: N_("postponed"),

@@ -100,6 +100,8 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     outcomes = outcome_views(reader, entry) if told else ()
     steps = step_views(reader, entry) if told or not n.report else ()
     shown = content(reader, entry, told=told)
+    came = any(group.came for group in shown.parties)
+    held = told and (stages.has_report(n) or stages.was_held(n))
     news = tuple([news_line(reader, item) for item in news_of_one(reader, entry)])
     several = len(sessions) > 1
     contacts = _contacts(reader, entry)
@@ -147,13 +149,13 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             (
                 ("outcomes", N_("What was agreed"), outcomes),
                 ("steps", N_("What happens next"), steps),
-                ("votes", N_("What was voted"), shown.votes),
+                ("votes", N_("What was voted on"), shown.votes),
                 ("text", N_("In more detail"), body),
                 ("registration", N_("Registration and contacts"), registration or contacts),
                 ("sessions", N_("Sessions"), several),
                 ("programme", N_("Programme"), not several and sessions[0].slots),
-                ("parties", N_("Who took part"), shown.parties),
-                ("themes", N_("What was discussed"), shown.discussed),
+                ("parties", N_("Who took part") if came else N_("Parties"), shown.parties),
+                ("themes", N_("What was discussed") if held else N_("Topics"), shown.discussed),
                 ("remarks", N_("What was said"), shown.remarks or shown.quotes),
                 ("survey", N_("Feedback"), shown.survey),
                 ("background", N_("Background"), True),
@@ -218,9 +220,10 @@ def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     """What a reader wants first: when, where, who, how many."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
     told = stages.was_held(n) or stages.tells_report(n, reader.today)
+    organisers = reader.parties(organiser, n.organisers or (organiser.id,))
     return (
         *round_facts(reader, entry),
-        *fact(w("Organised by"), *reader.parties(organiser, n.organisers or (organiser.id,))),
+        *fact(w.count("Organised by", "Organised by", len(organisers)), *organisers),
         *fact(w("Together with"), *reader.parties(organiser, n.co_organisers)),
         *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),
         *fact(w("Participants"), *(_attendance(reader, entry, told_) for told_ in n.attendance if told)),
@@ -235,8 +238,8 @@ def _details(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     forms = tuple(w(FORM[f]) for f in n.form if f is not Form.YEARLY)
     return (
         *fact(w("Subject"), w(CONCEPT[n.concept])),
-        *fact(w("Local name"), reader.maybe(n.name, entry)),
-        *fact(w("Covers"), w(SCOPE[n.scope]), *forms),
+        *fact(w("Organiser's own name"), reader.maybe(n.name, entry)),
+        *fact(w("Scope"), w(SCOPE[n.scope]), *forms),
         *fact(w("Responsible unit"), reader.maybe(n.unit, entry)),
         *fact(w("Plan period"), w.when(n.plan_period) if n.plan_period else None),
         *fact(w("Duty"), w(DUTY[n.duty]) if n.duty is Duty.COOPERATION else None),

@@ -72,7 +72,7 @@ class NewsItem:
         if self.title and (self.by_staff or self.title.get(reader.language)):
             return reader.passage(self.title, self.entry)
         day = reader.w.day(self.deadline) if self.deadline else ""
-        return Passage(reader.w(NEWS[self.kind][2], title=reader.title(self.entry), day=day))
+        return Passage(reader.w.headed(NEWS[self.kind][2], reader.title(self.entry), day=day))
 
     def headline(self, reader: Reader) -> str:
         """The words of its title."""
@@ -195,7 +195,7 @@ def _news_line(reader: Reader, item: NewsItem) -> NewsLine:
     title = item.titled(reader)
     return NewsLine(
         item.label(reader),
-        reader.w.when(item.published) if item.published else reader.w("date of publishing not told"),
+        reader.w.when(item.published) if item.published else reader.w("publication date not given"),
         item.published.day.isoformat() if item.published and item.published.day else "",
         Link(title.text, item.address, language=title.language),
         title,

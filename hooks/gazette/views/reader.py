@@ -21,7 +21,7 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Address
 from gazette.views import stages
 from gazette.views.day import Day
-from gazette.views.labels import CONCEPT
+from gazette.views.labels import CONCEPT, LANGUAGE
 from gazette.views.page import Link, Passage, Value
 from gazette.views.stages import Stage
 
@@ -136,8 +136,8 @@ class Reader:
         if not foreign:
             return ""
         return self.w(
-            "Part of the text has not been translated. It is shown in another language: {language}.",
-            language=", ".join(self.w.language_name(code) for code in foreign),
+            "Part of the text has not been translated. It is shown {in_languages}.",
+            in_languages=self.w.together(*(self.w(LANGUAGE[code]) for code in foreign)),
         )
 
     def dates(self, published: Edtf | None, updated: date | None) -> str:

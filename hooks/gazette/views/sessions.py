@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from typing import ClassVar
 
+from gazette.base.problems import N_
 from gazette.records.model.parties import Contact, Role
 from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
-from gazette.views.labels import LANGUAGE, SESSION, SLOT
+from gazette.views.labels import SESSION, SLOT
 from gazette.views.page import Fact, Link, Outside, Page, Passage, Value, fact
 from gazette.views.reader import PersonLine, Reader
 from gazette.views.remarks import RemarkView, quote_view, remark_view
@@ -103,7 +104,7 @@ def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
         *fact(w("Municipalities"), *municipality_links(reader, entry, session)),
         *fact(w("Theme"), reader.maybe(session.theme, entry)),
         *fact(w("Age group"), reader.maybe(session.age_group, entry)),
-        *fact(w("Languages"), *(w(LANGUAGE[code]) for code in session.languages)),
+        *fact(w("Languages"), *(w.language_name(code) for code in session.languages)),
         *fact(w("Interpreting"), reader.maybe(session.interpreting, entry)),
         *fact(w("Catering"), reader.maybe(session.catering, entry)),
     )
@@ -132,8 +133,11 @@ def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
     if remote is None:
         return ()
     over = session.date.last < reader.today
-    at = Outside(remote.platform, remote.link) if remote.link and not over else Passage(remote.platform)
-    return fact(reader.w("Remote attendance"), at, reader.maybe(remote.who, entry))
+    who = reader.maybe(remote.who, entry)
+    if remote.link and not over:
+        return fact(reader.w("Remote attendance"), Outside(remote.platform, remote.link), who)
+    told = replace(who, text=f"{remote.platform}: {who.text}") if who else Passage(remote.platform)
+    return fact(reader.w("Remote attendance"), told)
 
 
 def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
@@ -267,7 +271,7 @@ def programme_page(reader: Reader, entry: Entry) -> ProgrammePage:
     return ProgrammePage(
         language=reader.language,
         address=addresses.programme(entry.id),
-        title=w("Programme: {title}", title=title),
+        title=w.headed(N_("Programme: {title}"), title),
         description=w("Programme of the negotiation: {title}.", title=title),
         section=Word.PROGRAMMES,
         trail=(

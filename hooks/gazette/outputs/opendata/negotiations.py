@@ -51,7 +51,7 @@ class NegotiationRow(NamedTuple):
     ]
     scope: Annotated[Scope, About(N_("How the round is divided."), codes=SCOPE)]
     form: Annotated[tuple[Form, ...], About(N_("How it stands among other rounds."), codes=FORM)]
-    stage: Annotated[Stage, About(N_("Where it stands on the day the data were made."), codes=STAGE)]
+    stage: Annotated[Stage, About(N_("Its stage on the day the data were made."), codes=STAGE)]
     coverage: Annotated[
         Coverage, About(N_("What it counts for in the archive of its region's year."), codes=COVERAGE)
     ]
@@ -70,7 +70,7 @@ class NegotiationRow(NamedTuple):
     summary: Annotated[AllTexts | None, About(N_("A summary, also in the Sámi languages."))]
     themes: Annotated[Texts | None, About(N_("Themes discussed, a line each."))]
     keywords: Annotated[Texts | None, About(N_("Subject words and keywords, a line each."))]
-    announced: Annotated[Edtf | None, About(N_("When it was announced, where it is told."))]
+    announced: Annotated[Edtf | None, About(N_("When it was announced, if that is given."))]
     invited: Annotated[Edtf | None, About(N_("When the invitation was published, where it is told."))]
     reported: Annotated[Edtf | None, About(N_("When the report was published, where it is told."))]
     cancelled: Annotated[dt.date | None, About(N_("The day it was told that it is cancelled."))]

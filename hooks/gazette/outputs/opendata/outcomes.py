@@ -56,7 +56,8 @@ class OutcomeRow(NamedTuple):
     status: Annotated[
         OutcomeStatus,
         About(
-            N_("How far it has come by the latest follow-up. Not reported means only that nothing was told."),
+            N_("How far it has come according to the latest follow-up. Not reported only means that "
+               "no information has been given."),
             codes=STATUS,
         ),
     ]

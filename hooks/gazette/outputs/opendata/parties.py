@@ -29,11 +29,11 @@ class Part(Enum):
 
 PART: Final = {Part.INVITED: N_("invited"), Part.TOOK_PART: N_("took part")}
 QUALIFIER: Final = {
-    Qualifier.EXACTLY: N_("told without a qualifier"),
-    Qualifier.ABOUT: N_("told as about so many"),
-    Qualifier.ALMOST: N_("told as almost so many"),
-    Qualifier.OVER: N_("told as over so many"),
-    Qualifier.AT_LEAST: N_("told as at least so many"),
+    Qualifier.EXACTLY: N_("stated without a qualifier"),
+    Qualifier.ABOUT: N_("stated as “about”"),
+    Qualifier.ALMOST: N_("stated as “almost”"),
+    Qualifier.OVER: N_("stated as “over”"),
+    Qualifier.AT_LEAST: N_("stated as “at least”"),
 }
 
 

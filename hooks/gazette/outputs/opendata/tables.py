@@ -83,7 +83,7 @@ TABLES: Final = (
     ),
     Table(
         "votes",
-        N_("What was voted"),
+        N_("What was voted on"),
         N_("A row for each thing that was voted on."),
         outcomes.VoteRow,
         outcomes.votes,
