@@ -51,17 +51,17 @@ def test_a_missing_language_is_told_with_the_file_to_add() -> None:
 
 def test_a_page_elsewhere_is_told() -> None:
     assert told(handwritten.problems({"guide/index.html": "docs/guide.md"})) == [
-        "docs/guide.md:1:1  a hand-written page lies in docs/fi, docs/sv or docs/en.\n    Move the file."
+        "docs/guide.md:1:1  a hand-written page must be in docs/fi, docs/sv or docs/en.\n    Move the file."
     ]
 
 
 def test_two_files_at_one_address_are_told() -> None:
     sources = {"fi/om/index.html": ["docs/fi/om.md", "docs/fi/om/index.md"], "a.txt": ["docs/a.txt"]}
-    message = "goes to fi/om/index.html, and so does docs/fi/om.md.\n    Move or rename the file."
+    message = "goes to fi/om/index.html, and docs/fi/om.md goes there too.\n    Move or rename the file."
     assert told(handwritten.collisions(sources)) == [f"docs/fi/om/index.md:1:1  {message}"]
 
 
 def test_front_matter_has_title_and_description() -> None:
-    message = "is missing.\n    Write it between two lines of --- at the top of the file."
+    message = "is missing.\n    Write it at the top of the file, between two lines of ---."
     found = handwritten.front_matter_problems("docs/fi/x.md", {"title": "T", "description": " "})
     assert told(found) == [f"docs/fi/x.md:1:1  description: {message}"]

@@ -67,9 +67,9 @@ def told_report(report: Report, registry: Registry, say: Words) -> str:
     """All problems, errors first, and a line with their number."""
     parts = []
     if report.errors:
-        parts += [say("These must be mended before anything is published:"), *_told(report.errors, say)]
+        parts += [say("Fix these; nothing is published until they are fixed:"), *_told(report.errors, say)]
     if report.warnings:
-        parts += [say("These are published as they are, but are worth a look:"), *_told(report.warnings, say)]
+        parts += [say("Check these; they are published as they are:"), *_told(report.warnings, say)]
     if not report.problems and not registry.organisers:
         parts.append(say("There are no records here."))
     records = say.count("{n} negotiation", "{n} negotiations", len(registry.entries))
@@ -119,10 +119,10 @@ def new(
         raise click.ClickException("\n".join(problem.told(say.template) for problem in found))
     path = started.path(records)
     if path.exists():
-        raise click.ClickException(say("{path} is there already; it was not changed.", path=path))
+        raise click.ClickException(say("{path} already exists; it was not changed.", path=path))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(starter.record(started, say), encoding="utf-8")
-    click.echo(say("{path} is ready to be filled in. Then run: gazette check", path=path))
+    click.echo(say("{path} is ready for you to fill in. Then run: gazette check", path=path))
 
 
 @gazette.command()

@@ -71,7 +71,7 @@ def file_is_beside_record(media: Media) -> Iterator[Problem]:
         if "\\" in named.file or not named.inside or not _stays(media, named):
             yield named.entry.document.problem(
                 named.where,
-                message(N_('"{file}" is not in the folder media beside the record.'), file=named.file),
+                message(N_('"{file}" is not in the media folder beside the record.'), file=named.file),
                 message(N_('Put the file there and write "media/…".')),
             )
 
@@ -103,7 +103,7 @@ def file_is_used(media: Media) -> Iterator[Problem]:
                 1,
                 "",
                 message(N_("no record names this file.")),
-                message(N_("Name it under attachments or images, or remove it.")),
+                message(N_("Add it under attachments or images, or remove the file.")),
                 Severity.WARNING,
             )
 
@@ -114,7 +114,7 @@ def file_is_of_a_safe_kind(_: Registry, entry: Entry) -> Iterator[Problem]:
         if PurePosixPath(named.file).suffix.lower() not in named.kinds:
             yield entry.document.problem(
                 named.where,
-                message(N_('a file of the kind of "{file}" is not published.'), file=named.file),
+                message(N_('files of this kind are not published: "{file}".'), file=named.file),
                 message(N_("Use one of: {expected}."), expected=", ".join(named.kinds)),
             )
 

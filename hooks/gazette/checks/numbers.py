@@ -36,11 +36,16 @@ def mean_fits_answers(_: Registry, found: Found) -> Iterator[Problem]:
         return
     for number, statement in enumerate(survey.statements):
         if not can_be_mean(statement.mean, survey.answers):
-            what = N_("{mean} cannot be the mean of {answers} whole answers.")
+            what = N_("{mean} cannot be the mean of {answers} answers in whole numbers.")
             yield found.warning(
                 ("statements", number, "mean"),
                 message(what, mean=statement.mean, answers=survey.answers),
-                message(N_("It is published as told. Check the source, and ask the organiser if you can.")),
+                message(
+                    N_(
+                        "It is published as the source states it. Check the source, and ask the "
+                        "organiser if you can."
+                    )
+                ),
             )
 
 
@@ -58,9 +63,11 @@ def attendance_adds_up(_: Registry, found: Found) -> Iterator[Problem]:
     if not isinstance(told, Attendance) or told.on_site is None or told.remote is None:
         return
     if told.qualifier is Qualifier.EXACTLY and told.on_site + told.remote != told.count:
-        what = N_("{on_site} on site and {remote} afar are not {count} together.")
+        what = N_("{on_site} on site and {remote} remotely do not add up to {count}.")
         yield found.warning(
             ("count",),
             message(what, on_site=told.on_site, remote=told.remote, count=told.count),
-            message(N_('Check the numbers; write "about" or "almost" before a count told so.')),
+            message(
+                N_('Check the numbers. If the count was approximate, write "about" or "almost" before it.')
+            ),
         )

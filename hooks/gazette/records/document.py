@@ -203,7 +203,7 @@ def decoded(content: bytes, shown: str) -> str | list[Problem]:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        what, advice = N_("the file is not in UTF-8."), N_("Save it again with the encoding UTF-8.")
+        what, advice = N_("the file is not encoded in UTF-8."), N_("Save it again with UTF-8 encoding.")
         return [Problem(shown, line, 1, "", message(what), message(advice))]
 
 

@@ -153,7 +153,7 @@ class Build:
             yield
         except CollisionError as error:
             other = self.sources.get(error.path, RECORDS)
-            told = N_("{path}: two files have this address, one of {other}.")
+            told = N_("{path}: two files have this address; one comes from {other}.")
             raise PublishError(self.say(told, path=error.path, other=other)) from None
 
     def _index(self, of: Sequence[Reader], known: Mapping[str, Known]) -> tuple[str, ...]:
@@ -225,5 +225,5 @@ def begin(
         raise RefusedError(report.errors, say)
     if not memory.stays:  # who stays has more to spare when the first site is out
         spare()  # MkDocs now makes thousands of things, and each time the records would be walked through
-    staging = Staging(site_dir, lambda: tell(say("Another build is going on; waiting for it to end.")))
+    staging = Staging(site_dir, lambda: tell(say("Another build is running; waiting for it to finish.")))
     return Build(told, loaded.registry, report, staging, started, memory, code, inputs)

@@ -227,7 +227,7 @@ def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
         *fact(w("Together with"), *reader.parties(organiser, n.co_organisers)),
         *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),
         *fact(w("Participants"), *(_attendance(reader, entry, told_) for told_ in n.attendance if told)),
-        *fact(w("Negotiated for the year"), str(n.for_year) if n.for_year else None),
+        *fact(w("Negotiated for"), str(n.for_year) if n.for_year else None),
         *fact(w("Purpose"), reader.maybe(n.purpose, entry)),
     )
 

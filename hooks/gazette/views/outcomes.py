@@ -109,7 +109,7 @@ def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact,
         *fact(w("Resources"), reader.maybe(outcome.resources, entry)),
         *fact(w("Used for"), *reader.passages(outcome.used_for, entry)),
         *fact(w("Municipalities"), *_municipalities(reader, outcome)),
-        *fact(w("Carries on"), _carried_on(reader, entry, outcome)),
+        *fact(w("Continues"), _carried_on(reader, entry, outcome)),
     )
 
 

@@ -89,8 +89,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         address=addresses.region(organiser.id),
         title=reader.area(organiser),
         description=w(
-            "{name}, negotiations on health and wellbeing: what was agreed, with whom, and what came "
-            "of it.",
+            "{name}, negotiations on health and wellbeing: what was agreed, with whom, and what came of it.",
             name=name,
         ),
         section=Word.ARCHIVE,

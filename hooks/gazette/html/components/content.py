@@ -48,7 +48,7 @@ class Content(Lists):
         return f'<ul class="remarks">\n{"".join(told)}</ul>\n'
 
     def quotes(self, them: Iterable[RemarkView]) -> str:
-        """What was said, to the letter."""
+        """What was said, word for word."""
         told = [
             f'<blockquote class="quote"><p{lang(it.text)}>{escaped(it.text.text)}</p>'
             f"{self._speaker(it)}</blockquote>\n"

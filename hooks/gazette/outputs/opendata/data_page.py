@@ -16,7 +16,7 @@ from gazette.views.page import Download, Outside, Page
 from gazette.views.reader import Reader
 
 _READING: Final = (
-    N_("The JSON file and the CSV file of a table carry the same rows and the same fields."),
+    N_("The JSON file and the CSV file of a table have the same rows and the same fields."),
     N_("An empty field means that the information is not given."),
     N_(
         "A text has a field for each language, ending in _fi, _sv or _en. The field is empty where "
@@ -30,8 +30,9 @@ _READING: Final = (
         "day this can mean."
     ),
     N_(
-        "Ids do not change. A region's is a word (lappi), a municipality's its official code (148), a"
-        " partner's region/partner, a negotiation's region/year/record (lappi/2023/alueellinen)."
+        "Ids do not change. The id of a region is a word (lappi), of a municipality its official code "
+        "(148), of a partner region/partner and of a negotiation region/year/record "
+        "(lappi/2023/alueellinen)."
     ),
     N_("Where a field has several values, JSON has a list, and CSV separates them with spaces."),
     N_(

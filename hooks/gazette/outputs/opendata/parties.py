@@ -69,10 +69,10 @@ class AttendanceRow(NamedTuple):
     count: Annotated[  # type: ignore[assignment]
         int, About(N_("The number. Several counts of one negotiation may disagree; all are kept."))
     ]
-    qualifier: Annotated[Qualifier, About(N_("How exactly it was told."), codes=QUALIFIER)]
-    on_site: Annotated[int | None, About(N_("How many of them on site."))]
-    remote: Annotated[int | None, About(N_("How many of them from afar."))]
-    basis: Annotated[Texts | None, About(N_("Who or what was counted, where it is told."))]
+    qualifier: Annotated[Qualifier, About(N_("How exactly the number was stated."), codes=QUALIFIER)]
+    on_site: Annotated[int | None, About(N_("How many of them were on site."))]
+    remote: Annotated[int | None, About(N_("How many of them took part remotely."))]
+    basis: Annotated[Texts | None, About(N_("Who or what was counted, if stated."))]
 
 
 class PartnerRow(NamedTuple):
