@@ -167,7 +167,7 @@ def test_imprecise_time_is_a_span_that_says_so(
 
 @pytest.mark.parametrize(
     ("told", "said"),
-    [("2024-23", "syksy 2024"), ("2024", "2024"), ("2024-10/2024-24", "lokakuu–talvi 2024")],
+    [("2024-23", "syksy 2024"), ("2024", "2024"), ("2024-10/2024-24", "lokakuu 2024 – talvi 2024–2025")],
 )
 def test_season_and_year_are_left_out_and_the_page_says_so(tmp_path: Path, told: str, said: str) -> None:
     registry = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", "sessions": {"date": told}}})

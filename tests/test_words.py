@@ -80,7 +80,7 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("2024", {"fi": "2024", "sv": "2024", "en": "2024"}),
     ("2026/2029", {"fi": "2026–2029", "sv": "2026–2029", "en": "2026–2029"}),
     ("2024-21", {"fi": "kevät 2024", "sv": "våren 2024", "en": "spring 2024"}),
-    ("2024-24", {"fi": "talvi 2024", "sv": "vintern 2024", "en": "winter 2024"}),
+    ("2024-24", {"fi": "talvi 2024–2025", "sv": "vintern 2024–2025", "en": "winter 2024–2025"}),
     (
         "2021-10-25/2021-11-22",
         {"fi": "25.10.–22.11.2021", "sv": "25.10–22.11.2021", "en": "25 October – 22 November 2021"},
@@ -156,7 +156,15 @@ AFTER_A_VERB: list[tuple[str, dict[str, str]]] = [
     ("2024-21", {"fi": "keväällä 2024", "sv": "våren 2024", "en": "in spring 2024"}),
     ("2024-22", {"fi": "kesällä 2024", "sv": "sommaren 2024", "en": "in summer 2024"}),
     ("2024-23", {"fi": "syksyllä 2024", "sv": "hösten 2024", "en": "in autumn 2024"}),
-    ("2024-24", {"fi": "talvella 2024", "sv": "vintern 2024", "en": "in winter 2024"}),
+    ("2024-24", {"fi": "talvella 2024–2025", "sv": "vintern 2024–2025", "en": "in winter 2024–2025"}),
+    (
+        "2024-10/2024-24",
+        {
+            "fi": "ajalla lokakuu 2024 – talvi 2024–2025",
+            "sv": "under tiden oktober 2024 – vintern 2024–2025",
+            "en": "in the period October 2024 – winter 2024–2025",
+        },
+    ),
     (
         "2021-10-25/2021-11-22",
         {

@@ -36,13 +36,13 @@ _CLOCK: Final = {"fi": "{0}.{1:02}", "sv": "{0}.{1:02}", "en": "{0}:{1:02}"}
 _SPAN_DAY: Final = {"fi": ("{0}.", "{0}.{1}."), "sv": ("{0}", "{0}.{1}"), "en": ("{0}", "{0} {2}")}
 """A span's first day, of day, month and the month's name: in the month of its last, or in its year alone."""
 _SEASONS: Final = {
-    21: N_("spring {year}"), 22: N_("summer {year}"), 23: N_("autumn {year}"), 24: N_("winter {year}"),
+    21: N_("spring {year}"), 22: N_("summer {year}"), 23: N_("autumn {year}"), 24: N_("winter {year}–{next}"),
 }
 _IN_SEASONS: Final = {
     21: N_("in spring {year}"),
     22: N_("in summer {year}"),
     23: N_("in autumn {year}"),
-    24: N_("in winter {year}"),
+    24: N_("in winter {year}–{next}"),
 }
 
 
@@ -217,7 +217,7 @@ class Words:
         if told.is_span:
             return self("in the period {span}", span=self.when(told))
         if a.precision is Precision.SEASON:
-            return self(_IN_SEASONS[a.part or 0], year=a.year)
+            return self(_IN_SEASONS[a.part or 0], year=a.year, next=a.year + 1)
         return self._point(a)
 
     def _point(self, point: Point, *, weekday: bool = False) -> str:
@@ -227,7 +227,7 @@ class Words:
             case Precision.MONTH:
                 return f"{self._months_alone[point.first.month]} {point.year}"
             case Precision.SEASON:
-                return self(_SEASONS[point.part or 0], year=point.year)
+                return self(_SEASONS[point.part or 0], year=point.year, next=point.year + 1)
         return str(point.year)
 
     def _span(self, a: Point, b: Point) -> str:
@@ -246,7 +246,7 @@ class Words:
     def _start(self, a: Point, b: Point) -> str:
         """A span's beginning without what its end tells as well."""
         to_the_day = {a.precision is Precision.DAY, b.precision is Precision.DAY}
-        if a.year != b.year or len(to_the_day) > 1 or a.precision is Precision.YEAR:
+        if a.year != b.last.year or len(to_the_day) > 1 or a.precision is Precision.YEAR:
             return self._point(a)
         if a.precision is Precision.SEASON:
             return self(_SEASONS[a.part or 0], year="").strip()
