@@ -64,8 +64,8 @@ def test_translations_are_told_for_what_they_are(language: str, lead: Passage, t
             "en": (
                 "Finnish: official translation, of the version of 20 May 2024",
                 "English: translated by a machine",
-                "Northern Sami: a summary of the original",
-                "Inari Sami: translated for this site",
+                "Northern Sámi: a summary of the original",
+                "Inari Sámi: translated for this site",
             ),
         }[language]
     )

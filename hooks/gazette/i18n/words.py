@@ -33,6 +33,8 @@ _DAY: Final = {"fi": "{0}.{1}.{3}", "sv": "{0}.{1}.{3}", "en": "{0} {2} {3}"}
 """Of day, month, the month's name, and year."""
 _CLOCK: Final = {"fi": "{0}.{1:02}", "sv": "{0}.{1:02}", "en": "{0}:{1:02}"}
 """Of hour and minute."""
+_SPELT: Final = {("en", "se"): "Northern Sámi", ("en", "smn"): "Inari Sámi", ("en", "sms"): "Skolt Sámi"}
+"""Names of languages that Babel spells otherwise ("Northern Sami")."""
 _SPAN_DAY: Final = {"fi": ("{0}.", "{0}.{1}."), "sv": ("{0}", "{0}.{1}"), "en": ("{0}", "{0} {2}")}
 """A span's first day, of day, month and the month's name: in the month of its last, or in its year alone."""
 _SEASONS: Final = {
@@ -174,6 +176,10 @@ class Words:
         rest = title.casefold().removeprefix(label)
         return title if len(rest) < len(title) and not rest[:1].isalpha() else whole
 
+    def opening(self, text: str) -> str:
+        """A text as a line begins with it: Syksy 2025."""
+        return text[:1].upper() + text[1:]
+
     def together(self, *parts: str) -> str:
         """Several in a sentence: a, b ja c."""
         *first, last = parts
@@ -181,7 +187,7 @@ class Words:
 
     def language_name(self, code: str) -> str:
         """The name of a language in this one: suomi, finska, Finnish."""
-        return str(_locale(self.language).languages[code])
+        return _SPELT.get((self.language, code)) or str(_locale(self.language).languages[code])
 
     def clock(self, at: time) -> str:
         """A time of the clock: 17.30; 17:30 in English."""

@@ -261,9 +261,10 @@ def _other(reader: Reader, entry_id: str | None) -> Link | None:
 
 def _attendance(reader: Reader, entry: Entry, told: Attendance) -> Noted:
     w = reader.w
-    parts = [w(QUALIFIER[told.qualifier], n=w.number(told.count))]
-    if told.on_site is not None:
-        parts.append(w("{n} on site", n=w.number(told.on_site)))
-    if told.remote is not None:
-        parts.append(w("{n} remotely", n=w.number(told.remote)))
-    return Noted(", ".join(parts), reader.maybe(told.basis, entry))
+    number = w(QUALIFIER[told.qualifier], n=w.number(told.count))
+    parts = [
+        w("{n} on site", n=w.number(told.on_site)) if told.on_site is not None else "",
+        w("{n} remotely", n=w.number(told.remote)) if told.remote is not None else "",
+    ]
+    divided = ", ".join(filter(None, parts))
+    return Noted(f"{number}: {divided}" if divided else number, reader.maybe(told.basis, entry))

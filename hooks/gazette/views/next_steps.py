@@ -38,7 +38,7 @@ def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
             StepView(
                 f"step-{step.id}",
                 reader.passage(step.text, entry),
-                w.when(step.when) if step.when else "",
+                w.opening(w.when(step.when)) if step.when else "",
                 reader.parties(entry.organiser, step.parties),
                 (w("Done {when}", when=w.when_in(done.date)) if done.date else w("Done")) if done else "",
                 reader.maybe(done.text, entry) if done else None,

@@ -221,9 +221,10 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
     anchor = session.id or str(number)
     of_round = round_facts(reader, entry)
     told = stages.tells_report(entry.negotiation, reader.today)
+    title = session_title(reader, entry, session)
     return SessionView(
         id=f"session-{anchor}",
-        title=session_title(reader, entry, session),
+        title=replace(title, text=reader.w.opening(title.text)),
         facts=(
             *(of_round or session_facts(reader, entry, session)),
             *registration_facts(reader, entry, session),
