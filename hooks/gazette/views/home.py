@@ -101,7 +101,7 @@ def home_page(reader: Reader) -> HomePage:
         tiles=coverage_tiles(reader, shown),
         legend=coverage_groups(reader, shown),
         archive=Link(w("Archive by year and region"), addresses.section(Word.ARCHIVE)),
-        outcomes_heading=w("What came of what was agreed in {year}", year=year) if year else w("Outcomes"),
+        outcomes_heading=w("What has come of the agreements of {year}", year=year) if year else w("Outcomes"),
         counts=status_counts(reader, reader.day.selected(Selection(year=year)).counted if year else {}),
         outcomes=Link(w("All outcomes"), addresses.section(Word.OUTCOMES)),
     )

@@ -91,10 +91,10 @@ class NegotiationRow(NamedTuple):
     ]
     series: Annotated[str | None, About(N_("The series of rounds it belongs to."))]
     previous: Annotated[
-        str | None, About(N_("The round before: region/year/record."), pattern=names.NEGOTIATION)
+        str | None, About(N_("The previous round: region/year/record."), pattern=names.NEGOTIATION)
     ]
     next: Annotated[
-        str | None, About(N_("The round after: region/year/record."), pattern=names.NEGOTIATION)
+        str | None, About(N_("The next round: region/year/record."), pattern=names.NEGOTIATION)
     ]
     source_publisher: Annotated[Texts | None, About(N_("Who published what the record was made from."))]
     source_urls: Annotated[

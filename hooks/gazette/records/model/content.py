@@ -160,7 +160,7 @@ class Survey(Part):
     statements: tuple[Statement, ...] = ()
     """The statements and the means of the answers."""
     improvements: tuple[Prose, ...] = ()
-    """Improvements that were wished for."""
+    """Improvements that participants asked for."""
     comments: tuple[Prose, ...] = ()
     """Free comments."""
 

@@ -200,9 +200,9 @@ class Negotiation(Part):
     series: Id | None = None
     """An id shared by rounds that belong together."""
     previous: Name | None = None
-    """The round before: region/year/record."""
+    """The previous round: region/year/record."""
     next: Name | None = None
-    """The round after: region/year/record."""
+    """The next round: region/year/record."""
     organisers: Annotated[tuple[Ref, ...], OneOrMany] = ()
     """The region when not given."""
     co_organisers: Annotated[tuple[Ref, ...], OneOrMany] = ()
@@ -274,7 +274,7 @@ class Negotiation(Part):
     images: Annotated[tuple[Image, ...], OneOrMany] = ()
     """Pictures."""
     links: Annotated[tuple[Link, ...], OneOrMany] = ()
-    """Addresses to read on at."""
+    """Addresses for further reading."""
     keywords: Annotated[tuple[Prose, ...], OneOrMany] = ()
     """Keywords, as the publisher gave them."""
     subjects: Annotated[tuple[Prose, ...], OneOrMany] = ()
