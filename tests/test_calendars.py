@@ -166,13 +166,13 @@ def test_imprecise_time_is_a_span_that_says_so(
 
 @pytest.mark.parametrize(
     ("told", "said"),
-    [("2024-23", "syksy 2024"), ("2024", "2024"), ("2024-10/2024-24", "lokakuu 2024–talvi 2024")],
+    [("2024-23", "syksy 2024"), ("2024", "2024"), ("2024-10/2024-24", "lokakuu 2024 – talvi 2024–2025")],
 )
 def test_season_and_year_are_left_out_and_the_page_says_so(tmp_path: Path, told: str, said: str) -> None:
     records = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", "sessions": {"date": told}}})
     assert events(calendar_files(records)["fi/keksila/2024/n/calendar.ics"]) == {}
     page = page_of(records, "fi/keksila/2024/n/")
-    assert f"Ei kalentereissa, koska kuukautta tai päivää ei ole kerrottu: {said}." in page
+    assert f"Ei kalentereissa, koska kuukausi tai päivä ei ole tiedossa: {said}." in page
     assert "calendar.ics" not in page
 
 
@@ -215,7 +215,7 @@ def test_round_of_several_sessions(files: Mapping[str, bytes]) -> None:
     }
     assert found["etela.registration"]["DTSTART"].dt == datetime(2025, 9, 3, 16, tzinfo=HELSINKI)
     assert found["pohjoinen.registration"]["DTSTART"].dt == date(2025, 11, 5)
-    assert "Siirretty ajankohdasta: 20.10.2025." in found["siirretty"]["DESCRIPTION"]
+    assert "Aiempi ajankohta: 20.10.2025." in found["siirretty"]["DESCRIPTION"]
     assert (
         "Ilmoittautumislomake: https://esimerkkila.example.fi/ilmoittaudu"
         in found["pohjoinen"]["DESCRIPTION"]

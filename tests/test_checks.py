@@ -109,7 +109,7 @@ def test_on_another_day_a_record_is_looked_at_again(tree: Path) -> None:
     text = record.read_text("utf-8")
     record.write_text(text.replace("date: 2024-05-15", "date: 2024-05-15\n  status: planned"), "utf-8")
     assert told(tree, cache) == []
-    gone_by = ["the session's day has gone by, but it is still {status}."]
+    gone_by = ["the session's day has passed, but its status is still {status}."]
     assert told(tree, cache, "2024-05-16") == gone_by
     assert told(tree, cache, "2024-05-16") == gone_by
     assert told(tree, cache) == []
@@ -120,7 +120,7 @@ def test_beside_other_regions_a_record_is_looked_at_again(tree: Path) -> None:
     cache = Cache()
     record, partners = tree / "esimerkkila/2024/alueellinen.yml", tree / "esimerkkila/partners.yml"
     record.write_text(record.read_text("utf-8") + "co_organisers: [koeyritys, toisela]\n", "utf-8")
-    unknown = ['"{name}" is not in partners.yml, and no region or municipality is called so.']
+    unknown = ['"{name}" is not in partners.yml, and no region or municipality has that name.']
     good = partners.read_text("utf-8")
     assert told(tree, cache) == []
     partners.write_text(good.replace("koeyritys", "muuyritys"), "utf-8")
@@ -142,7 +142,7 @@ def test_in_another_place_a_record_is_looked_at_again(tree: Path) -> None:
     record = tree / "esimerkkila/2024/alueellinen.yml"
     assert told(tree, cache) == []
     taken = record.rename(record.with_name("ohjelma.yml"))
-    assert told(tree, cache) == ['"{name}" is a word of the site\'s own addresses.']
+    assert told(tree, cache) == ['"{name}" is reserved for the site\'s own addresses.']
     (tree / "esimerkkila/2023").mkdir()
     taken.rename(tree / "esimerkkila/2023/alueellinen.yml")
     assert told(tree, cache) == ["{date} is not in {year}, the year of the record's folder."]
@@ -164,7 +164,7 @@ def test_what_other_records_and_files_do_is_looked_at_every_time(tree: Path) -> 
     assert told(tree, cache) == ['there is no file "{file}".', "no record names this file."]
     (media / "a.pdf").symlink_to(record)
     assert told(tree, cache) == [
-        '"{file}" is not in the folder media beside the record.',
+        '"{file}" is not in the media folder beside the record.',
         "no record names this file.",
     ]
     shutil.rmtree(media)

@@ -196,7 +196,7 @@ def test_swedish_titles_without_a_word_of_swedish_in_the_record(tmp_path: Path) 
         f"Rättelse: {name}",
         f"Rapport: {name}",
         f"Framflyttad: {name}",
-        f"Anmälan stänger 23.10.2024: {name}",
+        f"Anmälningstiden går ut 23.10.2024: {name}",
         f"Inbjudan: {name}",
         f"Förhandsinformation: {name}",
     ]
@@ -213,8 +213,9 @@ def test_swedish_outcomes_have_swedish_titles(files: Mapping[str, bytes]) -> Non
         "Uppföljning (påbörjat): En gemensam bild av vardagen",
         "Uppföljning (pågår): En gemensam bild av vardagen",
     }
-    assert read["esimerkkila/2024/vanha-nimi#karki"].title == "Överenskommet: Exempelbygden 2024, tyngdpunkt"
-    assert read["esimerkkila/2024/vanha-nimi#karki"].language == "fi"
+    spearhead = read["esimerkkila/2024/vanha-nimi#karki"]
+    assert spearhead.title == "Överenskommet: Exempelbygden 2024, prioritering"
+    assert spearhead.language == "fi"
 
 
 def test_unpublished_day_is_not_invented(tmp_path: Path) -> None:

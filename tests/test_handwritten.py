@@ -51,17 +51,17 @@ def test_a_missing_language_is_reported_with_the_file_to_add() -> None:
 
 def test_a_page_outside_the_language_folders_is_reported() -> None:
     assert texts(handwritten.problems({"guide/index.html": "docs/guide.md"})) == [
-        "docs/guide.md:1:1  a hand-written page lies in docs/fi, docs/sv or docs/en.\n    Move the file."
+        "docs/guide.md:1:1  a hand-written page must be in docs/fi, docs/sv or docs/en.\n    Move the file."
     ]
 
 
 def test_two_files_with_one_address_are_reported() -> None:
     sources = {"fi/om/index.html": ["docs/fi/om.md", "docs/fi/om/index.md"], "a.txt": ["docs/a.txt"]}
-    message = "goes to fi/om/index.html, and so does docs/fi/om.md.\n    Move or rename the file."
+    message = "goes to fi/om/index.html, and docs/fi/om.md goes there too.\n    Move or rename the file."
     assert texts(handwritten.collisions(sources)) == [f"docs/fi/om/index.md:1:1  {message}"]
 
 
 def test_front_matter_has_title_and_description() -> None:
-    message = "is missing.\n    Write it between two lines of --- at the top of the file."
+    message = "is missing.\n    Write it at the top of the file, between two lines of ---."
     problems = handwritten.front_matter_problems("docs/fi/x.md", {"title": "T", "description": " "})
     assert texts(problems) == [f"docs/fi/x.md:1:1  description: {message}"]

@@ -20,7 +20,7 @@ def test_text_not_in_the_readers_language_is_marked_and_told() -> None:
     assert page.lead.language is None
     assert page.body is not None
     assert page.body.language == "fi"
-    assert page.missing == "En del av texten har inte översatts. Den visas på ett annat språk: finska."
+    assert page.missing == "En del av texten har inte översatts. Den visas på finska."
 
 
 def test_nothing_is_told_where_everything_is_in_the_readers_language() -> None:
@@ -37,7 +37,7 @@ def test_nothing_is_told_where_everything_is_in_the_readers_language() -> None:
         (
             "fi",
             Passage("Työnjaosta sovittiin."),
-            "Osaa tekstistä ei ole käännetty. Se näytetään toisella kielellä: ruotsi.",
+            "Osaa tekstistä ei ole käännetty. Se näytetään ruotsiksi.",
         ),
         ("en", Passage("The division of work was agreed on.", machine=True), ""),
     ],
@@ -63,8 +63,8 @@ def test_translations_are_told_for_what_they_are(language: str, lead: Passage, t
             "en": (
                 "Finnish: official translation, of the version of 20 May 2024",
                 "English: translated by a machine",
-                "Northern Sami: a summary of the original",
-                "Inari Sami: translated for this site",
+                "Northern Sámi: a summary of the original",
+                "Inari Sámi: translated for this site",
             ),
         }[language]
     )

@@ -197,7 +197,7 @@ def test_the_remedy_for_a_record_that_is_gone(tmp_path: Path) -> None:
             f'negotiations/published.txt:{line}:1  the record "keksila/2024/alueellinen" was published and'
             " would disappear.\n"
             '    If it is now keksila/2024/alueelliset, write there: "aliases: keksila/2024/alueellinen". If'
-            ' it is gone for good, write in gone.txt: "2026-02-01 keksila/2024/alueellinen …"'
+            ' it was removed for good, write in gone.txt: "2026-02-01 keksila/2024/alueellinen …"'
         )
     ]
     for language in ("fi", "sv"):
@@ -205,7 +205,7 @@ def test_the_remedy_for_a_record_that_is_gone(tmp_path: Path) -> None:
         assert "keksila/2024/alueelliset" in text
         assert "If it" not in text
     (alone,) = rebuilt(tmp_path / "c", {"keksila/2024/toinen": OTHER}, before)
-    assert alone.splitlines()[1].startswith("    If it moved, write where it is now: ")
+    assert alone.splitlines()[1].startswith("    If it moved, write in its new record: ")
 
 
 def test_a_line_for_the_record_gives_up_all_of_it(tmp_path: Path) -> None:
@@ -247,10 +247,10 @@ def test_the_remedy_for_a_part_of_a_record(tmp_path: Path) -> None:
     problems = ledger.check(known, NOW - {"/keksila/2024/n/{report}/", "guid:keksila/2024/n:report"}, LATER)
     assert [text.partition("  ")[2] for text in told(problems)] == [
         (
-            '"keksila/2024/n" is still there, but /fi/keksila/2024/n/raportti/, guid:keksila/2024/n:report of'
-            " it would disappear.\n"
-            "    Put back what was taken out of the record. If it is gone for good, write a line for each in"
-            ' gone.txt: "2026-02-01 /keksila/2024/n/{report}/ …"'
+            '"keksila/2024/n" still exists, but this would disappear from it: /fi/keksila/2024/n/raportti/,'
+            " guid:keksila/2024/n:report.\n"
+            "    Put back what was removed from the record. If it was removed for good, write a line for each"
+            ' in gone.txt: "2026-02-01 /keksila/2024/n/{report}/ …"'
         )
     ]
 
@@ -261,7 +261,7 @@ def test_the_remedy_for_a_page_with_its_files(tmp_path: Path) -> None:
     assert [text.partition("  ")[2] for text in told(problems)] == [
         (
             "/fi/kunnat/901/, /fi/kunnat/901/feed.xml: published on 2026-01-01, and would disappear.\n"
-            "    Put back what it was made from. If it is gone for good, write in gone.txt:"
+            "    Put back what it was made from. If it was removed for good, write in gone.txt:"
             ' "2026-02-01 /{municipalities}/901/* …"'
         )
     ]
@@ -282,7 +282,7 @@ def test_what_is_gone_does_not_come_back_as_something_else(tmp_path: Path) -> No
         known = published(tmp_path, NOW, f"2026-01-15 {id_} Poistettu.\n")
         assert [
             text.splitlines()[0].partition("  ")[2] for text in told(ledger.check(known, NOW, LATER))
-        ] == [f'"{id_}" is there again.']
+        ] == [f'"{id_}" exists again.']
     assert ledger.check(published(tmp_path, NOW, "2026-01-15 /{partners}/* Poistettu.\n"), NOW, LATER) == ()
 
 
@@ -293,7 +293,7 @@ def test_a_line_nobody_can_read_is_told(tmp_path: Path) -> None:
     assert [(p.path, p.line, p.what.text(words("en").template)) for p in ledger.check(known, NOW, LATER)] == [
         ("negotiations/gone.txt", 1, "the line cannot be read."),
         ("negotiations/gone.txt", 2, "the line cannot be read."),
-        ("negotiations/gone.txt", 3, 'the reason is missing why "/a/" is gone.'),
+        ("negotiations/gone.txt", 3, 'the reason why "/a/" was removed is missing.'),
     ]
 
 

@@ -34,7 +34,7 @@ REGIONS = ROOT / "hooks/theme/assets/stylesheets/regions.css"
                 ("Invitation", "16 September 2024", "done"),
                 ("Negotiation", "Wednesday 30 October 2024", "done"),
                 ("Report", "4 November 2024", "now"),
-                ("Follow-up", "not yet told", "ahead"),
+                ("Follow-up", "not yet reported", "ahead"),
             ],
         ),
         (
@@ -63,17 +63,17 @@ def test_what_was_called_off_has_no_steps() -> None:
 def test_kinds_are_counted_only_where_a_number_is_told_of_each() -> None:
     page = negotiation_page(REPORT, "2025-10-20", "en")
     assert [(kind.heading, kind.invited.text, kind.came.text) for kind in page.content.kinds] == [
-        ("Municipalities", "told, without a number", "not told"),
+        ("Municipalities", "named, number not given", "not given"),
         ("Other public actors", "2", "2"),
-        ("Companies", "not told", "told, without a number"),
-        ("Non-profit organisations", "told, without a number", "4"),
-        ("Wellbeing services county", "not told", "told, without a number"),
+        ("Companies", "not given", "named, number not given"),
+        ("Non-profit organisations", "named, number not given", "4"),
+        ("Wellbeing services county", "not given", "named, number not given"),
     ]
 
 
 def test_before_the_report_nobody_is_said_to_have_come() -> None:
     page = negotiation_page(REPORT, "2024-09-20", "en")
-    assert {kind.came.text for kind in page.content.kinds} == {"not told"}
+    assert {kind.came.text for kind in page.content.kinds} == {"not given"}
 
 
 def test_map_shows_the_latest_begun_year_with_a_record() -> None:
@@ -82,8 +82,8 @@ def test_map_shows_the_latest_begun_year_with_a_record() -> None:
     page = home.home_page(reader("2026-02-01", "en"))
     assert page.map_heading == "Regions in 2026"
     assert [(tile.region.text, tile.css, tile.label, tile.note) for tile in page.tiles] == [
-        ("Esimerkkilä", "none", "no record here", "record of 2025"),
-        ("Mallila", "none", "no record here", "record of 2025"),
+        ("Esimerkkilä", "none", "no record here", "information from 2025"),
+        ("Mallila", "none", "no record here", "information from 2025"),
         ("Testilä", "announced", "announced", ""),
     ]
     assert [(group.cell.label, group.number) for group in page.legend] == [
@@ -95,7 +95,7 @@ def test_map_of_outcomes_tells_of_how_many_something_is_told() -> None:
     looking = reader("2025-10-20", "en")
     page = outcome_lists.outcomes_page(looking, Selection())
     assert [(tile.region.text, tile.css, tile.label, tile.note) for tile in page.tiles] == [
-        ("Esimerkkilä", "told-some", "told of some outcomes", "3 of 8"),
+        ("Esimerkkilä", "told-some", "some outcomes followed up", "3 of 8"),
         ("Mallila", "told-none", "no outcome here", ""),
         ("Testilä", "told-none", "no outcome here", ""),
     ]

@@ -166,7 +166,7 @@ def test_results_say_what_they_are_and_why(page: Page, real_address: str) -> Non
     ask(page, real_address, "q=päihteet&kind=negotiation")
     item = page.locator(".found__item").first
     line = item.locator(".found__line").inner_text()
-    assert line == "Neuvottelu · Kanta-Häme · 28.8.2024 · Tuloksista kerrottu"
+    assert line == "Neuvottelu · Kanta-Häme · 28.8.2024 · Raportti julkaistu"
     marks = item.locator("mark")
     expect(marks.first).to_be_visible()
     assert {text.lower() for text in marks.all_inner_texts()} & {"päihteiden", "päihdetyön"}
@@ -194,7 +194,7 @@ def test_the_number_of_results_is_announced(page: Page, real_address: str) -> No
     expect(status).to_contain_text(re.compile(r"\d+ tulos"))
     page.fill("#finder-q", "palkankorotus")
     page.keyboard.press("Enter")
-    expect(status).to_have_text("Ei tuloksia Ei löydy miltään sivulta: palkankorotus ")
+    expect(status).to_have_text("Ei tuloksia Ei löytynyt miltään sivulta: palkankorotus ")
     assert page.evaluate("document.activeElement.id") == "finder-q"
 
 

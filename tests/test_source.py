@@ -61,10 +61,10 @@ def test_quoted_null_is_text() -> None:
 def test_all_problems_of_a_file_are_reported_at_once() -> None:
     found = problems(parse("r.yml", "a: 1\na: 2\nb:\n  c: 1\n  c: 2\nd:\ne:\n  - x\n  -\n"))
     assert [(p.line, p.column, p.what.text(str)) for p in found] == [
-        (2, 1, '"a" is written twice here.'),
-        (5, 3, '"c" is written twice here.'),
+        (2, 1, '"a" appears twice here.'),
+        (5, 3, '"c" appears twice here.'),
         (6, 3, '"d" has no value.'),
-        (9, 4, "thing 2 of the list is empty."),
+        (9, 4, "item 2 of the list is empty."),
     ]
 
 
@@ -120,7 +120,7 @@ def test_encodings(tmp_path: Path) -> None:
     assert result.data == {"a": "ä", "b": "ö"}
     path.write_bytes("a: b\nc: ä\n".encode("latin-1"))
     assert [(p.line, p.what.text(str)) for p in problems(read(path, "r.yml"))] == [
-        (2, "the file is not in UTF-8.")
+        (2, "the file is not encoded in UTF-8.")
     ]
     assert messages(read(tmp_path, "r.yml")) == ["the file cannot be opened."]
     assert messages(read(tmp_path / "none.yml", "r.yml")) == ["the file cannot be opened."]

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gazette.records.edtf import parse as edtf
 from gazette.records.model.content import Ballot, Survey
 from gazette.site.routes import routes
-from gazette.views import archive, home, municipalities, negotiations, outcomes, regions, votes
+from gazette.views import archive, cards, home, municipalities, negotiations, outcomes, regions, votes
 from gazette.views.archive import Coverage
 from gazette.views.page import Link, Outside, Passage
+from gazette.views.passages import published_and_updated
 from gazette.views.stages import Stage
 from tests.looking import REPORT, ROUNDS, entry, negotiation_page, reader, record, registry, tree
 from tests.sites import GOLDEN_TODAY, LANGUAGES
@@ -224,9 +226,9 @@ def test_no_ties_are_told_of_where_there_are_none() -> None:
 @pytest.mark.parametrize(
     ("language", "told", "unscaled"),
     [
-        ("fi", ["4,25", "5"], "asteikkoa ei ole kerrottu"),
-        ("sv", ["4,25", "5"], "skalan framgår inte"),
-        ("en", ["4.25", "5"], "the scale is not told"),
+        ("fi", ["4,25", "5"], "asteikko ei ole tiedossa"),
+        ("sv", ["4,25", "5"], "skalan är inte känd"),
+        ("en", ["4.25", "5"], "scale not given"),
     ],
 )
 def test_survey_is_told_as_it_was_given(language: str, told: list[str], unscaled: str) -> None:
@@ -287,6 +289,35 @@ def test_region_tells_its_negotiations_newest_first() -> None:
         ("2024", "reported"),
         ("2023", "none"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        (["2025-09-10"], "keskiviikko 10.9.2025"),
+        (["2025-10-08", "2025-09-10"], "10.9.–8.10.2025"),
+        (["2025-09-10", "2025-09-10"], "keskiviikko 10.9.2025"),
+        (["2025-23", "2025-12"], "syksy–joulukuu 2025"),
+        (["2025-11", "2025"], "2025"),
+        (["2025-08/2025-12", "2025-11-05"], "elo–joulukuu 2025"),
+    ],
+)
+def test_a_card_tells_from_when_to_when(days: list[str], shown: str, tmp_path: Path) -> None:
+    sessions = "".join(f"  - {{id: s{number}, date: {day}}}\n" for number, day in enumerate(days))
+    looking = tree(tmp_path, date(2025, 5, 5), monta=f"title: Neuvottelu\nsessions:\n{sessions}")
+    assert cards.card(looking, looking.registry.entries[0]).when == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("fi", "Julkaistu elokuussa 2023. Päivitetty 3.9.2023."),
+        ("sv", "Publicerad i augusti 2023. Uppdaterad 3.9.2023."),
+        ("en", "Published in August 2023. Updated 3 September 2023."),
+    ],
+)
+def test_a_month_of_publishing_is_said_as_a_sentence_says_it(language: str, shown: str) -> None:
+    assert published_and_updated(reader(language=language), edtf("2023-08"), date(2023, 9, 3)) == shown
 
 
 def test_cancelled_and_postponed_rounds_say_so_with_their_day() -> None:

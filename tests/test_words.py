@@ -80,13 +80,118 @@ CASES: list[tuple[str, dict[str, str]]] = [
     ("2024", {"fi": "2024", "sv": "2024", "en": "2024"}),
     ("2026/2029", {"fi": "2026–2029", "sv": "2026–2029", "en": "2026–2029"}),
     ("2024-21", {"fi": "kevät 2024", "sv": "våren 2024", "en": "spring 2024"}),
-    ("2024-24", {"fi": "talvi 2024", "sv": "vintern 2024", "en": "winter 2024"}),
+    ("2024-24", {"fi": "talvi 2024–2025", "sv": "vintern 2024–2025", "en": "winter 2024–2025"}),
+    (
+        "2021-10-25/2021-11-22",
+        {"fi": "25.10.–22.11.2021", "sv": "25.10–22.11.2021", "en": "25 October – 22 November 2021"},
+    ),
+    ("2021-11-10/2021-11-16", {"fi": "10.–16.11.2021", "sv": "10–16.11.2021", "en": "10–16 November 2021"}),
+    (
+        "2021-12-30/2022-01-02",
+        {"fi": "30.12.2021–2.1.2022", "sv": "30.12.2021–2.1.2022", "en": "30 December 2021 – 2 January 2022"},
+    ),
+    (
+        "2023-12/2024-01",
+        {
+            "fi": "joulukuu 2023 – tammikuu 2024",
+            "sv": "december 2023 – januari 2024",
+            "en": "December 2023 – January 2024",
+        },
+    ),
+    ("2024-21/2024-23", {"fi": "kevät–syksy 2024", "sv": "våren–hösten 2024", "en": "spring–autumn 2024"}),
+    (
+        "2025-23/2025-12",
+        {"fi": "syksy–joulukuu 2025", "sv": "hösten–december 2025", "en": "autumn–December 2025"},
+    ),
+    (
+        "2025-09/2025-23",
+        {"fi": "syyskuu–syksy 2025", "sv": "september–hösten 2025", "en": "September–autumn 2025"},
+    ),
+    (
+        "2025-09-15/2025-10",
+        {
+            "fi": "15.9.2025 – lokakuu 2025",
+            "sv": "15.9.2025 – oktober 2025",
+            "en": "15 September 2025 – October 2025",
+        },
+    ),
+    (
+        "2024-23/2025-21",
+        {
+            "fi": "syksy 2024 – kevät 2025",
+            "sv": "hösten 2024 – våren 2025",
+            "en": "autumn 2024 – spring 2025",
+        },
+    ),
+    (
+        "2025/2025-09",
+        {
+            "fi": "2025, viimeistään syyskuussa",
+            "sv": "2025, senast i september",
+            "en": "2025, by September",
+        },
+    ),
+    (
+        "2025/2025-09-15",
+        {"fi": "2025, viimeistään 15.9.", "sv": "2025, senast 15.9", "en": "2025, by 15 September"},
+    ),
+    (
+        "2025-09/2025",
+        {
+            "fi": "syyskuu 2025 – vuoden loppu",
+            "sv": "september 2025 – årets slut",
+            "en": "September 2025 to the end of the year",
+        },
+    ),
+]
+AFTER_A_VERB: list[tuple[str, dict[str, str]]] = [
+    ("2024-10-30", {"fi": "30.10.2024", "sv": "30.10.2024", "en": "30 October 2024"}),
+    ("2023-08", {"fi": "elokuussa 2023", "sv": "i augusti 2023", "en": "in August 2023"}),
+    (
+        "2023-02/2023-03",
+        {"fi": "helmi–maaliskuussa 2023", "sv": "i februari–mars 2023", "en": "in February–March 2023"},
+    ),
+    ("2023", {"fi": "vuonna 2023", "sv": "2023", "en": "in 2023"}),
+    ("2026/2029", {"fi": "vuosina 2026–2029", "sv": "åren 2026–2029", "en": "in the years 2026–2029"}),
+    ("2024-21", {"fi": "keväällä 2024", "sv": "våren 2024", "en": "in spring 2024"}),
+    ("2024-22", {"fi": "kesällä 2024", "sv": "sommaren 2024", "en": "in summer 2024"}),
+    ("2024-23", {"fi": "syksyllä 2024", "sv": "hösten 2024", "en": "in autumn 2024"}),
+    ("2024-24", {"fi": "talvella 2024–2025", "sv": "vintern 2024–2025", "en": "in winter 2024–2025"}),
+    (
+        "2024-10/2024-24",
+        {
+            "fi": "ajalla lokakuu 2024 – talvi 2024–2025",
+            "sv": "under tiden oktober 2024 – vintern 2024–2025",
+            "en": "in the period October 2024 – winter 2024–2025",
+        },
+    ),
+    (
+        "2021-10-25/2021-11-22",
+        {
+            "fi": "ajalla 25.10.–22.11.2021",
+            "sv": "under tiden 25.10–22.11.2021",
+            "en": "in the period 25 October – 22 November 2021",
+        },
+    ),
+    (
+        "2023-12/2024-01",
+        {
+            "fi": "ajalla joulukuu 2023 – tammikuu 2024",
+            "sv": "under tiden december 2023 – januari 2024",
+            "en": "in the period December 2023 – January 2024",
+        },
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "shown"), CASES)
 def test_dates_keep_their_precision(text: str, shown: dict[str, str]) -> None:
     assert {language: words(language).when(edtf(text)) for language in LANGUAGES} == shown
+
+
+@pytest.mark.parametrize(("told", "shown"), AFTER_A_VERB)
+def test_dates_after_a_verb_or_preposition(told: str, shown: dict[str, str]) -> None:
+    assert {language: words(language).when_in(edtf(told)) for language in LANGUAGES} == shown
 
 
 def test_days_and_hours() -> None:
@@ -102,10 +207,20 @@ def test_days_and_hours() -> None:
         "8:30–15:15",
     ]
     assert [words(language).clock(time(17)) for language in LANGUAGES] == ["17.00", "17.00", "17:00"]
-    assert [words(language).at_hours(Span(start=time(17, 30))) for language in LANGUAGES] == [
-        "klo 17.30",
-        "kl. 17.30",
-        "at 17:30",
+    assert [words(language).day_at("30.10.", Span(start=time(17, 30))) for language in LANGUAGES] == [
+        "30.10. klo 17.30",
+        "30.10. kl. 17.30",
+        "30.10. at 17:30",
+    ]
+    assert [words(language).day_at("30.10.", hours) for language in LANGUAGES] == [
+        "30.10. klo 8.30–15.15",
+        "30.10. kl. 8.30–15.15",
+        "30.10., 8:30–15:15",
+    ]
+    assert [words(language).on_day(day) for language in LANGUAGES] == [
+        "keskiviikkona 30.10.2024",
+        "onsdagen den 30.10.2024",
+        "on Wednesday 30 October 2024",
     ]
 
 

@@ -67,9 +67,9 @@ def report_text(report: Report, records: Records, say: Words) -> str:
     """The text of a report: errors, warnings, and a line with their numbers."""
     parts = []
     if report.errors:
-        parts += [say("These must be mended before anything is published:"), *_told(report.errors, say)]
+        parts += [say("Fix these; nothing is published until they are fixed:"), *_told(report.errors, say)]
     if report.warnings:
-        parts += [say("These are published as they are, but are worth a look:"), *_told(report.warnings, say)]
+        parts += [say("Check these; they are published as they are:"), *_told(report.warnings, say)]
     if not report.problems and not records.organisers:
         parts.append(say("There are no records here."))
     counted = say.count("{n} negotiation", "{n} negotiations", len(records.all))
@@ -83,8 +83,10 @@ def report_text(report: Report, records: Records, say: Words) -> str:
 @click.argument("region")
 @click.argument("year", type=click.IntRange(2000, 2200))
 @click.argument("name")
-@click.option("--title", prompt=True, help="The title of the negotiation.")
-@click.option("--date", prompt=True, help="When it is: 2025-05-14, 2025-05, 2025-21 for spring, or 2025.")
+@click.option("--title", help="The title of the negotiation; asked for if not given.")
+@click.option(
+    "--date", help="When it is: 2025-05-14, 2025-05, 2025-21 for spring, or 2025; asked for if not given."
+)
 @click.option("--publisher", help="Who published what you enter; the region when not given.")
 @_root
 @_language
@@ -93,8 +95,8 @@ def new(
     region: str,
     year: int,
     name: str,
-    title: str,
-    date: str,
+    title: str | None,
+    date: str | None,
     publisher: str | None,
     root: Path,
     language: str | None,
@@ -108,6 +110,8 @@ def new(
         advice = did_you_mean(region, known)
         near = f" {advice.text(say.template)}" if advice else ""
         raise click.ClickException(say('There is no region "{name}" here.', name=region) + near)
+    title = title or click.prompt(say("Title"))
+    date = date or click.prompt(say("Date"))
     started = starter.New(
         region, year, name, title, date, publisher or organiser.region.name.get(say.language)
     )
@@ -115,10 +119,10 @@ def new(
         raise click.ClickException("\n".join(problem.text_without_place(say.template) for problem in found))
     path = started.path(records)
     if path.exists():
-        raise click.ClickException(say("{path} is there already; it was not changed.", path=path))
+        raise click.ClickException(say("{path} already exists; it was not changed.", path=path))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(starter.record(started, say), encoding="utf-8")
-    click.echo(say("{path} is ready to be filled in. Then run: gazette check", path=path))
+    click.echo(say("{path} is ready for you to fill in. Then run: gazette check", path=path))
 
 
 @gazette.command()

@@ -26,7 +26,7 @@ def invitation_is_before_event(_: Records, entry: Record) -> Iterator[Problem]:
         if block and block.published and block.published.first > days(entry).last:
             yield entry.document.problem(
                 (field, "published"),
-                message(N_("this is dated after the event.")),
+                message(N_("this date is after the event.")),
                 message(N_("Check the date here and the sessions' dates.")),
             )
 
@@ -72,7 +72,11 @@ def year_negotiated_for_is_near(_: Records, entry: Record) -> Iterator[Problem]:
     if year and not entry.year <= year <= entry.year + 5:
         yield entry.document.warning(
             ("for_year",),
-            message(N_("held in {year}, negotiated for {for_year}?"), year=entry.year, for_year=year),
+            message(
+                N_("was the negotiation for {for_year} really held in {year}?"),
+                year=entry.year,
+                for_year=year,
+            ),
             message(N_("Check the year.")),
         )
 
@@ -116,7 +120,7 @@ def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Prob
         if session.status is SessionStatus.HELD and session.date.first > today:
             yield entry.document.warning(
                 ("sessions", number, "status"),
-                message(N_("the session is held, but its date is to come.")),
+                message(N_("the session is marked as held, but its date is in the future.")),
                 message(N_("Check the date and the status.")),
             )
     for location, when in _afterwards(record):
@@ -147,10 +151,10 @@ def planned_session_is_to_come(_: Records, entry: Record, today: date) -> Iterat
             yield entry.document.warning(
                 ("sessions", number, "status"),
                 message(
-                    N_("the session's day has gone by, but it is still {status}."),
+                    N_("the session's day has passed, but its status is still {status}."),
                     status=session.status.value,
                 ),
-                message(N_("Write held, postponed or cancelled; unknown when nobody told.")),
+                message(N_("Write held, postponed or cancelled; unknown if there is no information.")),
             )
 
 
@@ -161,13 +165,13 @@ def _read_in_future(document: Document, sources: Sequence[Source], today: date) 
 
 
 def _before_event() -> tuple[Message, Message]:
-    return message(N_("this is dated before the event.")), message(
+    return message(N_("this date is before the event.")), message(
         N_("Check the date here and the sessions' dates.")
     )
 
 
 def _to_come() -> tuple[Message, Message]:
-    return message(N_("this day is still to come.")), message(N_("Check the date."))
+    return message(N_("this day is in the future.")), message(N_("Check the date."))
 
 
 def _afterwards(negotiation: Negotiation) -> Iterator[tuple[Location, Edtf]]:

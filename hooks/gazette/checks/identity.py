@@ -59,7 +59,7 @@ def region_code_is_once(records: Records) -> Iterator[Problem]:
         if other != organiser.id:
             yield organiser.document.problem(
                 ("code",),
-                message(N_('the code {code} is that of "{other}".'), code=organiser.region.code, other=other),
+                message(N_('the code {code} belongs to "{other}".'), code=organiser.region.code, other=other),
                 message(N_("Correct one of the two.")),
             )
 
@@ -114,7 +114,7 @@ def record_is_once(records: Records) -> Iterator[Problem]:
             yield entry.document.warning(
                 ("title",),
                 message(N_('"{other}" has the same title.'), other=other),
-                message(N_("Tell the two apart in their titles, or remove one if they are the same.")),
+                message(N_("Give the two different titles, or remove one if they are the same.")),
             )
 
 
@@ -123,7 +123,7 @@ def record_name_is_free(_: Records, entry: Record) -> Iterator[Problem]:
     if entry.name in _words(_BELOW_REGION):
         yield entry.document.problem(
             (),
-            message(N_('"{name}" is a word of the site\'s own addresses.'), name=entry.name),
+            message(N_('"{name}" is reserved for the site\'s own addresses.'), name=entry.name),
             message(N_("Give the file another name.")),
         )
 
@@ -134,8 +134,10 @@ def news_id_is_free(_: Records, entry: Record) -> Iterator[Problem]:
         if news.id in _words(_BELOW_NEGOTIATION) or news.id.startswith("correction-"):
             yield entry.document.problem(
                 ("news", number),
-                message(N_('"{name}" is a word of the site\'s own addresses.'), name=news.id),
-                message(N_('Give the news text another id. To take a page\'s place write "replaces: …".')),
+                message(N_('"{name}" is reserved for the site\'s own addresses.'), name=news.id),
+                message(
+                    N_('Give the news text another id. If it is to replace a page, write "replaces: …".')
+                ),
             )
 
 
@@ -146,7 +148,7 @@ def news_replaces_once(_: Records, entry: Record) -> Iterator[Problem]:
         if news.replaces and seen.setdefault(news.replaces, news.id) != news.id:
             yield entry.document.problem(
                 ("news", number, "replaces"),
-                message(N_('"{other}" already takes this place.'), other=seen[news.replaces]),
+                message(N_('"{other}" already replaces this news item.'), other=seen[news.replaces]),
                 message(N_("Correct one of the two.")),
             )
 
@@ -158,7 +160,7 @@ def sessions_have_ids(_: Records, entry: Record) -> Iterator[Problem]:
         if len(sessions) > 1 and session.id is None:
             yield entry.document.problem(
                 ("sessions", number),
-                message(N_("a session without an id, though there are several.")),
+                message(N_("this session has no id, although there are several sessions.")),
                 message(N_('Add a line such as "id: pohjoinen"; never change it afterwards.')),
             )
 
@@ -189,13 +191,13 @@ def alias_is_free(records: Records) -> Iterator[Problem]:
             elif alias in records.by_id or alias in records.unread:
                 yield entry.document.problem(
                     location,
-                    message(N_('the record "{name}" is still there, at the same address.'), name=alias),
+                    message(N_('the record "{name}" still exists at that address.'), name=alias),
                     message(N_("Remove this line, or move the other record.")),
                 )
             elif other != entry.id:
                 yield entry.document.problem(
                     location,
-                    message(N_('"{name}" is an earlier id of "{other}" as well.'), name=alias, other=other),
+                    message(N_('"{name}" is also an earlier id of "{other}".'), name=alias, other=other),
                     message(N_("An old address can lead to one record only.")),
                 )
 

@@ -48,7 +48,10 @@ def notices_are_in_sami(_: Records, entry: Record) -> Iterator[Problem]:
         yield entry.document.warning(
             ("title",),
             message(
-                N_("the Sámi Language Act (1086/2003) holds here, and there is no summary in: {missing}."),
+                N_(
+                    "the Sámi Language Act (1086/2003) applies to the organiser, and there is no "
+                    "summary in: {missing}."
+                ),
                 missing=", ".join(missing),
             ),
             message(N_("Add it under summary.")),
@@ -119,13 +122,13 @@ def merger_is_whole(records: Records) -> Iterator[Problem]:
             if municipality.merged_into and (into is None or into is municipality):
                 yield organiser.document.problem(
                     (*location, "merged_into"),
-                    message(N_("{code} is no other municipality."), code=municipality.merged_into),
+                    message(N_("{code} is not another municipality."), code=municipality.merged_into),
                     message(N_("Write the code of the municipality it became part of.")),
                 )
             if municipality.merged_into and until is None:
                 yield organiser.document.problem(
                     (*location, "merged_into"),
-                    message(N_("a municipality that merged needs its last day.")),
+                    message(N_("a municipality that has merged must have its last day.")),
                     message(N_("Add valid_to: the last day it existed.")),
                 )
             if since and until and until < since:

@@ -71,7 +71,7 @@ def file_is_beside_record(media: Media) -> Iterator[Problem]:
         if "\\" in reference.file or not reference.is_inside_media or not _stays_inside(media, reference):
             yield reference.entry.document.problem(
                 reference.location,
-                message(N_('"{file}" is not in the folder media beside the record.'), file=reference.file),
+                message(N_('"{file}" is not in the media folder beside the record.'), file=reference.file),
                 message(N_('Put the file there and write "media/…".')),
             )
 
@@ -104,7 +104,7 @@ def file_is_used(media: Media) -> Iterator[Problem]:
                 1,
                 "",
                 message(N_("no record names this file.")),
-                message(N_("Name it under attachments or images, or remove it.")),
+                message(N_("Add it under attachments or images, or remove the file.")),
                 Severity.WARNING,
             )
 
@@ -115,7 +115,7 @@ def file_is_of_a_safe_kind(_: Records, entry: Record) -> Iterator[Problem]:
         if PurePosixPath(reference.file).suffix.lower() not in reference.kinds:
             yield entry.document.problem(
                 reference.location,
-                message(N_('a file of the kind of "{file}" is not published.'), file=reference.file),
+                message(N_('files of this kind are not published: "{file}".'), file=reference.file),
                 message(N_("Use one of: {expected}."), expected=", ".join(reference.kinds)),
             )
 

@@ -36,11 +36,16 @@ def mean_fits_answers(_: Records, node: Node) -> Iterator[Problem]:
         return
     for number, statement in enumerate(survey.statements):
         if not can_be_mean(statement.mean, survey.answers):
-            what = N_("{mean} cannot be the mean of {answers} whole answers.")
+            what = N_("{mean} cannot be the mean of {answers} answers in whole numbers.")
             yield node.warning(
                 ("statements", number, "mean"),
                 message(what, mean=statement.mean, answers=survey.answers),
-                message(N_("It is published as told. Check the source, and ask the organiser if you can.")),
+                message(
+                    N_(
+                        "It is published as the source states it. Check the source, and ask the "
+                        "organiser if you can."
+                    )
+                ),
             )
 
 
@@ -59,9 +64,11 @@ def attendance_adds_up(_: Records, node: Node) -> Iterator[Problem]:
         return
     total = attendance.on_site + attendance.remote
     if attendance.qualifier is Qualifier.EXACTLY and total != attendance.count:
-        what = N_("{on_site} on site and {remote} afar are not {count} together.")
+        what = N_("{on_site} on site and {remote} remotely do not add up to {count}.")
         yield node.warning(
             ("count",),
             message(what, on_site=attendance.on_site, remote=attendance.remote, count=attendance.count),
-            message(N_('Check the numbers; write "about" or "almost" before a count told so.')),
+            message(
+                N_('Check the numbers. If the count was approximate, write "about" or "almost" before it.')
+            ),
         )

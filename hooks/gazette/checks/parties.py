@@ -35,7 +35,9 @@ def partner_id_is_free(records: Records) -> Iterator[Problem]:
                 yield organiser.partner_document.problem(
                     (partner.id,),
                     message(N_('"{name}" is the id of a region.'), name=partner.id),
-                    message(N_("Records can name regions without this: remove it, or give it another id.")),
+                    message(
+                        N_("Regions can be named in records without this: remove it, or give it another id.")
+                    ),
                 )
 
 

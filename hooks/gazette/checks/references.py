@@ -32,7 +32,7 @@ def party_is_known(records: Records, node: Node) -> Iterator[Problem]:
             yield node.error(
                 location,
                 message(
-                    N_('"{name}" is not in partners.yml, and no region or municipality is called so.'),
+                    N_('"{name}" is not in partners.yml, and no region or municipality has that name.'),
                     name=ref,
                 ),
                 did_you_mean(ref, _suggestions(records, node))
@@ -72,7 +72,8 @@ def municipality_belongs_to_region(records: Records, node: Node) -> Iterator[Pro
             location,
             message(N_('"{name}" is not a municipality of this region.'), name=ref),
             message(
-                N_('It belongs to "{region}"; name that in co_organisers if it took part.'), region=home.id
+                N_('It belongs to "{region}"; write that region in co_organisers if it took part.'),
+                region=home.id,
             ),
         )
 
@@ -88,7 +89,7 @@ def municipality_existed(records: Records, node: Node) -> Iterator[Problem]:
         yield node.error(
             location,
             message(N_('"{name}" did not exist in {year}.'), name=ref, year=year),
-            message(N_('It became part of "{into}"; name that.'), into=into.fi) if into else None,
+            message(N_('It became part of "{into}"; write that name.'), into=into.fi) if into else None,
         )
 
 

@@ -34,7 +34,7 @@ def weekday_fits_date(_: Records, entry: Record) -> Iterator[Problem]:
         elif session.date.day is None:
             yield entry.document.problem(
                 location,
-                message(N_("a weekday needs a date that is a day.")),
+                message(N_("a weekday needs an exact day as the date.")),
                 message(N_("Write the day under date, or remove the weekday.")),
             )
         elif session.date.day.weekday() != parsed[1]:
@@ -72,7 +72,7 @@ def session_moved_elsewhere(_: Records, entry: Record) -> Iterator[Problem]:
         if session.moved_from == session.date:
             yield entry.document.problem(
                 ("sessions", number, "moved_from"),
-                message(N_("the session was moved from the very date it has now.")),
+                message(N_("the session was moved from the same date that it has now.")),
                 message(N_("Write the new date under date, the earlier one under moved_from.")),
             )
 
@@ -83,7 +83,7 @@ def held_is_not_cancelled(_: Records, entry: Record) -> Iterator[Problem]:
         if entry.negotiation.cancelled and session.status.value == "held":
             yield entry.document.problem(
                 ("sessions", number, "status"),
-                message(N_("the round is cancelled, but this session is held.")),
+                message(N_("the round is cancelled, but this session is marked as held.")),
                 message(N_("Remove cancelled, or give each session its own status.")),
             )
 
@@ -119,7 +119,7 @@ def registration_opens_before_it_closes(_: Records, entry: Record) -> Iterator[P
             yield entry.document.problem(
                 ("sessions", number, "registration", "opens"),
                 message(
-                    N_("registration opens on {opens}, after {end}, when it closes."),
+                    N_("registration opens on {opens}, but closes on {end}."),
                     opens=registration.opens,
                     end=end,
                 ),
@@ -185,9 +185,9 @@ def _disorder(before: Slot, slot: Slot) -> str | None:
     assert before.time is not None
     assert slot.time is not None
     if slot.time.start < before.time.start:
-        return N_("the slot begins before the one above it.")
+        return N_("the slot begins before the previous one.")
     if before.time.end and before.time.start < slot.time.start < before.time.end:
-        return N_("the slot begins before the one above it ends.")
+        return N_("the slot begins before the previous one ends.")
     return None
 
 

@@ -25,8 +25,8 @@ def record_names_another(_: Records, entry: Record) -> Iterator[Problem]:
         if ref == entry.id:
             yield entry.document.problem(
                 location,
-                message(N_("the record names itself.")),
-                message(N_("Name another record, or remove the line.")),
+                message(N_("the record refers to itself.")),
+                message(N_("Write another record, or remove the line.")),
             )
 
 
@@ -38,14 +38,14 @@ def previous_is_earlier(records: Records) -> Iterator[Problem]:
         if before and days(before).first > days(entry).last:
             yield entry.document.problem(
                 ("previous",),
-                message(N_('"{name}" is later than this record.'), name=before.id),
-                message(N_("Name it under next instead, or correct the dates.")),
+                message(N_('the record "{name}" is later than this one.'), name=before.id),
+                message(N_("Write it in next instead, or correct the dates.")),
             )
         if after and days(after).last < days(entry).first:
             yield entry.document.problem(
                 ("next",),
-                message(N_('"{name}" is earlier than this record.'), name=after.id),
-                message(N_("Name it under previous instead, or correct the dates.")),
+                message(N_('the record "{name}" is earlier than this one.'), name=after.id),
+                message(N_("Write it in previous instead, or correct the dates.")),
             )
 
 
@@ -59,7 +59,7 @@ def neighbours_agree(records: Records) -> Iterator[Problem]:
                 yield entry.document.warning(
                     (field,),
                     message(
-                        N_('"{other}" says that its {opposite} record is "{back}", not this one.'),
+                        N_('in "{other}" the field {opposite} is "{back}", not this record.'),
                         other=other.id,
                         opposite=opposite,
                         back=back,
@@ -90,8 +90,10 @@ def outcome_carries_on_an_earlier_one(records: Records) -> Iterator[Problem]:
         if earlier and days(earlier[0]).first > days(entry).last:
             yield entry.document.problem(
                 location,
-                message(N_('"{name}" was agreed later than this.'), name=ref),
-                message(N_("The later outcome carries on the earlier one: write it there.")),
+                message(N_('the outcome "{name}" was agreed later than this one.'), name=ref),
+                message(
+                    N_("Write the reference in the later outcome: the later one continues the earlier one.")
+                ),
             )
 
 
@@ -104,7 +106,9 @@ def outcome_does_not_carry_on_itself(records: Records) -> Iterator[Problem]:
         if chain[-1] == outcome_id:
             yield entry.document.problem(
                 location,
-                message(N_("the outcome carries on itself: {way}."), way=" → ".join((outcome_id, *chain))),
+                message(
+                    N_("the outcome ends up continuing itself: {way}."), way=" → ".join((outcome_id, *chain))
+                ),
                 message(N_("Remove the line from the earliest of them.")),
             )
 

@@ -23,7 +23,7 @@ _ADDRESS: Final = re.compile(
 )
 _LINK: Final = re.compile(r"\]\s*[(:]|<|&")  # quick test: most texts have none of these
 _WHOLE_ADDRESS: Final = re.compile(r"https?://[^\s/]+|mailto:|tel:", re.IGNORECASE)
-_NO_BEGINNING: Final = N_('the link to "{address}" lacks its beginning.')
+_NO_BEGINNING: Final = N_('the link to "{address}" does not start with https://.')
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:")
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+(?:@|\(at\))[\w-]+\.[\w.-]*\w")
 _PHONE: Final = re.compile(r"(?<![\d/])(?:\+358[\s-]?\(?\d|0\d{1,2}[\s-]?\d{3})[\d\s-]{3,}\d(?![\d/])")
@@ -43,8 +43,10 @@ def text_has_no_html(_: Records, node: Node) -> Iterator[Problem]:
         if tag := _TAG.search(text):
             yield node.error(
                 location,
-                message(N_('"{tag}" is HTML, which texts do not have.'), tag=tag[0]),
-                message(N_("Use Markdown: **bold**, *slanted*, [text](https://…). A plain < needs a space.")),
+                message(N_('"{tag}" is HTML, which cannot be used in texts.'), tag=tag[0]),
+                message(
+                    N_("Use Markdown: **bold**, *italic*, [text](https://…). Put a space after a plain <.")
+                ),
             )
 
 
@@ -65,7 +67,7 @@ def link_can_be_followed(_: Records, node: Node) -> Iterator[Problem]:
         for address in _addresses(text):
             if not _WHOLE_ADDRESS.match(address):
                 whole = _SCHEME.match(address)
-                what = N_('"{address}" cannot be an address of a link.') if whole else _NO_BEGINNING
+                what = N_('"{address}" cannot be the address of a link.') if whole else _NO_BEGINNING
                 yield node.error(
                     location,
                     message(what, address=address),
@@ -75,7 +77,7 @@ def link_can_be_followed(_: Records, node: Node) -> Iterator[Problem]:
 
 def text_has_no_contact_details(_: Records, node: Node) -> Iterator[Problem]:
     """Contact details are under contacts, where they are hidden after the event (611/2021 section 34)."""
-    what = N_('"{shown}" looks like contact details, which would stay on the page for ever.')
+    what = N_('"{shown}" looks like contact details, which would stay on the page permanently.')
     for location, text in texts(node):
         has_email = "@" in text or "(at)" in text  # quick test: most texts have only numbers
         if shown := (has_email and _EMAIL.search(text)) or _PHONE.search(text):
@@ -105,7 +107,7 @@ def translation_is_of_another_language(_: Records, entry: Record) -> Iterator[Pr
         elif language in missing:
             yield entry.document.warning(
                 ("translations", language),
-                message(N_('no text of this record is in "{language}".'), language=language),
+                message(N_('this record has no text in "{language}".'), language=language),
                 message(N_("Add the translations, or remove this.")),
             )
 

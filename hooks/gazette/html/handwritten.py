@@ -60,7 +60,7 @@ def problems(pages: Mapping[str, str]) -> Iterator[Problem]:
         if location is None:
             yield Problem(
                 source, 1, 1, "",
-                message(N_("a hand-written page lies in docs/fi, docs/sv or docs/en.")),
+                message(N_("a hand-written page must be in docs/fi, docs/sv or docs/en.")),
                 message(N_("Move the file.")),
             )
             continue
@@ -81,7 +81,7 @@ def collisions(sources: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
         for file in files[1:]:
             yield Problem(
                 file, 1, 1, "",
-                message(N_("goes to {path}, and so does {other}."), path=path, other=files[0]),
+                message(N_("goes to {path}, and {other} goes there too."), path=path, other=files[0]),
                 message(N_("Move or rename the file.")),
             )
 
@@ -93,5 +93,5 @@ def front_matter_problems(source: str, meta: Mapping[str, Any]) -> Iterator[Prob
             yield Problem(
                 source, 1, 1, key,
                 message(N_("is missing.")),
-                message(N_("Write it between two lines of --- at the top of the file.")),
+                message(N_("Write it at the top of the file, between two lines of ---.")),
             )

@@ -33,8 +33,18 @@ _DAY: Final = {"fi": "{0}.{1}.{3}", "sv": "{0}.{1}.{3}", "en": "{0} {2} {3}"}
 """Format of a day from: day, month, name of the month, year."""
 _CLOCK: Final = {"fi": "{0}.{1:02}", "sv": "{0}.{1:02}", "en": "{0}:{1:02}"}
 """Of hour and minute."""
+_SPELT: Final = {("en", "se"): "Northern Sámi", ("en", "smn"): "Inari Sámi", ("en", "sms"): "Skolt Sámi"}
+"""Names of languages that Babel spells otherwise ("Northern Sami")."""
+_SPAN_DAY: Final = {"fi": ("{0}.", "{0}.{1}."), "sv": ("{0}", "{0}.{1}"), "en": ("{0}", "{0} {2}")}
+"""A span's first day, of day, month and the month's name: in the month of its last, or in its year alone."""
 _SEASONS: Final = {
-    21: N_("spring {year}"), 22: N_("summer {year}"), 23: N_("autumn {year}"), 24: N_("winter {year}"),
+    21: N_("spring {year}"), 22: N_("summer {year}"), 23: N_("autumn {year}"), 24: N_("winter {year}–{next}"),
+}
+_IN_SEASONS: Final = {
+    21: N_("in spring {year}"),
+    22: N_("in summer {year}"),
+    23: N_("in autumn {year}"),
+    24: N_("in winter {year}–{next}"),
 }
 
 
@@ -159,9 +169,25 @@ class Words:
         text = self._day(day.day, month, self._in_dates[month], day.year)
         return f"{self._weekdays[day.weekday()]} {text}" if weekday else text
 
+    def headed(self, template: str, title: str, **values: object) -> str:
+        """A title after its label (Kutsu: …); the title alone when it begins with the label's own words."""
+        whole = self(template, title=title, **values)
+        label = whole.removesuffix(title).rstrip(": ").casefold()
+        rest = title.casefold().removeprefix(label)
+        return title if len(rest) < len(title) and not rest[:1].isalpha() else whole
+
+    def opening(self, text: str) -> str:
+        """A text as a line begins with it: Syksy 2025."""
+        return text[:1].upper() + text[1:]
+
+    def together(self, *parts: str) -> str:
+        """Several in a sentence: a, b ja c."""
+        *first, last = parts
+        return self("{first} and {last}", first=", ".join(first), last=last) if first else last
+
     def language_name(self, code: str) -> str:
         """The name of a language, in this language: suomi, finska, Finnish."""
-        return str(_locale(self.language).languages[code])
+        return _SPELT.get((self.language, code)) or str(_locale(self.language).languages[code])
 
     def clock(self, value: time) -> str:
         """A time of day: 17.30; 17:30 in English."""
@@ -172,37 +198,87 @@ class Words:
         start = self.clock(span.start)
         return f"{start}–{self.clock(span.end)}" if span.end else start
 
-    def at_hours(self, span: Span) -> str:
-        """The same in a sentence: klo 8.30–15.15, kl. 8.30–15.15, at 8:30–15:15."""
-        return self("at {hours}", hours=self.hours(span))
+    def day_at(self, day: str, span: Span) -> str:
+        """A day and its hours: … klo 8.30–15.15, … kl. 8.30–15.15; …, 8:30–15:15 but … at 17:30."""
+        template = N_("{day}, {hours}") if span.end else N_("{day} at {hours}")
+        return self(template, day=day, hours=self.hours(span))
+
+    def on_day(self, day: date) -> str:
+        """A day and its weekday after a verb: keskiviikkona 30.10.2024, onsdagen den 30.10.2024."""
+        return self("on {weekday} {day}", weekday=self._weekdays[day.weekday()], day=self.day(day))
 
     def when(self, told: Edtf, *, weekday: bool = False) -> str:
-        """An imprecise date as precisely as it was told: kevät 2024, helmi–maaliskuu 2023."""
-        if not told.is_span:
-            return self._point(told.start, weekday=weekday)
+        """An imprecise date as precisely as it was told, by itself: kevät 2024, helmi–maaliskuu 2023."""
+        return self._span(told.start, told.end) if told.is_span else self._point(told.start, weekday=weekday)
+
+    def when_in(self, told: Edtf) -> str:
+        """A date after a verb or preposition: elokuussa 2023, i augusti 2023; a day as it stands alone."""
         a, b = told.start, told.end
-        if a.year == b.year and a.precision is b.precision is Precision.MONTH:
-            return self._months(a, b)
-        return f"{self._point(a, weekday=weekday)}–{self._point(b, weekday=weekday)}"
+        if a.precision is b.precision is Precision.YEAR:
+            if told.is_span:
+                return self("in the years {years}", years=self.when(told))
+            return self("in {year}", year=a.year)
+        if a.precision is b.precision is Precision.MONTH and a.year == b.year:
+            return self("in {month} {year}", month=self._months(a, b), year=b.year)
+        if told.is_span:
+            return self("in the period {span}", span=self.when(told))
+        if a.precision is Precision.SEASON:
+            return self(_IN_SEASONS[a.part or 0], year=a.year, next=a.year + 1)
+        return self._point(a)
 
     def _point(self, point: Point, *, weekday: bool = False) -> str:
         if point.day is not None:
             return self.day(point.first, weekday=weekday)
         match point.precision:
             case Precision.MONTH:
-                return self._month(point)
+                return f"{self._months_alone[point.first.month]} {point.year}"
             case Precision.SEASON:
-                return self(_SEASONS[point.part or 0], year=point.year)
+                return self(_SEASONS[point.part or 0], year=point.year, next=point.year + 1)
         return str(point.year)
 
-    def _months(self, a: Point, b: Point) -> str:
-        first = self._months_alone[a.first.month]
-        if self.language == "fi":  # helmi–maaliskuu 2023
-            first = first.removesuffix("kuu")
-        return f"{first}–{self._month(b)}"
+    def _span(self, a: Point, b: Point) -> str:
+        """Two dates and a dash; what both have is said once. A dash between more than words has spaces."""
+        if a.year == b.year and a.precision is Precision.YEAR and b.precision is not Precision.SEASON:
+            return self._by(b)
+        if a.precision is b.precision is Precision.MONTH and a.year == b.year:
+            return f"{self._months(a, b)} {b.year}"
+        if a.year == b.year and b.precision is Precision.YEAR:
+            return self("{start} to the end of the year", start=self._point(a))
+        start, end = self._start(a, b), self._point(b)
+        shared = start != self._point(a)
+        spaced = " " in start or (" " in end and not shared)
+        return f"{start} – {end}" if spaced else f"{start}–{end}"
 
-    def _month(self, point: Point) -> str:
-        return f"{self._months_alone[point.first.month]} {point.year}"
+    def _start(self, a: Point, b: Point) -> str:
+        """A span's beginning without what its end tells as well."""
+        to_the_day = {a.precision is Precision.DAY, b.precision is Precision.DAY}
+        if a.year != b.last.year or len(to_the_day) > 1 or a.precision is Precision.YEAR:
+            return self._point(a)
+        if a.precision is Precision.SEASON:
+            return self(_SEASONS[a.part or 0], year="").strip()
+        if a.precision is Precision.MONTH:
+            return self._months_alone[a.first.month]
+        return self._day_before(a.first, b.first)
+
+    def _day_before(self, day: date, last: date) -> str:
+        pattern = _SPAN_DAY[self.language][day.month != last.month]
+        return pattern.format(day.day, day.month, self._in_dates[day.month])
+
+    def _by(self, end: Point) -> str:
+        """A year, and the month or day of it by which: 2025/2025-09."""
+        if end.precision is Precision.MONTH:
+            return self("{year}, by {month}", year=end.year, month=self._months_alone[end.first.month])
+        day = _SPAN_DAY[self.language][1].format(end.day, end.first.month, self._in_dates[end.first.month])
+        return self("{year}, by {day}", year=end.year, day=day)
+
+    def _months(self, a: Point, b: Point) -> str:
+        """The names of a year's months: elokuu, helmi–maaliskuu."""
+        first, last = self._months_alone[a.first.month], self._months_alone[b.first.month]
+        if first == last:
+            return last
+        if self.language == "fi":  # helmi–maaliskuu
+            first = first.removesuffix("kuu")
+        return f"{first}–{last}"
 
 
 @lru_cache(maxsize=8192)

@@ -92,7 +92,7 @@ class Composer:
             if type(event) is not yaml.ScalarEvent:
                 raise UnreadableError(
                     event.start_mark,
-                    message(N_("a key must be a plain word.")),
+                    message(N_("a key must be a single word.")),
                     message(N_('A record is lines of the form "key: value".')),
                 )
             key = self._text(event) if event.style else event.value
@@ -100,8 +100,8 @@ class Composer:
                 self._errors.append(
                     UnreadableError(
                         event.start_mark,
-                        message(N_('"{key}" is written twice here.'), key=key),
-                        message(N_("Keep one of the two; YAML would silently drop the first.")),
+                        message(N_('"{key}" appears twice here.'), key=key),
+                        message(N_("Keep one of the two; otherwise the first is lost without notice.")),
                     )
                 )
             if positions is not None:
@@ -155,12 +155,22 @@ class Composer:
             raise UnreadableError(
                 event.start_mark,
                 message(N_("anchors (&) and aliases (*) are not used in records.")),
-                message(N_("Write the value out, or put quotation marks around a text that starts so.")),
+                message(
+                    N_(
+                        "Write the value in full, or put quotation marks around a text that starts "
+                        "with this character."
+                    )
+                ),
             )
         if event.tag not in _UNTAGGED:
             raise UnreadableError(
                 event.start_mark,
                 message(N_("type tags (!) are not used in records.")),
-                message(N_("Write the value out, or put quotation marks around a text that starts so.")),
+                message(
+                    N_(
+                        "Write the value in full, or put quotation marks around a text that starts "
+                        "with this character."
+                    )
+                ),
             )
         raise UnreadableError(event.start_mark, message(N_("the record is nested too deeply or too large.")))

@@ -207,7 +207,7 @@ def decoded(content: bytes, display_path: str) -> str | list[Problem]:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        what, advice = N_("the file is not in UTF-8."), N_("Save it again with the encoding UTF-8.")
+        what, advice = N_("the file is not encoded in UTF-8."), N_("Save it again with UTF-8 encoding.")
         return [Problem(display_path, line, 1, "", message(what), message(advice))]
 
 

@@ -195,7 +195,7 @@ def _negotiations(reading: _Reading, folder: Path) -> Iterator[_Parts]:
         if suffix != "yml":
             reading.problem(
                 f"{folder.name}/{inner}",
-                message(N_("a record's file name ends in .yml; this file would be left out.")),
+                message(N_("a record's file name must end in .yml; this file would be left out.")),
                 message(N_("Rename the file.")),
             )
         elif inner in _OF_REGION:
@@ -203,7 +203,12 @@ def _negotiations(reading: _Reading, folder: Path) -> Iterator[_Parts]:
         elif len(parts) != 1 or not _YEAR.fullmatch(parts[0]) or not _ID.fullmatch(name):
             reading.problem(
                 f"{folder.name}/{inner}",
-                message(N_("a record's place is region/year/name.yml, its name of a to z, digits, hyphens.")),
+                message(
+                    N_(
+                        "a record must be at region/year/name.yml; the name may have the letters a "
+                        "to z, digits and hyphens."
+                    )
+                ),
                 message(N_("Move or rename the file.")),
             )
         elif read_record := reading.record(Negotiation, f"{folder.name}/{inner}"):

@@ -30,7 +30,7 @@ def unprintable() -> tuple[Message, Message]:
     """Message and advice for a control character or half a surrogate pair."""
     return (
         message(N_("the text has a character that cannot be shown.")),
-        message(N_("It often comes along when text is pasted. Remove it, or type the word again.")),
+        message(N_("It often gets in when text is pasted. Remove it, or type the word again.")),
     )
 
 
@@ -47,7 +47,7 @@ def no_value(mark: Any, location: tuple[str | int, ...]) -> UnreadableError:
     """The error for a key or a list item without a value."""
     key = location[-1] if location else ""
     if isinstance(key, int):
-        what = message(N_("thing {number} of the list is empty."), number=key + 1)
+        what = message(N_("item {number} of the list is empty."), number=key + 1)
     else:
         what = message(N_('"{key}" has no value.'), key=key)
     return UnreadableError(mark, what, message(N_("Write the value, or remove the whole line.")))
@@ -64,7 +64,7 @@ def explain_yaml_error(text: str, error: yaml.YAMLError) -> UnreadableError:
     if "escape" in (getattr(error, "problem", None) or ""):
         return UnreadableError(
             problem_mark,
-            message(N_("between double quotation marks a backslash means something else.")),
+            message(N_("a backslash has a special meaning between double quotation marks.")),
             message(N_("Write two backslashes, or put the text between single quotation marks.")),
         )
     if "quoted scalar" in context:
@@ -77,7 +77,7 @@ def explain_yaml_error(text: str, error: yaml.YAMLError) -> UnreadableError:
         return UnreadableError(
             context_mark,
             message(N_("the bracket that opens here is not closed.")),
-            message(N_("Add the closing bracket, and a comma between the things within.")),
+            message(N_("Add the closing bracket, and a comma between the items inside the brackets.")),
         )
     return UnreadableError(problem_mark, *_explain_line(text, problem_mark.line if problem_mark else 0))
 
@@ -98,9 +98,9 @@ def _explain_line(text: str, line: int) -> tuple[Message, Message]:
     if any(candidate.count(": ") > 1 for candidate in around):
         return (
             message(N_("a text with a colon breaks the line.")),
-            message(N_("Put the text between quotation marks.")),
+            message(N_("Put the text in quotation marks.")),
         )
     return (
-        message(N_("the line cannot be read as YAML.")),
+        message(N_("the line cannot be read.")),
         message(N_("Check indentation, quotation marks and brackets here and on the line above.")),
     )

@@ -170,7 +170,7 @@ class Build:
             yield
         except CollisionError as error:
             other = self.sources.get(error.path, RECORDS)
-            told = N_("{path}: two files have this address, one of {other}.")
+            told = N_("{path}: two files have this address; one comes from {other}.")
             raise PublishError(self.say(told, path=error.path, other=other)) from None
 
     def _index(self, site: Site, known: Mapping[str, Known]) -> tuple[str, ...]:
@@ -248,5 +248,5 @@ def begin(
         raise RefusedError(report.errors, say)
     if not workspace.stays:  # a process that stays has more to freeze when the first site is out
         freeze()  # MkDocs now makes thousands of things, and each time the records would be walked through
-    staging = Staging(site_dir, lambda: tell(say("Another build is going on; waiting for it to end.")))
+    staging = Staging(site_dir, lambda: tell(say("Another build is running; waiting for it to finish.")))
     return Build(settings, loaded.records, report, staging, started, workspace, code, looks)

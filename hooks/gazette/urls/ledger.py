@@ -67,7 +67,7 @@ def read(root: Path) -> Ledger:
             root,
             GONE,
             line.number,
-            message(N_('the reason is missing why "{id}" is gone.'), id=line.id),
+            message(N_('the reason why "{id}" was removed is missing.'), id=line.id),
             message(N_("Write it at the end of the line.")),
         )
         for line in gone
@@ -93,7 +93,7 @@ def _lines(root: Path, name: str, problems: list[Problem]) -> Iterator[Line]:
                     name,
                     number,
                     message(N_("the line cannot be read.")),
-                    message(N_("A line is a day such as 2026-11-22, an id, and in gone.txt the reason.")),
+                    message(N_("A line has a day such as 2026-11-22, an id and, in gone.txt, the reason.")),
                 )
             )
 
@@ -145,8 +145,8 @@ def _message_and_advice(
 ) -> tuple[Message, Message]:
     if name.startswith(("word:", "form:")):
         return (
-            message(N_('"{form}" has changed: published addresses or ids would all be others.'), form=name),
-            message(N_("Put it back in the code as it was.")),
+            message(N_('"{form}" has changed: all published addresses or ids would change.'), form=name),
+            message(N_("Change it back in the code.")),
         )
     if not _RECORD_ID.fullmatch(name):
         whole = any(line.id == name for line in lines)
@@ -155,21 +155,21 @@ def _message_and_advice(
                 N_("{ids}: published on {day}, and would disappear."), ids=_join_ids(lines), day=lines[0].day
             ),
             message(
-                N_('Put back what it was made from. If it is gone for good, write in gone.txt: "{line}"'),
+                N_('Put back what it was made from. If it was removed for good, write in gone.txt: "{line}"'),
                 line=f"{today} {f'{name}*' if whole and len(lines) > 1 else lines[0].id} …",
             ),
         )
     if f"/{name}/" in current:
         return (
             message(
-                N_('"{record}" is still there, but {ids} of it would disappear.'),
+                N_('"{record}" still exists, but this would disappear from it: {ids}.'),
                 record=name,
                 ids=_join_ids(lines),
             ),
             message(
                 N_(
-                    "Put back what was taken out of the record. If it is gone for good, write a line for each"
-                    ' in gone.txt: "{line}"'
+                    "Put back what was removed from the record. If it was removed for good, write a "
+                    'line for each in gone.txt: "{line}"'
                 ),
                 line=f"{today} {lines[0].id} …",
             ),
@@ -179,13 +179,13 @@ def _message_and_advice(
         message(N_('the record "{record}" was published and would disappear.'), record=name),
         message(
             N_(
-                'If it is now {moved}, write there: "aliases: {record}". If it is gone for good, write in'
-                ' gone.txt: "{line}"'
+                'If it is now {moved}, write there: "aliases: {record}". If it was removed for good, '
+                'write in gone.txt: "{line}"'
             )
             if moved
             else N_(
-                'If it moved, write where it is now: "aliases: {record}". If it is gone for good, write in'
-                ' gone.txt: "{line}"'
+                'If it moved, write in its new record: "aliases: {record}". If it was removed for '
+                'good, write in gone.txt: "{line}"'
             ),
             moved=moved,
             record=name,
@@ -238,8 +238,10 @@ def _republished(ledger: Ledger, current: frozenset[str]) -> Iterator[Problem]:
                 ledger.root,
                 GONE,
                 line.number,
-                message(N_('"{id}" is there again.'), id=line.id),
-                message(N_("If it is the same, remove this line. If it is another, give it another name.")),
+                message(N_('"{id}" exists again.'), id=line.id),
+                message(
+                    N_("If it is the same, remove this line. If it is a different one, give it another name.")
+                ),
             )
 
 

@@ -154,8 +154,8 @@ def archive_page(reader: Reader) -> ArchivePage:
         ),
         section=Word.ARCHIVE,
         lead=w(
-            "Every organiser must negotiate every year. Here you see of"
-            " which years there is something to read."
+            "Every organiser must negotiate every year. Here you see for which years there is "
+            "something to read."
         ),
         grid=grid(reader),
     )

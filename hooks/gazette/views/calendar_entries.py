@@ -124,7 +124,7 @@ def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
     w, session, told = reader.w, dated.session, dated.session.date
     title = _title(reader, entry, session)
     if told.precision < Precision.DAY:
-        title = w("{title} ({when}, day not told)", title=title, when=w.when(told))
+        title = w("{title} ({when}, day not given)", title=title, when=w.when(told))
     return Appointment(
         entry=entry,
         dated=dated,
@@ -209,11 +209,11 @@ def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
             why = off.text.get(reader.language) if off.text else None
             yield " ".join(filter(None, (w(label, day=w.day(off.date)), why)))
     if session.status is SessionStatus.POSTPONED:
-        yield w("No new time has been told.")
+        yield w("No new date has been given.")
     if session.moved_from:
         yield w("Moved from: {when}.", when=w.when(session.moved_from))
     if fits_calendar(session.date) and session.date.precision < Precision.DAY:
-        yield w("Only {when} is told of the time; the day is not.", when=w.when(session.date))
+        yield w("The time is {when}; the day has not been given.", when=w.when(session.date))
 
 
 def _lines(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
@@ -228,7 +228,7 @@ def _lines(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
         link = "" if over else session.remote.link or ""
         yield w("Remote attendance: {platform}", platform=f"{session.remote.platform} {link}".rstrip())
     if day := stages.deadline(session):
-        yield w("Registration closes {day}.", day=w.day(day, weekday=True))
+        yield w("Registration closes {day}.", day=w.on_day(day))
     yield from _form(reader, session)
 
 
@@ -261,11 +261,11 @@ def offer(reader: Reader, entry: Entry) -> Offer:
     w, sessions = reader.w, entry.negotiation.sessions
     over = stages.last_day(entry.negotiation) < reader.today
     there = any(fits_calendar(s.date) or stages.deadline(s) for s in sessions)
-    wide = dict.fromkeys(w.when(s.date) for s in sessions if not fits_calendar(s.date))
+    wide = ", ".join(dict.fromkeys(w.when(s.date) for s in sessions if not fits_calendar(s.date)))
     path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
     return Offer(
-        Download(w("The dates for a calendar") if over else w("Add to calendar"), path, "iCalendar")
+        Download(w("Add the dates to a calendar") if over else w("Add to calendar"), path, "iCalendar")
         if there
         else None,
-        w("Not in calendars, as no month or day is told: {when}.", when=", ".join(wide)) if wide else "",
+        w("Not in calendars, because no month or day is given: {when}.", when=wide) if wide else "",
     )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gazette.i18n.words import Words
+from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import Block, Negotiation
+from gazette.records.model.sessions import Session
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.views import stages
@@ -42,6 +46,13 @@ def current_block(negotiation: Negotiation, reader: Reader) -> Block | None:
     return None
 
 
+def _when(w: Words, sessions: Sequence[Session]) -> str:
+    """From the first session to the last, in the order of days: one date when it holds all others."""
+    first, last = sessions[0].date, max((s.date for s in sessions), key=lambda told: told.last)
+    whole = next((s.date for s in sessions if (s.date.first, s.date.last) == (first.first, last.last)), None)
+    return w.when(whole, weekday=True) if whole else w.when(Edtf(first.start, last.end))
+
+
 @dataclass(frozen=True, slots=True)
 class NegotiationCard:
     """A negotiation as a list shows it."""
@@ -62,10 +73,6 @@ def card(reader: Reader, entry: Entry) -> NegotiationCard:
     """A negotiation as lists show it."""
     w, n = reader.w, entry.negotiation
     sessions = sorted(n.sessions, key=lambda s: (s.date.first, s.date.last))
-    first, last = sessions[0].date, sessions[-1].date
-    told = w.when(first, weekday=True)
-    if last != first:
-        told = f"{w.when(first)}–{w.when(last)}"
     block = current_block(n, reader)
     open_ = stages.stage_of(reader.registry, entry) is Stage.INVITATION
     days = [d for d in stages.deadlines(n) if d >= reader.today]
@@ -74,7 +81,7 @@ def card(reader: Reader, entry: Entry) -> NegotiationCard:
     return NegotiationCard(
         title=negotiation_link(reader, entry),
         region=region_link(reader, entry.organiser),
-        when=told,
+        when=_when(w, sessions),
         place=optional_passage(reader, place.venue, entry) if place and len(sessions) == 1 else None,
         stage=stage_view(reader, entry),
         lead=optional_passage(reader, block.lead, entry) if block else None,

@@ -148,7 +148,7 @@ def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
             for f in fact(
                 w.day(d.date),
                 passage(reader, d.body, entry),
-                w("section {section}", section=d.section) if d.section else None,
+                w("section {section}", section=d.section.strip("§ \u00a0")) if d.section else None,
                 d.case,
                 optional_passage(reader, d.text, entry),
                 Outside(w("Decision"), d.url) if d.url else None,
@@ -264,7 +264,7 @@ def document_view(reader: Reader, organiser: Organiser, document: Document) -> T
         values(
             w(DOCUMENT[document.kind]),
             w.when(document.period) if document.period else None,
-            w("signed {when}", when=w.when(document.signed)) if document.signed else None,
+            w("signed {when}", when=w.when_in(document.signed)) if document.signed else None,
             w("parties: {parties}", parties=", ".join(parties)) if parties else None,
             w(LANGUAGE[document.language]) if document.language else None,
             document.format,

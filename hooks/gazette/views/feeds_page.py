@@ -79,8 +79,8 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
         ),
         section=Word.FEEDS,
         lead=w(
-            "News and dates of the negotiations can come to you by themselves: to a feed reader or to your"
-            " own calendar. Follow the whole country, your region or your municipality."
+            "News and dates of the negotiations can come to you automatically, in a feed reader or in "
+            "your own calendar. Follow the whole country, your region or your municipality."
         ),
         whole=(_line(whole(reader)), _line(outcomes(reader))),
         regions=tuple(sorted(regions, key=lambda region: w.sorted_by(region.name))),

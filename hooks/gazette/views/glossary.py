@@ -30,7 +30,10 @@ class Term:
 TERMS: Final = (
     Term(
         N_("promotion of health and wellbeing (hyte)"),
-        N_("Work that helps people stay well and healthy. Municipalities and counties share it by law."),
+        N_(
+            "Work that helps people stay well and healthy. By law it belongs to both municipalities "
+            "and counties."
+        ),
         {
             "fi": r"hyte\b|hyte-|hyvinvoinnin ja terveyden edist",
             "sv": r"hyte\b|hyte-|främjande(t)? av hälsa och välfärd",
@@ -76,7 +79,7 @@ TERMS: Final = (
     ),
     Term(
         N_("organisation advisory board"),
-        N_("A body in which organisations of the area advise the county."),
+        N_("A body in which the area's organisations advise the county."),
         {
             "fi": r"järjestöneuvottelukun",
             "sv": r"organisationsdelegation",
@@ -118,7 +121,7 @@ TERMS: Final = (
     ),
     Term(
         N_("HUS Group"),
-        N_("Answers for demanding specialised medical care in Uusimaa."),
+        N_("Responsible for demanding specialised medical care in Uusimaa."),
         {"fi": r"hus-yhtym", "sv": r"hus-sammanslutning", "en": r"hus group"},
     ),
     Term(

@@ -96,14 +96,14 @@ def home_page(reader: Reader) -> HomePage:
         ),
         municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES)),
         cards=tuple(card(reader, e) for e in upcoming(reader)[:SHOWN]),
-        upcoming=Link(w("All that is coming"), addresses.section(Word.UPCOMING)),
+        upcoming=Link(w("All upcoming"), addresses.section(Word.UPCOMING)),
         news=tuple(news_line(reader, item) for item in news_by_year(reader.registry)[None][:NEWS_SHOWN]),
         all_news=Link(w("All news"), addresses.section(Word.NEWS)),
         map_heading=w("Regions in {year}", year=shown),
         tiles=coverage_tiles(reader, shown),
         legend=coverage_groups(reader, shown),
         archive=Link(w("Archive by year and region"), addresses.section(Word.ARCHIVE)),
-        outcomes_heading=w("What came of what was agreed in {year}", year=year) if year else w("Outcomes"),
+        outcomes_heading=w("What has come of the agreements of {year}", year=year) if year else w("Outcomes"),
         counts=status_counts(
             reader, agreed.selected(reader.registry, Selection(year=year)).counted if year else {}
         ),
@@ -142,7 +142,7 @@ def upcoming_page(reader: Reader) -> UpcomingPage:
             "Negotiations on health and wellbeing that are coming, with dates, places and registration."
         ),
         section=Word.UPCOMING,
-        lead=w("Announced negotiations, the soonest first, and what was promised and is still open."),
+        lead=w("Announced negotiations, the soonest first, and promises that are still open."),
         cards=tuple(card(reader, e) for e in upcoming(reader)),
         steps=tuple(islice(steps, STEPS_SHOWN)),
         follow=follow(reader, whole(reader)),

@@ -66,7 +66,7 @@ QUALIFIER: Final = {
     Qualifier.AT_LEAST: N_("at least {n}"),
 }
 SESSION: Final = {
-    SessionStatus.UNKNOWN: N_("not told whether it was held"),
+    SessionStatus.UNKNOWN: N_("no information on whether it was held"),
     SessionStatus.PLANNED: N_("planned"),
     SessionStatus.CONFIRMED: N_("confirmed"),
     SessionStatus.POSTPONED: N_("postponed"),
@@ -140,7 +140,7 @@ LANGUAGE: Final = {
 NEWS: Final = {
     "announcement": (Word.ANNOUNCEMENT, N_("Announcement"), N_("Announcement: {title}")),
     "invitation": (Word.INVITATION, N_("Invitation"), N_("Invitation: {title}")),
-    "registration": (Word.REGISTRATION, N_("Registration"), N_("Registration closes {day}: {title}")),
+    "registration": (Word.REGISTRATION, N_("Registration"), N_("Registration closes on {day}: {title}")),
     "report": (Word.REPORT, N_("Report"), N_("Report: {title}")),
     "correction": (Word.CORRECTION, N_("Correction"), N_("Correction: {title}")),
     "cancellation": (Word.CANCELLATION, N_("Cancelled"), N_("Cancelled: {title}")),

@@ -14,7 +14,6 @@ from gazette.views import agreed, stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, of_municipality
 from gazette.views.context import Reader
-from gazette.views.labels import LANGUAGE
 from gazette.views.links import municipality_link, municipality_links, region_link
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_selection import Selection
@@ -80,7 +79,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
                 w("In Swedish") if reader.language != "sv" else w("In Finnish"),
                 _other_name(reader, municipality),
             ),
-            *fact(w("Languages"), *(w(LANGUAGE[code]) for code in languages)),
+            *fact(w("Languages"), *(w.language_name(code) for code in languages)),
         ),
         upcoming=tuple(card(reader, e) for e in reversed(entries) if e.id in coming),
         past=tuple(card(reader, e) for e in islice((e for e in entries if e.id not in coming), CARDS_SHOWN)),

@@ -103,6 +103,8 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     outcomes = outcome_views(reader, entry) if told else ()
     steps = step_views(reader, entry) if told or not n.report else ()
     shown = content(reader, entry, told=told)
+    came = any(group.came for group in shown.parties)
+    held = told and (stages.has_report(n) or stages.was_held(n))
     news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
     several = len(sessions) > 1
     contacts = _contacts(reader, entry)
@@ -150,13 +152,13 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             (
                 ("outcomes", N_("What was agreed"), outcomes),
                 ("steps", N_("What happens next"), steps),
-                ("votes", N_("What was voted"), shown.votes),
+                ("votes", N_("What was voted on"), shown.votes),
                 ("text", N_("In more detail"), body),
                 ("registration", N_("Registration and contacts"), registration or contacts),
                 ("sessions", N_("Sessions"), several),
                 ("programme", N_("Programme"), not several and sessions[0].slots),
-                ("parties", N_("Who took part"), shown.parties),
-                ("themes", N_("What was discussed"), shown.discussed),
+                ("parties", N_("Who took part") if came else N_("Parties"), shown.parties),
+                ("themes", N_("What was discussed") if held else N_("Topics"), shown.discussed),
                 ("remarks", N_("What was said"), shown.remarks or shown.quotes),
                 ("survey", N_("Feedback"), shown.survey),
                 ("background", N_("Background"), True),
@@ -221,13 +223,14 @@ def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     """What a reader wants first: when, where, who, how many."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
     told = stages.was_held(n) or stages.tells_report(n, reader.today)
+    organisers = party_links(reader, organiser, n.organisers or (organiser.id,))
     return (
         *round_facts(reader, entry),
-        *fact(w("Organised by"), *party_links(reader, organiser, n.organisers or (organiser.id,))),
+        *fact(w.count("Organised by", "Organised by", len(organisers)), *organisers),
         *fact(w("Together with"), *party_links(reader, organiser, n.co_organisers)),
         *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),
         *fact(w("Participants"), *(_attendance(reader, entry, told_) for told_ in n.attendance if told)),
-        *fact(w("Negotiated for the year"), str(n.for_year) if n.for_year else None),
+        *fact(w("Negotiated for"), str(n.for_year) if n.for_year else None),
         *fact(w("Purpose"), optional_passage(reader, n.purpose, entry)),
     )
 
@@ -238,8 +241,8 @@ def _details(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     forms = tuple(w(FORM[f]) for f in n.form if f is not Form.YEARLY)
     return (
         *fact(w("Subject"), w(CONCEPT[n.concept])),
-        *fact(w("Local name"), optional_passage(reader, n.name, entry)),
-        *fact(w("Covers"), w(SCOPE[n.scope]), *forms),
+        *fact(w("Organiser's own name"), optional_passage(reader, n.name, entry)),
+        *fact(w("Scope"), w(SCOPE[n.scope]), *forms),
         *fact(w("Responsible unit"), optional_passage(reader, n.unit, entry)),
         *fact(w("Plan period"), w.when(n.plan_period) if n.plan_period else None),
         *fact(w("Duty"), w(DUTY[n.duty]) if n.duty is Duty.COOPERATION else None),
@@ -261,9 +264,10 @@ def _other(reader: Reader, entry_id: str | None) -> Link | None:
 
 def _attendance(reader: Reader, entry: Entry, told: Attendance) -> Noted:
     w = reader.w
-    parts = [w(QUALIFIER[told.qualifier], n=w.number(told.count))]
-    if told.on_site is not None:
-        parts.append(w("{n} on site", n=w.number(told.on_site)))
-    if told.remote is not None:
-        parts.append(w("{n} remotely", n=w.number(told.remote)))
-    return Noted(", ".join(parts), optional_passage(reader, told.basis, entry))
+    number = w(QUALIFIER[told.qualifier], n=w.number(told.count))
+    parts = [
+        w("{n} on site", n=w.number(told.on_site)) if told.on_site is not None else "",
+        w("{n} remotely", n=w.number(told.remote)) if told.remote is not None else "",
+    ]
+    divided = ", ".join(filter(None, parts))
+    return Noted(f"{number}: {divided}" if divided else number, optional_passage(reader, told.basis, entry))

@@ -87,7 +87,7 @@ class NewsItem:
         if self.title and (self.by_staff or self.title.get(reader.language)):
             return passage(reader, self.title, self.entry)
         day = reader.w.day(self.deadline) if self.deadline else ""
-        return Passage(reader.w(NEWS[self.kind][2], title=title_of(reader, self.entry), day=day))
+        return Passage(reader.w.headed(NEWS[self.kind][2], title_of(reader, self.entry), day=day))
 
     def headline(self, reader: Reader) -> str:
         """The words of its title."""
@@ -199,7 +199,7 @@ def news_line(reader: Reader, item: NewsItem) -> NewsLine:
     title = item.titled(reader)
     return NewsLine(
         item.label(reader),
-        reader.w.when(item.published) if item.published else reader.w("date of publishing not told"),
+        reader.w.when(item.published) if item.published else reader.w("publication date not given"),
         item.published.day.isoformat() if item.published and item.published.day else "",
         Link(title.text, item.address, language=title.language),
         title,

@@ -41,9 +41,9 @@ def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
             StepView(
                 f"step-{step.id}",
                 passage(reader, step.text, entry),
-                w.when(step.when) if step.when else "",
+                w.opening(w.when(step.when)) if step.when else "",
                 party_links(reader, entry.organiser, step.parties),
-                (w("Done {when}", when=w.when(done.date)) if done.date else w("Done")) if done else "",
+                (w("Done {when}", when=w.when_in(done.date)) if done.date else w("Done")) if done else "",
                 optional_passage(reader, done.text, entry) if done else None,
                 source_line(reader, entry, done.source) if done else (),
                 negotiation_link(reader, linked) if linked else None,

@@ -84,7 +84,7 @@ def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
         kind=w(OUTCOME[outcome.kind]),
         status=w(STATUS[now]),
         status_class=now.value,
-        status_date=w.when(told[0].date) if told else "",
+        status_date=w.when_in(told[0].date) if told else "",
         facts=outcome_facts(reader, entry, outcome),
         follow_ups=tuple([_follow_up(reader, entry, f) for f in told]),
         agreed=_agreed(reader, entry),
@@ -108,7 +108,7 @@ def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact,
         *fact(w("Resources"), optional_passage(reader, outcome.resources, entry)),
         *fact(w("Used for"), *passages(reader, outcome.used_for, entry)),
         *fact(w("Municipalities"), *_municipalities(reader, outcome)),
-        *fact(w("Carries on"), _carried_on(reader, entry, outcome)),
+        *fact(w("Continues"), _carried_on(reader, entry, outcome)),
     )
 
 
@@ -199,7 +199,7 @@ def outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
         reader.w(OUTCOME[outcome.kind]),
         reader.w(STATUS[now]),
         now.value,
-        reader.w.when(told[0].date) if told else "",
+        reader.w.when_in(told[0].date) if told else "",
         optional_passage(reader, outcome.text, entry),
     )
 

@@ -50,8 +50,8 @@ def kinds(
 
 def _counted(reader: Reader, told: Sequence[int | None]) -> Counted:
     if not told:
-        return Counted(reader.w("not told"), None, told=False)
+        return Counted(reader.w("not given"), None, told=False)
     numbers = [number for number in told if number is not None]
     if len(numbers) < len(told):
-        return Counted(reader.w("told, without a number"), None, told=True)
+        return Counted(reader.w("named, number not given"), None, told=True)
     return Counted(reader.w.number(sum(numbers)), sum(numbers), told=True)

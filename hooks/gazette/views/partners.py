@@ -54,7 +54,9 @@ def partner_page(reader: Reader, organiser: Organiser, partner: Partner) -> Part
         address=addresses.partner(organiser.id, partner.id),
         title=name.text,
         description=w(
-            "{name}: part in the negotiations on health and wellbeing of {area}.", name=name.text, area=area
+            "{name}: participation in the negotiations on health and wellbeing in {area}.",
+            name=name.text,
+            area=area,
         ),
         section=Word.ARCHIVE,
         trail=(region_link(reader, organiser), Link(w("Partners"), partners_address(organiser))),
@@ -99,7 +101,7 @@ def _parts(entry: Entry, today: date) -> Iterator[tuple[str, Iterable[str | None
     yield N_("invited"), (p.party for p in n.invited)
     if told:
         yield N_("took part"), (p.party for p in n.took_part)
-    yield N_("its people took part"), (p.organisation for p in n.people)
+    yield N_("its representatives took part"), (p.organisation for p in n.people)
     if told:
         yield N_("responsible for an outcome"), (ref for o in n.outcomes for ref in o.responsible)
     yield N_("named"), (ref for step in n.next_steps for ref in step.parties)

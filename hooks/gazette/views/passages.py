@@ -11,6 +11,7 @@ from gazette.records.model.text import Text
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
+from gazette.views.labels import LANGUAGE
 from gazette.views.page import Link, Passage
 
 
@@ -44,8 +45,8 @@ def language_note(reader: Reader, *texts: Passage | Link | None) -> str:
     if not foreign:
         return ""
     return reader.w(
-        "Part of the text has not been translated. It is shown in another language: {language}.",
-        language=", ".join(reader.w.language_name(code) for code in foreign),
+        "Part of the text has not been translated. It is shown {in_languages}.",
+        in_languages=reader.w.together(*(reader.w(LANGUAGE[code]) for code in foreign)),
     )
 
 
@@ -53,7 +54,7 @@ def published_and_updated(reader: Reader, published: Edtf | None, updated: date 
     """When a text was published and updated, as far as that is known."""
     w = reader.w
     sentences = (
-        w("Published {day}.", day=w.when(published)) if published else "",
+        w("Published {day}.", day=w.when_in(published)) if published else "",
         w("Updated {day}.", day=w.day(updated)) if updated else "",
     )
     return " ".join(filter(None, sentences))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from gazette.base.problems import N_
 from gazette.records.queries import query
 from gazette.records.registry import Registry
 from gazette.urls import addresses
@@ -66,13 +67,13 @@ def programmes_page(reader: Reader, year: int | None = None) -> ProgrammesPage:
         else w("The programmes of the negotiations on health and wellbeing, by year and region."),
         section=Word.PROGRAMMES,
         trail=(Link(w("Programmes"), base),) if year else (),
-        lead=w("What the days held: speeches, workshops and negotiations, with speakers."),
+        lead=w("What was on the programme: speeches, workshops and negotiations, with speakers."),
         years=tuple(Link(str(y), base.below(str(y)), current=y == year) for y in years),
         shown=str(shown) if entries else "",
         lines=tuple(
             ProgrammeLine(
                 card(reader, e),
-                Link(w("Programme: {title}", title=title_of(reader, e)), addresses.programme(e.id)),
+                Link(w.headed(N_("Programme: {title}"), title_of(reader, e)), addresses.programme(e.id)),
                 w.count("{n} item", "{n} items", sum(len(s.programme) for s in e.negotiation.sessions)),
             )
             for e in entries

@@ -50,11 +50,11 @@ def _steps(reader: Reader, entry: Entry, at: Stage) -> Iterator[ProgressStep]:
     yield ProgressStep(w("Report"), _published(reader, n.report), "done")
     if n.outcomes:
         latest = _latest_follow_up(reader, n)
-        yield ProgressStep(w("Follow-up"), latest or w("not yet told"), "done" if latest else "ahead")
+        yield ProgressStep(w("Follow-up"), latest or w("not yet reported"), "done" if latest else "ahead")
 
 
 def _published(reader: Reader, block: Block | None) -> str:
-    return reader.w.when(block.published) if block and block.published else reader.w("day not told")
+    return reader.w.when(block.published) if block and block.published else reader.w("date not given")
 
 
 def _latest_follow_up(reader: Reader, negotiation: Negotiation) -> str:

@@ -94,8 +94,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         address=addresses.region(organiser.id),
         title=area_name(reader, organiser),
         description=w(
-            "The negotiations on health and wellbeing of {name}: what"
-            " was agreed, with whom, and what came of it.",
+            "{name}, negotiations on health and wellbeing: what was agreed, with whom, and what came of it.",
             name=name,
         ),
         section=Word.ARCHIVE,
@@ -147,7 +146,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
 def _priorities(reader: Reader, period: Priorities) -> PriorityGroup:
     w = reader.w
     name = optional_passage(reader, period.name)
-    when = w.when(period.period) if period.period else w("period not told")
+    when = w.when(period.period) if period.period else w("period not given")
     return PriorityGroup(
         f"{name.text} ({when})" if name else when,
         optional_passage(reader, period.text),

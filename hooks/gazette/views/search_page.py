@@ -43,7 +43,7 @@ _MESSAGES: Final = {
     "one": N_("1 result"),
     "many": N_("{n} results"),
     "missing": N_("Not found on any page: {words}"),
-    "some": N_("No page has all the words. These have some of them."),
+    "some": N_("No page has all the words. These pages have some of them."),
     "more": N_("Show more results"),
     "searching": N_("Searching …"),
     "failed": N_("The search could not be loaded. Try again in a moment."),

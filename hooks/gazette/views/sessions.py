@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from typing import ClassVar
 
+from gazette.base.problems import N_
 from gazette.records.model.parties import Contact, Role
 from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
 from gazette.records.queries import query
@@ -14,7 +15,7 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.context import Reader
-from gazette.views.labels import LANGUAGE, SESSION, SLOT
+from gazette.views.labels import SESSION, SLOT
 from gazette.views.links import (
     municipality_link,
     municipality_links,
@@ -88,7 +89,7 @@ def session_municipalities(reader: Reader, entry: Entry, session: Session) -> tu
 def when(reader: Reader, session: Session) -> str:
     """Day and time in one line, as precisely as told."""
     day = reader.w.when(session.date, weekday=True)
-    return f"{day} {reader.w.at_hours(session.time)}" if session.time else day
+    return reader.w.day_at(day, session.time) if session.time else day
 
 
 @query
@@ -115,7 +116,7 @@ def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
         *fact(w("Municipalities"), *session_municipalities(reader, entry, session)),
         *fact(w("Theme"), optional_passage(reader, session.theme, entry)),
         *fact(w("Age group"), optional_passage(reader, session.age_group, entry)),
-        *fact(w("Languages"), *(w(LANGUAGE[code]) for code in session.languages)),
+        *fact(w("Languages"), *(w.language_name(code) for code in session.languages)),
         *fact(w("Interpreting"), optional_passage(reader, session.interpreting, entry)),
         *fact(w("Catering"), optional_passage(reader, session.catering, entry)),
     )
@@ -144,8 +145,11 @@ def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
     if remote is None:
         return ()
     over = session.date.last < reader.today
-    at = Outside(remote.platform, remote.link) if remote.link and not over else Passage(remote.platform)
-    return fact(reader.w("Remote attendance"), at, optional_passage(reader, remote.who, entry))
+    who = optional_passage(reader, remote.who, entry)
+    if remote.link and not over:
+        return fact(reader.w("Remote attendance"), Outside(remote.platform, remote.link), who)
+    told = replace(who, text=f"{remote.platform}: {who.text}") if who else Passage(remote.platform)
+    return fact(reader.w("Remote attendance"), told)
 
 
 def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
@@ -229,9 +233,10 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
     anchor = session.id or str(number)
     of_round = round_facts(reader, entry)
     told = stages.tells_report(entry.negotiation, reader.today)
+    title = session_title(reader, entry, session)
     return SessionView(
         id=f"session-{anchor}",
-        title=session_title(reader, entry, session),
+        title=replace(title, text=reader.w.opening(title.text)),
         facts=(
             *(of_round or session_facts(reader, entry, session)),
             *registration_facts(reader, entry, session),
@@ -276,7 +281,7 @@ def programme_page(reader: Reader, entry: Entry) -> ProgrammePage:
     return ProgrammePage(
         language=reader.language,
         address=addresses.programme(entry.id),
-        title=w("Programme: {title}", title=title),
+        title=w.headed(N_("Programme: {title}"), title),
         description=w("Programme of the negotiation: {title}.", title=title),
         section=Word.PROGRAMMES,
         trail=(

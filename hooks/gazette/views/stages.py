@@ -34,8 +34,8 @@ STAGE: Final = {
     Stage.INVITATION: N_("Open for registration"),
     Stage.CLOSED: N_("Registration closed"),
     Stage.HELD: N_("Held, report awaited"),
-    Stage.PAST: N_("Time has passed, no report"),
-    Stage.REPORTED: N_("Reported"),
+    Stage.PAST: N_("Date passed, no report"),
+    Stage.REPORTED: N_("Report published"),
     Stage.CANCELLED: N_("Cancelled"),
     Stage.POSTPONED: N_("Postponed"),
 }

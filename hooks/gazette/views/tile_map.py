@@ -18,9 +18,9 @@ from gazette.views.page import Link
 from gazette.views.passages import area_name
 
 FOLLOWED: Final = {
-    "all": ("●", N_("told of every outcome")),
-    "some": ("◐", N_("told of some outcomes")),
-    "not-told": ("○", N_("not told of any outcome")),
+    "all": ("●", N_("every outcome followed up")),
+    "some": ("◐", N_("some outcomes followed up")),
+    "not-told": ("○", N_("no outcome followed up")),
     "none": ("–", N_("no outcome here")),
 }
 """How far it is told what came of a region's outcomes: symbol and words by state."""
@@ -53,7 +53,7 @@ def _coverage_tile(reader: Reader, organiser: Organiser, year: int) -> Tile:
     w, shown = reader.w, cell(reader, organiser, year)
     others = (y for y in years_shown(reader.registry) if coverage(reader, organiser, y) is not Coverage.NONE)
     other = None if shown.to else next(others, None)
-    note = w("record of {year}", year=other) if other else ""
+    note = w("information from {year}", year=other) if other else ""
     return Tile(organiser.id, region_link(reader, organiser), shown.css, shown.symbol, shown.label, note)
 
 

@@ -94,7 +94,7 @@ def survey_view(reader: Reader, entry: Entry, survey: Survey) -> SurveyView:
         answers=w.count("{n} answer", "{n} answers", survey.answers),
         scale=w("on a scale of {low} to {high}", low=scale.low, high=scale.high)
         if scale
-        else w("the scale is not told"),
+        else w("scale not given"),
         ends=(w.number(scale.low), w.number(scale.high)) if scale else None,
         statements=tuple(
             StatementView(

@@ -48,7 +48,7 @@ class Content(Lists):
         return f'<ul class="remarks">\n{"".join(told)}</ul>\n'
 
     def quotes(self, them: Iterable[RemarkView]) -> str:
-        """What was said, to the letter."""
+        """What was said, word for word."""
         told = [
             f'<blockquote class="quote"><p{lang(it.text)}>{escaped(it.text.text)}</p>'
             f"{self._speaker(it)}</blockquote>\n"
@@ -85,6 +85,7 @@ class Content(Lists):
     def kinds(self, them: Iterable[KindView]) -> str:
         """How many of each kind of party were invited and took part."""
         heads = (self.w("Kind"), self.w("Invited"), self.w("Took part"))
+        caption = self.w("Parties by the kinds the law names, as stated in the source")
         rows = [
             f'    <tr><th scope="row">{escaped(it.heading)}</th>\n'
             f"{self._counted(it.invited)}{self._counted(it.came)}</tr>\n"
@@ -92,7 +93,7 @@ class Content(Lists):
         ]
         return (
             '<table class="data kinds">\n'
-            f"  <caption>{escaped(self.w('By the kinds of party the law names, as told'))}</caption>\n"
+            f"  <caption>{escaped(caption)}</caption>\n"
             f"  <thead><tr>{''.join([_column(head) for head in heads])}</tr></thead>\n"
             f"  <tbody>\n{''.join(rows)}  </tbody>\n</table>\n"
         )
@@ -118,9 +119,8 @@ class Content(Lists):
 
     def _party_line(self, it: PartyLine) -> str:
         role = f", {self.said(it.role)}" if it.role else ""
-        number = f" ({escaped(it.number)})" if it.number else ""
-        mandate = f", {escaped(it.mandate)}" if it.mandate else ""
-        return f"    <dd>{self.value(it.who)}{role}{number}{mandate}</dd>\n"
+        more = "; ".join([escaped(part) for part in (it.number, it.mandate) if part])
+        return f"    <dd>{self.value(it.who)}{role}{f' ({more})' if more else ''}</dd>\n"
 
     def ballots(self, them: Iterable[BallotView]) -> str:
         """What was voted."""
@@ -128,7 +128,8 @@ class Content(Lists):
 
     def _ballot(self, it: BallotView) -> str:
         method = f"<p>{self.said(it.method)}</p>" if it.method else ""
-        ties = f"<p>{escaped(self.w('Items with as many votes share a rank.'))}</p>" if it.ties else ""
+        shared = escaped(self.w("Items with the same number of votes share a rank."))
+        ties = f"<p>{shared}</p>" if it.ties else ""
         items = "".join([self._voted(item) for item in it.items])
         return f'<h3>{self.said(it.question)}</h3>\n{method}{ties}<ul class="bars">\n{items}</ul>\n'
 
@@ -160,7 +161,7 @@ class Content(Lists):
             f"<p>{escaped(it.answers)}, {escaped(it.scale)}.</p>\n"
             '<div class="table-wrap" role="region" aria-labelledby="means" tabindex="0">'
             '<table class="data">\n'
-            f'  <caption id="means">{escaped(self.w("Means of the answers, as told"))}</caption>\n'
+            f'  <caption id="means">{escaped(self.w("Mean answers, as stated in the source"))}</caption>\n'
             f"  <thead><tr>{''.join([_column(head) for head in heads])}</tr></thead>\n"
             f"  <tbody>\n{rows}  </tbody>\n</table></div>\n{''.join(below)}"
         )

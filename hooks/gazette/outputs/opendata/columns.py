@@ -201,7 +201,7 @@ def _imprecise(name: str, about: About, *, nullable: bool) -> Column:
         about.text,
         N_("imprecise date"),
         (
-            Cell(name, edtf, N_("as precisely as told (EDTF)")),
+            Cell(name, edtf, N_("as precisely as stated (EDTF)")),
             Cell(f"{name}_first", day, N_("the first day this can mean")),
             Cell(f"{name}_last", day, N_("the last day this can mean")),
         ),

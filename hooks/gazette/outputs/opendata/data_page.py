@@ -17,25 +17,28 @@ from gazette.views.page import Download, Outside, Page
 from gazette.views.passages import area_name
 
 _READING: Final = (
-    N_("The JSON file and the CSV file of a table carry the same rows and the same fields."),
-    N_("An empty field means that the thing is not told."),
+    N_("The JSON file and the CSV file of a table have the same rows and the same fields."),
+    N_("An empty field means that the information is not given."),
     N_(
-        "A text has a field for each language, ending in _fi, _sv and _en, empty where it is not translated."
-        " Titles, leads and summaries have the Sámi languages as well: _se, _smn and _sms."
+        "A text has a field for each language, ending in _fi, _sv or _en. The field is empty where "
+        "the text is not translated. Titles, leads and summaries also have fields in the Sámi "
+        "languages: _se, _smn and _sms."
     ),
     N_(
-        "Dates are written as precisely as they were told (EDTF): 2024-10-30 a day, 2024-10 a month, 2024-21"
-        " spring, 2024-22 summer, 2024-23 autumn, 2024-24 winter, 2024 a year, 2024-01/2024-02 a span. The"
-        " fields ending in _first and _last tell the first and the last day this can mean."
+        "Dates are written as precisely as the source gives them (EDTF): 2024-10-30 is a day, 2024-10 "
+        "a month, 2024-21 spring, 2024-22 summer, 2024-23 autumn, 2024-24 winter, 2024 a year and "
+        "2024-01/2024-02 a span. The fields ending in _first and _last give the first and the last "
+        "day this can mean."
     ),
     N_(
-        "Ids do not change. A region's is a word (lappi), a municipality's its official code (148), a"
-        " partner's region/partner, a negotiation's region/year/record (lappi/2023/alueellinen)."
+        "Ids do not change. The id of a region is a word (lappi), of a municipality its official code "
+        "(148), of a partner region/partner and of a negotiation region/year/record "
+        "(lappi/2023/alueellinen)."
     ),
-    N_("Where a field has several values, JSON has a list, and CSV parts them with spaces."),
+    N_("Where a field has several values, JSON has a list, and CSV separates them with spaces."),
     N_(
-        "CSV files open in Excel in Finnish and Swedish: the encoding is UTF-8, and cells are parted by"
-        " semicolons. In other programs choose the semicolon as separator."
+        "CSV files open in Excel in Finnish and Swedish: the encoding is UTF-8, and cells are "
+        "separated by semicolons. In other programs choose the semicolon as separator."
     ),
     N_("Codes can begin with a zero: to keep it in Excel, import the column as text."),
     N_(
@@ -96,7 +99,7 @@ def opendata_page(reader: Reader) -> OpenDataPage:
         title=w("Open data"),
         description=w("The negotiations on health and wellbeing as open data: files, fields and licence."),
         section=Word.OPEN_DATA,
-        lead=w("Everything these pages tell is here as data as well, free for anyone to use."),
+        lead=w("Everything on these pages is also here as data, free for anyone to use."),
         licence=Outside(w("Creative Commons Attribution 4.0 (CC BY 4.0)"), LICENCE),
         cite=w(
             "{publisher}, open data, {url}, CC BY 4.0, and the day you fetched the data",

@@ -23,7 +23,7 @@ from gazette.views.labels import CONCEPT, DUTY, FORM, SCOPE
 from gazette.views.stages import STAGE, Stage
 
 REGION: Final = N_("The organiser: the id of its region.")
-YEAR: Final = N_("The year the record is filed under: the year the negotiation is held.")
+YEAR: Final = N_("The year of the record: the year in which the negotiation is held.")
 NEGOTIATION: Final = N_("The negotiation it belongs to: region/year/record.")
 URL: Final = N_("The address of its page.")
 
@@ -44,20 +44,20 @@ class NegotiationRow(NamedTuple):
     ]
     region: Annotated[str, About(REGION, pattern=names.REGION)]
     year: Annotated[int, About(YEAR)]
-    title: Annotated[AllTexts, About(N_("Title, in the languages it is told in."))]
+    title: Annotated[AllTexts, About(N_("The title, in the languages that have one."))]
     name: Annotated[Texts | None, About(N_("What the organiser calls it."))]
     concept: Annotated[Concept, About(N_("What it is about."), codes=CONCEPT)]
     duty: Annotated[
         Duty, About(N_("Which duty it fulfils. Only the first counts as the yearly negotiation."), codes=DUTY)
     ]
     scope: Annotated[Scope, About(N_("How the round is divided."), codes=SCOPE)]
-    form: Annotated[tuple[Form, ...], About(N_("How it stands among other rounds."), codes=FORM)]
-    stage: Annotated[Stage, About(N_("Where it stands on the day the data were made."), codes=STAGE)]
+    form: Annotated[tuple[Form, ...], About(N_("How it compares with other rounds."), codes=FORM)]
+    stage: Annotated[Stage, About(N_("Its stage on the day the data were made."), codes=STAGE)]
     coverage: Annotated[
-        Coverage, About(N_("What it counts for in the archive of its region's year."), codes=COVERAGE)
+        Coverage, About(N_("How it counts in the archive of its region's year."), codes=COVERAGE)
     ]
     date: Annotated[Edtf, About(N_("When it is held, from the first session to the last."))]
-    for_year: Annotated[int | None, About(N_("The year negotiated for, where it is told."))]
+    for_year: Annotated[int | None, About(N_("The year negotiated for, if stated."))]
     plan_period: Annotated[Edtf | None, About(N_("The years of the plan it serves."))]
     organisers: Annotated[tuple[str, ...], About(N_("Ids of the organisers."), pattern=names.PARTY)]
     co_organisers: Annotated[
@@ -65,20 +65,21 @@ class NegotiationRow(NamedTuple):
     ]
     unit: Annotated[Texts | None, About(N_("The unit responsible."))]
     purpose: Annotated[Texts | None, About(N_("What it is for."))]
-    legal_basis: Annotated[tuple[str, ...], About(N_("Act and section, as told: 612/2021/7."))]
+    legal_basis: Annotated[tuple[str, ...], About(N_("Act and section, as stated: 612/2021/7."))]
     lead: Annotated[AllTexts | None, About(N_("The lead of the latest announcement, invitation or report."))]
     plain: Annotated[Texts | None, About(N_("A summary in plain language."))]
     summary: Annotated[AllTexts | None, About(N_("A summary, also in the Sámi languages."))]
     themes: Annotated[Texts | None, About(N_("Themes discussed, a line each."))]
     keywords: Annotated[Texts | None, About(N_("Subject words and keywords, a line each."))]
-    announced: Annotated[Edtf | None, About(N_("When it was announced, where it is told."))]
-    invited: Annotated[Edtf | None, About(N_("When the invitation was published, where it is told."))]
-    reported: Annotated[Edtf | None, About(N_("When the report was published, where it is told."))]
-    cancelled: Annotated[dt.date | None, About(N_("The day it was told that it is cancelled."))]
-    postponed: Annotated[dt.date | None, About(N_("The day it was told that it is put off."))]
+    announced: Annotated[Edtf | None, About(N_("When it was announced, if stated."))]
+    invited: Annotated[Edtf | None, About(N_("When the invitation was published, if stated."))]
+    reported: Annotated[Edtf | None, About(N_("When the report was published, if stated."))]
+    cancelled: Annotated[dt.date | None, About(N_("The day the cancellation was announced."))]
+    postponed: Annotated[dt.date | None, About(N_("The day the postponement was announced."))]
     corrected: Annotated[tuple[dt.date, ...], About(N_("Days on which the record was corrected."))]
     updated: Annotated[
-        dt.date | None, About(N_("The latest day on which something of it was published, told or corrected."))
+        dt.date | None,
+        About(N_("The latest day on which something in it was published, reported or corrected.")),
     ]
     unsure: Annotated[
         Texts | None, About(N_("What is uncertain or contradictory in the source, a line each."))
@@ -91,10 +92,10 @@ class NegotiationRow(NamedTuple):
     ]
     series: Annotated[str | None, About(N_("The series of rounds it belongs to."))]
     previous: Annotated[
-        str | None, About(N_("The round before: region/year/record."), pattern=names.NEGOTIATION)
+        str | None, About(N_("The previous round: region/year/record."), pattern=names.NEGOTIATION)
     ]
     next: Annotated[
-        str | None, About(N_("The round after: region/year/record."), pattern=names.NEGOTIATION)
+        str | None, About(N_("The next round: region/year/record."), pattern=names.NEGOTIATION)
     ]
     source_publisher: Annotated[Texts | None, About(N_("Who published what the record was made from."))]
     source_urls: Annotated[

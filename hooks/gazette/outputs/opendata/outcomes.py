@@ -47,22 +47,25 @@ class OutcomeRow(NamedTuple):
             pattern=names.MUNICIPALITY,
         ),
     ]
-    due: Annotated[Edtf | None, About(N_("By when."))]
+    due: Annotated[Edtf | None, About(N_("The deadline."))]
     indicator: Annotated[Texts | None, About(N_("How it is measured."))]
     resources: Annotated[Texts | None, About(N_("What is needed for it."))]
     used_for: Annotated[Texts | None, About(N_("The plans and reports it is used for, a line each."))]
     carries_on: Annotated[
-        str | None, About(N_("The id of the earlier outcome it carries on."), pattern=names.PART)
+        str | None, About(N_("The id of the earlier outcome it continues."), pattern=names.PART)
     ]
     status: Annotated[
         OutcomeStatus,
         About(
-            N_("How far it has come by the latest follow-up. Not reported means only that nothing was told."),
+            N_(
+                "How far it has come according to the latest follow-up. Not reported only means that"
+                " no information has been given."
+            ),
             codes=STATUS,
         ),
     ]
-    status_told: Annotated[Edtf | None, About(N_("When that was told."))]
-    url: Annotated[Texts, About(N_("The address of its place on the negotiation's page."))]
+    status_told: Annotated[Edtf | None, About(N_("When that was reported."))]
+    url: Annotated[Texts, About(N_("The address of its section on the negotiation's page."))]
 
 
 class FollowUpRow(NamedTuple):
@@ -72,11 +75,11 @@ class FollowUpRow(NamedTuple):
     negotiation: Annotated[str, About(NEGOTIATION, pattern=names.NEGOTIATION)]
     region: Annotated[str, About(REGION, pattern=names.REGION)]
     year: Annotated[int, About(YEAR)]
-    date: Annotated[Edtf, About(N_("When it was told."))]
-    status: Annotated[OutcomeStatus, About(N_("How far the outcome had come."), codes=STATUS)]
-    text: Annotated[Texts | None, About(N_("What was told."))]
-    party: Annotated[str | None, About(N_("Id of who told it."), pattern=names.PARTY)]
-    party_name: Annotated[Texts | None, About(N_("Name of who told it."))]
+    date: Annotated[Edtf, About(N_("When it was reported."))]
+    status: Annotated[OutcomeStatus, About(N_("The progress of the outcome."), codes=STATUS)]
+    text: Annotated[Texts | None, About(N_("What was reported."))]
+    party: Annotated[str | None, About(N_("The id of the informant."), pattern=names.PARTY)]
+    party_name: Annotated[Texts | None, About(N_("The name of the informant."))]
     source_url: Annotated[str | None, About(N_("Where it was read. The address may have changed since."))]
 
 
@@ -88,13 +91,13 @@ class NextStepRow(NamedTuple):
     region: Annotated[str, About(REGION, pattern=names.REGION)]
     year: Annotated[int, About(YEAR)]
     text: Annotated[Texts, About(N_("What was promised."))]
-    when: Annotated[Edtf | None, About(N_("For when, where it is told."))]
+    when: Annotated[Edtf | None, About(N_("When it is to happen, if stated."))]
     parties: Annotated[tuple[str, ...], About(N_("Ids of those it concerns."), pattern=names.PARTY)]
     record: Annotated[
         str | None, About(N_("The negotiation that was promised."), pattern=names.NEGOTIATION)
     ]
     done: Annotated[bool, About(N_("Whether it is known to be done."))]
-    done_when: Annotated[Edtf | None, About(N_("When it was done, where it is told."))]
+    done_when: Annotated[Edtf | None, About(N_("When it was done, if stated."))]
     done_text: Annotated[Texts | None, About(N_("How it was done."))]
 
 
@@ -106,10 +109,10 @@ class VoteRow(NamedTuple):
     year: Annotated[int, About(YEAR)]
     vote: Annotated[int, About(N_("Which vote of the negotiation, counted from 1."))]
     question: Annotated[Texts, About(N_("What was asked."))]
-    method: Annotated[Texts | None, About(N_("How it was voted, where it is told."))]
+    method: Annotated[Texts | None, About(N_("How the vote was held, if stated."))]
     number: Annotated[int, About(NUMBER)]
-    text: Annotated[Texts, About(N_("What could be voted for."))]
-    votes: Annotated[int | None, About(N_("Votes, as told."))]
+    text: Annotated[Texts, About(N_("The option."))]
+    votes: Annotated[int | None, About(N_("The votes, as stated."))]
     note: Annotated[Texts | None, About(N_("A note."))]
     resources: Annotated[Texts | None, About(N_("What is needed to get there, a line each."))]
 

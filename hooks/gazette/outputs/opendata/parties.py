@@ -30,11 +30,11 @@ class Part(Enum):
 
 PART: Final = {Part.INVITED: N_("invited"), Part.TOOK_PART: N_("took part")}
 QUALIFIER: Final = {
-    Qualifier.EXACTLY: N_("told without a qualifier"),
-    Qualifier.ABOUT: N_("told as about so many"),
-    Qualifier.ALMOST: N_("told as almost so many"),
-    Qualifier.OVER: N_("told as over so many"),
-    Qualifier.AT_LEAST: N_("told as at least so many"),
+    Qualifier.EXACTLY: N_("stated without a qualifier"),
+    Qualifier.ABOUT: N_("stated as “about”"),
+    Qualifier.ALMOST: N_("stated as “almost”"),
+    Qualifier.OVER: N_("stated as “over”"),
+    Qualifier.AT_LEAST: N_("stated as “at least”"),
 }
 
 
@@ -70,10 +70,10 @@ class AttendanceRow(NamedTuple):
     count: Annotated[  # type: ignore[assignment]
         int, About(N_("The number. Several counts of one negotiation may disagree; all are kept."))
     ]
-    qualifier: Annotated[Qualifier, About(N_("How exactly it was told."), codes=QUALIFIER)]
-    on_site: Annotated[int | None, About(N_("How many of them on site."))]
-    remote: Annotated[int | None, About(N_("How many of them from afar."))]
-    basis: Annotated[Texts | None, About(N_("Who or what was counted, where it is told."))]
+    qualifier: Annotated[Qualifier, About(N_("How exactly the number was stated."), codes=QUALIFIER)]
+    on_site: Annotated[int | None, About(N_("How many of them were on site."))]
+    remote: Annotated[int | None, About(N_("How many of them took part remotely."))]
+    basis: Annotated[Texts | None, About(N_("Who or what was counted, if stated."))]
 
 
 class PartnerRow(NamedTuple):

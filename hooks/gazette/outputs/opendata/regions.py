@@ -20,7 +20,7 @@ from gazette.views.context import Reader
 class RegionRow(NamedTuple):
     """An organiser: a wellbeing services county, or Helsinki."""
 
-    id: Annotated[str, About(N_("The region's id, as it stands in addresses."), pattern=names.REGION)]
+    id: Annotated[str, About(N_("The region's id, also used in addresses."), pattern=names.REGION)]
     code: Annotated[str, About(N_("The official code, two digits."), pattern=r"^\d{2}$")]
     name: Annotated[Texts, About(N_("The organiser's official name."))]
     short: Annotated[Texts, About(N_("The short name of its area."))]
@@ -31,7 +31,7 @@ class RegionRow(NamedTuple):
         bool, About(N_("Whether it must negotiate with HUS Group as well (612/2021 sections 6 and 7)."))
     ]
     sami: Annotated[bool, About(N_("Whether the Sámi Language Act covers it (1086/2003)."))]
-    unit: Annotated[Texts | None, About(N_("The unit that answers for this work."))]
+    unit: Annotated[Texts | None, About(N_("The unit responsible for this work."))]
     website: Annotated[str | None, About(N_("Its website."))]
     url: Annotated[Texts, About(URL)]
 
@@ -44,7 +44,7 @@ class CoverageRow(NamedTuple):
     coverage: Annotated[
         Coverage,
         About(
-            N_("What there is here of the year. No record here does not tell that nothing was held."),
+            N_("What there is here about the year. No record here does not mean that nothing was held."),
             codes=COVERAGE,
         ),
     ]

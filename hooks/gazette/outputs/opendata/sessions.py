@@ -18,11 +18,11 @@ from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import SESSION, SLOT
 
-NUMBER: Final = N_("Its place in the record, counted from 1.")
+NUMBER: Final = N_("Its position in the record, counted from 1.")
 
 
 class SessionRow(NamedTuple):
-    """One meeting of a round."""
+    """One session of a round."""
 
     id: Annotated[
         str,
@@ -41,7 +41,9 @@ class SessionRow(NamedTuple):
     doors: Annotated[dt.time | None, About(N_("When doors open."))]
     status: Annotated[
         SessionStatus,
-        About(N_("What is known of it. A day gone by does not tell that it was held."), codes=SESSION),
+        About(
+            N_("What is known of it. That the day has passed does not mean that it was held."), codes=SESSION
+        ),
     ]
     moved_from: Annotated[Edtf | None, About(N_("The date it was moved from."))]
     whole_region: Annotated[bool, About(N_("Whether it is for the whole region."))]
@@ -59,9 +61,9 @@ class SessionRow(NamedTuple):
     ]
     arrival: Annotated[Texts | None, About(N_("What to know on arrival."))]
     venue_accessibility: Annotated[Texts | None, About(N_("Accessibility of the venue."))]
-    remote_platform: Annotated[str | None, About(N_("The service by which one can take part from afar."))]
+    remote_platform: Annotated[str | None, About(N_("The service for taking part remotely."))]
     remote_link: Annotated[
-        str | None, About(N_("The link for taking part from afar; empty after the session."))
+        str | None, About(N_("The link for taking part remotely; empty after the session."))
     ]
     remote_for: Annotated[Texts | None, About(N_("Who gets the link."))]
     languages: Annotated[tuple[str, ...], About(N_("The languages spoken."))]
@@ -83,16 +85,16 @@ class SlotRow(NamedTuple):
     negotiation: Annotated[str, About(NEGOTIATION, pattern=names.NEGOTIATION)]
     region: Annotated[str, About(REGION, pattern=names.REGION)]
     year: Annotated[int, About(YEAR)]
-    number: Annotated[int, About(N_("Its place in the programme, counted from 1."))]
+    number: Annotated[int, About(N_("Its position in the programme, counted from 1."))]
     date: Annotated[Edtf, About(N_("When its session is held."))]
-    start: Annotated[dt.time | None, About(N_("When it begins; empty where only the order is told."))]
+    start: Annotated[dt.time | None, About(N_("When it begins; empty if only the order is known."))]
     end: Annotated[dt.time | None, About(N_("When it ends."))]
     kind: Annotated[SlotKind, About(N_("What it is for."), codes=SLOT)]
     title: Annotated[Texts | None, About(N_("Title, where it has one of its own."))]
     description: Annotated[Texts | None, About(N_("What it is about."))]
     speakers: Annotated[str | None, About(N_("Names of the speakers."))]
     said: Annotated[
-        Texts | None, About(N_("What was said, in indirect speech, a line each; told after the event."))
+        Texts | None, About(N_("What was said, as indirect speech, a line each; shown after the event."))
     ]
 
 

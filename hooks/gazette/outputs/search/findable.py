@@ -153,5 +153,5 @@ def _pages_of(reader: Reader, entry: Entry) -> Iterator[Found]:
     if has_programme(entry):
         yield of(Kind.PROGRAMME, addresses.programme(entry.id), day, when)
     for item in news.news_of_one(reader.registry, entry):
-        published = w.when(item.published) if item.published else w("date of publishing not told")
+        published = w.when(item.published) if item.published else w("publication date not given")
         yield of(Kind.NEWS, item.address, item.order, published)

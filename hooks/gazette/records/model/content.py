@@ -34,7 +34,7 @@ _LANGUAGES: Final = {"fi", "sv", "en", "se", "smn", "sms"}
 
 
 class Remark(Part):
-    """What somebody said, in our words as indirect speech; of a person, a party, or of nobody named."""
+    """What somebody said, in our own words as indirect speech; from a person, a party or nobody named."""
 
     text: Prose
     """What was said, in our words."""
@@ -50,10 +50,10 @@ RemarkOrText = Annotated[Remark, BeforeValidator(text_short)]
 
 
 class Quote(Part):
-    """A direct quotation, to the letter, slips included, in the language it was said in."""
+    """A direct quotation word for word, errors included, in the language in which it was said."""
 
     text: Annotated[str, Field(min_length=1)]
-    """The words as they were said, slips included."""
+    """The words as they were said, errors included."""
     language: Language | None = None
     """The record's own language when not given."""
     person: Id | None = None
@@ -81,10 +81,10 @@ ThemeOrText = Annotated[Theme, BeforeValidator(text_short)]
 
 
 class Voted(Part):
-    """One thing that was voted on."""
+    """One option in a vote."""
 
     text: Prose
-    """What could be voted for."""
+    """The option."""
     votes: Annotated[int, Field(ge=0)] | None = None
     """The votes it got."""
     note: Prose | None = None
@@ -94,14 +94,14 @@ class Voted(Part):
 
 
 class Ballot(Part):
-    """A vote among those present. Ties are ties: ranks come from the votes, not from the order."""
+    """A vote among those present. Ties stay ties: ranks come from the votes, not from the order."""
 
     question: Prose
     """What was voted on."""
     method: Prose | None = None
-    """How it was voted, where it is told."""
+    """How the vote was held, if stated."""
     items: tuple[Voted, ...]
-    """What could be voted for, with votes."""
+    """The options and their votes."""
 
 
 _DECIMAL: Final = re.compile(r"\d+(?:[.,]\d+)?")
@@ -147,20 +147,20 @@ class Statement(Part):
     text: Prose
     """The statement."""
     mean: Mean
-    """The mean of the answers, with the decimals told."""
+    """The mean of the answers, with the decimals that the source gives."""
 
 
 class Survey(Part):
-    """A feedback survey as told: published as given, never recomputed."""
+    """A feedback survey as the source states it: published as given, never recalculated."""
 
     answers: Annotated[int, Field(ge=1)]
     """How many answered."""
     scale: Annotated[Scale, BeforeValidator(_scale)] | None = None
-    """Not given when the source does not tell it."""
+    """Left out if the source does not state it."""
     statements: tuple[Statement, ...] = ()
     """The statements and the means of the answers."""
     improvements: tuple[Prose, ...] = ()
-    """Improvements that were wished for."""
+    """Improvements that participants asked for."""
     comments: tuple[Prose, ...] = ()
     """Free comments."""
 

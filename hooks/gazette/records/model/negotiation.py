@@ -71,7 +71,7 @@ class Fidelity(OneOf):
 
 
 class Translation(Part):
-    """How the texts in one language came about."""
+    """How the texts in one language were made."""
 
     kind: Fidelity = Fidelity.OWN
     """What kind of translation it is."""
@@ -107,7 +107,7 @@ class Block(Part):
     """What was published at one stage: its day, its news text."""
 
     published: When | None = None
-    """The day it was published; none when the source does not tell it."""
+    """The day it was published; none if the source does not state it."""
     updated: Day | None = None
     """The day it was updated."""
     label: Prose | None = None
@@ -115,7 +115,7 @@ class Block(Part):
     title: Prose | None = None
     """A title of its own for the news."""
     lead: Prose | None = None
-    """The beginning, in two or three sentences."""
+    """The lead, in two or three sentences."""
     body: Prose | None = None
     """Markdown without HTML."""
 
@@ -130,24 +130,24 @@ class StageName(OneOf):
 
 
 class News(Part):
-    """A news text of the staff's own."""
+    """A news text written by staff."""
 
     id: Id
-    """Its id, for ever: it is the end of its address."""
+    """Its permanent id: it is the last part of its address."""
     date: Day
     """The day it is published."""
     replaces: StageName | None = None
-    """The derived news it takes the place of."""
+    """The automatic news item that it replaces."""
     title: Prose
     """The title."""
     lead: Prose | None = None
-    """The beginning, in two or three sentences."""
+    """The lead, in two or three sentences."""
     body: Prose | None = None
     """Markdown without HTML."""
 
 
 class Correction(Part):
-    """What was corrected, and when. Told on the page and in the feeds."""
+    """What was corrected, and when. Shown on the page and in the feeds."""
 
     date: Day
     """The day it was corrected."""
@@ -156,10 +156,10 @@ class Correction(Part):
 
 
 class Cancellation(Part):
-    """That the round was cancelled or put off, when it was told, and why."""
+    """That the round was cancelled or postponed, when this was announced, and why."""
 
     date: Day
-    """The day it was told."""
+    """The day it was announced."""
     text: Prose | None = None
     """Why, and what comes instead."""
 
@@ -170,7 +170,7 @@ class Negotiation(Part):
     language: Language = "fi"
     """The language of the record's own texts."""
     translations: dict[Language, Translation] = Field(default_factory=dict)
-    """How the texts in other languages came about, by language."""
+    """How the texts in other languages were made, by language."""
     title: Prose
     """The title of the negotiation's page."""
     name: Prose | None = None
@@ -186,34 +186,34 @@ class Negotiation(Part):
     scope: Scope = Scope.REGIONAL
     """Whom the round covers."""
     form: Annotated[tuple[Form, ...], OneOrMany] = (Form.YEARLY,)
-    """How it stands among other rounds."""
+    """How it compares with other rounds."""
     for_year: Annotated[int, Field(ge=2000, le=2200)] | None = None
-    """The year negotiated for, when the source tells one."""
+    """The year negotiated for, if the source states one."""
     plan_period: When | None = None
     """The plan period, as 2026/2029."""
     legal_basis: Annotated[
         tuple[Annotated[LegalBasis, BeforeValidator(_law)], ...], OneOrMany
     ] = ()
-    """The sections it rests on, as 612/2021 7 §."""
+    """The sections it is based on, for example 612/2021 7 §."""
     purpose: Prose | None = None
     """What it was for."""
     series: Id | None = None
     """An id shared by rounds that belong together."""
     previous: Name | None = None
-    """The round before: region/year/record."""
+    """The previous round: region/year/record."""
     next: Name | None = None
-    """The round after: region/year/record."""
+    """The next round: region/year/record."""
     organisers: Annotated[tuple[Ref, ...], OneOrMany] = ()
     """The region when not given."""
     co_organisers: Annotated[tuple[Ref, ...], OneOrMany] = ()
-    """Who organised along: partners, regions or municipalities."""
+    """Who else organised it: partners, regions or municipalities."""
     unit: Prose | None = None
     """The unit responsible."""
 
     sessions: Annotated[tuple[Session, ...], OneOrMany, Field(min_length=1)]
     """The meetings of the round; one needs no list."""
     groups_told: Annotated[int, Field(ge=1)] | None = None
-    """How many municipal groups the round has, when their members are not all told."""
+    """How many municipal groups the round has, when not all of their members are known."""
     announcement: Block | None = None
     """What was published when it was announced."""
     invitation: Block | None = None
@@ -223,9 +223,9 @@ class Negotiation(Part):
     cancelled: Cancellation | None = None
     """That it was cancelled."""
     postponed: Cancellation | None = None
-    """That it was put off."""
+    """That it was postponed."""
     news: Annotated[tuple[News, ...], BeforeValidator(keyed)] = ()
-    """News texts of the staff's own; others come by themselves."""
+    """News texts written by staff; others are made automatically."""
     corrections: Annotated[tuple[Correction, ...], OneOrMany] = ()
     """What was corrected afterwards."""
 
@@ -236,7 +236,7 @@ class Negotiation(Part):
     took_part: tuple[PartyOrRef, ...] = ()
     """Who took part."""
     attendance: Annotated[tuple[CountAsTold, ...], OneOrMany] = ()
-    """How many took part, as told: 91, almost 100."""
+    """How many took part, as stated: 91, almost 100."""
     contacts: Annotated[tuple[Contact, ...], OneOrMany] = ()
     """Whom to ask about the negotiation."""
     pre_task: PreTask | None = None
@@ -255,7 +255,7 @@ class Negotiation(Part):
     remarks: Annotated[tuple[RemarkOrText, ...], OneOrMany] = ()
     """What was said, in our words."""
     quotes: Annotated[tuple[Quote, ...], OneOrMany] = ()
-    """What was said, to the letter."""
+    """What was said, word for word."""
     structures: Annotated[tuple[StructureOrText, ...], OneOrMany] = ()
     """The levels, groups and networks of the cooperation."""
     outcomes: Annotated[tuple[Outcome, ...], BeforeValidator(keyed)] = ()
@@ -268,13 +268,13 @@ class Negotiation(Part):
     """Decisions that follow from it."""
 
     attachments: Annotated[tuple[Attachment, ...], OneOrMany] = ()
-    """Files to read along."""
+    """Files attached to the record."""
     recording: Recording | None = None
     """The recording."""
     images: Annotated[tuple[Image, ...], OneOrMany] = ()
     """Pictures."""
     links: Annotated[tuple[Link, ...], OneOrMany] = ()
-    """Addresses to read on at."""
+    """Addresses for further reading."""
     keywords: Annotated[tuple[Prose, ...], OneOrMany] = ()
     """Keywords, as the publisher gave them."""
     subjects: Annotated[tuple[Prose, ...], OneOrMany] = ()

@@ -37,25 +37,25 @@ class OutcomeStatus(OneOf):
 
 
 class FollowUp(Part):
-    """What was told, on a day, of how far an outcome has come."""
+    """What was reported on a day about the progress of an outcome."""
 
     date: When
-    """When it was told, as precisely as known."""
+    """When it was reported, as precisely as known."""
     status: OutcomeStatus
-    """How far it has come."""
+    """Its progress."""
     text: Prose | None = None
-    """What was told."""
+    """What was reported."""
     party: Ref | None = None
-    """Who told it."""
+    """Who gave the information."""
     source: Source | None = None
     """Where it was read."""
 
 
 class Outcome(Part):
-    """Something agreed, with an id that lasts."""
+    """Something agreed, with a permanent id."""
 
     id: Id
-    """Its id, for ever: addresses and later outcomes use it."""
+    """Its permanent id: addresses and later outcomes use it."""
     title: Prose
     """What was agreed, in a sentence."""
     text: Prose | None = None
@@ -65,11 +65,11 @@ class Outcome(Part):
     matter: Annotated[tuple[Matter, ...], OneOrMany, Field(min_length=1)]
     """Which of the law's four matters it belongs to."""
     responsible: Annotated[tuple[Ref, ...], OneOrMany] = ()
-    """Who answers for it."""
+    """Who is responsible for it."""
     municipalities: tuple[Ref, ...] = ()
     """Whom it concerns; all of the negotiation's when not given."""
     due: When | None = None
-    """By when, as precisely as told."""
+    """The deadline, as precisely as stated."""
     indicator: Prose | None = None
     """How it will be seen that it was reached."""
     resources: Prose | None = None
@@ -79,7 +79,7 @@ class Outcome(Part):
     carries_on: Name | None = None
     """An earlier outcome: its id here, or region/year/record#id."""
     follow_ups: Annotated[tuple[FollowUp, ...], OneOrMany] = ()
-    """What came of it, told later on."""
+    """What came of it, reported later."""
 
 
 class Resolution(Part):
@@ -96,14 +96,14 @@ class Resolution(Part):
 
 
 class NextStep(Part):
-    """Something promised, with the precision it was promised in; open until resolved."""
+    """Something promised, as precisely as it was promised; open until resolved."""
 
     id: Id
     """Its id in this record."""
     text: Prose
     """What was promised."""
     when: When | None = None
-    """For when, as precisely as promised."""
+    """When it is to happen, as precisely as promised."""
     parties: Annotated[tuple[Ref, ...], OneOrMany] = ()
     """Who promised it."""
     record: Name | None = None

@@ -36,7 +36,7 @@ class Role(OneOf):
 
 
 class Person(Part):
-    """A person by name and role; contact details are not kept here."""
+    """A person's name and role; contact details do not belong here."""
 
     id: Id
     """Its id in this record."""
@@ -45,7 +45,7 @@ class Person(Part):
     title: Prose | None = None
     """Title at the time, in small letters."""
     organisation: Ref | None = None
-    """Whom the person came from: id of a partner or region, or a municipality."""
+    """The person's organisation: the id of a partner or region, or a municipality."""
     roles: tuple[Role, ...] = ()
     """What the person did here."""
 
@@ -58,9 +58,9 @@ class Contact(Part):
     title: Prose | None = None
     """The title."""
     organisation: Ref | None = None
-    """Whom the contact works for: id of a partner or region, or a municipality."""
+    """The contact's employer: the id of a partner or region, or a municipality."""
     municipality: Ref | None = None
-    """The municipality whose people this contact serves."""
+    """The municipality whose residents this contact serves."""
     email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
     """E-mail address; hidden after the event."""
     phone: Annotated[str, Field(pattern=r"^[+0-9][0-9 ()-]+$")] | None = None
@@ -96,7 +96,7 @@ class Party(Part):
             )
         if self.who is not None and self.kind is None:
             raise wrong(
-                message(N_("a party told in words needs its statutory kind.")),
+                message(N_("a party named in words needs its statutory kind (kind).")),
                 message(N_("Add kind: municipality, public, company, non-profit or county.")),
             )
         return self
@@ -132,18 +132,18 @@ def _count(value: Any) -> Any:
 
 
 class Attendance(Part):
-    """A count of participants as told; several may disagree and all are kept."""
+    """A number of participants as the source states it; several may disagree, and all are kept."""
 
     count: Annotated[int, Field(ge=0)]
-    """The number told."""
+    """The stated number."""
     qualifier: Qualifier = Qualifier.EXACTLY
-    """How it was told: exactly, about, almost, over, at least."""
+    """How it was stated: exactly, about, almost, over, at least."""
     on_site: Annotated[int, Field(ge=0)] | None = None
-    """How many of them on site."""
+    """How many of them were on site."""
     remote: Annotated[int, Field(ge=0)] | None = None
-    """How many of them from afar."""
+    """How many of them took part remotely."""
     basis: Prose | None = None
-    """Who or what was counted, where it is told."""
+    """Who or what was counted, if stated."""
 
 
 CountAsTold = Annotated[Attendance, BeforeValidator(_count)]

@@ -45,7 +45,7 @@ class Municipality(Part):
     languages: Annotated[str, Field(pattern=r"^(fi|sv|fi\+sv|sv\+fi)$")]
     """fi, sv, or both with the majority first."""
     aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
-    """Spellings met in documents, to recognise, never to show."""
+    """Spellings found in documents: recognised, never shown."""
     valid_from: Day | None = None
     """The first day it existed."""
     valid_to: Day | None = None
@@ -70,7 +70,7 @@ class MunicipalGroup(Part):
 
 
 class Priority(Part):
-    """Something the region has put first."""
+    """A priority of the region."""
 
     id: Id
     """Its id, by which records refer to it."""
@@ -79,16 +79,16 @@ class Priority(Part):
 
 
 class Priorities(Part):
-    """The priorities of a period. The period is left out where the source does not tell it."""
+    """The priorities of a period. The period is left out if the source does not state it."""
 
     period: When | None = None
     """The years they are for, as 2023/2025."""
     name: Prose | None = None
     """What they are called: spearheads, priorities."""
     text: Prose | None = None
-    """What is told of them as a whole."""
+    """What is said of them as a whole."""
     items: Annotated[tuple[Priority, ...], BeforeValidator(keyed)] = ()
-    """None where the source names the priorities but does not tell them."""
+    """None if the source mentions the priorities but does not list them."""
     source: Source | None = None
     """Where it was read."""
 
@@ -119,7 +119,7 @@ class Region(Part):
     website: Url | None = None
     """The address of its site."""
     county: bool = True
-    """False for Helsinki, which is a city."""
+    """No for Helsinki, which is a city."""
     bilingual: bool
     """Whether it is a bilingual authority (423/2003)."""
     hus: bool
@@ -133,9 +133,9 @@ class Region(Part):
     )
     """Municipal groups by year."""
     unit: Prose | None = None
-    """The unit that answers for this work."""
+    """The unit responsible for this work."""
     priorities: Annotated[tuple[Priorities, ...], OneOrMany] = ()
-    """What the region has put first, by period."""
+    """The region's priorities by period."""
     documents: Annotated[tuple[Document, ...], BeforeValidator(keyed)] = ()
     """Plans, reports and agreements that negotiations refer to."""
     structures: Annotated[tuple[StructureOrText, ...], OneOrMany] = ()
@@ -147,7 +147,7 @@ class Region(Part):
 
 
 class Partner(Part):
-    """An organisation that negotiates, works along or speaks."""
+    """An organisation that negotiates, takes part or speaks."""
 
     id: Id
     """Its id, by which records refer to it."""

@@ -75,7 +75,7 @@ class Slot(Part):
     speakers: Annotated[tuple[Id, ...], OneOrMany] = ()
     """Ids from the record's `people`."""
     said: Annotated[tuple[RemarkOrText, ...], OneOrMany] = ()
-    """What was said, told afterwards in our words."""
+    """What was said, written afterwards in our own words."""
     quotes: Annotated[tuple[Quote, ...], OneOrMany] = ()
     """Direct quotations from it."""
 
@@ -97,14 +97,14 @@ class Place(Part):
     arrival: Prose | None = None
     """How to get there and where to park."""
     accessibility: Prose | None = None
-    """Whether everybody gets in and hears."""
+    """How accessible the venue is, and whether everybody can hear."""
 
 
 class Remote(Part):
-    """Taking part from afar."""
+    """Taking part remotely."""
 
     platform: Name
-    """By what means, as Teams."""
+    """The platform, for example Teams."""
     link: Url | None = None
     """The address, when anybody may join."""
     who: Prose | None = None
@@ -112,14 +112,14 @@ class Remote(Part):
 
 
 class Deadline(Part):
-    """Until when: a day with or without a time, or so many days before the session."""
+    """The deadline: a day with or without a time, or a number of days before the session."""
 
     day: Day | None = None
     """The last day."""
     at: Clock | None = None
-    """The time of the clock, where one is told."""
+    """The time of day, if one is stated."""
     days_before: Annotated[int, Field(ge=0, le=366)] | None = None
-    """So many days before the session."""
+    """The number of days before the session."""
 
     def before(self, session_day: date | None) -> date | None:
         """The last day to register for a session on `session_day`; None if it is unknown."""
@@ -165,18 +165,18 @@ class PreTask(Part):
     text: Prose
     """What to prepare."""
     due: Day | None = None
-    """By which day."""
+    """The last day."""
 
 
 class Session(Part):
-    """One meeting of a round."""
+    """One session of a round."""
 
     id: Id | None = None
-    """Needed when there are several; kept for ever, calendars know the session by it."""
+    """Required when there are several; permanent, because calendars recognise the session by it."""
     date: When
     """When, as precisely as known."""
     weekday: Name | None = None
-    """As the source tells it; checked against the date."""
+    """As the source states it; checked against the date."""
     time: Hours | None = None
     """From when to when, as 17.30–20.00; or the start alone."""
     doors: Clock | None = None
@@ -196,9 +196,9 @@ class Session(Part):
     age_group: Prose | None = None
     """The age group, when sessions go by age group."""
     place: Annotated[Place, BeforeValidator(short("venue"))] | None = None
-    """Where; the venue's name alone, or more."""
+    """The place; the name of the venue alone, or more."""
     remote: Annotated[Remote, BeforeValidator(short("platform"))] | None = None
-    """How to take part from afar; the platform's name alone, or more."""
+    """How to take part remotely; the name of the platform alone, or more."""
     languages: Annotated[tuple[Language, ...], OneOrMany] = ()
     """The languages spoken."""
     interpreting: Prose | None = None

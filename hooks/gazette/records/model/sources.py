@@ -22,7 +22,7 @@ class Source(Part):
     url: Url | None = None
     """Its address."""
     date: When | None = None
-    """When the publisher dated it; none when it is not told."""
+    """The publisher's date; none if there is none."""
     read: Day | None = None
     """The day it was read."""
     archived: Url | None = None
@@ -46,7 +46,7 @@ class DocumentKind(OneOf):
 
 
 class Document(Part):
-    """A plan, report, agreement or other paper the negotiation stands on or leads to."""
+    """A plan, report, agreement or other document that the negotiation is based on or leads to."""
 
     id: Id | None = None
     """Its id, by which records refer to it."""
@@ -84,7 +84,7 @@ class Attachment(Part):
     language: Language | None = None
     """The language it is in."""
     accessible: bool | None = None
-    """Whether it meets 306/2019; unknown when not told."""
+    """Whether it meets the accessibility requirements of 306/2019; unknown if not stated."""
     alternative: Prose | None = None
     """How to get the same information otherwise."""
 
@@ -119,18 +119,18 @@ class Image(Part):
     file: Name
     """The picture in the folder media beside the record, as media/name.jpg."""
     alt: Prose | None = None
-    """What the picture tells, for those who do not see it."""
+    """What the picture shows, for those who cannot see it."""
     credit: Prose | None = None
     """Who made the picture."""
     decorative: bool = False
-    """Yes when it tells nothing that the text does not."""
+    """Yes if it adds nothing to the text."""
 
     @model_validator(mode="after")
     def _described(self) -> Image:
         if self.decorative == (self.alt is not None):
             raise wrong(
                 message(N_("a picture has either an alternative text or is decorative.")),
-                message(N_('Write "alt: …" with what the picture tells, or "decorative: yes".')),
+                message(N_('Write "alt: …" and what the picture shows, or "decorative: yes".')),
             )
         return self
 

@@ -69,7 +69,7 @@ def _span(value: Any) -> Any:
     start, *end = (_clock(part, written=value) for part in re.split(r"\s*[-–—]\s*", value.strip()))
     if len(end) > 1 or (end and end[0] <= start):
         raise wrong(
-            message(N_('"{value}" does not run from an earlier to a later time.'), value=value),
+            message(N_('"{value}" does not go from an earlier to a later time.'), value=value),
             message(N_("Write 17.30, or 8.30–15.15 from start to end.")),
         )
     return {"start": start, "end": end[0] if end else None}

@@ -14,16 +14,16 @@ from gazette.records.model.text import LANGUAGES
 
 Record = TypeVar("Record", bound=Part)
 
-_PLAIN: Final = N_("a single value is expected here.")
-_NOT_A_FIELD: Final = N_('"{field}" is not a field of this place.')
-_LINES: Final = (N_('lines of the form "key: value" are expected here.'), None)
-_DATE: Final = (N_("a date is expected here."), N_("Write the day as 2024-10-30."))
+_PLAIN: Final = N_("this must be a single value.")
+_NOT_A_FIELD: Final = N_('"{field}" is not a field here.')
+_LINES: Final = (N_('this must be lines of the form "key: value".'), None)
+_DATE: Final = (N_("this must be a date."), N_("Write the day as 2024-10-30."))
 _CLOCK: Final = (
     N_('"{value}" is not a time of the clock.'),
     N_("Write 17.30, or 8.30–15.15 from start to end."),
 )
 _NO_NUMBER: Final = (N_('"{value}" is not a whole number.'), None)
-_NO_WORD: Final = (N_('"{value}" is not one of the words used here.'), N_("Use one of: {expected}."))
+_NO_WORD: Final = (N_('"{value}" is not one of the words allowed here.'), N_("Use one of: {expected}."))
 _NEITHER: Final = (N_('"{value}" is neither yes nor no.'), N_("Write yes or no."))
 _MANY: Final = 16
 _WHAT: Final[dict[str, tuple[str, str | None]]] = {
@@ -35,20 +35,20 @@ _WHAT: Final[dict[str, tuple[str, str | None]]] = {
     "int_parsing": _NO_NUMBER,
     "int_parsing_size": _NO_NUMBER,
     "int_type": _NO_NUMBER,
-    "greater_than_equal": (N_('"{value}" is too small.'), N_("The least is {ge}.")),
-    "less_than_equal": (N_('"{value}" is too large.'), N_("The most is {le}.")),
+    "greater_than_equal": (N_('"{value}" is too small.'), N_("The smallest allowed is {ge}.")),
+    "less_than_equal": (N_('"{value}" is too large.'), N_("The largest allowed is {le}.")),
     "is_instance_of": _DATE,
     "date_type": _DATE,
     "time_parsing": _CLOCK,
     "time_type": _CLOCK,
-    "string_type": (N_("a text is expected here."), None),
+    "string_type": (N_("this must be a text."), None),
     "tuple_type": (
-        N_("a list is expected here."),
-        N_("Start each thing on a line of its own with a hyphen."),
+        N_("this must be a list."),
+        N_("Start each item on its own line with a hyphen."),
     ),
     "dict_type": _LINES,
     "model_type": _LINES,
-    "too_short": (N_("at least one is needed here."), None),
+    "too_short": (N_("at least one is required here."), None),
     "string_too_short": (N_("the text is empty."), N_("Write the text, or remove the line.")),
 }
 _CODE: Final = (N_('"{value}" is not a code.'), N_("A municipality's code has three digits, a region's two."))
@@ -59,7 +59,7 @@ _PATTERNS: Final = {
     ),
     "email": (N_('"{value}" is not an e-mail address.'), None),
     "phone": (N_('"{value}" is not a phone number.'), None),
-    "languages": (N_('"{value}" is not one of the words used here.'), N_("Write fi, sv, fi+sv or sv+fi.")),
+    "languages": (N_('"{value}" is not one of the words allowed here.'), N_("Write fi, sv, fi+sv or sv+fi.")),
     "code": _CODE,
     "merged_into": _CODE,
 }
