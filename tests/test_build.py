@@ -104,7 +104,7 @@ def test_record_with_an_error_leaves_the_site_as_it_was(built: Checkout) -> None
     assert "Traceback" not in done.stdout + done.stderr
     assert done.stdout.strip() == (
         f'negotiations/{ROUNDS}:10:25  co_organisers.2: "esimerki-ry" is not in partners.yml, and no'
-        ' region or municipality is called so.\n    Did you mean "esimerkki-ry"?\n\n'
+        ' region or municipality has that name.\n    Did you mean "esimerkki-ry"?\n\n'
         "1 error. Nothing was published; the site is as it was."
     )
     assert contents(built.site) == before
@@ -176,12 +176,12 @@ def test_kill_in_the_midst_leaves_the_old_site_or_the_new_one(built: Checkout) -
     [
         pytest.param(
             [f"docs/{language}/{REPORT}.md" for language in ("fi", "sv", "en")],
-            f"en/{REPORT}/index.html: two files have this address, one of docs/en/{REPORT}.md.",
+            f"en/{REPORT}/index.html: two files have this address; one comes from docs/en/{REPORT}.md.",
             id="a page where a record is",
         ),
         pytest.param(
             ["docs/sitemap.xml"],
-            "sitemap.xml: two files have this address, one of docs/sitemap.xml.",
+            "sitemap.xml: two files have this address; one comes from docs/sitemap.xml.",
             id="a file where one of the site's own is",
         ),
         pytest.param(
@@ -192,7 +192,7 @@ def test_kill_in_the_midst_leaves_the_old_site_or_the_new_one(built: Checkout) -
         ),
         pytest.param(
             ["docs/irrallinen.md"],
-            "docs/irrallinen.md:1:1  a hand-written page lies in docs/fi, docs/sv or docs/en.",
+            "docs/irrallinen.md:1:1  a hand-written page must be in docs/fi, docs/sv or docs/en.",
             id="a page in no language",
         ),
     ],
@@ -274,7 +274,7 @@ def test_serve_shows_each_change_and_outlives_a_mistake(checkout: Checkout) -> N
         checkout.change(ROUNDS, title, "fi: Esimerkkilän ryhmät")
         within(60, lambda: "<h1>Esimerkkilän ryhmät</h1>" in get(page))
         checkout.change(ROUNDS, "scope: municipal-groups", "scope: kaikki")
-        within(60, lambda: '"kaikki" is not one of the words used here.' in log.read_text("utf-8"))
+        within(60, lambda: '"kaikki" is not one of the words allowed here.' in log.read_text("utf-8"))
         assert "<h1>Esimerkkilän ryhmät</h1>" in get(page)
         checkout.change(ROUNDS, "scope: kaikki", "scope: regional")
         checkout.change(ROUNDS, "fi: Esimerkkilän ryhmät", "fi: Esimerkkilän piirit")
@@ -293,7 +293,7 @@ def test_watch_follows_the_records_and_outlives_a_mistake(checkout: Checkout) ->
         within(60, lambda: log().count("Documentation built") == 2)
         assert "<h1>Esimerkkilän ryhmät</h1>" in (checkout.site / page).read_text("utf-8")
         checkout.change(ROUNDS, "scope: municipal-groups", "scope: kaikki")
-        within(60, lambda: '"kaikki" is not one of the words used here.' in log())
+        within(60, lambda: '"kaikki" is not one of the words allowed here.' in log())
         assert "<h1>Esimerkkilän ryhmät</h1>" in (checkout.site / page).read_text("utf-8")
         code = module.read_text("utf-8")
         module.write_text(code.replace('content="website"', 'content="article"'), "utf-8")
@@ -309,7 +309,7 @@ def test_watch_follows_the_records_and_outlives_a_mistake(checkout: Checkout) ->
 def test_watch_waits_for_a_record_to_be_mended(checkout: Checkout) -> None:
     checkout.change(ROUNDS, "scope: municipal-groups", "scope: kaikki")
     with watched(checkout) as log:
-        within(60, lambda: '"kaikki" is not one of the words used here.' in log())
+        within(60, lambda: '"kaikki" is not one of the words allowed here.' in log())
         checkout.change(ROUNDS, "scope: kaikki", "scope: municipal-groups")
         within(60, lambda: "Documentation built" in log())
     assert log().count('"kaikki"') == 1, "told once, not again at the end"
