@@ -22,7 +22,7 @@ from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word, up
 from gazette.urls.permanent import TEMPORARY, address_of, page_id
-from gazette.views import news, sessions
+from gazette.views import news, programmes
 from gazette.views.context import Reader
 
 _LISTS: Final = frozenset({Word.NEWS, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES})
@@ -54,7 +54,7 @@ def redirects(registry: Registry, made: Iterable[Address], published: Iterable[s
 def _moved(registry: Registry, entry: Entry) -> Iterator[Redirect]:
     now = addresses.negotiation(entry.id)
     pages = [now, *(item.address for item in news.news_of_one(registry, entry))]
-    if sessions.has_programme(entry):
+    if programmes.has_programme(entry):
         pages.append(addresses.programme(entry.id))
     for alias in entry.negotiation.aliases:
         old = addresses.negotiation(alias)

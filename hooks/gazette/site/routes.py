@@ -29,7 +29,6 @@ from gazette.views import (
     programmes,
     regions,
     search_page,
-    sessions,
 )
 from gazette.views.page import Page
 
@@ -99,7 +98,7 @@ def _of_region(registry: Registry, organiser: Organiser) -> Iterator[Route]:
             yield Route(addresses.municipality(code), municipalities.municipality_page, arguments)
     for entry in registry.of_region[organiser.id]:
         yield Route(addresses.negotiation(entry.id), negotiations.negotiation_page, (entry,))
-        if sessions.has_programme(entry):
-            yield Route(addresses.programme(entry.id), sessions.programme_page, (entry,))
+        if programmes.has_programme(entry):
+            yield Route(addresses.programme(entry.id), programmes.programme_page, (entry,))
         for item in news.news_of_one(registry, entry):
             yield Route(item.address, news.page_of_news, (entry, item.name))

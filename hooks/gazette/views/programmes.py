@@ -1,4 +1,4 @@
-"""Programmes by year and region."""
+"""Programmes: a negotiation's own page, to print, and the list of all by year and region."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gazette.base.problems import N_
+from gazette.records.model.parties import Role
 from gazette.records.queries import query
-from gazette.records.registry import Registry
+from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.context import Reader
-from gazette.views.links import title_of
+from gazette.views.links import negotiation_link, region_link, title_of, year_link
 from gazette.views.page import Link, Page
+from gazette.views.parties import PersonLine, person_lines
 from gazette.views.passages import area_name
-from gazette.views.sessions import has_programme
+from gazette.views.sessions import SessionView, session_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,44 @@ def programmes_page(reader: Reader, year: int | None = None) -> ProgrammesPage:
             for e in entries
         ),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammePage(Page):
+    """The programme of a negotiation, to print on one A4."""
+
+    template: ClassVar[str] = "programme.html"
+
+    sessions: tuple[SessionView, ...]
+    hosts: tuple[PersonLine, ...]
+    negotiation: Link
+
+
+def programme_page(reader: Reader, entry: Entry) -> ProgrammePage:
+    """The programme page of a negotiation that has one."""
+    w, n = reader.w, entry.negotiation
+    title = title_of(reader, entry)
+    return ProgrammePage(
+        language=reader.language,
+        address=addresses.programme(entry.id),
+        title=w.headed(N_("Programme: {title}"), title),
+        description=w("Programme of the negotiation: {title}.", title=title),
+        section=Word.PROGRAMMES,
+        trail=(
+            region_link(reader, entry.organiser),
+            year_link(entry.organiser, entry.year),
+            negotiation_link(reader, entry),
+        ),
+        sessions=tuple(s for s in session_views(reader, entry) if s.slots),
+        hosts=tuple(
+            line
+            for p, line in zip(n.people, person_lines(reader, entry), strict=True)
+            if Role.HOST in p.roles
+        ),
+        negotiation=negotiation_link(reader, entry),
+    )
+
+
+def has_programme(entry: Entry) -> bool:
+    """Whether a negotiation has a programme page."""
+    return any(s.programme for s in entry.negotiation.sessions)

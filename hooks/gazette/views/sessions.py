@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import time
-from typing import ClassVar
 
-from gazette.base.problems import N_
-from gazette.records.model.parties import Contact, Role
+from gazette.records.model.parties import Contact
 from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.urls import addresses
-from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import SESSION, SLOT
 from gazette.views.links import (
     municipality_link,
     municipality_links,
-    negotiation_link,
-    region_link,
-    title_of,
-    year_link,
 )
-from gazette.views.page import Fact, Link, Outside, Page, Passage, Value, fact
-from gazette.views.parties import PersonLine, party_link, person_line_by_id, person_lines
+from gazette.views.page import Fact, Link, Outside, Passage, Value, fact
+from gazette.views.parties import PersonLine, party_link, person_line_by_id
 from gazette.views.passages import optional_passage, passage
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 
@@ -261,44 +254,3 @@ def by_date(entry: Entry) -> list[tuple[int, Session]]:
     return sorted(
         enumerate(entry.negotiation.sessions, 1), key=lambda s: (s[1].date.first, s[1].date.last, s[0])
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgrammePage(Page):
-    """The programme of a negotiation, to print on one A4."""
-
-    template: ClassVar[str] = "programme.html"
-
-    sessions: tuple[SessionView, ...]
-    hosts: tuple[PersonLine, ...]
-    negotiation: Link
-
-
-def programme_page(reader: Reader, entry: Entry) -> ProgrammePage:
-    """The programme page of a negotiation that has one."""
-    w, n = reader.w, entry.negotiation
-    title = title_of(reader, entry)
-    return ProgrammePage(
-        language=reader.language,
-        address=addresses.programme(entry.id),
-        title=w.headed(N_("Programme: {title}"), title),
-        description=w("Programme of the negotiation: {title}.", title=title),
-        section=Word.PROGRAMMES,
-        trail=(
-            region_link(reader, entry.organiser),
-            year_link(entry.organiser, entry.year),
-            negotiation_link(reader, entry),
-        ),
-        sessions=tuple(s for s in session_views(reader, entry) if s.slots),
-        hosts=tuple(
-            line
-            for p, line in zip(n.people, person_lines(reader, entry), strict=True)
-            if Role.HOST in p.roles
-        ),
-        negotiation=negotiation_link(reader, entry),
-    )
-
-
-def has_programme(entry: Entry) -> bool:
-    """Whether a negotiation has a programme page."""
-    return any(s.programme for s in entry.negotiation.sessions)

@@ -31,8 +31,8 @@ from gazette.views.home import HomePage
 from gazette.views.negotiations import NegotiationPage
 from gazette.views.news import NewsPage
 from gazette.views.page import Page
+from gazette.views.programmes import ProgrammePage
 from gazette.views.regions import RegionPage
-from gazette.views.sessions import ProgrammePage
 
 _CONTEXT: Final = "https://schema.org"
 # What could end the script element or begin a comment in it; and what old scripts take for a line's end.

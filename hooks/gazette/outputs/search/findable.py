@@ -20,8 +20,8 @@ from gazette.urls.addresses import Address, Word
 from gazette.views import news, stages
 from gazette.views.context import Reader
 from gazette.views.passages import area_name
+from gazette.views.programmes import has_programme
 from gazette.views.search_page import KIND, Kind
-from gazette.views.sessions import has_programme
 
 LISTS: Final = (
     Word.NEWS, Word.UPCOMING, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES, Word.MUNICIPALITIES,
