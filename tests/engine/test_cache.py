@@ -108,6 +108,11 @@ def test_a_cache_has_the_stores_that_were_kept(tmp_path: Path) -> None:
     assert not Cache().on_disk
 
 
+def test_a_cache_has_the_stores_of_its_own_process(cache: Cache) -> None:
+    cache.store("lappi")
+    assert cache.has("lappi")
+
+
 def test_other_code_begins_with_nothing(cache: Cache) -> None:
     store = cache.store("lappi")
     store.get("one")

@@ -138,6 +138,7 @@ INDEX = "index test_query.by_word"
         (lambda rows: "a" in rows, {f"{INDEX} a"}),
         (lambda rows: "nowhere" in rows, {f"{INDEX} nowhere"}),
         (list, {INDEX}),
+        (lambda rows: next(iter(rows)), {INDEX}),
         (len, {INDEX}),
         (lambda rows: rows.items(), set()),
         (lambda rows: list(rows.items()), {INDEX, f"{INDEX} a", f"{INDEX} b"}),

@@ -53,6 +53,18 @@ def test_publishing_replaces_the_whole_site(site: Path, staging: Staging) -> Non
     assert tree(site.with_name("site.build")) == {"lock": "", "turn": written.turn, "next/old.html": "old"}
 
 
+def test_files_of_the_generator_are_in_the_site_and_not_known_to_the_next_build(
+    site: Path, staging: Staging
+) -> None:
+    (staging.folder / "fi").mkdir()
+    (staging.folder / "fi/about.html").write_text("by the generator")
+    written = staging.write([page("fi/index.html")])
+    assert written.files.keys() == written.made == {"fi/index.html"}
+    assert written.paths == {"fi/index.html", "fi/about.html"}
+    staging.publish()
+    assert tree(site) == {"fi/index.html": "new", "fi/about.html": "by the generator"}
+
+
 def test_the_first_site_needs_no_old_one(tmp_path: Path) -> None:
     staging = Staging(tmp_path / "site")
     staging.write([page("index.html")])
