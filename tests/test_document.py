@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gazette.base.problems import Problem, message
-from gazette.records.composer import MAX_NODES, Data
+from gazette.records.composer import MAX_DEPTH, MAX_NODES, Data
 from gazette.records.document import MAX_BYTES, Document, Shelved, digest, parse, read
 
 LETTERS = st.characters(max_codepoint=0xFFFD, exclude_categories=["Cc", "Cs"])
@@ -20,6 +20,8 @@ TREES = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS, inner, max_size=4),
     max_leaves=20,
 )
+TOO_DEEP = MAX_DEPTH + 2
+"""Levels, just past the limit: the reader stops there, and what libyaml does with more is not tried here."""
 YAML_LIKE = st.text(st.sampled_from("ab:- \n\t\"'[]{}#&*!|>%@`,?~=<\\0\r\ufeffä\x00\x85\u2028"), max_size=60)
 
 
@@ -71,18 +73,28 @@ def test_all_problems_of_a_file_are_reported_at_once() -> None:
 @pytest.mark.parametrize(
     "bomb",
     [
-        "[" * 100_000,
-        "{a: " * 100_000,
-        "a: " + "[" * 100_000 + "]" * 100_000,
-        "- " * 5_000 + "a",
-        "".join(" " * n + "a:\n" for n in range(1, 500)),
-        "? " * 5_000,
+        "[" * TOO_DEEP,
+        "{a: " * TOO_DEEP,
+        "a: " + "[" * TOO_DEEP + "]" * TOO_DEEP,
+        "- " * TOO_DEEP + "a",
+        "".join(" " * n + "a:\n" for n in range(1, TOO_DEEP)),
+        "? " * TOO_DEEP,
         "a: [" + "x, " * (MAX_NODES + 1) + "x]",
         "#" * (MAX_BYTES + 1),
     ],
 )
 def test_bombs_are_refused(bomb: str) -> None:
     assert len(messages(parse("r.yml", bomb))) == 1
+
+
+@pytest.mark.parametrize(("before", "after"), [("[", "]"), ("{a: ", "}")])
+def test_as_deep_as_is_allowed_is_read(before: str, after: str) -> None:
+    levels = MAX_DEPTH - 1  # "a:" and the word are a level each
+    assert data("a: " + before * levels + "x" + after * levels)
+    levels += 1
+    assert whats(parse("r.yml", "a: " + before * levels + "x" + after * levels)) == [
+        "the record is nested too deeply or too large."
+    ]
 
 
 def test_billion_laughs_are_refused_before_they_grow() -> None:
