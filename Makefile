@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve watch test look screenshots lock clean
+.PHONY: site serve watch test sweep look screenshots lock clean
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/site/unchanged.py || $(BIN)/mkdocs build --strict
@@ -25,6 +25,9 @@ test: $(VENV)/test.stamp ## Lint, check types, run every test
 	@$(BIN)/ruff check
 	@$(BIN)/mypy
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n auto
+
+sweep: $(VENV)/test.stamp ## Make every single edit there can be and compare each site with one built from nothing
+	@SWEEP=all $(BIN)/pytest -n auto tests/sweep
 
 screenshots: $(VENV)/test.stamp ## Take the pictures in tests/screenshots/ anew
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && PYTHONPATH=hooks $(BIN)/python -m tests.screenshots

@@ -92,7 +92,7 @@ def test_as_deep_as_is_allowed_is_read(before: str, after: str) -> None:
     levels = MAX_DEPTH - 1  # "a:" and the word are a level each
     assert data("a: " + before * levels + "x" + after * levels)
     levels += 1
-    assert whats(parse("r.yml", "a: " + before * levels + "x" + after * levels)) == [
+    assert messages(parse("r.yml", "a: " + before * levels + "x" + after * levels)) == [
         "the record is nested too deeply or too large."
     ]
 

@@ -1,0 +1,1 @@
+"""Whatever is edited, singly: the site is that of a build from nothing."""

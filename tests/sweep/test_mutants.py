@@ -1,0 +1,57 @@
+"""The sweep sees it when the build forgets what a file is made from, wherever that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+
+from tests.sweep.builds import RefusedEditError, Way, builder
+from tests.sweep.fields import fields
+from tests.sweep.mutants import mutants
+from tests.sweep.records import TODAY, records
+from tests.sweep.sweeping import Sweep, in_turn
+
+MUTANTS: Final = {mutant.name: mutant for mutant in mutants()}
+HARMLESS: Final = frozenset({"notes: changed, not told"})
+"""What may be forgotten: notes among staff are shown nowhere."""
+
+
+@pytest.fixture(scope="module")
+def sweep(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sweep]:
+    """The records that are edited."""
+    tree = tmp_path_factory.mktemp("mutants") / "tree"
+    records(tree)
+    with builder(tree, TODAY) as made:
+        yield Sweep(made)
+
+
+@pytest.mark.parametrize("name", in_turn(MUTANTS))
+def test_a_mutant_is_seen(name: str, sweep: Sweep) -> None:
+    """One edit is enough to see it; edits are tried until one does."""
+    assert survives(name, sweep) == (name in HARMLESS)
+
+
+def survives(name: str, sweep: Sweep) -> bool:
+    """Whether no edit of the mutant's fields gives another site than a build from nothing."""
+    named = [f for f in fields() if f.kind == "negotiation" and f.top in MUTANTS[name].fields]
+    shallow_first = sorted(named, key=lambda field: len(field.path))
+    try:
+        with sweep.builder.mutating(name):
+            for way in (Way.AGAIN, Way.STAYS):
+                sweep.write(sweep.records)
+                sweep.builder.build(way)
+                for states in (states for field in shallow_first for states in sweep.edits(field)):
+                    for _, path, data in states:
+                        sweep.write({**sweep.records, path: data})
+                        try:
+                            expected = sweep.builder.build(Way.NOTHING)
+                        except RefusedEditError:
+                            continue
+                        if sweep.builder.build(way) != expected:
+                            return False
+                        break  # the next field
+        return True
+    finally:
+        sweep.write(sweep.records)
