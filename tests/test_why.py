@@ -1,0 +1,94 @@
+"""`gazette why`: from what a file is made, and why the last build made it anew or kept it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gazette.base.settings import LANGUAGES, Settings
+from gazette.cli import gazette
+from gazette.html import layout
+from gazette.html.frames import Frame, marker
+from gazette.site.build import begin
+from tests.sites import GOLDEN, GOLDEN_TODAY
+
+RECORD = "esimerkkila/2024/alueellinen"
+PAGE = f"fi/{RECORD}/index.html"
+SETTINGS = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
+
+
+def build(root: Path) -> None:
+    frame = Frame.parse(f"<main>{''.join(map(marker, sorted(layout.SLOTS)))}</main>")
+    made = begin(root, SETTINGS, root / "site", lambda _: None)
+    made.frames = dict.fromkeys(LANGUAGES, frame)
+    made.publish(made.write())
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with records and the site that was built of them."""
+    shutil.copytree(GOLDEN / "negotiations", tmp_path / "negotiations")
+    monkeypatch.setenv("GAZETTE_TODAY", GOLDEN_TODAY)
+    build(tmp_path)
+    return tmp_path
+
+
+def why(root: Path, asked: str, language: str = "en") -> Result:
+    return CliRunner().invoke(gazette, ["why", asked, "--root", str(root), "--language", language])
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    path = root / f"negotiations/{RECORD}.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.parametrize("asked", [PAGE, f"site/{PAGE}", f"/fi/{RECORD}/", f"fi/{RECORD}"])
+def test_a_page_tells_what_it_was_made_from(root: Path, asked: str) -> None:
+    result = why(root, asked)
+    assert result.exit_code == 0
+    lines = result.output.splitlines()
+    assert lines[0] == PAGE
+    assert f"  {RECORD}: base, content, days, outcomes, parties, texts" in lines
+    assert "  html/templates/negotiation.html" in lines
+    assert any(line.startswith("Words (") for line in lines)
+    assert any(line.startswith("Code (") for line in lines)
+    assert f"Day: {GOLDEN_TODAY}" in lines
+
+
+def test_what_an_edit_made_anew_is_told_and_what_it_kept(root: Path) -> None:
+    edit(root, "Määrästä on kaksi tietoa.", "Määrästä on kolme tietoa.")
+    build(root)
+    made = why(root, PAGE).output.splitlines()
+    assert "Made anew by the last build, for these had changed (1):" in made
+    assert f"  {RECORD} content" in made
+    kept = why(root, "fi/mallila/index.html").output.splitlines()
+    assert kept[1] == "Kept by the last build: nothing that it is made from had changed."
+
+
+def test_a_record_tells_which_files_show_it(root: Path) -> None:
+    for asked in (RECORD, f"negotiations/{RECORD}.yml"):
+        output = why(root, asked).output
+        assert output.startswith(f"{RECORD}: ")
+        assert "data/negotiations.csv" in output
+    assert "fi/mallila/2024/samarbete/index.html" not in output
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_nobody_knows_is_said_in_the_language_of_staff(root: Path, language: str) -> None:
+    result = why(root, "fi/olematon/", language)
+    assert result.exit_code == 1
+    assert "fi/olematon/" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_without_a_build_there_is_nothing_to_ask(root: Path) -> None:
+    shutil.rmtree(root / "site.build")
+    result = why(root, PAGE)
+    assert result.exit_code == 1
+    assert result.output == "Error: There is no build to ask. Build the site first: make site\n"
