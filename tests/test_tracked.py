@@ -197,7 +197,6 @@ def test_what_reads_otherwise_after_an_edit_has_another_fingerprint(record: Any)
     assert tried > 2
 
 
-@pytest.mark.xfail(strict=True, reason="the language of plain texts is in no fingerprint but that of `base`")
 def test_in_another_language_every_group_with_a_text_has_another_fingerprint() -> None:
     """A text that is in no language by itself is in that of its record."""
     data: dict[str, Any] = {

@@ -28,5 +28,10 @@ class OutputFile(NamedTuple):
     @property
     def decided(self) -> str:
         """The fingerprint of what was decided before the file is made."""
-        arguments = [getattr(argument, "__qualname__", argument) for argument in self.arguments]
-        return fingerprint(self.function.__qualname__, *arguments)
+        return fingerprint(*map(_described, (self.function, *self.arguments)))
+
+
+def _described(value: object) -> object:
+    """A function by its name, which is the same in every process; anything else as it is."""
+    name = getattr(value, "__qualname__", None)
+    return value if name is None else f"{getattr(value, '__module__', '')}.{name}"

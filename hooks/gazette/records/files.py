@@ -33,7 +33,7 @@ def inputs(root: Path) -> dict[str, str]:
         for name in names:
             if not name.endswith(".yml"):
                 file = os.path.join(folder, name)  # noqa: PTH118  (a Path for each costs more than the rest)
-                with suppress(FileNotFoundError):  # a link that leads nowhere
+                with suppress(OSError):  # a link that leads nowhere, or to itself
                     stat = os.stat(file)  # noqa: PTH116
                     mark = f"{stat.st_size} {stat.st_ino} {stat.st_mtime_ns} {stat.st_ctime_ns}"
                     found[_dependency(file[start:])] = mark

@@ -63,8 +63,12 @@ def group_of(field: str) -> str:
 
 
 def fingerprints(data: Mapping[str, object]) -> dict[str, str]:
-    """The fingerprint of each group, from the record's data as read (mappings, lists and texts)."""
-    values: dict[str, list[tuple[str, object]]] = {group: [] for group in (BASE, *GROUPS)}
+    """The fingerprint of each group, from the record's data as read (mappings, lists and texts).
+
+    The record's language is in all of them: a plain text, wherever it stands, is in that language.
+    """
+    language = ("language", data.get("language"))
+    values: dict[str, list[tuple[str, object]]] = {group: [language] for group in (BASE, *GROUPS)}
     for field, value in data.items():
         if field in STAGES and isinstance(value, Mapping):
             values[DAYS].append((field, [pair for pair in value.items() if pair[0] in STAGE_DAYS]))

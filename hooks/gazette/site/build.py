@@ -130,10 +130,10 @@ class Build:
         everywhere = site_inputs(self.records, self.settings, self.code, theme=self.frames, docs=docs)
         database.begin(everywhere)
         own = (path for path, file in self.sources.items() if file.startswith("docs/"))
+        read = {**registry.inputs(self.records), **files.inputs(self.records.root)}
         site = site_of(
             self.records, self.settings, database, frames=self.frames, pages=self.pages, sources=own
         )
-        read = {**registry.inputs(self.records), **files.inputs(self.records.root)}
         inputs = database.update(read, site.registry)
         listed = self._listed(site)
         folders, workspace.folders = (
