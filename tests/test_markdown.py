@@ -118,3 +118,22 @@ def test_only_harmless_html_is_left(text: str) -> None:
             assert set(element.attrib) <= {"href", "title", "rel", "start"}
             assert re.match(r"(?!\w+:)|https?:|mailto:|tel:", element.attrib.get("href", ""), re.IGNORECASE)
 
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "29. lokakuuta kokous.\n\n12. marraskuuta toinen.",
+            "<p>29. lokakuuta kokous.</p>\n<p>12. marraskuuta toinen.</p>\n",
+        ),
+        (
+            "- 29. lokakuuta kokous\n- 12. marraskuuta toinen",
+            "<ul>\n<li>29. lokakuuta kokous</li>\n<li>12. marraskuuta toinen</li>\n</ul>\n",
+        ),
+        ("1. kokous\n2. toinen", "<ol>\n<li>kokous</li>\n<li>toinen</li>\n</ol>\n"),
+    ],
+)
+def test_a_finnish_day_is_no_item_of_a_list(text: str, html: str) -> None:
+    """A list counts on from its first number: the second day would be shown as another."""
+    assert markdown.html(text) == html

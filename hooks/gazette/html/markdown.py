@@ -31,13 +31,23 @@ _TAG: Final = re.compile(r"<(?!https?://|mailto:)(?=/?[a-zA-Z!?])")
 
 The check of texts refuses the same, so that only a record which no check saw is changed.
 """
+_FINNISH_DAY: Final = re.compile(
+    r"^( {0,3}(?:[-*+] +)?\d{1,2})\. "
+    r"(?=(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu)",
+    re.MULTILINE,
+)
+"""A line that begins with a Finnish day, as "12. marraskuuta".
+
+CommonMark takes it for an item of a list, counts on from the first of them and drops the other numbers
+(section 5.3), so that a reader would be told another day.
+"""
 _HEADING: Final = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _PICTURE: Final = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 
 
 def html(text: str, level: int = 3) -> Markup:
     """A Markdown text as safe HTML, its highest headings on a level of the page: 3 below an h2."""
-    made = pyromark.html(without_html(text), options=_OPTIONS)
+    made = pyromark.html(with_finnish_days(without_html(text)), options=_OPTIONS)
     # The parser saw no HTML, so each of these tags is its own; the signs in texts and attributes are escaped.
     if "<h" in made:
         made = _lowered(made, level)
@@ -49,6 +59,11 @@ def html(text: str, level: int = 3) -> Markup:
 def without_html(text: str) -> str:
     """A Markdown text in which nothing begins HTML: tags and comments are shown as they are written."""
     return _TAG.sub("&lt;", text)
+
+
+def with_finnish_days(text: str) -> str:
+    """A Markdown text in which a day at the beginning of a line stays the day it is."""
+    return _FINNISH_DAY.sub(r"\1\\. ", text)
 
 
 def _lowered(made: str, level: int) -> str:
