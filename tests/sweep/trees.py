@@ -222,7 +222,7 @@ SITE: Final[Mapping[str, Edit]] = {
         for what, edit in (
             ("text", appended(name, "\nSwept.\n")),
             ("title", in_text(name, "^title: ", r"\g<0>Swept ")),
-            ("updated", in_text(name, "^updated: .*", "updated: 2026-11-23")),
+            ("updated", in_text(name, "^updated: .*", "updated: 2026-11-24")),
         )
     },
     "a hand-written page added": page_added,
