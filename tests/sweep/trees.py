@@ -133,10 +133,6 @@ RECORDS: Final[Mapping[str, Edit]] = {
     "a record saved as it was": lambda tree: touched(place(tree, HELD)),
 }
 """Edits of files of records, by what is done."""
-SEEN_BY_NOBODY: Final = frozenset({
-    "media touched", "media added that nothing shows", "the ledger begun", "a record saved as it was",
-})  # fmt: skip
-"""Edits that change nothing on the site."""
 
 
 def in_text(name: str, old: str, new: str) -> Edit:
@@ -257,7 +253,6 @@ SERVED: Final = (
     "a hand-written page added", f"script {SCRIPTS}/menu.js",
 )  # fmt: skip
 """Those of them that `mkdocs serve` is tried with."""
-SEEN_BY_NOBODY_ON_SITE: Final = frozenset({"setting site_name: Hyte", "setting staff_language: en"})
 
 
 def days() -> list[str]:
