@@ -6,6 +6,7 @@ nothing but MkDocs. Nothing is published unless every step before it went throug
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -25,10 +26,10 @@ from gazette.engine.pool import cores, share, together
 from gazette.engine.staging import Staging
 from gazette.engine.workspace import Folders, Workspace
 from gazette.engine.writer import CollisionError, PublishError
-from gazette.html import handwritten, render
+from gazette.html import handwritten
 from gazette.html.frames import Frame, FrameError
 from gazette.html.stylesheet import StylesheetError
-from gazette.i18n.words import Words, vocabulary, words
+from gazette.i18n.words import Words, words
 from gazette.outputs.search.index import FOLDER as SEARCH
 from gazette.outputs.search.output import Finished
 from gazette.records import files, registry
@@ -236,9 +237,8 @@ def begin(
     started = time.monotonic()
     workspace, code = workspace or Workspace(indexes=INDEXES), code_inputs()
     looks = "" if workspace.stays else unchanged.inputs(root)
-    if workspace.cache.begin(fingerprint(code)):  # while a process stays, words are edited too
-        for kept in (vocabulary, words, render.environment):
-            kept.cache_clear()
+    if workspace.cache.begin(fingerprint(code)):
+        _clear_caches()
     say = words(settings.staff_language)
     loaded = load(root / RECORDS, workspace.cache)
     report = check(loaded, settings, workspace.cache)
@@ -250,3 +250,15 @@ def begin(
         freeze()  # MkDocs now makes thousands of things, and each time the records would be walked through
     staging = Staging(site_dir, lambda: tell(say("Another build is running; waiting for it to finish.")))
     return Build(settings, loaded.records, report, staging, started, workspace, code, looks)
+
+
+def _clear_caches() -> None:
+    """Have every cached function of this package (`functools.lru_cache`) compute anew.
+
+    While a process stays, the words, templates and stems that they were computed from are edited.
+    """
+    for name, module in tuple(sys.modules.items()):
+        if name.startswith("gazette."):
+            for value in tuple(vars(module).values()):
+                if callable(clear := getattr(value, "cache_clear", None)):
+                    clear()
