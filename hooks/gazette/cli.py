@@ -185,7 +185,7 @@ def ledger_command(root: Path, language: str | None, *, update: bool) -> None:
     docs = tuple(_docs(folder.parent / "docs"))
     site = site_of(loaded.records, options, sources=docs)
     paths = (*docs, *(file.path for file in files_of(site)))
-    handwritten_pages = (place[1] for path in docs if (place := handwritten.place(path)))
+    handwritten_pages = (located[1] for path in docs if (located := handwritten.locate(path)))
     current = lasting(site, paths, handwritten_pages)
     stored = ledger.read(folder)
     if problems := ledger.check(stored, current, options.today):

@@ -47,8 +47,6 @@ RECORDS: Final = "negotiations"
 CACHE: Final = ".cache/gazette"
 """The folder of what one build keeps for the next, below the folder of mkdocs.yml."""
 
-__all__ = ["ERRORS", "RECORDS", "Build", "RefusedError", "Workspace", "begin", "workspace_in"]
-
 
 class RefusedError(Exception):
     """Problems that stop the build; its text says all of them, in the staff's language."""

@@ -180,5 +180,5 @@ def page_file(pages: Pages, view: Callable[..., Page], *arguments: Any) -> bytes
     """A whole page."""
     page = view(pages.reader, *arguments)
     extra_head = extras.extras(page, pages.reader)
-    parts = layout.parts(page, pages.reader.settings, main_html=render.main(page), extra_head=extra_head)
+    parts = layout.page_parts(page, pages.reader.settings, main_html=render.main(page), extra_head=extra_head)
     return pages.frames.fill(page.language, page.address.depth, parts).encode()
