@@ -19,8 +19,7 @@ from gazette.cli import gazette
 from gazette.i18n.words import words
 from gazette.records.collection import Records
 from gazette.records.loading import load
-from gazette.site.listing import Site, files_of, site_of
-from gazette.site.listing import lasting as lasting_of
+from gazette.site.listing import Site, files_of, permanent_ids, site_of
 from gazette.urls import ledger, permanent
 from gazette.urls.addresses import HOME, Address, Word
 from tests.outputs import SITE, golden, written
@@ -49,7 +48,7 @@ def site_on(records: Records, today: date) -> Site:
 def ids(records: Records, today: date = DAY) -> frozenset[str]:
     """What a build of records would publish."""
     site = site_on(records, today)
-    return lasting_of(site, [file.path for file in files_of(site)])
+    return permanent_ids(site, [file.path for file in files_of(site)])
 
 
 def published(folder: Path, now: frozenset[str], gone: str = "") -> ledger.Ledger:
@@ -101,7 +100,7 @@ def test_every_file_of_the_site_is_in_it_once() -> None:
     site = site_on(golden(), date.fromisoformat(GOLDEN_TODAY))
     paths = [file.path for file in files_of(site)]
     others = ("guid:", "uid:", "word:", "form:")
-    found = {i for i in lasting_of(site, paths) if not i.startswith(others)}
+    found = {i for i in permanent_ids(site, paths) if not i.startswith(others)}
     written_out = {path for i in found for path in _paths(i)}
     assert {path + ("index.html" if path.endswith("/") else "") for path in written_out} == set(paths)
 

@@ -89,7 +89,7 @@ def page(reader: Reader, redirect: Redirect) -> bytes:
     root = up(redirect.old.depth)
     to = redirect.new.path(reader.language)
     canonical, stylesheet = reader.settings.site_url + to, root + STYLESHEET
-    return render.printed(
+    return render.render_template(
         reader.language, "redirect.html", root, href=root + to, canonical=canonical, stylesheet=stylesheet
     ).encode()
 

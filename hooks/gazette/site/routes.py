@@ -1,7 +1,4 @@
-"""Where every page lies and which view it shows: the pages of the whole country, and those of each region.
-
-The same for all languages.
-"""
+"""Routes: the address and the view of every page of the country and of each region."""
 
 from __future__ import annotations
 
@@ -34,7 +31,7 @@ from gazette.views.page import Page
 
 
 class Route(NamedTuple):
-    """A page: where it lies, and the view it shows, made by `view(reader, *arguments)` in every language."""
+    """A page's address and its view: `view(reader, *arguments)` returns it in the reader's language."""
 
     address: Address
     view: Callable[..., Page]
@@ -42,20 +39,19 @@ class Route(NamedTuple):
 
 
 def routes(registry: Registry) -> Iterator[Route]:
-    """Every page, in a fixed order."""
-    by_region = (of_region(registry, organiser) for organiser in registry.organisers)
-    return chain(of_country(registry), *by_region)
+    """All routes, in a fixed order."""
+    return chain(of_country(registry), *(of_region(registry, region) for region in registry.organisers))
 
 
 @query
 def of_country(registry: Registry) -> tuple[Route, ...]:
-    """The pages that are of no region."""
+    """The routes that belong to no region."""
     return tuple(_of_country(registry))
 
 
 @query
 def of_region(registry: Registry, organiser: Organiser) -> tuple[Route, ...]:
-    """The pages of a region, its negotiations with their news among them."""
+    """The routes of a region, with its negotiations and their news."""
     return tuple(_of_region(registry, organiser))
 
 

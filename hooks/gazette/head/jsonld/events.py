@@ -9,7 +9,7 @@ from typing import Final
 
 from gazette.base.settings import HELSINKI
 from gazette.head.jsonld.things import Thing, event_id, one_or_many, party_thing, ref, thing, url
-from gazette.records.edtf import Edtf, Point, Precision
+from gazette.records.edtf import Point, Precision
 from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -72,8 +72,8 @@ def programme(reader: Reader, entry: Entry) -> Iterator[Thing]:
     for number, session in enumerate(entry.negotiation.sessions, 1):
         if session.programme:
             anchor = f"session-{session.id or number}"
-            told = zip(session.programme, shown[number], strict=True)
-            slots = [found for slot, view in told if (found := _slot(session, slot, view))]
+            pairs = zip(session.programme, shown[number], strict=True)
+            slots = [event for slot, view in pairs if (event := _slot(session, slot, view))]
             yield _event(
                 reader,
                 entry,
@@ -145,15 +145,11 @@ def _person(person: PersonLine) -> Thing:
 
 def _times(session: Session) -> tuple[str | None, str | None]:
     """Start and end as exactly as they are known: a moment, a day, a month or a year (ISO 8601)."""
-    told, hours = session.date, session.time
-    if told.day and hours:
-        return _moment(told.day, hours.start), _moment(told.day, hours.end) if hours.end else None
-    return _point(told.start), _point(told.end) if _is_wide(told) else None
-
-
-def _is_wide(told: Edtf) -> bool:
-    """Whether its end is another day than its start."""
-    return told.is_span or told.precision is not Precision.DAY
+    date, hours = session.date, session.time
+    if date.day and hours:
+        return _moment(date.day, hours.start), _moment(date.day, hours.end) if hours.end else None
+    several_days = date.is_span or date.precision is not Precision.DAY
+    return _point(date.start), _point(date.end) if several_days else None
 
 
 def _point(point: Point) -> str | None:
@@ -193,12 +189,12 @@ def _attendance(session: Session) -> str | None:
 
 
 def _locations(reader: Reader, entry: Entry, session: Session) -> object:
-    found = [_place(reader, entry, session.place)] if session.place else []
+    locations = [_place(reader, entry, session.place)] if session.place else []
     if session.remote:
         over = session.date.last < reader.today
         link = None if over else session.remote.link
-        found.append(thing("VirtualLocation", name=session.remote.platform, url=link))
-    return one_or_many(found) if found else None
+        locations.append(thing("VirtualLocation", name=session.remote.platform, url=link))
+    return one_or_many(locations) if locations else None
 
 
 def _place(reader: Reader, entry: Entry, place: Place) -> Thing:

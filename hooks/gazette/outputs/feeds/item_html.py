@@ -43,7 +43,7 @@ def news_html(
     return _whole(
         reader,
         _note(note),
-        f"<p>{inline.said(page.lead)}</p>" if page.lead else "",
+        f"<p>{inline.passage(page.lead)}</p>" if page.lead else "",
         f"<p>{escaped(w('This is about'))}: {inline.link(about)}</p>" if about else "",
         *(_change(inline, change) for change in changes),
         _facts(inline, page.facts),
@@ -73,7 +73,7 @@ def outcome_html(
         _note(note),
         before,
         f"<p>{escaped(status[0])}: {escaped(status[1])}{by}</p>" if status else "",
-        f"<p>{inline.said(text)}</p>" if text else "",
+        f"<p>{inline.passage(text)}</p>" if text else "",
         after,
     )
 
@@ -102,7 +102,7 @@ def _note(note: str) -> str:
 
 def _change(inline: Inline, change: Change) -> str:
     label, day, text = change
-    beginning = f": {inline.said(text)}" if text else ""
+    beginning = f": {inline.passage(text)}" if text else ""
     return f"<p><strong>{escaped(label)} {escaped(day)}</strong>{beginning}</p>\n"
 
 
@@ -114,14 +114,14 @@ def _facts(inline: Inline, facts: Iterable[Fact]) -> str:
 
 
 def _body(inline: Inline, body: Passage) -> str:
-    fidelity = f"<p>{inline.fidelity(body)}</p>" if body.machine or body.summary else ""
-    return f"<div{lang(body)}>\n{markdown.html(body.text, 2)}{fidelity}</div>\n"
+    note = f"<p>{inline.translation_note(body)}</p>" if body.machine or body.summary else ""
+    return f"<div{lang(body)}>\n{markdown.html(body.text, 2)}{note}</div>\n"
 
 
 def _outcomes(inline: Inline, outcomes: Iterable[OutcomeLine]) -> str:
     items = "".join(
         f"  <li>{inline.link(line.link)} ({escaped(line.status)})"
-        f"{f'<br>{inline.said(line.text)}' if line.text else ''}</li>\n"
+        f"{f'<br>{inline.passage(line.text)}' if line.text else ''}</li>\n"
         for line in outcomes
     )
     return f"<h2>{escaped(inline.w('What was agreed'))}</h2>\n<ul>\n{items}</ul>\n" if items else ""
