@@ -31,7 +31,7 @@ from gazette.html.frames import Frame, FrameError
 from gazette.html.stylesheet import StylesheetError
 from gazette.i18n.words import Words, words
 from gazette.outputs.search.index import FOLDER as SEARCH
-from gazette.outputs.search.output import Finished
+from gazette.outputs.search.index_files import IndexWriter
 from gazette.records import files, registry
 from gazette.records.collection import Records
 from gazette.records.loading import load
@@ -178,14 +178,14 @@ class Build:
         """Write the search indexes; their paths."""
         lasting = self.workspace.database.lasting if self.workspace.stays else None
         code = fingerprint(self.code)
-        finished = Finished(
+        writer = IndexWriter(
             self.staging.finished, site.readers, site.own, self.staging.work, code, known, lasting
         )
         # A worker for each language, also of two cores: they take turns, and none waits for a third language.
         # In a process that stays there is one: what a worker has of its index would end with it.
         workers = 1 if lasting is not None or cores() < 2 else len(site.readers)
-        made = tuple(chain.from_iterable(share(finished.index, workers)))
-        finished.sweep(made)
+        made = tuple(chain.from_iterable(share(writer.write, workers)))
+        writer.remove_others(made)
         return made
 
     def publish(self, made: Iterable[str], *, final: bool = True) -> str:

@@ -19,7 +19,7 @@ from gazette.html import layout, render
 from gazette.html.frames import Frame, Frames
 from gazette.outputs import calendars, feeds, lastmod, redirects, sitemap
 from gazette.outputs.feeds import paging
-from gazette.outputs.feeds.stories import ids_of
+from gazette.outputs.feeds.outcome_news import item_ids
 from gazette.outputs.opendata.files import files as data_files
 from gazette.outputs.redirects import Redirect
 from gazette.records import files, registry
@@ -125,7 +125,7 @@ def lasting(site: Site, paths: Iterable[str], written: Iterable[Address] = ()) -
     return identities(
         paths,
         (*listed, *(redirect.old for redirect in _leading_on(site, listed))),
-        (story_id for entry in shown.entries for story_id in ids_of(shown, entry)),
+        (story_id for entry in shown.entries for story_id in item_ids(shown, entry)),
         (uid for entry in shown.entries for uid in _uids(shown, entry)),
     )
 

@@ -18,7 +18,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from gazette.outputs.feeds.item_html import news_html, outcome_html
-from gazette.outputs.feeds.stories import OutcomeStory, Story
+from gazette.outputs.feeds.outcome_news import OutcomeNews, Story
 from gazette.records import files
 from gazette.records.model.sources import Attachment
 from gazette.records.registry import Entry
@@ -153,7 +153,7 @@ def _changes(siblings: Sequence[NewsItem], story: NewsItem) -> tuple[NewsItem, .
     return tuple(i for i in told if (about := main_of(siblings, i.order)) and about.name == story.name)
 
 
-def outcome_item(reader: Reader, story: OutcomeStory) -> Item:
+def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
     """An outcome that was agreed, or what came of it, as an item. Its title is in the reader's language."""
     w, entry, outcome = reader.w, story.entry, story.outcome
     line = outcome_line(reader, entry, outcome)

@@ -7,7 +7,7 @@ from datetime import date
 
 from gazette.outputs.feeds import jsonfeed, rss
 from gazette.outputs.feeds.items import item
-from gazette.outputs.feeds.stories import Story
+from gazette.outputs.feeds.outcome_news import Story
 from gazette.records.queries import query
 from gazette.views.context import Reader
 

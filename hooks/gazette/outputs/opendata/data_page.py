@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata import dcat
-from gazette.outputs.opendata.columns import Column
+from gazette.outputs.opendata.column_types import Column
 from gazette.outputs.opendata.formats import LICENCE
 from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.urls import addresses

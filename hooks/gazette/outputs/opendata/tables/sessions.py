@@ -8,8 +8,8 @@ from typing import Annotated, Final, NamedTuple
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata import names
-from gazette.outputs.opendata.columns import About, Texts, lines
-from gazette.outputs.opendata.negotiations import NEGOTIATION, REGION, YEAR, tells_report
+from gazette.outputs.opendata.column_types import About, Texts, lines
+from gazette.outputs.opendata.tables.negotiations import NEGOTIATION, REGION, YEAR, tells_report
 from gazette.records.edtf import Edtf
 from gazette.records.model.sessions import Place, Session, SessionStatus, SlotKind
 from gazette.records.organisers import Organiser
@@ -26,9 +26,7 @@ class SessionRow(NamedTuple):
 
     id: Annotated[
         str,
-        About(
-            N_("The session's id: the negotiation's id and the place on its page."), pattern=names.PART
-        ),
+        About(N_("The session's id: the negotiation's id and the place on its page."), pattern=names.PART),
     ]
     negotiation: Annotated[str, About(NEGOTIATION, pattern=names.NEGOTIATION)]
     region: Annotated[str, About(REGION, pattern=names.REGION)]

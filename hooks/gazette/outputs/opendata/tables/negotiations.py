@@ -9,7 +9,7 @@ from typing import Annotated, Final, NamedTuple
 from gazette.base.problems import N_
 from gazette.outputs import lastmod
 from gazette.outputs.opendata import names
-from gazette.outputs.opendata.columns import About, AllTexts, Texts, lines
+from gazette.outputs.opendata.column_types import About, AllTexts, Texts, lines
 from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import Block, Concept, Duty, Fidelity, Form, Negotiation, Scope
 from gazette.records.organisers import Organiser
@@ -94,9 +94,7 @@ class NegotiationRow(NamedTuple):
     previous: Annotated[
         str | None, About(N_("The previous round: region/year/record."), pattern=names.NEGOTIATION)
     ]
-    next: Annotated[
-        str | None, About(N_("The next round: region/year/record."), pattern=names.NEGOTIATION)
-    ]
+    next: Annotated[str | None, About(N_("The next round: region/year/record."), pattern=names.NEGOTIATION)]
     source_publisher: Annotated[Texts | None, About(N_("Who published what the record was made from."))]
     source_urls: Annotated[
         tuple[str, ...], About(N_("Where it was read. These addresses may have changed since."))

@@ -8,9 +8,9 @@ from typing import Annotated, Final, NamedTuple
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata import names
-from gazette.outputs.opendata.columns import About, Texts
-from gazette.outputs.opendata.negotiations import NEGOTIATION, REGION, URL, YEAR, tells_report
-from gazette.outputs.opendata.sessions import NUMBER
+from gazette.outputs.opendata.column_types import About, Texts
+from gazette.outputs.opendata.tables.negotiations import NEGOTIATION, REGION, URL, YEAR, tells_report
+from gazette.outputs.opendata.tables.sessions import NUMBER
 from gazette.records.model.parties import Party, PartyKind, Qualifier
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
@@ -79,9 +79,7 @@ class AttendanceRow(NamedTuple):
 class PartnerRow(NamedTuple):
     """An organisation of a region."""
 
-    id: Annotated[
-        str, About(N_("The partner's id: region/partner. It never changes."), pattern=names.PARTY)
-    ]
+    id: Annotated[str, About(N_("The partner's id: region/partner. It never changes."), pattern=names.PARTY)]
     region: Annotated[str, About(REGION, pattern=names.REGION)]
     name: Annotated[Texts, About(N_("Its name, in the languages it has one in."))]
     kind: Annotated[

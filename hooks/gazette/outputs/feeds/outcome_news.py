@@ -15,7 +15,7 @@ from gazette.views.news import NewsItem, news_of_one
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeStory:
+class OutcomeNews:
     """That an outcome was agreed, or what came of it."""
 
     entry: Entry
@@ -30,39 +30,39 @@ class OutcomeStory:
     """Its id for ever, but for the language."""
 
 
-Story = NewsItem | OutcomeStory
+Story = NewsItem | OutcomeNews
 
 
 @query
-def outcome_stories(registry: Registry, entry: Entry) -> tuple[OutcomeStory, ...]:
+def outcome_news(registry: Registry, entry: Entry) -> tuple[OutcomeNews, ...]:
     """What there is to tell of a record's outcomes on the day."""
-    return tuple(_outcome_stories(registry, entry))
+    return tuple(_outcome_news(registry, entry))
 
 
-def _outcome_stories(registry: Registry, entry: Entry) -> Iterator[OutcomeStory]:
+def _outcome_news(registry: Registry, entry: Entry) -> Iterator[OutcomeNews]:
     if not entry.negotiation.outcomes or not stages.tells_report(entry.negotiation, registry.today):
         return
     for outcome in entry.negotiation.outcomes:
-        yield OutcomeStory(entry, outcome, None, *_reported(entry), identifiers.outcome(entry, outcome))
+        yield OutcomeNews(entry, outcome, None, *_reported(entry), identifiers.outcome(entry, outcome))
         for follow_up in outcome.follow_ups:
             if follow_up.date.first <= registry.today:
                 day, story_id = follow_up.date, identifiers.follow_up(entry, outcome, follow_up)
-                yield OutcomeStory(entry, outcome, follow_up, day.day, day.first, story_id)
+                yield OutcomeNews(entry, outcome, follow_up, day.day, day.first, story_id)
 
 
 @query
-def all_outcome_stories(registry: Registry) -> tuple[OutcomeStory, ...]:
+def all_outcome_news(registry: Registry) -> tuple[OutcomeNews, ...]:
     """The stories of all outcomes, newest first."""
-    stories = [story for entry in registry.entries for story in outcome_stories(registry, entry)]
+    stories = [story for entry in registry.entries for story in outcome_news(registry, entry)]
     return tuple(sorted(stories, key=lambda story: (-story.order.toordinal(), story.id)))
 
 
 @query
-def ids_of(registry: Registry, entry: Entry) -> tuple[str, ...]:
+def item_ids(registry: Registry, entry: Entry) -> tuple[str, ...]:
     """The ids for ever of a record's stories, but for the language."""
     return (
         *(identifiers.news(entry, item.name) for item in news_of_one(registry, entry)),
-        *(story.id for story in outcome_stories(registry, entry)),
+        *(story.id for story in outcome_news(registry, entry)),
     )
 
 

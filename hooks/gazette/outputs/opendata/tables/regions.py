@@ -9,8 +9,8 @@ from typing import Annotated, NamedTuple
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata import names
-from gazette.outputs.opendata.columns import About, Texts
-from gazette.outputs.opendata.negotiations import REGION, URL
+from gazette.outputs.opendata.column_types import About, Texts
+from gazette.outputs.opendata.tables.negotiations import REGION, URL
 from gazette.records.organisers import Organiser
 from gazette.urls import addresses
 from gazette.views.archive import COVERAGE, Coverage, entry_coverage, years_shown

@@ -7,9 +7,9 @@ from typing import Annotated, NamedTuple
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata import names
-from gazette.outputs.opendata.columns import About, Texts, lines
-from gazette.outputs.opendata.negotiations import NEGOTIATION, REGION, YEAR, tells_report
-from gazette.outputs.opendata.sessions import NUMBER
+from gazette.outputs.opendata.column_types import About, Texts, lines
+from gazette.outputs.opendata.tables.negotiations import NEGOTIATION, REGION, YEAR, tells_report
+from gazette.outputs.opendata.tables.sessions import NUMBER
 from gazette.records.edtf import Edtf
 from gazette.records.model.content import Matter
 from gazette.records.model.outcomes import NextStep, Outcome, OutcomeKind, OutcomeStatus
@@ -93,9 +93,7 @@ class NextStepRow(NamedTuple):
     text: Annotated[Texts, About(N_("What was promised."))]
     when: Annotated[Edtf | None, About(N_("When it is to happen, if stated."))]
     parties: Annotated[tuple[str, ...], About(N_("Ids of those it concerns."), pattern=names.PARTY)]
-    record: Annotated[
-        str | None, About(N_("The negotiation that was promised."), pattern=names.NEGOTIATION)
-    ]
+    record: Annotated[str | None, About(N_("The negotiation that was promised."), pattern=names.NEGOTIATION)]
     done: Annotated[bool, About(N_("Whether it is known to be done."))]
     done_when: Annotated[Edtf | None, About(N_("When it was done, if stated."))]
     done_text: Annotated[Texts | None, About(N_("How it was done."))]
