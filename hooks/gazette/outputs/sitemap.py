@@ -89,14 +89,14 @@ def sitemap(site_url: str, dated: Iterable[Dated]) -> bytes:
     ]
     written = [before]
     for address, day in dated:
-        found = [site_url + address.path(language) for language in LANGUAGES]
+        urls = [site_url + address.path(language) for language in LANGUAGES]
         # The page that lets one choose a language is the home page of whoever reads none of them.
         fallback = site_url if address == HOME else site_url + address.path(FALLBACK)
-        for link, alternate in zip(links, (*found, fallback), strict=True):
+        for link, alternate in zip(links, (*urls, fallback), strict=True):
             link.set("href", alternate)
         lastmod.text = day.isoformat() if day else None
         url[:] = (loc, *((lastmod,) if day else ()), *links)
-        for own in dict.fromkeys((*found, *((fallback,) if address == HOME else ()))):
+        for own in dict.fromkeys((*urls, *((fallback,) if address == HOME else ()))):
             loc.text = own
             written.append(_printed(root).removeprefix(before).removesuffix(after))
     return b"".join((*written, after))
@@ -120,5 +120,5 @@ def robots(site_url: str) -> bytes:
 
 def _printed(root: Any) -> bytes:
     """An XML document of lxml, which ships no types."""
-    made: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return made
+    content: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content

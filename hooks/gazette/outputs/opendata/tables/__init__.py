@@ -1,4 +1,4 @@
-"""The tables there are, in the order they are offered."""
+"""All tables of the open data, in the order of the page; a module has the columns and rows of its subject."""
 
 from __future__ import annotations
 
