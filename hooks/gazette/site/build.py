@@ -31,7 +31,7 @@ from gazette.html.frames import Frame, FrameError
 from gazette.html.stylesheet import StylesheetError
 from gazette.i18n.words import Words, words
 from gazette.outputs.search.index import FOLDER as SEARCH
-from gazette.outputs.search.output import Finished
+from gazette.outputs.search.index_files import IndexWriter
 from gazette.records import files, registry
 from gazette.records.collection import Records
 from gazette.records.loading import load
@@ -173,14 +173,14 @@ class Build:
         """Write the search indexes; returns their paths."""
         lasting = self.workspace.database.lasting if self.workspace.stays else None
         code = fingerprint(self.code)
-        finished = Finished(
+        writer = IndexWriter(
             self.staging.finished, site.readers, site.own, self.staging.work, code, known, lasting
         )
         # A worker for each language, even with two cores: sharing them is faster than one language after two.
         # A process that stays uses no workers: the parts of its indexes that are kept would end with them.
         workers = 1 if lasting is not None or cores() < 2 else len(site.readers)
-        paths = tuple(chain.from_iterable(share(finished.index, workers)))
-        finished.sweep(paths)
+        paths = tuple(chain.from_iterable(share(writer.write, workers)))
+        writer.remove_others(paths)
         return paths
 
     def publish(self, written: Iterable[str], *, final: bool = True) -> str:

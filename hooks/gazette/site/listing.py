@@ -19,7 +19,7 @@ from gazette.html import layout, render
 from gazette.html.frames import Frame, Frames
 from gazette.outputs import calendars, feeds, lastmod, redirects, sitemap
 from gazette.outputs.feeds import paging
-from gazette.outputs.feeds.stories import ids_of
+from gazette.outputs.feeds.outcome_news import item_ids
 from gazette.outputs.opendata.files import files as data_files
 from gazette.outputs.redirects import Redirect
 from gazette.records import files, registry
@@ -125,7 +125,7 @@ def permanent_ids(site: Site, paths: Iterable[str], written: Iterable[Address] =
     return identities(
         paths,
         (*listed, *(redirect.old for redirect in _redirects(site, listed))),
-        (story_id for entry in entries for story_id in ids_of(site.registry, entry)),
+        (item_id for entry in entries for item_id in item_ids(site.registry, entry)),
         (uid for entry in entries for uid in _uids(site.registry, entry)),
     )
 

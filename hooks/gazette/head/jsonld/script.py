@@ -123,7 +123,7 @@ def _organisation(organiser: Organiser, reader: Reader) -> Thing:
 
 def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
     site = reader.settings.site_url
-    held, told = dcat.held(reader), dcat.told(reader)
+    held, told = dcat.sessions_span(reader), dcat.published(reader)
     return thing(
         "Dataset",
         name=reader.w(dcat.TITLE),

@@ -1,4 +1,4 @@
-"""A story as feeds tell it in one language: title, the whole of it as HTML, dates, categories, files.
+"""News → the content and wording of its feed item in one language: title, HTML, dates, categories, files.
 
 Times are noon in Helsinki, as records tell days: so the date is the same in every time zone near. A story
 whose record tells no day has no date, and is sorted under the latest day it can be of.
@@ -18,7 +18,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from gazette.outputs.feeds.item_html import news_html, outcome_html
-from gazette.outputs.feeds.stories import OutcomeStory, Story
+from gazette.outputs.feeds.outcome_news import OutcomeNews, Story
 from gazette.records import files
 from gazette.records.model.sources import Attachment
 from gazette.records.registry import Entry
@@ -141,19 +141,19 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
 
 def main_of(siblings: Sequence[NewsItem], until: date) -> NewsItem | None:
     """The announcement, invitation or report of a record that was the latest on a day; else its first."""
-    found = sorted((i for i in siblings if i.kind in _MAIN), key=lambda i: (i.order, _MAIN.index(i.kind)))
-    return next((i for i in reversed(found) if i.order <= until), found[0] if found else None)
+    main = sorted((i for i in siblings if i.kind in _MAIN), key=lambda i: (i.order, _MAIN.index(i.kind)))
+    return next((i for i in reversed(main) if i.order <= until), main[0] if main else None)
 
 
 def _changes(siblings: Sequence[NewsItem], story: NewsItem) -> tuple[NewsItem, ...]:
     """The corrections and the like that are about a story, the first one first."""
     if story.kind not in _MAIN:
         return ()
-    told = (i for i in reversed(siblings) if i.kind in _ABOUT_ANOTHER)
-    return tuple(i for i in told if (about := main_of(siblings, i.order)) and about.name == story.name)
+    others = (i for i in reversed(siblings) if i.kind in _ABOUT_ANOTHER)
+    return tuple(i for i in others if (about := main_of(siblings, i.order)) and about.name == story.name)
 
 
-def outcome_item(reader: Reader, story: OutcomeStory) -> Item:
+def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
     """An outcome that was agreed, or what came of it, as an item. Its title is in the reader's language."""
     w, entry, outcome = reader.w, story.entry, story.outcome
     line = outcome_line(reader, entry, outcome)

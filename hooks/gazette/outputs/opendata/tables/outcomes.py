@@ -1,4 +1,4 @@
-"""What was agreed and voted, what came of it, and what was promised for later."""
+"""Tables of outcomes, their follow-ups, next steps, and votes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ from typing import Annotated, NamedTuple
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata import names
-from gazette.outputs.opendata.columns import About, Texts, lines
-from gazette.outputs.opendata.negotiations import NEGOTIATION, REGION, YEAR, tells_report
-from gazette.outputs.opendata.sessions import NUMBER
+from gazette.outputs.opendata.column_types import About, Texts, lines
+from gazette.outputs.opendata.tables.shared_columns import (
+    NegotiationId,
+    Number,
+    RegionId,
+    Year,
+    record_key,
+    tells_report,
+)
 from gazette.records.edtf import Edtf
 from gazette.records.model.content import Matter
 from gazette.records.model.outcomes import NextStep, Outcome, OutcomeKind, OutcomeStatus
@@ -28,9 +34,9 @@ class OutcomeRow(NamedTuple):
         str,
         About(N_("The outcome's id: region/year/record#outcome. It never changes."), pattern=names.PART),
     ]
-    negotiation: Annotated[str, About(NEGOTIATION, pattern=names.NEGOTIATION)]
-    region: Annotated[str, About(REGION, pattern=names.REGION)]
-    year: Annotated[int, About(YEAR)]
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
     title: Annotated[Texts, About(N_("What was agreed."))]
     text: Annotated[Texts | None, About(N_("The same at more length."))]
     kind: Annotated[OutcomeKind, About(N_("What form it has."), codes=OUTCOME)]
@@ -69,12 +75,12 @@ class OutcomeRow(NamedTuple):
 
 
 class FollowUpRow(NamedTuple):
-    """What was told of an outcome on a day."""
+    """A report on the progress of an outcome."""
 
     outcome: Annotated[str, About(N_("The outcome it is about."), pattern=names.PART)]
-    negotiation: Annotated[str, About(NEGOTIATION, pattern=names.NEGOTIATION)]
-    region: Annotated[str, About(REGION, pattern=names.REGION)]
-    year: Annotated[int, About(YEAR)]
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
     date: Annotated[Edtf, About(N_("When it was reported."))]
     status: Annotated[OutcomeStatus, About(N_("The progress of the outcome."), codes=STATUS)]
     text: Annotated[Texts | None, About(N_("What was reported."))]
@@ -87,15 +93,13 @@ class NextStepRow(NamedTuple):
     """Something promised for later."""
 
     id: Annotated[str, About(N_("The promise's id: region/year/record#step-name."), pattern=names.PART)]
-    negotiation: Annotated[str, About(NEGOTIATION, pattern=names.NEGOTIATION)]
-    region: Annotated[str, About(REGION, pattern=names.REGION)]
-    year: Annotated[int, About(YEAR)]
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
     text: Annotated[Texts, About(N_("What was promised."))]
     when: Annotated[Edtf | None, About(N_("When it is to happen, if stated."))]
     parties: Annotated[tuple[str, ...], About(N_("Ids of those it concerns."), pattern=names.PARTY)]
-    record: Annotated[
-        str | None, About(N_("The negotiation that was promised."), pattern=names.NEGOTIATION)
-    ]
+    record: Annotated[str | None, About(N_("The negotiation that was promised."), pattern=names.NEGOTIATION)]
     done: Annotated[bool, About(N_("Whether it is known to be done."))]
     done_when: Annotated[Edtf | None, About(N_("When it was done, if stated."))]
     done_text: Annotated[Texts | None, About(N_("How it was done."))]
@@ -104,40 +108,35 @@ class NextStepRow(NamedTuple):
 class VoteRow(NamedTuple):
     """One thing voted on."""
 
-    negotiation: Annotated[str, About(NEGOTIATION, pattern=names.NEGOTIATION)]
-    region: Annotated[str, About(REGION, pattern=names.REGION)]
-    year: Annotated[int, About(YEAR)]
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
     vote: Annotated[int, About(N_("Which vote of the negotiation, counted from 1."))]
     question: Annotated[Texts, About(N_("What was asked."))]
     method: Annotated[Texts | None, About(N_("How the vote was held, if stated."))]
-    number: Annotated[int, About(NUMBER)]
+    number: Number
     text: Annotated[Texts, About(N_("The option."))]
     votes: Annotated[int | None, About(N_("The votes, as stated."))]
     note: Annotated[Texts | None, About(N_("A note."))]
     resources: Annotated[Texts | None, About(N_("What is needed to get there, a line each."))]
 
 
-def _told(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
-    """The negotiations whose results are out on the day."""
-    for entry in reader.registry.of_region[organiser.id]:
-        if tells_report(reader, entry):
-            yield entry
+def _reported(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
+    """A region's negotiations whose results may be shown on the reader's day."""
+    return (entry for entry in reader.registry.of_region[organiser.id] if tells_report(reader, entry))
 
 
 def outcomes(reader: Reader, organiser: Organiser) -> Iterator[OutcomeRow]:
     """A region's outcomes that are out, in the order of records."""
-    for entry in _told(reader, organiser):
-        for outcome in entry.negotiation.outcomes:
-            yield _outcome(reader, entry, outcome)
+    for entry in _reported(reader, organiser):
+        yield from (_outcome(reader, entry, outcome) for outcome in entry.negotiation.outcomes)
 
 
 def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
-    told = told_follow_ups(reader, outcome)
+    follow_ups = told_follow_ups(reader, outcome)
     return OutcomeRow(
-        id=names.part_id(entry, outcome.id),
-        negotiation=entry.id,
-        region=entry.organiser.id,
-        year=entry.year,
+        names.part_id(entry, outcome.id),
+        *record_key(entry),
         title=Texts(outcome.title.fi, outcome.title.sv, outcome.title.en),
         text=Texts.of(outcome.text),
         kind=outcome.kind,
@@ -151,27 +150,27 @@ def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
         used_for=lines(outcome.used_for),
         carries_on=outcome_key(entry, outcome.carries_on) if outcome.carries_on else None,
         status=status(reader, outcome),
-        status_told=told[0].date if told else None,
+        status_told=follow_ups[0].date if follow_ups else None,
         url=names.urls(reader, addresses.outcome(entry.id, outcome.id)),
     )
 
 
 def follow_ups(reader: Reader, organiser: Organiser) -> Iterator[FollowUpRow]:
     """What was told of a region's outcomes by the day, the latest first."""
-    for entry in _told(reader, organiser):
+    for entry in _reported(reader, organiser):
         for outcome in entry.negotiation.outcomes:
-            for told in told_follow_ups(reader, outcome):
+            for follow_up in told_follow_ups(reader, outcome):
                 yield FollowUpRow(
-                    outcome=names.part_id(entry, outcome.id),
-                    negotiation=entry.id,
-                    region=organiser.id,
-                    year=entry.year,
-                    date=told.date,
-                    status=told.status,
-                    text=Texts.of(told.text),
-                    party=names.party_id(reader, organiser, told.party) if told.party else None,
-                    party_name=names.party_name(reader, organiser, told.party) if told.party else None,
-                    source_url=told.source.url if told.source else None,
+                    names.part_id(entry, outcome.id),
+                    *record_key(entry),
+                    date=follow_up.date,
+                    status=follow_up.status,
+                    text=Texts.of(follow_up.text),
+                    party=names.party_id(reader, organiser, follow_up.party) if follow_up.party else None,
+                    party_name=names.party_name(reader, organiser, follow_up.party)
+                    if follow_up.party
+                    else None,
+                    source_url=follow_up.source.url if follow_up.source else None,
                 )
 
 
@@ -185,10 +184,8 @@ def next_steps(reader: Reader, organiser: Organiser) -> Iterator[NextStepRow]:
 def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
     done = step.resolved
     return NextStepRow(
-        id=names.part_id(entry, f"step-{step.id}"),
-        negotiation=entry.id,
-        region=entry.organiser.id,
-        year=entry.year,
+        names.part_id(entry, f"step-{step.id}"),
+        *record_key(entry),
         text=Texts(step.text.fi, step.text.sv, step.text.en),
         when=step.when,
         parties=names.party_ids(reader, entry.organiser, step.parties),
@@ -200,14 +197,12 @@ def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
 
 
 def votes(reader: Reader, organiser: Organiser) -> Iterator[VoteRow]:
-    """What was voted in a region, in the order it was told."""
-    for entry in _told(reader, organiser):
+    """What was voted in a region, in the order it was follow_up."""
+    for entry in _reported(reader, organiser):
         for vote, ballot in enumerate(entry.negotiation.votes, 1):
             for number, item in enumerate(ballot.items, 1):
                 yield VoteRow(
-                    negotiation=entry.id,
-                    region=organiser.id,
-                    year=entry.year,
+                    *record_key(entry),
                     vote=vote,
                     question=Texts(ballot.question.fi, ballot.question.sv, ballot.question.en),
                     method=Texts.of(ballot.method),

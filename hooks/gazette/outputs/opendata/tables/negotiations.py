@@ -1,15 +1,16 @@
-"""Negotiations: a row each, as they stand on the day."""
+"""Table of negotiations, as they are on the reader's day."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, NamedTuple
 
 from gazette.base.problems import N_
 from gazette.outputs import lastmod
 from gazette.outputs.opendata import names
-from gazette.outputs.opendata.columns import About, AllTexts, Texts, lines
+from gazette.outputs.opendata.column_types import About, AllTexts, Texts, lines
+from gazette.outputs.opendata.tables.shared_columns import RegionId, Url, Year
 from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import Block, Concept, Duty, Fidelity, Form, Negotiation, Scope
 from gazette.records.organisers import Organiser
@@ -21,11 +22,6 @@ from gazette.views.cards import current_block
 from gazette.views.context import Reader
 from gazette.views.labels import CONCEPT, DUTY, FORM, SCOPE
 from gazette.views.stages import STAGE, Stage
-
-REGION: Final = N_("The organiser: the id of its region.")
-YEAR: Final = N_("The year of the record: the year in which the negotiation is held.")
-NEGOTIATION: Final = N_("The negotiation it belongs to: region/year/record.")
-URL: Final = N_("The address of its page.")
 
 
 class NegotiationRow(NamedTuple):
@@ -42,8 +38,8 @@ class NegotiationRow(NamedTuple):
         tuple[str, ...],
         About(N_("Ids the negotiation had before it was moved."), pattern=names.NEGOTIATION),
     ]
-    region: Annotated[str, About(REGION, pattern=names.REGION)]
-    year: Annotated[int, About(YEAR)]
+    region: RegionId
+    year: Year
     title: Annotated[AllTexts, About(N_("The title, in the languages that have one."))]
     name: Annotated[Texts | None, About(N_("What the organiser calls it."))]
     concept: Annotated[Concept, About(N_("What it is about."), codes=CONCEPT)]
@@ -94,25 +90,17 @@ class NegotiationRow(NamedTuple):
     previous: Annotated[
         str | None, About(N_("The previous round: region/year/record."), pattern=names.NEGOTIATION)
     ]
-    next: Annotated[
-        str | None, About(N_("The next round: region/year/record."), pattern=names.NEGOTIATION)
-    ]
+    next: Annotated[str | None, About(N_("The next round: region/year/record."), pattern=names.NEGOTIATION)]
     source_publisher: Annotated[Texts | None, About(N_("Who published what the record was made from."))]
     source_urls: Annotated[
         tuple[str, ...], About(N_("Where it was read. These addresses may have changed since."))
     ]
-    url: Annotated[Texts, About(URL)]
-
-
-def tells_report(reader: Reader, entry: Entry) -> bool:
-    """Whether what came of a negotiation is to be shown on the day: several tables ask."""
-    return stages.tells_report(entry.negotiation, reader.today)
+    url: Url
 
 
 def negotiations(reader: Reader, organiser: Organiser) -> Iterator[NegotiationRow]:
     """The negotiations of a region, in the order of their ids."""
-    for entry in reader.registry.of_region[organiser.id]:
-        yield _row(reader, entry)
+    return (_row(reader, entry) for entry in reader.registry.of_region[organiser.id])
 
 
 def _row(reader: Reader, entry: Entry) -> NegotiationRow:

@@ -1,4 +1,4 @@
-"""The organisers, what there is of their years, and their municipalities."""
+"""Tables of regions, their years (coverage) and their municipalities."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Annotated, NamedTuple
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata import names
-from gazette.outputs.opendata.columns import About, Texts
-from gazette.outputs.opendata.negotiations import REGION, URL
+from gazette.outputs.opendata.column_types import About, Texts
+from gazette.outputs.opendata.tables.shared_columns import RegionId, Url
 from gazette.records.organisers import Organiser
 from gazette.urls import addresses
 from gazette.views.archive import COVERAGE, Coverage, entry_coverage, years_shown
@@ -33,13 +33,13 @@ class RegionRow(NamedTuple):
     sami: Annotated[bool, About(N_("Whether the Sámi Language Act covers it (1086/2003)."))]
     unit: Annotated[Texts | None, About(N_("The unit responsible for this work."))]
     website: Annotated[str | None, About(N_("Its website."))]
-    url: Annotated[Texts, About(URL)]
+    url: Url
 
 
 class CoverageRow(NamedTuple):
     """What there is of an organiser's year."""
 
-    region: Annotated[str, About(REGION, pattern=names.REGION)]
+    region: RegionId
     year: Annotated[int, About(N_("The year."))]
     coverage: Annotated[
         Coverage,
@@ -61,7 +61,7 @@ class MunicipalityRow(NamedTuple):
         ),
     ]
     name: Annotated[Texts, About(N_("Its name; in English the name in its majority's language."))]
-    region: Annotated[str, About(REGION, pattern=names.REGION)]
+    region: RegionId
     languages: Annotated[tuple[str, ...], About(N_("Its languages, the majority's first."))]
     valid_from: Annotated[date | None, About(N_("The first day it existed, where that is recent."))]
     valid_to: Annotated[date | None, About(N_("The last day it existed; empty while it does."))]
@@ -69,7 +69,7 @@ class MunicipalityRow(NamedTuple):
         str | None, About(N_("The code of the municipality it joined."), pattern=names.MUNICIPALITY)
     ]
     negotiations: Annotated[int, About(N_("How many negotiations there are of it here."))]
-    url: Annotated[Texts, About(URL)]
+    url: Url
 
 
 def regions(reader: Reader, organiser: Organiser) -> Iterator[RegionRow]:
@@ -93,11 +93,11 @@ def regions(reader: Reader, organiser: Organiser) -> Iterator[RegionRow]:
 
 def coverage(reader: Reader, organiser: Organiser) -> Iterator[CoverageRow]:
     """The region's years, newest first."""
-    found: defaultdict[int, Coverage] = defaultdict(lambda: Coverage.NONE)
+    coverages: defaultdict[int, Coverage] = defaultdict(lambda: Coverage.NONE)
     for entry in reader.registry.of_region[organiser.id]:
-        found[entry.year] = max(found[entry.year], entry_coverage(entry, reader))
+        coverages[entry.year] = max(coverages[entry.year], entry_coverage(entry, reader))
     for year in years_shown(reader.registry):
-        yield CoverageRow(organiser.id, year, found[year])
+        yield CoverageRow(organiser.id, year, coverages[year])
 
 
 def municipalities(reader: Reader, organiser: Organiser) -> Iterator[MunicipalityRow]:

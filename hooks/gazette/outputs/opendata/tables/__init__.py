@@ -1,4 +1,4 @@
-"""The tables there are, in the order they are offered."""
+"""All tables of the open data, in the order of the page; a module has the columns and rows of its subject."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any, Final
 
 from gazette.base.problems import N_
-from gazette.outputs.opendata import negotiations, outcomes, parties, regions, sessions
-from gazette.outputs.opendata.columns import Column, columns
+from gazette.outputs.opendata.column_types import Column, columns
+from gazette.outputs.opendata.tables import negotiations, outcomes, parties, regions, sessions
 from gazette.records.organisers import Organiser
 from gazette.views.context import Reader
 

@@ -1,15 +1,22 @@
-"""Sessions and the slots of their programmes."""
+"""Tables of sessions and programme slots."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, NamedTuple
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata import names
-from gazette.outputs.opendata.columns import About, Texts, lines
-from gazette.outputs.opendata.negotiations import NEGOTIATION, REGION, YEAR, tells_report
+from gazette.outputs.opendata.column_types import About, Texts, lines
+from gazette.outputs.opendata.tables.shared_columns import (
+    NegotiationId,
+    Number,
+    RegionId,
+    Year,
+    record_key,
+    tells_report,
+)
 from gazette.records.edtf import Edtf
 from gazette.records.model.sessions import Place, Session, SessionStatus, SlotKind
 from gazette.records.organisers import Organiser
@@ -18,22 +25,18 @@ from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import SESSION, SLOT
 
-NUMBER: Final = N_("Its position in the record, counted from 1.")
-
 
 class SessionRow(NamedTuple):
     """One session of a round."""
 
     id: Annotated[
         str,
-        About(
-            N_("The session's id: the negotiation's id and the place on its page."), pattern=names.PART
-        ),
+        About(N_("The session's id: the negotiation's id and the place on its page."), pattern=names.PART),
     ]
-    negotiation: Annotated[str, About(NEGOTIATION, pattern=names.NEGOTIATION)]
-    region: Annotated[str, About(REGION, pattern=names.REGION)]
-    year: Annotated[int, About(YEAR)]
-    number: Annotated[int, About(NUMBER)]
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
+    number: Number
     title: Annotated[Texts | None, About(N_("Title, where it has one of its own."))]
     date: Annotated[Edtf, About(N_("When it is held."))]
     start: Annotated[dt.time | None, About(N_("When it begins, in Finland's time."))]
@@ -82,9 +85,9 @@ class SlotRow(NamedTuple):
     """One slot of a programme."""
 
     session: Annotated[str, About(N_("The session it belongs to."), pattern=names.PART)]
-    negotiation: Annotated[str, About(NEGOTIATION, pattern=names.NEGOTIATION)]
-    region: Annotated[str, About(REGION, pattern=names.REGION)]
-    year: Annotated[int, About(YEAR)]
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
     number: Annotated[int, About(N_("Its position in the programme, counted from 1."))]
     date: Annotated[Edtf, About(N_("When its session is held."))]
     start: Annotated[dt.time | None, About(N_("When it begins; empty if only the order is known."))]
@@ -125,10 +128,8 @@ def _session(reader: Reader, entry: Entry, number: int, session: Session) -> Ses
     over = session.date.last < reader.today
     closed = over or bool(closes and closes < reader.today)
     return SessionRow(
-        id=session_id(entry, number, session),
-        negotiation=entry.id,
-        region=entry.organiser.id,
-        year=entry.year,
+        session_id(entry, number, session),
+        *record_key(entry),
         number=number,
         title=Texts.of(session.title),
         date=session.date,
@@ -164,15 +165,13 @@ def _session(reader: Reader, entry: Entry, number: int, session: Session) -> Ses
     )
 
 
-def _slots(reader: Reader, entry: Entry, session: Session, of_session: str) -> Iterator[SlotRow]:
-    told = tells_report(reader, entry)
+def _slots(reader: Reader, entry: Entry, session: Session, session_id_: str) -> Iterator[SlotRow]:
+    report_shown = tells_report(reader, entry)
     people = {person.id: person.name for person in entry.negotiation.people}
     for number, slot in enumerate(session.programme, 1):
         yield SlotRow(
-            session=of_session,
-            negotiation=entry.id,
-            region=entry.organiser.id,
-            year=entry.year,
+            session_id_,
+            *record_key(entry),
             number=number,
             date=session.date,
             start=slot.time.start if slot.time else None,
@@ -181,5 +180,5 @@ def _slots(reader: Reader, entry: Entry, session: Session, of_session: str) -> I
             title=Texts.of(slot.title),
             description=Texts.of(slot.description),
             speakers="; ".join(people[speaker] for speaker in slot.speakers if speaker in people) or None,
-            said=lines(remark.text for remark in slot.said) if told else None,
+            said=lines(remark.text for remark in slot.said) if report_shown else None,
         )

@@ -1,4 +1,4 @@
-"""Who negotiates: parties as told, counts as told, and the partners of a region."""
+"""Tables of the parties of negotiations, counts of participants, and the partners of regions."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ from typing import Annotated, Final, NamedTuple
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata import names
-from gazette.outputs.opendata.columns import About, Texts
-from gazette.outputs.opendata.negotiations import NEGOTIATION, REGION, URL, YEAR, tells_report
-from gazette.outputs.opendata.sessions import NUMBER
+from gazette.outputs.opendata.column_types import About, Texts
+from gazette.outputs.opendata.tables.shared_columns import (
+    NegotiationId,
+    Number,
+    RegionId,
+    Url,
+    Year,
+    record_key,
+    tells_report,
+)
 from gazette.records.model.parties import Party, PartyKind, Qualifier
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
@@ -39,13 +46,13 @@ QUALIFIER: Final = {
 
 
 class ParticipantRow(NamedTuple):
-    """Somebody invited or present, as told."""
+    """Somebody invited or present, as party."""
 
-    negotiation: Annotated[str, About(NEGOTIATION, pattern=names.NEGOTIATION)]
-    region: Annotated[str, About(REGION, pattern=names.REGION)]
-    year: Annotated[int, About(YEAR)]
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
     part: Annotated[Part, About(N_("Whether it was invited or took part."), codes=PART)]
-    number: Annotated[int, About(NUMBER)]
+    number: Number
     kind: Annotated[
         PartyKind, About(N_("Which of the law's kinds of party it is (612/2021 section 7)."), codes=PARTNER)
     ]
@@ -61,12 +68,12 @@ class ParticipantRow(NamedTuple):
 
 
 class AttendanceRow(NamedTuple):
-    """A count of participants, as told."""
+    """A count of participants, as party."""
 
-    negotiation: Annotated[str, About(NEGOTIATION, pattern=names.NEGOTIATION)]
-    region: Annotated[str, About(REGION, pattern=names.REGION)]
-    year: Annotated[int, About(YEAR)]
-    number: Annotated[int, About(NUMBER)]
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
+    number: Number
     count: Annotated[  # type: ignore[assignment]
         int, About(N_("The number. Several counts of one negotiation may disagree; all are kept."))
     ]
@@ -79,10 +86,8 @@ class AttendanceRow(NamedTuple):
 class PartnerRow(NamedTuple):
     """An organisation of a region."""
 
-    id: Annotated[
-        str, About(N_("The partner's id: region/partner. It never changes."), pattern=names.PARTY)
-    ]
-    region: Annotated[str, About(REGION, pattern=names.REGION)]
+    id: Annotated[str, About(N_("The partner's id: region/partner. It never changes."), pattern=names.PARTY)]
+    region: RegionId
     name: Annotated[Texts, About(N_("Its name, in the languages it has one in."))]
     kind: Annotated[
         PartyKind, About(N_("Which of the law's kinds of party it is (612/2021 section 7)."), codes=PARTNER)
@@ -90,11 +95,11 @@ class PartnerRow(NamedTuple):
     type: Annotated[Texts | None, About(N_("A finer kind, in words."))]
     description: Annotated[Texts | None, About(N_("What it does."))]
     website: Annotated[str | None, About(N_("Its website."))]
-    url: Annotated[Texts, About(URL)]
+    url: Url
 
 
 def participants(reader: Reader, organiser: Organiser) -> Iterator[ParticipantRow]:
-    """Who was invited to a region's negotiations, and who came once that is told."""
+    """Who was invited to a region's negotiations, and who took part, once results may be shown."""
     for entry in reader.registry.of_region[organiser.id]:
         yield from _participants(reader, entry, Part.INVITED, entry.negotiation.invited)
         if tells_report(reader, entry):
@@ -105,27 +110,25 @@ def _participants(
     reader: Reader, entry: Entry, part: Part, parties: Iterable[Party]
 ) -> Iterator[ParticipantRow]:
     organiser = entry.organiser
-    for number, told in enumerate(parties, 1):
-        named = reader.registry.party(organiser, told.party) if told.party else None
+    for number, party in enumerate(parties, 1):
+        named = reader.registry.party(organiser, party.party) if party.party else None
         yield ParticipantRow(
-            negotiation=entry.id,
-            region=organiser.id,
-            year=entry.year,
+            *record_key(entry),
             part=part,
             number=number,
-            kind=party_kind(named, told),
-            party=names.party_id(reader, organiser, told.party) if told.party else None,
-            name=names.party_name(reader, organiser, told.party) if told.party else _in_words(told),
-            role=Texts.of(told.role),
-            seats=told.seats,
-            count=told.count if part is Part.TOOK_PART else None,
-            mandate=told.mandate,
+            kind=party_kind(named, party),
+            party=names.party_id(reader, organiser, party.party) if party.party else None,
+            name=names.party_name(reader, organiser, party.party) if party.party else _in_words(party),
+            role=Texts.of(party.role),
+            seats=party.seats,
+            count=party.count if part is Part.TOOK_PART else None,
+            mandate=party.mandate,
         )
 
 
-def _in_words(told: Party) -> Texts:
-    assert told.who is not None, "a party is named by its id or in words"
-    return Texts(told.who.fi, told.who.sv, told.who.en)
+def _in_words(party: Party) -> Texts:
+    assert party.who is not None, "a party is named by its id or in words"
+    return Texts(party.who.fi, party.who.sv, party.who.en)
 
 
 def attendance(reader: Reader, organiser: Organiser) -> Iterator[AttendanceRow]:
@@ -134,17 +137,15 @@ def attendance(reader: Reader, organiser: Organiser) -> Iterator[AttendanceRow]:
         n = entry.negotiation
         if not (stages.was_held(n) or tells_report(reader, entry)):
             continue
-        for number, told in enumerate(n.attendance, 1):
+        for number, stated in enumerate(n.attendance, 1):
             yield AttendanceRow(
-                negotiation=entry.id,
-                region=organiser.id,
-                year=entry.year,
+                *record_key(entry),
                 number=number,
-                count=told.count,
-                qualifier=told.qualifier,
-                on_site=told.on_site,
-                remote=told.remote,
-                basis=Texts.of(told.basis),
+                count=stated.count,
+                qualifier=stated.qualifier,
+                on_site=stated.on_site,
+                remote=stated.remote,
+                basis=Texts.of(stated.basis),
             )
 
 

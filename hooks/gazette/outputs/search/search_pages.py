@@ -1,12 +1,11 @@
-"""The pages that search can find, and what is known of each besides its text.
+"""Registry → the pages that search can find, with the metadata of each (kind, region, year, names).
 
-Pages that only list others are left out, or found by their titles alone (`bare`): the pages they link to have
-the same text.
+A page that only lists others is indexed by its title alone (`bare`): the pages it links to have the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -31,7 +30,7 @@ LISTS: Final = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class SearchPage:
     """A page that search can find."""
 
     path: str
@@ -47,47 +46,43 @@ class Found:
     day: date | None = None
     """The day for sorting by date."""
     names: tuple[tuple[str, str], ...] = ()
-    """Names it is found by, on the page or not, each after its language code; "" for any language."""
-    also: str = ""
-    """More words it is found by, in the page's language."""
+    """Names to index, on the page or not, each after its language code; "" for any language."""
+    extra_words: str = ""
+    """More words to index, in the page's language."""
     bare: bool = False
-    """Whether it is found by its title and these fields only, not by its text."""
+    """Whether only the title and these fields are indexed, not the text."""
 
 
-def found(reader: Reader, written: Iterable[Address] = ()) -> Iterator[Found]:
-    """All pages to find in the reader's language; `written` are the addresses of the hand-written pages."""
-    others = tuple(written)
-    yield from _others(reader, others)
+def search_pages(reader: Reader, written: tuple[Address, ...] = ()) -> Iterator[SearchPage]:
+    """All pages to index in the reader's language; `written` are the addresses of the hand-written pages."""
+    yield from _list_and_written_pages(reader, written)
     for organiser in reader.registry.organisers:
-        yield from _of_region(reader, organiser)
+        yield from _region_pages(reader, organiser)
     for entry in reader.registry.entries:
-        yield from _of_entry(reader, entry)
+        yield from _entry_pages(reader, entry)
 
 
 @query
-def _others(reader: Reader, written: tuple[Address, ...]) -> tuple[Found, ...]:
-    return tuple(_lists_and(reader, written))
-
-
-def _lists_and(reader: Reader, written: Iterable[Address]) -> Iterator[Found]:
-    for word in LISTS:
-        yield Found(path=addresses.section(word).path(reader.language), kind=Kind.OTHER, bare=True)
-    for address in written:
-        path = address.path(reader.language)
-        yield Found(path=path, kind=Kind.OTHER, line=(reader.w(KIND[Kind.OTHER]),))
-
-
-@query
-def _of_region(reader: Reader, organiser: Organiser) -> tuple[Found, ...]:
+def _list_and_written_pages(reader: Reader, written: tuple[Address, ...]) -> tuple[SearchPage, ...]:
+    language, line = reader.language, (reader.w(KIND[Kind.OTHER]),)
     return (
-        _region(reader, organiser), *_municipalities(reader, organiser), *_partners(reader, organiser)
+        *(
+            SearchPage(path=addresses.section(word).path(language), kind=Kind.OTHER, bare=True)
+            for word in LISTS
+        ),
+        *(SearchPage(path=address.path(language), kind=Kind.OTHER, line=line) for address in written),
     )
 
 
-def _region(reader: Reader, organiser: Organiser) -> Found:
+@query
+def _region_pages(reader: Reader, organiser: Organiser) -> tuple[SearchPage, ...]:
+    return (_region(reader, organiser), *_municipalities(reader, organiser), *_partners(reader, organiser))
+
+
+def _region(reader: Reader, organiser: Organiser) -> SearchPage:
     region = organiser.region
     names = ((code, name.get(code)) for name in (region.name, region.short) for code in LANGUAGES)
-    return Found(
+    return SearchPage(
         path=addresses.region(organiser.id).path(reader.language),
         kind=Kind.REGION,
         line=(reader.w(KIND[Kind.REGION]), region.name.get(reader.language)),
@@ -96,9 +91,9 @@ def _region(reader: Reader, organiser: Organiser) -> Found:
     )
 
 
-def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[Found]:
+def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[SearchPage]:
     for municipality in organiser.municipalities:
-        yield Found(
+        yield SearchPage(
             path=addresses.municipality(municipality.code).path(reader.language),
             kind=Kind.MUNICIPALITY,
             line=(reader.w(KIND[Kind.MUNICIPALITY]), area_name(reader, organiser)),
@@ -108,14 +103,14 @@ def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[Found]:
                 ("sv", municipality.sv),
                 *(("", alias) for alias in (*municipality.aliases, municipality.code)),
             ),
-            also=reader.w("city, town"),
+            extra_words=reader.w("city, town"),
             bare=True,
         )
 
 
-def _partners(reader: Reader, organiser: Organiser) -> Iterator[Found]:
+def _partners(reader: Reader, organiser: Organiser) -> Iterator[SearchPage]:
     for partner in organiser.partners.values():
-        yield Found(
+        yield SearchPage(
             path=addresses.partner(organiser.id, partner.id).path(reader.language),
             kind=Kind.PARTNER,
             line=(reader.w(KIND[Kind.PARTNER]), area_name(reader, organiser)),
@@ -125,11 +120,7 @@ def _partners(reader: Reader, organiser: Organiser) -> Iterator[Found]:
 
 
 @query
-def _of_entry(reader: Reader, entry: Entry) -> tuple[Found, ...]:
-    return tuple(_pages_of(reader, entry))
-
-
-def _pages_of(reader: Reader, entry: Entry) -> Iterator[Found]:
+def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchPage, ...]:
     w, n = reader.w, entry.negotiation
     stage = stages.stage(n, reader.today)
     day = stages.first_day(n)
@@ -137,8 +128,8 @@ def _pages_of(reader: Reader, entry: Entry) -> Iterator[Found]:
     agreed = n.outcomes if stages.tells_report(n, reader.today) else ()
     matters = tuple(sorted({matter.value for outcome in agreed for matter in outcome.matter}))
 
-    def of(kind: Kind, address: Address, day: date, *line: str) -> Found:
-        return Found(
+    def page(kind: Kind, address: Address, day: date, *line: str) -> SearchPage:
+        return SearchPage(
             path=address.path(reader.language),
             kind=kind,
             line=(w(KIND[kind]), area_name(reader, entry.organiser), *line),
@@ -149,9 +140,10 @@ def _pages_of(reader: Reader, entry: Entry) -> Iterator[Found]:
             day=day,
         )
 
-    yield of(Kind.NEGOTIATION, addresses.negotiation(entry.id), day, when, w(stages.STAGE[stage]))
+    pages = [page(Kind.NEGOTIATION, addresses.negotiation(entry.id), day, when, w(stages.STAGE[stage]))]
     if has_programme(entry):
-        yield of(Kind.PROGRAMME, addresses.programme(entry.id), day, when)
+        pages.append(page(Kind.PROGRAMME, addresses.programme(entry.id), day, when))
     for item in news.news_of_one(reader.registry, entry):
         published = w.when(item.published) if item.published else w("publication date not given")
-        yield of(Kind.NEWS, item.address, item.order, published)
+        pages.append(page(Kind.NEWS, item.address, item.order, published))
+    return tuple(pages)
