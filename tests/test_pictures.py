@@ -51,7 +51,7 @@ REGIONS = ROOT / "hooks/theme/assets/stylesheets/regions.css"
 )
 def test_steps_follow_the_day(today: str, steps: list[tuple[str, str, str]]) -> None:
     page = negotiation_page(REPORT, today, "en")
-    assert [(step.label, step.told, step.css) for step in page.progress] == steps
+    assert [(step.label, step.when, step.css) for step in page.progress] == steps
 
 
 def test_what_was_called_off_has_no_steps() -> None:

@@ -34,7 +34,7 @@ NONE: Final = Listed()
 @query
 def agreed_in(registry: Registry, entry: Entry) -> tuple[WithStatus, ...]:
     """The outcomes of a negotiation that may be shown on the day, each with its status."""
-    if not stages.tells_report(entry.negotiation, registry.today):
+    if not stages.shows_report(entry.negotiation, registry.today):
         return ()
     outcomes = entry.negotiation.outcomes
     return tuple([((entry, o), stages.outcome_status(o, registry.today)) for o in outcomes])

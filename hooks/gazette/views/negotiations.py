@@ -95,7 +95,7 @@ class NegotiationPage(Page):
 def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     """The page of a negotiation as it is on the day."""
     w, n = reader.w, entry.negotiation
-    told = stages.tells_report(n, reader.today)
+    told = stages.shows_report(n, reader.today)
     block = current_block(n, reader)
     lead = optional_passage(reader, block.lead, entry) if block else None
     body = optional_passage(reader, block.body, entry) if block else None
@@ -222,7 +222,7 @@ def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:
 def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     """What a reader wants first: when, where, who, how many."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
-    told = stages.was_held(n) or stages.tells_report(n, reader.today)
+    told = stages.was_held(n) or stages.shows_report(n, reader.today)
     organisers = party_links(reader, organiser, n.organisers or (organiser.id,))
     return (
         *round_facts(reader, entry),

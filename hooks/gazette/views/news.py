@@ -158,16 +158,16 @@ def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
     begins = min((first, *closing))
     exact = any(s.date.day for s in n.sessions)
     invited = n.invitation is not None or (exact and bool(closing))
-    if stages.is_out(n.announcement, today) or not (n.announcement or invited or n.report):
+    if stages.is_published(n.announcement, today) or not (n.announcement or invited or n.report):
         yield _block(entry, StageName.ANNOUNCEMENT, begins)
-    if invited and (n.invitation is None or stages.is_out(n.invitation, today)):
+    if invited and (n.invitation is None or stages.is_published(n.invitation, today)):
         yield _block(entry, StageName.INVITATION, begins)
     for day in closing[-1:]:
         told = day - timedelta(days=CLOSING_DAYS)
         called_off = min((off.date for off in (n.cancelled, n.postponed) if off), default=date.max)
         if told <= today and told < called_off:
             yield NewsItem(entry, "registration", "registration", of_day(told), told, deadline=day)
-    if stages.has_report(n) and stages.tells_report(n, today):
+    if stages.has_report(n) and stages.shows_report(n, today):
         yield _block(entry, StageName.REPORT, last)
     for number, correction in enumerate(n.corrections):
         if correction.date <= today:

@@ -111,7 +111,7 @@ class Lists(Inline):
         told = [
             f'    <li class="progress__step progress__step--{it.css}"'
             f"{_NOW if it.css == 'now' else ''}><b>{escaped(it.label)}</b>"
-            f" <span>{escaped(it.told)}</span></li>\n"
+            f" <span>{escaped(it.when)}</span></li>\n"
             for it in them
         ]
         label = escaped(self.w("How far it has come"))

@@ -62,7 +62,7 @@ class Outcomes(Lists):
 
     def _follow_up(self, it: FollowUpView) -> str:
         text = f"<p>{self.said(it.text)}</p>" if it.text else ""
-        by = self.value(it.told_by) if it.told_by else ""
+        by = self.value(it.party) if it.party else ""
         told = f'<p class="meta">{by}{self.source(it.source)}</p>' if by or it.source else ""
         return (
             f'    <li class="follow-up--{it.status_class}"><p><b>{escaped(it.date)}</b> '

@@ -40,7 +40,7 @@ def outcome_stories(registry: Registry, entry: Entry) -> tuple[OutcomeStory, ...
 
 
 def _outcome_stories(registry: Registry, entry: Entry) -> Iterator[OutcomeStory]:
-    if not entry.negotiation.outcomes or not stages.tells_report(entry.negotiation, registry.today):
+    if not entry.negotiation.outcomes or not stages.shows_report(entry.negotiation, registry.today):
         return
     for outcome in entry.negotiation.outcomes:
         yield OutcomeStory(entry, outcome, None, *_reported(entry), identifiers.outcome(entry, outcome))

@@ -106,7 +106,7 @@ class NegotiationRow(NamedTuple):
 
 def tells_report(reader: Reader, entry: Entry) -> bool:
     """Whether what came of a negotiation is to be shown on the day: several tables ask."""
-    return stages.tells_report(entry.negotiation, reader.today)
+    return stages.shows_report(entry.negotiation, reader.today)
 
 
 def negotiations(reader: Reader, organiser: Organiser) -> Iterator[NegotiationRow]:
@@ -174,7 +174,7 @@ def _whole(negotiation: Negotiation) -> Edtf:
 
 
 def _published(block: Block | None, today: dt.date) -> Edtf | None:
-    return block.published if block and stages.is_out(block, today) else None
+    return block.published if block and stages.is_published(block, today) else None
 
 
 def _translated(negotiation: Negotiation, kind: Fidelity) -> tuple[str, ...]:
