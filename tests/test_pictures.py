@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gazette.views import home, outcome_lists, tile_map
-from gazette.views.outcome_selection import Selection
+from gazette.views.outcome_index import Selection
 from tests.looking import REPORT, negotiation_page, reader
 from tests.sites import ROOT
 

@@ -148,7 +148,7 @@ def test_grid_has_every_organiser_and_no_record_links_nowhere() -> None:
 
 
 def test_upcoming_is_soonest_first_and_put_off_last() -> None:
-    coming = [e.id for e in home.upcoming(reader())]
+    coming = [e.id for e in home.upcoming(registry())]
     assert coming == [ROUNDS, "testila/2026/tulossa", "testila/2025/ikaantyneet"]
 
 

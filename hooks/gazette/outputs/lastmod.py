@@ -14,7 +14,7 @@ from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Address, Word
 from gazette.views import news, stages
-from gazette.views.outcome_selection import Selection
+from gazette.views.outcome_index import Selection
 from gazette.views.page import Page
 
 

@@ -16,7 +16,6 @@ from gazette.records.registry import Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address
 from gazette.views import (
-    agreed,
     archive,
     feeds_page,
     home,
@@ -24,6 +23,7 @@ from gazette.views import (
     negotiations,
     news,
     news_lists,
+    outcome_index,
     outcome_lists,
     partners,
     programmes,
@@ -72,7 +72,7 @@ def _of_country(registry: Registry) -> Iterator[Route]:
     yield Route(section(word.ARCHIVE), archive.archive_page)
     for year in archive.years_shown(registry):
         yield Route(section(word.ARCHIVE, str(year)), archive.archive_year_page, (year,))
-    for selection in agreed.selections(registry):
+    for selection in outcome_index.outcomes_by_selection(registry):
         yield Route(selection.address, outcome_lists.outcomes_page, (selection,))
     yield Route(section(word.MUNICIPALITIES), municipalities.municipalities_page)
 
