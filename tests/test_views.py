@@ -321,15 +321,15 @@ def test_a_month_of_publishing_is_said_as_a_sentence_says_it(language: str, show
 
 
 def test_cancelled_and_postponed_rounds_say_so_with_their_day() -> None:
-    def told_off(entry_id: str, today: str) -> Any:
-        return negotiation_page(entry_id, today, "en").told_off
+    def called_off(entry_id: str, today: str) -> Any:
+        return negotiation_page(entry_id, today, "en").called_off
 
-    assert told_off("mallila/2024/peruttu", "2024-08-31") is None
-    assert told_off("mallila/2024/peruttu", "2024-09-01") == (
+    assert called_off("mallila/2024/peruttu", "2024-08-31") is None
+    assert called_off("mallila/2024/peruttu", "2024-09-01") == (
         "Cancelled 1 September 2024",
         Passage("Too few registered."),
     )
-    assert told_off("testila/2025/ikaantyneet", GOLDEN_TODAY) == (
+    assert called_off("testila/2025/ikaantyneet", GOLDEN_TODAY) == (
         "Postponed 1 October 2025",
         Passage("A new time will be told later."),
     )

@@ -22,7 +22,7 @@ from gazette.views import (
     municipalities,
     negotiations,
     news,
-    news_lists,
+    news_pages,
     outcome_index,
     outcome_lists,
     partners,
@@ -66,7 +66,7 @@ def _of_country(registry: Registry) -> Iterator[Route]:
     yield Route(section(word.SEARCH), search_page.search_page)
     yield Route(section(word.FEEDS), feeds_page.subscriptions_page)
     yield Route(section(word.OPEN_DATA), opendata_page)
-    yield from _by_year(section(word.NEWS), news_lists.news_index, news_lists.news_years(registry))
+    yield from _by_year(section(word.NEWS), news_pages.news_index, news_pages.news_years(registry))
     years = programmes.programme_years(registry)
     yield from _by_year(section(word.PROGRAMMES), programmes.programmes_page, years)
     yield Route(section(word.ARCHIVE), archive.archive_page)
@@ -101,4 +101,4 @@ def _of_region(registry: Registry, organiser: Organiser) -> Iterator[Route]:
         if programmes.has_programme(entry):
             yield Route(addresses.programme(entry.id), programmes.programme_page, (entry,))
         for item in news.news_of_one(registry, entry):
-            yield Route(item.address, news.page_of_news, (entry, item.name))
+            yield Route(item.address, news_pages.page_of_news, (entry, item.name))

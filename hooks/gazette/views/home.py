@@ -15,8 +15,7 @@ from gazette.views.archive import CoverageGroup, coverage_groups
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, whole
 from gazette.views.context import Reader
-from gazette.views.news import NewsLine, news_line
-from gazette.views.news_lists import news_by_year
+from gazette.views.news_pages import NewsLine, news_by_year, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_index import Selection, outcome_years, outcomes_of

@@ -18,7 +18,8 @@ from gazette.views.channels import follow, of_region
 from gazette.views.content import document_view, structure_view
 from gazette.views.context import Reader
 from gazette.views.links import municipality_links, region_link, year_link
-from gazette.views.news import NewsLine, news_line, news_of
+from gazette.views.news import news_of
+from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_index import NO_OUTCOMES, Selection, outcomes_by_region
 from gazette.views.page import Fact, Link, Outside, Page, Passage, Titled, Value, fact

@@ -9,7 +9,7 @@ from gazette.html.components.lists import Lists
 from gazette.html.escaping import escaped
 from gazette.html.inline import lang
 from gazette.views.content import PartyGroup, PartyLine
-from gazette.views.participants import Counted, KindView
+from gazette.views.participants import KindView, PartyCount
 from gazette.views.remarks import RemarkView
 from gazette.views.sessions import ContactView, SessionView, SlotView
 from gazette.views.votes import BallotView, StatementView, SurveyView, VotedView
@@ -88,7 +88,7 @@ class Content(Lists):
         caption = self.w("Parties by the kinds the law names, as stated in the source")
         rows = [
             f'    <tr><th scope="row">{escaped(it.heading)}</th>\n'
-            f"{self._counted(it.invited)}{self._counted(it.came)}</tr>\n"
+            f"{self._counted(it.invited)}{self._counted(it.took_part)}</tr>\n"
             for it in them
         ]
         return (
@@ -98,16 +98,16 @@ class Content(Lists):
             f"  <tbody>\n{''.join(rows)}  </tbody>\n</table>\n"
         )
 
-    def _counted(self, it: Counted) -> str:
-        untold = "" if it.told else ' class="untold"'
-        return f"      <td{untold}>{charts.pips(it.number, mentioned=it.told)} {escaped(it.text)}</td>\n"
+    def _counted(self, it: PartyCount) -> str:
+        untold = "" if it.named else ' class="untold"'
+        return f"      <td{untold}>{charts.pips(it.number, mentioned=it.named)} {escaped(it.text)}</td>\n"
 
     def parties(self, them: Iterable[PartyGroup]) -> str:
         """Who was invited and who took part, by their kinds."""
         return "".join(
             [
                 f'<h3>{escaped(it.heading)}</h3>\n<dl class="facts facts--small">\n'
-                f"{self._party_lines(self.w('Took part'), it.came)}"
+                f"{self._party_lines(self.w('Took part'), it.took_part)}"
                 f"{self._party_lines(self.w('Invited'), it.invited)}</dl>\n"
                 for it in them
             ]

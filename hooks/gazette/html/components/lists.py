@@ -12,7 +12,7 @@ from gazette.i18n.words import Words
 from gazette.views.archive import Cell
 from gazette.views.cards import NegotiationCard, StageView
 from gazette.views.glossary import Explained
-from gazette.views.news import NewsLine
+from gazette.views.news_pages import NewsLine
 from gazette.views.page import Fact, Link, Passage, Titled, Value
 from gazette.views.progress import ProgressStep
 from gazette.views.tile_map import Tile
