@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette.views import news
+from gazette.views import news, news_pages
 from gazette.views.links import title_of
 from gazette.views.page import Passage
 from tests.looking import REPORT, SWEDISH, entry, negotiation_page, reader, tree
@@ -85,7 +85,7 @@ def test_news_headline_that_is_not_translated_is_marked(tmp_path: Path) -> None:
         "en",
         koe="title: Koe\nsessions: {date: 2025-05-05}\nnews: {oma: {date: 2025-05-01, title: Vain suomeksi}}",
     )
-    lines = {item.name: news.news_line(looking, item) for item in news.all_news(looking.registry)}
+    lines = {item.name: news_pages.news_line(looking, item) for item in news.all_news(looking.registry)}
     assert (lines["oma"].title.text, lines["oma"].title.language) == ("Vain suomeksi", "fi")
     assert lines["announcement"].title.language is None
 

@@ -148,7 +148,7 @@ def test_grid_has_every_organiser_and_no_record_links_nowhere() -> None:
 
 
 def test_upcoming_is_soonest_first_and_put_off_last() -> None:
-    coming = [e.id for e in home.upcoming(reader())]
+    coming = [e.id for e in home.upcoming(registry())]
     assert coming == [ROUNDS, "testila/2026/tulossa", "testila/2025/ikaantyneet"]
 
 
@@ -321,15 +321,15 @@ def test_a_month_of_publishing_is_said_as_a_sentence_says_it(language: str, show
 
 
 def test_cancelled_and_postponed_rounds_say_so_with_their_day() -> None:
-    def told_off(entry_id: str, today: str) -> Any:
-        return negotiation_page(entry_id, today, "en").told_off
+    def called_off(entry_id: str, today: str) -> Any:
+        return negotiation_page(entry_id, today, "en").called_off
 
-    assert told_off("mallila/2024/peruttu", "2024-08-31") is None
-    assert told_off("mallila/2024/peruttu", "2024-09-01") == (
+    assert called_off("mallila/2024/peruttu", "2024-08-31") is None
+    assert called_off("mallila/2024/peruttu", "2024-09-01") == (
         "Cancelled 1 September 2024",
         Passage("Too few registered."),
     )
-    assert told_off("testila/2025/ikaantyneet", GOLDEN_TODAY) == (
+    assert called_off("testila/2025/ikaantyneet", GOLDEN_TODAY) == (
         "Postponed 1 October 2025",
         Passage("A new time will be told later."),
     )

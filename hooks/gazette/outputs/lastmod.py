@@ -14,7 +14,7 @@ from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Address, Word
 from gazette.views import news, stages
-from gazette.views.outcome_selection import Selection
+from gazette.views.outcome_index import Selection
 from gazette.views.page import Page
 
 
@@ -94,7 +94,7 @@ def _shown_on(registry: Registry, entry: Entry) -> Iterator[Address]:
     if any(session.programme for session in entry.negotiation.sessions):
         yield addresses.section(Word.PROGRAMMES)
     outcomes = entry.negotiation.outcomes
-    if not outcomes or not stages.tells_report(entry.negotiation, registry.today):
+    if not outcomes or not stages.shows_report(entry.negotiation, registry.today):
         return
     matters = {matter for outcome in outcomes for matter in outcome.matter}
     statuses = {stages.outcome_status(outcome, registry.today) for outcome in outcomes}

@@ -30,12 +30,12 @@ from gazette.site.routes import Route
 from gazette.urls import addresses, ledger
 from gazette.urls.addresses import Address
 from gazette.urls.permanent import identities
-from gazette.views import agreed, calendar_entries, news_lists
+from gazette.views import calendar_entries, news_pages, outcome_index
 from gazette.views.context import Reader
 from gazette.views.page import Page
 
-INDEXES: Final = (*registry.INDEXES, *agreed.INDEXES, news_lists.news_by_year, *paging.INDEXES)
-"""All indexes (`queries.index`)."""
+INDEXES: Final = (*registry.INDEXES, *outcome_index.INDEXES, news_pages.news_by_year, *paging.INDEXES)
+"""Every index there is (`queries.index`)."""
 
 
 @dataclass(frozen=True, eq=False)

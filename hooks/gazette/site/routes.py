@@ -13,14 +13,14 @@ from gazette.records.registry import Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address
 from gazette.views import (
-    agreed,
     archive,
     feeds_page,
     home,
     municipalities,
     negotiations,
     news,
-    news_lists,
+    news_pages,
+    outcome_index,
     outcome_lists,
     partners,
     programmes,
@@ -62,13 +62,13 @@ def _of_country(registry: Registry) -> Iterator[Route]:
     yield Route(section(word.SEARCH), search_page.search_page)
     yield Route(section(word.FEEDS), feeds_page.subscriptions_page)
     yield Route(section(word.OPEN_DATA), opendata_page)
-    yield from _by_year(section(word.NEWS), news_lists.news_index, news_lists.news_years(registry))
+    yield from _by_year(section(word.NEWS), news_pages.news_index, news_pages.news_years(registry))
     years = programmes.programme_years(registry)
     yield from _by_year(section(word.PROGRAMMES), programmes.programmes_page, years)
     yield Route(section(word.ARCHIVE), archive.archive_page)
     for year in archive.years_shown(registry):
         yield Route(section(word.ARCHIVE, str(year)), archive.archive_year_page, (year,))
-    for selection in agreed.selections(registry):
+    for selection in outcome_index.outcomes_by_selection(registry):
         yield Route(selection.address, outcome_lists.outcomes_page, (selection,))
     yield Route(section(word.MUNICIPALITIES), municipalities.municipalities_page)
 
@@ -97,4 +97,4 @@ def _of_region(registry: Registry, organiser: Organiser) -> Iterator[Route]:
         if programmes.has_programme(entry):
             yield Route(addresses.programme(entry.id), programmes.programme_page, (entry,))
         for item in news.news_of_one(registry, entry):
-            yield Route(item.address, news.page_of_news, (entry, item.name))
+            yield Route(item.address, news_pages.page_of_news, (entry, item.name))

@@ -38,10 +38,10 @@ def stage_view(reader: Reader, entry: Entry) -> StageView:
 
 def current_block(negotiation: Negotiation, reader: Reader) -> Block | None:
     """The text of the stage the negotiation is at: the latest one that is out."""
-    if negotiation.report and stages.tells_report(negotiation, reader.today):
+    if negotiation.report and stages.shows_report(negotiation, reader.today):
         return negotiation.report
     for block in (negotiation.invitation, negotiation.announcement):
-        if stages.is_out(block, reader.today):
+        if stages.is_published(block, reader.today):
             return block
     return None
 
@@ -77,7 +77,7 @@ def card(reader: Reader, entry: Entry) -> NegotiationCard:
     open_ = stages.stage_of(reader.registry, entry) is Stage.INVITATION
     days = [d for d in stages.deadlines(n) if d >= reader.today]
     place = sessions[0].place
-    outcomes = len(n.outcomes) if stages.tells_report(n, reader.today) else 0
+    outcomes = len(n.outcomes) if stages.shows_report(n, reader.today) else 0
     return NegotiationCard(
         title=negotiation_link(reader, entry),
         region=region_link(reader, entry.organiser),

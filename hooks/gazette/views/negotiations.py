@@ -1,4 +1,4 @@
-"""A negotiation's page: one address from announcement to follow-up."""
+"""A negotiation's page, from announcement to follow-up."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from gazette.views.context import Reader
 from gazette.views.glossary import Explained, explained
 from gazette.views.labels import CONCEPT, DUTY, FORM, QUALIFIER, SCOPE
 from gazette.views.links import negotiation_link, region_link, title_of, year_link
-from gazette.views.news import NewsLine, news_line, news_of_one
+from gazette.views.news import news_of_one
+from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcomes import OutcomeView, outcome_views
 from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
@@ -63,18 +64,18 @@ class NegotiationPage(Page):
     deadline: str
     """By when to register, as long as one can."""
     progress: tuple[ProgressStep, ...]
-    told_off: tuple[str, Passage | None] | None
-    """That a round was cancelled or put off and on which day that was told, and why."""
+    called_off: tuple[str, Passage | None] | None
+    """"Cancelled" or "Postponed" with the day of the decision, and the reason."""
     summaries: tuple[Summary, ...]
     lead: Passage | None
     body: Passage | None
     dates: str
-    """When what is told here was published and updated."""
+    """When the text was published and updated, in words."""
     missing: str
-    """The honest note: which language the longer texts are in, when not the page's."""
+    """Which language the longer texts are in, if not the page's; else empty."""
     facts: tuple[Fact, ...]
     round_facts: tuple[Fact, ...]
-    """Those of them that the negotiation's other pages show too."""
+    """Those of the facts that the negotiation's other pages show too."""
     details: tuple[Fact, ...]
     registration: tuple[Fact, ...]
     contacts: tuple[ContactView, ...]
@@ -95,16 +96,16 @@ class NegotiationPage(Page):
 def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     """The page of a negotiation as it is on the day."""
     w, n = reader.w, entry.negotiation
-    told = stages.tells_report(n, reader.today)
+    shows_report = stages.shows_report(n, reader.today)
     block = current_block(n, reader)
     lead = optional_passage(reader, block.lead, entry) if block else None
     body = optional_passage(reader, block.body, entry) if block else None
     sessions = session_views(reader, entry)
-    outcomes = outcome_views(reader, entry) if told else ()
-    steps = step_views(reader, entry) if told or not n.report else ()
-    shown = content(reader, entry, told=told)
-    came = any(group.came for group in shown.parties)
-    held = told and (stages.has_report(n) or stages.was_held(n))
+    outcomes = outcome_views(reader, entry) if shows_report else ()
+    steps = step_views(reader, entry) if shows_report or not n.report else ()
+    shown = content(reader, entry, results=shows_report)
+    took_part = any(group.took_part for group in shown.parties)
+    held = shows_report and (stages.has_report(n) or stages.was_held(n))
     news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
     several = len(sessions) > 1
     contacts = _contacts(reader, entry)
@@ -125,7 +126,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         stage=stage_view(reader, entry),
         deadline=card(reader, entry).deadline,
         progress=progress(reader, entry),
-        told_off=_told_off(reader, entry),
+        called_off=_called_off(reader, entry),
         summaries=_summaries(reader, entry),
         lead=lead,
         body=body,
@@ -157,7 +158,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
                 ("registration", N_("Registration and contacts"), registration or contacts),
                 ("sessions", N_("Sessions"), several),
                 ("programme", N_("Programme"), not several and sessions[0].slots),
-                ("parties", N_("Who took part") if came else N_("Parties"), shown.parties),
+                ("parties", N_("Who took part") if took_part else N_("Parties"), shown.parties),
                 ("themes", N_("What was discussed") if held else N_("Topics"), shown.discussed),
                 ("remarks", N_("What was said"), shown.remarks or shown.quotes),
                 ("survey", N_("Feedback"), shown.survey),
@@ -173,7 +174,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
 def _texts(
     outcomes: tuple[OutcomeView, ...], steps: tuple[StepView, ...], shown: Content
 ) -> Iterator[Passage | None]:
-    """The texts of a page in which terms are looked for."""
+    """The texts of a page that are searched for terms of the glossary."""
     for outcome in outcomes:
         yield from (outcome.title, outcome.text)
     yield from (step.text for step in steps)
@@ -189,7 +190,7 @@ def _updated(reader: Reader, entry: Entry, block: Block | None) -> date | None:
     return max((day for day in days if day <= reader.today), default=None)
 
 
-def _told_off(reader: Reader, entry: Entry) -> tuple[str, Passage | None] | None:
+def _called_off(reader: Reader, entry: Entry) -> tuple[str, Passage | None] | None:
     w, n = reader.w, entry.negotiation
     for off, word in ((n.cancelled, w("Cancelled")), (n.postponed, w("Postponed"))):
         if off and off.date <= reader.today:
@@ -203,15 +204,15 @@ def _contents(reader: Reader, sections: tuple[tuple[str, str, object], ...]) -> 
 
 def _summaries(reader: Reader, entry: Entry) -> tuple[Summary, ...]:
     w, n = reader.w, entry.negotiation
-    found: list[Summary] = []
+    summaries: list[Summary] = []
     if n.plain and (plain := n.plain.get(reader.language)):
-        found.append(Summary(w("In plain language"), Passage(plain)))
+        summaries.append(Summary(w("In plain language"), Passage(plain)))
     if n.summary:
         if own := n.summary.get(reader.language):
-            found.append(Summary(w("In brief"), Passage(own)))
+            summaries.append(Summary(w("In brief"), Passage(own)))
         sami = ((code, n.summary.get(code)) for code in ("se", "smn", "sms"))
-        found.extend(Summary(LANGUAGE_NAMES[code], Passage(text, code)) for code, text in sami if text)
-    return tuple(found)
+        summaries.extend(Summary(LANGUAGE_NAMES[code], Passage(text, code)) for code, text in sami if text)
+    return tuple(summaries)
 
 
 def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:
@@ -220,23 +221,23 @@ def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:
 
 
 def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
-    """What a reader wants first: when, where, who, how many."""
+    """The main facts: when, where, who, how many."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
-    told = stages.was_held(n) or stages.tells_report(n, reader.today)
+    held = stages.was_held(n) or stages.shows_report(n, reader.today)
     organisers = party_links(reader, organiser, n.organisers or (organiser.id,))
     return (
         *round_facts(reader, entry),
         *fact(w.count("Organised by", "Organised by", len(organisers)), *organisers),
         *fact(w("Together with"), *party_links(reader, organiser, n.co_organisers)),
         *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),
-        *fact(w("Participants"), *(_attendance(reader, entry, told_) for told_ in n.attendance if told)),
+        *fact(w("Participants"), *(_attendance(reader, entry, a) for a in n.attendance if held)),
         *fact(w("Negotiated for"), str(n.for_year) if n.for_year else None),
         *fact(w("Purpose"), optional_passage(reader, n.purpose, entry)),
     )
 
 
 def _details(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
-    """What stands behind: kind of negotiation, law, the rounds before and after."""
+    """Background: kind of negotiation, legal basis, previous and next round."""
     w, n = reader.w, entry.negotiation
     forms = tuple(w(FORM[f]) for f in n.form if f is not Form.YEARLY)
     return (
@@ -262,12 +263,13 @@ def _other(reader: Reader, entry_id: str | None) -> Link | None:
     return negotiation_link(reader, other) if other else None
 
 
-def _attendance(reader: Reader, entry: Entry, told: Attendance) -> Noted:
+def _attendance(reader: Reader, entry: Entry, attendance: Attendance) -> Noted:
     w = reader.w
-    number = w(QUALIFIER[told.qualifier], n=w.number(told.count))
+    number = w(QUALIFIER[attendance.qualifier], n=w.number(attendance.count))
+    basis = optional_passage(reader, attendance.basis, entry)
     parts = [
-        w("{n} on site", n=w.number(told.on_site)) if told.on_site is not None else "",
-        w("{n} remotely", n=w.number(told.remote)) if told.remote is not None else "",
+        w("{n} on site", n=w.number(attendance.on_site)) if attendance.on_site is not None else "",
+        w("{n} remotely", n=w.number(attendance.remote)) if attendance.remote is not None else "",
     ]
     divided = ", ".join(filter(None, parts))
-    return Noted(f"{number}: {divided}" if divided else number, optional_passage(reader, told.basis, entry))
+    return Noted(f"{number}: {divided}" if divided else number, basis)

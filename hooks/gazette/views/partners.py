@@ -95,7 +95,7 @@ def _parts_in(registry: Registry, entry: Entry) -> Mapping[str, tuple[str, ...]]
 def _parts(entry: Entry, today: date) -> Iterator[tuple[str, Iterable[str | None]]]:
     """The parts one can have in a negotiation, each with those who had it."""
     n = entry.negotiation
-    told = stages.tells_report(n, today)
+    told = stages.shows_report(n, today)
     yield N_("organiser"), n.organisers
     yield N_("co-organiser"), n.co_organisers
     yield N_("invited"), (p.party for p in n.invited)

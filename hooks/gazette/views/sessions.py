@@ -225,7 +225,7 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
     """A session with its facts and programme; `number` counts the round's sessions from 1."""
     anchor = session.id or str(number)
     of_round = round_facts(reader, entry)
-    told = stages.tells_report(entry.negotiation, reader.today)
+    told = stages.shows_report(entry.negotiation, reader.today)
     title = session_title(reader, entry, session)
     return SessionView(
         id=f"session-{anchor}",

@@ -29,7 +29,7 @@ from gazette.urls.addresses import HOME
 from gazette.views.context import Reader
 from gazette.views.home import HomePage
 from gazette.views.negotiations import NegotiationPage
-from gazette.views.news import NewsPage
+from gazette.views.news_pages import NewsPage
 from gazette.views.page import Page
 from gazette.views.programmes import ProgrammePage
 from gazette.views.regions import RegionPage

@@ -9,7 +9,7 @@ from gazette.html.components.lists import Lists
 from gazette.html.escaping import escaped
 from gazette.html.inline import lang
 from gazette.views.content import PartyGroup, PartyLine
-from gazette.views.participants import Counted, KindView
+from gazette.views.participants import KindView, PartyCount
 from gazette.views.remarks import RemarkView
 from gazette.views.sessions import ContactView, SessionView, SlotView
 from gazette.views.votes import BallotView, StatementView, SurveyView, VotedView
@@ -92,7 +92,7 @@ class Content(Lists):
         caption = self.w("Parties by the kinds the law names, as stated in the source")
         rows = [
             f'    <tr><th scope="row">{escaped(kind.heading)}</th>\n'
-            f"{self._counted(kind.invited)}{self._counted(kind.came)}</tr>\n"
+            f"{self._counted(kind.invited)}{self._counted(kind.took_part)}</tr>\n"
             for kind in kinds
         ]
         return (
@@ -102,9 +102,9 @@ class Content(Lists):
             f"  <tbody>\n{''.join(rows)}  </tbody>\n</table>\n"
         )
 
-    def _counted(self, count: Counted) -> str:
-        untold = "" if count.told else ' class="untold"'
-        squares = charts.pips(count.number, mentioned=count.told)
+    def _counted(self, count: PartyCount) -> str:
+        untold = "" if count.named else ' class="untold"'
+        squares = charts.pips(count.number, mentioned=count.named)
         return f"      <td{untold}>{squares} {escaped(count.text)}</td>\n"
 
     def parties(self, groups: Iterable[PartyGroup]) -> str:
@@ -112,7 +112,7 @@ class Content(Lists):
         return "".join(
             [
                 f'<h3>{escaped(group.heading)}</h3>\n<dl class="facts facts--small">\n'
-                f"{self._party_lines(self.w('Took part'), group.came)}"
+                f"{self._party_lines(self.w('Took part'), group.took_part)}"
                 f"{self._party_lines(self.w('Invited'), group.invited)}</dl>\n"
                 for group in groups
             ]

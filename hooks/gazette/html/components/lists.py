@@ -12,7 +12,7 @@ from gazette.i18n.words import Words
 from gazette.views.archive import Cell
 from gazette.views.cards import NegotiationCard, StageView
 from gazette.views.glossary import Explained
-from gazette.views.news import NewsLine
+from gazette.views.news_pages import NewsLine
 from gazette.views.page import Fact, Link, Passage, Titled, Value
 from gazette.views.parties import PersonLine
 from gazette.views.progress import ProgressStep
@@ -122,7 +122,7 @@ class Lists(Inline):
         items = [
             f'    <li class="progress__step progress__step--{step.css}"'
             f"{_NOW if step.css == 'now' else ''}><b>{escaped(step.label)}</b>"
-            f" <span>{escaped(step.told)}</span></li>\n"
+            f" <span>{escaped(step.when)}</span></li>\n"
             for step in steps
         ]
         label = escaped(self.w("How far it has come"))

@@ -62,7 +62,7 @@ class Outcomes(Lists):
 
     def _follow_up(self, follow_up: FollowUpView) -> str:
         text = f"<p>{self.passage(follow_up.text)}</p>" if follow_up.text else ""
-        by = self.value(follow_up.told_by) if follow_up.told_by else ""
+        by = self.value(follow_up.party) if follow_up.party else ""
         meta = f'<p class="meta">{by}{self.source(follow_up.source)}</p>' if by or follow_up.source else ""
         return (
             f'    <li class="follow-up--{follow_up.status_class}"><p><b>{escaped(follow_up.date)}</b> '

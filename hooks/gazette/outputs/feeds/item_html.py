@@ -17,7 +17,7 @@ from gazette.records.model.outcomes import Outcome
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
-from gazette.views.news import NewsPage
+from gazette.views.news_pages import NewsPage
 from gazette.views.outcomes import OutcomeLine, outcome_facts, outcome_line, places
 from gazette.views.page import Fact, Link, Passage, Value
 

@@ -25,7 +25,8 @@ from gazette.records.registry import Entry
 from gazette.urls import addresses, identifiers
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
-from gazette.views.news import NewsItem, news_of_one, news_page
+from gazette.views.news import NewsItem, news_of_one
+from gazette.views.news_pages import news_page
 from gazette.views.outcomes import outcome_line, outcome_lines
 from gazette.views.page import Link
 from gazette.views.parties import party_link
@@ -99,7 +100,7 @@ def item(reader: Reader, story: Story) -> Item:
 
 def news_item(reader: Reader, story: NewsItem) -> Item:
     """A record's news as an item."""
-    entry, page = story.entry, news_page(reader, story, agreed=False)
+    entry, page = story.entry, news_page(reader, story, outcomes=False)
     siblings = news_of_one(reader.registry, entry)
     agreed = outcome_lines(reader, entry) if story.kind == "report" else ()
     about = main_of(siblings, story.order) if story.kind in _ABOUT_ANOTHER else None

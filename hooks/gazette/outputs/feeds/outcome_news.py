@@ -43,7 +43,7 @@ def outcome_news(registry: Registry, entry: Entry) -> tuple[OutcomeNews, ...]:
 
 
 def _outcome_news(registry: Registry, entry: Entry) -> Iterator[OutcomeNews]:
-    if not entry.negotiation.outcomes or not stages.tells_report(entry.negotiation, registry.today):
+    if not entry.negotiation.outcomes or not stages.shows_report(entry.negotiation, registry.today):
         return
     for outcome in entry.negotiation.outcomes:
         yield OutcomeNews(entry, outcome, None, *_report_day(entry), identifiers.outcome(entry, outcome))

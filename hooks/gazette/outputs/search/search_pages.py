@@ -124,8 +124,8 @@ def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchPage, ...]:
     w, n = reader.w, entry.negotiation
     stage = stages.stage(n, reader.today)
     day = stages.first_day(n)
-    when = w.when(min((s.date for s in stages.live(n)), key=lambda date_: date_.first))
-    agreed = n.outcomes if stages.tells_report(n, reader.today) else ()
+    when = w.when(min((s.date for s in stages.sessions_taking_place(n)), key=lambda date_: date_.first))
+    agreed = n.outcomes if stages.shows_report(n, reader.today) else ()
     matters = tuple(sorted({matter.value for outcome in agreed for matter in outcome.matter}))
 
     def page(kind: Kind, address: Address, day: date, *line: str) -> SearchPage:

@@ -162,7 +162,7 @@ def _whole(negotiation: Negotiation) -> Edtf:
 
 
 def _published(block: Block | None, today: dt.date) -> Edtf | None:
-    return block.published if block and stages.is_out(block, today) else None
+    return block.published if block and stages.is_published(block, today) else None
 
 
 def _translated(negotiation: Negotiation, kind: Fidelity) -> tuple[str, ...]:

@@ -22,9 +22,10 @@ from gazette.records.model.outcomes import NextStep, Outcome, OutcomeKind, Outco
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.urls import addresses
+from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
-from gazette.views.outcomes import outcome_key, status, told_follow_ups
+from gazette.views.outcomes import outcome_key
 
 
 class OutcomeRow(NamedTuple):
@@ -133,7 +134,7 @@ def outcomes(reader: Reader, organiser: Organiser) -> Iterator[OutcomeRow]:
 
 
 def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
-    follow_ups = told_follow_ups(reader, outcome)
+    follow_ups = stages.published_follow_ups(outcome, reader.today)
     return OutcomeRow(
         names.part_id(entry, outcome.id),
         *record_key(entry),
@@ -149,7 +150,7 @@ def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
         resources=Texts.of(outcome.resources),
         used_for=lines(outcome.used_for),
         carries_on=outcome_key(entry, outcome.carries_on) if outcome.carries_on else None,
-        status=status(reader, outcome),
+        status=stages.outcome_status(outcome, reader.today),
         status_told=follow_ups[0].date if follow_ups else None,
         url=names.urls(reader, addresses.outcome(entry.id, outcome.id)),
     )
@@ -159,7 +160,7 @@ def follow_ups(reader: Reader, organiser: Organiser) -> Iterator[FollowUpRow]:
     """What was told of a region's outcomes by the day, the latest first."""
     for entry in _reported(reader, organiser):
         for outcome in entry.negotiation.outcomes:
-            for follow_up in told_follow_ups(reader, outcome):
+            for follow_up in stages.published_follow_ups(outcome, reader.today):
                 yield FollowUpRow(
                     names.part_id(entry, outcome.id),
                     *record_key(entry),
