@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from gazette.html import charts
 
@@ -18,8 +18,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class Slot:
-    begins: time | None
-    ends: time | None
+    minutes: tuple[int, int] | None
     css: str
 
 
@@ -67,7 +66,7 @@ def test_scale_has_labelled_ends_and_a_dot() -> None:
 
 
 def test_day_has_parts_and_hour_labels() -> None:
-    morning = (Slot(time(8, 30), time(9), "coffee"), Slot(time(9), time(10, 30), "workshop"))
+    morning = (Slot((510, 540), "coffee"), Slot((540, 630), "workshop"))
     assert charts.day(morning) == (
         f'<svg class="chart chart--day" {HIDDEN}'
         '<rect class="slice slice--coffee" x="0%" width="25%" height="20"/>'
@@ -78,14 +77,19 @@ def test_day_has_parts_and_hour_labels() -> None:
 
 
 def test_long_day_labels_only_some_hours() -> None:
-    long = (Slot(time(8), time(12), "review"), Slot(time(12), time(20), "workshop"))
+    long = (Slot((480, 720), "review"), Slot((720, 1200), "workshop"))
     svg = charts.day(long)
     assert [hour for hour in range(8, 21) if f">{hour}</text>" in svg] == [8, 10, 12, 14, 16, 18, 20]
 
 
+def test_evening_that_ends_in_the_night_has_hours_on_both_sides_of_midnight() -> None:
+    svg = charts.day((Slot((1320, 1410), "review"), Slot((1410, 1500), "workshop")))
+    assert [hour for hour in range(25) if f">{hour}</text>" in svg] == [1, 22, 23, 24]
+
+
 def test_day_without_times_is_empty() -> None:
     assert charts.day(()) == ""
-    assert charts.day((Slot(time(9), None, "opening"), Slot(time(9), time(10), "review"))) == ""
+    assert charts.day((Slot(None, "opening"), Slot((540, 600), "review"))) == ""
 
 
 def test_timeline_has_dots_and_year_labels() -> None:

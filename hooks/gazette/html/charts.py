@@ -8,7 +8,7 @@ and colours come from the stylesheet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, time
+from datetime import date
 from typing import Final, Protocol
 
 from markupsafe import Markup
@@ -79,12 +79,8 @@ class Timed(Protocol):
     """A part of a day."""
 
     @property
-    def begins(self) -> time | None:
-        """Its start; None if unknown."""
-
-    @property
-    def ends(self) -> time | None:
-        """Its end; None if unknown."""
+    def minutes(self) -> tuple[int, int] | None:
+        """Start and end in minutes from midnight; None if unknown."""
 
     @property
     def css(self) -> str:
@@ -93,7 +89,7 @@ class Timed(Protocol):
 
 def day(parts: Sequence[Timed]) -> Markup:
     """The parts of a day with hour labels; empty if fewer than two have start and end."""
-    slices = [(_minute(p.begins), _minute(p.ends), p.css) for p in parts if p.begins and p.ends]
+    slices = [(*p.minutes, p.css) for p in parts if p.minutes]
     if len(slices) < 2:
         return Markup()
     first, last = min(s[0] for s in slices), max(s[1] for s in slices)
@@ -110,7 +106,7 @@ def _hours(first: int, last: int) -> Iterator[str]:
     for hour in whole[:: -(-len(whole) // HOURS) or 1]:
         place = _place(hour * 60 - first, last - first)
         yield _tick(place, 20, 26)
-        yield _text(place, 41, str(hour))
+        yield _text(place, 41, str(hour if hour <= 24 else hour - 24))
 
 
 def timeline(marks: Sequence[tuple[date, str]]) -> Markup:
@@ -144,10 +140,6 @@ def _tick(place: str, top: int, bottom: int) -> str:
 
 def _text(place: str, y: int, text: str) -> str:
     return f'<text x="{place}%" y="{y}">{escaped(text)}</text>'
-
-
-def _minute(value: time) -> int:
-    return value.hour * 60 + value.minute
 
 
 def _place(part: int, whole: int) -> str:

@@ -23,7 +23,7 @@ class OutcomeStory:
     follow_up: FollowUp | None
     """None for the news that it was agreed."""
     published: date | None
-    """None when no day is told."""
+    """None when no day is told; a datetime if its time of the clock is told."""
     order: date
     """The day it is sorted under."""
     id: str
@@ -67,8 +67,8 @@ def ids_of(registry: Registry, entry: Entry) -> tuple[str, ...]:
 
 
 def _reported(entry: Entry) -> tuple[date | None, date]:
-    """The day on which it was told what was agreed, where that is told, and the day that is sorted under."""
+    """The day or moment on which the agreements were published, if known; and the day to sort under."""
     report = entry.negotiation.report
     if report and report.published:
-        return report.published.day, report.published.first
+        return report.published.day_or_moment, report.published.first
     return None, stages.last_day(entry.negotiation)
