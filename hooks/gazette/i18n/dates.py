@@ -172,7 +172,7 @@ class Dates:
     def _name(self, point: Point, case: Case, *, weekday: bool = False) -> str:
         forms = self._forms[case]
         if point.day:
-            return forms.day.format(day=self.day(point.first, weekday=weekday))
+            return forms.day.format(day=self.day(point.first, weekday=weekday and point.is_plain))
         if point.part is None:
             return forms.year.format(year=point.year)
         if point.precision is Precision.MONTH:

@@ -127,7 +127,7 @@ def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
     if told.precision < Precision.DAY:
         title = w("{title} ({when}, day not given)", title=title, when=w.when(told))
     elif not told.is_exact:
-        title = w("{title} ({when})", title=title, when=w.when(told))
+        title = w("{title}: {when}", title=title, when=w.when(told))
     return Appointment(
         entry=entry,
         dated=dated,
