@@ -147,8 +147,8 @@ def slot_is_within_session(_: Records, entry: Record) -> Iterator[Problem]:
         for index, slot in enumerate(session.programme):
             if slot.time is None:
                 continue
-            ends = slot.time.end or slot.time.start
-            if slot.time.start < opens or (session.time.end and ends > session.time.end):
+            is_late = session.time.end and slot.time.minutes[1] > session.time.minutes[1]
+            if slot.time.start < opens or is_late:
                 yield entry.document.warning(
                     ("sessions", number, "programme", index),
                     message(N_("the slot is outside the session's hours.")),
@@ -186,7 +186,7 @@ def _disorder(before: Slot, slot: Slot) -> str | None:
     assert slot.time is not None
     if slot.time.start < before.time.start:
         return N_("the slot begins before the previous one.")
-    if before.time.end and before.time.start < slot.time.start < before.time.end:
+    if before.time.start < slot.time.start and slot.time.minutes[0] < before.time.minutes[1]:
         return N_("the slot begins before the previous one ends.")
     return None
 

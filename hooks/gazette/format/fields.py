@@ -37,6 +37,8 @@ class Kind(Enum):
     ID = "an id"
     URL = "a web address"
     DATE = "a date as precise as it is known"
+    PUBLISHED = "a date, or a day with a time of the clock"
+    UPDATED = "a day, with or without a time of the clock"
     DAY = "a day"
     CLOCK = "a time of the clock"
     HOURS = "from a time to another"
@@ -211,6 +213,10 @@ def _with_validator(shape: Shape, validator: str) -> Shape:
             changes = {"keyed": True}
         case "_url":
             changes = {"kind": Kind.URL}
+        case "_published":
+            changes = {"kind": Kind.PUBLISHED}
+        case "_updated":
+            changes = {"kind": Kind.UPDATED}
         case "_span":
             changes = {"kind": Kind.HOURS, "part": None}
         case "_groups":

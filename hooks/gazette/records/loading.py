@@ -133,11 +133,11 @@ class _Reading:
         self.problems.append(Problem(shown, 1, 1, "", what, advice))
 
     def record(
-        self, kind: type[Kind], inner: str, below: str | None = None
+        self, kind: type[Kind], inner: str, below: str | None = None, year: int | None = None
     ) -> tuple[Kind, Document, Mapping[str, str]] | None:
         """The record in a file below the root, its document, and the fingerprints of its groups of fields.
 
-        None when it has problems.
+        None when it has problems. `below` and `year` are those of `read_as`.
         """
         path = f"{self._above}{inner}"
         shown = f"{self._name}/{inner}"
@@ -146,7 +146,7 @@ class _Reading:
             self._refuse(inner, content)
             return None
         told = digest(content)
-        key = f"{kind.__name__} {told}"
+        key = f"{kind.__name__} {year} {told}"
         found: tuple[Kind, Mapping[str, str]] | None = self.store.get(key)
         if found is None:
             text = decoded(content, shown)
@@ -154,7 +154,7 @@ class _Reading:
             if isinstance(document, list):
                 self._refuse(inner, document)
                 return None
-            record = read_as(kind, document, below)
+            record = read_as(kind, document, below, year=year)
             if isinstance(record, list):
                 self._refuse(inner, record)
                 return None
@@ -211,7 +211,9 @@ def _negotiations(reading: _Reading, folder: Path) -> Iterator[_Parts]:
                 ),
                 message(N_("Move or rename the file.")),
             )
-        elif read_record := reading.record(Negotiation, f"{folder.name}/{inner}"):
+        elif read_record := reading.record(
+            Negotiation, f"{folder.name}/{inner}", year=int(parts[0])
+        ):
             yield int(parts[0]), name, *read_record
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gazette.i18n.words import Words
-from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import Block, Negotiation
-from gazette.records.model.sessions import Session
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.views import stages
@@ -46,13 +42,6 @@ def current_block(negotiation: Negotiation, reader: Reader) -> Block | None:
     return None
 
 
-def _when(w: Words, sessions: Sequence[Session]) -> str:
-    """From the first session to the last, in the order of days: one date when it holds all others."""
-    first, last = sessions[0].date, max((s.date for s in sessions), key=lambda told: told.last)
-    whole = next((s.date for s in sessions if (s.date.first, s.date.last) == (first.first, last.last)), None)
-    return w.when(whole, weekday=True) if whole else w.when(Edtf(first.start, last.end))
-
-
 @dataclass(frozen=True, slots=True)
 class NegotiationCard:
     """A negotiation as a list shows it."""
@@ -81,7 +70,7 @@ def card(reader: Reader, entry: Entry) -> NegotiationCard:
     return NegotiationCard(
         title=negotiation_link(reader, entry),
         region=region_link(reader, entry.organiser),
-        when=_when(w, sessions),
+        when=w.all_of([session.date for session in sessions]),
         place=optional_passage(reader, place.venue, entry) if place and len(sessions) == 1 else None,
         stage=stage_view(reader, entry),
         lead=optional_passage(reader, block.lead, entry) if block else None,

@@ -1,7 +1,7 @@
 """News → the content and wording of its feed item in one language: title, HTML, dates, categories, files.
 
-Times are noon in Helsinki, as records tell days: so the date is the same in every time zone near. A story
-whose record tells no day has no date, and is sorted under the latest day it can be of.
+A time is the one its record tells, else noon in Helsinki: so the date is the same in every time zone near. A
+story whose record tells no day has no date, and is sorted under the latest day it can be of.
 
 A correction, cancellation or postponement is an item of its own that leads back to the announcement,
 invitation or report it is about; that one is updated and says so. A record's files go with the latest of
@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from gazette.base.settings import HELSINKI
 from gazette.outputs.feeds.item_html import news_html, outcome_html
 from gazette.outputs.feeds.outcome_news import OutcomeNews, Story
 from gazette.records import files
@@ -86,11 +87,18 @@ class Item:
     language: str | None
     """The language of its text when it is not the feed's."""
     published: date | None
+    """A day, or a moment (datetime)."""
     updated: date | None
+    """A day, or a moment (datetime)."""
     categories: tuple[tuple[str, str], ...]
     """Scheme and word."""
     enclosures: tuple[Enclosure, ...] = ()
     related: Related | None = None
+
+
+def moment(day: date) -> datetime:
+    """A moment as it is; a day as noon in Helsinki."""
+    return day if isinstance(day, datetime) else datetime.combine(day, time(12), HELSINKI)
 
 
 def item(reader: Reader, story: Story) -> Item:
@@ -129,7 +137,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
         ),
         language=next((p.language for p in (page.body, page.lead, page.headline) if p and p.language), None),
         published=page.published,
-        updated=max((d for d in (story.updated, *(c.order for c in changes)) if d), default=None),
+        updated=max((d for d in (page.updated, *(c.order for c in changes)) if d), key=moment, default=None),
         categories=(
             (REGION, area_name(reader, entry.organiser)),
             (KIND, page.label),

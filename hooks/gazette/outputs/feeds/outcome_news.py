@@ -73,5 +73,5 @@ def _report_day(entry: Entry) -> tuple[date | None, date]:
     """The day of the report (None if not stated), and the day to sort under."""
     report = entry.negotiation.report
     if report and report.published:
-        return report.published.day, report.published.first
+        return report.published.day_or_moment, report.published.first
     return None, stages.last_day(entry.negotiation)
