@@ -21,7 +21,7 @@ from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.site.listing import Site, files_of, site_of
 from gazette.site.listing import lasting as lasting_of
-from gazette.urls import ledger, permanent
+from gazette.urls import ledger, permalinks
 from gazette.urls.addresses import HOME, Address, Word
 from tests.outputs import SITE, golden, written
 from tests.sites import GOLDEN_TODAY, REAL_TODAY, Checkout
@@ -122,7 +122,7 @@ def _paths(id_: str) -> list[str]:
 
 def test_what_not_all_languages_have_is_kept_as_it_is() -> None:
     paths = ["fi/index.html", "sv/index.html", "en/index.html", "fi/selko.xml", "media/a b.png"]
-    found = permanent.identities(paths, [HOME])
+    found = permalinks.permanent_ids(paths, [HOME])
     assert {i for i in found if not i.startswith(("word:", "form:"))} == {
         "/",
         "fi/selko.xml",
@@ -308,7 +308,7 @@ def test_ten_thousand_records_take_no_time(tmp_path: Path) -> None:
         Address(("keksila", "2024", f"n{n}", *more)) for n in range(10_000) for more in ((), (Word.REPORT,))
     ]
     paths = [f"{page.path(language)}index.html" for page in pages for language in LANGUAGES]
-    now = permanent.identities(paths, pages, [f"keksila/2024/n{n}:report" for n in range(10_000)])
+    now = permalinks.permanent_ids(paths, pages, [f"keksila/2024/n{n}:report" for n in range(10_000)])
     known = published(tmp_path, now)
     assert len(known.published) == 30_000 + len(Word) + 2
     assert ledger.check(known, now, LATER) == ()

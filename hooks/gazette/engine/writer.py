@@ -75,7 +75,7 @@ def write_some(
             continue
         source = os.path.join(site, file.path)  # noqa: PTH118
         if known and (sure or signature_of(source) == known.signature):
-            put_also(source, target)
+            link_or_copy(source, target)
             done.append((number, places.setdefault(known.names, len(places)), known.signature, True))
         else:
             content, names = recorded(file.make)
@@ -85,7 +85,7 @@ def write_some(
     return Wrote(done, list(places), made)
 
 
-def put_also(source: str, target: str) -> None:
+def link_or_copy(source: str, target: str) -> None:
     """Put a file of the site into the next one too: the same file where that can be, else its copy.
 
     Nothing is ever written into a file that is there (`_write`), so two folders can have one in common.

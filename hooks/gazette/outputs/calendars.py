@@ -26,7 +26,7 @@ from gazette.outputs import lastmod
 from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile, query
 from gazette.records.registry import Entry, Registry
-from gazette.urls import addresses, identifiers
+from gazette.urls import addresses, feed_ids
 from gazette.views.calendar_entries import Appointment, State, appointments, dates_of
 from gazette.views.channels import CALENDAR, Channel, entries_of, of_organiser, whole
 from gazette.views.context import Reader
@@ -70,7 +70,7 @@ def events(reader: Reader, entry: Entry) -> tuple[bytes, ...]:
 def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
     for number, dated in enumerate(dates_of(entry)):
         towns = registry.municipalities_of(entry, dated.session)
-        order = dated.first, identifiers.uid(entry, dated.session.id, dated.part)
+        order = dated.first, feed_ids.uid(entry, dated.session.id, dated.part)
         yield Placed(entry, number, order, dated.last, tuple(m.code for m in towns))
 
 
@@ -124,7 +124,7 @@ def calendar(
     Its name is not escaped, since many programs show it as it stands: no line may end within.
     """
     made = Calendar()
-    made.add("prodid", f"-//{identifiers.HOST}//gazette//{reader.language.upper()}")
+    made.add("prodid", f"-//{feed_ids.HOST}//gazette//{reader.language.upper()}")
     made.add("version", "2.0")
     made.add("x-wr-timezone", _ZONE)
     made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
@@ -172,7 +172,7 @@ def _event(reader: Reader, told: Appointment, changed: date | None) -> Event:
     url = reader.settings.site_url + told.address.path(reader.language)
     free = not isinstance(dated.start, datetime) or dated.part or told.state is State.CANCELLED
     made = Event()
-    made.add("uid", identifiers.uid(told.entry, dated.session.id, dated.part))
+    made.add("uid", feed_ids.uid(told.entry, dated.session.id, dated.part))
     made.add("dtstamp", _noon(changed or _fallback(told.entry, reader.today)))
     if changed:
         made.add("last-modified", _noon(changed))

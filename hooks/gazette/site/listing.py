@@ -29,7 +29,7 @@ from gazette.site import routes
 from gazette.site.routes import Route
 from gazette.urls import addresses, ledger
 from gazette.urls.addresses import Address
-from gazette.urls.permanent import identities
+from gazette.urls.permalinks import permanent_ids
 from gazette.views import agreed, calendar_entries, news_lists
 from gazette.views.context import Reader
 from gazette.views.page import Page
@@ -122,7 +122,7 @@ def lasting(site: Site, paths: Iterable[str], written: Iterable[Address] = ()) -
     `paths` are those of its files, `written` the addresses of hand-written pages that it does not know.
     """
     shown, listed = site.registry, (*_addresses(site), *written)
-    return identities(
+    return permanent_ids(
         paths,
         (*listed, *(redirect.old for redirect in _leading_on(site, listed))),
         (story_id for entry in shown.entries for story_id in ids_of(shown, entry)),

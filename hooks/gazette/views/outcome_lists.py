@@ -161,7 +161,7 @@ def _groups(reader: Reader, shown: Iterable[Agreed]) -> tuple[OutcomeGroup, ...]
         by_entry.setdefault(entry.id, (entry, []))[1].append(outcome)
     ordered = sorted(
         by_entry.values(),
-        key=lambda e: (-e[0].year, reader.w.sorted_by(area_name(reader, e[0].organiser)), e[0].id),
+        key=lambda e: (-e[0].year, reader.w.sort_key(area_name(reader, e[0].organiser)), e[0].id),
     )
     return tuple(
         OutcomeGroup(
@@ -191,7 +191,7 @@ def _choices(reader: Reader) -> tuple[tuple[str, tuple[tuple[Selection, Link], .
     """Each way to narrow the listing of all: its heading, and its selections with their links."""
     w = reader.w
     whole = [(s, Link(named(reader, s), s.address)) for s in selections(reader.registry) if s.year is None]
-    regions = sorted((one for one in whole if one[0].region), key=lambda one: w.sorted_by(one[1].text))
+    regions = sorted((one for one in whole if one[0].region), key=lambda one: w.sort_key(one[1].text))
     return (
         (w("Region"), tuple(regions)),
         (w("Statutory matter"), tuple(one for one in whole if one[0].matter)),

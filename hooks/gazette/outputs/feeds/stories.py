@@ -9,7 +9,7 @@ from datetime import date
 from gazette.records.model.outcomes import FollowUp, Outcome
 from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry
-from gazette.urls import identifiers
+from gazette.urls import feed_ids
 from gazette.views import stages
 from gazette.views.news import NewsItem, news_of_one
 
@@ -43,10 +43,10 @@ def _outcome_stories(registry: Registry, entry: Entry) -> Iterator[OutcomeStory]
     if not entry.negotiation.outcomes or not stages.tells_report(entry.negotiation, registry.today):
         return
     for outcome in entry.negotiation.outcomes:
-        yield OutcomeStory(entry, outcome, None, *_reported(entry), identifiers.outcome(entry, outcome))
+        yield OutcomeStory(entry, outcome, None, *_reported(entry), feed_ids.outcome(entry, outcome))
         for follow_up in outcome.follow_ups:
             if follow_up.date.first <= registry.today:
-                day, story_id = follow_up.date, identifiers.follow_up(entry, outcome, follow_up)
+                day, story_id = follow_up.date, feed_ids.follow_up(entry, outcome, follow_up)
                 yield OutcomeStory(entry, outcome, follow_up, day.day, day.first, story_id)
 
 
@@ -61,7 +61,7 @@ def all_outcome_stories(registry: Registry) -> tuple[OutcomeStory, ...]:
 def ids_of(registry: Registry, entry: Entry) -> tuple[str, ...]:
     """The ids for ever of a record's stories, but for the language."""
     return (
-        *(identifiers.news(entry, item.name) for item in news_of_one(registry, entry)),
+        *(feed_ids.news(entry, item.name) for item in news_of_one(registry, entry)),
         *(story.id for story in outcome_stories(registry, entry)),
     )
 

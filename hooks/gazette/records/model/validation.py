@@ -65,7 +65,7 @@ _PATTERNS: Final = {
 }
 
 
-def read_as(kind: type[Record], document: Document, field: str | None = None) -> Record | list[Problem]:
+def validate(kind: type[Record], document: Document, field: str | None = None) -> Record | list[Problem]:
     """The record of a document, or all its problems.
 
     If `field` is given, the whole file is the value of that field of `kind`.
