@@ -58,11 +58,11 @@ class Wrote(NamedTuple):
 
 
 def write_some(
-    folder: Path, site: Path, tasks: Sequence[Task], chosen: Iterable[int], *, sure: bool
+    folder: Path, site: Path, tasks: Sequence[Task], chosen: Iterable[int], *, trusted: bool
 ) -> Wrote:
     """Write some of the files to `folder`; those that were not there already as they should be.
 
-    `sure`: what is known of the two folders is so, and need not be looked at.
+    `trusted`: both folders are as their manifest says, and files are not asked for time and size.
     """
     done: list[tuple[int, int, int, bool]] = []
     made: list[int] = []
@@ -74,7 +74,7 @@ def write_some(
         if known and known.both and signature_of(target) == known.signature:
             continue
         source = os.path.join(site, file.path)  # noqa: PTH118
-        if known and (sure or signature_of(source) == known.signature):
+        if known and (trusted or signature_of(source) == known.signature):
             link_or_copy(source, target)
             done.append((number, places.setdefault(known.names, len(places)), known.signature, True))
         else:

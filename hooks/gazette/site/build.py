@@ -141,7 +141,7 @@ class Build:
             workspace.folders,
             None,
         )  # what lies there is unknown until all is written
-        if folders and folders.turn != self.staging.turn:
+        if folders and folders.build_id != self.staging.build_id:
             folders = None  # another process has built meanwhile
         last = folders.manifest if folders else Manifest.read(self.staging.manifest)
         same = last.unchanged(everywhere, inputs)
@@ -151,7 +151,7 @@ class Build:
             )
         changed = last.differing(everywhere, inputs)
         manifest = Manifest(everywhere, inputs, written.files, changed, written.made)
-        self.folders = Folders(manifest, written.paths, folders.site if folders else None, written.turn)
+        self.folders = Folders(manifest, written.paths, folders.site if folders else None, written.build_id)
         paths = (*written.files, *self._index(site, written.files))
         if not workspace.stays:
             freeze()  # the first thing made after this would have all of it walked through

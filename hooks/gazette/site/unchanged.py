@@ -1,4 +1,6 @@
-"""Whether anything has changed since the last build: if not, there is nothing to build.
+"""Whether the whole build can be skipped: one stamp of all inputs and of the site (`make site`).
+
+What a build that does run takes from the last one is in `engine.cache`, `engine.memo`, `engine.manifest`.
 
 `make site` asks this first, as a program of its own: so nothing is imported here but the standard library,
 and of that only what loads fast: to import pathlib, typing and json took a fifth of the time. What counts
