@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.outputs.opendata import columns
+from gazette.outputs.opendata import column_types
 from gazette.records.edtf import Edtf, Relation, of_day, parse, spanning
 from gazette.records.points import Point, Portion, Precision
 
@@ -87,7 +87,7 @@ def test_before_and_after_leave_out_the_date_itself(point: Point) -> None:
 
 @given(dates())
 def test_the_data_have_valid_edtf_that_says_as_much_as_it_can(edtf: Edtf) -> None:
-    assert re.fullmatch(columns._EDTF, edtf.edtf)
+    assert re.fullmatch(column_types._EDTF, edtf.edtf)
     if edtf.is_said_in_edtf and not edtf.clock:
         assert parse(edtf.edtf) == edtf
     if edtf.is_open_start:

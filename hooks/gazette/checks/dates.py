@@ -1,4 +1,7 @@
-"""Dates before and after the event: invitations, reports, follow-ups, decisions, corrections, recordings."""
+"""Dates before and after the event: invitations, reports, follow-ups, decisions, corrections, recordings.
+
+The deadline of registration is in `registration`, the times of a session in `sessions`.
+"""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from pydantic import BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
 from gazette.records.edtf import Edtf
-from gazette.records.model.base import Part, said_of_fields
+from gazette.records.model.base import Part, field_descriptions
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
 from gazette.records.model.text import Text
@@ -112,7 +112,7 @@ _ADDS_NOTHING: Final = frozenset({"_in_own_language", "_date", "_day", "_clock",
 
 def fields_of(part: type[Part]) -> tuple[Field, ...]:
     """The fields of a part, in the model's order."""
-    hints, texts = get_type_hints(part, include_extras=True), said_of_fields(part)
+    hints, texts = get_type_hints(part, include_extras=True), field_descriptions(part)
     return tuple(
         Field(name, _shape(hints[name]), info.is_required(), texts.get(name, ""))
         for name, info in part.model_fields.items()

@@ -137,7 +137,7 @@ class Words:
             return f"{self.number(max(1, round(octets / 1000)))} kB"
         return f"{self.number(Decimal(octets) // 100_000 / 10)} MB"
 
-    def sorted_by(self, text: str) -> tuple[str, str]:
+    def sort_key(self, text: str) -> tuple[str, str]:
         """A key for `sorted`: this language's alphabetical order."""
         return sort_key(text, self.language)
 

@@ -18,7 +18,7 @@ from gazette.records.edtf import Edtf
 from gazette.records.model.sessions import Session, SessionStatus
 from gazette.records.points import Precision
 from gazette.records.registry import Entry
-from gazette.urls import addresses, identifiers
+from gazette.urls import addresses, feed_ids
 from gazette.urls.addresses import Address
 from gazette.views import stages
 from gazette.views.channels import CALENDAR
@@ -118,7 +118,7 @@ def dates_of(entry: Entry) -> Iterator[Dated]:
 
 def ids_of(entry: Entry) -> tuple[str, ...]:
     """Their ids for ever, in the same order."""
-    return tuple(identifiers.uid(entry, dated.session.id, dated.part) for dated in dates_of(entry))
+    return tuple(feed_ids.uid(entry, dated.session.id, dated.part) for dated in dates_of(entry))
 
 
 def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:

@@ -23,7 +23,7 @@ from gazette.outputs.feeds.outcome_news import OutcomeNews, Story
 from gazette.records import files
 from gazette.records.model.sources import Attachment
 from gazette.records.registry import Entry
-from gazette.urls import addresses, identifiers
+from gazette.urls import addresses, feed_ids
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.news import NewsItem, news_of_one
@@ -33,9 +33,9 @@ from gazette.views.page import Link
 from gazette.views.parties import party_link
 from gazette.views.passages import area_name, language_note, optional_passage, passage
 
-REGION: Final = identifiers.scheme("region")
-KIND: Final = identifiers.scheme("kind")
-THEME: Final = identifiers.scheme("theme")
+REGION: Final = feed_ids.scheme("region")
+KIND: Final = feed_ids.scheme("kind")
+THEME: Final = feed_ids.scheme("theme")
 _MAIN: Final = ("announcement", "invitation", "report")
 _ABOUT_ANOTHER: Final = frozenset({"correction", "cancellation", "postponement"})
 _TYPES: Final = {
@@ -119,7 +119,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
     enclosures = tuple(enclosure(reader, entry, attachment) for attachment in here)
     link = Link(about.headline(reader), about.address) if about else page.negotiation
     return Item(
-        id=identifiers.guid(identifiers.news(entry, story.name), reader.language),
+        id=feed_ids.guid(feed_ids.news(entry, story.name), reader.language),
         url=_absolute(reader, page.address),
         title=page.title,
         summary=page.description,
@@ -175,7 +175,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
         else w("Agreed: {title}", title=name)
     )
     return Item(
-        id=identifiers.guid(story.id, reader.language),
+        id=feed_ids.guid(story.id, reader.language),
         url=_absolute(reader, line.link.to),
         title=title,
         summary=text.text if text and not text.language else f"{title}. {area}.",
@@ -198,9 +198,9 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
         categories=(
             (REGION, area),
             (KIND, w(OUTCOME[outcome.kind])),
-            *((identifiers.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
+            *((feed_ids.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
             *(
-                ((identifiers.scheme("status"), w(STATUS[story.follow_up.status])),)
+                ((feed_ids.scheme("status"), w(STATUS[story.follow_up.status])),)
                 if story.follow_up
                 else ()
             ),

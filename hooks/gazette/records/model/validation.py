@@ -63,7 +63,7 @@ _PATTERNS: Final = {
 }
 
 
-def read_as(
+def validate(
     kind: type[Record], document: Document, field: str | None = None, *, year: int | None = None
 ) -> Record | list[Problem]:
     """The record of a document, or all its problems.
