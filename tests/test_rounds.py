@@ -1,4 +1,4 @@
-"""Rounds of several sessions: each reader is told the stage, days and deadline of the sessions that concern her."""
+"""Rounds of several sessions: a reader is told stage, days and deadline of the sessions that concern her."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from gazette.views import news
 from gazette.views.cards import card
 from gazette.views.context import Reader
 from gazette.views.municipalities import municipality_page
-from gazette.views.news import page_of_news
+from gazette.views.news_pages import page_of_news
 from gazette.views.stages import Stage, stage_of
 from tests.outputs import calendar_files, feed_files, page_at, readers, written
 
 ID: Final = "keksila/2026/kierros"
-A: Final = {
+A: Final[dict[str, Any]] = {
     "id": "a",
     "date": "2026-03-12",
     "municipalities": ["Satula"],
     "registration": {"by": "2026-03-05", "link": "https://example.fi/lomake-a"},
 }
-B: Final = {
+B: Final[dict[str, Any]] = {
     "id": "b",
     "date": "2026-05-20",
     "municipalities": ["Tarula"],
@@ -153,7 +153,8 @@ def test_only_the_session_that_moved_is_said_to_have_moved(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("day", ["2026-04-01", "2026-04-08"])
 def test_each_postponement_and_each_deadline_is_an_item_of_its_own(tmp_path: Path, day: str) -> None:
-    moved = {**B, "postponed": {"date": day}, "moved_from": "2026-05-13", "registration": {"by": "2026-05-14"}}
+    registration = {"by": "2026-05-14"}
+    moved = {**B, "postponed": {"date": day}, "moved_from": "2026-05-13", "registration": registration}
     found = names(round_of(tmp_path, A, moved), "2026-05-14")
     assert f"postponement-{day}-b" in found
     assert "registration-2026-05-14" in found
@@ -169,7 +170,8 @@ def test_a_record_belongs_to_the_year_of_its_first_planned_session(tmp_path: Pat
 def test_registration_is_written_once_for_the_round(tmp_path: Path) -> None:
     plain = [{k: v for k, v in session.items() if k != "registration"} for session in (A, B)]
     general = {"by": "1 week before", "how": "Lomakkeella.", "link": "https://example.fi/lomake"}
-    records = round_of(tmp_path, plain[0], {**plain[1], "registration": {"by": "2026-05-02"}}, registration=general)
+    second = {**plain[1], "registration": {"by": "2026-05-02"}}
+    records = round_of(tmp_path, plain[0], second, registration=general)
     assert {"registration-2026-03-05", "registration-2026-05-02"} <= names(records, "2026-05-09")
     reader, entry = _reader_entry(records, "2026-02-02")
     invitation = repr(page_of_news(reader, entry, "invitation"))
@@ -180,7 +182,8 @@ def test_registration_is_written_once_for_the_round(tmp_path: Path) -> None:
 
 
 def test_full_open_to_price_and_queue_are_told(tmp_path: Path) -> None:
-    told = {"full": "yes", "queue": "Jonoon sähköpostilla.", "open_to": "Avoin kaikille.", "price": "Maksuton."}
+    told = {"full": "yes", "queue": "Jonoon sähköpostilla.", "open_to": "Avoin kaikille."}
+    told["price"] = "Maksuton."
     records = round_of(tmp_path, {**A, "registration": {**A["registration"], **told}})
     page = repr(page_at(finnish(records, "2026-02-02"), "fi/keksila/2026/kierros/"))
     for words in ("Jonoon sähköpostilla.", "Avoin kaikille.", "Maksuton.", "täynnä"):
@@ -193,16 +196,17 @@ def test_sessions_are_told_apart_by_what_differs(tmp_path: Path) -> None:
         {"id": x, "date": "2026-01/2026-02", "age_group": group}
         for x, group in (("lapset", "Lapset"), ("vanhat", "Ikääntyneet"))
     ]
-    page: Any = page_at(finnish(round_of(tmp_path / "age", *groups), "2025-12-01"), "fi/keksila/2026/kierros/")
+    path = "fi/keksila/2026/kierros/"
+    page: Any = page_at(finnish(round_of(tmp_path / "age", *groups), "2025-12-01"), path)
     assert [session.title.text for session in page.sessions] == ["Lapset", "Ikääntyneet"]
     same_day = [
         {"id": x, "date": "2026-03-12", "time": time, "municipalities": ["Satula"]}
         for x, time in (("aamu", "9–11"), ("ilta", "17–19"))
     ]
-    page = page_at(finnish(round_of(tmp_path / "time", *same_day), "2025-12-01"), "fi/keksila/2026/kierros/")
+    page = page_at(finnish(round_of(tmp_path / "time", *same_day), "2025-12-01"), path)
     assert [session.title.text for session in page.sessions] == [
-        "Satula, 12.3.2026 klo 9–11",
-        "Satula, 12.3.2026 klo 17–19",
+        "Satula, 12.3.2026 klo 9.00–11.00",
+        "Satula, 12.3.2026 klo 17.00–19.00",
     ]
 
 
@@ -218,15 +222,17 @@ def test_no_derived_item_carries_a_day_before_anything_was_said(tmp_path: Path) 
     records = written(tmp_path, {"keksila/2025/vanha": {**late, "report": {"published": "2026-01-10"}}})
     reader = finnish(records, "2026-02-01")
     found = news.news_of_one(reader.registry, reader.registry.by_id["keksila/2025/vanha"])
-    assert {item.kind for item in found} == {"report"}
+    assert {item.kind: item.published is None for item in found} == {"report": False, "invitation": True}
 
 
 def test_an_invitation_whose_day_has_passed_says_so_in_lists(tmp_path: Path) -> None:
     records = round_of(tmp_path, A)
     home: Any = page_at(finnish(records, "2026-09-01"), "fi/")
-    assert all(line.over for line in home.news if line.label == "Kutsu")
+    assert not [line for line in home.news if line.label == "Kutsu"]
     coming: Any = page_at(finnish(records, "2026-02-15"), "fi/")
-    assert not any(line.over for line in coming.news)
+    assert [line.note for line in coming.news] == [""]
+    listed: Any = page_at(finnish(records, "2026-09-01"), "fi/uutiset/")
+    assert all(line.note for line in listed.lines)
 
 
 DAYS: Final = st.dates(date(2026, 1, 1), date(2026, 12, 31))
@@ -244,7 +250,7 @@ DAYS: Final = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 def test_what_a_municipality_is_told_follows_from_its_own_sessions(
     tmp_path_factory: pytest.TempPathFactory, days: list[tuple[date, int, str]], today: date
 ) -> None:
-    """Satula has the sessions with an even number, Tarula the others; each alone gives what both together give."""
+    """Satula has the sessions of even number: what it is told is what a round of these alone would tell."""
     sessions = [
         {
             "id": f"s{number}",

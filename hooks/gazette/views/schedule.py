@@ -1,6 +1,6 @@
 """The sessions of a round that concern a reader, with their days: all of them, or those for one municipality.
 
-Whatever a municipality's page, feed or reminder says of stage, day and deadline follows from its own sessions.
+What a municipality's page, feed and reminders say of stage, day and deadline follows from its own sessions.
 """
 
 from __future__ import annotations
@@ -45,6 +45,11 @@ class Schedule:
         return min(coming, key=lambda s: (s.date.first, s.date.last), default=None)
 
     @property
+    def next_day(self) -> date:
+        """The first day of the next session; without one, of the first."""
+        return self.next.date.first if self.next else self.first_day
+
+    @property
     def deadlines(self) -> tuple[date, ...]:
         """The days on which registration closes for sessions that take place, the earliest first."""
         days = (deadline(self.negotiation, session) for session in self._with_date)
@@ -66,6 +71,12 @@ class Schedule:
         return any(registration_is_open(self.negotiation, s, self.today) for s in self._with_date)
 
     @property
+    def is_full(self) -> bool:
+        """Whether no session that is to come has a place left."""
+        coming = [registration_of(self.negotiation, s) for s in self._with_date if s.date.last >= self.today]
+        return bool(coming) and all(registration and registration.full for registration in coming)
+
+    @property
     def _with_date(self) -> tuple[Session, ...]:
         """The sessions that take place, or may: neither cancelled nor postponed without a new date."""
         if self.is_cancelled:
@@ -73,18 +84,32 @@ class Schedule:
         return tuple([s for s in self.live if not waits_for_date(self.negotiation, s, self.today)])
 
 
-def schedule(entry: Entry, today: date) -> Schedule:
+def schedule(negotiation: Negotiation, today: date) -> Schedule:
     """All sessions of a round."""
-    return Schedule(entry.negotiation, entry.negotiation.sessions, today)
+    return Schedule(negotiation, negotiation.sessions, today)
 
 
 def schedule_of(registry: Registry, entry: Entry, code: str | None) -> Schedule:
     """The sessions of a round for the municipality with this code; all of them without one."""
     if code is None:
-        return schedule(entry, registry.today)
+        return schedule(entry.negotiation, registry.today)
+    return Schedule(entry.negotiation, sessions_for(registry, entry, code), registry.today)
+
+
+def sessions_for(registry: Registry, entry: Entry, code: str) -> tuple[Session, ...]:
+    """The sessions of a round for a municipality; all of them when none is for it."""
     towns = ((s, registry.municipalities_of(entry, s)) for s in entry.negotiation.sessions)
     sessions = tuple([s for s, municipalities in towns if any(m.code == code for m in municipalities)])
-    return Schedule(entry.negotiation, sessions or entry.negotiation.sessions, registry.today)
+    return sessions or entry.negotiation.sessions
+
+
+def code_for(registry: Registry, entry: Entry, code: str) -> str | None:
+    """The code, if not all sessions of the round are for that municipality; None if all are.
+
+    What is shown of a round for everybody it concerns is then made once.
+    """
+    sessions = entry.negotiation.sessions
+    return code if len(sessions) > 1 and len(sessions_for(registry, entry, code)) < len(sessions) else None
 
 
 def deadline(negotiation: Negotiation, session: Session) -> date | None:
@@ -96,9 +121,25 @@ def deadline(negotiation: Negotiation, session: Session) -> date | None:
 def registration_is_open(negotiation: Negotiation, session: Session, today: date) -> bool:
     """Whether one can register for a session on a day."""
     registration = registration_of(negotiation, session)
+    opens = registration.opens if registration else None
+    return may_register(negotiation, session, today) and (opens is None or opens <= today)
+
+
+def status_of(negotiation: Negotiation, session: Session, today: date) -> SessionStatus:
+    """What is known of a session on a day, whatever is announced of it or its round included."""
+    if is_cancelled(negotiation, session, today):
+        return SessionStatus.CANCELLED
+    if waits_for_date(negotiation, session, today):
+        return SessionStatus.POSTPONED
+    return session.status
+
+
+def may_register(negotiation: Negotiation, session: Session, today: date) -> bool:
+    """Whether there is reason to show how to register: it is open, or will be."""
+    registration = registration_of(negotiation, session)
     if registration is None or registration.full or not takes_place(negotiation, session, today):
         return False
-    return (registration.opens or today) <= today <= (deadline(negotiation, session) or session.date.last)
+    return today <= (deadline(negotiation, session) or session.date.last)
 
 
 def takes_place(negotiation: Negotiation, session: Session, today: date) -> bool:
