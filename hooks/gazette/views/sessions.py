@@ -74,6 +74,11 @@ def session_titles(reader: Reader, entry: Entry) -> tuple[Passage, ...]:
         same = [other for other, text in zip(sessions, texts, strict=True) if text == texts[number]]
         if len(same) == 1:
             continue
+        about = session.theme or session.age_group
+        if about and len({other.theme or other.age_group for other in same}) == len(same):
+            text = f"{texts[number]}: {passage(reader, about, entry).text}"
+            titles[number] = replace(titles[number], text=text)
+            continue
         date = reader.w.when(session.date)
         if len({other.date for other in same}) < len(same) and session.time:
             date = reader.w.day_at(date, session.time)
@@ -84,16 +89,17 @@ def session_titles(reader: Reader, entry: Entry) -> tuple[Passage, ...]:
 
 
 def _own_title(reader: Reader, entry: Entry, session: Session) -> Passage:
-    """A session's title, else its municipal group, theme, age group or municipalities, else its date."""
+    """A session's title, else its municipal group, municipalities, theme or age group, else its date."""
     group = entry.organiser.group(entry.year, session.group) if session.group else None
     if session.title:
         return passage(reader, session.title, entry)
     if group and group.name:
         return passage(reader, group.name)
+    if municipalities := session_municipalities(reader, entry, session):
+        return Passage(", ".join(link.text for link in municipalities))
     if text := session.theme or session.age_group:
         return passage(reader, text, entry)
-    municipalities = ", ".join(link.text for link in session_municipalities(reader, entry, session))
-    return Passage(municipalities or reader.w.when(session.date, weekday=True))
+    return Passage(reader.w.when(session.date, weekday=True))
 
 
 def session_name(reader: Reader, entry: Entry, session: Session) -> str:

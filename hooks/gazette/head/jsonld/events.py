@@ -113,7 +113,7 @@ def _event(
         startDate=start,
         endDate=end,
         doorTime=_moment(session.date.day, session.doors) if session.date.day and session.doors else None,
-        previousStartDate=[_start_and_end(earlier)[0] for earlier in session.moved_from],
+        previousStartDate=one_or_many([_start_and_end(earlier)[0] for earlier in session.moved_from]),
         eventStatus=_SCHEMA + _status(reader, entry, session),
         eventAttendanceMode=_attendance(session),
         location=_locations(reader, entry, session),

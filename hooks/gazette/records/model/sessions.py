@@ -168,7 +168,7 @@ class Registration(Part):
 
 
     def completed_by(self, general: Registration) -> Registration:
-        """This registration; what is not given in it is taken from the round's."""
+        """The registration of a session; what is not given in it is taken from the round's."""
         names = Registration.model_fields
         return Registration.model_construct(
             **{name: getattr(self, name) or getattr(general, name) for name in names}
