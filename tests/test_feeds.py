@@ -160,16 +160,28 @@ def test_swedish_feed_has_swedish_titles(files: Mapping[str, bytes]) -> None:
             " *stjärna*"
         ),
         "testila/2025/ikaantyneet:invitation Inbjudan: Teststadens förhandling om äldre",
-        "testila/2025/ikaantyneet:postponement Framflyttad: Teststadens förhandling om äldre",
+        (
+            "esimerkkila/2025/kuntaryhmat:cancellation-2025-10-05-peruttu Inställd: Exempelbygdens kommungrupper"
+            " 2025: Äärelä"
+        ),
+        (
+            "esimerkkila/2025/kuntaryhmat:postponement-2025-10-01-siirretty Framflyttad: Exempelbygdens"
+            " kommungrupper 2025: Zetala"
+        ),
+        "testila/2025/ikaantyneet:postponement-2025-10-01 Framflyttad: Teststadens förhandling om äldre",
         "testila/2026/tulossa:announcement Förhandsinformation: Teststadens förhandling 2026",
         "esimerkkila/2025/kuntaryhmat:oma-uutinen Man förhandlade i söder",
+        (
+            "esimerkkila/2025/kuntaryhmat:registration-2025-09-03 Anmälningstiden går ut den 3 september 2025:"
+            " Exempelbygdens kommungrupper 2025: Södra kommungruppen"
+        ),
         "esimerkkila/2025/kuntaryhmat:invitation Kommungrupperna bjuder in",
         "esimerkkila/2024/vanha-nimi:correction-2024-11-06 Rättelse: Exempelbygdens förhandling 2024",
         "esimerkkila/2024/vanha-nimi:correction-2024-11-06-2 Rättelse: Exempelbygdens förhandling 2024",
         "esimerkkila/2024/vanha-nimi:report Exempelbygden kom överens om fem saker",
         "esimerkkila/2024/vanha-nimi:invitation Inbjudan: Exempelbygdens förhandling 2024",
         "mallila/2024/peruttu:announcement Förhandsinformation: Förhandling i Ölby 2024",
-        "mallila/2024/peruttu:cancellation Inställd: Förhandling i Ölby 2024",
+        "mallila/2024/peruttu:cancellation-2024-09-01 Inställd: Förhandling i Ölby 2024",
         "esimerkkila/2024/vanha-nimi:announcement Förhandsinformation: Exempelbygdens förhandling 2024",
         "mallila/2024/samarbete:report Rapporten är ute",
         "mallila/2024/samarbete:announcement Snart förhandlas det",
@@ -239,7 +251,7 @@ def test_dates_are_those_of_records(files: Mapping[str, bytes]) -> None:
     assert report.published == "Mon, 04 Nov 2024 12:00:00 +0200"
     assert report.updated == "2024-11-06T12:00:00+02:00"
     assert (
-        rss(files, "fi/esimerkkila/feed.xml").findtext("lastBuildDate") == "Fri, 12 Sep 2025 12:00:00 +0300"
+        rss(files, "fi/esimerkkila/feed.xml").findtext("lastBuildDate") == "Sun, 05 Oct 2025 12:00:00 +0300"
     )
     item = next(
         i for i in json.loads(files["fi/feed.json"])["items"] if i["id"].endswith("vanha-nimi:report")
@@ -315,7 +327,7 @@ def test_correction_leads_back_to_what_it_corrects(files: Mapping[str, bytes]) -
 
 def test_cancellation_is_news_of_its_own(files: Mapping[str, bytes]) -> None:
     items = {i.findtext("guid").split(":", 3)[3]: i for i in rss(files, "fi/feed.xml").iter("item")}
-    told = items["mallila/2024/peruttu:cancellation"]
+    told = items["mallila/2024/peruttu:cancellation-2024-09-01"]
     assert told.findtext("pubDate") == "Sun, 01 Sep 2024 12:00:00 +0300"
     first = items["mallila/2024/peruttu:announcement"]
     assert told.find(f"{ATOM}link[@rel='related']").get("href") == first.findtext("link")

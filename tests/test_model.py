@@ -170,7 +170,7 @@ def test_a_full_record() -> None:
     session = full.sessions[0]
     assert session.time is not None
     assert (session.time.start, session.time.end, session.doors) == (time(17, 30), time(20), time(17))
-    assert session.moved_from == edtf("2024-04")
+    assert session.moved_from == (edtf("2024-04"),)
     assert session.registration is not None
     assert session.registration.by is not None
     assert (session.registration.by.day, session.registration.by.at) == (date(2024, 5, 1), time(16))

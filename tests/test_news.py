@@ -32,14 +32,21 @@ from tests.sites import LANGUAGES
         ),
         (ROUNDS, "2025-08-17", []),
         (ROUNDS, "2025-08-18", ["invitation"]),
-        (ROUNDS, "2025-09-12", ["oma-uutinen", "invitation"]),
+        (ROUNDS, "2025-09-12", ["oma-uutinen", "registration-2025-09-03", "invitation"]),
         # The last deadline is one week before 12 November; its news comes three days before it, and staff
         # told it in their own words the day before.
-        (ROUNDS, "2025-11-01", ["registration", "oma-uutinen", "invitation"]),
+        (ROUNDS, "2025-11-01", [
+                "registration",
+                "postponement-2025-10-01-siirretty",
+                "cancellation-2025-10-05-peruttu",
+                "oma-uutinen",
+                "registration-2025-09-03",
+                "invitation",
+            ]),
         (SWEDISH, "2024-05-19", ["announcement"]),
         (SWEDISH, "2024-05-21", ["report", "announcement"]),
-        ("mallila/2024/peruttu", "2024-09-01", ["cancellation", "announcement"]),
-        ("testila/2025/ikaantyneet", "2025-10-20", ["postponement", "invitation"]),
+        ("mallila/2024/peruttu", "2024-09-01", ["cancellation-2024-09-01", "announcement"]),
+        ("testila/2025/ikaantyneet", "2025-10-20", ["postponement-2025-10-01", "invitation"]),
         ("testila/2026/tulossa", "2025-09-29", []),
         ("testila/2026/tulossa", "2025-09-30", ["announcement"]),
     ],
@@ -87,8 +94,8 @@ def test_registration_is_no_news_once_the_round_is_called_off(tmp_path: Path) ->
     )
     told = {e.name: {item.name for item in news.items_of(e, today)} for e in found.registry.entries}
     assert told == {
-        "ajoissa": {"invitation", "cancellation"},
-        "myohemmin": {"invitation", "registration", "cancellation"},
+        "ajoissa": {"invitation", "cancellation-2025-10-20"},
+        "myohemmin": {"invitation", "registration-2025-10-23", "cancellation-2025-10-21"},
     }
 
 

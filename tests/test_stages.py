@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.sessions import SessionStatus
+from gazette.views.schedule import schedule
 from gazette.views.stages import Stage, stage
 
 REPORT: Final = {"published": "2024-11-05", "lead": "Sovittiin."}
@@ -130,7 +131,7 @@ def negotiation(sessions: Any, **fields: Any) -> Negotiation:
     ],
 )
 def test_stage_on_a_day(record: Negotiation, told: dict[str, Stage]) -> None:
-    assert {day: stage(record, date.fromisoformat(day)) for day in told} == told
+    assert {day: stage(schedule(record, date.fromisoformat(day))) for day in told} == told
 
 
 ORDER: Final = (
@@ -180,7 +181,7 @@ records = st.builds(
 
 @given(records, days, st.integers(0, 800))
 def test_stage_never_goes_back(record: Negotiation, today: date, later: int) -> None:
-    before, after = stage(record, today), stage(record, today + timedelta(days=later))
+    before, after = stage(schedule(record, today)), stage(schedule(record, today + timedelta(days=later)))
     assert ORDER.index(before) <= ORDER.index(after)
     assert {before, after} != {Stage.HELD, Stage.PAST}
 
@@ -188,4 +189,4 @@ def test_stage_never_goes_back(record: Negotiation, today: date, later: int) -> 
 @given(records)
 def test_nothing_is_to_come_long_after(record: Negotiation) -> None:
     waiting = {Stage.ANNOUNCED, Stage.INVITATION, Stage.CLOSED}
-    assert stage(record, date(2030, 1, 1)) not in waiting
+    assert stage(schedule(record, date(2030, 1, 1))) not in waiting

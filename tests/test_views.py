@@ -74,7 +74,7 @@ def test_registration_is_said_to_be_open_only_while_it_is(today: str, label: str
 def test_links_to_join_vanish_after_the_session() -> None:
     def links(today: str) -> list[str]:
         page = negotiation_page(ROUNDS, today)
-        values = (v for session in page.sessions for fact in session.facts for v in fact.values)
+        values = (v for s in page.sessions for fact in (*s.facts, *s.registration) for v in fact.values)
         return [v.url for v in values if isinstance(v, Outside)]
 
     remote, form = "https://eta.example.fi/huone", "https://esimerkkila.example.fi/ilmoittaudu"

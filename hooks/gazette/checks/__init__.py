@@ -90,7 +90,7 @@ RECORD_CHECKS: Final[tuple[RecordCheck, ...]] = (
     identity.news_replaces_once,
     identity.sessions_have_ids,
     sessions.weekday_fits_date,
-    sessions.session_is_in_its_year,
+    sessions.round_is_in_its_year,
     sessions.session_moved_elsewhere,
     sessions.held_is_not_cancelled,
     registration.deadline_is_before_event,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gazette.base.problems import N_, Problem, message
+from gazette.checks.walk import Location
 from gazette.records.collection import Record, Records
+from gazette.records.model.negotiation import registration_of
 from gazette.records.model.sessions import Registration, Session
 
 
@@ -21,7 +23,7 @@ def deadline_is_before_event(_: Records, entry: Record) -> Iterator[Problem]:
             late = by.at > session.time.start
         if late:
             yield entry.document.problem(
-                ("sessions", number, "registration", "by"),
+                _location(session, number, "by"),
                 message(
                     N_("registration closes on {closes}, after the session on {date}."),
                     closes=closes,
@@ -38,7 +40,7 @@ def opens_before_deadline(_: Records, entry: Record) -> Iterator[Problem]:
         end = closes or session.date.last
         if registration.opens and registration.opens > end:
             yield entry.document.problem(
-                ("sessions", number, "registration", "opens"),
+                _location(session, number, "opens"),
                 message(
                     N_("registration opens on {opens}, but closes on {end}."),
                     opens=registration.opens,
@@ -50,5 +52,11 @@ def opens_before_deadline(_: Records, entry: Record) -> Iterator[Problem]:
 
 def _registrations(entry: Record) -> Iterator[tuple[int, Session, Registration]]:
     for number, session in enumerate(entry.negotiation.sessions):
-        if session.registration:
-            yield number, session, session.registration
+        if registration := registration_of(entry.negotiation, session):
+            yield number, session, registration
+
+
+def _location(session: Session, number: int, field: str) -> Location:
+    """Where a field of a session's registration is written: at the session, or once for the round."""
+    own = session.registration and getattr(session.registration, field)
+    return ("sessions", number, "registration", field) if own else ("registration", field)

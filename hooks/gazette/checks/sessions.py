@@ -50,17 +50,22 @@ def weekday_fits_date(_: Records, entry: Record) -> Iterator[Problem]:
             )
 
 
-def session_is_in_its_year(_: Records, entry: Record) -> Iterator[Problem]:
-    """A session's date is, or can be, in the year of the record's folder."""
-    for number, session in enumerate(entry.negotiation.sessions):
-        year = entry.year
-        if not session.date.first.year <= year <= session.date.last.year:
+def round_is_in_its_year(_: Records, entry: Record) -> Iterator[Problem]:
+    """A record belongs to the year for which its first session was first planned.
+
+    Later sessions can be in the next year, and a session that is moved there moves no record.
+    """
+    planned = [session.planned for session in entry.negotiation.sessions]
+    earliest = min(range(len(planned)), key=lambda number: (planned[number].first, number))
+    for number, date in enumerate(planned):
+        begins, latest = date.first.year, entry.year if number == earliest else entry.year + 1
+        if begins > latest or (number == earliest and date.last.year < entry.year):
             yield entry.document.problem(
                 ("sessions", number, "date"),
                 message(
                     N_("{date} is not in {year}, the year of the record's folder."),
-                    date=session.date,
-                    year=year,
+                    date=date,
+                    year=entry.year,
                 ),
                 message(N_("Correct the date, or move the file to the folder of its year.")),
             )
@@ -69,7 +74,7 @@ def session_is_in_its_year(_: Records, entry: Record) -> Iterator[Problem]:
 def session_moved_elsewhere(_: Records, entry: Record) -> Iterator[Problem]:
     """A session's `moved_from` differs from its date."""
     for number, session in enumerate(entry.negotiation.sessions):
-        if session.moved_from == session.date:
+        if session.date in session.moved_from:
             yield entry.document.problem(
                 ("sessions", number, "moved_from"),
                 message(N_("the session was moved from the same date that it has now.")),

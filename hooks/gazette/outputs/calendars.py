@@ -70,9 +70,10 @@ def events(reader: Reader, entry: Entry) -> tuple[bytes, ...]:
 
 def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
     for number, dated in enumerate(dates_of(entry)):
-        towns = registry.municipalities_of(entry, dated.session)
+        towns = (town for session in dated.sessions for town in registry.municipalities_of(entry, session))
         order = dated.first, feed_ids.uid(entry, dated.session.id, dated.part)
-        yield Placed(entry, number, order, dated.last, tuple(m.code for m in towns))
+        codes = dict.fromkeys(town.code for town in towns)
+        yield Placed(entry, number, order, dated.last, tuple(codes))
 
 
 def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutputFile]:

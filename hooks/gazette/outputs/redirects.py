@@ -69,7 +69,7 @@ def _above(
     if first in _LISTS or (first in registry.by_region and len(rest) == 1 and str(rest[0]).isdecimal()):
         above = (Address(old.steps[:length]) for length in range(len(old.steps) - 1, 0, -1))
         return next((address for address in above if page_id(address) in there), None)
-    if len(old.steps) == 4 and old.steps[3] in TEMPORARY.values():
+    if len(old.steps) in (4, 5) and old.steps[3] in TEMPORARY.values():
         record = "/".join(str(step) for step in old.steps[:3])
         record = owners.get(record, record)
         return addresses.negotiation(record) if record in registry.by_id else None

@@ -30,11 +30,17 @@ from gazette.site.routes import Route
 from gazette.urls import addresses, ledger
 from gazette.urls.addresses import Address
 from gazette.urls.permalinks import permanent_ids
-from gazette.views import calendar_entries, news_pages, outcome_index
+from gazette.views import calendar_entries, news, news_pages, outcome_index
 from gazette.views.context import Reader
 from gazette.views.page import Page
 
-INDEXES: Final = (*registry.INDEXES, *outcome_index.INDEXES, news_pages.news_by_year, *paging.INDEXES)
+INDEXES: Final = (
+    *registry.INDEXES,
+    *outcome_index.INDEXES,
+    news.undated_news,
+    news_pages.news_by_year,
+    *paging.INDEXES,
+)
 """Every index there is (`queries.index`)."""
 
 

@@ -16,8 +16,13 @@ from gazette.base.settings import LANGUAGES
 from gazette.urls import feed_ids
 from gazette.urls.addresses import Address, Word
 
-TEMPORARY: Final = {"announcement": Word.ANNOUNCEMENT, "registration": Word.REGISTRATION}
-"""Derived news that a record has only for some time: until there is an invitation, or a later deadline."""
+TEMPORARY: Final = {
+    "announcement": Word.ANNOUNCEMENT,
+    "registration": Word.REGISTRATION,
+    "cancellation": Word.CANCELLATION,
+    "postponement": Word.POSTPONEMENT,
+}
+"""Derived news that a record has for some time: until there is an invitation, another deadline or day."""
 _INDEX: Final = "index.html"
 _WORDS: Final = {f"{{{word.name.lower().replace('_', '-')}}}": word for word in Word}
 _IN_BRACES: Final = {word: braces for braces, word in _WORDS.items()}

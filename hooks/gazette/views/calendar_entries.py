@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import Final
 
 from gazette.base.problems import N_
 from gazette.base.settings import HELSINKI
 from gazette.records.edtf import Edtf
+from gazette.records.model.negotiation import Negotiation, registration_of
 from gazette.records.model.sessions import Session, SessionStatus
 from gazette.records.points import Precision
 from gazette.records.registry import Entry
@@ -26,6 +27,14 @@ from gazette.views.context import Reader
 from gazette.views.links import title_of
 from gazette.views.page import Download, Passage
 from gazette.views.passages import area_name, optional_passage
+from gazette.views.schedule import (
+    deadline,
+    is_cancelled,
+    may_register,
+    postponement,
+    takes_place,
+    waits_for_date,
+)
 from gazette.views.sessions import session_municipalities, session_name
 
 
@@ -43,8 +52,6 @@ _STATES: Final = {
     SessionStatus.PLANNED: State.TENTATIVE,
     SessionStatus.CONFIRMED: State.CONFIRMED,
     SessionStatus.HELD: State.CONFIRMED,
-    SessionStatus.POSTPONED: State.CANCELLED,
-    SessionStatus.CANCELLED: State.CANCELLED,
 }
 
 
@@ -55,6 +62,8 @@ class Dated:
     session: Session
     part: str
     """Empty for the session itself, "registration" for its last day to register."""
+    sessions: tuple[Session, ...]
+    """The session; of a last day to register, all sessions with that deadline. `session` is their first."""
     start: date
     """A moment in Helsinki (datetime), or the first day of an entry of whole days."""
     end: date | None
@@ -104,16 +113,25 @@ def appointments(reader: Reader, entry: Entry) -> tuple[Appointment, ...]:
 
 
 def dates_of(entry: Entry) -> Iterator[Dated]:
-    """What of a negotiation stands in calendars, in the order of its sessions."""
-    for session in entry.negotiation.sessions:
+    """What of a negotiation stands in calendars, in the order of its sessions; the same deadline once."""
+    n = entry.negotiation
+    closing: dict[tuple[date, time | None], list[Session]] = {}
+    for session in n.sessions:
+        if day := deadline(n, session):
+            closing.setdefault((day, _closing_time(n, session)), []).append(session)
+    for session in n.sessions:
         if fits_calendar(session.date):
-            yield Dated(session, "", *_times(session))
-        if day := stages.deadline(session):
-            by = session.registration.by if session.registration else None
-            if by and by.at:
-                yield Dated(session, REGISTRATION, datetime.combine(day, by.at, HELSINKI), None)
-            else:
-                yield Dated(session, REGISTRATION, day, day + timedelta(days=1))
+            yield Dated(session, "", (session,), *_times(session))
+        for (day, clock), sessions in closing.items():
+            if sessions[0] is session or sessions[0] == session:
+                start = datetime.combine(day, clock, HELSINKI) if clock else day
+                end = None if clock else day + timedelta(days=1)
+                yield Dated(session, REGISTRATION, tuple(sessions), start, end)
+
+
+def _closing_time(negotiation: Negotiation, session: Session) -> time | None:
+    registration = registration_of(negotiation, session)
+    return registration.by.at if registration and registration.by else None
 
 
 def ids_of(entry: Entry) -> tuple[str, ...]:
@@ -142,40 +160,40 @@ def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
 
 
 def _registration(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
-    w, session = reader.w, dated.session
-    title = w("Registration closes: {title}", title=_title(reader, entry, session))
+    """The last day to register. It is cancelled when every session it is for is."""
+    w, n = reader.w, entry.negotiation
+    session = next((s for s in dated.sessions if takes_place(n, s, reader.today)), dated.session)
+    whole = len(dated.sessions) == len(n.sessions)
+    name = title_of(reader, entry) if whole else _title(reader, entry, *dated.sessions)
     state = _state(reader, entry, session)
     return Appointment(
         entry=entry,
         dated=dated,
-        title=_called_off(reader, entry, session, title),
+        title=_called_off(reader, entry, session, w("Registration closes: {title}", title=name)),
         state=state if state is State.CANCELLED else None,
         place=None,
-        lines=(*_notes(reader, entry, session), *_form(reader, session)),
+        lines=(*_notes(reader, entry, session), *_form(reader, entry, session)),
         address=addresses.negotiation(entry.id),
         categories=(area_name(reader, entry.organiser), w("Registration")),
         changes=_changes(reader, entry, session),
     )
 
 
-def _title(reader: Reader, entry: Entry, session: Session) -> str:
+def _title(reader: Reader, entry: Entry, *sessions: Session) -> str:
     title, alone = title_of(reader, entry), len(entry.negotiation.sessions) == 1
-    return title if alone else f"{title}: {session_name(reader, entry, session)}"
+    names = (session_name(reader, entry, session) for session in sessions)
+    return title if alone else f"{title}: {reader.w.together(*names)}"
 
 
 def _called_off(reader: Reader, entry: Entry, session: Session, title: str) -> str:
-    if _is_cancelled(reader, entry, session):
+    if is_cancelled(entry.negotiation, session, reader.today):
         return reader.w("Cancelled: {title}", title=title)
-    return reader.w("Postponed: {title}", title=title) if session.status is SessionStatus.POSTPONED else title
-
-
-def _is_cancelled(reader: Reader, entry: Entry, session: Session) -> bool:
-    off = entry.negotiation.cancelled
-    return session.status is SessionStatus.CANCELLED or bool(off and off.date <= reader.today)
+    postponed = waits_for_date(entry.negotiation, session, reader.today)
+    return reader.w("Postponed: {title}", title=title) if postponed else title
 
 
 def _state(reader: Reader, entry: Entry, session: Session) -> State | None:
-    if _is_cancelled(reader, entry, session):
+    if not takes_place(entry.negotiation, session, reader.today):
         return State.CANCELLED
     return _STATES.get(session.status)
 
@@ -206,15 +224,19 @@ def _place(reader: Reader, entry: Entry, session: Session) -> Passage | None:
 
 def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
     """What has to be said before all else: called off, moved, a time that is not exact."""
-    w, n = reader.w, entry.negotiation
-    for off, label in ((n.cancelled, N_("Cancelled {day}.")), (n.postponed, N_("Postponed {day}."))):
-        if off and off.date <= reader.today:
-            why = off.text.get(reader.language) if off.text else None
-            yield " ".join(filter(None, (w(label, day=w.day(off.date)), why)))
-    if session.status is SessionStatus.POSTPONED:
+    w, n, today = reader.w, entry.negotiation, reader.today
+    cancelled = [off for off in (n.cancelled, session.cancelled) if off and off.date <= today]
+    moved = postponement(n, session, today)
+    for off, label in (
+        *((off, N_("Cancelled {day}.")) for off in cancelled),
+        *(((moved, N_("Postponed {day}.")),) if moved else ()),
+    ):
+        why = off.text.get(reader.language) if off.text else None
+        yield " ".join(filter(None, (w(label, day=w.day(off.date)), why)))
+    if waits_for_date(n, session, today) and not cancelled:
         yield w("No new date has been given.")
-    if session.moved_from:
-        yield w("Moved from: {when}.", when=w.when(session.moved_from))
+    for earlier in session.moved_from:
+        yield w("Moved from: {when}.", when=w.when(earlier))
     if fits_calendar(session.date) and session.date.precision < Precision.DAY:
         yield w("The time is {when}; the day has not been given.", when=w.when(session.date))
 
@@ -227,27 +249,29 @@ def _lines(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
         yield w("Doors open {at}.", at=w("at {hours}", hours=w.clock(session.doors)))
     if towns := session_municipalities(reader, entry, session):
         yield w("Municipalities: {names}.", names=", ".join(town.text for town in towns))
+    if not takes_place(entry.negotiation, session, reader.today):
+        return
     if session.remote:
         link = "" if over else session.remote.link or ""
         yield w("Remote attendance: {platform}", platform=f"{session.remote.platform} {link}".rstrip())
-    if day := stages.deadline(session):
+    if day := deadline(entry.negotiation, session):
         yield w("Registration closes {day}.", day=w.on_day(day))
-    yield from _form(reader, session)
+    yield from _form(reader, entry, session)
 
 
-def _form(reader: Reader, session: Session) -> Iterator[str]:
+def _form(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
     """The address of the form while one can still register. Contacts never stand in calendars."""
-    registration = session.registration
-    if registration and registration.link and (stages.deadline(session) or session.date.last) >= reader.today:
+    registration = registration_of(entry.negotiation, session)
+    if registration and registration.link and may_register(entry.negotiation, session, reader.today):
         yield reader.w("Registration form: {address}", address=registration.link)
 
 
 def _changes(reader: Reader, entry: Entry, session: Session) -> int:
-    """How many: one when postponed, two once moved, one for each correction, one when cancelled."""
+    """How many: one when postponed, two for each move, one for each correction, one when cancelled."""
     n, today = entry.negotiation, reader.today
-    off = session.status is SessionStatus.POSTPONED or bool(n.postponed and n.postponed.date <= today)
-    moved = 2 if session.moved_from else int(off)
-    return moved + sum(c.date <= today for c in n.corrections) + _is_cancelled(reader, entry, session)
+    off = waits_for_date(n, session, today) or postponement(n, session, today) is not None
+    moved = 2 * len(session.moved_from) if session.moved_from else int(off)
+    return moved + sum(c.date <= today for c in n.corrections) + is_cancelled(n, session, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +287,8 @@ def offer(reader: Reader, entry: Entry) -> Offer:
     """What a negotiation's page offers to a calendar."""
     w, sessions = reader.w, entry.negotiation.sessions
     over = stages.last_day(entry.negotiation) < reader.today
-    there = any(fits_calendar(s.date) or stages.deadline(s) for s in sessions)
+    rest = [s for s in sessions if takes_place(entry.negotiation, s, reader.today)]
+    there = any(fits_calendar(s.date) or deadline(entry.negotiation, s) for s in rest)
     wide = ", ".join(dict.fromkeys(w.when(s.date) for s in sessions if not fits_calendar(s.date)))
     path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
     return Offer(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gazette.i18n.words import Words
 from gazette.records.model.negotiation import Block, Negotiation
 from gazette.records.queries import query
 from gazette.records.registry import Entry
@@ -12,6 +13,7 @@ from gazette.views.context import Reader
 from gazette.views.links import negotiation_link, region_link
 from gazette.views.page import Link, Passage
 from gazette.views.passages import optional_passage
+from gazette.views.schedule import Schedule, schedule_of
 from gazette.views.stages import Stage
 
 
@@ -23,23 +25,32 @@ class StageView:
     css: str
 
 
-def stage_view(reader: Reader, entry: Entry) -> StageView:
-    """The stage of a negotiation on the day, in words."""
-    at = stages.stage_of(reader.registry, entry)
-    label = stages.STAGE[at]
-    if at is Stage.INVITATION and not stages.registration_is_open(entry.negotiation, reader.today):
+def stage_view(reader: Reader, entry: Entry, code: str | None = None) -> StageView:
+    """The stage of a negotiation on the day, in words; with `code`, for that municipality."""
+    stage = stages.stage_of(reader.registry, entry, code)
+    label = stages.STAGE[stage]
+    if stage is Stage.INVITATION and not schedule_of(reader.registry, entry, code).registration_is_open:
         label = stages.INVITED
-    return StageView(reader.w(label), at.value)
+    return StageView(reader.w(label), stage.value)
 
 
 def current_block(negotiation: Negotiation, reader: Reader) -> Block | None:
-    """The text of the stage the negotiation is at: the latest one that is out."""
+    """The latest stage published that has a text; the latest without one when none has."""
+    before = (negotiation.invitation, negotiation.announcement)
+    blocks = [block for block in before if stages.is_published(block, reader.today)]
     if negotiation.report and stages.shows_report(negotiation, reader.today):
         return negotiation.report
-    for block in (negotiation.invitation, negotiation.announcement):
-        if stages.is_published(block, reader.today):
-            return block
-    return None
+    with_text = (block for block in blocks if block and (block.lead or block.body))
+    return next(with_text, next(iter(blocks), None))
+
+
+def _when(w: Words, schedule: Schedule) -> str:
+    """The days of the sessions that are not cancelled; of a round under way, those still to come."""
+    dates = sorted((session.date for session in schedule.live), key=lambda day: (day.first, day.last))
+    coming = [day for day in dates if day.last >= schedule.today]
+    if coming and len(coming) < len(dates):
+        return w("Still to come: {days}", days=w.all_of(coming))
+    return w.all_of(dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +69,31 @@ class NegotiationCard:
 
 
 @query
-def card(reader: Reader, entry: Entry) -> NegotiationCard:
-    """A negotiation as lists show it."""
+def card(reader: Reader, entry: Entry, code: str | None = None) -> NegotiationCard:
+    """A negotiation as lists show it; with `code`, by the sessions for that municipality."""
     w, n = reader.w, entry.negotiation
-    sessions = sorted(n.sessions, key=lambda s: (s.date.first, s.date.last))
+    schedule = schedule_of(reader.registry, entry, code)
     block = current_block(n, reader)
-    open_ = stages.stage_of(reader.registry, entry) is Stage.INVITATION
-    days = [d for d in stages.deadlines(n) if d >= reader.today]
-    place = sessions[0].place
+    place = schedule.sessions[0].place if len(schedule.sessions) == 1 else None
     outcomes = len(n.outcomes) if stages.shows_report(n, reader.today) else 0
     return NegotiationCard(
         title=negotiation_link(reader, entry),
         region=region_link(reader, entry.organiser),
-        when=w.all_of([session.date for session in sessions]),
-        place=optional_passage(reader, place.venue, entry) if place and len(sessions) == 1 else None,
-        stage=stage_view(reader, entry),
+        when=_when(w, schedule),
+        place=optional_passage(reader, place.venue, entry) if place else None,
+        stage=stage_view(reader, entry, code),
         lead=optional_passage(reader, block.lead, entry) if block else None,
-        deadline=w("Register by {day}", day=w.day(days[0])) if open_ and days else "",
+        deadline=_deadline(reader, entry, schedule, code),
         agreed=w.count("{n} outcome", "{n} outcomes", outcomes) if outcomes else "",
     )
+
+
+def _deadline(reader: Reader, entry: Entry, schedule: Schedule, code: str | None) -> str:
+    """By when to register, while one can; or that there is no place left."""
+    w = reader.w
+    if stages.stage_of(reader.registry, entry, code) is not Stage.INVITATION:
+        return ""
+    if not schedule.registration_is_open and schedule.is_full:
+        return w("Full")
+    days = [day for day in schedule.deadlines if day >= reader.today]
+    return w("Register by {day}", day=w.day(days[0])) if days else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice
 from typing import ClassVar, Final
 
@@ -20,11 +21,14 @@ from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_index import Selection, outcome_years, outcomes_of
 from gazette.views.page import Link, Page, Value
+from gazette.views.schedule import schedule
 from gazette.views.stages import Stage
 from gazette.views.tile_map import Tile, coverage_tiles, map_year
 
 CARDS_SHOWN: Final = 3
 """How many upcoming negotiations the front page shows."""
+QUIET_AFTER: Final = timedelta(days=60)
+"""How old the newest news is when the front page says that it has been quiet."""
 NEWS_SHOWN: Final = 5
 STEPS_SHOWN: Final = 30
 """How many open next steps are listed, the newest first; the page of each negotiation has all of its own."""
@@ -38,7 +42,7 @@ def upcoming(registry: Registry) -> tuple[Entry, ...]:
             (e for e in registry.entries if stages.stage_of(registry, e) in stages.UPCOMING),
             key=lambda e: (
                 stages.stage_of(registry, e) is Stage.POSTPONED,
-                stages.first_day(e.negotiation),
+                schedule(e.negotiation, registry.today).next_day,
                 stages.last_day(e.negotiation),
                 e.id,
             ),
@@ -58,6 +62,9 @@ class HomePage(Page):
     cards: tuple[NegotiationCard, ...]
     upcoming: Link
     news: tuple[NewsLine, ...]
+    """The newest, without invitations to what is over or cancelled."""
+    quiet: str
+    """That there has been no news for some time, and by when the next negotiations are due; else empty."""
     all_news: Link
     map_heading: str
     tiles: tuple[Tile, ...]
@@ -91,7 +98,8 @@ def home_page(reader: Reader) -> HomePage:
         municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES)),
         cards=tuple(card(reader, e) for e in upcoming(reader.registry)[:CARDS_SHOWN]),
         upcoming=Link(w("All upcoming"), addresses.section(Word.UPCOMING)),
-        news=tuple(news_line(reader, item) for item in news_by_year(reader.registry)[None][:NEWS_SHOWN]),
+        news=_front_news(reader),
+        quiet=_quiet_time(reader),
         all_news=Link(w("All news"), addresses.section(Word.NEWS)),
         map_heading=w("Regions in {year}", year=shown),
         tiles=coverage_tiles(reader, shown),
@@ -102,6 +110,25 @@ def home_page(reader: Reader) -> HomePage:
             reader, outcomes_of(reader.registry, Selection(year=year)).counts if year else {}
         ),
         outcomes=Link(w("All outcomes"), addresses.section(Word.OUTCOMES)),
+    )
+
+
+def _front_news(reader: Reader) -> tuple[NewsLine, ...]:
+    lines = (news_line(reader, item) for item in news_by_year(reader.registry)[None])
+    return tuple([line for line in lines if not line.note][:NEWS_SHOWN])
+
+
+def _quiet_time(reader: Reader) -> str:
+    """Said when nothing is coming and the newest news is old: the duty is yearly (612/2021 section 7)."""
+    items = news_by_year(reader.registry)[None]
+    if not items or upcoming(reader.registry) or reader.today - items[0].order < QUIET_AFTER:
+        return ""
+    w = reader.w
+    return w(
+        "The newest news is of {day}. By law every region negotiates at least once a year:"
+        " in {year} by the end of December.",
+        day=w.day(items[0].order),
+        year=reader.today.year,
     )
 
 

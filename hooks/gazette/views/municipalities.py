@@ -20,6 +20,7 @@ from gazette.views.outcome_index import NO_OUTCOMES, Selection, outcomes_by_muni
 from gazette.views.outcomes import OutcomeView, outcome_view
 from gazette.views.page import Fact, Link, Page, Value, fact
 from gazette.views.passages import area_name
+from gazette.views.schedule import code_for, schedule_of
 
 CARDS_SHOWN: Final = 8
 OUTCOMES_SHOWN: Final = 20
@@ -51,8 +52,11 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
     """The page of a municipality, existing or former."""
     w = reader.w
     entries = stages.newest_first(reader.registry, reader.registry.of_municipality[municipality.code])
-    upcoming = [e for e in entries if stages.stage_of(reader.registry, e) in stages.UPCOMING]
-    past = [e for e in entries if stages.stage_of(reader.registry, e) not in stages.UPCOMING]
+    codes = {e.id: code_for(reader.registry, e, municipality.code) for e in entries}
+    stage = {e.id: stages.stage_of(reader.registry, e, codes[e.id]) for e in entries}
+    upcoming = [e for e in entries if stage[e.id] in stages.UPCOMING]
+    upcoming.sort(key=lambda e: (schedule_of(reader.registry, e, codes[e.id]).next_day, e.id))
+    past = [e for e in entries if stage[e.id] not in stages.UPCOMING]
     agreed = outcomes_by_municipality(reader.registry).get(municipality.code, NO_OUTCOMES)
     name = municipality.name(reader.language)
     gone = municipality.valid_to is not None and municipality.valid_to < reader.today
@@ -82,8 +86,8 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
             ),
             *fact(w("Languages"), *(w.language_name(code) for code in languages)),
         ),
-        upcoming=tuple(card(reader, e) for e in reversed(upcoming)),
-        past=tuple(card(reader, e) for e in past[:CARDS_SHOWN]),
+        upcoming=tuple(card(reader, e, codes[e.id]) for e in upcoming),
+        past=tuple(card(reader, e, codes[e.id]) for e in past[:CARDS_SHOWN]),
         outcomes=tuple(outcome_view(reader, e, o) for e, o in agreed.outcomes[:OUTCOMES_SHOWN]),
         counts=status_counts(reader, agreed.counts),
         more=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)

@@ -31,6 +31,7 @@ from gazette.views.parties import party_links
 from gazette.views.passages import language_note, optional_passage, passage, published_and_updated
 from gazette.views.progress import ProgressStep, progress
 from gazette.views.provenance import Evidence, evidence
+from gazette.views.rounds import SessionRow, common_facts, own_facts, session_rows
 from gazette.views.sessions import (
     ContactView,
     SessionView,
@@ -82,6 +83,10 @@ class NegotiationPage(Page):
     calendar: Offer
     sessions: tuple[SessionView, ...]
     several: bool
+    session_rows: tuple[SessionRow, ...]
+    """The overview of a round of several sessions."""
+    common_facts: tuple[Fact, ...]
+    """What is the same for all of them."""
     outcomes: tuple[OutcomeView, ...]
     steps: tuple[StepView, ...]
     content: Content
@@ -108,6 +113,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     held = shows_report and (stages.has_report(n) or stages.was_held(n))
     news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
     several = len(sessions) > 1
+    common = common_facts(reader, entry)
     contacts = _contacts(reader, entry)
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
     title = title_of(reader, entry)
@@ -137,8 +143,10 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         registration=registration,
         contacts=contacts,
         calendar=offer(reader, entry),
-        sessions=sessions,
+        sessions=own_facts(sessions, common),
         several=several,
+        session_rows=session_rows(reader, entry) if several else (),
+        common_facts=common,
         outcomes=outcomes,
         steps=steps,
         content=shown,
@@ -192,7 +200,10 @@ def _updated(reader: Reader, entry: Entry, block: Block | None) -> Edtf | None:
 
 def _called_off(reader: Reader, entry: Entry) -> tuple[str, Passage | None] | None:
     w, n = reader.w, entry.negotiation
-    for off, word in ((n.cancelled, w("Cancelled")), (n.postponed, w("Postponed"))):
+    alone = n.sessions[0] if len(n.sessions) == 1 else None
+    cancelled = n.cancelled or (alone.cancelled if alone else None)
+    postponed = n.postponed or (alone.postponed if alone else None)
+    for off, word in ((cancelled, w("Cancelled")), (postponed, w("Postponed"))):
         if off and off.date <= reader.today:
             return f"{word} {w.day(off.date)}", optional_passage(reader, off.text, entry)
     return None

@@ -6,25 +6,34 @@ An item keeps its `id` (record and name) for ever, in every language; feeds use 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from gazette.base.problems import N_
+from gazette.records import files
 from gazette.records.edtf import Edtf, of_day
-from gazette.records.model.negotiation import Block, Cancellation, Correction, News, StageName
+from gazette.records.model.negotiation import Block, Correction, News, StageName
+from gazette.records.model.sessions import Cancellation, Session
 from gazette.records.model.text import Text
-from gazette.records.queries import query
+from gazette.records.queries import index, query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, Step, Word
+from gazette.urls.feed_ids import original
+from gazette.urls.ledger import PUBLISHED
 from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.links import title_of
 from gazette.views.page import Passage
 from gazette.views.passages import passage
+from gazette.views.schedule import deadline, is_among_postponed, takes_place
+from gazette.views.sessions import session_name
 
+DATED: Final = frozenset({"registration", "cancellation", "postponement"})
+"""Kinds of news with the day in their id: a second deadline or postponement is news of its own."""
 CLOSING_DAYS: Final = 3
 """How many days before registration closes the reminder is published."""
 
@@ -68,6 +77,8 @@ class NewsItem:
     """The part of the record that has its texts; None if it has none."""
     updated: Edtf | None = None
     deadline: date | None = None
+    sessions: tuple[Session, ...] = ()
+    """The sessions it is about; none for the round as a whole."""
     by_staff: bool = False
 
     @property
@@ -108,7 +119,11 @@ class NewsItem:
         if self.title and (self.by_staff or self.title.get(reader.language)):
             return passage(reader, self.title, self.entry)
         day = reader.w.day(self.deadline) if self.deadline else ""
-        return Passage(reader.w.headed(NEWS_KINDS[self.kind].title, title_of(reader, self.entry), day=day))
+        title = title_of(reader, self.entry)
+        if self.sessions:
+            names = (session_name(reader, self.entry, session) for session in self.sessions)
+            title = f"{title}: {reader.w.together(*names)}"
+        return Passage(reader.w.headed(NEWS_KINDS[self.kind].title, title, day=day))
 
     def headline(self, reader: Reader) -> str:
         """The words of its title."""
@@ -119,12 +134,23 @@ class NewsItem:
         return reader.w(NEWS_KINDS[self.kind].label)
 
 
-def items_of(entry: Entry, today: date) -> tuple[NewsItem, ...]:
-    """The news of one record published by `today`, newest first."""
-    replaced = {n.replaces.value for n in entry.negotiation.news if n.replaces and n.date <= today}
-    derived = (i for i in _derived(entry, today) if i.name not in replaced)
-    own = (_own(entry, news) for news in entry.negotiation.news if news.date <= today)
-    return newest_first((*derived, *own))
+def items_of(entry: Entry, today: date, undated: Container[str] = ()) -> tuple[NewsItem, ...]:
+    """The news of one record published by `today`, newest first.
+
+    `undated` are kinds of which an item was published before its day became part of its id: that id stays.
+    """
+    published = [news for news in entry.negotiation.news if news.date <= today]
+    derived = tuple(_derived(entry, today, undated))
+    replaced = [item for news in published for item in _replaced(derived, news)]
+    own = (_own(entry, news) for news in published)
+    return newest_first((*(item for item in derived if item not in replaced), *own))
+
+
+def _replaced(derived: Sequence[NewsItem], news: News) -> Sequence[NewsItem]:
+    """The derived items that a text of the staff's own replaces: of several reminders, the next one."""
+    items = [item for item in derived if news.replaces and item.kind == news.replaces.value]
+    coming = [item for item in items if item.deadline is None or item.deadline >= news.date]
+    return coming[:1]
 
 
 def news_of(registry: Registry, entries: Iterable[Entry]) -> tuple[NewsItem, ...]:
@@ -135,7 +161,19 @@ def news_of(registry: Registry, entries: Iterable[Entry]) -> tuple[NewsItem, ...
 @query
 def news_of_one(registry: Registry, entry: Entry) -> tuple[NewsItem, ...]:
     """The news of one record published by the day, newest first."""
-    return items_of(entry, registry.today)
+    return items_of(entry, registry.today, undated_news(registry).get(original(entry), ()))
+
+
+@index
+def undated_news(registry: Registry) -> Mapping[str, tuple[str, ...]]:
+    """Kinds of news published under an id without a day, by the record's first id, from the ledger."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    with suppress(FileNotFoundError):
+        for line in files.content(registry, PUBLISHED).decode().splitlines():
+            record, _, name = line.partition(" guid:")[2].partition(":")
+            if name in DATED:
+                kinds[record] = (*kinds.get(record, ()), name)
+    return kinds
 
 
 @query
@@ -171,11 +209,11 @@ def _block(entry: Entry, kind: StageName, latest: date) -> NewsItem:
     )
 
 
-def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
+def _derived(entry: Entry, today: date, undated: Container[str]) -> Iterator[NewsItem]:
     n = entry.negotiation
     first, last = stages.first_day(n), stages.last_day(n)
     # Of every session, also those cancelled since: published news stays.
-    closing = sorted({d for s in n.sessions if (d := stages.deadline(s))})
+    closing = sorted({d for s in n.sessions if (d := deadline(n, s))})
     begins = min((first, *closing))
     exact = any(s.date.day for s in n.sessions)
     invited = n.invitation is not None or (exact and bool(closing))
@@ -183,11 +221,7 @@ def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
         yield _block(entry, StageName.ANNOUNCEMENT, begins)
     if invited and (n.invitation is None or stages.is_published(n.invitation, today)):
         yield _block(entry, StageName.INVITATION, begins)
-    for day in closing[-1:]:
-        published = day - timedelta(days=CLOSING_DAYS)
-        called_off = min((off.date for off in (n.cancelled, n.postponed) if off), default=date.max)
-        if published <= today and published < called_off:
-            yield NewsItem(entry, "registration", "registration", of_day(published), published, deadline=day)
+    yield from _reminders(entry, today, undated)
     if stages.has_report(n) and stages.shows_report(n, today):
         yield _block(entry, StageName.REPORT, last)
     for number, correction in enumerate(n.corrections):
@@ -195,6 +229,60 @@ def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
             same_day = sum(c.date == correction.date for c in n.corrections[:number])
             name = f"correction-{correction.date}" + (f"-{same_day + 1}" if same_day else "")
             yield NewsItem(entry, "correction", name, of_day(correction.date), correction.date, correction)
+    yield from _called_off(entry, today, undated)
+
+
+def _reminders(entry: Entry, today: date, undated: Container[str]) -> Iterator[NewsItem]:
+    """A reminder for each deadline, of the sessions it is for, unless they are cancelled or have no date."""
+    n, sessions = entry.negotiation, entry.negotiation.sessions
+    closing = sorted({day for session in sessions if (day := deadline(n, session))})
+    for day in closing:
+        published = day - timedelta(days=CLOSING_DAYS)
+        if published > today or not _was_announced(entry, published):
+            continue
+        concerned = tuple(
+            [s for s in sessions if deadline(n, s) == day and takes_place(n, s, published)]
+        )
+        if concerned:
+            is_undated = "registration" in undated and day == closing[-1]
+            name = "registration" if is_undated else f"registration-{day}"
+            about = concerned if len(concerned) < len(sessions) else ()
+            yield NewsItem(
+                entry, "registration", name, of_day(published), published, deadline=day, sessions=about
+            )
+
+
+def _was_announced(entry: Entry, day: date) -> bool:
+    """Whether anybody knew of the negotiation on a day: a record written afterwards makes no old reminder."""
+    n = entry.negotiation
+    stages_ = (n.announcement, n.invitation)
+    known = [block.published.first for block in stages_ if block and block.published]
+    known += [source.read for source in n.sources if source.read]
+    return min(known) <= day if known else n.report is None
+
+
+def _called_off(entry: Entry, today: date, undated: Container[str]) -> Iterator[NewsItem]:
+    """What was announced of the round, or of single sessions, being cancelled or postponed."""
+    n = entry.negotiation
     for kind, decision in (("cancellation", n.cancelled), ("postponement", n.postponed)):
         if decision and decision.date <= today:
-            yield NewsItem(entry, kind, kind, of_day(decision.date), decision.date, decision)
+            among = [s for s in n.sessions if kind == "postponement" and is_among_postponed(n.sessions, s)]
+            about = tuple(among) if len(among) < len(n.sessions) else ()
+            name = kind if kind in undated else f"{kind}-{decision.date}"
+            day = of_day(decision.date)
+            yield NewsItem(entry, kind, name, day, decision.date, decision, sessions=about)
+    for number, session in enumerate(n.sessions, 1):
+        for kind, decision in (("cancellation", session.cancelled), ("postponement", session.postponed)):
+            if decision and decision.date <= today:
+                name = f"{kind}-{decision.date}-{session.id or number}"
+                about = (session,) if len(n.sessions) > 1 else ()
+                day = of_day(decision.date)
+                yield NewsItem(entry, kind, name, day, decision.date, decision, sessions=about)
+
+
+def codes_of(registry: Registry, item: NewsItem) -> frozenset[str]:
+    """The codes of the municipalities an item concerns: those of its sessions, else of the negotiation."""
+    if not item.sessions:
+        return registry.codes(item.entry)
+    towns = (registry.municipalities_of(item.entry, session) for session in item.sessions)
+    return frozenset(town.code for of_session in towns for town in of_session)

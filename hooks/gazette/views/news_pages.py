@@ -16,8 +16,16 @@ from gazette.views.news import NewsItem, all_news, news_of_one
 from gazette.views.outcomes import OutcomeView, outcome_views
 from gazette.views.page import Fact, Link, Page, Passage, fact
 from gazette.views.passages import area_name, language_note, optional_passage, published_and_updated
+from gazette.views.rounds import invitation_facts
+from gazette.views.schedule import Schedule
 from gazette.views.sessions import round_facts
 
+_SESSIONS_TOLD: Final = frozenset(
+    {"announcement", "invitation", "registration", "cancellation", "postponement"}
+)
+"""Kinds of news that list the sessions they are about, and how to register."""
+_INVITING: Final = frozenset({"announcement", "invitation", "registration"})
+"""Kinds of news that speak of what is to come."""
 NEWS_SHOWN: Final = 30
 """How many items the page of all news shows; older ones are on the pages of their years."""
 
@@ -34,6 +42,8 @@ class NewsLine:
     """The text of the link, with its language and kind of translation."""
     lead: Passage | None
     region: Link
+    note: str = ""
+    """That what it invites to is over or cancelled; empty otherwise."""
 
 
 @query
@@ -48,7 +58,24 @@ def news_line(reader: Reader, item: NewsItem) -> NewsLine:
         title,
         optional_passage(reader, item.lead, item.entry),
         region_link(reader, item.entry.organiser),
+        past_note(reader, item),
     )
+
+
+def past_note(reader: Reader, item: NewsItem) -> str:
+    """What has to be said of an announcement, invitation or reminder whose time has passed."""
+    if item.kind not in _INVITING:
+        return ""
+    w, n = reader.w, item.entry.negotiation
+    about = Schedule(n, item.sessions or n.sessions, reader.today)
+    if about.is_cancelled:
+        return w("Cancelled")
+    if about.has_no_date:
+        return w("Postponed")
+    if about.last_day < reader.today:
+        return w("The event is over")
+    closed = item.deadline is not None and item.deadline < reader.today
+    return w("Registration closed") if closed else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +88,8 @@ class NewsPage(Page):
     date: str
     iso: str
     headline: Passage
+    note: str
+    """That what it invites to is over or cancelled; empty otherwise."""
     changed: str
     """When it was updated; empty when it was not."""
     lead: Passage | None
@@ -98,6 +127,7 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
         date=line.date,
         iso=line.iso,
         headline=line.headline,
+        note=line.note,
         changed=published_and_updated(reader, None, updated),
         lead=line.lead,
         body=body,
@@ -106,7 +136,7 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
             *fact(w("Region"), line.region),
             *fact(w("Publisher's own category"), optional_passage(reader, item.word, entry)),
             *facts_of_round,
-            *(fact(w("Registration closes"), w.day(item.deadline, weekday=True)) if item.deadline else ()),
+            *(invitation_facts(reader, entry, item.sessions) if item.kind in _SESSIONS_TOLD else ()),
         ),
         round_facts=facts_of_round,
         outcomes=outcome_views(reader, entry) if outcomes and item.kind == "report" else (),

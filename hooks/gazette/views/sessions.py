@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from gazette.records.model.negotiation import registration_of
 from gazette.records.model.parties import Contact
 from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
 from gazette.records.queries import query
@@ -20,6 +21,7 @@ from gazette.views.page import Fact, Link, Outside, Passage, Value, fact
 from gazette.views.parties import PersonLine, party_link, person_line_by_id
 from gazette.views.passages import optional_passage, passage
 from gazette.views.remarks import RemarkView, quote_view, remark_view
+from gazette.views.schedule import deadline, may_register, status_of, takes_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class SessionView:
     id: str
     title: Passage
     facts: tuple[Fact, ...]
+    registration: tuple[Fact, ...]
+    """How to register for it."""
     round_facts: tuple[Fact, ...]
     """Those of them that the negotiation's other pages show too."""
     slots: tuple[SlotView, ...]
@@ -56,14 +60,46 @@ class SessionView:
 
 
 def session_title(reader: Reader, entry: Entry, session: Session) -> Passage:
-    """What a session is called: its title, else its municipal group or municipalities, else its date."""
+    """What a session is called among those of its round."""
+    return session_titles(reader, entry)[entry.negotiation.sessions.index(session)]
+
+
+@query
+def session_titles(reader: Reader, entry: Entry) -> tuple[Passage, ...]:
+    """What tells the sessions of a round apart: with the date, or the time, where nothing else does."""
+    sessions = entry.negotiation.sessions
+    titles = [_own_title(reader, entry, session) for session in sessions]
+    texts = [title.text for title in titles]
+    for number, session in enumerate(sessions):
+        same = [other for other, text in zip(sessions, texts, strict=True) if text == texts[number]]
+        if len(same) == 1:
+            continue
+        about = session.theme or session.age_group
+        if about and len({other.theme or other.age_group for other in same}) == len(same):
+            text = f"{texts[number]}: {passage(reader, about, entry).text}"
+            titles[number] = replace(titles[number], text=text)
+            continue
+        date = reader.w.when(session.date)
+        if len({other.date for other in same}) < len(same) and session.time:
+            date = reader.w.day_at(date, session.time)
+        if texts[number] != reader.w.when(session.date, weekday=True):
+            date = f"{texts[number]}, {date}"
+        titles[number] = replace(titles[number], text=date)
+    return tuple(titles)
+
+
+def _own_title(reader: Reader, entry: Entry, session: Session) -> Passage:
+    """A session's title, else its municipal group, municipalities, theme or age group, else its date."""
+    group = entry.organiser.group(entry.year, session.group) if session.group else None
     if session.title:
         return passage(reader, session.title, entry)
-    group = entry.organiser.group(entry.year, session.group) if session.group else None
     if group and group.name:
         return passage(reader, group.name)
-    municipalities = ", ".join(link.text for link in session_municipalities(reader, entry, session))
-    return Passage(municipalities or reader.w.when(session.date, weekday=True))
+    if municipalities := session_municipalities(reader, entry, session):
+        return Passage(", ".join(link.text for link in municipalities))
+    if text := session.theme or session.age_group:
+        return passage(reader, text, entry)
+    return Passage(reader.w.when(session.date, weekday=True))
 
 
 def session_name(reader: Reader, entry: Entry, session: Session) -> str:
@@ -96,12 +132,12 @@ def round_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
 def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
     """When, where, how, for whom."""
     w = reader.w
-    status = session.status
+    status = status_of(entry.negotiation, session, reader.today)
     shows_status = status not in (SessionStatus.UNKNOWN, SessionStatus.HELD)
     return (
         *fact(w("When"), when(reader, session)),
         *fact(w("Status"), w(SESSION[status]) if shows_status else None),
-        *fact(w("Moved from"), w.when(session.moved_from) if session.moved_from else None),
+        *fact(w("Moved from"), *(w.when(earlier) for earlier in session.moved_from)),
         *fact(w("Doors open"), w("at {hours}", hours=w.clock(session.doors)) if session.doors else None),
         *_place_facts(reader, entry, session.place),
         *_remote_facts(reader, entry, session),
@@ -136,7 +172,7 @@ def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
     remote = session.remote
     if remote is None:
         return ()
-    over = session.date.last < reader.today
+    over = session.date.last < reader.today or not takes_place(entry.negotiation, session, reader.today)
     who = optional_passage(reader, remote.who, entry)
     if remote.link and not over:
         return fact(reader.w("Remote attendance"), Outside(remote.platform, remote.link), who)
@@ -145,33 +181,42 @@ def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
 
 
 def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
-    """How and by when to register; contacts with their details only as long as these may be shown."""
-    registration = session.registration
-    if registration is None:
+    """How and by when to register; nothing of a session that is cancelled or has no date."""
+    w, n = reader.w, entry.negotiation
+    registration = registration_of(n, session)
+    if registration is None or not takes_place(n, session, reader.today):
         return ()
-    w = reader.w
-    day = stages.deadline(session)
-    clock = registration.by.at if registration.by else None
-    closes = w.day(day, weekday=True) if day else None
-    if closes and clock:
-        closes = f"{closes} {w('at {hours}', hours=w.clock(clock))}"
-    over = bool(day and day < reader.today) or session.date.last < reader.today
+    link = registration.link if may_register(n, session, reader.today) else None
+    opens = w.day(registration.opens, weekday=True) if registration.opens else None
     return (
-        *fact(
-            w("Registration opens"), w.day(registration.opens, weekday=True) if registration.opens else None
-        ),
-        *fact(w("Registration closes"), closes),
+        *fact(w("Registration opens"), opens),
+        *fact(w("Registration closes"), closing(reader, entry, session)),
         *fact(
             w("How to register"),
             optional_passage(reader, registration.how, entry),
-            Outside(w("Registration form"), registration.link) if registration.link and not over else None,
+            Outside(w("Registration form"), link) if link else None,
         ),
+        *fact(w("Who may come"), optional_passage(reader, registration.open_to, entry)),
+        *fact(w("Price"), optional_passage(reader, registration.price, entry)),
         *fact(
             w("Places"),
             w.number(registration.capacity) if registration.capacity else None,
             w("drawn by lot") if registration.drawn_by_lot else None,
+            w("full") if registration.full else None,
         ),
+        *fact(w("Waiting list"), optional_passage(reader, registration.queue, entry)),
     )
+
+
+def closing(reader: Reader, entry: Entry, session: Session) -> str | None:
+    """The last day to register for a session, with the time of day where it is told."""
+    w = reader.w
+    registration, day = registration_of(entry.negotiation, session), deadline(entry.negotiation, session)
+    if day is None:
+        return None
+    clock = registration.by.at if registration and registration.by else None
+    text = w.day(day, weekday=True)
+    return f"{text} {w('at {hours}', hours=w.clock(clock))}" if clock else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +273,8 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
     return SessionView(
         id=f"session-{anchor}",
         title=replace(title, text=reader.w.opening(title.text)),
-        facts=(
-            *(of_round or session_facts(reader, entry, session)),
-            *registration_facts(reader, entry, session),
-        ),
+        facts=of_round or session_facts(reader, entry, session),
+        registration=registration_facts(reader, entry, session),
         round_facts=of_round,
         slots=tuple([slot_view(reader, entry, slot, told=told) for slot in session.programme]),
         timed=any(slot.time for slot in session.programme),

@@ -8,11 +8,12 @@ from typing import Final
 
 from gazette.base.problems import N_
 from gazette.records.model.base import OneOf
-from gazette.records.model.negotiation import Block, Negotiation
+from gazette.records.model.negotiation import Block, Negotiation, registration_of
 from gazette.records.model.outcomes import FollowUp, Outcome, OutcomeStatus
 from gazette.records.model.sessions import Session, SessionStatus
 from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry
+from gazette.views.schedule import Schedule, schedule_of
 
 
 class Stage(OneOf):
@@ -46,8 +47,9 @@ UPCOMING: Final = frozenset({Stage.ANNOUNCED, Stage.INVITATION, Stage.CLOSED, St
 
 def sessions_taking_place(negotiation: Negotiation) -> tuple[Session, ...]:
     """The sessions that are not cancelled; all sessions if all are cancelled."""
-    not_cancelled = tuple([s for s in negotiation.sessions if s.status is not SessionStatus.CANCELLED])
-    return not_cancelled or negotiation.sessions
+    sessions = negotiation.sessions
+    cancelled = SessionStatus.CANCELLED
+    return tuple([s for s in sessions if s.status is not cancelled and not s.cancelled]) or sessions
 
 
 def first_day(negotiation: Negotiation) -> date:
@@ -58,27 +60,6 @@ def first_day(negotiation: Negotiation) -> date:
 def last_day(negotiation: Negotiation) -> date:
     """The last day of the latest session that takes place."""
     return max(s.date.last for s in sessions_taking_place(negotiation))
-
-
-def deadline(session: Session) -> date | None:
-    """The last day to register for a session."""
-    by = session.registration.by if session.registration else None
-    return by.before(session.date.day) if by else None
-
-
-def deadlines(negotiation: Negotiation) -> tuple[date, ...]:
-    """The days registration closes, the earliest first."""
-    coming = (s for s in sessions_taking_place(negotiation) if s.status is not SessionStatus.POSTPONED)
-    return tuple(sorted({d for s in coming if (d := deadline(s))}))
-
-
-def registration_is_open(negotiation: Negotiation, today: date) -> bool:
-    """Whether one can register on a day for a session that is to come."""
-    return any(
-        (s.registration.opens or today) <= today <= (deadline(s) or s.date.last)
-        for s in sessions_taking_place(negotiation)
-        if s.registration and s.status is not SessionStatus.POSTPONED
-    )
 
 
 def is_published(block: Block | None, today: date) -> bool:
@@ -112,24 +93,37 @@ def shows_report(negotiation: Negotiation, today: date) -> bool:
     return is_over(negotiation, today)
 
 
-def stage(negotiation: Negotiation, today: date) -> Stage:
-    """The stage of a negotiation on a day."""
-    statuses = {s.status for s in sessions_taking_place(negotiation)}
-    if (negotiation.cancelled and negotiation.cancelled.date <= today) or statuses == {
-        SessionStatus.CANCELLED
-    }:
+def stage(schedule: Schedule) -> Stage:
+    """The stage of a negotiation for those whom the sessions of a schedule concern."""
+    negotiation, today = schedule.negotiation, schedule.today
+    if schedule.is_cancelled:
         return Stage.CANCELLED
     if has_report(negotiation) and shows_report(negotiation, today):
         return Stage.REPORTED
-    if statuses == {SessionStatus.POSTPONED}:
+    if schedule.has_no_date:
         return Stage.POSTPONED
-    if is_over(negotiation, today):
-        return Stage.HELD if was_held(negotiation) else Stage.PAST
-    exact = any(s.date.day and (s.registration or s.place) for s in sessions_taking_place(negotiation))
-    if is_published(negotiation.invitation, today) or (negotiation.invitation is None and exact):
-        days = deadlines(negotiation)
-        return Stage.CLOSED if days and days[-1] < today else Stage.INVITATION
+    if is_over(negotiation, today) or schedule.last_day < today:
+        return Stage.HELD if _were_held(schedule) else Stage.PAST
+    invitation = negotiation.invitation
+    if is_published(invitation, today) or (invitation is None and _is_exact(schedule)):
+        days = schedule.deadlines
+        closed = days and days[-1] < today and not schedule.registration_is_open
+        return Stage.CLOSED if closed else Stage.INVITATION
     return Stage.ANNOUNCED
+
+
+def _is_exact(schedule: Schedule) -> bool:
+    """Whether a session has a day, and a place or a registration."""
+    negotiation = schedule.negotiation
+    return any(s.date.day and (registration_of(negotiation, s) or s.place) for s in schedule.live)
+
+
+def _were_held(schedule: Schedule) -> bool:
+    """Whether the record says that a session was held. Attendance is told of the round as a whole."""
+    negotiation = schedule.negotiation
+    if any(session.status is SessionStatus.HELD for session in schedule.sessions):
+        return True
+    return is_over(negotiation, schedule.today) and was_held(negotiation)
 
 
 def published_follow_ups(outcome: Outcome, today: date) -> tuple[FollowUp, ...]:
@@ -145,9 +139,9 @@ def outcome_status(outcome: Outcome, today: date) -> OutcomeStatus:
 
 
 @query
-def stage_of(registry: Registry, entry: Entry) -> Stage:
-    """The stage of a negotiation on the registry's day."""
-    return stage(entry.negotiation, registry.today)
+def stage_of(registry: Registry, entry: Entry, code: str | None = None) -> Stage:
+    """The stage of a negotiation on the registry's day; with `code`, for that municipality."""
+    return stage(schedule_of(registry, entry, code))
 
 
 def newest_first(registry: Registry, entries: Iterable[Entry]) -> tuple[Entry, ...]:

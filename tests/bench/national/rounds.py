@@ -65,6 +65,7 @@ _SCOPES: Final = {
     Kind.MUNICIPALITY: "municipality",
 }
 _SAMI: Final = {"se": "davvisámegiella", "smn": "anarâškielâ", "sms": "nuõrttsääʹmǩiõll"}
+_HOW: Final = Tri("Lomakkeella.", "På blanketten.", "On the form.")
 _TRANSLATIONS: Final = ("own", "official", "machine", "summary")
 
 
@@ -74,6 +75,7 @@ def negotiation(case: Case) -> Record:
     parts = (
         _head(case),
         {"sessions": sessions(case, people)},
+        optional(case.every("common registration", 9), "registration", {"how": case.told(_HOW)}),
         _blocks(case),
         who(case, people),
         what(case),

@@ -33,6 +33,8 @@ _STATUS: Final = {
     Fate.CANCELLED: "cancelled",
     Fate.POSTPONED: "postponed",
 }
+_QUEUE: Final = Tri("Jono on auki.", "Kön är öppen.", "The queue is open.")
+_OPEN: Final = Tri("Avoin kaikille.", "Öppet för alla.", "Open to all.")
 _DAY: Final = (
     ("9.00–9.15", "opening"),
     ("9.15–10.00", "keynote"),
@@ -81,6 +83,8 @@ def _session(case: Case, number: int, day: date, people: list[str]) -> Record:
         ),
         "status": "held" if held else _STATUS[case.fate],
         **optional(case.every("moved", 11) and not imprecise, "moved_from", str(day - timedelta(days=7))),
+        **optional(case.every("moved", 22) and not imprecise, "postponed", {"date": str(case.before(20))}),
+        **optional(several and case.every("one off", 4), "cancelled", {"date": str(case.before(5))}),
         **_for_whom(case, number),
         **optional(
             case.kind in (Kind.THEME, Kind.FURTHER),
@@ -206,6 +210,10 @@ def _registration(case: Case, number: int, day: date) -> Record:
         "link": f"https://www.example.org/{case.id}/{number + 1}",
         **optional(case.every("capacity", 3), "capacity", str(case.random.choice((60, 80, 120)))),
         **optional(case.every("lot", 7), "drawn_by_lot", "yes"),
+        **optional(case.every("full", 19), "full", "yes"),
+        **optional(case.every("queue", 19), "queue", case.told(_QUEUE)),
+        **optional(case.every("open", 9), "open_to", case.told(_OPEN)),
+        **optional(case.every("price", 9), "price", case.told(Tri("Maksuton.", "Avgiftsfritt.", "Free."))),
         **optional(case.every("asked", 3), "contacts", contact(case, "registration")),
     }
 

@@ -10,7 +10,8 @@ from typing import Final
 from gazette.base.settings import HELSINKI
 from gazette.head.jsonld.things import Thing, event_id, one_or_many, party_thing, ref, thing, url
 from gazette.records.edtf import Edtf
-from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
+from gazette.records.model.negotiation import registration_of
+from gazette.records.model.sessions import Place, Session, Slot
 from gazette.records.points import Point, Precision
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -18,6 +19,7 @@ from gazette.views.context import Reader
 from gazette.views.links import title_of
 from gazette.views.parties import PersonLine
 from gazette.views.passages import optional_passage
+from gazette.views.schedule import is_cancelled, schedule, waits_for_date
 from gazette.views.sessions import SlotView, by_date, session_name, session_views
 
 _SCHEMA: Final = "https://schema.org/"
@@ -49,7 +51,7 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
         url=address,
         startDate=_point(min(starts, key=lambda point: point.first)) if starts else None,
         endDate=_point(max(ends, key=lambda point: point.last)) if ends else None,
-        eventStatus=_SCHEMA + "EventCancelled" if _is_off(reader, entry) else None,
+        eventStatus=_SCHEMA + "EventCancelled" if schedule(entry.negotiation, reader.today).is_cancelled else None,
         organizer=_organizers(reader, entry),
         subEvent=[ref(event_id(reader, entry, f"session-{anchor}")) for anchor in anchors],
     )
@@ -102,7 +104,7 @@ def _event(
     slots: list[Thing] | None = None,
 ) -> Thing:
     start, end = _times(session)
-    registration = session.registration
+    registration = registration_of(entry.negotiation, session)
     return thing(
         "Event",
         id_=id_,
@@ -111,7 +113,7 @@ def _event(
         startDate=start,
         endDate=end,
         doorTime=_moment(session.date.day, session.doors) if session.date.day and session.doors else None,
-        previousStartDate=_start_and_end(session.moved_from)[0] if session.moved_from else None,
+        previousStartDate=one_or_many([_start_and_end(earlier)[0] for earlier in session.moved_from]),
         eventStatus=_SCHEMA + _status(reader, entry, session),
         eventAttendanceMode=_attendance(session),
         location=_locations(reader, entry, session),
@@ -176,20 +178,13 @@ def _moment(day: date, at: time) -> str:
     return datetime.combine(day, at, HELSINKI).isoformat()
 
 
-def _is_off(reader: Reader, entry: Entry) -> bool:
-    off = entry.negotiation.cancelled
-    return off is not None and off.date <= reader.today
-
-
 def _status(reader: Reader, entry: Entry, session: Session) -> str:
-    postponed = entry.negotiation.postponed
-    if _is_off(reader, entry) or session.status is SessionStatus.CANCELLED:
+    n, today = entry.negotiation, reader.today
+    if is_cancelled(n, session, today):
         return "EventCancelled"
     if session.moved_from:
         return "EventRescheduled"
-    if session.status is SessionStatus.POSTPONED or (postponed and postponed.date <= reader.today):
-        return "EventPostponed"
-    return "EventScheduled"
+    return "EventPostponed" if waits_for_date(n, session, today) else "EventScheduled"
 
 
 def _attendance(session: Session) -> str | None:

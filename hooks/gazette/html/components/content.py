@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gazette.html import charts
 from gazette.html.components.lists import Lists
@@ -11,6 +11,7 @@ from gazette.html.inline import lang
 from gazette.views.content import PartyGroup, PartyLine
 from gazette.views.participants import KindView, PartyCount
 from gazette.views.remarks import RemarkView
+from gazette.views.rounds import SessionRow
 from gazette.views.sessions import ContactView, SessionView, SlotView
 from gazette.views.votes import BallotView, StatementView, SurveyView, VotedView
 
@@ -106,6 +107,28 @@ class Content(Lists):
         untold = "" if count.named else ' class="untold"'
         squares = charts.pips(count.number, mentioned=count.named)
         return f"      <td{untold}>{squares} {escaped(count.text)}</td>\n"
+
+    def session_rows(self, rows: Iterable[SessionRow]) -> str:
+        """The sessions of a round as a table: which, when, where, until when to register."""
+        w, rows = self.w, tuple(rows)
+        heads = [w("Session"), w("When")]
+        heads += [w("Where")] if any(row.place for row in rows) else []
+        heads += [w("Registration closes")] if any(row.closes for row in rows) else []
+        lines = "".join(self._session_row(row, heads) for row in rows)
+        columns = "".join(f'<th scope="col">{escaped(head)}</th>' for head in heads)
+        return (
+            f'<div class="wide"><table class="data sessions">\n<thead><tr>{columns}</tr></thead>\n'
+            f"<tbody>\n{lines}</tbody></table></div>\n"
+        )
+
+    def _session_row(self, row: SessionRow, heads: Sequence[str]) -> str:
+        note = f" <b>({escaped(row.note)})</b>" if row.note else ""
+        place = f"<td>{self.passage(row.place) if row.place else ''}</td>" if self.w("Where") in heads else ""
+        closes = f"<td>{escaped(row.closes)}</td>" if self.w("Registration closes") in heads else ""
+        return (
+            f'  <tr><th scope="row">{self.link(row.title)}</th><td>{escaped(row.when)}{note}</td>'
+            f"{place}{closes}</tr>\n"
+        )
 
     def parties(self, groups: Iterable[PartyGroup]) -> str:
         """Lists of the parties invited and taking part, under a heading for each kind."""

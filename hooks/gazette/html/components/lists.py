@@ -159,8 +159,10 @@ class Lists(Inline):
         date = escaped(item.date)
         when = f'<time datetime="{escaped(item.iso)}">{date}</time>' if item.iso else f"<span>{date}</span>"
         lead = f"<p>{self.passage(item.lead)}</p>" if item.lead else ""
+        note = f' <span class="news__note">{escaped(item.note)}</span>' if item.note else ""
+        label = f'<span class="news__label">{escaped(item.label)}</span>{note}'
         return (
-            f'<li><article>\n  <p class="news__meta"><span class="news__label">{escaped(item.label)}</span>\n'
+            f'<li><article>\n  <p class="news__meta">{label}\n'
             f"{when}  <span>{self.link(item.region)}</span></p>\n"
             f"  <h{level}>{self.link(item.title)}</h{level}>\n"
             f"{lead}</article></li>\n"

@@ -16,7 +16,7 @@ from gazette.records.registry import Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Address, Word
 from gazette.views.channels import Channel
-from gazette.views.news import all_news
+from gazette.views.news import all_news, codes_of
 
 NEWEST: Final = 50
 """How many stories a feed holds."""
@@ -76,7 +76,7 @@ def _all_pages(registry: Registry) -> Iterator[tuple[Address, tuple[FeedPage, ..
     of_municipality: dict[str, list[Story]] = {code: [] for code in registry.municipalities}
     for item in news:
         of_region[item.entry.organiser.id].append(item)
-        for code in registry.codes(item.entry):
+        for code in codes_of(registry, item):
             if len(of_municipality[code]) < NEWEST:
                 of_municipality[code].append(item)
     yield HOME, tuple(_pages(news))

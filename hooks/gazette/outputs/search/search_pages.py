@@ -17,6 +17,7 @@ from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word
 from gazette.views import news, stages
+from gazette.views.cards import stage_view
 from gazette.views.context import Reader
 from gazette.views.passages import area_name
 from gazette.views.programmes import has_programme
@@ -122,7 +123,7 @@ def _partners(reader: Reader, organiser: Organiser) -> Iterator[SearchPage]:
 @query
 def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchPage, ...]:
     w, n = reader.w, entry.negotiation
-    stage = stages.stage(n, reader.today)
+    stage = stage_view(reader, entry)
     day = stages.first_day(n)
     when = w.when(min((s.date for s in stages.sessions_taking_place(n)), key=lambda date_: date_.first))
     agreed = n.outcomes if stages.shows_report(n, reader.today) else ()
@@ -135,12 +136,12 @@ def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchPage, ...]:
             line=(w(KIND[kind]), area_name(reader, entry.organiser), *line),
             region=entry.organiser.id,
             year=entry.year,
-            stage=stage.value,
+            stage=stage.css,
             matters=matters,
             day=day,
         )
 
-    pages = [page(Kind.NEGOTIATION, addresses.negotiation(entry.id), day, when, w(stages.STAGE[stage]))]
+    pages = [page(Kind.NEGOTIATION, addresses.negotiation(entry.id), day, when, stage.label)]
     if has_programme(entry):
         pages.append(page(Kind.PROGRAMME, addresses.programme(entry.id), day, when))
     for item in news.news_of_one(reader.registry, entry):

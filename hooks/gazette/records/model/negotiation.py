@@ -19,7 +19,7 @@ from gazette.records.model.content import (
 )
 from gazette.records.model.outcomes import Decision, NextStep, Outcome
 from gazette.records.model.parties import Contact, CountAsTold, PartyOrRef, Person
-from gazette.records.model.sessions import PreTask, Session
+from gazette.records.model.sessions import Cancellation, PreTask, Registration, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
 from gazette.records.model.text import Language, Prose
 from gazette.records.model.times import Day, Published, Updated, When
@@ -155,15 +155,6 @@ class Correction(Part):
     """What was corrected."""
 
 
-class Cancellation(Part):
-    """That the round was cancelled or postponed, when this was announced, and why."""
-
-    date: Day
-    """The day it was announced."""
-    text: Prose | None = None
-    """Why, and what comes instead."""
-
-
 class Negotiation(Part):
     """A round of negotiation: one file, one address from announcement to follow-up."""
 
@@ -212,6 +203,8 @@ class Negotiation(Part):
 
     sessions: Annotated[tuple[Session, ...], OneOrMany, Field(min_length=1)]
     """The meetings of the round; one needs no list."""
+    registration: Registration | None = None
+    """How and by when to register for every session. A session's own values take precedence."""
     groups_told: Annotated[int, Field(ge=1)] | None = None
     """How many municipal groups the round has, when not all of their members are known."""
     announcement: Block | None = None
@@ -287,3 +280,9 @@ class Negotiation(Part):
     """Notes among staff, never published."""
     aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
     """Earlier ids of this record, the oldest first: region/year/record."""
+
+
+def registration_of(negotiation: Negotiation, session: Session) -> Registration | None:
+    """How to register for a session: its own registration, completed by the round's."""
+    own, general = session.registration, negotiation.registration
+    return own.completed_by(general) if own and general else own or general

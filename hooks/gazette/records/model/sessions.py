@@ -155,8 +155,33 @@ class Registration(Part):
     """How many there is room for."""
     drawn_by_lot: bool = False
     """Yes when places are drawn by lot."""
+    full: bool = False
+    """Yes when there is no place left."""
+    queue: Prose | None = None
+    """How to get on the waiting list."""
+    open_to: Prose | None = None
+    """Who may come, for example open to all."""
+    price: Prose | None = None
+    """What it costs, or that it is free."""
     contacts: Annotated[tuple[Contact, ...], OneOrMany] = ()
     """Whom to register with."""
+
+
+    def completed_by(self, general: Registration) -> Registration:
+        """The registration of a session; what is not given in it is taken from the round's."""
+        names = Registration.model_fields
+        return Registration.model_construct(
+            **{name: getattr(self, name) or getattr(general, name) for name in names}
+        )
+
+
+class Cancellation(Part):
+    """That a round or a session was cancelled or postponed, when this was announced, and why."""
+
+    date: Day
+    """The day it was announced."""
+    text: Prose | None = None
+    """Why, and what comes instead."""
 
 
 class PreTask(Part):
@@ -185,8 +210,12 @@ class Session(Part):
     """A title of its own, when there are several."""
     status: SessionStatus = SessionStatus.UNKNOWN
     """What is known of whether it is held."""
-    moved_from: When | None = None
-    """The earlier date, when it was moved."""
+    cancelled: Cancellation | None = None
+    """That this session was cancelled, and when that was announced."""
+    postponed: Cancellation | None = None
+    """That this session was postponed or moved, and when that was announced."""
+    moved_from: Annotated[tuple[When, ...], OneOrMany] = ()
+    """The earlier date, when it was moved; of several the first one first."""
     group: Id | None = None
     """A municipal group of region.yml, of the session's year."""
     municipalities: tuple[Ref, ...] = ()
@@ -206,6 +235,11 @@ class Session(Part):
     catering: Prose | None = None
     """Coffee or food."""
     registration: Registration | None = None
-    """How and by when to register."""
+    """How and by when to register. What is not given here is taken from the round's registration."""
     programme: tuple[SlotOrLine, ...] = ()
     """The slots in order; on one line each, as 8.30–9.00 coffee, or longer."""
+
+    @property
+    def planned(self) -> When:
+        """The date for which it was first planned."""
+        return self.moved_from[0] if self.moved_from else self.date

@@ -117,7 +117,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         duty=n.duty,
         scope=n.scope,
         form=n.form,
-        stage=stages.stage(n, today),
+        stage=stages.stage_of(reader.registry, entry),
         coverage=entry_coverage(entry, reader),
         date=_whole(n),
         for_year=n.for_year,

@@ -18,12 +18,13 @@ from gazette.outputs.opendata.tables.shared_columns import (
     tells_report,
 )
 from gazette.records.edtf import Edtf
+from gazette.records.model.negotiation import registration_of
 from gazette.records.model.sessions import Place, Session, SessionStatus, SlotKind
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
-from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import SESSION, SLOT
+from gazette.views.schedule import deadline, may_register, status_of, takes_place
 
 
 class SessionRow(NamedTuple):
@@ -125,12 +126,13 @@ def slots(reader: Reader, organiser: Organiser) -> Iterator[SlotRow]:
 
 
 def _session(reader: Reader, entry: Entry, number: int, session: Session) -> SessionRow:
-    place, remote, registration = session.place or Place(), session.remote, session.registration
+    place, remote = session.place or Place(), session.remote
+    registration = registration_of(entry.negotiation, session)
     group = entry.organiser.group(entry.year, session.group) if session.group else None
     town = reader.registry.municipality(place.town) if place.town else None
-    closes = stages.deadline(session)
-    over = session.date.last < reader.today
-    closed = over or bool(closes and closes < reader.today)
+    n, today = entry.negotiation, reader.today
+    closes = deadline(n, session)
+    joinable = takes_place(n, session, today) and today <= session.date.last
     return SessionRow(
         session_id(entry, number, session),
         *record_key(entry),
@@ -140,8 +142,8 @@ def _session(reader: Reader, entry: Entry, number: int, session: Session) -> Ses
         start=session.time.start if session.time else None,
         end=session.time.end if session.time else None,
         doors=session.doors,
-        status=session.status,
-        moved_from=session.moved_from,
+        status=status_of(n, session, today),
+        moved_from=session.moved_from[-1] if session.moved_from else None,
         whole_region=not (session.group or session.municipalities),
         municipalities=tuple(m.code for m in reader.registry.municipalities_of(entry, session)),
         group=Texts.of(group.name) if group else None,
@@ -154,7 +156,7 @@ def _session(reader: Reader, entry: Entry, number: int, session: Session) -> Ses
         arrival=Texts.of(place.arrival),
         venue_accessibility=Texts.of(place.accessibility),
         remote_platform=remote.platform if remote else None,
-        remote_link=remote.link if remote and not over else None,
+        remote_link=remote.link if remote and joinable else None,
         remote_for=Texts.of(remote.who) if remote else None,
         languages=session.languages,
         interpreting=Texts.of(session.interpreting),
@@ -163,7 +165,7 @@ def _session(reader: Reader, entry: Entry, number: int, session: Session) -> Ses
         registration_closes=closes,
         registration_closes_at=registration.by.at if registration and registration.by else None,
         registration_how=Texts.of(registration.how) if registration else None,
-        registration_link=registration.link if registration and not closed else None,
+        registration_link=registration.link if registration and may_register(n, session, today) else None,
         capacity=registration.capacity if registration else None,
         drawn_by_lot=registration.drawn_by_lot if registration else False,
     )

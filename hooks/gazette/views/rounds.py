@@ -1,0 +1,117 @@
+"""A round of several sessions at a glance: who, when, where, until when; what all have in common once."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
+
+from gazette.records.model.sessions import Session, SessionStatus
+from gazette.records.queries import query
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.views.context import Reader
+from gazette.views.labels import SESSION
+from gazette.views.page import Fact, Link, Passage, fact
+from gazette.views.passages import optional_passage
+from gazette.views.schedule import status_of, takes_place
+from gazette.views.sessions import (
+    SessionView,
+    by_date,
+    closing,
+    registration_facts,
+    session_facts,
+    session_title,
+    when,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session in the overview of its round."""
+
+    title: Link
+    when: str
+    place: Passage | None
+    closes: str
+    """The last day to register; empty when none is told or nobody can register."""
+    note: str
+    """That it is over, cancelled or postponed; empty otherwise."""
+
+
+@query
+def session_rows(reader: Reader, entry: Entry) -> tuple[SessionRow, ...]:
+    """The sessions of a round, by date."""
+    return tuple(_row(reader, entry, number, session) for number, session in by_date(entry))
+
+
+def _row(reader: Reader, entry: Entry, number: int, session: Session) -> SessionRow:
+    w, title = reader.w, session_title(reader, entry, session)
+    place = session.place
+    coming = takes_place(entry.negotiation, session, reader.today) and session.date.last >= reader.today
+    anchor = f"session-{session.id or number}"
+    return SessionRow(
+        Link(w.opening(title.text), addresses.negotiation(entry.id).at(anchor), language=title.language),
+        when(reader, session),
+        optional_passage(reader, place.venue, entry) if place else None,
+        (closing(reader, entry, session) or "") if coming else "",
+        _note(reader, entry, session),
+    )
+
+
+def _note(reader: Reader, entry: Entry, session: Session) -> str:
+    status = status_of(entry.negotiation, session, reader.today)
+    if status in (SessionStatus.CANCELLED, SessionStatus.POSTPONED):
+        return reader.w(SESSION[status])
+    if session.date.last >= reader.today:
+        return ""
+    return reader.w(SESSION[SessionStatus.HELD]) if status is SessionStatus.HELD else reader.w("over")
+
+
+@query
+def common_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
+    """The facts that are the same for all sessions of a round of several; none of a single session."""
+    first, *others = (
+        (*session_facts(reader, entry, session), *registration_facts(reader, entry, session))
+        for session in entry.negotiation.sessions
+    )
+    return tuple([fact_ for fact_ in first if all(fact_ in facts for facts in others)]) if others else ()
+
+
+def own_facts(sessions: Iterable[SessionView], common: Container[Fact]) -> tuple[SessionView, ...]:
+    """The sessions without the facts that are said once for all of them."""
+    return tuple(
+        replace(
+            session,
+            facts=tuple(f for f in session.facts if f not in common),
+            registration=tuple(f for f in session.registration if f not in common),
+        )
+        for session in sessions
+    )
+
+
+def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]) -> tuple[Fact, ...]:
+    """When, where, until when and how to register, as an invitation or a reminder tells it.
+
+    Each session is one fact with its days; how to register is said once where it is the same for all.
+    """
+    if len(entry.negotiation.sessions) == 1:
+        return registration_facts(reader, entry, entry.negotiation.sessions[0])
+    w = reader.w
+    facts: list[Fact] = []
+    register: dict[Fact, None] = {}
+    for session in sessions or entry.negotiation.sessions:
+        title = w.opening(session_title(reader, entry, session).text)
+        place = session.place
+        closes = closing(reader, entry, session)
+        takes = takes_place(entry.negotiation, session, reader.today)
+        facts += fact(
+            title,
+            when(reader, session),
+            optional_passage(reader, place.venue, entry) if place else None,
+            w("registration closes {day}", day=closes) if closes and takes else None,
+            _note(reader, entry, session),
+        )
+        register |= dict.fromkeys(
+            f for f in registration_facts(reader, entry, session) if f.label != w("Registration closes")
+        )
+    return (*facts, *register)

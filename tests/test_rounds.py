@@ -1,0 +1,274 @@
+"""Rounds of several sessions: a reader is told stage, days and deadline of the sessions that concern her."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gazette.records.collection import Records
+from gazette.views import news
+from gazette.views.cards import card
+from gazette.views.context import Reader
+from gazette.views.municipalities import municipality_page
+from gazette.views.news_pages import page_of_news
+from gazette.views.stages import Stage, stage_of
+from tests.outputs import calendar_files, feed_files, page_at, readers, written
+
+ID: Final = "keksila/2026/kierros"
+A: Final[dict[str, Any]] = {
+    "id": "a",
+    "date": "2026-03-12",
+    "municipalities": ["Satula"],
+    "registration": {"by": "2026-03-05", "link": "https://example.fi/lomake-a"},
+}
+B: Final[dict[str, Any]] = {
+    "id": "b",
+    "date": "2026-05-20",
+    "municipalities": ["Tarula"],
+    "registration": {"by": "2026-05-12", "link": "https://example.fi/lomake-b"},
+}
+INVITED: Final = {"invitation": {"published": "2026-02-01"}}
+
+
+def round_of(root: Path, *sessions: Any, **fields: Any) -> Records:
+    """An invented round."""
+    return written(root, {ID: {"title": "Keksilän kierros", "sessions": list(sessions), **INVITED, **fields}})
+
+
+def finnish(records: Records, today: str) -> Reader:
+    """A Finnish reader on a day."""
+    return readers(records, date.fromisoformat(today), ["fi"])[0]
+
+
+def titles(path: str, records: Records, today: str) -> str:
+    """The feed at a path, as text."""
+    return feed_files(records, date.fromisoformat(today))[path].decode()
+
+
+def names(records: Records, today: str) -> set[str]:
+    """The names of the news items out on a day."""
+    reader = finnish(records, today)
+    return {item.name for item in news.news_of_one(reader.registry, reader.registry.by_id[ID])}
+
+
+def test_a_municipality_is_told_its_own_sessions_day_and_deadline(tmp_path: Path) -> None:
+    reader = finnish(round_of(tmp_path, {**A, "status": "held"}, B), "2026-04-15")
+    entry = reader.registry.by_id[ID]
+    assert stage_of(reader.registry, entry, "901") is Stage.HELD
+    assert stage_of(reader.registry, entry, "902") is Stage.INVITATION
+    satula, tarula = (municipality_page(reader, *reader.registry.municipalities[c]) for c in ("901", "902"))
+    assert [c.deadline for c in satula.past] == [""]
+    assert not satula.upcoming
+    assert [c.deadline for c in tarula.upcoming] == ["Ilmoittaudu viimeistään 12.5.2026"]
+
+
+def test_a_card_of_a_round_under_way_shows_the_next_session(tmp_path: Path) -> None:
+    reader = finnish(round_of(tmp_path, A, B), "2026-04-15")
+    shown = card(reader, reader.registry.by_id[ID])
+    assert "20.5.2026" in shown.when
+    assert "12.3." not in shown.when
+    assert shown.deadline == "Ilmoittaudu viimeistään 12.5.2026"
+
+
+def test_what_is_coming_is_sorted_by_the_next_session(tmp_path: Path) -> None:
+    other = {"title": "Toinen", "sessions": {"date": "2026-05-01"}, **INVITED}
+    records = written(
+        tmp_path, {ID: {"title": "Kierros", "sessions": [A, B], **INVITED}, "keksila/2026/toinen": other}
+    )
+    page: Any = page_at(finnish(records, "2026-04-15"), "fi/tulossa/")
+    assert [shown.title.text for shown in page.cards] == ["Toinen", "Kierros"]
+
+
+def test_each_deadline_has_a_reminder_for_those_it_concerns(tmp_path: Path) -> None:
+    records = round_of(tmp_path, A, B)
+    assert names(records, "2026-03-01") == {"invitation"}
+    assert names(records, "2026-03-02") == {"invitation", "registration-2026-03-05"}
+    assert names(records, "2026-05-09") == {
+        "invitation",
+        "registration-2026-03-05",
+        "registration-2026-05-12",
+    }
+    of_satula = titles("fi/kunnat/901/feed.xml", records, "2026-05-09")
+    of_tarula = titles("fi/kunnat/902/feed.xml", records, "2026-05-09")
+    assert ("registration-2026-03-05" in of_satula, "registration-2026-05-12" in of_satula) == (True, False)
+    assert ("registration-2026-03-05" in of_tarula, "registration-2026-05-12" in of_tarula) == (False, True)
+    assert "https://example.fi/lomake-b" in of_tarula
+    assert "Tarula" in page_of_news(*_reader_entry(records, "2026-05-09"), "registration-2026-05-12").title
+
+
+def _reader_entry(records: Records, today: str) -> tuple[Reader, Any]:
+    reader = finnish(records, today)
+    return reader, reader.registry.by_id[ID]
+
+
+def test_a_session_called_off_is_news_and_nobody_is_reminded_of_it(tmp_path: Path) -> None:
+    off = {**B, "status": "cancelled", "cancelled": {"date": "2026-04-20", "text": "Tila ei ole käytössä."}}
+    records = round_of(tmp_path, A, off)
+    assert "cancellation-2026-04-20-b" not in names(records, "2026-04-19")
+    assert names(records, "2026-05-10") == {
+        "invitation",
+        "registration-2026-03-05",
+        "cancellation-2026-04-20-b",
+    }
+    reader, entry = _reader_entry(records, "2026-05-10")
+    assert "20.5." not in card(reader, entry).when
+    assert "cancellation-2026-04-20-b" in titles("fi/kunnat/902/feed.xml", records, "2026-05-10")
+    assert "cancellation-2026-04-20-b" not in titles("fi/kunnat/901/feed.xml", records, "2026-05-10")
+
+
+def test_a_round_called_off_invites_nobody(tmp_path: Path) -> None:
+    off = {"cancelled": {"date": "2026-02-10", "text": "Siirtyy syksyyn."}}
+    session = {**A, "remote": {"platform": "Teams", "link": "https://example.fi/liity"}}
+    records = round_of(tmp_path, session, B, **off)
+    reader, entry = _reader_entry(records, "2026-03-01")
+    page = page_at(reader, "fi/keksila/2026/kierros/")
+    shown = repr(page) + titles("fi/feed.xml", records, "2026-03-01")
+    shown += calendar_files(records, date(2026, 3, 1))["fi/keksila/calendar.ics"].decode()
+    for gone in ("lomake-a", "lomake-b", "example.fi/liity"):
+        assert gone not in shown
+    assert names(records, "2026-03-03") == {"invitation", "cancellation-2026-02-10"}
+    assert page.calendar.file is None  # type: ignore[attr-defined]
+    invitation = page_of_news(reader, entry, "invitation")
+    assert "Peruttu" in repr(invitation)
+
+
+def test_only_the_session_that_moved_is_said_to_have_moved(tmp_path: Path) -> None:
+    moved = {**B, "date": "2026-06-01", "moved_from": "2026-05-20", "registration": {"by": "2026-05-25"}}
+    records = round_of(tmp_path, A, moved, postponed={"date": "2026-04-01"})
+    calendar = calendar_files(records, date(2026, 4, 2))["fi/keksila/calendar.ics"].decode()
+    events = {e.split("UID:")[1].split("@")[0]: e for e in calendar.split("BEGIN:VEVENT")[1:]}
+    changes = {uid: e.split("SEQUENCE:")[1].split("\r")[0] for uid, e in events.items() if "reg" not in uid}
+    assert changes == {"keksila.2026.kierros.a": "0", "keksila.2026.kierros.b": "2"}
+    assert "Siirretty" not in events["keksila.2026.kierros.a"]
+    # Reminders come for the days that now hold.
+    assert "registration-2026-05-25" in names(records, "2026-05-22")
+    assert "postponement-2026-04-01" in names(records, "2026-05-22")
+
+
+@pytest.mark.parametrize("day", ["2026-04-01", "2026-04-08"])
+def test_each_postponement_and_each_deadline_is_an_item_of_its_own(tmp_path: Path, day: str) -> None:
+    registration = {"by": "2026-05-14"}
+    moved = {**B, "postponed": {"date": day}, "moved_from": "2026-05-13", "registration": registration}
+    found = names(round_of(tmp_path, A, moved), "2026-05-14")
+    assert f"postponement-{day}-b" in found
+    assert "registration-2026-05-14" in found
+
+
+def test_a_record_belongs_to_the_year_of_its_first_planned_session(tmp_path: Path) -> None:
+    later = {**B, "date": "2027-01-14", "registration": {"by": "2027-01-07"}}
+    assert round_of(tmp_path / "two", {**A, "date": "2026-11-20", "registration": {}}, later).all
+    moved = {"date": "2027-01-14", "moved_from": "2026-12-03"}
+    assert round_of(tmp_path / "one", moved).all
+
+
+def test_registration_is_written_once_for_the_round(tmp_path: Path) -> None:
+    plain = [{k: v for k, v in session.items() if k != "registration"} for session in (A, B)]
+    general = {"by": "1 week before", "how": "Lomakkeella.", "link": "https://example.fi/lomake"}
+    second = {**plain[1], "registration": {"by": "2026-05-02"}}
+    records = round_of(tmp_path, plain[0], second, registration=general)
+    assert {"registration-2026-03-05", "registration-2026-05-02"} <= names(records, "2026-05-09")
+    reader, entry = _reader_entry(records, "2026-02-02")
+    invitation = repr(page_of_news(reader, entry, "invitation"))
+    for told in ("https://example.fi/lomake", "Lomakkeella.", "5.3.2026", "2.5.2026"):
+        assert told in invitation
+    closed = repr(page_of_news(*_reader_entry(records, "2026-06-01"), "invitation"))
+    assert "https://example.fi/lomake" not in closed
+
+
+def test_full_open_to_price_and_queue_are_told(tmp_path: Path) -> None:
+    told = {"full": "yes", "queue": "Jonoon sähköpostilla.", "open_to": "Avoin kaikille."}
+    told["price"] = "Maksuton."
+    records = round_of(tmp_path, {**A, "registration": {**A["registration"], **told}})
+    page = repr(page_at(finnish(records, "2026-02-02"), "fi/keksila/2026/kierros/"))
+    for words in ("Jonoon sähköpostilla.", "Avoin kaikille.", "Maksuton.", "täynnä"):
+        assert words in page
+    assert "lomake-a" not in page
+
+
+def test_sessions_are_told_apart_by_what_differs(tmp_path: Path) -> None:
+    groups = [
+        {"id": x, "date": "2026-01/2026-02", "age_group": group}
+        for x, group in (("lapset", "Lapset"), ("vanhat", "Ikääntyneet"))
+    ]
+    path = "fi/keksila/2026/kierros/"
+    page: Any = page_at(finnish(round_of(tmp_path / "age", *groups), "2025-12-01"), path)
+    assert [session.title.text for session in page.sessions] == ["Lapset", "Ikääntyneet"]
+    same_day = [
+        {"id": x, "date": "2026-03-12", "time": time, "municipalities": ["Satula"]}
+        for x, time in (("aamu", "9–11"), ("ilta", "17–19"))
+    ]
+    page = page_at(finnish(round_of(tmp_path / "time", *same_day), "2025-12-01"), path)
+    assert [session.title.text for session in page.sessions] == [
+        "Satula, 12.3.2026 klo 9.00–11.00",
+        "Satula, 12.3.2026 klo 17.00–19.00",
+    ]
+
+
+def test_an_empty_newer_stage_hides_no_text(tmp_path: Path) -> None:
+    announced = {"published": "2026-01-10", "lead": "Kierros tulee keväällä.", "body": "Lisää tietoa."}
+    records = round_of(tmp_path, A, B, announcement=announced)
+    page: Any = page_at(finnish(records, "2026-02-02"), "fi/keksila/2026/kierros/")
+    assert (page.lead.text, page.body.text) == ("Kierros tulee keväällä.", "Lisää tietoa.")
+
+
+def test_no_derived_item_carries_a_day_before_anything_was_said(tmp_path: Path) -> None:
+    late = {"title": "Vanha", "sessions": {"date": "2025-11-19", "registration": {"by": "2025-11-12"}}}
+    records = written(tmp_path, {"keksila/2025/vanha": {**late, "report": {"published": "2026-01-10"}}})
+    reader = finnish(records, "2026-02-01")
+    found = news.news_of_one(reader.registry, reader.registry.by_id["keksila/2025/vanha"])
+    assert {item.kind: item.published is None for item in found} == {"report": False, "invitation": True}
+
+
+def test_an_invitation_whose_day_has_passed_says_so_in_lists(tmp_path: Path) -> None:
+    records = round_of(tmp_path, A)
+    home: Any = page_at(finnish(records, "2026-09-01"), "fi/")
+    assert not [line for line in home.news if line.label == "Kutsu"]
+    coming: Any = page_at(finnish(records, "2026-02-15"), "fi/")
+    assert [line.note for line in coming.news] == [""]
+    listed: Any = page_at(finnish(records, "2026-09-01"), "fi/uutiset/")
+    assert all(line.note for line in listed.lines)
+
+
+DAYS: Final = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], max_examples=25)
+@given(
+    days=st.lists(
+        st.tuples(DAYS, st.integers(0, 30), st.sampled_from(["unknown", "held", "cancelled", "postponed"])),
+        min_size=2,
+        max_size=4,
+    ),
+    today=DAYS,
+)
+def test_what_a_municipality_is_told_follows_from_its_own_sessions(
+    tmp_path_factory: pytest.TempPathFactory, days: list[tuple[date, int, str]], today: date
+) -> None:
+    """Satula has the sessions of even number: what it is told is what a round of these alone would tell."""
+    sessions = [
+        {
+            "id": f"s{number}",
+            "date": str(day),
+            "municipalities": [("Satula", "Tarula")[number % 2]],
+            "status": status if status != "held" or day <= date(2026, 1, 1) else "unknown",
+            "registration": {"by": str(day - timedelta(days=before))},
+        }
+        for number, (day, before, status) in enumerate(days)
+    ]
+    make = partial(tmp_path_factory.mktemp, "round", numbered=True)
+    whole = readers(_any_year(make(), sessions), today, ["fi"])[0]
+    alone = readers(_any_year(make(), sessions[::2]), today, ["fi"])[0]
+    entries = [r.registry.by_id[ID] for r in (whole, alone)]
+    assert stage_of(whole.registry, entries[0], "901") is stage_of(alone.registry, entries[1])
+    told, expected = card(whole, entries[0], "901"), card(alone, entries[1])
+    assert (told.when, told.deadline, told.stage) == (expected.when, expected.deadline, expected.stage)
+
+
+def _any_year(root: Path, sessions: list[dict[str, Any]]) -> Records:
+    return written(root, {ID: {"title": "Keksilän kierros", "sessions": sessions}})
