@@ -172,8 +172,8 @@ def test_swedish_feed_has_swedish_titles(files: Mapping[str, bytes]) -> None:
         "testila/2026/tulossa:announcement Förhandsinformation: Teststadens förhandling 2026",
         "esimerkkila/2025/kuntaryhmat:oma-uutinen Man förhandlade i söder",
         (
-            "esimerkkila/2025/kuntaryhmat:registration-2025-09-03 Anmälningstiden går ut den 3 september 2025:"
-            " Exempelbygdens kommungrupper 2025: Södra kommungruppen"
+            "esimerkkila/2025/kuntaryhmat:registration-2025-09-03 Anmälningstiden går ut den 3 september"
+            " 2025: Exempelbygdens kommungrupper 2025: Södra kommungruppen"
         ),
         "esimerkkila/2025/kuntaryhmat:invitation Kommungrupperna bjuder in",
         "esimerkkila/2024/vanha-nimi:correction-2024-11-06 Rättelse: Exempelbygdens förhandling 2024",
