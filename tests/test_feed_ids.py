@@ -123,10 +123,19 @@ def test_ids_are_made_of_the_first_id_and_names_given_by_hand(tmp_path: Path) ->
     assert found["fi/feed.xml"] == {
         f"{tag}:{name}"
         for name in (
-            "announcement", "invitation", "registration-2024-10-20", "report", "oma", "toinen", "correction-2024-12-02",
-            "correction-2024-12-02-2", "correction-2024-12-05", "postponement-2024-10-25", "cancellation-2024-12-10",
+            "announcement",
+            "invitation",
+            "registration-2024-10-20",
+            "report",
+            "oma",
+            "toinen",
+            "correction-2024-12-02",
+            "correction-2024-12-02-2",
+            "correction-2024-12-05",
+            "postponement-2024-10-25",
+            "cancellation-2024-12-10",
         )
-    }  # fmt: skip
+    }
     assert found["fi/tulokset/feed.xml"] == {
         f"{tag}#{name}"
         for name in ("tavoite", "tavoite:2025-01-10", "tavoite:2025-02", "tavoite:2025-02:2", "toimi")

@@ -161,8 +161,8 @@ def test_swedish_feed_has_swedish_titles(files: Mapping[str, bytes]) -> None:
         ),
         "testila/2025/ikaantyneet:invitation Inbjudan: Teststadens förhandling om äldre",
         (
-            "esimerkkila/2025/kuntaryhmat:cancellation-2025-10-05-peruttu Inställd: Exempelbygdens kommungrupper"
-            " 2025: Äärelä"
+            "esimerkkila/2025/kuntaryhmat:cancellation-2025-10-05-peruttu Inställd: Exempelbygdens"
+            " kommungrupper 2025: Äärelä"
         ),
         (
             "esimerkkila/2025/kuntaryhmat:postponement-2025-10-01-siirretty Framflyttad: Exempelbygdens"
