@@ -9,6 +9,7 @@ from functools import cached_property
 from gazette.records.document import Document
 from gazette.records.model.region import MunicipalGroup, Municipality, Partner, Region
 from gazette.records.model.sessions import Session
+from gazette.records.model.text import Text
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +82,16 @@ class Organisers:
     def party(self, organiser: Organiser, ref: str) -> Partner | Organiser | Municipality | None:
         """The party that a reference in one of `organiser`'s records means."""
         return organiser.partners.get(ref) or self.by_region.get(ref) or self.municipality(ref)
+
+    def publisher(self, organiser: Organiser | None, named: Text) -> Text:
+        """A publisher's name; `named` may be the id of a region, or of a partner of `organiser`."""
+        ref = named.best(()).text
+        if organiser and (partner := organiser.partners.get(ref)):
+            return partner.name
+        if region := self.by_region.get(ref):
+            name = region.region.name
+            return Text.model_validate({"fi": name.fi, "sv": name.sv, "en": name.en})
+        return named
 
     def party_names(self, organiser: Organiser) -> tuple[str, ...]:
         """Every name a reference in one of `organiser`'s records can have."""

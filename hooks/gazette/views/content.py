@@ -148,7 +148,7 @@ def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
             for f in fact(
                 w.day(d.date),
                 passage(reader, d.body, entry),
-                w("section {section}", section=d.section.strip("§ \u00a0")) if d.section else None,
+                w("section {section}", section=d.section) if d.section else None,
                 d.case,
                 optional_passage(reader, d.text, entry),
                 Outside(w("Decision"), d.url) if d.url else None,

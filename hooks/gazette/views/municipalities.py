@@ -19,7 +19,7 @@ from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_selection import Selection
 from gazette.views.outcomes import OutcomeView, outcome_view
 from gazette.views.page import Fact, Link, Page, Value, fact
-from gazette.views.passages import area_name
+from gazette.views.passages import area_name, language_note
 
 CARDS_SHOWN: Final = 8
 OUTCOMES_SHOWN: Final = 20
@@ -57,6 +57,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
     gone = municipality.valid_to is not None and municipality.valid_to < reader.today
     successor = reader.registry.municipality(municipality.merged_into) if municipality.merged_into else None
     languages = municipality.languages.split("+")
+    outcomes = tuple(outcome_view(reader, e, o) for e, o in listed.agreed[:OUTCOMES_SHOWN])
     return MunicipalityPage(
         language=reader.language,
         address=addresses.municipality(municipality.code),
@@ -68,6 +69,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         ),
         section=Word.MUNICIPALITIES,
         trail=(Link(w("Municipalities"), addresses.section(Word.MUNICIPALITIES)),),
+        missing=language_note(reader, outcomes),
         note=w("{name} was a municipality until {day}.", name=name, day=w.day(municipality.valid_to))
         if gone and municipality.valid_to
         else "",
@@ -83,7 +85,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         ),
         upcoming=tuple(card(reader, e) for e in reversed(entries) if e.id in coming),
         past=tuple(card(reader, e) for e in islice((e for e in entries if e.id not in coming), CARDS_SHOWN)),
-        outcomes=tuple(outcome_view(reader, e, o) for e, o in listed.agreed[:OUTCOMES_SHOWN]),
+        outcomes=outcomes,
         counts=status_counts(reader, listed.counted),
         more=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
         if len(listed.agreed) > OUTCOMES_SHOWN

@@ -47,9 +47,9 @@ ACTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A short version: in plain language, or in a Sámi language."""
+    """A short version: in plain language, in brief, or in a Sámi language."""
 
-    label: str
+    label: Passage
     text: Passage
 
 
@@ -70,8 +70,6 @@ class NegotiationPage(Page):
     body: Passage | None
     dates: str
     """When what is told here was published and updated."""
-    missing: str
-    """The honest note: which language the longer texts are in, when not the page's."""
     facts: tuple[Fact, ...]
     round_facts: tuple[Fact, ...]
     """Those of them that the negotiation's other pages show too."""
@@ -111,6 +109,11 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
     title = title_of(reader, entry)
     updated = _updated(reader, entry, block)
+    summaries, told_off, facts = _summaries(reader, entry), _told_off(reader, entry), _facts(reader, entry)
+    corrections = tuple(
+        (w.day(c.date), passage(reader, c.text, entry)) for c in n.corrections if c.date <= reader.today
+    )
+    source = evidence(reader, entry)
     glossary = explained(reader, (lead, body, *_texts(outcomes, steps, shown)))
     return NegotiationPage(
         language=reader.language,
@@ -125,12 +128,26 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         stage=stage_view(reader, entry),
         deadline=card(reader, entry).deadline,
         progress=progress(reader, entry),
-        told_off=_told_off(reader, entry),
-        summaries=_summaries(reader, entry),
+        told_off=told_off,
+        summaries=summaries,
         lead=lead,
         body=body,
-        missing=language_note(reader, lead, body),
-        facts=_facts(reader, entry),
+        missing=language_note(
+            reader,
+            told_off,
+            lead,
+            body,
+            tuple([s for s in summaries if not s.label.language]),
+            optional_passage(reader, n.purpose, entry),
+            registration,
+            outcomes,
+            steps,
+            tuple([s.slots for s in sessions]),
+            shown,
+            corrections,
+            source.unsure,
+        ),
+        facts=facts,
         round_facts=round_facts(reader, entry),
         details=_details(reader, entry),
         registration=registration,
@@ -142,10 +159,8 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         steps=steps,
         content=shown,
         news=news,
-        corrections=tuple(
-            (w.day(c.date), passage(reader, c.text, entry)) for c in n.corrections if c.date <= reader.today
-        ),
-        evidence=evidence(reader, entry),
+        corrections=corrections,
+        evidence=source,
         glossary=glossary,
         contents=_contents(
             reader,
@@ -205,12 +220,13 @@ def _summaries(reader: Reader, entry: Entry) -> tuple[Summary, ...]:
     w, n = reader.w, entry.negotiation
     found: list[Summary] = []
     if n.plain and (plain := n.plain.get(reader.language)):
-        found.append(Summary(w("In plain language"), Passage(plain)))
+        found.append(Summary(Passage(w("In plain language")), Passage(plain)))
     if n.summary:
-        if own := n.summary.get(reader.language):
-            found.append(Summary(w("In brief"), Passage(own)))
-        sami = ((code, n.summary.get(code)) for code in ("se", "smn", "sms"))
-        found.extend(Summary(LANGUAGE_NAMES[code], Passage(text, code)) for code, text in sami if text)
+        brief = passage(reader, n.summary, entry)
+        sami = tuple((code, text) for code in ("se", "smn", "sms") if (text := n.summary.get(code)))
+        if (brief.language, brief.text) not in sami:
+            found.append(Summary(Passage(w("In brief")), brief))
+        found.extend(Summary(Passage(LANGUAGE_NAMES[code], code), Passage(text, code)) for code, text in sami)
     return tuple(found)
 
 

@@ -222,8 +222,6 @@ class NewsPage(Page):
     """When it was updated; empty when it was not."""
     lead: Passage | None
     body: Passage | None
-    missing: str
-    """The honest note: which language the text is in, when not the page's."""
     facts: tuple[Fact, ...]
     round_facts: tuple[Fact, ...]
     """Those of them that the negotiation's other pages show too."""
@@ -238,6 +236,7 @@ def news_page(reader: Reader, item: NewsItem, *, agreed: bool = True) -> NewsPag
     body = optional_passage(reader, item.body, entry)
     updated = item.updated if item.updated and item.updated <= reader.today else None
     of_round = round_facts(reader, entry)
+    outcomes = outcome_views(reader, entry) if agreed and item.kind == "report" else ()
     return NewsPage(
         language=reader.language,
         address=line.title.to,
@@ -258,7 +257,7 @@ def news_page(reader: Reader, item: NewsItem, *, agreed: bool = True) -> NewsPag
         changed=published_and_updated(reader, None, updated),
         lead=line.lead,
         body=body,
-        missing=language_note(reader, line.lead, body),
+        missing=language_note(reader, line.lead, body, outcomes),
         facts=(
             *fact(w("Region"), line.region),
             *fact(w("Publisher's own category"), optional_passage(reader, item.word, entry)),
@@ -266,7 +265,7 @@ def news_page(reader: Reader, item: NewsItem, *, agreed: bool = True) -> NewsPag
             *(fact(w("Registration closes"), w.day(item.deadline, weekday=True)) if item.deadline else ()),
         ),
         round_facts=of_round,
-        outcomes=outcome_views(reader, entry) if agreed and item.kind == "report" else (),
+        outcomes=outcomes,
         negotiation=negotiation_link(reader, entry),
     )
 

@@ -118,3 +118,5 @@ class Page:
     """Breadcrumbs between the home page and this page, both left out."""
     published: date | None = None
     updated: date | None = None
+    missing: str = ""
+    """The honest note: which language some of the texts are in, when not the page's."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field
 
 from gazette.base.problems import N_, message
-from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, keyed, wrong
+from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Section, keyed, wrong
 from gazette.records.model.content import (
     Ballot,
     Quote,
@@ -99,7 +99,7 @@ class LegalBasis(Part):
 
     act: Name
     """The number of the act, as 612/2021."""
-    section: Name
+    section: Section
     """The section."""
 
 

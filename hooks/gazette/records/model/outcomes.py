@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Url
+from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Section, Url
 from gazette.records.model.content import Matter
 from gazette.records.model.sources import Source
 from gazette.records.model.text import Prose
@@ -119,7 +119,7 @@ class Decision(Part):
     """Which body decided."""
     date: Day
     """The day of the decision."""
-    section: Name | None = None
+    section: Section | None = None
     """The section in the minutes."""
     case: Name | None = None
     """The case number."""

@@ -12,7 +12,7 @@ from gazette.records.model.base import Id, Name, OneOrMany, Part, Ref, Url, keye
 from gazette.records.model.content import StructureOrText
 from gazette.records.model.parties import PartyKind
 from gazette.records.model.sources import Document, Source
-from gazette.records.model.text import Prose
+from gazette.records.model.text import Language, Prose
 from gazette.records.model.times import Day, When
 
 _PERIODS: Final = re.compile(r"\d{4}")
@@ -108,6 +108,8 @@ def _groups(value: Any) -> Any:
 class Region(Part):
     """An organiser: a wellbeing services county, or Helsinki. Its folder's name is its id."""
 
+    language: Language = "fi"
+    """The language of this file's own texts."""
     code: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
     """The official code, two digits between quotation marks."""
     name: Names
@@ -164,7 +166,9 @@ class Partner(Part):
 
 
 class PartnerFile(Part):
-    """partners.yml: a mapping of ids to organisations."""
+    """partners.yml: a mapping of ids to organisations, and the language of the file's own texts."""
 
+    language: Language = "fi"
+    """The language of this file's own texts."""
     partners: Annotated[tuple[Partner, ...], BeforeValidator(keyed)] = ()
     """The organisations, each under its id."""

@@ -68,19 +68,20 @@ _PATTERNS: Final = {
 def read_as(kind: type[Record], document: Document, field: str | None = None) -> Record | list[Problem]:
     """The record of a document, or all its problems.
 
-    If `field` is given, the whole file is the value of that field of `kind`.
+    If `field` is given, the file is the value of that field of `kind`, but for a line with its `language`.
     """
     value = document.data.get("language")
     language = value if isinstance(value, str) and value in LANGUAGES else "fi"
+    data: dict[str, Any] = document.data
+    if field:
+        below = {key: inner for key, inner in data.items() if key != "language" or isinstance(inner, dict)}
+        data = {field: below, **({"language": value} if isinstance(value, str) else {})}
     try:
-        return kind.model_validate(
-            {field: document.data} if field else document.data, context={"language": language}
-        )
+        return kind.model_validate(data, context={"language": language})
     except ValidationError as error:
-        skip = 1 if field else 0
         errors = error.errors(include_url=False)
         own = (details for details in errors if not _follows(details, errors))
-        return [_problem(kind, document, details, skip) for details in own]
+        return [_problem(kind, document, details, field) for details in own]
 
 
 def _follows(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
@@ -91,8 +92,10 @@ def _follows(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
     return details["type"] == "missing" and any(error["loc"] == (*location[:-1], "") for error in errors)
 
 
-def _problem(kind: type[BaseModel], document: Document, details: ErrorDetails, skip: int) -> Problem:
-    location = details["loc"][skip:]
+def _problem(kind: type[BaseModel], document: Document, details: ErrorDetails, field: str | None) -> Problem:
+    location = details["loc"]
+    if field and location[:1] == (field,):
+        location = location[1:]
     what, advice = _message_and_advice(kind, details)
     if details["type"] == "missing" or location[-1:] == ("[key]",):
         location = location[:-1]
