@@ -68,7 +68,7 @@ def tree(root: Path, today: date, language: str = "fi", *, region: str = "", **f
     `region` are more lines of its region.yml.
     """
     folder = root / "negotiations/koe"
-    (folder / "2025").mkdir(parents=True)
+    (folder / "2025").mkdir(parents=True, exist_ok=True)
     (folder / "region.yml").write_text(  # the least a region has
         "code: '31'\nname: {fi: Koe, sv: Prov, en: Test}\nshort: {fi: Koe, sv: Prov, en: Test}\n"
         "bilingual: no\nhus: no\nmunicipalities:\n  - {code: '901', fi: Koela, sv: Provby, languages: fi}\n"

@@ -9,7 +9,7 @@ import pytest
 
 from gazette.views.municipalities import municipality_page
 from gazette.views.negotiations import NegotiationPage, negotiation_page
-from gazette.views.page import Fact, Passage
+from gazette.views.page import Download, Fact, Passage
 from gazette.views.programmes import programme_page
 from gazette.views.regions import region_page
 from tests.looking import tree
@@ -123,3 +123,29 @@ def test_publisher_named_by_its_id_is_called_by_its_name(tmp_path: Path, languag
     looking = tree(tmp_path, TODAY, language, koe=BASE + "remarks: {text: A, source: {publisher: koe}}")
     page = negotiation_page(looking, looking.registry.at("koe/2025/koe"))
     assert page.content.remarks[0].source == (Passage(name),)
+
+
+def test_every_way_to_a_file_is_encoded(tmp_path: Path) -> None:
+    media = tmp_path / "negotiations/koe/2025/media"
+    media.mkdir(parents=True)
+    for name in ("Ryhmä #2.pdf", "mikä? 50%.png"):
+        (media / name).write_bytes(b"x")
+    looking = tree(
+        tmp_path,
+        TODAY,
+        koe=BASE + 'attachments: {file: "media/Ryhmä #2.pdf", title: Ryhmä}\n'
+        'images: {file: "media/mikä? 50%.png", decorative: yes}',
+    )
+    content = negotiation_page(looking, looking.registry.at("koe/2025/koe")).content
+    download = content.attachments[0].title
+    assert isinstance(download, Download)
+    assert download.path == "media/koe/2025/Ryhm%C3%A4%20%232.pdf"
+    assert content.images[0].path == "media/koe/2025/mik%C3%A4%3F%2050%25.png"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/d'E/!$&'()*+,;=:@-._~/?q=[1]#f", "https://[::1]/", "http://ä.example"]
+)
+def test_any_web_address_is_taken(tmp_path: Path, url: str) -> None:
+    page = shown(tmp_path, f'links: {{title: A, url: "{url}"}}')
+    assert [link.url for link in page.content.links] == [url]

@@ -179,11 +179,11 @@ def attachment_link(
     size = files.size(reader.registry, f"{entry.folder}/{attachment.file}")
     kind = attachment.file.rpartition(".")[2].upper()
     details = f"{kind}, {reader.w.size(size)}"
-    return Download(title.text, addresses.media(entry.folder, attachment.file), details, title.language)
+    return Download(title.text, addresses.media_url(entry.folder, attachment.file), details, title.language)
 
 
 def _image(reader: Reader, entry: Entry, image: Image) -> ImageView:
-    path = addresses.media(entry.folder, image.file)
+    path = addresses.media_url(entry.folder, image.file)
     return ImageView(
         path, optional_passage(reader, image.alt, entry), optional_passage(reader, image.credit, entry)
     )

@@ -42,7 +42,7 @@ class Download:
 
     text: str
     path: str
-    """Path below the site's root, of no language."""
+    """Path below the site's root, of no language, percent-encoded."""
     details: str
     language: str | None = None
 

@@ -75,7 +75,7 @@ def _languages_in(view: Any) -> Iterator[str | None]:
         for item in view:
             yield from _languages_in(item)
     elif not isinstance(view, str | Link):
-        for name in _translated_fields(type(view)):
+        for name in _translated_fields(view.__class__):
             yield from _languages_in(getattr(view, name))
 
 

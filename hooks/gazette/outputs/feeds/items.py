@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from gazette.outputs.feeds.item_html import news_html, outcome_html
 from gazette.outputs.feeds.stories import OutcomeStory, Story
@@ -206,7 +206,7 @@ def enclosure(reader: Reader, entry: Entry, attachment: Attachment) -> Enclosure
     kind = _TYPES.get(PurePosixPath(where).suffix.lower(), "application/octet-stream")
     if attachment.file is None:
         return Enclosure(attachment.url or "", kind, None, title)
-    url = reader.settings.site_url + quote(addresses.media(entry.folder, attachment.file))
+    url = reader.settings.site_url + addresses.media_url(entry.folder, attachment.file)
     return Enclosure(url, kind, files.size(reader.registry, f"{entry.folder}/{attachment.file}"), title)
 
 

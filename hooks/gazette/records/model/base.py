@@ -124,7 +124,7 @@ Section = Annotated[str, BeforeValidator(_without_section_sign)]
 """The number of a section, as 265, without the sign §: each language puts the sign elsewhere."""
 Ref = str
 """A party: the id of a partner of the region, of a region, or a municipality's code or exact name."""
-_URL = re.compile(r"https?://[^\s<>\"']+")
+_URL = re.compile(r"https?://[^\s<>\"]+")  # RFC 3986 allows ' in a path
 
 
 def _url(value: Any) -> Any:
