@@ -27,6 +27,7 @@ _POINT: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _ID: Final = f"^{ID_PATTERN}$"
 _SIMPLE: Final[Mapping[Kind, Schema]] = {
     Kind.PROSE: {"anyOf": [{"type": _TEXT}, {"$ref": "#/$defs/Text"}]},
+    Kind.TITLE: {"anyOf": [{"type": _TEXT}, {"$ref": "#/$defs/Text"}]},
     Kind.LINE: {"type": _TEXT},
     Kind.ID: {"type": _TEXT},
     Kind.URL: {"type": "string", "pattern": r"^https?://\S+$"},

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Protocol
 
+from gazette.html import markdown
 from gazette.html.escaping import escaped
 from gazette.i18n.words import Words
 from gazette.urls.addresses import Address
@@ -74,10 +75,24 @@ class Inline:
 
     def said(self, it: Passage) -> str:
         """A text, marked when it is in another language, and what has to be said of its translation."""
-        text = escaped(it.text)
+        return self._said(it)[0]
+
+    def paragraph(self, it: Passage, css: str = "", *, before: str = "", after: str = "") -> str:
+        """A text as a paragraph, or its several blocks in a box; `before` and `after` are HTML around it."""
+        text, is_block = self._said(it)
+        css = f' class="{css}"' if css else ""
+        if not is_block:
+            return f"<p{css}>{before}{text}{after}</p>"
+        around = [f"<p>{html.strip()}</p>" if html else "" for html in (before, after)]
+        return f"<div{css}>{around[0]}{text}{around[1]}</div>"
+
+    def _said(self, it: Passage) -> tuple[str, bool]:
+        """A text as HTML, and whether that is blocks."""
+        text, is_block = markdown.phrase(it.text) if it.is_markdown else (escaped(it.text), False)
         if it.language:
-            text = f"<span{lang(it)}>{text}</span>"
-        return text + self.fidelity(it) if it.machine or it.summary else text
+            tag = "div" if is_block else "span"
+            text = f"<{tag}{lang(it)}>{text}</{tag}>"
+        return text + self.fidelity(it) if it.machine or it.summary else text, is_block
 
     def fidelity(self, it: Passage) -> str:
         """That a text is a machine's translation, or a summary of the original."""

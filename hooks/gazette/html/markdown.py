@@ -14,6 +14,9 @@ import nh3
 import pyromark
 from markupsafe import Markup
 
+from gazette.html.escaping import escaped
+from gazette.records.plain_text import MARKDOWN, with_links
+
 _TAGS: Final = {
     *("p", "br", "em", "strong", "del", "code", "a"),
     *("h2", "h3", "h4", "h5", "h6"),
@@ -42,18 +45,28 @@ CommonMark takes it for an item of a list, counts on from the first of them and 
 (section 5.3), so that a reader would be told another day.
 """
 _HEADING: Final = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_ONE_PARAGRAPH: Final = re.compile(r"<p>((?:(?!<p>).)*)</p>", re.DOTALL)
 _PICTURE: Final = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 
 
 def html(text: str, level: int = 3) -> Markup:
     """A Markdown text as safe HTML, its highest headings on a level of the page: 3 below an h2."""
-    made = pyromark.html(with_finnish_days(without_html(text)), options=_OPTIONS)
+    made = pyromark.html(with_finnish_days(without_html(with_links(text))), options=_OPTIONS)
     # The parser saw no HTML, so each of these tags is its own; the signs in texts and attributes are escaped.
     if "<h" in made:
         made = _lowered(made, level)
     if "<img" in made:
         made = _PICTURE.sub(r"\1", made)  # its description: a page loads nothing from elsewhere
     return Markup(_cleaner.clean(made))  # noqa: S704  (cleaned by nh3)
+
+
+def phrase(text: str) -> tuple[str, bool]:
+    """A Markdown text as HTML, and whether that is blocks; one paragraph alone is words without its tag."""
+    if not MARKDOWN.search(text):
+        return escaped(text), False
+    made = str(html(text, 4)).strip()
+    alone = _ONE_PARAGRAPH.fullmatch(made)
+    return (alone[1], False) if alone else (made, True)
 
 
 def without_html(text: str) -> str:

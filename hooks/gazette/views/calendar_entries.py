@@ -16,6 +16,7 @@ from gazette.base.problems import N_
 from gazette.base.settings import HELSINKI
 from gazette.records.edtf import Edtf, Precision
 from gazette.records.model.sessions import Session, SessionStatus
+from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
 from gazette.urls import addresses, identifiers
 from gazette.urls.addresses import Address
@@ -207,6 +208,7 @@ def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
     for off, label in ((n.cancelled, N_("Cancelled {day}.")), (n.postponed, N_("Postponed {day}."))):
         if off and off.date <= reader.today:
             why = off.text.get(reader.language) if off.text else None
+            why = plain_text(why) if why else None
             yield " ".join(filter(None, (w(label, day=w.day(off.date)), why)))
     if session.status is SessionStatus.POSTPONED:
         yield w("No new date has been given.")

@@ -11,6 +11,7 @@ from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGE_NAMES
 from gazette.records.model.negotiation import Block, Duty, Form, LegalBasis
 from gazette.records.model.parties import Attendance
+from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
@@ -119,7 +120,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         language=reader.language,
         address=addresses.negotiation(entry.id),
         title=title,
-        description=(lead.text if lead and not lead.language else title),
+        description=plain_text(lead.text) if lead and not lead.language else title,
         section=Word.ARCHIVE,
         trail=(region_link(reader, entry.organiser), year_link(entry.organiser, entry.year)),
         published=block.published.day if block and block.published else None,

@@ -13,6 +13,7 @@ from typing import Final
 from gazette.records.edtf import Edtf, of_day
 from gazette.records.model.negotiation import Block, Cancellation, Correction, News, StageName
 from gazette.records.model.text import Text
+from gazette.records.plain_text import plain_text
 from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
@@ -272,7 +273,7 @@ def news_page(reader: Reader, item: NewsItem, *, agreed: bool = True) -> NewsPag
 
 def _description(reader: Reader, item: NewsItem, headline: Passage) -> str:
     lead = item.lead.get(reader.language) if item.lead else None
-    return lead or f"{headline.text}. {area_name(reader, item.entry.organiser)}."
+    return plain_text(lead) if lead else f"{headline.text}. {area_name(reader, item.entry.organiser)}."
 
 
 def page_of_news(reader: Reader, entry: Entry, name: str) -> NewsPage:

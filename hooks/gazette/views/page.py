@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
@@ -60,6 +60,8 @@ class Passage:
     """It was translated by a machine."""
     summary: bool = False
     """It is a summary of the original, not a translation."""
+    is_markdown: bool = field(default=False, compare=False)
+    """Whether it is prose in Markdown, not a name or title."""
 
 
 @dataclass(frozen=True, slots=True)

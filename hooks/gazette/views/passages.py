@@ -32,9 +32,10 @@ def passage(reader: Reader, text: Text, entry: Entry | None = None) -> Passage:
         foreign = None if language == reader.language else language
     translations = entry.negotiation.translations if entry else None
     if not translations or (translation := translations.get(language)) is None:  # type: ignore[call-overload]
-        return Passage(words, foreign)
+        return Passage(words, foreign, is_markdown=text.is_markdown)
     kind = translation.kind
-    return Passage(words, foreign, kind is Fidelity.MACHINE, kind is Fidelity.SUMMARY)
+    machine, summary = kind is Fidelity.MACHINE, kind is Fidelity.SUMMARY
+    return Passage(words, foreign, machine, summary, text.is_markdown)
 
 
 def optional_passage(reader: Reader, text: Text | None, entry: Entry | None = None) -> Passage | None:

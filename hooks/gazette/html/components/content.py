@@ -32,7 +32,7 @@ class Content(Lists):
         time = f'<time datetime="{slot.iso}">{escaped(slot.hours)}</time>'
         hours = f'<p class="slot__time">{time}</p>' if slot.hours else ""
         kind = f'<p class="slot__kind">{escaped(slot.kind)}</p>' if slot.title.text != slot.kind else ""
-        text = f"<p>{self.said(slot.description)}</p>" if slot.description else ""
+        text = self.paragraph(slot.description) if slot.description else ""
         speakers = "".join([f"<li>{self.person(it)}</li>" for it in slot.speakers])
         speakers = f'      <ul class="slot__speakers">{speakers}</ul>\n' if speakers else ""
         said = f'<div class="slot__said">{self.remarks(slot.said)}</div>' if slot.said else ""
@@ -44,7 +44,7 @@ class Content(Lists):
 
     def remarks(self, them: Iterable[RemarkView]) -> str:
         """What was said, in our words."""
-        told = [f"  <li><p>{self.said(it.text)}</p>{self._speaker(it)}</li>\n" for it in them]
+        told = [f"  <li>{self.paragraph(it.text)}{self._speaker(it)}</li>\n" for it in them]
         return f'<ul class="remarks">\n{"".join(told)}</ul>\n'
 
     def quotes(self, them: Iterable[RemarkView]) -> str:
@@ -127,7 +127,7 @@ class Content(Lists):
         return "".join([self._ballot(it) for it in them])
 
     def _ballot(self, it: BallotView) -> str:
-        method = f"<p>{self.said(it.method)}</p>" if it.method else ""
+        method = self.paragraph(it.method) if it.method else ""
         shared = escaped(self.w("Items with the same number of votes share a rank."))
         ties = f"<p>{shared}</p>" if it.ties else ""
         items = "".join([self._voted(item) for item in it.items])

@@ -72,7 +72,7 @@ class Lists(Inline):
 
     def _titled(self, it: Titled) -> str:
         details = f' <span class="details">{self.values(it.details)}</span>' if it.details else ""
-        text = f"<p>{self.said(it.text)}</p>" if it.text else ""
+        text = self.paragraph(it.text) if it.text else ""
         return f"  <li>{self.value(it.title)}{details}{text}</li>\n"
 
     def links(self, them: Iterable[Link], css: str = "link-list") -> str:
@@ -147,7 +147,7 @@ class Lists(Inline):
         """A news item in a list."""
         date = escaped(it.date)
         when = f'<time datetime="{escaped(it.iso)}">{date}</time>' if it.iso else f"<span>{date}</span>"
-        lead = f"<p>{self.said(it.lead)}</p>" if it.lead else ""
+        lead = self.paragraph(it.lead) if it.lead else ""
         return (
             f'<li><article>\n  <p class="news__meta"><span class="news__label">{escaped(it.label)}</span>\n'
             f"{when}  <span>{self.link(it.region)}</span></p>\n"
@@ -165,7 +165,7 @@ class Lists(Inline):
         where = f" <span>{self.link(it.region)}</span>" if region else ""
         place = f", {self.said(it.place)}" if it.place else ""
         deadline = f'<p class="card__deadline">{escaped(it.deadline)}</p>' if it.deadline else ""
-        lead = f"<p>{self.said(it.lead)}</p>" if it.lead else ""
+        lead = self.paragraph(it.lead) if it.lead else ""
         agreed = f'<p class="card__agreed">{escaped(it.agreed)}</p>' if it.agreed else ""
         return (
             f'<li class="card card--{it.stage.css}">\n'

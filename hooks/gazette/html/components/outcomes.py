@@ -38,7 +38,7 @@ class Outcomes(Lists):
     def came(self, it: OutcomeView) -> str:
         """What was agreed and what came of it: the same wherever an outcome is shown."""
         date = f" <span>{escaped(it.status_date)}</span>" if it.status_date else ""
-        text = f"<p>{self.said(it.text)}</p>" if it.text else ""
+        text = self.paragraph(it.text) if it.text else ""
         return (
             f'  <p class="outcome__status">{self._status(it)}{date}</p>\n'
             f"  {charts.timeline(it.marks)}\n"
@@ -61,7 +61,7 @@ class Outcomes(Lists):
         )
 
     def _follow_up(self, it: FollowUpView) -> str:
-        text = f"<p>{self.said(it.text)}</p>" if it.text else ""
+        text = self.paragraph(it.text) if it.text else ""
         by = self.value(it.told_by) if it.told_by else ""
         told = f'<p class="meta">{by}{self.source(it.source)}</p>' if by or it.source else ""
         return (
@@ -123,14 +123,15 @@ class Outcomes(Lists):
         who = f'<p class="details">{responsible}</p>' if it.who else ""
         link = f"<p>{self.link(it.link)}</p>" if it.link else ""
         return (
-            f"  <li{anchor}>\n{place}    <p>{when}{self.said(it.text)}</p>\n"
+            f"  <li{anchor}>\n{place}    {self.paragraph(it.text, before=when)}\n"
             f"{who}{self._resolved(it) if it.resolved else ''}{link}  </li>\n"
         )
 
     def _resolved(self, it: StepView) -> str:
-        how = f" {self.said(it.resolution)}" if it.resolution else ""
         done = f'<span class="status status--done">{escaped(it.resolved)}</span>'
-        return f"<p>{done}{how}{self.source(it.source)}</p>"
+        if it.resolution:
+            return self.paragraph(it.resolution, before=f"{done} ", after=self.source(it.source))
+        return f"<p>{done}{self.source(it.source)}</p>"
 
     def counts(self, them: Sequence[Count]) -> str:
         """How many outcomes are in each status."""

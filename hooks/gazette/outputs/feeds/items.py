@@ -21,6 +21,7 @@ from gazette.outputs.feeds.item_html import news_html, outcome_html
 from gazette.outputs.feeds.stories import OutcomeStory, Story
 from gazette.records import files
 from gazette.records.model.sources import Attachment
+from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
 from gazette.urls import addresses, identifiers
 from gazette.views.context import Reader
@@ -169,7 +170,7 @@ def outcome_item(reader: Reader, story: OutcomeStory) -> Item:
         id=identifiers.guid(story.id, reader.language),
         url=_absolute(reader, line.link.to),
         title=title,
-        summary=text.text if text and not text.language else f"{title}. {area}.",
+        summary=plain_text(text.text) if text and not text.language else f"{title}. {area}.",
         html=outcome_html(
             reader,
             entry,

@@ -21,7 +21,7 @@ from gazette.records.model.outcomes import Decision, NextStep, Outcome
 from gazette.records.model.parties import Contact, CountAsTold, PartyOrRef, Person
 from gazette.records.model.sessions import PreTask, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
-from gazette.records.model.text import Language, Prose
+from gazette.records.model.text import Language, Prose, Title
 from gazette.records.model.times import Day, When
 
 
@@ -110,9 +110,9 @@ class Block(Part):
     """The day it was published; none if the source does not state it."""
     updated: Day | None = None
     """The day it was updated."""
-    label: Prose | None = None
+    label: Title | None = None
     """The publisher's own category word."""
-    title: Prose | None = None
+    title: Title | None = None
     """A title of its own for the news."""
     lead: Prose | None = None
     """The lead, in two or three sentences."""
@@ -138,7 +138,7 @@ class News(Part):
     """The day it is published."""
     replaces: StageName | None = None
     """The automatic news item that it replaces."""
-    title: Prose
+    title: Title
     """The title."""
     lead: Prose | None = None
     """The lead, in two or three sentences."""
@@ -171,9 +171,9 @@ class Negotiation(Part):
     """The language of the record's own texts."""
     translations: dict[Language, Translation] = Field(default_factory=dict)
     """How the texts in other languages were made, by language."""
-    title: Prose
+    title: Title
     """The title of the negotiation's page."""
-    name: Prose | None = None
+    name: Title | None = None
     """What the organiser calls it."""
     plain: Prose | None = None
     """A summary in plain language."""
@@ -207,7 +207,7 @@ class Negotiation(Part):
     """The region when not given."""
     co_organisers: Annotated[tuple[Ref, ...], OneOrMany] = ()
     """Who else organised it: partners, regions or municipalities."""
-    unit: Prose | None = None
+    unit: Title | None = None
     """The unit responsible."""
 
     sessions: Annotated[tuple[Session, ...], OneOrMany, Field(min_length=1)]
@@ -275,9 +275,9 @@ class Negotiation(Part):
     """Pictures."""
     links: Annotated[tuple[Link, ...], OneOrMany] = ()
     """Addresses for further reading."""
-    keywords: Annotated[tuple[Prose, ...], OneOrMany] = ()
+    keywords: Annotated[tuple[Title, ...], OneOrMany] = ()
     """Keywords, as the publisher gave them."""
-    subjects: Annotated[tuple[Prose, ...], OneOrMany] = ()
+    subjects: Annotated[tuple[Title, ...], OneOrMany] = ()
     """Subject words, as the publisher gave them."""
     sources: Annotated[tuple[Source, ...], OneOrMany, Field(min_length=1)]
     """Where the facts were read. Needed."""

@@ -12,7 +12,7 @@ from gazette.records.model.base import Id, Name, OneOrMany, Part, Ref, Url, keye
 from gazette.records.model.content import StructureOrText
 from gazette.records.model.parties import PartyKind
 from gazette.records.model.sources import Document, Source
-from gazette.records.model.text import Language, Prose
+from gazette.records.model.text import Language, Prose, Title
 from gazette.records.model.times import Day, When
 
 _PERIODS: Final = re.compile(r"\d{4}")
@@ -63,7 +63,7 @@ class MunicipalGroup(Part):
 
     id: Id
     """Its id in that year."""
-    name: Prose | None = None
+    name: Title | None = None
     """What it is called."""
     municipalities: tuple[Ref, ...]
     """Its municipalities, by code or exact name."""
@@ -83,7 +83,7 @@ class Priorities(Part):
 
     period: When | None = None
     """The years they are for, as 2023/2025."""
-    name: Prose | None = None
+    name: Title | None = None
     """What they are called: spearheads, priorities."""
     text: Prose | None = None
     """What is said of them as a whole."""
@@ -134,7 +134,7 @@ class Region(Part):
         default_factory=dict
     )
     """Municipal groups by year."""
-    unit: Prose | None = None
+    unit: Title | None = None
     """The unit responsible for this work."""
     priorities: Annotated[tuple[Priorities, ...], OneOrMany] = ()
     """The region's priorities by period."""
@@ -153,11 +153,11 @@ class Partner(Part):
 
     id: Id
     """Its id, by which records refer to it."""
-    name: Prose
+    name: Title
     """The name, in one language or several."""
     kind: PartyKind
     """The statutory kind."""
-    type: Prose | None = None
+    type: Title | None = None
     """A finer kind, in words: parish, school, regional council."""
     description: Prose | None = None
     """What it does, in a sentence or two."""
