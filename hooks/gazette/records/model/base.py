@@ -110,7 +110,10 @@ def keyed(value: Any) -> Any:
 
 
 OneOrMany = BeforeValidator(one_or_many)
-Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$")]
+MAX_ID: Final = 60
+"""Characters of an id. Three of them make the UID of a calendar entry, which servers use as a file name; most
+systems hold no name longer than 255 bytes."""
+Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", max_length=MAX_ID)]
 """An id: small letters a to z, digits and hyphens. Given by hand and never changed."""
 Name = str
 """A name in one language for all: of a person, a street, a platform."""

@@ -49,6 +49,10 @@ _WHAT: Final[dict[str, tuple[str, str | None]]] = {
     "dict_type": _LINES,
     "model_type": _LINES,
     "too_short": (N_("at least one is required here."), None),
+    "string_too_long": (
+        N_("the id has too many letters."),
+        N_("It may have {max_length}: it becomes part of file names, and some systems hold no longer ones."),
+    ),
     "string_too_short": (N_("the text is empty."), N_("Write the text, or remove the line.")),
 }
 _CODE: Final = (N_('"{value}" is not a code.'), N_("A municipality's code has three digits, a region's two."))
