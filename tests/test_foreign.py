@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from gazette.outputs.search.findable import found
 from gazette.views.municipalities import municipality_page
 from gazette.views.negotiations import NegotiationPage, negotiation_page
 from gazette.views.page import Download, Fact, Passage
 from gazette.views.programmes import programme_page
 from gazette.views.regions import region_page
-from tests.looking import tree
+from tests.looking import reader, tree
 
 TODAY = date(2025, 6, 1)
 BASE = "title: {fi: Koe, sv: Prov, en: Test}\nsessions: {date: 2025-05-05, status: held}\n"
@@ -149,3 +150,19 @@ def test_every_way_to_a_file_is_encoded(tmp_path: Path) -> None:
 def test_any_web_address_is_taken(tmp_path: Path, url: str) -> None:
     page = shown(tmp_path, f'links: {{title: A, url: "{url}"}}')
     assert [link.url for link in page.content.links] == [url]
+
+
+def test_sami_names_of_a_municipality_are_shown_and_found() -> None:
+    looking = reader(language="en")
+    organiser = looking.registry.by_region["mallila"]
+    facts = municipality_page(looking, organiser, organiser.municipalities[0]).facts
+    shown = {fact.label: fact.values for fact in facts if "Sámi" in fact.label}
+    assert shown == {
+        "In Northern Sámi": (Passage("Málla", "se"),),
+        "In Inari Sámi": (Passage("Mallâ", "smn"),),
+        "In Skolt Sámi": (Passage("Mälla", "sms"),),
+    }
+    page = f"en/municipalities/{organiser.municipalities[0].code}/"
+    names = next(one.names for one in found(looking) if one.path == page)
+    assert {"Málla", "Mallâ", "Mälla"} <= {name for _, name in names}
+    assert looking.registry.municipality("Mallâ") is organiser.municipalities[0]

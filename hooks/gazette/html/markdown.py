@@ -57,7 +57,11 @@ def html(text: str, level: int = 3) -> Markup:
         made = _lowered(made, level)
     if "<img" in made:
         made = _PICTURE.sub(r"\1", made)  # its description: a page loads nothing from elsewhere
-    return Markup(_cleaner.clean(made))  # noqa: S704  (cleaned by nh3)
+    clean = _cleaner.clean(made)
+    if "<table>" in clean:  # a wide one scrolls in its own box, with keys too (WCAG 2.1, 1.4.10)
+        clean = clean.replace("<table>", '<div class="table-wrap" tabindex="0"><table>')
+        clean = clean.replace("</table>", "</table></div>")
+    return Markup(clean)  # noqa: S704  (cleaned by nh3)
 
 
 def phrase(text: str) -> tuple[str, bool]:

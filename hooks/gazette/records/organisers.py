@@ -71,7 +71,7 @@ class Organisers:
     def _municipality_names(self) -> Mapping[str, Municipality]:
         names: dict[str, Municipality] = {}
         for _, municipality in self.municipalities.values():
-            for name in (municipality.code, municipality.fi, municipality.sv, *municipality.aliases):
+            for name in _names(municipality):
                 names.setdefault(name, municipality)
         return names
 
@@ -108,6 +108,12 @@ class Organisers:
             named = (self.municipality(ref) for ref in refs)
             return tuple(dict.fromkeys(m for m in named if m))
         return tuple(m for m in organiser.municipalities if existed(m, year))
+
+
+def _names(municipality: Municipality) -> tuple[str, ...]:
+    """Everything that a municipality can be called by in a record."""
+    sami = (name for _, name in municipality.sami)
+    return (municipality.code, municipality.fi, municipality.sv, *sami, *municipality.aliases)
 
 
 def existed(municipality: Municipality, year: int) -> bool:

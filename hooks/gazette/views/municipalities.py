@@ -14,11 +14,12 @@ from gazette.views import agreed, stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, of_municipality
 from gazette.views.context import Reader
+from gazette.views.labels import LANGUAGE
 from gazette.views.links import municipality_link, municipality_links, region_link
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_selection import Selection
 from gazette.views.outcomes import OutcomeView, outcome_view
-from gazette.views.page import Fact, Link, Page, Value, fact
+from gazette.views.page import Fact, Link, Page, Passage, Value, fact
 from gazette.views.passages import area_name, language_note
 
 CARDS_SHOWN: Final = 8
@@ -80,6 +81,11 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
             *fact(
                 w("In Swedish") if reader.language != "sv" else w("In Finnish"),
                 _other_name(reader, municipality),
+            ),
+            *(
+                sami
+                for code, words in municipality.sami
+                for sami in fact(w.opening(w(LANGUAGE[code])), Passage(words, code))
             ),
             *fact(w("Languages"), *(w.language_name(code) for code in languages)),
         ),

@@ -106,6 +106,7 @@ def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[Found]:
             names=(
                 ("fi", municipality.fi),
                 ("sv", municipality.sv),
+                *(("", name) for _, name in municipality.sami),
                 *(("", alias) for alias in (*municipality.aliases, municipality.code)),
             ),
             also=reader.w("city, town"),

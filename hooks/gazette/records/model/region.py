@@ -42,6 +42,12 @@ class Municipality(Part):
     """The Finnish name."""
     sv: Name
     """The Swedish name."""
+    se: Name | None = None
+    """The Northern Sámi name, where the language is spoken."""
+    smn: Name | None = None
+    """The Inari Sámi name, where the language is spoken."""
+    sms: Name | None = None
+    """The Skolt Sámi name, where the language is spoken."""
     languages: Annotated[str, Field(pattern=r"^(fi|sv|fi\+sv|sv\+fi)$")]
     """fi, sv, or both with the majority first."""
     aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
@@ -52,6 +58,12 @@ class Municipality(Part):
     """The last day it existed."""
     merged_into: Annotated[str, Field(pattern=r"^[0-9]{3}$")] | None = None
     """The code of the municipality it became part of."""
+
+    @property
+    def sami(self) -> tuple[tuple[str, str], ...]:
+        """Its names in Sámi languages: code and name."""
+        names = (("se", self.se), ("smn", self.smn), ("sms", self.sms))
+        return tuple((code, name) for code, name in names if name)
 
     def name(self, language: str) -> str:
         """Its Swedish name in Swedish; in other languages the name of its majority's language."""
