@@ -46,6 +46,7 @@ CommonMark takes it for an item of a list, counts on from the first of them and 
 """
 _HEADING: Final = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _ONE_PARAGRAPH: Final = re.compile(r"<p>((?:(?!<p>).)*)</p>", re.DOTALL)
+_BOX: Final = ('<div class="table-wrap" tabindex="0"><table>', "</table></div>")
 _PICTURE: Final = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 
 
@@ -59,9 +60,13 @@ def html(text: str, level: int = 3) -> Markup:
         made = _PICTURE.sub(r"\1", made)  # its description: a page loads nothing from elsewhere
     clean = _cleaner.clean(made)
     if "<table>" in clean:  # a wide one scrolls in its own box, with keys too (WCAG 2.1, 1.4.10)
-        clean = clean.replace("<table>", '<div class="table-wrap" tabindex="0"><table>')
-        clean = clean.replace("</table>", "</table></div>")
+        clean = clean.replace("<table>", _BOX[0]).replace("</table>", _BOX[1])
     return Markup(clean)  # noqa: S704  (cleaned by nh3)
+
+
+def without_boxes(made: str) -> str:
+    """HTML in which tables have no box to scroll in: feeds take no classes and no tabindex."""
+    return made.replace(_BOX[0], "<table>").replace(_BOX[1], "</table>")
 
 
 def phrase(text: str) -> tuple[str, bool]:

@@ -93,7 +93,7 @@ def _inline(language: str) -> Inline:
 
 
 def _whole(reader: Reader, *pieces: str) -> str:
-    return "".join(pieces).replace(ROOT, reader.settings.site_url).strip()
+    return markdown.without_boxes("".join(pieces)).replace(ROOT, reader.settings.site_url).strip()
 
 
 def _note(note: str) -> str:
