@@ -1,7 +1,7 @@
-"""The edge: what MkDocs asks for, answered by gazette. The only file that imports mkdocs.
+"""The edge: MkDocs' events call gazette. The only file that imports mkdocs.
 
-MkDocs renders the hand-written pages of docs/ and, as pages of their own, the chrome of every language;
-records never pass through it. `properdocs build -f mkdocs.yml` runs the same file.
+MkDocs renders the hand-written pages of docs/ and, as a page each, the frames of all languages; records never
+pass through it. `properdocs build -f mkdocs.yml` runs the same file.
 """
 
 from __future__ import annotations
@@ -33,12 +33,13 @@ from mkdocs.utils import CountHandler
 
 from gazette.base.gc_settings import paused
 
-with paused():  # or a tenth of the time would go by looking for what is not there
+with paused():  # garbage collection would take a tenth of the time of importing
     from gazette.base.settings import LANGUAGES, settings
+    from gazette.engine.workspace import Workspace
     from gazette.html import handwritten, layout, render, stylesheet
-    from gazette.html.frames import WAY_UP, Frame, marker
+    from gazette.html.frames import ROOT_MARKER, Frame, marker
     from gazette.site import unchanged
-    from gazette.site.build import ERRORS, RECORDS, Build, Workspace, begin, workspace_in
+    from gazette.site.build import ERRORS, RECORDS, Build, begin, workspace_in
     from gazette.site.inputs import modules
     from gazette.urls.addresses import up
 
@@ -48,36 +49,36 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 _MODULES: Final = modules()
 TEMPLATES: Final = ("404.html", "index.html")
-"""Pages without a language of their own. MkDocs' own sitemap is left out: it knows no records."""
+"""Pages of no language. MkDocs' own sitemap is left out: it knows no records."""
 _FRAMES: Final = "frames/"
 WATCH: Final = "GAZETTE_WATCH"
-"""The environment variable that has `mkdocs build` stay, and build again whenever something changes."""
+"""Environment variable: if set, `mkdocs build` stays and builds again whenever a file changes."""
 
 
 @dataclass
 class Edge:
-    """What lasts between events: MkDocs calls functions of this module and hands nothing on."""
+    """State between events: MkDocs calls functions of this module without a shared object."""
 
     command: str = ""
     current: Build | None = None
     published: bool = False
     workspace: Workspace | None = None
-    follow: Callable[[], None] | None = None
-    """Builds again whenever something changes, where the site is to follow its records."""
+    watch: Callable[[], None] | None = None
+    """Builds again whenever a file changes, until interrupted; None without GAZETTE_WATCH."""
 
     @property
     def serving(self) -> bool:
-        """Whether MkDocs shows the site and follows changes."""
+        """Whether this is `mkdocs serve`."""
         return self.command == "serve"
 
     @property
     def watching(self) -> bool:
-        """Whether the site is to follow its records."""
+        """Whether to build again whenever a file changes."""
         return self.command == "build" and bool(os.environ.get(WATCH))
 
     @property
     def build(self) -> Build:
-        """The build that is going on."""
+        """The current build."""
         assert self.current is not None, "MkDocs calls on_config first"
         return self.current
 
@@ -88,12 +89,12 @@ class Edge:
 
 
 edge = Edge()
-# MkDocs tells of every page that comes out empty; the frames are meant to.
+# MkDocs logs every page that is empty; frames are meant to be.
 mkdocs_build.log.addFilter(lambda record: f"Page skipped: '{_FRAMES}" not in record.getMessage())
 
 
 @contextmanager
-def plainly() -> Iterator[None]:
+def abort_on_site_errors() -> Iterator[None]:
     """Stop MkDocs with the message alone when the fault is in the site, not in the code."""
     try:
         yield
@@ -102,25 +103,25 @@ def plainly() -> Iterator[None]:
 
 
 def on_startup(*, command: str, **_: Any) -> None:
-    """Remember what MkDocs was called for."""
+    """Remember the subcommand of MkDocs."""
     edge.command = command
 
 
-@plainly()
+@abort_on_site_errors()
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check every record before anything is written, and have MkDocs write aside."""
-    if modules() != _MODULES:  # what is loaded is no longer the code there is, and may keep nothing for it
+    if modules() != _MODULES:  # the loaded code has been edited and must write nothing to the cache
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  (this very program)
     root = Path(config.config_file_path).parent
-    watched = ("theme", "gazette/html/templates", "gazette/i18n/locale")
-    config.watch += map(str, (root / RECORDS, *(HERE / name for name in watched)))
-    if edge.watching and not edge.follow:
-        edge.follow = _following(config, root)
-    told = settings(config.extra.get("gazette") or {}, config.site_url or "", os.environ)
+    folders = ("theme", "gazette/html/templates", "gazette/i18n/locale")
+    config.watch += map(str, (root / RECORDS, *(HERE / name for name in folders)))
+    if edge.watching and not edge.watch:
+        edge.watch = _watcher(config, root)
+    site_settings = settings(config.extra.get("gazette") or {}, config.site_url or "", os.environ)
     stays = edge.serving or edge.watching
     edge.workspace = edge.workspace or workspace_in(root, stays=stays)
     edge.current = begin(
-        root, told, Path(config.site_dir), lambda line: click.echo(line, err=True), edge.workspace
+        root, site_settings, Path(config.site_dir), lambda line: click.echo(line, err=True), edge.workspace
     )
     config.site_dir = str(edge.build.staging.folder)
     config.theme.static_templates = set(TEMPLATES)
@@ -129,13 +130,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _templates(theme: Theme) -> Environment:
-    made = Theme.get_env(theme)
-    made.loader = render.WithoutIcons(theme.dirs)
-    made.bytecode_cache = render.COMPILED
-    return made
+    environment = Theme.get_env(theme)
+    environment.loader = render.ThemeLoader(theme.dirs)
+    environment.bytecode_cache = render.COMPILED
+    return environment
 
 
-@plainly()
+@abort_on_site_errors()
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Keep docs/ and, of the theme, what is ours; add the stylesheets and the frames."""
     styles = {f.src_uri: f.content_string for f in files if f.src_uri.endswith(".css")}
@@ -158,58 +159,58 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return kept
 
 
-@plainly()
+@abort_on_site_errors()
 def on_env(env: Environment, *, files: Files, **_: Any) -> Environment:
-    """Every hand-written page is read by now: hold them to their front matter, all at once."""
+    """Check the front matter of all hand-written pages, which MkDocs has read by now."""
     pages = [f.page for f in files.documentation_pages() if f.page and not frame_of(f.page)]
-    lacking = (handwritten.front_matter_problems(f"docs/{p.file.src_uri}", p.meta) for p in pages)
-    edge.build.refuse(chain.from_iterable(lacking))
+    problems = (handwritten.front_matter_problems(f"docs/{p.file.src_uri}", p.meta) for p in pages)
+    edge.build.refuse(chain.from_iterable(problems))
     edge.build.pages = tuple(handwritten.page(p.file.dest_uri, p.meta) for p in pages)
     return env
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, **_: Any) -> dict[str, Any]:
-    """Give the template the chrome of a frame, or of a hand-written page with its parts filled in."""
+    """The template's variables: markers in a frame, the parts of the page in a hand-written page."""
     if language := frame_of(page):
-        root, slots = WAY_UP, {slot: marker(slot) for slot in layout.SLOTS}
+        root, slots = ROOT_MARKER, {slot: marker(slot) for slot in layout.SLOTS}
     else:
         written = handwritten.page(page.file.dest_uri, page.meta)
         language, root = written.language, up(written.address.depth)
         main = f'<div class="prose md-typeset">\n{page.content}\n</div>'
         head = stylesheet.theme_link(root)
-        slots = layout.parts(written, edge.build.settings, main_html=main, extra_head=head)
-    return {**context, **layout.shell(language, root, slots), "policy": edge.policy}
+        slots = layout.page_parts(written, edge.build.settings, main_html=main, extra_head=head)
+    return {**context, **layout.theme_variables(language, root, slots), "policy": edge.policy}
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> Any:
-    """The pages without a language speak all of them; the 404 page is shown at any depth."""
+    """The variables of the pages of no language; the 404 page is shown at any depth."""
     root = urlsplit(config.site_url or "/").path if template_name == "404.html" else ""
     slots = dict.fromkeys(layout.SLOTS, "")
-    shells = [layout.shell(language, root, slots) for language in LANGUAGES]
-    return {**context, **shells[0], "shells": shells, "policy": edge.policy}
+    locales = [layout.theme_variables(language, root, slots) for language in LANGUAGES]
+    return {**context, **locales[0], "locales": locales, "policy": edge.policy}
 
 
-@plainly()
+@abort_on_site_errors()
 def on_post_page(output: str, *, page: Page, **_: Any) -> str:
-    """Take the frames out of the site; hand-written pages pass."""
+    """Take the frames out of the site; hand-written pages stay as they are."""
     if language := frame_of(page):
         edge.build.frames[language] = Frame.parse(output)
         return ""
     return output
 
 
-@plainly()
+@abort_on_site_errors()
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write everything made from records, then put the new site in the place of the old one."""
-    made = edge.build.write()
-    # MkDocs counts its warnings after this event, and by then the sites would be exchanged.
+    written = edge.build.write()
+    # MkDocs counts its warnings after this event, when the new site is already published.
     handlers = (h for name in ("mkdocs", "properdocs") for h in logging.getLogger(name).handlers)
-    counted = sum(n for h in handlers if isinstance(h, CountHandler) for _, n in h.get_counts())
-    if config.strict and counted:
-        raise Abort(f"Aborted with {counted} warnings in strict mode!")
-    click.echo(edge.build.publish(made, final=not counted))
+    warnings = sum(n for h in handlers if isinstance(h, CountHandler) for _, n in h.get_counts())
+    if config.strict and warnings:
+        raise Abort(f"Aborted with {warnings} warnings in strict mode!")
+    click.echo(edge.build.publish(written, final=not warnings))
     edge.published = True
-    config.site_dir = str(edge.build.staging.site)  # mkdocs gh-deploy takes it from here
+    config.site_dir = str(edge.build.staging.site)  # for mkdocs gh-deploy
 
 
 def on_build_error(**_: Any) -> None:
@@ -221,26 +222,26 @@ def on_build_error(**_: Any) -> None:
 def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: Any
 ) -> LiveReloadServer:
-    """Build at once what was changed, and keep showing the last good site while a record has an error.
+    """Build as soon as a file changes, and keep showing the last good site while a record has an error.
 
-    MkDocs would look for changes twice a second, and wait for ever when there is an error.
+    MkDocs polls twice a second, and stops building after an error.
     """
-    from gazette.site.watching import AT_ONCE, observer  # only who stays needs the library behind it
+    from gazette.engine.watcher import AT_ONCE, observer  # slow: it imports watchdog
 
-    server.builder = partial(_once, builder)
-    if (told := observer()) is not None:
-        watched = (config.docs_dir, config.config_file_path)
-        for path in watched:
+    server.builder = partial(_report_errors, builder)
+    if (changes := observer()) is not None:
+        paths = (config.docs_dir, config.config_file_path)
+        for path in paths:
             server.unwatch(path)
         server.build_delay = AT_ONCE
-        server.observer = told  # type: ignore[assignment]  # MkDocs names the class it makes
-        for path in watched:
+        server.observer = changes  # type: ignore[assignment]  # MkDocs names the class it makes
+        for path in paths:
             server.watch(path)
     return server
 
 
-def _once(build: Callable[[], None]) -> None:
-    """Build, and tell what went wrong: the next saved file gets its chance, whatever it was."""
+def _report_errors(build: Callable[[], None]) -> None:
+    """Build, and print any error instead of raising it: the next saved file may correct it."""
     try:
         build()
     except Abort as error:
@@ -249,43 +250,42 @@ def _once(build: Callable[[], None]) -> None:
         traceback.print_exc()
 
 
-def _following(config: MkDocsConfig, root: Path) -> Callable[[], None]:
-    """Builds the same whenever something has changed from now on."""
-    from gazette.site.watching import follow
+def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
+    """A function that builds this configuration again whenever a file changes, from now on."""
+    from gazette.engine.watcher import follow
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service is ended by it
-    told = (config.config_file_path, config.strict, config.site_dir)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # how systemd ends a service
+    file, strict, site = config.config_file_path, config.strict, config.site_dir
     paths = (config.docs_dir, config.config_file_path, *config.watch)
 
     def build() -> None:
-        file, strict, site = told
         mkdocs_build.build(load_config(file, strict=strict, site_dir=site))
 
-    look = partial(unchanged.inputs, root)
-    return partial(follow, paths, look, look(), partial(_once, build))
+    fingerprint = partial(unchanged.inputs, root)
+    return partial(follow, paths, fingerprint, fingerprint(), partial(_report_errors, build))
 
 
 def on_shutdown() -> None:
-    """Leave nothing beside the temporary folder MkDocs served from; end at once after a build."""
+    """Remove the folders beside MkDocs' temporary one after serving; end at once after a build."""
     failed = sys.exc_info()[1]
-    if edge.follow and (failed is None or isinstance(failed, Abort)):
+    if edge.watch and (failed is None or isinstance(failed, Abort)):
         if failed:
             click.echo(failed.format_message(), err=True)
         with suppress(KeyboardInterrupt):
-            edge.follow()
+            edge.watch()
         folders = edge.workspace.folders if edge.workspace else None
-        if folders and folders.turn == edge.build.staging.turn:
+        if folders and folders.build_id == edge.build.staging.build_id:
             folders.manifest.write(edge.build.staging.manifest)
-        edge.published = True  # somebody ended it: that is no failure
+        edge.published = True  # interrupting it is no failure
     if edge.serving and edge.current:
         edge.current.staging.remove()
     if edge.command == "build" and edge.published:
-        # All is written. Python would take apart some million objects now, one after the other.
+        # All is written; freeing a million objects one by one would take time.
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)
 
 
 def frame_of(page: Page) -> str | None:
-    """The language when a page is one of the frames."""
+    """The language of a frame; None for other pages."""
     return page.file.name if page.file.src_uri.startswith(_FRAMES) else None

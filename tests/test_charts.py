@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from gazette.html import charts
 
 HIDDEN = 'aria-hidden="true" focusable="false">'
-
-
-@dataclass(frozen=True)
-class Segment:
-    number: int
-    css: str
-
-
-@dataclass(frozen=True)
-class Slot:
-    begins: time | None
-    ends: time | None
-    css: str
 
 
 def test_bar_has_the_length_of_its_share() -> None:
@@ -30,12 +16,12 @@ def test_bar_has_the_length_of_its_share() -> None:
 
 
 def test_shares_fill_the_bar_in_order() -> None:
-    assert charts.shares((Segment(3, "done"), Segment(1, "dropped"))) == (
+    assert charts.shares(((3, "done"), (1, "dropped"))) == (
         f'<svg class="chart chart--shares" {HIDDEN}'
         '<rect class="part part--done" x="0%" width="75%" height="100%"/>'
         '<rect class="part part--dropped" x="75%" width="25%" height="100%"/></svg>'
     )
-    assert charts.shares((Segment(3, "done"),), 50) == (
+    assert charts.shares(((3, "done"),), 50) == (
         f'<svg class="chart chart--shares" {HIDDEN}'
         '<rect class="part part--done" x="0%" width="50%" height="100%"/></svg>'
     )
@@ -67,7 +53,7 @@ def test_scale_has_labelled_ends_and_a_dot() -> None:
 
 
 def test_day_has_parts_and_hour_labels() -> None:
-    morning = (Slot(time(8, 30), time(9), "coffee"), Slot(time(9), time(10, 30), "workshop"))
+    morning = ((510, 540, "coffee"), (540, 630, "workshop"))
     assert charts.day(morning) == (
         f'<svg class="chart chart--day" {HIDDEN}'
         '<rect class="slice slice--coffee" x="0%" width="25%" height="20"/>'
@@ -78,14 +64,19 @@ def test_day_has_parts_and_hour_labels() -> None:
 
 
 def test_long_day_labels_only_some_hours() -> None:
-    long = (Slot(time(8), time(12), "review"), Slot(time(12), time(20), "workshop"))
+    long = ((480, 720, "review"), (720, 1200, "workshop"))
     svg = charts.day(long)
     assert [hour for hour in range(8, 21) if f">{hour}</text>" in svg] == [8, 10, 12, 14, 16, 18, 20]
 
 
+def test_evening_that_ends_in_the_night_has_hours_on_both_sides_of_midnight() -> None:
+    svg = charts.day([(1320, 1410, "review"), (1410, 1500, "workshop")])
+    assert [hour for hour in range(25) if f">{hour}</text>" in svg] == [1, 22, 23, 24]
+
+
 def test_day_without_times_is_empty() -> None:
     assert charts.day(()) == ""
-    assert charts.day((Slot(time(9), None, "opening"), Slot(time(9), time(10), "review"))) == ""
+    assert charts.day([(540, 600, "review")]) == ""
 
 
 def test_timeline_has_dots_and_year_labels() -> None:

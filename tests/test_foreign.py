@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette.outputs.search.findable import found
+from gazette.outputs.search.search_pages import search_pages
 from gazette.views.municipalities import municipality_page
 from gazette.views.negotiations import NegotiationPage, negotiation_page
 from gazette.views.page import Download, Fact, Passage
@@ -163,6 +163,6 @@ def test_sami_names_of_a_municipality_are_shown_and_found() -> None:
         "In Skolt Sámi": (Passage("Mälla", "sms"),),
     }
     page = f"en/municipalities/{organiser.municipalities[0].code}/"
-    names = next(one.names for one in found(looking) if one.path == page)
+    names = next(one.names for one in search_pages(looking) if one.path == page)
     assert {"Málla", "Mallâ", "Mälla"} <= {name for _, name in names}
     assert looking.registry.municipality("Mallâ") is organiser.municipalities[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazette.html.frames import WAY_UP, Frame, FrameError, Frames, marker
+from gazette.html.frames import ROOT_MARKER, Frame, FrameError, Frames, marker
 from gazette.html.layout import SLOTS
 
 ALL = "|".join(marker(slot) for slot in sorted(SLOTS))
@@ -44,10 +44,10 @@ def test_a_missing_frame_is_an_error() -> None:
 
 @pytest.mark.parametrize(("depth", "root"), [(1, "../"), (3, "../../../")])
 def test_frames_have_the_path_to_the_root_at_any_depth(depth: int, root: str) -> None:
-    frames = Frames({"fi": Frame.parse(f'<a href="{WAY_UP}fi/">{ALL}<a href="{WAY_UP}sv/">')})
-    parts = dict.fromkeys(SLOTS, "") | {"main": WAY_UP}
+    frames = Frames({"fi": Frame.parse(f'<a href="{ROOT_MARKER}fi/">{ALL}<a href="{ROOT_MARKER}sv/">')})
+    parts = dict.fromkeys(SLOTS, "") | {"main": ROOT_MARKER}
     for _ in range(2):
         page = frames.fill("fi", depth, parts)
         assert page.startswith(f'<a href="{root}fi/">')
         assert page.endswith(f'<a href="{root}sv/">')
-        assert page.count(WAY_UP) == 1  # not replaced within a part
+        assert page.count(ROOT_MARKER) == 1  # not replaced within a part

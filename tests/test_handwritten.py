@@ -25,13 +25,13 @@ def texts(problems: Iterable[Problem]) -> list[str]:
     ],
 )
 def test_a_page_knows_its_address(path: str, language: str, address: Address) -> None:
-    assert handwritten.place(path) == (language, address)
+    assert handwritten.locate(path) == (language, address)
     assert address.path(language) + "index.html" == path
 
 
 @pytest.mark.parametrize("path", ["index.html", "fi/index.html", "guide/index.html", "fi/guide.html"])
 def test_other_paths_have_no_address(path: str) -> None:
-    assert handwritten.place(path) is None
+    assert handwritten.locate(path) is None
 
 
 def test_a_page_in_every_language_has_no_problem() -> None:

@@ -117,7 +117,7 @@ def attack(folder: Path) -> Iterator[str]:
     for shown in pages_of(site.readers[0]):
         path = shown.address.path("fi") + "index.html"
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        filled = frame.fill(layout.parts(shown, settings, main_html=render.main(shown)))
+        filled = frame.fill(layout.page_parts(shown, settings, main_html=render.main(shown)))
         (folder / path).write_text(filled, encoding="utf-8")
         yield path
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette.views import news
+from gazette.views import news, news_pages
 from gazette.views.links import title_of
 from gazette.views.page import Passage
 from tests.looking import REPORT, SWEDISH, entry, negotiation_page, reader, tree
@@ -59,7 +59,7 @@ def test_translations_are_told_for_what_they_are(language: str, lead: Passage, t
                 "inarinsaame: käännetty tälle sivustolle",
             ),
             "sv": (
-                "finska: officiell översättning, av versionen 20.5.2024",
+                "finska: officiell översättning, av versionen den 20 maj 2024",
                 "engelska: maskinöversättning",
                 "nordsamiska: sammandrag av originalet",
                 "enaresamiska: översatt för den här webbplatsen",
@@ -89,7 +89,7 @@ def test_news_headline_that_is_not_translated_is_marked(tmp_path: Path) -> None:
         "en",
         koe="title: Koe\nsessions: {date: 2025-05-05}\nnews: {oma: {date: 2025-05-01, title: Vain suomeksi}}",
     )
-    lines = {item.name: news.news_line(looking, item) for item in news.all_news(looking.registry)}
+    lines = {item.name: news_pages.news_line(looking, item) for item in news.all_news(looking.registry)}
     assert (lines["oma"].title.text, lines["oma"].title.language) == ("Vain suomeksi", "fi")
     assert lines["announcement"].title.language is None
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gazette.engine.dependencies import recorded
 from gazette.records.tracked import STAGES, TEXTS, dependency
-from gazette.views import news
+from gazette.views import news, news_pages
 from tests.looking import REPORT, ROUNDS, SWEDISH, entry, reader, registry, tree
 from tests.sites import LANGUAGES
 
@@ -101,4 +101,4 @@ def test_which_news_there_is_follows_from_no_text() -> None:
     assert texts not in names
     for item in (item for item in items if item.kind in STAGES):
         assert texts in recorded(partial(item.titled, looking))[1]
-        assert texts in recorded(partial(news.news_line, looking, item))[1]
+        assert texts in recorded(partial(news_pages.news_line, looking, item))[1]

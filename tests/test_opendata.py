@@ -23,7 +23,7 @@ from gazette.engine.output_file import OutputFile
 from gazette.html import render
 from gazette.i18n.words import vocabulary
 from gazette.outputs.opendata import data_page, dcat, formats
-from gazette.outputs.opendata.columns import About, columns, names, values
+from gazette.outputs.opendata.column_types import About, columns, names, values
 from gazette.outputs.opendata.files import files as data_files
 from gazette.outputs.opendata.formats import csv_file, escape_formula, json_file, unescape_formula
 from gazette.outputs.opendata.formats import lines as lines_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gazette.views import home, outcome_lists, tile_map
-from gazette.views.outcome_selection import Selection
+from gazette.views.outcome_index import Selection
 from tests.looking import REPORT, negotiation_page, reader
 from tests.sites import ROOT
 
@@ -51,7 +51,7 @@ REGIONS = ROOT / "hooks/theme/assets/stylesheets/regions.css"
 )
 def test_steps_follow_the_day(today: str, steps: list[tuple[str, str, str]]) -> None:
     page = negotiation_page(REPORT, today, "en")
-    assert [(step.label, step.told, step.css) for step in page.progress] == steps
+    assert [(step.label, step.when, step.css) for step in page.progress] == steps
 
 
 def test_what_was_called_off_has_no_steps() -> None:
@@ -62,7 +62,7 @@ def test_what_was_called_off_has_no_steps() -> None:
 
 def test_kinds_are_counted_only_where_a_number_is_told_of_each() -> None:
     page = negotiation_page(REPORT, "2025-10-20", "en")
-    assert [(kind.heading, kind.invited.text, kind.came.text) for kind in page.content.kinds] == [
+    assert [(kind.heading, kind.invited.text, kind.took_part.text) for kind in page.content.kinds] == [
         ("Municipalities", "named, number not given", "not given"),
         ("Other public actors", "2", "2"),
         ("Companies", "not given", "named, number not given"),
@@ -73,7 +73,7 @@ def test_kinds_are_counted_only_where_a_number_is_told_of_each() -> None:
 
 def test_before_the_report_nobody_is_said_to_have_come() -> None:
     page = negotiation_page(REPORT, "2024-09-20", "en")
-    assert {kind.came.text for kind in page.content.kinds} == {"not given"}
+    assert {kind.took_part.text for kind in page.content.kinds} == {"not given"}
 
 
 def test_map_shows_the_latest_begun_year_with_a_record() -> None:

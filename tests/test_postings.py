@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.outputs.search import postings
-from gazette.outputs.search.page_words_cache import Seen
-from gazette.outputs.search.postings import Postings
+from gazette.outputs.search.page_words_cache import PageWords
+from gazette.outputs.search.postings import MANY, Postings
 from gazette.outputs.search.stems import stem
 
 FI: Final = "fi"
@@ -28,15 +27,15 @@ Page = dict[int, int]
 page = st.dictionaries(st.integers(0, len(WORDS) - 1), st.integers(1, 15), max_size=6)
 
 
-def seen(weights: Page) -> Seen:
-    return Seen((), b"", (), "", array("I", weights), bytes(weights.values()))
+def seen(weights: Page) -> PageWords:
+    return PageWords((), b"", (), "", array("I", weights), bytes(weights.values()))
 
 
-def pieces(*builds: Sequence[Seen]) -> list[tuple[str, str]]:
+def pieces(*builds: Sequence[PageWords], many_changes: int = MANY) -> list[tuple[str, str]]:
     """The pieces after these builds in one process."""
-    postings_ = Postings(FI)
+    postings_ = Postings(FI, many_changes=many_changes)
     for pages in builds:
-        postings_.turn(pages, WORDS)
+        postings_.update(pages, WORDS)
     return list(postings_.pieces())
 
 
@@ -78,7 +77,6 @@ def test_another_number_of_pages_builds_the_index_anew() -> None:
     assert pieces(many, few) == pieces(few)
 
 
-def test_many_changes_build_the_index_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postings, "MANY", 1)
+def test_many_changes_build_the_index_anew() -> None:
     before, after = (seen({0: 3}), seen({1: 4})), (seen({2: 3}), seen({1: 4, 3: 1}))
-    assert pieces(before, after) == pieces(after)
+    assert pieces(before, after, many_changes=1) == pieces(after)

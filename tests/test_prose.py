@@ -11,7 +11,7 @@ from gazette.format.fields import Kind, fields_of, parts
 from gazette.html.inline import Inline
 from gazette.html.render import main
 from gazette.i18n.words import words
-from gazette.outputs.opendata.negotiations import negotiations
+from gazette.outputs.opendata.tables.negotiations import negotiations
 from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
@@ -55,7 +55,7 @@ def test_prose_on_a_page(text: str, printed: str) -> None:
 
 
 def test_name_is_printed_as_it_is_written() -> None:
-    assert Inline(words("fi")).said(Passage("Talo *2* https://a.example")) == "Talo *2* https://a.example"
+    assert Inline(words("fi")).passage(Passage("Talo *2* https://a.example")) == "Talo *2* https://a.example"
 
 
 @pytest.mark.parametrize(

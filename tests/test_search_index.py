@@ -16,12 +16,11 @@ from lxml import html as parser
 
 from gazette.engine.fingerprint import signature_of
 from gazette.engine.manifest import Known
-from gazette.outputs.search import output, postings
-from gazette.outputs.search.findable import Found, found
 from gazette.outputs.search.index import Index
-from gazette.outputs.search.output import Finished
+from gazette.outputs.search.index_files import IndexWriter
 from gazette.outputs.search.page_words import LEVELS, REPEATED, Reading, _count, read
-from gazette.outputs.search.page_words_cache import Readings
+from gazette.outputs.search.page_words_cache import PageWordsCache
+from gazette.outputs.search.search_pages import SearchPage, search_pages
 from gazette.outputs.search.stems import stem, stemmer, words_of
 from gazette.views.search_page import Kind
 from tests.outputs import golden, readers
@@ -37,12 +36,12 @@ PAGE: Final = """<!doctype html><html lang="fi"><body><nav>Valikko</nav><main id
 <nav>Sisältö</nav></main><footer>Alatunniste</footer></body></html>"""
 
 
-def a_page(**told: Any) -> Found:
-    return Found(**{"path": "fi/lappi/", "kind": Kind.NEGOTIATION, **told})
+def a_page(**fields: Any) -> SearchPage:
+    return SearchPage(**{"path": "fi/lappi/", "kind": Kind.NEGOTIATION, **fields})
 
 
-def reading(**told: Any) -> Reading:
-    return read(PAGE, a_page(**told), "fi")
+def reading(**fields: Any) -> Reading:
+    return read(PAGE, a_page(**fields), "fi")
 
 
 # Reading
@@ -70,7 +69,7 @@ def test_words_that_are_not_searched_for_are_left_out() -> None:
 
 def test_a_bare_page_is_found_by_title_names_and_line_only() -> None:
     names = (("sv", "Tavastehus"), ("", "Hämeenlinna"))
-    got = reading(bare=True, names=names, line=("Kunta",), also="kaupunki")
+    got = reading(bare=True, names=names, line=("Kunta",), extra_words="kaupunki")
     told = ("lappi", "lahti", "neuvottelu", "kunta", "kaupunki", "hämeenlinnassa")
     assert set(got.weights) >= {stem(word, "fi") for word in told}
     assert stem("tavastehus", "sv") in got.weights
@@ -139,7 +138,7 @@ def parsed(main: Any, language: str) -> Iterator[str]:
 
 def test_everything_found_is_a_page(golden_site: Path) -> None:
     for reader in readers(golden()):
-        every = list(found(reader))
+        every = list(search_pages(reader))
         paths = [page.path for page in every]
         assert len(paths) == len(set(paths))
         assert [path for path in paths if not (golden_site / path / "index.html").is_file()] == []
@@ -160,9 +159,9 @@ def small(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def three() -> Iterator[Found]:
+def three() -> Iterator[SearchPage]:
     for number, day in enumerate((date(2023, 5, 1), date(2024, 5, 1), None)):
-        yield Found(
+        yield SearchPage(
             path=f"fi/sivu{number}/",
             kind=Kind.NEWS,
             year=day.year if day else None,
@@ -171,8 +170,8 @@ def three() -> Iterator[Found]:
         )
 
 
-def index_of(folder: Path, told: Iterable[Found]) -> Iterator[tuple[str, bytes]]:
-    return Index(Readings(folder, "fi")).files(tuple(told))
+def index_of(folder: Path, pages: Iterable[SearchPage]) -> Iterator[tuple[str, bytes]]:
+    return Index(PageWordsCache(folder, "fi")).files(tuple(pages))
 
 
 def made(folder: Path) -> dict[str, Any]:
@@ -219,11 +218,9 @@ def test_facets_tell_of_every_page_what_it_is(small: Path) -> None:
     assert facets["matter"]["on"] == "990"
 
 
-def test_words_alike_but_for_their_marks_stay_in_one_piece(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(postings, "PIECE", 0)
-    got = made(small)
+def test_words_alike_but_for_their_marks_stay_in_one_piece(small: Path) -> None:
+    index = Index(PageWordsCache(small, "fi"), piece_size=0)
+    got = {path: json.loads(content) for path, content in index.files(tuple(three()))}
     pieces = got["search/fi.json"]["wordPieces"]
     assert len(pieces) > 5
     assert [first for first, _ in pieces] == sorted(first for first, _ in pieces)
@@ -254,10 +251,10 @@ def test_every_worker_writes_its_share(golden_site: Path, tmp_path: Path) -> Non
     site = tmp_path / "site"
     shutil.copytree(golden_site, site)
     shutil.rmtree(site / "search")
-    finished = Finished(site, readers(golden()), ())
-    alone = {path: (site / path).read_bytes() for path in finished.index()}
+    finished = IndexWriter(site, readers(golden()), ())
+    alone = {path: (site / path).read_bytes() for path in finished.write()}
     shutil.rmtree(site / "search")
-    shared = [path for worker in range(2) for path in finished.index(worker, 2)]
+    shared = [path for worker in range(2) for path in finished.write(worker, 2)]
     assert {path: (site / path).read_bytes() for path in shared} == alone
 
 
@@ -281,35 +278,34 @@ def test_an_index_that_stays_reads_the_pages_that_are_others(small: Path, *, tol
 
     pages = tuple(three())
     first = known()
-    index = Index(Readings(small, "fi", known=first))
+    index = Index(PageWordsCache(small, "fi", known=first))
     before = made()
     page = small / "fi/sivu0/index.html"
     page.write_text(page.read_text("utf-8").replace("hyvinvointisuunnitelma", "raportti"), "utf-8")
     changed = f"{pages[0].path}index.html"
-    index.readings.turn(small, {**first, changed: known()[changed]} if told else {})
+    index.words_cache.next_build(small, {**first, changed: known()[changed]} if told else {})
     after = made()
     assert after != before
-    assert after == dict(Index(Readings(small, "fi")).files(pages))
+    assert after == dict(Index(PageWordsCache(small, "fi")).files(pages))
 
 
 def test_an_index_that_is_taken_over_is_that_of_the_last_build_not_of_the_one_before(
-    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Path, tmp_path: Path
 ) -> None:
     """Two folders take turns. What stands in a piece is in its name, but not what stands in fi.json."""
-    told = list(three())
-    monkeypatch.setattr(output, "found", lambda *_: told)
+    pages = list(three())
     fi = readers(golden(), languages=["fi"])
     folders = [tmp_path / "one", tmp_path / "other"]
     for folder in folders:
         shutil.copytree(small, folder)
 
     def index(folder: Path) -> dict[str, bytes]:
-        made = Finished(folder, fi, (), tmp_path / "kept", "code").index()
+        made = IndexWriter(folder, fi, (), tmp_path / "kept", "code", pages=lambda *_: pages).write()
         return {path: (folder / path).read_bytes() for path in made}
 
     index(folders[0])
     index(folders[1])
-    told[0] = replace(told[0], year=1999)
+    pages[0] = replace(pages[0], year=1999)
     changed = index(folders[0])
     assert index(folders[1]) == changed
     assert not list(tmp_path.rglob("*.part"))

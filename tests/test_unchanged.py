@@ -33,7 +33,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def stamp(root: Path) -> None:
-    unchanged.keep(root / "site.build/stamp", unchanged.inputs(root), root / "site", "Everything is well.")
+    inputs, site = unchanged.inputs(root), root / "site"
+    unchanged.write_stamp(root / "site.build/stamp", inputs, site, "Everything is well.")
 
 
 def asked(root: Path, **variables: str) -> tuple[int, str]:

@@ -6,7 +6,7 @@ Messages about records are in the staff's language; no error of records or optio
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +21,7 @@ from gazette.html import handwritten
 from gazette.i18n.words import Words, words
 from gazette.records.collection import Records
 from gazette.records.loading import load
-from gazette.site.listing import files_of, lasting, site_of
+from gazette.site.listing import files_of, published_ids, site_of
 from gazette.staff import word_catalogs
 from gazette.staff.why import UnknownError, why
 from gazette.urls import ledger
@@ -69,9 +69,9 @@ def report_text(report: Report, records: Records, say: Words) -> str:
     """The text of a report: errors, warnings, and a line with their numbers."""
     parts = []
     if report.errors:
-        parts += [say("Fix these; nothing is published until they are fixed:"), *_told(report.errors, say)]
+        parts += [say("Fix these; nothing is published until they are fixed:"), _texts(report.errors, say)]
     if report.warnings:
-        parts += [say("Check these; they are published as they are:"), *_told(report.warnings, say)]
+        parts += [say("Check these; they are published as they are:"), _texts(report.warnings, say)]
     if not report.problems and not records.organisers:
         parts.append(say("There are no records here."))
     counted = say.count("{n} negotiation", "{n} negotiations", len(records.all))
@@ -117,8 +117,8 @@ def new(
     started = starter.New(
         region, year, name, title, date, publisher or organiser.region.name.get(say.language)
     )
-    if found := tuple(starter.problems(started)):
-        raise click.ClickException("\n".join(problem.text_without_place(say.template) for problem in found))
+    if problems := tuple(starter.problems(started)):
+        raise click.ClickException("\n".join(p.text_without_place(say.template) for p in problems))
     path = started.path(records)
     if path.exists():
         raise click.ClickException(say("{path} already exists; it was not changed.", path=path))
@@ -133,11 +133,8 @@ def new(
 def schema(root: Path, *, only_check: bool) -> None:
     """Write the JSON Schemas that editors read, from the models."""
     folder = _records(root, words("en")) / schemas.FOLDER
-    _write(
-        {folder / name: text for name, text in schemas.schemas().items()},
-        "gazette schema",
-        only_check=only_check,
-    )
+    files = {folder / name: text for name, text in schemas.schemas().items()}
+    _write(files, "gazette schema", only_check=only_check)
 
 
 @gazette.command(name="guide")
@@ -187,11 +184,11 @@ def ledger_command(root: Path, language: str | None, *, update: bool) -> None:
     docs = tuple(_docs(folder.parent / "docs"))
     site = site_of(loaded.records, options, sources=docs)
     paths = (*docs, *(file.path for file in files_of(site)))
-    handwritten_pages = (place[1] for path in docs if (place := handwritten.place(path)))
-    current = lasting(site, paths, handwritten_pages)
+    handwritten_pages = (located[1] for path in docs if (located := handwritten.locate(path)))
+    current = published_ids(site, paths, handwritten_pages)
     stored = ledger.read(folder)
     if problems := ledger.check(stored, current, options.today):
-        raise click.ClickException("\n".join(_told(Report.of(problems).problems, say)))
+        raise click.ClickException(_texts(Report.of(problems).problems, say))
     new = current - stored.published.keys()
     if update and new:
         (folder / ledger.PUBLISHED).write_bytes(ledger.updated(stored, current, options.today))
@@ -207,10 +204,10 @@ def why_command(root: Path, language: str | None, path: str) -> None:
 
     PATH is a path in site/, a page's address, or a record.
     """
-    asked = _settings(language, root)
-    say = words(asked.staff_language)
+    options = _settings(language, root)
+    say = words(options.staff_language)
     try:
-        click.echo(why(_records(root, say).parent, path, asked, say))
+        click.echo(why(_records(root, say).parent, path, options, say))
     except UnknownError as error:
         raise click.ClickException(str(error)) from None
 
@@ -225,16 +222,16 @@ def _write(files: Mapping[Path, str], command: str, *, only_check: bool) -> None
         path.write_text(files[path], encoding="utf-8")
 
 
-def _told(problems: tuple[Problem, ...], say: Words) -> list[str]:
-    return ["\n".join(problem.text(say.template) for problem in problems)]
+def _texts(problems: Iterable[Problem], say: Words) -> str:
+    return "\n".join(problem.text(say.template) for problem in problems)
 
 
 def _docs(folder: Path) -> Iterator[str]:
     """Paths in the site of the files of docs/: fi/om.md → fi/om/index.html, other files unchanged."""
     for path in sorted(p.relative_to(folder) for p in folder.rglob("*") if p.is_file()):
         page = path.suffix == ".md" and path.stem != "index"
-        place = path.with_suffix("") / "index.html" if page else path
-        yield (place.with_suffix(".html") if path.suffix == ".md" else place).as_posix()
+        target = path.with_suffix("") / "index.html" if page else path
+        yield (target.with_suffix(".html") if path.suffix == ".md" else target).as_posix()
 
 
 def _settings(language: str | None, root: Path) -> Settings:

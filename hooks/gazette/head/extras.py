@@ -1,4 +1,4 @@
-"""What stands in a page's head besides its chrome: feeds to follow, and its subject in machines' words."""
+"""The parts of a page's head besides its layout: feed links and JSON-LD."""
 
 from __future__ import annotations
 

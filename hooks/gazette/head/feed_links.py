@@ -1,4 +1,4 @@
-"""Tells programs where a page's feeds and calendars are: links in its head (feed autodiscovery)."""
+"""Feed autodiscovery: link elements for a page's feeds and calendars."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ CALENDAR_TYPE: Final = "text/calendar"
 
 
 def links(reader: Reader, address: Address) -> str:
-    """The links of a page in the reader's language: its own subject's first, the whole site's last."""
+    """The link elements of a page, from its own feeds to those of the whole site."""
     steps = address.steps[:3]
-    names = [step for step in steps if isinstance(step, str)]
-    of_negotiation = len(names) == 3  # its page, and all below it
-    found = _negotiation_links(reader, Address(steps)) if of_negotiation else _links(reader, address)
-    return found.replace(ROOT, up(address.depth))
+    if len(steps) == 3 and all(isinstance(step, str) for step in steps):  # a negotiation's page, or one below
+        html = _negotiation_links(reader, Address(steps))
+    else:
+        html = _links(reader, address)
+    return html.replace(ROOT, up(address.depth))
 
 
 @query
@@ -32,23 +33,23 @@ def _negotiation_links(reader: Reader, address: Address) -> str:
 
 
 def _links(reader: Reader, address: Address) -> str:
-    found = ""
+    html = ""
     if entry := entry_at(reader, address):
         path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
-        found = _link(CALENDAR_TYPE, title_of(reader, entry), path)
+        html = _link(CALENDAR_TYPE, title_of(reader, entry), path)
     for channel in of_page(reader, address):
-        found += _of_channel(reader, channel)
-    return found
+        html += _of_channel(reader, channel)
+    return html
 
 
 @query
 def _of_channel(_: Reader, channel: Channel) -> str:
-    told = _link(rss.TYPE, f"{channel.title} (RSS)", channel.path(RSS)) + _link(
+    feeds = _link(rss.TYPE, f"{channel.title} (RSS)", channel.path(RSS)) + _link(
         jsonfeed.TYPE, f"{channel.title} (JSON Feed)", channel.path(JSON_FEED)
     )
     if channel.outcomes:
-        return told
-    return told + _link(CALENDAR_TYPE, channel.title, channel.path(CALENDAR))
+        return feeds
+    return feeds + _link(CALENDAR_TYPE, channel.title, channel.path(CALENDAR))
 
 
 def _link(kind: str, title: str, path: str) -> str:

@@ -8,8 +8,8 @@ and colours come from the stylesheet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, time
-from typing import Final, Protocol
+from datetime import date
+from typing import Final
 
 from markupsafe import Markup
 
@@ -27,28 +27,19 @@ def bar(share: int) -> Markup:
     return _svg("bar", [f'<rect width="{_clamp(share)}%" height="100%"/>'])
 
 
-class Segment(Protocol):
-    """A segment of a bar."""
+def shares(segments: Sequence[tuple[int, str]], share: int = 100) -> Markup:
+    """A bar of `share` per cent of the width, divided in proportion to the numbers; empty if all are 0.
 
-    @property
-    def number(self) -> int:
-        """Its number, in any unit."""
-
-    @property
-    def css(self) -> str:
-        """Suffix of its CSS class."""
-
-
-def shares(parts: Sequence[Segment], share: int = 100) -> Markup:
-    """A bar of `share` per cent of the width, divided in proportion to the numbers; empty if all are 0."""
-    whole = sum(part.number for part in parts)
-    if not whole:
+    A segment is a number in any unit and the suffix of its CSS class.
+    """
+    total = sum(number for number, _ in segments)
+    if not total:
         return Markup()
     rects, start = [], 0
-    for part in parts:
-        css, x, width = escaped(part.css), *(_place(n * share, 100 * whole) for n in (start, part.number))
-        rects.append(f'<rect class="part part--{css}" x="{x}%" width="{width}%" height="100%"/>')
-        start += part.number
+    for number, css in segments:
+        x, width = (_percent(n * share, 100 * total) for n in (start, number))
+        rects.append(f'<rect class="part part--{escaped(css)}" x="{x}%" width="{width}%" height="100%"/>')
+        start += number
     return _svg("shares", rects)
 
 
@@ -57,8 +48,9 @@ def pips(number: int | None, *, mentioned: bool) -> Markup:
     if not mentioned:
         return Markup()
     css, shown = ("some", 1) if number is None else ("one", min(number, PIPS))
-    places = range(1, 14 * shown, 14)
-    squares = "".join([f'<rect class="pip--{css}" x="{x}" y="1" width="10" height="10"/>' for x in places])
+    squares = "".join(
+        [f'<rect class="pip--{css}" x="{x}" y="1" width="10" height="10"/>' for x in range(1, 14 * shown, 14)]
+    )
     more = f'<text x="{14 * shown}" y="11">+</text>' if number and number > shown else ""
     width = 14 * shown + (12 if more else 0)
     return Markup(  # noqa: S704  (numbers only)
@@ -67,50 +59,37 @@ def pips(number: int | None, *, mentioned: bool) -> Markup:
     )
 
 
-def scale(place: int, low: str, high: str) -> Markup:
-    """A dot at `place` per cent of a scale; `low` and `high` are the labels of its ends."""
-    dot = f'<circle cx="{_clamp(place)}%" cy="8" r="6"/>'
+def scale(position: int, low: str, high: str) -> Markup:
+    """A dot at `position` per cent of a scale; `low` and `high` are the labels of its ends."""
+    dot = f'<circle cx="{_clamp(position)}%" cy="8" r="6"/>'
     ticks = [_tick(x, 2, 14) for x in ("0", "100")]
-    ends = [_text(x, 29, end) for x, end in (("0", low), ("100", high))]
-    return _svg("scale", [_LINE, *ticks, *ends, dot])
+    return _svg("scale", [_LINE, *ticks, _text("0", 29, low), _text("100", 29, high), dot])
 
 
-class Timed(Protocol):
-    """A part of a day."""
+def day(parts: Iterable[tuple[int, int, str]]) -> Markup:
+    """The parts of a day with hour labels; empty if fewer than two have start and end.
 
-    @property
-    def begins(self) -> time | None:
-        """Its start; None if unknown."""
-
-    @property
-    def ends(self) -> time | None:
-        """Its end; None if unknown."""
-
-    @property
-    def css(self) -> str:
-        """Suffix of its CSS class."""
-
-
-def day(parts: Sequence[Timed]) -> Markup:
-    """The parts of a day with hour labels; empty if fewer than two have start and end."""
-    slices = [(_minute(p.begins), _minute(p.ends), p.css) for p in parts if p.begins and p.ends]
+    A part is its start and end in minutes after midnight, and the suffix of its CSS class.
+    """
+    slices = tuple(parts)
     if len(slices) < 2:
         return Markup()
     first, last = min(s[0] for s in slices), max(s[1] for s in slices)
     rects = [
-        f'<rect class="slice slice--{escaped(css)}" x="{_place(begins - first, last - first)}%"'
-        f' width="{_place(ends - begins, last - first)}%" height="20"/>'
-        for begins, ends, css in slices
+        f'<rect class="slice slice--{escaped(css)}" x="{_percent(start - first, last - first)}%"'
+        f' width="{_percent(end - start, last - first)}%" height="20"/>'
+        for start, end, css in slices
     ]
     return _svg("day", [*rects, *_hours(first, last)])
 
 
 def _hours(first: int, last: int) -> Iterator[str]:
+    """Ticks and labels of full hours between two times, in minutes after midnight."""
     whole = range(-(-first // 60), last // 60 + 1)
     for hour in whole[:: -(-len(whole) // HOURS) or 1]:
-        place = _place(hour * 60 - first, last - first)
-        yield _tick(place, 20, 26)
-        yield _text(place, 41, str(hour))
+        x = _percent(hour * 60 - first, last - first)
+        yield _tick(x, 20, 26)
+        yield _text(x, 41, str(hour if hour <= 24 else hour - 24))
 
 
 def timeline(marks: Sequence[tuple[date, str]]) -> Markup:
@@ -120,37 +99,33 @@ def timeline(marks: Sequence[tuple[date, str]]) -> Markup:
     """
     if len(marks) < 2:
         return Markup()
-    days = [day.toordinal() for day, _ in marks]
-    first, length = min(days), max(1, max(days) - min(days))
-    places = [_place(day - first, length) for day in days]
+    first, last = min(marks)[0], max(marks)[0]
+    length = (last - first).days
     dots = [
-        f'<circle class="dot dot--{escaped(kind)}" cx="{place}%" cy="8" r="6"/>'
-        for place, (_, kind) in zip(places, marks, strict=True)
+        f'<circle class="dot dot--{escaped(css)}" cx="{_percent((day - first).days, length)}%" cy="8" r="6"/>'
+        for day, css in marks
     ]
-    return _svg("timeline", [_LINE, *_years(min(marks)[0], max(marks)[0], length), *dots])
+    return _svg("timeline", [_LINE, *_years(first, last, length), *dots])
 
 
 def _years(first: date, last: date, length: int) -> Iterator[str]:
+    """Ticks and labels of the turns of years within `length` days; of the only year if there is none."""
     new_years = [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
     for new_year in new_years or [first]:
-        place = _place((new_year - first).days, length)
-        yield _tick(place, 8, 17)
-        yield _text(place, 31, str(new_year.year))
+        x = _percent((new_year - first).days, length)
+        yield _tick(x, 8, 17)
+        yield _text(x, 31, str(new_year.year))
 
 
-def _tick(place: str, top: int, bottom: int) -> str:
-    return f'<line x1="{place}%" x2="{place}%" y1="{top}" y2="{bottom}"/>'
+def _tick(x: str, top: int, bottom: int) -> str:
+    return f'<line x1="{x}%" x2="{x}%" y1="{top}" y2="{bottom}"/>'
 
 
-def _text(place: str, y: int, text: str) -> str:
-    return f'<text x="{place}%" y="{y}">{escaped(text)}</text>'
+def _text(x: str, y: int, text: str) -> str:
+    return f'<text x="{x}%" y="{y}">{escaped(text)}</text>'
 
 
-def _minute(value: time) -> int:
-    return value.hour * 60 + value.minute
-
-
-def _place(part: int, whole: int) -> str:
+def _percent(part: int, whole: int) -> str:
     return f"{100 * part / max(1, whole):.4g}"
 
 
@@ -158,6 +133,6 @@ def _clamp(share: int) -> int:
     return max(0, min(100, share))
 
 
-def _svg(kind: str, parts: Iterable[str]) -> Markup:
-    open_ = f'<svg class="chart chart--{kind}" aria-hidden="true" focusable="false">'
-    return Markup(f"{open_}{''.join(parts)}</svg>")  # noqa: S704  (numbers and escaped text)
+def _svg(kind: str, elements: Iterable[str]) -> Markup:
+    start = f'<svg class="chart chart--{kind}" aria-hidden="true" focusable="false">'
+    return Markup(f"{start}{''.join(elements)}</svg>")  # noqa: S704  (numbers and escaped text)

@@ -1,8 +1,8 @@
 """Frames: the page around the main content (header, navigation, footer), rendered once per language.
 
-`mkdocs_hooks` renders the theme's template with `marker(slot)` in place of each page's own parts and `WAY_UP`
-in place of the relative path to the site's root, and gives the HTML to `Frame.parse`. `site` then fills the
-frame with the parts (`layout.parts`) of thousands of pages. Another theme or generator could make the HTML.
+`mkdocs_hooks` renders the theme's template with `marker(slot)` for each part of a page and `ROOT_MARKER` for
+the relative path to the site's root, and gives the HTML to `Frame.parse`. `site` fills the frame with the
+parts (`layout.page_parts`) of thousands of pages. Another theme or generator could make the HTML.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final, Self
 from gazette.html.layout import SLOTS
 from gazette.urls.addresses import up
 
-WAY_UP: Final = "@@root@@"
+ROOT_MARKER: Final = "@@root@@"
 """Placeholder for the relative path to the site's root."""
 _MARKER: Final = re.compile(r"@@slot:([a-z-]+)@@")
 
@@ -40,17 +40,17 @@ class Frame:
     @classmethod
     def parse(cls, html: str) -> Self:
         """Split a frame's HTML at its markers. Raises FrameError if a slot is missing or unknown."""
-        pieces = _MARKER.split(html)
-        slots = tuple(pieces[1::2])
+        texts_and_slots = _MARKER.split(html)
+        slots = tuple(texts_and_slots[1::2])
         if missing := sorted(SLOTS - set(slots)):
             raise FrameError(f"the theme's template has no place for: {', '.join(missing)}")
         if unknown := sorted(set(slots) - SLOTS):
             raise FrameError(f"the theme's template has places nobody fills: {', '.join(unknown)}")
-        return cls(slots, tuple(pieces[0::2]))
+        return cls(slots, tuple(texts_and_slots[0::2]))
 
     def at(self, depth: int) -> Self:
         """The frame for pages `depth` folders below the site's root."""
-        return type(self)(self.slots, tuple(text.replace(WAY_UP, up(depth)) for text in self.texts))
+        return type(self)(self.slots, tuple(text.replace(ROOT_MARKER, up(depth)) for text in self.texts))
 
     def fill(self, parts: Mapping[str, str]) -> str:
         """The HTML of a page; `parts` are the HTML of its slots, inserted as they are. Raises FrameError."""
@@ -67,13 +67,13 @@ class Frames:
 
     def __init__(self, frames: Mapping[str, Frame]) -> None:
         self._frames = frames
-        self._at: dict[tuple[str, int], Frame] = {}
+        self._by_depth: dict[tuple[str, int], Frame] = {}
 
     def fill(self, language: str, depth: int, parts: Mapping[str, str]) -> str:
         """The HTML of a page, `depth` folders below the root. Raises FrameError for an unknown language."""
-        frame = self._at.get((language, depth))
+        frame = self._by_depth.get((language, depth))
         if frame is None:
             if language not in self._frames:
                 raise FrameError(f"no page chrome for {language}")
-            frame = self._at[language, depth] = self._frames[language].at(depth)
+            frame = self._by_depth[language, depth] = self._frames[language].at(depth)
         return frame.fill(parts)

@@ -17,12 +17,12 @@ _INDEX: Final = "index.html"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandWritten(Page):
-    """A page written by hand in docs/; MkDocs renders its Markdown."""
+    """A page of docs/; MkDocs renders its Markdown."""
 
     template: ClassVar[str] = "handwritten.html"
 
 
-def place(path: str) -> tuple[str, Address] | None:
+def locate(path: str) -> tuple[str, Address] | None:
     """Language and address of a page by its path (`fi/tietoa/index.html`); None for other files."""
     language, *folders = path.removesuffix(_INDEX).strip("/").split("/")
     if language not in LANGUAGES or not folders or not path.endswith("/" + _INDEX):
@@ -33,10 +33,10 @@ def place(path: str) -> tuple[str, Address] | None:
 
 
 def page(path: str, meta: Mapping[str, Any]) -> HandWritten:
-    """The page with this path in the site and this front matter. Raises ValueError if it is no such path."""
-    location = place(path)
+    """The page by its path in the site and its front matter. Raises ValueError for other paths."""
+    location = locate(path)
     if location is None:
-        raise ValueError(f"{path} is no place for a hand-written page")
+        raise ValueError(f"{path} is no path of a hand-written page")
     language, address = location
     first = address.steps[0]
     updated = meta.get("updated")
@@ -51,12 +51,12 @@ def page(path: str, meta: Mapping[str, Any]) -> HandWritten:
 
 
 def problems(pages: Mapping[str, str]) -> Iterator[Problem]:
-    """Problems of the pages' places; `pages` is path in the site → file (`docs/fi/tietoa.md`).
+    """Problems of the pages' paths; `pages` is path in the site → file (`docs/fi/tietoa.md`).
 
     A page is in a language's folder and exists in every language, so that readers can switch languages.
     """
     for path, source in sorted(pages.items()):
-        location = place(path)
+        location = locate(path)
         if location is None:
             yield Problem(
                 source, 1, 1, "",
@@ -64,9 +64,8 @@ def problems(pages: Mapping[str, str]) -> Iterator[Problem]:
                 message(N_("Move the file.")),
             )
             continue
-        _, address = location
-        for other_language in LANGUAGES:
-            folder = address.path(other_language)
+        for language in LANGUAGES:
+            folder = location[1].path(language)
             if folder + _INDEX not in pages:
                 yield Problem(
                     source, 1, 1, "",

@@ -1,6 +1,6 @@
 """The page around the main content: title, language links, breadcrumbs, navigation.
 
-`parts` prints the HTML of every slot of one page; `shell` returns the variables of the theme's template.
+`page_parts` prints the HTML of every slot of one page; `theme_variables` is for the theme's template.
 Pages of records are put together by `frames`, hand-written pages by the theme's template; both use this
 module, so both look alike.
 """
@@ -8,8 +8,7 @@ module, so both look alike.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES, Settings
@@ -51,14 +50,11 @@ FALLBACK: Final = "en"
 _OPEN_GRAPH_LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 
 
-def mark(word: Word) -> str:
-    """The slot in a navigation link for the attribute aria-current."""
-    return f"current-{word.name.lower().replace('_', '-')}"
-
-
-_MARKS: Final = {word: mark(word) for word, _ in (*NAVIGATION, *FOOTER)}
+_CURRENT_SLOTS: Final = {
+    word: f"current-{word.name.lower().replace('_', '-')}" for word, _ in (*NAVIGATION, *FOOTER)
+}
+"""Section → slot in its navigation link for the attribute aria-current."""
 _CURRENT: Final = ' aria-current="true"'
-_UNMARKED: Final = dict.fromkeys(_MARKS.values(), "")
 _LANGUAGE_LINKS: Final = {
     current: {
         target: f'lang="{target}" hreflang="{target}"{_CURRENT if target == current else ""}>'
@@ -76,22 +72,21 @@ _LOCALES: Final = {
     for current in LANGUAGES
 }
 SLOTS: Final = frozenset(
-    {"title", "description", "head", "kind", "languages", "breadcrumbs", "main", *_MARKS.values()}
+    {"title", "description", "head", "kind", "languages", "breadcrumbs", "main", *_CURRENT_SLOTS.values()}
 )
 """The slots: the parts of a page's HTML that differ from page to page."""
 
 
-@dataclass(frozen=True, slots=True)
-class NavigationLink:
-    """A link of the header or footer; `mark` is its attribute aria-current, or the marker of its slot."""
+class NavigationLink(NamedTuple):
+    """A link of the header or footer; `current` is its attribute aria-current, or the marker of its slot."""
 
     text: str
     href: str
-    mark: str
+    current: str
 
 
-def shell(language: str, root: str, slots: Mapping[str, str]) -> dict[str, object]:
-    """The variables of the theme's template; `root` is the relative path to the site's root."""
+def theme_variables(language: str, root: str, slots: Mapping[str, str]) -> dict[str, object]:
+    """The variables of the theme's template; `root` leads to the site's root, `slots` is slot → HTML."""
     say = words(language)
     return {
         "_": say,
@@ -111,26 +106,27 @@ def _navigation(
     links: tuple[tuple[Word, str], ...], say: Words, root: str, slots: Mapping[str, str]
 ) -> tuple[NavigationLink, ...]:
     return tuple(
-        NavigationLink(say(text), root + section(word).path(say.language), slots[_MARKS[word]])
+        NavigationLink(say(text), root + section(word).path(say.language), slots[_CURRENT_SLOTS[word]])
         for word, text in links
     )
 
 
-def parts(page: Page, settings: Settings, *, main_html: str, extra_head: str = "") -> dict[str, str]:
+def page_parts(page: Page, settings: Settings, *, main_html: str, extra_head: str = "") -> dict[str, str]:
     """Slot → HTML for a page. `main_html` and `extra_head` are HTML, inserted as they are."""
     site_name = SITE_NAMES[page.language]
     title, description = escaped(page.title), escaped(page.description)
     root = up(page.address.depth)
     paths = {language: escaped(page.address.path(language)) for language in LANGUAGES}
+    links = _LANGUAGE_LINKS[page.language].items()
     return {
         "title": title if site_name in page.title else f"{title} – {site_name}",
         "description": description,
         "head": _head(page, escaped(settings.site_url), paths, title, description) + extra_head,
         "kind": page.template.removesuffix(".html"),
-        "languages": _languages(page, root, paths),
+        "languages": "".join([f'<li><a href="{root}{paths[code]}" {rest}' for code, rest in links]),
         "breadcrumbs": _breadcrumbs(page, root, title),
         "main": main_html,
-        **_marks(page),
+        **_current(page),
     }
 
 
@@ -155,16 +151,6 @@ def _head(page: Page, site_url: str, paths: Mapping[str, str], title: str, descr
     )
 
 
-def _languages(page: Page, root: str, paths: Mapping[str, str]) -> str:
-    """The links to this page in each language."""
-    return "".join(
-        [
-            f'<li><a href="{root}{paths[target]}" {link}'
-            for target, link in _LANGUAGE_LINKS[page.language].items()
-        ]
-    )
-
-
 def _breadcrumbs(page: Page, root: str, title: str) -> str:
     if not page.address.steps:  # the home page
         return ""
@@ -180,12 +166,12 @@ def _breadcrumbs(page: Page, root: str, title: str) -> str:
     )
 
 
-def _marks(page: Page) -> dict[str, str]:
+def _current(page: Page) -> dict[str, str]:
     """Slot → aria-current: "page" for the page itself, "true" for its section, otherwise nothing."""
-    marks = _UNMARKED.copy()
-    if page.section in _MARKS:
-        marks[_MARKS[page.section]] = _CURRENT
+    attributes = dict.fromkeys(_CURRENT_SLOTS.values(), "")
+    if page.section in _CURRENT_SLOTS:
+        attributes[_CURRENT_SLOTS[page.section]] = _CURRENT
     match page.address.steps:
-        case (Word() as word,) if word in _MARKS:
-            marks[_MARKS[word]] = ' aria-current="page"'
-    return marks
+        case (Word() as word,) if word in _CURRENT_SLOTS:
+            attributes[_CURRENT_SLOTS[word]] = ' aria-current="page"'
+    return attributes

@@ -1,13 +1,12 @@
 """Markdown of records → HTML that cannot harm a reader. The one module that knows the Markdown library.
 
-Two independent layers: no HTML reaches the parser (pulldown-cmark, through pyromark), since what would begin
-a tag is escaped before; and what the parser made is cleaned against a list of tags (nh3).
+Two independent layers: the start of every tag is escaped before the parser (pulldown-cmark, through pyromark)
+sees the text; and the parser's HTML is cleaned against a list of tags (nh3).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import Final
 
 import nh3
@@ -24,15 +23,15 @@ _TAGS: Final = {
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 _ATTRIBUTES: Final = {"a": {"href", "title"}, "ol": {"start"}}
-"""No style among them, which aligns the columns of a table: the site's policy allows no inline styles."""
+"""Without style, which aligns the columns of a table: the site's policy allows no inline styles."""
 _SCHEMES: Final = {"http", "https", "mailto", "tel"}
 _cleaner: Final = nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
 
 _OPTIONS: Final = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 _TAG: Final = re.compile(r"<(?!https?://|mailto:)(?=/?[a-zA-Z!?])")
-"""What begins HTML (CommonMark 0.31.2, sections 4.6 and 6.6), but not an address, `<https://example.fi>`.
+"""The start of HTML (CommonMark 0.31.2, sections 4.6 and 6.6), but not of an address, `<https://example.fi>`.
 
-The check of texts refuses the same, so that only a record which no check saw is changed.
+The checks refuse such texts, so only records that were not checked are changed.
 """
 _FINNISH_DAY: Final = re.compile(
     r"^( {0,3}(?:[-*+] +)?\d{1,2})\. "
@@ -41,8 +40,7 @@ _FINNISH_DAY: Final = re.compile(
 )
 """A line that begins with a Finnish day, as "12. marraskuuta".
 
-CommonMark takes it for an item of a list, counts on from the first of them and drops the other numbers
-(section 5.3), so that a reader would be told another day.
+CommonMark reads it as a list item and renumbers all items after the first (section 5.3): another day.
 """
 _HEADING: Final = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _ONE_PARAGRAPH: Final = re.compile(r"<p>((?:(?!<p>).)*)</p>", re.DOTALL)
@@ -51,54 +49,50 @@ _PICTURE: Final = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 
 
 def html(text: str, level: int = 3) -> Markup:
-    """A Markdown text as safe HTML, its highest headings on a level of the page: 3 below an h2."""
-    made = pyromark.html(with_finnish_days(without_html(with_links(text))), options=_OPTIONS)
-    # The parser saw no HTML, so each of these tags is its own; the signs in texts and attributes are escaped.
-    if "<h" in made:
-        made = _lowered(made, level)
-    if "<img" in made:
-        made = _PICTURE.sub(r"\1", made)  # its description: a page loads nothing from elsewhere
-    clean = _cleaner.clean(made)
+    """A Markdown text as safe HTML; its highest headings get `level`, 3 below an h2."""
+    result = pyromark.html(with_finnish_days(without_html(with_links(text))), options=_OPTIONS)
+    # All tags are the parser's: it saw no HTML, and escapes `<` in texts and attributes.
+    if "<h" in result:
+        result = _with_heading_levels(result, level)
+    if "<img" in result:
+        result = _PICTURE.sub(r"\1", result)  # its description: pages load nothing from other hosts
+    clean = _cleaner.clean(result)
     if "<table>" in clean:  # a wide one scrolls in its own box, with keys too (WCAG 2.1, 1.4.10)
         clean = clean.replace("<table>", _BOX[0]).replace("</table>", _BOX[1])
     return Markup(clean)  # noqa: S704  (cleaned by nh3)
 
 
-def without_boxes(made: str) -> str:
+def without_boxes(content: str) -> str:
     """HTML in which tables have no box to scroll in: feeds take no classes and no tabindex."""
-    return made.replace(_BOX[0], "<table>").replace(_BOX[1], "</table>")
+    return content.replace(_BOX[0], "<table>").replace(_BOX[1], "</table>")
 
 
 def phrase(text: str) -> tuple[str, bool]:
-    """A Markdown text as HTML, and whether that is blocks; one paragraph alone is words without its tag."""
+    """A Markdown text as HTML, and whether that is blocks; a single paragraph is given without its tag."""
     if not MARKDOWN.search(text):
         return escaped(text), False
-    made = str(html(text, 4)).strip()
-    alone = _ONE_PARAGRAPH.fullmatch(made)
-    return (alone[1], False) if alone else (made, True)
+    result = str(html(text, 4)).strip()
+    single = _ONE_PARAGRAPH.fullmatch(result)
+    return (single[1], False) if single else (result, True)
 
 
 def without_html(text: str) -> str:
-    """A Markdown text in which nothing begins HTML: tags and comments are shown as they are written."""
+    """A Markdown text whose tags and comments are escaped: readers see them as text."""
     return _TAG.sub("&lt;", text)
 
 
 def with_finnish_days(text: str) -> str:
-    """A Markdown text in which a day at the beginning of a line stays the day it is."""
+    """A Markdown text in which a Finnish day at the beginning of a line is no list item."""
     return _FINNISH_DAY.sub(r"\1\\. ", text)
 
 
-def _lowered(made: str, level: int) -> str:
-    """HTML with its headings lowered, the highest of them to `level`."""
-    levels = _levels([int(heading[1]) for heading in _HEADING.finditer(made)], level)
-    return _HEADING.sub(lambda heading: "<h{0}>{1}</h{0}>".format(next(levels), heading[2]), made)
-
-
-def _levels(levels: Sequence[int], highest: int) -> Iterator[int]:
-    """The levels of headings on the page, the highest of them at `highest`."""
-    lower = highest - min(levels, default=highest)
-    deepest = highest
-    for level in levels:
-        at = min(level + lower, deepest, 6)  # a heading is at most one level below the one before
-        yield at
-        deepest = at + 1
+def _with_heading_levels(html: str, highest: int) -> str:
+    """HTML whose headings are moved to `highest` and below, at most one level deeper than the one before."""
+    old = [int(heading[1]) for heading in _HEADING.finditer(html)]
+    shift = highest - min(old, default=highest)
+    new, deepest = [], highest
+    for level in old:
+        new.append(min(level + shift, deepest, 6))
+        deepest = new[-1] + 1
+    levels = iter(new)
+    return _HEADING.sub(lambda heading: "<h{0}>{1}</h{0}>".format(next(levels), heading[2]), html)

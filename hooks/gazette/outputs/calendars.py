@@ -26,7 +26,7 @@ from gazette.outputs import lastmod
 from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile, query
 from gazette.records.registry import Entry, Registry
-from gazette.urls import addresses, identifiers
+from gazette.urls import addresses, feed_ids
 from gazette.views.calendar_entries import Appointment, State, appointments, dates_of
 from gazette.views.channels import CALENDAR, Channel, entries_of, of_organiser, whole
 from gazette.views.context import Reader
@@ -64,13 +64,14 @@ def dates(registry: Registry, entry: Entry) -> tuple[Placed, ...]:
 def events(reader: Reader, entry: Entry) -> tuple[bytes, ...]:
     """The entries of a negotiation as they stand in calendars."""
     changed = lastmod.of_entry(reader.registry, entry)
-    return tuple(_event(reader, told, changed).to_ical() for told in appointments(reader, entry))
+    dated = appointments(reader, entry)
+    return tuple(_event(reader, appointment, changed).to_ical() for appointment in dated)
 
 
 def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
     for number, dated in enumerate(dates_of(entry)):
         towns = registry.municipalities_of(entry, dated.session)
-        order = dated.first, identifiers.uid(entry, dated.session.id, dated.part)
+        order = dated.first, feed_ids.uid(entry, dated.session.id, dated.part)
         yield Placed(entry, number, order, dated.last, tuple(m.code for m in towns))
 
 
@@ -91,8 +92,8 @@ def of_all(reader: Reader) -> Iterator[OutputFile]:
 
 def _channel(reader: Reader, channel: Channel) -> bytes:
     registry, code = reader.registry, channel.municipality.code if channel.municipality else None
-    found = (placed for entry in entries_of(registry, channel) for placed in dates(registry, entry))
-    kept = _kept((p for p in found if code is None or code in p.municipalities), reader.today)
+    placed_entries = (placed for entry in entries_of(registry, channel) for placed in dates(registry, entry))
+    kept = _kept((p for p in placed_entries if code is None or code in p.municipalities), reader.today)
     head = calendar(reader, channel.title, channel.description, channel.address, channel.path(CALENDAR))
     return _filled(reader, head, kept)
 
@@ -102,16 +103,16 @@ def _negotiation(reader: Reader, entry: Entry, path: str) -> bytes:
     return _filled(reader, head, dates(reader.registry, entry))
 
 
-def _kept(found: Iterable[Placed], today: date) -> tuple[Placed, ...]:
+def _kept(entries: Iterable[Placed], today: date) -> tuple[Placed, ...]:
     """All that is to come, and the latest of what is over."""
-    ordered = sorted(found, key=lambda placed: (placed.last, placed.order))
+    ordered = sorted(entries, key=lambda placed: (placed.last, placed.order))
     over = sum(placed.last < today for placed in ordered)
     return tuple(ordered[max(0, over - PAST_SHOWN) :])
 
 
-def _filled(reader: Reader, head: Calendar, found: Iterable[Placed]) -> bytes:
+def _filled(reader: Reader, head: Calendar, entries: Iterable[Placed]) -> bytes:
     """A calendar with its time zone and its entries, by their days."""
-    ordered = sorted(found, key=lambda placed: placed.order)
+    ordered = sorted(entries, key=lambda placed: placed.order)
     texts = (events(reader, placed.entry)[placed.number] for placed in ordered)
     return b"".join((head.to_ical().removesuffix(_END), _zone(), *texts, _END))
 
@@ -123,21 +124,21 @@ def calendar(
 
     Its name is not escaped, since many programs show it as it stands: no line may end within.
     """
-    made = Calendar()
-    made.add("prodid", f"-//{identifiers.HOST}//gazette//{reader.language.upper()}")
-    made.add("version", "2.0")
-    made.add("x-wr-timezone", _ZONE)
-    made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-    made.add("x-published-ttl", "P1D")
+    component = Calendar()
+    component.add("prodid", f"-//{feed_ids.HOST}//gazette//{reader.language.upper()}")
+    component.add("version", "2.0")
+    component.add("x-wr-timezone", _ZONE)
+    component.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    component.add("x-published-ttl", "P1D")
     name = vUnknown(_clean(title).replace("\n", " "))
-    made.add("name", name)
-    made.add("x-wr-calname", name)  # what many programs read instead
+    component.add("name", name)
+    component.add("x-wr-calname", name)  # what many programs read instead
     if description:
-        made.add("description", _clean(description))
+        component.add("description", _clean(description))
     site = reader.settings.site_url
-    made.add("source", vUri(site + path), parameters={"VALUE": "URI"})
-    made.add("url", vUri(site + address.path(reader.language)))
-    return made
+    component.add("source", vUri(site + path), parameters={"VALUE": "URI"})
+    component.add("url", vUri(site + address.path(reader.language)))
+    return component
 
 
 @cache
@@ -151,8 +152,8 @@ def zone() -> Timezone:
 
     Summer time begins on the last Sunday of March at 3.00 and ends on the last Sunday of October at 4.00.
     """
-    made = Timezone()
-    made.add("tzid", _ZONE)
+    timezone = Timezone()
+    timezone.add("tzid", _ZONE)
     for part, name, month, hour, before, after in (
         (TimezoneDaylight(), "EEST", 3, 3, _WINTER, _SUMMER),
         (TimezoneStandard(), "EET", 10, 4, _SUMMER, _WINTER),
@@ -162,35 +163,35 @@ def zone() -> Timezone:
         part.add("tzoffsetfrom", before)
         part.add("tzoffsetto", after)
         part.add("tzname", name)
-        made.add_component(part)
-    return made
+        timezone.add_component(part)
+    return timezone
 
 
-def _event(reader: Reader, told: Appointment, changed: date | None) -> Event:
-    """An appointment as an event; `changed` is the day its record last changed, where that is told."""
-    dated = told.dated
-    url = reader.settings.site_url + told.address.path(reader.language)
-    free = not isinstance(dated.start, datetime) or dated.part or told.state is State.CANCELLED
-    made = Event()
-    made.add("uid", identifiers.uid(told.entry, dated.session.id, dated.part))
-    made.add("dtstamp", _noon(changed or _fallback(told.entry, reader.today)))
+def _event(reader: Reader, appointment: Appointment, changed: date | None) -> Event:
+    """An appointment as an event; `changed` is the day its record last changed, if known."""
+    dated = appointment.dated
+    url = reader.settings.site_url + appointment.address.path(reader.language)
+    free = not isinstance(dated.start, datetime) or dated.part or appointment.state is State.CANCELLED
+    event = Event()
+    event.add("uid", feed_ids.uid(appointment.entry, dated.session.id, dated.part))
+    event.add("dtstamp", _noon(changed or _fallback(appointment.entry, reader.today)))
     if changed:
-        made.add("last-modified", _noon(changed))
-    made.add("sequence", told.changes)
-    made.add("summary", _clean(told.title))
-    made.add("dtstart", dated.start)
+        event.add("last-modified", _noon(changed))
+    event.add("sequence", appointment.changes)
+    event.add("summary", _clean(appointment.title))
+    event.add("dtstart", dated.start)
     if dated.end:
-        made.add("dtend", dated.end)
-    if told.state:
-        made.add("status", told.state.value)
-    made.add("transp", "TRANSPARENT" if free else "OPAQUE")
-    if place := told.place:
+        event.add("dtend", dated.end)
+    if appointment.state:
+        event.add("status", appointment.state.value)
+    event.add("transp", "TRANSPARENT" if free else "OPAQUE")
+    if place := appointment.place:
         language = {"LANGUAGE": place.language} if place.language else {}
-        made.add("location", _clean(place.text), parameters=language)
-    made.add("description", _clean("\n".join((*told.lines, url))))
-    made.add("url", vUri(quote(url, safe=":/")))
-    made.add("categories", [_clean(category) for category in told.categories])
-    return made
+        event.add("location", _clean(place.text), parameters=language)
+    event.add("description", _clean("\n".join((*appointment.lines, url))))
+    event.add("url", vUri(quote(url, safe=":/")))
+    event.add("categories", [_clean(category) for category in appointment.categories])
+    return event
 
 
 def _noon(day: date) -> datetime:

@@ -1,4 +1,4 @@
-"""When things last changed, as far as records tell: never the time of a build, none where it is not told.
+"""Days on which records and pages last changed, from the dates in records; never the time of a build.
 
 For the sitemap's lastmod and the data's dates. What is only dated to a month or a season is left out.
 """
@@ -14,7 +14,7 @@ from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Address, Word
 from gazette.views import news, stages
-from gazette.views.outcome_selection import Selection
+from gazette.views.outcome_index import Selection
 from gazette.views.page import Page
 
 
@@ -34,9 +34,9 @@ def _days(entry: Entry) -> Iterator[date | None]:
     for block in (n.announcement, n.invitation, n.report):
         if block:
             yield _day(block.published)
-            yield block.updated
-    yield from (told.date for told in n.news)
-    yield from (told.date for told in n.corrections)
+            yield _day(block.updated)
+    yield from (item.date for item in n.news)
+    yield from (correction.date for correction in n.corrections)
     yield from (off.date for off in (n.cancelled, n.postponed) if off)
     for outcome in n.outcomes:
         for follow_up in outcome.follow_ups:
@@ -47,8 +47,8 @@ def _days(entry: Entry) -> Iterator[date | None]:
         yield n.recording.published
 
 
-def _day(told: Edtf | None) -> date | None:
-    return told.day if told else None
+def _day(when: Edtf | None) -> date | None:
+    return when.day if when else None
 
 
 def by_address(registry: Registry, written: Iterable[Page] = ()) -> Mapping[Address, date]:
@@ -57,17 +57,17 @@ def by_address(registry: Registry, written: Iterable[Page] = ()) -> Mapping[Addr
     A list changes when something in it does. `written` are the hand-written pages.
     """
     latest = {page.address: page.updated for page in written if page.updated}
-    told: dict[str, date] = {}
+    by_id: dict[str, date] = {}
     for entry in registry.entries:
         day, changed = _changed(registry, entry)
         if day:
-            told[entry.id] = day
+            by_id[entry.id] = day
         for address, when in changed:
             known = latest.get(address)
             if known is None or known < when:
                 latest[address] = when
     for code, entries in registry.of_municipality.items():
-        if days_ := [told[entry.id] for entry in entries if entry.id in told]:
+        if days_ := [by_id[entry.id] for entry in entries if entry.id in by_id]:
             latest[addresses.municipality(code)] = max(days_)
     return latest
 
@@ -76,12 +76,12 @@ def by_address(registry: Registry, written: Iterable[Page] = ()) -> Mapping[Addr
 def _changed(registry: Registry, entry: Entry) -> tuple[date | None, tuple[tuple[Address, date], ...]]:
     """When a record last changed, and what it shows on which pages."""
     day = of_entry(registry, entry)
-    found = dict.fromkeys(_shown_on(registry, entry), day) if day else {}
+    changed = dict.fromkeys(_shown_on(registry, entry), day) if day else {}
     for item in news.news_of(registry, (entry,)):
-        if when := item.updated or _day(item.published):
+        if when := _day(item.updated) or _day(item.published):
             for address in (item.address, addresses.section(Word.NEWS, str(item.order.year))):
-                found[address] = max(when, found.get(address, when))
-    return day, tuple(found.items())
+                changed[address] = max(when, changed.get(address, when))
+    return day, tuple(changed.items())
 
 
 def _shown_on(registry: Registry, entry: Entry) -> Iterator[Address]:
@@ -94,11 +94,11 @@ def _shown_on(registry: Registry, entry: Entry) -> Iterator[Address]:
     if any(session.programme for session in entry.negotiation.sessions):
         yield addresses.section(Word.PROGRAMMES)
     outcomes = entry.negotiation.outcomes
-    if not outcomes or not stages.tells_report(entry.negotiation, registry.today):
+    if not outcomes or not stages.shows_report(entry.negotiation, registry.today):
         return
     matters = {matter for outcome in outcomes for matter in outcome.matter}
     statuses = {stages.outcome_status(outcome, registry.today) for outcome in outcomes}
-    for of in (None, year):
-        yield from (Selection(year=of).address, Selection(region=region, year=of).address)
-        yield from (Selection(matter=matter, year=of).address for matter in matters)
-        yield from (Selection(status=told, year=of).address for told in statuses)
+    for year_ in (None, year):
+        yield from (Selection(year=year_).address, Selection(region=region, year=year_).address)
+        yield from (Selection(matter=matter, year=year_).address for matter in matters)
+        yield from (Selection(status=status, year=year_).address for status in statuses)

@@ -22,7 +22,7 @@ from gazette.records.queries import OutputFile
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word, up
-from gazette.urls.permanent import TEMPORARY, address_of, page_id
+from gazette.urls.permalinks import TEMPORARY, address_of, page_id
 from gazette.views import news, programmes
 from gazette.views.context import Reader
 
@@ -39,18 +39,18 @@ class Redirect:
     new: Address
 
 
-def redirects(registry: Registry, made: Iterable[Address], published: Iterable[str]) -> tuple[Redirect, ...]:
-    """Every page that leads on; `made` are the addresses of all pages, `published` the ledger's ids."""
+def redirects(registry: Registry, pages: Iterable[Address], published: Iterable[str]) -> tuple[Redirect, ...]:
+    """Every page that leads on; `pages` are the addresses of all pages, `published` the ledger's ids."""
     moved = [entry for entry in registry.entries if entry.negotiation.aliases]
-    found = {redirect.old: redirect for entry in moved for redirect in _moved(registry, entry)}
-    there = {page_id(address) for address in (*made, *found)}
+    by_old = {redirect.old: redirect for entry in moved for redirect in _moved(registry, entry)}
+    there = {page_id(address) for address in (*pages, *by_old)}
     owners = {alias: entry.id for entry in moved for alias in entry.negotiation.aliases}
     for id_ in published:
         if id_.startswith("/") and id_.endswith("/") and id_ not in there:
             old = address_of(id_)
             if old and (new := _above(old, registry, owners, there)):
-                found[old] = Redirect(old, new)
-    return tuple(found.values())
+                by_old[old] = Redirect(old, new)
+    return tuple(by_old.values())
 
 
 def _moved(registry: Registry, entry: Entry) -> Iterator[Redirect]:
@@ -78,10 +78,10 @@ def _above(
     return None
 
 
-def files_of(readers: Iterable[Reader], found: Iterable[Redirect]) -> Iterator[OutputFile]:
+def files_of(readers: Iterable[Reader], redirects_: Iterable[Redirect]) -> Iterator[OutputFile]:
     """The pages that lead on, in every language."""
     languages = tuple(readers)
-    for redirect in found:
+    for redirect in redirects_:
         for reader in languages:
             yield OutputFile(redirect.old.path(reader.language) + "index.html", page, reader, (redirect,))
 
@@ -90,7 +90,7 @@ def page(reader: Reader, redirect: Redirect) -> bytes:
     """A page that leads on. It says so, for whoever's browser does not follow."""
     root = up(redirect.old.depth)
     to = redirect.new.path(reader.language)
-    return render.printed(
+    return render.render_template(
         reader.language,
         "redirect.html",
         root,
@@ -101,13 +101,13 @@ def page(reader: Reader, redirect: Redirect) -> bytes:
     ).encode()
 
 
-def also_at_old_places(registry: Registry, made: Iterable[OutputFile]) -> Iterator[OutputFile]:
+def also_at_old_places(registry: Registry, files_: Iterable[OutputFile]) -> Iterator[OutputFile]:
     """Files, and those below a moved record's page once more below each of its earlier ids."""
     moved = {e.id: e.negotiation.aliases for e in registry.entries if e.negotiation.aliases}
     if not moved:
-        yield from made
+        yield from files_
         return
-    for file in made:
+    for file in files_:
         yield file
         if file.path.endswith("/index.html"):  # as most do
             continue

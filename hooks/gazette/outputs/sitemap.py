@@ -35,10 +35,13 @@ Dated = tuple[Address, date | None]
 
 
 def files(
-    site_url: str, addresses: Iterable[Address], changed: Mapping[Address, date]
+    site_url: str,
+    addresses: Iterable[Address],
+    changed: Mapping[Address, date],
+    most_bytes: int = MOST_BYTES,
 ) -> Iterator[OutputFile]:
     """The sitemap, its parts where one is not enough, and robots.txt. `addresses` are those of all pages."""
-    parts = tuple(_parts(site_url, tuple(addresses)))
+    parts = tuple(_parts(site_url, tuple(addresses), most_bytes))
     if len(parts) > 1:
         paths = tuple(f"sitemap-{number}.xml" for number in range(1, len(parts) + 1))
         yield OutputFile(SITEMAP, index, site_url, (paths,))
@@ -50,12 +53,12 @@ def files(
     yield OutputFile(ROBOTS, robots, site_url)
 
 
-def _parts(site_url: str, listed: Sequence[Address]) -> Iterator[Sequence[Address]]:
+def _parts(site_url: str, listed: Sequence[Address], most_bytes: int) -> Iterator[Sequence[Address]]:
     """The addresses cut so that no part is too long or too large."""
     cuts, size, count = [0], 0, 1
     for place, address in enumerate(listed):
         own = _size(site_url, address)
-        if count + len(LANGUAGES) > MOST_ADDRESSES or size + own > MOST_BYTES:
+        if count + len(LANGUAGES) > MOST_ADDRESSES or size + own > most_bytes:
             cuts.append(place)
             size, count = 0, 1
         size, count = size + own, count + len(LANGUAGES)
@@ -86,14 +89,14 @@ def sitemap(site_url: str, dated: Iterable[Dated]) -> bytes:
     ]
     written = [before]
     for address, day in dated:
-        found = [site_url + address.path(language) for language in LANGUAGES]
+        urls = [site_url + address.path(language) for language in LANGUAGES]
         # The page that lets one choose a language is the home page of whoever reads none of them.
         fallback = site_url if address == HOME else site_url + address.path(FALLBACK)
-        for link, alternate in zip(links, (*found, fallback), strict=True):
+        for link, alternate in zip(links, (*urls, fallback), strict=True):
             link.set("href", alternate)
         lastmod.text = day.isoformat() if day else None
         url[:] = (loc, *((lastmod,) if day else ()), *links)
-        for own in dict.fromkeys((*found, *((fallback,) if address == HOME else ()))):
+        for own in dict.fromkeys((*urls, *((fallback,) if address == HOME else ()))):
             loc.text = own
             written.append(_printed(root).removeprefix(before).removesuffix(after))
     return b"".join((*written, after))
@@ -117,5 +120,5 @@ def robots(site_url: str) -> bytes:
 
 def _printed(root: Any) -> bytes:
     """An XML document of lxml, which ships no types."""
-    made: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return made
+    content: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content

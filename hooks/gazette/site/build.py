@@ -1,7 +1,7 @@
-"""One build: every record checked first, everything written aside, published when all is well.
+"""The stages of a build: check all records, write all files to a folder aside, publish it.
 
-What has to happen in a generator's events, without the generator: `mkdocs_hooks` calls these and adds
-nothing but MkDocs. Nothing is published unless every step before it went through.
+`mkdocs_hooks` calls them from MkDocs' events; another generator could. If a stage raises, nothing is
+published.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from gazette.html.frames import Frame, FrameError
 from gazette.html.stylesheet import StylesheetError
 from gazette.i18n.words import Words, words
 from gazette.outputs.search.index import FOLDER as SEARCH
-from gazette.outputs.search.output import Finished
+from gazette.outputs.search.index_files import IndexWriter
 from gazette.records import files, registry
 from gazette.records.collection import Records
 from gazette.records.loading import load
@@ -47,11 +47,9 @@ RECORDS: Final = "negotiations"
 CACHE: Final = ".cache/gazette"
 """The folder of what one build keeps for the next, below the folder of mkdocs.yml."""
 
-__all__ = ["ERRORS", "RECORDS", "Build", "RefusedError", "Workspace", "begin", "workspace_in"]
-
 
 class RefusedError(Exception):
-    """Problems that stop the build; its text says all of them, in the staff's language."""
+    """Problems that stop the build; the text lists all of them, in the staff's language."""
 
     def __init__(self, problems: Iterable[Problem], say: Words) -> None:
         self.problems = tuple(problems)
@@ -68,17 +66,17 @@ class RefusedError(Exception):
 
 
 ERRORS: Final = (RefusedError, SettingError, FrameError, PublishError, StylesheetError)
-"""The errors whose text is for whoever runs the build: the fault is in the site, not in the code."""
+"""Errors in the site and not in the code; their text is for whoever runs the build."""
 
 
 def workspace_in(root: Path, *, stays: bool) -> Workspace:
-    """The workspace of the site in the folder `root`; `stays` when the process stays for other builds."""
+    """The workspace of the site in the folder `root`; `stays` if the process does several builds."""
     return Workspace(root / CACHE, INDEXES, stays=stays)
 
 
 @dataclass
 class Build:
-    """A build that is going on: begun with checked records, ended by `publish` or `give_up`."""
+    """A build: started by `begin` with checked records, ended by `publish` or `give_up`."""
 
     settings: Settings
     records: Records
@@ -89,11 +87,11 @@ class Build:
     code: Mapping[str, str]
     """The fingerprints of the code (`inputs.code_inputs`)."""
     inputs: str = ""
-    """What everything looked like from outside before it was read (`unchanged`)."""
+    """The fingerprint of all inputs before they were read (`unchanged.inputs`)."""
     sources: Mapping[str, str] = field(default_factory=dict)
-    """Path in the site → its file, for everything that is not made from records."""
+    """Path in the site → source file, for all files that are not made from records."""
     frames: dict[str, Frame] = field(default_factory=dict)
-    """The chrome of every language: all are needed before `write`."""
+    """Language → frame; `write` needs all."""
     pages: tuple[Page, ...] = ()
     """The hand-written pages."""
     folders: Folders | None = None
@@ -105,26 +103,26 @@ class Build:
         return words(self.settings.staff_language)
 
     def refuse(self, problems: Iterable[Problem]) -> None:
-        """Stop here when there are problems. Raises RefusedError."""
+        """Raise RefusedError if there are problems."""
         if found := tuple(problems):
             raise RefusedError(found, self.say)
 
     def take(self, sources: Iterable[tuple[str, str]], pages: Iterable[tuple[str, str]]) -> None:
-        """Take note of everything that is not made from records, and of the hand-written pages of it.
+        """Set `sources`: all files that are not made from records; `pages` are the hand-written ones.
 
-        Both as path in the site and file. Raises RefusedError when two go to one place or a page is amiss.
+        Both are path in the site and source file. Raises RefusedError for equal paths and wrong pages.
         """
-        named: dict[str, list[str]] = {}
+        by_path: dict[str, list[str]] = {}
         for path, file in sources:
-            named.setdefault(path, []).append(file)
-        self.refuse(chain(handwritten.collisions(named), handwritten.problems(dict(pages))))
-        self.sources = {path: files[0] for path, files in named.items()}
+            by_path.setdefault(path, []).append(file)
+        self.refuse(chain(handwritten.collisions(by_path), handwritten.problems(dict(pages))))
+        self.sources = {path: files[0] for path, files in by_path.items()}
 
     @paused()
     def write(self) -> tuple[str, ...]:
-        """Write what the records give beside what the generator wrote; the paths.
+        """Write all files made from records to the staging folder; returns their paths.
 
-        Raises RefusedError when something once published would be gone (`ledger`), and PublishError.
+        Raises RefusedError if a published address or id would be lost (`ledger`), and PublishError.
         """
         workspace, database = self.workspace, self.workspace.database
         docs = (self.pages, sorted(self.sources.items()))
@@ -137,11 +135,8 @@ class Build:
         )
         inputs = database.update(read, site.registry)
         listed = self._listed(site)
-        folders, workspace.folders = (
-            workspace.folders,
-            None,
-        )  # what lies there is unknown until all is written
-        if folders and folders.turn != self.staging.turn:
+        folders, workspace.folders = workspace.folders, None  # unknown until all is written
+        if folders and folders.build_id != self.staging.build_id:
             folders = None  # another process has built meanwhile
         last = folders.manifest if folders else Manifest.read(self.staging.manifest)
         same = last.unchanged(everywhere, inputs)
@@ -151,14 +146,14 @@ class Build:
             )
         changed = last.differing(everywhere, inputs)
         manifest = Manifest(everywhere, inputs, written.files, changed, written.made)
-        self.folders = Folders(manifest, written.paths, folders.site if folders else None, written.turn)
+        self.folders = Folders(manifest, written.paths, folders.site if folders else None, written.build_id)
         paths = (*written.files, *self._index(site, written.files))
         if not workspace.stays:
-            freeze()  # the first thing made after this would have all of it walked through
+            freeze()  # or the next garbage collection would visit all of it
         return paths
 
     def _listed(self, site: Site) -> Listing:
-        """All files, with their paths. What has to last is let go of before they are made."""
+        """The listing of the site, checked against the ledger before any file is made."""
         with self._collisions():
             listed = listing(site)
         self.refuse(ledger.check(ledger.read(self.records.root), listed.lasting, self.settings.today))
@@ -166,34 +161,34 @@ class Build:
 
     @contextmanager
     def _collisions(self) -> Iterator[None]:
-        """Tell where two files of one path come from. Raises PublishError."""
+        """Raise PublishError, which names the sources, instead of CollisionError."""
         try:
             yield
         except CollisionError as error:
             other = self.sources.get(error.path, RECORDS)
-            told = N_("{path}: two files have this address; one comes from {other}.")
-            raise PublishError(self.say(told, path=error.path, other=other)) from None
+            text = N_("{path}: two files have this address; one comes from {other}.")
+            raise PublishError(self.say(text, path=error.path, other=other)) from None
 
     def _index(self, site: Site, known: Mapping[str, Known]) -> tuple[str, ...]:
-        """Write the search indexes; their paths."""
+        """Write the search indexes; returns their paths."""
         lasting = self.workspace.database.lasting if self.workspace.stays else None
         code = fingerprint(self.code)
-        finished = Finished(
+        writer = IndexWriter(
             self.staging.finished, site.readers, site.own, self.staging.work, code, known, lasting
         )
-        # A worker for each language, also of two cores: they take turns, and none waits for a third language.
-        # In a process that stays there is one: what a worker has of its index would end with it.
+        # A worker for each language, even with two cores: sharing them is faster than one language after two.
+        # A process that stays uses no workers: the parts of its indexes that are kept would end with them.
         workers = 1 if lasting is not None or cores() < 2 else len(site.readers)
-        made = tuple(chain.from_iterable(share(finished.index, workers)))
-        finished.sweep(made)
-        return made
+        paths = tuple(chain.from_iterable(share(writer.write, workers)))
+        writer.remove_others(paths)
+        return paths
 
-    def publish(self, made: Iterable[str], *, final: bool = True) -> str:
-        """Put the new site in the place of the old one; a summary for whoever waits for it.
+    def publish(self, written: Iterable[str], *, final: bool = True) -> str:
+        """Replace the old site with the new one; returns the summary of the build.
 
-        With `final`, a build of the same things need not be done again (`unchanged`).
+        `written` is what `write` returned. With `final`, the next builds are skipped until an input changes.
         """
-        paths = (*self.sources, *made)
+        paths = (*self.sources, *written)
 
         def keep() -> None:
             assert self.folders, "it is written first"
@@ -203,12 +198,13 @@ class Build:
             else:
                 later.append(partial(self.folders.manifest.write, self.staging.manifest))
             if final and self.inputs and unchanged.settled(self.records.root.parent):
-                told = (problem.text(self.say.template) for problem in self.report.warnings)
-                again = self.say("Nothing has changed since the last build; the site is as it was.")
-                counted = summary(self.records, self.report, paths, self.say)
-                said = "\n".join((*told, counted, f"  {again}", ""))
-                stamp = self.staging.stamp
-                later.append(partial(unchanged.keep, stamp, self.inputs, self.staging.site, said))
+                warnings = (problem.text(self.say.template) for problem in self.report.warnings)
+                note = self.say("Nothing has changed since the last build; the site is as it was.")
+                text = "\n".join(
+                    (*warnings, summary(self.records, self.report, paths, self.say), f"  {note}", "")
+                )
+                stamp, site = self.staging.stamp, self.staging.site
+                later.append(partial(unchanged.write_stamp, stamp, self.inputs, site, text))
             together(*later)
 
         self.staging.publish(keep)
@@ -229,14 +225,13 @@ def begin(
     tell: Callable[[str], None],
     workspace: Workspace | None = None,
 ) -> Build:
-    """Read and check every record, then make a place to write to. Raises RefusedError.
+    """Read and check all records, then make the staging folder. Raises RefusedError.
 
-    `root` is the folder that holds negotiations/; `tell` says a line to whoever waits; `workspace` has what
-    earlier builds left.
+    `root` is the folder that holds negotiations/; `tell` prints a line; `workspace` is of earlier builds.
     """
     started = time.monotonic()
     workspace, code = workspace or Workspace(indexes=INDEXES), code_inputs()
-    looks = "" if workspace.stays else unchanged.inputs(root)
+    inputs = "" if workspace.stays else unchanged.inputs(root)
     if workspace.cache.begin(fingerprint(code)):
         _clear_caches()
     say = words(settings.staff_language)
@@ -247,15 +242,15 @@ def begin(
     if report.errors:
         raise RefusedError(report.errors, say)
     if not workspace.stays:  # a process that stays has more to freeze when the first site is out
-        freeze()  # MkDocs now makes thousands of things, and each time the records would be walked through
+        freeze()  # or garbage collections in MkDocs would visit all records
     staging = Staging(site_dir, lambda: tell(say("Another build is running; waiting for it to finish.")))
-    return Build(settings, loaded.records, report, staging, started, workspace, code, looks)
+    return Build(settings, loaded.records, report, staging, started, workspace, code, inputs)
 
 
 def _clear_caches() -> None:
-    """Have every cached function of this package (`functools.lru_cache`) compute anew.
+    """Clear every `functools.lru_cache` of this package.
 
-    While a process stays, the words, templates and stems that they were computed from are edited.
+    In a process that stays, the words, templates and stems that they were computed from may be edited.
     """
     for name, module in tuple(sys.modules.items()):
         if name.startswith("gazette."):

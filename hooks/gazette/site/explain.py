@@ -1,7 +1,7 @@
-"""Why a file of the site is as it is: what it was made from, and why the last build made it or kept it.
+"""From what a file of the site was made, and why the last build made or kept it.
 
-The manifest of the last build tells which inputs a file read. Modules, templates and words are not recorded
-in a build; the file is made once more for them, with every call watched.
+The manifest of the last build has the inputs of each file. Modules, templates and words are not recorded in a
+build; the file is made once more with a profiler (`sys.setprofile`) that collects them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from types import FrameType
 from typing import Any, Final
 
 from gazette.base.settings import LANGUAGES, Settings
-from gazette.engine.manifest import Known, Manifest
+from gazette.engine.manifest import Manifest
 from gazette.engine.memo import Database
 from gazette.html import layout
 from gazette.html.frames import Frame, marker
@@ -29,55 +29,53 @@ _WORDS: Final = frozenset({"__call__", "count", "template"})
 
 @dataclass(frozen=True)
 class Explanation:
-    """A file of the site, and what is known of it."""
+    """From what a file was made, and why."""
 
     path: str
     records: Mapping[str, tuple[str, ...]]
-    """The groups of fields that it shows of each record, by the record's id."""
+    """Record id → groups of its fields that were read."""
     others: tuple[str, ...]
     """Its other inputs: rows of indexes, the list of records, media."""
     modules: tuple[str, ...]
-    """The modules that make it."""
+    """Paths below hooks/gazette/, as those of templates."""
     templates: tuple[str, ...]
     words: tuple[str, ...]
-    """The words of the interface that it shows, in English."""
+    """Words of the interface, in English."""
     day: str
     made: bool
-    """Whether the last build made it anew."""
+    """Whether the last build made it."""
     because: tuple[str, ...]
-    """The inputs that had changed; none when it was kept, or when it was not there before."""
+    """The changed inputs that made it necessary; empty for a kept or new file."""
 
 
 def manifest_of(site: Path) -> Manifest:
-    """The manifest of the last build of the site in a folder; an empty one when there is none."""
+    """The manifest of the last build of the site in the folder `site`; empty if there is none."""
     return Manifest.read(site.with_name(f"{site.name}.build") / "manifest")
 
 
 def path_of(manifest: Manifest, asked: str, site_url: str) -> str | None:
-    """The path of the file that is meant: by a path in site/, a page's address, or a whole URL."""
+    """The path of a file by its path in site/, its page's address or its URL; None if there is none."""
     path = asked.removeprefix(site_url).removeprefix("./").removeprefix("site/").partition("#")[0].lstrip("/")
-    candidates = (path, f"{path.rstrip('/')}/index.html".lstrip("/"))
-    return next((candidate for candidate in candidates if candidate in manifest.files), None)
+    page = f"{path.rstrip('/')}/index.html".lstrip("/")
+    return next((candidate for candidate in (path, page) if candidate in manifest.files), None)
 
 
 def record_of(records: Records, asked: str) -> str | None:
-    """The id of the record that is meant: by its id, or the path of its file."""
+    """The id of a record by its id or the path of its file; None if there is none."""
     record_id = asked.removeprefix("./").removeprefix(f"{records.root.name}/").removesuffix(".yml").strip("/")
     return record_id if record_id in records.by_id else None
 
 
 def files_made_from(manifest: Manifest, record_id: str) -> tuple[str, ...]:
-    """The paths of all files that read something of a record."""
+    """The sorted paths of all files that read a field of a record."""
     start = f"{record_id} "
-    found: dict[int, bool] = {}
-    for known in manifest.files.values():
-        if id(known.names) not in found:
-            found[id(known.names)] = any(name.startswith(start) for name in known.names)
-    return tuple(sorted(path for path, known in manifest.files.items() if found[id(known.names)]))
+    by_id = {id(known.names): known.names for known in manifest.files.values()}  # many files share one tuple
+    reading = {key for key, names in by_id.items() if any(name.startswith(start) for name in names)}
+    return tuple(sorted(path for path, known in manifest.files.items() if id(known.names) in reading))
 
 
 def explain(manifest: Manifest, path: str, records: Records, settings: Settings) -> Explanation:
-    """Everything that is known of a file of the last build."""
+    """The explanation of a file of the last build. Raises KeyError for a path that is not in the manifest."""
     known = manifest.files[path]
     by_record: dict[str, tuple[str, ...]] = {}
     others: list[str] = []
@@ -87,27 +85,24 @@ def explain(manifest: Manifest, path: str, records: Records, settings: Settings)
             by_record[record_id] = (*by_record.get(record_id, ()), group)
         else:
             others.append(name)
-    watched = _watched(path, records, settings)
+    profile = _profile(path, records, settings)
+    made = path in manifest.made
+    read = {*known.names, *manifest.site}
     return Explanation(
         path=path,
         records=by_record,
         others=tuple(others),
-        modules=tuple(sorted(watched.modules)),
-        templates=tuple(sorted(watched.templates)),
-        words=tuple(sorted(watched.words)),
+        modules=tuple(sorted(profile.modules)),
+        templates=tuple(sorted(profile.templates)),
+        words=tuple(sorted(profile.words)),
         day=manifest.site.get("day", ""),
-        made=path in manifest.made,
-        because=_because(manifest, known) if path in manifest.made else (),
+        made=made,
+        because=tuple(name for name in manifest.changed if made and name in read),
     )
 
 
-def _because(manifest: Manifest, known: Known) -> tuple[str, ...]:
-    read = {*known.names, *manifest.site}
-    return tuple(name for name in manifest.changed if name in read)
-
-
-class _Watched:
-    """The modules that run, the templates that are printed and the words that are looked up meanwhile."""
+class _Profile:
+    """A profile function that collects the modules run, the templates printed and the words looked up."""
 
     def __init__(self) -> None:
         self.modules: set[str] = set()
@@ -115,7 +110,7 @@ class _Watched:
         self.words: set[str] = set()
 
     def __call__(self, frame: FrameType, event: str, _: Any) -> None:
-        """What Python calls at each call (`sys.setprofile`)."""
+        """Record a call."""
         if event != "call":
             return
         file = frame.f_code.co_filename
@@ -127,18 +122,17 @@ class _Watched:
             (self.templates if file.endswith(".html") else self.modules).add(name)
 
 
-def _watched(path: str, records: Records, settings: Settings) -> _Watched:
-    """Make a file once more, outside any frame, and watch."""
+def _profile(path: str, records: Records, settings: Settings) -> _Profile:
+    """Make a file once more, in an empty frame, with a profile."""
     frame = Frame.parse("".join(marker(slot) for slot in layout.SLOTS))
-    database, watched = Database(INDEXES), _Watched()
-    frames = dict.fromkeys(LANGUAGES, frame)
-    site = site_of(records, settings, database, frames=frames)
-    found = next((file for file in files_of(site) if file.path == path), None)
-    if found is not None:
-        database.begin({"watched": path})  # nothing is at hand: all of it is made once more
-        sys.setprofile(watched)
+    database, profile = Database(INDEXES), _Profile()
+    site = site_of(records, settings, database, frames=dict.fromkeys(LANGUAGES, frame))
+    output = next((file for file in files_of(site) if file.path == path), None)
+    if output is not None:
+        database.begin({"profiled": path})  # empties the database, so that every query runs
+        sys.setprofile(profile)
         try:
-            found.make()
+            output.make()
         finally:
             sys.setprofile(None)
-    return watched
+    return profile

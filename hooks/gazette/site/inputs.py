@@ -1,7 +1,7 @@
-"""The inputs that every file of the site depends on, by name: code, words, templates, settings, day, regions.
+"""Fingerprints of the inputs of all files, by name: code, words, templates, settings, day, regions.
 
-When one of them has changed, nothing of the build before can be taken over. What a single record says, and
-each of its media, are inputs of their own (`records.registry`, `records.files`).
+If one has changed, no file of the last build is kept. Records and their media are inputs of single files
+(`records.registry`, `records.files`).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def site_inputs(
 ) -> dict[str, str]:
     """The fingerprints of all site-wide inputs by name.
 
-    `code` is what `code_inputs` gives; `others` are what else goes into every page: their `repr` counts.
+    `code` is from `code_inputs`; `others` are further inputs, fingerprinted by their `repr`.
     """
     return {
         **code,
@@ -50,7 +50,7 @@ def code_inputs() -> dict[str, str]:
 
 @lru_cache(maxsize=len(_KINDS))
 def _contents(files: Iterable[tuple[str, int, int]]) -> str:
-    """The fingerprint of what stands in files, which are read again only when their time or size differ."""
+    """The fingerprint of the contents of files; cached, so they are read again if a time or size differs."""
     content = blake2b(digest_size=16)
     for path, *_ in files:
         name = Path(path).relative_to(CODE).as_posix()
@@ -59,16 +59,16 @@ def _contents(files: Iterable[tuple[str, int, int]]) -> str:
 
 
 def modules() -> tuple[tuple[str, int, int], ...]:
-    """The modules with their times and sizes: those that are loaded stay as they were."""
+    """Path, time (ns) and size (bytes) of every module, to notice that loaded code was edited."""
     return tuple(_files(CODE.parent, (".py",)))
 
 
 def _files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
-    """Every file of these kinds by its path, with its time (ns) and size (bytes)."""
-    for inner, below, names in os.walk(folder):
-        below.sort()
+    """Path, time (ns) and size (bytes) of every file with one of the suffixes."""
+    for inner, subfolders, names in os.walk(folder):
+        subfolders.sort()
         for name in sorted(names):
             if name.endswith(suffixes):
-                path = os.path.join(inner, name)  # noqa: PTH118  (a Path for each takes longer than the rest)
+                path = os.path.join(inner, name)  # noqa: PTH118  (Path objects would take longer than the rest)
                 stat = os.stat(path)  # noqa: PTH116
                 yield path, stat.st_mtime_ns, stat.st_size

@@ -1,6 +1,6 @@
-"""Everything the site holds: the one list of all its pages and files, and the refusal of two at one path.
+"""The list of all files of the site; two with one path are refused.
 
-Files are made when they are written and not kept, so the site can be larger than memory.
+Contents are made when files are written and then dropped, so the site can be larger than memory.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from gazette.html import layout, render
 from gazette.html.frames import Frame, Frames
 from gazette.outputs import calendars, feeds, lastmod, redirects, sitemap
 from gazette.outputs.feeds import paging
-from gazette.outputs.feeds.stories import ids_of
+from gazette.outputs.feeds.outcome_news import item_ids
 from gazette.outputs.opendata.files import files as data_files
 from gazette.outputs.redirects import Redirect
 from gazette.records import files, registry
@@ -29,29 +29,29 @@ from gazette.site import routes
 from gazette.site.routes import Route
 from gazette.urls import addresses, ledger
 from gazette.urls.addresses import Address
-from gazette.urls.permanent import identities
-from gazette.views import agreed, calendar_entries, news_lists
+from gazette.urls.permalinks import permanent_ids
+from gazette.views import calendar_entries, news_pages, outcome_index
 from gazette.views.context import Reader
 from gazette.views.page import Page
 
-INDEXES: Final = (*registry.INDEXES, *agreed.INDEXES, news_lists.news_by_year, *paging.INDEXES)
+INDEXES: Final = (*registry.INDEXES, *outcome_index.INDEXES, news_pages.news_by_year, *paging.INDEXES)
 """Every index there is (`queries.index`)."""
 
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """What the files of a site are made from: records, readers, and what the generator gave."""
+    """What the files of a site are made from: records, readers, frames and hand-written pages."""
 
     registry: Registry
     readers: tuple[Reader, ...]
-    """One for each language, all of one day."""
+    """One for each language."""
     data_reader: Reader
-    """Whose language the open data are asked in: all texts are there in every language."""
+    """The reader of the open data, which have each text in all languages."""
     frames: Frames = field(default_factory=lambda: Frames({}))
     pages: tuple[Page, ...] = ()
     """The hand-written pages."""
     sources: tuple[str, ...] = ()
-    """The paths of all files that are not made from records and have to last."""
+    """The paths of the files of docs/, which the ledger includes."""
 
     @property
     def own(self) -> tuple[Address, ...]:
@@ -61,13 +61,13 @@ class Site:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a site holds, before anything of it is made."""
+    """The files of a site, not yet made."""
 
     files: tuple[OutputFile, ...]
-    """Every file the records give, in a fixed order."""
+    """All files made from records, in a fixed order."""
     paths: Paths
     lasting: frozenset[str]
-    """The ids of everything that has to last (`ledger`)."""
+    """All permanent ids (`permanent_ids`)."""
 
 
 def site_of(
@@ -79,16 +79,16 @@ def site_of(
     pages: Sequence[Page] = (),
     sources: Iterable[str] = (),
 ) -> Site:
-    """The site of these records. In a process that stays it is that of the build before, where it can be."""
+    """The site of these records; in a process that stays, the last build's site with the records replaced."""
     database = database or Database(INDEXES)
     site: Site | None = database.lasting.get("site")
     if site is not None:
         site.registry.put(records)
         return site
-    shown = Registry(records, settings.today, database)
-    readers = tuple(Reader(shown, settings, language) for language in LANGUAGES)
-    data = Reader(shown, settings, LANGUAGES[0], "data")
-    site = Site(shown, readers, data, Frames(frames or {}), tuple(pages), tuple(sources))
+    tracked = Registry(records, settings.today, database)
+    readers = tuple(Reader(tracked, settings, language) for language in LANGUAGES)
+    data = Reader(tracked, settings, LANGUAGES[0], "data")
+    site = Site(tracked, readers, data, Frames(frames or {}), tuple(pages), tuple(sources))
     database.lasting["site"] = site
     return site
 
@@ -102,31 +102,31 @@ def listing(site: Site) -> Listing:
 def _listing(_: Registry, site: Site) -> Listing:
     listed = tuple(files_of(site))
     paths = [file.path for file in listed]
-    return Listing(listed, distinct(paths), lasting(site, (*site.sources, *paths)))
+    return Listing(listed, distinct(paths), published_ids(site, (*site.sources, *paths)))
 
 
 def files_of(site: Site) -> Iterator[OutputFile]:
-    """Every file the records give, in a fixed order."""
-    shown, settings = site.registry, site.readers[0].settings
+    """All files made from records, in a fixed order."""
     yield from data_files(site.data_reader)
-    yield from redirects.also_at_old_places(shown, _made(site))
+    yield from redirects.also_at_old_places(site.registry, _by_region(site))
     listed = _addresses(site)
-    yield from redirects.files_of(site.readers, _leading_on(site, listed))
-    yield from redirects.media_at_old_places(shown)
-    yield from sitemap.files(settings.site_url, listed, lastmod.by_address(shown, site.pages))
+    yield from redirects.files_of(site.readers, _redirects(site, listed))
+    yield from redirects.media_at_old_places(site.registry)
+    changes = lastmod.by_address(site.registry, site.pages)
+    yield from sitemap.files(site.data_reader.settings.site_url, listed, changes)
 
 
-def lasting(site: Site, paths: Iterable[str], written: Iterable[Address] = ()) -> frozenset[str]:
-    """The ids of everything the site publishes on its day that has to last (`ledger`).
+def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] = ()) -> frozenset[str]:
+    """All ids and addresses that must never disappear (`ledger`).
 
-    `paths` are those of its files, `written` the addresses of hand-written pages that it does not know.
+    `paths` are those of all files, `written` the addresses of hand-written pages that are not in `site`.
     """
-    shown, listed = site.registry, (*_addresses(site), *written)
-    return identities(
+    entries, listed = site.registry.entries, (*_addresses(site), *written)
+    return permanent_ids(
         paths,
-        (*listed, *(redirect.old for redirect in _leading_on(site, listed))),
-        (story_id for entry in shown.entries for story_id in ids_of(shown, entry)),
-        (uid for entry in shown.entries for uid in _uids(shown, entry)),
+        (*listed, *(redirect.old for redirect in _redirects(site, listed))),
+        (item_id for entry in entries for item_id in item_ids(site.registry, entry)),
+        (uid for entry in entries for uid in _uids(site.registry, entry)),
     )
 
 
@@ -140,18 +140,18 @@ def _addresses(site: Site) -> tuple[Address, ...]:
     return tuple(dict.fromkeys((*(route.address for route in routes.routes(site.registry)), *site.own)))
 
 
-def _leading_on(site: Site, listed: Iterable[Address]) -> tuple[Redirect, ...]:
+def _redirects(site: Site, listed: Iterable[Address]) -> tuple[Redirect, ...]:
     published = ledger.read(files.path(site.registry, ledger.PUBLISHED).parent).published
     return redirects.redirects(site.registry, listed, published)
 
 
-def _made(site: Site) -> Iterator[OutputFile]:
-    """Pages, feeds, calendars and media. What is of one region comes together: it shows the same things."""
+def _by_region(site: Site) -> Iterator[OutputFile]:
+    """Pages, feeds, calendars and media. Files of one region come together, since they share components."""
     for reader in site.readers:
-        pages = Pages(reader, site.frames)
-        yield from _pages(pages, routes.of_country(site.registry))
+        context = PageContext(reader, site.frames)
+        yield from _pages(context, routes.of_country(site.registry))
         for organiser in site.registry.organisers:
-            yield from _pages(pages, routes.of_region(site.registry, organiser))
+            yield from _pages(context, routes.of_region(site.registry, organiser))
             yield from feeds.of_region(reader, organiser)
             yield from calendars.of_region(reader, organiser)
         yield from feeds.of_all(reader)
@@ -163,22 +163,22 @@ def _made(site: Site) -> Iterator[OutputFile]:
 
 
 @dataclass(frozen=True, eq=False)
-class Pages:
-    """What the pages of a language are made with."""
+class PageContext:
+    """The reader and the frames of the pages of a language."""
 
     reader: Reader
     frames: Frames
 
 
-def _pages(pages: Pages, found: Iterable[Route]) -> Iterator[OutputFile]:
-    language = pages.reader.language
-    for address, view, arguments in found:
-        yield OutputFile(address.path(language) + "index.html", page_file, pages, (view, *arguments))
+def _pages(context: PageContext, pages: Iterable[Route]) -> Iterator[OutputFile]:
+    language = context.reader.language
+    for address, view, arguments in pages:
+        yield OutputFile(address.path(language) + "index.html", page_file, context, (view, *arguments))
 
 
-def page_file(pages: Pages, view: Callable[..., Page], *arguments: Any) -> bytes:
-    """A whole page."""
-    page = view(pages.reader, *arguments)
-    extra_head = extras.extras(page, pages.reader)
-    parts = layout.parts(page, pages.reader.settings, main_html=render.main(page), extra_head=extra_head)
-    return pages.frames.fill(page.language, page.address.depth, parts).encode()
+def page_file(context: PageContext, view: Callable[..., Page], *arguments: Any) -> bytes:
+    """The content of a page's file: the view in its frame, in UTF-8."""
+    page = view(context.reader, *arguments)
+    settings, head = context.reader.settings, extras.extras(page, context.reader)
+    parts = layout.page_parts(page, settings, main_html=render.main(page), extra_head=head)
+    return context.frames.fill(page.language, page.address.depth, parts).encode()

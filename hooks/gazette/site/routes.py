@@ -1,7 +1,4 @@
-"""Where every page lies and which view it shows: the pages of the whole country, and those of each region.
-
-The same for all languages.
-"""
+"""Routes: the address and the view of every page of the country and of each region."""
 
 from __future__ import annotations
 
@@ -16,14 +13,14 @@ from gazette.records.registry import Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address
 from gazette.views import (
-    agreed,
     archive,
     feeds_page,
     home,
     municipalities,
     negotiations,
     news,
-    news_lists,
+    news_pages,
+    outcome_index,
     outcome_lists,
     partners,
     programmes,
@@ -34,7 +31,7 @@ from gazette.views.page import Page
 
 
 class Route(NamedTuple):
-    """A page: where it lies, and the view it shows, made by `view(reader, *arguments)` in every language."""
+    """A page's address and its view: `view(reader, *arguments)` returns it in the reader's language."""
 
     address: Address
     view: Callable[..., Page]
@@ -42,20 +39,19 @@ class Route(NamedTuple):
 
 
 def routes(registry: Registry) -> Iterator[Route]:
-    """Every page, in a fixed order."""
-    by_region = (of_region(registry, organiser) for organiser in registry.organisers)
-    return chain(of_country(registry), *by_region)
+    """All routes, in a fixed order."""
+    return chain(of_country(registry), *(of_region(registry, region) for region in registry.organisers))
 
 
 @query
 def of_country(registry: Registry) -> tuple[Route, ...]:
-    """The pages that are of no region."""
+    """The routes that belong to no region."""
     return tuple(_of_country(registry))
 
 
 @query
 def of_region(registry: Registry, organiser: Organiser) -> tuple[Route, ...]:
-    """The pages of a region, its negotiations with their news among them."""
+    """The routes of a region, with its negotiations and their news."""
     return tuple(_of_region(registry, organiser))
 
 
@@ -66,13 +62,13 @@ def _of_country(registry: Registry) -> Iterator[Route]:
     yield Route(section(word.SEARCH), search_page.search_page)
     yield Route(section(word.FEEDS), feeds_page.subscriptions_page)
     yield Route(section(word.OPEN_DATA), opendata_page)
-    yield from _by_year(section(word.NEWS), news_lists.news_index, news_lists.news_years(registry))
+    yield from _by_year(section(word.NEWS), news_pages.news_index, news_pages.news_years(registry))
     years = programmes.programme_years(registry)
     yield from _by_year(section(word.PROGRAMMES), programmes.programmes_page, years)
     yield Route(section(word.ARCHIVE), archive.archive_page)
     for year in archive.years_shown(registry):
         yield Route(section(word.ARCHIVE, str(year)), archive.archive_year_page, (year,))
-    for selection in agreed.selections(registry):
+    for selection in outcome_index.outcomes_by_selection(registry):
         yield Route(selection.address, outcome_lists.outcomes_page, (selection,))
     yield Route(section(word.MUNICIPALITIES), municipalities.municipalities_page)
 
@@ -101,4 +97,4 @@ def _of_region(registry: Registry, organiser: Organiser) -> Iterator[Route]:
         if programmes.has_programme(entry):
             yield Route(addresses.programme(entry.id), programmes.programme_page, (entry,))
         for item in news.news_of_one(registry, entry):
-            yield Route(item.address, news.page_of_news, (entry, item.name))
+            yield Route(item.address, news_pages.page_of_news, (entry, item.name))

@@ -1,4 +1,4 @@
-"""What a build made, on one screen, in the staff's language."""
+"""The summary of a build in the staff's language."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def summary(
     records: Records, report: Report, paths: Collection[str], say: Words, seconds: float | None = None
 ) -> str:
     """Records, pages per language, warnings and seconds. `paths` are those of every file of the site."""
-    found = Counter(path.partition("/")[0] for path in paths if path.endswith(".html"))
-    pages = {code: found[code] for code in LANGUAGES}
+    by_folder = Counter(path.partition("/")[0] for path in paths if path.endswith(".html"))
+    pages = {code: by_folder[code] for code in LANGUAGES}
     counts = (
         (say("Organisers"), len(records.organisers)),
         (say("Negotiations"), len(records.all)),

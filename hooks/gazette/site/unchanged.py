@@ -1,9 +1,10 @@
-"""Whether anything has changed since the last build: if not, there is nothing to build.
+"""Whether the whole build can be skipped: one stamp of all inputs and of the site (`make site`).
 
-`make site` asks this first, as a program of its own: so nothing is imported here but the standard library,
-and of that only what loads fast: to import pathlib, typing and json took a fifth of the time. What counts
-is every file a site is made from and every file of the site, by size and times, the day in Helsinki, the few
-environment variables that are settings, and the Python that runs with its packages.
+What a build that does run takes from the last one is in `engine.cache`, `engine.memo`, `engine.manifest`.
+
+`make site` runs this first, as a program of its own. It imports only fast modules of the standard
+library: pathlib, typing and json took a fifth of its time. It compares size and times of each input and each
+file of the site, the day in Helsinki, the environment variables that are settings, Python and its packages.
 """
 
 from __future__ import annotations
@@ -28,82 +29,82 @@ CONFIGURATION: Final = "mkdocs.yml"
 FOLDERS: Final = ("negotiations", "docs", "hooks")
 _VARIABLES: Final = ("GAZETTE_TODAY", "GAZETTE_LANGUAGE", "SOURCE_DATE_EPOCH")
 _EARLY: Final = 10.0
-"""Seconds before a build's own first look at things in which its configuration and code were already read."""
+"""Seconds: MkDocs may have read configuration and code that long before `inputs` was called."""
 
 
 def inputs(root: StrPath, environment: Mapping[str, str] = os.environ) -> str:
-    """What everything a site is made from looks like from outside, and the day; "" when it is changing now.
+    """The fingerprint of all files a site is made from (by size and times) and of the day; "" if some vanish.
 
-    To be asked before anything is read: what changes afterwards is then seen by the next build.
+    Call it before anything is read: the next build then notices what changes afterwards.
     """
-    made = blake2b(digest_size=16)
     variables = (f"{name}={environment.get(name, '')}" for name in _VARIABLES)
     packages = os.stat(sysconfig.get_path("purelib")).st_mtime_ns  # noqa: PTH116
-    made.update(f"{today()} {sys.version} {sys.prefix} {packages} {' '.join(variables)}".encode())
+    lines = [f"{today()} {sys.version} {sys.prefix} {packages} {' '.join(variables)}"]
     try:
-        told = [_told(os.stat(os.path.join(root, CONFIGURATION)), CONFIGURATION)]  # noqa: PTH116, PTH118
+        lines.append(_line(os.stat(os.path.join(root, CONFIGURATION)), CONFIGURATION))  # noqa: PTH116, PTH118
         for name in FOLDERS:
-            told += _files(os.path.realpath(os.path.join(root, name)))  # noqa: PTH118
+            lines += _files(os.path.realpath(os.path.join(root, name)))  # noqa: PTH118
     except OSError:
         return ""
-    made.update("\n".join(told).encode("utf-8", "surrogateescape"))
-    return made.hexdigest()
+    return _digest(lines)
 
 
 def today() -> str:
-    """The day in Helsinki: what a site is built for unless it is told another."""
+    """The day in Helsinki, for which a site is built by default."""
     return datetime.now(ZoneInfo("Europe/Helsinki")).date().isoformat()
 
 
 def settled(root: Path) -> bool:
-    """Whether configuration and code are as old as what has been read of them must be."""
+    """Whether configuration and code are older than `_EARLY`, so that `inputs` describes what MkDocs read."""
     paths = [root / CONFIGURATION, *(root / "hooks").rglob("*.py")]
     return max(path.stat().st_mtime for path in paths) < time.time() - _EARLY
 
 
 def tree(folder: StrPath) -> str:
-    """What all files below a folder look like from outside."""
-    told = "\n".join(_files(os.path.realpath(folder)))
-    return blake2b(told.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    """The fingerprint of all files below a folder, by size and times."""
+    return _digest(_files(os.path.realpath(folder)))
 
 
-def keep(file: Path, inputs: str, site: Path, said: str) -> None:
-    """Keep what a build was made from, its site, and what it said."""
-    file.write_text(f"{inputs}\n{tree(site)}\n{said}", "utf-8")
+def write_stamp(stamp: Path, inputs: str, site: Path, summary: str) -> None:
+    """Write the fingerprints of a build's inputs and site, and its summary."""
+    stamp.write_text(f"{inputs}\n{tree(site)}\n{summary}", "utf-8")
 
 
-def said(file: StrPath, root: StrPath, site: StrPath) -> str | None:
-    """What the last build said when nothing has changed since; None when there is something to build."""
+def last_summary(stamp: StrPath, root: StrPath, site: StrPath) -> str | None:
+    """The summary of the last build if nothing has changed since; None if a build is needed."""
     try:
-        with open(file, encoding="utf-8") as stream:  # noqa: PTH123
-            of, made, told = stream.read().split("\n", 2)
-        return told if of == inputs(root) != "" and made == tree(site) else None
+        with open(stamp, encoding="utf-8") as stream:  # noqa: PTH123
+            old_inputs, old_tree, summary = stream.read().split("\n", 2)
+        return summary if old_inputs == inputs(root) != "" and old_tree == tree(site) else None
     except (OSError, ValueError):
         return None
 
 
 def _files(folder: str) -> list[str]:
-    told: list[str] = []
-    waiting = [folder]
-    while waiting:
-        here = waiting.pop()
-        below = []
-        with os.scandir(here) as found:
-            for entry in found:
+    """A line for each file below a folder, without `__pycache__`."""
+    lines: list[str] = []
+    folders = [folder]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
                 if not entry.is_dir(follow_symlinks=False):
-                    told.append(_told(entry.stat(follow_symlinks=False), entry.path))
+                    lines.append(_line(entry.stat(follow_symlinks=False), entry.path))
                 elif entry.name != "__pycache__":
-                    below.append(entry.path)
-        waiting += below
-    return told
+                    folders.append(entry.path)
+    return lines
 
 
-def _told(stat: os.stat_result, path: str) -> str:
+def _digest(lines: list[str]) -> str:
+    return blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def _line(stat: os.stat_result, path: str) -> str:
+    """A file's path, times (ns) and size (bytes)."""
     return f"{path} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size}"
 
 
 if __name__ == "__main__":
-    last = said("site.build/stamp", "", "site")
-    if last is None:
+    summary = last_summary("site.build/stamp", "", "site")
+    if summary is None:
         sys.exit(1)
-    sys.stdout.write(f"{last}\n")
+    sys.stdout.write(f"{summary}\n")

@@ -11,11 +11,11 @@ from gazette.records.loading import load
 from gazette.site import explain
 
 SHOWN = 12
-"""How many things of a kind are listed; of more, the number is told."""
+"""Largest number of items printed under a heading."""
 
 
 class UnknownError(Exception):
-    """Nothing of the last build is called so; the text says what to do."""
+    """The last build has no such file or record; the text says what to do."""
 
 
 def why(root: Path, asked: str, settings: Settings, say: Words) -> str:
@@ -43,21 +43,22 @@ def why(root: Path, asked: str, settings: Settings, say: Words) -> str:
     return "\n".join(_lines(explain.explain(manifest, path, records, settings), say))
 
 
-def _lines(found: explain.Explanation, say: Words) -> Iterator[str]:
-    yield found.path
-    if not found.made:
+def _lines(explanation: explain.Explanation, say: Words) -> Iterator[str]:
+    yield explanation.path
+    if not explanation.made:
         yield say("Kept by the last build: nothing that it is made from had changed.")
-    elif found.because:
-        yield from _listed(say("Made anew by the last build, for these had changed"), found.because, say)
+    elif explanation.because:
+        heading = say("Made anew by the last build, for these had changed")
+        yield from _listed(heading, explanation.because, say)
     else:
         yield say("Made anew by the last build: it was not there before, or its list of contents changed.")
-    records = [f"{record}: {', '.join(groups)}" for record, groups in found.records.items()]
+    records = [f"{record}: {', '.join(groups)}" for record, groups in explanation.records.items()]
     yield from _listed(say("Records, with the groups of fields that are read"), records, say)
-    yield from _listed(say("Lists and files"), found.others, say)
-    yield from _listed(say("Code"), found.modules, say)
-    yield from _listed(say("Templates"), found.templates, say)
-    yield from _listed(say("Words"), found.words, say)
-    yield f"{say('Day')}: {found.day}"
+    yield from _listed(say("Lists and files"), explanation.others, say)
+    yield from _listed(say("Code"), explanation.modules, say)
+    yield from _listed(say("Templates"), explanation.templates, say)
+    yield from _listed(say("Words"), explanation.words, say)
+    yield f"{say('Day')}: {explanation.day}"
 
 
 def _listed(heading: str, things: Iterable[str], say: Words) -> Iterator[str]:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gazette.i18n.words import Words
-from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import Block, Negotiation
-from gazette.records.model.sessions import Session
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.views import stages
@@ -38,19 +34,12 @@ def stage_view(reader: Reader, entry: Entry) -> StageView:
 
 def current_block(negotiation: Negotiation, reader: Reader) -> Block | None:
     """The text of the stage the negotiation is at: the latest one that is out."""
-    if negotiation.report and stages.tells_report(negotiation, reader.today):
+    if negotiation.report and stages.shows_report(negotiation, reader.today):
         return negotiation.report
     for block in (negotiation.invitation, negotiation.announcement):
-        if stages.is_out(block, reader.today):
+        if stages.is_published(block, reader.today):
             return block
     return None
-
-
-def _when(w: Words, sessions: Sequence[Session]) -> str:
-    """From the first session to the last, in the order of days: one date when it holds all others."""
-    first, last = sessions[0].date, max((s.date for s in sessions), key=lambda told: told.last)
-    whole = next((s.date for s in sessions if (s.date.first, s.date.last) == (first.first, last.last)), None)
-    return w.when(whole, weekday=True) if whole else w.when(Edtf(first.start, last.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +66,11 @@ def card(reader: Reader, entry: Entry) -> NegotiationCard:
     open_ = stages.stage_of(reader.registry, entry) is Stage.INVITATION
     days = [d for d in stages.deadlines(n) if d >= reader.today]
     place = sessions[0].place
-    outcomes = len(n.outcomes) if stages.tells_report(n, reader.today) else 0
+    outcomes = len(n.outcomes) if stages.shows_report(n, reader.today) else 0
     return NegotiationCard(
         title=negotiation_link(reader, entry),
         region=region_link(reader, entry.organiser),
-        when=_when(w, sessions),
+        when=w.all_of([session.date for session in sessions]),
         place=optional_passage(reader, place.venue, entry) if place and len(sessions) == 1 else None,
         stage=stage_view(reader, entry),
         lead=optional_passage(reader, block.lead, entry) if block else None,

@@ -1,4 +1,4 @@
-"""What was on the table: parties, themes, votes, remarks, survey, background; and where it was read."""
+"""Content of a negotiation's page: parties, themes, votes, remarks, survey, documents, decisions."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from gazette.views.passages import optional_passage, passage
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 from gazette.views.votes import BallotView, SurveyView, ballot_view, survey_view
 
-OfKinds = tuple[tuple[PartyKind, Party], ...]
-"""Parties as told, each with its statutory kind."""
+PartiesWithKind = tuple[tuple[PartyKind, Party], ...]
+"""Parties as recorded, each with its statutory kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class PartyGroup:
 
     heading: str
     invited: tuple[PartyLine, ...]
-    came: tuple[PartyLine, ...]
+    took_part: tuple[PartyLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +84,17 @@ class Content:
         return bool(self.priorities or self.themes or self.pre_task)
 
 
-def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
-    """What a negotiation's page shows; what came out of it only when that is to be `told`."""
+def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
+    """What a negotiation's page shows; votes, remarks, survey and participants only with `results`."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
     referred = (d for d in organiser.region.documents if d.id in n.refers_to)
     wanted = set(n.priorities)
-    invited = _of_kinds(reader, entry, n.invited)
-    came = _of_kinds(reader, entry, n.took_part) if told else ()
+    invited = _with_kinds(reader, entry, n.invited)
+    took_part = _with_kinds(reader, entry, n.took_part) if results else ()
     return Content(
-        votes=tuple(ballot_view(reader, entry, b) for b in n.votes) if told else (),
-        kinds=kinds(reader, invited, came),
-        parties=_party_groups(reader, entry, invited, came),
+        votes=tuple(ballot_view(reader, entry, b) for b in n.votes) if results else (),
+        kinds=kinds(reader, invited, took_part),
+        parties=_party_groups(reader, entry, invited, took_part),
         people=tuple(
             PersonLine(line.name, line.title, line.organisation, ", ".join(w(ROLE[r]) for r in p.roles))
             for p, line in zip(n.people, person_lines(reader, entry), strict=True)
@@ -119,9 +119,9 @@ def content(reader: Reader, entry: Entry, *, told: bool) -> Content:
             )
             for t in n.themes
         ),
-        remarks=tuple(remark_view(reader, entry, r) for r in n.remarks) if told else (),
-        quotes=tuple(quote_view(reader, entry, q) for q in n.quotes) if told else (),
-        survey=survey_view(reader, entry, n.survey) if n.survey and told else None,
+        remarks=tuple(remark_view(reader, entry, r) for r in n.remarks) if results else (),
+        quotes=tuple(quote_view(reader, entry, q) for q in n.quotes) if results else (),
+        survey=survey_view(reader, entry, n.survey) if n.survey and results else None,
         documents=tuple(document_view(reader, organiser, d) for d in (*referred, *n.documents)),
         attachments=tuple(
             Titled(
@@ -207,26 +207,27 @@ def _recording(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     )
 
 
-def party_kind(registry_party: object, told: Party) -> PartyKind:
-    """The statutory kind of a party: as told, else that of the organisation it names."""
-    if told.kind:
-        return told.kind
-    if isinstance(registry_party, Partner):
-        return registry_party.kind
-    return PartyKind.COUNTY if isinstance(registry_party, Organiser) else PartyKind.MUNICIPALITY
+def party_kind(organisation: object, party: Party) -> PartyKind:
+    """The statutory kind of a party: as recorded, else that of the organisation it names."""
+    if party.kind:
+        return party.kind
+    if isinstance(organisation, Partner):
+        return organisation.kind
+    return PartyKind.COUNTY if isinstance(organisation, Organiser) else PartyKind.MUNICIPALITY
 
 
-def _of_kinds(reader: Reader, entry: Entry, parties: Iterable[Party]) -> OfKinds:
-    """Parties as told, each with its statutory kind."""
+def _with_kinds(reader: Reader, entry: Entry, parties: Iterable[Party]) -> PartiesWithKind:
     return tuple(
         (party_kind(reader.registry.party(entry.organiser, p.party) if p.party else None, p), p)
         for p in parties
     )
 
 
-def _party_groups(reader: Reader, entry: Entry, invited: OfKinds, came: OfKinds) -> tuple[PartyGroup, ...]:
+def _party_groups(
+    reader: Reader, entry: Entry, invited: PartiesWithKind, took_part: PartiesWithKind
+) -> tuple[PartyGroup, ...]:
     asked = _by_kind(reader, entry, invited, "seats")
-    present = _by_kind(reader, entry, came, "count")
+    present = _by_kind(reader, entry, took_part, "count")
     return tuple(
         PartyGroup(reader.w(PARTY[kind]), tuple(asked.get(kind, ())), tuple(present.get(kind, ())))
         for kind in PartyKind
@@ -235,22 +236,22 @@ def _party_groups(reader: Reader, entry: Entry, invited: OfKinds, came: OfKinds)
 
 
 def _by_kind(
-    reader: Reader, entry: Entry, parties: OfKinds, counted: Literal["seats", "count"]
+    reader: Reader, entry: Entry, parties: PartiesWithKind, counted: Literal["seats", "count"]
 ) -> dict[PartyKind, list[PartyLine]]:
-    found: dict[PartyKind, list[PartyLine]] = {}
+    lines: dict[PartyKind, list[PartyLine]] = {}
     for kind, p in parties:
         who = party_link(reader, entry.organiser, p.party) if p.party else passage(reader, p.who, entry)  # type: ignore[arg-type]
-        told: int | None = getattr(p, counted)
+        number: int | None = getattr(p, counted)
         mandate = reader.w("asked to come with a mandate to decide") if p.mandate else ""
-        found.setdefault(kind, []).append(
+        lines.setdefault(kind, []).append(
             PartyLine(
                 who,
                 optional_passage(reader, p.role, entry),
-                "" if told is None else reader.w.number(told),
+                "" if number is None else reader.w.number(number),
                 mandate,
             )
         )
-    return found
+    return lines
 
 
 def document_view(reader: Reader, organiser: Organiser, document: Document) -> Titled:

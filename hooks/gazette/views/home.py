@@ -1,4 +1,4 @@
-"""The front page and what is coming."""
+"""The front page, and the page of upcoming negotiations."""
 
 from __future__ import annotations
 
@@ -10,38 +10,32 @@ from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
-from gazette.views import agreed, stages
+from gazette.views import stages
 from gazette.views.archive import CoverageGroup, coverage_groups
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, whole
 from gazette.views.context import Reader
-from gazette.views.news import NewsLine, news_line
-from gazette.views.news_lists import news_by_year
+from gazette.views.news_pages import NewsLine, news_by_year, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcome_counts import Count, status_counts
-from gazette.views.outcome_selection import Selection
+from gazette.views.outcome_index import Selection, outcome_years, outcomes_of
 from gazette.views.page import Link, Page, Value
 from gazette.views.stages import Stage
 from gazette.views.tile_map import Tile, coverage_tiles, map_year
 
-SHOWN: Final = 3
-"""How many coming negotiations the front page shows."""
+CARDS_SHOWN: Final = 3
+"""How many upcoming negotiations the front page shows."""
 NEWS_SHOWN: Final = 5
 STEPS_SHOWN: Final = 30
-"""How many of the newest open promises are listed; older ones stand with their negotiations."""
-
-
-def upcoming(reader: Reader) -> tuple[Entry, ...]:
-    """What is coming, the soonest first; what was put off without a new time comes last."""
-    return _upcoming(reader.registry)
+"""How many open next steps are listed, the newest first; the page of each negotiation has all of its own."""
 
 
 @query
-def _upcoming(registry: Registry) -> tuple[Entry, ...]:
-    found = [e for e in registry.entries if stages.stage_of(registry, e) in stages.UPCOMING]
+def upcoming(registry: Registry) -> tuple[Entry, ...]:
+    """The negotiations to come, the soonest first; those postponed without a new date come last."""
     return tuple(
         sorted(
-            found,
+            (e for e in registry.entries if stages.stage_of(registry, e) in stages.UPCOMING),
             key=lambda e: (
                 stages.stage_of(registry, e) is Stage.POSTPONED,
                 stages.first_day(e.negotiation),
@@ -78,7 +72,7 @@ def home_page(reader: Reader) -> HomePage:
     """The front page on the day."""
     w = reader.w
     shown = map_year(reader)
-    year = next(iter(agreed.years(reader.registry, None)), None)
+    year = next(iter(outcome_years(reader.registry).get(None, ())), None)
     return HomePage(
         language=reader.language,
         address=addresses.HOME,
@@ -95,7 +89,7 @@ def home_page(reader: Reader) -> HomePage:
             " see what was agreed and what came of it."
         ),
         municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES)),
-        cards=tuple(card(reader, e) for e in upcoming(reader)[:SHOWN]),
+        cards=tuple(card(reader, e) for e in upcoming(reader.registry)[:CARDS_SHOWN]),
         upcoming=Link(w("All upcoming"), addresses.section(Word.UPCOMING)),
         news=tuple(news_line(reader, item) for item in news_by_year(reader.registry)[None][:NEWS_SHOWN]),
         all_news=Link(w("All news"), addresses.section(Word.NEWS)),
@@ -105,7 +99,7 @@ def home_page(reader: Reader) -> HomePage:
         archive=Link(w("Archive by year and region"), addresses.section(Word.ARCHIVE)),
         outcomes_heading=w("What has come of the agreements of {year}", year=year) if year else w("Outcomes"),
         counts=status_counts(
-            reader, agreed.selected(reader.registry, Selection(year=year)).counted if year else {}
+            reader, outcomes_of(reader.registry, Selection(year=year)).counts if year else {}
         ),
         outcomes=Link(w("All outcomes"), addresses.section(Word.OUTCOMES)),
     )
@@ -113,7 +107,7 @@ def home_page(reader: Reader) -> HomePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpcomingPage(Page):
-    """What is coming."""
+    """The upcoming negotiations, and next steps not known to be done."""
 
     template: ClassVar[str] = "upcoming.html"
 
@@ -121,16 +115,16 @@ class UpcomingPage(Page):
     cards: tuple[NegotiationCard, ...]
     steps: tuple[StepView, ...]
     follow: tuple[Value, ...]
-    """Feed and calendar."""
+    """Links to feed and calendar."""
 
 
 def upcoming_page(reader: Reader) -> UpcomingPage:
-    """The page of what is coming, and of what was promised and is not known to be done."""
+    """The page of upcoming negotiations and open next steps."""
     w = reader.w
     steps = (
         step
         for entry in stages.newest_first(reader.registry, reader.registry.entries)
-        if stages.tells_report(entry.negotiation, reader.today) or not entry.negotiation.report
+        if stages.shows_report(entry.negotiation, reader.today) or not entry.negotiation.report
         for step in step_views(reader, entry)
         if not step.resolved
     )
@@ -143,7 +137,7 @@ def upcoming_page(reader: Reader) -> UpcomingPage:
         ),
         section=Word.UPCOMING,
         lead=w("Announced negotiations, the soonest first, and promises that are still open."),
-        cards=tuple(card(reader, e) for e in upcoming(reader)),
+        cards=tuple(card(reader, e) for e in upcoming(reader.registry)),
         steps=tuple(islice(steps, STEPS_SHOWN)),
         follow=follow(reader, whole(reader)),
     )

@@ -11,7 +11,6 @@ from gazette.records.model.outcomes import OutcomeKind, OutcomeStatus
 from gazette.records.model.parties import PartyKind, Qualifier, Role
 from gazette.records.model.sessions import SessionStatus, SlotKind
 from gazette.records.model.sources import DocumentKind
-from gazette.urls.addresses import Word
 
 CONCEPT: Final = {
     Concept.HYTE: N_("Negotiation on the promotion of health and wellbeing"),
@@ -137,14 +136,3 @@ LANGUAGE: Final = {
     "smn": N_("in Inari Sámi"),
     "sms": N_("in Skolt Sámi"),
 }
-NEWS: Final = {
-    "announcement": (Word.ANNOUNCEMENT, N_("Announcement"), N_("Announcement: {title}")),
-    "invitation": (Word.INVITATION, N_("Invitation"), N_("Invitation: {title}")),
-    "registration": (Word.REGISTRATION, N_("Registration"), N_("Registration closes on {day}: {title}")),
-    "report": (Word.REPORT, N_("Report"), N_("Report: {title}")),
-    "correction": (Word.CORRECTION, N_("Correction"), N_("Correction: {title}")),
-    "cancellation": (Word.CANCELLATION, N_("Cancelled"), N_("Cancelled: {title}")),
-    "postponement": (Word.POSTPONEMENT, N_("Postponed"), N_("Postponed: {title}")),
-    "news": (Word.NEWS, N_("News item"), N_("{title}")),
-}
-"""The word of its address, what it is, and its title, of each kind of news."""

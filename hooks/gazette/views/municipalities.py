@@ -1,30 +1,30 @@
-"""My municipality: what it negotiated, what was agreed, what came of it."""
+"""A municipality's page: its negotiations and outcomes; and the list of all municipalities."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 from typing import ClassVar, Final
 
 from gazette.records.model.region import Municipality
 from gazette.records.organisers import Organiser
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
-from gazette.views import agreed, stages
+from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, of_municipality
 from gazette.views.context import Reader
 from gazette.views.labels import LANGUAGE
 from gazette.views.links import municipality_link, municipality_links, region_link
 from gazette.views.outcome_counts import Count, status_counts
-from gazette.views.outcome_selection import Selection
+from gazette.views.outcome_index import NO_OUTCOMES, Selection, outcomes_by_municipality
 from gazette.views.outcomes import OutcomeView, outcome_view
 from gazette.views.page import Fact, Link, Page, Passage, Value, fact
 from gazette.views.passages import area_name, language_note
 
 CARDS_SHOWN: Final = 8
 OUTCOMES_SHOWN: Final = 20
-"""How many of the newest a municipality's page shows; the others stand on the region's pages."""
+"""How many of the newest the page shows; the others are on the region's pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class MunicipalityPage(Page):
     template: ClassVar[str] = "municipality.html"
 
     note: str
-    """Told of a municipality that is no more."""
+    """Until when a municipality that no longer exists was one; else empty."""
     successor: Link | None
     facts: tuple[Fact, ...]
     upcoming: tuple[NegotiationCard, ...]
@@ -42,23 +42,24 @@ class MunicipalityPage(Page):
     outcomes: tuple[OutcomeView, ...]
     counts: tuple[Count, ...]
     more: Link | None
-    """To the outcomes that did not fit."""
+    """To the outcomes that are left out here."""
     region: Link
     follow: tuple[Value, ...]
-    """Feed and calendar."""
+    """Links to feed and calendar."""
 
 
 def municipality_page(reader: Reader, organiser: Organiser, municipality: Municipality) -> MunicipalityPage:
-    """The page of a municipality, past ones too."""
+    """The page of a municipality, existing or former."""
     w = reader.w
     entries = stages.newest_first(reader.registry, reader.registry.of_municipality[municipality.code])
-    coming = {e.id for e in entries if stages.stage_of(reader.registry, e) in stages.UPCOMING}
-    listed = agreed.agreed_by_municipality(reader.registry).get(municipality.code, agreed.NONE)
+    upcoming = [e for e in entries if stages.stage_of(reader.registry, e) in stages.UPCOMING]
+    past = [e for e in entries if stages.stage_of(reader.registry, e) not in stages.UPCOMING]
+    agreed = outcomes_by_municipality(reader.registry).get(municipality.code, NO_OUTCOMES)
     name = municipality.name(reader.language)
     gone = municipality.valid_to is not None and municipality.valid_to < reader.today
     successor = reader.registry.municipality(municipality.merged_into) if municipality.merged_into else None
     languages = municipality.languages.split("+")
-    outcomes = tuple(outcome_view(reader, e, o) for e, o in listed.agreed[:OUTCOMES_SHOWN])
+    outcomes = tuple(outcome_view(reader, e, o) for e, o in agreed.outcomes[:OUTCOMES_SHOWN])
     return MunicipalityPage(
         language=reader.language,
         address=addresses.municipality(municipality.code),
@@ -89,12 +90,12 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
             ),
             *fact(w("Languages"), *(w.language_name(code) for code in languages)),
         ),
-        upcoming=tuple(card(reader, e) for e in reversed(entries) if e.id in coming),
-        past=tuple(card(reader, e) for e in islice((e for e in entries if e.id not in coming), CARDS_SHOWN)),
+        upcoming=tuple(card(reader, e) for e in reversed(upcoming)),
+        past=tuple(card(reader, e) for e in past[:CARDS_SHOWN]),
         outcomes=outcomes,
-        counts=status_counts(reader, listed.counted),
+        counts=status_counts(reader, agreed.counts),
         more=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
-        if len(listed.agreed) > OUTCOMES_SHOWN
+        if len(agreed.outcomes) > OUTCOMES_SHOWN
         else None,
         region=region_link(reader, organiser),
         follow=follow(reader, of_municipality(reader, municipality)),
@@ -128,8 +129,8 @@ class MunicipalitiesPage(Page):
 def municipalities_page(reader: Reader) -> MunicipalitiesPage:
     """The page of all municipalities."""
     w = reader.w
-    all_ = tuple(m for _, m in reader.registry.municipalities.values())
-    links = municipality_links(reader, (m for m in all_ if not m.valid_to))
+    municipalities = tuple(m for _, m in reader.registry.municipalities.values())
+    links = municipality_links(reader, (m for m in municipalities if not m.valid_to))
     return MunicipalitiesPage(
         language=reader.language,
         address=addresses.section(Word.MUNICIPALITIES),
@@ -143,5 +144,5 @@ def municipalities_page(reader: Reader) -> MunicipalitiesPage:
             LetterGroup(letter, tuple(group))
             for letter, group in groupby(links, key=lambda link: link.text[0].upper())
         ),
-        former=municipality_links(reader, (m for m in all_ if m.valid_to)),
+        former=municipality_links(reader, (m for m in municipalities if m.valid_to)),
     )

@@ -1,14 +1,14 @@
-"""A negotiation's page: one address from announcement to follow-up."""
+"""A negotiation's page, from announcement to follow-up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, Final
 
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGE_NAMES
+from gazette.records.edtf import Edtf, of_day
 from gazette.records.model.negotiation import Block, Duty, Form, LegalBasis
 from gazette.records.model.parties import Attendance
 from gazette.records.plain_text import plain_text
@@ -23,7 +23,8 @@ from gazette.views.context import Reader
 from gazette.views.glossary import Explained, explained
 from gazette.views.labels import CONCEPT, DUTY, FORM, QUALIFIER, SCOPE
 from gazette.views.links import negotiation_link, region_link, title_of, year_link
-from gazette.views.news import NewsLine, news_line, news_of_one
+from gazette.views.news import news_of_one
+from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcomes import OutcomeView, outcome_views
 from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
@@ -64,16 +65,16 @@ class NegotiationPage(Page):
     deadline: str
     """By when to register, as long as one can."""
     progress: tuple[ProgressStep, ...]
-    told_off: tuple[str, Passage | None] | None
-    """That a round was cancelled or put off and on which day that was told, and why."""
+    called_off: tuple[str, Passage | None] | None
+    """"Cancelled" or "Postponed" with the day of the decision, and the reason."""
     summaries: tuple[Summary, ...]
     lead: Passage | None
     body: Passage | None
     dates: str
-    """When what is told here was published and updated."""
+    """When the text was published and updated, in words."""
     facts: tuple[Fact, ...]
     round_facts: tuple[Fact, ...]
-    """Those of them that the negotiation's other pages show too."""
+    """Those of the facts that the negotiation's other pages show too."""
     details: tuple[Fact, ...]
     registration: tuple[Fact, ...]
     contacts: tuple[ContactView, ...]
@@ -94,23 +95,23 @@ class NegotiationPage(Page):
 def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     """The page of a negotiation as it is on the day."""
     w, n = reader.w, entry.negotiation
-    told = stages.tells_report(n, reader.today)
+    shows_report = stages.shows_report(n, reader.today)
     block = current_block(n, reader)
     lead = optional_passage(reader, block.lead, entry) if block else None
     body = optional_passage(reader, block.body, entry) if block else None
     sessions = session_views(reader, entry)
-    outcomes = outcome_views(reader, entry) if told else ()
-    steps = step_views(reader, entry) if told or not n.report else ()
-    shown = content(reader, entry, told=told)
-    came = any(group.came for group in shown.parties)
-    held = told and (stages.has_report(n) or stages.was_held(n))
+    outcomes = outcome_views(reader, entry) if shows_report else ()
+    steps = step_views(reader, entry) if shows_report or not n.report else ()
+    shown = content(reader, entry, results=shows_report)
+    took_part = any(group.took_part for group in shown.parties)
+    held = shows_report and (stages.has_report(n) or stages.was_held(n))
     news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
     several = len(sessions) > 1
     contacts = _contacts(reader, entry)
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
     title = title_of(reader, entry)
     updated = _updated(reader, entry, block)
-    summaries, told_off, facts = _summaries(reader, entry), _told_off(reader, entry), _facts(reader, entry)
+    summaries, called_off = _summaries(reader, entry), _called_off(reader, entry)
     corrections = tuple(
         (w.day(c.date), passage(reader, c.text, entry)) for c in n.corrections if c.date <= reader.today
     )
@@ -123,19 +124,19 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         description=plain_text(lead.text) if lead and not lead.language else title,
         section=Word.ARCHIVE,
         trail=(region_link(reader, entry.organiser), year_link(entry.organiser, entry.year)),
-        published=block.published.day if block and block.published else None,
-        updated=updated,
+        published=block.published.day_or_moment if block and block.published else None,
+        updated=updated.day_or_moment if updated else None,
         dates=published_and_updated(reader, block.published if block else None, updated),
         stage=stage_view(reader, entry),
         deadline=card(reader, entry).deadline,
         progress=progress(reader, entry),
-        told_off=told_off,
+        called_off=called_off,
         summaries=summaries,
         lead=lead,
         body=body,
         missing=language_note(
             reader,
-            told_off,
+            called_off,
             lead,
             body,
             tuple([s for s in summaries if not s.label.language]),
@@ -148,7 +149,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             corrections,
             source.unsure,
         ),
-        facts=facts,
+        facts=_facts(reader, entry),
         round_facts=round_facts(reader, entry),
         details=_details(reader, entry),
         registration=registration,
@@ -173,7 +174,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
                 ("registration", N_("Registration and contacts"), registration or contacts),
                 ("sessions", N_("Sessions"), several),
                 ("programme", N_("Programme"), not several and sessions[0].slots),
-                ("parties", N_("Who took part") if came else N_("Parties"), shown.parties),
+                ("parties", N_("Who took part") if took_part else N_("Parties"), shown.parties),
                 ("themes", N_("What was discussed") if held else N_("Topics"), shown.discussed),
                 ("remarks", N_("What was said"), shown.remarks or shown.quotes),
                 ("survey", N_("Feedback"), shown.survey),
@@ -189,7 +190,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
 def _texts(
     outcomes: tuple[OutcomeView, ...], steps: tuple[StepView, ...], shown: Content
 ) -> Iterator[Passage | None]:
-    """The texts of a page in which terms are looked for."""
+    """The texts of a page that are searched for terms of the glossary."""
     for outcome in outcomes:
         yield from (outcome.title, outcome.text)
     yield from (step.text for step in steps)
@@ -198,14 +199,14 @@ def _texts(
     yield from (item.text for ballot in shown.votes for item in ballot.items)
 
 
-def _updated(reader: Reader, entry: Entry, block: Block | None) -> date | None:
-    days = [c.date for c in entry.negotiation.corrections]
+def _updated(reader: Reader, entry: Entry, block: Block | None) -> Edtf | None:
+    days = [of_day(c.date) for c in entry.negotiation.corrections]
     if block and block.updated:
-        days.append(block.updated)
-    return max((day for day in days if day <= reader.today), default=None)
+        days.insert(0, block.updated)  # of two of one day, this one can tell the time
+    return max((d for d in days if d.first <= reader.today), key=lambda d: d.first, default=None)
 
 
-def _told_off(reader: Reader, entry: Entry) -> tuple[str, Passage | None] | None:
+def _called_off(reader: Reader, entry: Entry) -> tuple[str, Passage | None] | None:
     w, n = reader.w, entry.negotiation
     for off, word in ((n.cancelled, w("Cancelled")), (n.postponed, w("Postponed"))):
         if off and off.date <= reader.today:
@@ -219,16 +220,17 @@ def _contents(reader: Reader, sections: tuple[tuple[str, str, object], ...]) -> 
 
 def _summaries(reader: Reader, entry: Entry) -> tuple[Summary, ...]:
     w, n = reader.w, entry.negotiation
-    found: list[Summary] = []
+    summaries: list[Summary] = []
     if n.plain and (plain := n.plain.get(reader.language)):
-        found.append(Summary(Passage(w("In plain language")), Passage(plain)))
+        summaries.append(Summary(Passage(w("In plain language")), Passage(plain)))
     if n.summary:
         brief = passage(reader, n.summary, entry)
         sami = tuple((code, text) for code in ("se", "smn", "sms") if (text := n.summary.get(code)))
         if (brief.language, brief.text) not in sami:
-            found.append(Summary(Passage(w("In brief")), brief))
-        found.extend(Summary(Passage(LANGUAGE_NAMES[code], code), Passage(text, code)) for code, text in sami)
-    return tuple(found)
+            summaries.append(Summary(Passage(w("In brief")), brief))
+        for code, text in sami:
+            summaries.append(Summary(Passage(LANGUAGE_NAMES[code], code), Passage(text, code)))
+    return tuple(summaries)
 
 
 def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:
@@ -237,23 +239,23 @@ def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:
 
 
 def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
-    """What a reader wants first: when, where, who, how many."""
+    """The main facts: when, where, who, how many."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
-    told = stages.was_held(n) or stages.tells_report(n, reader.today)
+    held = stages.was_held(n) or stages.shows_report(n, reader.today)
     organisers = party_links(reader, organiser, n.organisers or (organiser.id,))
     return (
         *round_facts(reader, entry),
         *fact(w.count("Organised by", "Organised by", len(organisers)), *organisers),
         *fact(w("Together with"), *party_links(reader, organiser, n.co_organisers)),
         *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),
-        *fact(w("Participants"), *(_attendance(reader, entry, told_) for told_ in n.attendance if told)),
+        *fact(w("Participants"), *(_attendance(reader, entry, a) for a in n.attendance if held)),
         *fact(w("Negotiated for"), str(n.for_year) if n.for_year else None),
         *fact(w("Purpose"), optional_passage(reader, n.purpose, entry)),
     )
 
 
 def _details(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
-    """What stands behind: kind of negotiation, law, the rounds before and after."""
+    """Background: kind of negotiation, legal basis, previous and next round."""
     w, n = reader.w, entry.negotiation
     forms = tuple(w(FORM[f]) for f in n.form if f is not Form.YEARLY)
     return (
@@ -279,12 +281,13 @@ def _other(reader: Reader, entry_id: str | None) -> Link | None:
     return negotiation_link(reader, other) if other else None
 
 
-def _attendance(reader: Reader, entry: Entry, told: Attendance) -> Noted:
+def _attendance(reader: Reader, entry: Entry, attendance: Attendance) -> Noted:
     w = reader.w
-    number = w(QUALIFIER[told.qualifier], n=w.number(told.count))
+    number = w(QUALIFIER[attendance.qualifier], n=w.number(attendance.count))
+    basis = optional_passage(reader, attendance.basis, entry)
     parts = [
-        w("{n} on site", n=w.number(told.on_site)) if told.on_site is not None else "",
-        w("{n} remotely", n=w.number(told.remote)) if told.remote is not None else "",
+        w("{n} on site", n=w.number(attendance.on_site)) if attendance.on_site is not None else "",
+        w("{n} remotely", n=w.number(attendance.remote)) if attendance.remote is not None else "",
     ]
     divided = ", ".join(filter(None, parts))
-    return Noted(f"{number}: {divided}" if divided else number, optional_passage(reader, told.basis, entry))
+    return Noted(f"{number}: {divided}" if divided else number, basis)

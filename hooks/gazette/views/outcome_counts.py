@@ -1,4 +1,4 @@
-"""How many outcomes there are in each status: what came of what was agreed, in a line."""
+"""How many outcomes there are in each status."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from gazette.views.context import Reader
 from gazette.views.labels import STATUS
 from gazette.views.page import Link
 
-_OF_STATUS: Final = {s: addresses.section(Word.OUTCOMES, addresses.STATUSES[s]) for s in OutcomeStatus}
+_STATUS_ADDRESS: Final = {s: addresses.section(Word.OUTCOMES, addresses.STATUSES[s]) for s in OutcomeStatus}
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many outcomes stand in one state."""
+    """The number of outcomes in one status, with a link to them."""
 
     label: str
     number: int
@@ -26,10 +26,10 @@ class Count:
     to: Link
 
 
-def status_counts(reader: Reader, counted: Mapping[OutcomeStatus, int]) -> tuple[Count, ...]:
-    """How many outcomes are in each status, in the order of statuses, those with any."""
+def status_counts(reader: Reader, counts: Mapping[OutcomeStatus, int]) -> tuple[Count, ...]:
+    """The statuses with outcomes, in the fixed order of statuses."""
     return tuple(
-        Count(reader.w(STATUS[s]), counted[s], s.value, Link(reader.w(STATUS[s]), _OF_STATUS[s]))
+        Count(reader.w(STATUS[s]), counts[s], s.value, Link(reader.w(STATUS[s]), _STATUS_ADDRESS[s]))
         for s in OutcomeStatus
-        if counted.get(s)
+        if counts.get(s)
     )

@@ -1,22 +1,27 @@
-"""Listings of outcomes: of everybody, of a region, a year, a statutory matter or a status."""
+"""Pages that list outcomes: all, or those of a region, a statutory matter, a status or a year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from gazette.records.model.outcomes import Outcome
 from gazette.records.queries import query
-from gazette.records.registry import Entry
+from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
-from gazette.views.agreed import Agreed, selected, selections, years
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, STATUS
 from gazette.views.links import negotiation_link, region_link
 from gazette.views.outcome_counts import Count, status_counts
-from gazette.views.outcome_selection import Selection
+from gazette.views.outcome_index import (
+    EntryOutcome,
+    Selection,
+    outcome_years,
+    outcomes_by_selection,
+    outcomes_of,
+)
 from gazette.views.outcomes import OutcomeLine, outcome_line
 from gazette.views.page import Link, Page
 from gazette.views.passages import area_name
@@ -54,7 +59,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomesPage(Page):
-    """Outcomes of everybody, or of a region, a year, a matter or a status."""
+    """All outcomes, or those of a region, a matter, a status or a year."""
 
     template: ClassVar[str] = "outcomes.html"
 
@@ -64,13 +69,13 @@ class OutcomesPage(Page):
     counts: tuple[Count, ...]
     facets: tuple[Facet, ...]
     years: tuple[YearView, ...]
-    """What it selects, year by year. A long listing shows its newest year; each has a page of its own."""
+    """The outcomes selected, year by year. A long listing shows its newest year; each year has a page."""
     tiles: tuple[Tile, ...]
-    """The map of regions, on the listing of everybody's."""
+    """The map of regions, on the listing of all outcomes."""
 
 
-def named(reader: Reader, selection: Selection) -> str:
-    """What a listing selects, in the reader's words."""
+def selection_name(reader: Reader, selection: Selection) -> str:
+    """Name of a listing in the reader's language: "Lapland, 2025"; empty for all outcomes."""
     parts = (
         area_name(reader, reader.registry.by_region[selection.region]) if selection.region else "",
         reader.w(MATTER[selection.matter]) if selection.matter else "",
@@ -81,25 +86,25 @@ def named(reader: Reader, selection: Selection) -> str:
 
 
 LONG: Final = 100
-"""A listing of more outcomes than this shows its newest year, and links the others."""
+"""A listing of more outcomes than this shows its newest year and links to the others."""
 
 
 def outcomes_page(reader: Reader, selection: Selection) -> OutcomesPage:
     """The listing of a selection, newest year first, regions in alphabetical order."""
     w, registry = reader.w, reader.registry
-    found = selected(registry, selection)
-    shown = found.agreed
+    selected = outcomes_of(registry, selection)
+    shown = selected.outcomes
     if selection.year is None and len(shown) > LONG:
-        by_year = (replace(selection, year=year) for year in years(registry, selection.region))
-        shown = next(filter(None, (selected(registry, of_year).agreed for of_year in by_year)))
-    whole = selection == Selection()
-    name = named(reader, selection)
+        by_year = (outcomes_of(registry, year).outcomes for year in _by_year(registry, selection))
+        shown = next(filter(None, by_year))
+    everything = selection == Selection()
+    name = selection_name(reader, selection)
     return OutcomesPage(
         language=reader.language,
         address=selection.address,
-        title=w("Outcomes") if whole else w("Outcomes: {name}", name=name),
+        title=w("Outcomes") if everything else w("Outcomes: {name}", name=name),
         description=w("What was agreed in the negotiations on health and wellbeing, and what came of it.")
-        if whole
+        if everything
         else w(
             "What was agreed in the negotiations on health and wellbeing, and what came of it: {name}.",
             name=name,
@@ -108,11 +113,11 @@ def outcomes_page(reader: Reader, selection: Selection) -> OutcomesPage:
         trail=_trail(reader, selection),
         lead=w("What was agreed in the negotiations, by whom, and what came of it."),
         groups=_groups(reader, shown),
-        total=w.count("{n} outcome", "{n} outcomes", len(found.agreed)),
-        counts=status_counts(reader, found.counted),
-        facets=_facets(reader, selection),
+        total=w.count("{n} outcome", "{n} outcomes", len(selected.outcomes)),
+        counts=status_counts(reader, selected.counts),
+        facets=_facets(reader, selection.without_year),
         years=_years(reader, selection),
-        tiles=follow_up_tiles(reader) if whole else (),
+        tiles=follow_up_tiles(reader) if everything else (),
     )
 
 
@@ -125,24 +130,28 @@ def _years(reader: Reader, selection: Selection) -> tuple[YearView, ...]:
 
 
 @query
-def _year_views(reader: Reader, whole: Selection) -> tuple[tuple[int, YearView], ...]:
-    """The years of a selection of all years: how many outcomes there are, and in which status."""
-    registry = reader.registry
-    by_year = [replace(whole, year=year) for year in years(registry, whole.region)]
-    listed = [(of_year, selected(registry, of_year)) for of_year in by_year]
-    most = max((len(found.agreed) for _, found in listed), default=0) or 1
+def _year_views(reader: Reader, selection: Selection) -> tuple[tuple[int, YearView], ...]:
+    """The years of a selection without year, each with the number of its outcomes, in total and by status."""
+    by_year = [(year, outcomes_of(reader.registry, year)) for year in _by_year(reader.registry, selection)]
+    most = max((len(selected.outcomes) for _, selected in by_year), default=0) or 1
     return tuple(
         (
-            of_year.year or 0,
+            year.year or 0,
             YearView(
-                Link(str(of_year.year), of_year.address),
-                reader.w.count("{n} outcome", "{n} outcomes", len(found.agreed)),
-                round(100 * len(found.agreed) / most),
-                status_counts(reader, found.counted),
+                Link(str(year.year), year.address),
+                reader.w.count("{n} outcome", "{n} outcomes", len(selected.outcomes)),
+                round(100 * len(selected.outcomes) / most),
+                status_counts(reader, selected.counts),
             ),
         )
-        for of_year, found in listed
+        for year, selected in by_year
     )
+
+
+def _by_year(registry: Registry, selection: Selection) -> Iterator[Selection]:
+    """The selection for each year in which its region has outcomes, the newest year first."""
+    for year in outcome_years(registry).get(selection.region, ()):
+        yield replace(selection, year=year)
 
 
 def _trail(reader: Reader, selection: Selection) -> tuple[Link, ...]:
@@ -152,16 +161,16 @@ def _trail(reader: Reader, selection: Selection) -> tuple[Link, ...]:
     above = selection.without_year
     if above in (selection, Selection()):
         return (root,)
-    return (root, Link(named(reader, above), above.address))
+    return (root, Link(selection_name(reader, above), above.address))
 
 
-def _groups(reader: Reader, shown: Iterable[Agreed]) -> tuple[OutcomeGroup, ...]:
+def _groups(reader: Reader, shown: Iterable[EntryOutcome]) -> tuple[OutcomeGroup, ...]:
     by_entry: dict[str, tuple[Entry, list[Outcome]]] = {}
     for entry, outcome in shown:
         by_entry.setdefault(entry.id, (entry, []))[1].append(outcome)
     ordered = sorted(
         by_entry.values(),
-        key=lambda e: (-e[0].year, reader.w.sorted_by(area_name(reader, e[0].organiser)), e[0].id),
+        key=lambda e: (-e[0].year, reader.w.sort_key(area_name(reader, e[0].organiser)), e[0].id),
     )
     return tuple(
         OutcomeGroup(
@@ -174,26 +183,23 @@ def _groups(reader: Reader, shown: Iterable[Agreed]) -> tuple[OutcomeGroup, ...]
     )
 
 
-def _facets(reader: Reader, selection: Selection) -> tuple[Facet, ...]:
-    return _facets_of(reader, selection.without_year)
-
-
 @query
-def _facets_of(reader: Reader, shown: Selection) -> tuple[Facet, ...]:
+def _facets(reader: Reader, current: Selection) -> tuple[Facet, ...]:
     return tuple(
-        Facet(heading, tuple(replace(link, current=True) if of == shown else link for of, link in choices))
+        Facet(heading, tuple(replace(link, current=True) if s == current else link for s, link in choices))
         for heading, choices in _choices(reader)
     )
 
 
 @query
 def _choices(reader: Reader) -> tuple[tuple[str, tuple[tuple[Selection, Link], ...]], ...]:
-    """Each way to narrow the listing of all: its heading, and its selections with their links."""
+    """Each way to narrow the listing of all outcomes: its heading, and its selections with their links."""
     w = reader.w
-    whole = [(s, Link(named(reader, s), s.address)) for s in selections(reader.registry) if s.year is None]
-    regions = sorted((one for one in whole if one[0].region), key=lambda one: w.sorted_by(one[1].text))
+    selections = [s for s in outcomes_by_selection(reader.registry) if s.year is None]
+    links = [(s, Link(selection_name(reader, s), s.address)) for s in selections]
+    regions = sorted(((s, link) for s, link in links if s.region), key=lambda pair: w.sort_key(pair[1].text))
     return (
         (w("Region"), tuple(regions)),
-        (w("Statutory matter"), tuple(one for one in whole if one[0].matter)),
-        (w("Status"), tuple(one for one in whole if one[0].status)),
+        (w("Statutory matter"), tuple((s, link) for s, link in links if s.matter)),
+        (w("Status"), tuple((s, link) for s, link in links if s.status)),
     )

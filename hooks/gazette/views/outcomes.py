@@ -1,4 +1,4 @@
-"""Outcomes: who agreed what, and what came of it."""
+"""Outcomes: what was agreed, who is responsible, and the follow-ups."""
 
 from __future__ import annotations
 
@@ -21,18 +21,19 @@ from gazette.views.parties import party_link, party_links
 from gazette.views.passages import optional_passage, passage, passages
 from gazette.views.sources import source_line
 
-_OF_MATTER: Final = {m: addresses.section(Word.OUTCOMES, addresses.MATTERS[m]) for m in Matter}
+_MATTER_ADDRESS: Final = {m: addresses.section(Word.OUTCOMES, addresses.MATTERS[m]) for m in Matter}
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpView:
-    """What was told of an outcome on a day."""
+    """A report on an outcome's progress."""
 
     date: str
     status: str
     status_class: str
     text: Passage | None
-    told_by: Value | None
+    party: Value | None
+    """Who reported it."""
     source: tuple[Value, ...]
 
 
@@ -59,22 +60,12 @@ class OutcomeView:
     """Region and negotiation, for lists."""
 
 
-def told_follow_ups(reader: Reader, outcome: Outcome) -> tuple[FollowUp, ...]:
-    """The follow-ups told by the day, the latest first."""
-    return stages.told_follow_ups(outcome, reader.today)
-
-
-def status(reader: Reader, outcome: Outcome) -> OutcomeStatus:
-    """The latest status told; not reported when none is."""
-    return stages.outcome_status(outcome, reader.today)
-
-
 @query
 def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
-    """An outcome for a reader."""
+    """An outcome with its facts and follow-ups."""
     w = reader.w
-    told = told_follow_ups(reader, outcome)
-    now = told[0].status if told else OutcomeStatus.NOT_REPORTED
+    follow_ups = stages.published_follow_ups(outcome, reader.today)
+    status = follow_ups[0].status if follow_ups else OutcomeStatus.NOT_REPORTED
     title = passage(reader, outcome.title, entry)
     return OutcomeView(
         id=f"outcome-{outcome.id}",
@@ -82,33 +73,30 @@ def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
         text=optional_passage(reader, outcome.text, entry),
         link=Link(title.text, addresses.outcome(entry.id, outcome.id), language=title.language),
         kind=w(OUTCOME[outcome.kind]),
-        status=w(STATUS[now]),
-        status_class=now.value,
-        status_date=w.when_in(told[0].date) if told else "",
+        status=w(STATUS[status]),
+        status_class=status.value,
+        status_date=w.when_in(follow_ups[0].date) if follow_ups else "",
         facts=outcome_facts(reader, entry, outcome),
-        follow_ups=tuple([_follow_up(reader, entry, f) for f in told]),
+        follow_ups=tuple([_follow_up(reader, entry, f) for f in follow_ups]),
         agreed=_agreed(reader, entry),
-        marks=_marks(entry, outcome, told),
+        marks=_marks(entry, outcome, follow_ups),
         where=places(reader, entry),
     )
 
 
 def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact, ...]:
-    """Of which kind it is, who does it, by when."""
+    """Kind, matter, responsible parties, deadline and other facts of an outcome."""
     w = reader.w
     return (
         *fact(w("Kind"), w(OUTCOME[outcome.kind])),
-        *fact(
-            w("Statutory matter"),
-            *[Link(w(MATTER[m]), _OF_MATTER[m]) for m in outcome.matter],
-        ),
+        *fact(w("Statutory matter"), *[Link(w(MATTER[m]), _MATTER_ADDRESS[m]) for m in outcome.matter]),
         *fact(w("Responsible"), *party_links(reader, entry.organiser, outcome.responsible)),
         *fact(w("By when"), w.when(outcome.due) if outcome.due else None),
         *fact(w("Indicator"), optional_passage(reader, outcome.indicator, entry)),
         *fact(w("Resources"), optional_passage(reader, outcome.resources, entry)),
         *fact(w("Used for"), *passages(reader, outcome.used_for, entry)),
         *fact(w("Municipalities"), *_municipalities(reader, outcome)),
-        *fact(w("Continues"), _carried_on(reader, entry, outcome)),
+        *fact(w("Continues"), _continued_outcome(reader, entry, outcome)),
     )
 
 
@@ -117,57 +105,55 @@ def places(reader: Reader, entry: Entry) -> tuple[Link, ...]:
     return region_link(reader, entry.organiser), negotiation_link(reader, entry)
 
 
-def _follow_up(reader: Reader, entry: Entry, told: FollowUp) -> FollowUpView:
+def _follow_up(reader: Reader, entry: Entry, report: FollowUp) -> FollowUpView:
     return FollowUpView(
-        reader.w.when(told.date),
-        reader.w(STATUS[told.status]),
-        told.status.value,
-        optional_passage(reader, told.text, entry),
-        party_link(reader, entry.organiser, told.party) if told.party else None,
-        source_line(reader, entry, told.source),
+        reader.w.when(report.date),
+        reader.w(STATUS[report.status]),
+        report.status.value,
+        optional_passage(reader, report.text, entry),
+        party_link(reader, entry.organiser, report.party) if report.party else None,
+        source_line(reader, entry, report.source),
     )
 
 
 def _municipalities(reader: Reader, outcome: Outcome) -> tuple[Link, ...]:
-    """Those it concerns, when it does not concern all of its negotiation's."""
-    if not outcome.municipalities:
-        return ()
-    found = (reader.registry.municipality(ref) for ref in outcome.municipalities)
-    return municipality_links(reader, (m for m in found if m))
+    """The municipalities an outcome concerns; none if it concerns all of its negotiation's."""
+    municipalities = (reader.registry.municipality(ref) for ref in outcome.municipalities)
+    return municipality_links(reader, (m for m in municipalities if m))
 
 
 @query
 def _agreed(reader: Reader, entry: Entry) -> str:
     """When a negotiation's outcomes were agreed."""
-    days = (s.date for s in stages.live(entry.negotiation))
+    days = (s.date for s in stages.sessions_taking_place(entry.negotiation))
     return reader.w.when(max(days, key=lambda day: (day.last, day.first)))
 
 
-def _marks(entry: Entry, outcome: Outcome, told: tuple[FollowUp, ...]) -> tuple[tuple[date, str], ...]:
-    if not told:
+def _marks(entry: Entry, outcome: Outcome, reports: tuple[FollowUp, ...]) -> tuple[tuple[date, str], ...]:
+    if not reports:
         return ()
-    marks = [(stages.last_day(entry.negotiation), "agreed"), *((f.date.last, f.status.value) for f in told)]
+    marks = [(report.date.last, report.status.value) for report in reports]
+    marks.append((stages.last_day(entry.negotiation), "agreed"))
     if outcome.due:
         marks.append((outcome.due.last, "due"))
     return tuple(sorted(marks))
 
 
 def outcome_key(entry: Entry, name: str) -> str:
-    """The full id an outcome is meant by: an id of the same record, or region/year/record#id."""
+    """Full id (region/year/record#id) of an outcome named by a full id or by an id in `entry`."""
     return name if "#" in name else f"{entry.id}#{name}"
 
 
-def _carried_on(reader: Reader, entry: Entry, outcome: Outcome) -> Link | None:
+def _continued_outcome(reader: Reader, entry: Entry, outcome: Outcome) -> Link | None:
     if not outcome.carries_on:
         return None
-    found = reader.registry.outcome_by_id.get(outcome_key(entry, outcome.carries_on))
-    if found is None:
+    pair = reader.registry.outcome_by_id.get(outcome_key(entry, outcome.carries_on))
+    if pair is None:
         return None
-    earlier, agreed = found
-    title = passage(reader, agreed.title, earlier)
-    return Link(
-        f"{title.text} ({earlier.year})", addresses.outcome(earlier.id, agreed.id), language=title.language
-    )
+    earlier, continued = pair
+    title = passage(reader, continued.title, earlier)
+    address = addresses.outcome(earlier.id, continued.id)
+    return Link(f"{title.text} ({earlier.year})", address, language=title.language)
 
 
 def outcome_views(reader: Reader, entry: Entry) -> tuple[OutcomeView, ...]:
@@ -177,7 +163,7 @@ def outcome_views(reader: Reader, entry: Entry) -> tuple[OutcomeView, ...]:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeLine:
-    """An outcome in a listing: what, and how far it has come. The rest stands on its negotiation's page."""
+    """An outcome in a listing: title, kind and status."""
 
     link: Link
     kind: str
@@ -192,14 +178,14 @@ class OutcomeLine:
 def outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
     """An outcome as listings show it."""
     title = passage(reader, outcome.title, entry)
-    told = told_follow_ups(reader, outcome)
-    now = told[0].status if told else OutcomeStatus.NOT_REPORTED
+    follow_ups = stages.published_follow_ups(outcome, reader.today)
+    status = follow_ups[0].status if follow_ups else OutcomeStatus.NOT_REPORTED
     return OutcomeLine(
         Link(title.text, addresses.outcome(entry.id, outcome.id), language=title.language),
         reader.w(OUTCOME[outcome.kind]),
-        reader.w(STATUS[now]),
-        now.value,
-        reader.w.when_in(told[0].date) if told else "",
+        reader.w(STATUS[status]),
+        status.value,
+        reader.w.when_in(follow_ups[0].date) if follow_ups else "",
         optional_passage(reader, outcome.text, entry),
     )
 

@@ -119,6 +119,8 @@ class Page:
     trail: tuple[Link, ...] = ()
     """Breadcrumbs between the home page and this page, both left out."""
     published: date | None = None
+    """The day; a datetime if the time of the clock is told."""
     updated: date | None = None
+    """The day; a datetime if the time of the clock is told."""
     missing: str = ""
-    """The honest note: which language some of the texts are in, when not the page's."""
+    """Which language some of the texts are in, if not the page's; else empty."""

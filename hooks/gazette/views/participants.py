@@ -11,16 +11,17 @@ from gazette.views.context import Reader
 from gazette.views.labels import PARTY
 
 STATUTORY: Final = (PartyKind.MUNICIPALITY, PartyKind.PUBLIC, PartyKind.COMPANY, PartyKind.NONPROFIT)
-"""The kinds a county must negotiate with; that nothing is told of one is told too."""
+"""The kinds a county must negotiate with; shown even if nothing is known of them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """How many of a kind, as told: a number only when one is told of each."""
+class PartyCount:
+    """How many parties of a kind, in words; a number only if the record has one for each party."""
 
     text: str
     number: int | None
-    told: bool
+    named: bool
+    """Whether the record names any party of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +29,30 @@ class KindView:
     """A kind of party: how many were invited and how many took part."""
 
     heading: str
-    invited: Counted
-    came: Counted
+    invited: PartyCount
+    took_part: PartyCount
 
 
 def kinds(
-    reader: Reader, invited: Sequence[tuple[PartyKind, Party]], came: Sequence[tuple[PartyKind, Party]]
+    reader: Reader, invited: Sequence[tuple[PartyKind, Party]], took_part: Sequence[tuple[PartyKind, Party]]
 ) -> tuple[KindView, ...]:
-    """The statutory kinds and any other that is told of; nothing where nothing is told at all."""
-    told = {kind for kind, _ in (*invited, *came)}
+    """The statutory kinds and any other kind named; nothing if the record names no party."""
+    named = {kind for kind, _ in (*invited, *took_part)}
     return tuple(
         KindView(
             reader.w(PARTY[kind]),
-            _counted(reader, [party.seats for of, party in invited if of is kind]),
-            _counted(reader, [party.count for of, party in came if of is kind]),
+            _counted(reader, [party.seats for k, party in invited if k is kind]),
+            _counted(reader, [party.count for k, party in took_part if k is kind]),
         )
         for kind in PartyKind
-        if told and (kind in STATUTORY or kind in told)
+        if named and (kind in STATUTORY or kind in named)
     )
 
 
-def _counted(reader: Reader, told: Sequence[int | None]) -> Counted:
-    if not told:
-        return Counted(reader.w("not given"), None, told=False)
-    numbers = [number for number in told if number is not None]
-    if len(numbers) < len(told):
-        return Counted(reader.w("named, number not given"), None, told=True)
-    return Counted(reader.w.number(sum(numbers)), sum(numbers), told=True)
+def _counted(reader: Reader, counts: Sequence[int | None]) -> PartyCount:
+    if not counts:
+        return PartyCount(reader.w("not given"), None, named=False)
+    numbers = [number for number in counts if number is not None]
+    if len(numbers) < len(counts):
+        return PartyCount(reader.w("named, number not given"), None, named=True)
+    return PartyCount(reader.w.number(sum(numbers)), sum(numbers), named=True)

@@ -97,7 +97,7 @@ def _parts_in(registry: Registry, entry: Entry) -> Mapping[str, tuple[str, ...]]
 def _parts(entry: Entry, today: date) -> Iterator[tuple[str, Iterable[str | None]]]:
     """The parts one can have in a negotiation, each with those who had it."""
     n = entry.negotiation
-    told = stages.tells_report(n, today)
+    told = stages.shows_report(n, today)
     yield N_("organiser"), n.organisers
     yield N_("co-organiser"), n.co_organisers
     yield N_("invited"), (p.party for p in n.invited)
@@ -132,7 +132,7 @@ def partners_page(reader: Reader, organiser: Organiser) -> PartnersPage:
         kind: tuple(
             sorted(
                 (partner_link(reader, organiser, p) for p in organiser.partners.values() if p.kind is kind),
-                key=lambda link: w.sorted_by(link.text),
+                key=lambda link: w.sort_key(link.text),
             )
         )
         for kind in PartyKind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
 from functools import cache
 from typing import Any, Final
 
@@ -18,7 +17,7 @@ from gazette.views.labels import LANGUAGE
 from gazette.views.page import Download, Link, Outside, Passage
 
 _UNTRANSLATED: Final = frozenset(
-    {"source", "person", "people", "parties", "party", "told_by", "who", "speakers", "quotes"}
+    {"source", "person", "people", "parties", "party", "who", "speakers", "quotes"}
 )
 """Fields of views that stay in their language: names, where something was read, and quotations."""
 
@@ -87,12 +86,12 @@ def _translated_fields(view: type[Any]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in _UNTRANSLATED)
 
 
-def published_and_updated(reader: Reader, published: Edtf | None, updated: date | None) -> str:
+def published_and_updated(reader: Reader, published: Edtf | None, updated: Edtf | None) -> str:
     """When a text was published and updated, as far as that is known."""
     w = reader.w
     sentences = (
         w("Published {day}.", day=w.when_in(published)) if published else "",
-        w("Updated {day}.", day=w.day(updated)) if updated else "",
+        w("Updated {day}.", day=w.when_in(updated)) if updated else "",
     )
     return " ".join(filter(None, sentences))
 

@@ -1,4 +1,4 @@
-"""A region, its years and its partners."""
+"""A region's page, and the pages of its years."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from gazette.records.registry import Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
-from gazette.views.agreed import NONE, agreed_by_region
 from gazette.views.archive import Cell, cell, years_shown
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, of_region
 from gazette.views.content import document_view, structure_view
 from gazette.views.context import Reader
 from gazette.views.links import municipality_links, region_link, year_link
-from gazette.views.news import NewsLine, news_line, news_of
+from gazette.views.news import news_of
+from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.outcome_counts import Count, status_counts
-from gazette.views.outcome_selection import Selection
+from gazette.views.outcome_index import NO_OUTCOMES, Selection, outcomes_by_region
 from gazette.views.page import Fact, Link, Outside, Page, Passage, Titled, Value, fact
 from gazette.views.passages import area_name, language_note, optional_passage, passages
 from gazette.views.sources import source_line, source_view
 
 CARDS_SHOWN: Final = 8
-"""How many negotiations a region's page shows; the others stand under their years."""
+"""How many negotiations a region's page shows; the others are on the pages of their years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class YearGroups:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionPage(Page):
-    """An organiser."""
+    """A region (an organiser)."""
 
     template: ClassVar[str] = "region.html"
 
@@ -65,7 +65,7 @@ class RegionPage(Page):
     facts: tuple[Fact, ...]
     cards: tuple[NegotiationCard, ...]
     years: tuple[tuple[Link | None, str, Cell], ...]
-    """Year by year: the link where there is something, the year, its state."""
+    """Link (None if there is no record), year and coverage of each year."""
     counts: tuple[Count, ...]
     outcomes: Link | None
     priorities: tuple[PriorityGroup, ...]
@@ -78,14 +78,14 @@ class RegionPage(Page):
     news: tuple[NewsLine, ...]
     sources: tuple[Titled, ...]
     follow: tuple[Value, ...]
-    """Feed and calendar."""
+    """Links to feed and calendar."""
 
 
 def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
     """The page of an organiser."""
     w, region = reader.w, organiser.region
     entries = stages.newest_first(reader.registry, reader.registry.of_region[organiser.id])
-    agreed = agreed_by_region(reader.registry).get(organiser.id, NONE)
+    agreed = outcomes_by_region(reader.registry).get(organiser.id, NO_OUTCOMES)
     name = region.name.get(reader.language)
     with_records = {e.year for e in entries}
     priorities = tuple(_priorities(reader, p) for p in region.priorities)
@@ -105,16 +105,12 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         facts=_facts(reader, organiser),
         cards=tuple(card(reader, e) for e in entries[:CARDS_SHOWN]),
         years=tuple(
-            (
-                year_link(organiser, y) if y in with_records else None,
-                str(y),
-                cell(reader, organiser, y),
-            )
+            (year_link(organiser, y) if y in with_records else None, str(y), cell(reader, organiser, y))
             for y in years_shown(reader.registry)
         ),
-        counts=status_counts(reader, agreed.counted),
+        counts=status_counts(reader, agreed.counts),
         outcomes=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
-        if agreed.agreed
+        if agreed.outcomes
         else None,
         priorities=priorities,
         documents=documents,
@@ -160,8 +156,7 @@ def _priorities(reader: Reader, period: Priorities) -> PriorityGroup:
 
 def _facts(reader: Reader, organiser: Organiser) -> tuple[Fact, ...]:
     w, region = reader.w, organiser.region
-    duty = ["fi", "sv"] if region.bilingual else ["fi"]
-    languages = [*duty, *(("se", "smn", "sms") if region.sami else ())]
+    languages = ["fi", *(["sv"] if region.bilingual else []), *(["se", "smn", "sms"] if region.sami else [])]
     return (
         *fact(w("Official name"), region.name.get(reader.language)),
         *fact(w("Known as"), region.brand),

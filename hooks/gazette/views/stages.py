@@ -1,4 +1,4 @@
-"""Where a negotiation and its outcomes stand on a day: it follows from the record and `today` alone."""
+"""Stage of a negotiation, status of an outcome: they follow from the record and `today` alone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Stage(OneOf):
     CLOSED = "closed"
     HELD = "held"
     PAST = "past"
-    """The time has passed and nothing tells whether it was held."""
+    """The time has passed and the record does not say whether it was held."""
     REPORTED = "reported"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
@@ -40,24 +40,24 @@ STAGE: Final = {
     Stage.POSTPONED: N_("Postponed"),
 }
 INVITED: Final = N_("Invitation")
-"""Said of an invitation to which nobody can register on the day, in place of "Open for registration"."""
+"""Label of an invitation that is not open for registration on the day."""
 UPCOMING: Final = frozenset({Stage.ANNOUNCED, Stage.INVITATION, Stage.CLOSED, Stage.POSTPONED})
 
 
-def live(negotiation: Negotiation) -> tuple[Session, ...]:
-    """The sessions that count: those not cancelled, or all of a round that is cancelled as a whole."""
-    kept = tuple([s for s in negotiation.sessions if s.status is not SessionStatus.CANCELLED])
-    return kept or negotiation.sessions
+def sessions_taking_place(negotiation: Negotiation) -> tuple[Session, ...]:
+    """The sessions that are not cancelled; all sessions if all are cancelled."""
+    not_cancelled = tuple([s for s in negotiation.sessions if s.status is not SessionStatus.CANCELLED])
+    return not_cancelled or negotiation.sessions
 
 
 def first_day(negotiation: Negotiation) -> date:
-    """The first day the round can begin."""
-    return min(s.date.first for s in live(negotiation))
+    """The first day of the earliest session that takes place."""
+    return min(s.date.first for s in sessions_taking_place(negotiation))
 
 
 def last_day(negotiation: Negotiation) -> date:
-    """The last day the round can end."""
-    return max(s.date.last for s in live(negotiation))
+    """The last day of the latest session that takes place."""
+    return max(s.date.last for s in sessions_taking_place(negotiation))
 
 
 def deadline(session: Session) -> date | None:
@@ -68,7 +68,7 @@ def deadline(session: Session) -> date | None:
 
 def deadlines(negotiation: Negotiation) -> tuple[date, ...]:
     """The days registration closes, the earliest first."""
-    coming = (s for s in live(negotiation) if s.status is not SessionStatus.POSTPONED)
+    coming = (s for s in sessions_taking_place(negotiation) if s.status is not SessionStatus.POSTPONED)
     return tuple(sorted({d for s in coming if (d := deadline(s))}))
 
 
@@ -76,74 +76,72 @@ def registration_is_open(negotiation: Negotiation, today: date) -> bool:
     """Whether one can register on a day for a session that is to come."""
     return any(
         (s.registration.opens or today) <= today <= (deadline(s) or s.date.last)
-        for s in live(negotiation)
+        for s in sessions_taking_place(negotiation)
         if s.registration and s.status is not SessionStatus.POSTPONED
     )
 
 
-def is_out(block: Block | None, today: date) -> bool:
-    """Whether a block was published by `today`; one without a day is taken to be."""
+def is_published(block: Block | None, today: date) -> bool:
+    """Whether a text was published by `today`. A text without a date counts as published."""
     return block is not None and (block.published is None or block.published.first <= today)
 
 
 def was_held(negotiation: Negotiation) -> bool:
-    """Whether something in the record tells that it was held."""
-    told = any(s.status is SessionStatus.HELD for s in negotiation.sessions)
-    return told or bool(negotiation.attendance or negotiation.took_part)
+    """Whether the record says that it was held: by a session's status, attendance or participants."""
+    held = any(s.status is SessionStatus.HELD for s in negotiation.sessions)
+    return held or bool(negotiation.attendance or negotiation.took_part)
 
 
 def has_report(negotiation: Negotiation) -> bool:
-    """Whether the record tells what came of it."""
+    """Whether the record has results: a report, outcomes, votes, statements or a survey."""
     n = negotiation
     return bool(n.report or n.outcomes or n.votes or n.remarks or n.quotes or n.survey)
 
 
 def is_over(negotiation: Negotiation, today: date) -> bool:
-    """Whether the last session's last day has passed, or its report is dated and out."""
+    """Whether the last session's last day has passed, or its report has a date and is published."""
     report = negotiation.report
-    reported = report is not None and report.published is not None and is_out(report, today)
+    reported = report is not None and report.published is not None and is_published(report, today)
     return today > last_day(negotiation) or reported
 
 
-def tells_report(negotiation: Negotiation, today: date) -> bool:
-    """Whether what the record tells of the result is to be shown on `today`."""
-    if negotiation.report is not None and not is_out(negotiation.report, today):
+def shows_report(negotiation: Negotiation, today: date) -> bool:
+    """Whether the results in the record are shown on `today`."""
+    if negotiation.report is not None and not is_published(negotiation.report, today):
         return False
     return is_over(negotiation, today)
 
 
 def stage(negotiation: Negotiation, today: date) -> Stage:
     """The stage of a negotiation on a day."""
-    statuses = {s.status for s in live(negotiation)}
+    statuses = {s.status for s in sessions_taking_place(negotiation)}
     if (negotiation.cancelled and negotiation.cancelled.date <= today) or statuses == {
         SessionStatus.CANCELLED
     }:
         return Stage.CANCELLED
-    if has_report(negotiation) and tells_report(negotiation, today):
+    if has_report(negotiation) and shows_report(negotiation, today):
         return Stage.REPORTED
     if statuses == {SessionStatus.POSTPONED}:
         return Stage.POSTPONED
     if is_over(negotiation, today):
         return Stage.HELD if was_held(negotiation) else Stage.PAST
-    exact = any(s.date.day and (s.registration or s.place) for s in live(negotiation))
-    if is_out(negotiation.invitation, today) or (negotiation.invitation is None and exact):
+    exact = any(s.date.day and (s.registration or s.place) for s in sessions_taking_place(negotiation))
+    if is_published(negotiation.invitation, today) or (negotiation.invitation is None and exact):
         days = deadlines(negotiation)
         return Stage.CLOSED if days and days[-1] < today else Stage.INVITATION
     return Stage.ANNOUNCED
 
 
-def told_follow_ups(outcome: Outcome, today: date) -> tuple[FollowUp, ...]:
-    """The follow-ups of an outcome told by the day, the latest first."""
-    told = [f for f in outcome.follow_ups if f.date.first <= today]
-    if len(told) > 1:
-        told.sort(key=lambda f: (f.date.first, f.date.last), reverse=True)
-    return tuple(told)
+def published_follow_ups(outcome: Outcome, today: date) -> tuple[FollowUp, ...]:
+    """The follow-ups of an outcome that are dated `today` or before, the latest first."""
+    published = [f for f in outcome.follow_ups if f.date.first <= today]
+    return tuple(sorted(published, key=lambda f: (f.date.first, f.date.last), reverse=True))
 
 
 def outcome_status(outcome: Outcome, today: date) -> OutcomeStatus:
-    """The latest status told of an outcome; not reported when none is."""
-    told = told_follow_ups(outcome, today)
-    return told[0].status if told else OutcomeStatus.NOT_REPORTED
+    """The status in an outcome's latest follow-up; "not reported" if there is none."""
+    follow_ups = published_follow_ups(outcome, today)
+    return follow_ups[0].status if follow_ups else OutcomeStatus.NOT_REPORTED
 
 
 @query
@@ -154,10 +152,10 @@ def stage_of(registry: Registry, entry: Entry) -> Stage:
 
 def newest_first(registry: Registry, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Negotiations by date, the newest first."""
-    return tuple(sorted(entries, key=lambda entry: _newest(registry, entry)))
+    return tuple(sorted(entries, key=lambda entry: _newest_first_key(registry, entry)))
 
 
 @query
-def _newest(_: Registry, entry: Entry) -> tuple[int, str]:
+def _newest_first_key(_: Registry, entry: Entry) -> tuple[int, str]:
     """A key that sorts negotiations by date, the newest first."""
     return -first_day(entry.negotiation).toordinal(), entry.id

@@ -1,4 +1,4 @@
-"""The map of regions: one tile a region, coloured by a year's negotiations or by what came of outcomes."""
+"""The map of regions: a tile for each region, coloured by a year's negotiations or by follow-ups."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from gazette.records.model.outcomes import OutcomeStatus
 from gazette.records.organisers import Organiser
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
-from gazette.views.agreed import NONE, agreed_by_region
 from gazette.views.archive import Coverage, cell, coverage, years_shown
 from gazette.views.context import Reader
 from gazette.views.links import region_link
+from gazette.views.outcome_index import NO_OUTCOMES, outcomes_by_region
 from gazette.views.page import Link
 from gazette.views.passages import area_name
 
-FOLLOWED: Final = {
+FOLLOW_UP_STATES: Final = {
     "all": ("●", N_("every outcome followed up")),
     "some": ("◐", N_("some outcomes followed up")),
     "not-told": ("○", N_("no outcome followed up")),
     "none": ("–", N_("no outcome here")),
 }
-"""How far it is told what came of a region's outcomes: symbol and words by state."""
+"""Symbol and label of how many of a region's outcomes have a follow-up, by state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +45,34 @@ def map_year(reader: Reader) -> int:
 
 
 def coverage_tiles(reader: Reader, year: int) -> tuple[Tile, ...]:
-    """What there is of every organiser's year; where there is nothing, which other year has something."""
+    """The coverage of every organiser's year; a year without record names another year that has one."""
     return tuple(_coverage_tile(reader, organiser, year) for organiser in _organisers(reader))
 
 
 def _coverage_tile(reader: Reader, organiser: Organiser, year: int) -> Tile:
-    w, shown = reader.w, cell(reader, organiser, year)
+    shown = cell(reader, organiser, year)
     others = (y for y in years_shown(reader.registry) if coverage(reader, organiser, y) is not Coverage.NONE)
     other = None if shown.to else next(others, None)
-    note = w("information from {year}", year=other) if other else ""
+    note = reader.w("information from {year}", year=other) if other else ""
     return Tile(organiser.id, region_link(reader, organiser), shown.css, shown.symbol, shown.label, note)
 
 
 def follow_up_tiles(reader: Reader) -> tuple[Tile, ...]:
-    """How many outcomes every organiser agreed on, and of how many it is told what came of them."""
+    """The number of outcomes of every organiser, and of those with a follow-up."""
     return tuple(_follow_up_tile(reader, organiser) for organiser in _organisers(reader))
 
 
 def _follow_up_tile(reader: Reader, organiser: Organiser) -> Tile:
-    w, counted = reader.w, agreed_by_region(reader.registry).get(organiser.id, NONE).counted
-    agreed = sum(counted.values())
-    told = agreed - counted.get(OutcomeStatus.NOT_REPORTED, 0)
-    state = "none" if not agreed else "not-told" if not told else "all" if told == agreed else "some"
-    symbol, label = FOLLOWED[state]
-    link = Link(area_name(reader, organiser), addresses.section(Word.OUTCOMES, organiser.id))
-    note = w("{told} of {n}", told=w.number(told), n=w.number(agreed)) if agreed else ""
-    to = link if agreed else region_link(reader, organiser)
-    return Tile(organiser.id, to, f"told-{state}", symbol, w(label), note)
+    w, counts = reader.w, outcomes_by_region(reader.registry).get(organiser.id, NO_OUTCOMES).counts
+    total = sum(counts.values())
+    reported = total - counts.get(OutcomeStatus.NOT_REPORTED, 0)
+    state = "none" if not total else "not-told" if not reported else "all" if reported == total else "some"
+    symbol, label = FOLLOW_UP_STATES[state]
+    listing = Link(area_name(reader, organiser), addresses.section(Word.OUTCOMES, organiser.id))
+    note = w("{told} of {n}", told=w.number(reported), n=w.number(total)) if total else ""
+    link = listing if total else region_link(reader, organiser)
+    return Tile(organiser.id, link, f"told-{state}", symbol, w(label), note)
 
 
 def _organisers(reader: Reader) -> list[Organiser]:
-    return sorted(reader.registry.organisers, key=lambda o: reader.w.sorted_by(area_name(reader, o)))
+    return sorted(reader.registry.organisers, key=lambda o: reader.w.sort_key(area_name(reader, o)))

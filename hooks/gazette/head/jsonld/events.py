@@ -9,8 +9,9 @@ from typing import Final
 
 from gazette.base.settings import HELSINKI
 from gazette.head.jsonld.things import Thing, event_id, one_or_many, party_thing, ref, thing, url
-from gazette.records.edtf import Edtf, Point, Precision
+from gazette.records.edtf import Edtf
 from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
+from gazette.records.points import Point, Precision
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views.context import Reader
@@ -38,8 +39,9 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
         )
         return
     anchors = [session.id or str(number) for number, session in enumerate(n.sessions, 1)]
-    starts = [s.date.start for s in n.sessions if _point(s.date.start)]
-    ends = [s.date.end for s in n.sessions if _point(s.date.end)]
+    bounded = [s.date for s in n.sessions if s.date.relation is None]
+    starts = [told.start for told in bounded if _point(told.start)]
+    ends = [told.end for told in bounded if _point(told.end)]
     yield thing(
         "Event",
         id_=event_id(reader, entry),
@@ -72,8 +74,8 @@ def programme(reader: Reader, entry: Entry) -> Iterator[Thing]:
     for number, session in enumerate(entry.negotiation.sessions, 1):
         if session.programme:
             anchor = f"session-{session.id or number}"
-            told = zip(session.programme, shown[number], strict=True)
-            slots = [found for slot, view in told if (found := _slot(session, slot, view))]
+            pairs = zip(session.programme, shown[number], strict=True)
+            slots = [event for slot, view in pairs if (event := _slot(session, slot, view))]
             yield _event(
                 reader,
                 entry,
@@ -109,7 +111,7 @@ def _event(
         startDate=start,
         endDate=end,
         doorTime=_moment(session.date.day, session.doors) if session.date.day and session.doors else None,
-        previousStartDate=_point(session.moved_from.start) if session.moved_from else None,
+        previousStartDate=_start_and_end(session.moved_from)[0] if session.moved_from else None,
         eventStatus=_SCHEMA + _status(reader, entry, session),
         eventAttendanceMode=_attendance(session),
         location=_locations(reader, entry, session),
@@ -129,7 +131,7 @@ def _slot(session: Session, slot: Slot, view: SlotView) -> Thing | None:
         "Event",
         name=view.title.text,
         startDate=_moment(day, hours.start),
-        endDate=_moment(day, hours.end) if hours.end else None,
+        endDate=_moment(hours.last_day(day), hours.end) if hours.end else None,
         performer=[_person(person) for person in view.speakers],
     )
 
@@ -147,7 +149,14 @@ def _times(session: Session) -> tuple[str | None, str | None]:
     """Start and end as exactly as they are known: a moment, a day, a month or a year (ISO 8601)."""
     told, hours = session.date, session.time
     if told.day and hours:
-        return _moment(told.day, hours.start), _moment(told.day, hours.end) if hours.end else None
+        end = _moment(hours.last_day(told.day), hours.end) if hours.end else None
+        return _moment(told.day, hours.start), end
+    return _start_and_end(told)
+
+
+def _start_and_end(told: Edtf) -> tuple[str | None, str | None]:
+    if told.relation:
+        return None, None
     return _point(told.start), _point(told.end) if _is_wide(told) else None
 
 
@@ -157,7 +166,9 @@ def _is_wide(told: Edtf) -> bool:
 
 
 def _point(point: Point) -> str | None:
-    return None if point.precision is Precision.SEASON else str(point)
+    """A date as ISO 8601-1 writes it; None of what it cannot say: a season, an assumed or unsure date."""
+    is_said = point.precision is not Precision.SEASON and not (point.qualifier or point.year_is_assumed)
+    return point.edtf if is_said else None
 
 
 @lru_cache(maxsize=1024)  # a slot begins when the one before ends, and a page below tells them again
@@ -193,12 +204,12 @@ def _attendance(session: Session) -> str | None:
 
 
 def _locations(reader: Reader, entry: Entry, session: Session) -> object:
-    found = [_place(reader, entry, session.place)] if session.place else []
+    locations = [_place(reader, entry, session.place)] if session.place else []
     if session.remote:
         over = session.date.last < reader.today
         link = None if over else session.remote.link
-        found.append(thing("VirtualLocation", name=session.remote.platform, url=link))
-    return one_or_many(found) if found else None
+        locations.append(thing("VirtualLocation", name=session.remote.platform, url=link))
+    return one_or_many(locations) if locations else None
 
 
 def _place(reader: Reader, entry: Entry, place: Place) -> Thing:

@@ -29,13 +29,13 @@ from gazette.urls.addresses import HOME
 from gazette.views.context import Reader
 from gazette.views.home import HomePage
 from gazette.views.negotiations import NegotiationPage
-from gazette.views.news import NewsPage
+from gazette.views.news_pages import NewsPage
 from gazette.views.page import Page
 from gazette.views.programmes import ProgrammePage
 from gazette.views.regions import RegionPage
 
 _CONTEXT: Final = "https://schema.org"
-# What could end the script element or begin a comment in it; and what old scripts take for a line's end.
+# Characters that could end the script element or begin a comment, and JavaScript's line separators.
 _ESCAPES: Final = {
     "<": "\\u003c",
     ">": "\\u003e",
@@ -46,22 +46,22 @@ _ESCAPES: Final = {
 
 
 def script(page: Page, reader: Reader) -> str:
-    """The script element of a page's data; nothing for a page that is about nothing of its own.
+    """The script element of a page's JSON-LD; empty if the graph is.
 
-    It is data, which no browser runs, so the site's policy against inline scripts does not concern it. No
-    text can end it: within JSON a sign may as well be written by its number.
+    Browsers do not run it, so the Content-Security-Policy allows it. Characters that could end the element
+    are written as JSON escapes.
     """
-    found = graph(page, reader)
-    if not found:
+    nodes = graph(page, reader)
+    if not nodes:
         return ""
-    told = printed({"@context": _CONTEXT, "@graph": found}).decode()
-    for sign, number in _ESCAPES.items():  # far faster than str.translate
-        told = told.replace(sign, number)
-    return f'<script type="application/ld+json">{told}</script>\n'
+    json = printed({"@context": _CONTEXT, "@graph": nodes}).decode()
+    for character, escape in _ESCAPES.items():  # far faster than str.translate
+        json = json.replace(character, escape)
+    return f'<script type="application/ld+json">{json}</script>\n'
 
 
 def graph(page: Page, reader: Reader) -> list[Thing]:
-    """What a page is about."""
+    """The nodes of a page: its subject and its breadcrumbs."""
     return [*_subject(page, reader), *_breadcrumbs(page, reader)]
 
 
@@ -123,7 +123,7 @@ def _organisation(organiser: Organiser, reader: Reader) -> Thing:
 
 def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
     site = reader.settings.site_url
-    held, told = dcat.held(reader), dcat.told(reader)
+    held, told = dcat.sessions_span(reader), dcat.published(reader)
     return thing(
         "Dataset",
         name=reader.w(dcat.TITLE),

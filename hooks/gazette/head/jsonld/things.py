@@ -24,17 +24,17 @@ Thing = dict[str, Any]
 
 def thing(kind: str, *, id_: str = "", **properties: Any) -> Thing:
     """A node with the properties that have a value. `id_` becomes @id."""
-    told: Thing = {"@type": kind}
+    node: Thing = {"@type": kind}
     if id_:
-        told["@id"] = id_
+        node["@id"] = id_
     for name, value in properties.items():
         if value or value == 0:
-            told[name] = value
-    return told
+            node[name] = value
+    return node
 
 
 def ref(id_: str) -> Mapping[str, str]:
-    """A node told elsewhere."""
+    """A reference to a node by its @id."""
     return {"@id": id_}
 
 
@@ -77,7 +77,7 @@ def organiser_thing(reader: Reader, organiser: Organiser) -> Thing:
 
 
 def party_thing(reader: Reader, organiser: Organiser, party: str) -> Thing:
-    """Whom a reference in one of the organiser's records means."""
+    """The node of a party, by its reference in a record of the organiser."""
     match reader.registry.party(organiser, party):
         case Organiser() as region:
             return organiser_thing(reader, region)

@@ -1,7 +1,6 @@
-"""The larger pieces of a page: facts, cards, outcomes, programmes. `render` gives them to templates by name.
+"""Components: methods that print one kind of view as HTML. `render` gives them to templates as filters.
 
-Each prints one kind of view, decides nothing and returns HTML; what is shown on many pages is printed once
-(`Fragment`). Layouts of whole pages are templates; these are functions for the reason told in `inline`.
+They decide nothing. Whole pages are templates; why components are methods is told in `inline`.
 """
 
 from __future__ import annotations
@@ -10,5 +9,5 @@ from gazette.html.components.content import Content
 from gazette.html.components.outcomes import Outcomes
 
 
-class Parts(Content, Outcomes):
-    """Every piece in one language of the site, the smallest among them."""
+class Components(Content, Outcomes):
+    """All components in one language of the site."""

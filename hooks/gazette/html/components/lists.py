@@ -1,190 +1,202 @@
-"""Lists of what a page is made of: facts, links, texts, news, cards, tiles."""
+"""Lists: facts, links, texts, news, cards, tiles. Also the cache of printed components."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from gazette.html import markdown
 from gazette.html.escaping import escaped
-from gazette.html.inline import Inline, Person, lang
+from gazette.html.inline import Inline, lang
 from gazette.i18n.words import Words
 from gazette.views.archive import Cell
 from gazette.views.cards import NegotiationCard, StageView
 from gazette.views.glossary import Explained
-from gazette.views.news import NewsLine
+from gazette.views.news_pages import NewsLine
 from gazette.views.page import Fact, Link, Passage, Titled, Value
+from gazette.views.parties import PersonLine
 from gazette.views.progress import ProgressStep
 from gazette.views.tile_map import Tile
 
+MAX_FRAGMENTS: Final = 8_000
+"""Largest number of cached fragments of a language; at more, the cache is emptied."""
 _NOW: Final = ' aria-current="step"'
 
 
-class Fragment(Protocol):
-    """Prints a piece of a view by the piece's name, or gives what was printed of it before."""
-
-    def __call__(self, macro: str, view: Any, *arguments: object) -> str:
-        """The HTML of the piece."""
-
-
 class Lists(Inline):
-    """Lists in one language of the site."""
+    """Views → HTML lists, in the words of one language; components shown on several pages are cached."""
 
-    def __init__(self, words: Words, fragment: Fragment) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__(words)
-        self._fragment = fragment
+        self._fragments: dict[tuple[object, ...], tuple[Any, str]] = {}
 
-    def prose(self, it: Passage, level: int = 3) -> str:
+    def fragment(self, component: str, view: Any, *arguments: object) -> str:
+        """The HTML of the method `component` for a view, printed once per view object and arguments.
+
+        Queries return the same object for the same view. It is stored with its HTML, so that no other object
+        gets its id. The HTML depends only on the view and on the words of the language.
+        """
+        key = (component, id(view), *arguments)
+        cached = self._fragments.get(key)
+        if cached is None:
+            if len(self._fragments) >= MAX_FRAGMENTS:
+                self._fragments.clear()
+            cached = self._fragments[key] = view, getattr(self, component)(view, *arguments)
+        return cached[1]
+
+    def prose(self, passage: Passage, level: int = 3) -> str:
         """A text in Markdown; its headings begin at `level`, right below the one it stands under."""
-        note = f"<p>{self.fidelity(it)}</p>" if it.machine or it.summary else ""
-        return f'{note}<div class="prose"{lang(it)}>\n{markdown.html(it.text, level)}</div>\n'
+        note = f"<p>{self.translation_note(passage)}</p>" if passage.machine or passage.summary else ""
+        return f'{note}<div class="prose"{lang(passage)}>\n{markdown.html(passage.text, level)}</div>\n'
 
-    def facts(self, them: Sequence[Fact], css: str = "", shared: tuple[Fact, ...] = ()) -> str:
-        """Labels, each with its values. `shared` are those of them, in a row, that other pages show too."""
+    def facts(self, facts: Sequence[Fact], css: str = "", shared: tuple[Fact, ...] = ()) -> str:
+        """A definition list; empty without facts. `shared` is the part of them on other pages too."""
         if shared:
-            at = next(number for number, fact in enumerate(them) if fact is shared[0])
-            rest = them[at + len(shared) :]
-            told = self.labelled(them[:at]) + self._fragment("labelled", shared) + self.labelled(rest)
+            start = next(number for number, fact in enumerate(facts) if fact is shared[0])
+            rest = self.fact_lines(facts[start + len(shared) :])
+            lines = self.fact_lines(facts[:start]) + self.fragment("fact_lines", shared) + rest
         else:
-            told = self.labelled(them)
-        return f'<dl class="facts{css}">\n{told}</dl>\n' if told else ""
+            lines = self.fact_lines(facts)
+        return f'<dl class="facts{css}">\n{lines}</dl>\n' if lines else ""
 
-    def labelled(self, them: Iterable[Fact]) -> str:
-        """The lines of facts."""
+    def fact_lines(self, facts: Iterable[Fact]) -> str:
+        """The lines of a definition list: a label with its values."""
         return "".join(
             [
                 f"  <div>\n    <dt>{escaped(fact.label)}</dt>\n"
-                + "".join([f"    <dd>{self.value(it)}</dd>\n" for it in fact.values])
+                + "".join([f"    <dd>{self.value(value)}</dd>\n" for value in fact.values])
                 + "  </div>\n"
-                for fact in them
+                for fact in facts
             ]
         )
 
-    def source(self, them: Sequence[Value]) -> str:
-        """Where it was read, behind what was read there."""
-        if not them:
+    def source(self, values: Sequence[Value]) -> str:
+        """The sources, to follow the text read there; empty without sources."""
+        if not values:
             return ""
-        return f' <span class="details">{escaped(self.w("Source"))}: {self.values(them)}</span>'
+        return f' <span class="details">{escaped(self.w("Source"))}: {self.values(values)}</span>'
 
-    def titled(self, them: Iterable[Titled]) -> str:
-        """Titles with more about them."""
-        return f'<ul class="titled">\n{"".join([self._titled(it) for it in them])}</ul>\n'
+    def titled(self, items: Iterable[Titled]) -> str:
+        """A list of titles with details and text."""
+        return f'<ul class="titled">\n{"".join([self._titled(item) for item in items])}</ul>\n'
 
-    def _titled(self, it: Titled) -> str:
-        details = f' <span class="details">{self.values(it.details)}</span>' if it.details else ""
-        text = self.paragraph(it.text) if it.text else ""
-        return f"  <li>{self.value(it.title)}{details}{text}</li>\n"
+    def _titled(self, item: Titled) -> str:
+        details = f' <span class="details">{self.values(item.details)}</span>' if item.details else ""
+        text = self.paragraph(item.text) if item.text else ""
+        return f"  <li>{self.value(item.title)}{details}{text}</li>\n"
 
-    def links(self, them: Iterable[Link], css: str = "link-list") -> str:
-        """Links, a line each or as the class says."""
-        return f'<ul class="{css}">{"".join([f"<li>{self.link(it)}</li>" for it in them])}</ul>\n'
+    def links(self, links: Iterable[Link], css: str = "link-list") -> str:
+        """A list of links; `css` is its class."""
+        return f'<ul class="{css}">{"".join([f"<li>{self.link(link)}</li>" for link in links])}</ul>\n'
 
-    def listed(self, them: Iterable[Value]) -> str:
-        """Values, a line each."""
-        return f'<ul class="link-list">{"".join([f"<li>{self.value(it)}</li>" for it in them])}</ul>'
+    def listed(self, values: Iterable[Value]) -> str:
+        """A list of values."""
+        return f'<ul class="link-list">{"".join([f"<li>{self.value(value)}</li>" for value in values])}</ul>'
 
-    def texts(self, them: Iterable[Passage]) -> str:
-        """Texts, a line each."""
-        return f"<ul>{''.join([f'<li>{self.said(it)}</li>' for it in them])}</ul>"
+    def texts(self, passages: Iterable[Passage]) -> str:
+        """A list of texts."""
+        return f"<ul>{''.join([f'<li>{self.passage(passage)}</li>' for passage in passages])}</ul>"
 
-    def people(self, them: Iterable[Person]) -> str:
-        """People, a line each."""
-        return f'<ul class="people">{"".join([f"<li>{self.person(it)}</li>" for it in them])}</ul>\n'
+    def people(self, people: Iterable[PersonLine]) -> str:
+        """A list of people."""
+        items = "".join([f"<li>{self.person(person)}</li>" for person in people])
+        return f'<ul class="people">{items}</ul>\n'
 
-    def glossary(self, them: Iterable[Explained]) -> str:
-        """Terms and what they mean."""
-        told = [f"  <div><dt>{escaped(it.name)}</dt><dd>{escaped(it.meaning)}</dd></div>\n" for it in them]
-        return f'<dl class="glossary">\n{"".join(told)}</dl>\n'
+    def glossary(self, terms: Iterable[Explained]) -> str:
+        """A definition list of terms."""
+        items = [f"  <div><dt>{escaped(t.name)}</dt><dd>{escaped(t.meaning)}</dd></div>\n" for t in terms]
+        return f'<dl class="glossary">\n{"".join(items)}</dl>\n'
 
-    def contents(self, them: Iterable[tuple[str, str]]) -> str:
-        """Links to the sections of a page, told by anchor and heading."""
-        told = [f'<li><a href="#{anchor}">{escaped(heading)}</a></li>' for anchor, heading in them]
-        return f"<ul>{''.join(told)}</ul>"
+    def contents(self, sections: Iterable[tuple[str, str]]) -> str:
+        """Links to the sections of a page; a section is its anchor and heading."""
+        items = [f'<li><a href="#{anchor}">{escaped(heading)}</a></li>' for anchor, heading in sections]
+        return f"<ul>{''.join(items)}</ul>"
 
     def section(self, anchor: str, heading: str) -> str:
-        """How a section of a page begins; the anchor is a word of ours."""
+        """Start tag and heading of a section; `anchor` is its id, not escaped."""
         label = f"{anchor}-heading"
         return f'<section id="{anchor}" aria-labelledby="{label}">\n<h2 id="{label}">{escaped(heading)}</h2>'
 
-    def progress(self, them: Iterable[ProgressStep]) -> str:
-        """How far a negotiation has come, step by step."""
-        told = [
-            f'    <li class="progress__step progress__step--{it.css}"'
-            f"{_NOW if it.css == 'now' else ''}><b>{escaped(it.label)}</b>"
-            f" <span>{escaped(it.told)}</span></li>\n"
-            for it in them
+    def progress(self, steps: Iterable[ProgressStep]) -> str:
+        """The steps of a negotiation's progress."""
+        items = [
+            f'    <li class="progress__step progress__step--{step.css}"'
+            f"{_NOW if step.css == 'now' else ''}><b>{escaped(step.label)}</b>"
+            f" <span>{escaped(step.when)}</span></li>\n"
+            for step in steps
         ]
         label = escaped(self.w("How far it has come"))
-        return f'<ol class="progress" aria-label="{label}">\n{"".join(told)}  </ol>'
+        return f'<ol class="progress" aria-label="{label}">\n{"".join(items)}  </ol>'
 
-    def follow(self, them: Iterable[Value]) -> str:
-        """The section with what one can follow."""
+    def follow(self, values: Iterable[Value]) -> str:
+        """The section with feeds and calendars to subscribe to."""
         heading = f'<h2 id="follow">{escaped(self.w("Follow"))}</h2>'
-        return f'<section aria-labelledby="follow">{heading}\n{self.listed(them)}\n</section>'
+        return f'<section aria-labelledby="follow">{heading}\n{self.listed(values)}\n</section>'
 
-    def years(self, them: Sequence[Link], label: str) -> str:
-        """Links to the pages of years, unless the one year there is is the page itself."""
-        if all(it.current for it in them):
+    def years(self, links: Sequence[Link], label: str) -> str:
+        """Links to the pages of years; empty if the current page is the only one."""
+        if all(link.current for link in links):
             return ""
-        links = "".join([f"<li>{self.link(it)}</li>" for it in them])
-        return f'<nav class="years" aria-label="{escaped(label)}"><ul>{links}</ul></nav>\n'
+        items = "".join([f"<li>{self.link(link)}</li>" for link in links])
+        return f'<nav class="years" aria-label="{escaped(label)}"><ul>{items}</ul></nav>\n'
 
-    def state(self, it: Cell) -> str:
-        """What there is of an organiser's year, as a tag."""
-        symbol = f'<span class="state__symbol" aria-hidden="true">{it.symbol}</span>'
-        return f'<span class="state state--{it.css}">{symbol} {escaped(it.label)}</span>'
+    def state(self, cell: Cell) -> str:
+        """The state of an organiser's year as a tag."""
+        symbol = f'<span class="state__symbol" aria-hidden="true">{cell.symbol}</span>'
+        return f'<span class="state state--{cell.css}">{symbol} {escaped(cell.label)}</span>'
 
-    def stage(self, it: StageView) -> str:
+    def stage(self, stage: StageView) -> str:
         """The stage of a negotiation as a tag."""
-        return f'<span class="stage stage--{it.css}">{escaped(it.label)}</span>'
+        return f'<span class="stage stage--{stage.css}">{escaped(stage.label)}</span>'
 
-    def news_list(self, them: Iterable[NewsLine], level: int = 3) -> str:
-        """News, a line each."""
-        told = [self._fragment("news_line", it, level) for it in them]
-        return f'<ol class="news">\n{"".join(told)}</ol>\n'
+    def news_list(self, items: Iterable[NewsLine], level: int = 3) -> str:
+        """A list of news."""
+        lines = [self.fragment("news_line", item, level) for item in items]
+        return f'<ol class="news">\n{"".join(lines)}</ol>\n'
 
-    def news_line(self, it: NewsLine, level: int) -> str:
+    def news_line(self, item: NewsLine, level: int) -> str:
         """A news item in a list."""
-        date = escaped(it.date)
-        when = f'<time datetime="{escaped(it.iso)}">{date}</time>' if it.iso else f"<span>{date}</span>"
-        lead = self.paragraph(it.lead) if it.lead else ""
+        date = escaped(item.date)
+        when = f'<time datetime="{escaped(item.iso)}">{date}</time>' if item.iso else f"<span>{date}</span>"
+        lead = self.paragraph(item.lead) if item.lead else ""
         return (
-            f'<li><article>\n  <p class="news__meta"><span class="news__label">{escaped(it.label)}</span>\n'
-            f"{when}  <span>{self.link(it.region)}</span></p>\n"
-            f"  <h{level}>{self.link(it.title)}</h{level}>\n"
+            f'<li><article>\n  <p class="news__meta"><span class="news__label">{escaped(item.label)}</span>\n'
+            f"{when}  <span>{self.link(item.region)}</span></p>\n"
+            f"  <h{level}>{self.link(item.title)}</h{level}>\n"
             f"{lead}</article></li>\n"
         )
 
-    def cards(self, them: Iterable[NegotiationCard], level: int = 3, *, region: bool = True) -> str:
-        """Negotiations, a card each."""
-        told = [self._fragment("card", it, level, region) for it in them]
-        return f'<ul class="cards">\n{"".join(told)}</ul>\n'
+    def cards(self, cards: Iterable[NegotiationCard], level: int = 3, *, region: bool = True) -> str:
+        """A list of cards of negotiations, with their regions if `region`."""
+        items = [self.fragment("card", card, level, region) for card in cards]
+        return f'<ul class="cards">\n{"".join(items)}</ul>\n'
 
-    def card(self, it: NegotiationCard, level: int, region: bool) -> str:  # noqa: FBT001  (a fragment's key)
-        """A negotiation in a list; its `region` too, where that is not the page's."""
-        where = f" <span>{self.link(it.region)}</span>" if region else ""
-        place = f", {self.said(it.place)}" if it.place else ""
-        deadline = f'<p class="card__deadline">{escaped(it.deadline)}</p>' if it.deadline else ""
-        lead = self.paragraph(it.lead) if it.lead else ""
-        agreed = f'<p class="card__agreed">{escaped(it.agreed)}</p>' if it.agreed else ""
+    def card(self, card: NegotiationCard, level: int, region: bool) -> str:  # noqa: FBT001  (a fragment's key)
+        """A card of a negotiation, with its region if `region`."""
+        where = f" <span>{self.link(card.region)}</span>" if region else ""
+        place = f", {self.passage(card.place)}" if card.place else ""
+        deadline = f'<p class="card__deadline">{escaped(card.deadline)}</p>' if card.deadline else ""
+        lead = self.paragraph(card.lead) if card.lead else ""
+        agreed = f'<p class="card__agreed">{escaped(card.agreed)}</p>' if card.agreed else ""
         return (
-            f'<li class="card card--{it.stage.css}">\n'
-            f'  <p class="card__meta">{self.stage(it.stage)}{where}</p>\n'
-            f"  <h{level}>{self.link(it.title)}</h{level}>\n"
-            f'  <p class="card__when">{escaped(it.when)}{place}</p>\n'
+            f'<li class="card card--{card.stage.css}">\n'
+            f'  <p class="card__meta">{self.stage(card.stage)}{where}</p>\n'
+            f"  <h{level}>{self.link(card.title)}</h{level}>\n"
+            f'  <p class="card__when">{escaped(card.when)}{place}</p>\n'
             f"{deadline}{lead}{agreed}</li>\n"
         )
 
-    def tiles(self, them: Iterable[Tile]) -> str:
-        """The map of regions."""
-        return f'<ul class="tiles">\n{"".join([self._tile(it) for it in them])}</ul>\n'
+    def tiles(self, tiles: Iterable[Tile]) -> str:
+        """The tile map of regions."""
+        return f'<ul class="tiles">\n{"".join([self._tile(tile) for tile in tiles])}</ul>\n'
 
-    def _tile(self, it: Tile) -> str:
-        name = f'<span class="tile__name">{escaped(it.region.text)}</span>'
-        symbol = f'<span aria-hidden="true">{it.symbol}</span>'
-        state = f'{symbol} <span class="state__label">{escaped(it.label)}</span>'
-        note = f' <span class="tile__note">{escaped(it.note)}</span>' if it.note else ""
+    def _tile(self, tile: Tile) -> str:
+        name = f'<span class="tile__name">{escaped(tile.region.text)}</span>'
+        symbol = f'<span aria-hidden="true">{tile.symbol}</span>'
+        state = f'{symbol} <span class="state__label">{escaped(tile.label)}</span>'
+        note = f' <span class="tile__note">{escaped(tile.note)}</span>' if tile.note else ""
         return (
-            f'  <li class="tile tile--{escaped(it.id)} state--{it.css}"><a href="{self.href(it.region.to)}">'
-            f'{name} <span class="tile__state">{state}</span>{note}</a></li>\n'
+            f'  <li class="tile tile--{escaped(tile.id)} state--{tile.css}">'
+            f'<a href="{self.href(tile.region.to)}">{name} '
+            f'<span class="tile__state">{state}</span>{note}</a></li>\n'
         )

@@ -1,4 +1,4 @@
-"""What was agreed, what came of it, and what was promised."""
+"""Outcomes with their follow-ups, and next steps."""
 
 from __future__ import annotations
 
@@ -15,131 +15,136 @@ from gazette.views.page import Link
 
 
 class Outcomes(Lists):
-    """Outcomes in one language of the site."""
+    """Views of outcomes → HTML."""
 
     def outcomes(
-        self, them: Iterable[OutcomeView], level: int = 3, *, where: bool = False, anchor: bool = True
+        self, outcomes: Iterable[OutcomeView], level: int = 3, *, where: bool = False, anchor: bool = True
     ) -> str:
-        """Outcomes, whole."""
+        """Outcomes in full; `where` and `anchor` as in `outcome`."""
         if where:  # a municipality's, shown for others as well
-            return "".join([self._fragment("outcome", it, level, where, anchor) for it in them])
-        return "".join([self.outcome(it, level, where, anchor) for it in them])
+            return "".join([self.fragment("outcome", outcome, level, where, anchor) for outcome in outcomes])
+        return "".join([self.outcome(outcome, level, where, anchor) for outcome in outcomes])
 
-    def outcome(self, it: OutcomeView, level: int, where: bool, anchor: bool) -> str:  # noqa: FBT001  (as above)
-        """An outcome: `where` it was agreed, or the place others link to (`anchor`)."""
-        id_ = f' id="{escaped(it.id)}"' if anchor else ""
-        place = self._where("outcome__where", it.where) if where else ""
+    def outcome(self, outcome: OutcomeView, level: int, where: bool, anchor: bool) -> str:  # noqa: FBT001  (as above)
+        """An outcome in full: with its negotiation if `where`, with its id as link target if `anchor`."""
+        id_ = f' id="{escaped(outcome.id)}"' if anchor else ""
+        place = self._where("outcome__where", outcome.where) if where else ""
         return (
             f'<article class="outcome"{id_}>\n{place}'
-            f"  <h{level}>{self.said(it.title) if anchor else self.link(it.link)}</h{level}>\n"
-            f"{self._fragment('came', it)}</article>\n"
+            f"  <h{level}>{self.passage(outcome.title) if anchor else self.link(outcome.link)}</h{level}>\n"
+            f"{self.fragment('outcome_body', outcome)}</article>\n"
         )
 
-    def came(self, it: OutcomeView) -> str:
-        """What was agreed and what came of it: the same wherever an outcome is shown."""
-        date = f" <span>{escaped(it.status_date)}</span>" if it.status_date else ""
-        text = self.paragraph(it.text) if it.text else ""
+    def outcome_body(self, outcome: OutcomeView) -> str:
+        """The agreed text, facts, status and follow-ups of an outcome, which are equal on every page."""
+        date = f" <span>{escaped(outcome.status_date)}</span>" if outcome.status_date else ""
+        text = self.paragraph(outcome.text) if outcome.text else ""
         return (
-            f'  <p class="outcome__status">{self._status(it)}{date}</p>\n'
-            f"  {charts.timeline(it.marks)}\n"
-            f"{text}  {self.facts(it.facts, ' facts--small')}\n"
-            f"{self._follow_ups(it) if it.follow_ups else ''}"
+            f'  <p class="outcome__status">{self._status(outcome)}{date}</p>\n'
+            f"  {charts.timeline(outcome.marks)}\n"
+            f"{text}  {self.facts(outcome.facts, ' facts--small')}\n"
+            f"{self._follow_ups(outcome) if outcome.follow_ups else ''}"
         )
 
     def _where(self, css: str, places: Iterable[Link]) -> str:
         return f'<p class="{css}">{" · ".join([self.link(place) for place in places])}</p>'
 
-    def _status(self, it: OutcomeView | OutcomeLine | FollowUpView) -> str:
-        return f'<span class="status status--{it.status_class}">{escaped(it.status)}</span>'
+    def _status(self, view: OutcomeView | OutcomeLine | FollowUpView) -> str:
+        return f'<span class="status status--{view.status_class}">{escaped(view.status)}</span>'
 
-    def _follow_ups(self, it: OutcomeView) -> str:
-        told = "".join([self._follow_up(one) for one in it.follow_ups])
-        first = f"<b>{escaped(it.agreed)}</b> {escaped(self.w('agreed'))}"
+    def _follow_ups(self, outcome: OutcomeView) -> str:
+        items = "".join([self._follow_up(follow_up) for follow_up in outcome.follow_ups])
+        first = f"<b>{escaped(outcome.agreed)}</b> {escaped(self.w('agreed'))}"
         return (
-            f'  <ol class="follow-ups">\n{told}'
+            f'  <ol class="follow-ups">\n{items}'
             f'    <li class="follow-up--agreed"><p>{first}</p></li>\n  </ol>\n'
         )
 
-    def _follow_up(self, it: FollowUpView) -> str:
-        text = self.paragraph(it.text) if it.text else ""
-        by = self.value(it.told_by) if it.told_by else ""
-        told = f'<p class="meta">{by}{self.source(it.source)}</p>' if by or it.source else ""
+    def _follow_up(self, follow_up: FollowUpView) -> str:
+        text = self.paragraph(follow_up.text) if follow_up.text else ""
+        by = self.value(follow_up.party) if follow_up.party else ""
+        meta = f'<p class="meta">{by}{self.source(follow_up.source)}</p>' if by or follow_up.source else ""
         return (
-            f'    <li class="follow-up--{it.status_class}"><p><b>{escaped(it.date)}</b> '
-            f"{self._status(it)}</p>\n{text}{told}</li>\n"
+            f'    <li class="follow-up--{follow_up.status_class}"><p><b>{escaped(follow_up.date)}</b> '
+            f"{self._status(follow_up)}</p>\n{text}{meta}</li>\n"
         )
 
-    def facets(self, them: Iterable[Facet]) -> str:
-        """The ways to narrow a listing."""
-        return "".join([self._fragment("facet", it) for it in them if it.choices])
+    def facets(self, facets: Iterable[Facet]) -> str:
+        """The filters of a listing."""
+        return "".join([self.fragment("facet", facet) for facet in facets if facet.choices])
 
-    def facet(self, it: Facet) -> str:
-        """One way to narrow a listing: its choices."""
-        heading = escaped(it.heading)
+    def facet(self, facet: Facet) -> str:
+        """A filter of a listing: links to its choices."""
+        heading = escaped(facet.heading)
         return (
             f'<nav class="facet" aria-label="{heading}"><p class="facet__heading">{heading}</p>'
-            f"{self.links(it.choices, 'inline-list')}</nav>\n"
+            f"{self.links(facet.choices, 'inline-list')}</nav>\n"
         )
 
-    def outcome_group(self, it: OutcomeGroup) -> str:
-        """The outcomes of a negotiation in a listing, a line each."""
-        lines = "".join([self._fragment("outcome_line", one) for one in it.outcomes])
+    def outcome_group(self, group: OutcomeGroup) -> str:
+        """The outcomes of a negotiation in a listing."""
+        lines = "".join([self.fragment("outcome_line", line) for line in group.outcomes])
         return (
-            f'<section class="outcome-group">\n  <h2>{self.link(it.heading)}</h2>\n'
-            f'  <p class="kicker">{self.link(it.region)} · {it.year}</p>\n'
+            f'<section class="outcome-group">\n  <h2>{self.link(group.heading)}</h2>\n'
+            f'  <p class="kicker">{self.link(group.region)} · {group.year}</p>\n'
             f'  <ul class="outcome-lines">\n{lines}  </ul>\n</section>\n'
         )
 
-    def outcome_line(self, it: OutcomeLine) -> str:
+    def outcome_line(self, line: OutcomeLine) -> str:
         """An outcome in a listing."""
-        date = f" {escaped(it.status_date)}" if it.status_date else ""
+        date = f" {escaped(line.status_date)}" if line.status_date else ""
         return (
-            f"    <li><p>{self.link(it.link)}</p>\n"
-            f'    <p class="details">{self._status(it)}{date} <span>{escaped(it.kind)}</span></p></li>\n'
+            f"    <li><p>{self.link(line.link)}</p>\n"
+            f'    <p class="details">{self._status(line)}{date} <span>{escaped(line.kind)}</span></p></li>\n'
         )
 
-    def outcome_years(self, them: Iterable[YearView]) -> str:
+    def outcome_years(self, years: Iterable[YearView]) -> str:
         """The rows of the table of outcomes by year."""
-        return "".join([self._fragment("outcome_year", it) for it in them])
+        return "".join([self.fragment("outcome_year", year) for year in years])
 
-    def outcome_year(self, it: YearView) -> str:
-        """A year's outcomes: how many, and how many in each status."""
-        counts = ", ".join([f"{count.number} {escaped(count.label)}" for count in it.counts])
-        told = f"{escaped(it.total)}{': ' if counts else ''}{counts}"
+    def outcome_year(self, year: YearView) -> str:
+        """A row: the number of outcomes of a year, in total and by status."""
+        counts = ", ".join([f"{count.number} {escaped(count.label)}" for count in year.counts])
+        text = f"{escaped(year.total)}{': ' if counts else ''}{counts}"
         return (
-            f'    <tr><th scope="row">{self.link(it.year)}</th>'
-            f"<td>{charts.shares(it.counts, it.share)} {told}</td></tr>\n"
+            f'    <tr><th scope="row">{self.link(year.year)}</th>'
+            f"<td>{charts.shares(_segments(year.counts), year.share)} {text}</td></tr>\n"
         )
 
-    def steps(self, them: Iterable[StepView], *, where: bool = False) -> str:
-        """What was promised, and whether it came."""
-        return f'<ul class="steps">\n{"".join([self._step(it, where=where) for it in them])}</ul>\n'
+    def steps(self, steps: Iterable[StepView], *, where: bool = False) -> str:
+        """A list of next steps and whether they were taken, with their negotiations if `where`."""
+        return f'<ul class="steps">\n{"".join([self._step(step, where=where) for step in steps])}</ul>\n'
 
-    def _step(self, it: StepView, *, where: bool) -> str:
-        anchor = "" if where else f' id="{escaped(it.id)}"'
-        place = self._where("steps__where", it.where) if where else ""
-        when = f"<b>{escaped(it.when)}:</b> " if it.when else ""
-        responsible = f"{escaped(self.w('Responsible'))}: {self.values(it.who)}"
-        who = f'<p class="details">{responsible}</p>' if it.who else ""
-        link = f"<p>{self.link(it.link)}</p>" if it.link else ""
+    def _step(self, step: StepView, *, where: bool) -> str:
+        anchor = "" if where else f' id="{escaped(step.id)}"'
+        place = self._where("steps__where", step.where) if where else ""
+        when = f"<b>{escaped(step.when)}:</b> " if step.when else ""
+        responsible = f"{escaped(self.w('Responsible'))}: {self.values(step.who)}"
+        who = f'<p class="details">{responsible}</p>' if step.who else ""
+        link = f"<p>{self.link(step.link)}</p>" if step.link else ""
         return (
-            f"  <li{anchor}>\n{place}    {self.paragraph(it.text, before=when)}\n"
-            f"{who}{self._resolved(it) if it.resolved else ''}{link}  </li>\n"
+            f"  <li{anchor}>\n{place}    {self.paragraph(step.text, before=when)}\n"
+            f"{who}{self._resolved(step) if step.resolved else ''}{link}  </li>\n"
         )
 
-    def _resolved(self, it: StepView) -> str:
-        done = f'<span class="status status--done">{escaped(it.resolved)}</span>'
-        if it.resolution:
-            return self.paragraph(it.resolution, before=f"{done} ", after=self.source(it.source))
-        return f"<p>{done}{self.source(it.source)}</p>"
+    def _resolved(self, step: StepView) -> str:
+        done = f'<span class="status status--done">{escaped(step.resolved)}</span>'
+        if step.resolution:
+            return self.paragraph(step.resolution, before=f"{done} ", after=self.source(step.source))
+        return f"<p>{done}{self.source(step.source)}</p>"
 
-    def counts(self, them: Sequence[Count]) -> str:
-        """How many outcomes are in each status."""
-        if not them:
+    def counts(self, counts: Sequence[Count]) -> str:
+        """The numbers of outcomes by status, with a bar; empty without outcomes."""
+        if not counts:
             return ""
-        told = [
-            f'  <li class="counts__item"><b>{it.number}</b> '
-            f'<span class="status status--{it.css}">{self.link(it.to)}</span></li>\n'
-            for it in them
+        items = [
+            f'  <li class="counts__item"><b>{count.number}</b> '
+            f'<span class="status status--{count.css}">{self.link(count.to)}</span></li>\n'
+            for count in counts
         ]
-        return f'{charts.shares(them) if len(them) > 1 else ""}<ul class="counts">\n{"".join(told)}</ul>\n'
+        bar = charts.shares(_segments(counts)) if len(counts) > 1 else ""
+        return f'{bar}<ul class="counts">\n{"".join(items)}</ul>\n'
+
+
+def _segments(counts: Iterable[Count]) -> list[tuple[int, str]]:
+    return [(count.number, count.css) for count in counts]

@@ -1,7 +1,7 @@
 """Feeds: RSS 2.0 and JSON Feed 1.1 of the site, the outcomes, every region and municipality; a list of all.
 
-stories (what there is to tell, in order) → paging (which of it stands in which file) → item_html → items (all
-that is said of it) → rss, jsonfeed → printed_items (each once per language). Stands beside `calendars`.
+views.news, outcome_news (what becomes an item) → paging (which items are in which file) → items, item_html
+(their wording and HTML) → rss, jsonfeed → printed_items (each printed once per language).
 """
 
 from __future__ import annotations

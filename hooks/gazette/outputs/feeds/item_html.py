@@ -17,7 +17,7 @@ from gazette.records.model.outcomes import Outcome
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
-from gazette.views.news import NewsPage
+from gazette.views.news_pages import NewsPage
 from gazette.views.outcomes import OutcomeLine, outcome_facts, outcome_line, places
 from gazette.views.page import Fact, Link, Passage, Value
 
@@ -102,8 +102,8 @@ def _note(note: str) -> str:
 
 def _change(inline: Inline, change: Change) -> str:
     label, day, text = change
-    what = f"<strong>{escaped(label)} {escaped(day)}</strong>"
-    return (inline.paragraph(text, before=f"{what}: ") if text else f"<p>{what}</p>") + "\n"
+    beginning = f"<strong>{escaped(label)} {escaped(day)}</strong>"
+    return (inline.paragraph(text, before=f"{beginning}: ") if text else f"<p>{beginning}</p>") + "\n"
 
 
 def _facts(inline: Inline, facts: Iterable[Fact]) -> str:
@@ -114,14 +114,14 @@ def _facts(inline: Inline, facts: Iterable[Fact]) -> str:
 
 
 def _body(inline: Inline, body: Passage) -> str:
-    fidelity = f"<p>{inline.fidelity(body)}</p>" if body.machine or body.summary else ""
-    return f"<div{lang(body)}>\n{markdown.html(body.text, 2)}{fidelity}</div>\n"
+    note = f"<p>{inline.translation_note(body)}</p>" if body.machine or body.summary else ""
+    return f"<div{lang(body)}>\n{markdown.html(body.text, 2)}{note}</div>\n"
 
 
 def _outcomes(inline: Inline, outcomes: Iterable[OutcomeLine]) -> str:
     items = "".join(
         f"  <li>{inline.link(line.link)} ({escaped(line.status)})"
-        f"{f'<br>{inline.said(line.text)}' if line.text else ''}</li>\n"
+        f"{f'<br>{inline.passage(line.text)}' if line.text else ''}</li>\n"
         for line in outcomes
     )
     return f"<h2>{escaped(inline.w('What was agreed'))}</h2>\n<ul>\n{items}</ul>\n" if items else ""

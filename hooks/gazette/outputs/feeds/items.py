@@ -1,7 +1,7 @@
-"""A story as feeds tell it in one language: title, the whole of it as HTML, dates, categories, files.
+"""News → the content and wording of its feed item in one language: title, HTML, dates, categories, files.
 
-Times are noon in Helsinki, as records tell days: so the date is the same in every time zone near. A story
-whose record tells no day has no date, and is sorted under the latest day it can be of.
+A time is the one its record tells, else noon in Helsinki: so the date is the same in every time zone near. A
+story whose record tells no day has no date, and is sorted under the latest day it can be of.
 
 A correction, cancellation or postponement is an item of its own that leads back to the announcement,
 invitation or report it is about; that one is updated and says so. A record's files go with the latest of
@@ -12,29 +12,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
+from gazette.base.settings import HELSINKI
 from gazette.outputs.feeds.item_html import news_html, outcome_html
-from gazette.outputs.feeds.stories import OutcomeStory, Story
+from gazette.outputs.feeds.outcome_news import OutcomeNews, Story
 from gazette.records import files
 from gazette.records.model.sources import Attachment
 from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
-from gazette.urls import addresses, identifiers
+from gazette.urls import addresses, feed_ids
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
-from gazette.views.news import NewsItem, news_of_one, news_page
+from gazette.views.news import NewsItem, news_of_one
+from gazette.views.news_pages import news_page
 from gazette.views.outcomes import outcome_line, outcome_lines
 from gazette.views.page import Link
 from gazette.views.parties import party_link
 from gazette.views.passages import area_name, language_note, optional_passage, passage
 
-REGION: Final = identifiers.scheme("region")
-KIND: Final = identifiers.scheme("kind")
-THEME: Final = identifiers.scheme("theme")
+REGION: Final = feed_ids.scheme("region")
+KIND: Final = feed_ids.scheme("kind")
+THEME: Final = feed_ids.scheme("theme")
 _MAIN: Final = ("announcement", "invitation", "report")
 _ABOUT_ANOTHER: Final = frozenset({"correction", "cancellation", "postponement"})
 _TYPES: Final = {
@@ -86,11 +88,18 @@ class Item:
     language: str | None
     """The language of its text when it is not the feed's."""
     published: date | None
+    """A day, or a moment (datetime)."""
     updated: date | None
+    """A day, or a moment (datetime)."""
     categories: tuple[tuple[str, str], ...]
     """Scheme and word."""
     enclosures: tuple[Enclosure, ...] = ()
     related: Related | None = None
+
+
+def moment(day: date) -> datetime:
+    """A moment as it is; a day as noon in Helsinki."""
+    return day if isinstance(day, datetime) else datetime.combine(day, time(12), HELSINKI)
 
 
 def item(reader: Reader, story: Story) -> Item:
@@ -100,7 +109,7 @@ def item(reader: Reader, story: Story) -> Item:
 
 def news_item(reader: Reader, story: NewsItem) -> Item:
     """A record's news as an item."""
-    entry, page = story.entry, news_page(reader, story, agreed=False)
+    entry, page = story.entry, news_page(reader, story, outcomes=False)
     siblings = news_of_one(reader.registry, entry)
     agreed = outcome_lines(reader, entry) if story.kind == "report" else ()
     about = main_of(siblings, story.order) if story.kind in _ABOUT_ANOTHER else None
@@ -111,7 +120,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
     enclosures = tuple(enclosure(reader, entry, attachment) for attachment in here)
     link = Link(about.headline(reader), about.address) if about else page.negotiation
     return Item(
-        id=identifiers.guid(identifiers.news(entry, story.name), reader.language),
+        id=feed_ids.guid(feed_ids.news(entry, story.name), reader.language),
         url=_absolute(reader, page.address),
         title=page.title,
         summary=page.description,
@@ -129,7 +138,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
         ),
         language=next((p.language for p in (page.body, page.lead, page.headline) if p and p.language), None),
         published=page.published,
-        updated=max((d for d in (story.updated, *(c.order for c in changes)) if d), default=None),
+        updated=max((d for d in (page.updated, *(c.order for c in changes)) if d), key=moment, default=None),
         categories=(
             (REGION, area_name(reader, entry.organiser)),
             (KIND, page.label),
@@ -142,19 +151,19 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
 
 def main_of(siblings: Sequence[NewsItem], until: date) -> NewsItem | None:
     """The announcement, invitation or report of a record that was the latest on a day; else its first."""
-    found = sorted((i for i in siblings if i.kind in _MAIN), key=lambda i: (i.order, _MAIN.index(i.kind)))
-    return next((i for i in reversed(found) if i.order <= until), found[0] if found else None)
+    main = sorted((i for i in siblings if i.kind in _MAIN), key=lambda i: (i.order, _MAIN.index(i.kind)))
+    return next((i for i in reversed(main) if i.order <= until), main[0] if main else None)
 
 
 def _changes(siblings: Sequence[NewsItem], story: NewsItem) -> tuple[NewsItem, ...]:
     """The corrections and the like that are about a story, the first one first."""
     if story.kind not in _MAIN:
         return ()
-    told = (i for i in reversed(siblings) if i.kind in _ABOUT_ANOTHER)
-    return tuple(i for i in told if (about := main_of(siblings, i.order)) and about.name == story.name)
+    others = (i for i in reversed(siblings) if i.kind in _ABOUT_ANOTHER)
+    return tuple(i for i in others if (about := main_of(siblings, i.order)) and about.name == story.name)
 
 
-def outcome_item(reader: Reader, story: OutcomeStory) -> Item:
+def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
     """An outcome that was agreed, or what came of it, as an item. Its title is in the reader's language."""
     w, entry, outcome = reader.w, story.entry, story.outcome
     line = outcome_line(reader, entry, outcome)
@@ -167,7 +176,7 @@ def outcome_item(reader: Reader, story: OutcomeStory) -> Item:
         else w("Agreed: {title}", title=name)
     )
     return Item(
-        id=identifiers.guid(story.id, reader.language),
+        id=feed_ids.guid(story.id, reader.language),
         url=_absolute(reader, line.link.to),
         title=title,
         summary=plain_text(text.text) if text and not text.language else f"{title}. {area}.",
@@ -190,9 +199,9 @@ def outcome_item(reader: Reader, story: OutcomeStory) -> Item:
         categories=(
             (REGION, area),
             (KIND, w(OUTCOME[outcome.kind])),
-            *((identifiers.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
+            *((feed_ids.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
             *(
-                ((identifiers.scheme("status"), w(STATUS[story.follow_up.status])),)
+                ((feed_ids.scheme("status"), w(STATUS[story.follow_up.status])),)
                 if story.follow_up
                 else ()
             ),

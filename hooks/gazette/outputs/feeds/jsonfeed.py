@@ -1,4 +1,4 @@
-"""JSON Feed 1.1: the same documents as RSS; an archive is the next page of what is newer."""
+"""JSON Feed 1.1, with the files of RSS: `next_url` leads from each to the archive of earlier items."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ SUFFIX: Final = ".json"
 
 
 def written(site: str, document: Document, items: Iterable[bytes]) -> bytes:
-    """A document of a feed, its items printed already."""
+    """A file of a feed; `items` are printed by `item`."""
     channel, earlier = document.channel, document.page.earlier
-    head = _there(
+    head = _without_empty(
         version="https://jsonfeed.org/version/1.1",
         title=channel.title,
         home_page_url=site + channel.address.path(channel.language),
@@ -26,32 +26,31 @@ def written(site: str, document: Document, items: Iterable[bytes]) -> bytes:
         language=channel.language,
         next_url=site + archive_path(channel, earlier, SUFFIX) if earlier else None,
     )
-    # An item is whole JSON of the library's as well, and the same in every feed.
     return b"".join((printed(head)[:-1], b',"items":[', b",".join(items), b"]}"))
 
 
-def item(told: Item) -> bytes:
+def item(item_: Item) -> bytes:
     """An item."""
     return printed(
-        _there(
-            id=told.id,
-            url=told.url,
-            title=told.title,
-            content_html=told.html,
-            summary=told.summary,
-            date_published=iso(told.published) if told.published else None,
-            date_modified=iso(told.updated) if told.updated else None,
-            tags=list(dict.fromkeys(word for _, word in told.categories)),
-            language=told.language,
-            attachments=[_attachment(file) for file in told.enclosures],
+        _without_empty(
+            id=item_.id,
+            url=item_.url,
+            title=item_.title,
+            content_html=item_.html,
+            summary=item_.summary,
+            date_published=iso(item_.published) if item_.published else None,
+            date_modified=iso(item_.updated) if item_.updated else None,
+            tags=list(dict.fromkeys(word for _, word in item_.categories)),
+            language=item_.language,
+            attachments=[_attachment(file) for file in item_.enclosures],
         )
     )
 
 
 def _attachment(file: Enclosure) -> dict[str, Any]:
-    return _there(url=file.url, mime_type=file.type, title=file.title, size_in_bytes=file.size)
+    return _without_empty(url=file.url, mime_type=file.type, title=file.title, size_in_bytes=file.size)
 
 
-def _there(**values: Any) -> dict[str, Any]:
-    """What has a value: the format knows no null."""
+def _without_empty(**values: Any) -> dict[str, Any]:
+    """The members that have a value: JSON Feed has no null."""
     return {key: value for key, value in values.items() if value not in (None, [], "")}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from gazette.outputs.feeds.stories import Story, all_outcome_stories
+from gazette.outputs.feeds.outcome_news import Story, all_outcome_news
 from gazette.records.queries import index
 from gazette.records.registry import Registry
 from gazette.urls import addresses
@@ -80,7 +80,7 @@ def _all_pages(registry: Registry) -> Iterator[tuple[Address, tuple[FeedPage, ..
             if len(of_municipality[code]) < NEWEST:
                 of_municipality[code].append(item)
     yield HOME, tuple(_pages(news))
-    yield addresses.section(Word.OUTCOMES), tuple(_pages(all_outcome_stories(registry)))
+    yield addresses.section(Word.OUTCOMES), tuple(_pages(all_outcome_news(registry)))
     for region, stories in of_region.items():
         yield addresses.region(region), tuple(_pages(stories))
     for code, stories in of_municipality.items():

@@ -1,13 +1,13 @@
-"""Items as they stand in feeds, each printed once per language however many feeds it is in."""
+"""Feed items in RSS and JSON, printed once per language however many feeds they are in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from gazette.outputs.feeds import jsonfeed, rss
-from gazette.outputs.feeds.items import item
-from gazette.outputs.feeds.stories import Story
+from gazette.outputs.feeds.items import item, moment
+from gazette.outputs.feeds.outcome_news import Story
 from gazette.records.queries import query
 from gazette.views.context import Reader
 
@@ -18,12 +18,12 @@ class PrintedItem:
 
     rss: bytes
     json: bytes
-    newest: date | None
+    newest: datetime | None
 
 
 @query
 def printed_item(reader: Reader, story: Story) -> PrintedItem:
     """A story in both formats."""
-    made = item(reader, story)
-    newest = max((day for day in (made.published, made.updated) if day), default=None)
-    return PrintedItem(rss.item(made), jsonfeed.item(made), newest)
+    content = item(reader, story)
+    newest = max((moment(day) for day in (content.published, content.updated) if day), default=None)
+    return PrintedItem(rss.item(content), jsonfeed.item(content), newest)

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date
 from email.utils import format_datetime
 from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
 
-from gazette.base.settings import HELSINKI
 from gazette.html.escaping import escaped
-from gazette.outputs.feeds.items import Item
+from gazette.outputs.feeds.items import Item, moment
 from gazette.outputs.feeds.paging import Document, archive_path
 
 TYPE: Final = "application/rss+xml"
@@ -61,28 +60,28 @@ def written(site: str, document: Document, newest: date | None, items: Iterable[
     return b"".join((printed(root).removesuffix(_END), *items, _END))
 
 
-def item(told: Item) -> bytes:
+def item(item_: Item) -> bytes:
     """An item as it stands in any feed."""
-    made = etree.SubElement(etree.Element("rss", nsmap=_NAMESPACES), "item")
-    add(made, "title", _TAG.sub("&lt;", told.title))
-    add(made, "link", told.url)
-    add(made, "guid", told.id, isPermaLink="false")
-    if told.published:
-        add(made, "pubDate", _mail_date(told.published))
-    if told.updated:
-        add(made, _UPDATED, iso(told.updated))
-    add(made, "description", escaped(told.summary))  # a description is read as HTML
-    add(made, _ENCODED, told.html)
-    if told.language:
-        add(made, _LANGUAGE, told.language)
-    for scheme, word in told.categories:
-        add(made, "category", word, domain=scheme)
-    for file in told.enclosures:
+    element = etree.SubElement(etree.Element("rss", nsmap=_NAMESPACES), "item")
+    add(element, "title", _TAG.sub("&lt;", item_.title))
+    add(element, "link", item_.url)
+    add(element, "guid", item_.id, isPermaLink="false")
+    if item_.published:
+        add(element, "pubDate", _mail_date(item_.published))
+    if item_.updated:
+        add(element, _UPDATED, iso(item_.updated))
+    add(element, "description", escaped(item_.summary))  # a description is read as HTML
+    add(element, _ENCODED, item_.html)
+    if item_.language:
+        add(element, _LANGUAGE, item_.language)
+    for scheme, word in item_.categories:
+        add(element, "category", word, domain=scheme)
+    for file in item_.enclosures:
         # A length of 0 is what the RSS Advisory Board's profile asks for where it is not known.
-        add(made, "enclosure", url=file.url, length=str(file.size or 0), type=file.type)
-    if told.related:
-        add(made, _ATOM_LINK, rel="related", href=told.related.url, title=told.related.title)
-    alone: bytes = etree.tostring(made, encoding="utf-8", xml_declaration=False)
+        add(element, "enclosure", url=file.url, length=str(file.size or 0), type=file.type)
+    if item_.related:
+        add(element, _ATOM_LINK, rel="related", href=item_.related.url, title=item_.related.title)
+    alone: bytes = etree.tostring(element, encoding="utf-8", xml_declaration=False)
     return b"<item>" + alone.partition(b">")[2]  # without the namespaces, which its feed declares once
 
 
@@ -92,29 +91,25 @@ def _link(parent: Element, relation: str, url: str) -> None:
 
 def printed(root: Element) -> bytes:
     """An XML document."""
-    made: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return made
+    element: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return element
 
 
 def add(parent: Element, name: str, text: str = "", /, **attributes: str) -> Element:
     """Add an element with its text and attributes, freed of what XML cannot hold."""
-    made = etree.SubElement(parent, name, {key: _NO_XML.sub("", value) for key, value in attributes.items()})
-    made.text = _NO_XML.sub("", text) or None
-    return made
-
-
-def noon(day: date) -> datetime:
-    """A day as a moment: noon in Helsinki."""
-    return datetime.combine(day, time(12), HELSINKI)
+    clean = {key: _NO_XML.sub("", value) for key, value in attributes.items()}
+    element = etree.SubElement(parent, name, clean)
+    element.text = _NO_XML.sub("", text) or None
+    return element
 
 
 @lru_cache(maxsize=4096)
 def iso(day: date) -> str:
     """A day as a moment, as Atom and JSON Feed write it (RFC 3339)."""
-    return noon(day).isoformat()
+    return moment(day).isoformat()
 
 
 @lru_cache(maxsize=4096)
 def _mail_date(day: date) -> str:
     """A day as a moment, as RSS writes it (RFC 822)."""
-    return format_datetime(noon(day))
+    return format_datetime(moment(day))

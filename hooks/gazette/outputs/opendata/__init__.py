@@ -1,6 +1,6 @@
-"""The same facts as data: tables in JSON and CSV, one file per region, schemas, and a description of it all.
+"""The open data: tables in JSON and CSV, a file per region, JSON Schemas and a DCAT catalogue.
 
-`columns` says what a table is made of; the modules named after their subjects make rows; `tables` lists
-them; `formats`, `schema` and `catalog` write them down; `page` explains them; `files` lists the files.
+`tables/` has the columns and rows of every table; `column_types` turns a row's types into cells; `formats`,
+`table_schema` and `dcat` make the bytes; `data_page` explains the fields; `files` lists the files.
 No table has a contact's e-mail or phone, not even while pages show them.
 """

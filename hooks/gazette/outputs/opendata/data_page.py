@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata import dcat
-from gazette.outputs.opendata.columns import Column
+from gazette.outputs.opendata.column_types import Column
 from gazette.outputs.opendata.formats import LICENCE
 from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.urls import addresses
@@ -115,7 +115,7 @@ def opendata_page(reader: Reader) -> OpenDataPage:
                     Download(area_name(reader, o), dcat.region_file(o.id), "JSON")
                     for o in reader.registry.organisers
                 ),
-                key=lambda file: w.sorted_by(file.text),
+                key=lambda file: w.sort_key(file.text),
             )
         ),
         region_schema=Download(w("Schema of the regions' files"), dcat.REGION_SCHEMA, "JSON Schema"),
@@ -125,7 +125,6 @@ def opendata_page(reader: Reader) -> OpenDataPage:
 
 def _table(reader: Reader, table: Table) -> TableView:
     w = reader.w
-    found = table.columns
     return TableView(
         id=f"table-{table.name}",
         title=w(table.title),
@@ -135,8 +134,8 @@ def _table(reader: Reader, table: Table) -> TableView:
             Download(f"{table.name}.json", dcat.table_file(table.name, "json"), "JSON"),
             Download(f"{table.name}.schema.json", dcat.table_schema(table.name), "JSON Schema"),
         ),
-        heading=w.count("{n} field", "{n} fields", sum(len(column.cells) for column in found)),
-        fields=tuple(_field(reader, column) for column in found),
+        heading=w.count("{n} field", "{n} fields", sum(len(column.cells) for column in table.columns)),
+        fields=tuple(_field(reader, column) for column in table.columns),
     )
 
 

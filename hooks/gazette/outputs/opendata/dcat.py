@@ -48,36 +48,36 @@ FORMATS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From a day to another."""
+    """A span of days, both included."""
 
     first: date
     last: date
 
 
-def held(reader: Reader) -> Span | None:
-    """From the first day of any session to the last."""
-    return _whole(_held(reader.registry, entry) for entry in reader.registry.entries)
+def sessions_span(reader: Reader) -> Span | None:
+    """From the first day of any session to the last; None without records."""
+    return _union(_sessions_span(reader.registry, entry) for entry in reader.registry.entries)
 
 
 @query
-def _held(_: Registry, entry: Entry) -> Span:
+def _sessions_span(_: Registry, entry: Entry) -> Span:
     dates = [session.date for session in entry.negotiation.sessions]
     return Span(min(d.first for d in dates), max(d.last for d in dates))
 
 
-def told(reader: Reader) -> Span | None:
-    """From the first day by the reader's on which something of a record was published, to the last."""
-    return _whole(_told(reader.registry, entry) for entry in reader.registry.entries)
+def published(reader: Reader) -> Span | None:
+    """From the first to the last day on which something in a record was published or changed."""
+    return _union(_published(reader.registry, entry) for entry in reader.registry.entries)
 
 
 @query
-def _told(registry: Registry, entry: Entry) -> Span | None:
+def _published(registry: Registry, entry: Entry) -> Span | None:
     days = lastmod.days(registry, entry)
     return Span(days[0], days[-1]) if days else None
 
 
-def _whole(found: Iterable[Span | None]) -> Span | None:
-    spans = [span for span in found if span]
+def _union(optional_spans: Iterable[Span | None]) -> Span | None:
+    spans = [span for span in optional_spans if span]
     return Span(min(s.first for s in spans), max(s.last for s in spans)) if spans else None
 
 
@@ -101,7 +101,7 @@ REGION_SCHEMA: Final = table_schema("region")
 
 def catalog(reader: Reader) -> bytes:
     """The catalogue and its datasets."""
-    site, days = reader.settings.site_url, _days(told(reader))
+    site, days = reader.settings.site_url, _days(published(reader))
     described = {
         "@context": _CONTEXT,
         "@id": site + CATALOG,
@@ -124,7 +124,7 @@ def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Ma
         "dct:publisher": _id(f"{site}#publisher"),
         "dct:language": _languages(),
         "dct:spatial": _id(f"{_EU}country/FIN"),
-        **_period(held(reader)),
+        **_period(sessions_span(reader)),
         **days,
         "dct:accrualPeriodicity": _id(f"{_EU}frequency/IRREG"),
         "dct:accessRights": _id(f"{_EU}access-right/PUBLIC"),

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from gazette.outputs.compact_json import printed
-from gazette.outputs.opendata.columns import Cell, Column, Json, names, values_of
+from gazette.outputs.opendata.column_types import Cell, Column, Json, names, values_of
 
 SEPARATOR: Final = ";"
 LIST_SEPARATOR: Final = " "

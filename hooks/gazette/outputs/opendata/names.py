@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from gazette.base.settings import LANGUAGES
-from gazette.outputs.opendata.columns import Texts
+from gazette.outputs.opendata.column_types import Texts
 from gazette.records.model.region import Municipality, Names, Partner
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry

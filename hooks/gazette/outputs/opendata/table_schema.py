@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from gazette.outputs.opendata.columns import Cell, Column
+from gazette.outputs.opendata.column_types import Cell, Column
 from gazette.outputs.opendata.formats import LICENCE
 from gazette.outputs.opendata.tables import TABLES, Table
 

@@ -1,4 +1,4 @@
-"""Finished pages → the index that the browser loads piece by piece: search/<language>.json and its pieces.
+"""IndexWriter pages → the index that the browser loads piece by piece: search/<language>.json and its pieces.
 
 - `search/fi.json`: how many pages there are, their facets, where the pieces are, how words become stems;
 - word pieces: stem → the pages it is on, in order, each as (pages since the one before) × 16 + weight
@@ -18,9 +18,9 @@ from typing import Final
 
 from gazette.base.settings import LANGUAGES
 from gazette.outputs.compact_json import printed
-from gazette.outputs.search.findable import Found
-from gazette.outputs.search.page_words_cache import Readings, Seen
-from gazette.outputs.search.postings import Postings
+from gazette.outputs.search.page_words_cache import PageWords, PageWordsCache
+from gazette.outputs.search.postings import PIECE, Postings
+from gazette.outputs.search.search_pages import SearchPage
 from gazette.outputs.search.stems import stemmer
 from gazette.records.model.content import Matter
 from gazette.records.queries import Known
@@ -31,92 +31,89 @@ _ZERO: Final = ord("0")
 
 
 class Index:
-    """The index of a language. In a process that stays it is kept right from build to build."""
+    """The index of a language; in a long-running process it is updated by each build."""
 
-    def __init__(self, readings: Readings) -> None:
-        self.readings = readings
-        self._postings = Postings(readings.language)
-        self._found: Sequence[Found] = ()
-        self._ordered: Sequence[Found] = ()
+    def __init__(self, words_cache: PageWordsCache, *, piece_size: int = PIECE) -> None:
+        self.words_cache = words_cache
+        self._postings = Postings(words_cache.language, piece_size=piece_size)
+        self._given: Sequence[SearchPage] = ()
+        self._ordered: Sequence[SearchPage] = ()
         self._facets: Mapping[str, object] = {}
         self._known: Sequence[Known | None] = ()
-        """What was known of each page's file when it was read."""
-        self._seen: list[Seen] = []
-        self._pages: list[str] = []
-        """The page pieces."""
+        """What the manifest had of each page's file when it was read."""
+        self._words: list[PageWords] = []
+        self._page_pieces: list[str] = []
 
-    def ordered(self, found: Sequence[Found]) -> Sequence[Found]:
-        """Pages as they are numbered: the newest first, undated ones last."""
-        if len(found) != len(self._found) or not all(map(is_, found, self._found)):
-            self._found = found
-            self._ordered = sorted(found, key=lambda f: (-f.day.toordinal() if f.day else 0, f.path))
+    def ordered(self, pages: Sequence[SearchPage]) -> Sequence[SearchPage]:
+        """Pages in the order of their numbers: the newest first, undated ones last."""
+        if len(pages) != len(self._given) or not all(map(is_, pages, self._given)):
+            self._given = pages
+            self._ordered = sorted(pages, key=lambda f: (-f.day.toordinal() if f.day else 0, f.path))
             self._facets = _facets(self._ordered)
-            self._known, self._seen = (), []
+            self._known, self._words = (), []
         return self._ordered
 
-    def files(self, found: Sequence[Found]) -> Iterator[tuple[str, bytes]]:
-        """Path and content of its files, when these pages are finished; first what tells of the others."""
-        self._read(self.ordered(found))
-        self._postings.turn(tuple(self._seen), self.readings.words)
-        words = tuple((first, _name(piece), piece) for first, piece in self._postings.pieces())
-        pages = tuple((_name(piece), piece) for piece in self._pages)
-        told = _json(
+    def files(self, pages: Sequence[SearchPage]) -> Iterator[tuple[str, bytes]]:
+        """Path and content of the index files of these finished pages; <language>.json first."""
+        self._read(self.ordered(pages))
+        self._postings.update(tuple(self._words), self.words_cache.words)
+        word_pieces = tuple((first, _name(piece), piece) for first, piece in self._postings.pieces())
+        page_pieces = tuple((_name(piece), piece) for piece in self._page_pieces)
+        overview = printed(
             {
-                "pages": len(self._seen),
+                "pages": len(self._words),
                 "of": self._facets,
                 "pagesAPiece": PAGES_A_PIECE,
-                "pagePieces": [name for name, _ in pages],
-                "wordPieces": [(first, name) for first, name, _ in words],
+                "pagePieces": [name for name, _ in page_pieces],
+                "wordPieces": [(first, name) for first, name, _ in word_pieces],
                 "stems": {code: stemmer(code).rules for code in LANGUAGES},
             }
         )
-        yield f"{FOLDER}/{self.readings.language}.json", told.encode()
-        for name, piece in dict((*pages, *((name, piece) for _, name, piece in words))).items():
+        yield f"{FOLDER}/{self.words_cache.language}.json", overview
+        for name, piece in dict((*page_pieces, *((name, piece) for _, name, piece in word_pieces))).items():
             yield f"{FOLDER}/{name}", piece.encode()
 
-    def _read(self, ordered: Sequence[Found]) -> None:
-        """Read the pages that can be others than they were, and print the pieces they stand in."""
-        read = self.readings.read
-        known = [self.readings.known.get(page.path + "index.html") for page in ordered]
-        if not self._seen:
-            self._seen = [read(page) for page in ordered]
-            self._pages = [self._piece(at) for at in range(0, len(ordered), PAGES_A_PIECE)]
+    def _read(self, ordered: Sequence[SearchPage]) -> None:
+        """Read the pages whose files may have changed, and print the page pieces they are in."""
+        read = self.words_cache.read
+        known = [self.words_cache.known.get(page.path + "index.html") for page in ordered]
+        if not self._words:
+            self._words = [read(page) for page in ordered]
+            self._page_pieces = [self._piece(start) for start in range(0, len(ordered), PAGES_A_PIECE)]
         else:
-            compared = enumerate(zip(known, self._known, strict=True))
-            others = [number for number, (now, was) in compared if now is None or now is not was]
-            for number in others:
-                self._seen[number] = read(ordered[number])
-            for piece in {number // PAGES_A_PIECE for number in others}:
-                self._pages[piece] = self._piece(piece * PAGES_A_PIECE)
+            pairs = enumerate(zip(known, self._known, strict=True))
+            changed = [number for number, (now, before) in pairs if now is None or now is not before]
+            for number in changed:
+                self._words[number] = read(ordered[number])
+            for piece in {number // PAGES_A_PIECE for number in changed}:
+                self._page_pieces[piece] = self._piece(piece * PAGES_A_PIECE)
         self._known = known
 
-    def _piece(self, at: int) -> str:
-        """The piece that begins with a page."""
-        pages = zip(self._ordered[at : at + PAGES_A_PIECE], self._seen[at : at + PAGES_A_PIECE], strict=True)
-        return _json([(page.path, seen.title, page.line) for page, seen in pages])
+    def _piece(self, start: int) -> str:
+        """The page piece that begins with the page of this number."""
+        piece = slice(start, start + PAGES_A_PIECE)
+        pages = zip(self._ordered[piece], self._words[piece], strict=True)
+        return printed([(page.path, words.title, page.line) for page, words in pages]).decode()
 
 
-def _facets(found: Sequence[Found]) -> dict[str, object]:
-    """By facet: the values there are, and for every page a character that tells which of them it has."""
-    facets: Mapping[str, Callable[[Found], str]] = {
+def _facets(pages: Sequence[SearchPage]) -> dict[str, object]:
+    """Facet → its values, and a string with a character per page: "0" + the index of the page's value."""
+    value_of: Mapping[str, Callable[[SearchPage], str]] = {
         "kind": lambda page: page.kind.value,
         "region": lambda page: page.region,
         "year": lambda page: str(page.year or ""),
         "stage": lambda page: page.stage,
     }
-    made: dict[str, object] = {}
-    for facet, of in facets.items():
-        values = sorted({of(page) for page in found})
-        at = {value: chr(_ZERO + number) for number, value in enumerate(values)}
-        made[facet] = {"values": values, "on": "".join(at[of(page)] for page in found)}
+    facets: dict[str, object] = {}
+    for facet, value in value_of.items():
+        page_values = [value(page) for page in pages]
+        values = sorted(set(page_values))
+        characters = {value: chr(_ZERO + number) for number, value in enumerate(values)}
+        facets[facet] = {"values": values, "on": "".join(map(characters.__getitem__, page_values))}
     matters = [matter.value for matter in Matter]
-    sets = (sum(1 << matters.index(matter) for matter in page.matters) for page in found)
-    made["matter"] = {"values": matters, "on": "".join(chr(_ZERO + bits) for bits in sets), "several": True}
-    return made
-
-
-def _json(data: object) -> str:
-    return printed(data).decode()
+    sets = (sum(1 << matters.index(matter) for matter in page.matters) for page in pages)
+    facets["matter"] = {"values": matters, "on": "".join(chr(_ZERO + bits) for bits in sets), "several": True}
+    return facets
 
 
 def _name(piece: str) -> str:

@@ -15,7 +15,7 @@ from html import unescape
 from typing import Final
 
 from gazette.base.settings import LANGUAGES
-from gazette.outputs.search.findable import Found
+from gazette.outputs.search.search_pages import SearchPage
 from gazette.outputs.search.stems import stem, stemmer, words_of
 from gazette.views.search_page import Kind
 
@@ -64,7 +64,7 @@ class Reading:
     """Stem → weight."""
 
 
-def read(html: str, page: Found, language: str) -> Reading:
+def read(html: str, page: SearchPage, language: str) -> Reading:
     """Read the HTML of a page in a language; `page` adds names and words that are not in its text."""
     match = _MAIN.search(html)
     main = _CUT.sub(" ", match[1]) if match else ""
@@ -82,7 +82,7 @@ def read(html: str, page: Found, language: str) -> Reading:
         softening = _SOFTENING * (0.6 + 0.4 * counts.total() / _LENGTH)
         for word, times in counts.items():
             levels[word] = max(levels.get(word, 0), 1 + int((TEXT - 1) * times / (times + softening)))
-    for word in _stems(" ".join((*page.line, page.also)), language):
+    for word in _stems(" ".join((*page.line, page.extra_words)), language):
         levels.setdefault(word, 1)
     share = SHARES[page.kind]
     return Reading(

@@ -1,7 +1,7 @@
-"""What was read of a language's finished pages, kept from build to build: a page is read when it is new.
+"""Cache of the stems and weights of a language's finished pages, from build to build.
 
-A page is known by the size and time of its file, or else by its content: the site and the folder of the
-next build hold the same page in two files.
+An entry is valid while the file has a signature (size and time) it had before, or else the content it had:
+the site and the folder of the next build hold a page in two files. A file is read only if it has changed.
 """
 
 from __future__ import annotations
@@ -13,99 +13,102 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from gazette.outputs.search.findable import Found
 from gazette.outputs.search.page_words import read
+from gazette.outputs.search.search_pages import SearchPage
 from gazette.records.queries import Known, cache, signature_of
 
-Made = tuple[tuple[str, bytes | None], ...]
-"""The files of an index: the path of each, and its content where its name does not tell what stands in it."""
+IndexFiles = tuple[tuple[str, bytes | None], ...]
+"""The files of an index: path → content, or None where the name is a hash of the content."""
 
 
-class Seen(NamedTuple):
-    """A page that was read: small, since all of a site's are kept."""
+class PageWords(NamedTuple):
+    """The title, stems and weights of a page; compact, as all pages of a site are kept in memory."""
 
-    files: tuple[int, ...]
-    """What files with this content look like from outside (`signature_of`)."""
-    content: bytes
-    told: tuple[object, ...]
-    """What was known of the page besides its text."""
+    signatures: tuple[int, ...]
+    """Signatures of files with this content (`signature_of`)."""
+    digest: bytes
+    """BLAKE2b of the file's content, 16 bytes."""
+    metadata: tuple[object, ...]
+    """The fields of the page (`SearchPage`) that add words or change weights."""
     title: str
     words: array[int]
-    """The stems it can be found by, as places in the list of words."""
+    """Its stems, as indexes in `PageWordsCache.words`."""
     weights: bytes
-    """What each weighs."""
+    """The weight of each stem, 1 to 15."""
 
 
 @dataclass
-class Readings:
-    """The readings of a language's pages below a folder."""
+class PageWordsCache:
+    """The words of a language's pages, whose files are below `folder`."""
 
     folder: Path
     language: str
     file: Path | None = None
-    """Where they are kept between builds."""
-    of: str = ""
-    """Tells the rules of reading: the code and its word lists."""
+    """Where the cache is stored between builds; None if it is not."""
+    code: str = ""
+    """Fingerprint of the code and its word lists; a stored cache of other code is not used."""
     known: Mapping[str, Known] = field(default_factory=dict)
-    """What is known of the folder's files without looking."""
+    """Path → what the manifest has of a file, which is then not examined."""
     words: list[str] = field(default_factory=list)
-    """Every stem there is or was."""
-    _places: dict[str, int] = field(default_factory=dict)
-    _before: dict[str, Seen] = field(default_factory=dict)
-    _seen: dict[str, Seen] = field(default_factory=dict)
-    _listed: str = ""
-    _made: Made = ()
+    """Every stem of the pages, past ones too."""
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _previous: dict[str, PageWords] = field(default_factory=dict)
+    _current: dict[str, PageWords] = field(default_factory=dict)
+    _pages: str = ""
+    _index_files: IndexFiles = ()
     _new: int = 0
 
     def __post_init__(self) -> None:
-        if self.file and (found := cache.read(self.file, self.of)):
-            self.words, before, self._listed, self._made = found
-            self._before = {path: Seen(*told) for path, told in before.items()}
-            self._places = {word: place for place, word in enumerate(self.words)}
+        if self.file and (stored := cache.read(self.file, self.code)):
+            self.words, before, self._pages, self._index_files = stored
+            self._previous = {path: PageWords(*fields) for path, fields in before.items()}
+            self._numbers = {word: number for number, word in enumerate(self.words)}
 
-    def turn(self, folder: Path, known: Mapping[str, Known]) -> None:
-        """Read the pages of the next build, in its folder."""
+    def next_build(self, folder: Path, known: Mapping[str, Known]) -> None:
+        """Serve the next build, whose pages are below another folder."""
         self.folder, self.known = folder, known
-        self._before.update(self._seen)
-        self._seen = {}
+        self._previous.update(self._current)
+        self._current = {}
 
-    def read(self, page: Found) -> Seen:
-        """What a page says."""
-        seen = self._seen.get(page.path)
-        if seen is None:
-            seen = self._seen[page.path] = self._read(page, f"{page.path}index.html")
-        return seen
+    def read(self, page: SearchPage) -> PageWords:
+        """The words of a page, from the cache or its file. Raises OSError if there is no file."""
+        if (words := self._current.get(page.path)) is None:
+            words = self._current[page.path] = self._read(page)
+        return words
 
-    def _read(self, page: Found, path: str) -> Seen:
-        known = self.known.get(path)
-        file = f"{self.folder}/{path}"
-        mark = known.signature if known else signature_of(file)
-        told = (page.kind.value, page.line, page.names, page.also, page.bare)
-        before = self._before.get(page.path)
-        seen = before if before and before.told == told else None
-        if seen and mark in seen.files:
-            return seen
+    def _read(self, page: SearchPage) -> PageWords:
+        path = f"{page.path}index.html"
+        known, file = self.known.get(path), f"{self.folder}/{path}"
+        signature = known.signature if known else signature_of(file)
+        metadata = (page.kind.value, page.line, page.names, page.extra_words, page.bare)
+        cached = self._previous.get(page.path)
+        if cached and cached.metadata != metadata:
+            cached = None
+        if cached and signature in cached.signatures:
+            return cached
         html = Path(file).read_bytes()
-        content = blake2b(html, digest_size=16).digest()
-        if seen and seen.content == content:
-            return seen._replace(files=(mark, *seen.files[:1]))
+        digest = blake2b(html, digest_size=16).digest()
+        if cached and cached.digest == digest:
+            return cached._replace(signatures=(signature, *cached.signatures[:1]))
         reading = read(html.decode(), page, self.language)
-        words = array("I", map(self._place, reading.weights))
+        words = array("I", map(self._number, reading.weights))
         self._new += 1
-        return Seen((mark,), content, told, reading.title, words, bytes(reading.weights.values()))
+        return PageWords(
+            (signature,), digest, metadata, reading.title, words, bytes(reading.weights.values())
+        )
 
-    def _place(self, word: str) -> int:
-        place = self._places.setdefault(word, len(self.words))
-        if place == len(self.words):
+    def _number(self, word: str) -> int:
+        number = self._numbers.setdefault(word, len(self.words))
+        if number == len(self.words):
             self.words.append(word)
-        return place
+        return number
 
-    def still(self, listed: str) -> Made:
-        """The index of before, when all these pages say what they said, in this order; else nothing."""
-        return () if self._new or listed != self._listed else self._made
+    def unchanged_files(self, pages: str) -> IndexFiles:
+        """The files of the stored index if no page has changed and `pages` is what it was; otherwise ()."""
+        return () if self._new or pages != self._pages else self._index_files
 
-    def keep(self, listed: str, made: Made) -> None:
-        """Keep what was read, for an index of these pages in these files."""
+    def save(self, pages: str, index_files: IndexFiles) -> None:
+        """Store the cache, and the files of the index that was made from it."""
         if self.file:
-            seen = {path: tuple(told) for path, told in self._seen.items()}
-            cache.write(self.file, self.of, (self.words, seen, listed, made))
+            words = {path: tuple(fields) for path, fields in self._current.items()}
+            cache.write(self.file, self.code, (self.words, words, pages, index_files))

@@ -15,7 +15,7 @@ from typing import Final
 
 from gazette.outputs.compact_json import printed
 from gazette.outputs.search.page_words import LEVELS
-from gazette.outputs.search.page_words_cache import Seen
+from gazette.outputs.search.page_words_cache import PageWords
 from gazette.outputs.search.stems import folded, parts, stemmer
 
 PIECE: Final = 24_000
@@ -32,9 +32,10 @@ assert LEVELS < _STEP
 class Postings:
     """The postings of a language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, piece_size: int = PIECE, many_changes: int = MANY) -> None:
         self._language = language
-        self._pages: Sequence[Seen] = ()
+        self._piece_size, self._many_changes = piece_size, many_changes
+        self._pages: Sequence[PageWords] = ()
         self._begin()
 
     def _begin(self) -> None:
@@ -52,11 +53,11 @@ class Postings:
         self._order: list[tuple[str, str]] = []
         """Every printed stem, after its folded form (`folded`), sorted."""
 
-    def turn(self, pages: Sequence[Seen], words: Sequence[str]) -> None:
+    def update(self, pages: Sequence[PageWords], words: Sequence[str]) -> None:
         """Update to these pages, by number; a page refers to a stem by its index in `words`."""
         pairs = zip(self._pages, pages, strict=False)
         changed = [number for number, (before, after) in enumerate(pairs) if before.words is not after.words]
-        if len(pages) != len(self._pages) or len(changed) > MANY:
+        if len(pages) != len(self._pages) or len(changed) > self._many_changes:
             self._fill(pages, words)
         else:
             for number in changed:
@@ -65,21 +66,23 @@ class Postings:
         if self._changed:
             self._print()
 
-    def _fill(self, pages: Sequence[Seen], words: Sequence[str]) -> None:
+    def _fill(self, pages: Sequence[PageWords], words: Sequence[str]) -> None:
         self._begin()
         by_index: list[array[int] | None] = [None] * len(words)
-        for number, seen in enumerate(pages):
+        for number, page in enumerate(pages):
             base = number << _BITS
-            for index, weight in zip(seen.words, seen.weights, strict=True):
+            for index, weight in zip(page.words, page.weights, strict=True):
                 if (numbers := by_index[index]) is None:
                     numbers = by_index[index] = array("L")
                 numbers.append(base + weight)
         self._postings = {word: numbers for word, numbers in zip(words, by_index, strict=True) if numbers}
         self._changed = set(self._postings)
 
-    def _change(self, number: int, before_page: Seen, after_page: Seen, words: Sequence[str]) -> None:
-        before = dict(zip(before_page.words, before_page.weights, strict=True))
-        after = dict(zip(after_page.words, after_page.weights, strict=True))
+    def _change(
+        self, number: int, old: PageWords, new: PageWords, words: Sequence[str]
+    ) -> None:
+        before = dict(zip(old.words, old.weights, strict=True))
+        after = dict(zip(new.words, new.weights, strict=True))
         base = number << _BITS
         for stem_index, _ in before.items() ^ after.items():
             word, weight = words[stem_index], after.get(stem_index)
@@ -164,7 +167,7 @@ class Postings:
         first = last = ""
         size = 0
         for plain, word in self._order:
-            if size > PIECE and plain != last:  # stems with equal folded forms stay together
+            if size > self._piece_size and plain != last:  # stems with equal folded forms stay together
                 yield first, "{" + ",".join(piece) + "}"
                 piece, size = [], 0
             if not piece:

@@ -22,7 +22,7 @@ from gazette.records.model.parties import Contact, CountAsTold, PartyOrRef, Pers
 from gazette.records.model.sessions import PreTask, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
 from gazette.records.model.text import Language, Prose, Title
-from gazette.records.model.times import Day, When
+from gazette.records.model.times import Day, Published, Updated, When
 
 
 class Duty(OneOf):
@@ -106,10 +106,10 @@ class LegalBasis(Part):
 class Block(Part):
     """What was published at one stage: its day, its news text."""
 
-    published: When | None = None
-    """The day it was published; none if the source does not state it."""
-    updated: Day | None = None
-    """The day it was updated."""
+    published: Published | None = None
+    """The day it was published, with its time if stated; none if the source does not state it."""
+    updated: Updated | None = None
+    """The day it was updated, with its time if stated."""
     label: Title | None = None
     """The publisher's own category word."""
     title: Title | None = None

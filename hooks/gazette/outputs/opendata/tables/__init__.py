@@ -1,0 +1,136 @@
+"""All tables of the open data, in the order of the page; a module has the columns and rows of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from gazette.base.problems import N_
+from gazette.outputs.opendata.column_types import Column, columns
+from gazette.outputs.opendata.tables import negotiations, outcomes, parties, regions, sessions
+from gazette.records.organisers import Organiser
+from gazette.views.context import Reader
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A table: what it is called, what a row is, and the rows of one region."""
+
+    name: str
+    """Its file's name, and its key in a region's file with _ for -; an address, so it stays."""
+    title: str
+    """English, for the catalogs."""
+    about: str
+    """What a row is; English, for the catalogs."""
+    row: type
+    of_region: Callable[[Reader, Organiser], Iterator[Any]]
+
+    def __repr__(self) -> str:
+        return self.name
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """Its columns, in order."""
+        return columns(self.row)
+
+    @property
+    def key(self) -> str:
+        """Its key in a region's file."""
+        return self.name.replace("-", "_")
+
+
+TABLES: Final = (
+    Table(
+        "negotiations",
+        N_("Negotiations"),
+        N_("A row for each round of negotiation."),
+        negotiations.NegotiationRow,
+        negotiations.negotiations,
+    ),
+    Table(
+        "sessions",
+        N_("Sessions"),
+        N_("A row for each meeting of a round: when, where, for whom, registration."),
+        sessions.SessionRow,
+        sessions.sessions,
+    ),
+    Table(
+        "programme-slots",
+        N_("Programme slots"),
+        N_("A row for each slot of a programme, in order."),
+        sessions.SlotRow,
+        sessions.slots,
+    ),
+    Table(
+        "outcomes",
+        N_("Outcomes"),
+        N_("A row for each outcome, with its progress."),
+        outcomes.OutcomeRow,
+        outcomes.outcomes,
+    ),
+    Table(
+        "follow-ups",
+        N_("Follow-ups"),
+        N_("A row for each report on the progress of an outcome."),
+        outcomes.FollowUpRow,
+        outcomes.follow_ups,
+    ),
+    Table(
+        "next-steps",
+        N_("Next steps"),
+        N_("A row for each promise for later."),
+        outcomes.NextStepRow,
+        outcomes.next_steps,
+    ),
+    Table(
+        "votes",
+        N_("What was voted on"),
+        N_("A row for each option that was voted on."),
+        outcomes.VoteRow,
+        outcomes.votes,
+    ),
+    Table(
+        "participants",
+        N_("Parties"),
+        N_("A row for each party that was invited or took part, according to the source."),
+        parties.ParticipantRow,
+        parties.participants,
+    ),
+    Table(
+        "attendance",
+        N_("Counts of participants"),
+        N_("A row for each stated number of participants."),
+        parties.AttendanceRow,
+        parties.attendance,
+    ),
+    Table(
+        "partners",
+        N_("Partners"),
+        N_("A row for each organisation in a region's list of partners."),
+        parties.PartnerRow,
+        parties.partners,
+    ),
+    Table(
+        "municipalities",
+        N_("Municipalities"),
+        N_("A row for each municipality of mainland Finland."),
+        regions.MunicipalityRow,
+        regions.municipalities,
+    ),
+    Table(
+        "regions",
+        N_("Regions"),
+        N_("A row for each wellbeing services county, and Helsinki."),
+        regions.RegionRow,
+        regions.regions,
+    ),
+    Table(
+        "coverage",
+        N_("Coverage"),
+        N_("A row for each organiser and year: what there is of it here."),
+        regions.CoverageRow,
+        regions.coverage,
+    ),
+)

@@ -1,0 +1,215 @@
+"""Tables of outcomes, their follow-ups, next steps, and votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
+
+from gazette.base.problems import N_
+from gazette.outputs.opendata import names
+from gazette.outputs.opendata.column_types import About, Texts, lines
+from gazette.outputs.opendata.tables.shared_columns import (
+    NegotiationId,
+    Number,
+    RegionId,
+    Year,
+    record_key,
+    tells_report,
+)
+from gazette.records.edtf import Edtf
+from gazette.records.model.content import Matter
+from gazette.records.model.outcomes import NextStep, Outcome, OutcomeKind, OutcomeStatus
+from gazette.records.organisers import Organiser
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.views import stages
+from gazette.views.context import Reader
+from gazette.views.labels import MATTER, OUTCOME, STATUS
+from gazette.views.outcomes import outcome_key
+
+
+class OutcomeRow(NamedTuple):
+    """Something agreed."""
+
+    id: Annotated[
+        str,
+        About(N_("The outcome's id: region/year/record#outcome. It never changes."), pattern=names.PART),
+    ]
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
+    title: Annotated[Texts, About(N_("What was agreed."))]
+    text: Annotated[Texts | None, About(N_("The same at more length."))]
+    kind: Annotated[OutcomeKind, About(N_("What form it has."), codes=OUTCOME)]
+    matter: Annotated[
+        tuple[Matter, ...],
+        About(N_("Which of the law's four matters it belongs to (612/2021 section 7)."), codes=MATTER),
+    ]
+    responsible: Annotated[tuple[str, ...], About(N_("Ids of those responsible."), pattern=names.PARTY)]
+    responsible_names: Annotated[Texts | None, About(N_("Names of those responsible."))]
+    municipalities: Annotated[
+        tuple[str, ...],
+        About(
+            N_("Codes of the municipalities it concerns; all of the negotiation's when empty."),
+            pattern=names.MUNICIPALITY,
+        ),
+    ]
+    due: Annotated[Edtf | None, About(N_("The deadline."))]
+    indicator: Annotated[Texts | None, About(N_("How it is measured."))]
+    resources: Annotated[Texts | None, About(N_("What is needed for it."))]
+    used_for: Annotated[Texts | None, About(N_("The plans and reports it is used for, a line each."))]
+    carries_on: Annotated[
+        str | None, About(N_("The id of the earlier outcome it continues."), pattern=names.PART)
+    ]
+    status: Annotated[
+        OutcomeStatus,
+        About(
+            N_(
+                "How far it has come according to the latest follow-up. Not reported only means that"
+                " no information has been given."
+            ),
+            codes=STATUS,
+        ),
+    ]
+    status_told: Annotated[Edtf | None, About(N_("When that was reported."))]
+    url: Annotated[Texts, About(N_("The address of its section on the negotiation's page."))]
+
+
+class FollowUpRow(NamedTuple):
+    """A report on the progress of an outcome."""
+
+    outcome: Annotated[str, About(N_("The outcome it is about."), pattern=names.PART)]
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
+    date: Annotated[Edtf, About(N_("When it was reported."))]
+    status: Annotated[OutcomeStatus, About(N_("The progress of the outcome."), codes=STATUS)]
+    text: Annotated[Texts | None, About(N_("What was reported."))]
+    party: Annotated[str | None, About(N_("The id of the informant."), pattern=names.PARTY)]
+    party_name: Annotated[Texts | None, About(N_("The name of the informant."))]
+    source_url: Annotated[str | None, About(N_("Where it was read. The address may have changed since."))]
+
+
+class NextStepRow(NamedTuple):
+    """Something promised for later."""
+
+    id: Annotated[str, About(N_("The promise's id: region/year/record#step-name."), pattern=names.PART)]
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
+    text: Annotated[Texts, About(N_("What was promised."))]
+    when: Annotated[Edtf | None, About(N_("When it is to happen, if stated."))]
+    parties: Annotated[tuple[str, ...], About(N_("Ids of those it concerns."), pattern=names.PARTY)]
+    record: Annotated[str | None, About(N_("The negotiation that was promised."), pattern=names.NEGOTIATION)]
+    done: Annotated[bool, About(N_("Whether it is known to be done."))]
+    done_when: Annotated[Edtf | None, About(N_("When it was done, if stated."))]
+    done_text: Annotated[Texts | None, About(N_("How it was done."))]
+
+
+class VoteRow(NamedTuple):
+    """One thing voted on."""
+
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
+    vote: Annotated[int, About(N_("Which vote of the negotiation, counted from 1."))]
+    question: Annotated[Texts, About(N_("What was asked."))]
+    method: Annotated[Texts | None, About(N_("How the vote was held, if stated."))]
+    number: Number
+    text: Annotated[Texts, About(N_("The option."))]
+    votes: Annotated[int | None, About(N_("The votes, as stated."))]
+    note: Annotated[Texts | None, About(N_("A note."))]
+    resources: Annotated[Texts | None, About(N_("What is needed to get there, a line each."))]
+
+
+def _reported(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
+    """A region's negotiations whose results may be shown on the reader's day."""
+    return (entry for entry in reader.registry.of_region[organiser.id] if tells_report(reader, entry))
+
+
+def outcomes(reader: Reader, organiser: Organiser) -> Iterator[OutcomeRow]:
+    """A region's outcomes that are out, in the order of records."""
+    for entry in _reported(reader, organiser):
+        yield from (_outcome(reader, entry, outcome) for outcome in entry.negotiation.outcomes)
+
+
+def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
+    follow_ups = stages.published_follow_ups(outcome, reader.today)
+    return OutcomeRow(
+        names.part_id(entry, outcome.id),
+        *record_key(entry),
+        title=Texts(outcome.title.fi, outcome.title.sv, outcome.title.en),
+        text=Texts.of(outcome.text),
+        kind=outcome.kind,
+        matter=outcome.matter,
+        responsible=names.party_ids(reader, entry.organiser, outcome.responsible),
+        responsible_names=names.party_names(reader, entry.organiser, outcome.responsible),
+        municipalities=names.municipality_codes(reader, outcome.municipalities),
+        due=outcome.due,
+        indicator=Texts.of(outcome.indicator),
+        resources=Texts.of(outcome.resources),
+        used_for=lines(outcome.used_for),
+        carries_on=outcome_key(entry, outcome.carries_on) if outcome.carries_on else None,
+        status=stages.outcome_status(outcome, reader.today),
+        status_told=follow_ups[0].date if follow_ups else None,
+        url=names.urls(reader, addresses.outcome(entry.id, outcome.id)),
+    )
+
+
+def follow_ups(reader: Reader, organiser: Organiser) -> Iterator[FollowUpRow]:
+    """What was told of a region's outcomes by the day, the latest first."""
+    for entry in _reported(reader, organiser):
+        for outcome in entry.negotiation.outcomes:
+            for follow_up in stages.published_follow_ups(outcome, reader.today):
+                yield FollowUpRow(
+                    names.part_id(entry, outcome.id),
+                    *record_key(entry),
+                    date=follow_up.date,
+                    status=follow_up.status,
+                    text=Texts.of(follow_up.text),
+                    party=names.party_id(reader, organiser, follow_up.party) if follow_up.party else None,
+                    party_name=names.party_name(reader, organiser, follow_up.party)
+                    if follow_up.party
+                    else None,
+                    source_url=follow_up.source.url if follow_up.source else None,
+                )
+
+
+def next_steps(reader: Reader, organiser: Organiser) -> Iterator[NextStepRow]:
+    """What a region's negotiations promised, as pages show it: not before a report that is to come."""
+    for entry in reader.registry.of_region[organiser.id]:
+        if tells_report(reader, entry) or not entry.negotiation.report:
+            yield from (_next_step(reader, entry, step) for step in entry.negotiation.next_steps)
+
+
+def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
+    done = step.resolved
+    return NextStepRow(
+        names.part_id(entry, f"step-{step.id}"),
+        *record_key(entry),
+        text=Texts(step.text.fi, step.text.sv, step.text.en),
+        when=step.when,
+        parties=names.party_ids(reader, entry.organiser, step.parties),
+        record=(done.record if done else None) or step.record,
+        done=done is not None,
+        done_when=done.date if done else None,
+        done_text=Texts.of(done.text) if done else None,
+    )
+
+
+def votes(reader: Reader, organiser: Organiser) -> Iterator[VoteRow]:
+    """What was voted in a region, in the order it was follow_up."""
+    for entry in _reported(reader, organiser):
+        for vote, ballot in enumerate(entry.negotiation.votes, 1):
+            for number, item in enumerate(ballot.items, 1):
+                yield VoteRow(
+                    *record_key(entry),
+                    vote=vote,
+                    question=Texts(ballot.question.fi, ballot.question.sv, ballot.question.en),
+                    method=Texts.of(ballot.method),
+                    number=number,
+                    text=Texts(item.text.fi, item.text.sv, item.text.en),
+                    votes=item.votes,
+                    note=Texts.of(item.note),
+                    resources=lines(item.resources),
+                )

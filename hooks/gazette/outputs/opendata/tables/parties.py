@@ -1,0 +1,164 @@
+"""Tables of the parties of negotiations, counts of participants, and the partners of regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import Annotated, Final, NamedTuple
+
+from gazette.base.problems import N_
+from gazette.outputs.opendata import names
+from gazette.outputs.opendata.column_types import About, Texts
+from gazette.outputs.opendata.tables.shared_columns import (
+    NegotiationId,
+    Number,
+    RegionId,
+    Url,
+    Year,
+    record_key,
+    tells_report,
+)
+from gazette.records.model.parties import Party, PartyKind, Qualifier
+from gazette.records.organisers import Organiser
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.views import stages
+from gazette.views.content import party_kind
+from gazette.views.context import Reader
+from gazette.views.labels import PARTNER
+
+
+class Part(Enum):
+    """What a party had to do with the negotiation."""
+
+    INVITED = "invited"
+    TOOK_PART = "took-part"
+
+
+PART: Final = {Part.INVITED: N_("invited"), Part.TOOK_PART: N_("took part")}
+QUALIFIER: Final = {
+    Qualifier.EXACTLY: N_("stated without a qualifier"),
+    Qualifier.ABOUT: N_("stated as “about”"),
+    Qualifier.ALMOST: N_("stated as “almost”"),
+    Qualifier.OVER: N_("stated as “over”"),
+    Qualifier.AT_LEAST: N_("stated as “at least”"),
+}
+
+
+class ParticipantRow(NamedTuple):
+    """Somebody invited or present, as party."""
+
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
+    part: Annotated[Part, About(N_("Whether it was invited or took part."), codes=PART)]
+    number: Number
+    kind: Annotated[
+        PartyKind, About(N_("Which of the law's kinds of party it is (612/2021 section 7)."), codes=PARTNER)
+    ]
+    party: Annotated[
+        str | None,
+        About(N_("Its id; empty where the source names a group in words only."), pattern=names.PARTY),
+    ]
+    name: Annotated[Texts, About(N_("Its name, or the group in words."))]
+    role: Annotated[Texts | None, About(N_("In what role."))]
+    seats: Annotated[int | None, About(N_("How many were invited."))]
+    count: Annotated[int | None, About(N_("How many came."))]  # type: ignore[assignment]
+    mandate: Annotated[bool, About(N_("Whether a mandate to decide was asked for."))]
+
+
+class AttendanceRow(NamedTuple):
+    """A count of participants, as party."""
+
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
+    number: Number
+    count: Annotated[  # type: ignore[assignment]
+        int, About(N_("The number. Several counts of one negotiation may disagree; all are kept."))
+    ]
+    qualifier: Annotated[Qualifier, About(N_("How exactly the number was stated."), codes=QUALIFIER)]
+    on_site: Annotated[int | None, About(N_("How many of them were on site."))]
+    remote: Annotated[int | None, About(N_("How many of them took part remotely."))]
+    basis: Annotated[Texts | None, About(N_("Who or what was counted, if stated."))]
+
+
+class PartnerRow(NamedTuple):
+    """An organisation of a region."""
+
+    id: Annotated[str, About(N_("The partner's id: region/partner. It never changes."), pattern=names.PARTY)]
+    region: RegionId
+    name: Annotated[Texts, About(N_("Its name, in the languages it has one in."))]
+    kind: Annotated[
+        PartyKind, About(N_("Which of the law's kinds of party it is (612/2021 section 7)."), codes=PARTNER)
+    ]
+    type: Annotated[Texts | None, About(N_("A finer kind, in words."))]
+    description: Annotated[Texts | None, About(N_("What it does."))]
+    website: Annotated[str | None, About(N_("Its website."))]
+    url: Url
+
+
+def participants(reader: Reader, organiser: Organiser) -> Iterator[ParticipantRow]:
+    """Who was invited to a region's negotiations, and who took part, once results may be shown."""
+    for entry in reader.registry.of_region[organiser.id]:
+        yield from _participants(reader, entry, Part.INVITED, entry.negotiation.invited)
+        if tells_report(reader, entry):
+            yield from _participants(reader, entry, Part.TOOK_PART, entry.negotiation.took_part)
+
+
+def _participants(
+    reader: Reader, entry: Entry, part: Part, parties: Iterable[Party]
+) -> Iterator[ParticipantRow]:
+    organiser = entry.organiser
+    for number, party in enumerate(parties, 1):
+        named = reader.registry.party(organiser, party.party) if party.party else None
+        yield ParticipantRow(
+            *record_key(entry),
+            part=part,
+            number=number,
+            kind=party_kind(named, party),
+            party=names.party_id(reader, organiser, party.party) if party.party else None,
+            name=names.party_name(reader, organiser, party.party) if party.party else _in_words(party),
+            role=Texts.of(party.role),
+            seats=party.seats,
+            count=party.count if part is Part.TOOK_PART else None,
+            mandate=party.mandate,
+        )
+
+
+def _in_words(party: Party) -> Texts:
+    assert party.who is not None, "a party is named by its id or in words"
+    return Texts(party.who.fi, party.who.sv, party.who.en)
+
+
+def attendance(reader: Reader, organiser: Organiser) -> Iterator[AttendanceRow]:
+    """The counts of participants of a region's negotiations, as pages show them."""
+    for entry in reader.registry.of_region[organiser.id]:
+        n = entry.negotiation
+        if not (stages.was_held(n) or tells_report(reader, entry)):
+            continue
+        for number, stated in enumerate(n.attendance, 1):
+            yield AttendanceRow(
+                *record_key(entry),
+                number=number,
+                count=stated.count,
+                qualifier=stated.qualifier,
+                on_site=stated.on_site,
+                remote=stated.remote,
+                basis=Texts.of(stated.basis),
+            )
+
+
+def partners(reader: Reader, organiser: Organiser) -> Iterator[PartnerRow]:
+    """A region's partners, as its file lists them."""
+    for partner in organiser.partners.values():
+        yield PartnerRow(
+            id=f"{organiser.id}/{partner.id}",
+            region=organiser.id,
+            name=Texts(partner.name.fi, partner.name.sv, partner.name.en),
+            kind=partner.kind,
+            type=Texts.of(partner.type),
+            description=Texts.of(partner.description),
+            website=partner.url,
+            url=names.urls(reader, addresses.partner(organiser.id, partner.id)),
+        )

@@ -1,0 +1,89 @@
+"""Writes the search indexes of a finished site beside its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gazette.outputs.search.index import FOLDER, Index
+from gazette.outputs.search.page_words_cache import PageWordsCache
+from gazette.outputs.search.search_pages import SearchPage, search_pages
+from gazette.records.queries import Known
+from gazette.urls.addresses import Address
+from gazette.views.context import Reader
+
+
+@dataclass(frozen=True)
+class IndexWriter:
+    """A finished site, and what its indexes are made from."""
+
+    folder: Path
+    readers: Sequence[Reader]
+    written: tuple[Address, ...]
+    """The addresses of the hand-written pages."""
+    cache_folder: Path | None = None
+    """The folder of the caches of page words; None for no caches."""
+    code: str = ""
+    """Fingerprint of the code, for the caches."""
+    known: Mapping[str, Known] = field(default_factory=dict)
+    """Path → what the manifest has of a file of the site."""
+    indexes: dict[str, Any] | None = None
+    """Memory of a long-running process, where the indexes stay for the next build; None in any other."""
+    pages: Callable[[Reader, tuple[Address, ...]], Iterable[SearchPage]] = search_pages
+    """The pages to index in a reader's language."""
+
+    def write(self, worker: int = 0, workers: int = 1) -> tuple[str, ...]:
+        """Write a worker's share of the indexes (every `workers`th language); the paths of the files."""
+        return tuple(path for reader in self.readers[worker::workers] for path in self._index(reader))
+
+    def _index(self, reader: Reader) -> tuple[str, ...]:
+        language, pages = reader.language, tuple(self.pages(reader, self.written))
+        if self.indexes is None:
+            return self._with_cache(language, pages)
+        name = f"search {language}"
+        if index := self.indexes.pop(name, None):  # after a failure, an index is not used again
+            index.words_cache.next_build(self.folder, self.known)
+        else:
+            index = Index(PageWordsCache(self.folder, language, known=self.known))
+        paths = tuple(self._write(path, content) for path, content in index.files(pages))
+        self.indexes[name] = index
+        return paths
+
+    def _with_cache(self, language: str, pages: Sequence[SearchPage]) -> tuple[str, ...]:
+        file = self.cache_folder / f"read-{language}" if self.cache_folder else None
+        words_cache = PageWordsCache(self.folder, language, file, self.code, self.known)
+        index = Index(words_cache)
+        ordered = index.ordered(pages)
+        for page in ordered:
+            words_cache.read(page)
+        listed = repr(ordered)
+        files = words_cache.unchanged_files(listed)
+        if files and all(content or (self.folder / path).is_file() for path, content in files):
+            for path, content in files:
+                if content:
+                    self._write(path, content)
+        else:
+            overview, *pieces = index.files(pages)
+            for path, content in (overview, *pieces):
+                self._write(path, content)
+            files = (overview, *((path, None) for path, _ in pieces))
+        words_cache.save(listed, files)
+        return tuple(path for path, _ in files)
+
+    def _write(self, path: str, content: bytes) -> str:
+        """Write a file and return its path. Atomic: a piece's name must not promise other content."""
+        target = self.folder / path
+        target.parent.mkdir(exist_ok=True)
+        if not target.is_file() or target.read_bytes() != content:
+            part = target.with_name(f"{target.name}.part")
+            part.write_bytes(content)
+            part.replace(target)
+        return path
+
+    def remove_others(self, paths: Collection[str]) -> None:
+        """Remove the index files that are not among these paths."""
+        for file in (self.folder / FOLDER).iterdir():
+            if f"{FOLDER}/{file.name}" not in paths:
+                file.unlink()

@@ -1,0 +1,150 @@
+"""Registry → the pages that search can find, with the metadata of each (kind, region, year, names).
+
+A page that only lists others is indexed by its title alone (`bare`): the pages it links to have the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from gazette.base.settings import LANGUAGES
+from gazette.records.organisers import Organiser
+from gazette.records.queries import query
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.urls.addresses import Address, Word
+from gazette.views import news, stages
+from gazette.views.context import Reader
+from gazette.views.passages import area_name
+from gazette.views.programmes import has_programme
+from gazette.views.search_page import KIND, Kind
+
+LISTS: Final = (
+    Word.NEWS, Word.UPCOMING, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES, Word.MUNICIPALITIES,
+    Word.FEEDS, Word.OPEN_DATA,
+)
+"""Sections whose first page is a list of links."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPage:
+    """A page that search can find."""
+
+    path: str
+    """Path below the site's root, in the page's language."""
+    kind: Kind
+    line: tuple[str, ...] = ()
+    """The second line of a search result, in parts, in the page's language."""
+    region: str = ""
+    """The region's id."""
+    year: int | None = None
+    stage: str = ""
+    matters: tuple[str, ...] = ()
+    day: date | None = None
+    """The day for sorting by date."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Names to index, on the page or not, each after its language code; "" for any language."""
+    extra_words: str = ""
+    """More words to index, in the page's language."""
+    bare: bool = False
+    """Whether only the title and these fields are indexed, not the text."""
+
+
+def search_pages(reader: Reader, written: tuple[Address, ...] = ()) -> Iterator[SearchPage]:
+    """All pages to index in the reader's language; `written` are the addresses of the hand-written pages."""
+    yield from _list_and_written_pages(reader, written)
+    for organiser in reader.registry.organisers:
+        yield from _region_pages(reader, organiser)
+    for entry in reader.registry.entries:
+        yield from _entry_pages(reader, entry)
+
+
+@query
+def _list_and_written_pages(reader: Reader, written: tuple[Address, ...]) -> tuple[SearchPage, ...]:
+    language, line = reader.language, (reader.w(KIND[Kind.OTHER]),)
+    return (
+        *(
+            SearchPage(path=addresses.section(word).path(language), kind=Kind.OTHER, bare=True)
+            for word in LISTS
+        ),
+        *(SearchPage(path=address.path(language), kind=Kind.OTHER, line=line) for address in written),
+    )
+
+
+@query
+def _region_pages(reader: Reader, organiser: Organiser) -> tuple[SearchPage, ...]:
+    return (_region(reader, organiser), *_municipalities(reader, organiser), *_partners(reader, organiser))
+
+
+def _region(reader: Reader, organiser: Organiser) -> SearchPage:
+    region = organiser.region
+    names = ((code, name.get(code)) for name in (region.name, region.short) for code in LANGUAGES)
+    return SearchPage(
+        path=addresses.region(organiser.id).path(reader.language),
+        kind=Kind.REGION,
+        line=(reader.w(KIND[Kind.REGION]), region.name.get(reader.language)),
+        region=organiser.id,
+        names=(*names, ("", region.brand or "")),
+    )
+
+
+def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[SearchPage]:
+    for municipality in organiser.municipalities:
+        yield SearchPage(
+            path=addresses.municipality(municipality.code).path(reader.language),
+            kind=Kind.MUNICIPALITY,
+            line=(reader.w(KIND[Kind.MUNICIPALITY]), area_name(reader, organiser)),
+            region=organiser.id,
+            names=(
+                ("fi", municipality.fi),
+                ("sv", municipality.sv),
+                *(("", name) for _, name in municipality.sami),
+                *(("", alias) for alias in (*municipality.aliases, municipality.code)),
+            ),
+            extra_words=reader.w("city, town"),
+            bare=True,
+        )
+
+
+def _partners(reader: Reader, organiser: Organiser) -> Iterator[SearchPage]:
+    for partner in organiser.partners.values():
+        yield SearchPage(
+            path=addresses.partner(organiser.id, partner.id).path(reader.language),
+            kind=Kind.PARTNER,
+            line=(reader.w(KIND[Kind.PARTNER]), area_name(reader, organiser)),
+            region=organiser.id,
+            names=tuple((code, partner.name.best((code,)).text) for code in partner.name.languages),
+        )
+
+
+@query
+def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchPage, ...]:
+    w, n = reader.w, entry.negotiation
+    stage = stages.stage(n, reader.today)
+    day = stages.first_day(n)
+    when = w.when(min((s.date for s in stages.sessions_taking_place(n)), key=lambda date_: date_.first))
+    agreed = n.outcomes if stages.shows_report(n, reader.today) else ()
+    matters = tuple(sorted({matter.value for outcome in agreed for matter in outcome.matter}))
+
+    def page(kind: Kind, address: Address, day: date, *line: str) -> SearchPage:
+        return SearchPage(
+            path=address.path(reader.language),
+            kind=kind,
+            line=(w(KIND[kind]), area_name(reader, entry.organiser), *line),
+            region=entry.organiser.id,
+            year=entry.year,
+            stage=stage.value,
+            matters=matters,
+            day=day,
+        )
+
+    pages = [page(Kind.NEGOTIATION, addresses.negotiation(entry.id), day, when, w(stages.STAGE[stage]))]
+    if has_programme(entry):
+        pages.append(page(Kind.PROGRAMME, addresses.programme(entry.id), day, when))
+    for item in news.news_of_one(reader.registry, entry):
+        published = w.when(item.published) if item.published else w("publication date not given")
+        pages.append(page(Kind.NEWS, item.address, item.order, published))
+    return tuple(pages)
