@@ -62,13 +62,18 @@ def negotiation_page(
     return negotiations.negotiation_page(reader(today, language), entry(entry_id, today))
 
 
-def tree(root: Path, today: date, language: str = "fi", **files: str) -> Reader:
-    """Somebody who looks at one region, "koe", with the records of 2025 given by their names."""
+def tree(root: Path, today: date, language: str = "fi", *, region: str = "", **files: str) -> Reader:
+    """Somebody who looks at one region, "koe", with the records of 2025 given by their names.
+
+    `region` are more lines of its region.yml.
+    """
     folder = root / "negotiations/koe"
-    (folder / "2025").mkdir(parents=True)
+    (folder / "2025").mkdir(parents=True, exist_ok=True)
     (folder / "region.yml").write_text(  # the least a region has
         "code: '31'\nname: {fi: Koe, sv: Prov, en: Test}\nshort: {fi: Koe, sv: Prov, en: Test}\n"
         "bilingual: no\nhus: no\nmunicipalities:\n  - {code: '901', fi: Koela, sv: Provby, languages: fi}\n"
+        + region,
+        encoding="utf-8",
     )
     for name, text in files.items():
         (folder / "2025" / f"{name}.yml").write_text(text + "\nsources: {publisher: Koe}\n", encoding="utf-8")

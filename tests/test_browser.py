@@ -11,6 +11,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from gazette.html import markdown
 from tests.browsing import OF_COLOUR, violations, watch
 from tests.reading import of_kind, pages
 from tests.sites import LANGUAGES
@@ -182,6 +183,38 @@ def test_language_switcher_goes_to_the_same_page(page: Page, golden_address: str
         page.locator("header").get_by_role("link", name=name, exact=True).click()
         page.wait_for_url(f"{golden_address}/{path}")
         assert page.evaluate("document.documentElement.lang") == language
+
+
+def test_old_address_leads_to_the_same_place_of_the_new_page(page: Page, golden_address: str) -> None:
+    for fragment in ("", "#sources"):
+        page.goto(f"{golden_address}/fi/esimerkkila/2024/vanha-nimi/{fragment}")
+        page.wait_for_url(f"{golden_address}/fi/esimerkkila/2024/alueellinen/{fragment}")
+        page.wait_for_timeout(100)
+        assert page.url == f"{golden_address}/fi/esimerkkila/2024/alueellinen/{fragment}"
+
+
+def test_old_address_leads_on_without_scripts(browser: Browser, golden_address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{golden_address}/fi/esimerkkila/2024/vanha-nimi/")
+        page.wait_for_url(f"{golden_address}/fi/esimerkkila/2024/alueellinen/")
+
+
+MARKDOWN: Final = (
+    "| yksi | kaksi | kolme | nelja | viisi |\n|-|-|-|-|-|\n| pitkähkösana | pitkähkösana | pitkähkösana "
+    "| pitkähkösana | pitkähkösana |\n\n" + "pitkäsana" * 20 + "\n\n```\n" + "koodi" * 40 + "\n```\n\n`"
+    + "koodi" * 40 + "`\n\nhttps://a.example/" + "a" * 200 + "\n\n> " + "x" * 100 + "\n\n- " + "y" * 100
+)
+
+
+def test_nothing_that_markdown_makes_widens_the_page(page: Page, golden_address: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{golden_address}/fi/esimerkkila/2024/alueellinen/")
+    made = str(markdown.html(MARKDOWN))
+    for place in (".prose", ".page-head", ".facts dd", ".remarks li", ".outcome", ".titled li"):
+        page.locator(place).first.evaluate("(place, html) => { place.innerHTML += html; }", made)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 320, (place, wide)
 
 
 def test_menu_opens_and_closes_on_a_phone(page: Page, golden_address: str) -> None:

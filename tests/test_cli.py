@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gazette.cli import gazette
+from gazette.records.loading import load
 
 BASE = Path(__file__).parent / "mistakes" / "_base" / "negotiations"
 GUIDE = Path(__file__).parents[1] / "negotiations" / "README.md"
@@ -178,3 +179,48 @@ def test_the_guide_is_written_and_checked(root: Path) -> None:
     assert (result.exit_code, "gazette guide" in result.output) == (1, True)
     assert run("guide", "--root", root).exit_code == 0
     assert path.read_text("utf-8") == GUIDE.read_text("utf-8")
+
+
+def test_language_of_a_new_record_is_written(root: Path) -> None:
+    result = new(root, "--title", "Förhandling", "--date", "2025-21", "--language", "sv")
+    assert result.exit_code == 0, result.output
+    path = root / "negotiations/esimerkkila/2025/kevat.yml"
+    assert "\nlanguage: sv\n" in path.read_text("utf-8")
+    load(root / "negotiations")
+    assert new(root, name="syksy").exit_code == 0
+    assert "\n# language:\n" in (root / "negotiations/esimerkkila/2025/syksy.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("extra: {gazette: {staff_language: sv}}\n", "2 områden, 1 förhandling: 0 fel, 0 anmärkningar.\n"),
+        ("a: !!python/name:os.x ''\nb: !ENV X", "2 aluetta, 1 neuvottelu: 0 virhettä, 0 huomautusta.\n"),
+        ("- a\n", "2 aluetta, 1 neuvottelu: 0 virhettä, 0 huomautusta.\n"),
+    ],
+)
+def test_messages_are_in_the_language_of_the_staff(root: Path, text: str, summary: str) -> None:
+    (root / "mkdocs.yml").write_text(text)
+    assert run("check", "--root", root).output == summary
+    assert run("check", "--root", root / "negotiations").output == summary
+    assert run("check", "--root", root, "--language", "en").output.endswith("warnings.\n")
+
+
+def test_settings_that_cannot_be_read_are_told(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("a: [\n")
+    result = run("check", "--root", root)
+    assert (result.exit_code, "mkdocs.yml" in result.output) == (1, True)
+
+
+def test_partners_and_regions_name_their_language(root: Path) -> None:
+    folder = root / "negotiations/esimerkkila"
+    with (folder / "region.yml").open("a", encoding="utf-8") as region:
+        region.write("language: sv\nunit: Enheten\n")
+    (folder / "partners.yml").write_text("language: sv\nandra: {name: Andra, kind: company}\n", "utf-8")
+    organiser = load(root / "negotiations").records.by_region["esimerkkila"]
+    assert organiser.region.unit is not None
+    assert organiser.region.unit.languages == ("sv",)
+    assert [p.name.languages for p in organiser.partners.values()] == [("sv",)]
+    (folder / "partners.yml").write_text("language: ruotsi\nandra: {name: Andra, kind: company}\n", "utf-8")
+    result = run("check", "--root", root, "--language", "en")
+    assert 'partners.yml:1:1  language: "ruotsi" is not one of the words allowed here.' in result.output

@@ -199,3 +199,19 @@ def test_a_shelved_document_reads_its_file_again_for_positions(tmp_path: Path) -
         assert (problem.path, problem.line, problem.column, problem.key) == ("n/r.yml", 1, 1, "b")
     file.unlink()
     assert LazyDocument("n/r.yml", str(file), "").position(("b", "c")) == (1, 1)
+
+
+
+def test_letters_of_two_signs_are_those_of_one(tmp_path: Path) -> None:
+    file = tmp_path / "a.yml"
+    file.write_text("town: Testila\u0308\n", encoding="utf-8")
+    document = read(file, "a.yml")
+    assert isinstance(document, Document)
+    assert document.data == {"town": "Testilä"}
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b # comment", "a: 'b #c'", "# a #b\na: b", "a: b#c", "a: [b, c] # d", "a: |\n  b #c"]
+)
+def test_comments_and_signs_in_texts_are_no_mistake(text: str) -> None:
+    assert isinstance(parse("a.yml", text), Document)

@@ -39,7 +39,11 @@ def test_nothing_is_told_where_everything_is_in_the_readers_language() -> None:
             Passage("Työnjaosta sovittiin."),
             "Osaa tekstistä ei ole käännetty. Se näytetään ruotsiksi.",
         ),
-        ("en", Passage("The division of work was agreed on.", machine=True), ""),
+        (  # what was said is in Swedish
+            "en",
+            Passage("The division of work was agreed on.", machine=True),
+            "Part of the text has not been translated. It is shown in Swedish.",
+        ),
     ],
 )
 def test_translations_are_told_for_what_they_are(language: str, lead: Passage, told: str) -> None:
@@ -105,9 +109,9 @@ def test_quotations_stay_in_their_language_with_their_slips() -> None:
 def test_plain_language_and_sami_come_first_in_their_languages() -> None:
     def summaries(language: str) -> list[tuple[str, str | None]]:
         page = negotiation_page(REPORT, language=language)
-        return [(summary.label, summary.text.language) for summary in page.summaries]
+        return [(summary.label.text, summary.text.language) for summary in page.summaries]
 
     sami = [("davvisámegiella", "se"), ("anarâškielâ", "smn"), ("nuõrttsääʹmǩiõll", "sms")]
     assert summaries("fi") == [("Selkokielellä", None), ("Lyhyesti", None), *sami]
-    assert summaries("sv") == [("På lätt svenska", None), *sami]
-    assert summaries("en") == sami
+    assert summaries("sv") == [("På lätt svenska", None), ("I korthet", "fi"), *sami]
+    assert summaries("en") == [("In brief", "fi"), *sami]

@@ -13,7 +13,7 @@ from typing import Final
 import click
 
 from gazette.base.problems import Problem, Report, did_you_mean
-from gazette.base.settings import LANGUAGES, SettingError, Settings, settings
+from gazette.base.settings import LANGUAGES, SettingError, Settings, options_of, settings
 from gazette.checks import check as check_records
 from gazette.format import guide, starter
 from gazette.format import json_schema as schemas
@@ -36,7 +36,9 @@ _root = click.option(
     help="The folder that holds negotiations/.",
 )
 _language = click.option(
-    "--language", type=click.Choice(LANGUAGES), help="The language of messages; fi if not given."
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="The language of messages; that of mkdocs.yml if not given, else fi.",
 )
 _only_check = click.option(
     "--check", "only_check", is_flag=True, help="Change nothing; fail when it is not up to date."
@@ -54,7 +56,7 @@ def gazette() -> None:
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 def check(root: Path, language: str | None, *, strict: bool) -> None:
     """Check every record and say what is wrong, where, and what to do."""
-    options = _settings(language)
+    options = _settings(language, root)
     say = words(options.staff_language)
     loaded = load(_records(root, say))
     report = check_records(loaded, options)
@@ -102,7 +104,7 @@ def new(
     language: str | None,
 ) -> None:
     """Start the record of a negotiation: REGION/YEAR/NAME.yml with every field explained."""
-    say = words(_settings(language).staff_language)
+    say = words(_settings(language, root).staff_language)
     records = _records(root, say)
     organiser = load(records).records.by_region.get(region)
     if organiser is None:
@@ -172,7 +174,7 @@ def words_command(*, only_check: bool, prune: bool) -> None:
 @click.option("--update", is_flag=True, help="Note what is new. Do so after each publishing.")
 def ledger_command(root: Path, language: str | None, *, update: bool) -> None:
     """See that no address and no feed id ever published is lost; note new ones with --update."""
-    options = _settings(language)
+    options = _settings(language, root)
     say = words(options.staff_language)
     folder = _records(root, say)
     loaded = load(folder)
@@ -202,7 +204,7 @@ def why_command(root: Path, language: str | None, path: str) -> None:
 
     PATH is a path in site/, a page's address, or a record.
     """
-    options = _settings(language)
+    options = _settings(language, root)
     say = words(options.staff_language)
     try:
         click.echo(why(_records(root, say).parent, path, options, say))
@@ -232,10 +234,13 @@ def _docs(folder: Path) -> Iterator[str]:
         yield (target.with_suffix(".html") if path.suffix == ".md" else target).as_posix()
 
 
-def _settings(language: str | None) -> Settings:
+def _settings(language: str | None, root: Path) -> Settings:
+    """The settings of the mkdocs.yml beside the records, and the environment."""
+    folder = root.resolve()
+    file = (folder.parent if folder.name == RECORDS else folder) / "mkdocs.yml"
     environment = {**os.environ, "GAZETTE_LANGUAGE": language} if language else os.environ
     try:
-        return settings({}, "https://localhost/", environment)  # checks do not use the address
+        return settings(options_of(file), "https://localhost/", environment)  # checks do not use the address
     except SettingError as error:
         raise click.ClickException(str(error)) from None
 

@@ -6,6 +6,7 @@ Nothing here prints or exits; `mkdocs_hooks` and `cli` do.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -118,4 +119,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     """The advice "Did you mean …?"; None when no word of `known` is similar to `word`."""
     near = nearest(word, known)
+    letters = (sign for sign in word if sign.isalpha())
+    foreign = next((sign for sign in letters if "LATIN" not in unicodedata.name(sign, "")), "")
+    if near and foreign:
+        return message(
+            N_('Did you mean "{near}"? The letter {sign} here is another one: {name}.'),
+            near=near,
+            sign=foreign,
+            name=unicodedata.name(foreign, foreign).lower(),
+        )
     return message(N_('Did you mean "{near}"?'), near=near) if near else None

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
+
+import yaml
 
 HELSINKI: Final = ZoneInfo("Europe/Helsinki")
 LANGUAGES: Final = ("fi", "sv", "en")
@@ -66,6 +69,26 @@ def settings(
         edit_url=str(options.get("edit_url", "")),
         staff_language=staff_language,
     )
+
+
+def options_of(file: Path) -> Mapping[str, Any]:
+    """The settings in `extra.gazette` of a mkdocs.yml; none if there is no file. Raises SettingError."""
+    if not file.is_file():
+        return {}
+    try:
+        configuration = yaml.load(file.read_text("utf-8"), _WithoutTags)  # noqa: S506  (a SafeLoader)
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise SettingError(f"{file.name}: {error}") from None
+    extra = configuration.get("extra") if isinstance(configuration, dict) else None
+    options = extra.get("gazette") if isinstance(extra, dict) else None
+    return options if isinstance(options, dict) else {}
+
+
+class _WithoutTags(yaml.SafeLoader):
+    """Reads a mkdocs.yml; values with a tag of MkDocs or Python (!ENV, !!python/name) are None."""
+
+
+_WithoutTags.add_multi_constructor("", lambda *_: None)
 
 
 def _today(

@@ -139,6 +139,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     identity.name_means_one_municipality,
     identity.record_is_once,
     identity.alias_is_free,
+    texts.text_is_in_its_language,
     law.bilingual_as_municipalities_are,
     law.hus_as_law_says,
     law.merger_is_whole,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
+from unicodedata import normalize
 
 from gazette.base.problems import N_, Problem, Severity, did_you_mean, message
 from gazette.checks.walk import Location
@@ -147,4 +148,4 @@ def _files_below(folder: Path, below: str) -> Iterator[tuple[str, bool]]:
         if entry.is_dir(follow_symlinks=False):
             yield from _files_below(folder, f"{below}/{entry.name}")
         elif entry.is_file() and not entry.name.startswith("."):
-            yield f"{below}/{entry.name}", entry.is_symlink()
+            yield normalize("NFC", f"{below}/{entry.name}"), entry.is_symlink()

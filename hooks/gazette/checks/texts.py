@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.base.problems import N_, Problem, message
-from gazette.checks.walk import Node, parts_of, texts
+from gazette.checks.walk import Node, parts_of, parts_of_region, texts
 from gazette.records.collection import Record, Records
 from gazette.records.model.text import Text
 
@@ -119,3 +119,49 @@ def _addresses(text: str) -> Iterator[str]:
     for match in _ADDRESS.finditer(html.unescape(text)):
         address = next((group for group in match.groups() if group is not None), "")
         yield re.sub(r"[\x00-\x20]", "", address).casefold()
+
+
+_COMMON: Final[dict[str, frozenset[str]]] = {
+    code: frozenset(words.split())
+    for code, words in {
+        "fi": "ja on sekä tai että ovat jotka myös joka ei se niin kuin kun mukaan kanssa",
+        "sv": "och för är att som av till den med på ett inte om har vid samt eller från",
+        "en": "the and of for is are with which that to by from this at its be as",
+    }.items()
+}
+"""Words that nearly every text of a language has, and that are in none of the others."""
+_CERTAIN: Final = 3
+"""So many of them, and none of the language named, make it certain that a text is in another language."""
+
+
+def text_is_in_its_language(records: Records) -> Iterator[Problem]:
+    """Texts of region.yml and partners.yml are in the language named; no word is said where it is unsure."""
+    for organiser in records.organisers:
+        for node in parts_of_region(organiser, lambda part: isinstance(part, Text)):
+            for location, text in texts(node):
+                language = str(location[0])
+                if (other := _other_language(text, language)) is None:
+                    continue
+                yield node.warning(
+                    (),
+                    message(
+                        N_('the text is marked as "{language}", but it is in "{other}".'),
+                        language=language,
+                        other=other,
+                    ),
+                    message(
+                        N_('Add the line "language: {other}" to the file, or write "{other}: …" here.'),
+                        other=other,
+                    ),
+                )
+
+
+def _other_language(text: str, language: str) -> str | None:
+    """The language a text is certainly in, if that is not `language`; else None."""
+    words = {*re.findall(r"\w+", text.casefold())}
+    counts = {code: len(words & common) for code, common in _COMMON.items()}
+    if counts.get(language, 1):
+        return None
+    best = max(counts, key=lambda code: counts[code])
+    others = sum(counts.values()) - counts[best]
+    return best if counts[best] >= _CERTAIN and not others else None

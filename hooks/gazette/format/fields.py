@@ -16,7 +16,7 @@ from enum import Enum
 from functools import reduce
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
 from gazette.records.edtf import Edtf
@@ -32,6 +32,7 @@ ROOTS: Final[tuple[type[Part], ...]] = (Negotiation, Region, PartnerFile)
 class Kind(Enum):
     """Kinds of values."""
 
+    TITLE = "title"
     PROSE = "a text per language"
     LINE = "a text"
     ID = "an id"
@@ -88,7 +89,7 @@ class Field:
 
 
 _KINDS: Final[dict[object, Kind]] = {
-    Text: Kind.PROSE,
+    Text: Kind.TITLE,
     str: Kind.LINE,
     Edtf: Kind.DATE,
     date: Kind.DAY,
@@ -107,7 +108,9 @@ _SHORT: Final = {
     "_scale": ("1–5", r"^[0-9]+\s*[-–]\s*[0-9]+$"),
     "_deadline": ("2024-10-23 16", r"^([0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9.:]+)?|[0-9]+ (day|week)s? before)$"),
 }
-_ADDS_NOTHING: Final = frozenset({"_in_own_language", "_date", "_day", "_clock", "_decimal"})
+_ADDS_NOTHING: Final = frozenset(
+    {"_in_own_language", "_date", "_day", "_clock", "_decimal", "_without_section_sign"}
+)
 
 
 def fields_of(part: type[Part]) -> tuple[Field, ...]:
@@ -195,6 +198,8 @@ def _with(shape: Shape, metadata: Any) -> Shape:
         return shape
     if isinstance(metadata, BeforeValidator):
         return _with_validator(shape, metadata.func.__name__)
+    if isinstance(metadata, AfterValidator):
+        return replace(shape, kind=Kind.PROSE)
     if isinstance(metadata, StringConstraints):
         return replace(shape, kind=Kind.ID, pattern=str(metadata.pattern))
     return replace(

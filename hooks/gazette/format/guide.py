@@ -31,7 +31,8 @@ _STAGES: Final[dict[Enum, str]] = {
     StageName.REPORT: N_("report"),
 }
 _EXAMPLES: Final = {
-    Kind.PROSE: "`…` `{fi: …, sv: …}`",
+    Kind.TITLE: "`…` `{fi: …, sv: …}`",
+    Kind.PROSE: "Markdown: `…` `{fi: …, sv: …}`",
     Kind.LINE: "`…`",
     Kind.ID: "`id`",
     Kind.URL: "`https://…`",

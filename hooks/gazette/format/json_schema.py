@@ -15,7 +15,7 @@ from gazette.format.fields import Field, Kind, Shape, description_of, fields_of,
 from gazette.i18n.words import words
 from gazette.records.model.base import ID_PATTERN, Part
 from gazette.records.model.negotiation import Negotiation
-from gazette.records.model.region import Partner, Region
+from gazette.records.model.region import Partner, PartnerFile, Region
 from gazette.records.model.text import Text
 
 Schema = dict[str, Any]
@@ -31,6 +31,7 @@ _AT: Final = rf"{_DAY} {_CLOCK}"
 _ID: Final = f"^{ID_PATTERN}$"
 _SIMPLE: Final[Mapping[Kind, Schema]] = {
     Kind.PROSE: {"anyOf": [{"type": _TEXT}, {"$ref": "#/$defs/Text"}]},
+    Kind.TITLE: {"anyOf": [{"type": _TEXT}, {"$ref": "#/$defs/Text"}]},
     Kind.LINE: {"type": _TEXT},
     Kind.ID: {"type": _TEXT},
     Kind.URL: {"type": "string", "pattern": r"^https?://\S+$"},
@@ -49,7 +50,12 @@ _SIMPLE: Final[Mapping[Kind, Schema]] = {
 def schemas() -> dict[str, str]:
     """File name → text of the schema."""
     under_id = {"type": "object", "propertyNames": {"pattern": _ID}}
-    partners = {**under_id, "additionalProperties": {"$ref": "#/$defs/PartnerUnderId"}}
+    language = next(_field(field) for field in fields_of(PartnerFile) if field.name == "language")
+    partners = {
+        **under_id,
+        "properties": {"language": language},
+        "additionalProperties": {"$ref": "#/$defs/PartnerUnderId"},
+    }
     schemas_by_name = {
         "negotiation": {**_part(Negotiation), "$defs": _definitions(Negotiation)},
         "region": {**_part(Region), "$defs": _definitions(Region)},

@@ -44,6 +44,7 @@ class New:
 def record(answers: New, say: Words) -> str:
     """The text of the new record's file."""
     blocks = {
+        "language": f"language: {say.language}\n" if say.language != "fi" else "",
         "title": f"title: {_scalar(answers.title)}\n",
         "sessions": f"sessions:\n  date: {_scalar(answers.date)}\n" + "".join(_session(say)),
         "sources": f"sources:\n  publisher: {_scalar(answers.publisher)}\n",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from gazette.html import markdown
 from gazette.html.escaping import escaped
 from gazette.i18n.words import Words
 from gazette.urls.addresses import Address
@@ -47,10 +48,26 @@ class Inline:
 
     def passage(self, passage: Passage) -> str:
         """A text, marked if it is in another language, with its translation note."""
-        text = escaped(passage.text)
+        return self._passage(passage)[0]
+
+    def paragraph(self, passage: Passage, css: str = "", *, before: str = "", after: str = "") -> str:
+        """A text as a paragraph, or its several blocks in a box; `before` and `after` are HTML around it."""
+        text, is_block = self._passage(passage)
+        css = f' class="{css}"' if css else ""
+        if not is_block:
+            return f"<p{css}>{before}{text}{after}</p>"
+        around = [f"<p>{html.strip()}</p>" if html else "" for html in (before, after)]
+        return f"<div{css}>{around[0]}{text}{around[1]}</div>"
+
+    def _passage(self, passage: Passage) -> tuple[str, bool]:
+        """A text as HTML, and whether that is blocks."""
+        text, is_block = escaped(passage.text), False
+        if passage.is_markdown:
+            text, is_block = markdown.phrase(passage.text)
         if passage.language:
-            text = f"<span{lang(passage)}>{text}</span>"
-        return text + self.translation_note(passage) if passage.machine or passage.summary else text
+            tag = "div" if is_block else "span"
+            text = f"<{tag}{lang(passage)}>{text}</{tag}>"
+        return text + self.translation_note(passage) if passage.machine or passage.summary else text, is_block
 
     def translation_note(self, passage: Passage) -> str:
         """Whether a text is a machine translation or a summary of the original; otherwise empty."""

@@ -13,6 +13,9 @@ import nh3
 import pyromark
 from markupsafe import Markup
 
+from gazette.html.escaping import escaped
+from gazette.records.plain_text import MARKDOWN, with_links
+
 _TAGS: Final = {
     *("p", "br", "em", "strong", "del", "code", "a"),
     *("h2", "h3", "h4", "h5", "h6"),
@@ -40,18 +43,37 @@ _FINNISH_DAY: Final = re.compile(
 CommonMark reads it as a list item and renumbers all items after the first (section 5.3): another day.
 """
 _HEADING: Final = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_ONE_PARAGRAPH: Final = re.compile(r"<p>((?:(?!<p>).)*)</p>", re.DOTALL)
+_BOX: Final = ('<div class="table-wrap" tabindex="0"><table>', "</table></div>")
 _PICTURE: Final = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 
 
 def html(text: str, level: int = 3) -> Markup:
     """A Markdown text as safe HTML; its highest headings get `level`, 3 below an h2."""
-    result = pyromark.html(with_finnish_days(without_html(text)), options=_OPTIONS)
+    result = pyromark.html(with_finnish_days(without_html(with_links(text))), options=_OPTIONS)
     # All tags are the parser's: it saw no HTML, and escapes `<` in texts and attributes.
     if "<h" in result:
         result = _with_heading_levels(result, level)
     if "<img" in result:
         result = _PICTURE.sub(r"\1", result)  # its description: pages load nothing from other hosts
-    return Markup(_cleaner.clean(result))  # noqa: S704  (cleaned by nh3)
+    clean = _cleaner.clean(result)
+    if "<table>" in clean:  # a wide one scrolls in its own box, with keys too (WCAG 2.1, 1.4.10)
+        clean = clean.replace("<table>", _BOX[0]).replace("</table>", _BOX[1])
+    return Markup(clean)  # noqa: S704  (cleaned by nh3)
+
+
+def without_boxes(content: str) -> str:
+    """HTML in which tables have no box to scroll in: feeds take no classes and no tabindex."""
+    return content.replace(_BOX[0], "<table>").replace(_BOX[1], "</table>")
+
+
+def phrase(text: str) -> tuple[str, bool]:
+    """A Markdown text as HTML, and whether that is blocks; a single paragraph is given without its tag."""
+    if not MARKDOWN.search(text):
+        return escaped(text), False
+    result = str(html(text, 4)).strip()
+    single = _ONE_PARAGRAPH.fullmatch(result)
+    return (single[1], False) if single else (result, True)
 
 
 def without_html(text: str) -> str:

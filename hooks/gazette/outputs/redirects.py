@@ -1,7 +1,8 @@
 """Old addresses lead on: those of moved records, and those of pages that have come to their natural end.
 
 A record that moved lists its earlier ids under `aliases`. Its page, its programme and its news are kept
-at these ids as pages that lead on by themselves (meta refresh: no server and no script is needed). A file
+at these ids as pages that lead on by themselves: by a script, which keeps the place in the page (#…), or
+without scripts by meta refresh; no server is needed. A file
 cannot lead on, so calendars and media are there at both places.
 
 Some pages end without anybody's doing: a list in which nothing is left, and news that a record gives by
@@ -25,6 +26,7 @@ from gazette.urls.permalinks import TEMPORARY, address_of, page_id
 from gazette.views import news, programmes
 from gazette.views.context import Reader
 
+SCRIPT: Final = "assets/javascripts/moved.js"
 _LISTS: Final = frozenset({Word.NEWS, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES})
 """Sections whose pages are lists: by year, by region, by status."""
 
@@ -88,9 +90,14 @@ def page(reader: Reader, redirect: Redirect) -> bytes:
     """A page that leads on. It says so, for whoever's browser does not follow."""
     root = up(redirect.old.depth)
     to = redirect.new.path(reader.language)
-    canonical, stylesheet = reader.settings.site_url + to, root + STYLESHEET
     return render.render_template(
-        reader.language, "redirect.html", root, href=root + to, canonical=canonical, stylesheet=stylesheet
+        reader.language,
+        "redirect.html",
+        root,
+        href=root + to,
+        canonical=reader.settings.site_url + to,
+        stylesheet=root + STYLESHEET,
+        script=root + SCRIPT,
     ).encode()
 
 

@@ -8,7 +8,14 @@ from typing import Any, Final, NoReturn
 import yaml
 
 from gazette.base.problems import N_, message
-from gazette.records.yaml_errors import UNPRINTABLE, UnreadableError, no_value, unprintable
+from gazette.records.yaml_errors import (
+    INVISIBLE,
+    UNPRINTABLE,
+    UnreadableError,
+    invisible,
+    no_value,
+    unprintable,
+)
 
 Data = dict[str, "Data"] | list["Data"] | str
 Location = tuple[str | int, ...]
@@ -17,7 +24,7 @@ Positions = dict[Location, tuple[int, int]]
 MAX_DEPTH: Final = 24
 MAX_NODES: Final = 50_000
 
-_Parser: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # PyYAML may lack libyaml
+LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # PyYAML may lack libyaml
 _UNTAGGED: Final = (None, "!")
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -41,7 +48,7 @@ class Composer:
         positions: Positions | None = None,
         target: Location | None = None,
     ) -> None:
-        self._next: Callable[[], Any] = _Parser(text).get_event
+        self._next: Callable[[], Any] = LOADER(text).get_event
         self._target = target
         self._errors: list[UnreadableError] = [] if errors is None else errors
         self._positions = positions
@@ -142,6 +149,8 @@ class Composer:
         text: str = event.value
         if event.style == '"' and UNPRINTABLE.search(text):  # only this style has escapes such as \0
             self._errors.append(UnreadableError(event.start_mark, *unprintable()))
+        elif event.style == '"' and (match := INVISIBLE.search(text)):
+            self._errors.append(UnreadableError(event.start_mark, *invisible(text, match.start())))
         return text
 
     def _guard(self, event: Any, depth: int) -> None:

@@ -7,6 +7,8 @@ events, before anything is built from them: deep nesting crashes libyaml's own c
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,20 +16,25 @@ from hashlib import blake2b
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 import yaml
 
 from gazette.base.problems import N_, Message, Problem, Severity, message
-from gazette.records.composer import Composer, Data, Location, Positions, ReachedError
+from gazette.records.composer import LOADER, Composer, Data, Location, Positions, ReachedError
 from gazette.records.yaml_errors import (
+    INVISIBLE,
     UNPRINTABLE,
     UnreadableError,
     explain_yaml_error,
+    hashtag,
+    invisible,
     no_record,
     unprintable,
 )
 
 MAX_BYTES: Final = 1_000_000
+_HASHTAG: Final = re.compile(r"[ \t]+#\w")
 
 
 @dataclass(frozen=True)
@@ -156,6 +163,8 @@ def parse(path: str, text: str) -> Document | list[Problem]:
     try:
         _guard_text(text)
         data = Composer(text, errors).document()
+        if _HASHTAG.search(text):
+            errors.extend(_hashtags(text))
     except UnreadableError as error:
         errors.append(error)
     except yaml.YAMLError as error:
@@ -167,13 +176,31 @@ def parse(path: str, text: str) -> Document | list[Problem]:
     return Document(path, text, data)
 
 
+def _hashtags(text: str) -> Iterator[UnreadableError]:
+    """An error for each plain text that ends before " #word": YAML takes that for a comment."""
+    lines = text.splitlines()
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.ScalarEvent) and event.value and not event.style:
+            end = event.end_mark
+            assert end is not None, "only events made by hand have no place"
+            rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+            if _HASHTAG.match(rest):
+                mark = yaml.Mark("", 0, end.line, end.column + len(rest) - len(rest.lstrip()), "", 0)
+                yield hashtag(mark, rest.strip())
+
+
 def _guard_text(text: str) -> None:
     if len(text) > MAX_BYTES:
         raise UnreadableError(None, message(N_("the file is larger than a record can be (1 MB).")))
     if match := UNPRINTABLE.search(text):
-        before = text[: match.start()]
-        column = len(before) - before.rfind("\n") - 1
-        raise UnreadableError(yaml.Mark("", 0, before.count("\n"), column, "", 0), *unprintable())
+        raise UnreadableError(_mark(text, match.start()), *unprintable())
+    if not text.isascii() and (match := INVISIBLE.search(text)):
+        raise UnreadableError(_mark(text, match.start()), *invisible(text, match.start()))
+
+
+def _mark(text: str, start: int) -> yaml.Mark:
+    before = text[:start]
+    return yaml.Mark("", 0, before.count("\n"), len(before) - before.rfind("\n") - 1, "", 0)
 
 
 def read(path: Path, display_path: str) -> Document | list[Problem]:
@@ -202,9 +229,13 @@ def read_bytes(path: Path | str, display_path: str) -> bytes | list[Problem]:
 
 
 def decode(content: bytes, display_path: str) -> str | list[Problem]:
-    """The text of a file's bytes (UTF-8, with or without BOM), or the problem of decoding it."""
+    """The text of a file's bytes (UTF-8, with or without BOM), or the problem of decoding it.
+
+    Composed (Unicode NFC), so that a name is the same whether its ä is one sign or two.
+    """
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
+        return text if text.isascii() else normalize("NFC", text)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         what, advice = N_("the file is not encoded in UTF-8."), N_("Save it again with UTF-8 encoding.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from unicodedata import normalize
 
 from gazette.records.queries import note
 from gazette.records.registry import Registry
@@ -36,14 +37,22 @@ def inputs(root: Path) -> dict[str, str]:
                 with suppress(OSError):  # a link that leads nowhere, or to itself
                     stat = os.stat(file)  # noqa: PTH116
                     mark = f"{stat.st_size} {stat.st_ino} {stat.st_mtime_ns} {stat.st_ctime_ns}"
-                    found[_dependency(file[start:])] = mark
+                    found[_dependency(normalize("NFC", file[start:]))] = mark
     return found
 
 
 def path(registry: Registry, name: str) -> Path:
     """The path of a file, by its path below the records' root, for whoever is about to read it."""
     note(_dependency(name))
-    return registry.root / name
+    return composed(registry.root, name)
+
+
+def composed(root: Path, name: str) -> Path:
+    """The file below `root` whose path is `name` in Unicode NFC; on disk, an ä may be two signs (NFD)."""
+    file = root / name
+    if name.isascii() or file.exists() or not file.parent.is_dir():
+        return file
+    return next((other for other in file.parent.iterdir() if normalize("NFC", other.name) == file.name), file)
 
 
 def _dependency(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from gazette.base.problems import N_, Message, Problem, message
 from gazette.records.collection import Record, Records
 from gazette.records.document import Document, LazyDocument, decode, digest, parse, read_bytes
-from gazette.records.model.base import ID_PATTERN, Part
+from gazette.records.model.base import ID_PATTERN, MAX_ID, Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
 from gazette.records.model.validation import validate
@@ -210,6 +210,18 @@ def _negotiations(reading: _Reading, folder: Path) -> Iterator[_Parts]:
                     )
                 ),
                 message(N_("Move or rename the file.")),
+            )
+        elif len(name) > MAX_ID:
+            reading.problem(
+                f"{folder.name}/{inner}",
+                message(N_("the id has too many letters.")),
+                message(
+                    N_(
+                        "It may have {max_length}: it becomes part of file names, and some systems hold no "
+                        "longer ones."
+                    ),
+                    max_length=MAX_ID,
+                ),
             )
         elif read_record := reading.record(
             Negotiation, f"{folder.name}/{inner}", year=int(parts[0])

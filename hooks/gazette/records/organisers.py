@@ -9,6 +9,7 @@ from functools import cached_property
 from gazette.records.document import Document
 from gazette.records.model.region import MunicipalGroup, Municipality, Partner, Region
 from gazette.records.model.sessions import Session
+from gazette.records.model.text import Text
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +71,7 @@ class Organisers:
     def _municipality_names(self) -> Mapping[str, Municipality]:
         names: dict[str, Municipality] = {}
         for _, municipality in self.municipalities.values():
-            for name in (municipality.code, municipality.fi, municipality.sv, *municipality.aliases):
+            for name in _names(municipality):
                 names.setdefault(name, municipality)
         return names
 
@@ -81,6 +82,16 @@ class Organisers:
     def party(self, organiser: Organiser, ref: str) -> Partner | Organiser | Municipality | None:
         """The party that a reference in one of `organiser`'s records means."""
         return organiser.partners.get(ref) or self.by_region.get(ref) or self.municipality(ref)
+
+    def publisher(self, organiser: Organiser | None, named: Text) -> Text:
+        """A publisher's name; `named` may be the id of a region, or of a partner of `organiser`."""
+        ref = named.best(()).text
+        if organiser and (partner := organiser.partners.get(ref)):
+            return partner.name
+        if region := self.by_region.get(ref):
+            name = region.region.name
+            return Text.model_validate({"fi": name.fi, "sv": name.sv, "en": name.en})
+        return named
 
     def party_names(self, organiser: Organiser) -> tuple[str, ...]:
         """Every name a reference in one of `organiser`'s records can have."""
@@ -97,6 +108,12 @@ class Organisers:
             named = (self.municipality(ref) for ref in refs)
             return tuple(dict.fromkeys(m for m in named if m))
         return tuple(m for m in organiser.municipalities if existed(m, year))
+
+
+def _names(municipality: Municipality) -> tuple[str, ...]:
+    """Everything that a municipality can be called by in a record."""
+    sami = (name for _, name in municipality.sami)
+    return (municipality.code, municipality.fi, municipality.sv, *sami, *municipality.aliases)
 
 
 def existed(municipality: Municipality, year: int) -> bool:

@@ -6,6 +6,7 @@ Raised and collected by `composer` and `document`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any, Final
 
 import yaml
@@ -14,6 +15,16 @@ from gazette.base.problems import N_, Message, message
 
 # Control characters and halves of surrogate pairs: XML cannot carry them, so one would break a whole feed.
 UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+INVISIBLE: Final = re.compile(
+    "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "|(?<=[ -\u024f])[\u200c\u200d]|[\u200c\u200d](?=[ -\u024f])"
+)
+"""Signs that are not shown, but change the order of what is shown (Unicode, UAX 9) or divide a word.
+
+The two joiners (U+200C, U+200D) are needed in Persian and in emoji; beside Latin letters they are slips.
+"""
+_NO_BREAK_SPACE: Final = re.compile("(?:^ *|: *)([\u00a0\u2007\u202f\u3000])")
+"""What looks like a space but is none for YAML, in the indentation or after a colon."""
 
 
 class UnreadableError(Exception):
@@ -31,6 +42,29 @@ def unprintable() -> tuple[Message, Message]:
     return (
         message(N_("the text has a character that cannot be shown.")),
         message(N_("It often gets in when text is pasted. Remove it, or type the word again.")),
+    )
+
+
+def invisible(text: str, start: int) -> tuple[Message, Message]:
+    """Message and advice for the sign that is not shown at `start`: its name, and what stands before it."""
+    sign, before = text[start], text[:start].rpartition("\n")[2][-12:]
+    return (
+        message(
+            N_('after "{before}" there is a sign that is not shown: {name} (U+{code}).'),
+            before=before,
+            name=unicodedata.name(sign).lower(),
+            code=f"{ord(sign):04X}",
+        ),
+        message(N_("Remove it: it changes how the text is shown and found.")),
+    )
+
+
+def hashtag(mark: Any, cut: str) -> UnreadableError:
+    """The error for a text that YAML ends before " #word"; `cut` begins with the #."""
+    return UnreadableError(
+        mark,
+        message(N_('what follows # is not published: "{cut}".'), cut=cut),
+        message(N_("Put the text in quotation marks. A comment has a space after the #.")),
     )
 
 
@@ -79,6 +113,18 @@ def explain_yaml_error(text: str, error: yaml.YAMLError) -> UnreadableError:
             message(N_("the bracket that opens here is not closed.")),
             message(N_("Add the closing bracket, and a comma between the items inside the brackets.")),
         )
+    line = problem_mark.line if problem_mark else 0
+    for number, candidate in enumerate(text.splitlines()[max(0, line - 1) : line + 1], max(0, line - 1)):
+        if space := _NO_BREAK_SPACE.search(candidate):
+            return UnreadableError(
+                yaml.Mark("", 0, number, space.start(1), "", 0),
+                message(
+                    N_("this looks like a space, but is another sign: {name} (U+{code})."),
+                    name=unicodedata.name(space[1]).lower(),
+                    code=f"{ord(space[1]):04X}",
+                ),
+                message(N_("Delete it and press the space bar.")),
+            )
     return UnreadableError(problem_mark, *_explain_line(text, problem_mark.line if problem_mark else 0))
 
 

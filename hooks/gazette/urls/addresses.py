@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 from gazette.base.settings import LANGUAGES
 from gazette.records.model.base import OneOf
@@ -143,6 +144,11 @@ def outcome(entry_id: str, outcome_id: str) -> Address:
 def media(folder: str, file: str) -> str:
     """Path of a picture or attachment below the site's root; equal in every language."""
     return f"media/{folder}/{file.removeprefix('media/')}"
+
+
+def media_url(folder: str, file: str) -> str:
+    """Address of a picture or attachment below the site's root, percent-encoded (RFC 3986, section 2.1)."""
+    return quote(media(folder, file))
 
 
 MATTERS: Final = {

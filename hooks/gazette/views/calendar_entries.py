@@ -17,6 +17,7 @@ from gazette.base.settings import HELSINKI
 from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import Negotiation, registration_of
 from gazette.records.model.sessions import Session, SessionStatus
+from gazette.records.plain_text import plain_text
 from gazette.records.points import Precision
 from gazette.records.registry import Entry
 from gazette.urls import addresses, feed_ids
@@ -232,6 +233,7 @@ def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
         *(((moved, N_("Postponed {day}.")),) if moved else ()),
     ):
         why = off.text.get(reader.language) if off.text else None
+        why = plain_text(why) if why else None
         yield " ".join(filter(None, (w(label, day=w.day(off.date)), why)))
     if waits_for_date(n, session, today) and not cancelled:
         yield w("No new date has been given.")

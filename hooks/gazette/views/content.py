@@ -148,7 +148,7 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
             for f in fact(
                 w.day(d.date),
                 passage(reader, d.body, entry),
-                w("section {section}", section=d.section.strip("§ \u00a0")) if d.section else None,
+                w("section {section}", section=d.section) if d.section else None,
                 d.case,
                 optional_passage(reader, d.text, entry),
                 Outside(w("Decision"), d.url) if d.url else None,
@@ -179,11 +179,11 @@ def attachment_link(
     size = files.size(reader.registry, f"{entry.folder}/{attachment.file}")
     kind = attachment.file.rpartition(".")[2].upper()
     details = f"{kind}, {reader.w.size(size)}"
-    return Download(title.text, addresses.media(entry.folder, attachment.file), details, title.language)
+    return Download(title.text, addresses.media_url(entry.folder, attachment.file), details, title.language)
 
 
 def _image(reader: Reader, entry: Entry, image: Image) -> ImageView:
-    path = addresses.media(entry.folder, image.file)
+    path = addresses.media_url(entry.folder, image.file)
     return ImageView(
         path, optional_passage(reader, image.alt, entry), optional_passage(reader, image.credit, entry)
     )

@@ -14,12 +14,13 @@ from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, of_municipality
 from gazette.views.context import Reader
+from gazette.views.labels import LANGUAGE
 from gazette.views.links import municipality_link, municipality_links, region_link
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_index import NO_OUTCOMES, Selection, outcomes_by_municipality
 from gazette.views.outcomes import OutcomeView, outcome_view
-from gazette.views.page import Fact, Link, Page, Value, fact
-from gazette.views.passages import area_name
+from gazette.views.page import Fact, Link, Page, Passage, Value, fact
+from gazette.views.passages import area_name, language_note
 from gazette.views.schedule import code_for, schedule_of
 
 CARDS_SHOWN: Final = 8
@@ -62,6 +63,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
     gone = municipality.valid_to is not None and municipality.valid_to < reader.today
     successor = reader.registry.municipality(municipality.merged_into) if municipality.merged_into else None
     languages = municipality.languages.split("+")
+    outcomes = tuple(outcome_view(reader, e, o) for e, o in agreed.outcomes[:OUTCOMES_SHOWN])
     return MunicipalityPage(
         language=reader.language,
         address=addresses.municipality(municipality.code),
@@ -73,6 +75,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         ),
         section=Word.MUNICIPALITIES,
         trail=(Link(w("Municipalities"), addresses.section(Word.MUNICIPALITIES)),),
+        missing=language_note(reader, outcomes),
         note=w("{name} was a municipality until {day}.", name=name, day=w.day(municipality.valid_to))
         if gone and municipality.valid_to
         else "",
@@ -84,11 +87,16 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
                 w("In Swedish") if reader.language != "sv" else w("In Finnish"),
                 _other_name(reader, municipality),
             ),
+            *(
+                sami
+                for code, words in municipality.sami
+                for sami in fact(w.opening(w(LANGUAGE[code])), Passage(words, code))
+            ),
             *fact(w("Languages"), *(w.language_name(code) for code in languages)),
         ),
         upcoming=tuple(card(reader, e, codes[e.id]) for e in upcoming),
         past=tuple(card(reader, e, codes[e.id]) for e in past[:CARDS_SHOWN]),
-        outcomes=tuple(outcome_view(reader, e, o) for e, o in agreed.outcomes[:OUTCOMES_SHOWN]),
+        outcomes=outcomes,
         counts=status_counts(reader, agreed.counts),
         more=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
         if len(agreed.outcomes) > OUTCOMES_SHOWN

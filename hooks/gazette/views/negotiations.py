@@ -11,6 +11,7 @@ from gazette.base.settings import LANGUAGE_NAMES
 from gazette.records.edtf import Edtf, of_day
 from gazette.records.model.negotiation import Block, Duty, Form, LegalBasis
 from gazette.records.model.parties import Attendance
+from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
@@ -49,9 +50,9 @@ ACTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A short version: in plain language, or in a Sámi language."""
+    """A short version: in plain language, in brief, or in a Sámi language."""
 
-    label: str
+    label: Passage
     text: Passage
 
 
@@ -72,8 +73,6 @@ class NegotiationPage(Page):
     body: Passage | None
     dates: str
     """When the text was published and updated, in words."""
-    missing: str
-    """Which language the longer texts are in, if not the page's; else empty."""
     facts: tuple[Fact, ...]
     round_facts: tuple[Fact, ...]
     """Those of the facts that the negotiation's other pages show too."""
@@ -118,12 +117,17 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
     title = title_of(reader, entry)
     updated = _updated(reader, entry, block)
+    summaries, called_off = _summaries(reader, entry), _called_off(reader, entry)
+    corrections = tuple(
+        (w.day(c.date), passage(reader, c.text, entry)) for c in n.corrections if c.date <= reader.today
+    )
+    source = evidence(reader, entry)
     glossary = explained(reader, (lead, body, *_texts(outcomes, steps, shown)))
     return NegotiationPage(
         language=reader.language,
         address=addresses.negotiation(entry.id),
         title=title,
-        description=(lead.text if lead and not lead.language else title),
+        description=plain_text(lead.text) if lead and not lead.language else title,
         section=Word.ARCHIVE,
         trail=(region_link(reader, entry.organiser), year_link(entry.organiser, entry.year)),
         published=block.published.day_or_moment if block and block.published else None,
@@ -132,11 +136,25 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         stage=stage_view(reader, entry),
         deadline=card(reader, entry).deadline,
         progress=progress(reader, entry),
-        called_off=_called_off(reader, entry),
-        summaries=_summaries(reader, entry),
+        called_off=called_off,
+        summaries=summaries,
         lead=lead,
         body=body,
-        missing=language_note(reader, lead, body),
+        missing=language_note(
+            reader,
+            called_off,
+            lead,
+            body,
+            tuple([s for s in summaries if not s.label.language]),
+            optional_passage(reader, n.purpose, entry),
+            registration,
+            outcomes,
+            steps,
+            tuple([s.slots for s in sessions]),
+            shown,
+            corrections,
+            source.unsure,
+        ),
         facts=_facts(reader, entry),
         round_facts=round_facts(reader, entry),
         details=_details(reader, entry),
@@ -151,10 +169,8 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         steps=steps,
         content=shown,
         news=news,
-        corrections=tuple(
-            (w.day(c.date), passage(reader, c.text, entry)) for c in n.corrections if c.date <= reader.today
-        ),
-        evidence=evidence(reader, entry),
+        corrections=corrections,
+        evidence=source,
         glossary=glossary,
         contents=_contents(
             reader,
@@ -217,12 +233,14 @@ def _summaries(reader: Reader, entry: Entry) -> tuple[Summary, ...]:
     w, n = reader.w, entry.negotiation
     summaries: list[Summary] = []
     if n.plain and (plain := n.plain.get(reader.language)):
-        summaries.append(Summary(w("In plain language"), Passage(plain)))
+        summaries.append(Summary(Passage(w("In plain language")), Passage(plain)))
     if n.summary:
-        if own := n.summary.get(reader.language):
-            summaries.append(Summary(w("In brief"), Passage(own)))
-        sami = ((code, n.summary.get(code)) for code in ("se", "smn", "sms"))
-        summaries.extend(Summary(LANGUAGE_NAMES[code], Passage(text, code)) for code, text in sami if text)
+        brief = passage(reader, n.summary, entry)
+        sami = tuple((code, text) for code in ("se", "smn", "sms") if (text := n.summary.get(code)))
+        if (brief.language, brief.text) not in sami:
+            summaries.append(Summary(Passage(w("In brief")), brief))
+        for code, text in sami:
+            summaries.append(Summary(Passage(LANGUAGE_NAMES[code], code), Passage(text, code)))
     return tuple(summaries)
 
 

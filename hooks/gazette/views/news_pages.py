@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from gazette.records.plain_text import plain_text
 from gazette.records.queries import index, query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
@@ -94,8 +95,6 @@ class NewsPage(Page):
     """When it was updated; empty when it was not."""
     lead: Passage | None
     body: Passage | None
-    missing: str
-    """Which language the text is in, if not the page's; else empty."""
     facts: tuple[Fact, ...]
     round_facts: tuple[Fact, ...]
     """Those of the facts that the negotiation's other pages show too."""
@@ -110,6 +109,7 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
     body = optional_passage(reader, item.body, entry)
     updated = item.updated if item.updated and item.updated.first <= reader.today else None
     facts_of_round = round_facts(reader, entry)
+    views = outcome_views(reader, entry) if outcomes and item.kind == "report" else ()
     return NewsPage(
         language=reader.language,
         address=line.title.to,
@@ -131,7 +131,7 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
         changed=published_and_updated(reader, None, updated),
         lead=line.lead,
         body=body,
-        missing=language_note(reader, line.lead, body),
+        missing=language_note(reader, line.lead, body, views),
         facts=(
             *fact(w("Region"), line.region),
             *fact(w("Publisher's own category"), optional_passage(reader, item.word, entry)),
@@ -139,21 +139,20 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
             *(invitation_facts(reader, entry, item.sessions) if item.kind in _SESSIONS_TOLD else ()),
         ),
         round_facts=facts_of_round,
-        outcomes=outcome_views(reader, entry) if outcomes and item.kind == "report" else (),
+        outcomes=views,
         negotiation=negotiation_link(reader, entry),
     )
 
 
 def _description(reader: Reader, item: NewsItem, headline: Passage) -> str:
     lead = item.lead.get(reader.language) if item.lead else None
-    return lead or f"{headline.text}. {area_name(reader, item.entry.organiser)}."
+    return plain_text(lead) if lead else f"{headline.text}. {area_name(reader, item.entry.organiser)}."
 
 
 def page_of_news(reader: Reader, entry: Entry, name: str) -> NewsPage:
     """The page of the record's item of this name."""
     items = news_of_one(reader.registry, entry)
     return news_page(reader, next(item for item in items if item.name == name))
-
 
 
 @index

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
@@ -42,7 +42,7 @@ class Download:
 
     text: str
     path: str
-    """Path below the site's root, of no language."""
+    """Path below the site's root, of no language, percent-encoded."""
     details: str
     language: str | None = None
 
@@ -60,6 +60,8 @@ class Passage:
     """It was translated by a machine."""
     summary: bool = False
     """It is a summary of the original, not a translation."""
+    is_markdown: bool = field(default=False, compare=False)
+    """Whether it is prose in Markdown, not a name or title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +122,5 @@ class Page:
     """The day; a datetime if the time of the clock is told."""
     updated: date | None = None
     """The day; a datetime if the time of the clock is told."""
+    missing: str = ""
+    """Which language some of the texts are in, if not the page's; else empty."""

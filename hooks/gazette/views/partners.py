@@ -21,7 +21,7 @@ from gazette.views.labels import PARTNER, PARTY
 from gazette.views.links import negotiation_link, region_link
 from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
 from gazette.views.parties import partner_link
-from gazette.views.passages import area_name, optional_passage, passage
+from gazette.views.passages import area_name, language_note, optional_passage, passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ def partner_page(reader: Reader, organiser: Organiser, partner: Partner) -> Part
     w = reader.w
     name = passage(reader, partner.name)
     area = area_name(reader, organiser)
+    text = optional_passage(reader, partner.description)
     return PartnerPage(
         language=reader.language,
         address=addresses.partner(organiser.id, partner.id),
@@ -60,8 +61,9 @@ def partner_page(reader: Reader, organiser: Organiser, partner: Partner) -> Part
         ),
         section=Word.ARCHIVE,
         trail=(region_link(reader, organiser), Link(w("Partners"), partners_address(organiser))),
+        missing=language_note(reader, text),
         name=name,
-        text=optional_passage(reader, partner.description),
+        text=text,
         facts=(
             *fact(w("Kind"), w(PARTNER[partner.kind]), optional_passage(reader, partner.type)),
             *fact(w("Region"), region_link(reader, organiser)),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, Final
 
 from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import Fidelity
@@ -11,7 +14,12 @@ from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
 from gazette.views.labels import LANGUAGE
-from gazette.views.page import Link, Passage
+from gazette.views.page import Download, Link, Outside, Passage
+
+_UNTRANSLATED: Final = frozenset(
+    {"source", "person", "people", "parties", "party", "who", "speakers", "quotes"}
+)
+"""Fields of views that stay in their language: names, where something was read, and quotations."""
 
 
 def passage(reader: Reader, text: Text, entry: Entry | None = None) -> Passage:
@@ -23,9 +31,10 @@ def passage(reader: Reader, text: Text, entry: Entry | None = None) -> Passage:
         foreign = None if language == reader.language else language
     translations = entry.negotiation.translations if entry else None
     if not translations or (translation := translations.get(language)) is None:  # type: ignore[call-overload]
-        return Passage(words, foreign)
+        return Passage(words, foreign, is_markdown=text.is_markdown)
     kind = translation.kind
-    return Passage(words, foreign, kind is Fidelity.MACHINE, kind is Fidelity.SUMMARY)
+    machine, summary = kind is Fidelity.MACHINE, kind is Fidelity.SUMMARY
+    return Passage(words, foreign, machine, summary, text.is_markdown)
 
 
 def optional_passage(reader: Reader, text: Text | None, entry: Entry | None = None) -> Passage | None:
@@ -38,15 +47,43 @@ def passages(reader: Reader, texts: Iterable[Text], entry: Entry | None = None) 
     return tuple([passage(reader, text, entry) for text in texts])
 
 
-def language_note(reader: Reader, *texts: Passage | Link | None) -> str:
-    """The honest note when some of a page's longer texts are not in the reader's language; else nothing."""
-    foreign = dict.fromkeys(text.language for text in texts if text and text.language)
+def language_note(reader: Reader, *shown: object) -> str:
+    """The honest note when some of the texts in these views are not in the reader's language; else nothing.
+
+    `shown` are passages, titles and links, or views that hold some (also in tuples). A link inside a view
+    does not count: it is a name.
+    """
+    foreign = dict.fromkeys(
+        language
+        for view in shown
+        for language in ([view.language] if isinstance(view, Link) else _languages_in(view))
+        if language
+    )
     if not foreign:
         return ""
     return reader.w(
         "Part of the text has not been translated. It is shown {in_languages}.",
         in_languages=reader.w.together(*(reader.w(LANGUAGE[code]) for code in foreign)),
     )
+
+
+def _languages_in(view: Any) -> Iterator[str | None]:
+    """The language of each text in a view, None for the page's own."""
+    if isinstance(view, Passage | Outside | Download):
+        yield view.language
+    elif isinstance(view, tuple):
+        for item in view:
+            yield from _languages_in(item)
+    elif not isinstance(view, str | Link):
+        for name in _translated_fields(view.__class__):
+            yield from _languages_in(getattr(view, name))
+
+
+@cache
+def _translated_fields(view: type[Any]) -> tuple[str, ...]:
+    """The names of a view's fields in which texts are looked for; none of what is no view."""
+    names = [field.name for field in fields(view)] if is_dataclass(view) else []
+    return tuple(name for name in names if name not in _UNTRANSLATED)
 
 
 def published_and_updated(reader: Reader, published: Edtf | None, updated: Edtf | None) -> str:

@@ -17,7 +17,7 @@ from gazette.views.context import Reader
 from gazette.views.links import negotiation_link, region_link, title_of, year_link
 from gazette.views.page import Link, Page
 from gazette.views.parties import PersonLine, person_lines
-from gazette.views.passages import area_name
+from gazette.views.passages import area_name, language_note
 from gazette.views.sessions import SessionView, session_views
 
 
@@ -98,6 +98,7 @@ def programme_page(reader: Reader, entry: Entry) -> ProgrammePage:
     """The programme page of a negotiation that has one."""
     w, n = reader.w, entry.negotiation
     title = title_of(reader, entry)
+    sessions = tuple(s for s in session_views(reader, entry) if s.slots)
     return ProgrammePage(
         language=reader.language,
         address=addresses.programme(entry.id),
@@ -109,7 +110,8 @@ def programme_page(reader: Reader, entry: Entry) -> ProgrammePage:
             year_link(entry.organiser, entry.year),
             negotiation_link(reader, entry),
         ),
-        sessions=tuple(s for s in session_views(reader, entry) if s.slots),
+        missing=language_note(reader, tuple([s.slots for s in sessions])),
+        sessions=sessions,
         hosts=tuple(
             line
             for p, line in zip(n.people, person_lines(reader, entry), strict=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from gazette.base.settings import LANGUAGE_NAMES
 from gazette.records.model.region import Priorities
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Registry
@@ -23,7 +22,7 @@ from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_index import NO_OUTCOMES, Selection, outcomes_by_region
 from gazette.views.page import Fact, Link, Outside, Page, Passage, Titled, Value, fact
-from gazette.views.passages import area_name, optional_passage, passages
+from gazette.views.passages import area_name, language_note, optional_passage, passages
 from gazette.views.sources import source_line, source_view
 
 CARDS_SHOWN: Final = 8
@@ -89,6 +88,9 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
     agreed = outcomes_by_region(reader.registry).get(organiser.id, NO_OUTCOMES)
     name = region.name.get(reader.language)
     with_records = {e.year for e in entries}
+    priorities = tuple(_priorities(reader, p) for p in region.priorities)
+    documents = tuple(document_view(reader, organiser, d) for d in region.documents)
+    structures = tuple(structure_view(reader, organiser, s) for s in region.structures)
     return RegionPage(
         language=reader.language,
         address=addresses.region(organiser.id),
@@ -98,6 +100,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
             name=name,
         ),
         section=Word.ARCHIVE,
+        missing=language_note(reader, priorities, documents, structures),
         kicker=name,
         facts=_facts(reader, organiser),
         cards=tuple(card(reader, e) for e in entries[:CARDS_SHOWN]),
@@ -109,9 +112,9 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         outcomes=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
         if agreed.outcomes
         else None,
-        priorities=tuple(_priorities(reader, p) for p in region.priorities),
-        documents=tuple(document_view(reader, organiser, d) for d in region.documents),
-        structures=tuple(structure_view(reader, organiser, s) for s in region.structures),
+        priorities=priorities,
+        documents=documents,
+        structures=structures,
         groups=tuple(
             YearGroups(
                 y,
@@ -164,7 +167,7 @@ def _facts(reader: Reader, organiser: Organiser) -> tuple[Fact, ...]:
             else w("other public actors, companies and non-profit organisations"),
             w("HUS Group") if region.hus else None,
         ),
-        *fact(w("Languages it must inform in"), *(Passage(LANGUAGE_NAMES[c], c) for c in languages)),
+        *fact(w("Languages it must inform in"), *(w.language_name(c) for c in languages)),
         *fact(w("Responsible unit"), optional_passage(reader, region.unit)),
         *fact(w("Website"), Outside(region.website, region.website) if region.website else None),
     )

@@ -39,5 +39,6 @@ def source_line(reader: Reader, entry: Entry | None, source: Source | None) -> t
 
 
 def _publisher(reader: Reader, entry: Entry | None, source: Source) -> Outside | Passage:
-    publisher = passage(reader, source.publisher, entry)
+    name = reader.registry.publisher(entry.organiser if entry else None, source.publisher)
+    publisher = passage(reader, name, entry)
     return Outside(publisher.text, source.url, publisher.language) if source.url else publisher

@@ -51,7 +51,7 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
         url=address,
         startDate=_point(min(starts, key=lambda point: point.first)) if starts else None,
         endDate=_point(max(ends, key=lambda point: point.last)) if ends else None,
-        eventStatus=_SCHEMA + "EventCancelled" if schedule(entry.negotiation, reader.today).is_cancelled else None,
+        eventStatus=_SCHEMA + "EventCancelled" if schedule(n, reader.today).is_cancelled else None,
         organizer=_organizers(reader, entry),
         subEvent=[ref(event_id(reader, entry, f"session-{anchor}")) for anchor in anchors],
     )

@@ -34,7 +34,7 @@ class Content(Lists):
         time = f'<time datetime="{slot.iso}">{escaped(slot.hours)}</time>'
         hours = f'<p class="slot__time">{time}</p>' if slot.hours else ""
         kind = f'<p class="slot__kind">{escaped(slot.kind)}</p>' if slot.title.text != slot.kind else ""
-        text = f"<p>{self.passage(slot.description)}</p>" if slot.description else ""
+        text = self.paragraph(slot.description) if slot.description else ""
         speakers = "".join([f"<li>{self.person(person)}</li>" for person in slot.speakers])
         speakers = f'      <ul class="slot__speakers">{speakers}</ul>\n' if speakers else ""
         said = f'<div class="slot__said">{self.remarks(slot.said)}</div>' if slot.said else ""
@@ -46,7 +46,7 @@ class Content(Lists):
 
     def remarks(self, remarks: Iterable[RemarkView]) -> str:
         """A list of remarks in indirect speech."""
-        items = [f"  <li><p>{self.passage(r.text)}</p>{self._speaker(r)}</li>\n" for r in remarks]
+        items = [f"  <li>{self.paragraph(r.text)}{self._speaker(r)}</li>\n" for r in remarks]
         return f'<ul class="remarks">\n{"".join(items)}</ul>\n'
 
     def quotes(self, remarks: Iterable[RemarkView]) -> str:
@@ -155,7 +155,7 @@ class Content(Lists):
         return "".join([self._ballot(ballot) for ballot in ballots])
 
     def _ballot(self, ballot: BallotView) -> str:
-        method = f"<p>{self.passage(ballot.method)}</p>" if ballot.method else ""
+        method = self.paragraph(ballot.method) if ballot.method else ""
         shared = escaped(self.w("Items with the same number of votes share a rank."))
         ties = f"<p>{shared}</p>" if ballot.ties else ""
         items = "".join([self._voted(item) for item in ballot.items])

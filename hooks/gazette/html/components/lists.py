@@ -82,7 +82,7 @@ class Lists(Inline):
 
     def _titled(self, item: Titled) -> str:
         details = f' <span class="details">{self.values(item.details)}</span>' if item.details else ""
-        text = f"<p>{self.passage(item.text)}</p>" if item.text else ""
+        text = self.paragraph(item.text) if item.text else ""
         return f"  <li>{self.value(item.title)}{details}{text}</li>\n"
 
     def links(self, links: Iterable[Link], css: str = "link-list") -> str:
@@ -158,7 +158,7 @@ class Lists(Inline):
         """A news item in a list."""
         date = escaped(item.date)
         when = f'<time datetime="{escaped(item.iso)}">{date}</time>' if item.iso else f"<span>{date}</span>"
-        lead = f"<p>{self.passage(item.lead)}</p>" if item.lead else ""
+        lead = self.paragraph(item.lead) if item.lead else ""
         note = f' <span class="news__note">{escaped(item.note)}</span>' if item.note else ""
         label = f'<span class="news__label">{escaped(item.label)}</span>{note}'
         return (
@@ -178,7 +178,7 @@ class Lists(Inline):
         where = f" <span>{self.link(card.region)}</span>" if region else ""
         place = f", {self.passage(card.place)}" if card.place else ""
         deadline = f'<p class="card__deadline">{escaped(card.deadline)}</p>' if card.deadline else ""
-        lead = f"<p>{self.passage(card.lead)}</p>" if card.lead else ""
+        lead = self.paragraph(card.lead) if card.lead else ""
         agreed = f'<p class="card__agreed">{escaped(card.agreed)}</p>' if card.agreed else ""
         return (
             f'<li class="card card--{card.stage.css}">\n'

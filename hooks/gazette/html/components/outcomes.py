@@ -38,7 +38,7 @@ class Outcomes(Lists):
     def outcome_body(self, outcome: OutcomeView) -> str:
         """The agreed text, facts, status and follow-ups of an outcome, which are equal on every page."""
         date = f" <span>{escaped(outcome.status_date)}</span>" if outcome.status_date else ""
-        text = f"<p>{self.passage(outcome.text)}</p>" if outcome.text else ""
+        text = self.paragraph(outcome.text) if outcome.text else ""
         return (
             f'  <p class="outcome__status">{self._status(outcome)}{date}</p>\n'
             f"  {charts.timeline(outcome.marks)}\n"
@@ -61,7 +61,7 @@ class Outcomes(Lists):
         )
 
     def _follow_up(self, follow_up: FollowUpView) -> str:
-        text = f"<p>{self.passage(follow_up.text)}</p>" if follow_up.text else ""
+        text = self.paragraph(follow_up.text) if follow_up.text else ""
         by = self.value(follow_up.party) if follow_up.party else ""
         meta = f'<p class="meta">{by}{self.source(follow_up.source)}</p>' if by or follow_up.source else ""
         return (
@@ -123,14 +123,15 @@ class Outcomes(Lists):
         who = f'<p class="details">{responsible}</p>' if step.who else ""
         link = f"<p>{self.link(step.link)}</p>" if step.link else ""
         return (
-            f"  <li{anchor}>\n{place}    <p>{when}{self.passage(step.text)}</p>\n"
+            f"  <li{anchor}>\n{place}    {self.paragraph(step.text, before=when)}\n"
             f"{who}{self._resolved(step) if step.resolved else ''}{link}  </li>\n"
         )
 
     def _resolved(self, step: StepView) -> str:
-        how = f" {self.passage(step.resolution)}" if step.resolution else ""
         done = f'<span class="status status--done">{escaped(step.resolved)}</span>'
-        return f"<p>{done}{how}{self.source(step.source)}</p>"
+        if step.resolution:
+            return self.paragraph(step.resolution, before=f"{done} ", after=self.source(step.source))
+        return f"<p>{done}{self.source(step.source)}</p>"
 
     def counts(self, counts: Sequence[Count]) -> str:
         """The numbers of outcomes by status, with a bar; empty without outcomes."""

@@ -43,7 +43,7 @@ def news_html(
     return _whole(
         reader,
         _note(note),
-        f"<p>{inline.passage(page.lead)}</p>" if page.lead else "",
+        inline.paragraph(page.lead) if page.lead else "",
         f"<p>{escaped(w('This is about'))}: {inline.link(about)}</p>" if about else "",
         *(_change(inline, change) for change in changes),
         _facts(inline, page.facts),
@@ -73,7 +73,7 @@ def outcome_html(
         _note(note),
         before,
         f"<p>{escaped(status[0])}: {escaped(status[1])}{by}</p>" if status else "",
-        f"<p>{inline.passage(text)}</p>" if text else "",
+        inline.paragraph(text) if text else "",
         after,
     )
 
@@ -93,7 +93,7 @@ def _inline(language: str) -> Inline:
 
 
 def _whole(reader: Reader, *pieces: str) -> str:
-    return "".join(pieces).replace(ROOT, reader.settings.site_url).strip()
+    return markdown.without_boxes("".join(pieces)).replace(ROOT, reader.settings.site_url).strip()
 
 
 def _note(note: str) -> str:
@@ -102,8 +102,8 @@ def _note(note: str) -> str:
 
 def _change(inline: Inline, change: Change) -> str:
     label, day, text = change
-    beginning = f": {inline.passage(text)}" if text else ""
-    return f"<p><strong>{escaped(label)} {escaped(day)}</strong>{beginning}</p>\n"
+    beginning = f"<strong>{escaped(label)} {escaped(day)}</strong>"
+    return (inline.paragraph(text, before=f"{beginning}: ") if text else f"<p>{beginning}</p>") + "\n"
 
 
 def _facts(inline: Inline, facts: Iterable[Fact]) -> str:

@@ -15,13 +15,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from gazette.base.settings import HELSINKI
 from gazette.outputs.feeds.item_html import news_html, outcome_html
 from gazette.outputs.feeds.outcome_news import OutcomeNews, Story
 from gazette.records import files
 from gazette.records.model.sources import Attachment
+from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
 from gazette.urls import addresses, feed_ids
 from gazette.views.context import Reader
@@ -178,7 +179,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
         id=feed_ids.guid(story.id, reader.language),
         url=_absolute(reader, line.link.to),
         title=title,
-        summary=text.text if text and not text.language else f"{title}. {area}.",
+        summary=plain_text(text.text) if text and not text.language else f"{title}. {area}.",
         html=outcome_html(
             reader,
             entry,
@@ -215,7 +216,7 @@ def enclosure(reader: Reader, entry: Entry, attachment: Attachment) -> Enclosure
     kind = _TYPES.get(PurePosixPath(where).suffix.lower(), "application/octet-stream")
     if attachment.file is None:
         return Enclosure(attachment.url or "", kind, None, title)
-    url = reader.settings.site_url + quote(addresses.media(entry.folder, attachment.file))
+    url = reader.settings.site_url + addresses.media_url(entry.folder, attachment.file)
     return Enclosure(url, kind, files.size(reader.registry, f"{entry.folder}/{attachment.file}"), title)
 
 

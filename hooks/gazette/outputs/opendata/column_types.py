@@ -21,6 +21,7 @@ from gazette.base.problems import N_
 from gazette.i18n.words import words
 from gazette.records.edtf import Edtf
 from gazette.records.model.text import Text
+from gazette.records.plain_text import plain_text
 from gazette.views.labels import LANGUAGE
 
 Json = str | int | bool | list[str] | None
@@ -39,7 +40,7 @@ class Texts(NamedTuple):
     @staticmethod
     def of(text: Text | None) -> Texts | None:
         """From a text of a record."""
-        return Texts(text.fi, text.sv, text.en) if text else None
+        return Texts(*[_plain(text, code) for code in Texts._fields]) if text else None
 
 
 class AllTexts(NamedTuple):
@@ -55,7 +56,13 @@ class AllTexts(NamedTuple):
     @staticmethod
     def of(text: Text | None) -> AllTexts | None:
         """From a text of a record."""
-        return AllTexts(text.fi, text.sv, text.en, text.se, text.smn, text.sms) if text else None
+        return AllTexts(*[_plain(text, code) for code in AllTexts._fields]) if text else None
+
+
+def _plain(text: Text, language: str) -> str | None:
+    """The words of a text in a language, without Markdown; None if it has none."""
+    words = text.get(language)
+    return plain_text(words) if words and text.is_markdown else words
 
 
 def lines(texts: Iterable[Text]) -> Texts | None:
@@ -63,8 +70,8 @@ def lines(texts: Iterable[Text]) -> Texts | None:
     all_texts = tuple(texts)
     if not all_texts:
         return None
-    joined = ("\n".join(t for text in all_texts if (t := text.get(code))) or None for code in Texts._fields)
-    return Texts(*joined)
+    by_language = ([_plain(text, code) for text in all_texts] for code in Texts._fields)
+    return Texts(*["\n".join(filter(None, given)) or None for given in by_language])
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,7 @@ def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[SearchPage
             names=(
                 ("fi", municipality.fi),
                 ("sv", municipality.sv),
+                *(("", name) for _, name in municipality.sami),
                 *(("", alias) for alias in (*municipality.aliases, municipality.code)),
             ),
             extra_words=reader.w("city, town"),

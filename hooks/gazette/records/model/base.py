@@ -110,13 +110,24 @@ def keyed(value: Any) -> Any:
 
 
 OneOrMany = BeforeValidator(one_or_many)
-Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$")]
+MAX_ID: Final = 60
+"""Characters of an id. Three of them make the UID of a calendar entry, which servers use as a file name; most
+systems hold no name longer than 255 bytes."""
+Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", max_length=MAX_ID)]
 """An id: small letters a to z, digits and hyphens. Given by hand and never changed."""
 Name = str
 """A name in one language for all: of a person, a street, a platform."""
+
+
+def _without_section_sign(value: Any) -> Any:
+    return value.strip("§ \u00a0\n") if isinstance(value, str) else value
+
+
+Section = Annotated[str, BeforeValidator(_without_section_sign)]
+"""The number of a section, as 265, without the sign §: each language puts the sign elsewhere."""
 Ref = str
 """A party: the id of a partner of the region, of a region, or a municipality's code or exact name."""
-_URL = re.compile(r"https?://[^\s<>\"']+")
+_URL = re.compile(r"https?://[^\s<>\"]+")  # RFC 3986 allows ' in a path
 
 
 def _url(value: Any) -> Any:

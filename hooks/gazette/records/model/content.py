@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from gazette.base.problems import N_, message
 from gazette.records.model.base import Id, OneOf, OneOrMany, Part, Ref, short, wrong
 from gazette.records.model.sources import Source
-from gazette.records.model.text import Language, Prose
+from gazette.records.model.text import Language, Prose, Title
 
 
 class Matter(OneOf):
@@ -67,13 +67,13 @@ class Quote(Part):
 class Theme(Part):
     """A theme that was discussed."""
 
-    text: Prose
+    text: Title
     """The theme."""
     description: Prose | None = None
     """More about it."""
     matter: Annotated[tuple[Matter, ...], OneOrMany] = ()
     """Which of the law's four matters it belongs to."""
-    age_group: Prose | None = None
+    age_group: Title | None = None
     """The age group it is about."""
 
 
@@ -83,7 +83,7 @@ ThemeOrText = Annotated[Theme, BeforeValidator(text_short)]
 class Voted(Part):
     """One option in a vote."""
 
-    text: Prose
+    text: Title
     """The option."""
     votes: Annotated[int, Field(ge=0)] | None = None
     """The votes it got."""
@@ -96,7 +96,7 @@ class Voted(Part):
 class Ballot(Part):
     """A vote among those present. Ties stay ties: ranks come from the votes, not from the order."""
 
-    question: Prose
+    question: Title
     """What was voted on."""
     method: Prose | None = None
     """How the vote was held, if stated."""
@@ -144,7 +144,7 @@ def _scale(value: Any) -> Any:
 class Statement(Part):
     """One statement of a survey."""
 
-    text: Prose
+    text: Title
     """The statement."""
     mean: Mean
     """The mean of the answers, with the decimals that the source gives."""
@@ -168,7 +168,7 @@ class Survey(Part):
 class Structure(Part):
     """A level, group or network of the standing cooperation."""
 
-    name: Prose
+    name: Title
     """What it is called."""
     text: Prose | None = None
     """What it does."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field
 
 from gazette.base.problems import N_, message
-from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, keyed, wrong
+from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Section, keyed, wrong
 from gazette.records.model.content import (
     Ballot,
     Quote,
@@ -21,7 +21,7 @@ from gazette.records.model.outcomes import Decision, NextStep, Outcome
 from gazette.records.model.parties import Contact, CountAsTold, PartyOrRef, Person
 from gazette.records.model.sessions import Cancellation, PreTask, Registration, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
-from gazette.records.model.text import Language, Prose
+from gazette.records.model.text import Language, Prose, Title
 from gazette.records.model.times import Day, Published, Updated, When
 
 
@@ -99,7 +99,7 @@ class LegalBasis(Part):
 
     act: Name
     """The number of the act, as 612/2021."""
-    section: Name
+    section: Section
     """The section."""
 
 
@@ -110,9 +110,9 @@ class Block(Part):
     """The day it was published, with its time if stated; none if the source does not state it."""
     updated: Updated | None = None
     """The day it was updated, with its time if stated."""
-    label: Prose | None = None
+    label: Title | None = None
     """The publisher's own category word."""
-    title: Prose | None = None
+    title: Title | None = None
     """A title of its own for the news."""
     lead: Prose | None = None
     """The lead, in two or three sentences."""
@@ -138,7 +138,7 @@ class News(Part):
     """The day it is published."""
     replaces: StageName | None = None
     """The automatic news item that it replaces."""
-    title: Prose
+    title: Title
     """The title."""
     lead: Prose | None = None
     """The lead, in two or three sentences."""
@@ -162,9 +162,9 @@ class Negotiation(Part):
     """The language of the record's own texts."""
     translations: dict[Language, Translation] = Field(default_factory=dict)
     """How the texts in other languages were made, by language."""
-    title: Prose
+    title: Title
     """The title of the negotiation's page."""
-    name: Prose | None = None
+    name: Title | None = None
     """What the organiser calls it."""
     plain: Prose | None = None
     """A summary in plain language."""
@@ -198,7 +198,7 @@ class Negotiation(Part):
     """The region when not given."""
     co_organisers: Annotated[tuple[Ref, ...], OneOrMany] = ()
     """Who else organised it: partners, regions or municipalities."""
-    unit: Prose | None = None
+    unit: Title | None = None
     """The unit responsible."""
 
     sessions: Annotated[tuple[Session, ...], OneOrMany, Field(min_length=1)]
@@ -268,9 +268,9 @@ class Negotiation(Part):
     """Pictures."""
     links: Annotated[tuple[Link, ...], OneOrMany] = ()
     """Addresses for further reading."""
-    keywords: Annotated[tuple[Prose, ...], OneOrMany] = ()
+    keywords: Annotated[tuple[Title, ...], OneOrMany] = ()
     """Keywords, as the publisher gave them."""
-    subjects: Annotated[tuple[Prose, ...], OneOrMany] = ()
+    subjects: Annotated[tuple[Title, ...], OneOrMany] = ()
     """Subject words, as the publisher gave them."""
     sources: Annotated[tuple[Source, ...], OneOrMany, Field(min_length=1)]
     """Where the facts were read. Needed."""

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Url
+from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Section, Url
 from gazette.records.model.content import Matter
 from gazette.records.model.sources import Source
-from gazette.records.model.text import Prose
+from gazette.records.model.text import Prose, Title
 from gazette.records.model.times import Day, When
 
 
@@ -56,7 +56,7 @@ class Outcome(Part):
 
     id: Id
     """Its permanent id: addresses and later outcomes use it."""
-    title: Prose
+    title: Title
     """What was agreed, in a sentence."""
     text: Prose | None = None
     """The same at length."""
@@ -115,11 +115,11 @@ class NextStep(Part):
 class Decision(Part):
     """A decision of a body that follows from the negotiation."""
 
-    body: Prose
+    body: Title
     """Which body decided."""
     date: Day
     """The day of the decision."""
-    section: Name | None = None
+    section: Section | None = None
     """The section in the minutes."""
     case: Name | None = None
     """The case number."""

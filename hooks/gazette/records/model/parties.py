@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from gazette.base.problems import N_, message
 from gazette.records.model.base import Id, Name, OneOf, Part, Ref, short, wrong
-from gazette.records.model.text import Prose
+from gazette.records.model.text import Title
 from gazette.records.model.times import Day
 
 
@@ -42,7 +42,7 @@ class Person(Part):
     """Its id in this record."""
     name: Name
     """The name."""
-    title: Prose | None = None
+    title: Title | None = None
     """Title at the time, in small letters."""
     organisation: Ref | None = None
     """The person's organisation: the id of a partner or region, or a municipality."""
@@ -55,7 +55,7 @@ class Contact(Part):
 
     name: Name
     """The name."""
-    title: Prose | None = None
+    title: Title | None = None
     """The title."""
     organisation: Ref | None = None
     """The contact's employer: the id of a partner or region, or a municipality."""
@@ -74,11 +74,11 @@ class Party(Part):
 
     party: Ref | None = None
     """Who: id of a partner or region, or a municipality's code or exact name."""
-    who: Prose | None = None
+    who: Title | None = None
     """Who, in words, when there is no id: municipal managers, parishes."""
     kind: PartyKind | None = None
     """The statutory kind; taken from the organisation when it is named by id."""
-    role: Prose | None = None
+    role: Title | None = None
     """In what role."""
     seats: Annotated[int, Field(ge=1)] | None = None
     """How many were invited."""
@@ -142,7 +142,7 @@ class Attendance(Part):
     """How many of them were on site."""
     remote: Annotated[int, Field(ge=0)] | None = None
     """How many of them took part remotely."""
-    basis: Prose | None = None
+    basis: Title | None = None
     """Who or what was counted, if stated."""
 
 

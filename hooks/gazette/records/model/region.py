@@ -12,7 +12,7 @@ from gazette.records.model.base import Id, Name, OneOrMany, Part, Ref, Url, keye
 from gazette.records.model.content import StructureOrText
 from gazette.records.model.parties import PartyKind
 from gazette.records.model.sources import Document, Source
-from gazette.records.model.text import Prose
+from gazette.records.model.text import Language, Prose, Title
 from gazette.records.model.times import Day, When
 
 _PERIODS: Final = re.compile(r"\d{4}")
@@ -42,6 +42,12 @@ class Municipality(Part):
     """The Finnish name."""
     sv: Name
     """The Swedish name."""
+    se: Name | None = None
+    """The Northern Sámi name, where the language is spoken."""
+    smn: Name | None = None
+    """The Inari Sámi name, where the language is spoken."""
+    sms: Name | None = None
+    """The Skolt Sámi name, where the language is spoken."""
     languages: Annotated[str, Field(pattern=r"^(fi|sv|fi\+sv|sv\+fi)$")]
     """fi, sv, or both with the majority first."""
     aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
@@ -53,6 +59,12 @@ class Municipality(Part):
     merged_into: Annotated[str, Field(pattern=r"^[0-9]{3}$")] | None = None
     """The code of the municipality it became part of."""
 
+    @property
+    def sami(self) -> tuple[tuple[str, str], ...]:
+        """Its names in Sámi languages: code and name."""
+        names = (("se", self.se), ("smn", self.smn), ("sms", self.sms))
+        return tuple((code, name) for code, name in names if name)
+
     def name(self, language: str) -> str:
         """Its Swedish name in Swedish; in other languages the name of its majority's language."""
         return self.sv if language == "sv" or (language == "en" and self.languages[:2] == "sv") else self.fi
@@ -63,7 +75,7 @@ class MunicipalGroup(Part):
 
     id: Id
     """Its id in that year."""
-    name: Prose | None = None
+    name: Title | None = None
     """What it is called."""
     municipalities: tuple[Ref, ...]
     """Its municipalities, by code or exact name."""
@@ -83,7 +95,7 @@ class Priorities(Part):
 
     period: When | None = None
     """The years they are for, as 2023/2025."""
-    name: Prose | None = None
+    name: Title | None = None
     """What they are called: spearheads, priorities."""
     text: Prose | None = None
     """What is said of them as a whole."""
@@ -108,6 +120,8 @@ def _groups(value: Any) -> Any:
 class Region(Part):
     """An organiser: a wellbeing services county, or Helsinki. Its folder's name is its id."""
 
+    language: Language = "fi"
+    """The language of this file's own texts."""
     code: Annotated[str, Field(pattern=r"^[0-9]{2}$")]
     """The official code, two digits between quotation marks."""
     name: Names
@@ -132,7 +146,7 @@ class Region(Part):
         default_factory=dict
     )
     """Municipal groups by year."""
-    unit: Prose | None = None
+    unit: Title | None = None
     """The unit responsible for this work."""
     priorities: Annotated[tuple[Priorities, ...], OneOrMany] = ()
     """The region's priorities by period."""
@@ -151,11 +165,11 @@ class Partner(Part):
 
     id: Id
     """Its id, by which records refer to it."""
-    name: Prose
+    name: Title
     """The name, in one language or several."""
     kind: PartyKind
     """The statutory kind."""
-    type: Prose | None = None
+    type: Title | None = None
     """A finer kind, in words: parish, school, regional council."""
     description: Prose | None = None
     """What it does, in a sentence or two."""
@@ -164,7 +178,9 @@ class Partner(Part):
 
 
 class PartnerFile(Part):
-    """partners.yml: a mapping of ids to organisations."""
+    """partners.yml: a mapping of ids to organisations, and the language of the file's own texts."""
 
+    language: Language = "fi"
+    """The language of this file's own texts."""
     partners: Annotated[tuple[Partner, ...], BeforeValidator(keyed)] = ()
     """The organisations, each under its id."""

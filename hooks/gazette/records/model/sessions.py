@@ -12,7 +12,7 @@ from gazette.base.problems import N_, message
 from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Url, short, wrong
 from gazette.records.model.content import Quote, RemarkOrText
 from gazette.records.model.parties import Contact
-from gazette.records.model.text import Language, Prose
+from gazette.records.model.text import Language, Prose, Title
 from gazette.records.model.times import Clock, Day, Hours, When
 
 
@@ -68,7 +68,7 @@ class Slot(Part):
     """From when to when, as 8.30–9.00."""
     kind: SlotKind
     """What it is for; gives it a title in every language."""
-    title: Prose | None = None
+    title: Title | None = None
     """Its own title."""
     description: Prose | None = None
     """What it is about, in a sentence or two."""
@@ -86,9 +86,9 @@ SlotOrLine = Annotated[Slot, BeforeValidator(_slot)]
 class Place(Part):
     """A venue, from its name to what to know on arrival."""
 
-    venue: Prose | None = None
+    venue: Title | None = None
     """The building or house."""
-    room: Prose | None = None
+    room: Title | None = None
     """The room."""
     address: Name | None = None
     """The street address."""
@@ -206,7 +206,7 @@ class Session(Part):
     """From when to when, as 17.30–20.00; or the start alone."""
     doors: Clock | None = None
     """When the doors open or coffee is served."""
-    title: Prose | None = None
+    title: Title | None = None
     """A title of its own, when there are several."""
     status: SessionStatus = SessionStatus.UNKNOWN
     """What is known of whether it is held."""
@@ -220,9 +220,9 @@ class Session(Part):
     """A municipal group of region.yml, of the session's year."""
     municipalities: tuple[Ref, ...] = ()
     """All of the region's when neither group nor municipalities are given."""
-    theme: Prose | None = None
+    theme: Title | None = None
     """The theme, when sessions go by theme."""
-    age_group: Prose | None = None
+    age_group: Title | None = None
     """The age group, when sessions go by age group."""
     place: Annotated[Place, BeforeValidator(short("venue"))] | None = None
     """The place; the name of the venue alone, or more."""

@@ -6,18 +6,18 @@ from pydantic import model_validator
 
 from gazette.base.problems import N_, message
 from gazette.records.model.base import Id, Name, OneOf, Part, Ref, Url, wrong
-from gazette.records.model.text import Language, Prose
+from gazette.records.model.text import Language, Prose, Title
 from gazette.records.model.times import Day, When
 
 
 class Source(Part):
     """Where a fact was read. An address may change; publisher and the day it was read stay."""
 
-    publisher: Prose
+    publisher: Title
     """Who published it."""
-    title: Prose | None = None
+    title: Title | None = None
     """Its title."""
-    kind: Prose | None = None
+    kind: Title | None = None
     """What it is: a web page, slides, a decision."""
     url: Url | None = None
     """Its address."""
@@ -52,7 +52,7 @@ class Document(Part):
     """Its id, by which records refer to it."""
     kind: DocumentKind
     """What kind of document it is."""
-    title: Prose
+    title: Title
     """Its title."""
     description: Prose | None = None
     """What it is about, in a sentence or two."""
@@ -77,9 +77,9 @@ class Attachment(Part):
     """The file in the folder media beside the record, as media/name.pdf."""
     url: Url | None = None
     """Its address, when it is elsewhere."""
-    title: Prose
+    title: Title
     """Its title."""
-    kind: Prose | None = None
+    kind: Title | None = None
     """What it is: slides, programme, minutes."""
     language: Language | None = None
     """The language it is in."""
@@ -118,7 +118,7 @@ class Image(Part):
 
     file: Name
     """The picture in the folder media beside the record, as media/name.jpg."""
-    alt: Prose | None = None
+    alt: Title | None = None
     """What the picture shows, for those who cannot see it."""
     credit: Prose | None = None
     """Who made the picture."""
@@ -138,7 +138,7 @@ class Image(Part):
 class Link(Part):
     """An address with its text."""
 
-    title: Prose
+    title: Title
     """The text of the link."""
     url: Url
     """Its address."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from sys import intern
-from typing import Annotated, Any, Final, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
 
-from pydantic import BeforeValidator, ValidationInfo, model_validator
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, model_validator
 
 from gazette.base.problems import N_, message
 from gazette.records.model.base import Part, wrong
@@ -30,6 +30,8 @@ class Said(NamedTuple):
 class Text(Part):
     """The same text in one or more languages; Markdown where the field says so."""
 
+    is_markdown: ClassVar[bool] = False
+    """Whether it is prose (`Prose`); a name or title (`Title`) is shown as it is written."""
     fi: str | None = None
     """Finnish."""
     sv: str | None = None
@@ -55,7 +57,7 @@ class Text(Part):
     def __reduce__(self) -> tuple[Any, ...]:
         """How a text is pickled: pydantic's own way would ask for its mapping."""
         languages, _ = _fields(self.languages)
-        return _given_back, (languages, tuple([getattr(self, code) for code in languages]))
+        return _given_back, (languages, tuple([getattr(self, code) for code in languages]), self.is_markdown)
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -94,7 +96,7 @@ def _fields(languages: tuple[str, ...]) -> tuple[tuple[str, ...], set[str]]:
     return told
 
 
-def _small(languages: tuple[str, ...], said: Iterable[str]) -> Text:
+def _small(languages: tuple[str, ...], said: Iterable[str], *, is_markdown: bool = False) -> Text:
     """A text without a mapping of its own, for which pydantic takes three times the room.
 
     With pydantic's texts the peak memory of a build of 30,000 pages was a tenth greater. A text is not to be
@@ -103,15 +105,19 @@ def _small(languages: tuple[str, ...], said: Iterable[str]) -> Text:
     text, put = Text.__new__(Text), object.__setattr__
     for code, words in zip(languages, said, strict=True):
         put(text, code, words)
+    if is_markdown:
+        put(text, "is_markdown", True)
     put(text, "__pydantic_fields_set__", _fields(languages)[1])
     put(text, "__pydantic_extra__", None)
     put(text, "__pydantic_private__", None)
     return text
 
 
-def _given_back(languages: tuple[str, ...], said: tuple[str, ...]) -> Text:
+def _given_back(
+    languages: tuple[str, ...], said: tuple[str, ...], is_markdown: bool = False  # noqa: FBT001, FBT002  (a pickle's)
+) -> Text:
     """A text that was kept: its words are those of other records that say the same, as many do."""
-    return _small(languages, map(intern, said))
+    return _small(languages, map(intern, said), is_markdown=is_markdown)
 
 
 def _in_own_language(value: Any, info: ValidationInfo) -> Any:
@@ -120,5 +126,12 @@ def _in_own_language(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
-Prose = Annotated[Text, BeforeValidator(_in_own_language)]
-"""A text per language, or a plain text in the record's own language."""
+def _as_markdown(text: Text) -> Text:
+    object.__setattr__(text, "is_markdown", True)
+    return text
+
+
+Title = Annotated[Text, BeforeValidator(_in_own_language)]
+"""A name or title: one line, shown as it is written."""
+Prose = Annotated[Text, BeforeValidator(_in_own_language), AfterValidator(_as_markdown)]
+"""Longer words in Markdown: paragraphs, lists, links. Made plain where only plain text can stand."""

@@ -47,6 +47,10 @@ _WHAT: Final[dict[str, tuple[str, str | None]]] = {
     "dict_type": _LINES,
     "model_type": _LINES,
     "too_short": (N_("at least one is required here."), None),
+    "string_too_long": (
+        N_("the id has too many letters."),
+        N_("It may have {max_length}: it becomes part of file names, and some systems hold no longer ones."),
+    ),
     "string_too_short": (N_("the text is empty."), N_("Write the text, or remove the line.")),
 }
 _CODE: Final = (N_('"{value}" is not a code.'), N_("A municipality's code has three digits, a region's two."))
@@ -68,21 +72,21 @@ def validate(
 ) -> Record | list[Problem]:
     """The record of a document, or all its problems.
 
-    If `field` is given, the whole file is the value of that field of `kind`. `year` is that of the record's
-    folder: it is assumed for dates of a year that is not told (XXXX-05-04).
+    If `field` is given, the file is the value of that field of `kind`, except for a line with its `language`.
+    `year` is that of the record's folder: it is assumed for dates of a year that is not told (XXXX-05-04).
     """
     value = document.data.get("language")
     language = value if isinstance(value, str) and value in LANGUAGES else "fi"
+    data: dict[str, Any] = document.data
+    if field:
+        below = {key: inner for key, inner in data.items() if key != "language" or isinstance(inner, dict)}
+        data = {field: below, **({"language": value} if isinstance(value, str) else {})}
     try:
-        return kind.model_validate(
-            {field: document.data} if field else document.data,
-            context={"language": language, "year": year},
-        )
+        return kind.model_validate(data, context={"language": language, "year": year})
     except ValidationError as error:
-        skip = 1 if field else 0
         errors = error.errors(include_url=False)
         own = (details for details in errors if not _follows(details, errors))
-        return [_problem(kind, document, details, skip) for details in own]
+        return [_problem(kind, document, details, field) for details in own]
 
 
 def _follows(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
@@ -93,8 +97,10 @@ def _follows(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
     return details["type"] == "missing" and any(error["loc"] == (*location[:-1], "") for error in errors)
 
 
-def _problem(kind: type[BaseModel], document: Document, details: ErrorDetails, skip: int) -> Problem:
-    location = details["loc"][skip:]
+def _problem(kind: type[BaseModel], document: Document, details: ErrorDetails, field: str | None) -> Problem:
+    location = details["loc"]
+    if field and location[:1] == (field,):
+        location = location[1:]
     what, advice = _message_and_advice(kind, details)
     if details["type"] == "missing" or location[-1:] == ("[key]",):
         location = location[:-1]

@@ -147,7 +147,9 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         series=n.series,
         previous=n.previous,
         next=n.next,
-        source_publisher=lines(dict.fromkeys(source.publisher for source in n.sources)),
+        source_publisher=lines(
+            dict.fromkeys(reader.registry.publisher(organiser, source.publisher) for source in n.sources)
+        ),
         source_urls=tuple(dict.fromkeys(source.url for source in n.sources if source.url)),
         url=names.urls(reader, addresses.negotiation(entry.id)),
     )

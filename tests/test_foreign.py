@@ -1,0 +1,168 @@
+"""What is not in the reader's language is told, wherever it stands; languages are called by their names."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gazette.outputs.search.search_pages import search_pages
+from gazette.views.municipalities import municipality_page
+from gazette.views.negotiations import NegotiationPage, negotiation_page
+from gazette.views.page import Download, Fact, Passage
+from gazette.views.programmes import programme_page
+from gazette.views.regions import region_page
+from tests.looking import reader, tree
+
+TODAY = date(2025, 6, 1)
+BASE = "title: {fi: Koe, sv: Prov, en: Test}\nsessions: {date: 2025-05-05, status: held}\n"
+NOTE = "Part of the text has not been translated. It is shown in Finnish."
+
+
+def shown(root: Path, record: str, language: str = "en") -> NegotiationPage:
+    """The page of a record of Koe."""
+    looking = tree(root, TODAY, language, koe=BASE + record)
+    return negotiation_page(looking, looking.registry.at("koe/2025/koe"))
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "remarks: Jotakin sanottiin.",
+        "themes: Uni",
+        "purpose: Sopia.",
+        "next_steps: {yksi: {text: Jatketaan.}}",
+        "decisions: {body: Hallitus, date: 2025-05-20, text: Hyväksyttiin.}",
+        "documents: {kind: data, title: Tilasto}",
+        "remarks: {en: Said.}\noutcomes: {yksi: {title: Uni, kind: goal, matter: goal}}",
+        "remarks: {en: Said.}\noutcomes: {yksi: {title: {en: Sleep}, text: Uni, kind: goal, matter: goal}}",
+        "cancelled: {date: 2025-05-04, text: Sairaus.}",
+    ],
+)
+def test_any_text_that_is_not_translated_is_told(tmp_path: Path, record: str) -> None:
+    assert shown(tmp_path, record).missing == NOTE
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "remarks: {fi: Sanottiin., en: Said.}",
+        "quotes: {text: Se oli hyvä!}",  # in the language it was said in
+        "people: {maija: {name: Maija, title: johtaja}}",
+        "links: []",
+    ],
+)
+def test_names_and_quotations_need_no_translation(tmp_path: Path, record: str) -> None:
+    assert shown(tmp_path, record.removesuffix("links: []")).missing == ""
+
+
+def test_programme_that_is_not_translated_is_told(tmp_path: Path) -> None:
+    record = BASE.replace("held", "held, programme: [{kind: keynote, title: Unesta}]")
+    looking = tree(tmp_path, TODAY, "en", koe=record)
+    assert programme_page(looking, looking.registry.at("koe/2025/koe")).missing == NOTE
+
+
+def test_region_that_is_not_translated_is_told(tmp_path: Path) -> None:
+    looking = tree(tmp_path, TODAY, "en")
+    region = looking.registry.by_region["koe"]
+    assert region_page(looking, region).missing == ""
+    again = tree(tmp_path / "again", TODAY, "en", region="priorities: {items: {uni: {text: Uni}}}\n")
+    assert region_page(again, again.registry.by_region["koe"]).missing == NOTE
+
+
+def test_summary_is_shown_in_the_original_where_it_is_not_translated(tmp_path: Path) -> None:
+    page = shown(tmp_path, "summary: Lyhyesti sanottuna.")
+    assert [(s.label, s.text) for s in page.summaries] == [
+        (Passage("In brief"), Passage("Lyhyesti sanottuna.", "fi"))
+    ]
+    assert page.missing == NOTE
+
+
+def facts_of(facts: tuple[Fact, ...], label: str) -> list[str]:
+    """The words of a fact's values."""
+    return [value.text for fact in facts if fact.label == label for value in fact.values]
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "names"),
+    [
+        ("fi", ("Kielet", "Tiedottamisen kielet"), ["suomi"]),
+        ("sv", ("Språk", "Språk som information ska ges på"), ["finska"]),
+        ("en", ("Languages", "Languages it must inform in"), ["Finnish"]),
+    ],
+)
+def test_languages_are_named_in_the_pages_language(
+    tmp_path: Path, language: str, label: tuple[str, str], names: list[str]
+) -> None:
+    looking = tree(tmp_path, TODAY, language)
+    organiser = looking.registry.by_region["koe"]
+    municipality = municipality_page(looking, organiser, organiser.municipalities[0])
+    assert facts_of(municipality.facts, label[0]) == names
+    assert facts_of(region_page(looking, organiser).facts, label[1]) == names
+
+
+@pytest.mark.parametrize("section", ["§ 265", "265 §", "265", "§265", "265§"])
+@pytest.mark.parametrize(
+    ("language", "printed"), [("fi", "265 §"), ("sv", "265 §"), ("en", "section 265")]
+)
+def test_section_sign_is_printed_once(tmp_path: Path, section: str, language: str, printed: str) -> None:
+    record = f"decisions: {{body: {{fi: A, sv: B, en: C}}, date: 2025-05-20, section: {section}}}"
+    page = shown(tmp_path, f"{record}\nlegal_basis: {{act: 612/2021, section: {section}}}", language)
+    assert page.content.decisions[0].values[1] == Passage(printed)
+    (law,) = facts_of(page.details, page_label(language))
+    assert law.count("265") == law.count("§") + law.count("section") == 1
+
+
+def page_label(language: str) -> str:
+    """What the fact of the law is called."""
+    return {"fi": "Oikeusperusta", "sv": "Rättslig grund", "en": "Legal basis"}[language]
+
+
+@pytest.mark.parametrize(("language", "name"), [("fi", "Koe"), ("sv", "Prov"), ("en", "Test")])
+def test_publisher_named_by_its_id_is_called_by_its_name(tmp_path: Path, language: str, name: str) -> None:
+    looking = tree(tmp_path, TODAY, language, koe=BASE + "remarks: {text: A, source: {publisher: koe}}")
+    page = negotiation_page(looking, looking.registry.at("koe/2025/koe"))
+    assert page.content.remarks[0].source == (Passage(name),)
+
+
+def test_every_way_to_a_file_is_encoded(tmp_path: Path) -> None:
+    media = tmp_path / "negotiations/koe/2025/media"
+    media.mkdir(parents=True)
+    for name in ("Ryhmä #2.pdf", "mikä? 50%.png"):
+        (media / name).write_bytes(b"x")
+    looking = tree(
+        tmp_path,
+        TODAY,
+        koe=BASE + 'attachments: {file: "media/Ryhmä #2.pdf", title: Ryhmä}\n'
+        'images: {file: "media/mikä? 50%.png", decorative: yes}',
+    )
+    content = negotiation_page(looking, looking.registry.at("koe/2025/koe")).content
+    download = content.attachments[0].title
+    assert isinstance(download, Download)
+    assert download.path == "media/koe/2025/Ryhm%C3%A4%20%232.pdf"
+    assert content.images[0].path == "media/koe/2025/mik%C3%A4%3F%2050%25.png"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/d'E/!$&'()*+,;=:@-._~/?q=[1]#f", "https://[::1]/", "http://ä.example"]
+)
+def test_any_web_address_is_taken(tmp_path: Path, url: str) -> None:
+    page = shown(tmp_path, f'links: {{title: A, url: "{url}"}}')
+    assert [link.url for link in page.content.links] == [url]
+
+
+def test_sami_names_of_a_municipality_are_shown_and_found() -> None:
+    looking = reader(language="en")
+    organiser = looking.registry.by_region["mallila"]
+    facts = municipality_page(looking, organiser, organiser.municipalities[0]).facts
+    shown = {fact.label: fact.values for fact in facts if "Sámi" in fact.label}
+    assert shown == {
+        "In Northern Sámi": (Passage("Málla", "se"),),
+        "In Inari Sámi": (Passage("Mallâ", "smn"),),
+        "In Skolt Sámi": (Passage("Mälla", "sms"),),
+    }
+    page = f"en/municipalities/{organiser.municipalities[0].code}/"
+    names = next(one.names for one in search_pages(looking) if one.path == page)
+    assert {"Málla", "Mallâ", "Mälla"} <= {name for _, name in names}
+    assert looking.registry.municipality("Mallâ") is organiser.municipalities[0]
