@@ -44,7 +44,7 @@ CommonMark reads it as a list item and renumbers all items after the first (sect
 """
 _HEADING: Final = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _ONE_PARAGRAPH: Final = re.compile(r"<p>((?:(?!<p>).)*)</p>", re.DOTALL)
-_BOX: Final = ('<div class="table-wrap" tabindex="0"><table>', "</table></div>")
+_BOX: Final = ('<figure class="table-wrap" tabindex="0"><table>', "</table></figure>")
 _PICTURE: Final = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 
 

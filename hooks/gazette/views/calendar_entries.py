@@ -22,11 +22,9 @@ from gazette.records.points import Precision
 from gazette.records.registry import Entry
 from gazette.urls import addresses, feed_ids
 from gazette.urls.addresses import Address
-from gazette.views import stages
-from gazette.views.channels import CALENDAR
 from gazette.views.context import Reader
 from gazette.views.links import title_of
-from gazette.views.page import Download, Passage
+from gazette.views.page import Passage
 from gazette.views.passages import area_name, optional_passage
 from gazette.views.schedule import (
     deadline,
@@ -274,28 +272,3 @@ def _changes(reader: Reader, entry: Entry, session: Session) -> int:
     off = waits_for_date(n, session, today) or postponement(n, session, today) is not None
     moved = 2 * len(session.moved_from) if session.moved_from else int(off)
     return moved + sum(c.date <= today for c in n.corrections) + is_cancelled(n, session, today)
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A negotiation's calendar, for its page: the file, and what is not in it."""
-
-    file: Download | None
-    """None when there is nothing in it."""
-    left_out: str
-
-
-def offer(reader: Reader, entry: Entry) -> Offer:
-    """What a negotiation's page offers to a calendar."""
-    w, sessions = reader.w, entry.negotiation.sessions
-    over = stages.last_day(entry.negotiation) < reader.today
-    rest = [s for s in sessions if takes_place(entry.negotiation, s, reader.today)]
-    there = any(fits_calendar(s.date) or deadline(entry.negotiation, s) for s in rest)
-    wide = ", ".join(dict.fromkeys(w.when(s.date) for s in sessions if not fits_calendar(s.date)))
-    path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
-    return Offer(
-        Download(w("Add the dates to a calendar") if over else w("Add to calendar"), path, "iCalendar")
-        if there
-        else None,
-        w("Not in calendars, because no month or day is given: {when}.", when=wide) if wide else "",
-    )

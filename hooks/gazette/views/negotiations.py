@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from gazette.base.problems import N_
-from gazette.base.settings import LANGUAGE_NAMES
 from gazette.records.edtf import Edtf, of_day
 from gazette.records.model.negotiation import Block, Duty, Form, LegalBasis
 from gazette.records.model.parties import Attendance
@@ -16,7 +15,7 @@ from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
-from gazette.views.calendar_entries import Offer, offer
+from gazette.views.calendar_offer import Offer, offer
 from gazette.views.cards import StageView, card, current_block, stage_view
 from gazette.views.content import Content, content
 from gazette.views.context import Reader
@@ -41,19 +40,12 @@ from gazette.views.sessions import (
     round_facts,
     session_views,
 )
+from gazette.views.summaries import Summary, short_versions
 
 ACTS: Final = {
     "612/2021": "https://www.finlex.fi/fi/lainsaadanto/2021/612",
     "611/2021": "https://www.finlex.fi/fi/lainsaadanto/2021/611",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A short version: in plain language, in brief, or in a Sámi language."""
-
-    label: Passage
-    text: Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +109,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
     title = title_of(reader, entry)
     updated = _updated(reader, entry, block)
-    summaries, called_off = _summaries(reader, entry), _called_off(reader, entry)
+    summaries, called_off = short_versions(reader, entry), _called_off(reader, entry)
     corrections = tuple(
         (w.day(c.date), passage(reader, c.text, entry)) for c in n.corrections if c.date <= reader.today
     )
@@ -229,24 +221,12 @@ def _contents(reader: Reader, sections: tuple[tuple[str, str, object], ...]) -> 
     return tuple((anchor, reader.w(heading)) for anchor, heading, there in sections if there)
 
 
-def _summaries(reader: Reader, entry: Entry) -> tuple[Summary, ...]:
-    w, n = reader.w, entry.negotiation
-    summaries: list[Summary] = []
-    if n.plain and (plain := n.plain.get(reader.language)):
-        summaries.append(Summary(Passage(w("In plain language")), Passage(plain)))
-    if n.summary:
-        brief = passage(reader, n.summary, entry)
-        sami = tuple((code, text) for code in ("se", "smn", "sms") if (text := n.summary.get(code)))
-        if (brief.language, brief.text) not in sami:
-            summaries.append(Summary(Passage(w("In brief")), brief))
-        for code, text in sami:
-            summaries.append(Summary(Passage(LANGUAGE_NAMES[code], code), Passage(text, code)))
-    return tuple(summaries)
-
-
 def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:
-    registration = (c for s in entry.negotiation.sessions if s.registration for c in s.registration.contacts)
-    return tuple(contact_view(reader, entry, c) for c in (*registration, *entry.negotiation.contacts))
+    """Whom to ask: those of registration first, each once."""
+    n = entry.negotiation
+    registrations = (n.registration, *(session.registration for session in n.sessions))
+    contacts = [c for registration in registrations if registration for c in registration.contacts]
+    return tuple(contact_view(reader, entry, c) for c in (*contacts, *n.contacts))
 
 
 def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:

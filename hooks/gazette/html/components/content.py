@@ -117,7 +117,8 @@ class Content(Lists):
         lines = "".join(self._session_row(row, heads) for row in rows)
         columns = "".join(f'<th scope="col">{escaped(head)}</th>' for head in heads)
         return (
-            f'<div class="wide"><table class="data sessions">\n<thead><tr>{columns}</tr></thead>\n'
+            f'<div class="table-wrap" role="region" aria-labelledby="sessions-heading" tabindex="0">'
+            f'<table class="data sessions">\n<thead><tr>{columns}</tr></thead>\n'
             f"<tbody>\n{lines}</tbody></table></div>\n"
         )
 

@@ -1,0 +1,39 @@
+"""What a negotiation's page offers to a calendar: its file, and what is not in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.views import stages
+from gazette.views.calendar_entries import fits_calendar
+from gazette.views.channels import CALENDAR
+from gazette.views.context import Reader
+from gazette.views.page import Download
+from gazette.views.schedule import deadline, takes_place
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A negotiation's calendar, for its page: the file, and what is not in it."""
+
+    file: Download | None
+    """None when there is nothing in it."""
+    left_out: str
+
+
+def offer(reader: Reader, entry: Entry) -> Offer:
+    """What a negotiation's page offers to a calendar."""
+    w, sessions = reader.w, entry.negotiation.sessions
+    over = stages.last_day(entry.negotiation) < reader.today
+    rest = [s for s in sessions if takes_place(entry.negotiation, s, reader.today)]
+    there = any(fits_calendar(s.date) or deadline(entry.negotiation, s) for s in rest)
+    wide = ", ".join(dict.fromkeys(w.when(s.date) for s in sessions if not fits_calendar(s.date)))
+    path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
+    return Offer(
+        Download(w("Add the dates to a calendar") if over else w("Add to calendar"), path, "iCalendar")
+        if there
+        else None,
+        w("Not in calendars, because no month or day is given: {when}.", when=wide) if wide else "",
+    )
