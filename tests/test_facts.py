@@ -33,7 +33,6 @@ NOT_SHOWN: Final[Mapping[str, str]] = {
     "Negotiation.notes": "notes among staff",
     "Negotiation.series": "for the open data",
     "Region.code": "for the open data; sets the organisers' order there",
-    "PartnerFile.language": "the language of its plain texts",
     "Region.language": "the language of its plain texts",
     "Region.feeds": "read by `gazette import`",
     "Session.weekday": "checked against the date, and told from it",

@@ -47,8 +47,8 @@ KINDS: Final = {
     "bare address": ("www.example.fi", "<p>www.example.fi</p>\n"),
     "table": (
         "| a | b |\n|:--|--:|\n| 1 | 2 |",
-        ('<div class="table-wrap" tabindex="0"><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>\n'
-         "<tr><td>1</td><td>2</td></tr>\n</tbody></table></div>\n"),
+        ('<figure class="table-wrap" tabindex="0"><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>\n'
+         "<tr><td>1</td><td>2</td></tr>\n</tbody></table></figure>\n"),
     ),
     "heading below its line": ("Taustaa\n===", "<h3>Taustaa</h3>\n"),
     "signs of HTML": ("5 < 6 & '7' > 8 &lt;b&gt;", "<p>5 &lt; 6 &amp; '7' &gt; 8 &lt;b&gt;</p>\n"),
@@ -141,6 +141,6 @@ def test_a_finnish_day_is_no_item_of_a_list(text: str, html: str) -> None:
 
 def test_table_scrolls_in_a_box_of_its_own() -> None:
     made = markdown.html("| a | b |\n| --- | --- |\n| c | d |")
-    assert made.startswith('<div class="table-wrap" tabindex="0"><table>')
-    assert made.strip().endswith("</table></div>")
+    assert made.startswith('<figure class="table-wrap" tabindex="0"><table>')
+    assert made.strip().endswith("</table></figure>")
     assert "table-wrap" not in markdown.html("`<table>`")
