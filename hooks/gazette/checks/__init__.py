@@ -21,6 +21,7 @@ from gazette.checks import (
     numbers,
     parties,
     references,
+    results,
     sessions,
     succession,
     texts,
@@ -109,6 +110,8 @@ RECORD_CHECKS: Final[tuple[RecordCheck, ...]] = (
     law.notices_are_in_sami,
     law.title_is_in_own_language,
     law.duty_fits_legal_basis,
+    results.agreement_has_matter,
+    results.finding_is_not_followed_up,
     texts.translation_is_of_another_language,
     media.file_is_of_a_safe_kind,
 )

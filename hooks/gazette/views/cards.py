@@ -77,7 +77,8 @@ def card(reader: Reader, entry: Entry) -> NegotiationCard:
     open_ = stages.stage_of(reader.registry, entry) is Stage.INVITATION
     days = [d for d in stages.deadlines(n) if d >= reader.today]
     place = sessions[0].place
-    outcomes = len(n.outcomes) if stages.shows_report(n, reader.today) else 0
+    shows_report = stages.shows_report(n, reader.today)
+    outcomes = sum(o.is_agreement for o in n.outcomes) if shows_report else 0
     return NegotiationCard(
         title=negotiation_link(reader, entry),
         region=region_link(reader, entry.organiser),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final
@@ -25,10 +25,16 @@ from gazette.views.links import negotiation_link, region_link, title_of, year_li
 from gazette.views.news import news_of_one
 from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.next_steps import StepView, step_views
-from gazette.views.outcomes import OutcomeView, outcome_views
+from gazette.views.outcomes import OutcomeView, by_section, outcome_views
 from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
 from gazette.views.parties import party_links
-from gazette.views.passages import language_note, optional_passage, passage, published_and_updated
+from gazette.views.passages import (
+    language_note,
+    optional_passage,
+    passage,
+    passages,
+    published_and_updated,
+)
 from gazette.views.progress import ProgressStep, progress
 from gazette.views.provenance import Evidence, evidence
 from gazette.views.sessions import (
@@ -82,7 +88,8 @@ class NegotiationPage(Page):
     calendar: Offer
     sessions: tuple[SessionView, ...]
     several: bool
-    outcomes: tuple[OutcomeView, ...]
+    results: Mapping[str, tuple[OutcomeView, ...]]
+    """Agreements, findings and views, by the anchor of their section."""
     steps: tuple[StepView, ...]
     content: Content
     news: tuple[NewsLine, ...]
@@ -112,6 +119,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
     title = title_of(reader, entry)
     updated = _updated(reader, entry, block)
+    results = by_section(outcomes, reader)
     glossary = explained(reader, (lead, body, *_texts(outcomes, steps, shown)))
     return NegotiationPage(
         language=reader.language,
@@ -133,13 +141,13 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         missing=language_note(reader, lead, body),
         facts=_facts(reader, entry),
         round_facts=round_facts(reader, entry),
-        details=_details(reader, entry),
+        details=_details(reader, entry, results=shows_report),
         registration=registration,
         contacts=contacts,
         calendar=offer(reader, entry),
         sessions=sessions,
         several=several,
-        outcomes=outcomes,
+        results={anchor: views for anchor, _, views in results},
         steps=steps,
         content=shown,
         news=news,
@@ -151,7 +159,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         contents=_contents(
             reader,
             (
-                ("outcomes", N_("What was agreed"), outcomes),
+                *((anchor, heading, True) for anchor, heading, _ in results),
                 ("steps", N_("What happens next"), steps),
                 ("votes", N_("What was voted on"), shown.votes),
                 ("text", N_("In more detail"), body),
@@ -236,8 +244,8 @@ def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     )
 
 
-def _details(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
-    """Background: kind of negotiation, legal basis, previous and next round."""
+def _details(reader: Reader, entry: Entry, *, results: bool) -> tuple[Fact, ...]:
+    """Background: kind of negotiation, legal basis, other rounds; use of results with `results`."""
     w, n = reader.w, entry.negotiation
     forms = tuple(w(FORM[f]) for f in n.form if f is not Form.YEARLY)
     return (
@@ -250,6 +258,7 @@ def _details(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
         *fact(w("Legal basis"), *(_law(reader, law) for law in n.legal_basis)),
         *fact(w("Previous round"), _other(reader, n.previous)),
         *fact(w("Next round"), _other(reader, n.next)),
+        *(fact(w("Results used for"), *passages(reader, n.used_for, entry)) if results else ()),
     )
 
 

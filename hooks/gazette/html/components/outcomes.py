@@ -38,11 +38,15 @@ class Outcomes(Lists):
     def outcome_body(self, outcome: OutcomeView) -> str:
         """The agreed text, facts, status and follow-ups of an outcome, which are equal on every page."""
         date = f" <span>{escaped(outcome.status_date)}</span>" if outcome.status_date else ""
-        text = f"<p>{self.passage(outcome.text)}</p>" if outcome.text else ""
-        return (
+        status = (
             f'  <p class="outcome__status">{self._status(outcome)}{date}</p>\n'
             f"  {charts.timeline(outcome.marks)}\n"
-            f"{text}  {self.facts(outcome.facts, ' facts--small')}\n"
+            if outcome.status
+            else ""
+        )
+        text = f"<p>{self.passage(outcome.text)}</p>" if outcome.text else ""
+        return (
+            f"{status}{text}  {self.facts(outcome.facts, ' facts--small')}\n"
             f"{self._follow_ups(outcome) if outcome.follow_ups else ''}"
         )
 

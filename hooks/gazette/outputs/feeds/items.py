@@ -17,9 +17,11 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from gazette.base.problems import N_
 from gazette.outputs.feeds.item_html import news_html, outcome_html
 from gazette.outputs.feeds.outcome_news import OutcomeNews, Story
 from gazette.records import files
+from gazette.records.model.outcomes import OutcomeKind
 from gazette.records.model.sources import Attachment
 from gazette.records.registry import Entry
 from gazette.urls import addresses, identifiers
@@ -35,6 +37,11 @@ from gazette.views.passages import area_name, language_note, optional_passage, p
 REGION: Final = identifiers.scheme("region")
 KIND: Final = identifiers.scheme("kind")
 THEME: Final = identifiers.scheme("theme")
+_RESULT_TITLE: Final = {
+    OutcomeKind.FINDING: N_("Noticed: {title}"),
+    OutcomeKind.VIEW: N_("View: {title}"),
+}
+"""Titles of results that are no agreements."""
 _MAIN: Final = ("announcement", "invitation", "report")
 _ABOUT_ANOTHER: Final = frozenset({"correction", "cancellation", "postponement"})
 _TYPES: Final = {
@@ -164,7 +171,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
     title = (
         w("Followed up ({status}): {title}", status=w(STATUS[story.follow_up.status]), title=name)
         if story.follow_up
-        else w("Agreed: {title}", title=name)
+        else w(_RESULT_TITLE.get(outcome.kind, N_("Agreed: {title}")), title=name)
     )
     return Item(
         id=identifiers.guid(story.id, reader.language),

@@ -259,7 +259,9 @@ class Negotiation(Part):
     structures: Annotated[tuple[StructureOrText, ...], OneOrMany] = ()
     """The levels, groups and networks of the cooperation."""
     outcomes: Annotated[tuple[Outcome, ...], BeforeValidator(keyed)] = ()
-    """What was agreed, by id."""
+    """What was agreed, noticed or thought, by id."""
+    used_for: Annotated[tuple[Prose, ...], OneOrMany] = ()
+    """What the results of the whole round are used for: a plan, a report, the budget."""
     next_steps: Annotated[tuple[NextStep, ...], BeforeValidator(keyed)] = ()
     """What was promised for later, by id."""
     survey: Survey | None = None

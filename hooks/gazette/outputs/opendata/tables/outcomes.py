@@ -29,7 +29,7 @@ from gazette.views.outcomes import outcome_key
 
 
 class OutcomeRow(NamedTuple):
-    """Something agreed."""
+    """Something agreed, noticed or thought."""
 
     id: Annotated[
         str,
@@ -38,13 +38,20 @@ class OutcomeRow(NamedTuple):
     negotiation: NegotiationId
     region: RegionId
     year: Year
-    title: Annotated[Texts, About(N_("What was agreed."))]
+    title: Annotated[Texts, About(N_("What was agreed, noticed or thought."))]
     text: Annotated[Texts | None, About(N_("The same at more length."))]
-    kind: Annotated[OutcomeKind, About(N_("What form it has."), codes=OUTCOME)]
+    kind: Annotated[
+        OutcomeKind,
+        About(
+            N_("What form it has. A finding or view is no agreement: it has no status."), codes=OUTCOME
+        ),
+    ]
     matter: Annotated[
         tuple[Matter, ...],
         About(N_("Which of the law's four matters it belongs to (612/2021 section 7)."), codes=MATTER),
     ]
+    theme: Annotated[Texts | None, About(N_("The theme it is about."))]
+    age_group: Annotated[Texts | None, About(N_("The age group it is about."))]
     responsible: Annotated[tuple[str, ...], About(N_("Ids of those responsible."), pattern=names.PARTY)]
     responsible_names: Annotated[Texts | None, About(N_("Names of those responsible."))]
     municipalities: Annotated[
@@ -62,7 +69,7 @@ class OutcomeRow(NamedTuple):
         str | None, About(N_("The id of the earlier outcome it continues."), pattern=names.PART)
     ]
     status: Annotated[
-        OutcomeStatus,
+        OutcomeStatus | None,
         About(
             N_(
                 "How far it has come according to the latest follow-up. Not reported only means that"
@@ -134,7 +141,7 @@ def outcomes(reader: Reader, organiser: Organiser) -> Iterator[OutcomeRow]:
 
 
 def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
-    follow_ups = stages.published_follow_ups(outcome, reader.today)
+    follow_ups = stages.published_follow_ups(outcome, reader.today) if outcome.is_agreement else ()
     return OutcomeRow(
         names.part_id(entry, outcome.id),
         *record_key(entry),
@@ -142,6 +149,8 @@ def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
         text=Texts.of(outcome.text),
         kind=outcome.kind,
         matter=outcome.matter,
+        theme=Texts.of(outcome.theme),
+        age_group=Texts.of(outcome.age_group),
         responsible=names.party_ids(reader, entry.organiser, outcome.responsible),
         responsible_names=names.party_names(reader, entry.organiser, outcome.responsible),
         municipalities=names.municipality_codes(reader, outcome.municipalities),
@@ -150,7 +159,7 @@ def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
         resources=Texts.of(outcome.resources),
         used_for=lines(outcome.used_for),
         carries_on=outcome_key(entry, outcome.carries_on) if outcome.carries_on else None,
-        status=stages.outcome_status(outcome, reader.today),
+        status=stages.outcome_status(outcome, reader.today) if outcome.is_agreement else None,
         status_told=follow_ups[0].date if follow_ups else None,
         url=names.urls(reader, addresses.outcome(entry.id, outcome.id)),
     )

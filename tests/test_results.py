@@ -1,0 +1,95 @@
+"""Agreements, findings and views are three things; next steps; decisions."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from gazette.outputs.feeds.items import outcome_item
+from gazette.outputs.feeds.outcome_news import outcome_news
+from gazette.outputs.opendata.tables import outcomes as outcome_table
+from gazette.records.model.outcomes import OutcomeStatus
+from gazette.urls import addresses
+from gazette.views import cards, home, municipalities, news_pages
+from gazette.views.context import Reader
+from gazette.views.negotiations import negotiation_page
+from gazette.views.news import news_of_one
+from gazette.views.outcome_index import Selection, outcome_years, outcomes_by_selection
+from tests.looking import tree
+
+RESULTS: Final = """
+title: Koe
+sessions: {date: 2025-03-12, status: held}
+report: {published: 2025-03-20}
+outcomes:
+  sovittu: {title: Retki tehdään, kind: measure, matter: measure}
+  havaittu: {title: Väki ikääntyy, kind: finding, age_group: yli 65-vuotiaat, theme: asuminen}
+  ajateltu: {title: Bussi on kallis, kind: view}
+used_for: Hyvinvointisuunnitelma
+"""
+
+
+def looking(tmp_path: Path, record: str, today: str = "2025-06-01", language: str = "en") -> Reader:
+    return tree(tmp_path, date.fromisoformat(today), language, n=record)
+
+
+def test_only_agreements_stand_under_what_was_agreed(tmp_path: Path) -> None:
+    reader = looking(tmp_path, RESULTS)
+    page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
+    assert page.contents[:3] == (
+        ("outcomes", "What was agreed"),
+        ("findings", "What was noticed"),
+        ("views", "Views expressed"),
+    )
+    shown = {anchor: [(o.id, o.status) for o in results] for anchor, results in page.results.items()}
+    assert shown == {
+        "outcomes": [("outcome-sovittu", "not reported")],
+        "findings": [("outcome-havaittu", "")],
+        "views": [("outcome-ajateltu", "")],
+    }
+    (finding,) = page.results["findings"]
+    assert [fact.label for fact in finding.facts] == ["Theme", "Age group"]
+    assert any(fact.label == "Results used for" for fact in page.details)
+    (report,) = (item for item in news_of_one(reader.registry, reader.registry.at("koe/2025/n")))
+    assert [heading for _, heading, _ in news_pages.news_page(reader, report).outcomes] == [
+        "What was agreed", "What was noticed", "Views expressed",
+    ]  # fmt: skip
+
+
+def test_only_agreements_are_counted(tmp_path: Path) -> None:
+    reader = looking(tmp_path, RESULTS)
+    registry = reader.registry
+    assert [(count.css, count.number) for count in home.home_page(reader).counts] == [("not-reported", 1)]
+    assert cards.card(reader, registry.at("koe/2025/n")).agreed == "1 outcome"
+    organiser = registry.organisers[0]
+    page = municipalities.municipality_page(reader, organiser, organiser.municipalities[0])
+    assert [outcome.title.text for outcome in page.outcomes] == ["Retki tehdään"]
+    rows = {row.title.fi: row.status for row in outcome_table.outcomes(reader, organiser)}
+    assert rows == {
+        "Retki tehdään": OutcomeStatus.NOT_REPORTED,
+        "Väki ikääntyy": None,
+        "Bussi on kallis": None,
+    }
+
+
+def test_a_finding_keeps_its_feed_item_but_is_not_called_agreed(tmp_path: Path) -> None:
+    reader = looking(tmp_path, RESULTS, language="fi")
+    stories = outcome_news(reader.registry, reader.registry.at("koe/2025/n"))
+    items = [outcome_item(reader, story) for story in stories]
+    assert [(item.id.rpartition("#")[2], item.title) for item in items] == [
+        ("sovittu", "Sovittu: Retki tehdään"),
+        ("havaittu", "Havaittu: Väki ikääntyy"),
+        ("ajateltu", "Näkemys: Bussi on kallis"),
+    ]
+
+
+def test_years_and_regions_with_findings_alone_keep_their_addresses(tmp_path: Path) -> None:
+    """They were published when findings counted as outcomes."""
+    record = RESULTS.replace("  sovittu: {title: Retki tehdään, kind: measure, matter: measure}\n", "")
+    registry = looking(tmp_path, record).registry
+    assert outcome_years(registry) == {None: (2025,), "koe": (2025,)}
+    listings = outcomes_by_selection(registry)
+    for selection in (Selection(year=2025), Selection("koe"), Selection("koe", year=2025)):
+        assert listings[selection].outcomes == ()
+        assert selection.address.depth > addresses.section(addresses.Word.OUTCOMES).depth
