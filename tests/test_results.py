@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from gazette.html import render
 from gazette.outputs.feeds.items import outcome_item
 from gazette.outputs.feeds.outcome_news import outcome_news
 from gazette.outputs.opendata.tables import outcomes as outcome_table
@@ -93,3 +94,47 @@ def test_years_and_regions_with_findings_alone_keep_their_addresses(tmp_path: Pa
     for selection in (Selection(year=2025), Selection("koe"), Selection("koe", year=2025)):
         assert listings[selection].outcomes == ()
         assert selection.address.depth > addresses.section(addresses.Word.OUTCOMES).depth
+
+
+PROMISES: Final = """
+title: Koe
+sessions: {date: 2025-03-12, status: held}
+announcement: {published: 2025-01-10, plain: Neuvottelu on tulossa.}
+report: {published: 2025-03-20}
+plain: Tämä on neuvottelu.
+next_steps:
+  tehty: {text: Raportti valmistuu., when: 2025-04, resolved: {date: 2025-04-02}}
+  kierros: {text: Kierros jatkuu., when: 2025-05, record: koe/2025/jatko}
+  myohassa: {text: Kysely tehdään., when: 2025-05}
+  siirtynyt: {text: Toinen kierros., when: 2025-05, record: koe/2025/tuleva}
+  edessa: {text: Suunnitelma hyväksytään., when: 2025-11}
+  joskus: {text: Tavataan taas.}
+"""
+NEXT: Final = "title: Jatko\nsessions: {date: 2025-05-20, status: held}"
+COMING: Final = "title: Tuleva\nsessions: {date: 2025-09-20}"
+
+
+def test_promises_whose_time_has_passed_are_not_what_happens_next(tmp_path: Path) -> None:
+    reader = tree(tmp_path, date(2025, 6, 1), "fi", n=PROMISES, jatko=NEXT, tuleva=COMING)
+    page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
+    assert [step.id for step in page.steps] == ["step-siirtynyt", "step-edessa", "step-joskus"]
+    assert [(step.id, step.resolved, step.overdue) for step in page.promises] == [
+        ("step-tehty", "Tehty 2.4.2025", False),
+        ("step-kierros", "Pidetty 20.5.2025", False),
+        ("step-myohassa", "", True),
+    ]
+    assert {"Mitä seuraavaksi tapahtuu", "Mitä luvattiin"} < {heading for _, heading in page.contents}
+    assert "Aika on kulunut, toteutumisesta ei ole tietoa" in render.main(page)
+    rows = outcome_table.next_steps(reader, reader.registry.organisers[0])
+    assert [str(row.done_when) for row in rows if row.done] == ["2025-04-02", "2025-05-20"]
+    open_steps = [step.id for step in home.upcoming_page(reader).steps]
+    assert open_steps == ["step-myohassa", "step-siirtynyt", "step-edessa", "step-joskus"]
+
+
+def test_plain_text_is_that_of_the_stage(tmp_path: Path) -> None:
+    shown = []
+    for number, today in enumerate(("2025-01-09", "2025-02-01", "2025-03-21")):
+        reader = looking(tmp_path / str(number), PROMISES.partition("next_steps")[0], today, "fi")
+        page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
+        shown.append([summary.text.text for summary in page.summaries])
+    assert shown == [["Tämä on neuvottelu."], ["Neuvottelu on tulossa."], ["Tämä on neuvottelu."]]

@@ -33,7 +33,7 @@ def test_invitation_becomes_report_at_the_same_address() -> None:
     assert after.lead == Passage("Sata ihmistä sopi viidestä asiasta, jotka parantavat arkea.")
     shown = [{anchor for anchor, _ in page.contents} for page in (before, after)]
     assert shown[1] - shown[0] == {
-        *("outcomes", "findings", "views", "steps"),
+        *("outcomes", "findings", "views", "steps", "promises"),
         *("votes", "text", "remarks", "survey", "words"),
     }
     assert shown[0] - shown[1] == set()

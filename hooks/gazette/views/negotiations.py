@@ -91,6 +91,9 @@ class NegotiationPage(Page):
     results: Mapping[str, tuple[OutcomeView, ...]]
     """Agreements, findings and views, by the anchor of their section."""
     steps: tuple[StepView, ...]
+    """What was promised and is to come."""
+    promises: tuple[StepView, ...]
+    """What was promised and is done, or should be by the day."""
     content: Content
     news: tuple[NewsLine, ...]
     corrections: tuple[tuple[str, Passage], ...]
@@ -119,6 +122,8 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
     title = title_of(reader, entry)
     updated = _updated(reader, entry, block)
+    ahead = tuple([step for step in steps if not (step.resolved or step.overdue)])
+    promises = tuple([step for step in steps if step not in ahead])
     results = by_section(outcomes, reader)
     glossary = explained(reader, (lead, body, *_texts(outcomes, steps, shown)))
     return NegotiationPage(
@@ -148,7 +153,8 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         sessions=sessions,
         several=several,
         results={anchor: views for anchor, _, views in results},
-        steps=steps,
+        steps=ahead,
+        promises=promises,
         content=shown,
         news=news,
         corrections=tuple(
@@ -160,7 +166,8 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             reader,
             (
                 *((anchor, heading, True) for anchor, heading, _ in results),
-                ("steps", N_("What happens next"), steps),
+                ("steps", N_("What happens next"), ahead),
+                ("promises", N_("What was promised"), promises),
                 ("votes", N_("What was voted on"), shown.votes),
                 ("text", N_("In more detail"), body),
                 ("registration", N_("Registration and contacts"), registration or contacts),
@@ -213,7 +220,7 @@ def _contents(reader: Reader, sections: tuple[tuple[str, str, object], ...]) -> 
 def _summaries(reader: Reader, entry: Entry) -> tuple[Summary, ...]:
     w, n = reader.w, entry.negotiation
     summaries: list[Summary] = []
-    if n.plain and (plain := n.plain.get(reader.language)):
+    if (text := stages.plain(n, reader.today)) and (plain := text.get(reader.language)):
         summaries.append(Summary(w("In plain language"), Passage(plain)))
     if n.summary:
         if own := n.summary.get(reader.language):

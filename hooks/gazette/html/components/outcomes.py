@@ -128,10 +128,12 @@ class Outcomes(Lists):
         link = f"<p>{self.link(step.link)}</p>" if step.link else ""
         return (
             f"  <li{anchor}>\n{place}    <p>{when}{self.passage(step.text)}</p>\n"
-            f"{who}{self._resolved(step) if step.resolved else ''}{link}  </li>\n"
+            f"{who}{self._resolved(step) if step.resolved or step.overdue else ''}{link}  </li>\n"
         )
 
     def _resolved(self, step: StepView) -> str:
+        if step.overdue:
+            return f'<p><span class="status">{escaped(self.w("Time passed, nothing reported"))}</span></p>'
         how = f" {self.passage(step.resolution)}" if step.resolution else ""
         done = f'<span class="status status--done">{escaped(step.resolved)}</span>'
         return f"<p>{done}{how}{self.source(step.source)}</p>"

@@ -118,6 +118,8 @@ class Block(Part):
     """The lead, in two or three sentences."""
     body: Prose | None = None
     """Markdown without HTML."""
+    plain: Prose | None = None
+    """A summary in plain language as of this stage, in place of the record's own."""
 
 
 class StageName(OneOf):

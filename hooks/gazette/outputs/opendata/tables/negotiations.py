@@ -131,7 +131,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         purpose=Texts.of(n.purpose),
         legal_basis=tuple("".join(f"{law.act}/{law.section}".split()) for law in n.legal_basis),
         lead=AllTexts.of(block.lead) if block else None,
-        plain=Texts.of(n.plain),
+        plain=Texts.of(stages.plain(n, today)),
         summary=AllTexts.of(n.summary),
         themes=lines(theme.text for theme in n.themes),
         keywords=lines((*n.subjects, *n.keywords)),

@@ -25,6 +25,7 @@ from gazette.urls import addresses
 from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
+from gazette.views.next_steps import kept_when
 from gazette.views.outcomes import outcome_key
 
 
@@ -108,7 +109,7 @@ class NextStepRow(NamedTuple):
     when: Annotated[Edtf | None, About(N_("When it is to happen, if stated."))]
     parties: Annotated[tuple[str, ...], About(N_("Ids of those it concerns."), pattern=names.PARTY)]
     record: Annotated[str | None, About(N_("The negotiation that was promised."), pattern=names.NEGOTIATION)]
-    done: Annotated[bool, About(N_("Whether it is known to be done."))]
+    done: Annotated[bool, About(N_("Whether it is known to be done, or the negotiation promised was held."))]
     done_when: Annotated[Edtf | None, About(N_("When it was done, if stated."))]
     done_text: Annotated[Texts | None, About(N_("How it was done."))]
 
@@ -192,7 +193,7 @@ def next_steps(reader: Reader, organiser: Organiser) -> Iterator[NextStepRow]:
 
 
 def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
-    done = step.resolved
+    done, kept = step.resolved, kept_when(reader, step)
     return NextStepRow(
         names.part_id(entry, f"step-{step.id}"),
         *record_key(entry),
@@ -200,8 +201,8 @@ def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
         when=step.when,
         parties=names.party_ids(reader, entry.organiser, step.parties),
         record=(done.record if done else None) or step.record,
-        done=done is not None,
-        done_when=done.date if done else None,
+        done=kept.known,
+        done_when=kept.when,
         done_text=Texts.of(done.text) if done else None,
     )
 
