@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from gazette.views.context import Reader
 from gazette.views.negotiations import negotiation_page
 from gazette.views.news import news_of_one
 from gazette.views.outcome_index import Selection, outcome_years, outcomes_by_selection
+from gazette.views.page import Fact
 from tests.looking import tree
 
 RESULTS: Final = """
@@ -138,3 +140,60 @@ def test_plain_text_is_that_of_the_stage(tmp_path: Path) -> None:
         page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
         shown.append([summary.text.text for summary in page.summaries])
     assert shown == [["Tämä on neuvottelu."], ["Neuvottelu on tulossa."], ["Tämä on neuvottelu."]]
+
+
+SAID: Final = """
+title: Koe
+form: [yearly, extensive]
+sessions:
+  - id: a
+    date: 2025-03-12
+    title: Aamu
+    status: held
+    programme:
+      - time: 9–10
+        kind: keynote
+        title: Alku
+        said: [Arki on tärkeää., {text: Alku meni hyvin., person: mallikas}]
+  - {id: b, date: 2025-03-13, title: Ilta}
+people: {mallikas: {name: Maija Mallikas, roles: [speaker]}}
+report: {published: 2025-03-20}
+"""  # fmt: skip
+
+
+def test_what_was_said_in_a_slot_stands_on_the_page_of_the_round(tmp_path: Path) -> None:
+    reader = looking(tmp_path, SAID, language="fi")
+    page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
+    assert [(title.text, slot.title.text) for title, slot in page.said] == [("Aamu", "Alku")]
+    assert ("remarks", "Mitä sanottiin") in page.contents
+    main = render.main(page)
+    assert "<p>Arki on tärkeää.</p><footer>puhujaa ei kerrota</footer>" in main
+    assert '<p>Alku meni hyvin.</p><footer><span class="person"><b>Maija Mallikas' in main
+    assert "<blockquote" not in main
+
+
+def test_session_of_which_nothing_is_known_says_so_after_its_day(tmp_path: Path) -> None:
+    def statuses(number: int, today: str, record: str) -> list[list[str]]:
+        reader = looking(tmp_path / str(number), record, today)
+        page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
+        return [_values(session.facts, "Status") for session in page.sessions]
+
+    unknown = "no information on whether it was held"
+    assert statuses(1, "2025-03-13", SAID) == [[], []]
+    assert statuses(2, "2025-03-14", SAID) == [[], [unknown]]
+    alone = "title: Koe\nsessions: {date: 2025-03-12}\n"
+    assert statuses(3, "2025-03-14", alone) == [[unknown]]
+    assert statuses(4, "2025-03-14", f"{alone}report: {{published: 2025-03-13}}") == [[]]
+
+
+def test_yearly_is_shown_when_the_record_says_so(tmp_path: Path) -> None:
+    def scope(number: int, record: str) -> list[str]:
+        reader = looking(tmp_path / str(number), record)
+        return _values(negotiation_page(reader, reader.registry.at("koe/2025/n")).details, "Scope")
+
+    assert scope(1, SAID) == ["whole region", "yearly", "extensive, once per council term"]
+    assert scope(2, SAID.replace("form: [yearly, extensive]\n", "")) == ["whole region"]
+
+
+def _values(facts: Iterable[Fact], label: str) -> list[str]:
+    return [value.text for fact in facts if fact.label == label for value in fact.values]

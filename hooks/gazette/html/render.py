@@ -31,7 +31,7 @@ FILTERS: Final = (
     *("cards", "facts", "contents", "follow", "glossary", "links", "listed", "news_list", "people", "prose"),
     *("progress", "section", "source", "stage", "state", "texts", "tiles", "titled", "years"),
     *("counts", "facets", "outcome_group", "outcome_years", "outcomes", "steps"),
-    *("ballots", "contacts", "kinds", "parties", "programme", "quotes", "remarks", "survey"),
+    *("ballots", "contacts", "kinds", "parties", "programme", "quotes", "remarks", "said", "survey"),
 )
 """The components that templates use, as filters: Jinja calls them twice as fast as functions."""
 

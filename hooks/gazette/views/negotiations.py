@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGE_NAMES
-from gazette.records.model.negotiation import Block, Duty, Form, LegalBasis
+from gazette.records.model.negotiation import Block, Duty, LegalBasis
 from gazette.records.model.parties import Attendance
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -40,6 +40,7 @@ from gazette.views.provenance import Evidence, evidence
 from gazette.views.sessions import (
     ContactView,
     SessionView,
+    SlotView,
     contact_view,
     registration_facts,
     round_facts,
@@ -88,6 +89,8 @@ class NegotiationPage(Page):
     calendar: Offer
     sessions: tuple[SessionView, ...]
     several: bool
+    said: tuple[tuple[Passage, SlotView], ...]
+    """Slots in which something was said, each after its session's title; of several sessions only."""
     results: Mapping[str, tuple[OutcomeView, ...]]
     """Agreements, findings and views, by the anchor of their section."""
     steps: tuple[StepView, ...]
@@ -118,6 +121,8 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     held = shows_report and (stages.has_report(n) or stages.was_held(n))
     news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
     several = len(sessions) > 1
+    said = tuple([(s.title, slot) for s in sessions for slot in s.slots if slot.said or slot.quotes])
+    said = said if several else ()
     contacts = _contacts(reader, entry)
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
     title = title_of(reader, entry)
@@ -152,6 +157,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         calendar=offer(reader, entry),
         sessions=sessions,
         several=several,
+        said=said,
         results={anchor: views for anchor, _, views in results},
         steps=ahead,
         promises=promises,
@@ -175,7 +181,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
                 ("programme", N_("Programme"), not several and sessions[0].slots),
                 ("parties", N_("Who took part") if took_part else N_("Parties"), shown.parties),
                 ("themes", N_("What was discussed") if held else N_("Topics"), shown.discussed),
-                ("remarks", N_("What was said"), shown.remarks or shown.quotes),
+                ("remarks", N_("What was said"), shown.remarks or shown.quotes or said),
                 ("survey", N_("Feedback"), shown.survey),
                 ("background", N_("Background"), True),
                 ("news", N_("News of this negotiation"), news),
@@ -254,7 +260,7 @@ def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
 def _details(reader: Reader, entry: Entry, *, results: bool) -> tuple[Fact, ...]:
     """Background: kind of negotiation, legal basis, other rounds; use of results with `results`."""
     w, n = reader.w, entry.negotiation
-    forms = tuple(w(FORM[f]) for f in n.form if f is not Form.YEARLY)
+    forms = tuple(w(FORM[f]) for f in n.form)
     return (
         *fact(w("Subject"), w(CONCEPT[n.concept])),
         *fact(w("Organiser's own name"), optional_passage(reader, n.name, entry)),

@@ -21,6 +21,7 @@ from gazette.views.page import Fact, Link, Outside, Passage, Value, fact
 from gazette.views.parties import PersonLine, party_link, person_line_by_id
 from gazette.views.passages import optional_passage, passage
 from gazette.views.remarks import RemarkView, quote_view, remark_view
+from gazette.views.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,12 @@ def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
     """When, where, how, for whom."""
     w = reader.w
     status = session.status
-    shows_status = status not in (SessionStatus.UNKNOWN, SessionStatus.HELD)
+    shows_status = status is not SessionStatus.HELD
+    if status is SessionStatus.UNKNOWN:
+        # A round of one session that has a report or participants was held.
+        alone = len(entry.negotiation.sessions) == 1
+        told = alone and stages.stage_of(reader.registry, entry) is not Stage.PAST
+        shows_status = session.date.last < reader.today and not told
     return (
         *fact(w("When"), when(reader, session)),
         *fact(w("Status"), w(SESSION[status]) if shows_status else None),

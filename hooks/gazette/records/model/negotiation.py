@@ -187,8 +187,8 @@ class Negotiation(Part):
     """Which duty of the law it fulfils."""
     scope: Scope = Scope.REGIONAL
     """Whom the round covers."""
-    form: Annotated[tuple[Form, ...], OneOrMany] = (Form.YEARLY,)
-    """How it compares with other rounds."""
+    form: Annotated[tuple[Form, ...], OneOrMany] = ()
+    """How it compares with other rounds; yearly is assumed where nothing is given."""
     for_year: Annotated[int, Field(ge=2000, le=2200)] | None = None
     """The year negotiated for, if the source states one."""
     plan_period: When | None = None

@@ -119,7 +119,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         concept=n.concept,
         duty=n.duty,
         scope=n.scope,
-        form=n.form,
+        form=n.form or (Form.YEARLY,),
         stage=stages.stage(n, today),
         coverage=entry_coverage(entry, reader),
         date=_whole(n),
