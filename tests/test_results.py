@@ -18,7 +18,7 @@ from gazette.views.context import Reader
 from gazette.views.negotiations import negotiation_page
 from gazette.views.news import news_of_one
 from gazette.views.outcome_index import Selection, outcome_years, outcomes_by_selection
-from gazette.views.page import Fact
+from gazette.views.page import Fact, Passage
 from tests.looking import tree
 
 RESULTS: Final = """
@@ -197,3 +197,33 @@ def test_yearly_is_shown_when_the_record_says_so(tmp_path: Path) -> None:
 
 def _values(facts: Iterable[Fact], label: str) -> list[str]:
     return [value.text for fact in facts if fact.label == label for value in fact.values]
+
+
+ASKED: Final = """
+title: Koe
+sessions: {date: 2025-03-12}
+pre_task: {text: Lue raportti., due: 2025-02}
+consultations:
+  opens: 2025-01-10
+  closes: 2025-02
+  topics: [puistot, bussit]
+  answers: 312
+  url: https://esimerkki.example/kysely
+"""
+
+
+def test_survey_before_the_negotiation_can_be_answered_until_it_closes(tmp_path: Path) -> None:
+    for number, (today, is_open) in enumerate((("2025-02-28", True), ("2025-03-01", False))):
+        reader = looking(tmp_path / str(number), ASKED, today, "fi")
+        page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
+        ((*facts,),) = page.content.consultations
+        shown = {fact.label: [value.text for value in fact.values] for fact in facts}
+        assert shown == {
+            **({"Mikä": ["Vastaa tästä"]} if is_open else {}),
+            "Avautuu": ["10.1.2025"],
+            "Sulkeutuu": ["helmikuu 2025"],
+            "Aiheet": ["puistot", "bussit"],
+            "Vastauksia": ["312"],
+        }
+        assert ("consultations", "Kysely ennen neuvottelua") in page.contents
+        assert page.content.pre_task == (Passage("Lue raportti."), "määräaika: helmikuu 2025")

@@ -28,6 +28,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "parties": ("people", "invited", "took_part", "attendance", "contacts", "organisers", "co_organisers"),
     "content": (
         "pre_task",
+        "consultations",
         "priorities",
         "themes",
         "documents",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gazette.records import files
-from gazette.records.model.content import Structure
+from gazette.records.model.content import Consultation, Structure
 from gazette.records.model.parties import Party, PartyKind
 from gazette.records.model.region import Partner
 from gazette.records.model.sources import Attachment, Document, Image
@@ -19,7 +19,7 @@ from gazette.views.labels import DOCUMENT, LANGUAGE, MATTER, PARTY, ROLE
 from gazette.views.page import Download, Fact, Outside, Passage, Titled, Value, fact, values
 from gazette.views.participants import KindView, kinds
 from gazette.views.parties import PersonLine, party_link, party_links, person_lines
-from gazette.views.passages import optional_passage, passage
+from gazette.views.passages import optional_passage, passage, passages
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 from gazette.views.votes import BallotView, SurveyView, ballot_view, survey_view
 
@@ -65,6 +65,7 @@ class Content:
     parties: tuple[PartyGroup, ...]
     people: tuple[PersonLine, ...]
     pre_task: tuple[Passage, str] | None
+    consultations: tuple[tuple[Fact, ...], ...]
     priorities: tuple[Passage, ...]
     themes: tuple[Titled, ...]
     remarks: tuple[RemarkView, ...]
@@ -101,10 +102,11 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
         ),
         pre_task=(
             passage(reader, n.pre_task.text, entry),
-            w("due {day}", day=w.day(n.pre_task.due)) if n.pre_task.due else "",
+            w("due {day}", day=w.when(n.pre_task.due)) if n.pre_task.due else "",
         )
         if n.pre_task
         else None,
+        consultations=tuple(_consultation(reader, entry, c) for c in n.consultations),
         priorities=tuple(
             passage(reader, item.text, entry)
             for period in organiser.region.priorities
@@ -156,6 +158,23 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
         ),
         structures=tuple(structure_view(reader, organiser, s, entry) for s in n.structures),
         recording=_recording(reader, entry),
+    )
+
+
+def _consultation(reader: Reader, entry: Entry, consultation: Consultation) -> tuple[Fact, ...]:
+    """A survey before the negotiation; the link to it only as long as one can answer."""
+    w, c = reader.w, consultation
+    over = (c.closes or entry.negotiation.sessions[0].date).last < reader.today
+    title = optional_passage(reader, c.title, entry)
+    link = Outside(w("Answer here"), c.url) if c.url and not over else None
+    return (
+        *fact(w("What"), title, optional_passage(reader, c.kind, entry), link),
+        *fact(w("Opens"), w.when(c.opens) if c.opens else None),
+        *fact(w("Closes"), w.when(c.closes) if c.closes else None),
+        *fact(w("For whom"), optional_passage(reader, c.who, entry)),
+        *fact(w("Topics"), *passages(reader, c.topics, entry)),
+        *fact(w("Answers"), w.number(c.answers) if c.answers is not None else None),
+        *fact(w("What was answered"), optional_passage(reader, c.results, entry)),
     )
 
 

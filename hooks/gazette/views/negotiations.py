@@ -177,6 +177,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
                 ("votes", N_("What was voted on"), shown.votes),
                 ("text", N_("In more detail"), body),
                 ("registration", N_("Registration and contacts"), registration or contacts),
+                ("consultations", N_("Survey before the negotiation"), shown.consultations),
                 ("sessions", N_("Sessions"), several),
                 ("programme", N_("Programme"), not several and sessions[0].slots),
                 ("parties", N_("Who took part") if took_part else N_("Parties"), shown.parties),

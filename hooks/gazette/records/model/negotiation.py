@@ -11,6 +11,7 @@ from gazette.base.problems import N_, message
 from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, keyed, wrong
 from gazette.records.model.content import (
     Ballot,
+    Consultation,
     Quote,
     RemarkOrText,
     StructureOrText,
@@ -243,6 +244,8 @@ class Negotiation(Part):
     """Whom to ask about the negotiation."""
     pre_task: PreTask | None = None
     """What participants are asked to prepare."""
+    consultations: Annotated[tuple[Consultation, ...], OneOrMany] = ()
+    """Surveys and online consultations before the negotiation."""
 
     priorities: Annotated[tuple[Id, ...], OneOrMany] = ()
     """Ids of priorities of region.yml that were worked on."""

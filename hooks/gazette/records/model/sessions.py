@@ -164,8 +164,8 @@ class PreTask(Part):
 
     text: Prose
     """What to prepare."""
-    due: Day | None = None
-    """The last day."""
+    due: When | None = None
+    """By when, as precisely as told."""
 
 
 class Session(Part):
