@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from gazette.head.jsonld import events as jsonld
 from gazette.html import render
+from gazette.outputs import calendars
 from gazette.outputs.feeds.items import outcome_item
 from gazette.outputs.feeds.outcome_news import outcome_news
 from gazette.outputs.opendata.tables import outcomes as outcome_table
@@ -18,7 +20,7 @@ from gazette.views.context import Reader
 from gazette.views.negotiations import negotiation_page
 from gazette.views.news import news_of_one
 from gazette.views.outcome_index import Selection, outcome_years, outcomes_by_selection
-from gazette.views.page import Fact, Passage
+from gazette.views.page import Fact, Outside, Passage
 from tests.looking import tree
 
 RESULTS: Final = """
@@ -227,3 +229,38 @@ def test_survey_before_the_negotiation_can_be_answered_until_it_closes(tmp_path:
         }
         assert ("consultations", "Kysely ennen neuvottelua") in page.contents
         assert page.content.pre_task == (Passage("Lue raportti."), "määräaika: helmikuu 2025")
+
+
+PLACED: Final = """
+title: Koe
+sessions: {date: 2025-03-12, time: 9–10, place: {venue: Talo, coordinates: "60.17, 24.94"}}
+decisions: {body: Aluehallitus, date: 2025-04-01, section: "7", approved: no}
+"""
+
+
+def test_place_with_coordinates_is_on_a_map_in_data_and_in_calendars(tmp_path: Path) -> None:
+    reader = looking(tmp_path, PLACED, language="sv")
+    entry = reader.registry.at("koe/2025/n")
+    page = negotiation_page(reader, entry)
+    (where,) = (fact for fact in page.facts if fact.label == "Var")
+    assert where.values[-1] == Outside(
+        "På kartan", "https://www.openstreetmap.org/?mlat=60.17&mlon=24.94#map=17/60.17/24.94"
+    )
+    (event,) = jsonld.events(reader, entry)
+    assert event["location"]["geo"] == {
+        "@type": "GeoCoordinates",
+        "latitude": 60.17,
+        "longitude": 24.94,
+    }
+    (appointment,) = calendars.events(reader, entry)
+    assert b"\r\nGEO:60.17;24.94\r\n" in appointment
+
+
+def test_decision_whose_minutes_are_not_approved_says_so(tmp_path: Path) -> None:
+    reader = looking(tmp_path, PLACED, language="fi")
+    page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
+    assert _values(page.content.decisions, "1.4.2025") == [
+        "Aluehallitus",
+        "7 §",
+        "pöytäkirjaa ei ole vielä hyväksytty",
+    ]

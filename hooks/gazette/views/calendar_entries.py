@@ -15,7 +15,7 @@ from typing import Final
 from gazette.base.problems import N_
 from gazette.base.settings import HELSINKI
 from gazette.records.edtf import Edtf, Precision
-from gazette.records.model.sessions import Session, SessionStatus
+from gazette.records.model.sessions import Coordinates, Session, SessionStatus
 from gazette.records.registry import Entry
 from gazette.urls import addresses, identifiers
 from gazette.urls.addresses import Address
@@ -81,6 +81,7 @@ class Appointment:
     state: State | None
     """None where nothing is told of it."""
     place: Passage | None
+    point: Coordinates | None
     lines: tuple[str, ...]
     """What there is to say about it, a line each."""
     address: Address
@@ -131,6 +132,7 @@ def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
         title=_called_off(reader, entry, session, title),
         state=_state(reader, entry, session),
         place=_place(reader, entry, session),
+        point=session.place.coordinates if session.place else None,
         lines=(*_notes(reader, entry, session), *_lines(reader, entry, session)),
         address=addresses.negotiation(entry.id),
         categories=(area_name(reader, entry.organiser), w("Negotiation")),
@@ -148,6 +150,7 @@ def _registration(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
         title=_called_off(reader, entry, session, title),
         state=state if state is State.CANCELLED else None,
         place=None,
+        point=None,
         lines=(*_notes(reader, entry, session), *_form(reader, session)),
         address=addresses.negotiation(entry.id),
         categories=(area_name(reader, entry.organiser), w("Registration")),

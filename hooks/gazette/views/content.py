@@ -154,6 +154,7 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
                 d.case,
                 optional_passage(reader, d.text, entry),
                 Outside(w("Decision"), d.url) if d.url else None,
+                w("minutes not yet approved") if d.approved is False else None,
             )
         ),
         structures=tuple(structure_view(reader, organiser, s, entry) for s in n.structures),

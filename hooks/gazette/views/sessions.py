@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from gazette.records.model.parties import Contact
-from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
+from gazette.records.model.sessions import Coordinates, Place, Session, SessionStatus, Slot
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -133,10 +133,18 @@ def _place_facts(reader: Reader, entry: Entry, place: Place | None) -> tuple[Fac
             optional_passage(reader, place.room, entry),
             place.address,
             municipality_link(reader, town) if town else None,
+            Outside(w("On a map"), map_url(place.coordinates)) if place.coordinates else None,
         ),
         *fact(w("Arriving"), optional_passage(reader, place.arrival, entry)),
         *fact(w("Accessibility of the venue"), optional_passage(reader, place.accessibility, entry)),
     )
+
+
+def map_url(point: Coordinates) -> str:
+    """The address of a map with a marker at a point; a link only: pages load nothing from it."""
+    latitude, longitude = point.latitude, point.longitude
+    query = f"mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+    return f"https://www.openstreetmap.org/?{query}"
 
 
 def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:

@@ -118,8 +118,8 @@ def _decimal(value: Any) -> Any:
     return Decimal(value.strip().replace(",", "."))
 
 
-Mean = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "string"})]
-"""A mean; keeps the number of decimals of the source."""
+DecimalNumber = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "string"})]
+"""A number; keeps the number of decimals of the source."""
 
 
 class Scale(Part):
@@ -147,7 +147,7 @@ class Statement(Part):
 
     text: Prose
     """The statement."""
-    mean: Mean
+    mean: DecimalNumber
     """The mean of the answers, with the decimals that the source gives."""
 
 

@@ -139,5 +139,7 @@ class Decision(Part):
     """The case number."""
     text: Prose | None = None
     """What was decided."""
+    approved: bool | None = None
+    """No as long as the minutes have not been approved; unknown if not stated."""
     url: Url | None = None
     """Its address."""
