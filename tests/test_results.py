@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from gazette.checks.media import ATTACHMENTS
 from gazette.head.jsonld import events as jsonld
 from gazette.html import render
 from gazette.outputs import calendars
-from gazette.outputs.feeds.items import outcome_item
+from gazette.outputs.feeds.items import TYPES, outcome_item
 from gazette.outputs.feeds.outcome_news import outcome_news
 from gazette.outputs.opendata.tables import outcomes as outcome_table
 from gazette.records.model.outcomes import OutcomeStatus
@@ -264,3 +265,22 @@ def test_decision_whose_minutes_are_not_approved_says_so(tmp_path: Path) -> None
         "7 §",
         "pöytäkirjaa ei ole vielä hyväksytty",
     ]
+
+
+def test_documents_links_decisions_and_attachments_have_an_archived_copy(tmp_path: Path) -> None:
+    kept = "https://arkisto.example/"
+    record = (
+        "title: Koe\nsessions: {date: 2025-03-12}\n"
+        f"documents: {{kind: other, title: Paperi, archived: {kept}1}}\n"
+        f"links: {{title: Sivu, url: 'https://e.example/', archived: {kept}2}}\n"
+        f"decisions: {{body: Hallitus, date: 2025-04-01, archived: {kept}3}}\n"
+        f"attachments: {{title: Kalvot, url: 'https://e.example/k.pptx', archived: {kept}4}}\n"
+    )
+    reader = looking(tmp_path, record)
+    main = render.main(negotiation_page(reader, reader.registry.at("koe/2025/n")))
+    assert [number for number in "1234" if f'href="{kept}{number}"' in main] == [*"1234"]
+
+
+def test_every_kind_of_attachment_has_a_type_in_feeds() -> None:
+    assert set(ATTACHMENTS) == set(TYPES)
+    assert {".vtt", ".srt", ".mp3", ".doc", ".xls", ".ppt"} < set(TYPES)

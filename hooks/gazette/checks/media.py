@@ -16,16 +16,22 @@ from gazette.records.collection import Record, Records
 PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 ATTACHMENTS: Final = (
     ".csv",
+    ".doc",
     ".docx",
     ".epub",
     ".ics",
+    ".mp3",
     ".odp",
     ".ods",
     ".odt",
     ".pdf",
+    ".ppt",
     ".pptx",
     ".rtf",
+    ".srt",
     ".txt",
+    ".vtt",
+    ".xls",
     ".xlsx",
     ".zip",
 )

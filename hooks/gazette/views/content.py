@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -133,15 +133,20 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
                     optional_passage(reader, a.kind, entry),
                     w(LANGUAGE[a.language]) if a.language else None,
                     w("not accessible") if a.accessible is False else None,
+                    Outside(w("archived copy"), a.archived) if a.archived else None,
                 ),
             )
             for a in n.attachments
             for title in (passage(reader, a.title, entry),)
         ),
         links=tuple(
-            Outside(title.text, link.url, title.language)
+            outside
             for link in n.links
             for title in (passage(reader, link.title, entry),)
+            for outside in (
+                Outside(title.text, link.url, title.language),
+                *_archived(reader, title, link.archived),
+            )
         ),
         images=tuple(_image(reader, entry, image) for image in n.images),
         decisions=tuple(
@@ -154,6 +159,7 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
                 d.case,
                 optional_passage(reader, d.text, entry),
                 Outside(w("Decision"), d.url) if d.url else None,
+                Outside(w("archived copy"), d.archived) if d.archived else None,
                 w("minutes not yet approved") if d.approved is False else None,
             )
         ),
@@ -188,6 +194,12 @@ def structure_view(
         optional_passage(reader, structure.text, entry),
         party_links(reader, organiser, structure.members),
     )
+
+
+def _archived(reader: Reader, title: Passage, url: str | None) -> Iterator[Outside]:
+    """The link to an archived copy, if there is one."""
+    if url:
+        yield Outside(reader.w("{title} (archived copy)", title=title.text), url, title.language)
 
 
 def attachment_link(
@@ -289,5 +301,6 @@ def document_view(reader: Reader, organiser: Organiser, document: Document) -> T
             w("parties: {parties}", parties=", ".join(parties)) if parties else None,
             w(LANGUAGE[document.language]) if document.language else None,
             document.format,
+            Outside(w("archived copy"), document.archived) if document.archived else None,
         ),
     )

@@ -44,18 +44,24 @@ _RESULT_TITLE: Final = {
 """Titles of results that are no agreements."""
 _MAIN: Final = ("announcement", "invitation", "report")
 _ABOUT_ANOTHER: Final = frozenset({"correction", "cancellation", "postponement"})
-_TYPES: Final = {
+TYPES: Final = {
     ".csv": "text/csv",
+    ".doc": "application/msword",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".epub": "application/epub+zip",
     ".ics": "text/calendar",
+    ".mp3": "audio/mpeg",
     ".odp": "application/vnd.oasis.opendocument.presentation",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".pdf": "application/pdf",
+    ".ppt": "application/vnd.ms-powerpoint",
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".rtf": "application/rtf",
+    ".srt": "application/x-subrip",
     ".txt": "text/plain",
+    ".vtt": "text/vtt",
+    ".xls": "application/vnd.ms-excel",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
 }
@@ -211,7 +217,7 @@ def enclosure(reader: Reader, entry: Entry, attachment: Attachment) -> Enclosure
     """An attachment with its kind and, where it is the site's own, its size."""
     title = passage(reader, attachment.title, entry).text
     where = attachment.file or urlsplit(attachment.url or "").path
-    kind = _TYPES.get(PurePosixPath(where).suffix.lower(), "application/octet-stream")
+    kind = TYPES.get(PurePosixPath(where).suffix.lower(), "application/octet-stream")
     if attachment.file is None:
         return Enclosure(attachment.url or "", kind, None, title)
     url = reader.settings.site_url + quote(addresses.media(entry.folder, attachment.file))

@@ -143,3 +143,5 @@ class Decision(Part):
     """No as long as the minutes have not been approved; unknown if not stated."""
     url: Url | None = None
     """Its address."""
+    archived: Url | None = None
+    """The address of an archived copy."""
