@@ -154,6 +154,7 @@ MEDIA_CHECKS: Final[tuple[MediaCheck, ...]] = (
     media.file_is_beside_record,
     media.file_is_there,
     media.file_is_used,
+    media.picture_is_fit_for_web,
 )
 """Rules for the files beside the records; each folder is read once for all of them."""
 

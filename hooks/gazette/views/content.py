@@ -52,6 +52,9 @@ class ImageView:
     """A picture beside the record; no alternative text when it is decorative."""
 
     path: str
+    width: int
+    """In pixels, like the height; 0 when the file does not tell."""
+    height: int
     alt: Passage | None
     credit: Passage | None
 
@@ -216,8 +219,13 @@ def attachment_link(
 
 def _image(reader: Reader, entry: Entry, image: Image) -> ImageView:
     path = addresses.media(entry.folder, image.file)
+    picture = files.picture(reader.registry, f"{entry.folder}/{image.file}")
     return ImageView(
-        path, optional_passage(reader, image.alt, entry), optional_passage(reader, image.credit, entry)
+        path,
+        picture.width,
+        picture.height,
+        optional_passage(reader, image.alt, entry),
+        optional_passage(reader, image.credit, entry),
     )
 
 
