@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from gazette.records import files
 from gazette.records.model.content import Consultation, Structure
 from gazette.records.model.parties import Party, PartyKind
 from gazette.records.model.region import Partner
-from gazette.records.model.sources import Attachment, Document, Image
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
-from gazette.urls import addresses
 from gazette.views.context import Reader
-from gazette.views.labels import DOCUMENT, LANGUAGE, MATTER, PARTY, ROLE
-from gazette.views.page import Download, Fact, Outside, Passage, Titled, Value, fact, values
+from gazette.views.labels import LANGUAGE, MATTER, PARTY, ROLE
+from gazette.views.material import (
+    ImageView,
+    archived_copy,
+    attachment_link,
+    document_view,
+    image_view,
+    recording_facts,
+)
+from gazette.views.page import Fact, Outside, Passage, Titled, Value, fact, values
 from gazette.views.participants import KindView, kinds
 from gazette.views.parties import PersonLine, party_link, party_links, person_lines
 from gazette.views.passages import optional_passage, passage, passages
@@ -45,18 +50,6 @@ class PartyGroup:
     heading: str
     invited: tuple[PartyLine, ...]
     took_part: tuple[PartyLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImageView:
-    """A picture beside the record; no alternative text when it is decorative."""
-
-    path: str
-    width: int
-    """In pixels, like the height; 0 when the file does not tell."""
-    height: int
-    alt: Passage | None
-    credit: Passage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +141,10 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
             for title in (passage(reader, link.title, entry),)
             for outside in (
                 Outside(title.text, link.url, title.language),
-                *_archived(reader, title, link.archived),
+                *archived_copy(reader, title, link.archived),
             )
         ),
-        images=tuple(_image(reader, entry, image) for image in n.images),
+        images=tuple(image_view(reader, entry, image) for image in n.images),
         decisions=tuple(
             f
             for d in n.decisions
@@ -167,7 +160,7 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
             )
         ),
         structures=tuple(structure_view(reader, organiser, s, entry) for s in n.structures),
-        recording=_recording(reader, entry),
+        recording=recording_facts(reader, entry),
     )
 
 
@@ -196,54 +189,6 @@ def structure_view(
         passage(reader, structure.name, entry),
         optional_passage(reader, structure.text, entry),
         party_links(reader, organiser, structure.members),
-    )
-
-
-def _archived(reader: Reader, title: Passage, url: str | None) -> Iterator[Outside]:
-    """The link to an archived copy, if there is one."""
-    if url:
-        yield Outside(reader.w("{title} (archived copy)", title=title.text), url, title.language)
-
-
-def attachment_link(
-    reader: Reader, entry: Entry, attachment: Attachment, title: Passage
-) -> Outside | Download:
-    """Where an attachment is: at an address elsewhere, or among the site's own files with its size."""
-    if attachment.file is None:
-        return Outside(title.text, attachment.url or "", title.language)
-    size = files.size(reader.registry, f"{entry.folder}/{attachment.file}")
-    kind = attachment.file.rpartition(".")[2].upper()
-    details = f"{kind}, {reader.w.size(size)}"
-    return Download(title.text, addresses.media(entry.folder, attachment.file), details, title.language)
-
-
-def _image(reader: Reader, entry: Entry, image: Image) -> ImageView:
-    path = addresses.media(entry.folder, image.file)
-    picture = files.picture(reader.registry, f"{entry.folder}/{image.file}")
-    return ImageView(
-        path,
-        picture.width,
-        picture.height,
-        optional_passage(reader, image.alt, entry),
-        optional_passage(reader, image.credit, entry),
-    )
-
-
-def _recording(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
-    recording, w = entry.negotiation.recording, reader.w
-    if recording is None:
-        return ()
-    gone = recording.removed is not None and recording.removed <= reader.today
-    captions = {True: w("with captions"), False: w("without captions"), None: None}[recording.captions]
-    if recording.captions is not True and recording.captions_by and recording.captions_by >= reader.today:
-        captions = w("captions by {day}", day=w.day(recording.captions_by))
-    return fact(
-        w("Recording"),
-        w("taken down {day}", day=w.day(recording.removed))
-        if gone and recording.removed
-        else Outside(w("Watch the recording"), recording.url),
-        w("published {day}", day=w.day(recording.published)) if recording.published else None,
-        captions,
     )
 
 
@@ -292,23 +237,3 @@ def _by_kind(
             )
         )
     return lines
-
-
-def document_view(reader: Reader, organiser: Organiser, document: Document) -> Titled:
-    """A plan, report or agreement."""
-    w = reader.w
-    title = passage(reader, document.title)
-    parties = [value.text for value in party_links(reader, organiser, document.parties)]
-    return Titled(
-        Outside(title.text, document.url, title.language) if document.url else title,
-        optional_passage(reader, document.description),
-        values(
-            w(DOCUMENT[document.kind]),
-            w.when(document.period) if document.period else None,
-            w("signed {when}", when=w.when_in(document.signed)) if document.signed else None,
-            w("parties: {parties}", parties=", ".join(parties)) if parties else None,
-            w(LANGUAGE[document.language]) if document.language else None,
-            document.format,
-            Outside(w("archived copy"), document.archived) if document.archived else None,
-        ),
-    )
