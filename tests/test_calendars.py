@@ -82,7 +82,7 @@ def test_every_calendar_has_what_the_standard_asks_for(files: Mapping[str, bytes
             if isinstance(start.dt, datetime):
                 assert start.params == {"TZID": "Europe/Helsinki"}
             assert end is None or (type(end.dt) is type(start.dt) and end.dt > start.dt)
-            assert not {"GEO", "ATTENDEE", "ORGANIZER", "CONTACT"} & set(event)
+            assert not {"ATTENDEE", "ORGANIZER", "CONTACT"} & set(event)
     assert seen > 60
 
 

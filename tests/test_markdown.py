@@ -47,8 +47,11 @@ KINDS: Final = {
     "bare address": ("www.example.fi", "<p>www.example.fi</p>\n"),
     "table": (
         "| a | b |\n|:--|--:|\n| 1 | 2 |",
-        ('<figure class="table-wrap" tabindex="0"><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>\n'
-         "<tr><td>1</td><td>2</td></tr>\n</tbody></table></figure>\n"),
+        (
+            '<figure class="table-wrap" tabindex="0"><table>'
+            "<thead><tr><th>a</th><th>b</th></tr></thead><tbody>\n"
+            "<tr><td>1</td><td>2</td></tr>\n</tbody></table></figure>\n"
+        ),
     ),
     "heading below its line": ("Taustaa\n===", "<h3>Taustaa</h3>\n"),
     "signs of HTML": ("5 < 6 & '7' > 8 &lt;b&gt;", "<p>5 &lt; 6 &amp; '7' &gt; 8 &lt;b&gt;</p>\n"),
@@ -117,7 +120,6 @@ def test_only_harmless_html_is_left(text: str) -> None:
             assert element.tag in ALLOWED
             assert set(element.attrib) <= {"href", "title", "rel", "start"}
             assert re.match(r"(?!\w+:)|https?:|mailto:|tel:", element.attrib.get("href", ""), re.IGNORECASE)
-
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_schemas_accept_what_the_models_accept(kind: str, data: Any) -> None:
         {"attendance": "lähes 100"},
         {"legal_basis": "hyvinvointilaki"},
         {"links": {"title": "L", "url": "www.esimerkki.example"}},
-        {"outcomes": {"tavoite": {"title": "T", "kind": "goal"}}},
+        {"outcomes": {"tavoite": {"title": "T", "kind": "tavoite"}}},
         {"images": {"file": "media/a.png", "decorative": "kyllä"}},
     ],
 )

@@ -22,6 +22,7 @@ from gazette.checks import (
     parties,
     references,
     registration,
+    results,
     sessions,
     succession,
     texts,
@@ -110,6 +111,8 @@ RECORD_CHECKS: Final[tuple[RecordCheck, ...]] = (
     law.notices_are_in_sami,
     law.title_is_in_own_language,
     law.duty_fits_legal_basis,
+    results.agreement_has_matter,
+    results.finding_is_not_followed_up,
     texts.translation_is_of_another_language,
     media.file_is_of_a_safe_kind,
 )
@@ -153,6 +156,7 @@ MEDIA_CHECKS: Final[tuple[MediaCheck, ...]] = (
     media.file_is_beside_record,
     media.file_is_there,
     media.file_is_used,
+    media.picture_is_fit_for_web,
 )
 """Rules for the files beside the records; each folder is read once for all of them."""
 

@@ -12,25 +12,36 @@ from unicodedata import normalize
 
 from gazette.base.problems import N_, Problem, Severity, did_you_mean, message
 from gazette.checks.walk import Location
+from gazette.records import pictures
 from gazette.records.collection import Record, Records
 
 PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 ATTACHMENTS: Final = (
     ".csv",
+    ".doc",
     ".docx",
     ".epub",
     ".ics",
+    ".mp3",
     ".odp",
     ".ods",
     ".odt",
     ".pdf",
+    ".ppt",
     ".pptx",
     ".rtf",
+    ".srt",
     ".txt",
+    ".vtt",
+    ".xls",
     ".xlsx",
     ".zip",
 )
 """No HTML and no SVG among them: a browser runs the scripts in these."""
+
+
+LARGE: Final = 1_000_000
+"""Bytes above which a picture is slow on a phone."""
 
 
 class _FileReference(NamedTuple):
@@ -107,6 +118,28 @@ def file_is_used(media: Media) -> Iterator[Problem]:
                 message(N_("no record names this file.")),
                 message(N_("Add it under attachments or images, or remove the file.")),
                 Severity.WARNING,
+            )
+
+
+def picture_is_fit_for_web(media: Media) -> Iterator[Problem]:
+    """A picture is at most `LARGE` bytes, and does not tell where it was taken (EXIF)."""
+    for reference in media.references:
+        folder = reference.entry.folder
+        is_picture = PurePosixPath(reference.file).suffix.lower() in PICTURES
+        if not is_picture or reference.file not in media.present[folder]:
+            continue
+        path = media.records.root / folder / reference.file
+        if path.is_file() and path.stat().st_size > LARGE:
+            yield reference.entry.document.warning(
+                reference.location,
+                message(N_('the picture "{file}" is larger than 1 MB.'), file=reference.file),
+                message(N_("Make it smaller, for example 1600 pixels wide: many read on a phone.")),
+            )
+        if pictures.read(path).tells_position:
+            yield reference.entry.document.warning(
+                reference.location,
+                message(N_('the picture "{file}" tells where it was taken.'), file=reference.file),
+                message(N_("Remove the position from the file before publishing it.")),
             )
 
 

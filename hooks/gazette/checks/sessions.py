@@ -138,7 +138,8 @@ def slots_are_in_order(_: Records, entry: Record) -> Iterator[Problem]:
 def pre_task_is_due_before_event(_: Records, entry: Record) -> Iterator[Problem]:
     """The participants' task is due no later than the last session."""
     negotiation = entry.negotiation
-    due = negotiation.pre_task.due if negotiation.pre_task else None
+    when = negotiation.pre_task.due if negotiation.pre_task else None
+    due = when.first if when else None
     if due and due > max(session.date.last for session in negotiation.sessions):
         yield entry.document.problem(
             ("pre_task", "due"),

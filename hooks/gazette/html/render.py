@@ -31,7 +31,8 @@ FILTERS: Final = (
     *("cards", "facts", "contents", "follow", "glossary", "links", "listed", "news_list", "people", "prose"),
     *("progress", "section", "source", "stage", "state", "texts", "tiles", "titled", "years"),
     *("counts", "facets", "outcome_group", "outcome_years", "outcomes", "steps"),
-    *("ballots", "contacts", "kinds", "parties", "programme", "quotes", "remarks", "session_rows", "survey"),
+    *("ballots", "contacts", "kinds", "parties", "programme", "quotes", "remarks", "said"),
+    *("session_rows", "survey"),
 )
 """The components that templates use, as filters: Jinja calls them twice as fast as functions."""
 

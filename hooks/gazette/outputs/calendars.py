@@ -189,6 +189,8 @@ def _event(reader: Reader, appointment: Appointment, changed: date | None) -> Ev
     if place := appointment.place:
         language = {"LANGUAGE": place.language} if place.language else {}
         event.add("location", _clean(place.text), parameters=language)
+    if appointment.point:
+        event.add("geo", (float(appointment.point.latitude), float(appointment.point.longitude)))
     event.add("description", _clean("\n".join((*appointment.lines, url))))
     event.add("url", vUri(quote(url, safe=":/")))
     event.add("categories", [_clean(category) for category in appointment.categories])

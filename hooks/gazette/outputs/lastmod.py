@@ -96,8 +96,9 @@ def _shown_on(registry: Registry, entry: Entry) -> Iterator[Address]:
     outcomes = entry.negotiation.outcomes
     if not outcomes or not stages.shows_report(entry.negotiation, registry.today):
         return
-    matters = {matter for outcome in outcomes for matter in outcome.matter}
-    statuses = {stages.outcome_status(outcome, registry.today) for outcome in outcomes}
+    matters = {matter for outcome in outcomes if outcome.is_agreement for matter in outcome.matter}
+    agreements = [outcome for outcome in outcomes if outcome.is_agreement]
+    statuses = {stages.outcome_status(outcome, registry.today) for outcome in agreements}
     for year_ in (None, year):
         yield from (Selection(year=year_).address, Selection(region=region, year=year_).address)
         yield from (Selection(matter=matter, year=year_).address for matter in matters)

@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from unicodedata import normalize
 
+from gazette.records import pictures
+from gazette.records.pictures import Picture
 from gazette.records.queries import note
 from gazette.records.registry import Registry
 
@@ -15,6 +17,11 @@ def size(registry: Registry, name: str) -> int:
     """The size in bytes of a file, by its path below the records' root; 0 when it is not there."""
     file = path(registry, name)
     return file.stat().st_size if file.is_file() else 0
+
+
+def picture(registry: Registry, name: str) -> Picture:
+    """The size in pixels of a picture, by its path below the records' root."""
+    return pictures.read(path(registry, name))
 
 
 def content(registry: Registry, name: str) -> bytes:

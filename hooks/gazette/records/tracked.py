@@ -22,12 +22,13 @@ BASE: Final = "base"
 DAYS: Final = "days"
 TEXTS: Final = "texts"
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
-    "outcomes": ("outcomes",),
+    "outcomes": ("outcomes", "used_for"),
     DAYS: ("announcement", "invitation", "report", "news", "corrections", "cancelled", "postponed"),
     TEXTS: ("plain", "summary", "purpose"),
     "parties": ("people", "invited", "took_part", "attendance", "contacts", "organisers", "co_organisers"),
     "content": (
         "pre_task",
+        "consultations",
         "priorities",
         "themes",
         "documents",

@@ -16,7 +16,7 @@ from gazette.base.problems import N_
 from gazette.base.settings import HELSINKI
 from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import Negotiation, registration_of
-from gazette.records.model.sessions import Session, SessionStatus
+from gazette.records.model.sessions import Coordinates, Session, SessionStatus
 from gazette.records.plain_text import plain_text
 from gazette.records.points import Precision
 from gazette.records.registry import Entry
@@ -90,6 +90,7 @@ class Appointment:
     state: State | None
     """None where nothing is told of it."""
     place: Passage | None
+    point: Coordinates | None
     lines: tuple[str, ...]
     """What there is to say about it, a line each."""
     address: Address
@@ -151,6 +152,7 @@ def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
         title=_called_off(reader, entry, session, title),
         state=_state(reader, entry, session),
         place=_place(reader, entry, session),
+        point=session.place.coordinates if session.place else None,
         lines=(*_notes(reader, entry, session), *_lines(reader, entry, session)),
         address=addresses.negotiation(entry.id),
         categories=(area_name(reader, entry.organiser), w("Negotiation")),
@@ -171,6 +173,7 @@ def _registration(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
         title=_called_off(reader, entry, session, w("Registration closes: {title}", title=name)),
         state=state if state is State.CANCELLED else None,
         place=None,
+        point=None,
         lines=(*_notes(reader, entry, session), *_form(reader, entry, session)),
         address=addresses.negotiation(entry.id),
         categories=(area_name(reader, entry.organiser), w("Registration")),

@@ -75,7 +75,8 @@ def card(reader: Reader, entry: Entry, code: str | None = None) -> NegotiationCa
     schedule = schedule_of(reader.registry, entry, code)
     block = current_block(n, reader)
     place = schedule.sessions[0].place if len(schedule.sessions) == 1 else None
-    outcomes = len(n.outcomes) if stages.shows_report(n, reader.today) else 0
+    shows_report = stages.shows_report(n, reader.today)
+    outcomes = sum(o.is_agreement for o in n.outcomes) if shows_report else 0
     return NegotiationCard(
         title=negotiation_link(reader, entry),
         region=region_link(reader, entry.organiser),

@@ -6,20 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from gazette.records import files
-from gazette.records.model.content import Structure
+from gazette.records.model.content import Consultation, Structure
 from gazette.records.model.parties import Party, PartyKind
 from gazette.records.model.region import Partner
-from gazette.records.model.sources import Attachment, Document, Image
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
-from gazette.urls import addresses
 from gazette.views.context import Reader
-from gazette.views.labels import DOCUMENT, LANGUAGE, MATTER, PARTY, ROLE
-from gazette.views.page import Download, Fact, Outside, Passage, Titled, Value, fact, values
+from gazette.views.labels import LANGUAGE, MATTER, PARTY, ROLE
+from gazette.views.material import (
+    ImageView,
+    archived_copy,
+    attachment_link,
+    document_view,
+    image_view,
+    recording_facts,
+)
+from gazette.views.page import Fact, Outside, Passage, Titled, Value, fact, values
 from gazette.views.participants import KindView, kinds
 from gazette.views.parties import PersonLine, party_link, party_links, person_lines
-from gazette.views.passages import optional_passage, passage
+from gazette.views.passages import optional_passage, passage, passages
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 from gazette.views.votes import BallotView, SurveyView, ballot_view, survey_view
 
@@ -48,15 +53,6 @@ class PartyGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class ImageView:
-    """A picture beside the record; no alternative text when it is decorative."""
-
-    path: str
-    alt: Passage | None
-    credit: Passage | None
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
     """What a negotiation's page shows between its outcomes and its sources."""
 
@@ -65,6 +61,7 @@ class Content:
     parties: tuple[PartyGroup, ...]
     people: tuple[PersonLine, ...]
     pre_task: tuple[Passage, str] | None
+    consultations: tuple[tuple[Fact, ...], ...]
     priorities: tuple[Passage, ...]
     themes: tuple[Titled, ...]
     remarks: tuple[RemarkView, ...]
@@ -101,10 +98,11 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
         ),
         pre_task=(
             passage(reader, n.pre_task.text, entry),
-            w("due {day}", day=w.day(n.pre_task.due)) if n.pre_task.due else "",
+            w("due {day}", day=w.when(n.pre_task.due)) if n.pre_task.due else "",
         )
         if n.pre_task
         else None,
+        consultations=tuple(_consultation(reader, entry, c) for c in n.consultations),
         priorities=tuple(
             passage(reader, item.text, entry)
             for period in organiser.region.priorities
@@ -131,17 +129,22 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
                     optional_passage(reader, a.kind, entry),
                     w(LANGUAGE[a.language]) if a.language else None,
                     w("not accessible") if a.accessible is False else None,
+                    Outside(w("archived copy"), a.archived) if a.archived else None,
                 ),
             )
             for a in n.attachments
             for title in (passage(reader, a.title, entry),)
         ),
         links=tuple(
-            Outside(title.text, link.url, title.language)
+            outside
             for link in n.links
             for title in (passage(reader, link.title, entry),)
+            for outside in (
+                Outside(title.text, link.url, title.language),
+                *archived_copy(reader, title, link.archived),
+            )
         ),
-        images=tuple(_image(reader, entry, image) for image in n.images),
+        images=tuple(image_view(reader, entry, image) for image in n.images),
         decisions=tuple(
             f
             for d in n.decisions
@@ -152,10 +155,29 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
                 d.case,
                 optional_passage(reader, d.text, entry),
                 Outside(w("Decision"), d.url) if d.url else None,
+                Outside(w("archived copy"), d.archived) if d.archived else None,
+                w("minutes not yet approved") if d.approved is False else None,
             )
         ),
         structures=tuple(structure_view(reader, organiser, s, entry) for s in n.structures),
-        recording=_recording(reader, entry),
+        recording=recording_facts(reader, entry),
+    )
+
+
+def _consultation(reader: Reader, entry: Entry, consultation: Consultation) -> tuple[Fact, ...]:
+    """A survey before the negotiation; the link to it only as long as one can answer."""
+    w, c = reader.w, consultation
+    over = (c.closes or entry.negotiation.sessions[0].date).last < reader.today
+    title = optional_passage(reader, c.title, entry)
+    link = Outside(w("Answer here"), c.url) if c.url and not over else None
+    return (
+        *fact(w("What"), title, optional_passage(reader, c.kind, entry), link),
+        *fact(w("Opens"), w.when(c.opens) if c.opens else None),
+        *fact(w("Closes"), w.when(c.closes) if c.closes else None),
+        *fact(w("For whom"), optional_passage(reader, c.who, entry)),
+        *fact(w("Topics"), *passages(reader, c.topics, entry)),
+        *fact(w("Answers"), w.number(c.answers) if c.answers is not None else None),
+        *fact(w("What was answered"), optional_passage(reader, c.results, entry)),
     )
 
 
@@ -167,43 +189,6 @@ def structure_view(
         passage(reader, structure.name, entry),
         optional_passage(reader, structure.text, entry),
         party_links(reader, organiser, structure.members),
-    )
-
-
-def attachment_link(
-    reader: Reader, entry: Entry, attachment: Attachment, title: Passage
-) -> Outside | Download:
-    """Where an attachment is: at an address elsewhere, or among the site's own files with its size."""
-    if attachment.file is None:
-        return Outside(title.text, attachment.url or "", title.language)
-    size = files.size(reader.registry, f"{entry.folder}/{attachment.file}")
-    kind = attachment.file.rpartition(".")[2].upper()
-    details = f"{kind}, {reader.w.size(size)}"
-    return Download(title.text, addresses.media_url(entry.folder, attachment.file), details, title.language)
-
-
-def _image(reader: Reader, entry: Entry, image: Image) -> ImageView:
-    path = addresses.media_url(entry.folder, image.file)
-    return ImageView(
-        path, optional_passage(reader, image.alt, entry), optional_passage(reader, image.credit, entry)
-    )
-
-
-def _recording(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
-    recording, w = entry.negotiation.recording, reader.w
-    if recording is None:
-        return ()
-    gone = recording.removed is not None and recording.removed <= reader.today
-    captions = {True: w("with captions"), False: w("without captions"), None: None}[recording.captions]
-    if recording.captions is not True and recording.captions_by and recording.captions_by >= reader.today:
-        captions = w("captions by {day}", day=w.day(recording.captions_by))
-    return fact(
-        w("Recording"),
-        w("taken down {day}", day=w.day(recording.removed))
-        if gone and recording.removed
-        else Outside(w("Watch the recording"), recording.url),
-        w("published {day}", day=w.day(recording.published)) if recording.published else None,
-        captions,
     )
 
 
@@ -252,22 +237,3 @@ def _by_kind(
             )
         )
     return lines
-
-
-def document_view(reader: Reader, organiser: Organiser, document: Document) -> Titled:
-    """A plan, report or agreement."""
-    w = reader.w
-    title = passage(reader, document.title)
-    parties = [value.text for value in party_links(reader, organiser, document.parties)]
-    return Titled(
-        Outside(title.text, document.url, title.language) if document.url else title,
-        optional_passage(reader, document.description),
-        values(
-            w(DOCUMENT[document.kind]),
-            w.when(document.period) if document.period else None,
-            w("signed {when}", when=w.when_in(document.signed)) if document.signed else None,
-            w("parties: {parties}", parties=", ".join(parties)) if parties else None,
-            w(LANGUAGE[document.language]) if document.language else None,
-            document.format,
-        ),
-    )

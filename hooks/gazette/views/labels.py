@@ -103,6 +103,7 @@ OUTCOME: Final = {
     OutcomeKind.AGREEMENT: N_("agreement"),
     OutcomeKind.TOOL: N_("tool"),
     OutcomeKind.FINDING: N_("finding"),
+    OutcomeKind.VIEW: N_("view"),
 }
 STATUS: Final = {
     OutcomeStatus.NOT_REPORTED: N_("not reported"),

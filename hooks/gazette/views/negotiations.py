@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from gazette.base.problems import N_
 from gazette.records.edtf import Edtf, of_day
-from gazette.records.model.negotiation import Block, Duty, Form, LegalBasis
+from gazette.records.model.negotiation import Block, Duty, LegalBasis
 from gazette.records.model.parties import Attendance
 from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
@@ -25,16 +25,23 @@ from gazette.views.links import negotiation_link, region_link, title_of, year_li
 from gazette.views.news import news_of_one
 from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.next_steps import StepView, step_views
-from gazette.views.outcomes import OutcomeView, outcome_views
+from gazette.views.outcomes import OutcomeView, by_section, outcome_views
 from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
 from gazette.views.parties import party_links
-from gazette.views.passages import language_note, optional_passage, passage, published_and_updated
+from gazette.views.passages import (
+    language_note,
+    optional_passage,
+    passage,
+    passages,
+    published_and_updated,
+)
 from gazette.views.progress import ProgressStep, progress
 from gazette.views.provenance import Evidence, evidence
 from gazette.views.rounds import SessionRow, common_facts, own_facts, session_rows
 from gazette.views.sessions import (
     ContactView,
     SessionView,
+    SlotView,
     contact_view,
     registration_facts,
     round_facts,
@@ -78,8 +85,14 @@ class NegotiationPage(Page):
     """The overview of a round of several sessions."""
     common_facts: tuple[Fact, ...]
     """What is the same for all of them."""
-    outcomes: tuple[OutcomeView, ...]
+    said: tuple[tuple[Passage, SlotView], ...]
+    """Slots in which something was said, each after its session's title; of several sessions only."""
+    results: Mapping[str, tuple[OutcomeView, ...]]
+    """Agreements, findings and views, by the anchor of their section."""
     steps: tuple[StepView, ...]
+    """What was promised and is to come."""
+    promises: tuple[StepView, ...]
+    """What was promised and is done, or should be by the day."""
     content: Content
     news: tuple[NewsLine, ...]
     corrections: tuple[tuple[str, Passage], ...]
@@ -105,6 +118,8 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
     several = len(sessions) > 1
     common = common_facts(reader, entry)
+    said = tuple([(s.title, slot) for s in sessions for slot in s.slots if slot.said or slot.quotes])
+    said = said if several else ()
     contacts = _contacts(reader, entry)
     registration = () if several else registration_facts(reader, entry, n.sessions[0])
     title = title_of(reader, entry)
@@ -114,6 +129,9 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         (w.day(c.date), passage(reader, c.text, entry)) for c in n.corrections if c.date <= reader.today
     )
     source = evidence(reader, entry)
+    ahead = tuple([step for step in steps if not (step.resolved or step.overdue)])
+    promises = tuple([step for step in steps if step not in ahead])
+    results = by_section(outcomes, reader)
     glossary = explained(reader, (lead, body, *_texts(outcomes, steps, shown)))
     return NegotiationPage(
         language=reader.language,
@@ -149,7 +167,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         ),
         facts=_facts(reader, entry),
         round_facts=round_facts(reader, entry),
-        details=_details(reader, entry),
+        details=_details(reader, entry, results=shows_report),
         registration=registration,
         contacts=contacts,
         calendar=offer(reader, entry),
@@ -157,8 +175,10 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         several=several,
         session_rows=session_rows(reader, entry) if several else (),
         common_facts=common,
-        outcomes=outcomes,
-        steps=steps,
+        said=said,
+        results={anchor: views for anchor, _, views in results},
+        steps=ahead,
+        promises=promises,
         content=shown,
         news=news,
         corrections=corrections,
@@ -167,16 +187,18 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         contents=_contents(
             reader,
             (
-                ("outcomes", N_("What was agreed"), outcomes),
-                ("steps", N_("What happens next"), steps),
+                *((anchor, heading, True) for anchor, heading, _ in results),
+                ("steps", N_("What happens next"), ahead),
+                ("promises", N_("What was promised"), promises),
                 ("votes", N_("What was voted on"), shown.votes),
                 ("text", N_("In more detail"), body),
                 ("registration", N_("Registration and contacts"), registration or contacts),
+                ("consultations", N_("Survey before the negotiation"), shown.consultations),
                 ("sessions", N_("Sessions"), several),
                 ("programme", N_("Programme"), not several and sessions[0].slots),
                 ("parties", N_("Who took part") if took_part else N_("Parties"), shown.parties),
                 ("themes", N_("What was discussed") if held else N_("Topics"), shown.discussed),
-                ("remarks", N_("What was said"), shown.remarks or shown.quotes),
+                ("remarks", N_("What was said"), shown.remarks or shown.quotes or said),
                 ("survey", N_("Feedback"), shown.survey),
                 ("background", N_("Background"), True),
                 ("news", N_("News of this negotiation"), news),
@@ -245,10 +267,10 @@ def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     )
 
 
-def _details(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
-    """Background: kind of negotiation, legal basis, previous and next round."""
+def _details(reader: Reader, entry: Entry, *, results: bool) -> tuple[Fact, ...]:
+    """Background: kind of negotiation, legal basis, other rounds; use of results with `results`."""
     w, n = reader.w, entry.negotiation
-    forms = tuple(w(FORM[f]) for f in n.form if f is not Form.YEARLY)
+    forms = tuple(w(FORM[f]) for f in n.form)
     return (
         *fact(w("Subject"), w(CONCEPT[n.concept])),
         *fact(w("Organiser's own name"), optional_passage(reader, n.name, entry)),
@@ -259,6 +281,7 @@ def _details(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
         *fact(w("Legal basis"), *(_law(reader, law) for law in n.legal_basis)),
         *fact(w("Previous round"), _other(reader, n.previous)),
         *fact(w("Next round"), _other(reader, n.next)),
+        *(fact(w("Results used for"), *passages(reader, n.used_for, entry)) if results else ()),
     )
 
 

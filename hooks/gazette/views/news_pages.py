@@ -14,7 +14,7 @@ from gazette.urls.addresses import Word
 from gazette.views.context import Reader
 from gazette.views.links import negotiation_link, region_link, year_link
 from gazette.views.news import NewsItem, all_news, news_of_one
-from gazette.views.outcomes import OutcomeView, outcome_views
+from gazette.views.outcomes import OutcomeView, by_section, outcome_views
 from gazette.views.page import Fact, Link, Page, Passage, fact
 from gazette.views.passages import area_name, language_note, optional_passage, published_and_updated
 from gazette.views.rounds import invitation_facts
@@ -98,7 +98,8 @@ class NewsPage(Page):
     facts: tuple[Fact, ...]
     round_facts: tuple[Fact, ...]
     """Those of the facts that the negotiation's other pages show too."""
-    outcomes: tuple[OutcomeView, ...]
+    outcomes: tuple[tuple[str, str, tuple[OutcomeView, ...]], ...]
+    """The results by section: anchor, heading and results."""
     negotiation: Link
 
 
@@ -139,7 +140,7 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
             *(invitation_facts(reader, entry, item.sessions) if item.kind in _SESSIONS_TOLD else ()),
         ),
         round_facts=facts_of_round,
-        outcomes=views,
+        outcomes=by_section(views, reader),
         negotiation=negotiation_link(reader, entry),
     )
 

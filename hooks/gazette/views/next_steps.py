@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from gazette.records.edtf import Edtf
+from gazette.records.model.outcomes import NextStep
 from gazette.records.registry import Entry
+from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.links import negotiation_link, region_link
 from gazette.views.page import Link, Passage, Value
 from gazette.views.parties import party_links
 from gazette.views.passages import optional_passage, passage
 from gazette.views.sources import source_line
+from gazette.views.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,9 @@ class StepView:
     who: tuple[Value, ...]
     """Who promised it, or is to do it."""
     resolved: str
+    """That it was done or held, and when, in words; empty if that is not known."""
+    overdue: bool
+    """Whether its time has passed and nothing is known of it."""
     resolution: Passage | None
     source: tuple[Value, ...]
     link: Link | None
@@ -32,22 +40,61 @@ class StepView:
 def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
     """The next steps a negotiation promised, as written."""
     w = reader.w
-    found = []
+    views = []
     for step in entry.negotiation.next_steps:
         done = step.resolved
-        record = (done.record if done else None) or step.record
-        linked = reader.registry.by_id.get(record) if record else None
-        found.append(
+        linked = linked_record(reader, step)
+        kept = kept_when(reader, step)
+        views.append(
             StepView(
                 f"step-{step.id}",
                 passage(reader, step.text, entry),
                 w.opening(w.when(step.when)) if step.when else "",
                 party_links(reader, entry.organiser, step.parties),
-                (w("Done {when}", when=w.when_in(done.date)) if done.date else w("Done")) if done else "",
+                _resolved(reader, step, kept),
+                not kept.known and _is_overdue(reader, step),
                 optional_passage(reader, done.text, entry) if done else None,
                 source_line(reader, entry, done.source) if done else (),
                 negotiation_link(reader, linked) if linked else None,
                 (region_link(reader, entry.organiser), negotiation_link(reader, entry)),
             )
         )
-    return tuple(found)
+    return tuple(views)
+
+
+class Kept(NamedTuple):
+    """Whether a promise is known to be kept, and when it was, if that is told."""
+
+    known: bool
+    when: Edtf | None = None
+
+
+def kept_when(reader: Reader, step: NextStep) -> Kept:
+    """A promise is kept when the record says so, or when the negotiation that was promised has been held."""
+    if step.resolved:
+        return Kept(True, step.resolved.date)
+    linked = linked_record(reader, step)
+    if linked and stages.stage_of(reader.registry, linked) in (Stage.HELD, Stage.REPORTED):
+        return Kept(True, max((s.date for s in linked.negotiation.sessions), key=lambda date: date.last))
+    return Kept(False)
+
+
+def linked_record(reader: Reader, step: NextStep) -> Entry | None:
+    """The negotiation that a promise is about, or that shows that it was kept."""
+    record = (step.resolved.record if step.resolved else None) or step.record
+    return reader.registry.by_id.get(record) if record else None
+
+
+def _is_overdue(reader: Reader, step: NextStep) -> bool:
+    """Whether the time of a promise has passed; a negotiation that is still to come has been told of."""
+    linked = linked_record(reader, step)
+    is_coming = linked is not None and stages.stage_of(reader.registry, linked) in stages.UPCOMING
+    return step.when is not None and step.when.last < reader.today and not is_coming
+
+
+def _resolved(reader: Reader, step: NextStep, kept: Kept) -> str:
+    w = reader.w
+    if step.resolved or kept.when is None:
+        done = w("Done {when}", when=w.when_in(kept.when)) if kept.when else w("Done")
+        return done if kept.known else ""
+    return w("Held {when}", when=w.when_in(kept.when))

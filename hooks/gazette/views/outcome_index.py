@@ -1,4 +1,7 @@
-"""Indexes of the outcomes shown on the day: by region, by municipality and by listing (`Selection`)."""
+"""Indexes of the agreements shown on the day: by region, by municipality and by listing (`Selection`).
+
+Findings and views are in none of them, but a year or region with only these keeps its address (promise 3).
+"""
 
 from __future__ import annotations
 
@@ -62,8 +65,14 @@ NO_OUTCOMES: Final = OutcomeSet()
 def _outcomes_of_entry(registry: Registry, entry: Entry) -> tuple[OutcomeWithStatus, ...]:
     if not stages.shows_report(entry.negotiation, registry.today):
         return ()
-    outcomes = entry.negotiation.outcomes
-    return tuple([((entry, o), stages.outcome_status(o, registry.today)) for o in outcomes])
+    agreements = (o for o in entry.negotiation.outcomes if o.is_agreement)
+    return tuple([((entry, o), stages.outcome_status(o, registry.today)) for o in agreements])
+
+
+@query
+def _has_results(registry: Registry, entry: Entry) -> bool:
+    """Whether a negotiation's outcomes, findings or views are shown on the day, and there are any."""
+    return bool(entry.negotiation.outcomes) and stages.shows_report(entry.negotiation, registry.today)
 
 
 @query
@@ -107,17 +116,25 @@ def outcomes_by_selection(registry: Registry) -> Mapping[Selection, OutcomeSet]:
                     yield Selection(matter=matter, year=year), pair
                 yield Selection(status=status, year=year), pair
 
+    of_regions = (
+        Selection(region=region, year=year)
+        for region, years in outcome_years(registry).items()
+        if region
+        for year in (None, *years)
+    )
     with_year = (replace(selection, year=year) for year in all_years for selection in always)
-    return _grouped(selected(), (Selection(), *always), with_year)
+    years = (Selection(year=year) for year in all_years)
+    return _grouped(selected(), (Selection(), *always), (*years, *of_regions, *with_year))
 
 
 @index
 def outcome_years(registry: Registry) -> Mapping[str | None, tuple[int, ...]]:
-    """The years with outcomes of each region, newest first; those of all regions at None."""
+    """The years with outcomes, findings or views of each region, newest first; of all regions at None."""
     years: dict[str | None, set[int]] = {}
-    for (entry, _), _ in _all_outcomes(registry):
-        for region in (None, entry.organiser.id):
-            years.setdefault(region, set()).add(entry.year)
+    for entry in stages.newest_first(registry, registry.entries):
+        if _has_results(registry, entry):
+            for region in (None, entry.organiser.id):
+                years.setdefault(region, set()).add(entry.year)
     return {region: tuple(sorted(region_years, reverse=True)) for region, region_years in years.items()}
 
 

@@ -1,13 +1,15 @@
-"""Outcomes: what was agreed, who is responsible, and the follow-ups."""
+"""Outcomes: what was agreed, who is responsible, and the follow-ups; findings and views."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypedDict, TypeVar
 
+from gazette.base.problems import N_
 from gazette.records.model.content import Matter
-from gazette.records.model.outcomes import FollowUp, Outcome, OutcomeStatus
+from gazette.records.model.outcomes import FollowUp, Outcome, OutcomeKind, OutcomeStatus
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -21,6 +23,14 @@ from gazette.views.parties import party_link, party_links
 from gazette.views.passages import optional_passage, passage, passages
 from gazette.views.sources import source_line
 
+RESULTS: Final = (
+    ("outcomes", N_("What was agreed")),
+    ("findings", N_("What was noticed")),
+    ("views", N_("Views expressed")),
+)
+"""The sections of results in the order of pages: anchor and heading."""
+_SECTION: Final = {OutcomeKind.FINDING: "findings", OutcomeKind.VIEW: "views"}
+"""The section of a result that is no agreement."""
 _MATTER_ADDRESS: Final = {m: addresses.section(Word.OUTCOMES, addresses.MATTERS[m]) for m in Matter}
 
 
@@ -43,11 +53,14 @@ class OutcomeView:
 
     id: str
     """The place on its negotiation's page."""
+    section: str
+    """The section of results it belongs to, as in `RESULTS`."""
     title: Passage
     text: Passage | None
     link: Link
     kind: str
     status: str
+    """How far it has come; empty for a finding or view."""
     status_class: str
     status_date: str
     facts: tuple[Fact, ...]
@@ -64,18 +77,16 @@ class OutcomeView:
 def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
     """An outcome with its facts and follow-ups."""
     w = reader.w
-    follow_ups = stages.published_follow_ups(outcome, reader.today)
-    status = follow_ups[0].status if follow_ups else OutcomeStatus.NOT_REPORTED
+    follow_ups = stages.published_follow_ups(outcome, reader.today) if outcome.is_agreement else ()
     title = passage(reader, outcome.title, entry)
     return OutcomeView(
         id=f"outcome-{outcome.id}",
+        section=_SECTION.get(outcome.kind, "outcomes"),
         title=title,
         text=optional_passage(reader, outcome.text, entry),
         link=Link(title.text, addresses.outcome(entry.id, outcome.id), language=title.language),
         kind=w(OUTCOME[outcome.kind]),
-        status=w(STATUS[status]),
-        status_class=status.value,
-        status_date=w.when_in(follow_ups[0].date) if follow_ups else "",
+        **_status(reader, outcome),
         facts=outcome_facts(reader, entry, outcome),
         follow_ups=tuple([_follow_up(reader, entry, f) for f in follow_ups]),
         agreed=_agreed(reader, entry),
@@ -84,12 +95,33 @@ def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
     )
 
 
+class _Status(TypedDict):
+    status: str
+    status_class: str
+    status_date: str
+
+
+def _status(reader: Reader, outcome: Outcome) -> _Status:
+    """How far an outcome has come, as a word and a CSS class, and when this was reported."""
+    if not outcome.is_agreement:
+        return {"status": "", "status_class": "", "status_date": ""}
+    follow_ups = stages.published_follow_ups(outcome, reader.today)
+    status = follow_ups[0].status if follow_ups else OutcomeStatus.NOT_REPORTED
+    return {
+        "status": reader.w(STATUS[status]),
+        "status_class": status.value,
+        "status_date": reader.w.when_in(follow_ups[0].date) if follow_ups else "",
+    }
+
+
 def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact, ...]:
     """Kind, matter, responsible parties, deadline and other facts of an outcome."""
     w = reader.w
     return (
-        *fact(w("Kind"), w(OUTCOME[outcome.kind])),
+        *(fact(w("Kind"), w(OUTCOME[outcome.kind])) if outcome.is_agreement else ()),
         *fact(w("Statutory matter"), *[Link(w(MATTER[m]), _MATTER_ADDRESS[m]) for m in outcome.matter]),
+        *fact(w("Theme"), optional_passage(reader, outcome.theme, entry)),
+        *fact(w("Age group"), optional_passage(reader, outcome.age_group, entry)),
         *fact(w("Responsible"), *party_links(reader, entry.organiser, outcome.responsible)),
         *fact(w("By when"), w.when(outcome.due) if outcome.due else None),
         *fact(w("Indicator"), optional_passage(reader, outcome.indicator, entry)),
@@ -167,6 +199,8 @@ class OutcomeLine:
 
     link: Link
     kind: str
+    section: str
+    """As in `OutcomeView`; its status, too."""
     status: str
     status_class: str
     status_date: str
@@ -178,18 +212,28 @@ class OutcomeLine:
 def outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
     """An outcome as listings show it."""
     title = passage(reader, outcome.title, entry)
-    follow_ups = stages.published_follow_ups(outcome, reader.today)
-    status = follow_ups[0].status if follow_ups else OutcomeStatus.NOT_REPORTED
     return OutcomeLine(
         Link(title.text, addresses.outcome(entry.id, outcome.id), language=title.language),
         reader.w(OUTCOME[outcome.kind]),
-        reader.w(STATUS[status]),
-        status.value,
-        reader.w.when_in(follow_ups[0].date) if follow_ups else "",
-        optional_passage(reader, outcome.text, entry),
+        _SECTION.get(outcome.kind, "outcomes"),
+        text=optional_passage(reader, outcome.text, entry),
+        **_status(reader, outcome),
     )
 
 
 def outcome_lines(reader: Reader, entry: Entry) -> tuple[OutcomeLine, ...]:
     """The outcomes of one negotiation in short, as written."""
     return tuple([outcome_line(reader, entry, outcome) for outcome in entry.negotiation.outcomes])
+
+
+View = TypeVar("View", OutcomeView, OutcomeLine)
+
+
+def by_section(views: Iterable[View], reader: Reader) -> tuple[tuple[str, str, tuple[View, ...]], ...]:
+    """Results by section, in the order of pages: anchor, heading and results; empty sections are left out."""
+    rows: dict[str, list[View]] = {}
+    for view in views:
+        rows.setdefault(view.section, []).append(view)
+    return tuple(
+        (anchor, reader.w(heading), tuple(rows[anchor])) for anchor, heading in RESULTS if anchor in rows
+    )

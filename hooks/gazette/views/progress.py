@@ -47,8 +47,9 @@ def _steps(reader: Reader, entry: Entry, stage: Stage) -> Iterator[ProgressStep]
         yield ProgressStep(w("Report"), w("not yet"), "ahead")
         return
     yield ProgressStep(w("Report"), _published(reader, n.report), "done")
-    if n.outcomes:
-        days = (f.date for o in n.outcomes for f in stages.published_follow_ups(o, reader.today)[:1])
+    agreements = [o for o in n.outcomes if o.is_agreement]
+    if agreements:
+        days = (f.date for o in agreements for f in stages.published_follow_ups(o, reader.today)[:1])
         latest = max(days, key=lambda day: (day.first, day.last), default=None)
         when = w.when(latest) if latest else w("not yet reported")
         yield ProgressStep(w("Follow-up"), when, "done" if latest else "ahead")

@@ -14,9 +14,10 @@ from gazette.views import stages
 from gazette.views.archive import Cell, cell, years_shown
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, of_region
-from gazette.views.content import document_view, structure_view
+from gazette.views.content import structure_view
 from gazette.views.context import Reader
 from gazette.views.links import municipality_links, region_link, year_link
+from gazette.views.material import document_view
 from gazette.views.news import news_of
 from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.outcome_counts import Count, status_counts

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from gazette.records.model.negotiation import registration_of
 from gazette.records.model.parties import Contact
-from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
+from gazette.records.model.sessions import Coordinates, Place, Session, SessionStatus, Slot
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -22,6 +22,7 @@ from gazette.views.parties import PersonLine, party_link, person_line_by_id
 from gazette.views.passages import optional_passage, passage
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 from gazette.views.schedule import deadline, may_register, status_of, takes_place
+from gazette.views.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,11 @@ def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
     """When, where, how, for whom."""
     w = reader.w
     status = status_of(entry.negotiation, session, reader.today)
-    shows_status = status not in (SessionStatus.UNKNOWN, SessionStatus.HELD)
+    shows_status = status is not SessionStatus.HELD
+    if status is SessionStatus.UNKNOWN:
+        # Of a round that has a report or participants, it is known.
+        told = stages.stage_of(reader.registry, entry) in (Stage.HELD, Stage.REPORTED)
+        shows_status = session.date.last < reader.today and not told
     return (
         *fact(w("When"), when(reader, session)),
         *fact(w("Status"), w(SESSION[status]) if shows_status else None),
@@ -162,10 +167,18 @@ def _place_facts(reader: Reader, entry: Entry, place: Place | None) -> tuple[Fac
             optional_passage(reader, place.room, entry),
             place.address,
             municipality_link(reader, town) if town else None,
+            Outside(w("On a map"), map_url(place.coordinates)) if place.coordinates else None,
         ),
         *fact(w("Arriving"), optional_passage(reader, place.arrival, entry)),
         *fact(w("Accessibility of the venue"), optional_passage(reader, place.accessibility, entry)),
     )
+
+
+def map_url(point: Coordinates) -> str:
+    """The address of a map with a marker at a point; a link only: pages load nothing from it."""
+    latitude, longitude = point.latitude, point.longitude
+    query = f"mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+    return f"https://www.openstreetmap.org/?{query}"
 
 
 def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:

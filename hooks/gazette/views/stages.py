@@ -11,6 +11,7 @@ from gazette.records.model.base import OneOf
 from gazette.records.model.negotiation import Block, Negotiation, registration_of
 from gazette.records.model.outcomes import FollowUp, Outcome, OutcomeStatus
 from gazette.records.model.sessions import Session, SessionStatus
+from gazette.records.model.text import Text
 from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry
 from gazette.views.schedule import Schedule, schedule_of
@@ -91,6 +92,15 @@ def shows_report(negotiation: Negotiation, today: date) -> bool:
     if negotiation.report is not None and not is_published(negotiation.report, today):
         return False
     return is_over(negotiation, today)
+
+
+def plain(negotiation: Negotiation, today: date) -> Text | None:
+    """The summary in plain language of the latest stage that is out; without one, the whole record's."""
+    n = negotiation
+    if n.report and shows_report(n, today):
+        return n.report.plain or n.plain
+    published = (block for block in (n.invitation, n.announcement) if is_published(block, today))
+    return next((block.plain for block in published if block and block.plain), n.plain)
 
 
 def stage(schedule: Schedule) -> Stage:

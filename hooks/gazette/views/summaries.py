@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gazette.base.settings import LANGUAGE_NAMES
 from gazette.records.registry import Entry
+from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.page import Passage
 from gazette.views.passages import passage
@@ -23,7 +24,8 @@ def short_versions(reader: Reader, entry: Entry) -> tuple[Summary, ...]:
     """The short versions of a record, in the order of the page."""
     w, n = reader.w, entry.negotiation
     versions: list[Summary] = []
-    if n.plain and (plain := n.plain.get(reader.language)):
+    of_stage = stages.plain(n, reader.today)
+    if of_stage and (plain := of_stage.get(reader.language)):
         versions.append(Summary(Passage(w("In plain language")), Passage(plain)))
     if n.summary:
         brief = passage(reader, n.summary, entry)

@@ -217,6 +217,13 @@ def _place(reader: Reader, entry: Entry, place: Place) -> Thing:
         address=thing(
             "PostalAddress", streetAddress=place.address, addressLocality=town_name, addressCountry=_COUNTRY
         ),
+        geo=thing(
+            "GeoCoordinates",
+            latitude=float(place.coordinates.latitude),
+            longitude=float(place.coordinates.longitude),
+        )
+        if place.coordinates
+        else None,
     )
 
 

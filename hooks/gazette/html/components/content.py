@@ -37,12 +37,24 @@ class Content(Lists):
         text = self.paragraph(slot.description) if slot.description else ""
         speakers = "".join([f"<li>{self.person(person)}</li>" for person in slot.speakers])
         speakers = f'      <ul class="slot__speakers">{speakers}</ul>\n' if speakers else ""
-        said = f'<div class="slot__said">{self.remarks(slot.said)}</div>' if slot.said else ""
         return (
             f'  <li class="slot slot--{slot.css}">\n{hours}    <div class="slot__body">\n'
             f'      <h3 class="slot__title">{self.passage(slot.title)}</h3>\n'
-            f"{kind}{text}{speakers}{said}      {self.quotes(slot.quotes)}\n    </div>\n  </li>\n"
+            f"{kind}{text}{speakers}{self.said(slot)}    </div>\n  </li>\n"
         )
+
+    def said(self, slot: SlotView) -> str:
+        """What was said in a slot: indirect speech, each with its speaker or that none is told; quotes."""
+        untold = f"<footer>{escaped(self.w('speaker not stated'))}</footer>"
+        items = [
+            f"  <li><p>{self.passage(remark.text)}</p>"
+            f"{'' if remark.person or remark.party else untold}{self._speaker(remark)}</li>\n"
+            for remark in slot.said
+        ]
+        label = f"<p>{escaped(self.w('What was said, in our words'))}:</p>"
+        listed = f'<ul class="told">\n{"".join(items)}</ul>'
+        said = f'<div class="slot__said">{label}{listed}</div>' if items else ""
+        return f"{said}      {self.quotes(slot.quotes)}\n"
 
     def remarks(self, remarks: Iterable[RemarkView]) -> str:
         """A list of remarks in indirect speech."""

@@ -38,11 +38,15 @@ class Outcomes(Lists):
     def outcome_body(self, outcome: OutcomeView) -> str:
         """The agreed text, facts, status and follow-ups of an outcome, which are equal on every page."""
         date = f" <span>{escaped(outcome.status_date)}</span>" if outcome.status_date else ""
-        text = self.paragraph(outcome.text) if outcome.text else ""
-        return (
+        status = (
             f'  <p class="outcome__status">{self._status(outcome)}{date}</p>\n'
             f"  {charts.timeline(outcome.marks)}\n"
-            f"{text}  {self.facts(outcome.facts, ' facts--small')}\n"
+            if outcome.status
+            else ""
+        )
+        text = self.paragraph(outcome.text) if outcome.text else ""
+        return (
+            f"{status}{text}  {self.facts(outcome.facts, ' facts--small')}\n"
             f"{self._follow_ups(outcome) if outcome.follow_ups else ''}"
         )
 
@@ -124,10 +128,12 @@ class Outcomes(Lists):
         link = f"<p>{self.link(step.link)}</p>" if step.link else ""
         return (
             f"  <li{anchor}>\n{place}    {self.paragraph(step.text, before=when)}\n"
-            f"{who}{self._resolved(step) if step.resolved else ''}{link}  </li>\n"
+            f"{who}{self._resolved(step) if step.resolved or step.overdue else ''}{link}  </li>\n"
         )
 
     def _resolved(self, step: StepView) -> str:
+        if step.overdue:
+            return f'<p><span class="status">{escaped(self.w("Time passed, nothing reported"))}</span></p>'
         done = f'<span class="status status--done">{escaped(step.resolved)}</span>'
         if step.resolution:
             return self.paragraph(step.resolution, before=f"{done} ", after=self.source(step.source))

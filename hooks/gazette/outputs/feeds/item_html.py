@@ -6,7 +6,7 @@ Links are whole addresses, for a feed is read elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from gazette.html import markdown
@@ -18,7 +18,7 @@ from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
 from gazette.views.news_pages import NewsPage
-from gazette.views.outcomes import OutcomeLine, outcome_facts, outcome_line, places
+from gazette.views.outcomes import OutcomeLine, by_section, outcome_facts, outcome_line, places
 from gazette.views.page import Fact, Link, Passage, Value
 
 Change = tuple[str, str, Passage | None]
@@ -28,14 +28,14 @@ Change = tuple[str, str, Passage | None]
 def news_html(
     reader: Reader,
     page: NewsPage,
-    agreed: Iterable[OutcomeLine],
+    results: Iterable[OutcomeLine],
     *,
     note: str,
     about: Link | None,
     changes: Iterable[Change],
     files: Iterable[tuple[str, str]],
 ) -> str:
-    """A record's news, with what was `agreed` when it is a report.
+    """A record's news, with the `results` when it is a report.
 
     `files` are addresses and titles; the other things are as in `items`.
     """
@@ -48,7 +48,7 @@ def news_html(
         *(_change(inline, change) for change in changes),
         _facts(inline, page.facts),
         _body(inline, page.body) if page.body else "",
-        _outcomes(inline, agreed),
+        *_results(reader, inline, results),
         _files(inline, tuple(files)),
         f"<p>{escaped(w('Read more'))}: {inline.link(page.negotiation)}</p>",
     )
@@ -118,13 +118,15 @@ def _body(inline: Inline, body: Passage) -> str:
     return f"<div{lang(body)}>\n{markdown.html(body.text, 2)}{note}</div>\n"
 
 
-def _outcomes(inline: Inline, outcomes: Iterable[OutcomeLine]) -> str:
-    items = "".join(
-        f"  <li>{inline.link(line.link)} ({escaped(line.status)})"
-        f"{f'<br>{inline.passage(line.text)}' if line.text else ''}</li>\n"
-        for line in outcomes
-    )
-    return f"<h2>{escaped(inline.w('What was agreed'))}</h2>\n<ul>\n{items}</ul>\n" if items else ""
+def _results(reader: Reader, inline: Inline, results: Iterable[OutcomeLine]) -> Iterator[str]:
+    """Each section of results: its heading and a list."""
+    for _, heading, lines in by_section(results, reader):
+        items = "".join(
+            f"  <li>{inline.link(line.link)}{f' ({escaped(line.status)})' if line.status else ''}"
+            f"{f'<br>{inline.passage(line.text)}' if line.text else ''}</li>\n"
+            for line in lines
+        )
+        yield f"<h2>{escaped(heading)}</h2>\n<ul>\n{items}</ul>\n"
 
 
 def _files(inline: Inline, files: Iterable[tuple[str, str]]) -> str:

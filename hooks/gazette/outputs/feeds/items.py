@@ -17,10 +17,12 @@ from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
+from gazette.base.problems import N_
 from gazette.base.settings import HELSINKI
 from gazette.outputs.feeds.item_html import news_html, outcome_html
 from gazette.outputs.feeds.outcome_news import OutcomeNews, Story
 from gazette.records import files
+from gazette.records.model.outcomes import OutcomeKind
 from gazette.records.model.sources import Attachment
 from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
@@ -37,20 +39,31 @@ from gazette.views.passages import area_name, language_note, optional_passage, p
 REGION: Final = feed_ids.scheme("region")
 KIND: Final = feed_ids.scheme("kind")
 THEME: Final = feed_ids.scheme("theme")
+_RESULT_TITLE: Final = {
+    OutcomeKind.FINDING: N_("Noticed: {title}"),
+    OutcomeKind.VIEW: N_("View: {title}"),
+}
+"""Titles of results that are no agreements."""
 _MAIN: Final = ("announcement", "invitation", "report")
 _ABOUT_ANOTHER: Final = frozenset({"correction", "cancellation", "postponement"})
-_TYPES: Final = {
+TYPES: Final = {
     ".csv": "text/csv",
+    ".doc": "application/msword",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".epub": "application/epub+zip",
     ".ics": "text/calendar",
+    ".mp3": "audio/mpeg",
     ".odp": "application/vnd.oasis.opendocument.presentation",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odt": "application/vnd.oasis.opendocument.text",
     ".pdf": "application/pdf",
+    ".ppt": "application/vnd.ms-powerpoint",
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".rtf": "application/rtf",
+    ".srt": "application/x-subrip",
     ".txt": "text/plain",
+    ".vtt": "text/vtt",
+    ".xls": "application/vnd.ms-excel",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
 }
@@ -173,7 +186,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
     title = (
         w("Followed up ({status}): {title}", status=w(STATUS[story.follow_up.status]), title=name)
         if story.follow_up
-        else w("Agreed: {title}", title=name)
+        else w(_RESULT_TITLE.get(outcome.kind, N_("Agreed: {title}")), title=name)
     )
     return Item(
         id=feed_ids.guid(story.id, reader.language),
@@ -213,7 +226,7 @@ def enclosure(reader: Reader, entry: Entry, attachment: Attachment) -> Enclosure
     """An attachment with its kind and, where it is the site's own, its size."""
     title = passage(reader, attachment.title, entry).text
     where = attachment.file or urlsplit(attachment.url or "").path
-    kind = _TYPES.get(PurePosixPath(where).suffix.lower(), "application/octet-stream")
+    kind = TYPES.get(PurePosixPath(where).suffix.lower(), "application/octet-stream")
     if attachment.file is None:
         return Enclosure(attachment.url or "", kind, None, title)
     url = reader.settings.site_url + addresses.media_url(entry.folder, attachment.file)

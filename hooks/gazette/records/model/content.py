@@ -9,9 +9,10 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from gazette.base.problems import N_, message
-from gazette.records.model.base import Id, OneOf, OneOrMany, Part, Ref, short, wrong
+from gazette.records.model.base import Id, OneOf, OneOrMany, Part, Ref, Url, short, wrong
 from gazette.records.model.sources import Source
 from gazette.records.model.text import Language, Prose, Title
+from gazette.records.model.times import When
 
 
 class Matter(OneOf):
@@ -117,8 +118,8 @@ def _decimal(value: Any) -> Any:
     return Decimal(value.strip().replace(",", "."))
 
 
-Mean = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "string"})]
-"""A mean; keeps the number of decimals of the source."""
+DecimalNumber = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": "string"})]
+"""A number; keeps the number of decimals of the source."""
 
 
 class Scale(Part):
@@ -146,7 +147,7 @@ class Statement(Part):
 
     text: Title
     """The statement."""
-    mean: Mean
+    mean: DecimalNumber
     """The mean of the answers, with the decimals that the source gives."""
 
 
@@ -163,6 +164,29 @@ class Survey(Part):
     """Improvements that participants asked for."""
     comments: tuple[Prose, ...] = ()
     """Free comments."""
+
+
+class Consultation(Part):
+    """A survey or online consultation before the negotiation."""
+
+    title: Prose | None = None
+    """What it is called."""
+    kind: Prose | None = None
+    """What it is: a survey, an online consultation, a hearing."""
+    opens: When | None = None
+    """When it opens, as precisely as told."""
+    closes: When | None = None
+    """When it closes, as precisely as told."""
+    who: Prose | None = None
+    """Who may answer."""
+    topics: Annotated[tuple[Prose, ...], OneOrMany] = ()
+    """What is asked about."""
+    answers: Annotated[int, Field(ge=0)] | None = None
+    """How many answered, if stated."""
+    results: Prose | None = None
+    """What the answers said, in our words."""
+    url: Url | None = None
+    """Where one answers."""
 
 
 class Structure(Part):

@@ -11,6 +11,7 @@ from gazette.base.problems import N_, message
 from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Section, keyed, wrong
 from gazette.records.model.content import (
     Ballot,
+    Consultation,
     Quote,
     RemarkOrText,
     StructureOrText,
@@ -118,6 +119,8 @@ class Block(Part):
     """The lead, in two or three sentences."""
     body: Prose | None = None
     """Markdown without HTML."""
+    plain: Prose | None = None
+    """A summary in plain language as of this stage, in place of the record's own."""
 
 
 class StageName(OneOf):
@@ -176,8 +179,8 @@ class Negotiation(Part):
     """Which duty of the law it fulfils."""
     scope: Scope = Scope.REGIONAL
     """Whom the round covers."""
-    form: Annotated[tuple[Form, ...], OneOrMany] = (Form.YEARLY,)
-    """How it compares with other rounds."""
+    form: Annotated[tuple[Form, ...], OneOrMany] = ()
+    """How it compares with other rounds; yearly is assumed where nothing is given."""
     for_year: Annotated[int, Field(ge=2000, le=2200)] | None = None
     """The year negotiated for, if the source states one."""
     plan_period: When | None = None
@@ -234,6 +237,8 @@ class Negotiation(Part):
     """Whom to ask about the negotiation."""
     pre_task: PreTask | None = None
     """What participants are asked to prepare."""
+    consultations: Annotated[tuple[Consultation, ...], OneOrMany] = ()
+    """Surveys and online consultations before the negotiation."""
 
     priorities: Annotated[tuple[Id, ...], OneOrMany] = ()
     """Ids of priorities of region.yml that were worked on."""
@@ -252,7 +257,9 @@ class Negotiation(Part):
     structures: Annotated[tuple[StructureOrText, ...], OneOrMany] = ()
     """The levels, groups and networks of the cooperation."""
     outcomes: Annotated[tuple[Outcome, ...], BeforeValidator(keyed)] = ()
-    """What was agreed, by id."""
+    """What was agreed, noticed or thought, by id."""
+    used_for: Annotated[tuple[Prose, ...], OneOrMany] = ()
+    """What the results of the whole round are used for: a plan, a report, the budget."""
     next_steps: Annotated[tuple[NextStep, ...], BeforeValidator(keyed)] = ()
     """What was promised for later, by id."""
     survey: Survey | None = None

@@ -1,10 +1,8 @@
-"""Outcomes and their follow-ups, next steps, decisions."""
+"""Results (agreements, findings, views) and their follow-ups, next steps, decisions."""
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
+from typing import Annotated, Final
 
 from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Section, Url
 from gazette.records.model.content import Matter
@@ -14,7 +12,7 @@ from gazette.records.model.times import Day, When
 
 
 class OutcomeKind(OneOf):
-    """What was agreed, by its form."""
+    """What form a result has. The last two are no agreements: nobody has promised to do anything."""
 
     GOAL = "goal"
     MEASURE = "measure"
@@ -24,6 +22,13 @@ class OutcomeKind(OneOf):
     AGREEMENT = "agreement"
     TOOL = "tool"
     FINDING = "finding"
+    """Something that was noticed."""
+    VIEW = "view"
+    """What those present thought."""
+
+
+NO_AGREEMENT: Final = frozenset({OutcomeKind.FINDING, OutcomeKind.VIEW})
+"""Kinds of results that have no status and are not followed up or counted."""
 
 
 class OutcomeStatus(OneOf):
@@ -52,18 +57,22 @@ class FollowUp(Part):
 
 
 class Outcome(Part):
-    """Something agreed, with a permanent id."""
+    """Something agreed, noticed or thought, with a permanent id."""
 
     id: Id
     """Its permanent id: addresses and later outcomes use it."""
     title: Title
-    """What was agreed, in a sentence."""
+    """What was agreed or noticed, in a sentence."""
     text: Prose | None = None
     """The same at length."""
     kind: OutcomeKind
-    """What was agreed, by its form."""
-    matter: Annotated[tuple[Matter, ...], OneOrMany, Field(min_length=1)]
-    """Which of the law's four matters it belongs to."""
+    """What form it has; finding and view are no agreements."""
+    matter: Annotated[tuple[Matter, ...], OneOrMany] = ()
+    """Which of the law's four matters it belongs to; needed for what was agreed."""
+    theme: Prose | None = None
+    """The theme it is about."""
+    age_group: Prose | None = None
+    """The age group it is about."""
     responsible: Annotated[tuple[Ref, ...], OneOrMany] = ()
     """Who is responsible for it."""
     municipalities: tuple[Ref, ...] = ()
@@ -80,6 +89,11 @@ class Outcome(Part):
     """An earlier outcome: its id here, or region/year/record#id."""
     follow_ups: Annotated[tuple[FollowUp, ...], OneOrMany] = ()
     """What came of it, reported later."""
+
+    @property
+    def is_agreement(self) -> bool:
+        """Whether it was agreed, and is thus followed up and counted."""
+        return self.kind not in NO_AGREEMENT
 
 
 class Resolution(Part):
@@ -125,5 +139,9 @@ class Decision(Part):
     """The case number."""
     text: Prose | None = None
     """What was decided."""
+    approved: bool | None = None
+    """No as long as the minutes have not been approved; unknown if not stated."""
     url: Url | None = None
     """Its address."""
+    archived: Url | None = None
+    """The address of an archived copy."""

@@ -6,11 +6,11 @@ import re
 from datetime import date, timedelta
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from gazette.base.problems import N_, message
 from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Url, short, wrong
-from gazette.records.model.content import Quote, RemarkOrText
+from gazette.records.model.content import DecimalNumber, Quote, RemarkOrText
 from gazette.records.model.parties import Contact
 from gazette.records.model.text import Language, Prose, Title
 from gazette.records.model.times import Clock, Day, Hours, When
@@ -83,6 +83,43 @@ class Slot(Part):
 SlotOrLine = Annotated[Slot, BeforeValidator(_slot)]
 
 
+_COORDINATES: Final = re.compile(r"(\d+(?:\.\d+)?)\s*[,;]?\s+(\d+(?:\.\d+)?)")
+
+
+def _coordinates(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    match = _COORDINATES.fullmatch(value.strip())
+    if not match:
+        raise wrong(
+            message(N_('"{value}" is not the coordinates of a place.'), value=value),
+            message(N_('Write latitude and longitude in degrees, as "60.17, 24.94".')),
+        )
+    return {"latitude": match[1], "longitude": match[2]}
+
+
+class Coordinates(Part):
+    """A point in Finland (WGS 84, degrees)."""
+
+    latitude: DecimalNumber
+    """Degrees north."""
+    longitude: DecimalNumber
+    """Degrees east."""
+
+    @model_validator(mode="after")
+    def _in_finland(self) -> Coordinates:
+        if not (59 < self.latitude < 71 and 19 < self.longitude < 32):
+            raise wrong(
+                message(
+                    N_("{latitude}, {longitude} is not in Finland."),
+                    latitude=self.latitude,
+                    longitude=self.longitude,
+                ),
+                message(N_('Write latitude and longitude in degrees, as "60.17, 24.94".')),
+            )
+        return self
+
+
 class Place(Part):
     """A venue, from its name to what to know on arrival."""
 
@@ -94,6 +131,8 @@ class Place(Part):
     """The street address."""
     town: Ref | None = None
     """The municipality, by code or exact name."""
+    coordinates: Annotated[Coordinates, BeforeValidator(_coordinates)] | None = None
+    """Latitude and longitude in degrees, as 60.17, 24.94; pages link to a map."""
     arrival: Prose | None = None
     """How to get there and where to park."""
     accessibility: Prose | None = None
@@ -189,8 +228,8 @@ class PreTask(Part):
 
     text: Prose
     """What to prepare."""
-    due: Day | None = None
-    """The last day."""
+    due: When | None = None
+    """By when, as precisely as told."""
 
 
 class Session(Part):

@@ -64,6 +64,8 @@ class Document(Part):
     """When it was signed."""
     url: Url | None = None
     """Its address."""
+    archived: Url | None = None
+    """The address of an archived copy."""
     language: Language | None = None
     """The language it is in."""
     format: Name | None = None
@@ -77,6 +79,8 @@ class Attachment(Part):
     """The file in the folder media beside the record, as media/name.pdf."""
     url: Url | None = None
     """Its address, when it is elsewhere."""
+    archived: Url | None = None
+    """The address of an archived copy."""
     title: Title
     """Its title."""
     kind: Title | None = None
@@ -142,4 +146,6 @@ class Link(Part):
     """The text of the link."""
     url: Url
     """Its address."""
+    archived: Url | None = None
+    """The address of an archived copy."""
 

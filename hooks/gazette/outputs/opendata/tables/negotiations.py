@@ -67,6 +67,9 @@ class NegotiationRow(NamedTuple):
     summary: Annotated[AllTexts | None, About(N_("A summary, also in the Sámi languages."))]
     themes: Annotated[Texts | None, About(N_("Themes discussed, a line each."))]
     keywords: Annotated[Texts | None, About(N_("Subject words and keywords, a line each."))]
+    results_used_for: Annotated[
+        Texts | None, About(N_("The plans and reports its results are used for, a line each."))
+    ]
     announced: Annotated[Edtf | None, About(N_("When it was announced, if stated."))]
     invited: Annotated[Edtf | None, About(N_("When the invitation was published, if stated."))]
     reported: Annotated[Edtf | None, About(N_("When the report was published, if stated."))]
@@ -116,7 +119,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         concept=n.concept,
         duty=n.duty,
         scope=n.scope,
-        form=n.form,
+        form=n.form or (Form.YEARLY,),
         stage=stages.stage_of(reader.registry, entry),
         coverage=entry_coverage(entry, reader),
         date=_whole(n),
@@ -128,10 +131,11 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         purpose=Texts.of(n.purpose),
         legal_basis=tuple("".join(f"{law.act}/{law.section}".split()) for law in n.legal_basis),
         lead=AllTexts.of(block.lead) if block else None,
-        plain=Texts.of(n.plain),
+        plain=Texts.of(stages.plain(n, today)),
         summary=AllTexts.of(n.summary),
         themes=lines(theme.text for theme in n.themes),
         keywords=lines((*n.subjects, *n.keywords)),
+        results_used_for=lines(n.used_for if stages.shows_report(n, today) else ()),
         announced=_published(n.announcement, today),
         invited=_published(n.invitation, today),
         reported=_published(n.report, today),

@@ -25,11 +25,12 @@ from gazette.urls import addresses
 from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
+from gazette.views.next_steps import kept_when
 from gazette.views.outcomes import outcome_key
 
 
 class OutcomeRow(NamedTuple):
-    """Something agreed."""
+    """Something agreed, noticed or thought."""
 
     id: Annotated[
         str,
@@ -38,13 +39,20 @@ class OutcomeRow(NamedTuple):
     negotiation: NegotiationId
     region: RegionId
     year: Year
-    title: Annotated[Texts, About(N_("What was agreed."))]
+    title: Annotated[Texts, About(N_("What was agreed, noticed or thought."))]
     text: Annotated[Texts | None, About(N_("The same at more length."))]
-    kind: Annotated[OutcomeKind, About(N_("What form it has."), codes=OUTCOME)]
+    kind: Annotated[
+        OutcomeKind,
+        About(
+            N_("What form it has. A finding or view is no agreement: it has no status."), codes=OUTCOME
+        ),
+    ]
     matter: Annotated[
         tuple[Matter, ...],
         About(N_("Which of the law's four matters it belongs to (612/2021 section 7)."), codes=MATTER),
     ]
+    theme: Annotated[Texts | None, About(N_("The theme it is about."))]
+    age_group: Annotated[Texts | None, About(N_("The age group it is about."))]
     responsible: Annotated[tuple[str, ...], About(N_("Ids of those responsible."), pattern=names.PARTY)]
     responsible_names: Annotated[Texts | None, About(N_("Names of those responsible."))]
     municipalities: Annotated[
@@ -62,7 +70,7 @@ class OutcomeRow(NamedTuple):
         str | None, About(N_("The id of the earlier outcome it continues."), pattern=names.PART)
     ]
     status: Annotated[
-        OutcomeStatus,
+        OutcomeStatus | None,
         About(
             N_(
                 "How far it has come according to the latest follow-up. Not reported only means that"
@@ -101,7 +109,7 @@ class NextStepRow(NamedTuple):
     when: Annotated[Edtf | None, About(N_("When it is to happen, if stated."))]
     parties: Annotated[tuple[str, ...], About(N_("Ids of those it concerns."), pattern=names.PARTY)]
     record: Annotated[str | None, About(N_("The negotiation that was promised."), pattern=names.NEGOTIATION)]
-    done: Annotated[bool, About(N_("Whether it is known to be done."))]
+    done: Annotated[bool, About(N_("Whether it is known to be done, or the negotiation promised was held."))]
     done_when: Annotated[Edtf | None, About(N_("When it was done, if stated."))]
     done_text: Annotated[Texts | None, About(N_("How it was done."))]
 
@@ -134,7 +142,7 @@ def outcomes(reader: Reader, organiser: Organiser) -> Iterator[OutcomeRow]:
 
 
 def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
-    follow_ups = stages.published_follow_ups(outcome, reader.today)
+    follow_ups = stages.published_follow_ups(outcome, reader.today) if outcome.is_agreement else ()
     return OutcomeRow(
         names.part_id(entry, outcome.id),
         *record_key(entry),
@@ -142,6 +150,8 @@ def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
         text=Texts.of(outcome.text),
         kind=outcome.kind,
         matter=outcome.matter,
+        theme=Texts.of(outcome.theme),
+        age_group=Texts.of(outcome.age_group),
         responsible=names.party_ids(reader, entry.organiser, outcome.responsible),
         responsible_names=names.party_names(reader, entry.organiser, outcome.responsible),
         municipalities=names.municipality_codes(reader, outcome.municipalities),
@@ -150,7 +160,7 @@ def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
         resources=Texts.of(outcome.resources),
         used_for=lines(outcome.used_for),
         carries_on=outcome_key(entry, outcome.carries_on) if outcome.carries_on else None,
-        status=stages.outcome_status(outcome, reader.today),
+        status=stages.outcome_status(outcome, reader.today) if outcome.is_agreement else None,
         status_told=follow_ups[0].date if follow_ups else None,
         url=names.urls(reader, addresses.outcome(entry.id, outcome.id)),
     )
@@ -183,7 +193,7 @@ def next_steps(reader: Reader, organiser: Organiser) -> Iterator[NextStepRow]:
 
 
 def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
-    done = step.resolved
+    done, kept = step.resolved, kept_when(reader, step)
     return NextStepRow(
         names.part_id(entry, f"step-{step.id}"),
         *record_key(entry),
@@ -191,8 +201,8 @@ def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
         when=step.when,
         parties=names.party_ids(reader, entry.organiser, step.parties),
         record=(done.record if done else None) or step.record,
-        done=done is not None,
-        done_when=done.date if done else None,
+        done=kept.known,
+        done_when=kept.when,
         done_text=Texts.of(done.text) if done else None,
     )
 
