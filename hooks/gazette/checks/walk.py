@@ -110,6 +110,7 @@ class Days(NamedTuple):
 
 
 def days(entry: Record) -> Days:
-    """The first possible day of a round's first session and the last possible day of its last one."""
-    dates = [session.date for session in entry.negotiation.sessions]
+    """The first possible day of a record's first session, or of its date, and the last possible day."""
+    negotiation = entry.negotiation
+    dates = [session.date for session in negotiation.sessions] or [d for d in (negotiation.date,) if d]
     return Days(min(d.first for d in dates), max(d.last for d in dates))

@@ -29,6 +29,7 @@ _STAGES: Final[dict[Enum, str]] = {
     StageName.INVITATION: N_("invitation"),
     StageName.REGISTRATION: N_("registration closing"),
     StageName.REPORT: N_("report"),
+    StageName.PUBLICATION: N_("publication"),
 }
 _EXAMPLES: Final = {
     Kind.PROSE: "`…` `{fi: …, sv: …}`",

@@ -14,7 +14,7 @@ from types import FunctionType
 from typing import Any, Final, cast, get_args
 
 from gazette.records.model.base import Part
-from gazette.records.model.negotiation import Block, Negotiation
+from gazette.records.model.negotiation import STAGES, Block, Negotiation
 from gazette.records.model.text import Text
 from gazette.records.queries import fingerprint, note, recorder
 
@@ -23,9 +23,28 @@ DAYS: Final = "days"
 TEXTS: Final = "texts"
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "outcomes": ("outcomes",),
-    DAYS: ("announcement", "invitation", "report", "news", "corrections", "cancelled", "postponed"),
+    DAYS: (
+        "announcement",
+        "invitation",
+        "report",
+        "publication",
+        "news",
+        "corrections",
+        "cancelled",
+        "postponed",
+    ),
     TEXTS: ("plain", "summary", "purpose"),
-    "parties": ("people", "invited", "took_part", "attendance", "contacts", "organisers", "co_organisers"),
+    "parties": (
+        "people",
+        "invited",
+        "took_part",
+        "attendance",
+        "contacts",
+        "organisers",
+        "co_organisers",
+        "publisher",
+        "parties",
+    ),
     "content": (
         "pre_task",
         "priorities",
@@ -50,9 +69,8 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "notes",
     ),
 }
-"""The fields of a record by their group. A stage (announcement, invitation, report) is in two: what was
-published when is in `DAYS`, the rest of it in `TEXTS`."""
-STAGES: Final = frozenset({"announcement", "invitation", "report"})
+"""The fields of a record by their group. A stage (one of `STAGES`) is in two: what was published when is in
+`DAYS`, the rest of it in `TEXTS`."""
 STAGE_DAYS: Final = frozenset({"published", "updated"})
 _GROUP_OF: Final = {field: group for group, fields in GROUPS.items() for field in fields}
 

@@ -7,7 +7,6 @@ from enum import IntEnum
 from typing import ClassVar, Final
 
 from gazette.base.problems import N_
-from gazette.records.model.negotiation import Duty
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
@@ -60,7 +59,7 @@ _OF_STAGE: Final = {
 
 def entry_coverage(entry: Entry, reader: Reader) -> Coverage:
     """What one negotiation counts for."""
-    if entry.negotiation.duty is Duty.COOPERATION:
+    if not entry.negotiation.occasion.traits.is_yearly_duty:
         return Coverage.OTHER_DUTY
     return _OF_STAGE.get(stages.stage_of(reader.registry, entry), Coverage.ANNOUNCED)
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from gazette.base.problems import N_
 from gazette.records.model.content import Matter
-from gazette.records.model.negotiation import Concept, Duty, Fidelity, Form, Scope
+from gazette.records.model.negotiation import Concept, Fidelity, Form, Scope
+from gazette.records.model.occasion import Occasion
 from gazette.records.model.outcomes import OutcomeKind, OutcomeStatus
 from gazette.records.model.parties import PartyKind, Qualifier, Role
 from gazette.records.model.sessions import SessionStatus, SlotKind
@@ -16,11 +17,18 @@ CONCEPT: Final = {
     Concept.HYTE: N_("Negotiation on the promotion of health and wellbeing"),
     Concept.HYTETU: N_("Negotiation on the promotion of wellbeing, health and safety"),
 }
-DUTY: Final = {
-    Duty.YEARLY: N_("yearly negotiation (Act 612/2021)"),
-    Duty.COOPERATION: N_(
-        "negotiation on cooperation and division of work, once per council term (Act 611/2021, section 14)"
-    ),
+OCCASION: Final = {
+    Occasion.YEARLY_NEGOTIATION: N_("Yearly negotiation on the promotion of health and wellbeing"),
+    Occasion.COOPERATION_TALK: N_("Negotiation on cooperation and division of work"),
+    Occasion.FORUM: N_("Forum"),
+    Occasion.PANEL: N_("Residents' panel"),
+    Occasion.SEMINAR: N_("Seminar"),
+    Occasion.ADVISORY_BODY: N_("Meeting of an advisory body"),
+    Occasion.STATE_TALK: N_("The State's yearly talks with the county"),
+    Occasion.AGREEMENT: N_("Agreement"),
+    Occasion.PLAN: N_("Plan"),
+    Occasion.DECISION: N_("Decision"),
+    Occasion.STATEMENT: N_("Opinion statement"),
 }
 SCOPE: Final = {
     Scope.REGIONAL: N_("whole region"),

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGE_NAMES
-from gazette.records.model.negotiation import Block, Duty, Form, LegalBasis
+from gazette.records.model.negotiation import Block, Form, LegalBasis
 from gazette.records.model.parties import Attendance
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -20,7 +20,7 @@ from gazette.views.cards import StageView, card, current_block, stage_view
 from gazette.views.content import Content, content
 from gazette.views.context import Reader
 from gazette.views.glossary import Explained, explained
-from gazette.views.labels import CONCEPT, DUTY, FORM, QUALIFIER, SCOPE
+from gazette.views.labels import CONCEPT, FORM, QUALIFIER, SCOPE
 from gazette.views.links import negotiation_link, region_link, title_of, year_link
 from gazette.views.news import news_of_one
 from gazette.views.news_pages import NewsLine, news_line
@@ -246,7 +246,6 @@ def _details(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
         *fact(w("Scope"), w(SCOPE[n.scope]), *forms),
         *fact(w("Responsible unit"), optional_passage(reader, n.unit, entry)),
         *fact(w("Plan period"), w.when(n.plan_period) if n.plan_period else None),
-        *fact(w("Duty"), w(DUTY[n.duty]) if n.duty is Duty.COOPERATION else None),
         *fact(w("Legal basis"), *(_law(reader, law) for law in n.legal_basis)),
         *fact(w("Previous round"), _other(reader, n.previous)),
         *fact(w("Next round"), _other(reader, n.next)),

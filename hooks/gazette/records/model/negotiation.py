@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from gazette.base.problems import N_, message
+from gazette.records.edtf import Edtf
 from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, keyed, wrong
 from gazette.records.model.content import (
     Ballot,
@@ -17,21 +19,13 @@ from gazette.records.model.content import (
     Survey,
     ThemeOrText,
 )
+from gazette.records.model.occasion import Occasion
 from gazette.records.model.outcomes import Decision, NextStep, Outcome
 from gazette.records.model.parties import Contact, CountAsTold, PartyOrRef, Person
 from gazette.records.model.sessions import PreTask, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
 from gazette.records.model.text import Language, Prose
 from gazette.records.model.times import Day, When
-
-
-class Duty(OneOf):
-    """Which duty a negotiation fulfils. The second must not count as the first."""
-
-    YEARLY = "yearly"
-    """The yearly negotiation, 612/2021 section 7 (Helsinki: section 6)."""
-    COOPERATION = "cooperation"
-    """Once per council term, on cooperation and division of work: 611/2021 section 14."""
 
 
 class Concept(OneOf):
@@ -110,6 +104,8 @@ class Block(Part):
     """The day it was published; none if the source does not state it."""
     updated: Day | None = None
     """The day it was updated."""
+    publisher: PartyOrRef | None = None
+    """Who published it, if not the record's publisher."""
     label: Prose | None = None
     """The publisher's own category word."""
     title: Prose | None = None
@@ -127,6 +123,11 @@ class StageName(OneOf):
     INVITATION = "invitation"
     REGISTRATION = "registration"
     REPORT = "report"
+    PUBLICATION = "publication"
+
+
+STAGES: Final = ("announcement", "invitation", "report", "publication")
+"""The fields of a record that are a `Block`, in the order of its life."""
 
 
 class News(Part):
@@ -181,8 +182,8 @@ class Negotiation(Part):
     """A summary, also in the Sámi languages."""
     concept: Concept = Concept.HYTE
     """What is promoted: wellbeing and health, or safety as well."""
-    duty: Duty = Duty.YEARLY
-    """Which duty of the law it fulfils."""
+    occasion: Occasion = Occasion.YEARLY_NEGOTIATION
+    """What it is; the yearly negotiation when not given. Talks on cutting staff are never entered."""
     scope: Scope = Scope.REGIONAL
     """Whom the round covers."""
     form: Annotated[tuple[Form, ...], OneOrMany] = (Form.YEARLY,)
@@ -209,9 +210,15 @@ class Negotiation(Part):
     """Who else organised it: partners, regions or municipalities."""
     unit: Prose | None = None
     """The unit responsible."""
+    publisher: PartyOrRef | None = None
+    """Who published it, if not the region: a predecessor before 2023, a municipality."""
+    parties: tuple[PartyOrRef, ...] = ()
+    """Whom an agreement is between; who made a plan, decision or statement."""
 
-    sessions: Annotated[tuple[Session, ...], OneOrMany, Field(min_length=1)]
-    """The meetings of the round; one needs no list."""
+    sessions: Annotated[tuple[Session, ...], OneOrMany, Field(validate_default=True)] = ()
+    """The meetings of the round; one needs no list. Needed unless the occasion is without a meeting."""
+    date: Annotated[When | None, Field(validate_default=True)] = None
+    """When an agreement, plan, decision or statement was made. Needed there, and nowhere else."""
     groups_told: Annotated[int, Field(ge=1)] | None = None
     """How many municipal groups the round has, when not all of their members are known."""
     announcement: Block | None = None
@@ -220,6 +227,8 @@ class Negotiation(Part):
     """What was published when people were invited."""
     report: Block | None = None
     """What was published afterwards."""
+    publication: Block | None = None
+    """What was published of an agreement, plan, decision or statement."""
     cancelled: Cancellation | None = None
     """That it was cancelled."""
     postponed: Cancellation | None = None
@@ -287,3 +296,38 @@ class Negotiation(Part):
     """Notes among staff, never published."""
     aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
     """Earlier ids of this record, the oldest first: region/year/record."""
+
+    @field_validator("sessions")
+    @classmethod
+    def _sessions_fit_occasion(
+        cls, sessions: tuple[Session, ...], info: ValidationInfo
+    ) -> tuple[Session, ...]:
+        if (has_sessions := _has_sessions(info)) is not None and has_sessions != bool(sessions):
+            raise PydanticKnownError("missing") if has_sessions else _without_meeting(info)
+        return sessions
+
+    @field_validator("date")
+    @classmethod
+    def _date_fits_occasion(cls, when: Edtf | None, info: ValidationInfo) -> Edtf | None:
+        has_sessions = _has_sessions(info)
+        if has_sessions is False and when is None:
+            raise PydanticKnownError("missing")
+        if has_sessions and when is not None:
+            raise wrong(
+                message(N_("the date of a meeting belongs to its session.")),
+                message(N_('Write it below "sessions: …".')),
+            )
+        return when
+
+
+def _has_sessions(info: ValidationInfo) -> bool | None:
+    """Whether the occasion of the record being read has sessions; None if the occasion is not a known one."""
+    occasion = info.data.get("occasion")
+    return occasion.traits.has_sessions if isinstance(occasion, Occasion) else None
+
+
+def _without_meeting(info: ValidationInfo) -> PydanticCustomError:
+    return wrong(
+        message(N_('"{occasion}" is an occasion without a meeting.'), occasion=info.data["occasion"].value),
+        message(N_('Write "date: …" in place of sessions, or another occasion.')),
+    )

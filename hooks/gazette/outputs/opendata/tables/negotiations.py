@@ -12,7 +12,8 @@ from gazette.outputs.opendata import names
 from gazette.outputs.opendata.column_types import About, AllTexts, Texts, lines
 from gazette.outputs.opendata.tables.shared_columns import RegionId, Url, Year
 from gazette.records.edtf import Edtf
-from gazette.records.model.negotiation import Block, Concept, Duty, Fidelity, Form, Negotiation, Scope
+from gazette.records.model.negotiation import Block, Concept, Fidelity, Form, Negotiation, Scope
+from gazette.records.model.occasion import Occasion
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -20,7 +21,7 @@ from gazette.views import stages
 from gazette.views.archive import COVERAGE, Coverage, entry_coverage
 from gazette.views.cards import current_block
 from gazette.views.context import Reader
-from gazette.views.labels import CONCEPT, DUTY, FORM, SCOPE
+from gazette.views.labels import CONCEPT, FORM, OCCASION, SCOPE
 from gazette.views.stages import STAGE, Stage
 
 
@@ -42,10 +43,12 @@ class NegotiationRow(NamedTuple):
     year: Year
     title: Annotated[AllTexts, About(N_("The title, in the languages that have one."))]
     name: Annotated[Texts | None, About(N_("What the organiser calls it."))]
-    concept: Annotated[Concept, About(N_("What it is about."), codes=CONCEPT)]
-    duty: Annotated[
-        Duty, About(N_("Which duty it fulfils. Only the first counts as the yearly negotiation."), codes=DUTY)
+    occasion: Annotated[
+        Occasion,
+        About(N_("What it is. Only the first counts as the yearly negotiation."), codes=OCCASION),
     ]
+    law: Annotated[tuple[str, ...], About(N_("Act and sections that require it: 612/2021/7."))]
+    concept: Annotated[Concept | None, About(N_("What a yearly negotiation is about."), codes=CONCEPT)]
     scope: Annotated[Scope, About(N_("How the round is divided."), codes=SCOPE)]
     form: Annotated[tuple[Form, ...], About(N_("How it compares with other rounds."), codes=FORM)]
     stage: Annotated[Stage, About(N_("Its stage on the day the data were made."), codes=STAGE)]
@@ -113,10 +116,11 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         year=entry.year,
         title=AllTexts(*n.title.all),
         name=Texts.of(n.name),
-        concept=n.concept,
-        duty=n.duty,
+        occasion=n.occasion,
+        law=_law(n.occasion),
+        concept=n.concept if n.occasion.traits.is_yearly_duty else None,
         scope=n.scope,
-        form=n.form,
+        form=n.form if n.occasion.traits.is_yearly_duty else tuple(f for f in n.form if f is not Form.YEARLY),
         stage=stages.stage(n, today),
         coverage=entry_coverage(entry, reader),
         date=_whole(n),
@@ -151,6 +155,11 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         source_urls=tuple(dict.fromkeys(source.url for source in n.sources if source.url)),
         url=names.urls(reader, addresses.negotiation(entry.id)),
     )
+
+
+def _law(occasion: Occasion) -> tuple[str, ...]:
+    law = occasion.traits.law
+    return tuple(f"{law.act}/{section}" for section in law.sections) if law else ()
 
 
 def _whole(negotiation: Negotiation) -> Edtf:
