@@ -132,7 +132,7 @@ def test_coverage_of_an_organisers_year(region: str, year: int, told: dict[str, 
 def test_only_the_other_duty_never_reads_as_the_yearly_negotiation(tmp_path: Path) -> None:
     record = "title: Koe\nduty: cooperation\nsessions: {date: 2025-05-05, status: held}\nremarks: Hei."
     looking = tree(tmp_path, date(2026, 1, 1), sote=record)
-    assert archive.coverage(looking, looking.registry.by_region["koe"], 2025) is Coverage.OTHER_DUTY
+    assert archive.coverage(looking, looking.registry.by_region["koe"], 2025) is Coverage.OTHER
 
 
 def test_grid_has_every_organiser_and_no_record_links_nowhere() -> None:

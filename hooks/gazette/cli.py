@@ -144,7 +144,7 @@ def upgrade(paths: tuple[Path, ...], root: Path, language: str | None, *, only_c
         shown = path.as_posix()
         document = read(path, shown)
         if isinstance(document, list):
-            click.echo("\n".join(_told(tuple(document), say)))
+            click.echo(_texts(document, say))
             unreadable += 1
             continue
         content = path.read_bytes()

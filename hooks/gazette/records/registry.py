@@ -16,7 +16,7 @@ from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.outcomes import Outcome
 from gazette.records.model.region import Municipality
 from gazette.records.model.sessions import Session
-from gazette.records.organisers import Organiser, Organisers
+from gazette.records.organisers import Organiser, Organisers, existed
 from gazette.records.queries import Database, fingerprint, index, note, query
 from gazette.records.tracked import dependency, replace, track
 
@@ -159,9 +159,17 @@ def years(registry: Registry) -> tuple[int, ...]:
 
 @query
 def codes(registry: Registry, entry: Entry) -> frozenset[str]:
-    """The codes of the municipalities a negotiation is for."""
+    """The codes of the municipalities a record is for: those of its sessions.
+
+    What is no meeting is for the municipalities among its parties; all of the region's if none is named.
+    """
     sessions = entry.negotiation.sessions
-    return frozenset(m.code for session in sessions for m in registry.municipalities_of(entry, session))
+    if sessions:
+        return frozenset(m.code for session in sessions for m in registry.municipalities_of(entry, session))
+    named = (registry.municipality(party.party or "") for party in entry.negotiation.parties)
+    return frozenset(m.code for m in named if m) or frozenset(
+        m.code for m in entry.organiser.municipalities if existed(m, entry.year)
+    )
 
 
 @index

@@ -66,7 +66,7 @@ def _of_country(registry: Registry) -> Iterator[Route]:
     years = programmes.programme_years(registry)
     yield from _by_year(section(word.PROGRAMMES), programmes.programmes_page, years)
     yield Route(section(word.ARCHIVE), archive.archive_page)
-    for year in archive.years_shown(registry):
+    for year in archive.archive_years(registry):
         yield Route(section(word.ARCHIVE, str(year)), archive.archive_year_page, (year,))
     for selection in outcome_index.outcomes_by_selection(registry):
         yield Route(selection.address, outcome_lists.outcomes_page, (selection,))

@@ -38,6 +38,7 @@ class Word(OneOf):
     INVITATION = ("kutsu", "inbjudan", "invitation")
     REGISTRATION = ("ilmoittautuminen", "anmalan", "registration")
     REPORT = ("raportti", "rapport", "report")
+    PUBLICATION = ("julkaisu", "publicering", "publication")
     CORRECTION = ("oikaisu", "rattelse", "correction")
     CANCELLATION = ("peruutus", "installt", "cancellation")
     POSTPONEMENT = ("siirto", "framflyttat", "postponement")

@@ -22,6 +22,7 @@ from gazette.urls.addresses import Address
 from gazette.views import stages
 from gazette.views.channels import CALENDAR
 from gazette.views.context import Reader
+from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
 from gazette.views.page import Download, Passage
 from gazette.views.passages import area_name, optional_passage
@@ -133,9 +134,14 @@ def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
         place=_place(reader, entry, session),
         lines=(*_notes(reader, entry, session), *_lines(reader, entry, session)),
         address=addresses.negotiation(entry.id),
-        categories=(area_name(reader, entry.organiser), w("Negotiation")),
+        categories=(area_name(reader, entry.organiser), _what(reader, entry)),
         changes=_changes(reader, entry, session),
     )
+
+
+def _what(reader: Reader, entry: Entry) -> str:
+    n, w = entry.negotiation, reader.w
+    return w("Negotiation") if stages.is_yearly(n) else w(OCCASION[n.occasion])
 
 
 def _registration(reader: Reader, entry: Entry, dated: Dated) -> Appointment:

@@ -14,6 +14,7 @@ from gazette.records.model.sources import Attachment, Document, Image
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.urls import addresses
+from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import DOCUMENT, LANGUAGE, MATTER, PARTY, ROLE
 from gazette.views.page import Download, Fact, Outside, Passage, Titled, Value, fact, values
@@ -93,7 +94,7 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
     took_part = _with_kinds(reader, entry, n.took_part) if results else ()
     return Content(
         votes=tuple(ballot_view(reader, entry, b) for b in n.votes) if results else (),
-        kinds=kinds(reader, invited, took_part),
+        kinds=kinds(reader, invited, took_part) if stages.is_yearly(n) else (),  # those of 612/2021
         parties=_party_groups(reader, entry, invited, took_part),
         people=tuple(
             PersonLine(line.name, line.title, line.organisation, ", ".join(w(ROLE[r]) for r in p.roles))

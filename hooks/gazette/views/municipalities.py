@@ -38,6 +38,8 @@ class MunicipalityPage(Page):
     facts: tuple[Fact, ...]
     upcoming: tuple[NegotiationCard, ...]
     past: tuple[NegotiationCard, ...]
+    others: tuple[NegotiationCard, ...]
+    """Past ones of other occasions, and what is no meeting."""
     outcomes: tuple[OutcomeView, ...]
     counts: tuple[Count, ...]
     more: Link | None
@@ -52,7 +54,9 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
     w = reader.w
     entries = stages.newest_first(reader.registry, reader.registry.of_municipality[municipality.code])
     upcoming = [e for e in entries if stages.stage_of(reader.registry, e) in stages.UPCOMING]
-    past = [e for e in entries if stages.stage_of(reader.registry, e) not in stages.UPCOMING]
+    past, others = stages.yearly_and_other(
+        e for e in entries if stages.stage_of(reader.registry, e) not in stages.UPCOMING
+    )
     agreed = outcomes_by_municipality(reader.registry).get(municipality.code, NO_OUTCOMES)
     name = municipality.name(reader.language)
     gone = municipality.valid_to is not None and municipality.valid_to < reader.today
@@ -84,6 +88,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         ),
         upcoming=tuple(card(reader, e) for e in reversed(upcoming)),
         past=tuple(card(reader, e) for e in past[:CARDS_SHOWN]),
+        others=tuple(card(reader, e) for e in others[:CARDS_SHOWN]),
         outcomes=tuple(outcome_view(reader, e, o) for e, o in agreed.outcomes[:OUTCOMES_SHOWN]),
         counts=status_counts(reader, agreed.counts),
         more=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)

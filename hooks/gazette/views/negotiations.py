@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGE_NAMES
-from gazette.records.model.negotiation import Block, Form, LegalBasis
+from gazette.records.model.negotiation import Block, Form, LegalBasis, Negotiation
 from gazette.records.model.parties import Attendance
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -20,14 +20,14 @@ from gazette.views.cards import StageView, card, current_block, stage_view
 from gazette.views.content import Content, content
 from gazette.views.context import Reader
 from gazette.views.glossary import Explained, explained
-from gazette.views.labels import CONCEPT, FORM, QUALIFIER, SCOPE
+from gazette.views.labels import CONCEPT, FORM, OCCASION, QUALIFIER, SCOPE
 from gazette.views.links import negotiation_link, region_link, title_of, year_link
 from gazette.views.news import news_of_one
 from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcomes import OutcomeView, outcome_views
 from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
-from gazette.views.parties import party_links
+from gazette.views.parties import party_links, party_value, publisher
 from gazette.views.passages import language_note, optional_passage, passage, published_and_updated
 from gazette.views.progress import ProgressStep, progress
 from gazette.views.provenance import Evidence, evidence
@@ -105,11 +105,11 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     steps = step_views(reader, entry) if shows_report or not n.report else ()
     shown = content(reader, entry, results=shows_report)
     took_part = any(group.took_part for group in shown.parties)
-    held = shows_report and (stages.has_report(n) or stages.was_held(n))
+    held = bool(n.sessions) and shows_report and (stages.has_report(n) or stages.was_held(n))
     news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
     several = len(sessions) > 1
     contacts = _contacts(reader, entry)
-    registration = () if several else registration_facts(reader, entry, n.sessions[0])
+    registration = registration_facts(reader, entry, n.sessions[0]) if len(sessions) == 1 else ()
     title = title_of(reader, entry)
     updated = _updated(reader, entry, block)
     glossary = explained(reader, (lead, body, *_texts(outcomes, steps, shown)))
@@ -151,19 +151,20 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         contents=_contents(
             reader,
             (
-                ("outcomes", N_("What was agreed"), outcomes),
+                ("outcomes", N_("What was agreed") if n.sessions else N_("Outcomes"), outcomes),
                 ("steps", N_("What happens next"), steps),
                 ("votes", N_("What was voted on"), shown.votes),
                 ("text", N_("In more detail"), body),
                 ("registration", N_("Registration and contacts"), registration or contacts),
                 ("sessions", N_("Sessions"), several),
-                ("programme", N_("Programme"), not several and sessions[0].slots),
+                ("programme", N_("Programme"), len(sessions) == 1 and sessions[0].slots),
                 ("parties", N_("Who took part") if took_part else N_("Parties"), shown.parties),
+                ("people", N_("People"), n.date and shown.people),
                 ("themes", N_("What was discussed") if held else N_("Topics"), shown.discussed),
                 ("remarks", N_("What was said"), shown.remarks or shown.quotes),
                 ("survey", N_("Feedback"), shown.survey),
                 ("background", N_("Background"), True),
-                ("news", N_("News of this negotiation"), news),
+                ("news", N_("News of this negotiation") if stages.is_yearly(n) else N_("News"), news),
                 ("sources", N_("Sources"), True),
                 ("words", N_("Words on this page"), glossary),
             ),
@@ -223,15 +224,19 @@ def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:
 def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     """The main facts: when, where, who, how many."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
+    block = current_block(n, reader)
     held = stages.was_held(n) or stages.shows_report(n, reader.today)
     organisers = party_links(reader, organiser, n.organisers or (organiser.id,))
     return (
         *round_facts(reader, entry),
-        *fact(w.count("Organised by", "Organised by", len(organisers)), *organisers),
+        *(fact(w("Date"), w.when(n.date, weekday=True)) if n.date else ()),
+        *fact(w("Parties"), *(party_value(reader, entry, party) for party in n.parties)),
+        *(fact(w.count("Organised by", "Organised by", len(organisers)), *organisers) if n.sessions else ()),
         *fact(w("Together with"), *party_links(reader, organiser, n.co_organisers)),
         *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),
         *fact(w("Participants"), *(_attendance(reader, entry, a) for a in n.attendance if held)),
         *fact(w("Negotiated for"), str(n.for_year) if n.for_year else None),
+        *fact(w("Publisher"), publisher(reader, entry, block.publisher if block else None)),
         *fact(w("Purpose"), optional_passage(reader, n.purpose, entry)),
     )
 
@@ -241,14 +246,25 @@ def _details(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     w, n = reader.w, entry.negotiation
     forms = tuple(w(FORM[f]) for f in n.form if f is not Form.YEARLY)
     return (
-        *fact(w("Subject"), w(CONCEPT[n.concept])),
+        *(fact(w("Subject"), w(CONCEPT[n.concept])) if stages.is_yearly(n) else _occasion(reader, n)),
         *fact(w("Organiser's own name"), optional_passage(reader, n.name, entry)),
-        *fact(w("Scope"), w(SCOPE[n.scope]), *forms),
+        *(fact(w("Scope"), w(SCOPE[n.scope]), *forms) if n.sessions else ()),
         *fact(w("Responsible unit"), optional_passage(reader, n.unit, entry)),
         *fact(w("Plan period"), w.when(n.plan_period) if n.plan_period else None),
         *fact(w("Legal basis"), *(_law(reader, law) for law in n.legal_basis)),
         *fact(w("Previous round"), _other(reader, n.previous)),
         *fact(w("Next round"), _other(reader, n.next)),
+    )
+
+
+def _occasion(reader: Reader, negotiation: Negotiation) -> tuple[Fact, ...]:
+    """What it is and by which law, of any but the yearly negotiation."""
+    law = negotiation.occasion.traits.law
+    sections = (LegalBasis(act=law.act, section=section) for section in law.sections) if law else ()
+    return fact(
+        reader.w("What this is"),
+        reader.w(OCCASION[negotiation.occasion]),
+        *(_law(reader, section) for section in sections),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from gazette.base.problems import N_
 from gazette.records.edtf import Edtf, of_day
 from gazette.records.model.negotiation import Block, Cancellation, Correction, News, StageName
+from gazette.records.model.parties import Party
 from gazette.records.model.text import Text
 from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry
@@ -21,6 +22,7 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Address, Step, Word
 from gazette.views import stages
 from gazette.views.context import Reader
+from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
 from gazette.views.page import Passage
 from gazette.views.passages import passage
@@ -44,6 +46,7 @@ NEWS_KINDS: Final = {
         Word.REGISTRATION, N_("Registration"), N_("Registration closes on {day}: {title}")
     ),
     "report": NewsKind(Word.REPORT, N_("Report"), N_("Report: {title}")),
+    "publication": NewsKind(Word.PUBLICATION, N_("Publication"), N_("{occasion}: {title}")),
     "correction": NewsKind(Word.CORRECTION, N_("Correction"), N_("Correction: {title}")),
     "cancellation": NewsKind(Word.CANCELLATION, N_("Cancelled"), N_("Cancelled: {title}")),
     "postponement": NewsKind(Word.POSTPONEMENT, N_("Postponed"), N_("Postponed: {title}")),
@@ -86,6 +89,11 @@ class NewsItem:
         return getattr(self.source, "body", None)
 
     @property
+    def publisher(self) -> Party | None:
+        """Who published it, if that is said of it."""
+        return getattr(self.source, "publisher", None)
+
+    @property
     def word(self) -> Text | None:
         """The publisher's own word for this kind of news."""
         return getattr(self.source, "label", None)
@@ -108,7 +116,9 @@ class NewsItem:
         if self.title and (self.by_staff or self.title.get(reader.language)):
             return passage(reader, self.title, self.entry)
         day = reader.w.day(self.deadline) if self.deadline else ""
-        return Passage(reader.w.headed(NEWS_KINDS[self.kind].title, title_of(reader, self.entry), day=day))
+        title = title_of(reader, self.entry)
+        occasion = self.label(reader)
+        return Passage(reader.w.headed(NEWS_KINDS[self.kind].title, title, day=day, occasion=occasion))
 
     def headline(self, reader: Reader) -> str:
         """The words of its title."""
@@ -116,6 +126,8 @@ class NewsItem:
 
     def label(self, reader: Reader) -> str:
         """What kind of news it is."""
+        if self.kind == StageName.PUBLICATION.value:
+            return reader.w(OCCASION[self.entry.negotiation.occasion])
         return reader.w(NEWS_KINDS[self.kind].label)
 
 
@@ -173,6 +185,21 @@ def _block(entry: Entry, kind: StageName, latest: date) -> NewsItem:
 
 def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
     n = entry.negotiation
+    if not n.sessions:
+        out = n.publication is None and stages.first_day(n) <= today
+        if out or stages.is_published(n.publication, today):
+            yield _block(entry, StageName.PUBLICATION, stages.first_day(n))
+    else:
+        yield from _derived_of_meeting(entry, today)
+    for number, correction in enumerate(n.corrections):
+        if correction.date <= today:
+            same_day = sum(c.date == correction.date for c in n.corrections[:number])
+            name = f"correction-{correction.date}" + (f"-{same_day + 1}" if same_day else "")
+            yield NewsItem(entry, "correction", name, of_day(correction.date), correction.date, correction)
+
+
+def _derived_of_meeting(entry: Entry, today: date) -> Iterator[NewsItem]:
+    n = entry.negotiation
     first, last = stages.first_day(n), stages.last_day(n)
     # Of every session, also those cancelled since: published news stays.
     closing = sorted({d for s in n.sessions if (d := stages.deadline(s))})
@@ -190,11 +217,6 @@ def _derived(entry: Entry, today: date) -> Iterator[NewsItem]:
             yield NewsItem(entry, "registration", "registration", of_day(published), published, deadline=day)
     if stages.has_report(n) and stages.shows_report(n, today):
         yield _block(entry, StageName.REPORT, last)
-    for number, correction in enumerate(n.corrections):
-        if correction.date <= today:
-            same_day = sum(c.date == correction.date for c in n.corrections[:number])
-            name = f"correction-{correction.date}" + (f"-{same_day + 1}" if same_day else "")
-            yield NewsItem(entry, "correction", name, of_day(correction.date), correction.date, correction)
     for kind, decision in (("cancellation", n.cancelled), ("postponement", n.postponed)):
         if decision and decision.date <= today:
             yield NewsItem(entry, kind, kind, of_day(decision.date), decision.date, decision)

@@ -14,7 +14,8 @@ from gazette.views.context import Reader
 from gazette.views.links import negotiation_link, region_link, year_link
 from gazette.views.news import NewsItem, all_news, news_of_one
 from gazette.views.outcomes import OutcomeView, outcome_views
-from gazette.views.page import Fact, Link, Page, Passage, fact
+from gazette.views.page import Fact, Link, Page, Passage, Value, fact
+from gazette.views.parties import publisher
 from gazette.views.passages import area_name, language_note, optional_passage, published_and_updated
 from gazette.views.sessions import round_facts
 
@@ -72,6 +73,8 @@ class NewsPage(Page):
     """Those of the facts that the negotiation's other pages show too."""
     outcomes: tuple[OutcomeView, ...]
     negotiation: Link
+    publisher: Value | None
+    """Who published it, where that is not the region."""
 
 
 def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsPage:
@@ -80,6 +83,7 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
     line = news_line(reader, item)
     body = optional_passage(reader, item.body, entry)
     updated = item.updated if item.updated and item.updated <= reader.today else None
+    published_by = publisher(reader, entry, item.publisher)
     facts_of_round = round_facts(reader, entry)
     return NewsPage(
         language=reader.language,
@@ -104,13 +108,15 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
         missing=language_note(reader, line.lead, body),
         facts=(
             *fact(w("Region"), line.region),
+            *fact(w("Publisher"), published_by),
             *fact(w("Publisher's own category"), optional_passage(reader, item.word, entry)),
             *facts_of_round,
             *(fact(w("Registration closes"), w.day(item.deadline, weekday=True)) if item.deadline else ()),
         ),
         round_facts=facts_of_round,
-        outcomes=outcome_views(reader, entry) if outcomes and item.kind == "report" else (),
+        outcomes=outcome_views(reader, entry) if outcomes and item.kind in ("report", "publication") else (),
         negotiation=negotiation_link(reader, entry),
+        publisher=published_by,
     )
 
 

@@ -125,8 +125,7 @@ def _municipalities(reader: Reader, outcome: Outcome) -> tuple[Link, ...]:
 @query
 def _agreed(reader: Reader, entry: Entry) -> str:
     """When a negotiation's outcomes were agreed."""
-    days = (s.date for s in stages.sessions_taking_place(entry.negotiation))
-    return reader.w.when(max(days, key=lambda day: (day.last, day.first)))
+    return reader.w.when(max(stages.dates(entry.negotiation), key=lambda day: (day.last, day.first)))
 
 
 def _marks(entry: Entry, outcome: Outcome, reports: tuple[FollowUp, ...]) -> tuple[tuple[date, str], ...]:

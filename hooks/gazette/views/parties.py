@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gazette.records.model.parties import Person
+from gazette.records.model.parties import Party, Person
 from gazette.records.model.region import Municipality, Partner
 from gazette.records.organisers import Organiser
 from gazette.records.queries import query
@@ -49,6 +49,20 @@ def party_link(reader: Reader, organiser: Organiser, ref: str) -> Value:
 def party_links(reader: Reader, organiser: Organiser, refs: Iterable[str]) -> tuple[Value, ...]:
     """`party_link` of each reference."""
     return tuple([party_link(reader, organiser, ref) for ref in refs])
+
+
+def party_value(reader: Reader, entry: Entry, party: Party) -> Value:
+    """A party by its name, with a link if it has a page; or in the record's words, with its role if told."""
+    if party.party:
+        return party_link(reader, entry.organiser, party.party)
+    assert party.who is not None, "a party is named either by its id or in words"
+    return passage(reader, party.who, entry)
+
+
+def publisher(reader: Reader, entry: Entry, own: Party | None) -> Value | None:
+    """Who published a text of a record: the text's `own` publisher, else the record's; None if not told."""
+    party = own or entry.negotiation.publisher
+    return party_value(reader, entry, party) if party else None
 
 
 def person_line(reader: Reader, entry: Entry, person: Person) -> PersonLine:

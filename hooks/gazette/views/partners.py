@@ -98,6 +98,8 @@ def _parts(entry: Entry, today: date) -> Iterator[tuple[str, Iterable[str | None
     told = stages.shows_report(n, today)
     yield N_("organiser"), n.organisers
     yield N_("co-organiser"), n.co_organisers
+    yield N_("party"), (p.party for p in n.parties)
+    yield N_("publisher"), (p.party for p in (n.publisher,) if p)
     yield N_("invited"), (p.party for p in n.invited)
     if told:
         yield N_("took part"), (p.party for p in n.took_part)

@@ -65,6 +65,8 @@ class RegionPage(Page):
     kicker: str
     facts: tuple[Fact, ...]
     cards: tuple[NegotiationCard, ...]
+    others: tuple[NegotiationCard, ...]
+    """Of other occasions."""
     years: tuple[tuple[Link | None, str, Cell], ...]
     """Link (None if there is no record), year and coverage of each year."""
     counts: tuple[Count, ...]
@@ -88,6 +90,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
     entries = stages.newest_first(reader.registry, reader.registry.of_region[organiser.id])
     agreed = outcomes_by_region(reader.registry).get(organiser.id, NO_OUTCOMES)
     name = region.name.get(reader.language)
+    yearly, others = stages.yearly_and_other(entries)
     with_records = {e.year for e in entries}
     return RegionPage(
         language=reader.language,
@@ -100,10 +103,11 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         section=Word.ARCHIVE,
         kicker=name,
         facts=_facts(reader, organiser),
-        cards=tuple(card(reader, e) for e in entries[:CARDS_SHOWN]),
+        cards=tuple(card(reader, e) for e in yearly[:CARDS_SHOWN]),
+        others=tuple(card(reader, e) for e in others[:CARDS_SHOWN]),
         years=tuple(
             (year_link(organiser, y) if y in with_records else None, str(y), cell(reader, organiser, y))
-            for y in years_shown(reader.registry)
+            for y in sorted({*years_shown(reader.registry), *with_records}, reverse=True)
         ),
         counts=status_counts(reader, agreed.counts),
         outcomes=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
@@ -178,6 +182,8 @@ class RegionYearPage(Page):
 
     state: Cell
     cards: tuple[NegotiationCard, ...]
+    others: tuple[NegotiationCard, ...]
+    """Of other occasions."""
     news: tuple[NewsLine, ...]
     years: tuple[Link, ...]
 
@@ -191,16 +197,20 @@ def region_year_page(reader: Reader, organiser: Organiser, year: int) -> RegionY
     """The page of an organiser's year."""
     w = reader.w
     entries = stages.newest_first(reader.registry, reader.registry.of_region_year[organiser.id, year])
+    yearly, others = stages.yearly_and_other(entries)
     area = area_name(reader, organiser)
     return RegionYearPage(
         language=reader.language,
         address=addresses.year(organiser.id, year),
         title=w("{area} {year}", area=area, year=year),
-        description=w("The negotiations on health and wellbeing of {area} in {year}.", area=area, year=year),
+        description=w("The negotiations on health and wellbeing of {area} in {year}.", area=area, year=year)
+        if yearly
+        else w("Events and documents of {area} in {year}.", area=area, year=year),
         section=Word.ARCHIVE,
         trail=(region_link(reader, organiser),),
         state=cell(reader, organiser, year),
-        cards=tuple(card(reader, e) for e in entries),
+        cards=tuple(card(reader, e) for e in yearly),
+        others=tuple(card(reader, e) for e in others),
         news=tuple(news_line(reader, i) for i in news_of(reader.registry, entries)),
         years=tuple(
             Link(str(y), addresses.year(organiser.id, y), current=y == year)

@@ -89,7 +89,7 @@ def when(reader: Reader, session: Session) -> str:
 def round_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     """The facts of a round's one session; of several, each tells its own."""
     sessions = entry.negotiation.sessions
-    if len(sessions) > 1:
+    if len(sessions) != 1:
         return ()
     return session_facts(reader, entry, sessions[0])
 

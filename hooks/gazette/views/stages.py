@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from gazette.base.problems import N_
+from gazette.records.edtf import Edtf
 from gazette.records.model.base import OneOf
 from gazette.records.model.negotiation import Block, Negotiation
 from gazette.records.model.outcomes import FollowUp, Outcome, OutcomeStatus
@@ -27,6 +28,8 @@ class Stage(OneOf):
     REPORTED = "reported"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
+    NO_MEETING = "no-meeting"
+    """Of an agreement, plan, decision or statement, on any day."""
 
 
 STAGE: Final = {
@@ -38,6 +41,7 @@ STAGE: Final = {
     Stage.REPORTED: N_("Report published"),
     Stage.CANCELLED: N_("Cancelled"),
     Stage.POSTPONED: N_("Postponed"),
+    Stage.NO_MEETING: N_("No meeting"),
 }
 INVITED: Final = N_("Invitation")
 """Label of an invitation that is not open for registration on the day."""
@@ -50,14 +54,21 @@ def sessions_taking_place(negotiation: Negotiation) -> tuple[Session, ...]:
     return not_cancelled or negotiation.sessions
 
 
+def dates(negotiation: Negotiation) -> tuple[Edtf, ...]:
+    """The dates of the sessions that take place; of what is no meeting, its date."""
+    if negotiation.date:
+        return (negotiation.date,)
+    return tuple([s.date for s in sessions_taking_place(negotiation)])
+
+
 def first_day(negotiation: Negotiation) -> date:
-    """The first day of the earliest session that takes place."""
-    return min(s.date.first for s in sessions_taking_place(negotiation))
+    """The first day of the earliest of its dates."""
+    return min(when.first for when in dates(negotiation))
 
 
 def last_day(negotiation: Negotiation) -> date:
-    """The last day of the latest session that takes place."""
-    return max(s.date.last for s in sessions_taking_place(negotiation))
+    """The last day of the latest of its dates."""
+    return max(when.last for when in dates(negotiation))
 
 
 def deadline(session: Session) -> date | None:
@@ -107,13 +118,19 @@ def is_over(negotiation: Negotiation, today: date) -> bool:
 
 def shows_report(negotiation: Negotiation, today: date) -> bool:
     """Whether the results in the record are shown on `today`."""
+    if negotiation.date is not None:
+        return negotiation.publication is None or is_published(negotiation.publication, today)
     if negotiation.report is not None and not is_published(negotiation.report, today):
         return False
     return is_over(negotiation, today)
 
 
 def stage(negotiation: Negotiation, today: date) -> Stage:
-    """The stage of a negotiation on a day."""
+    """The stage of a record on a day."""
+    return _stage_of_meeting(negotiation, today) if negotiation.sessions else Stage.NO_MEETING
+
+
+def _stage_of_meeting(negotiation: Negotiation, today: date) -> Stage:
     statuses = {s.status for s in sessions_taking_place(negotiation)}
     if (negotiation.cancelled and negotiation.cancelled.date <= today) or statuses == {
         SessionStatus.CANCELLED
@@ -148,6 +165,20 @@ def outcome_status(outcome: Outcome, today: date) -> OutcomeStatus:
 def stage_of(registry: Registry, entry: Entry) -> Stage:
     """The stage of a negotiation on the registry's day."""
     return stage(entry.negotiation, registry.today)
+
+
+def yearly_and_other(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The yearly negotiations among records, and the records of any other occasion, each in their order."""
+    records = tuple(entries)
+    return (
+        tuple([e for e in records if is_yearly(e.negotiation)]),
+        tuple([e for e in records if not is_yearly(e.negotiation)]),
+    )
+
+
+def is_yearly(negotiation: Negotiation) -> bool:
+    """Whether it counts as the yearly negotiation that every organiser must hold."""
+    return negotiation.occasion.traits.is_yearly_duty
 
 
 def newest_first(registry: Registry, entries: Iterable[Entry]) -> tuple[Entry, ...]:

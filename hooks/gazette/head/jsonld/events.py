@@ -8,14 +8,25 @@ from functools import lru_cache
 from typing import Final
 
 from gazette.base.settings import HELSINKI
-from gazette.head.jsonld.things import Thing, event_id, one_or_many, party_thing, ref, thing, url
-from gazette.records.edtf import Point, Precision
+from gazette.head.jsonld.things import (
+    Thing,
+    event_id,
+    one_or_many,
+    organiser_thing,
+    party_thing,
+    ref,
+    thing,
+    url,
+)
+from gazette.records.edtf import Edtf, Point, Precision
 from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
 from gazette.records.registry import Entry
 from gazette.urls import addresses
+from gazette.views.cards import current_block
 from gazette.views.context import Reader
+from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
-from gazette.views.parties import PersonLine
+from gazette.views.parties import PersonLine, party_value, publisher
 from gazette.views.passages import optional_passage
 from gazette.views.sessions import SlotView, by_date, session_name, session_views
 
@@ -26,6 +37,9 @@ _COUNTRY: Final = "FI"
 def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
     """A negotiation: one event, or the round with its sessions."""
     n = entry.negotiation
+    if n.date:
+        yield _document(reader, entry, n.date)
+        return
     address = url(reader, addresses.negotiation(entry.id))
     if len(n.sessions) == 1:
         yield _event(
@@ -61,6 +75,24 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
             url=f"{address}#session-{anchor}",
             super_event=event_id(reader, entry),
         )
+
+
+def _document(reader: Reader, entry: Entry, when: Edtf) -> Thing:
+    """An agreement, plan, decision or statement: no event."""
+    n, block = entry.negotiation, current_block(entry.negotiation, reader)
+    party = publisher(reader, entry, block.publisher if block else None)
+    return thing(
+        "CreativeWork",
+        id_=event_id(reader, entry),
+        name=title_of(reader, entry),
+        url=url(reader, addresses.negotiation(entry.id)),
+        genre=reader.w(OCCASION[n.occasion]),
+        dateCreated=_point(when.start) if when.start == when.end else None,
+        creator=[thing("Organization", name=party_value(reader, entry, p).text) for p in n.parties],
+        publisher=thing("Organization", name=party.text)
+        if party
+        else organiser_thing(reader, entry.organiser),
+    )
 
 
 def programme(reader: Reader, entry: Entry) -> Iterator[Thing]:

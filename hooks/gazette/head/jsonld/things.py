@@ -62,7 +62,8 @@ def organisation_id(reader: Reader, organiser: Organiser) -> str:
 
 def event_id(reader: Reader, entry: Entry, session: str = "") -> str:
     """A round's id, or that of one of its sessions: the same on every page and in every language."""
-    return f"{reader.settings.site_url}{entry.id}#{session or 'event'}"
+    whole = "event" if entry.negotiation.occasion.traits.has_sessions else "document"
+    return f"{reader.settings.site_url}{entry.id}#{session or whole}"
 
 
 @query

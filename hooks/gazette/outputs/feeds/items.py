@@ -35,7 +35,7 @@ from gazette.views.passages import area_name, language_note, optional_passage, p
 REGION: Final = identifiers.scheme("region")
 KIND: Final = identifiers.scheme("kind")
 THEME: Final = identifiers.scheme("theme")
-_MAIN: Final = ("announcement", "invitation", "report")
+_MAIN: Final = ("announcement", "invitation", "report", "publication")
 _ABOUT_ANOTHER: Final = frozenset({"correction", "cancellation", "postponement"})
 _TYPES: Final = {
     ".csv": "text/csv",
@@ -90,6 +90,8 @@ class Item:
     categories: tuple[tuple[str, str], ...]
     """Scheme and word."""
     enclosures: tuple[Enclosure, ...] = ()
+    author: str = ""
+    """Who published what it tells of, where that is not the region."""
     related: Related | None = None
 
 
@@ -102,7 +104,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
     """A record's news as an item."""
     entry, page = story.entry, news_page(reader, story, outcomes=False)
     siblings = news_of_one(reader.registry, entry)
-    agreed = outcome_lines(reader, entry) if story.kind == "report" else ()
+    agreed = outcome_lines(reader, entry) if story.kind in ("report", "publication") else ()
     about = main_of(siblings, story.order) if story.kind in _ABOUT_ANOTHER else None
     changes = _changes(siblings, story)
     files = entry.negotiation.attachments
@@ -136,6 +138,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
             *((THEME, name) for t in entry.negotiation.themes if (name := t.text.get(reader.language))),
         ),
         enclosures=enclosures,
+        author=page.publisher.text if page.publisher else "",
         related=Related(link.text, _absolute(reader, link.to)) if story.kind in _ABOUT_ANOTHER else None,
     )
 

@@ -18,6 +18,7 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word
 from gazette.views import news, stages
 from gazette.views.context import Reader
+from gazette.views.labels import OCCASION
 from gazette.views.passages import area_name
 from gazette.views.programmes import has_programme
 from gazette.views.search_page import KIND, Kind
@@ -124,15 +125,16 @@ def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchPage, ...]:
     w, n = reader.w, entry.negotiation
     stage = stages.stage(n, reader.today)
     day = stages.first_day(n)
-    when = w.when(min((s.date for s in stages.sessions_taking_place(n)), key=lambda date_: date_.first))
+    when = w.when(min(stages.dates(n), key=lambda date_: date_.first))
+    label = "" if stages.is_yearly(n) else w(OCCASION[n.occasion])
     agreed = n.outcomes if stages.shows_report(n, reader.today) else ()
     matters = tuple(sorted({matter.value for outcome in agreed for matter in outcome.matter}))
 
-    def page(kind: Kind, address: Address, day: date, *line: str) -> SearchPage:
+    def page(kind: Kind, address: Address, day: date, *line: str, kind_label: str = "") -> SearchPage:
         return SearchPage(
             path=address.path(reader.language),
             kind=kind,
-            line=(w(KIND[kind]), area_name(reader, entry.organiser), *line),
+            line=(kind_label or w(KIND[kind]), area_name(reader, entry.organiser), *line),
             region=entry.organiser.id,
             year=entry.year,
             stage=stage.value,
@@ -140,7 +142,9 @@ def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchPage, ...]:
             day=day,
         )
 
-    pages = [page(Kind.NEGOTIATION, addresses.negotiation(entry.id), day, when, w(stages.STAGE[stage]))]
+    stage_label = (w(stages.STAGE[stage]),) if n.sessions else ()
+    address = addresses.negotiation(entry.id)
+    pages = [page(Kind.NEGOTIATION, address, day, when, *stage_label, kind_label=label)]
     if has_programme(entry):
         pages.append(page(Kind.PROGRAMME, addresses.programme(entry.id), day, when))
     for item in news.news_of_one(reader.registry, entry):

@@ -45,7 +45,7 @@ TABLES: Final = (
     Table(
         "negotiations",
         N_("Negotiations"),
-        N_("A row for each round of negotiation."),
+        N_("A row for each record: yearly negotiations, other events and documents, as occasion says."),
         negotiations.NegotiationRow,
         negotiations.negotiations,
     ),

@@ -14,6 +14,7 @@ from gazette.outputs.opendata.tables.shared_columns import RegionId, Url, Year
 from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import Block, Concept, Fidelity, Form, Negotiation, Scope
 from gazette.records.model.occasion import Occasion
+from gazette.records.model.parties import Party
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -49,7 +50,7 @@ class NegotiationRow(NamedTuple):
     ]
     law: Annotated[tuple[str, ...], About(N_("Act and sections that require it: 612/2021/7."))]
     concept: Annotated[Concept | None, About(N_("What a yearly negotiation is about."), codes=CONCEPT)]
-    scope: Annotated[Scope, About(N_("How the round is divided."), codes=SCOPE)]
+    scope: Annotated[Scope | None, About(N_("How the round is divided."), codes=SCOPE)]
     form: Annotated[tuple[Form, ...], About(N_("How it compares with other rounds."), codes=FORM)]
     stage: Annotated[Stage, About(N_("Its stage on the day the data were made."), codes=STAGE)]
     coverage: Annotated[
@@ -73,6 +74,16 @@ class NegotiationRow(NamedTuple):
     announced: Annotated[Edtf | None, About(N_("When it was announced, if stated."))]
     invited: Annotated[Edtf | None, About(N_("When the invitation was published, if stated."))]
     reported: Annotated[Edtf | None, About(N_("When the report was published, if stated."))]
+    published: Annotated[
+        Edtf | None,
+        About(N_("When an agreement, plan, decision or statement was published, if stated.")),
+    ]
+    publisher: Annotated[
+        Texts | None, About(N_("Who published the record or its latest text, where not the region."))
+    ]
+    parties: Annotated[
+        Texts | None, About(N_("Whom an agreement is between; who made a plan, decision or statement."))
+    ]
     cancelled: Annotated[dt.date | None, About(N_("The day the cancellation was announced."))]
     postponed: Annotated[dt.date | None, About(N_("The day the postponement was announced."))]
     corrected: Annotated[tuple[dt.date, ...], About(N_("Days on which the record was corrected."))]
@@ -118,9 +129,9 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         name=Texts.of(n.name),
         occasion=n.occasion,
         law=_law(n.occasion),
-        concept=n.concept if n.occasion.traits.is_yearly_duty else None,
-        scope=n.scope,
-        form=n.form if n.occasion.traits.is_yearly_duty else tuple(f for f in n.form if f is not Form.YEARLY),
+        concept=n.concept if stages.is_yearly(n) else None,
+        scope=n.scope if n.sessions else None,
+        form=n.form if stages.is_yearly(n) else tuple(f for f in n.form if f is not Form.YEARLY),
         stage=stages.stage(n, today),
         coverage=entry_coverage(entry, reader),
         date=_whole(n),
@@ -139,6 +150,9 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         announced=_published(n.announcement, today),
         invited=_published(n.invitation, today),
         reported=_published(n.report, today),
+        published=_published(n.publication, today),
+        publisher=_name(reader, organiser, (block.publisher if block else None) or n.publisher),
+        parties=names.listed(name for party in n.parties if (name := _name(reader, organiser, party))),
         cancelled=n.cancelled.date if n.cancelled and n.cancelled.date <= today else None,
         postponed=n.postponed.date if n.postponed and n.postponed.date <= today else None,
         corrected=tuple(sorted(c.date for c in n.corrections if c.date <= today)),
@@ -157,6 +171,12 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
     )
 
 
+def _name(reader: Reader, organiser: Organiser, party: Party | None) -> Texts | None:
+    if party is None or party.party is None:
+        return Texts.of(party.who) if party else None
+    return names.party_name(reader, organiser, party.party)
+
+
 def _law(occasion: Occasion) -> tuple[str, ...]:
     law = occasion.traits.law
     return tuple(f"{law.act}/{section}" for section in law.sections) if law else ()
@@ -164,7 +184,7 @@ def _law(occasion: Occasion) -> tuple[str, ...]:
 
 def _whole(negotiation: Negotiation) -> Edtf:
     """From the earliest of the sessions' dates to the latest."""
-    dates = [session.date for session in negotiation.sessions]
+    dates = [s.date for s in negotiation.sessions] or stages.dates(negotiation)
     if len(dates) == 1:
         return dates[0]
     return Edtf(min(dates, key=lambda d: d.first).start, max(dates, key=lambda d: d.last).end)

@@ -13,6 +13,7 @@ from gazette.outputs.opendata.column_types import About, Texts
 from gazette.outputs.opendata.tables.shared_columns import RegionId, Url
 from gazette.records.organisers import Organiser
 from gazette.urls import addresses
+from gazette.views import stages
 from gazette.views.archive import COVERAGE, Coverage, entry_coverage, years_shown
 from gazette.views.context import Reader
 
@@ -68,7 +69,7 @@ class MunicipalityRow(NamedTuple):
     merged_into: Annotated[
         str | None, About(N_("The code of the municipality it joined."), pattern=names.MUNICIPALITY)
     ]
-    negotiations: Annotated[int, About(N_("How many negotiations there are of it here."))]
+    negotiations: Annotated[int, About(N_("How many yearly negotiations there are of it here."))]
     url: Url
 
 
@@ -111,6 +112,6 @@ def municipalities(reader: Reader, organiser: Organiser) -> Iterator[Municipalit
             valid_from=municipality.valid_from,
             valid_to=municipality.valid_to,
             merged_into=municipality.merged_into,
-            negotiations=len(reader.registry.of_municipality[municipality.code]),
+            negotiations=len(stages.yearly_and_other(reader.registry.of_municipality[municipality.code])[0]),
             url=names.urls(reader, addresses.municipality(municipality.code)),
         )
