@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from gazette.base.settings import LANGUAGES, Settings
@@ -78,7 +78,12 @@ def mentions(text: str) -> int:
 
 
 @pytest.mark.parametrize("occasion", OTHERS)
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=4,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.explicit, Phase.generate],  # each example builds two sites
+)
 @given(day=_DATED, today=_DATED)
 def test_no_output_names_another_occasion_a_yearly_negotiation(
     occasion: Occasion, day: date, today: date, tmp_path_factory: pytest.TempPathFactory
