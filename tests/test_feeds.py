@@ -164,6 +164,14 @@ def test_swedish_feed_has_swedish_titles(files: Mapping[str, bytes]) -> None:
         "testila/2026/tulossa:announcement Förhandsinformation: Teststadens förhandling 2026",
         "esimerkkila/2025/kuntaryhmat:oma-uutinen Man förhandlade i söder",
         "esimerkkila/2025/kuntaryhmat:invitation Kommungrupperna bjuder in",
+        "mallila/2025/valtio:announcement Förhandsinformation: Mallby Staten 2025",
+        "mallila/2025/neuvottelukunta:invitation Inbjudan: Mallby Delegation 2025",
+        "mallila/2025/seminaari:announcement Förhandsinformation: Mallby Seminarium 2025",
+        "testila/2025/paatos:publication Beslut om understöd",
+        "testila/2025/lausunto:publication Utlåtande om föreningarnas lokaler",
+        "mallila/2025/raati:announcement Förhandsinformation: Mallby Invånarpanel 2025",
+        "esimerkkila/2025/puitesopimus:publication Avtalet undertecknades",
+        "testila/2025/suunnitelma:publication Plan: Teststadens välfärdsplan",
         "esimerkkila/2024/vanha-nimi:correction-2024-11-06 Rättelse: Exempelbygdens förhandling 2024",
         "esimerkkila/2024/vanha-nimi:correction-2024-11-06-2 Rättelse: Exempelbygdens förhandling 2024",
         "esimerkkila/2024/vanha-nimi:report Exempelbygden kom överens om fem saker",
@@ -173,6 +181,7 @@ def test_swedish_feed_has_swedish_titles(files: Mapping[str, bytes]) -> None:
         "esimerkkila/2024/vanha-nimi:announcement Förhandsinformation: Exempelbygdens förhandling 2024",
         "mallila/2024/samarbete:report Rapporten är ute",
         "mallila/2024/samarbete:announcement Snart förhandlas det",
+        "testila/2022/jarjestoilta:report Rapport: Organisationskväll",
     ]
 
 

@@ -34,6 +34,7 @@ PROPERTIES: Final[Mapping[str, set[str]]] = {
         "subEvent",
     },
     "NewsArticle": WORK | {"articleSection"},
+    "CreativeWork": WORK | {"genre", "dateCreated"},
     "WebSite": WORK,
     "Dataset": WORK | {"distribution"},
     "DataDownload": WORK | {"contentUrl", "encodingFormat"},

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette.engine.dependencies import recorded
-from gazette.records.model.negotiation import STAGES
+from gazette.records.model.publishing import STAGES
 from gazette.records.tracked import TEXTS, dependency
 from gazette.views import news, news_pages
 from tests.looking import REPORT, ROUNDS, SWEDISH, entry, reader, registry, tree

@@ -192,10 +192,19 @@ def test_stage_and_coverage_are_those_of_the_day(files: Mapping[str, bytes]) -> 
     assert told == {
         "esimerkkila/2024/alueellinen": ("reported", "reported"),
         "esimerkkila/2025/kuntaryhmat": ("invitation", "announced"),
+        "esimerkkila/2025/puitesopimus": ("no-meeting", "other"),
         "mallila/2024/peruttu": ("cancelled", "cancelled"),
-        "mallila/2024/samarbete": ("reported", "other-duty"),
+        "mallila/2024/samarbete": ("reported", "other"),
+        "mallila/2025/neuvottelukunta": ("past", "other"),
+        "mallila/2025/raati": ("past", "other"),
+        "mallila/2025/seminaari": ("past", "other"),
+        "mallila/2025/valtio": ("past", "other"),
         "mallila/2025/vihamielinen": ("reported", "reported"),
+        "testila/2022/jarjestoilta": ("reported", "other"),
         "testila/2025/ikaantyneet": ("postponed", "announced"),
+        "testila/2025/lausunto": ("no-meeting", "other"),
+        "testila/2025/paatos": ("no-meeting", "other"),
+        "testila/2025/suunnitelma": ("no-meeting", "other"),
         "testila/2026/tulossa": ("announced", "announced"),
     }
     years = [row for row in rows(files, "coverage") if row["region"] == "mallila"]
@@ -345,7 +354,7 @@ def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
         assert {text["@language"] for text in thing["dct:title"]} == set(LANGUAGES)
         assert {text["@language"] for text in thing["dct:description"]} == set(LANGUAGES)
         assert (thing["dct:issued"]["@value"], thing["dct:modified"]["@value"]) == (
-            "2024-04-02",
+            "2022-05-12",
             "2025-10-10",
         )
     assert all(d["dct:license"]["@id"].endswith("/licence/CC_BY_4_0") for d in distributions)

@@ -11,7 +11,8 @@ from gazette.engine.dependencies import recorded
 from gazette.records.document import Document, parse
 from gazette.records.loading import load
 from gazette.records.model.base import Part
-from gazette.records.model.negotiation import STAGES, Block, Negotiation
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.publishing import STAGES, Block
 from gazette.records.model.sessions import Deadline
 from gazette.records.model.text import Text
 from gazette.records.model.validation import read_as

@@ -130,7 +130,7 @@ def test_coverage_of_an_organisers_year(region: str, year: int, told: dict[str, 
 
 
 def test_only_the_other_duty_never_reads_as_the_yearly_negotiation(tmp_path: Path) -> None:
-    record = "title: Koe\nduty: cooperation\nsessions: {date: 2025-05-05, status: held}\nremarks: Hei."
+    record = "title: Koe\noccasion: cooperation-talk\nsessions: {date: 2025-05-05, status: held}\nremarks: H"
     looking = tree(tmp_path, date(2026, 1, 1), sote=record)
     assert archive.coverage(looking, looking.registry.by_region["koe"], 2025) is Coverage.OTHER
 

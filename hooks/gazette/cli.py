@@ -140,7 +140,8 @@ def upgrade(paths: tuple[Path, ...], root: Path, language: str | None, *, only_c
     """
     say = words(_settings(language).staff_language)
     changed = unreadable = 0
-    for path in _yaml_files(paths or (_records(root, say),)):
+    folders = paths or (_records(root, say),)
+    for path in (file for p in folders for file in (sorted(p.rglob("*.yml")) if p.is_dir() else (p,))):
         shown = path.as_posix()
         document = read(path, shown)
         if isinstance(document, list):
@@ -274,12 +275,6 @@ def _docs(folder: Path) -> Iterator[str]:
         page = path.suffix == ".md" and path.stem != "index"
         target = path.with_suffix("") / "index.html" if page else path
         yield (target.with_suffix(".html") if path.suffix == ".md" else target).as_posix()
-
-
-def _yaml_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Each of the paths that is a file, and every YAML file below one that is a folder."""
-    for path in paths:
-        yield from sorted(path.rglob("*.yml")) if path.is_dir() else (path,)
 
 
 def _settings(language: str | None) -> Settings:

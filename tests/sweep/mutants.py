@@ -12,7 +12,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from gazette.records import loading, tracked
-from gazette.records.model.negotiation import STAGES, Negotiation
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.publishing import STAGES
 
 
 class Mutant(NamedTuple):

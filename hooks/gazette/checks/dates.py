@@ -11,7 +11,8 @@ from gazette.checks.walk import Location, days
 from gazette.records.collection import Record, Records
 from gazette.records.document import Document
 from gazette.records.edtf import Edtf, of_day
-from gazette.records.model.negotiation import STAGES, Negotiation
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.publishing import STAGES
 from gazette.records.model.sessions import SessionStatus
 from gazette.records.model.sources import Source
 

@@ -8,7 +8,8 @@ from typing import Final
 from gazette.base.problems import N_, Problem, message
 from gazette.base.settings import DUTY_LANGUAGES
 from gazette.records.collection import Record, Records
-from gazette.records.model.negotiation import STAGES, Negotiation
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.publishing import STAGES
 from gazette.records.model.text import Text
 
 SAMI: Final = ("se", "smn", "sms")

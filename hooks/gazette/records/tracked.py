@@ -14,7 +14,8 @@ from types import FunctionType
 from typing import Any, Final, cast, get_args
 
 from gazette.records.model.base import Part
-from gazette.records.model.negotiation import STAGES, Block, Negotiation
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.publishing import STAGES, Block
 from gazette.records.model.text import Text
 from gazette.records.queries import fingerprint, note, recorder
 
@@ -159,8 +160,9 @@ class _Stage:
     def read(self, field: str) -> Any:
         """The value of one of its fields."""
         record = self._record
-        note(record._name[DAYS if field in STAGE_DAYS else TEXTS])  # noqa: SLF001
-        return getattr(getattr(record._value, self._field), field)  # noqa: SLF001
+        name = record._name[DAYS if field in STAGE_DAYS else TEXTS]  # noqa: SLF001
+        note(name)
+        return _wrapped(getattr(getattr(record._value, self._field), field), name)  # noqa: SLF001
 
 
 def _wrapped(value: Any, name: str) -> Any:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from gazette.i18n.words import Words
 from gazette.records.edtf import Edtf
-from gazette.records.model.negotiation import Block, Negotiation
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.publishing import Block
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.views import stages

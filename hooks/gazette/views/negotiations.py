@@ -9,8 +9,9 @@ from typing import ClassVar, Final
 
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGE_NAMES
-from gazette.records.model.negotiation import Block, Form, LegalBasis, Negotiation
+from gazette.records.model.negotiation import Form, LegalBasis, Negotiation
 from gazette.records.model.parties import Attendance
+from gazette.records.model.publishing import Block
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word

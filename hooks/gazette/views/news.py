@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 from gazette.base.problems import N_
 from gazette.records.edtf import Edtf, of_day
-from gazette.records.model.negotiation import Block, Cancellation, Correction, News, StageName
 from gazette.records.model.parties import Party
+from gazette.records.model.publishing import Block, Cancellation, Correction, News, StageName
 from gazette.records.model.text import Text
 from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gazette.records.model.negotiation import Block
+from gazette.records.model.publishing import Block
 from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.cards import card

@@ -9,8 +9,9 @@ from typing import Final
 from gazette.base.problems import N_
 from gazette.records.edtf import Edtf
 from gazette.records.model.base import OneOf
-from gazette.records.model.negotiation import Block, Negotiation
+from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.outcomes import FollowUp, Outcome, OutcomeStatus
+from gazette.records.model.publishing import Block
 from gazette.records.model.sessions import Session, SessionStatus
 from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry

@@ -22,6 +22,7 @@ from gazette.records.model.content import (
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.outcomes import Decision, NextStep, Outcome
 from gazette.records.model.parties import Contact, CountAsTold, PartyOrRef, Person
+from gazette.records.model.publishing import Block, Cancellation, Correction, News
 from gazette.records.model.sessions import PreTask, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
 from gazette.records.model.text import Language, Prose
@@ -95,74 +96,6 @@ class LegalBasis(Part):
     """The number of the act, as 612/2021."""
     section: Name
     """The section."""
-
-
-class Block(Part):
-    """What was published at one stage: its day, its news text."""
-
-    published: When | None = None
-    """The day it was published; none if the source does not state it."""
-    updated: Day | None = None
-    """The day it was updated."""
-    publisher: PartyOrRef | None = None
-    """Who published it, if not the record's publisher."""
-    label: Prose | None = None
-    """The publisher's own category word."""
-    title: Prose | None = None
-    """A title of its own for the news."""
-    lead: Prose | None = None
-    """The lead, in two or three sentences."""
-    body: Prose | None = None
-    """Markdown without HTML."""
-
-
-class StageName(OneOf):
-    """The derived news a text of the staff's own can take the place of."""
-
-    ANNOUNCEMENT = "announcement"
-    INVITATION = "invitation"
-    REGISTRATION = "registration"
-    REPORT = "report"
-    PUBLICATION = "publication"
-
-
-STAGES: Final = ("announcement", "invitation", "report", "publication")
-"""The fields of a record that are a `Block`, in the order of its life."""
-
-
-class News(Part):
-    """A news text written by staff."""
-
-    id: Id
-    """Its permanent id: it is the last part of its address."""
-    date: Day
-    """The day it is published."""
-    replaces: StageName | None = None
-    """The automatic news item that it replaces."""
-    title: Prose
-    """The title."""
-    lead: Prose | None = None
-    """The lead, in two or three sentences."""
-    body: Prose | None = None
-    """Markdown without HTML."""
-
-
-class Correction(Part):
-    """What was corrected, and when. Shown on the page and in the feeds."""
-
-    date: Day
-    """The day it was corrected."""
-    text: Prose
-    """What was corrected."""
-
-
-class Cancellation(Part):
-    """That the round was cancelled or postponed, when this was announced, and why."""
-
-    date: Day
-    """The day it was announced."""
-    text: Prose | None = None
-    """Why, and what comes instead."""
 
 
 class Negotiation(Part):

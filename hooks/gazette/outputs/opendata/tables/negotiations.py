@@ -12,9 +12,10 @@ from gazette.outputs.opendata import names
 from gazette.outputs.opendata.column_types import About, AllTexts, Texts, lines
 from gazette.outputs.opendata.tables.shared_columns import RegionId, Url, Year
 from gazette.records.edtf import Edtf
-from gazette.records.model.negotiation import Block, Concept, Fidelity, Form, Negotiation, Scope
+from gazette.records.model.negotiation import Concept, Fidelity, Form, Negotiation, Scope
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.parties import Party
+from gazette.records.model.publishing import Block
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.urls import addresses
