@@ -274,7 +274,7 @@ def on_shutdown() -> None:
         with suppress(KeyboardInterrupt):
             edge.watch()
         folders = edge.workspace.folders if edge.workspace else None
-        if folders and folders.turn == edge.build.staging.turn:
+        if folders and folders.build_id == edge.build.staging.build_id:
             folders.manifest.write(edge.build.staging.manifest)
         edge.published = True  # interrupting it is no failure
     if edge.serving and edge.current:

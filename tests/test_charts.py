@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 
 from gazette.html import charts
 
@@ -53,7 +53,7 @@ def test_scale_has_labelled_ends_and_a_dot() -> None:
 
 
 def test_day_has_parts_and_hour_labels() -> None:
-    morning = ((time(8, 30), time(9), "coffee"), (time(9), time(10, 30), "workshop"))
+    morning = ((510, 540, "coffee"), (540, 630, "workshop"))
     assert charts.day(morning) == (
         f'<svg class="chart chart--day" {HIDDEN}'
         '<rect class="slice slice--coffee" x="0%" width="25%" height="20"/>'
@@ -64,14 +64,19 @@ def test_day_has_parts_and_hour_labels() -> None:
 
 
 def test_long_day_labels_only_some_hours() -> None:
-    long = ((time(8), time(12), "review"), (time(12), time(20), "workshop"))
+    long = ((480, 720, "review"), (720, 1200, "workshop"))
     svg = charts.day(long)
     assert [hour for hour in range(8, 21) if f">{hour}</text>" in svg] == [8, 10, 12, 14, 16, 18, 20]
 
 
+def test_evening_that_ends_in_the_night_has_hours_on_both_sides_of_midnight() -> None:
+    svg = charts.day([(1320, 1410, "review"), (1410, 1500, "workshop")])
+    assert [hour for hour in range(25) if f">{hour}</text>" in svg] == [1, 22, 23, 24]
+
+
 def test_day_without_times_is_empty() -> None:
     assert charts.day(()) == ""
-    assert charts.day(((time(9), None, "opening"), (time(9), time(10), "review"))) == ""
+    assert charts.day([(540, 600, "review")]) == ""
 
 
 def test_timeline_has_dots_and_year_labels() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gazette.base.problems import Problem, message
 from gazette.records.composer import MAX_DEPTH, MAX_NODES, Data
-from gazette.records.document import MAX_BYTES, Document, Shelved, digest, parse, read
+from gazette.records.document import MAX_BYTES, Document, LazyDocument, digest, parse, read
 
 LETTERS = st.characters(max_codepoint=0xFFFD, exclude_categories=["Cc", "Cs"])
 WORDS = st.text(LETTERS, min_size=1, max_size=12)
@@ -191,11 +191,11 @@ def test_a_shelved_document_reads_its_file_again_for_positions(tmp_path: Path) -
     file = tmp_path / "r.yml"
     file.write_text("a: 1\nb:\n  c: 2\n", "utf-8")
     for text_digest in (digest(file.read_bytes()), "another text's"):
-        assert Shelved("n/r.yml", str(file), text_digest).position(("b", "c")) == (3, 3)
-        assert Shelved("n/r.yml", str(file), text_digest).position(("b",)) == (2, 1)
+        assert LazyDocument("n/r.yml", str(file), text_digest).position(("b", "c")) == (3, 3)
+        assert LazyDocument("n/r.yml", str(file), text_digest).position(("b",)) == (2, 1)
     for new_text in ("b: [", "- b\n", ""):
         file.write_text(new_text, "utf-8")
-        problem = Shelved("n/r.yml", str(file), "").problem(("b", "c"), message("amiss"))
+        problem = LazyDocument("n/r.yml", str(file), "").problem(("b", "c"), message("amiss"))
         assert (problem.path, problem.line, problem.column, problem.key) == ("n/r.yml", 1, 1, "b")
     file.unlink()
-    assert Shelved("n/r.yml", str(file), "").position(("b", "c")) == (1, 1)
+    assert LazyDocument("n/r.yml", str(file), "").position(("b", "c")) == (1, 1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -10,28 +12,42 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.records.edtf import Edtf, Point, Precision, of_day, parse
+from gazette.outputs.opendata import column_types
+from gazette.records.edtf import Edtf, Relation, of_day, parse, spanning
+from gazette.records.points import Point, Portion, Precision
 
-DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9998, 12, 31))
+DAYS = st.dates(min_value=date(2, 1, 1), max_value=date(9997, 12, 31))
 
 
 @st.composite
-def points(draw: st.DrawFn) -> Point:
+def points(draw: st.DrawFn, *, plain: bool = False) -> Point:
     day = draw(DAYS)
     shape = draw(st.sampled_from(Precision))
+    qualifier = "" if plain else draw(st.sampled_from(["", "", "~", "?", "%"]))
+    portion = (
+        None if plain or qualifier or shape is Precision.DAY else draw(st.sampled_from([None, *Portion]))
+    )
     if shape is Precision.YEAR:
-        return Point(day.year)
+        return Point(day.year, None, None, qualifier, portion)
     if shape is Precision.SEASON:
-        return Point(day.year, draw(st.sampled_from([21, 22, 23, 24])))
-    return Point(day.year, day.month, day.day if shape is Precision.DAY else None)
+        return Point(day.year, draw(st.sampled_from([21, 22, 23, 24])), None, qualifier, portion)
+    return Point(day.year, day.month, day.day if shape is Precision.DAY else None, qualifier, portion)
 
 
 @st.composite
 def dates(draw: st.DrawFn) -> Edtf:
+    """Dates of every kind but those of an assumed year, within the years 2 to 9997."""
     a, b = draw(points()), draw(points())
-    if draw(st.booleans()):
-        return Edtf(a, a)
-    return Edtf(a, b) if a.first <= b.last else Edtf(b, a)
+    match draw(st.sampled_from(["one", "span", "relation", "clock"])):
+        case "span":
+            return Edtf(a, b) if a.first <= b.last else Edtf(b, a)
+        case "relation":
+            point = draw(points(plain=True))
+            return Edtf(point, point, draw(st.sampled_from(Relation)))
+        case "clock":
+            day = of_day(draw(st.dates(min_value=date(1984, 1, 1), max_value=date(9997, 12, 31))))
+            return replace(day, clock=draw(st.times()).replace(second=0, microsecond=0))
+    return Edtf(a, a)
 
 
 @given(dates())
@@ -44,9 +60,57 @@ def test_a_printed_date_is_parsed_to_the_same_date(edtf: Edtf) -> None:
 @given(dates())
 def test_first_is_not_after_last(edtf: Edtf) -> None:
     assert edtf.first <= edtf.last
-    assert edtf.first.year <= edtf.year + 1
     assert edtf.precision in (edtf.start.precision, edtf.end.precision)
-    assert (edtf.day is None) == (edtf.is_span or edtf.precision is not Precision.DAY)
+    assert (edtf.day is not None) == (edtf.is_exact and not edtf.is_span)
+    assert edtf.day is None or edtf.first == edtf.last == edtf.day
+
+
+@given(points(plain=True))
+def test_the_portions_follow_one_another_without_a_gap(point: Point) -> None:
+    if point.day:
+        return
+    thirds = [replace(point, portion=each) for each in Portion]
+    assert (thirds[0].first, thirds[-1].last) == (point.first, point.last)
+    for before, after in pairwise(thirds):
+        assert before.last + timedelta(days=1) == after.first
+
+
+@given(points(plain=True))
+def test_before_and_after_leave_out_the_date_itself(point: Point) -> None:
+    before, after = (Edtf(point, point, relation) for relation in (Relation.BEFORE, Relation.AFTER))
+    assert before.last + timedelta(days=1) == point.first
+    assert point.last + timedelta(days=1) == after.first
+    assert point.neighbour(-1).last == before.last
+    assert point.neighbour(1).first == after.first
+    assert point.neighbour(1).neighbour(-1) == point
+
+
+@given(dates())
+def test_the_data_have_valid_edtf_that_says_as_much_as_it_can(edtf: Edtf) -> None:
+    assert re.fullmatch(column_types._EDTF, edtf.edtf)
+    if edtf.is_said_in_edtf and not edtf.clock:
+        assert parse(edtf.edtf) == edtf
+    if edtf.is_open_start:
+        assert parse(edtf.edtf).last == edtf.last
+    if edtf.is_open_end:
+        assert parse(edtf.edtf).first == edtf.first
+
+
+@given(st.lists(dates(), min_size=1, max_size=5))
+def test_one_date_spans_several(several: list[Edtf]) -> None:
+    whole = spanning(several)
+    assert whole.is_open_start or whole.first <= min(d.first for d in several)
+    assert whole.is_open_end or whole.last >= max(d.last for d in several)
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 12, 31)))
+def test_a_year_that_is_not_told_is_assumed(day: date) -> None:
+    told = parse(f"XXXX-{day:%m-%d}", day.year)
+    assert (told.first, told.last, told.day, told.year_is_assumed) == (day, day, None, True)
+    assert parse(str(told), day.year) == told == pickle.loads(pickle.dumps(told))
+    assert told != parse(day.isoformat())
+    with pytest.raises(ValueError):  # noqa: PT011  (its text is the input)
+        parse(f"XXXX-{day:%m-%d}")
 
 
 @given(DAYS)
@@ -64,7 +128,7 @@ def test_seasons_follow_one_another_without_a_gap(year: int) -> None:
     assert (seasons[0].first, seasons[3].last.month) == (date(year, 3, 1), 2)
 
 
-@given(st.text(st.sampled_from("0123456789-/ .x"), max_size=22))
+@given(st.text(st.sampled_from("0123456789-/ .X~?%"), max_size=22))
 def test_anything_else_is_a_value_error(text: str) -> None:
     try:
         edtf = parse(text)
@@ -74,21 +138,62 @@ def test_anything_else_is_a_value_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "last", "precision"),
+    ("text", "first", "last", "edtf"),
     [
-        ("2024-10-30", date(2024, 10, 30), date(2024, 10, 30), Precision.DAY),
-        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), Precision.MONTH),
-        ("2023-02/2023-03", date(2023, 2, 1), date(2023, 3, 31), Precision.MONTH),
-        ("2024-21", date(2024, 3, 1), date(2024, 5, 31), Precision.SEASON),
-        ("2024-24", date(2024, 12, 1), date(2025, 2, 28), Precision.SEASON),
-        ("2024", date(2024, 1, 1), date(2024, 12, 31), Precision.YEAR),
-        ("2026/2029", date(2026, 1, 1), date(2029, 12, 31), Precision.YEAR),
-        ("2024-23/2025-01", date(2024, 9, 1), date(2025, 1, 31), Precision.SEASON),
+        ("2024-10-30", date(2024, 10, 30), date(2024, 10, 30), "2024-10-30"),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "2024-02"),
+        ("2023-02/2023-03", date(2023, 2, 1), date(2023, 3, 31), "2023-02/2023-03"),
+        ("2024-21", date(2024, 3, 1), date(2024, 5, 31), "2024-21"),
+        ("2024-24", date(2024, 12, 1), date(2025, 2, 28), "2024-24"),
+        ("2024", date(2024, 1, 1), date(2024, 12, 31), "2024"),
+        ("2026/2029", date(2026, 1, 1), date(2029, 12, 31), "2026/2029"),
+        ("2024-23/2025-01", date(2024, 9, 1), date(2025, 1, 31), "2024-23/2025-01"),
+        ("2024-04-20~", date(2024, 4, 20), date(2024, 4, 20), "2024-04-20~"),
+        ("2024-04?/2024-06%", date(2024, 4, 1), date(2024, 6, 30), "2024-04?/2024-06%"),
+        ("beginning of 2025", date(2025, 1, 1), date(2025, 4, 30), "2025"),
+        ("middle of 2025", date(2025, 5, 1), date(2025, 8, 31), "2025"),
+        ("end of 2025", date(2025, 9, 1), date(2025, 12, 31), "2025"),
+        ("beginning of 2024-02", date(2024, 2, 1), date(2024, 2, 10), "2024-02"),
+        ("middle of 2024-02", date(2024, 2, 11), date(2024, 2, 20), "2024-02"),
+        ("end of 2024-02", date(2024, 2, 21), date(2024, 2, 29), "2024-02"),
+        ("middle of 2024-23", date(2024, 10, 1), date(2024, 10, 31), "2024-23"),
+        ("end of 2024-24", date(2025, 2, 1), date(2025, 2, 28), "2024-24"),
+        ("end of 2024/beginning of 2025", date(2024, 9, 1), date(2025, 4, 30), "2024/2025"),
+        ("before 2024-06", date(2024, 1, 1), date(2024, 5, 31), "../2024-05"),
+        ("before 2024-01", date(2023, 1, 1), date(2023, 12, 31), "../2023-12"),
+        ("before 2024-21", date(2024, 1, 1), date(2024, 2, 29), "../2023-24"),
+        ("before 2024-06-01", date(2024, 1, 1), date(2024, 5, 31), "../2024-05-31"),
+        ("after 2024-06", date(2024, 7, 1), date(2024, 12, 31), "2024-07/.."),
+        ("after 2024-12", date(2025, 1, 1), date(2025, 12, 31), "2025-01/.."),
+        ("after 2024", date(2025, 1, 1), date(2025, 12, 31), "2025/.."),
+        ("../2024-06", date(2024, 1, 1), date(2024, 6, 30), "../2024-06"),
+        ("../2024-24", date(2024, 1, 1), date(2025, 2, 28), "../2024-24"),
+        ("2026/..", date(2026, 1, 1), date(2026, 12, 31), "2026/.."),
+        ("XXXX-05-04", date(2024, 5, 4), date(2024, 5, 4), "XXXX-05-04"),
+        ("XXXX-02", date(2024, 2, 1), date(2024, 2, 29), "XXXX-02"),
+        ("2024-10-02 14.15", date(2024, 10, 2), date(2024, 10, 2), "2024-10-02T14:15:00+03:00"),
+        ("2024-12-02 9", date(2024, 12, 2), date(2024, 12, 2), "2024-12-02T09:00:00+02:00"),
     ],
 )
-def test_examples(text: str, first: date, last: date, precision: Precision) -> None:
-    edtf = parse(text)
-    assert (edtf.first, edtf.last, edtf.precision) == (first, last, precision)
+def test_examples(text: str, first: date, last: date, edtf: str) -> None:
+    told = parse(text, 2024)
+    assert (told.first, told.last, told.edtf) == (first, last, edtf)
+
+
+@pytest.mark.parametrize(
+    ("texts", "whole"),
+    [
+        ("2026-03-12, 2026-05-04/2026-05-05", "2026-03-12/2026-05-05"),
+        ("2026-03, 2026-03-12", "2026-03/2026-03"),
+        ("before 2026-06, 2026-10", "../2026-10"),
+        ("2026-03, after 2026-06", "2026-03/.."),
+        ("../2026-03, 2026-10/..", "2026"),
+        ("before 2026-06, before 2026-04", "../2026-05"),
+        ("before 2026-06", "before 2026-06"),
+    ],
+)
+def test_what_spans_several(texts: str, whole: str) -> None:
+    assert spanning(map(parse, texts.split(", "))) == parse(whole)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +210,26 @@ def test_examples(text: str, first: date, last: date, precision: Precision) -> N
         "24",
         "30.10.2024",
         "2024/2023",
+        "../..",
+        "..",
+        "2024~~",
+        "~2024",
+        "end of 2024-10-30",
+        "end of 2024~",
+        "before end of 2024",
+        "before 2024~",
+        "before before 2024",
+        "before 2024/2025",
+        "before 0001",
+        "after 9999",
+        "late 2024",
+        "XXXX",
+        "XXXX-21",
+        "XXXX-02-30",
+        "2024-10 14.15",
+        "2024-10-30 24.00",
+        "2024-10-30 14.75",
+        "2024-10-30~ 14.15",
         "2024/",
         "/2024",
         "2024/2025/2026",
@@ -116,4 +241,4 @@ def test_examples(text: str, first: date, last: date, precision: Precision) -> N
 )
 def test_not_dates(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  (its text is the input)
-        parse(text)
+        parse(text, 2024)

@@ -22,9 +22,9 @@ from gazette.base.settings import HELSINKI
 from gazette.engine.dependencies import recorded
 from gazette.head import feed_links
 from gazette.html import render
-from gazette.outputs.feeds.items import Enclosure, Item, Related
+from gazette.outputs.feeds.items import Enclosure, Item, Related, moment
 from gazette.outputs.feeds.paging import NEWEST
-from gazette.outputs.feeds.rss import add, noon, printed
+from gazette.outputs.feeds.rss import add, printed
 from gazette.outputs.feeds.rss import item as printed_item
 from gazette.site.routes import routes
 from tests.outputs import calendar_files, feed_files, feeds_of, golden, page_at, readers, written
@@ -205,7 +205,7 @@ def test_swedish_titles_without_a_word_of_swedish_in_the_record(tmp_path: Path) 
         f"Rättelse: {name}",
         f"Rapport: {name}",
         f"Framflyttad: {name}",
-        f"Anmälningstiden går ut 23.10.2024: {name}",
+        f"Anmälningstiden går ut den 23 oktober 2024: {name}",
         f"Inbjudan: {name}",
         f"Förhandsinformation: {name}",
     ]
@@ -443,7 +443,7 @@ def test_an_item_is_read_as_it_was_told(told: Item) -> None:
     assert made.startswith(b"<item><title")
     item = etree.fromstring(b"<rss %b>%b</rss>" % (names.encode(), made))[0]
     read = [(element.tag, element.text or "", dict(element.attrib)) for element in item]
-    published, updated = (noon(day) if day else None for day in (told.published, told.updated))
+    published, updated = (moment(day) if day else None for day in (told.published, told.updated))
     related = told.related
     assert read == [
         ("title", without(told.title), {}),

@@ -55,7 +55,7 @@ def test_translations_are_told_for_what_they_are(language: str, lead: Passage, t
                 "inarinsaame: käännetty tälle sivustolle",
             ),
             "sv": (
-                "finska: officiell översättning, av versionen 20.5.2024",
+                "finska: officiell översättning, av versionen den 20 maj 2024",
                 "engelska: maskinöversättning",
                 "nordsamiska: sammandrag av originalet",
                 "enaresamiska: översatt för den här webbplatsen",

@@ -19,8 +19,8 @@ from gazette.cli import gazette
 from gazette.i18n.words import words
 from gazette.records.collection import Records
 from gazette.records.loading import load
-from gazette.site.listing import Site, files_of, permanent_ids, site_of
-from gazette.urls import ledger, permanent
+from gazette.site.listing import Site, files_of, published_ids, site_of
+from gazette.urls import ledger, permalinks
 from gazette.urls.addresses import HOME, Address, Word
 from tests.outputs import SITE, golden, written
 from tests.sites import GOLDEN_TODAY, REAL_TODAY, Checkout
@@ -48,7 +48,7 @@ def site_on(records: Records, today: date) -> Site:
 def ids(records: Records, today: date = DAY) -> frozenset[str]:
     """What a build of records would publish."""
     site = site_on(records, today)
-    return permanent_ids(site, [file.path for file in files_of(site)])
+    return published_ids(site, [file.path for file in files_of(site)])
 
 
 def published(folder: Path, now: frozenset[str], gone: str = "") -> ledger.Ledger:
@@ -100,7 +100,7 @@ def test_every_file_of_the_site_is_in_it_once() -> None:
     site = site_on(golden(), date.fromisoformat(GOLDEN_TODAY))
     paths = [file.path for file in files_of(site)]
     others = ("guid:", "uid:", "word:", "form:")
-    found = {i for i in permanent_ids(site, paths) if not i.startswith(others)}
+    found = {i for i in published_ids(site, paths) if not i.startswith(others)}
     written_out = {path for i in found for path in _paths(i)}
     assert {path + ("index.html" if path.endswith("/") else "") for path in written_out} == set(paths)
 
@@ -121,7 +121,7 @@ def _paths(id_: str) -> list[str]:
 
 def test_what_not_all_languages_have_is_kept_as_it_is() -> None:
     paths = ["fi/index.html", "sv/index.html", "en/index.html", "fi/selko.xml", "media/a b.png"]
-    found = permanent.identities(paths, [HOME])
+    found = permalinks.permanent_ids(paths, [HOME])
     assert {i for i in found if not i.startswith(("word:", "form:"))} == {
         "/",
         "fi/selko.xml",
@@ -307,7 +307,7 @@ def test_ten_thousand_records_take_no_time(tmp_path: Path) -> None:
         Address(("keksila", "2024", f"n{n}", *more)) for n in range(10_000) for more in ((), (Word.REPORT,))
     ]
     paths = [f"{page.path(language)}index.html" for page in pages for language in LANGUAGES]
-    now = permanent.identities(paths, pages, [f"keksila/2024/n{n}:report" for n in range(10_000)])
+    now = permalinks.permanent_ids(paths, pages, [f"keksila/2024/n{n}:report" for n in range(10_000)])
     known = published(tmp_path, now)
     assert len(known.published) == 30_000 + len(Word) + 2
     assert ledger.check(known, now, LATER) == ()

@@ -26,7 +26,7 @@ from gazette.records.model.outcomes import OutcomeStatus
 from gazette.records.model.parties import Qualifier
 from gazette.records.model.region import PartnerFile, Region
 from gazette.records.model.text import LANGUAGES
-from gazette.records.model.validation import read_as
+from gazette.records.model.validation import validate
 from gazette.staff import word_catalogs
 
 Kind = TypeVar("Kind", bound=Part)
@@ -108,7 +108,7 @@ FILES: list[tuple[type[Part], dict[str, Data], str | None]] = [
 
 
 def read(kind: type[Kind], data: dict[str, Data]) -> Kind:
-    result = read_as(kind, Document("r.yml", "", data))
+    result = validate(kind, Document("r.yml", "", data))
     assert not isinstance(result, list), [p.text(str) for p in result]
     return result
 
@@ -244,7 +244,7 @@ def test_junk_anywhere_is_read_or_reported_for_staff(spot: Any, junk: Data) -> N
     for step in location[:-1]:
         container = container[step]
     container[location[-1]] = junk
-    result = read_as(kind, Document("r.yml", "", broken), field)
+    result = validate(kind, Document("r.yml", "", broken), field)
     if not isinstance(result, list):
         return
     assert result

@@ -15,7 +15,7 @@ from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.publishing import STAGES, Block
 from gazette.records.model.sessions import Deadline
 from gazette.records.model.text import Text
-from gazette.records.model.validation import read_as
+from gazette.records.model.validation import validate
 from gazette.records.tracked import (
     BASE,
     DAYS,
@@ -188,7 +188,7 @@ def test_what_reads_otherwise_after_an_edit_has_another_fingerprint(record: Any)
     for edited in edits(document.data):
         if edited.get("language") != document.data.get("language"):
             continue
-        other = read_as(Negotiation, Document("r.yml", "", edited))
+        other = validate(Negotiation, Document("r.yml", "", edited))
         if not isinstance(other, list):
             tried += 1
             after = readings(other)
@@ -209,7 +209,7 @@ def test_in_another_language_every_group_with_a_text_has_another_fingerprint() -
         "contacts": {"name": "Maija Mallikas", "title": "johtaja"},
         "sources": {"publisher": "Koe"},
     }
-    records = [read_as(Negotiation, Document("r.yml", "", d)) for d in (data, {**data, "language": "sv"})]
+    records = [validate(Negotiation, Document("r.yml", "", d)) for d in (data, {**data, "language": "sv"})]
     before, after = (readings(record) for record in records if isinstance(record, Negotiation))
     otherwise = {group for group in before if before[group] != after[group]}
     assert otherwise == {BASE, *GROUPS}
@@ -270,7 +270,7 @@ def record_with(**edit: Any) -> Negotiation:
         "sources": {"publisher": "Koe"},
         **edit,
     }
-    record = read_as(Negotiation, Document("r.yml", "", data))
+    record = validate(Negotiation, Document("r.yml", "", data))
     assert isinstance(record, Negotiation)
     return record
 

@@ -24,7 +24,7 @@ from gazette.records.collection import Records
 from gazette.records.document import read
 from gazette.records.loading import load
 from gazette.records.upgrades import kind_of, upgraded
-from gazette.site.listing import files_of, permanent_ids, site_of
+from gazette.site.listing import files_of, published_ids, site_of
 from gazette.staff import word_catalogs
 from gazette.staff.why import UnknownError, why
 from gazette.urls import ledger
@@ -228,7 +228,7 @@ def ledger_command(root: Path, language: str | None, *, update: bool) -> None:
     site = site_of(loaded.records, options, sources=docs)
     paths = (*docs, *(file.path for file in files_of(site)))
     handwritten_pages = (located[1] for path in docs if (located := handwritten.locate(path)))
-    current = permanent_ids(site, paths, handwritten_pages)
+    current = published_ids(site, paths, handwritten_pages)
     stored = ledger.read(folder)
     if problems := ledger.check(stored, current, options.today):
         raise click.ClickException(_texts(Report.of(problems).problems, say))

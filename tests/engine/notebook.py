@@ -7,7 +7,7 @@ from typing import Any
 
 from gazette.engine.dependencies import note
 from gazette.engine.fingerprint import fingerprint
-from gazette.engine.memo import Database, Memo, Rows
+from gazette.engine.memo import MOST_RESULTS, Database, Memo, Rows
 
 ALL = "all notes"
 """The name that is noted when all names are looked through."""
@@ -20,9 +20,14 @@ class Notebook:
     """
 
     def __init__(
-        self, texts: Mapping[str, str], indexes: Iterable[Callable[[Any], Rows]] = (), *, stays: bool = True
+        self,
+        texts: Mapping[str, str],
+        indexes: Iterable[Callable[[Any], Rows]] = (),
+        *,
+        stays: bool = True,
+        most_results: int = MOST_RESULTS,
     ) -> None:
-        self.database = Database(indexes, stays=stays)
+        self.database = Database(indexes, stays=stays, most_results=most_results)
         self.texts = dict(texts)
         self.computed: list[str] = []
         """What was computed, in order: queries of tests write it down."""

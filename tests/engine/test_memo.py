@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import pytest
 
-from gazette.engine import memo
 from gazette.engine.query import index, query
 from tests.engine.notebook import Notebook, Page
 
@@ -152,11 +151,8 @@ def test_results_of_other_languages_are_kept_only_by_a_process_that_stays(*, sta
 
 
 @pytest.mark.parametrize("stays", [True, False])
-def test_results_past_the_most_are_kept_only_by_a_process_that_stays(
-    monkeypatch: pytest.MonkeyPatch, *, stays: bool
-) -> None:
-    monkeypatch.setattr(memo, "MOST", 2)
-    notebook = Notebook(TEXTS, stays=stays)
+def test_results_past_the_most_are_kept_only_by_a_process_that_stays(*, stays: bool) -> None:
+    notebook = Notebook(TEXTS, stays=stays, most_results=2)
     for name in ("one", "two", "three", "one"):
         capitals(notebook, name)
     assert notebook.computed.count("capitals one") == (1 if stays else 2)

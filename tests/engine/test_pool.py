@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.engine import pool
 from gazette.engine.pool import MOST_PIECES, PIECE, deal, share, together
 
 
@@ -58,12 +57,9 @@ def test_results_come_in_the_order_of_workers() -> None:
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_things_done_together_are_all_done(
-    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pool, "cores", lambda: number)
+def test_things_done_together_are_all_done(number: int, tmp_path: Path) -> None:
     files = [tmp_path / name for name in ("a", "b", "c")]
-    together(*(file.touch for file in files))
+    together(*(file.touch for file in files), workers=number)
     assert all(file.is_file() for file in files)
     together()
 
@@ -71,5 +67,5 @@ def test_things_done_together_are_all_done(
         raise ValueError("not c")
 
     with pytest.raises(ValueError, match="not c"):
-        together(files[0].unlink, failing)
+        together(files[0].unlink, failing, workers=number)
     assert not files[0].exists()

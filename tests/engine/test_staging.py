@@ -50,7 +50,8 @@ def test_publishing_replaces_the_whole_site(site: Path, staging: Staging) -> Non
     assert tree(site) == {"old.html": "old"}
     staging.publish()
     assert tree(site) == {"fi/index.html": "new", "feed.xml": "f"}
-    assert tree(site.with_name("site.build")) == {"lock": "", "turn": written.turn, "next/old.html": "old"}
+    kept = {"lock": "", "build-id": written.build_id, "next/old.html": "old"}
+    assert tree(site.with_name("site.build")) == kept
 
 
 def test_files_of_the_generator_are_in_the_site_and_not_known_to_the_next_build(
@@ -72,24 +73,25 @@ def test_the_first_site_needs_no_old_one(tmp_path: Path) -> None:
     assert tree(tmp_path / "site") == {"index.html": "new"}
 
 
-def test_whoever_writes_takes_the_turn(site: Path, staging: Staging) -> None:
-    assert staging.turn == ""
-    first = staging.write([page("index.html")]).turn
-    assert staging.turn == first != ""
+def test_each_build_that_writes_has_an_id_of_its_own(site: Path, staging: Staging) -> None:
+    assert staging.build_id == ""
+    first = staging.write([page("index.html")]).build_id
+    assert staging.build_id == first != ""
     staging.publish()
     other = Staging(site)
-    assert other.turn == first
-    assert other.write([page("index.html")]).turn == other.turn != first
+    assert other.build_id == first
+    assert other.write([page("index.html")]).build_id == other.build_id != first
     other.publish()
     shutil.rmtree(site)
-    assert other.turn == "", "nothing is known of a site that is gone"
+    assert other.build_id == "", "nothing is known of a site that is gone"
 
 
 def test_giving_up_leaves_the_site(site: Path, staging: Staging) -> None:
-    turn = staging.write([page("index.html")]).turn
+    build_id = staging.write([page("index.html")]).build_id
     staging.give_up()
     assert tree(site) == {"old.html": "old"}
-    assert tree(site.with_name("site.build")) == {"lock": "", "turn": turn, "next/index.html": "new"}
+    kept = {"lock": "", "build-id": build_id, "next/index.html": "new"}
+    assert tree(site.with_name("site.build")) == kept
 
 
 def test_a_path_is_written_once(staging: Staging) -> None:
@@ -245,9 +247,8 @@ def test_a_folder_of_its_own_is_left_to_whoever_writes_it(site: Path) -> None:
     assert tree(site) == {"fi/search/index.html": "new", "search/deep/piece.json": "piece"}
 
 
-def test_without_an_exchange_the_folders_are_renamed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(staging_module, "_exchanged", lambda *_: False)
-    staging = Staging(site)
+def test_without_an_exchange_the_folders_are_renamed(site: Path) -> None:
+    staging = Staging(site, can_exchange=False)
     staging.write([page("index.html")])
     staging.publish()
     assert tree(site) == {"index.html": "new"}

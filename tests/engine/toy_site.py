@@ -155,7 +155,7 @@ def build(source: Path, site: Path, workspace: Workspace, title: str = "Birds") 
     inputs = database.update(_fingerprints(read), birds)
     staging = Staging(site)
     folders, workspace.folders = workspace.folders, None
-    if folders and folders.turn != staging.turn:
+    if folders and folders.build_id != staging.build_id:
         folders = None
     last = folders.manifest if folders else Manifest.read(staging.manifest)
     left = folders.next if folders else None
@@ -166,7 +166,7 @@ def build(source: Path, site: Path, workspace: Workspace, title: str = "Birds") 
     def keep() -> None:
         if workspace.stays:
             there = folders.site if folders else None
-            workspace.folders = Folders(manifest, written.paths, there, written.turn)
+            workspace.folders = Folders(manifest, written.paths, there, written.build_id)
         else:
             manifest.write(staging.manifest)
 

@@ -63,7 +63,6 @@ POOLS: Final[Mapping[str, Sequence[str]]] = {
 COMPANIONS: Final[Mapping[str, Mapping[Location, Data]]] = {
     "region.bilingual": {("municipalities", 0, "languages"): "fi+sv"},
     "region.hus": {("code",): "04"},
-    "negotiation.language": {("translations",): None},
 }
 """What has to be edited along, for the checks hold two fields together."""
 TEXTS: Final = {"region": "unit", "partners": "type", "negotiation": "summary"}

@@ -20,7 +20,7 @@ from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
 from gazette.records.model.text import Text
-from gazette.records.model.validation import read_as
+from gazette.records.model.validation import validate
 from tests.sites import GOLDEN
 
 OWN: Final = Path(__file__).with_name("negotiations")
@@ -65,7 +65,7 @@ def plain(path: Path) -> Data:
     document = parse(path.name, path.read_text("utf-8"))
     assert isinstance(document, Document), document
     kind = kind_of(path)
-    record = read_as(kind, document, "partners" if kind is PartnerFile else None)
+    record = validate(kind, document, "partners" if kind is PartnerFile else None)
     assert isinstance(record, Part), record
     return _plain(record)
 

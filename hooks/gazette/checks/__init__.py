@@ -22,6 +22,7 @@ from gazette.checks import (
     occasions,
     parties,
     references,
+    registration,
     sessions,
     succession,
     texts,
@@ -93,8 +94,8 @@ RECORD_CHECKS: Final[tuple[RecordCheck, ...]] = (
     sessions.session_is_in_its_year,
     sessions.session_moved_elsewhere,
     sessions.held_is_not_cancelled,
-    sessions.registration_closes_before_event,
-    sessions.registration_opens_before_it_closes,
+    registration.deadline_is_before_event,
+    registration.opens_before_deadline,
     sessions.doors_open_before_start,
     sessions.slot_is_within_session,
     sessions.slots_are_in_order,
@@ -162,7 +163,7 @@ MEDIA_CHECKS: Final[tuple[MediaCheck, ...]] = (
 def check(loaded: Loaded, settings: Settings, cache: Cache | None = None) -> Report:
     """All problems of the records on the day `settings.today`, those of reading them included.
 
-    Regions and records that `memory` holds as faultless are not checked again by rules for single records.
+    Regions and records that `cache` has as faultless are not checked again by rules for single records.
     """
     records, today = loaded.records, settings.today
     files = media.Media(records)
@@ -180,7 +181,7 @@ def check(loaded: Loaded, settings: Settings, cache: Cache | None = None) -> Rep
 def problems_of_single_records(records: Records, today: date, cache: Cache) -> Iterator[Problem]:
     """The problems of each region and each record that depend on itself, the regions and the day alone.
 
-    A faultless record is kept in `memory` under two keys, without the day and with it: most rules do not
+    A faultless record is kept in `cache` under two keys, without the day and with it: most rules do not
     depend on the day.
     """
     regions = _context_digest(records)

@@ -1,4 +1,7 @@
-"""Dates before and after the event: invitations, reports, follow-ups, decisions, corrections, recordings."""
+"""Dates before and after the event: invitations, reports, follow-ups, decisions, corrections, recordings.
+
+The deadline of registration is in `registration`, the times of a session in `sessions`.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,7 @@ def update_is_after_publication(_: Records, entry: Record) -> Iterator[Problem]:
     """An update is not earlier than the publication."""
     for field in STAGES:
         block = getattr(entry.negotiation, field)
-        if block and block.published and block.updated and block.updated < block.published.first:
+        if block and block.published and block.updated and _is_earlier(block.updated, block.published):
             yield entry.document.problem(
                 (field, "updated"),
                 message(N_("this was updated before it was published.")),
@@ -163,6 +166,12 @@ def _read_in_future(document: Document, sources: Sequence[Source], today: date) 
     for number, source in enumerate(sources):
         if source.read and source.read > today:
             yield document.warning(("sources", number, "read"), *_to_come())
+
+
+def _is_earlier(updated: Edtf, published: Edtf) -> bool:
+    if updated.first == published.first and updated.clock and published.clock:
+        return updated.clock < published.clock
+    return updated.first < published.first
 
 
 def _before_event() -> tuple[Message, Message]:

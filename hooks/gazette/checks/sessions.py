@@ -1,4 +1,4 @@
-"""Times of sessions: weekday, year, doors, programme, registration."""
+"""Times of sessions: weekday, year, doors, programme."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gazette.base.settings import LANGUAGES
 from gazette.checks.walk import days
 from gazette.i18n.words import vocabulary
 from gazette.records.collection import Record, Records
-from gazette.records.model.sessions import Registration, Session, Slot
+from gazette.records.model.sessions import Slot
 
 _WEEKDAY_LANGUAGES: Final = ("fi", "sv", "en", "se", "smn")
 
@@ -89,45 +89,6 @@ def held_is_not_cancelled(_: Records, entry: Record) -> Iterator[Problem]:
             )
 
 
-def registration_closes_before_event(_: Records, entry: Record) -> Iterator[Problem]:
-    """Registration closes before the session begins."""
-    for number, session, registration in _registrations(entry):
-        by = registration.by
-        closes = by.before(session.date.day) if by else None
-        if by is None or closes is None:
-            continue
-        late = closes > session.date.last
-        if closes == session.date.day and by.at and session.time:
-            late = by.at > session.time.start
-        if late:
-            yield entry.document.problem(
-                ("sessions", number, "registration", "by"),
-                message(
-                    N_("registration closes on {closes}, after the session on {date}."),
-                    closes=closes,
-                    date=session.date,
-                ),
-                message(N_("Check the year, the day and the time.")),
-            )
-
-
-def registration_opens_before_it_closes(_: Records, entry: Record) -> Iterator[Problem]:
-    """Registration opens before it closes, and before the session."""
-    for number, session, registration in _registrations(entry):
-        closes = registration.by.before(session.date.day) if registration.by else None
-        end = closes or session.date.last
-        if registration.opens and registration.opens > end:
-            yield entry.document.problem(
-                ("sessions", number, "registration", "opens"),
-                message(
-                    N_("registration opens on {opens}, but closes on {end}."),
-                    opens=registration.opens,
-                    end=end,
-                ),
-                message(N_("Check both days.")),
-            )
-
-
 def doors_open_before_start(_: Records, entry: Record) -> Iterator[Problem]:
     """Doors open before the session begins."""
     for number, session in enumerate(entry.negotiation.sessions):
@@ -148,8 +109,8 @@ def slot_is_within_session(_: Records, entry: Record) -> Iterator[Problem]:
         for index, slot in enumerate(session.programme):
             if slot.time is None:
                 continue
-            ends = slot.time.end or slot.time.start
-            if slot.time.start < opens or (session.time.end and ends > session.time.end):
+            is_late = session.time.end and slot.time.minutes[1] > session.time.minutes[1]
+            if slot.time.start < opens or is_late:
                 yield entry.document.warning(
                     ("sessions", number, "programme", index),
                     message(N_("the slot is outside the session's hours.")),
@@ -187,15 +148,9 @@ def _disorder(before: Slot, slot: Slot) -> str | None:
     assert slot.time is not None
     if slot.time.start < before.time.start:
         return N_("the slot begins before the previous one.")
-    if before.time.end and before.time.start < slot.time.start < before.time.end:
+    if before.time.start < slot.time.start and slot.time.minutes[0] < before.time.minutes[1]:
         return N_("the slot begins before the previous one ends.")
     return None
-
-
-def _registrations(entry: Record) -> Iterator[tuple[int, Session, Registration]]:
-    for number, session in enumerate(entry.negotiation.sessions):
-        if session.registration:
-            yield number, session, session.registration
 
 
 def _parse_weekday(text: str) -> tuple[str, int] | None:

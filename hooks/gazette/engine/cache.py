@@ -1,4 +1,6 @@
-"""Cache: what one build keeps on disk for the next, whole or not at all.
+"""Cache, on disk: values that one build keeps in files for the next, each whole or not at all.
+
+In memory, results of queries are kept by `memo`.
 
 Nothing in it is needed to build. A file that is missing, damaged, half written, or kept for another version
 counts as none.

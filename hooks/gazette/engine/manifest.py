@@ -1,4 +1,4 @@
-"""Manifest: every file of the last build, what it was made from, and why that build made it."""
+"""Manifest, on disk: every file of the last build, what it was made from, and why that build made it."""
 
 from __future__ import annotations
 

@@ -1,11 +1,13 @@
-"""Memo: results of queries, kept as long as the inputs they were computed from stay the same.
+"""Memo, in memory: results of queries, kept as long as the inputs they were computed from stay the same.
+
+On disk there are `cache` (what was read and rendered) and `manifest` (which file was made from what).
 
 A `Database` knows the fingerprint of every input. It is the one place that invalidates: it compares the
 fingerprints with those of the build before and drops every result that read a changed input.
 An `index` (see `query`) is computed from inputs and is an input itself, row by row.
 
-A process that builds once keeps the results of one language at a time, and of each query no more than `MOST`:
-memory stays small. A process that stays keeps the results of all languages.
+A process that builds once keeps the results of one language at a time, and of each query no more than
+`MOST_RESULTS`: memory stays small. A process that stays keeps the results of all languages.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from typing import Any, Final, Protocol
 
 from gazette.engine.dependencies import Names, changed_names, recorded
 
-MOST: Final = 20_000
+MOST_RESULTS: Final = 20_000
 """Results kept of one query in one language; when there are more, all of them are dropped."""
 Function = Callable[..., Any]
 Arguments = tuple[Hashable, ...]
@@ -44,7 +46,7 @@ class Memo:
             self.database.turn_to(self)
         result = recorded(lambda: function(context, *arguments))
         kept = self.results.setdefault(function, {})
-        if len(kept) >= MOST and not self.database.stays:
+        if len(kept) >= self.database.most_results and not self.database.stays:
             kept.clear()
         kept[arguments] = result
         return result
@@ -70,9 +72,16 @@ class Database:
     `indexes` are all the functions marked with `@index`: each takes the shared context and gives its rows.
     """
 
-    def __init__(self, indexes: Iterable[Callable[[Any], Rows]] = (), *, stays: bool = False) -> None:
+    def __init__(
+        self,
+        indexes: Iterable[Callable[[Any], Rows]] = (),
+        *,
+        stays: bool = False,
+        most_results: int = MOST_RESULTS,
+    ) -> None:
         self.stays = stays
         """Whether the process stays for other builds."""
+        self.most_results = most_results
         self.shared = Memo(self, shared=True)
         self.indexes = tuple(indexes)
         self.index_names = frozenset(getattr(index, "index_name", "") for index in self.indexes)

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Final, TypeVar
 from gazette.base.gc_settings import paused
 
 Result = TypeVar("Result")
-MOST: Final = 8
+MOST_WORKERS: Final = 8
 """More workers than this only wait for the disk."""
 PIECE: Final = 32
 """How many neighbours a worker takes at once, at least."""
@@ -34,7 +34,7 @@ def cores() -> int:
     if not hasattr(os, "fork") or threading.active_count() > 1:
         return 1
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(MOST, allowed)
+    return min(MOST_WORKERS, allowed)
 
 
 def share(work: Callable[[int, int], Result], number: int) -> list[Result]:
@@ -53,12 +53,12 @@ def share(work: Callable[[int, int], Result], number: int) -> list[Result]:
     return [result for result, _ in outcomes]
 
 
-def together(*tasks: Callable[[], None]) -> None:
-    """Do different things at a time, where there is more than one core.
+def together(*tasks: Callable[[], None], workers: int | None = None) -> None:
+    """Do different tasks at once, each in a worker; one after the other with fewer than 2 `workers`.
 
-    Raises what the first failing one raised.
+    `workers` is `cores()` when not given. Raises what the first failing task raised.
     """
-    if cores() < 2:
+    if (workers or cores()) < 2:
         for task in tasks:
             task()
     elif tasks:

@@ -42,14 +42,21 @@ class Staging:
     The generator writes its own few files into `folder`; `write` brings them and all others together.
     """
 
-    def __init__(self, site: Path, waiting: Callable[[], None] = lambda: None) -> None:
-        """Take the lock and make the folders; `waiting` is called when another build holds the lock."""
+    def __init__(
+        self, site: Path, waiting: Callable[[], None] = lambda: None, *, can_exchange: bool = True
+    ) -> None:
+        """Take the lock and make the folders.
+
+        `waiting` is called when another build holds the lock. Without `can_exchange`, folders are renamed
+        one after the other, as on systems without renameat2(2).
+        """
+        self._can_exchange = can_exchange
         self.site = site.resolve()
         self.work = self.site.with_name(f"{self.site.name}.build")
         self.folder = self.work / "generator"
         self._next = self.work / "next"
         self._old = self.work / "old"
-        self._turn = self.work / "turn"
+        self._build_id = self.work / "build-id"
         self.work.mkdir(parents=True, exist_ok=True)
         self._lock = _locked(self.work / "lock", waiting)
         if self._old.exists() and not self.site.exists():
@@ -61,17 +68,13 @@ class Staging:
         self.folder.mkdir()
 
     @property
-    def turn(self) -> str:
-        """Tells who wrote last: what he knows of the two folders is so as long as this is the same.
+    def build_id(self) -> str:
+        """The id of the build that wrote last; empty when none did, or the site is gone.
 
-        Empty when nobody did, or the site is gone.
+        As long as it is the same, the two folders are as that build left them.
         """
-        if not self.site.exists():
-            return ""
-        try:
-            return self._turn.read_text("utf-8")
-        except FileNotFoundError:
-            return ""
+        known = self.site.exists() and self._build_id.is_file()
+        return self._build_id.read_text("utf-8") if known else ""
 
     def write(
         self,
@@ -89,9 +92,9 @@ class Staging:
 
         Raises CollisionError when two files want one path, PublishError when a path leads elsewhere.
         """
-        unchanged, sure = unchanged or {}, left is not None
-        turn = uuid4().hex
-        self._turn.write_text(turn, "utf-8")  # before anything is written: it may come to no end
+        unchanged, trusted = unchanged or {}, left is not None
+        build_id = uuid4().hex
+        self._build_id.write_text(build_id, "utf-8")  # before anything is written: it may come to no end
         tasks = [
             Task(OutputFile(path.relative_to(self.folder).as_posix(), Path.read_bytes, path), None)
             for path in sorted(self.folder.rglob("*"))
@@ -111,9 +114,9 @@ class Staging:
                 known = None
             if known:
                 kept[file.path] = known
-            if not (known and known.both and sure):
+            if not (known and known.both and trusted):
                 tasks.append(Task(file, known))
-        work = partial(write_some, self._next, self.site, tasks, sure=sure)
+        work = partial(write_some, self._next, self.site, tasks, trusted=trusted)
         shared: dict[Names, Names] = {}  # each worker has a copy of its own
         made: set[str] = set()
         for wrote in deal(work, len(tasks), cores()):
@@ -121,7 +124,7 @@ class Staging:
             made.update(tasks[number].file.path for number in wrote.made)
         for path in own:  # the generator writes these anew in every build
             kept.pop(path, None)
-        return Written(kept, all_paths, frozenset(made.difference(own)), turn)
+        return Written(kept, all_paths, frozenset(made.difference(own)), build_id)
 
     @property
     def finished(self) -> Path:
@@ -142,7 +145,7 @@ class Staging:
         """Put the new site in the place of the old one, do what is to be done `then`, let the lock go."""
         if not self.site.exists():
             self._next.rename(self.site)
-        elif not _exchanged(self._next, self.site):
+        elif not (self._can_exchange and _exchanged(self._next, self.site)):
             self.site.rename(self._old)
             self._next.rename(self.site)
             self._old.rename(self._next)
@@ -168,8 +171,8 @@ class Written(NamedTuple):
     """Where all files lie."""
     made: frozenset[str]
     """The paths of the files that were made anew, without the generator's."""
-    turn: str
-    """Tells this from all that is written by others, or later (`Staging.turn`)."""
+    build_id: str
+    """`Staging.build_id` of this build."""
 
 
 def _locked(path: Path, waiting: Callable[[], None]) -> IO[bytes]:

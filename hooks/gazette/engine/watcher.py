@@ -1,7 +1,6 @@
-"""Tells of changed files at once and at no cost at rest, where the system can: inotify(7).
+"""Reports changed files at once and without cost when idle, where the system can: inotify(7).
 
-Elsewhere all files are looked through every second or so, as MkDocs does by itself: that always works and is
-never quite idle.
+Elsewhere all files are polled every second, as MkDocs does by itself: that always works and is never idle.
 """
 
 from __future__ import annotations
@@ -27,16 +26,16 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 AT_ONCE: Final = 0.02
-"""Seconds without another change after which is built: an editor writes a file in several steps."""
-LOOK: Final = 60.0
-"""Seconds after which is looked even when nothing was heard."""
+"""Seconds without another change before a build starts: an editor writes a file in several steps."""
+LONGEST_WAIT: Final = 60.0
+"""Seconds after which inputs are compared even when no change was reported."""
 _CHANGES = [
     FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, DirMovedEvent, DirDeletedEvent,
 ]
 
 
 class _Only(FileSystemEventHandler):
-    """Passes on what happens to one file of a folder."""
+    """Passes on the events of one file of a folder."""
 
     def __init__(self, path: str, to: FileSystemEventHandler) -> None:
         self._path, self._to = path, to
@@ -48,12 +47,12 @@ class _Only(FileSystemEventHandler):
 
 
 class _Changes(Observer):  # type: ignore[misc, valid-type]
-    """Tells of changes only: a build reads files, and would start itself anew for ever."""
+    """Reports changes only: with reads reported as well, every build would start another."""
 
     def schedule(
         self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False, **_: Any
     ) -> ObservedWatch:
-        """Have changes of a file, or of all below a folder, told."""
+        """Have changes of a file, or of all files below a folder, reported."""
         if Path(path).is_file():  # editors put another file in its place: only its folder is told of that
             event_handler, path, recursive = _Only(path, event_handler), str(Path(path).parent), False
         watch: ObservedWatch = super().schedule(
@@ -63,41 +62,49 @@ class _Changes(Observer):  # type: ignore[misc, valid-type]
 
 
 def observer() -> BaseObserver | None:
-    """An observer that is told by the system; None where there is none to be relied on."""
+    """An observer of the system's own events; None where there is none to be relied on."""
     return _Changes() if sys.platform == "linux" else None
 
 
-class _Heard(FileSystemEventHandler):
-    """Remembers that something happened."""
+class _Changed(FileSystemEventHandler):
+    """Remembers that some file changed."""
 
     def __init__(self) -> None:
         self.happened = Event()
 
     def on_any_event(self, _: FileSystemEvent) -> None:
-        """Something did."""
+        """A file changed."""
         self.happened.set()
 
 
-def follow(paths: Iterable[str], look: Callable[[], str], seen: str, build: Callable[[], None]) -> None:
-    """Call `build` whenever `look` gives something else than what was `seen` last, for ever.
+def follow(
+    paths: Iterable[str],
+    fingerprint: Callable[[], str],
+    built: str,
+    build: Callable[[], None],
+    *,
+    longest_wait: float = LONGEST_WAIT,
+) -> None:
+    """Call `build` whenever `fingerprint()` differs from that of the last build, for ever.
 
-    It is asked when something below these paths has changed and it is quiet again, and every minute: with
-    another day the site is another. What changes while it is built is built next.
+    `built` is the fingerprint of the build before. It is compared when something below `paths` has changed
+    and nothing more for `AT_ONCE` seconds, and at least every `longest_wait` seconds: the site of another day
+    is another. What changes during a build is built next.
     """
-    heard, told = _Heard(), observer() or PollingObserver()
+    changes, system = _Changed(), observer() or PollingObserver()
     for path in paths:
-        told.schedule(heard, path, recursive=True)
-    told.start()
+        system.schedule(changes, path, recursive=True)
+    system.start()
     try:
         while True:
-            heard.happened.clear()
-            if (now := look()) != seen:
-                seen = now
+            changes.happened.clear()
+            if (now := fingerprint()) != built:
+                built = now
                 build()
                 continue
-            heard.happened.wait(LOOK)
-            while heard.happened.wait(AT_ONCE):
-                heard.happened.clear()
+            changes.happened.wait(longest_wait)
+            while changes.happened.wait(AT_ONCE):
+                changes.happened.clear()
     finally:
-        told.stop()
-        told.join()
+        system.stop()
+        system.join()

@@ -21,8 +21,8 @@ class Folders:
     """The paths of all files of the site."""
     next: frozenset[str] | None
     """Those in the folder of the next build; None when that is not known."""
-    turn: str
-    """Whose turn it was (`Staging.turn`): while it is the same, nobody has built since."""
+    build_id: str
+    """`Staging.build_id` of that build: while it is the same, nobody has built since."""
 
 
 class Workspace:

@@ -58,11 +58,11 @@ class Wrote(NamedTuple):
 
 
 def write_some(
-    folder: Path, site: Path, tasks: Sequence[Task], chosen: Iterable[int], *, sure: bool
+    folder: Path, site: Path, tasks: Sequence[Task], chosen: Iterable[int], *, trusted: bool
 ) -> Wrote:
     """Write some of the files to `folder`; those that were not there already as they should be.
 
-    `sure`: what is known of the two folders is so, and need not be looked at.
+    `trusted`: both folders are as their manifest says, and files are not asked for time and size.
     """
     done: list[tuple[int, int, int, bool]] = []
     made: list[int] = []
@@ -74,8 +74,8 @@ def write_some(
         if known and known.both and signature_of(target) == known.signature:
             continue
         source = os.path.join(site, file.path)  # noqa: PTH118
-        if known and (sure or signature_of(source) == known.signature):
-            put_also(source, target)
+        if known and (trusted or signature_of(source) == known.signature):
+            link_or_copy(source, target)
             done.append((number, places.setdefault(known.names, len(places)), known.signature, True))
         else:
             content, names = recorded(file.make)
@@ -85,7 +85,7 @@ def write_some(
     return Wrote(done, list(places), made)
 
 
-def put_also(source: str, target: str) -> None:
+def link_or_copy(source: str, target: str) -> None:
     """Put a file of the site into the next one too: the same file where that can be, else its copy.
 
     Nothing is ever written into a file that is there (`_write`), so two folders can have one in common.

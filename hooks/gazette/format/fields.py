@@ -20,7 +20,7 @@ from pydantic import BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
 from gazette.records.edtf import Edtf
-from gazette.records.model.base import Part, said_of_fields
+from gazette.records.model.base import Part, field_descriptions
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
 from gazette.records.model.text import Text
@@ -37,6 +37,8 @@ class Kind(Enum):
     ID = "an id"
     URL = "a web address"
     DATE = "a date as precise as it is known"
+    PUBLISHED = "a date, or a day with a time of the clock"
+    UPDATED = "a day, with or without a time of the clock"
     DAY = "a day"
     CLOCK = "a time of the clock"
     HOURS = "from a time to another"
@@ -110,7 +112,7 @@ _ADDS_NOTHING: Final = frozenset({"_in_own_language", "_date", "_day", "_clock",
 
 def fields_of(part: type[Part]) -> tuple[Field, ...]:
     """The fields of a part, in the model's order."""
-    hints, texts = get_type_hints(part, include_extras=True), said_of_fields(part)
+    hints, texts = get_type_hints(part, include_extras=True), field_descriptions(part)
     return tuple(
         Field(name, _shape(hints[name]), info.is_required(), texts.get(name, ""))
         for name, info in part.model_fields.items()
@@ -211,6 +213,10 @@ def _with_validator(shape: Shape, validator: str) -> Shape:
             changes = {"keyed": True}
         case "_url":
             changes = {"kind": Kind.URL}
+        case "_published":
+            changes = {"kind": Kind.PUBLISHED}
+        case "_updated":
+            changes = {"kind": Kind.UPDATED}
         case "_span":
             changes = {"kind": Kind.HOURS, "part": None}
         case "_groups":

@@ -25,15 +25,21 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FOLDER: Final = "schema"
 _TEXT: Final = ["string", "number"]
 _CLOCK: Final = r"[0-9]{1,2}([.:][0-9]{2})?"
-_POINT: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_PLAIN: Final = r"([0-9]{4}(-[0-9]{2}){0,2}|XXXX(-[0-9]{2}){1,2})"
+_POINT: Final = rf"({_PLAIN}[~?%]?|(beginning|middle|end) of {_PLAIN})"
+_DATE: Final = rf"({_POINT}(/({_POINT}|\.\.))?|\.\./{_POINT}|(before|after) {_PLAIN})"
+_DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_AT: Final = rf"{_DAY} {_CLOCK}"
 _ID: Final = f"^{ID_PATTERN}$"
 _SIMPLE: Final[Mapping[Kind, Schema]] = {
     Kind.PROSE: {"anyOf": [{"type": _TEXT}, {"$ref": "#/$defs/Text"}]},
     Kind.LINE: {"type": _TEXT},
     Kind.ID: {"type": _TEXT},
     Kind.URL: {"type": "string", "pattern": r"^https?://\S+$"},
-    Kind.DATE: {"type": ["string", "integer"], "pattern": f"^{_POINT}(/{_POINT})?$"},
-    Kind.DAY: {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    Kind.DATE: {"type": ["string", "integer"], "pattern": f"^{_DATE}$"},
+    Kind.PUBLISHED: {"type": ["string", "integer"], "pattern": f"^({_DATE}|{_AT})$"},
+    Kind.UPDATED: {"type": "string", "pattern": f"^({_DAY}|{_AT})$"},
+    Kind.DAY: {"type": "string", "pattern": f"^{_DAY}$"},
     Kind.CLOCK: {"type": _TEXT, "pattern": f"^{_CLOCK}$"},
     Kind.HOURS: {"type": _TEXT, "pattern": rf"^{_CLOCK}(\s*[-–—]\s*{_CLOCK})?$"},
     Kind.NUMBER: {"type": ["integer", "string"], "pattern": "^[0-9]+$"},

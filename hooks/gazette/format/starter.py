@@ -20,7 +20,7 @@ from gazette.records.document import parse
 from gazette.records.model.base import ID_PATTERN, Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.sessions import Session
-from gazette.records.model.validation import read_as
+from gazette.records.model.validation import validate
 
 WIDTH: Final = 100
 
@@ -65,7 +65,7 @@ def problems(answers: New) -> Iterator[Problem]:
         advice = message(N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o."))
         yield Problem("", 1, 1, "", message(N_('"{value}" cannot be an id.'), value=answers.name), advice)
     document = parse("", record(answers, Words("en")))
-    result = document if isinstance(document, list) else read_as(Negotiation, document)
+    result = document if isinstance(document, list) else validate(Negotiation, document, year=answers.year)
     if isinstance(result, list):
         yield from result
     elif not result.sessions[0].date.first.year <= answers.year <= result.sessions[0].date.last.year:

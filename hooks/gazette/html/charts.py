@@ -8,7 +8,7 @@ and colours come from the stylesheet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, time
+from datetime import date
 from typing import Final
 
 from markupsafe import Markup
@@ -66,12 +66,12 @@ def scale(position: int, low: str, high: str) -> Markup:
     return _svg("scale", [_LINE, *ticks, _text("0", 29, low), _text("100", 29, high), dot])
 
 
-def day(slots: Iterable[tuple[time | None, time | None, str]]) -> Markup:
+def day(parts: Iterable[tuple[int, int, str]]) -> Markup:
     """The parts of a day with hour labels; empty if fewer than two have start and end.
 
-    A part is its start and end (None if unknown) and the suffix of its CSS class.
+    A part is its start and end in minutes after midnight, and the suffix of its CSS class.
     """
-    slices = [(_minutes(start), _minutes(end), css) for start, end, css in slots if start and end]
+    slices = tuple(parts)
     if len(slices) < 2:
         return Markup()
     first, last = min(s[0] for s in slices), max(s[1] for s in slices)
@@ -89,7 +89,7 @@ def _hours(first: int, last: int) -> Iterator[str]:
     for hour in whole[:: -(-len(whole) // HOURS) or 1]:
         x = _percent(hour * 60 - first, last - first)
         yield _tick(x, 20, 26)
-        yield _text(x, 41, str(hour))
+        yield _text(x, 41, str(hour if hour <= 24 else hour - 24))
 
 
 def timeline(marks: Sequence[tuple[date, str]]) -> Markup:
@@ -123,11 +123,6 @@ def _tick(x: str, top: int, bottom: int) -> str:
 
 def _text(x: str, y: int, text: str) -> str:
     return f'<text x="{x}%" y="{y}">{escaped(text)}</text>'
-
-
-def _minutes(value: time) -> int:
-    """Minutes after midnight."""
-    return value.hour * 60 + value.minute
 
 
 def _percent(part: int, whole: int) -> str:

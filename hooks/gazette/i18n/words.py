@@ -7,7 +7,7 @@ A missing translation fails a test, not a build: the English text is shown.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date, time
 from decimal import Decimal
@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import babel
 from babel import Locale
@@ -23,41 +23,23 @@ from babel.numbers import format_decimal
 
 from gazette.base.problems import N_
 from gazette.i18n.collation import sort_key
-from gazette.records.edtf import Edtf, Point, Precision
+from gazette.i18n.dates import Case, Dates, Names
+from gazette.records.edtf import Edtf, spanning
 from gazette.records.model.times import Span
 from gazette.records.queries import cache
 
+DAYS_LISTED: Final = 4
+"""Most days of a round that are listed; of more, the first and the last are told."""
 CATALOGS: Final = Path(__file__).with_name("locale")
 _LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
-_DAY: Final = {"fi": "{0}.{1}.{3}", "sv": "{0}.{1}.{3}", "en": "{0} {2} {3}"}
-"""Format of a day from: day, month, name of the month, year."""
 _CLOCK: Final = {"fi": "{0}.{1:02}", "sv": "{0}.{1:02}", "en": "{0}:{1:02}"}
 """Of hour and minute."""
 _SPELT: Final = {("en", "se"): "Northern Sámi", ("en", "smn"): "Inari Sámi", ("en", "sms"): "Skolt Sámi"}
 """Names of languages that Babel spells otherwise ("Northern Sami")."""
-_SPAN_DAY: Final = {"fi": ("{0}.", "{0}.{1}."), "sv": ("{0}", "{0}.{1}"), "en": ("{0}", "{0} {2}")}
-"""A span's first day, of day, month and the month's name: in the month of its last, or in its year alone."""
-_SEASONS: Final = {
-    21: N_("spring {year}"), 22: N_("summer {year}"), 23: N_("autumn {year}"), 24: N_("winter {year}–{next}"),
-}
-_IN_SEASONS: Final = {
-    21: N_("in spring {year}"),
-    22: N_("in summer {year}"),
-    23: N_("in autumn {year}"),
-    24: N_("in winter {year}–{next}"),
-}
 
 
 Catalog = Mapping[str, str | tuple[str, ...]]
 """All messages of a language: English text → translation, or (singular, plural)."""
-
-
-class Names(NamedTuple):
-    """Names of months (1 to 12; in dates, and alone) and weekdays (Monday 0)."""
-
-    in_dates: dict[int, str]
-    months: dict[int, str]
-    weekdays: dict[int, str]
 
 
 @lru_cache
@@ -115,9 +97,9 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._day = _DAY[language].format
         self._clock = _CLOCK[language].format
-        self._in_dates, self._months_alone, self._weekdays = vocabulary(language)[1]
+        self._names = vocabulary(language)[1]
+        self._dates = Dates(language, self._names, self)
 
     @cached_property
     def _catalog(self) -> Mapping[str, str | tuple[str, ...]]:
@@ -155,19 +137,13 @@ class Words:
             return f"{self.number(max(1, round(octets / 1000)))} kB"
         return f"{self.number(Decimal(octets) // 100_000 / 10)} MB"
 
-    def sorted_by(self, text: str) -> tuple[str, str]:
+    def sort_key(self, text: str) -> tuple[str, str]:
         """A key for `sorted`: this language's alphabetical order."""
         return sort_key(text, self.language)
 
     def day(self, day: date, *, weekday: bool = False) -> str:
         """A day: 30.10.2024, or keskiviikko 30.10.2024."""
-        return _day(self, day, weekday)  # cached: pages repeat the same days
-
-    def written_day(self, day: date, weekday: bool) -> str:  # noqa: FBT001  (called with positions by the cache)
-        """`day` without a cache. Not by Babel, whose patterns take thirty times as long."""
-        month = day.month
-        text = self._day(day.day, month, self._in_dates[month], day.year)
-        return f"{self._weekdays[day.weekday()]} {text}" if weekday else text
+        return _day(self._dates, day, weekday)  # cached: pages repeat the same days
 
     def headed(self, template: str, title: str, **values: object) -> str:
         """A title after its label (Kutsu: …); the title alone when it begins with the label's own words."""
@@ -196,7 +172,10 @@ class Words:
     def hours(self, span: Span) -> str:
         """A span of time: 8.30–15.15, or its start alone."""
         start = self.clock(span.start)
-        return f"{start}–{self.clock(span.end)}" if span.end else start
+        if span.end is None:
+            return start
+        is_midnight = span.end == time(0) and span.ends_next_day
+        return f"{start}–{self._clock(24, 0) if is_midnight else self.clock(span.end)}"
 
     def day_at(self, day: str, span: Span) -> str:
         """A day and its hours: … klo 8.30–15.15, … kl. 8.30–15.15; …, 8:30–15:15 but … at 17:30."""
@@ -205,85 +184,40 @@ class Words:
 
     def on_day(self, day: date) -> str:
         """A day and its weekday after a verb: keskiviikkona 30.10.2024, onsdagen den 30.10.2024."""
-        return self("on {weekday} {day}", weekday=self._weekdays[day.weekday()], day=self.day(day))
+        return self("on {weekday} {day}", weekday=self._names.weekdays[day.weekday()], day=self.day(day))
 
     def when(self, told: Edtf, *, weekday: bool = False) -> str:
         """An imprecise date as precisely as it was told, by itself: kevät 2024, helmi–maaliskuu 2023."""
-        return self._span(told.start, told.end) if told.is_span else self._point(told.start, weekday=weekday)
+        return self._clocked(told, self._dates.when(told, Case.ALONE, weekday=weekday))
 
     def when_in(self, told: Edtf) -> str:
-        """A date after a verb or preposition: elokuussa 2023, i augusti 2023; a day as it stands alone."""
-        a, b = told.start, told.end
-        if a.precision is b.precision is Precision.YEAR:
-            if told.is_span:
-                return self("in the years {years}", years=self.when(told))
-            return self("in {year}", year=a.year)
-        if a.precision is b.precision is Precision.MONTH and a.year == b.year:
-            return self("in {month} {year}", month=self._months(a, b), year=b.year)
-        if told.is_span:
-            return self("in the period {span}", span=self.when(told))
-        if a.precision is Precision.SEASON:
-            return self(_IN_SEASONS[a.part or 0], year=a.year, next=a.year + 1)
-        return self._point(a)
+        """A date after a verb or preposition: elokuussa 2023, i augusti 2023, den 20 april 2024."""
+        return self._clocked(told, self._dates.when(told, Case.IN))
 
-    def _point(self, point: Point, *, weekday: bool = False) -> str:
-        if point.day is not None:
-            return self.day(point.first, weekday=weekday)
-        match point.precision:
-            case Precision.MONTH:
-                return f"{self._months_alone[point.first.month]} {point.year}"
-            case Precision.SEASON:
-                return self(_SEASONS[point.part or 0], year=point.year, next=point.year + 1)
-        return str(point.year)
+    def _clocked(self, told: Edtf, text: str) -> str:
+        return self.day_at(text, Span(start=told.clock)) if told.clock else text
 
-    def _span(self, a: Point, b: Point) -> str:
-        """Two dates and a dash; what both have is said once. A dash between more than words has spaces."""
-        if a.year == b.year and a.precision is Precision.YEAR and b.precision is not Precision.SEASON:
-            return self._by(b)
-        if a.precision is b.precision is Precision.MONTH and a.year == b.year:
-            return f"{self._months(a, b)} {b.year}"
-        if a.year == b.year and b.precision is Precision.YEAR:
-            return self("{start} to the end of the year", start=self._point(a))
-        start, end = self._start(a, b), self._point(b)
-        shared = start != self._point(a)
-        spaced = " " in start or (" " in end and not shared)
-        return f"{start} – {end}" if spaced else f"{start}–{end}"
+    def all_of(self, dates: Sequence[Edtf]) -> str:
+        """When several things are, in the order of their days.
 
-    def _start(self, a: Point, b: Point) -> str:
-        """A span's beginning without what its end tells as well."""
-        to_the_day = {a.precision is Precision.DAY, b.precision is Precision.DAY}
-        if a.year != b.last.year or len(to_the_day) > 1 or a.precision is Precision.YEAR:
-            return self._point(a)
-        if a.precision is Precision.SEASON:
-            return self(_SEASONS[a.part or 0], year="").strip()
-        if a.precision is Precision.MONTH:
-            return self._months_alone[a.first.month]
-        return self._day_before(a.first, b.first)
-
-    def _day_before(self, day: date, last: date) -> str:
-        pattern = _SPAN_DAY[self.language][day.month != last.month]
-        return pattern.format(day.day, day.month, self._in_dates[day.month])
-
-    def _by(self, end: Point) -> str:
-        """A year, and the month or day of it by which: 2025/2025-09."""
-        if end.precision is Precision.MONTH:
-            return self("{year}, by {month}", year=end.year, month=self._months_alone[end.first.month])
-        day = _SPAN_DAY[self.language][1].format(end.day, end.first.month, self._in_dates[end.first.month])
-        return self("{year}, by {day}", year=end.year, day=day)
-
-    def _months(self, a: Point, b: Point) -> str:
-        """The names of a year's months: elokuu, helmi–maaliskuu."""
-        first, last = self._months_alone[a.first.month], self._months_alone[b.first.month]
-        if first == last:
-            return last
-        if self.language == "fi":  # helmi–maaliskuu
-            first = first.removesuffix("kuu")
-        return f"{first}–{last}"
+        Days are listed, if they are no more than DAYS_LISTED; other dates are one span, first to last.
+        """
+        different = tuple(dict.fromkeys(dates))
+        whole = spanning(different)
+        covering = next((d for d in different if (d.first, d.last) == (whole.first, whole.last)), None)
+        if covering:
+            return self.when(covering, weekday=True)
+        if any(told.relation for told in different):
+            return self.together(*map(self.when, different))
+        days = [told.day for told in different if told.day]
+        if len(days) == len(different) <= DAYS_LISTED:
+            return self.together(*self._dates.days(days))
+        return self.when(whole)
 
 
 @lru_cache(maxsize=8192)
-def _day(words: Words, day: date, weekday: bool) -> str:  # noqa: FBT001  (part of the cache key)
-    return words.written_day(day, weekday)
+def _day(dates: Dates, day: date, weekday: bool) -> str:  # noqa: FBT001  (part of the cache key)
+    return dates.day(day, weekday=weekday)
 
 
 @lru_cache(maxsize=4096)  # Babel is slow, and many means of surveys are equal

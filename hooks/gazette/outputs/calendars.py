@@ -26,7 +26,7 @@ from gazette.outputs import lastmod
 from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile, query
 from gazette.records.registry import Entry, Registry
-from gazette.urls import addresses, identifiers
+from gazette.urls import addresses, feed_ids
 from gazette.views.calendar_entries import Appointment, State, appointments, dates_of
 from gazette.views.channels import CALENDAR, Channel, entries_of, of_organiser, whole
 from gazette.views.context import Reader
@@ -71,7 +71,7 @@ def events(reader: Reader, entry: Entry) -> tuple[bytes, ...]:
 def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
     for number, dated in enumerate(dates_of(entry)):
         towns = registry.municipalities_of(entry, dated.session)
-        order = dated.first, identifiers.uid(entry, dated.session.id, dated.part)
+        order = dated.first, feed_ids.uid(entry, dated.session.id, dated.part)
         yield Placed(entry, number, order, dated.last, tuple(m.code for m in towns))
 
 
@@ -127,7 +127,7 @@ def calendar(
     Its name is not escaped, since many programs show it as it stands: no line may end within.
     """
     component = Calendar()
-    component.add("prodid", f"-//{identifiers.HOST}//gazette//{reader.language.upper()}")
+    component.add("prodid", f"-//{feed_ids.HOST}//gazette//{reader.language.upper()}")
     component.add("version", "2.0")
     component.add("x-wr-timezone", _ZONE)
     component.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
@@ -170,12 +170,12 @@ def zone() -> Timezone:
 
 
 def _event(reader: Reader, appointment: Appointment, changed: date | None) -> Event:
-    """An appointment as an event; `changed` is the day its record last changed, where that is appointment."""
+    """An appointment as an event; `changed` is the day its record last changed, if known."""
     dated = appointment.dated
     url = reader.settings.site_url + appointment.address.path(reader.language)
     free = not isinstance(dated.start, datetime) or dated.part or appointment.state is State.CANCELLED
     event = Event()
-    event.add("uid", identifiers.uid(appointment.entry, dated.session.id, dated.part))
+    event.add("uid", feed_ids.uid(appointment.entry, dated.session.id, dated.part))
     event.add("dtstamp", _noon(changed or _fallback(appointment.entry, reader.today)))
     if changed:
         event.add("last-modified", _noon(changed))

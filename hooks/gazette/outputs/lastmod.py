@@ -34,7 +34,7 @@ def _days(entry: Entry) -> Iterator[date | None]:
     for block in (n.announcement, n.invitation, n.report, n.publication):
         if block:
             yield _day(block.published)
-            yield block.updated
+            yield _day(block.updated)
     yield from (item.date for item in n.news)
     yield from (correction.date for correction in n.corrections)
     yield from (off.date for off in (n.cancelled, n.postponed) if off)
@@ -78,7 +78,7 @@ def _changed(registry: Registry, entry: Entry) -> tuple[date | None, tuple[tuple
     day = of_entry(registry, entry)
     changed = dict.fromkeys(_shown_on(registry, entry), day) if day else {}
     for item in news.news_of(registry, (entry,)):
-        if when := item.updated or _day(item.published):
+        if when := _day(item.updated) or _day(item.published):
             for address in (item.address, addresses.section(Word.NEWS, str(item.order.year))):
                 changed[address] = max(when, changed.get(address, when))
     return day, tuple(changed.items())

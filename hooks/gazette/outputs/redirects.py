@@ -21,7 +21,7 @@ from gazette.records.queries import OutputFile
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word, up
-from gazette.urls.permanent import TEMPORARY, address_of, page_id
+from gazette.urls.permalinks import TEMPORARY, address_of, page_id
 from gazette.views import news, programmes
 from gazette.views.context import Reader
 

@@ -97,7 +97,7 @@ class Document:
         return ".".join(names), self._position(location)
 
 
-class Shelved(Document):
+class LazyDocument(Document):
     """A document without its text and data, to save memory: both are read again from the file when needed.
 
     They are needed for the positions of problems only. If the file has since become unreadable, every
@@ -117,7 +117,7 @@ class Shelved(Document):
     @cached_property
     def text(self) -> str:
         """The current text of the file."""
-        text = text_of(Path(self.__dict__["_file"]), self.path)
+        text = read_text(Path(self.__dict__["_file"]), self.path)
         if isinstance(text, str) and digest(text.encode()) == self.digest:
             return text  # unchanged, so it is known to be readable
         return self._again.text
@@ -178,17 +178,17 @@ def _guard_text(text: str) -> None:
 
 def read(path: Path, display_path: str) -> Document | list[Problem]:
     """Read a file; `display_path` is its path in messages. A file that is not UTF-8 is a problem."""
-    text = text_of(path, display_path)
+    text = read_text(path, display_path)
     return parse(display_path, text) if isinstance(text, str) else text
 
 
-def text_of(path: Path, display_path: str) -> str | list[Problem]:
+def read_text(path: Path, display_path: str) -> str | list[Problem]:
     """The text of a file, or the problem of reading it."""
-    content = content_of(path, display_path)
-    return decoded(content, display_path) if isinstance(content, bytes) else content
+    content = read_bytes(path, display_path)
+    return decode(content, display_path) if isinstance(content, bytes) else content
 
 
-def content_of(path: Path | str, display_path: str) -> bytes | list[Problem]:
+def read_bytes(path: Path | str, display_path: str) -> bytes | list[Problem]:
     """The bytes of a file, or the problem of reading it."""
     try:
         with open(path, "rb") as stream:  # noqa: PTH123
@@ -201,7 +201,7 @@ def content_of(path: Path | str, display_path: str) -> bytes | list[Problem]:
         return [Problem(display_path, 1, 1, "", message(what), message(advice))]
 
 
-def decoded(content: bytes, display_path: str) -> str | list[Problem]:
+def decode(content: bytes, display_path: str) -> str | list[Problem]:
     """The text of a file's bytes (UTF-8, with or without BOM), or the problem of decoding it."""
     try:
         return content.decode("utf-8-sig")

@@ -11,11 +11,11 @@ from typing import Final, TypeVar
 
 from gazette.base.problems import N_, Message, Problem, message
 from gazette.records.collection import Record, Records
-from gazette.records.document import Document, Shelved, content_of, decoded, digest, parse
+from gazette.records.document import Document, LazyDocument, decode, digest, parse, read_bytes
 from gazette.records.model.base import ID_PATTERN, Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
-from gazette.records.model.validation import read_as
+from gazette.records.model.validation import validate
 from gazette.records.organisers import Organiser
 from gazette.records.queries import Cache, cores, deal, paused
 from gazette.records.tracked import fingerprints
@@ -133,28 +133,28 @@ class _Reading:
         self.problems.append(Problem(shown, 1, 1, "", what, advice))
 
     def record(
-        self, kind: type[Kind], inner: str, below: str | None = None
+        self, kind: type[Kind], inner: str, below: str | None = None, year: int | None = None
     ) -> tuple[Kind, Document, Mapping[str, str]] | None:
         """The record in a file below the root, its document, and the fingerprints of its groups of fields.
 
-        None when it has problems.
+        None when it has problems. `below` and `year` are those of `validate`.
         """
         path = f"{self._above}{inner}"
         shown = f"{self._name}/{inner}"
-        content = content_of(path, shown)
+        content = read_bytes(path, shown)
         if isinstance(content, list):
             self._refuse(inner, content)
             return None
         told = digest(content)
-        key = f"{kind.__name__} {told}"
+        key = f"{kind.__name__} {year} {told}"
         found: tuple[Kind, Mapping[str, str]] | None = self.store.get(key)
         if found is None:
-            text = decoded(content, shown)
+            text = decode(content, shown)
             document = parse(shown, text) if isinstance(text, str) else text
             if isinstance(document, list):
                 self._refuse(inner, document)
                 return None
-            record = read_as(kind, document, below)
+            record = validate(kind, document, below, year=year)
             if isinstance(record, list):
                 self._refuse(inner, record)
                 return None
@@ -162,7 +162,7 @@ class _Reading:
             self.store.put(key, found)
         record, by_group = found
         assert isinstance(record, kind), "a record is kept under what it is"
-        return record, Shelved(shown, path, told), by_group
+        return record, LazyDocument(shown, path, told), by_group
 
     def _refuse(self, inner: str, problems: list[Problem]) -> None:
         self.problems.extend(problems)
@@ -211,7 +211,9 @@ def _negotiations(reading: _Reading, folder: Path) -> Iterator[_Parts]:
                 ),
                 message(N_("Move or rename the file.")),
             )
-        elif read_record := reading.record(Negotiation, f"{folder.name}/{inner}"):
+        elif read_record := reading.record(
+            Negotiation, f"{folder.name}/{inner}", year=int(parts[0])
+        ):
             yield int(parts[0]), name, *read_record
 
 

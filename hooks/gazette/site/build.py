@@ -136,7 +136,7 @@ class Build:
         inputs = database.update(read, site.registry)
         listed = self._listed(site)
         folders, workspace.folders = workspace.folders, None  # unknown until all is written
-        if folders and folders.turn != self.staging.turn:
+        if folders and folders.build_id != self.staging.build_id:
             folders = None  # another process has built meanwhile
         last = folders.manifest if folders else Manifest.read(self.staging.manifest)
         same = last.unchanged(everywhere, inputs)
@@ -146,7 +146,7 @@ class Build:
             )
         changed = last.differing(everywhere, inputs)
         manifest = Manifest(everywhere, inputs, written.files, changed, written.made)
-        self.folders = Folders(manifest, written.paths, folders.site if folders else None, written.turn)
+        self.folders = Folders(manifest, written.paths, folders.site if folders else None, written.build_id)
         paths = (*written.files, *self._index(site, written.files))
         if not workspace.stays:
             freeze()  # or the next garbage collection would visit all of it

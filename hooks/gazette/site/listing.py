@@ -29,7 +29,7 @@ from gazette.site import routes
 from gazette.site.routes import Route
 from gazette.urls import addresses, ledger
 from gazette.urls.addresses import Address
-from gazette.urls.permanent import identities
+from gazette.urls.permalinks import permanent_ids
 from gazette.views import calendar_entries, news_pages, outcome_index
 from gazette.views.context import Reader
 from gazette.views.page import Page
@@ -102,7 +102,7 @@ def listing(site: Site) -> Listing:
 def _listing(_: Registry, site: Site) -> Listing:
     listed = tuple(files_of(site))
     paths = [file.path for file in listed]
-    return Listing(listed, distinct(paths), permanent_ids(site, (*site.sources, *paths)))
+    return Listing(listed, distinct(paths), published_ids(site, (*site.sources, *paths)))
 
 
 def files_of(site: Site) -> Iterator[OutputFile]:
@@ -116,13 +116,13 @@ def files_of(site: Site) -> Iterator[OutputFile]:
     yield from sitemap.files(site.data_reader.settings.site_url, listed, changes)
 
 
-def permanent_ids(site: Site, paths: Iterable[str], written: Iterable[Address] = ()) -> frozenset[str]:
+def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] = ()) -> frozenset[str]:
     """All ids and addresses that must never disappear (`ledger`).
 
     `paths` are those of all files, `written` the addresses of hand-written pages that are not in `site`.
     """
     entries, listed = site.registry.entries, (*_addresses(site), *written)
-    return identities(
+    return permanent_ids(
         paths,
         (*listed, *(redirect.old for redirect in _redirects(site, listed))),
         (item_id for entry in entries for item_id in item_ids(site.registry, entry)),

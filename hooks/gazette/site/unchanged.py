@@ -1,4 +1,6 @@
-"""Whether anything has changed since the last build: if not, there is nothing to build.
+"""Whether the whole build can be skipped: one stamp of all inputs and of the site (`make site`).
+
+What a build that does run takes from the last one is in `engine.cache`, `engine.memo`, `engine.manifest`.
 
 `make site` runs this first, as a program of its own. It imports only fast modules of the standard
 library: pathlib, typing and json took a fifth of its time. It compares size and times of each input and each

@@ -1,6 +1,6 @@
 """The ledger: every address and every feed or calendar id ever published, so that none is lost unnoticed.
 
-`negotiations/published.txt` has a line for each: the day it was first published, and the id (`permanent`).
+`negotiations/published.txt` has a line for each: the day it was first published, and the id (`permalinks`).
 The command `gazette ledger --update` adds lines; none is ever removed. A build that lacks one of the ids
 fails, unless a record lists it under `aliases` (it moved) or `negotiations/gone.txt` covers it. A line of
 gone.txt is: day, id (or a prefix of ids with a * at the end, or a record's id for all its ids), reason.
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from gazette.base.problems import N_, Message, Problem, message, nearest
-from gazette.urls.permanent import TEMPORARY, shown
+from gazette.urls.permalinks import TEMPORARY, shown
 
 PUBLISHED: Final = "published.txt"
 GONE: Final = "gone.txt"
@@ -109,7 +109,7 @@ def _line(number: int, text: str) -> Line | None:
 
 
 def check(ledger: Ledger, current: frozenset[str], today: date) -> tuple[Problem, ...]:
-    """Problems of a build that would publish the ids `current` (see `permanent.identities`).
+    """Problems of a build that would publish the ids `current` (see `permalinks.permanent_ids`).
 
     An id first published after `today` is not missed: the build is for an earlier day.
     """

@@ -125,7 +125,7 @@ def _css(state: Coverage) -> str:
 def grid(reader: Reader) -> Grid:
     """The whole archive at a glance, organisers in alphabetical order."""
     years = years_shown(reader.registry)
-    organisers = sorted(reader.registry.organisers, key=lambda o: reader.w.sorted_by(area_name(reader, o)))
+    organisers = sorted(reader.registry.organisers, key=lambda o: reader.w.sort_key(area_name(reader, o)))
     return Grid(
         tuple(Link(str(y), addresses.section(Word.ARCHIVE, str(y))) for y in years),
         tuple(
@@ -188,7 +188,7 @@ def coverage_groups(reader: Reader, year: int) -> tuple[CoverageGroup, ...]:
         CoverageGroup(
             Cell(_css(c), _SYMBOL[c], w(COVERAGE[c]), None),
             w.count("{n} organiser", "{n} organisers", len(by_state[c])),
-            tuple(sorted(by_state[c], key=lambda link: w.sorted_by(link.text))),
+            tuple(sorted(by_state[c], key=lambda link: w.sort_key(link.text))),
         )
         for c in COVERAGE
         if c in by_state
@@ -214,7 +214,7 @@ def archive_year_page(reader: Reader, year: int) -> ArchiveYearPage:
     base = addresses.section(Word.ARCHIVE)
     entries = sorted(
         (e for e in registry.entries if e.year == year),
-        key=lambda e: (w.sorted_by(area_name(reader, e.organiser)), stages.first_day(e.negotiation), e.id),
+        key=lambda e: (w.sort_key(area_name(reader, e.organiser)), stages.first_day(e.negotiation), e.id),
     )
     yearly, others = stages.yearly_and_other(entries)
     return ArchiveYearPage(

@@ -14,10 +14,11 @@ from typing import Final
 
 from gazette.base.problems import N_
 from gazette.base.settings import HELSINKI
-from gazette.records.edtf import Edtf, Precision
+from gazette.records.edtf import Edtf
 from gazette.records.model.sessions import Session, SessionStatus
+from gazette.records.points import Precision
 from gazette.records.registry import Entry
-from gazette.urls import addresses, identifiers
+from gazette.urls import addresses, feed_ids
 from gazette.urls.addresses import Address
 from gazette.views import stages
 from gazette.views.channels import CALENDAR
@@ -91,8 +92,8 @@ class Appointment:
 
 
 def fits_calendar(told: Edtf) -> bool:
-    """Whether a date is exact enough to stand in a calendar: to the month at least."""
-    return told.precision >= Precision.MONTH
+    """Whether a date is exact enough to stand in a calendar: to the month at least, and open at no end."""
+    return told.precision >= Precision.MONTH and told.relation is None
 
 
 def appointments(reader: Reader, entry: Entry) -> tuple[Appointment, ...]:
@@ -118,7 +119,7 @@ def dates_of(entry: Entry) -> Iterator[Dated]:
 
 def ids_of(entry: Entry) -> tuple[str, ...]:
     """Their ids for ever, in the same order."""
-    return tuple(identifiers.uid(entry, dated.session.id, dated.part) for dated in dates_of(entry))
+    return tuple(feed_ids.uid(entry, dated.session.id, dated.part) for dated in dates_of(entry))
 
 
 def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
@@ -126,6 +127,8 @@ def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
     title = _title(reader, entry, session)
     if told.precision < Precision.DAY:
         title = w("{title} ({when}, day not given)", title=title, when=w.when(told))
+    elif not told.is_exact:
+        title = w("{title}: {when}", title=title, when=w.when(told))
     return Appointment(
         entry=entry,
         dated=dated,
@@ -187,7 +190,7 @@ def _times(session: Session) -> tuple[date, date | None]:
     """Start and end; the end of whole days is the day after the last (RFC 5545 section 3.6.1)."""
     day, hours = session.date.day, session.time
     if day and hours:
-        end = datetime.combine(day, hours.end, HELSINKI) if hours.end else None
+        end = datetime.combine(hours.last_day(day), hours.end, HELSINKI) if hours.end else None
         return datetime.combine(day, hours.start, HELSINKI), end
     return session.date.first, session.date.last + timedelta(days=1)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gazette.i18n.words import Words
-from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.publishing import Block
 from gazette.records.queries import query
@@ -48,17 +46,6 @@ def current_block(negotiation: Negotiation, reader: Reader) -> Block | None:
     return None
 
 
-def _when(w: Words, negotiation: Negotiation) -> str:
-    """From the first date to the last, in the order of days: one date when it holds all others."""
-    dates = sorted(
-        [s.date for s in negotiation.sessions] or filter(None, (negotiation.date,)),
-        key=lambda date: (date.first, date.last),
-    )
-    first, last = dates[0], max(dates, key=lambda date: date.last)
-    whole = next((date for date in dates if (date.first, date.last) == (first.first, last.last)), None)
-    return w.when(whole, weekday=True) if whole else w.when(Edtf(first.start, last.end))
-
-
 @dataclass(frozen=True, slots=True)
 class NegotiationCard:
     """A negotiation as a list shows it."""
@@ -88,7 +75,7 @@ def card(reader: Reader, entry: Entry) -> NegotiationCard:
     return NegotiationCard(
         title=negotiation_link(reader, entry),
         region=region_link(reader, entry.organiser),
-        when=_when(w, n),
+        when=w.all_of([s.date for s in n.sessions] or stages.dates(n)),
         place=optional_passage(reader, place.venue, entry) if place else None,
         stage=stage_view(reader, entry),
         occasion=w(OCCASION[n.occasion]) if n.sessions and not stages.is_yearly(n) else "",

@@ -83,14 +83,14 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
             "your own calendar. Follow the whole country, your region or your municipality."
         ),
         whole=(_line(whole(reader)), _line(outcomes(reader))),
-        regions=tuple(sorted(regions, key=lambda region: w.sorted_by(region.name))),
+        regions=tuple(sorted(regions, key=lambda region: w.sort_key(region.name))),
         opml=Download(w("All feeds in one file"), HOME.path(reader.language) + OPML, "OPML"),
         upcoming=Link(w("Upcoming"), addresses.section(Word.UPCOMING)),
     )
 
 
 def _sorted(reader: Reader, found: Iterable[Channel]) -> tuple[Line, ...]:
-    return tuple(_line(c) for c in sorted(found, key=lambda c: reader.w.sorted_by(c.name)))
+    return tuple(_line(c) for c in sorted(found, key=lambda c: reader.w.sort_key(c.name)))
 
 
 def _line(channel: Channel) -> Line:

@@ -154,4 +154,4 @@ def explained(reader: Reader, texts: Iterable[Passage | None]) -> tuple[Explaine
     found = {match.lastgroup for match in _pattern(reader.language).finditer(own)}
     w = reader.w
     terms = (Explained(w(t.name), w(t.meaning)) for n, t in enumerate(TERMS) if f"t{n}" in found)
-    return tuple(sorted(terms, key=lambda term: w.sorted_by(term.name)))
+    return tuple(sorted(terms, key=lambda term: w.sort_key(term.name)))

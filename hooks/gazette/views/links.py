@@ -59,4 +59,4 @@ def municipality_link(reader: Reader, municipality: Municipality) -> Link:
 def municipality_links(reader: Reader, municipalities: Iterable[Municipality]) -> tuple[Link, ...]:
     """To municipalities' pages, in alphabetical order."""
     links = (municipality_link(reader, municipality) for municipality in municipalities)
-    return tuple(sorted(links, key=lambda link: reader.w.sorted_by(link.text)))
+    return tuple(sorted(links, key=lambda link: reader.w.sort_key(link.text)))

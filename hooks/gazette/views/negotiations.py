@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, Final
 
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGE_NAMES
+from gazette.records.edtf import Edtf, of_day
 from gazette.records.model.negotiation import Form, LegalBasis, Negotiation
 from gazette.records.model.parties import Attendance
 from gazette.records.model.publishing import Block
@@ -121,8 +121,8 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         description=(lead.text if lead and not lead.language else title),
         section=Word.ARCHIVE,
         trail=(region_link(reader, entry.organiser), year_link(entry.organiser, entry.year)),
-        published=block.published.day if block and block.published else None,
-        updated=updated,
+        published=block.published.day_or_moment if block and block.published else None,
+        updated=updated.day_or_moment if updated else None,
         dates=published_and_updated(reader, block.published if block else None, updated),
         stage=stage_view(reader, entry),
         deadline=card(reader, entry).deadline,
@@ -185,11 +185,11 @@ def _texts(
     yield from (item.text for ballot in shown.votes for item in ballot.items)
 
 
-def _updated(reader: Reader, entry: Entry, block: Block | None) -> date | None:
-    days = [c.date for c in entry.negotiation.corrections]
+def _updated(reader: Reader, entry: Entry, block: Block | None) -> Edtf | None:
+    days = [of_day(c.date) for c in entry.negotiation.corrections]
     if block and block.updated:
-        days.append(block.updated)
-    return max((day for day in days if day <= reader.today), default=None)
+        days.insert(0, block.updated)  # of two of one day, this one can tell the time
+    return max((d for d in days if d.first <= reader.today), key=lambda d: d.first, default=None)
 
 
 def _called_off(reader: Reader, entry: Entry) -> tuple[str, Passage | None] | None:

@@ -69,7 +69,7 @@ class NewsItem:
     """The day it is sorted under; for an undated item the latest day it can have been published."""
     source: Block | News | Correction | Cancellation | None = None
     """The part of the record that has its texts; None if it has none."""
-    updated: date | None = None
+    updated: Edtf | None = None
     deadline: date | None = None
     by_staff: bool = False
 

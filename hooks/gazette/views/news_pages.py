@@ -44,7 +44,7 @@ def news_line(reader: Reader, item: NewsItem) -> NewsLine:
     return NewsLine(
         item.label(reader),
         reader.w.when(item.published) if item.published else reader.w("publication date not given"),
-        item.published.day.isoformat() if item.published and item.published.day else "",
+        item.published.day_or_moment.isoformat() if item.published and item.published.day_or_moment else "",
         Link(title.text, item.address, language=title.language),
         title,
         optional_passage(reader, item.lead, item.entry),
@@ -82,7 +82,7 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
     entry, w = item.entry, reader.w
     line = news_line(reader, item)
     body = optional_passage(reader, item.body, entry)
-    updated = item.updated if item.updated and item.updated <= reader.today else None
+    updated = item.updated if item.updated and item.updated.first <= reader.today else None
     published_by = publisher(reader, entry, item.publisher)
     facts_of_round = round_facts(reader, entry)
     return NewsPage(
@@ -96,8 +96,8 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
             year_link(entry.organiser, entry.year),
             negotiation_link(reader, entry),
         ),
-        published=item.published.day if item.published else None,
-        updated=updated,
+        published=item.published.day_or_moment if item.published else None,
+        updated=updated.day_or_moment if updated else None,
         label=line.label,
         date=line.date,
         iso=line.iso,

@@ -170,7 +170,7 @@ def _groups(reader: Reader, shown: Iterable[EntryOutcome]) -> tuple[OutcomeGroup
         by_entry.setdefault(entry.id, (entry, []))[1].append(outcome)
     ordered = sorted(
         by_entry.values(),
-        key=lambda e: (-e[0].year, reader.w.sorted_by(area_name(reader, e[0].organiser)), e[0].id),
+        key=lambda e: (-e[0].year, reader.w.sort_key(area_name(reader, e[0].organiser)), e[0].id),
     )
     return tuple(
         OutcomeGroup(
@@ -197,7 +197,7 @@ def _choices(reader: Reader) -> tuple[tuple[str, tuple[tuple[Selection, Link], .
     w = reader.w
     selections = [s for s in outcomes_by_selection(reader.registry) if s.year is None]
     links = [(s, Link(selection_name(reader, s), s.address)) for s in selections]
-    regions = sorted(((s, link) for s, link in links if s.region), key=lambda pair: w.sorted_by(pair[1].text))
+    regions = sorted(((s, link) for s, link in links if s.region), key=lambda pair: w.sort_key(pair[1].text))
     return (
         (w("Region"), tuple(regions)),
         (w("Statutory matter"), tuple((s, link) for s, link in links if s.matter)),

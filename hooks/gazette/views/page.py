@@ -117,4 +117,6 @@ class Page:
     trail: tuple[Link, ...] = ()
     """Breadcrumbs between the home page and this page, both left out."""
     published: date | None = None
+    """The day; a datetime if the time of the clock is told."""
     updated: date | None = None
+    """The day; a datetime if the time of the clock is told."""

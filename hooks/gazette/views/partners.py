@@ -132,7 +132,7 @@ def partners_page(reader: Reader, organiser: Organiser) -> PartnersPage:
         kind: tuple(
             sorted(
                 (partner_link(reader, organiser, p) for p in organiser.partners.values() if p.kind is kind),
-                key=lambda link: w.sorted_by(link.text),
+                key=lambda link: w.sort_key(link.text),
             )
         )
         for kind in PartyKind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import Fidelity
@@ -50,12 +49,12 @@ def language_note(reader: Reader, *texts: Passage | Link | None) -> str:
     )
 
 
-def published_and_updated(reader: Reader, published: Edtf | None, updated: date | None) -> str:
+def published_and_updated(reader: Reader, published: Edtf | None, updated: Edtf | None) -> str:
     """When a text was published and updated, as far as that is known."""
     w = reader.w
     sentences = (
         w("Published {day}.", day=w.when_in(published)) if published else "",
-        w("Updated {day}.", day=w.day(updated)) if updated else "",
+        w("Updated {day}.", day=w.when_in(updated)) if updated else "",
     )
     return " ".join(filter(None, sentences))
 

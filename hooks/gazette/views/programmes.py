@@ -55,7 +55,7 @@ def programmes_page(reader: Reader, year: int | None = None) -> ProgrammesPage:
     shown = year or next(iter(years), reader.today.year)
     entries = sorted(
         (e for e in reader.registry.entries if e.year == shown and has_programme(e)),
-        key=lambda e: (w.sorted_by(area_name(reader, e.organiser)), stages.first_day(e.negotiation), e.id),
+        key=lambda e: (w.sort_key(area_name(reader, e.organiser)), stages.first_day(e.negotiation), e.id),
     )
     base = addresses.section(Word.PROGRAMMES)
     return ProgrammesPage(

@@ -102,7 +102,7 @@ def search_page(reader: Reader) -> SearchPage:
 def _filters(reader: Reader) -> tuple[Filter, ...]:
     w = reader.w
     areas = ((organiser.id, area_name(reader, organiser)) for organiser in reader.registry.organisers)
-    regions = tuple(sorted(areas, key=lambda area: w.sorted_by(area[1])))
+    regions = tuple(sorted(areas, key=lambda area: w.sort_key(area[1])))
     years = tuple((str(year), str(year)) for year in reader.registry.years)
     return (
         Filter("region", w("Region"), w("All regions"), regions),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import time
 
 from gazette.records.model.parties import Contact
 from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
@@ -29,8 +28,8 @@ class SlotView:
 
     hours: str
     iso: str
-    begins: time | None
-    ends: time | None
+    minutes: tuple[int, int] | None
+    """Start and end in minutes from midnight; None if one of them is not known."""
     kind: str
     css: str
     """The kind as a class of the stylesheet."""
@@ -209,8 +208,7 @@ def slot_view(reader: Reader, entry: Entry, slot: Slot, *, told: bool) -> SlotVi
     return SlotView(
         hours=w.hours(slot.time) if slot.time else "",
         iso=f"{slot.time.start:%H:%M}" if slot.time else "",
-        begins=slot.time.start if slot.time else None,
-        ends=slot.time.end if slot.time else None,
+        minutes=slot.time.minutes if slot.time and slot.time.end else None,
         kind=kind,
         css=slot.kind.value,
         title=passage(reader, slot.title, entry) if slot.title else Passage(kind),

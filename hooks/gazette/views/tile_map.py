@@ -77,4 +77,4 @@ def _follow_up_tile(reader: Reader, organiser: Organiser) -> Tile:
 
 
 def _organisers(reader: Reader) -> list[Organiser]:
-    return sorted(reader.registry.organisers, key=lambda o: reader.w.sorted_by(area_name(reader, o)))
+    return sorted(reader.registry.organisers, key=lambda o: reader.w.sort_key(area_name(reader, o)))

@@ -18,8 +18,9 @@ from gazette.head.jsonld.things import (
     thing,
     url,
 )
-from gazette.records.edtf import Edtf, Point, Precision
+from gazette.records.edtf import Edtf
 from gazette.records.model.sessions import Place, Session, SessionStatus, Slot
+from gazette.records.points import Point, Precision
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views.cards import current_block
@@ -52,8 +53,9 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
         )
         return
     anchors = [session.id or str(number) for number, session in enumerate(n.sessions, 1)]
-    starts = [s.date.start for s in n.sessions if _point(s.date.start)]
-    ends = [s.date.end for s in n.sessions if _point(s.date.end)]
+    bounded = [s.date for s in n.sessions if s.date.relation is None]
+    starts = [told.start for told in bounded if _point(told.start)]
+    ends = [told.end for told in bounded if _point(told.end)]
     yield thing(
         "Event",
         id_=event_id(reader, entry),
@@ -141,7 +143,7 @@ def _event(
         startDate=start,
         endDate=end,
         doorTime=_moment(session.date.day, session.doors) if session.date.day and session.doors else None,
-        previousStartDate=_point(session.moved_from.start) if session.moved_from else None,
+        previousStartDate=_start_and_end(session.moved_from)[0] if session.moved_from else None,
         eventStatus=_SCHEMA + _status(reader, entry, session),
         eventAttendanceMode=_attendance(session),
         location=_locations(reader, entry, session),
@@ -161,7 +163,7 @@ def _slot(session: Session, slot: Slot, view: SlotView) -> Thing | None:
         "Event",
         name=view.title.text,
         startDate=_moment(day, hours.start),
-        endDate=_moment(day, hours.end) if hours.end else None,
+        endDate=_moment(hours.last_day(day), hours.end) if hours.end else None,
         performer=[_person(person) for person in view.speakers],
     )
 
@@ -177,15 +179,28 @@ def _person(person: PersonLine) -> Thing:
 
 def _times(session: Session) -> tuple[str | None, str | None]:
     """Start and end as exactly as they are known: a moment, a day, a month or a year (ISO 8601)."""
-    date, hours = session.date, session.time
-    if date.day and hours:
-        return _moment(date.day, hours.start), _moment(date.day, hours.end) if hours.end else None
-    several_days = date.is_span or date.precision is not Precision.DAY
-    return _point(date.start), _point(date.end) if several_days else None
+    told, hours = session.date, session.time
+    if told.day and hours:
+        end = _moment(hours.last_day(told.day), hours.end) if hours.end else None
+        return _moment(told.day, hours.start), end
+    return _start_and_end(told)
+
+
+def _start_and_end(told: Edtf) -> tuple[str | None, str | None]:
+    if told.relation:
+        return None, None
+    return _point(told.start), _point(told.end) if _is_wide(told) else None
+
+
+def _is_wide(told: Edtf) -> bool:
+    """Whether its end is another day than its start."""
+    return told.is_span or told.precision is not Precision.DAY
 
 
 def _point(point: Point) -> str | None:
-    return None if point.precision is Precision.SEASON else str(point)
+    """A date as ISO 8601-1 writes it; None of what it cannot say: a season, an assumed or unsure date."""
+    is_said = point.precision is not Precision.SEASON and not (point.qualifier or point.year_is_assumed)
+    return point.edtf if is_said else None
 
 
 @lru_cache(maxsize=1024)  # a slot begins when the one before ends, and a page below tells them again

@@ -26,7 +26,7 @@ class Content(Lists):
         """A chart and a list of the slots of a session's programme."""
         untimed = "" if session.timed else " programme--untimed"
         slots = "".join([self._slot(slot) for slot in session.slots])
-        chart = charts.day((slot.begins, slot.ends, slot.css) for slot in session.slots)
+        chart = charts.day((*slot.minutes, slot.css) for slot in session.slots if slot.minutes)
         return f'{chart}\n<ol class="programme{untimed}">\n{slots}</ol>\n'
 
     def _slot(self, slot: SlotView) -> str:

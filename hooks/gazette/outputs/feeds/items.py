@@ -1,7 +1,7 @@
 """News → the content and wording of its feed item in one language: title, HTML, dates, categories, files.
 
-Times are noon in Helsinki, as records tell days: so the date is the same in every time zone near. A story
-whose record tells no day has no date, and is sorted under the latest day it can be of.
+A time is the one its record tells, else noon in Helsinki: so the date is the same in every time zone near. A
+story whose record tells no day has no date, and is sorted under the latest day it can be of.
 
 A correction, cancellation or postponement is an item of its own that leads back to the announcement,
 invitation or report it is about; that one is updated and says so. A record's files go with the latest of
@@ -12,17 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from gazette.base.settings import HELSINKI
 from gazette.outputs.feeds.item_html import news_html, outcome_html
 from gazette.outputs.feeds.outcome_news import OutcomeNews, Story
 from gazette.records import files
 from gazette.records.model.sources import Attachment
 from gazette.records.registry import Entry
-from gazette.urls import addresses, identifiers
+from gazette.urls import addresses, feed_ids
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.news import NewsItem, news_of_one
@@ -32,9 +33,9 @@ from gazette.views.page import Link
 from gazette.views.parties import party_link
 from gazette.views.passages import area_name, language_note, optional_passage, passage
 
-REGION: Final = identifiers.scheme("region")
-KIND: Final = identifiers.scheme("kind")
-THEME: Final = identifiers.scheme("theme")
+REGION: Final = feed_ids.scheme("region")
+KIND: Final = feed_ids.scheme("kind")
+THEME: Final = feed_ids.scheme("theme")
 _MAIN: Final = ("announcement", "invitation", "report", "publication")
 _ABOUT_ANOTHER: Final = frozenset({"correction", "cancellation", "postponement"})
 _TYPES: Final = {
@@ -86,13 +87,20 @@ class Item:
     language: str | None
     """The language of its text when it is not the feed's."""
     published: date | None
+    """A day, or a moment (datetime)."""
     updated: date | None
+    """A day, or a moment (datetime)."""
     categories: tuple[tuple[str, str], ...]
     """Scheme and word."""
     enclosures: tuple[Enclosure, ...] = ()
     author: str = ""
     """Who published what it tells of, where that is not the region."""
     related: Related | None = None
+
+
+def moment(day: date) -> datetime:
+    """A moment as it is; a day as noon in Helsinki."""
+    return day if isinstance(day, datetime) else datetime.combine(day, time(12), HELSINKI)
 
 
 def item(reader: Reader, story: Story) -> Item:
@@ -113,7 +121,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
     enclosures = tuple(enclosure(reader, entry, attachment) for attachment in here)
     link = Link(about.headline(reader), about.address) if about else page.negotiation
     return Item(
-        id=identifiers.guid(identifiers.news(entry, story.name), reader.language),
+        id=feed_ids.guid(feed_ids.news(entry, story.name), reader.language),
         url=_absolute(reader, page.address),
         title=page.title,
         summary=page.description,
@@ -131,7 +139,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
         ),
         language=next((p.language for p in (page.body, page.lead, page.headline) if p and p.language), None),
         published=page.published,
-        updated=max((d for d in (story.updated, *(c.order for c in changes)) if d), default=None),
+        updated=max((d for d in (page.updated, *(c.order for c in changes)) if d), key=moment, default=None),
         categories=(
             (REGION, area_name(reader, entry.organiser)),
             (KIND, page.label),
@@ -170,7 +178,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
         else w("Agreed: {title}", title=name)
     )
     return Item(
-        id=identifiers.guid(story.id, reader.language),
+        id=feed_ids.guid(story.id, reader.language),
         url=_absolute(reader, line.link.to),
         title=title,
         summary=text.text if text and not text.language else f"{title}. {area}.",
@@ -193,9 +201,9 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
         categories=(
             (REGION, area),
             (KIND, w(OUTCOME[outcome.kind])),
-            *((identifiers.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
+            *((feed_ids.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
             *(
-                ((identifiers.scheme("status"), w(STATUS[story.follow_up.status])),)
+                ((feed_ids.scheme("status"), w(STATUS[story.follow_up.status])),)
                 if story.follow_up
                 else ()
             ),

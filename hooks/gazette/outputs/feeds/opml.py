@@ -17,11 +17,11 @@ def written(reader: Reader) -> bytes:
     _feed(reader, body, whole(reader))
     _feed(reader, body, outcomes(reader))
     regions = [(of_region(reader, organiser), organiser) for organiser in reader.registry.organisers]
-    for region, organiser in sorted(regions, key=lambda r: reader.w.sorted_by(r[0].name)):
+    for region, organiser in sorted(regions, key=lambda r: reader.w.sort_key(r[0].name)):
         folder = add(body, "outline", text=region.name, title=region.name)
         _feed(reader, folder, region)
         towns = (of_municipality(reader, m) for m in organiser.municipalities)
-        for town in sorted(towns, key=lambda t: reader.w.sorted_by(t.name)):
+        for town in sorted(towns, key=lambda t: reader.w.sort_key(t.name)):
             _feed(reader, folder, town)
     return printed(root)
 

@@ -12,7 +12,7 @@ from datetime import date
 from gazette.records.model.outcomes import FollowUp, Outcome
 from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry
-from gazette.urls import identifiers
+from gazette.urls import feed_ids
 from gazette.views import stages
 from gazette.views.news import NewsItem, news_of_one
 
@@ -46,10 +46,10 @@ def _outcome_news(registry: Registry, entry: Entry) -> Iterator[OutcomeNews]:
     if not entry.negotiation.outcomes or not stages.shows_report(entry.negotiation, registry.today):
         return
     for outcome in entry.negotiation.outcomes:
-        yield OutcomeNews(entry, outcome, None, *_report_day(entry), identifiers.outcome(entry, outcome))
+        yield OutcomeNews(entry, outcome, None, *_report_day(entry), feed_ids.outcome(entry, outcome))
         for follow_up in outcome.follow_ups:
             if follow_up.date.first <= registry.today:
-                day, story_id = follow_up.date, identifiers.follow_up(entry, outcome, follow_up)
+                day, story_id = follow_up.date, feed_ids.follow_up(entry, outcome, follow_up)
                 yield OutcomeNews(entry, outcome, follow_up, day.day, day.first, story_id)
 
 
@@ -64,7 +64,7 @@ def all_outcome_news(registry: Registry) -> tuple[OutcomeNews, ...]:
 def item_ids(registry: Registry, entry: Entry) -> tuple[str, ...]:
     """Permanent ids of the feed items of a record, without the language."""
     return (
-        *(identifiers.news(entry, item.name) for item in news_of_one(registry, entry)),
+        *(feed_ids.news(entry, item.name) for item in news_of_one(registry, entry)),
         *(story.id for story in outcome_news(registry, entry)),
     )
 
@@ -73,5 +73,5 @@ def _report_day(entry: Entry) -> tuple[date | None, date]:
     """The day of the report (None if not stated), and the day to sort under."""
     report = entry.negotiation.report
     if report and report.published:
-        return report.published.day, report.published.first
+        return report.published.day_or_moment, report.published.first
     return None, stages.last_day(entry.negotiation)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from gazette.outputs.feeds import jsonfeed, rss
-from gazette.outputs.feeds.items import item
+from gazette.outputs.feeds.items import item, moment
 from gazette.outputs.feeds.outcome_news import Story
 from gazette.records.queries import query
 from gazette.views.context import Reader
@@ -18,12 +18,12 @@ class PrintedItem:
 
     rss: bytes
     json: bytes
-    newest: date | None
+    newest: datetime | None
 
 
 @query
 def printed_item(reader: Reader, story: Story) -> PrintedItem:
     """A story in both formats."""
     content = item(reader, story)
-    newest = max((day for day in (content.published, content.updated) if day), default=None)
+    newest = max((moment(day) for day in (content.published, content.updated) if day), default=None)
     return PrintedItem(rss.item(content), jsonfeed.item(content), newest)

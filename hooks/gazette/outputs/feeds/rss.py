@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date
 from email.utils import format_datetime
 from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
 
-from gazette.base.settings import HELSINKI
 from gazette.html.escaping import escaped
-from gazette.outputs.feeds.items import Item
+from gazette.outputs.feeds.items import Item, moment
 from gazette.outputs.feeds.paging import Document, archive_path
 
 TYPE: Final = "application/rss+xml"
@@ -107,18 +106,13 @@ def add(parent: Element, name: str, text: str = "", /, **attributes: str) -> Ele
     return element
 
 
-def noon(day: date) -> datetime:
-    """A day as a moment: noon in Helsinki."""
-    return datetime.combine(day, time(12), HELSINKI)
-
-
 @lru_cache(maxsize=4096)
 def iso(day: date) -> str:
     """A day as a moment, as Atom and JSON Feed write it (RFC 3339)."""
-    return noon(day).isoformat()
+    return moment(day).isoformat()
 
 
 @lru_cache(maxsize=4096)
 def _mail_date(day: date) -> str:
     """A day as a moment, as RSS writes it (RFC 822)."""
-    return format_datetime(noon(day))
+    return format_datetime(moment(day))

@@ -2,7 +2,7 @@
 
 The type of a row is a NamedTuple; the annotation of each field has the column's description (`About`).
 
-A column of texts has a cell for each language, a column of EDTF dates has three cells, any other column has
+A column of texts has a cell for each language, a column of EDTF dates has four cells, any other column has
 one cell. A row has the same cells in JSON and CSV.
 """
 
@@ -18,6 +18,7 @@ from types import NoneType
 from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
 
 from gazette.base.problems import N_
+from gazette.i18n.words import words
 from gazette.records.edtf import Edtf
 from gazette.records.model.text import Text
 from gazette.views.labels import LANGUAGE
@@ -190,12 +191,16 @@ def _texts(name: str, kind: type[Texts | AllTexts], about: About) -> Column:
     )
 
 
-_EDTF: Final = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
+_POINT: Final = r"(\d{4}(-\d{2}(-\d{2})?)?|XXXX-\d{2}(-\d{2})?)[~?%]?"
+_EDTF: Final = (
+    rf"^({_POINT}(/({_POINT}|\.\.))?|\.\./{_POINT}|"
+    r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+0[23]:00)$"
+)
 
 
 def _imprecise(name: str, about: About, *, nullable: bool) -> Column:
     edtf = _or_null({"type": "string", "pattern": _EDTF}, nullable=nullable)
-    day = _or_null(_PLAIN[date][0], nullable=nullable)
+    day, text = (_or_null(_PLAIN[kind][0], nullable=True) for kind in (date, str))
     return Column(
         name,
         about.text,
@@ -204,6 +209,7 @@ def _imprecise(name: str, about: About, *, nullable: bool) -> Column:
             Cell(name, edtf, N_("as precisely as stated (EDTF)")),
             Cell(f"{name}_first", day, N_("the first day this can mean")),
             Cell(f"{name}_last", day, N_("the last day this can mean")),
+            Cell(f"{name}_words", text, N_("what EDTF cannot say, in words")),
         ),
         lambda dates: zip(*map(_dates, dates), strict=True),
     )
@@ -211,7 +217,14 @@ def _imprecise(name: str, about: About, *, nullable: bool) -> Column:
 
 @lru_cache(maxsize=8192)
 def _dates(value: Edtf | None) -> tuple[Json, ...]:
-    return (str(value), value.first.isoformat(), value.last.isoformat()) if value else (None, None, None)
+    if value is None:
+        return None, None, None, None
+    return (
+        value.edtf,
+        None if value.is_open_start else value.first.isoformat(),
+        None if value.is_open_end else value.last.isoformat(),
+        None if value.is_said_in_edtf else words("en").when(value),
+    )
 
 
 def _list(name: str, kind: type, about: About) -> Column:

@@ -115,7 +115,7 @@ def opendata_page(reader: Reader) -> OpenDataPage:
                     Download(area_name(reader, o), dcat.region_file(o.id), "JSON")
                     for o in reader.registry.organisers
                 ),
-                key=lambda file: w.sorted_by(file.text),
+                key=lambda file: w.sort_key(file.text),
             )
         ),
         region_schema=Download(w("Schema of the regions' files"), dcat.REGION_SCHEMA, "JSON Schema"),

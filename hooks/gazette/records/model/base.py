@@ -64,7 +64,7 @@ def _share_field_set(part: Part) -> None:
     object.__setattr__(part, "__pydantic_fields_set__", _FIELD_SETS.setdefault(frozenset(fields), fields))
 
 
-def said_of_fields(part: type[Part]) -> Mapping[str, str]:
+def field_descriptions(part: type[Part]) -> Mapping[str, str]:
     """What is said of each field: the text that stands below it in the source. For guide and schema only.
 
     pydantic could do it, but does so whenever the models are imported, and that took as long as all the rest.

@@ -7,16 +7,16 @@ from typing import Final
 from gazette.records.model.base import Id, OneOf, Part
 from gazette.records.model.parties import PartyOrRef
 from gazette.records.model.text import Prose
-from gazette.records.model.times import Day, When
+from gazette.records.model.times import Day, Published, Updated
 
 
 class Block(Part):
     """What was published at one stage: its day, its news text."""
 
-    published: When | None = None
-    """The day it was published; none if the source does not state it."""
-    updated: Day | None = None
-    """The day it was updated."""
+    published: Published | None = None
+    """The day it was published, with its time if stated; none if the source does not state it."""
+    updated: Updated | None = None
+    """The day it was updated, with its time if stated."""
     publisher: PartyOrRef | None = None
     """Who published it, if not the record's publisher."""
     label: Prose | None = None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, GetPydanticSchema, WithJsonSchema
+from pydantic import BeforeValidator, GetPydanticSchema, ValidationInfo, WithJsonSchema
 from pydantic_core import core_schema
 
 from gazette.base.problems import N_, message
@@ -14,39 +14,90 @@ from gazette.records import edtf
 from gazette.records.edtf import Edtf
 from gazette.records.model.base import Part, wrong
 
+CLOCK_ADVICE: Final = N_(
+    "Write 17.30, or 8.30–15.15 from start to end; 18–24 up to midnight, 18–1 into the night after it."
+)
+_DATE_ADVICE: Final = N_(
+    "Write a day as 2024-10-30, a month as 2024-10, a season as 2024-21 (spring) to 2024-24 (winter), "
+    "a year as 2024, a span as 2023-02/2023-03; or 2024-10~ (about), end of 2024-10, before 2024-10."
+)
+_DAY_ADVICE: Final = N_("Write the day as 2024-10-30.")
+_PUBLISHED_ADVICE: Final = N_(
+    "Write 2024-10-30, with its time 2024-10-30 14.15; if no day is known, 2024-10."
+)
+_UPDATED_ADVICE: Final = N_("Write the day as 2024-10-30, with its time as 2024-10-30 14.15.")
+_NO_DATE: Final = N_('"{value}" is not a date.')
+_NO_DAY: Final = N_('"{value}" is not a day.')
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
-_FINNISH_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_FINNISH_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s+(?:klo|kl\.?)?\s*(\d{1,2}[.:]\d{2}))?")
+_MIDNIGHT: Final = re.compile(r"24(?:[.:]00)?")
+_EVENING, _MORNING = time(18), time(6)
+"""What begins in the evening and ends by the morning ends on the next day; any other is written wrong."""
 
 
-def _date(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
+def _parsed(value: str, info: ValidationInfo, what: str, advice: str, *, has_clock: bool = False) -> Edtf:
+    """The date of a text; the year assumed for XXXX is in the validation's context.
+
+    Raises a problem: `what` is wrong, and the `advice` of the field. `has_clock` is whether a day may have a
+    time of the clock there.
+    """
+    year = (info.context or {}).get("year")
     try:
-        return edtf.parse(value)
+        return edtf.parse(value, year)
     except ValueError:
-        match = _FINNISH_DAY.fullmatch(value.strip())
-        day, month, year = match.groups() if match else ("30", "10", "2024")
-        advice = (
-            message(N_("Write {iso}."), iso=f"{year}-{int(month):02}-{int(day):02}")
-            if match
-            else message(
-                N_("Write a day as 2024-10-30, a month as 2024-10, a season as 2024-21 (spring) to "
-                   "2024-24 (winter), a year as 2024, a span as 2023-02/2023-03.")
-            )
-        )
-        raise wrong(message(N_('"{value}" is not a date.'), value=value), advice) from None
+        if iso := _iso(value, has_clock=has_clock):
+            hint = message(N_("Write {iso}."), iso=iso)
+        elif "XXXX" in value and year is None:
+            hint = message(N_("Write the year: it can be left open (XXXX) only in the folder of a year."))
+        else:
+            hint = message(advice)
+        raise wrong(message(what, value=value), hint) from None
 
 
-def _day(value: Any) -> Any:
+def _iso(value: str, *, has_clock: bool) -> str | None:
+    """A day written as 30.10.2024, as 2024-10-30; with its time of the clock if that may be told."""
+    match = _FINNISH_DAY.fullmatch(value.strip())
+    if match is None:
+        return None
+    day, month, year, clock = match.groups()
+    iso = f"{year}-{int(month):02}-{int(day):02}" + (f" {clock}" if clock and has_clock else "")
+    try:
+        return str(edtf.parse(iso))
+    except ValueError:
+        return None
+
+
+def _date(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value
-    day = _date(value).day
-    if day is None:
-        raise wrong(
-            message(N_('"{value}" is not a day.'), value=value),
-            message(N_("Write the day as 2024-10-30.")),
-        )
-    return day
+    parsed = _parsed(value, info, _NO_DATE, _DATE_ADVICE)
+    if parsed.clock:
+        raise wrong(message(_NO_DATE, value=value), message(N_("Leave out the time of the clock here.")))
+    return parsed
+
+
+def _published(value: Any, info: ValidationInfo) -> Any:
+    if not isinstance(value, str):
+        return value
+    return _parsed(value, info, _NO_DATE, _PUBLISHED_ADVICE, has_clock=True)
+
+
+def _updated(value: Any, info: ValidationInfo) -> Any:
+    if not isinstance(value, str):
+        return value
+    parsed = _parsed(value, info, _NO_DAY, _UPDATED_ADVICE, has_clock=True)
+    if parsed.day is None:
+        raise wrong(message(_NO_DAY, value=value), message(_UPDATED_ADVICE))
+    return parsed
+
+
+def _day(value: Any, info: ValidationInfo) -> Any:
+    if not isinstance(value, str):
+        return value
+    parsed = _parsed(value, info, _NO_DAY, _DAY_ADVICE)
+    if parsed.day is None or parsed.clock:
+        raise wrong(message(_NO_DAY, value=value), message(_DAY_ADVICE))
+    return parsed.day
 
 
 def _clock(value: Any, *, written: str | None = None) -> Any:
@@ -58,7 +109,7 @@ def _clock(value: Any, *, written: str | None = None) -> Any:
     if hour > 23 or minute > 59:
         raise wrong(
             message(N_('"{value}" is not a time of the clock.'), value=written or value),
-            message(N_("Write 17.30, or 8.30–15.15 from start to end.")),
+            message(CLOCK_ADVICE),
         )
     return time(hour, minute)
 
@@ -66,20 +117,29 @@ def _clock(value: Any, *, written: str | None = None) -> Any:
 def _span(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    start, *end = (_clock(part, written=value) for part in re.split(r"\s*[-–—]\s*", value.strip()))
-    if len(end) > 1 or (end and end[0] <= start):
+    first, *rest = re.split(r"\s*[-–—]\s*", value.strip())
+    start = _clock(first, written=value)
+    ends = [time(0) if _MIDNIGHT.fullmatch(part) else _clock(part, written=value) for part in rest]
+    is_forward = all(
+        end > start or _MIDNIGHT.fullmatch(part) or (start >= _EVENING and end <= _MORNING)
+        for part, end in zip(rest, ends, strict=True)
+    )
+    if len(ends) > 1 or not is_forward:
         raise wrong(
             message(N_('"{value}" does not go from an earlier to a later time.'), value=value),
-            message(N_("Write 17.30, or 8.30–15.15 from start to end.")),
+            message(CLOCK_ADVICE),
         )
-    return {"start": start, "end": end[0] if end else None}
+    return {"start": start, "end": ends[0] if ends else None}
 
 
 _ANY = GetPydanticSchema(lambda source, _: core_schema.is_instance_schema(source))
-When = Annotated[
-    Edtf, _ANY, BeforeValidator(_date), WithJsonSchema({"type": "string", "description": "EDTF date"})
-]
-"""A date with the precision of its source (EDTF)."""
+_TEXT = WithJsonSchema({"type": "string", "description": "EDTF date"})
+When = Annotated[Edtf, _ANY, BeforeValidator(_date), _TEXT]
+"""A date as precisely as its source tells it (`records.edtf`)."""
+Published = Annotated[Edtf, _ANY, BeforeValidator(_published), _TEXT]
+"""A date, or a day with a time of the clock, as 2024-10-02 14.15."""
+Updated = Annotated[Edtf, _ANY, BeforeValidator(_updated), _TEXT]
+"""A day, or a day with a time of the clock."""
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A day, as 2024-10-30."""
 Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string"})]
@@ -92,7 +152,23 @@ class Span(Part):
     start: time
     """When it begins."""
     end: time | None = None
-    """When it ends."""
+    """When it ends; on the next day if this is not later than the start."""
+
+    @property
+    def ends_next_day(self) -> bool:
+        """Whether it ends at midnight or in the night."""
+        return self.end is not None and self.end <= self.start
+
+    @property
+    def minutes(self) -> tuple[int, int]:
+        """Start and end in minutes from midnight; the end is above 1440 after the next midnight."""
+        start = self.start.hour * 60 + self.start.minute
+        end = self.end.hour * 60 + self.end.minute if self.end else start
+        return start, end + 1440 * self.ends_next_day
+
+    def last_day(self, day: date) -> date:
+        """The day on which it ends, if it begins on `day`."""
+        return day + timedelta(self.ends_next_day)
 
 
 Hours = Annotated[Span, BeforeValidator(_span), WithJsonSchema({"type": "string"})]

@@ -11,6 +11,7 @@ from gazette.base.problems import N_, Message, Problem, did_you_mean, message
 from gazette.records.document import Document
 from gazette.records.model.base import Part
 from gazette.records.model.text import LANGUAGES
+from gazette.records.model.times import CLOCK_ADVICE
 from gazette.records.upgrades import OLD_FIELDS
 
 Record = TypeVar("Record", bound=Part)
@@ -19,10 +20,7 @@ _PLAIN: Final = N_("this must be a single value.")
 _NOT_A_FIELD: Final = N_('"{field}" is not a field here.')
 _LINES: Final = (N_('this must be lines of the form "key: value".'), None)
 _DATE: Final = (N_("this must be a date."), N_("Write the day as 2024-10-30."))
-_CLOCK: Final = (
-    N_('"{value}" is not a time of the clock.'),
-    N_("Write 17.30, or 8.30–15.15 from start to end."),
-)
+_CLOCK: Final = (N_('"{value}" is not a time of the clock.'), CLOCK_ADVICE)
 _NO_NUMBER: Final = (N_('"{value}" is not a whole number.'), None)
 _NO_WORD: Final = (N_('"{value}" is not one of the words allowed here.'), N_("Use one of: {expected}."))
 _NEITHER: Final = (N_('"{value}" is neither yes nor no.'), N_("Write yes or no."))
@@ -66,16 +64,20 @@ _PATTERNS: Final = {
 }
 
 
-def read_as(kind: type[Record], document: Document, field: str | None = None) -> Record | list[Problem]:
+def validate(
+    kind: type[Record], document: Document, field: str | None = None, *, year: int | None = None
+) -> Record | list[Problem]:
     """The record of a document, or all its problems.
 
-    If `field` is given, the whole file is the value of that field of `kind`.
+    If `field` is given, the whole file is the value of that field of `kind`. `year` is that of the record's
+    folder: it is assumed for dates of a year that is not told (XXXX-05-04).
     """
     value = document.data.get("language")
     language = value if isinstance(value, str) and value in LANGUAGES else "fi"
     try:
         return kind.model_validate(
-            {field: document.data} if field else document.data, context={"language": language}
+            {field: document.data} if field else document.data,
+            context={"language": language, "year": year},
         )
     except ValidationError as error:
         skip = 1 if field else 0

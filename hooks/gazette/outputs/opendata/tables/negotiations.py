@@ -11,7 +11,7 @@ from gazette.outputs import lastmod
 from gazette.outputs.opendata import names
 from gazette.outputs.opendata.column_types import About, AllTexts, Texts, lines
 from gazette.outputs.opendata.tables.shared_columns import RegionId, Url, Year
-from gazette.records.edtf import Edtf
+from gazette.records.edtf import Edtf, spanning
 from gazette.records.model.negotiation import Concept, Fidelity, Form, Negotiation, Scope
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.parties import Party
@@ -185,10 +185,7 @@ def _law(occasion: Occasion) -> tuple[str, ...]:
 
 def _whole(negotiation: Negotiation) -> Edtf:
     """From the earliest of the sessions' dates to the latest."""
-    dates = [s.date for s in negotiation.sessions] or stages.dates(negotiation)
-    if len(dates) == 1:
-        return dates[0]
-    return Edtf(min(dates, key=lambda d: d.first).start, max(dates, key=lambda d: d.last).end)
+    return spanning([session.date for session in negotiation.sessions] or stages.dates(negotiation))
 
 
 def _published(block: Block | None, today: dt.date) -> Edtf | None:

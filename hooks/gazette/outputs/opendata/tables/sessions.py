@@ -40,7 +40,9 @@ class SessionRow(NamedTuple):
     title: Annotated[Texts | None, About(N_("Title, where it has one of its own."))]
     date: Annotated[Edtf, About(N_("When it is held."))]
     start: Annotated[dt.time | None, About(N_("When it begins, in Finland's time."))]
-    end: Annotated[dt.time | None, About(N_("When it ends."))]
+    end: Annotated[
+        dt.time | None, About(N_("When it ends; on the next day if this is not later than the start."))
+    ]
     doors: Annotated[dt.time | None, About(N_("When doors open."))]
     status: Annotated[
         SessionStatus,
@@ -91,7 +93,9 @@ class SlotRow(NamedTuple):
     number: Annotated[int, About(N_("Its position in the programme, counted from 1."))]
     date: Annotated[Edtf, About(N_("When its session is held."))]
     start: Annotated[dt.time | None, About(N_("When it begins; empty if only the order is known."))]
-    end: Annotated[dt.time | None, About(N_("When it ends."))]
+    end: Annotated[
+        dt.time | None, About(N_("When it ends; on the next day if this is not later than the start."))
+    ]
     kind: Annotated[SlotKind, About(N_("What it is for."), codes=SLOT)]
     title: Annotated[Texts | None, About(N_("Title, where it has one of its own."))]
     description: Annotated[Texts | None, About(N_("What it is about."))]

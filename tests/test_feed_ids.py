@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazette.records.collection import Records
-from gazette.urls import identifiers
+from gazette.urls import feed_ids
 from tests import looking
 from tests.outputs import calendar_files, feed_files, written
 
@@ -149,9 +149,9 @@ def test_ids_outlive_every_edit_and_move(tree: dict[str, Any]) -> None:
 
 
 def test_ids_do_not_depend_on_the_sites_address() -> None:
-    assert identifiers.guid("a:b", "sv") == "tag:hyteneuvottelut.example,2026:sv:a:b"
+    assert feed_ids.guid("a:b", "sv") == "tag:hyteneuvottelut.example,2026:sv:a:b"
     entry = looking.entry("esimerkkila/2024/alueellinen")
-    assert identifiers.original(entry) == "esimerkkila/2024/vanha-nimi"
-    assert identifiers.uid(entry, None, "registration") == (
+    assert feed_ids.original(entry) == "esimerkkila/2024/vanha-nimi"
+    assert feed_ids.uid(entry, None, "registration") == (
         "esimerkkila.2024.vanha-nimi.1.registration@hyteneuvottelut.example"
     )

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gazette.base.settings import LANGUAGES
-from gazette.urls import identifiers
+from gazette.urls import feed_ids
 from gazette.urls.addresses import Address, Word
 
 TEMPORARY: Final = {"announcement": Word.ANNOUNCEMENT, "registration": Word.REGISTRATION}
@@ -23,13 +23,13 @@ _WORDS: Final = {f"{{{word.name.lower().replace('_', '-')}}}": word for word in 
 _IN_BRACES: Final = {word: braces for braces, word in _WORDS.items()}
 
 
-def identities(
+def permanent_ids(
     paths: Iterable[str], pages: Iterable[Address], news: Iterable[str] = (), calendar: Iterable[str] = ()
 ) -> frozenset[str]:
     """The permanent ids of a build.
 
     `paths`: paths of all files, relative to the site's root. `pages`: addresses of all pages, which tell the
-    words of a path. `news`: ids of feed items without language (`identifiers`). `calendar`: UIDs of calendar
+    words of a path. `news`: ids of feed items without language (`feed_ids`). `calendar`: UIDs of calendar
     entries.
     """
     by_folder: dict[str, list[str]] = {}
@@ -45,7 +45,7 @@ def identities(
         # A file that some languages lack is kept by its path, so that it is not demanded of the others.
         ids.update(folder + name for folder, names in files for name in names - in_all)
     ids.update((folder + name).replace(" ", "%20") for folder, names in by_folder.items() for name in names)
-    host = f"@{identifiers.HOST}"
+    host = f"@{feed_ids.HOST}"
     return frozenset(
         (
             *ids,
@@ -73,8 +73,8 @@ def _forms() -> Iterator[str]:
     for word in Word:
         words = ",".join(word.in_language(language) for language in LANGUAGES)
         yield f"word:{_IN_BRACES[word][1:-1]}={words}"
-    yield f"form:guid={identifiers.guid('*', '*')}"
-    yield f"form:uid=*@{identifiers.HOST}"
+    yield f"form:guid={feed_ids.guid('*', '*')}"
+    yield f"form:uid=*@{feed_ids.HOST}"
 
 
 def shown(id_: str) -> str:
