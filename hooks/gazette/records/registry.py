@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.outcomes import Outcome
 from gazette.records.model.region import Municipality
 from gazette.records.model.sessions import Session
-from gazette.records.organisers import Organiser, Organisers
+from gazette.records.organisers import Membership, Organiser, Organisers
 from gazette.records.queries import Database, fingerprint, index, note, query
 from gazette.records.tracked import dependency, replace, track
 
@@ -53,6 +54,11 @@ class Entry:
         return f"<{self.id}>"
 
     @property
+    def aliases(self) -> tuple[str, ...]:
+        """The ids it had before, the oldest first."""
+        return self.organiser.earlier_ids(self.id, self.negotiation.aliases)
+
+    @property
     def folder(self) -> str:
         """The folder of the record, where its media lie, relative to the records' root."""
         return f"{self.organiser.id}/{self.year}"
@@ -62,7 +68,7 @@ class Registry(Organisers):
     """All records on a day. Organisers are in the order of their codes, entries of their ids."""
 
     def __init__(self, records: Records, today: date, database: Database) -> None:
-        super().__init__(records.organisers)
+        super().__init__(records.organisers, records.national, records.national_document)
         self.root: Path = records.root
         self.today = today
         self.memo = database.shared
@@ -79,6 +85,14 @@ class Registry(Organisers):
             else:
                 entry.put(record)
             self._by_id[record.id] = entry
+
+    @cached_property
+    def municipalities(self) -> Mapping[str, Membership]:
+        """Municipalities by code, with the organiser they belong to today, else the last one."""
+        return {
+            code: next((home for home in listed if home.holds_on(self.today)), listed[-1])
+            for code, listed in self.memberships.items()
+        }
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -104,7 +104,6 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     outcomes = outcome_views(reader, entry) if shows_report else ()
     steps = step_views(reader, entry) if shows_report or not n.report else ()
     shown = content(reader, entry, results=shows_report)
-    took_part = any(group.took_part for group in shown.parties)
     held = shows_report and (stages.has_report(n) or stages.was_held(n))
     news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
     several = len(sessions) > 1
@@ -158,7 +157,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
                 ("registration", N_("Registration and contacts"), registration or contacts),
                 ("sessions", N_("Sessions"), several),
                 ("programme", N_("Programme"), not several and sessions[0].slots),
-                ("parties", N_("Who took part") if took_part else N_("Parties"), shown.parties),
+                ("parties", _parties_heading(shown, held=held), shown.parties or shown.people),
                 ("themes", N_("What was discussed") if held else N_("Topics"), shown.discussed),
                 ("remarks", N_("What was said"), shown.remarks or shown.quotes),
                 ("survey", N_("Feedback"), shown.survey),
@@ -169,6 +168,15 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             ),
         ),
     )
+
+
+def _parties_heading(shown: Content, *, held: bool) -> str:
+    """Who took part only where it is told; until the negotiation has been held, simply the parties."""
+    if any(group.took_part for group in shown.parties):
+        return N_("Who took part")
+    if not shown.parties:
+        return N_("People")
+    return N_("Invited") if held else N_("Parties")
 
 
 def _texts(
@@ -224,11 +232,11 @@ def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     """The main facts: when, where, who, how many."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
     held = stages.was_held(n) or stages.shows_report(n, reader.today)
-    organisers = party_links(reader, organiser, n.organisers or (organiser.id,))
+    organisers = party_links(reader, organiser, n.organisers or (organiser.as_party,), entry)
     return (
         *round_facts(reader, entry),
         *fact(w.count("Organised by", "Organised by", len(organisers)), *organisers),
-        *fact(w("Together with"), *party_links(reader, organiser, n.co_organisers)),
+        *fact(w("Together with"), *party_links(reader, organiser, n.co_organisers, entry)),
         *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),
         *fact(w("Participants"), *(_attendance(reader, entry, a) for a in n.attendance if held)),
         *fact(w("Negotiated for"), str(n.for_year) if n.for_year else None),

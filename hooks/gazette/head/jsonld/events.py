@@ -212,5 +212,5 @@ def _place(reader: Reader, entry: Entry, place: Place) -> Thing:
 
 def _organizers(reader: Reader, entry: Entry) -> object:
     n, organiser = entry.negotiation, entry.organiser
-    refs = dict.fromkeys((*(n.organisers or (organiser.id,)), *n.co_organisers))
-    return one_or_many([party_thing(reader, organiser, party) for party in refs])
+    parties = (*(n.organisers or (organiser.as_party,)), *n.co_organisers)
+    return one_or_many([party_thing(reader, organiser, party) for party in parties])

@@ -108,7 +108,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
     block = current_block(n, reader)
     return NegotiationRow(
         id=entry.id,
-        earlier_ids=n.aliases,
+        earlier_ids=entry.aliases,
         region=organiser.id,
         year=entry.year,
         title=AllTexts(*n.title.all),
@@ -122,7 +122,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         date=_whole(n),
         for_year=n.for_year,
         plan_period=n.plan_period,
-        organisers=names.party_ids(reader, organiser, n.organisers or (organiser.id,)),
+        organisers=names.party_ids(reader, organiser, n.organisers or (organiser.as_party,)),
         co_organisers=names.party_ids(reader, organiser, n.co_organisers),
         unit=Texts.of(n.unit),
         purpose=Texts.of(n.purpose),
