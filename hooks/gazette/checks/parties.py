@@ -70,7 +70,7 @@ def partner_alias_is_free(records: Records) -> Iterator[Problem]:
                     what = message(N_('the partner "{name}" still exists.'), name=name)
                     advice = message(N_("Remove this line, or the other partner."))
                 elif owner.setdefault(name, partner.id) != partner.id:
-                    text = N_('"{name}" is also an earlier id of "{other}".')
+                    text = N_('"{name}" is also an earlier id of the partner "{other}".')
                     what = message(text, name=alias, other=owner[name])
                     advice = message(N_("An old address can lead to one partner only."))
                 else:

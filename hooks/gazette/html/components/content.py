@@ -87,7 +87,7 @@ class Content(Lists):
         return f"  <li>\n    <p>{town}{name}{title}{organisation}</p>\n{reached}  </li>\n"
 
     def kinds(self, kinds: Sequence[KindView]) -> str:
-        """A table: how many parties of each kind were invited, and took part once anything is told of that."""
+        """A table: how many parties of each kind were invited, and took part where that is told."""
         heads = [self.w("Kind"), self.w("Invited"), *([self.w("Took part")] if kinds[0].took_part else [])]
         caption = self.w("Parties by the kinds the law names, as stated in the source")
         rows = [
