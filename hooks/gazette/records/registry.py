@@ -94,6 +94,10 @@ class Registry(Organisers):
             for code, listed in self.memberships.items()
         }
 
+    def current_municipalities(self, organiser: Organiser) -> tuple[Municipality, ...]:
+        """The municipalities whose page, feeds and calendar are a region's today, past ones too."""
+        return tuple(m for m in organiser.municipalities if self.municipalities[m.code].organiser == organiser)
+
     @property
     def entries(self) -> tuple[Entry, ...]:
         """Every negotiation. Whoever asks depends on which there are."""

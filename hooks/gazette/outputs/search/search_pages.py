@@ -94,9 +94,7 @@ def _region(reader: Reader, organiser: Organiser) -> SearchPage:
 
 
 def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[SearchPage]:
-    for municipality in organiser.municipalities:
-        if reader.registry.municipalities[municipality.code].organiser != organiser:
-            continue
+    for municipality in reader.registry.current_municipalities(organiser):
         yield SearchPage(
             path=addresses.municipality(municipality.code).path(reader.language),
             kind=Kind.MUNICIPALITY,
