@@ -96,7 +96,8 @@ class Registry(Organisers):
 
     def current_municipalities(self, organiser: Organiser) -> tuple[Municipality, ...]:
         """The municipalities whose page, feeds and calendar are a region's today, past ones too."""
-        return tuple(m for m in organiser.municipalities if self.municipalities[m.code].organiser == organiser)
+        homes = self.municipalities
+        return tuple(m for m in organiser.municipalities if homes[m.code].organiser == organiser)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
