@@ -165,6 +165,7 @@ def test_swedish_feed_has_swedish_titles(files: Mapping[str, bytes]) -> None:
         "esimerkkila/2025/kuntaryhmat:oma-uutinen Man förhandlade i söder",
         "esimerkkila/2025/kuntaryhmat:invitation Kommungrupperna bjuder in",
         "esimerkkila/2025/osapuolet:announcement Förhandsinformation: Parternas förhandling 2025",
+        "esimerkkila/2025/osapuolet:report Rapport: Parternas förhandling 2025",
         "esimerkkila/2024/vanha-nimi:correction-2024-11-06 Rättelse: Exempelbygdens förhandling 2024",
         "esimerkkila/2024/vanha-nimi:correction-2024-11-06-2 Rättelse: Exempelbygdens förhandling 2024",
         "esimerkkila/2024/vanha-nimi:report Exempelbygden kom överens om fem saker",
