@@ -274,7 +274,7 @@ def test_place_and_remote_attendance(tmp_path: Path) -> None:
 def test_municipality_has_its_own_sessions_only(files: Mapping[str, bytes]) -> None:
     def names(code: str) -> set[str]:
         found = events(files[f"fi/kunnat/{code}/calendar.ics"])
-        return {key.rpartition("kuntaryhmat.")[2].partition(".")[0] for key in found if ".2025." in key}
+        return {key.rpartition("kuntaryhmat.")[2].partition(".")[0] for key in found if "kuntaryhmat." in key}
 
     assert names("901") == {"etela", "lykatty"}
     assert names("902") == {"pohjoinen", "peruttu"}

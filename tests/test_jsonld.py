@@ -38,7 +38,7 @@ PROPERTIES: Final[Mapping[str, set[str]]] = {
     "WebSite": WORK,
     "Dataset": WORK | {"distribution"},
     "DataDownload": WORK | {"contentUrl", "encodingFormat"},
-    "Organization": THING,
+    "Organization": {*THING, "mainEntityOfPage", "taxID"},
     "GovernmentOrganization": THING | {"areaServed"},
     "Person": THING | {"jobTitle", "affiliation"},
     "Place": THING | {"address"},

@@ -124,7 +124,11 @@ def test_a_region_s_file_has_its_rows_of_every_table(files: Mapping[str, bytes])
         jsonschema.Draft202012Validator(schema).validate(content)
         for table in TABLES:
             together[table.name] += content[table.key]
-    assert together == {table.name: rows(files, table.name) for table in TABLES}
+    whole = {table.name: rows(files, table.name) for table in TABLES}
+    national = [row for row in whole["partners"] if row["region"] is None]
+    assert [row["id"] for row in national] == ["malli-yhtyma", "vanha-virasto"]
+    together["partners"] += national
+    assert together == whole
 
 
 def test_csv_is_what_finnish_and_swedish_excel_opens(files: Mapping[str, bytes]) -> None:
@@ -143,7 +147,8 @@ def test_ids_are_once_and_what_they_name_is_there(files: Mapping[str, bytes]) ->
     assert all(len(set(found)) == len(found) for found in ids.values())
     regions = {row["id"] for row in rows(files, "regions")}
     municipalities = {row["code"] for row in rows(files, "municipalities")}
-    parties = regions | municipalities | {row["id"] for row in rows(files, "partners")}
+    partners = {row["id"] for row in rows(files, "partners")}
+    parties = regions | municipalities | partners | {"all-municipalities"}
     seen = set()
     for table in TABLES:
         for row in rows(files, table.name):
@@ -152,7 +157,7 @@ def test_ids_are_once_and_what_they_name_is_there(files: Mapping[str, bytes]) ->
                 ("outcome", ids["outcomes"]), ("party", parties), ("responsible", parties),
                 ("organisers", parties),
                 ("co_organisers", parties), ("parties", parties), ("municipalities", municipalities),
-                ("town", municipalities), ("merged_into", municipalities),
+                ("town", municipalities), ("merged_into", municipalities | partners),
             ):  # fmt: skip
                 told = row.get(field)
                 for value in told if isinstance(told, list) else [told]:
@@ -193,6 +198,7 @@ def test_stage_and_coverage_are_those_of_the_day(files: Mapping[str, bytes]) -> 
         "esimerkkila/2024/alueellinen": ("reported", "reported"),
         "esimerkkila/2025/kuntaryhmat": ("invitation", "announced"),
         "esimerkkila/2025/puitesopimus": ("no-meeting", "other"),
+        "esimerkkila/2025/osapuolet": ("reported", "reported"),
         "mallila/2024/peruttu": ("cancelled", "cancelled"),
         "mallila/2024/samarbete": ("reported", "other"),
         "mallila/2025/neuvottelukunta": ("past", "other"),

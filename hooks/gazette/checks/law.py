@@ -119,6 +119,13 @@ def merger_is_whole(records: Records) -> Iterator[Problem]:
                     message(N_("the municipality ends before it begins.")),
                     message(N_("Check valid_from and valid_to.")),
                 )
+            joined, left = municipality.member_from, municipality.member_to
+            if joined and left and left < joined:
+                yield organiser.document.problem(
+                    (*location, "member_to"),
+                    message(N_("the municipality leaves the region before it joins it.")),
+                    message(N_("Check member_from and member_to.")),
+                )
 
 
 def _notices(negotiation: Negotiation) -> Iterator[tuple[str, Text]]:

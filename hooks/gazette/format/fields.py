@@ -107,7 +107,7 @@ _SHORT: Final = {
     "_scale": ("1–5", r"^[0-9]+\s*[-–]\s*[0-9]+$"),
     "_deadline": ("2024-10-23 16", r"^([0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9.:]+)?|[0-9]+ (day|week)s? before)$"),
 }
-_ADDS_NOTHING: Final = frozenset({"_in_own_language", "_date", "_day", "_clock", "_decimal"})
+_ADDS_NOTHING: Final = frozenset({"_in_own_language", "_date", "_day", "_clock", "_decimal", "_business_id"})
 
 
 def fields_of(part: type[Part]) -> tuple[Field, ...]:

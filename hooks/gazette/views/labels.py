@@ -9,7 +9,7 @@ from gazette.records.model.content import Matter
 from gazette.records.model.negotiation import Concept, Fidelity, Form, Scope
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.outcomes import OutcomeKind, OutcomeStatus
-from gazette.records.model.parties import PartyKind, Qualifier, Role
+from gazette.records.model.parties import PartyKind, PartyType, Qualifier, Role
 from gazette.records.model.sessions import SessionStatus, SlotKind
 from gazette.records.model.sources import DocumentKind
 
@@ -49,6 +49,17 @@ PARTY: Final = {
     PartyKind.NONPROFIT: N_("Non-profit organisations"),
     PartyKind.COUNTY: N_("Wellbeing services county"),
 }
+TYPES: Final = {
+    PartyType.RESIDENTS: N_("Residents"),
+    PartyType.EXPERTS_BY_EXPERIENCE: N_("Experts by experience"),
+    PartyType.YOUTH_COUNCIL: N_("Youth councils"),
+    PartyType.DISABILITY_COUNCIL: N_("Disability councils"),
+    PartyType.OLDER_PEOPLES_COUNCIL: N_("Older people's councils"),
+    PartyType.RELIGIOUS_COMMUNITY: N_("Religious communities"),
+    PartyType.POLITICAL_GROUP: N_("Political groups"),
+    PartyType.WORKING_GROUP: N_("Working groups"),
+    PartyType.MIXED_BODY: N_("Mixed bodies"),
+}
 PARTNER: Final = {
     PartyKind.MUNICIPALITY: N_("municipality"),
     PartyKind.PUBLIC: N_("public actor"),
@@ -59,7 +70,13 @@ PARTNER: Final = {
 ROLE: Final = {
     Role.HOST: N_("host"),
     Role.SPEAKER: N_("speaker"),
+    Role.PRESENTER: N_("presenter"),
     Role.CHAIR: N_("chair"),
+    Role.VICE_CHAIR: N_("vice-chair"),
+    Role.FACILITATOR: N_("facilitator"),
+    Role.INTERPRETER: N_("interpreter"),
+    Role.PARTICIPANT: N_("participant"),
+    Role.WORKING_GROUP_MEMBER: N_("member of the working group"),
     Role.AUTHOR: N_("author of the summary"),
     Role.INTERVIEWEE: N_("interviewed"),
     Role.SECRETARY: N_("secretary"),

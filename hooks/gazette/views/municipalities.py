@@ -79,6 +79,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         successor=municipality_link(reader, successor) if successor else None,
         facts=(
             *fact(w("Region"), region_link(reader, organiser)),
+            *fact(w("Other regions"), *_other_regions(reader, organiser, municipality)),
             *fact(w("Municipality code"), municipality.code),
             *fact(
                 w("In Swedish") if reader.language != "sv" else w("In Finnish"),
@@ -97,6 +98,29 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         region=region_link(reader, organiser),
         follow=follow(reader, of_municipality(reader, municipality)),
     )
+
+
+def _other_regions(
+    reader: Reader, organiser: Organiser, municipality: Municipality
+) -> tuple[Link, ...]:
+    """The regions it belonged to or will belong to, with the day."""
+    others = (home for home in reader.registry.memberships[municipality.code] if home.organiser != organiser)
+    return tuple(
+        Link(
+            days_of(reader, area_name(reader, home.organiser), home.municipality),
+            addresses.region(home.organiser.id),
+        )
+        for home in others
+    )
+
+
+def days_of(reader: Reader, name: str, listed: Municipality) -> str:
+    """A name with the days of a membership that are told: "Exampleshire until 31 December 2025"."""
+    w = reader.w
+    since, until = listed.member_from, listed.member_to
+    if since and (not until or since > reader.today):
+        return w("{name} from {day}", name=name, day=w.day(since))
+    return w("{name} until {day}", name=name, day=w.day(until)) if until else name
 
 
 def _other_name(reader: Reader, municipality: Municipality) -> str | None:

@@ -28,7 +28,7 @@ from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcomes import OutcomeView, outcome_views
 from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
-from gazette.views.parties import party_links, party_value, publisher
+from gazette.views.parties import party_links, publisher
 from gazette.views.passages import language_note, optional_passage, passage, published_and_updated
 from gazette.views.progress import ProgressStep, progress
 from gazette.views.provenance import Evidence, evidence
@@ -105,7 +105,6 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     outcomes = outcome_views(reader, entry) if shows_report else ()
     steps = step_views(reader, entry) if shows_report or not n.report else ()
     shown = content(reader, entry, results=shows_report)
-    took_part = any(group.took_part for group in shown.parties)
     held = bool(n.sessions) and shows_report and (stages.has_report(n) or stages.was_held(n))
     news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
     several = len(sessions) > 1
@@ -159,8 +158,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
                 ("registration", N_("Registration and contacts"), registration or contacts),
                 ("sessions", N_("Sessions"), several),
                 ("programme", N_("Programme"), len(sessions) == 1 and sessions[0].slots),
-                ("parties", N_("Who took part") if took_part else N_("Parties"), shown.parties),
-                ("people", N_("People"), n.date and shown.people),
+                ("parties", _parties_heading(shown, held=held), shown.parties or shown.people),
                 ("themes", N_("What was discussed") if held else N_("Topics"), shown.discussed),
                 ("remarks", N_("What was said"), shown.remarks or shown.quotes),
                 ("survey", N_("Feedback"), shown.survey),
@@ -171,6 +169,15 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             ),
         ),
     )
+
+
+def _parties_heading(shown: Content, *, held: bool) -> str:
+    """Who took part only where it is told; until the negotiation has been held, simply the parties."""
+    if any(group.took_part for group in shown.parties):
+        return N_("Who took part")
+    if not shown.parties:
+        return N_("People")
+    return N_("Invited") if held else N_("Parties")
 
 
 def _texts(
@@ -227,13 +234,13 @@ def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
     block = current_block(n, reader)
     held = stages.was_held(n) or stages.shows_report(n, reader.today)
-    organisers = party_links(reader, organiser, n.organisers or (organiser.id,))
+    organisers = party_links(reader, organiser, n.organisers or (organiser.as_party,), entry)
     return (
         *round_facts(reader, entry),
         *(fact(w("Date"), w.when(n.date, weekday=True)) if n.date else ()),
-        *fact(w("Parties"), *(party_value(reader, entry, party) for party in n.parties)),
+        *fact(w("Parties"), *party_links(reader, organiser, n.parties, entry)),
         *(fact(w.count("Organised by", "Organised by", len(organisers)), *organisers) if n.sessions else ()),
-        *fact(w("Together with"), *party_links(reader, organiser, n.co_organisers)),
+        *fact(w("Together with"), *party_links(reader, organiser, n.co_organisers, entry)),
         *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),
         *fact(w("Participants"), *(_attendance(reader, entry, a) for a in n.attendance if held)),
         *fact(w("Negotiated for"), str(n.for_year) if n.for_year else None),

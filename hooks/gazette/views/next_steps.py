@@ -42,7 +42,7 @@ def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
                 f"step-{step.id}",
                 passage(reader, step.text, entry),
                 w.opening(w.when(step.when)) if step.when else "",
-                party_links(reader, entry.organiser, step.parties),
+                party_links(reader, entry.organiser, step.parties, entry),
                 (w("Done {when}", when=w.when_in(done.date)) if done.date else w("Done")) if done else "",
                 optional_passage(reader, done.text, entry) if done else None,
                 source_line(reader, entry, done.source) if done else (),

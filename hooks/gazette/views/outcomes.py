@@ -90,7 +90,7 @@ def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact,
     return (
         *fact(w("Kind"), w(OUTCOME[outcome.kind])),
         *fact(w("Statutory matter"), *[Link(w(MATTER[m]), _MATTER_ADDRESS[m]) for m in outcome.matter]),
-        *fact(w("Responsible"), *party_links(reader, entry.organiser, outcome.responsible)),
+        *fact(w("Responsible"), *party_links(reader, entry.organiser, outcome.responsible, entry)),
         *fact(w("By when"), w.when(outcome.due) if outcome.due else None),
         *fact(w("Indicator"), optional_passage(reader, outcome.indicator, entry)),
         *fact(w("Resources"), optional_passage(reader, outcome.resources, entry)),
@@ -111,7 +111,7 @@ def _follow_up(reader: Reader, entry: Entry, report: FollowUp) -> FollowUpView:
         reader.w(STATUS[report.status]),
         report.status.value,
         optional_passage(reader, report.text, entry),
-        party_link(reader, entry.organiser, report.party) if report.party else None,
+        party_link(reader, entry.organiser, report.party, entry) if report.party else None,
         source_line(reader, entry, report.source),
     )
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from gazette.base.settings import LANGUAGE_NAMES
 from gazette.records.model.region import Priorities
-from gazette.records.organisers import Organiser
+from gazette.records.organisers import Membership, Organiser
 from gazette.records.registry import Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
@@ -18,6 +18,7 @@ from gazette.views.channels import follow, of_region
 from gazette.views.content import document_view, structure_view
 from gazette.views.context import Reader
 from gazette.views.links import municipality_links, region_link, year_link
+from gazette.views.municipalities import days_of
 from gazette.views.news import news_of
 from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.outcome_counts import Count, status_counts
@@ -77,6 +78,8 @@ class RegionPage(Page):
     groups: tuple[YearGroups, ...]
     municipalities: tuple[Link, ...]
     former: tuple[Link, ...]
+    moving: tuple[Link, ...]
+    """Municipalities that have come from another region or go to one, with the day."""
     partners: Link | None
     news: tuple[NewsLine, ...]
     sources: tuple[Titled, ...]
@@ -132,9 +135,21 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
             )
             for y in sorted(region.groups, reverse=True)
         ),
-        municipalities=municipality_links(reader, (m for m in organiser.municipalities if not m.valid_to)),
+        municipalities=municipality_links(
+            reader,
+            (
+                m
+                for m in organiser.municipalities
+                if not m.valid_to and Membership(organiser, m).holds_on(reader.today)
+            ),
+        ),
+        moving=tuple(
+            Link(days_of(reader, m.name(reader.language), m), addresses.municipality(m.code))
+            for m in organiser.municipalities
+            if m.member_from or m.member_to
+        ),
         former=municipality_links(reader, (m for m in organiser.municipalities if m.valid_to)),
-        partners=Link(w("Partners"), addresses.region(organiser.id).below(Word.PARTNERS))
+        partners=Link(w("Partners"), addresses.partners(organiser.id))
         if organiser.partners
         else None,
         news=tuple(news_line(reader, i) for i in news_of(reader.registry, entries[:CARDS_SHOWN])[:5]),

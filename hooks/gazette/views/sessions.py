@@ -194,7 +194,7 @@ def contact_view(reader: Reader, entry: Entry, contact: Contact) -> ContactView:
     return ContactView(
         contact.name,
         optional_passage(reader, contact.title, entry),
-        party_link(reader, entry.organiser, contact.organisation) if contact.organisation else None,
+        party_link(reader, entry.organiser, contact.organisation, entry) if contact.organisation else None,
         municipality_link(reader, town) if town else None,
         contact.email if shown else None,
         contact.phone if shown else None,

@@ -12,7 +12,6 @@ from gazette.head.jsonld.things import (
     Thing,
     event_id,
     one_or_many,
-    organiser_thing,
     party_thing,
     ref,
     thing,
@@ -27,7 +26,7 @@ from gazette.views.cards import current_block
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
-from gazette.views.parties import PersonLine, party_value, publisher
+from gazette.views.parties import PersonLine
 from gazette.views.passages import optional_passage
 from gazette.views.sessions import SlotView, by_date, session_name, session_views
 
@@ -82,18 +81,16 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
 def _document(reader: Reader, entry: Entry, when: Edtf) -> Thing:
     """An agreement, plan, decision or statement: no event."""
     n, block = entry.negotiation, current_block(entry.negotiation, reader)
-    party = publisher(reader, entry, block.publisher if block else None)
+    party = (block.publisher if block else None) or n.publisher
     return thing(
         "CreativeWork",
         id_=event_id(reader, entry),
         name=title_of(reader, entry),
         url=url(reader, addresses.negotiation(entry.id)),
         genre=reader.w(OCCASION[n.occasion]),
-        dateCreated=_point(when.start) if when.start == when.end else None,
-        creator=[thing("Organization", name=party_value(reader, entry, p).text) for p in n.parties],
-        publisher=thing("Organization", name=party.text)
-        if party
-        else organiser_thing(reader, entry.organiser),
+        dateCreated=_point(when.start) if when.start == when.end and not when.relation else None,
+        creator=[party_thing(reader, entry.organiser, party) for party in n.parties],
+        publisher=party_thing(reader, entry.organiser, party or entry.organiser.as_party),
     )
 
 
@@ -259,5 +256,5 @@ def _place(reader: Reader, entry: Entry, place: Place) -> Thing:
 
 def _organizers(reader: Reader, entry: Entry) -> object:
     n, organiser = entry.negotiation, entry.organiser
-    refs = dict.fromkeys((*(n.organisers or (organiser.id,)), *n.co_organisers))
-    return one_or_many([party_thing(reader, organiser, party) for party in refs])
+    parties = (*(n.organisers or (organiser.as_party,)), *n.co_organisers)
+    return one_or_many([party_thing(reader, organiser, party) for party in parties])

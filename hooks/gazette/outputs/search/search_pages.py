@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from gazette.base.settings import LANGUAGES
+from gazette.records.model.region import Partner
 from gazette.records.organisers import Organiser
 from gazette.records.queries import query
 from gazette.records.registry import Entry
@@ -72,6 +73,7 @@ def _list_and_written_pages(reader: Reader, written: tuple[Address, ...]) -> tup
             for word in LISTS
         ),
         *(SearchPage(path=address.path(language), kind=Kind.OTHER, line=line) for address in written),
+        *(_partner(reader, partner, None) for partner in reader.registry.national.values()),
     )
 
 
@@ -93,7 +95,7 @@ def _region(reader: Reader, organiser: Organiser) -> SearchPage:
 
 
 def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[SearchPage]:
-    for municipality in organiser.municipalities:
+    for municipality in reader.registry.current_municipalities(organiser):
         yield SearchPage(
             path=addresses.municipality(municipality.code).path(reader.language),
             kind=Kind.MUNICIPALITY,
@@ -110,14 +112,19 @@ def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[SearchPage
 
 
 def _partners(reader: Reader, organiser: Organiser) -> Iterator[SearchPage]:
-    for partner in organiser.partners.values():
-        yield SearchPage(
-            path=addresses.partner(organiser.id, partner.id).path(reader.language),
-            kind=Kind.PARTNER,
-            line=(reader.w(KIND[Kind.PARTNER]), area_name(reader, organiser)),
-            region=organiser.id,
-            names=tuple((code, partner.name.best((code,)).text) for code in partner.name.languages),
-        )
+    return (_partner(reader, partner, organiser) for partner in organiser.partners.values())
+
+
+def _partner(reader: Reader, partner: Partner, organiser: Organiser | None) -> SearchPage:
+    region = organiser.id if organiser else ""
+    area = area_name(reader, organiser) if organiser else reader.w("the whole of Finland")
+    return SearchPage(
+        path=addresses.partner(region, partner.id).path(reader.language),
+        kind=Kind.PARTNER,
+        line=(reader.w(KIND[Kind.PARTNER]), area),
+        region=region,
+        names=tuple((code, partner.name.best((code,)).text) for code in partner.name.languages),
+    )
 
 
 @query

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from gazette.base.problems import N_, message
 from gazette.records.edtf import Edtf
-from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, keyed, wrong
+from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, keyed, wrong
 from gazette.records.model.content import (
     Ballot,
     Quote,
@@ -21,7 +21,7 @@ from gazette.records.model.content import (
 )
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.outcomes import Decision, NextStep, Outcome
-from gazette.records.model.parties import Contact, CountAsTold, PartyOrRef, Person
+from gazette.records.model.parties import Contact, CountAsTold, ParticipantOrRef, PartyOrRef, Person
 from gazette.records.model.publishing import Block, Cancellation, Correction, News
 from gazette.records.model.sessions import PreTask, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
@@ -137,15 +137,15 @@ class Negotiation(Part):
     """The previous round: region/year/record."""
     next: Name | None = None
     """The next round: region/year/record."""
-    organisers: Annotated[tuple[Ref, ...], OneOrMany] = ()
+    organisers: Annotated[tuple[PartyOrRef, ...], OneOrMany] = ()
     """The region when not given."""
-    co_organisers: Annotated[tuple[Ref, ...], OneOrMany] = ()
-    """Who else organised it: partners, regions or municipalities."""
+    co_organisers: Annotated[tuple[PartyOrRef, ...], OneOrMany] = ()
+    """Who else organised it."""
     unit: Prose | None = None
     """The unit responsible."""
     publisher: PartyOrRef | None = None
     """Who published it, if not the region: a predecessor before 2023, a municipality."""
-    parties: tuple[PartyOrRef, ...] = ()
+    parties: Annotated[tuple[PartyOrRef, ...], OneOrMany] = ()
     """Whom an agreement is between; who made a plan, decision or statement."""
 
     sessions: Annotated[tuple[Session, ...], OneOrMany, Field(validate_default=True)] = ()
@@ -173,9 +173,9 @@ class Negotiation(Part):
 
     people: Annotated[tuple[Person, ...], BeforeValidator(keyed)] = ()
     """People by name and role, by id."""
-    invited: tuple[PartyOrRef, ...] = ()
+    invited: Annotated[tuple[ParticipantOrRef, ...], OneOrMany] = ()
     """Who was invited."""
-    took_part: tuple[PartyOrRef, ...] = ()
+    took_part: Annotated[tuple[ParticipantOrRef, ...], OneOrMany] = ()
     """Who took part."""
     attendance: Annotated[tuple[CountAsTold, ...], OneOrMany] = ()
     """How many took part, as stated: 91, almost 100."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Url
 from gazette.records.model.content import Matter
+from gazette.records.model.parties import PartyOrRef
 from gazette.records.model.sources import Source
 from gazette.records.model.text import Prose
 from gazette.records.model.times import Day, When
@@ -45,7 +46,7 @@ class FollowUp(Part):
     """Its progress."""
     text: Prose | None = None
     """What was reported."""
-    party: Ref | None = None
+    party: PartyOrRef | None = None
     """Who gave the information."""
     source: Source | None = None
     """Where it was read."""
@@ -64,7 +65,7 @@ class Outcome(Part):
     """What was agreed, by its form."""
     matter: Annotated[tuple[Matter, ...], OneOrMany, Field(min_length=1)]
     """Which of the law's four matters it belongs to."""
-    responsible: Annotated[tuple[Ref, ...], OneOrMany] = ()
+    responsible: Annotated[tuple[PartyOrRef, ...], OneOrMany] = ()
     """Who is responsible for it."""
     municipalities: tuple[Ref, ...] = ()
     """Whom it concerns; all of the negotiation's when not given."""
@@ -104,7 +105,7 @@ class NextStep(Part):
     """What was promised."""
     when: When | None = None
     """When it is to happen, as precisely as promised."""
-    parties: Annotated[tuple[Ref, ...], OneOrMany] = ()
+    parties: Annotated[tuple[PartyOrRef, ...], OneOrMany] = ()
     """Who promised it."""
     record: Name | None = None
     """The record of the promised event, when there is one."""

@@ -14,7 +14,6 @@ from gazette.outputs.opendata.tables.shared_columns import RegionId, Url, Year
 from gazette.records.edtf import Edtf, spanning
 from gazette.records.model.negotiation import Concept, Fidelity, Form, Negotiation, Scope
 from gazette.records.model.occasion import Occasion
-from gazette.records.model.parties import Party
 from gazette.records.model.publishing import Block
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
@@ -121,9 +120,10 @@ def negotiations(reader: Reader, organiser: Organiser) -> Iterator[NegotiationRo
 def _row(reader: Reader, entry: Entry) -> NegotiationRow:
     n, organiser, today = entry.negotiation, entry.organiser, reader.today
     block = current_block(n, reader)
+    publisher = block.publisher if block else None
     return NegotiationRow(
         id=entry.id,
-        earlier_ids=n.aliases,
+        earlier_ids=entry.aliases,
         region=organiser.id,
         year=entry.year,
         title=AllTexts(*n.title.all),
@@ -138,7 +138,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         date=_whole(n),
         for_year=n.for_year,
         plan_period=n.plan_period,
-        organisers=names.party_ids(reader, organiser, n.organisers or (organiser.id,)),
+        organisers=names.party_ids(reader, organiser, n.organisers or (organiser.as_party,)),
         co_organisers=names.party_ids(reader, organiser, n.co_organisers),
         unit=Texts.of(n.unit),
         purpose=Texts.of(n.purpose),
@@ -152,8 +152,8 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         invited=_published(n.invitation, today),
         reported=_published(n.report, today),
         published=_published(n.publication, today),
-        publisher=_name(reader, organiser, (block.publisher if block else None) or n.publisher),
-        parties=names.listed(name for party in n.parties if (name := _name(reader, organiser, party))),
+        publisher=names.party_names(reader, organiser, filter(None, [publisher or n.publisher])),
+        parties=names.party_names(reader, organiser, n.parties),
         cancelled=n.cancelled.date if n.cancelled and n.cancelled.date <= today else None,
         postponed=n.postponed.date if n.postponed and n.postponed.date <= today else None,
         corrected=tuple(sorted(c.date for c in n.corrections if c.date <= today)),
@@ -170,12 +170,6 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         source_urls=tuple(dict.fromkeys(source.url for source in n.sources if source.url)),
         url=names.urls(reader, addresses.negotiation(entry.id)),
     )
-
-
-def _name(reader: Reader, organiser: Organiser, party: Party | None) -> Texts | None:
-    if party is None or party.party is None:
-        return Texts.of(party.who) if party else None
-    return names.party_name(reader, organiser, party.party)
 
 
 def _law(occasion: Occasion) -> tuple[str, ...]:
