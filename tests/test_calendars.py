@@ -56,7 +56,7 @@ def test_every_place_negotiation_and_language_has_its_calendar(files: Mapping[st
             "",
             *(f"{organiser.id}/" for organiser in records.organisers),
             *(f"{municipalities[language]}/{code}/" for code in records.municipalities),
-            *(f"{entry.id}/" for entry in records.all),
+            *(f"{entry.id}/" for entry in records.all if entry.negotiation.sessions),
         )
     }
 
@@ -274,7 +274,7 @@ def test_place_and_remote_attendance(tmp_path: Path) -> None:
 def test_municipality_has_its_own_sessions_only(files: Mapping[str, bytes]) -> None:
     def names(code: str) -> set[str]:
         found = events(files[f"fi/kunnat/{code}/calendar.ics"])
-        return {key.rpartition("kuntaryhmat.")[2].partition(".")[0] for key in found if ".2025." in key}
+        return {key.rpartition("kuntaryhmat.")[2].partition(".")[0] for key in found if "kuntaryhmat." in key}
 
     assert names("901") == {"etela", "lykatty"}
     assert names("902") == {"pohjoinen", "peruttu"}

@@ -159,7 +159,7 @@ def test_swedish_feed_has_swedish_titles(files: Mapping[str, bytes]) -> None:
             "mallila/2025/vihamielinen:report Rapport: Förhandling {{ config }} @@slot:title@@ ${7*7} `kod`"
             " *stjärna*"
         ),
-        "testila/2025/ikaantyneet:invitation Inbjudan: Teststadens förhandling om äldre",
+        "teststaden/2025/ikaantyneet:invitation Inbjudan: Teststadens förhandling om äldre",
         (
             "esimerkkila/2025/kuntaryhmat:cancellation-2025-10-05-peruttu Inställd: Exempelbygdens"
             " kommungrupper 2025: Äärelä"
@@ -168,14 +168,24 @@ def test_swedish_feed_has_swedish_titles(files: Mapping[str, bytes]) -> None:
             "esimerkkila/2025/kuntaryhmat:postponement-2025-10-01-siirretty Framflyttad: Exempelbygdens"
             " kommungrupper 2025: Zetala"
         ),
-        "testila/2025/ikaantyneet:postponement-2025-10-01 Framflyttad: Teststadens förhandling om äldre",
-        "testila/2026/tulossa:announcement Förhandsinformation: Teststadens förhandling 2026",
+        "teststaden/2025/ikaantyneet:postponement-2025-10-01 Framflyttad: Teststadens förhandling om äldre",
+        "teststaden/2026/tulossa:announcement Förhandsinformation: Teststadens förhandling 2026",
         "esimerkkila/2025/kuntaryhmat:oma-uutinen Man förhandlade i söder",
         (
             "esimerkkila/2025/kuntaryhmat:registration-2025-09-03 Anmälningstiden går ut den 3 september"
             " 2025: Exempelbygdens kommungrupper 2025: Södra kommungruppen"
         ),
         "esimerkkila/2025/kuntaryhmat:invitation Kommungrupperna bjuder in",
+        "mallila/2025/valtio:announcement Förhandsinformation: Mallby Staten 2025",
+        "mallila/2025/neuvottelukunta:invitation Inbjudan: Mallby Delegation 2025",
+        "mallila/2025/seminaari:announcement Förhandsinformation: Mallby Seminarium 2025",
+        "testila/2025/paatos:publication Beslut om understöd",
+        "testila/2025/lausunto:publication Utlåtande om föreningarnas lokaler",
+        "mallila/2025/raati:announcement Förhandsinformation: Mallby Invånarpanel 2025",
+        "esimerkkila/2025/puitesopimus:publication Avtalet undertecknades",
+        "testila/2025/suunnitelma:publication Plan: Teststadens välfärdsplan",
+        "esimerkkila/2025/osapuolet:announcement Förhandsinformation: Parternas förhandling 2025",
+        "esimerkkila/2025/osapuolet:report Rapport: Parternas förhandling 2025",
         "esimerkkila/2024/vanha-nimi:correction-2024-11-06 Rättelse: Exempelbygdens förhandling 2024",
         "esimerkkila/2024/vanha-nimi:correction-2024-11-06-2 Rättelse: Exempelbygdens förhandling 2024",
         "esimerkkila/2024/vanha-nimi:report Exempelbygden kom överens om fem saker",
@@ -185,6 +195,7 @@ def test_swedish_feed_has_swedish_titles(files: Mapping[str, bytes]) -> None:
         "esimerkkila/2024/vanha-nimi:announcement Förhandsinformation: Exempelbygdens förhandling 2024",
         "mallila/2024/samarbete:report Rapporten är ute",
         "mallila/2024/samarbete:announcement Snart förhandlas det",
+        "testila/2022/jarjestoilta:report Rapport: Organisationskväll",
     ]
 
 
@@ -504,7 +515,7 @@ def test_no_text_of_a_record_can_run_in_a_feed_reader(files: Mapping[str, bytes]
                     assert element.tag in ALLOWED, text
                     assert set(element.attrib) <= {"href", "lang", "rel", "title", "start", "class"}, text
                     assert element.get("href", "https://").startswith(("https://", "http://"))
-    assert kept == 4  # of the whole country, the region and its two municipalities, in Finnish
+    assert kept == 5  # of the whole country, the region and its three municipalities, in Finnish
 
 
 def test_same_records_give_the_same_bytes_on_quiet_days() -> None:

@@ -146,6 +146,7 @@ def readable(page: Page) -> str:
 
 def records(found: Records) -> Iterator[Part]:
     """Every region, partner and negotiation."""
+    yield from found.national.values()
     for organiser in found.organisers:
         yield organiser.region
         yield from organiser.partners.values()

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette.engine.dependencies import recorded
-from gazette.records.tracked import STAGES, TEXTS, dependency
+from gazette.records.model.publishing import STAGES
+from gazette.records.tracked import TEXTS, dependency
 from gazette.views import news, news_pages
 from tests.looking import REPORT, ROUNDS, SWEDISH, entry, reader, registry, tree
 from tests.sites import LANGUAGES

@@ -124,7 +124,11 @@ def test_a_region_s_file_has_its_rows_of_every_table(files: Mapping[str, bytes])
         jsonschema.Draft202012Validator(schema).validate(content)
         for table in TABLES:
             together[table.name] += content[table.key]
-    assert together == {table.name: rows(files, table.name) for table in TABLES}
+    whole = {table.name: rows(files, table.name) for table in TABLES}
+    national = [row for row in whole["partners"] if row["region"] is None]
+    assert [row["id"] for row in national] == ["malli-yhtyma", "vanha-virasto"]
+    together["partners"] += national
+    assert together == whole
 
 
 def test_csv_is_what_finnish_and_swedish_excel_opens(files: Mapping[str, bytes]) -> None:
@@ -143,7 +147,8 @@ def test_ids_are_once_and_what_they_name_is_there(files: Mapping[str, bytes]) ->
     assert all(len(set(found)) == len(found) for found in ids.values())
     regions = {row["id"] for row in rows(files, "regions")}
     municipalities = {row["code"] for row in rows(files, "municipalities")}
-    parties = regions | municipalities | {row["id"] for row in rows(files, "partners")}
+    partners = {row["id"] for row in rows(files, "partners")}
+    parties = regions | municipalities | partners | {"all-municipalities"}
     seen = set()
     for table in TABLES:
         for row in rows(files, table.name):
@@ -152,7 +157,7 @@ def test_ids_are_once_and_what_they_name_is_there(files: Mapping[str, bytes]) ->
                 ("outcome", ids["outcomes"]), ("party", parties), ("responsible", parties),
                 ("organisers", parties),
                 ("co_organisers", parties), ("parties", parties), ("municipalities", municipalities),
-                ("town", municipalities), ("merged_into", municipalities),
+                ("town", municipalities), ("merged_into", municipalities | partners),
             ):  # fmt: skip
                 told = row.get(field)
                 for value in told if isinstance(told, list) else [told]:
@@ -192,10 +197,20 @@ def test_stage_and_coverage_are_those_of_the_day(files: Mapping[str, bytes]) -> 
     assert told == {
         "esimerkkila/2024/alueellinen": ("reported", "reported"),
         "esimerkkila/2025/kuntaryhmat": ("invitation", "announced"),
+        "esimerkkila/2025/puitesopimus": ("no-meeting", "other"),
+        "esimerkkila/2025/osapuolet": ("reported", "reported"),
         "mallila/2024/peruttu": ("cancelled", "cancelled"),
-        "mallila/2024/samarbete": ("reported", "other-duty"),
+        "mallila/2024/samarbete": ("reported", "other"),
+        "mallila/2025/neuvottelukunta": ("past", "other"),
+        "mallila/2025/raati": ("past", "other"),
+        "mallila/2025/seminaari": ("past", "other"),
+        "mallila/2025/valtio": ("past", "other"),
         "mallila/2025/vihamielinen": ("reported", "reported"),
+        "testila/2022/jarjestoilta": ("reported", "other"),
         "testila/2025/ikaantyneet": ("postponed", "announced"),
+        "testila/2025/lausunto": ("no-meeting", "other"),
+        "testila/2025/paatos": ("no-meeting", "other"),
+        "testila/2025/suunnitelma": ("no-meeting", "other"),
         "testila/2026/tulossa": ("announced", "announced"),
     }
     years = [row for row in rows(files, "coverage") if row["region"] == "mallila"]
@@ -345,7 +360,7 @@ def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
         assert {text["@language"] for text in thing["dct:title"]} == set(LANGUAGES)
         assert {text["@language"] for text in thing["dct:description"]} == set(LANGUAGES)
         assert (thing["dct:issued"]["@value"], thing["dct:modified"]["@value"]) == (
-            "2024-04-02",
+            "2022-05-12",
             "2025-10-10",
         )
     assert all(d["dct:license"]["@id"].endswith("/licence/CC_BY_4_0") for d in distributions)

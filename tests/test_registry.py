@@ -14,7 +14,6 @@ from gazette.engine.dependencies import changed_names, recorded
 from gazette.records.collection import Records
 from gazette.records.edtf import parse as edtf
 from gazette.records.loading import load
-from gazette.records.organisers import existed
 from gazette.records.registry import ALL, Registry, inputs
 from gazette.site.listing import site_of
 
@@ -94,7 +93,7 @@ def test_a_session_is_for_its_own_its_groups_or_all_municipalities(root: Path) -
 def test_a_municipality_existed_until_its_last_day(root: Path) -> None:
     vanhala = good(root).municipalities["903"][1]
     assert vanhala.valid_to == edtf("2022-12-31").day
-    assert [existed(vanhala, year) for year in (2022, 2023)] == [True, False]
+    assert [vanhala.existed(year) for year in (2022, 2023)] == [True, False]
 
 
 def test_records_of_an_unreadable_region_are_read_all_the_same(root: Path) -> None:

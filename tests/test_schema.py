@@ -39,7 +39,8 @@ for tag, pattern, first in (
 
 
 def kind_of(path: Path) -> str:
-    return path.stem if path.stem in {"region", "partners"} else "negotiation"
+    stem = path.stem.replace("national", "partners")
+    return stem if stem in {"region", "partners"} else "negotiation"
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -12,7 +12,8 @@ from gazette.engine.dependencies import recorded
 from gazette.records.document import Document, parse
 from gazette.records.loading import load
 from gazette.records.model.base import Part
-from gazette.records.model.negotiation import Block, Negotiation
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.publishing import STAGES, Block
 from gazette.records.model.sessions import Deadline
 from gazette.records.model.text import Text
 from gazette.records.model.validation import validate
@@ -21,7 +22,6 @@ from gazette.records.tracked import (
     DAYS,
     GROUPS,
     STAGE_DAYS,
-    STAGES,
     TEXTS,
     dependency,
     fingerprints,
@@ -101,7 +101,7 @@ def test_every_group_is_of_fields_there_are_each_in_one() -> None:
     named = [field for group in GROUPS.values() for field in group]
     assert len(named) == len(set(named))
     assert set(named) < set(Negotiation.model_fields)
-    assert {*Negotiation.model_fields, *Block.model_fields} >= STAGES | STAGE_DAYS
+    assert {*Negotiation.model_fields, *Block.model_fields} >= {*STAGES, *STAGE_DAYS}
 
 
 @pytest.mark.parametrize("field", FIELDS)

@@ -133,9 +133,9 @@ def test_coverage_of_an_organisers_year(region: str, year: int, told: dict[str, 
 
 
 def test_only_the_other_duty_never_reads_as_the_yearly_negotiation(tmp_path: Path) -> None:
-    record = "title: Koe\nduty: cooperation\nsessions: {date: 2025-05-05, status: held}\nremarks: Hei."
+    record = "title: Koe\noccasion: cooperation-talk\nsessions: {date: 2025-05-05, status: held}\nremarks: H"
     looking = tree(tmp_path, date(2026, 1, 1), sote=record)
-    assert archive.coverage(looking, looking.registry.by_region["koe"], 2025) is Coverage.OTHER_DUTY
+    assert archive.coverage(looking, looking.registry.by_region["koe"], 2025) is Coverage.OTHER
 
 
 def test_grid_has_every_organiser_and_no_record_links_nowhere() -> None:
@@ -263,10 +263,10 @@ def test_municipalities_are_in_the_readers_alphabet() -> None:
         page = municipalities.municipalities_page(reader(language=language))
         return [link.text for letter in page.letters for link in letter.links]
 
-    assert names("fi") == ["Alkula", "Mallila", "Testilä", "Zetala", "Äärelä", "Ölkkilä"]
-    assert names("sv") == ["Alkula", "Mallby", "Teststaden", "Zetala", "Äärelä", "Ölby"]
+    assert names("fi") == ["Alkula", "Mallila", "Siirtola", "Testilä", "Zetala", "Äärelä", "Ölkkilä"]
+    assert names("sv") == ["Alkula", "Flyttby", "Mallby", "Teststaden", "Zetala", "Äärelä", "Ölby"]
     # English knows no letters after z; Ölby is Swedish-speaking before all
-    assert names("en") == ["Äärelä", "Alkula", "Mallila", "Ölby", "Testilä", "Zetala"]
+    assert names("en") == ["Äärelä", "Alkula", "Mallila", "Ölby", "Siirtola", "Testilä", "Zetala"]
 
 
 def test_former_municipality_stands_apart_and_leads_to_its_successor() -> None:
@@ -284,11 +284,12 @@ def test_region_tells_its_negotiations_newest_first() -> None:
     page = regions.region_page(reader(), registry().by_region["esimerkkila"])
     assert [card.title.text for card in page.cards] == [
         "Esimerkkilän kuntaryhmät 2025",
+        "Osapuolten neuvottelu 2025",
         "Esimerkkilän hytetu-neuvottelu 2024",
     ]
     assert [(year, cell.css) for _, year, cell in page.years] == [
         ("2026", "none"),
-        ("2025", "announced"),
+        ("2025", "reported"),
         ("2024", "reported"),
         ("2023", "none"),
     ]

@@ -6,6 +6,7 @@ Messages about records are in the staff's language; no error of records or optio
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -20,7 +21,9 @@ from gazette.format import json_schema as schemas
 from gazette.html import handwritten
 from gazette.i18n.words import Words, words
 from gazette.records.collection import Records
+from gazette.records.document import read
 from gazette.records.loading import load
+from gazette.records.upgrades import kind_of, upgraded
 from gazette.site.listing import files_of, published_ids, site_of
 from gazette.staff import word_catalogs
 from gazette.staff.why import UnknownError, why
@@ -125,6 +128,48 @@ def new(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(starter.record(started, say), encoding="utf-8")
     click.echo(say("{path} is ready for you to fill in. Then run: gazette check", path=path))
+
+
+@gazette.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@_root
+@_language
+@_only_check
+def upgrade(paths: tuple[Path, ...], root: Path, language: str | None, *, only_check: bool) -> None:
+    """Rewrite records of an older format in place; comments and order stay.
+
+    PATH is a record or a folder of records; all of negotiations/ if not given.
+    """
+    say = words(_settings(language, root).staff_language)
+    changed = unreadable = 0
+    folders = paths or (_records(root, say),)
+    for path in (file for p in folders for file in (sorted(p.rglob("*.yml")) if p.is_dir() else (p,))):
+        shown = path.as_posix()
+        document = read(path, shown)
+        if isinstance(document, list):
+            click.echo(_texts(document, say))
+            unreadable += 1
+            continue
+        content = path.read_bytes()
+        mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
+        new_content = mark + upgraded(kind_of(path.name), document.text).encode()
+        if new_content != content:
+            changed += 1
+            click.echo(shown)
+            if not only_check:
+                path.write_bytes(new_content)
+    summary = (
+        say.count(
+            "{n} record of an older format: run gazette upgrade.",
+            "{n} records of an older format: run gazette upgrade.",
+            changed,
+        )
+        if only_check
+        else say.count("{n} record rewritten.", "{n} records rewritten.", changed)
+    )
+    click.echo(summary)
+    if unreadable or (only_check and changed):
+        raise SystemExit(1)
 
 
 @gazette.command()

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from gazette.records import loading, tracked
 from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.publishing import STAGES
 
 
 class Mutant(NamedTuple):
@@ -30,7 +31,7 @@ def mutants() -> Iterator[Mutant]:
     grouped = [field for fields in tracked.GROUPS.values() for field in fields]
     base = tuple(field for field in Negotiation.model_fields if field not in grouped)
     for group, fields in {tracked.BASE: base, **tracked.GROUPS}.items():
-        named = (*fields, *tracked.STAGES) if group == tracked.TEXTS else fields
+        named = (*fields, *STAGES) if group == tracked.TEXTS else fields
         yield Mutant(f"{group}: read, not noted", named, partial(not_noted, group))
     for field in Negotiation.model_fields:
         yield Mutant(f"{field}: changed, not told", (field,), partial(not_told, field))

@@ -19,6 +19,7 @@ from gazette.checks import (
     law,
     media,
     numbers,
+    occasions,
     parties,
     references,
     registration,
@@ -27,13 +28,13 @@ from gazette.checks import (
     succession,
     texts,
 )
-from gazette.checks.walk import Node, parts_of, parts_of_region
+from gazette.checks.walk import Node, parts_of, parts_of_national, parts_of_region
 from gazette.records.collection import Record, Records
 from gazette.records.loading import Loaded
 from gazette.records.model.base import Part
 from gazette.records.model.content import Quote, Survey
 from gazette.records.model.negotiation import Negotiation
-from gazette.records.model.parties import Attendance, Party
+from gazette.records.model.parties import Attendance, Participant, Party
 from gazette.records.model.region import Priorities, Region
 from gazette.records.model.text import Text
 from gazette.records.queries import Cache, cores, fingerprint, share
@@ -63,12 +64,12 @@ def with_field(fields: frozenset[str]) -> AppliesTo:
 
 
 PART_CHECKS: Final[tuple[tuple[AppliesTo, PartCheck], ...]] = (
-    (with_field(references.PARTY_FIELDS), references.party_is_known),
+    (of_kind(Party, Participant), references.party_is_known),
     (with_field(references.MUNICIPALITY_FIELDS), references.municipality_is_known),
     (with_field(references.LISTS_OF_MUNICIPALITIES), references.municipality_belongs_to_region),
     (with_field(references.LISTS_OF_MUNICIPALITIES), references.municipality_existed),
     (with_field(references.PERSON_FIELDS), references.person_is_known),
-    (of_kind(Party), parties.kind_is_the_partners_own),
+    (of_kind(Party, Participant), parties.kind_is_the_partners_own),
     (of_kind(Negotiation, Region, Priorities), identity.ids_are_once),
     (of_kind(Survey), numbers.mean_is_within_scale),
     (of_kind(Survey), numbers.mean_fits_answers),
@@ -110,9 +111,12 @@ RECORD_CHECKS: Final[tuple[RecordCheck, ...]] = (
     law.notices_are_in_both_languages,
     law.notices_are_in_sami,
     law.title_is_in_own_language,
-    law.duty_fits_legal_basis,
     results.agreement_has_matter,
     results.finding_is_not_followed_up,
+    occasions.occasion_is_of_its_time,
+    occasions.legal_basis_fits_occasion,
+    occasions.fields_fit_occasion,
+    occasions.date_is_in_its_year,
     texts.translation_is_of_another_language,
     media.file_is_of_a_safe_kind,
 )
@@ -129,6 +133,8 @@ DATED_RECORD_CHECKS: Final[tuple[DatedRecordCheck, ...]] = (
 CHECKS: Final[tuple[Check, ...]] = (
     parties.partner_is_once,
     parties.partner_id_is_free,
+    parties.partner_alias_is_free,
+    parties.partner_merged_into_another,
     succession.record_is_known,
     succession.previous_is_earlier,
     succession.neighbours_agree,
@@ -138,6 +144,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     identity.region_id_is_an_id,
     identity.region_id_is_no_section,
     identity.region_code_is_once,
+    identity.region_alias_is_free,
     identity.municipality_is_once,
     identity.name_means_one_municipality,
     identity.record_is_once,
@@ -196,6 +203,8 @@ def problems_of_single_records(records: Records, today: date, cache: Cache) -> I
             faultless.add(key)
         return result
 
+    national = parts_of_national(records, _is_checked)
+    yield from unless_known("national", _part_problems(records, national))
     for organiser in records.organisers:
         parts = parts_of_region(organiser, _is_checked)
         yield from unless_known(organiser.fingerprint, _part_problems(records, parts))
@@ -238,8 +247,8 @@ def _problems(records: Records, entry: Record, today: date) -> tuple[Iterator[Pr
 
 def _context_digest(records: Records) -> str:
     """Digest of what the rules for single records read besides the record: all files of regions."""
-    unread = (file for file in records.unread if file.endswith(("/region", "/partners")))
-    return fingerprint(*(o.fingerprint for o in records.organisers), *sorted(unread))
+    unread = (file for file in records.unread if file.endswith(("/region", "/partners", "national")))
+    return fingerprint(records.fingerprint, *sorted(unread))
 
 
 def _undated_problems(records: Records, entry: Record) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from gazette.records.collection import Record, Records
 from gazette.records.document import Document
 from gazette.records.edtf import Edtf, of_day
 from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.publishing import STAGES
 from gazette.records.model.sessions import SessionStatus
 from gazette.records.model.sources import Source
 
@@ -43,7 +44,7 @@ def report_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
 
 def update_is_after_publication(_: Records, entry: Record) -> Iterator[Problem]:
     """An update is not earlier than the publication."""
-    for field in ("announcement", "invitation", "report"):
+    for field in STAGES:
         block = getattr(entry.negotiation, field)
         if block and block.published and block.updated and _is_earlier(block.updated, block.published):
             yield entry.document.problem(

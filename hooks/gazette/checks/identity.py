@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from gazette.base.problems import N_, Problem, message
@@ -23,6 +24,7 @@ _BELOW_NEGOTIATION: Final = (
     Word.INVITATION,
     Word.REGISTRATION,
     Word.REPORT,
+    Word.PUBLICATION,
     Word.CORRECTION,
     Word.CANCELLATION,
     Word.POSTPONEMENT,
@@ -64,24 +66,42 @@ def region_code_is_once(records: Records) -> Iterator[Problem]:
             )
 
 
-def municipality_is_once(records: Records) -> Iterator[Problem]:
-    """No municipality is listed in two regions, or twice in one."""
-    first: dict[str, str] = {}
+def region_alias_is_free(records: Records) -> Iterator[Problem]:
+    """An earlier name of a region's folder is no other region's, and no address of a section."""
+    owner = {organiser.id: organiser.id for organiser in records.organisers}
     for organiser in records.organisers:
-        for number, municipality in enumerate(organiser.municipalities):
-            if municipality.code in first:
-                yield organiser.document.problem(
-                    ("municipalities", number, "code"),
-                    message(
-                        N_('municipality {code} is already in "{other}".'),
-                        code=municipality.code,
-                        other=first[municipality.code],
-                    ),
-                    message(
-                        N_("A municipality is in one region: remove it from the other, or correct the code.")
-                    ),
-                )
-            first.setdefault(municipality.code, organiser.id)
+        for number, alias in enumerate(organiser.region.aliases):
+            if alias in section_words():
+                what = message(N_('"{name}" is the address of a section of the site.'), name=alias)
+            elif alias in owner:
+                what = message(N_('"{name}" is the name of "{other}".'), name=alias, other=owner[alias])
+            else:
+                owner[alias] = organiser.id
+                continue
+            advice = message(N_("An old address can lead to one region only: correct or remove it."))
+            yield organiser.document.problem(("aliases", number), what, advice)
+
+
+def municipality_is_once(records: Records) -> Iterator[Problem]:
+    """No municipality belongs to two regions on one day, or is listed twice in one."""
+    for code, listed in records.memberships.items():
+        for before, after in pairwise(listed):
+            left, joined = before.municipality.member_to, after.municipality.member_from
+            if before.organiser is not after.organiser and left and joined and left < joined:
+                continue
+            number = after.organiser.municipalities.index(after.municipality)
+            yield after.organiser.document.problem(
+                ("municipalities", number, "code"),
+                message(
+                    N_('municipality {code} is already in "{other}".'), code=code, other=before.organiser.id
+                ),
+                message(
+                    N_(
+                        "A municipality is in one region: remove it from the other, or correct the code. If "
+                        "it went from one to the other, write member_to there and member_from here."
+                    )
+                ),
+            )
 
 
 def name_means_one_municipality(records: Records) -> Iterator[Problem]:

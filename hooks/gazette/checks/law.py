@@ -1,4 +1,4 @@
-"""What the law requires: languages, the duty a negotiation fulfils, HUS Group, mergers of municipalities."""
+"""What the law requires: languages, HUS Group, mergers of municipalities."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import Final
 from gazette.base.problems import N_, Problem, message
 from gazette.base.settings import DUTY_LANGUAGES
 from gazette.records.collection import Record, Records
-from gazette.records.model.negotiation import Duty, Negotiation
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.publishing import STAGES
 from gazette.records.model.text import Text
 
 SAMI: Final = ("se", "smn", "sms")
 WITH_HUS: Final = frozenset({"01", "02", "03", "04", "90"})
 """Codes of the Uusimaa counties and Helsinki, which negotiate with HUS Group (612/2021 sections 6, 7)."""
-YEARLY_ACT: Final = "612/2021"
-COOPERATION_ACT: Final = "611/2021"
 
 
 def notices_are_in_both_languages(_: Records, entry: Record) -> Iterator[Problem]:
@@ -72,23 +71,6 @@ def title_is_in_own_language(_: Records, entry: Record) -> Iterator[Problem]:
         )
 
 
-def duty_fits_legal_basis(_: Records, entry: Record) -> Iterator[Problem]:
-    """The duty fits the act: yearly is 612/2021 sections 6 and 7, cooperation is 611/2021 section 14."""
-    other = {Duty.COOPERATION: YEARLY_ACT, Duty.YEARLY: COOPERATION_ACT}
-    negotiation = entry.negotiation
-    for number, basis in enumerate(negotiation.legal_basis):
-        if basis.act == other[negotiation.duty]:
-            yield entry.document.warning(
-                ("legal_basis", number),
-                message(
-                    N_('the duty is "{duty}", but {act} is about the other one.'),
-                    duty=negotiation.duty.value,
-                    act=basis.act,
-                ),
-                message(N_("yearly is 612/2021 sections 6 and 7, cooperation is 611/2021 section 14.")),
-            )
-
-
 def bilingual_as_municipalities_are(records: Records) -> Iterator[Problem]:
     """A region is bilingual if and only if its municipalities together have both languages (423/2003)."""
     for organiser in records.organisers:
@@ -137,12 +119,19 @@ def merger_is_whole(records: Records) -> Iterator[Problem]:
                     message(N_("the municipality ends before it begins.")),
                     message(N_("Check valid_from and valid_to.")),
                 )
+            joined, left = municipality.member_from, municipality.member_to
+            if joined and left and left < joined:
+                yield organiser.document.problem(
+                    (*location, "member_to"),
+                    message(N_("the municipality leaves the region before it joins it.")),
+                    message(N_("Check member_from and member_to.")),
+                )
 
 
 def _notices(negotiation: Negotiation) -> Iterator[tuple[str, Text]]:
     """The texts that count as notices to the public, by field: the title and the leads of news."""
     yield "title", negotiation.title
-    for field in ("announcement", "invitation", "report"):
+    for field in STAGES:
         block = getattr(negotiation, field)
         if block and block.lead:
             yield f"{field}.lead", block.lead

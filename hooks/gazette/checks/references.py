@@ -7,39 +7,34 @@ from functools import cache
 from typing import Any, Final
 
 from gazette.base.problems import N_, Problem, did_you_mean, message, nearest
+from gazette.checks import suggestions
 from gazette.checks.walk import Location, Node
 from gazette.records.collection import Record, Records
 from gazette.records.model.base import Part
+from gazette.records.model.parties import ALL_MUNICIPALITIES, Party
 from gazette.records.model.region import Municipality
-from gazette.records.organisers import Organiser, existed
+from gazette.records.organisers import Organiser
 
-PARTY_FIELDS: Final = frozenset(
-    {"party", "organisation", "organisers", "co_organisers", "responsible", "parties", "members"}
-)
 MUNICIPALITY_FIELDS: Final = frozenset({"municipalities", "municipality", "town"})
 PERSON_FIELDS: Final = frozenset({"person", "speakers"})
 LISTS_OF_MUNICIPALITIES: Final = frozenset({"municipalities"})
 
 
 def party_is_known(records: Records, node: Node) -> Iterator[Problem]:
-    """Every party is a partner in the region's partners.yml, a region or a municipality."""
-    own_partners = f"{node.organiser.id}/partners"
-    for location, ref in _references(node, PARTY_FIELDS):
-        if records.unread and not records.unread.isdisjoint((own_partners, f"{ref}/region")):
-            continue
-        party = records.party(node.organiser, ref)
-        if party is None:
-            yield node.error(
-                location,
-                message(
-                    N_('"{name}" is not in partners.yml, and no region or municipality has that name.'),
-                    name=ref,
-                ),
-                did_you_mean(ref, _suggestions(records, node))
-                or message(N_("Add it to partners.yml, or write a municipality's code or exact name.")),
-            )
-        elif isinstance(party, Municipality):
-            yield from _misspelling(node, location, ref, party)
+    """Every party is in the region's partners.yml or in national.yml, or is a region or a municipality."""
+    assert isinstance(node.part, Party)
+    ref = node.part.party
+    if ref is None or ref == ALL_MUNICIPALITIES:
+        return
+    unread = (f"{node.organiser.id}/partners", f"{ref}/region", "national")
+    if records.unread and not records.unread.isdisjoint(unread):
+        return
+    party = records.party(node.organiser, ref)
+    if party is None:
+        what = N_('"{name}" is not in partners.yml, and no region or municipality has that name.')
+        yield node.error(("party",), message(what, name=ref), suggestions.for_party(records, node, ref))
+    elif isinstance(party, Municipality):
+        yield from _misspelling(node, ("party",), ref, party)
 
 
 def municipality_is_known(records: Records, node: Node) -> Iterator[Problem]:
@@ -52,28 +47,33 @@ def municipality_is_known(records: Records, node: Node) -> Iterator[Problem]:
             yield node.error(
                 location,
                 message(N_('"{name}" is not a municipality.'), name=ref),
-                did_you_mean(ref, _municipality_names(records))
-                or message(N_("Write its code of three digits, or its exact name.")),
+                suggestions.for_municipality(records, node, ref),
             )
         else:
             yield from _misspelling(node, location, ref, municipality)
 
 
 def municipality_belongs_to_region(records: Records, node: Node) -> Iterator[Problem]:
-    """A municipality belongs to the region, or to a co-organiser, or is a co-organiser itself."""
+    """A municipality then belonged to the region, or to a co-organiser, or is a co-organiser itself."""
     for location, ref in _references(node, LISTS_OF_MUNICIPALITIES):
         municipality = records.municipality(ref)
         if municipality is None:
             continue
-        home = records.municipalities[municipality.code][0]
-        if home is node.organiser or _is_co_organiser(records, node, home, municipality):
+        homes, year = records.memberships[municipality.code], _year(node)
+        own = [home for home in homes if home.organiser is node.organiser]
+        if any(year is None or home.municipality.is_member(year) for home in own):
             continue
+        if any(_is_co_organiser(records, node, home.organiser, municipality) for home in homes):
+            continue
+        other = next((h for h in homes if year and h.municipality.is_member(year)), homes[-1])
         yield node.error(
             location,
-            message(N_('"{name}" is not a municipality of this region.'), name=ref),
+            message(N_('"{name}" did not belong to this region in {year}.'), name=ref, year=year)
+            if own
+            else message(N_('"{name}" is not a municipality of this region.'), name=ref),
             message(
                 N_('It belongs to "{region}"; write that region in co_organisers if it took part.'),
-                region=home.id,
+                region=other.organiser.id,
             ),
         )
 
@@ -81,9 +81,9 @@ def municipality_belongs_to_region(records: Records, node: Node) -> Iterator[Pro
 def municipality_existed(records: Records, node: Node) -> Iterator[Problem]:
     """A municipality existed in the year (Pertunmaa merged into Mäntyharju in 2025)."""
     for location, ref in _references(node, LISTS_OF_MUNICIPALITIES):
-        year = node.entry.year if node.entry else _year_of_group(node.location)
+        year = _year(node)
         municipality = records.municipality(ref)
-        if year is None or municipality is None or existed(municipality, year):
+        if year is None or municipality is None or municipality.existed(year):
             continue
         into = records.municipality(municipality.merged_into or "")
         yield node.error(
@@ -172,7 +172,9 @@ def _is_co_organiser(records: Records, node: Node, home: Organiser, municipality
         return False
     negotiation = node.entry.negotiation
     parties = (
-        records.party(node.organiser, r) for r in (*negotiation.organisers, *negotiation.co_organisers)
+        records.party(node.organiser, p.party)
+        for p in (*negotiation.organisers, *negotiation.co_organisers)
+        if p.party
     )
     return any(party is home or party is municipality for party in parties)
 
@@ -188,14 +190,8 @@ def _misspelling(node: Node, location: Location, ref: str, municipality: Municip
     )
 
 
-def _suggestions(records: Records, node: Node) -> list[str]:
-    return [*node.organiser.partners, *records.by_region, *_municipality_names(records)]
-
-
-def _municipality_names(records: Records) -> list[str]:
-    """Codes and exact names of all municipalities; without aliases, which would be bad advice."""
-    return [name for _, m in records.municipalities.values() for name in (m.code, m.fi, m.sv)]
-
-
-def _year_of_group(location: Location) -> int | None:
-    return int(location[1]) if location[:1] == ("groups",) else None
+def _year(node: Node) -> int | None:
+    """The year of a node's record, or of the municipal groups it stands in; None for anything else."""
+    if node.entry:
+        return node.entry.year
+    return int(node.location[1]) if node.location[:1] == ("groups",) else None

@@ -11,6 +11,7 @@ from babel import Locale
 
 from gazette.base.problems import N_, Problem, message
 from gazette.base.settings import LANGUAGES
+from gazette.checks.walk import days
 from gazette.i18n.words import vocabulary
 from gazette.records.collection import Record, Records
 from gazette.records.model.sessions import Slot
@@ -140,7 +141,7 @@ def pre_task_is_due_before_event(_: Records, entry: Record) -> Iterator[Problem]
     negotiation = entry.negotiation
     when = negotiation.pre_task.due if negotiation.pre_task else None
     due = when.first if when else None
-    if due and due > max(session.date.last for session in negotiation.sessions):
+    if due and due > days(entry).last:
         yield entry.document.problem(
             ("pre_task", "due"),
             message(N_("the task is due after the event.")),

@@ -123,7 +123,7 @@ def _chain(carried: Mapping[str, str], start: str) -> list[str]:
 
 def _advice(records: Records, ref: str) -> Message:
     """Advice for a missing record: the id it moved to, or a similar id."""
-    moved = {alias: entry.id for entry in records.all for alias in entry.negotiation.aliases}
+    moved = {alias: entry.id for entry in records.all for alias in entry.aliases}
     if ref in moved:
         return message(N_('It is now "{id}".'), id=moved[ref])
     return did_you_mean(ref, records.by_id) or message(N_("Write it as region/year/record."))

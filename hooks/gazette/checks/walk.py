@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple, get_args
 
 from gazette.base.problems import Message, Problem
-from gazette.records.collection import Record
+from gazette.records.collection import Record, Records
 from gazette.records.document import Document
 from gazette.records.model.base import Part
 from gazette.records.model.content import Quote
@@ -50,6 +50,14 @@ def parts_of_region(organiser: Organiser, is_wanted: PartFilter = any_part) -> I
     if organiser.partner_document:
         for partner in organiser.partners.values():
             root = Node(organiser, organiser.partner_document, None, (partner.id,), partner)
+            yield from _walk(root, is_wanted)
+
+
+def parts_of_national(records: Records, is_wanted: PartFilter = any_part) -> Iterator[Node]:
+    """The nodes of the bodies of national.yml; they have no region, and the first stands in its place."""
+    if records.national_document and records.organisers:
+        for partner in records.national.values():
+            root = Node(records.organisers[0], records.national_document, None, (partner.id,), partner)
             yield from _walk(root, is_wanted)
 
 
@@ -110,6 +118,7 @@ class Days(NamedTuple):
 
 
 def days(entry: Record) -> Days:
-    """The first possible day of a round's first session and the last possible day of its last one."""
-    dates = [session.date for session in entry.negotiation.sessions]
+    """The first possible day of a record's first session, or of its date, and the last possible day."""
+    negotiation = entry.negotiation
+    dates = [session.date for session in negotiation.sessions] or [d for d in (negotiation.date,) if d]
     return Days(min(d.first for d in dates), max(d.last for d in dates))

@@ -110,7 +110,7 @@ _SHORT: Final = {
     "_deadline": ("2024-10-23 16", r"^([0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9.:]+)?|[0-9]+ (day|week)s? before)$"),
 }
 _ADDS_NOTHING: Final = frozenset(
-    {"_in_own_language", "_date", "_day", "_clock", "_decimal", "_without_section_sign"}
+    {"_in_own_language", "_date", "_day", "_clock", "_decimal", "_business_id", "_without_section_sign"}
 )
 
 

@@ -13,7 +13,8 @@ from gazette.base.settings import LANGUAGES
 from gazette.format.fields import Field, Kind, Shape, description_of, every_part, fields_of, parts
 from gazette.i18n.words import Words, words
 from gazette.records.model.base import Part
-from gazette.records.model.negotiation import Negotiation, StageName
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.publishing import StageName
 from gazette.records.model.region import Partner, PartnerFile, Region
 from gazette.views import labels
 
@@ -29,6 +30,7 @@ _STAGES: Final[dict[Enum, str]] = {
     StageName.INVITATION: N_("invitation"),
     StageName.REGISTRATION: N_("registration closing"),
     StageName.REPORT: N_("report"),
+    StageName.PUBLICATION: N_("publication"),
 }
 _EXAMPLES: Final = {
     Kind.TITLE: "`…` `{fi: …, sv: …}`",

@@ -15,8 +15,10 @@ from gazette.format.fields import Field, Kind, Shape, description_of, fields_of,
 from gazette.i18n.words import words
 from gazette.records.model.base import ID_PATTERN, Part
 from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.occasion import Occasion
 from gazette.records.model.region import Partner, PartnerFile, Region
 from gazette.records.model.text import Text
+from gazette.records.upgrades import VERSION
 
 Schema = dict[str, Any]
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -57,7 +59,7 @@ def schemas() -> dict[str, str]:
         "additionalProperties": {"$ref": "#/$defs/PartnerUnderId"},
     }
     schemas_by_name = {
-        "negotiation": {**_part(Negotiation), "$defs": _definitions(Negotiation)},
+        "negotiation": {**_part(Negotiation), **_date_or_sessions(), "$defs": _definitions(Negotiation)},
         "region": {**_part(Region), "$defs": _definitions(Region)},
         "partners": {**partners, "$defs": _definitions(Partner)},
     }
@@ -65,7 +67,7 @@ def schemas() -> dict[str, str]:
 
 
 def _file(name: str, schema: Schema) -> str:
-    head = {"$schema": DIALECT, "title": name}
+    head = {"$schema": DIALECT, "title": name, "version": VERSION}
     return json.dumps({**head, **schema}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -76,6 +78,16 @@ def _definitions(root: type[Part]) -> Schema:
         if "id" in part.model_fields:
             definitions[f"{part.__name__}UnderId"] = _without_id(_part(part))
     return definitions
+
+
+def _date_or_sessions() -> Schema:
+    """A record of an occasion without a meeting needs a date, any other needs sessions."""
+    without_meeting = [occasion.value for occasion in Occasion if not occasion.traits.has_sessions]
+    return {
+        "if": {"properties": {"occasion": {"enum": without_meeting}}, "required": ["occasion"]},
+        "then": {"required": ["date"], "properties": {"sessions": False}},
+        "else": {"required": ["sessions"], "properties": {"date": False}},
+    }
 
 
 def _parts(root: type[Part]) -> tuple[type[Part], ...]:

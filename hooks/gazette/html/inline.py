@@ -98,8 +98,12 @@ class Inline:
         return ", ".join([self.value(value) for value in values])
 
     def person(self, person: PersonLine) -> str:
-        """A person: name, title, organisation and roles."""
-        title = f", {self.passage(person.title)}" if person.title else ""
-        organisation = f", {self.value(person.organisation)}" if person.organisation else ""
-        roles = f" ({escaped(person.roles)})" if person.roles else ""
-        return f'<span class="person"><b>{escaped(person.name)}</b>{title}{organisation}{roles}</span>'
+        """A person: name, title, organisation and roles; without a name, what is known of the rest."""
+        name = f"<b>{escaped(person.name)}</b>" if person.name else ""
+        title = self.passage(person.title) if person.title else ""
+        organisation = self.value(person.organisation) if person.organisation else ""
+        roles = escaped(person.roles)
+        if not (name or title):
+            title, roles = roles, ""
+        known = ", ".join(filter(None, (name, title, organisation)))
+        return f'<span class="person">{known}{f" ({roles})" if roles else ""}</span>'

@@ -81,6 +81,8 @@ def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutputFile]:
     for channel in of_organiser(reader, organiser):
         yield OutputFile(channel.path(CALENDAR), _channel, reader, (channel,))
     for entry in reader.registry.of_region[organiser.id]:
+        if not entry.negotiation.occasion.traits.has_sessions:
+            continue
         path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
         yield OutputFile(path, _negotiation, reader, (entry, path))
 

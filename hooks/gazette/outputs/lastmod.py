@@ -31,7 +31,7 @@ def of_entry(registry: Registry, entry: Entry) -> date | None:
 
 def _days(entry: Entry) -> Iterator[date | None]:
     n = entry.negotiation
-    for block in (n.announcement, n.invitation, n.report):
+    for block in (n.announcement, n.invitation, n.report, n.publication):
         if block:
             yield _day(block.published)
             yield _day(block.updated)

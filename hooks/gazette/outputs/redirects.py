@@ -11,6 +11,7 @@ itself only for a while. Once published (`ledger`), they lead on to the list or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -41,10 +42,14 @@ class Redirect:
 
 def redirects(registry: Registry, pages: Iterable[Address], published: Iterable[str]) -> tuple[Redirect, ...]:
     """Every page that leads on; `pages` are the addresses of all pages, `published` the ledger's ids."""
-    moved = [entry for entry in registry.entries if entry.negotiation.aliases]
+    listed = tuple(pages)
+    moved = [entry for entry in registry.entries if entry.aliases]
     by_old = {redirect.old: redirect for entry in moved for redirect in _moved(registry, entry)}
-    there = {page_id(address) for address in (*pages, *by_old)}
-    owners = {alias: entry.id for entry in moved for alias in entry.negotiation.aliases}
+    for address in listed:
+        by_old.update((redirect.old, redirect) for redirect in _renamed(registry, address))
+    by_old.update((redirect.old, redirect) for redirect in _partners(registry))
+    there = {page_id(address) for address in (*listed, *by_old)}
+    owners = {alias: entry.id for entry in moved for alias in entry.aliases}
     for id_ in published:
         if id_.startswith("/") and id_.endswith("/") and id_ not in there:
             old = address_of(id_)
@@ -58,9 +63,31 @@ def _moved(registry: Registry, entry: Entry) -> Iterator[Redirect]:
     pages = [now, *(item.address for item in news.news_of_one(registry, entry))]
     if programmes.has_programme(entry):
         pages.append(addresses.programme(entry.id))
-    for alias in entry.negotiation.aliases:
+    for alias in entry.aliases:
         old = addresses.negotiation(alias)
         yield from (Redirect(old.below(*page.steps[len(now.steps) :]), page) for page in pages)
+
+
+def _renamed(registry: Registry, page: Address) -> Iterator[Redirect]:
+    """The addresses that a page of a region, or a list about it, had while the region had another name."""
+    for step in page.steps:
+        organiser = registry.by_region.get(step) if isinstance(step, str) else None
+        for alias in organiser.region.aliases if organiser else ():
+            yield Redirect(Address(tuple(alias if s == step else s for s in page.steps)), page)
+
+
+def _partners(registry: Registry) -> Iterator[Redirect]:
+    """The addresses that the pages of partners had by their earlier ids."""
+    for organiser in registry.organisers:
+        for partner in organiser.partners.values():
+            for alias in partner.aliases:
+                region, _, id_ = alias.rpartition("/")
+                now = addresses.partner(organiser.id, partner.id)
+                yield Redirect(addresses.partner(region or organiser.id, id_), now)
+    for partner in registry.national.values():
+        for alias in partner.aliases:
+            region, _, id_ = alias.rpartition("/")
+            yield Redirect(addresses.partner(region, id_), addresses.partner("", partner.id))
 
 
 def _above(
@@ -71,6 +98,10 @@ def _above(
     if first in _LISTS or (first in registry.by_region and len(rest) == 1 and str(rest[0]).isdecimal()):
         above = (Address(old.steps[:length]) for length in range(len(old.steps) - 1, 0, -1))
         return next((address for address in above if page_id(address) in there), None)
+    if len(old.steps) == 3 and old.steps[1] is Word.PARTNERS and str(rest[1]) in registry.national:
+        return addresses.partner("", str(rest[1]))  # a region's own partner until national.yml had it
+    if len(old.steps) == 2 and rest == [Word.PARTNERS] and registry.national:
+        return addresses.partners("")
     if len(old.steps) in (4, 5) and old.steps[3] in TEMPORARY.values():
         record = "/".join(str(step) for step in old.steps[:3])
         record = owners.get(record, record)
@@ -102,29 +133,35 @@ def page(reader: Reader, redirect: Redirect) -> bytes:
 
 
 def also_at_old_places(registry: Registry, files_: Iterable[OutputFile]) -> Iterator[OutputFile]:
-    """Files, and those below a moved record's page once more below each of its earlier ids."""
-    moved = {e.id: e.negotiation.aliases for e in registry.entries if e.negotiation.aliases}
-    if not moved:
+    """Files, and once more at their old places: those of a moved record, and those of a renamed region."""
+    moved = {e.id: e.aliases for e in registry.entries if e.aliases}
+    renamed = {o.id: o.region.aliases for o in registry.organisers if o.region.aliases}
+    if not moved and not renamed:
         yield from files_
         return
     for file in files_:
         yield file
         if file.path.endswith("/index.html"):  # as most do
             continue
+        paths = {file.path: None}
         language, *steps = file.path.split("/")
         if len(steps) > 3:
             for alias in moved.get("/".join(steps[:3]), ()):
-                yield file._replace(path="/".join((language, alias, *steps[3:])))
+                paths["/".join((language, alias, *steps[3:]))] = None
+        for region, aliases in renamed.items():
+            name = re.compile(rf"(?<=/){re.escape(region)}(?=[/.])")
+            paths |= {name.sub(alias, file.path, count=1): None for alias in aliases}
+        yield from (file._replace(path=path) for path in paths if path != file.path)
 
 
 def media_at_old_places(registry: Registry) -> Iterator[OutputFile]:
     """The media of a record that moved to another folder, where no other record has a file of the name."""
-    moved = [entry for entry in registry.entries if entry.negotiation.aliases]
+    moved = [entry for entry in registry.entries if entry.aliases]
     if not moved:
         return
     taken = {addresses.media(entry.folder, file) for entry in registry.entries for file in media_of(entry)}
     for entry in moved:
-        for alias in entry.negotiation.aliases:
+        for alias in entry.aliases:
             folder = alias.rpartition("/")[0]
             for file in media_of(entry):
                 path = addresses.media(folder, file)

@@ -10,6 +10,7 @@ from pathlib import Path
 from gazette.records.document import Document
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.outcomes import Outcome
+from gazette.records.model.region import Partner
 from gazette.records.organisers import Organiser, Organisers
 
 
@@ -30,6 +31,11 @@ class Record:
         """region/year/name"""
         return f"{self.organiser.id}/{self.year}/{self.name}"
 
+    @cached_property
+    def aliases(self) -> tuple[str, ...]:
+        """The ids it had before, the oldest first."""
+        return self.organiser.earlier_ids(self.id, self.negotiation.aliases)
+
     @property
     def folder(self) -> str:
         """The folder of the record, where its media lie, relative to the records' root."""
@@ -45,11 +51,14 @@ class Records(Organisers):
         organisers: tuple[Organiser, ...],
         records: tuple[Record, ...],
         unread: frozenset[str] = frozenset(),
+        *,
+        national: Mapping[str, Partner] | None = None,
+        national_document: Document | None = None,
     ) -> None:
-        """`unread` are files with problems of their own, as region/region, region/partners, region/year/name:
-        what they hold is not known, so that nothing can be said of references to it.
+        """`unread` are files with problems of their own, as region/region, region/partners, region/year/name,
+        national: what they hold is not known, so that nothing can be said of references to it.
         """
-        super().__init__(organisers)
+        super().__init__(organisers, national, national_document)
         self.root = root
         self.all = records
         self.unread = unread

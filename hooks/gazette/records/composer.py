@@ -20,6 +20,8 @@ from gazette.records.yaml_errors import (
 Data = dict[str, "Data"] | list["Data"] | str
 Location = tuple[str | int, ...]
 Positions = dict[Location, tuple[int, int]]
+Extents = dict[Location, tuple[int, int, int, int]]
+"""Where a key begins and ends, then its value (only scalars), as indexes into the text."""
 
 MAX_DEPTH: Final = 24
 MAX_NODES: Final = 50_000
@@ -33,12 +35,17 @@ class ReachedError(Exception):
     """The position of the target is known; the rest of the file need not be read."""
 
 
+def _extent(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index
+
+
 class Composer:
     """Composes one YAML document from parser events.
 
     Recoverable errors (a duplicate key, a key without a value) are appended to `errors`, so that staff see
     all of them at once; others are raised. `positions` is filled with line and column (from 1) of every
-    key and list item; when `target` is reached, ReachedError is raised.
+    key and list item; when `target` is reached, ReachedError is raised. `extents` is filled for every key
+    with a scalar value.
     """
 
     def __init__(
@@ -47,11 +54,13 @@ class Composer:
         errors: list[UnreadableError] | None = None,
         positions: Positions | None = None,
         target: Location | None = None,
+        extents: Extents | None = None,
     ) -> None:
         self._next: Callable[[], Any] = LOADER(text).get_event
         self._target = target
         self._errors: list[UnreadableError] = [] if errors is None else errors
         self._positions = positions
+        self._extents = extents
         self._nodes = 0
 
     def document(self) -> Data | None:
@@ -90,6 +99,7 @@ class Composer:
         # Fast path: most of a record is keys with a scalar value, which are read here without further calls.
         data: dict[str, Data] = {}
         next_event, depth, positions = self._next, len(location), self._positions
+        extents = self._extents
         event = next_event()
         while type(event) is not yaml.MappingEndEvent:
             if event.anchor is None and event.tag is None and self._nodes < MAX_NODES and depth < MAX_DEPTH:
@@ -113,7 +123,9 @@ class Composer:
                 )
             if positions is not None:
                 self._keep_position((*location, key), event)
-            event = next_event()
+            key_event, event = event, next_event()
+            if extents is not None and type(event) is yaml.ScalarEvent:
+                extents[(*location, key)] = (*_extent(key_event), *_extent(event))
             if (
                 type(event) is yaml.ScalarEvent
                 and event.anchor is None

@@ -14,7 +14,7 @@ from gazette.records.collection import Record, Records
 from gazette.records.document import Document, LazyDocument, decode, digest, parse, read_bytes
 from gazette.records.model.base import ID_PATTERN, MAX_ID, Part
 from gazette.records.model.negotiation import Negotiation
-from gazette.records.model.region import PartnerFile, Region
+from gazette.records.model.region import Partner, PartnerFile, Region
 from gazette.records.model.validation import validate
 from gazette.records.organisers import Organiser
 from gazette.records.queries import Cache, cores, deal, paused
@@ -23,6 +23,8 @@ from gazette.records.tracked import fingerprints
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _ID: Final = re.compile(ID_PATTERN)
 _OF_REGION: Final = frozenset({"region.yml", "partners.yml"})
+NATIONAL: Final = "national.yml"
+"""Bodies of the whole country, written as in partners.yml."""
 _SUFFIXES: Final = (".yml", ".yaml")
 MANY: Final = 50
 """Records that are worth the cost of a second process: reading one takes 2 ms."""
@@ -57,6 +59,7 @@ def _load(reading: _Reading) -> Loaded:
         return Loaded(Records(root, (), ()), tuple(reading.problems))
     organisers: list[Organiser] = []
     records: list[Record] = []
+    national, national_document = _partners(reading, NATIONAL)
     folders = sorted(p for p in root.iterdir() if _is_region_folder(p))
     read = _ahead(reading, folders)
     for folder in folders:
@@ -69,7 +72,15 @@ def _load(reading: _Reading) -> Loaded:
     organisers.sort(key=lambda o: (o.region.code, o.id))
     records.sort(key=lambda record: record.id)
     unread = frozenset(reading.unread)
-    return Loaded(Records(root, tuple(organisers), tuple(records), unread), tuple(reading.problems))
+    collected = Records(
+        root,
+        tuple(organisers),
+        tuple(records),
+        unread,
+        national=national,
+        national_document=national_document,
+    )
+    return Loaded(collected, tuple(reading.problems))
 
 
 def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]:
@@ -170,9 +181,7 @@ class _Reading:
 
 
 def _organiser(reading: _Reading, folder: Path) -> Organiser | None:
-    partners = None
-    if (folder / "partners.yml").is_file():
-        partners = reading.record(PartnerFile, f"{folder.name}/partners.yml", below="partners")
+    partners = _partners(reading, f"{folder.name}/partners.yml")
     if not (folder / "region.yml").is_file():
         reading.unread.add(f"{folder.name}/region")
         reading.problem(
@@ -184,8 +193,13 @@ def _organiser(reading: _Reading, folder: Path) -> Organiser | None:
     region = reading.record(Region, f"{folder.name}/region.yml")
     if region is None:
         return None
-    by_id = {p.id: p for p in partners[0].partners} if partners else {}
-    return Organiser(folder.name, region[0], region[1], by_id, partners[1] if partners else None)
+    return Organiser(folder.name, region[0], region[1], *partners)
+
+
+def _partners(reading: _Reading, inner: str) -> tuple[Mapping[str, Partner], Document | None]:
+    """The partners of a file below the root by id, and its document; nothing when there is no such file."""
+    file = reading.record(PartnerFile, inner, "partners") if (reading.root / inner).is_file() else None
+    return ({p.id: p for p in file[0].partners}, file[1]) if file else ({}, None)
 
 
 def _negotiations(reading: _Reading, folder: Path) -> Iterator[_Parts]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from gazette.records.document import Document
+from gazette.records.model.parties import Party
 from gazette.records.model.region import MunicipalGroup, Municipality, Partner, Region
 from gazette.records.model.sessions import Session
 from gazette.records.model.text import Text
@@ -42,16 +45,58 @@ class Organiser:
         """Its municipalities, past ones too."""
         return self.region.municipalities
 
+    @cached_property
+    def as_party(self) -> Party:
+        """The organiser itself as a party of its own records."""
+        return Party(party=self.id)
+
+    def earlier_ids(self, record_id: str, aliases: Iterable[str]) -> tuple[str, ...]:
+        """The earlier ids of a record, the oldest first: its own `aliases`, and those of a renamed folder."""
+        ids: dict[str, None] = {}
+        for own in (*aliases, record_id):
+            region, _, rest = own.partition("/")
+            if region == self.id:
+                ids.update((f"{alias}/{rest}", None) for alias in self.region.aliases)
+            ids[own] = None
+        ids.pop(record_id)
+        return tuple(ids)
+
     def group(self, year: int, group_id: str) -> MunicipalGroup | None:
         """A municipal group of a year."""
         return next((g for g in self.region.groups.get(year, ()) if g.id == group_id), None)
 
 
+class Membership(NamedTuple):
+    """A municipality as a region lists it, with the days it belonged there."""
+
+    organiser: Organiser
+    municipality: Municipality
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the municipality belonged to the region on a day."""
+        first, last = self.municipality.member_from, self.municipality.member_to
+        return (first is None or first <= day) and (last is None or last >= day)
+
+
 class Organisers:
     """All organisers, in the order of their codes, and what can be looked up in them."""
 
-    def __init__(self, organisers: tuple[Organiser, ...]) -> None:
+    def __init__(
+        self,
+        organisers: tuple[Organiser, ...],
+        national: Mapping[str, Partner] | None = None,
+        national_document: Document | None = None,
+    ) -> None:
+        """`national` are the bodies of national.yml, which the records of every region can name."""
         self.organisers = organisers
+        self.national = national or {}
+        self.national_document = national_document
+
+    @property
+    def fingerprint(self) -> str:
+        """Differs when a file of a region does, or national.yml."""
+        national = self.national_document.digest if self.national_document else ""
+        return f"{' '.join(organiser.fingerprint for organiser in self.organisers)} {national}"
 
     @cached_property
     def by_region(self) -> Mapping[str, Organiser]:
@@ -59,13 +104,21 @@ class Organisers:
         return {organiser.id: organiser for organiser in self.organisers}
 
     @cached_property
-    def municipalities(self) -> Mapping[str, tuple[Organiser, Municipality]]:
-        """Municipalities by code, with their organiser."""
-        by_code: dict[str, tuple[Organiser, Municipality]] = {}
+    def memberships(self) -> Mapping[str, tuple[Membership, ...]]:
+        """By code, the regions a municipality belonged to, the oldest first."""
+        by_code: dict[str, list[Membership]] = {}
         for organiser in self.organisers:
             for municipality in organiser.municipalities:
-                by_code.setdefault(municipality.code, (organiser, municipality))
-        return by_code
+                by_code.setdefault(municipality.code, []).append(Membership(organiser, municipality))
+        return {
+            code: tuple(sorted(listed, key=lambda m: m.municipality.member_from or date.min))
+            for code, listed in by_code.items()
+        }
+
+    @cached_property
+    def municipalities(self) -> Mapping[str, Membership]:
+        """Municipalities by code, with the organiser they last belonged to."""
+        return {code: listed[-1] for code, listed in self.memberships.items()}
 
     @cached_property
     def _municipality_names(self) -> Mapping[str, Municipality]:
@@ -75,13 +128,34 @@ class Organisers:
                 names.setdefault(name, municipality)
         return names
 
+    @cached_property
+    def _earlier_parties(self) -> Mapping[str, Partner | Organiser]:
+        """Partners and regions by their earlier ids; those of a region's partner as region/id."""
+        earlier: dict[str, Partner | Organiser] = {}
+        for organiser in self.organisers:
+            earlier |= dict.fromkeys(organiser.region.aliases, organiser)
+            for partner in organiser.partners.values():
+                earlier |= {
+                    alias if "/" in alias else f"{organiser.id}/{alias}": partner for alias in partner.aliases
+                }
+        for partner in self.national.values():
+            earlier |= dict.fromkeys(partner.aliases, partner)
+        return earlier
+
     def municipality(self, ref: str) -> Municipality | None:
         """A municipality by code or exact name."""
         return self._municipality_names.get(ref)
 
     def party(self, organiser: Organiser, ref: str) -> Partner | Organiser | Municipality | None:
-        """The party that a reference in one of `organiser`'s records means."""
-        return organiser.partners.get(ref) or self.by_region.get(ref) or self.municipality(ref)
+        """The party that a reference in one of `organiser`'s records means, also by an earlier id."""
+        return (
+            organiser.partners.get(ref)
+            or self.national.get(ref)
+            or self.by_region.get(ref)
+            or self._earlier_parties.get(f"{organiser.id}/{ref}")
+            or self._earlier_parties.get(ref)
+            or self.municipality(ref)
+        )
 
     def publisher(self, organiser: Organiser | None, named: Text) -> Text:
         """A publisher's name; `named` may be the id of a region, or of a partner of `organiser`."""
@@ -93,10 +167,6 @@ class Organisers:
             return Text.model_validate({"fi": name.fi, "sv": name.sv, "en": name.en})
         return named
 
-    def party_names(self, organiser: Organiser) -> tuple[str, ...]:
-        """Every name a reference in one of `organiser`'s records can have."""
-        return (*organiser.partners, *self.by_region, *self._municipality_names)
-
     def municipalities_for(
         self, organiser: Organiser, year: int, session: Session
     ) -> tuple[Municipality, ...]:
@@ -107,16 +177,10 @@ class Organisers:
         if refs:
             named = (self.municipality(ref) for ref in refs)
             return tuple(dict.fromkeys(m for m in named if m))
-        return tuple(m for m in organiser.municipalities if existed(m, year))
+        return tuple(m for m in organiser.municipalities if m.existed(year) and m.is_member(year))
 
 
 def _names(municipality: Municipality) -> tuple[str, ...]:
     """Everything that a municipality can be called by in a record."""
     sami = (name for _, name in municipality.sami)
     return (municipality.code, municipality.fi, municipality.sv, *sami, *municipality.aliases)
-
-
-def existed(municipality: Municipality, year: int) -> bool:
-    """Whether a municipality existed in a year."""
-    since, until = municipality.valid_from, municipality.valid_to
-    return (since is None or since.year <= year) and (until is None or until.year >= year)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from gazette.records.collection import Record, Records
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.outcomes import Outcome
+from gazette.records.model.parties import ALL_MUNICIPALITIES
 from gazette.records.model.region import Municipality
 from gazette.records.model.sessions import Session
-from gazette.records.organisers import Organiser, Organisers
+from gazette.records.organisers import Membership, Organiser, Organisers
 from gazette.records.queries import Database, fingerprint, index, note, query
 from gazette.records.tracked import dependency, replace, track
 
@@ -53,6 +55,11 @@ class Entry:
         return f"<{self.id}>"
 
     @property
+    def aliases(self) -> tuple[str, ...]:
+        """The ids it had before, the oldest first."""
+        return self.organiser.earlier_ids(self.id, self.negotiation.aliases)
+
+    @property
     def folder(self) -> str:
         """The folder of the record, where its media lie, relative to the records' root."""
         return f"{self.organiser.id}/{self.year}"
@@ -62,7 +69,7 @@ class Registry(Organisers):
     """All records on a day. Organisers are in the order of their codes, entries of their ids."""
 
     def __init__(self, records: Records, today: date, database: Database) -> None:
-        super().__init__(records.organisers)
+        super().__init__(records.organisers, records.national, records.national_document)
         self.root: Path = records.root
         self.today = today
         self.memo = database.shared
@@ -79,6 +86,19 @@ class Registry(Organisers):
             else:
                 entry.put(record)
             self._by_id[record.id] = entry
+
+    @cached_property
+    def municipalities(self) -> Mapping[str, Membership]:
+        """Municipalities by code, with the organiser they belong to today, else the last one."""
+        return {
+            code: next((home for home in listed if home.holds_on(self.today)), listed[-1])
+            for code, listed in self.memberships.items()
+        }
+
+    def current_municipalities(self, organiser: Organiser) -> tuple[Municipality, ...]:
+        """The municipalities whose page, feeds and calendar are a region's today, past ones too."""
+        homes = self.municipalities
+        return tuple(m for m in organiser.municipalities if homes[m.code].organiser == organiser)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -159,9 +179,20 @@ def years(registry: Registry) -> tuple[int, ...]:
 
 @query
 def codes(registry: Registry, entry: Entry) -> frozenset[str]:
-    """The codes of the municipalities a negotiation is for."""
+    """The codes of the municipalities a record is for: those of its sessions.
+
+    What is no meeting is for the municipalities among its parties; all of the region's if these are named
+    together (all-municipalities), or none is.
+    """
     sessions = entry.negotiation.sessions
-    return frozenset(m.code for session in sessions for m in registry.municipalities_of(entry, session))
+    if sessions:
+        return frozenset(m.code for session in sessions for m in registry.municipalities_of(entry, session))
+    refs = {party.party for party in entry.negotiation.parties if party.party}
+    named = frozenset(m.code for ref in refs if (m := registry.municipality(ref)))
+    if named and ALL_MUNICIPALITIES not in refs:
+        return named
+    members = (m for m in entry.organiser.municipalities if m.existed(entry.year) and m.is_member(entry.year))
+    return named.union(m.code for m in members)
 
 
 @index

@@ -14,7 +14,8 @@ from types import FunctionType
 from typing import Any, Final, cast, get_args
 
 from gazette.records.model.base import Part
-from gazette.records.model.negotiation import Block, Negotiation
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.publishing import STAGES, Block
 from gazette.records.model.text import Text
 from gazette.records.queries import fingerprint, note, recorder
 
@@ -23,9 +24,28 @@ DAYS: Final = "days"
 TEXTS: Final = "texts"
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "outcomes": ("outcomes", "used_for"),
-    DAYS: ("announcement", "invitation", "report", "news", "corrections", "cancelled", "postponed"),
+    DAYS: (
+        "announcement",
+        "invitation",
+        "report",
+        "publication",
+        "news",
+        "corrections",
+        "cancelled",
+        "postponed",
+    ),
     TEXTS: ("plain", "summary", "purpose"),
-    "parties": ("people", "invited", "took_part", "attendance", "contacts", "organisers", "co_organisers"),
+    "parties": (
+        "people",
+        "invited",
+        "took_part",
+        "attendance",
+        "contacts",
+        "organisers",
+        "co_organisers",
+        "publisher",
+        "parties",
+    ),
     "content": (
         "pre_task",
         "consultations",
@@ -51,9 +71,8 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "notes",
     ),
 }
-"""The fields of a record by their group. A stage (announcement, invitation, report) is in two: what was
-published when is in `DAYS`, the rest of it in `TEXTS`."""
-STAGES: Final = frozenset({"announcement", "invitation", "report"})
+"""The fields of a record by their group. A stage (one of `STAGES`) is in two: what was published when is in
+`DAYS`, the rest of it in `TEXTS`."""
 STAGE_DAYS: Final = frozenset({"published", "updated"})
 _GROUP_OF: Final = {field: group for group, fields in GROUPS.items() for field in fields}
 
@@ -142,8 +161,9 @@ class _Stage:
     def read(self, field: str) -> Any:
         """The value of one of its fields."""
         record = self._record
-        note(record._name[DAYS if field in STAGE_DAYS else TEXTS])  # noqa: SLF001
-        return getattr(getattr(record._value, self._field), field)  # noqa: SLF001
+        name = record._name[DAYS if field in STAGE_DAYS else TEXTS]  # noqa: SLF001
+        note(name)
+        return _wrapped(getattr(getattr(record._value, self._field), field), name)  # noqa: SLF001
 
 
 def _wrapped(value: Any, name: str) -> Any:

@@ -34,7 +34,7 @@ def site_inputs(
     """
     return {
         **code,
-        "regions": fingerprint(*(organiser.fingerprint for organiser in records.organisers)),
+        "regions": fingerprint(records.fingerprint),
         "settings": fingerprint(replace(settings, today=date.min)),
         "day": settings.today.isoformat(),
         **{name: fingerprint(value) for name, value in others.items()},

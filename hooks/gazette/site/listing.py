@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Final
 
 from gazette.base.settings import LANGUAGES, Settings
@@ -113,8 +114,8 @@ def _listing(_: Registry, site: Site) -> Listing:
 
 def files_of(site: Site) -> Iterator[OutputFile]:
     """All files made from records, in a fixed order."""
-    yield from data_files(site.data_reader)
-    yield from redirects.also_at_old_places(site.registry, _by_region(site))
+    made = chain(data_files(site.data_reader), _by_region(site))
+    yield from redirects.also_at_old_places(site.registry, made)
     listed = _addresses(site)
     yield from redirects.files_of(site.readers, _redirects(site, listed))
     yield from redirects.media_at_old_places(site.registry)

@@ -66,11 +66,15 @@ def _of_country(registry: Registry) -> Iterator[Route]:
     years = programmes.programme_years(registry)
     yield from _by_year(section(word.PROGRAMMES), programmes.programmes_page, years)
     yield Route(section(word.ARCHIVE), archive.archive_page)
-    for year in archive.years_shown(registry):
+    for year in archive.archive_years(registry):
         yield Route(section(word.ARCHIVE, str(year)), archive.archive_year_page, (year,))
     for selection in outcome_index.outcomes_by_selection(registry):
         yield Route(selection.address, outcome_lists.outcomes_page, (selection,))
     yield Route(section(word.MUNICIPALITIES), municipalities.municipalities_page)
+    if registry.national:
+        yield Route(addresses.partners(""), partners.partners_page)
+    for partner in registry.national.values():
+        yield Route(addresses.partner("", partner.id), partners.partner_page, (partner,))
 
 
 def _by_year(base: Address, view: Callable[..., Page], years: Iterable[int]) -> Iterator[Route]:
@@ -86,8 +90,7 @@ def _of_region(registry: Registry, organiser: Organiser) -> Iterator[Route]:
     if organiser.partners:
         yield Route(partners.partners_address(organiser), partners.partners_page, (organiser,))
     for partner in organiser.partners.values():
-        address = addresses.partner(organiser.id, partner.id)
-        yield Route(address, partners.partner_page, (organiser, partner))
+        yield Route(addresses.partner(organiser.id, partner.id), partners.partner_page, (partner, organiser))
     for code, (home_region, municipality) in registry.municipalities.items():
         if home_region == organiser:
             arguments = (organiser, municipality)

@@ -19,7 +19,7 @@ def summary(
     pages = {code: by_folder[code] for code in LANGUAGES}
     counts = (
         (say("Organisers"), len(records.organisers)),
-        (say("Negotiations"), len(records.all)),
+        (say("Records"), len(records.all)),
         (say("Partners"), sum(len(organiser.partners) for organiser in records.organisers)),
         (say("Outcomes"), sum(1 for _ in records.outcomes())),
         *((f"{say('Pages')}, {LANGUAGE_NAMES[code]}", count) for code, count in pages.items()),

@@ -39,6 +39,7 @@ class Word(OneOf):
     INVITATION = ("kutsu", "inbjudan", "invitation")
     REGISTRATION = ("ilmoittautuminen", "anmalan", "registration")
     REPORT = ("raportti", "rapport", "report")
+    PUBLICATION = ("julkaisu", "publicering", "publication")
     CORRECTION = ("oikaisu", "rattelse", "correction")
     CANCELLATION = ("peruutus", "installt", "cancellation")
     POSTPONEMENT = ("siirto", "framflyttat", "postponement")
@@ -63,7 +64,7 @@ class Word(OneOf):
 
 SECTIONS: Final = (
     Word.NEWS, Word.UPCOMING, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES, Word.MUNICIPALITIES,
-    Word.SEARCH, Word.FEEDS, Word.OPEN_DATA, Word.ABOUT, Word.ACCESSIBILITY, Word.PRIVACY,
+    Word.PARTNERS, Word.SEARCH, Word.FEEDS, Word.OPEN_DATA, Word.ABOUT, Word.ACCESSIBILITY, Word.PRIVACY,
 )
 """The words of the first step of an address; the other first steps are region ids."""
 
@@ -126,9 +127,14 @@ def programme(entry_id: str) -> Address:
     return negotiation(entry_id).below(Word.PROGRAMME)
 
 
+def partners(region_id: str) -> Address:
+    """The address of the list of a region's partners; of the national bodies when `region_id` is empty."""
+    return Address((region_id, Word.PARTNERS) if region_id else (Word.PARTNERS,))
+
+
 def partner(region_id: str, partner_id: str) -> Address:
-    """The address of a partner's page, below its region."""
-    return Address((region_id, Word.PARTNERS, partner_id))
+    """The address of a partner's page; that of a national body when `region_id` is empty."""
+    return partners(region_id).below(partner_id)
 
 
 def municipality(code: str) -> Address:

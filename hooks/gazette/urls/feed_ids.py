@@ -2,8 +2,8 @@
 
 An id is made of the record's first id and a name within the record, both written by staff, and of nothing
 else: no address, title, date of publishing, index in a list or host name of the site. So it does not change
-when a record is edited, translated or moved. The first id of a moved record is the first of its `aliases`:
-each move appends the id that the record had before.
+when a record is edited, translated or moved. The first id of a moved record is the first of its
+`aliases`: each move appends the id that the record had before.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _TAG: Final = f"tag:{HOST},2026"
 
 def original(entry: Entry) -> str:
     """The first id of a record."""
-    return next(iter(entry.negotiation.aliases), entry.id)
+    return next(iter(entry.aliases), entry.id)
 
 
 def news(entry: Entry, name: str) -> str:

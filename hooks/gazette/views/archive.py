@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import ClassVar, Final
 
 from gazette.base.problems import N_
-from gazette.records.model.negotiation import Duty
+from gazette.records.model.occasion import Occasion
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
@@ -20,15 +20,15 @@ from gazette.views.page import Link, Page
 from gazette.views.passages import area_name
 from gazette.views.stages import Stage
 
-FIRST_YEAR: Final = 2023
-"""The counties began their work, and the duty its life, on 1 January 2023 (612/2021)."""
+FIRST_YEAR: Final = Occasion.YEARLY_NEGOTIATION.traits.since or 2023
+"""The first year of which a yearly negotiation is due."""
 
 
 class Coverage(IntEnum):
     """What is here of an organiser's year; the highest of its negotiations counts."""
 
     NONE = 0
-    OTHER_DUTY = 1
+    OTHER = 1
     CANCELLED = 2
     ANNOUNCED = 3
     HELD = 4
@@ -40,7 +40,7 @@ COVERAGE: Final = {
     Coverage.HELD: N_("held, report missing"),
     Coverage.ANNOUNCED: N_("announced"),
     Coverage.CANCELLED: N_("cancelled"),
-    Coverage.OTHER_DUTY: N_("only the other duty"),
+    Coverage.OTHER: N_("only something else than the yearly negotiation"),
     Coverage.NONE: N_("no record here"),
 }
 _SYMBOL: Final = {
@@ -48,7 +48,7 @@ _SYMBOL: Final = {
     Coverage.HELD: "◐",
     Coverage.ANNOUNCED: "○",
     Coverage.CANCELLED: "✕",
-    Coverage.OTHER_DUTY: "△",
+    Coverage.OTHER: "△",
     Coverage.NONE: "–",
 }
 _OF_STAGE: Final = {
@@ -60,8 +60,8 @@ _OF_STAGE: Final = {
 
 def entry_coverage(entry: Entry, reader: Reader) -> Coverage:
     """What one negotiation counts for."""
-    if entry.negotiation.duty is Duty.COOPERATION:
-        return Coverage.OTHER_DUTY
+    if not stages.is_yearly(entry.negotiation):
+        return Coverage.OTHER
     return _OF_STAGE.get(stages.stage_of(reader.registry, entry), Coverage.ANNOUNCED)
 
 
@@ -72,10 +72,14 @@ def coverage(reader: Reader, organiser: Organiser, year: int) -> Coverage:
 
 
 def years_shown(registry: Registry) -> tuple[int, ...]:
-    """Every year from the first to the last there is or could be something of, newest first."""
+    """Every year in which a yearly negotiation was or is due, up to the last with a record, newest first."""
     last = max((registry.today.year, *registry.years))
-    first = min((FIRST_YEAR, *registry.years))
-    return tuple(range(last, first - 1, -1))
+    return tuple(range(last, FIRST_YEAR - 1, -1))
+
+
+def archive_years(registry: Registry) -> tuple[int, ...]:
+    """The years with a page: those of the grid, and earlier ones with a record of another occasion."""
+    return tuple(sorted({*years_shown(registry), *registry.years}, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,8 @@ class ArchiveYearPage(Page):
     template: ClassVar[str] = "archive-year.html"
 
     cards: tuple[NegotiationCard, ...]
+    others: tuple[NegotiationCard, ...]
+    """Of other occasions."""
     groups: tuple[CoverageGroup, ...]
     years: tuple[Link, ...]
 
@@ -210,16 +216,22 @@ def archive_year_page(reader: Reader, year: int) -> ArchiveYearPage:
         (e for e in registry.entries if e.year == year),
         key=lambda e: (w.sort_key(area_name(reader, e.organiser)), stages.first_day(e.negotiation), e.id),
     )
+    yearly, others = stages.yearly_and_other(entries)
     return ArchiveYearPage(
         language=reader.language,
         address=base.below(str(year)),
-        title=w("Negotiations {year}", year=year),
-        description=w("The negotiations on health and wellbeing of {year}, by region.", year=year),
+        title=w("Negotiations {year}", year=year)
+        if year >= FIRST_YEAR
+        else w("Events and documents {year}", year=year),
+        description=w("The negotiations on health and wellbeing of {year}, by region.", year=year)
+        if year >= FIRST_YEAR
+        else w("Events and documents of {year}, by region.", year=year),
         section=Word.ARCHIVE,
         trail=(Link(w("Archive"), base),),
-        cards=tuple(card(reader, e) for e in entries),
-        groups=coverage_groups(reader, year),
+        cards=tuple(card(reader, e) for e in yearly),
+        others=tuple(card(reader, e) for e in others),
+        groups=coverage_groups(reader, year) if year >= FIRST_YEAR else (),
         years=tuple(
-            Link(str(y), base.below(str(y)), current=y == year) for y in years_shown(reader.registry)
+            Link(str(y), base.below(str(y)), current=y == year) for y in archive_years(registry)
         ),
     )

@@ -22,7 +22,9 @@ from gazette.records.points import Precision
 from gazette.records.registry import Entry
 from gazette.urls import addresses, feed_ids
 from gazette.urls.addresses import Address
+from gazette.views import stages
 from gazette.views.context import Reader
+from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
 from gazette.views.page import Passage
 from gazette.views.passages import area_name, optional_passage
@@ -155,9 +157,14 @@ def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
         point=session.place.coordinates if session.place else None,
         lines=(*_notes(reader, entry, session), *_lines(reader, entry, session)),
         address=addresses.negotiation(entry.id),
-        categories=(area_name(reader, entry.organiser), w("Negotiation")),
+        categories=(area_name(reader, entry.organiser), _what(reader, entry)),
         changes=_changes(reader, entry, session),
     )
+
+
+def _what(reader: Reader, entry: Entry) -> str:
+    n, w = entry.negotiation, reader.w
+    return w("Negotiation") if stages.is_yearly(n) else w(OCCASION[n.occasion])
 
 
 def _registration(reader: Reader, entry: Entry, dated: Dated) -> Appointment:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazette.i18n.words import Words
-from gazette.records.model.negotiation import Block, Negotiation
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.publishing import Block
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.context import Reader
+from gazette.views.labels import OCCASION
 from gazette.views.links import negotiation_link, region_link
 from gazette.views.page import Link, Passage
 from gazette.views.passages import optional_passage
@@ -28,7 +30,7 @@ class StageView:
 def stage_view(reader: Reader, entry: Entry, code: str | None = None) -> StageView:
     """The stage of a negotiation on the day, in words; with `code`, for that municipality."""
     stage = stages.stage_of(reader.registry, entry, code)
-    label = stages.STAGE[stage]
+    label = OCCASION[entry.negotiation.occasion] if stage is Stage.NO_MEETING else stages.STAGE[stage]
     if stage is Stage.INVITATION and not schedule_of(reader.registry, entry, code).registration_is_open:
         label = stages.INVITED
     return StageView(reader.w(label), stage.value)
@@ -36,6 +38,8 @@ def stage_view(reader: Reader, entry: Entry, code: str | None = None) -> StageVi
 
 def current_block(negotiation: Negotiation, reader: Reader) -> Block | None:
     """The latest stage published that has a text; the latest without one when none has."""
+    if stages.is_published(negotiation.publication, reader.today):
+        return negotiation.publication
     before = (negotiation.invitation, negotiation.announcement)
     blocks = [block for block in before if stages.is_published(block, reader.today)]
     if negotiation.report and stages.shows_report(negotiation, reader.today):
@@ -62,6 +66,8 @@ class NegotiationCard:
     when: str
     place: Passage | None
     stage: StageView
+    occasion: str
+    """What it is, if it is another meeting than the yearly negotiation; else empty."""
     lead: Passage | None
     deadline: str
     agreed: str
@@ -83,6 +89,7 @@ def card(reader: Reader, entry: Entry, code: str | None = None) -> NegotiationCa
         when=_when(w, schedule),
         place=optional_passage(reader, place.venue, entry) if place else None,
         stage=stage_view(reader, entry, code),
+        occasion=w(OCCASION[n.occasion]) if n.sessions and not stages.is_yearly(n) else "",
         lead=optional_passage(reader, block.lead, entry) if block else None,
         deadline=_deadline(reader, entry, schedule, code),
         agreed=w.count("{n} outcome", "{n} outcomes", outcomes) if outcomes else "",

@@ -117,7 +117,7 @@ def of_country(reader: Reader) -> tuple[Channel, ...]:
 def of_organiser(reader: Reader, organiser: Organiser) -> Iterator[Channel]:
     """A region and its municipalities."""
     yield of_region(reader, organiser)
-    for municipality in organiser.municipalities:
+    for municipality in reader.registry.current_municipalities(organiser):
         yield of_municipality(reader, municipality)
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gazette.records.model.content import Consultation, Structure
-from gazette.records.model.parties import Party, PartyKind
+from gazette.records.model.parties import PRESENT, Participant, Party, PartyKind
 from gazette.records.model.region import Partner
 from gazette.records.organisers import Organiser
-from gazette.records.registry import Entry
+from gazette.records.registry import Entry, Registry
+from gazette.views import stages
 from gazette.views.context import Reader
-from gazette.views.labels import LANGUAGE, MATTER, PARTY, ROLE
+from gazette.views.labels import LANGUAGE, MATTER, ROLE
 from gazette.views.material import (
     ImageView,
     archived_copy,
@@ -22,14 +23,11 @@ from gazette.views.material import (
     recording_facts,
 )
 from gazette.views.page import Fact, Outside, Passage, Titled, Value, fact, values
-from gazette.views.participants import KindView, kinds
+from gazette.views.participants import KINDS, AnyKind, KindView, PartiesWithKind, kind_heading, kinds
 from gazette.views.parties import PersonLine, party_link, party_links, person_lines
 from gazette.views.passages import optional_passage, passage, passages
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 from gazette.views.votes import BallotView, SurveyView, ballot_view, survey_view
-
-PartiesWithKind = tuple[tuple[PartyKind, Party], ...]
-"""Parties as recorded, each with its statutory kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,9 @@ class Content:
     kinds: tuple[KindView, ...]
     parties: tuple[PartyGroup, ...]
     people: tuple[PersonLine, ...]
+    """Those of whom it follows from their role that they took part; before that is told, everybody named."""
+    others: tuple[PersonLine, ...]
+    """Who else is named, once it is told who took part."""
     pre_task: tuple[Passage, str] | None
     consultations: tuple[tuple[Fact, ...], ...]
     priorities: tuple[Passage, ...]
@@ -88,14 +89,21 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
     wanted = set(n.priorities)
     invited = _with_kinds(reader, entry, n.invited)
     took_part = _with_kinds(reader, entry, n.took_part) if results else ()
+    people = [
+        (
+            PersonLine(line.name, line.title, line.organisation, ", ".join(w(ROLE[r]) for r in p.roles)),
+            not PRESENT.isdisjoint(p.roles),
+        )
+        for p, line in zip(n.people, person_lines(reader, entry), strict=True)
+    ]
     return Content(
         votes=tuple(ballot_view(reader, entry, b) for b in n.votes) if results else (),
-        kinds=kinds(reader, invited, took_part),
+        kinds=kinds(reader, invited, took_part, {_kind_of(reader, entry, p) for p in n.co_organisers})
+        if stages.is_yearly(n)
+        else (),  # those of 612/2021
         parties=_party_groups(reader, entry, invited, took_part),
-        people=tuple(
-            PersonLine(line.name, line.title, line.organisation, ", ".join(w(ROLE[r]) for r in p.roles))
-            for p, line in zip(n.people, person_lines(reader, entry), strict=True)
-        ),
+        people=tuple(line for line, present in people if present or not took_part),
+        others=tuple(line for line, present in people if took_part and not present),
         pre_task=(
             passage(reader, n.pre_task.text, entry),
             w("due {day}", day=w.when(n.pre_task.due)) if n.pre_task.due else "",
@@ -188,24 +196,28 @@ def structure_view(
     return Titled(
         passage(reader, structure.name, entry),
         optional_passage(reader, structure.text, entry),
-        party_links(reader, organiser, structure.members),
+        party_links(reader, organiser, structure.members, entry),
     )
 
 
-def party_kind(organisation: object, party: Party) -> PartyKind:
-    """The statutory kind of a party: as recorded, else that of the organisation it names."""
-    if party.kind:
+def party_kind(registry: Registry, organiser: Organiser, party: Party) -> PartyKind | None:
+    """The statutory kind of a party: as recorded, else that of whom it names; None when it has none."""
+    if party.kind or not party.party:
         return party.kind
-    if isinstance(organisation, Partner):
-        return organisation.kind
-    return PartyKind.COUNTY if isinstance(organisation, Organiser) else PartyKind.MUNICIPALITY
+    match registry.party(organiser, party.party):
+        case Partner() as partner:
+            return partner.kind
+        case Organiser():
+            return PartyKind.COUNTY
+    return PartyKind.MUNICIPALITY
 
 
-def _with_kinds(reader: Reader, entry: Entry, parties: Iterable[Party]) -> PartiesWithKind:
-    return tuple(
-        (party_kind(reader.registry.party(entry.organiser, p.party) if p.party else None, p), p)
-        for p in parties
-    )
+def _with_kinds(reader: Reader, entry: Entry, parties: Iterable[Participant]) -> PartiesWithKind:
+    return tuple((_kind_of(reader, entry, party), party) for party in parties)
+
+
+def _kind_of(reader: Reader, entry: Entry, party: Party) -> AnyKind:
+    return party_kind(reader.registry, entry.organiser, party) or party.type
 
 
 def _party_groups(
@@ -214,24 +226,23 @@ def _party_groups(
     asked = _by_kind(reader, entry, invited, "seats")
     present = _by_kind(reader, entry, took_part, "count")
     return tuple(
-        PartyGroup(reader.w(PARTY[kind]), tuple(asked.get(kind, ())), tuple(present.get(kind, ())))
-        for kind in PartyKind
+        PartyGroup(kind_heading(reader, kind), tuple(asked.get(kind, ())), tuple(present.get(kind, ())))
+        for kind in KINDS
         if kind in asked or kind in present
     )
 
 
 def _by_kind(
     reader: Reader, entry: Entry, parties: PartiesWithKind, counted: Literal["seats", "count"]
-) -> dict[PartyKind, list[PartyLine]]:
-    lines: dict[PartyKind, list[PartyLine]] = {}
-    for kind, p in parties:
-        who = party_link(reader, entry.organiser, p.party) if p.party else passage(reader, p.who, entry)  # type: ignore[arg-type]
-        number: int | None = getattr(p, counted)
-        mandate = reader.w("asked to come with a mandate to decide") if p.mandate else ""
+) -> dict[AnyKind, list[PartyLine]]:
+    lines: dict[AnyKind, list[PartyLine]] = {}
+    for kind, party in parties:
+        number: int | None = getattr(party, counted)
+        mandate = reader.w("asked to come with a mandate to decide") if party.mandate else ""
         lines.setdefault(kind, []).append(
             PartyLine(
-                who,
-                optional_passage(reader, p.role, entry),
+                party_link(reader, entry.organiser, party, entry),
+                optional_passage(reader, party.role, entry),
                 "" if number is None else reader.w.number(number),
                 mandate,
             )

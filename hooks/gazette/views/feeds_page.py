@@ -64,7 +64,13 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
             area_name(reader, organiser),
             (
                 _line(of_region(reader, organiser)),
-                *_sorted(reader, (of_municipality(reader, m) for m in organiser.municipalities)),
+                *_sorted(
+                    reader,
+                    (
+                        of_municipality(reader, m)
+                        for m in reader.registry.current_municipalities(organiser)
+                    ),
+                ),
             ),
         )
         for organiser in reader.registry.organisers

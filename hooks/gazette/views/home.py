@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 from typing import ClassVar, Final
 
+from gazette.records.model.outcomes import OutcomeStatus
 from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
@@ -19,7 +22,7 @@ from gazette.views.context import Reader
 from gazette.views.news_pages import NewsLine, news_by_year, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcome_counts import Count, status_counts
-from gazette.views.outcome_index import Selection, outcome_years, outcomes_of
+from gazette.views.outcome_index import Selection, outcomes_of
 from gazette.views.page import Link, Page, Value
 from gazette.views.schedule import schedule
 from gazette.views.stages import Stage
@@ -79,7 +82,8 @@ def home_page(reader: Reader) -> HomePage:
     """The front page on the day."""
     w = reader.w
     shown = map_year(reader)
-    year = next(iter(outcome_years(reader.registry).get(None, ())), None)
+    agreed = _outcomes_of_yearly(reader.registry)
+    year = max(agreed, default=None)
     return HomePage(
         language=reader.language,
         address=addresses.HOME,
@@ -106,9 +110,7 @@ def home_page(reader: Reader) -> HomePage:
         legend=coverage_groups(reader, shown),
         archive=Link(w("Archive by year and region"), addresses.section(Word.ARCHIVE)),
         outcomes_heading=w("What has come of the agreements of {year}", year=year) if year else w("Outcomes"),
-        counts=status_counts(
-            reader, outcomes_of(reader.registry, Selection(year=year)).counts if year else {}
-        ),
+        counts=status_counts(reader, agreed[year] if year else {}),
         outcomes=Link(w("All outcomes"), addresses.section(Word.OUTCOMES)),
     )
 
@@ -130,6 +132,17 @@ def _quiet_time(reader: Reader) -> str:
         day=w.day(items[0].order),
         year=reader.today.year,
     )
+
+
+@query
+def _outcomes_of_yearly(registry: Registry) -> Mapping[int, Mapping[OutcomeStatus, int]]:
+    """How many outcomes of yearly negotiations there are in each status, by year."""
+    counts: dict[int, Counter[OutcomeStatus]] = {}
+    for entry, outcome in outcomes_of(registry, Selection()).outcomes:
+        if stages.is_yearly(entry.negotiation):
+            status = stages.outcome_status(outcome, registry.today)
+            counts.setdefault(entry.year, Counter())[status] += 1
+    return counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

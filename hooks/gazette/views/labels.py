@@ -6,9 +6,10 @@ from typing import Final
 
 from gazette.base.problems import N_
 from gazette.records.model.content import Matter
-from gazette.records.model.negotiation import Concept, Duty, Fidelity, Form, Scope
+from gazette.records.model.negotiation import Concept, Fidelity, Form, Scope
+from gazette.records.model.occasion import Occasion
 from gazette.records.model.outcomes import OutcomeKind, OutcomeStatus
-from gazette.records.model.parties import PartyKind, Qualifier, Role
+from gazette.records.model.parties import PartyKind, PartyType, Qualifier, Role
 from gazette.records.model.sessions import SessionStatus, SlotKind
 from gazette.records.model.sources import DocumentKind
 
@@ -16,11 +17,18 @@ CONCEPT: Final = {
     Concept.HYTE: N_("Negotiation on the promotion of health and wellbeing"),
     Concept.HYTETU: N_("Negotiation on the promotion of wellbeing, health and safety"),
 }
-DUTY: Final = {
-    Duty.YEARLY: N_("yearly negotiation (Act 612/2021)"),
-    Duty.COOPERATION: N_(
-        "negotiation on cooperation and division of work, once per council term (Act 611/2021, section 14)"
-    ),
+OCCASION: Final = {
+    Occasion.YEARLY_NEGOTIATION: N_("Yearly negotiation on the promotion of health and wellbeing"),
+    Occasion.COOPERATION_TALK: N_("Negotiation on cooperation and division of work"),
+    Occasion.FORUM: N_("Forum"),
+    Occasion.PANEL: N_("Residents' panel"),
+    Occasion.SEMINAR: N_("Seminar"),
+    Occasion.ADVISORY_BODY: N_("Meeting of an advisory body"),
+    Occasion.STATE_TALK: N_("The State's yearly talks with the county"),
+    Occasion.AGREEMENT: N_("Agreement"),
+    Occasion.PLAN: N_("Plan"),
+    Occasion.DECISION: N_("Decision"),
+    Occasion.STATEMENT: N_("Opinion statement"),
 }
 SCOPE: Final = {
     Scope.REGIONAL: N_("whole region"),
@@ -41,6 +49,17 @@ PARTY: Final = {
     PartyKind.NONPROFIT: N_("Non-profit organisations"),
     PartyKind.COUNTY: N_("Wellbeing services county"),
 }
+TYPES: Final = {
+    PartyType.RESIDENTS: N_("Residents"),
+    PartyType.EXPERTS_BY_EXPERIENCE: N_("Experts by experience"),
+    PartyType.YOUTH_COUNCIL: N_("Youth councils"),
+    PartyType.DISABILITY_COUNCIL: N_("Disability councils"),
+    PartyType.OLDER_PEOPLES_COUNCIL: N_("Older people's councils"),
+    PartyType.RELIGIOUS_COMMUNITY: N_("Religious communities"),
+    PartyType.POLITICAL_GROUP: N_("Political groups"),
+    PartyType.WORKING_GROUP: N_("Working groups"),
+    PartyType.MIXED_BODY: N_("Mixed bodies"),
+}
 PARTNER: Final = {
     PartyKind.MUNICIPALITY: N_("municipality"),
     PartyKind.PUBLIC: N_("public actor"),
@@ -51,7 +70,13 @@ PARTNER: Final = {
 ROLE: Final = {
     Role.HOST: N_("host"),
     Role.SPEAKER: N_("speaker"),
+    Role.PRESENTER: N_("presenter"),
     Role.CHAIR: N_("chair"),
+    Role.VICE_CHAIR: N_("vice-chair"),
+    Role.FACILITATOR: N_("facilitator"),
+    Role.INTERPRETER: N_("interpreter"),
+    Role.PARTICIPANT: N_("participant"),
+    Role.WORKING_GROUP_MEMBER: N_("member of the working group"),
     Role.AUTHOR: N_("author of the summary"),
     Role.INTERVIEWEE: N_("interviewed"),
     Role.SECRETARY: N_("secretary"),

@@ -40,6 +40,8 @@ class MunicipalityPage(Page):
     facts: tuple[Fact, ...]
     upcoming: tuple[NegotiationCard, ...]
     past: tuple[NegotiationCard, ...]
+    others: tuple[NegotiationCard, ...]
+    """Past ones of other occasions, and what is no meeting."""
     outcomes: tuple[OutcomeView, ...]
     counts: tuple[Count, ...]
     more: Link | None
@@ -57,7 +59,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
     stage = {e.id: stages.stage_of(reader.registry, e, codes[e.id]) for e in entries}
     upcoming = [e for e in entries if stage[e.id] in stages.UPCOMING]
     upcoming.sort(key=lambda e: (schedule_of(reader.registry, e, codes[e.id]).next_day, e.id))
-    past = [e for e in entries if stage[e.id] not in stages.UPCOMING]
+    past, others = stages.yearly_and_other(e for e in entries if stage[e.id] not in stages.UPCOMING)
     agreed = outcomes_by_municipality(reader.registry).get(municipality.code, NO_OUTCOMES)
     name = municipality.name(reader.language)
     gone = municipality.valid_to is not None and municipality.valid_to < reader.today
@@ -82,6 +84,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         successor=municipality_link(reader, successor) if successor else None,
         facts=(
             *fact(w("Region"), region_link(reader, organiser)),
+            *fact(w("Other regions"), *_other_regions(reader, organiser, municipality)),
             *fact(w("Municipality code"), municipality.code),
             *fact(
                 w("In Swedish") if reader.language != "sv" else w("In Finnish"),
@@ -96,6 +99,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         ),
         upcoming=tuple(card(reader, e, codes[e.id]) for e in upcoming),
         past=tuple(card(reader, e, codes[e.id]) for e in past[:CARDS_SHOWN]),
+        others=tuple(card(reader, e, codes[e.id]) for e in others[:CARDS_SHOWN]),
         outcomes=outcomes,
         counts=status_counts(reader, agreed.counts),
         more=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
@@ -104,6 +108,29 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         region=region_link(reader, organiser),
         follow=follow(reader, of_municipality(reader, municipality)),
     )
+
+
+def _other_regions(
+    reader: Reader, organiser: Organiser, municipality: Municipality
+) -> tuple[Link, ...]:
+    """The regions it belonged to or will belong to, with the day."""
+    others = (home for home in reader.registry.memberships[municipality.code] if home.organiser != organiser)
+    return tuple(
+        Link(
+            days_of(reader, area_name(reader, home.organiser), home.municipality),
+            addresses.region(home.organiser.id),
+        )
+        for home in others
+    )
+
+
+def days_of(reader: Reader, name: str, listed: Municipality) -> str:
+    """A name with the days of a membership that are told: "Exampleshire until 31 December 2025"."""
+    w = reader.w
+    since, until = listed.member_from, listed.member_to
+    if since and (not until or since > reader.today):
+        return w("{name} from {day}", name=name, day=w.day(since))
+    return w("{name} until {day}", name=name, day=w.day(until)) if until else name
 
 
 def _other_name(reader: Reader, municipality: Municipality) -> str | None:

@@ -8,8 +8,9 @@ from typing import ClassVar, Final
 
 from gazette.base.problems import N_
 from gazette.records.edtf import Edtf, of_day
-from gazette.records.model.negotiation import Block, Duty, LegalBasis
+from gazette.records.model.negotiation import LegalBasis, Negotiation
 from gazette.records.model.parties import Attendance
+from gazette.records.model.publishing import Block
 from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -20,14 +21,14 @@ from gazette.views.cards import StageView, card, current_block, stage_view
 from gazette.views.content import Content, content
 from gazette.views.context import Reader
 from gazette.views.glossary import Explained, explained
-from gazette.views.labels import CONCEPT, DUTY, FORM, QUALIFIER, SCOPE
+from gazette.views.labels import CONCEPT, FORM, OCCASION, QUALIFIER, SCOPE
 from gazette.views.links import negotiation_link, region_link, title_of, year_link
 from gazette.views.news import news_of_one
 from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcomes import OutcomeView, by_section, outcome_views
 from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
-from gazette.views.parties import party_links
+from gazette.views.parties import party_links, publisher
 from gazette.views.passages import (
     language_note,
     optional_passage,
@@ -113,15 +114,14 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     outcomes = outcome_views(reader, entry) if shows_report else ()
     steps = step_views(reader, entry) if shows_report or not n.report else ()
     shown = content(reader, entry, results=shows_report)
-    took_part = any(group.took_part for group in shown.parties)
-    held = shows_report and (stages.has_report(n) or stages.was_held(n))
+    held = bool(n.sessions) and shows_report and (stages.has_report(n) or stages.was_held(n))
     news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
     several = len(sessions) > 1
     common = common_facts(reader, entry)
     said = tuple([(s.title, slot) for s in sessions for slot in s.slots if slot.said or slot.quotes])
     said = said if several else ()
     contacts = _contacts(reader, entry)
-    registration = () if several else registration_facts(reader, entry, n.sessions[0])
+    registration = registration_facts(reader, entry, n.sessions[0]) if len(sessions) == 1 else ()
     title = title_of(reader, entry)
     updated = _updated(reader, entry, block)
     summaries, called_off = short_versions(reader, entry), _called_off(reader, entry)
@@ -195,18 +195,27 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
                 ("registration", N_("Registration and contacts"), registration or contacts),
                 ("consultations", N_("Survey before the negotiation"), shown.consultations),
                 ("sessions", N_("Sessions"), several),
-                ("programme", N_("Programme"), not several and sessions[0].slots),
-                ("parties", N_("Who took part") if took_part else N_("Parties"), shown.parties),
+                ("programme", N_("Programme"), len(sessions) == 1 and sessions[0].slots),
+                ("parties", _parties_heading(shown, held=held), shown.parties or shown.people),
                 ("themes", N_("What was discussed") if held else N_("Topics"), shown.discussed),
                 ("remarks", N_("What was said"), shown.remarks or shown.quotes or said),
                 ("survey", N_("Feedback"), shown.survey),
                 ("background", N_("Background"), True),
-                ("news", N_("News of this negotiation"), news),
+                ("news", N_("News of this negotiation") if stages.is_yearly(n) else N_("News"), news),
                 ("sources", N_("Sources"), True),
                 ("words", N_("Words on this page"), glossary),
             ),
         ),
     )
+
+
+def _parties_heading(shown: Content, *, held: bool) -> str:
+    """Who took part only where it is told; until the negotiation has been held, simply the parties."""
+    if any(group.took_part for group in shown.parties):
+        return N_("Who took part")
+    if not shown.parties:
+        return N_("People")
+    return N_("Invited") if held else N_("Parties")
 
 
 def _texts(
@@ -254,15 +263,19 @@ def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:
 def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     """The main facts: when, where, who, how many."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
+    block = current_block(n, reader)
     held = stages.was_held(n) or stages.shows_report(n, reader.today)
-    organisers = party_links(reader, organiser, n.organisers or (organiser.id,))
+    organisers = party_links(reader, organiser, n.organisers or (organiser.as_party,), entry)
     return (
         *round_facts(reader, entry),
-        *fact(w.count("Organised by", "Organised by", len(organisers)), *organisers),
-        *fact(w("Together with"), *party_links(reader, organiser, n.co_organisers)),
+        *(fact(w("Date"), w.when(n.date, weekday=True)) if n.date else ()),
+        *fact(w("Parties"), *party_links(reader, organiser, n.parties, entry)),
+        *(fact(w.count("Organised by", "Organised by", len(organisers)), *organisers) if n.sessions else ()),
+        *fact(w("Together with"), *party_links(reader, organiser, n.co_organisers, entry)),
         *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),
         *fact(w("Participants"), *(_attendance(reader, entry, a) for a in n.attendance if held)),
         *fact(w("Negotiated for"), str(n.for_year) if n.for_year else None),
+        *fact(w("Publisher"), publisher(reader, entry, block.publisher if block else None)),
         *fact(w("Purpose"), optional_passage(reader, n.purpose, entry)),
     )
 
@@ -272,16 +285,26 @@ def _details(reader: Reader, entry: Entry, *, results: bool) -> tuple[Fact, ...]
     w, n = reader.w, entry.negotiation
     forms = tuple(w(FORM[f]) for f in n.form)
     return (
-        *fact(w("Subject"), w(CONCEPT[n.concept])),
+        *(fact(w("Subject"), w(CONCEPT[n.concept])) if stages.is_yearly(n) else _occasion(reader, n)),
         *fact(w("Organiser's own name"), optional_passage(reader, n.name, entry)),
-        *fact(w("Scope"), w(SCOPE[n.scope]), *forms),
+        *(fact(w("Scope"), w(SCOPE[n.scope]), *forms) if n.sessions else ()),
         *fact(w("Responsible unit"), optional_passage(reader, n.unit, entry)),
         *fact(w("Plan period"), w.when(n.plan_period) if n.plan_period else None),
-        *fact(w("Duty"), w(DUTY[n.duty]) if n.duty is Duty.COOPERATION else None),
         *fact(w("Legal basis"), *(_law(reader, law) for law in n.legal_basis)),
         *fact(w("Previous round"), _other(reader, n.previous)),
         *fact(w("Next round"), _other(reader, n.next)),
         *(fact(w("Results used for"), *passages(reader, n.used_for, entry)) if results else ()),
+    )
+
+
+def _occasion(reader: Reader, negotiation: Negotiation) -> tuple[Fact, ...]:
+    """What it is and by which law, of any but the yearly negotiation."""
+    law = negotiation.occasion.traits.law
+    sections = (LegalBasis(act=law.act, section=section) for section in law.sections) if law else ()
+    return fact(
+        reader.w("What this is"),
+        reader.w(OCCASION[negotiation.occasion]),
+        *(_law(reader, section) for section in sections),
     )
 
 

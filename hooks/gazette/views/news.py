@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 from gazette.base.problems import N_
 from gazette.records import files
 from gazette.records.edtf import Edtf, of_day
-from gazette.records.model.negotiation import Block, Correction, News, StageName
-from gazette.records.model.sessions import Cancellation, Session
+from gazette.records.model.parties import Party
+from gazette.records.model.publishing import Block, Cancellation, Correction, News, StageName
+from gazette.records.model.sessions import Session
 from gazette.records.model.text import Text
 from gazette.records.queries import index, query
 from gazette.records.registry import Entry, Registry
@@ -26,6 +27,7 @@ from gazette.urls.feed_ids import original
 from gazette.urls.ledger import PUBLISHED
 from gazette.views import stages
 from gazette.views.context import Reader
+from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
 from gazette.views.page import Passage
 from gazette.views.passages import passage
@@ -53,6 +55,7 @@ NEWS_KINDS: Final = {
         Word.REGISTRATION, N_("Registration"), N_("Registration closes on {day}: {title}")
     ),
     "report": NewsKind(Word.REPORT, N_("Report"), N_("Report: {title}")),
+    "publication": NewsKind(Word.PUBLICATION, N_("Publication"), N_("{occasion}: {title}")),
     "correction": NewsKind(Word.CORRECTION, N_("Correction"), N_("Correction: {title}")),
     "cancellation": NewsKind(Word.CANCELLATION, N_("Cancelled"), N_("Cancelled: {title}")),
     "postponement": NewsKind(Word.POSTPONEMENT, N_("Postponed"), N_("Postponed: {title}")),
@@ -97,6 +100,11 @@ class NewsItem:
         return getattr(self.source, "body", None)
 
     @property
+    def publisher(self) -> Party | None:
+        """Who published it, if that is said of it."""
+        return getattr(self.source, "publisher", None)
+
+    @property
     def word(self) -> Text | None:
         """The publisher's own word for this kind of news."""
         return getattr(self.source, "label", None)
@@ -123,7 +131,8 @@ class NewsItem:
         if self.sessions:
             names = (session_name(reader, self.entry, session) for session in self.sessions)
             title = f"{title}: {reader.w.together(*names)}"
-        return Passage(reader.w.headed(NEWS_KINDS[self.kind].title, title, day=day))
+        occasion = self.label(reader)
+        return Passage(reader.w.headed(NEWS_KINDS[self.kind].title, title, day=day, occasion=occasion))
 
     def headline(self, reader: Reader) -> str:
         """The words of its title."""
@@ -131,6 +140,8 @@ class NewsItem:
 
     def label(self, reader: Reader) -> str:
         """What kind of news it is."""
+        if self.kind == StageName.PUBLICATION.value:
+            return reader.w(OCCASION[self.entry.negotiation.occasion])
         return reader.w(NEWS_KINDS[self.kind].label)
 
 
@@ -211,6 +222,21 @@ def _block(entry: Entry, kind: StageName, latest: date) -> NewsItem:
 
 def _derived(entry: Entry, today: date, undated: Container[str]) -> Iterator[NewsItem]:
     n = entry.negotiation
+    if not n.sessions:
+        out = n.publication is None and stages.first_day(n) <= today
+        if out or stages.is_published(n.publication, today):
+            yield _block(entry, StageName.PUBLICATION, stages.first_day(n))
+    else:
+        yield from _derived_of_meeting(entry, today, undated)
+    for number, correction in enumerate(n.corrections):
+        if correction.date <= today:
+            same_day = sum(c.date == correction.date for c in n.corrections[:number])
+            name = f"correction-{correction.date}" + (f"-{same_day + 1}" if same_day else "")
+            yield NewsItem(entry, "correction", name, of_day(correction.date), correction.date, correction)
+
+
+def _derived_of_meeting(entry: Entry, today: date, undated: Container[str]) -> Iterator[NewsItem]:
+    n = entry.negotiation
     first, last = stages.first_day(n), stages.last_day(n)
     # Of every session, also those cancelled since: published news stays.
     closing = sorted({d for s in n.sessions if (d := deadline(n, s))})
@@ -224,11 +250,6 @@ def _derived(entry: Entry, today: date, undated: Container[str]) -> Iterator[New
     yield from _reminders(entry, today, undated)
     if stages.has_report(n) and stages.shows_report(n, today):
         yield _block(entry, StageName.REPORT, last)
-    for number, correction in enumerate(n.corrections):
-        if correction.date <= today:
-            same_day = sum(c.date == correction.date for c in n.corrections[:number])
-            name = f"correction-{correction.date}" + (f"-{same_day + 1}" if same_day else "")
-            yield NewsItem(entry, "correction", name, of_day(correction.date), correction.date, correction)
     yield from _called_off(entry, today, undated)
 
 

@@ -15,7 +15,8 @@ from gazette.views.context import Reader
 from gazette.views.links import negotiation_link, region_link, year_link
 from gazette.views.news import NewsItem, all_news, news_of_one
 from gazette.views.outcomes import OutcomeView, by_section, outcome_views
-from gazette.views.page import Fact, Link, Page, Passage, fact
+from gazette.views.page import Fact, Link, Page, Passage, Value, fact
+from gazette.views.parties import publisher
 from gazette.views.passages import area_name, language_note, optional_passage, published_and_updated
 from gazette.views.rounds import invitation_facts
 from gazette.views.schedule import Schedule
@@ -101,6 +102,8 @@ class NewsPage(Page):
     outcomes: tuple[tuple[str, str, tuple[OutcomeView, ...]], ...]
     """The results by section: anchor, heading and results."""
     negotiation: Link
+    publisher: Value | None
+    """Who published it, where that is not the region."""
 
 
 def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsPage:
@@ -109,6 +112,7 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
     line = news_line(reader, item)
     body = optional_passage(reader, item.body, entry)
     updated = item.updated if item.updated and item.updated.first <= reader.today else None
+    published_by = publisher(reader, entry, item.publisher)
     facts_of_round = round_facts(reader, entry)
     views = outcome_views(reader, entry) if outcomes and item.kind == "report" else ()
     return NewsPage(
@@ -135,6 +139,7 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
         missing=language_note(reader, line.lead, body, views),
         facts=(
             *fact(w("Region"), line.region),
+            *fact(w("Publisher"), published_by),
             *fact(w("Publisher's own category"), optional_passage(reader, item.word, entry)),
             *facts_of_round,
             *(invitation_facts(reader, entry, item.sessions) if item.kind in _SESSIONS_TOLD else ()),
@@ -142,6 +147,7 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
         round_facts=facts_of_round,
         outcomes=by_section(views, reader),
         negotiation=negotiation_link(reader, entry),
+        publisher=published_by,
     )
 
 

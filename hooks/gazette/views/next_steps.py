@@ -50,7 +50,7 @@ def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
                 f"step-{step.id}",
                 passage(reader, step.text, entry),
                 w.opening(w.when(step.when)) if step.when else "",
-                party_links(reader, entry.organiser, step.parties),
+                party_links(reader, entry.organiser, step.parties, entry),
                 _resolved(reader, step, kept),
                 not kept.known and _is_overdue(reader, step),
                 optional_passage(reader, done.text, entry) if done else None,

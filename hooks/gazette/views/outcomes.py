@@ -122,7 +122,7 @@ def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact,
         *fact(w("Statutory matter"), *[Link(w(MATTER[m]), _MATTER_ADDRESS[m]) for m in outcome.matter]),
         *fact(w("Theme"), optional_passage(reader, outcome.theme, entry)),
         *fact(w("Age group"), optional_passage(reader, outcome.age_group, entry)),
-        *fact(w("Responsible"), *party_links(reader, entry.organiser, outcome.responsible)),
+        *fact(w("Responsible"), *party_links(reader, entry.organiser, outcome.responsible, entry)),
         *fact(w("By when"), w.when(outcome.due) if outcome.due else None),
         *fact(w("Indicator"), optional_passage(reader, outcome.indicator, entry)),
         *fact(w("Resources"), optional_passage(reader, outcome.resources, entry)),
@@ -143,7 +143,7 @@ def _follow_up(reader: Reader, entry: Entry, report: FollowUp) -> FollowUpView:
         reader.w(STATUS[report.status]),
         report.status.value,
         optional_passage(reader, report.text, entry),
-        party_link(reader, entry.organiser, report.party) if report.party else None,
+        party_link(reader, entry.organiser, report.party, entry) if report.party else None,
         source_line(reader, entry, report.source),
     )
 
@@ -157,8 +157,7 @@ def _municipalities(reader: Reader, outcome: Outcome) -> tuple[Link, ...]:
 @query
 def _agreed(reader: Reader, entry: Entry) -> str:
     """When a negotiation's outcomes were agreed."""
-    days = (s.date for s in stages.sessions_taking_place(entry.negotiation))
-    return reader.w.when(max(days, key=lambda day: (day.last, day.first)))
+    return reader.w.when(max(stages.dates(entry.negotiation), key=lambda day: (day.last, day.first)))
 
 
 def _marks(entry: Entry, outcome: Outcome, reports: tuple[FollowUp, ...]) -> tuple[tuple[date, str], ...]:

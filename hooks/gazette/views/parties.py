@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gazette.records.model.parties import Person
+from gazette.records.model.parties import ALL_MUNICIPALITIES, Party, Person
 from gazette.records.model.region import Municipality, Partner
 from gazette.records.organisers import Organiser
 from gazette.records.queries import query
@@ -22,6 +22,7 @@ class PersonLine:
     """A person with title and organisation, and the part they had."""
 
     name: str
+    """Empty when the source gives no name."""
     title: Passage | None
     organisation: Value | None
     roles: str = ""
@@ -30,12 +31,20 @@ class PersonLine:
 def partner_link(reader: Reader, organiser: Organiser, partner: Partner) -> Link:
     """To a partner's page."""
     name = passage(reader, partner.name)
-    return Link(name.text, addresses.partner(organiser.id, partner.id), language=name.language)
+    home = "" if partner.id in reader.registry.national else organiser.id
+    return Link(name.text, addresses.partner(home, partner.id), language=name.language)
+
+
+def party_link(reader: Reader, organiser: Organiser, party: Party, entry: Entry | None = None) -> Value:
+    """A party of one of `organiser`'s records, with a link where it has a page; `entry` is that record."""
+    if party.who:
+        return passage(reader, party.who, entry)
+    return _named(reader, organiser, party.party or "")
 
 
 @query
-def party_link(reader: Reader, organiser: Organiser, ref: str) -> Value:
-    """The party a reference in one of `organiser`'s records means; the reference itself if it means none."""
+def _named(reader: Reader, organiser: Organiser, ref: str) -> Value:
+    """The party a text in one of `organiser`'s records means; the text itself if it means none."""
     match reader.registry.party(organiser, ref):
         case Partner() as partner:
             return partner_link(reader, organiser, partner)
@@ -43,20 +52,28 @@ def party_link(reader: Reader, organiser: Organiser, ref: str) -> Value:
             return Link(region.region.name.get(reader.language), addresses.region(region.id))
         case Municipality() as municipality:
             return municipality_link(reader, municipality)
-    return Passage(ref)
+    return Passage(reader.w("all municipalities of the area") if ref == ALL_MUNICIPALITIES else ref)
 
 
-def party_links(reader: Reader, organiser: Organiser, refs: Iterable[str]) -> tuple[Value, ...]:
-    """`party_link` of each reference."""
-    return tuple([party_link(reader, organiser, ref) for ref in refs])
+def party_links(
+    reader: Reader, organiser: Organiser, parties: Iterable[Party], entry: Entry | None = None
+) -> tuple[Value, ...]:
+    """`party_link` of each party."""
+    return tuple([party_link(reader, organiser, party, entry) for party in parties])
+
+
+def publisher(reader: Reader, entry: Entry, own: Party | None) -> Value | None:
+    """Who published a text of a record: the text's `own` publisher, else the record's; None if not told."""
+    party = own or entry.negotiation.publisher
+    return party_link(reader, entry.organiser, party, entry) if party else None
 
 
 def person_line(reader: Reader, entry: Entry, person: Person) -> PersonLine:
     """A person: name, title at the time, organisation."""
     return PersonLine(
-        person.name,
+        person.name or "",
         optional_passage(reader, person.title, entry),
-        party_link(reader, entry.organiser, person.organisation) if person.organisation else None,
+        party_link(reader, entry.organiser, person.organisation, entry) if person.organisation else None,
     )
 
 

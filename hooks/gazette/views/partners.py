@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from gazette.base.problems import N_
-from gazette.records.model.parties import PartyKind
+from gazette.records.model.parties import PRESENT, Party, PartyKind
 from gazette.records.model.region import Partner
 from gazette.records.organisers import Organiser
 from gazette.records.queries import query
@@ -17,9 +17,10 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.context import Reader
-from gazette.views.labels import PARTNER, PARTY
+from gazette.views.labels import PARTNER
 from gazette.views.links import negotiation_link, region_link
 from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
+from gazette.views.participants import kind_heading
 from gazette.views.parties import partner_link
 from gazette.views.passages import area_name, language_note, optional_passage, passage
 
@@ -42,77 +43,100 @@ class PartnerPage(Page):
     text: Passage | None
     facts: tuple[Fact, ...]
     parts: tuple[Part, ...]
+    partner: Partner
 
 
-def partner_page(reader: Reader, organiser: Organiser, partner: Partner) -> PartnerPage:
-    """The page of a partner."""
+def partner_page(reader: Reader, partner: Partner, organiser: Organiser | None = None) -> PartnerPage:
+    """The page of a partner; that of a national body when `organiser` is None."""
     w = reader.w
     name = passage(reader, partner.name)
-    area = area_name(reader, organiser)
+    organisers = (organiser,) if organiser else reader.registry.organisers
+    kind = w(PARTNER[partner.kind]) if partner.kind else None
+    into = _merged_into(reader, organisers[0], partner)
     text = optional_passage(reader, partner.description)
     return PartnerPage(
         language=reader.language,
-        address=addresses.partner(organiser.id, partner.id),
+        address=addresses.partner(organiser.id if organiser else "", partner.id),
         title=name.text,
         description=w(
             "{name}: participation in the negotiations on health and wellbeing in {area}.",
             name=name.text,
-            area=area,
+            area=area_name(reader, organiser) if organiser else w("the whole of Finland"),
         ),
         section=Word.ARCHIVE,
-        trail=(region_link(reader, organiser), Link(w("Partners"), partners_address(organiser))),
+        trail=(
+            *((region_link(reader, organiser),) if organiser else ()),
+            Link(w("Partners") if organiser else w("National bodies"), partners_address(organiser)),
+        ),
         missing=language_note(reader, text),
         name=name,
         text=text,
         facts=(
-            *fact(w("Kind"), w(PARTNER[partner.kind]), optional_passage(reader, partner.type)),
-            *fact(w("Region"), region_link(reader, organiser)),
+            *fact(w("Kind"), kind, optional_passage(reader, partner.type)),
+            *fact(w("Region"), region_link(reader, organiser) if organiser else w("the whole of Finland")),
+            *fact(w("Business id"), partner.business_id),
+            *fact(w("Has become part of"), into),
             *fact(w("Website"), Outside(partner.url, partner.url) if partner.url else None),
         ),
-        parts=_named(reader, organiser).get(partner.id, ()),
+        parts=tuple(part for home in organisers for part in _by_partner(reader, home).get(partner.id, ())),
+        partner=partner,
     )
 
 
+def _merged_into(reader: Reader, organiser: Organiser, partner: Partner) -> Link | None:
+    match reader.registry.party(organiser, partner.merged_into) if partner.merged_into else None:
+        case Partner() as successor:
+            return partner_link(reader, organiser, successor)
+    return None
+
+
 @query
-def _named(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[Part, ...]]:
-    """Every party that the region's negotiations name, with what it had to do with each."""
-    found: dict[str, list[Part]] = {}
+def _by_partner(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[Part, ...]]:
+    """Every partner that the region's negotiations name, by its id, with what it had to do with each."""
+    parts_by_id: dict[str, list[Part]] = {}
     for entry in reader.registry.of_region[organiser.id]:
         link = negotiation_link(reader, entry)
-        for ref, parts in _parts_in(reader.registry, entry).items():
-            found.setdefault(ref, []).append(Part(link, ", ".join(dict.fromkeys(map(reader.w, parts)))))
-    return {ref: tuple(parts_) for ref, parts_ in found.items()}
+        for id_, parts in _parts_in(reader.registry, entry).items():
+            part = Part(link, ", ".join(dict.fromkeys(map(reader.w, parts))))
+            parts_by_id.setdefault(id_, []).append(part)
+    return {id_: tuple(parts) for id_, parts in parts_by_id.items()}
 
 
 @query
 def _parts_in(registry: Registry, entry: Entry) -> Mapping[str, tuple[str, ...]]:
-    """Every party that a negotiation names, with the parts it had, each once."""
-    parts: dict[str, dict[str, None]] = {}
-    for part, refs in _parts(entry, registry.today):
-        for ref in filter(None, refs):
-            parts.setdefault(ref, {})[part] = None
-    return {ref: tuple(told) for ref, told in parts.items()}
+    """The partners that a negotiation names, by id, with the parts they had, each once."""
+    parts_by_id: dict[str, dict[str, None]] = {}
+    for part, parties in _parts(entry, registry.today):
+        for party in parties:
+            named = registry.party(entry.organiser, party.party) if party and party.party else None
+            if isinstance(named, Partner):
+                parts_by_id.setdefault(named.id, {})[part] = None
+    return {id_: tuple(parts) for id_, parts in parts_by_id.items()}
 
 
-def _parts(entry: Entry, today: date) -> Iterator[tuple[str, Iterable[str | None]]]:
+def _parts(entry: Entry, today: date) -> Iterator[tuple[str, Iterable[Party | None]]]:
     """The parts one can have in a negotiation, each with those who had it."""
     n = entry.negotiation
     told = stages.shows_report(n, today)
+    present = {p.id for p in n.people if told and not PRESENT.isdisjoint(p.roles)}
     yield N_("organiser"), n.organisers
     yield N_("co-organiser"), n.co_organisers
-    yield N_("invited"), (p.party for p in n.invited)
+    yield N_("party"), n.parties
+    yield N_("publisher"), (p for p in (n.publisher,) if p)
+    yield N_("invited"), n.invited
     if told:
-        yield N_("took part"), (p.party for p in n.took_part)
-    yield N_("its representatives took part"), (p.organisation for p in n.people)
+        yield N_("took part"), n.took_part
+    yield N_("its representatives took part"), (p.organisation for p in n.people if p.id in present)
     if told:
-        yield N_("responsible for an outcome"), (ref for o in n.outcomes for ref in o.responsible)
-    yield N_("named"), (ref for step in n.next_steps for ref in step.parties)
-    yield N_("named"), (ref for document in n.documents for ref in document.parties)
+        yield N_("responsible for an outcome"), (party for o in n.outcomes for party in o.responsible)
+    yield N_("named"), (p.organisation for p in n.people if p.id not in present)
+    yield N_("named"), (party for step in n.next_steps for party in step.parties)
+    yield N_("named"), (party for document in n.documents for party in document.parties)
 
 
-def partners_address(organiser: Organiser) -> addresses.Address:
-    """Where a region's partners are listed."""
-    return addresses.region(organiser.id).below(Word.PARTNERS)
+def partners_address(organiser: Organiser | None) -> addresses.Address:
+    """Where a region's partners are listed; the national bodies when `organiser` is None."""
+    return addresses.partners(organiser.id if organiser else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,27 +146,32 @@ class PartnersPage(Page):
     template: ClassVar[str] = "partners.html"
 
     groups: tuple[tuple[str, tuple[Link, ...]], ...]
+    national: Link | None
+    """To the national bodies, which the records of every region can name."""
 
 
-def partners_page(reader: Reader, organiser: Organiser) -> PartnersPage:
-    """The page of a region's partners."""
-    w = reader.w
-    area = area_name(reader, organiser)
+def partners_page(reader: Reader, organiser: Organiser | None = None) -> PartnersPage:
+    """The page of a region's partners; of the national bodies when `organiser` is None."""
+    w, registry = reader.w, reader.registry
+    partners = (organiser.partners if organiser else registry.national).values()
+    home = organiser or registry.organisers[0]
     by_kind = {
-        kind: tuple(
-            sorted(
-                (partner_link(reader, organiser, p) for p in organiser.partners.values() if p.kind is kind),
-                key=lambda link: w.sort_key(link.text),
-            )
+        kind: sorted(
+            (partner_link(reader, home, p) for p in partners if p.kind is kind),
+            key=lambda link: w.sort_key(link.text),
         )
-        for kind in PartyKind
+        for kind in (*PartyKind, None)
     }
+    area = area_name(reader, organiser) if organiser else w("the whole of Finland")
     return PartnersPage(
         language=reader.language,
         address=partners_address(organiser),
-        title=w("Partners: {area}", area=area),
+        title=w("Partners: {area}", area=area) if organiser else w("National bodies"),
         description=w("The organisations that negotiate on health and wellbeing in {area}.", area=area),
         section=Word.ARCHIVE,
-        trail=(region_link(reader, organiser),),
-        groups=tuple((w(PARTY[kind]), links) for kind, links in by_kind.items() if links),
+        trail=(region_link(reader, organiser),) if organiser else (),
+        groups=tuple((kind_heading(reader, kind), tuple(links)) for kind, links in by_kind.items() if links),
+        national=Link(w("National bodies"), partners_address(None))
+        if organiser and registry.national
+        else None,
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gazette.records.model.negotiation import Block
+from gazette.records.model.publishing import Block
 from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.cards import card
 from gazette.views.context import Reader
+from gazette.views.labels import OCCASION
 from gazette.views.stages import Stage
 
 
@@ -24,9 +25,9 @@ class ProgressStep:
 
 
 def progress(reader: Reader, entry: Entry) -> tuple[ProgressStep, ...]:
-    """The steps on the day; none if cancelled or postponed: the page says so at its top."""
+    """The steps on the day; none if cancelled or postponed, which the page says at its top, or no meeting."""
     stage = stages.stage_of(reader.registry, entry)
-    if stage in (Stage.CANCELLED, Stage.POSTPONED):
+    if stage in (Stage.CANCELLED, Stage.POSTPONED, Stage.NO_MEETING):
         return ()
     steps = list(_steps(reader, entry, stage))
     done = [number for number, step in enumerate(steps) if step.css == "done"]
@@ -42,7 +43,8 @@ def _steps(reader: Reader, entry: Entry, stage: Stage) -> Iterator[ProgressStep]
     if stage in (Stage.INVITATION, Stage.CLOSED) or stages.is_published(n.invitation, reader.today):
         yield ProgressStep(w("Invitation"), _published(reader, n.invitation), "done")
     held = {Stage.HELD: "done", Stage.REPORTED: "done", Stage.PAST: "unsure"}.get(stage, "ahead")
-    yield ProgressStep(w("Negotiation"), card(reader, entry).when, held)
+    meeting = w("Negotiation") if stages.is_yearly(n) else w(OCCASION[n.occasion])
+    yield ProgressStep(meeting, card(reader, entry).when, held)
     if stage is not Stage.REPORTED:
         yield ProgressStep(w("Report"), w("not yet"), "ahead")
         return

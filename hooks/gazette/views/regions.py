@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from gazette.records.model.region import Priorities
-from gazette.records.organisers import Organiser
+from gazette.records.organisers import Membership, Organiser
 from gazette.records.registry import Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
@@ -18,6 +18,7 @@ from gazette.views.content import structure_view
 from gazette.views.context import Reader
 from gazette.views.links import municipality_links, region_link, year_link
 from gazette.views.material import document_view
+from gazette.views.municipalities import days_of
 from gazette.views.news import news_of
 from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.outcome_counts import Count, status_counts
@@ -65,6 +66,8 @@ class RegionPage(Page):
     kicker: str
     facts: tuple[Fact, ...]
     cards: tuple[NegotiationCard, ...]
+    others: tuple[NegotiationCard, ...]
+    """Of other occasions."""
     years: tuple[tuple[Link | None, str, Cell], ...]
     """Link (None if there is no record), year and coverage of each year."""
     counts: tuple[Count, ...]
@@ -75,6 +78,8 @@ class RegionPage(Page):
     groups: tuple[YearGroups, ...]
     municipalities: tuple[Link, ...]
     former: tuple[Link, ...]
+    moving: tuple[Link, ...]
+    """Municipalities that have come from another region or go to one, with the day."""
     partners: Link | None
     news: tuple[NewsLine, ...]
     sources: tuple[Titled, ...]
@@ -88,6 +93,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
     entries = stages.newest_first(reader.registry, reader.registry.of_region[organiser.id])
     agreed = outcomes_by_region(reader.registry).get(organiser.id, NO_OUTCOMES)
     name = region.name.get(reader.language)
+    yearly, others = stages.yearly_and_other(entries)
     with_records = {e.year for e in entries}
     priorities = tuple(_priorities(reader, p) for p in region.priorities)
     documents = tuple(document_view(reader, organiser, d) for d in region.documents)
@@ -104,10 +110,11 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         missing=language_note(reader, priorities, documents, structures),
         kicker=name,
         facts=_facts(reader, organiser),
-        cards=tuple(card(reader, e) for e in entries[:CARDS_SHOWN]),
+        cards=tuple(card(reader, e) for e in yearly[:CARDS_SHOWN]),
+        others=tuple(card(reader, e) for e in others[:CARDS_SHOWN]),
         years=tuple(
             (year_link(organiser, y) if y in with_records else None, str(y), cell(reader, organiser, y))
-            for y in years_shown(reader.registry)
+            for y in sorted({*years_shown(reader.registry), *with_records}, reverse=True)
         ),
         counts=status_counts(reader, agreed.counts),
         outcomes=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
@@ -132,9 +139,21 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
             )
             for y in sorted(region.groups, reverse=True)
         ),
-        municipalities=municipality_links(reader, (m for m in organiser.municipalities if not m.valid_to)),
+        municipalities=municipality_links(
+            reader,
+            (
+                m
+                for m in organiser.municipalities
+                if not m.valid_to and Membership(organiser, m).holds_on(reader.today)
+            ),
+        ),
+        moving=tuple(
+            Link(days_of(reader, m.name(reader.language), m), addresses.municipality(m.code))
+            for m in organiser.municipalities
+            if m.member_from or m.member_to
+        ),
         former=municipality_links(reader, (m for m in organiser.municipalities if m.valid_to)),
-        partners=Link(w("Partners"), addresses.region(organiser.id).below(Word.PARTNERS))
+        partners=Link(w("Partners"), addresses.partners(organiser.id))
         if organiser.partners
         else None,
         news=tuple(news_line(reader, i) for i in news_of(reader.registry, entries[:CARDS_SHOWN])[:5]),
@@ -182,6 +201,8 @@ class RegionYearPage(Page):
 
     state: Cell
     cards: tuple[NegotiationCard, ...]
+    others: tuple[NegotiationCard, ...]
+    """Of other occasions."""
     news: tuple[NewsLine, ...]
     years: tuple[Link, ...]
 
@@ -195,16 +216,20 @@ def region_year_page(reader: Reader, organiser: Organiser, year: int) -> RegionY
     """The page of an organiser's year."""
     w = reader.w
     entries = stages.newest_first(reader.registry, reader.registry.of_region_year[organiser.id, year])
+    yearly, others = stages.yearly_and_other(entries)
     area = area_name(reader, organiser)
     return RegionYearPage(
         language=reader.language,
         address=addresses.year(organiser.id, year),
         title=w("{area} {year}", area=area, year=year),
-        description=w("The negotiations on health and wellbeing of {area} in {year}.", area=area, year=year),
+        description=w("The negotiations on health and wellbeing of {area} in {year}.", area=area, year=year)
+        if yearly
+        else w("Events and documents of {area} in {year}.", area=area, year=year),
         section=Word.ARCHIVE,
         trail=(region_link(reader, organiser),),
         state=cell(reader, organiser, year),
-        cards=tuple(card(reader, e) for e in entries),
+        cards=tuple(card(reader, e) for e in yearly),
+        others=tuple(card(reader, e) for e in others),
         news=tuple(news_line(reader, i) for i in news_of(reader.registry, entries)),
         years=tuple(
             Link(str(y), addresses.year(organiser.id, y), current=y == year)

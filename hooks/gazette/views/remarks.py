@@ -41,6 +41,6 @@ def _speaker(
 ) -> tuple[PersonLine | None, Value | None, tuple[Value, ...]]:
     return (
         person_line_by_id(reader, entry, said.person) if said.person else None,
-        party_link(reader, entry.organiser, said.party) if said.party else None,
+        party_link(reader, entry.organiser, said.party, entry) if said.party else None,
         source_line(reader, entry, said.source),
     )

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gazette.records.model.negotiation import Negotiation, registration_of
-from gazette.records.model.sessions import Cancellation, Session, SessionStatus
+from gazette.records.model.publishing import Cancellation
+from gazette.records.model.sessions import Session, SessionStatus
 from gazette.records.registry import Entry, Registry
 
 
@@ -58,12 +59,13 @@ class Schedule:
     @property
     def is_cancelled(self) -> bool:
         """Whether every session is cancelled."""
-        return all(is_cancelled(self.negotiation, session, self.today) for session in self.sessions)
+        cancelled = [is_cancelled(self.negotiation, session, self.today) for session in self.sessions]
+        return bool(cancelled) and all(cancelled)
 
     @property
     def has_no_date(self) -> bool:
         """Whether every session is postponed without a new date."""
-        return not self.is_cancelled and not self._with_date
+        return bool(self.sessions) and not self.is_cancelled and not self._with_date
 
     @property
     def registration_is_open(self) -> bool:

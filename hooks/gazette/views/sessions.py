@@ -125,7 +125,7 @@ def when(reader: Reader, session: Session) -> str:
 def round_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     """The facts of a round's one session; of several, each tells its own."""
     sessions = entry.negotiation.sessions
-    if len(sessions) > 1:
+    if len(sessions) != 1:
         return ()
     return session_facts(reader, entry, sessions[0])
 
@@ -252,7 +252,7 @@ def contact_view(reader: Reader, entry: Entry, contact: Contact) -> ContactView:
     return ContactView(
         contact.name,
         optional_passage(reader, contact.title, entry),
-        party_link(reader, entry.organiser, contact.organisation) if contact.organisation else None,
+        party_link(reader, entry.organiser, contact.organisation, entry) if contact.organisation else None,
         municipality_link(reader, town) if town else None,
         contact.email if shown else None,
         contact.phone if shown else None,

@@ -7,9 +7,11 @@ from datetime import date
 from typing import Final
 
 from gazette.base.problems import N_
+from gazette.records.edtf import Edtf
 from gazette.records.model.base import OneOf
-from gazette.records.model.negotiation import Block, Negotiation, registration_of
+from gazette.records.model.negotiation import Negotiation, registration_of
 from gazette.records.model.outcomes import FollowUp, Outcome, OutcomeStatus
+from gazette.records.model.publishing import Block
 from gazette.records.model.sessions import Session, SessionStatus
 from gazette.records.model.text import Text
 from gazette.records.queries import query
@@ -29,6 +31,8 @@ class Stage(OneOf):
     REPORTED = "reported"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
+    NO_MEETING = "no-meeting"
+    """Of an agreement, plan, decision or statement, on any day."""
 
 
 STAGE: Final = {
@@ -40,6 +44,7 @@ STAGE: Final = {
     Stage.REPORTED: N_("Report published"),
     Stage.CANCELLED: N_("Cancelled"),
     Stage.POSTPONED: N_("Postponed"),
+    Stage.NO_MEETING: N_("No meeting"),
 }
 INVITED: Final = N_("Invitation")
 """Label of an invitation that is not open for registration on the day."""
@@ -53,14 +58,21 @@ def sessions_taking_place(negotiation: Negotiation) -> tuple[Session, ...]:
     return tuple([s for s in sessions if s.status is not cancelled and not s.cancelled]) or sessions
 
 
+def dates(negotiation: Negotiation) -> tuple[Edtf, ...]:
+    """The dates of the sessions that take place; of what is no meeting, its date."""
+    if negotiation.date:
+        return (negotiation.date,)
+    return tuple([s.date for s in sessions_taking_place(negotiation)])
+
+
 def first_day(negotiation: Negotiation) -> date:
-    """The first day of the earliest session that takes place."""
-    return min(s.date.first for s in sessions_taking_place(negotiation))
+    """The first day of the earliest of its dates."""
+    return min(when.first for when in dates(negotiation))
 
 
 def last_day(negotiation: Negotiation) -> date:
-    """The last day of the latest session that takes place."""
-    return max(s.date.last for s in sessions_taking_place(negotiation))
+    """The last day of the latest of its dates."""
+    return max(when.last for when in dates(negotiation))
 
 
 def is_published(block: Block | None, today: date) -> bool:
@@ -89,6 +101,8 @@ def is_over(negotiation: Negotiation, today: date) -> bool:
 
 def shows_report(negotiation: Negotiation, today: date) -> bool:
     """Whether the results in the record are shown on `today`."""
+    if negotiation.date is not None:
+        return negotiation.publication is None or is_published(negotiation.publication, today)
     if negotiation.report is not None and not is_published(negotiation.report, today):
         return False
     return is_over(negotiation, today)
@@ -99,15 +113,16 @@ def plain(negotiation: Negotiation, today: date) -> Text | None:
     n = negotiation
     if n.report and shows_report(n, today):
         return n.report.plain or n.plain
-    published = (block for block in (n.invitation, n.announcement) if is_published(block, today))
+    blocks = (n.publication, n.invitation, n.announcement)
+    published = (block for block in blocks if is_published(block, today))
     return next((block.plain for block in published if block and block.plain), n.plain)
 
 
 def stage(schedule: Schedule) -> Stage:
     """The stage of a negotiation for those whom the sessions of a schedule concern."""
     negotiation, today = schedule.negotiation, schedule.today
-    if schedule.is_cancelled:
-        return Stage.CANCELLED
+    if not negotiation.sessions or schedule.is_cancelled:
+        return Stage.CANCELLED if negotiation.sessions else Stage.NO_MEETING
     if has_report(negotiation) and shows_report(negotiation, today):
         return Stage.REPORTED
     if schedule.has_no_date:
@@ -152,6 +167,20 @@ def outcome_status(outcome: Outcome, today: date) -> OutcomeStatus:
 def stage_of(registry: Registry, entry: Entry, code: str | None = None) -> Stage:
     """The stage of a negotiation on the registry's day; with `code`, for that municipality."""
     return stage(schedule_of(registry, entry, code))
+
+
+def yearly_and_other(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The yearly negotiations among records, and the records of any other occasion, each in their order."""
+    records = tuple(entries)
+    return (
+        tuple([e for e in records if is_yearly(e.negotiation)]),
+        tuple([e for e in records if not is_yearly(e.negotiation)]),
+    )
+
+
+def is_yearly(negotiation: Negotiation) -> bool:
+    """Whether it counts as the yearly negotiation that every organiser must hold."""
+    return negotiation.occasion.traits.is_yearly_duty
 
 
 def newest_first(registry: Registry, entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -10,6 +10,7 @@ from gazette.records.model.outcomes import OutcomeStatus
 from gazette.records.organisers import Organiser
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
+from gazette.views import stages
 from gazette.views.archive import Coverage, cell, coverage, years_shown
 from gazette.views.context import Reader
 from gazette.views.links import region_link
@@ -39,9 +40,10 @@ class Tile:
 
 
 def map_year(reader: Reader) -> int:
-    """The year the map of negotiations shows: the latest begun one with a record, else this year."""
+    """The year the map of negotiations shows: the latest begun with a yearly one, else this year."""
     today = reader.today.year
-    return max((year for year in reader.registry.years if year <= today), default=today)
+    yearly, _ = stages.yearly_and_other(reader.registry.entries)
+    return max((entry.year for entry in yearly if entry.year <= today), default=today)
 
 
 def coverage_tiles(reader: Reader, year: int) -> tuple[Tile, ...]:

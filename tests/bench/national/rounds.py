@@ -109,7 +109,7 @@ def _head(case: Case) -> Record:
             {language: f"({name}) {case.base.area.fi} {case.year}" for language, name in _SAMI.items()},
         ),
         "concept": "hytetu" if case.every("concept", 3) else "hyte",
-        **optional(cooperation, "duty", "cooperation"),
+        **optional(cooperation, "occasion", "cooperation-talk"),
         "scope": _SCOPES[case.kind],
         "form": ["yearly", "first"]
         if case.year == case.plan.years[0]

@@ -8,14 +8,24 @@ from functools import lru_cache
 from typing import Final
 
 from gazette.base.settings import HELSINKI
-from gazette.head.jsonld.things import Thing, event_id, one_or_many, party_thing, ref, thing, url
+from gazette.head.jsonld.things import (
+    Thing,
+    event_id,
+    one_or_many,
+    party_thing,
+    ref,
+    thing,
+    url,
+)
 from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import registration_of
 from gazette.records.model.sessions import Place, Session, Slot
 from gazette.records.points import Point, Precision
 from gazette.records.registry import Entry
 from gazette.urls import addresses
+from gazette.views.cards import current_block
 from gazette.views.context import Reader
+from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
 from gazette.views.parties import PersonLine
 from gazette.views.passages import optional_passage
@@ -29,6 +39,9 @@ _COUNTRY: Final = "FI"
 def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
     """A negotiation: one event, or the round with its sessions."""
     n = entry.negotiation
+    if n.date:
+        yield _document(reader, entry, n.date)
+        return
     address = url(reader, addresses.negotiation(entry.id))
     if len(n.sessions) == 1:
         yield _event(
@@ -65,6 +78,22 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
             url=f"{address}#session-{anchor}",
             super_event=event_id(reader, entry),
         )
+
+
+def _document(reader: Reader, entry: Entry, when: Edtf) -> Thing:
+    """An agreement, plan, decision or statement: no event."""
+    n, block = entry.negotiation, current_block(entry.negotiation, reader)
+    party = (block.publisher if block else None) or n.publisher
+    return thing(
+        "CreativeWork",
+        id_=event_id(reader, entry),
+        name=title_of(reader, entry),
+        url=url(reader, addresses.negotiation(entry.id)),
+        genre=reader.w(OCCASION[n.occasion]),
+        dateCreated=_point(when.start) if when.start == when.end and not when.relation else None,
+        creator=[party_thing(reader, entry.organiser, party) for party in n.parties],
+        publisher=party_thing(reader, entry.organiser, party or entry.organiser.as_party),
+    )
 
 
 def programme(reader: Reader, entry: Entry) -> Iterator[Thing]:
@@ -229,5 +258,5 @@ def _place(reader: Reader, entry: Entry, place: Place) -> Thing:
 
 def _organizers(reader: Reader, entry: Entry) -> object:
     n, organiser = entry.negotiation, entry.organiser
-    refs = dict.fromkeys((*(n.organisers or (organiser.id,)), *n.co_organisers))
-    return one_or_many([party_thing(reader, organiser, party) for party in refs])
+    parties = (*(n.organisers or (organiser.as_party,)), *n.co_organisers)
+    return one_or_many([party_thing(reader, organiser, party) for party in parties])

@@ -13,6 +13,7 @@ from gazette.head.jsonld.things import (
     event_id,
     organisation_id,
     organiser_thing,
+    partner_thing,
     publisher,
     ref,
     thing,
@@ -31,6 +32,7 @@ from gazette.views.home import HomePage
 from gazette.views.negotiations import NegotiationPage
 from gazette.views.news_pages import NewsPage
 from gazette.views.page import Page
+from gazette.views.partners import PartnerPage
 from gazette.views.programmes import ProgrammePage
 from gazette.views.regions import RegionPage
 
@@ -75,6 +77,9 @@ def _subject(page: Page, reader: Reader) -> Iterator[Thing]:
             yield _article(page, reader)
         case RegionPage():
             yield _organisation(reader.registry.by_region[str(page.address.steps[0])], reader)
+        case PartnerPage():
+            about = partner_thing(reader, page.partner)
+            yield {**about, "mainEntityOfPage": url(reader, page.address)}
         case OpenDataPage():
             yield _dataset(page, reader)
         case HomePage():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gazette.i18n.words import words
-from gazette.records.model.parties import PartyKind
+from gazette.records.model.parties import Party, PartyKind
 from gazette.records.model.region import Municipality, Partner
 from gazette.records.organisers import Organiser
 from gazette.records.queries import query
@@ -16,6 +16,7 @@ from gazette.urls.addresses import HOME, Address
 from gazette.views.context import Reader
 from gazette.views.links import entry_at
 from gazette.views.page import Page
+from gazette.views.parties import party_link
 from gazette.views.passages import passage
 
 Thing = dict[str, Any]
@@ -62,7 +63,8 @@ def organisation_id(reader: Reader, organiser: Organiser) -> str:
 
 def event_id(reader: Reader, entry: Entry, session: str = "") -> str:
     """A round's id, or that of one of its sessions: the same on every page and in every language."""
-    return f"{reader.settings.site_url}{entry.id}#{session or 'event'}"
+    whole = "event" if entry.negotiation.occasion.traits.has_sessions else "document"
+    return f"{reader.settings.site_url}{entry.id}#{session or whole}"
 
 
 @query
@@ -76,18 +78,26 @@ def organiser_thing(reader: Reader, organiser: Organiser) -> Thing:
     )
 
 
-def party_thing(reader: Reader, organiser: Organiser, party: str) -> Thing:
-    """The node of a party, by its reference in a record of the organiser."""
-    match reader.registry.party(organiser, party):
+def party_thing(reader: Reader, organiser: Organiser, party: Party) -> Thing:
+    """The node of a party of a record of the organiser."""
+    if party.who:
+        return thing("Organization", name=passage(reader, party.who).text)
+    match reader.registry.party(organiser, party.party or ""):
         case Organiser() as region:
             return organiser_thing(reader, region)
         case Municipality() as municipality:
             page = url(reader, addresses.municipality(municipality.code))
             return thing("GovernmentOrganization", name=municipality.name(reader.language), url=page)
         case Partner() as partner:
-            kind = "GovernmentOrganization" if partner.kind is PartyKind.MUNICIPALITY else "Organization"
-            return thing(kind, name=passage(reader, partner.name).text, url=partner.url)
-    return thing("Organization", name=party)
+            return partner_thing(reader, partner)
+    return thing("Organization", name=party_link(reader, organiser, party).text)
+
+
+def partner_thing(reader: Reader, partner: Partner) -> Thing:
+    """A partner: its name, address and business id."""
+    kind = "GovernmentOrganization" if partner.kind is PartyKind.MUNICIPALITY else "Organization"
+    name = passage(reader, partner.name).text
+    return thing(kind, name=name, url=partner.url, taxID=partner.business_id)
 
 
 @query

@@ -99,13 +99,13 @@ class Content(Lists):
         name = f"<b>{escaped(contact.name)}</b>"
         return f"  <li>\n    <p>{town}{name}{title}{organisation}</p>\n{reached}  </li>\n"
 
-    def kinds(self, kinds: Iterable[KindView]) -> str:
-        """A table: how many parties of each kind were invited and took part."""
-        heads = (self.w("Kind"), self.w("Invited"), self.w("Took part"))
+    def kinds(self, kinds: Sequence[KindView]) -> str:
+        """A table: how many parties of each kind were invited, and took part where that is told."""
+        heads = [self.w("Kind"), self.w("Invited"), *([self.w("Took part")] if kinds[0].took_part else [])]
         caption = self.w("Parties by the kinds the law names, as stated in the source")
         rows = [
-            f'    <tr><th scope="row">{escaped(kind.heading)}</th>\n'
-            f"{self._counted(kind.invited)}{self._counted(kind.took_part)}</tr>\n"
+            f'    <tr><th scope="row">{escaped(kind.heading)}</th>\n{self._counted(kind.invited)}'
+            f"{self._counted(kind.took_part) if kind.took_part else ''}</tr>\n"
             for kind in kinds
         ]
         return (

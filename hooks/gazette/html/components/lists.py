@@ -180,9 +180,10 @@ class Lists(Inline):
         deadline = f'<p class="card__deadline">{escaped(card.deadline)}</p>' if card.deadline else ""
         lead = self.paragraph(card.lead) if card.lead else ""
         agreed = f'<p class="card__agreed">{escaped(card.agreed)}</p>' if card.agreed else ""
+        occasion = f' <span class="card__occasion">{escaped(card.occasion)}</span>' if card.occasion else ""
         return (
             f'<li class="card card--{card.stage.css}">\n'
-            f'  <p class="card__meta">{self.stage(card.stage)}{where}</p>\n'
+            f'  <p class="card__meta">{self.stage(card.stage)}{occasion}{where}</p>\n'
             f"  <h{level}>{self.link(card.title)}</h{level}>\n"
             f'  <p class="card__when">{escaped(card.when)}{place}</p>\n'
             f"{deadline}{lead}{agreed}</li>\n"

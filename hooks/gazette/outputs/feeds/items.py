@@ -44,7 +44,7 @@ _RESULT_TITLE: Final = {
     OutcomeKind.VIEW: N_("View: {title}"),
 }
 """Titles of results that are no agreements."""
-_MAIN: Final = ("announcement", "invitation", "report")
+_MAIN: Final = ("announcement", "invitation", "report", "publication")
 _ABOUT_ANOTHER: Final = frozenset({"correction", "cancellation", "postponement"})
 TYPES: Final = {
     ".csv": "text/csv",
@@ -107,6 +107,8 @@ class Item:
     categories: tuple[tuple[str, str], ...]
     """Scheme and word."""
     enclosures: tuple[Enclosure, ...] = ()
+    author: str = ""
+    """Who published what it tells of, where that is not the region."""
     related: Related | None = None
 
 
@@ -124,7 +126,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
     """A record's news as an item."""
     entry, page = story.entry, news_page(reader, story, outcomes=False)
     siblings = news_of_one(reader.registry, entry)
-    agreed = outcome_lines(reader, entry) if story.kind == "report" else ()
+    agreed = outcome_lines(reader, entry) if story.kind in ("report", "publication") else ()
     about = main_of(siblings, story.order) if story.kind in _ABOUT_ANOTHER else None
     changes = _changes(siblings, story)
     files = entry.negotiation.attachments
@@ -158,6 +160,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
             *((THEME, name) for t in entry.negotiation.themes if (name := t.text.get(reader.language))),
         ),
         enclosures=enclosures,
+        author=page.publisher.text if page.publisher else "",
         related=Related(link.text, _absolute(reader, link.to)) if story.kind in _ABOUT_ANOTHER else None,
     )
 
@@ -202,7 +205,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
             status=(w.when(story.follow_up.date), w(STATUS[story.follow_up.status]))
             if story.follow_up
             else None,
-            told_by=party_link(reader, entry.organiser, story.follow_up.party)
+            told_by=party_link(reader, entry.organiser, story.follow_up.party, entry)
             if story.follow_up and story.follow_up.party
             else None,
         ),

@@ -20,7 +20,7 @@ def written(reader: Reader) -> bytes:
     for region, organiser in sorted(regions, key=lambda r: reader.w.sort_key(r[0].name)):
         folder = add(body, "outline", text=region.name, title=region.name)
         _feed(reader, folder, region)
-        towns = (of_municipality(reader, m) for m in organiser.municipalities)
+        towns = (of_municipality(reader, m) for m in reader.registry.current_municipalities(organiser))
         for town in sorted(towns, key=lambda t: reader.w.sort_key(t.name)):
             _feed(reader, folder, town)
     return printed(root)

@@ -27,6 +27,7 @@ _HISTORY: Final = "http://purl.org/syndication/history/1.0"
 _ATOM_LINK: Final = f"{{{_ATOM}}}link"
 _UPDATED: Final = f"{{{_ATOM}}}updated"
 _ENCODED: Final = f"{{{_CONTENT}}}encoded"
+_CREATOR: Final = f"{{{_CORE}}}creator"
 _LANGUAGE: Final = f"{{{_CORE}}}language"
 _NAMESPACES: Final = {"atom": _ATOM, "content": _CONTENT, "dc": _CORE, "fh": _HISTORY}
 _TAG: Final = re.compile("<(?=[a-zA-Z/!?])")
@@ -72,6 +73,8 @@ def item(item_: Item) -> bytes:
         add(element, _UPDATED, iso(item_.updated))
     add(element, "description", escaped(item_.summary))  # a description is read as HTML
     add(element, _ENCODED, item_.html)
+    if item_.author:
+        add(element, _CREATOR, item_.author)
     if item_.language:
         add(element, _LANGUAGE, item_.language)
     for scheme, word in item_.categories:

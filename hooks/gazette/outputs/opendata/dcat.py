@@ -21,6 +21,7 @@ from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Word
+from gazette.views import stages
 from gazette.views.context import Reader
 
 CATALOG: Final = "data/catalog.jsonld"
@@ -61,7 +62,7 @@ def sessions_span(reader: Reader) -> Span | None:
 
 @query
 def _sessions_span(_: Registry, entry: Entry) -> Span:
-    dates = [session.date for session in entry.negotiation.sessions]
+    dates = [s.date for s in entry.negotiation.sessions] or stages.dates(entry.negotiation)
     return Span(min(d.first for d in dates), max(d.last for d in dates))
 
 

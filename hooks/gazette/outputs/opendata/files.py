@@ -49,7 +49,10 @@ def _region_schema(_: Reader, address: str) -> bytes:
 
 
 def _whole(reader: Reader, table: Table) -> Iterator[Lines]:
-    return (_lines(reader, table, organiser) for organiser in reader.registry.organisers)
+    for organiser in reader.registry.organisers:
+        yield _lines(reader, table, organiser)
+    if table.of_country:
+        yield lines(table.columns, table.of_country(reader))
 
 
 @query

@@ -1,6 +1,7 @@
 """Ids, names in each language and addresses of pages, as the tables write them.
 
-The id of a region is `lappi`, of a municipality its code `148`, of a partner `lappi/lapin-yrittajat`, of a
+The id of a region is `lappi`, of a municipality its code `148`, of a partner `lappi/lapin-yrittajat`,
+of a national body `kela`, of a
 negotiation `lappi/2023/alueellinen`, of a part of a negotiation `lappi/2023/alueellinen#session-1`. Ids are
 unique across all tables.
 """
@@ -11,10 +12,12 @@ from collections.abc import Iterable
 from typing import Final
 
 from gazette.base.settings import LANGUAGES
+from gazette.i18n.words import words
 from gazette.outputs.opendata.column_types import Texts
+from gazette.records.model.parties import ALL_MUNICIPALITIES, Party
 from gazette.records.model.region import Municipality, Names, Partner
 from gazette.records.organisers import Organiser
-from gazette.records.registry import Entry
+from gazette.records.registry import Entry, Registry
 from gazette.urls.addresses import Address
 from gazette.views.context import Reader
 
@@ -25,38 +28,50 @@ NEGOTIATION: Final = r"^[a-z0-9-]+/\d{4}/[a-z0-9-]+$"
 PART: Final = r"^[a-z0-9-]+/\d{4}/[a-z0-9-]+#[a-z0-9-]+$"
 
 
-def party_id(reader: Reader, organiser: Organiser, ref: str) -> str:
-    """The id of a party named by a record of the organiser. Raises LookupError if there is none."""
-    match reader.registry.party(organiser, ref):
+def partner_id(registry: Registry, organiser: Organiser, partner: Partner) -> str:
+    """The id of a partner: region/partner, or that of a national body alone."""
+    return partner.id if partner.id in registry.national else f"{organiser.id}/{partner.id}"
+
+
+def party_id(reader: Reader, organiser: Organiser, party: Party) -> str | None:
+    """The id of a party of a record of the organiser; None when it is named in words. Raises LookupError."""
+    if party.party is None or party.party == ALL_MUNICIPALITIES:
+        return party.party
+    match reader.registry.party(organiser, party.party):
         case Partner() as partner:
-            return f"{organiser.id}/{partner.id}"
+            return partner_id(reader.registry, organiser, partner)
         case Organiser() as region:
             return region.id
         case Municipality() as municipality:
             return municipality.code
-    raise LookupError(ref)  # impossible: a check has rejected the record
+    raise LookupError(party.party)  # impossible: a check has rejected the record
 
 
-def party_name(reader: Reader, organiser: Organiser, ref: str) -> Texts:
+def party_name(reader: Reader, organiser: Organiser, party: Party) -> Texts:
     """The name of a party in each language; None where there is none. Raises LookupError."""
-    match reader.registry.party(organiser, ref):
+    if party.who:
+        return Texts(party.who.fi, party.who.sv, party.who.en)
+    if party.party == ALL_MUNICIPALITIES:
+        return Texts(*(words(language)("all municipalities of the area") for language in LANGUAGES))
+    match reader.registry.party(organiser, party.party or ""):
         case Partner() as partner:
             return Texts(partner.name.fi, partner.name.sv, partner.name.en)
         case Organiser() as region:
             return names(region.region.name)
         case Municipality() as municipality:
             return municipality_name(municipality)
-    raise LookupError(ref)
+    raise LookupError(party.party)
 
 
-def party_ids(reader: Reader, organiser: Organiser, refs: Iterable[str]) -> tuple[str, ...]:
-    """The ids of several parties."""
-    return tuple(party_id(reader, organiser, ref) for ref in refs)
+def party_ids(reader: Reader, organiser: Organiser, parties: Iterable[Party]) -> tuple[str, ...]:
+    """The ids of several parties; those named in words have none."""
+    ids = (party_id(reader, organiser, party) for party in parties)
+    return tuple(id_ for id_ in ids if id_)
 
 
-def party_names(reader: Reader, organiser: Organiser, refs: Iterable[str]) -> Texts | None:
+def party_names(reader: Reader, organiser: Organiser, parties: Iterable[Party]) -> Texts | None:
     """The names of several parties, joined."""
-    return listed(party_name(reader, organiser, ref) for ref in refs)
+    return listed(party_name(reader, organiser, party) for party in parties)
 
 
 def listed(names_: Iterable[Texts]) -> Texts | None:

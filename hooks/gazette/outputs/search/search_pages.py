@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from gazette.base.settings import LANGUAGES
+from gazette.records.model.region import Partner
 from gazette.records.organisers import Organiser
 from gazette.records.queries import query
 from gazette.records.registry import Entry
@@ -19,6 +20,7 @@ from gazette.urls.addresses import Address, Word
 from gazette.views import news, stages
 from gazette.views.cards import stage_view
 from gazette.views.context import Reader
+from gazette.views.labels import OCCASION
 from gazette.views.passages import area_name
 from gazette.views.programmes import has_programme
 from gazette.views.search_page import KIND, Kind
@@ -72,6 +74,7 @@ def _list_and_written_pages(reader: Reader, written: tuple[Address, ...]) -> tup
             for word in LISTS
         ),
         *(SearchPage(path=address.path(language), kind=Kind.OTHER, line=line) for address in written),
+        *(_partner(reader, partner, None) for partner in reader.registry.national.values()),
     )
 
 
@@ -93,7 +96,7 @@ def _region(reader: Reader, organiser: Organiser) -> SearchPage:
 
 
 def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[SearchPage]:
-    for municipality in organiser.municipalities:
+    for municipality in reader.registry.current_municipalities(organiser):
         yield SearchPage(
             path=addresses.municipality(municipality.code).path(reader.language),
             kind=Kind.MUNICIPALITY,
@@ -111,14 +114,19 @@ def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[SearchPage
 
 
 def _partners(reader: Reader, organiser: Organiser) -> Iterator[SearchPage]:
-    for partner in organiser.partners.values():
-        yield SearchPage(
-            path=addresses.partner(organiser.id, partner.id).path(reader.language),
-            kind=Kind.PARTNER,
-            line=(reader.w(KIND[Kind.PARTNER]), area_name(reader, organiser)),
-            region=organiser.id,
-            names=tuple((code, partner.name.best((code,)).text) for code in partner.name.languages),
-        )
+    return (_partner(reader, partner, organiser) for partner in organiser.partners.values())
+
+
+def _partner(reader: Reader, partner: Partner, organiser: Organiser | None) -> SearchPage:
+    region = organiser.id if organiser else ""
+    area = area_name(reader, organiser) if organiser else reader.w("the whole of Finland")
+    return SearchPage(
+        path=addresses.partner(region, partner.id).path(reader.language),
+        kind=Kind.PARTNER,
+        line=(reader.w(KIND[Kind.PARTNER]), area),
+        region=region,
+        names=tuple((code, partner.name.best((code,)).text) for code in partner.name.languages),
+    )
 
 
 @query
@@ -126,15 +134,16 @@ def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchPage, ...]:
     w, n = reader.w, entry.negotiation
     stage = stage_view(reader, entry)
     day = stages.first_day(n)
-    when = w.when(min((s.date for s in stages.sessions_taking_place(n)), key=lambda date_: date_.first))
+    when = w.when(min(stages.dates(n), key=lambda date_: date_.first))
+    label = "" if stages.is_yearly(n) else w(OCCASION[n.occasion])
     agreed = n.outcomes if stages.shows_report(n, reader.today) else ()
     matters = tuple(sorted({matter.value for outcome in agreed for matter in outcome.matter}))
 
-    def page(kind: Kind, address: Address, day: date, *line: str) -> SearchPage:
+    def page(kind: Kind, address: Address, day: date, *line: str, kind_label: str = "") -> SearchPage:
         return SearchPage(
             path=address.path(reader.language),
             kind=kind,
-            line=(w(KIND[kind]), area_name(reader, entry.organiser), *line),
+            line=(kind_label or w(KIND[kind]), area_name(reader, entry.organiser), *line),
             region=entry.organiser.id,
             year=entry.year,
             stage=stage.css,
@@ -142,7 +151,8 @@ def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchPage, ...]:
             day=day,
         )
 
-    pages = [page(Kind.NEGOTIATION, addresses.negotiation(entry.id), day, when, stage.label)]
+    address, labels = addresses.negotiation(entry.id), (stage.label,) if n.sessions else ()
+    pages = [page(Kind.NEGOTIATION, address, day, when, *labels, kind_label=label)]
     if has_programme(entry):
         pages.append(page(Kind.PROGRAMME, addresses.programme(entry.id), day, when))
     for item in news.news_of_one(reader.registry, entry):

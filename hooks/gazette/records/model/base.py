@@ -7,7 +7,9 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from textwrap import dedent
 from typing import Annotated, Any, Final, Self
 
@@ -69,9 +71,10 @@ def field_descriptions(part: type[Part]) -> Mapping[str, str]:
 
     pydantic could do it, but does so whenever the models are imported, and that took as long as all the rest.
     """
+    inherited = [dict(field_descriptions(base)) for base in part.__bases__ if base not in (Part, BaseModel)]
     (described,) = ast.parse(dedent(inspect.getsource(part))).body
     assert isinstance(described, ast.ClassDef)
-    return {
+    own = {
         field.target.id: inspect.cleandoc(text.value.value)
         for field, text in pairwise(described.body)
         if isinstance(field, ast.AnnAssign)
@@ -80,6 +83,7 @@ def field_descriptions(part: type[Part]) -> Mapping[str, str]:
         and isinstance(text.value, ast.Constant)
         and isinstance(text.value.value, str)
     }
+    return reduce(or_, inherited, {}) | own
 
 
 def wrong(what: Message, advice: Message | None = None) -> PydanticCustomError:
@@ -126,7 +130,7 @@ def _without_section_sign(value: Any) -> Any:
 Section = Annotated[str, BeforeValidator(_without_section_sign)]
 """The number of a section, as 265, without the sign §: each language puts the sign elsewhere."""
 Ref = str
-"""A party: the id of a partner of the region, of a region, or a municipality's code or exact name."""
+"""Whom a text means: id of a partner, a national body or a region, or a municipality's code or name."""
 _URL = re.compile(r"https?://[^\s<>\"]+")  # RFC 3986 allows ' in a path
 
 

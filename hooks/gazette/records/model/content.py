@@ -9,7 +9,8 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from gazette.base.problems import N_, message
-from gazette.records.model.base import Id, OneOf, OneOrMany, Part, Ref, Url, short, wrong
+from gazette.records.model.base import Id, OneOf, OneOrMany, Part, Url, short, wrong
+from gazette.records.model.parties import PartyOrRef
 from gazette.records.model.sources import Source
 from gazette.records.model.text import Language, Prose, Title
 from gazette.records.model.times import When
@@ -41,7 +42,7 @@ class Remark(Part):
     """What was said, in our words."""
     person: Id | None = None
     """Who said it: id from people."""
-    party: Ref | None = None
+    party: PartyOrRef | None = None
     """Whose remark it is, when no person is named."""
     source: Source | None = None
     """Where it was read, if elsewhere than the record's sources."""
@@ -59,7 +60,7 @@ class Quote(Part):
     """The record's own language when not given."""
     person: Id | None = None
     """Who said it: id from people."""
-    party: Ref | None = None
+    party: PartyOrRef | None = None
     """Whose words they are, when no person is named."""
     source: Source | None = None
     """Where it was read, if elsewhere than the record's sources."""
@@ -196,7 +197,7 @@ class Structure(Part):
     """What it is called."""
     text: Prose | None = None
     """What it does."""
-    members: tuple[Ref, ...] = ()
+    members: Annotated[tuple[PartyOrRef, ...], OneOrMany] = ()
     """Who belongs to it."""
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from gazette.base.problems import N_, message
-from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Section, keyed, wrong
+from gazette.records.edtf import Edtf
+from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Section, keyed, wrong
 from gazette.records.model.content import (
     Ballot,
     Consultation,
@@ -18,21 +20,14 @@ from gazette.records.model.content import (
     Survey,
     ThemeOrText,
 )
+from gazette.records.model.occasion import Occasion
 from gazette.records.model.outcomes import Decision, NextStep, Outcome
-from gazette.records.model.parties import Contact, CountAsTold, PartyOrRef, Person
-from gazette.records.model.sessions import Cancellation, PreTask, Registration, Session
+from gazette.records.model.parties import Contact, CountAsTold, ParticipantOrRef, PartyOrRef, Person
+from gazette.records.model.publishing import Block, Cancellation, Correction, News
+from gazette.records.model.sessions import PreTask, Registration, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
 from gazette.records.model.text import Language, Prose, Title
-from gazette.records.model.times import Day, Published, Updated, When
-
-
-class Duty(OneOf):
-    """Which duty a negotiation fulfils. The second must not count as the first."""
-
-    YEARLY = "yearly"
-    """The yearly negotiation, 612/2021 section 7 (Helsinki: section 6)."""
-    COOPERATION = "cooperation"
-    """Once per council term, on cooperation and division of work: 611/2021 section 14."""
+from gazette.records.model.times import Day, When
 
 
 class Concept(OneOf):
@@ -104,60 +99,6 @@ class LegalBasis(Part):
     """The section."""
 
 
-class Block(Part):
-    """What was published at one stage: its day, its news text."""
-
-    published: Published | None = None
-    """The day it was published, with its time if stated; none if the source does not state it."""
-    updated: Updated | None = None
-    """The day it was updated, with its time if stated."""
-    label: Title | None = None
-    """The publisher's own category word."""
-    title: Title | None = None
-    """A title of its own for the news."""
-    lead: Prose | None = None
-    """The lead, in two or three sentences."""
-    body: Prose | None = None
-    """Markdown without HTML."""
-    plain: Prose | None = None
-    """A summary in plain language as of this stage, in place of the record's own."""
-
-
-class StageName(OneOf):
-    """The derived news a text of the staff's own can take the place of."""
-
-    ANNOUNCEMENT = "announcement"
-    INVITATION = "invitation"
-    REGISTRATION = "registration"
-    REPORT = "report"
-
-
-class News(Part):
-    """A news text written by staff."""
-
-    id: Id
-    """Its permanent id: it is the last part of its address."""
-    date: Day
-    """The day it is published."""
-    replaces: StageName | None = None
-    """The automatic news item that it replaces."""
-    title: Title
-    """The title."""
-    lead: Prose | None = None
-    """The lead, in two or three sentences."""
-    body: Prose | None = None
-    """Markdown without HTML."""
-
-
-class Correction(Part):
-    """What was corrected, and when. Shown on the page and in the feeds."""
-
-    date: Day
-    """The day it was corrected."""
-    text: Prose
-    """What was corrected."""
-
-
 class Negotiation(Part):
     """A round of negotiation: one file, one address from announcement to follow-up."""
 
@@ -175,8 +116,8 @@ class Negotiation(Part):
     """A summary, also in the Sámi languages."""
     concept: Concept = Concept.HYTE
     """What is promoted: wellbeing and health, or safety as well."""
-    duty: Duty = Duty.YEARLY
-    """Which duty of the law it fulfils."""
+    occasion: Occasion = Occasion.YEARLY_NEGOTIATION
+    """What it is; the yearly negotiation when not given. Talks on cutting staff are never entered."""
     scope: Scope = Scope.REGIONAL
     """Whom the round covers."""
     form: Annotated[tuple[Form, ...], OneOrMany] = ()
@@ -197,15 +138,21 @@ class Negotiation(Part):
     """The previous round: region/year/record."""
     next: Name | None = None
     """The next round: region/year/record."""
-    organisers: Annotated[tuple[Ref, ...], OneOrMany] = ()
+    organisers: Annotated[tuple[PartyOrRef, ...], OneOrMany] = ()
     """The region when not given."""
-    co_organisers: Annotated[tuple[Ref, ...], OneOrMany] = ()
-    """Who else organised it: partners, regions or municipalities."""
+    co_organisers: Annotated[tuple[PartyOrRef, ...], OneOrMany] = ()
+    """Who else organised it."""
     unit: Title | None = None
     """The unit responsible."""
+    publisher: PartyOrRef | None = None
+    """Who published it, if not the region: a predecessor before 2023, a municipality."""
+    parties: Annotated[tuple[PartyOrRef, ...], OneOrMany] = ()
+    """Whom an agreement is between; who made a plan, decision or statement."""
 
-    sessions: Annotated[tuple[Session, ...], OneOrMany, Field(min_length=1)]
-    """The meetings of the round; one needs no list."""
+    sessions: Annotated[tuple[Session, ...], OneOrMany, Field(validate_default=True)] = ()
+    """The meetings of the round; one needs no list. Needed unless the occasion is without a meeting."""
+    date: Annotated[When | None, Field(validate_default=True)] = None
+    """When an agreement, plan, decision or statement was made. Needed there, and nowhere else."""
     registration: Registration | None = None
     """How and by when to register for every session. A session's own values take precedence."""
     groups_told: Annotated[int, Field(ge=1)] | None = None
@@ -216,6 +163,8 @@ class Negotiation(Part):
     """What was published when people were invited."""
     report: Block | None = None
     """What was published afterwards."""
+    publication: Block | None = None
+    """What was published of an agreement, plan, decision or statement."""
     cancelled: Cancellation | None = None
     """That it was cancelled."""
     postponed: Cancellation | None = None
@@ -227,9 +176,9 @@ class Negotiation(Part):
 
     people: Annotated[tuple[Person, ...], BeforeValidator(keyed)] = ()
     """People by name and role, by id."""
-    invited: tuple[PartyOrRef, ...] = ()
+    invited: Annotated[tuple[ParticipantOrRef, ...], OneOrMany] = ()
     """Who was invited."""
-    took_part: tuple[PartyOrRef, ...] = ()
+    took_part: Annotated[tuple[ParticipantOrRef, ...], OneOrMany] = ()
     """Who took part."""
     attendance: Annotated[tuple[CountAsTold, ...], OneOrMany] = ()
     """How many took part, as stated: 91, almost 100."""
@@ -287,6 +236,41 @@ class Negotiation(Part):
     """Notes among staff, never published."""
     aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
     """Earlier ids of this record, the oldest first: region/year/record."""
+
+    @field_validator("sessions")
+    @classmethod
+    def _sessions_fit_occasion(
+        cls, sessions: tuple[Session, ...], info: ValidationInfo
+    ) -> tuple[Session, ...]:
+        if (has_sessions := _has_sessions(info)) is not None and has_sessions != bool(sessions):
+            raise PydanticKnownError("missing") if has_sessions else _without_meeting(info)
+        return sessions
+
+    @field_validator("date")
+    @classmethod
+    def _date_fits_occasion(cls, when: Edtf | None, info: ValidationInfo) -> Edtf | None:
+        has_sessions = _has_sessions(info)
+        if has_sessions is False and when is None:
+            raise PydanticKnownError("missing")
+        if has_sessions and when is not None:
+            raise wrong(
+                message(N_("the date of a meeting belongs to its session.")),
+                message(N_('Write it below "sessions: …".')),
+            )
+        return when
+
+
+def _has_sessions(info: ValidationInfo) -> bool | None:
+    """Whether the occasion of the record being read has sessions; None if the occasion is not a known one."""
+    occasion = info.data.get("occasion")
+    return occasion.traits.has_sessions if isinstance(occasion, Occasion) else None
+
+
+def _without_meeting(info: ValidationInfo) -> PydanticCustomError:
+    return wrong(
+        message(N_('"{occasion}" is an occasion without a meeting.'), occasion=info.data["occasion"].value),
+        message(N_('Write "date: …" in place of sessions, or another occasion.')),
+    )
 
 
 def registration_of(negotiation: Negotiation, session: Session) -> Registration | None:

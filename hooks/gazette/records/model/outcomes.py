@@ -6,6 +6,7 @@ from typing import Annotated, Final
 
 from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Section, Url
 from gazette.records.model.content import Matter
+from gazette.records.model.parties import PartyOrRef
 from gazette.records.model.sources import Source
 from gazette.records.model.text import Prose, Title
 from gazette.records.model.times import Day, When
@@ -50,7 +51,7 @@ class FollowUp(Part):
     """Its progress."""
     text: Prose | None = None
     """What was reported."""
-    party: Ref | None = None
+    party: PartyOrRef | None = None
     """Who gave the information."""
     source: Source | None = None
     """Where it was read."""
@@ -73,7 +74,7 @@ class Outcome(Part):
     """The theme it is about."""
     age_group: Prose | None = None
     """The age group it is about."""
-    responsible: Annotated[tuple[Ref, ...], OneOrMany] = ()
+    responsible: Annotated[tuple[PartyOrRef, ...], OneOrMany] = ()
     """Who is responsible for it."""
     municipalities: tuple[Ref, ...] = ()
     """Whom it concerns; all of the negotiation's when not given."""
@@ -118,7 +119,7 @@ class NextStep(Part):
     """What was promised."""
     when: When | None = None
     """When it is to happen, as precisely as promised."""
-    parties: Annotated[tuple[Ref, ...], OneOrMany] = ()
+    parties: Annotated[tuple[PartyOrRef, ...], OneOrMany] = ()
     """Who promised it."""
     record: Name | None = None
     """The record of the promised event, when there is one."""

@@ -8,9 +8,12 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field, model_validator
 
 from gazette.base.problems import N_, message
-from gazette.records.model.base import Id, Name, OneOf, Part, Ref, short, wrong
+from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, short, wrong
 from gazette.records.model.text import Title
 from gazette.records.model.times import Day
+
+ALL_MUNICIPALITIES: Final = "all-municipalities"
+"""The word for all municipalities of the organiser's area, wherever a party stands."""
 
 
 class PartyKind(OneOf):
@@ -23,61 +26,50 @@ class PartyKind(OneOf):
     COUNTY = "county"
 
 
-class Role(OneOf):
-    """What a person did in the negotiation."""
+class PartyType(OneOf):
+    """What a party is in plain words; apart from its statutory kind."""
 
-    HOST = "host"
-    SPEAKER = "speaker"
-    CHAIR = "chair"
-    AUTHOR = "author"
-    INTERVIEWEE = "interviewee"
-    SECRETARY = "secretary"
-    CONTACT = "contact"
-
-
-class Person(Part):
-    """A person's name and role; contact details do not belong here."""
-
-    id: Id
-    """Its id in this record."""
-    name: Name
-    """The name."""
-    title: Title | None = None
-    """Title at the time, in small letters."""
-    organisation: Ref | None = None
-    """The person's organisation: the id of a partner or region, or a municipality."""
-    roles: tuple[Role, ...] = ()
-    """What the person did here."""
-
-
-class Contact(Part):
-    """Whom to ask. E-mail and phone leave the site after the event, or after `until` (611/2021 s. 34)."""
-
-    name: Name
-    """The name."""
-    title: Title | None = None
-    """The title."""
-    organisation: Ref | None = None
-    """The contact's employer: the id of a partner or region, or a municipality."""
-    municipality: Ref | None = None
-    """The municipality whose residents this contact serves."""
-    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
-    """E-mail address; hidden after the event."""
-    phone: Annotated[str, Field(pattern=r"^[+0-9][0-9 ()-]+$")] | None = None
-    """Phone number; hidden after the event."""
-    until: Day | None = None
-    """The last day e-mail and phone are shown; the last day of the event when not given."""
+    RESIDENTS = "residents"
+    EXPERTS_BY_EXPERIENCE = "experts-by-experience"
+    YOUTH_COUNCIL = "youth-council"
+    DISABILITY_COUNCIL = "disability-council"
+    OLDER_PEOPLES_COUNCIL = "older-peoples-council"
+    RELIGIOUS_COMMUNITY = "religious-community"
+    POLITICAL_GROUP = "political-group"
+    WORKING_GROUP = "working-group"
+    MIXED_BODY = "mixed-body"
+    """A body whose members are of several kinds, as an advisory board."""
 
 
 class Party(Part):
-    """Somebody invited or present: an organisation by its id, or a group in words."""
+    """A party: one known by an id, code or name, or anybody else in words."""
 
     party: Ref | None = None
-    """Who: id of a partner or region, or a municipality's code or exact name."""
+    """Id of a partner or region, a municipality's code or exact name, or all-municipalities."""
     who: Title | None = None
-    """Who, in words, when there is no id: municipal managers, parishes."""
+    """Who, in words, when it has no id: municipal managers, parishes."""
     kind: PartyKind | None = None
-    """The statutory kind; taken from the organisation when it is named by id."""
+    """The statutory kind, if it has one; taken from the organisation when it is named by id."""
+    type: PartyType | None = None
+    """What it is in plain words: residents, a youth council."""
+
+    @model_validator(mode="after")
+    def _named(self) -> Party:
+        if (self.party is None) == (self.who is None):
+            raise wrong(
+                message(N_("a party is named either by its id (party) or in words (who).")),
+                message(N_('Write "party: some-id" or "who: …", not both.')),
+            )
+        return self
+
+
+PartyOrRef = Annotated[Party, BeforeValidator(short("party"))]
+"""A party; a plain text is its id, code or name (`Party.party`)."""
+
+
+class Participant(Party):
+    """A party invited or present."""
+
     role: Title | None = None
     """In what role."""
     seats: Annotated[int, Field(ge=1)] | None = None
@@ -87,23 +79,85 @@ class Party(Part):
     mandate: bool = False
     """Whether a mandate to decide was asked for."""
 
+
+ParticipantOrRef = Annotated[Participant, BeforeValidator(short("party"))]
+"""A participant; a plain text is its id, code or name (`Party.party`)."""
+
+
+class Role(OneOf):
+    """What a person did in the negotiation."""
+
+    HOST = "host"
+    SPEAKER = "speaker"
+    PRESENTER = "presenter"
+    CHAIR = "chair"
+    VICE_CHAIR = "vice-chair"
+    FACILITATOR = "facilitator"
+    INTERPRETER = "interpreter"
+    PARTICIPANT = "participant"
+    WORKING_GROUP_MEMBER = "working-group-member"
+    AUTHOR = "author"
+    INTERVIEWEE = "interviewee"
+    SECRETARY = "secretary"
+    CONTACT = "contact"
+
+
+PRESENT: Final = frozenset(
+    {
+        Role.HOST,
+        Role.SPEAKER,
+        Role.PRESENTER,
+        Role.CHAIR,
+        Role.VICE_CHAIR,
+        Role.FACILITATOR,
+        Role.PARTICIPANT,
+        Role.SECRETARY,
+    }
+)
+"""The roles of which it follows that the person's organisation took part; a name alone says no such thing."""
+
+
+class Person(Part):
+    """A person's name and role; contact details do not belong here."""
+
+    id: Id
+    """Its id in this record."""
+    name: Name | None = None
+    """The name; left out when the source names only a title or a role."""
+    title: Title | None = None
+    """Title at the time, in small letters."""
+    organisation: PartyOrRef | None = None
+    """The person's organisation."""
+    roles: Annotated[tuple[Role, ...], OneOrMany] = ()
+    """What the person did here."""
+
     @model_validator(mode="after")
-    def _named(self) -> Party:
-        if (self.party is None) == (self.who is None):
+    def _somebody(self) -> Person:
+        if self.name is None and self.title is None and not self.roles:
             raise wrong(
-                message(N_("a party is named either by its id (party) or in words (who).")),
-                message(N_('Write "party: some-id" or "who: …", not both.')),
-            )
-        if self.who is not None and self.kind is None:
-            raise wrong(
-                message(N_("a party named in words needs its statutory kind (kind).")),
-                message(N_("Add kind: municipality, public, company, non-profit or county.")),
+                message(N_("a person without a name needs a title or a role.")),
+                message(N_('Add "name: …", or "title: …" where the source gives no name.')),
             )
         return self
 
 
-PartyOrRef = Annotated[Party, BeforeValidator(short("party"))]
-"""A party; a plain text is its id, code or name (`Party.party`)."""
+class Contact(Part):
+    """Whom to ask. E-mail and phone leave the site after the event, or after `until` (611/2021 s. 34)."""
+
+    name: Name
+    """The name."""
+    title: Title | None = None
+    """The title."""
+    organisation: PartyOrRef | None = None
+    """The contact's employer."""
+    municipality: Ref | None = None
+    """The municipality whose residents this contact serves."""
+    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    """E-mail address; hidden after the event."""
+    phone: Annotated[str, Field(pattern=r"^[+0-9][0-9 ()-]+$")] | None = None
+    """Phone number; hidden after the event."""
+    until: Day | None = None
+    """The last day e-mail and phone are shown; the last day of the event when not given."""
 
 
 class Qualifier(OneOf):

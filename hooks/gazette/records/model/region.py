@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field
@@ -33,6 +34,10 @@ class Names(Part):
         return str(getattr(self, language, self.fi))
 
 
+def _touches(first: date | None, last: date | None, year: int) -> bool:
+    return (first is None or first.year <= year) and (last is None or last.year >= year)
+
+
 class Municipality(Part):
     """A municipality by its official code (three digits, kept as text) and both names."""
 
@@ -58,6 +63,18 @@ class Municipality(Part):
     """The last day it existed."""
     merged_into: Annotated[str, Field(pattern=r"^[0-9]{3}$")] | None = None
     """The code of the municipality it became part of."""
+    member_from: Day | None = None
+    """The first day it belonged to this region, when it came from another."""
+    member_to: Day | None = None
+    """The last day it belonged to this region, when it went to another; both regions list it."""
+
+    def existed(self, year: int) -> bool:
+        """Whether it existed on some day of a year."""
+        return _touches(self.valid_from, self.valid_to, year)
+
+    def is_member(self, year: int) -> bool:
+        """Whether it belonged to the region that lists it on some day of a year."""
+        return _touches(self.member_from, self.member_to, year)
 
     @property
     def sami(self) -> tuple[tuple[str, str], ...]:
@@ -154,10 +171,36 @@ class Region(Part):
     """Plans, reports and agreements that negotiations refer to."""
     structures: Annotated[tuple[StructureOrText, ...], OneOrMany] = ()
     """The levels, groups and networks of the cooperation."""
+    aliases: Annotated[tuple[Id, ...], OneOrMany] = ()
+    """Earlier names of its folder, the oldest first; its pages, feeds, calendars and data stay there too."""
     feeds: Annotated[tuple[Url, ...], OneOrMany] = ()
     """Feeds of the organiser that `gazette import` reads."""
     sources: Annotated[tuple[Source, ...], OneOrMany] = ()
     """Where the facts were read."""
+
+
+_BUSINESS_ID: Final = re.compile(r"([0-9]{7})-([0-9])")
+_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2)
+
+
+def _business_id(value: Any) -> Any:
+    """A BeforeValidator: a business id whose check digit is right (Finnish Patent and Registration Office).
+
+    Seven digits by their weights: the sum and the check digit together are divisible by 11.
+    """
+    match = _BUSINESS_ID.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        raise wrong(
+            message(N_('"{value}" is not a business id.'), value=value),
+            message(N_("Write seven digits, a hyphen and the check digit: 1234567-1.")),
+        )
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, match[1], strict=True))
+    if (total + int(match[2])) % 11:
+        raise wrong(
+            message(N_('the check digit of the business id "{value}" is wrong.'), value=value),
+            message(N_("Copy it again from the source; a digit has changed.")),
+        )
+    return match[0]
 
 
 class Partner(Part):
@@ -167,18 +210,24 @@ class Partner(Part):
     """Its id, by which records refer to it."""
     name: Title
     """The name, in one language or several."""
-    kind: PartyKind
-    """The statutory kind."""
+    kind: PartyKind | None = None
+    """The statutory kind, if it has one."""
     type: Title | None = None
     """A finer kind, in words: parish, school, regional council."""
+    business_id: Annotated[str, BeforeValidator(_business_id)] | None = None
+    """Its business id (Y-tunnus), as 1234567-1."""
     description: Prose | None = None
     """What it does, in a sentence or two."""
     url: Url | None = None
     """The address of its site."""
+    merged_into: Ref | None = None
+    """The id of the partner it became part of."""
+    aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
+    """Earlier ids of it, the oldest first; as region/id where it was a partner of one region."""
 
 
 class PartnerFile(Part):
-    """partners.yml: a mapping of ids to organisations, and the language of the file's own texts."""
+    """partners.yml, or national.yml for bodies of the whole country: organisations by id."""
 
     language: Language = "fi"
     """The language of this file's own texts."""

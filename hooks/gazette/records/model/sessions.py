@@ -12,6 +12,7 @@ from gazette.base.problems import N_, message
 from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Url, short, wrong
 from gazette.records.model.content import DecimalNumber, Quote, RemarkOrText
 from gazette.records.model.parties import Contact
+from gazette.records.model.publishing import Cancellation
 from gazette.records.model.text import Language, Prose, Title
 from gazette.records.model.times import Clock, Day, Hours, When
 
@@ -212,15 +213,6 @@ class Registration(Part):
         return Registration.model_construct(
             **{name: getattr(self, name) or getattr(general, name) for name in names}
         )
-
-
-class Cancellation(Part):
-    """That a round or a session was cancelled or postponed, when this was announced, and why."""
-
-    date: Day
-    """The day it was announced."""
-    text: Prose | None = None
-    """Why, and what comes instead."""
 
 
 class PreTask(Part):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import model_validator
 
 from gazette.base.problems import N_, message
-from gazette.records.model.base import Id, Name, OneOf, Part, Ref, Url, wrong
+from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Url, wrong
+from gazette.records.model.parties import PartyOrRef
 from gazette.records.model.text import Language, Prose, Title
 from gazette.records.model.times import Day, When
 
@@ -58,7 +61,7 @@ class Document(Part):
     """What it is about, in a sentence or two."""
     period: When | None = None
     """The years it is for."""
-    parties: tuple[Ref, ...] = ()
+    parties: Annotated[tuple[PartyOrRef, ...], OneOrMany] = ()
     """Who it is between, for an agreement."""
     signed: When | None = None
     """When it was signed."""

@@ -12,6 +12,7 @@ from gazette.records.document import Document
 from gazette.records.model.base import Part
 from gazette.records.model.text import LANGUAGES
 from gazette.records.model.times import CLOCK_ADVICE
+from gazette.records.upgrades import OLD_FIELDS
 
 Record = TypeVar("Record", bound=Part)
 
@@ -97,7 +98,7 @@ def _follows(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
     return details["type"] == "missing" and any(error["loc"] == (*location[:-1], "") for error in errors)
 
 
-def _problem(kind: type[BaseModel], document: Document, details: ErrorDetails, field: str | None) -> Problem:
+def _problem(kind: type[Part], document: Document, details: ErrorDetails, field: str | None) -> Problem:
     location = details["loc"]
     if field and location[:1] == (field,):
         location = location[1:]
@@ -107,12 +108,14 @@ def _problem(kind: type[BaseModel], document: Document, details: ErrorDetails, f
     return document.problem(location, what, advice)
 
 
-def _message_and_advice(kind: type[BaseModel], details: ErrorDetails) -> tuple[Message, Message | None]:
+def _message_and_advice(kind: type[Part], details: ErrorDetails) -> tuple[Message, Message | None]:
     context = details.get("ctx", {})
     if details["type"] == "gazette":
         return context["what"], context["advice"]
     field = str(details["loc"][-1]) if details["loc"] else ""
     if details["type"] == "extra_forbidden":
+        if len(details["loc"]) == 1 and field in OLD_FIELDS.get(kind, ()):
+            return message(_NOT_A_FIELD, field=field), message(N_("It was one before. Run: gazette upgrade"))
         return _not_a_field(field, _fields_at(kind, details["loc"][:-1]))
     if details["type"] == "string_pattern_mismatch":
         what, hint = _PATTERNS.get(field, _PATTERNS["id"])

@@ -26,6 +26,8 @@ class Table:
     """What a row is; English, for the catalogs."""
     row: type
     of_region: Callable[[Reader, Organiser], Iterator[Any]]
+    of_country: Callable[[Reader], Iterator[Any]] | None = None
+    """Rows of no region; they are in no region's file."""
 
     def __repr__(self) -> str:
         return self.name
@@ -45,7 +47,7 @@ TABLES: Final = (
     Table(
         "negotiations",
         N_("Negotiations"),
-        N_("A row for each round of negotiation."),
+        N_("A row for each record: yearly negotiations, other events and documents, as occasion says."),
         negotiations.NegotiationRow,
         negotiations.negotiations,
     ),
@@ -108,9 +110,10 @@ TABLES: Final = (
     Table(
         "partners",
         N_("Partners"),
-        N_("A row for each organisation in a region's list of partners."),
+        N_("A row for each organisation in a region's list of partners, and for each national body."),
         parties.PartnerRow,
         parties.partners,
+        parties.national,
     ),
     Table(
         "municipalities",

@@ -12,7 +12,9 @@ from gazette.outputs.opendata import names
 from gazette.outputs.opendata.column_types import About, AllTexts, Texts, lines
 from gazette.outputs.opendata.tables.shared_columns import RegionId, Url, Year
 from gazette.records.edtf import Edtf, spanning
-from gazette.records.model.negotiation import Block, Concept, Duty, Fidelity, Form, Negotiation, Scope
+from gazette.records.model.negotiation import Concept, Fidelity, Form, Negotiation, Scope
+from gazette.records.model.occasion import Occasion
+from gazette.records.model.publishing import Block
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -20,7 +22,7 @@ from gazette.views import stages
 from gazette.views.archive import COVERAGE, Coverage, entry_coverage
 from gazette.views.cards import current_block
 from gazette.views.context import Reader
-from gazette.views.labels import CONCEPT, DUTY, FORM, SCOPE
+from gazette.views.labels import CONCEPT, FORM, OCCASION, SCOPE
 from gazette.views.stages import STAGE, Stage
 
 
@@ -42,11 +44,13 @@ class NegotiationRow(NamedTuple):
     year: Year
     title: Annotated[AllTexts, About(N_("The title, in the languages that have one."))]
     name: Annotated[Texts | None, About(N_("What the organiser calls it."))]
-    concept: Annotated[Concept, About(N_("What it is about."), codes=CONCEPT)]
-    duty: Annotated[
-        Duty, About(N_("Which duty it fulfils. Only the first counts as the yearly negotiation."), codes=DUTY)
+    occasion: Annotated[
+        Occasion,
+        About(N_("What it is. Only the first counts as the yearly negotiation."), codes=OCCASION),
     ]
-    scope: Annotated[Scope, About(N_("How the round is divided."), codes=SCOPE)]
+    law: Annotated[tuple[str, ...], About(N_("Act and sections that require it: 612/2021/7."))]
+    concept: Annotated[Concept | None, About(N_("What a yearly negotiation is about."), codes=CONCEPT)]
+    scope: Annotated[Scope | None, About(N_("How the round is divided."), codes=SCOPE)]
     form: Annotated[tuple[Form, ...], About(N_("How it compares with other rounds."), codes=FORM)]
     stage: Annotated[Stage, About(N_("Its stage on the day the data were made."), codes=STAGE)]
     coverage: Annotated[
@@ -73,6 +77,16 @@ class NegotiationRow(NamedTuple):
     announced: Annotated[Edtf | None, About(N_("When it was announced, if stated."))]
     invited: Annotated[Edtf | None, About(N_("When the invitation was published, if stated."))]
     reported: Annotated[Edtf | None, About(N_("When the report was published, if stated."))]
+    published: Annotated[
+        Edtf | None,
+        About(N_("When an agreement, plan, decision or statement was published, if stated.")),
+    ]
+    publisher: Annotated[
+        Texts | None, About(N_("Who published the record or its latest text, where not the region."))
+    ]
+    parties: Annotated[
+        Texts | None, About(N_("Whom an agreement is between; who made a plan, decision or statement."))
+    ]
     cancelled: Annotated[dt.date | None, About(N_("The day the cancellation was announced."))]
     postponed: Annotated[dt.date | None, About(N_("The day the postponement was announced."))]
     corrected: Annotated[tuple[dt.date, ...], About(N_("Days on which the record was corrected."))]
@@ -109,23 +123,25 @@ def negotiations(reader: Reader, organiser: Organiser) -> Iterator[NegotiationRo
 def _row(reader: Reader, entry: Entry) -> NegotiationRow:
     n, organiser, today = entry.negotiation, entry.organiser, reader.today
     block = current_block(n, reader)
+    publisher = block.publisher if block else None
     return NegotiationRow(
         id=entry.id,
-        earlier_ids=n.aliases,
+        earlier_ids=entry.aliases,
         region=organiser.id,
         year=entry.year,
         title=AllTexts(*n.title.all),
         name=Texts.of(n.name),
-        concept=n.concept,
-        duty=n.duty,
-        scope=n.scope,
-        form=n.form or (Form.YEARLY,),
+        occasion=n.occasion,
+        law=_law(n.occasion),
+        concept=n.concept if stages.is_yearly(n) else None,
+        scope=n.scope if n.sessions else None,
+        form=(n.form or (Form.YEARLY,)) if stages.is_yearly(n) else n.form,
         stage=stages.stage_of(reader.registry, entry),
         coverage=entry_coverage(entry, reader),
         date=_whole(n),
         for_year=n.for_year,
         plan_period=n.plan_period,
-        organisers=names.party_ids(reader, organiser, n.organisers or (organiser.id,)),
+        organisers=names.party_ids(reader, organiser, n.organisers or (organiser.as_party,)),
         co_organisers=names.party_ids(reader, organiser, n.co_organisers),
         unit=Texts.of(n.unit),
         purpose=Texts.of(n.purpose),
@@ -139,6 +155,9 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         announced=_published(n.announcement, today),
         invited=_published(n.invitation, today),
         reported=_published(n.report, today),
+        published=_published(n.publication, today),
+        publisher=names.party_names(reader, organiser, filter(None, [publisher or n.publisher])),
+        parties=names.party_names(reader, organiser, n.parties),
         cancelled=n.cancelled.date if n.cancelled and n.cancelled.date <= today else None,
         postponed=n.postponed.date if n.postponed and n.postponed.date <= today else None,
         corrected=tuple(sorted(c.date for c in n.corrections if c.date <= today)),
@@ -159,9 +178,14 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
     )
 
 
+def _law(occasion: Occasion) -> tuple[str, ...]:
+    law = occasion.traits.law
+    return tuple(f"{law.act}/{section}" for section in law.sections) if law else ()
+
+
 def _whole(negotiation: Negotiation) -> Edtf:
     """From the earliest of the sessions' dates to the latest."""
-    return spanning(session.date for session in negotiation.sessions)
+    return spanning([session.date for session in negotiation.sessions] or stages.dates(negotiation))
 
 
 def _published(block: Block | None, today: dt.date) -> Edtf | None:

@@ -18,14 +18,15 @@ from gazette.outputs.opendata.tables.shared_columns import (
     record_key,
     tells_report,
 )
-from gazette.records.model.parties import Party, PartyKind, Qualifier
+from gazette.records.model.parties import Participant, PartyKind, PartyType, Qualifier
+from gazette.records.model.region import Partner
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views import stages
 from gazette.views.content import party_kind
 from gazette.views.context import Reader
-from gazette.views.labels import PARTNER
+from gazette.views.labels import PARTNER, TYPES
 
 
 class Part(Enum):
@@ -54,8 +55,10 @@ class ParticipantRow(NamedTuple):
     part: Annotated[Part, About(N_("Whether it was invited or took part."), codes=PART)]
     number: Number
     kind: Annotated[
-        PartyKind, About(N_("Which of the law's kinds of party it is (612/2021 section 7)."), codes=PARTNER)
+        PartyKind | None,
+        About(N_("Which of the law's kinds of party it is (612/2021 section 7)."), codes=PARTNER),
     ]
+    type: Annotated[PartyType | None, About(N_("What it is in plain words."), codes=TYPES)]
     party: Annotated[
         str | None,
         About(N_("Its id; empty where the source names a group in words only."), pattern=names.PARTY),
@@ -84,16 +87,31 @@ class AttendanceRow(NamedTuple):
 
 
 class PartnerRow(NamedTuple):
-    """An organisation of a region."""
+    """An organisation of a region, or a national body."""
 
-    id: Annotated[str, About(N_("The partner's id: region/partner. It never changes."), pattern=names.PARTY)]
-    region: RegionId
+    id: Annotated[
+        str,
+        About(N_("The partner's id: region/partner; of a national body its id alone."), pattern=names.PARTY),
+    ]
+    earlier_ids: Annotated[
+        tuple[str, ...], About(N_("Ids the partner had before, the oldest first."), pattern=names.PARTY)
+    ]
+    region: Annotated[
+        str | None, About(N_("The region's id; empty for a national body."), pattern=names.REGION)
+    ]
     name: Annotated[Texts, About(N_("Its name, in the languages it has one in."))]
     kind: Annotated[
-        PartyKind, About(N_("Which of the law's kinds of party it is (612/2021 section 7)."), codes=PARTNER)
+        PartyKind | None,
+        About(N_("Which of the law's kinds of party it is (612/2021 section 7)."), codes=PARTNER),
     ]
     type: Annotated[Texts | None, About(N_("A finer kind, in words."))]
     description: Annotated[Texts | None, About(N_("What it does."))]
+    business_id: Annotated[
+        str | None, About(N_("Its Finnish business id (Y-tunnus)."), pattern=r"^\d{7}-\d$")
+    ]
+    merged_into: Annotated[
+        str | None, About(N_("The id of the partner it became part of."), pattern=names.PARTY)
+    ]
     website: Annotated[str | None, About(N_("Its website."))]
     url: Url
 
@@ -107,28 +125,23 @@ def participants(reader: Reader, organiser: Organiser) -> Iterator[ParticipantRo
 
 
 def _participants(
-    reader: Reader, entry: Entry, part: Part, parties: Iterable[Party]
+    reader: Reader, entry: Entry, part: Part, parties: Iterable[Participant]
 ) -> Iterator[ParticipantRow]:
     organiser = entry.organiser
     for number, party in enumerate(parties, 1):
-        named = reader.registry.party(organiser, party.party) if party.party else None
         yield ParticipantRow(
             *record_key(entry),
             part=part,
             number=number,
-            kind=party_kind(named, party),
-            party=names.party_id(reader, organiser, party.party) if party.party else None,
-            name=names.party_name(reader, organiser, party.party) if party.party else _in_words(party),
+            kind=party_kind(reader.registry, organiser, party),
+            type=party.type,
+            party=names.party_id(reader, organiser, party),
+            name=names.party_name(reader, organiser, party),
             role=Texts.of(party.role),
             seats=party.seats,
             count=party.count if part is Part.TOOK_PART else None,
             mandate=party.mandate,
         )
-
-
-def _in_words(party: Party) -> Texts:
-    assert party.who is not None, "a party is named by its id or in words"
-    return Texts(party.who.fi, party.who.sv, party.who.en)
 
 
 def attendance(reader: Reader, organiser: Organiser) -> Iterator[AttendanceRow]:
@@ -152,13 +165,31 @@ def attendance(reader: Reader, organiser: Organiser) -> Iterator[AttendanceRow]:
 def partners(reader: Reader, organiser: Organiser) -> Iterator[PartnerRow]:
     """A region's partners, as its file lists them."""
     for partner in organiser.partners.values():
-        yield PartnerRow(
-            id=f"{organiser.id}/{partner.id}",
-            region=organiser.id,
-            name=Texts(partner.name.fi, partner.name.sv, partner.name.en),
-            kind=partner.kind,
-            type=Texts.of(partner.type),
-            description=Texts.of(partner.description),
-            website=partner.url,
-            url=names.urls(reader, addresses.partner(organiser.id, partner.id)),
-        )
+        yield _partner(reader, partner, organiser)
+
+
+def national(reader: Reader) -> Iterator[PartnerRow]:
+    """The national bodies."""
+    for partner in reader.registry.national.values():
+        yield _partner(reader, partner, None)
+
+
+def _partner(reader: Reader, partner: Partner, organiser: Organiser | None) -> PartnerRow:
+    registry, region = reader.registry, organiser.id if organiser else ""
+    home = organiser or registry.organisers[0]
+    into = registry.party(home, partner.merged_into) if partner.merged_into else None
+    return PartnerRow(
+        id=names.partner_id(registry, home, partner),
+        earlier_ids=tuple(
+            alias if "/" in alias or not region else f"{region}/{alias}" for alias in partner.aliases
+        ),
+        region=region or None,
+        name=Texts(partner.name.fi, partner.name.sv, partner.name.en),
+        kind=partner.kind,
+        type=Texts.of(partner.type),
+        description=Texts.of(partner.description),
+        business_id=partner.business_id,
+        merged_into=names.partner_id(registry, home, into) if isinstance(into, Partner) else None,
+        website=partner.url,
+        url=names.urls(reader, addresses.partner(region, partner.id)),
+    )

@@ -13,6 +13,7 @@ from gazette.outputs.opendata.column_types import About, Texts
 from gazette.outputs.opendata.tables.shared_columns import RegionId, Url
 from gazette.records.organisers import Organiser
 from gazette.urls import addresses
+from gazette.views import stages
 from gazette.views.archive import COVERAGE, Coverage, entry_coverage, years_shown
 from gazette.views.context import Reader
 
@@ -21,6 +22,9 @@ class RegionRow(NamedTuple):
     """An organiser: a wellbeing services county, or Helsinki."""
 
     id: Annotated[str, About(N_("The region's id, also used in addresses."), pattern=names.REGION)]
+    earlier_ids: Annotated[
+        tuple[str, ...], About(N_("Ids the region had before, the oldest first."), pattern=names.REGION)
+    ]
     code: Annotated[str, About(N_("The official code, two digits."), pattern=r"^\d{2}$")]
     name: Annotated[Texts, About(N_("The organiser's official name."))]
     short: Annotated[Texts, About(N_("The short name of its area."))]
@@ -68,7 +72,13 @@ class MunicipalityRow(NamedTuple):
     merged_into: Annotated[
         str | None, About(N_("The code of the municipality it joined."), pattern=names.MUNICIPALITY)
     ]
-    negotiations: Annotated[int, About(N_("How many negotiations there are of it here."))]
+    member_from: Annotated[
+        date | None, About(N_("The first day it belonged to the region, if it came from another."))
+    ]
+    member_to: Annotated[
+        date | None, About(N_("The last day it belonged to the region, if it went to another."))
+    ]
+    negotiations: Annotated[int, About(N_("How many yearly negotiations there are of it here."))]
     url: Url
 
 
@@ -77,6 +87,7 @@ def regions(reader: Reader, organiser: Organiser) -> Iterator[RegionRow]:
     region = organiser.region
     yield RegionRow(
         id=organiser.id,
+        earlier_ids=region.aliases,
         code=region.code,
         name=names.names(region.name),
         short=names.names(region.short),
@@ -111,6 +122,8 @@ def municipalities(reader: Reader, organiser: Organiser) -> Iterator[Municipalit
             valid_from=municipality.valid_from,
             valid_to=municipality.valid_to,
             merged_into=municipality.merged_into,
-            negotiations=len(reader.registry.of_municipality[municipality.code]),
+            member_from=municipality.member_from,
+            member_to=municipality.member_to,
+            negotiations=len(stages.yearly_and_other(reader.registry.of_municipality[municipality.code])[0]),
             url=names.urls(reader, addresses.municipality(municipality.code)),
         )

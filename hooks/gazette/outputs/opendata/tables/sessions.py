@@ -185,6 +185,6 @@ def _slots(reader: Reader, entry: Entry, session: Session, session_id_: str) -> 
             kind=slot.kind,
             title=Texts.of(slot.title),
             description=Texts.of(slot.description),
-            speakers="; ".join(people[speaker] for speaker in slot.speakers if speaker in people) or None,
+            speakers="; ".join(name for speaker in slot.speakers if (name := people.get(speaker))) or None,
             said=lines(remark.text for remark in slot.said) if report_shown else None,
         )

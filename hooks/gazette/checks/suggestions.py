@@ -1,0 +1,96 @@
+"""Advice for the name of a party or municipality that is not known: a near name, two names, or words.
+
+A municipality is suggested for a name only: never for a common noun, which Finnish and Swedish write with a
+small letter (kunnat is not Kinnula), and of another region only when a single letter is wrong (Pöytis of
+Southwest Finland is Pöytyä, not Pyttis).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Final
+
+from gazette.base.problems import N_, Message, message
+from gazette.checks.walk import Node
+from gazette.records.collection import Records
+from gazette.records.model.parties import ALL_MUNICIPALITIES
+
+_DASH: Final = re.compile(r"\s*[-–/]\s*")
+_NEAR_ID: Final = 0.75
+"""Similarity (0 to 1, difflib) from which an id is suggested."""
+_NEAR_NAME: Final = 0.6
+"""Similarity from which a municipality of the own region is suggested."""
+
+
+def for_party(records: Records, node: Node, name: str) -> Message:
+    """What to write for an unknown party: names that were joined, a near id or name, or words."""
+    if towns := joined_towns(records, name):
+        return _write_apart(towns)
+    ids = (*node.organiser.partners, *records.national, *records.by_region, ALL_MUNICIPALITIES)
+    near = get_close_matches(name.casefold(), ids, n=1, cutoff=_NEAR_ID)
+    found = near[0] if near else _near_municipality(records, node, name, most=_edits_in_party(name))
+    if found:
+        return message(N_('Did you mean "{near}"?'), near=found)
+    return message(
+        N_("If it is no name, write it in words: {{who: {name}}}. An organisation is added to partners.yml."),
+        name=name,
+    )
+
+
+def for_municipality(records: Records, node: Node, name: str) -> Message:
+    """What to write for an unknown municipality: names that were joined, a near name, or the code."""
+    if towns := joined_towns(records, name):
+        return _write_apart(towns)
+    found = _near_municipality(records, node, name)
+    if found:
+        return message(N_('Did you mean "{near}"?'), near=found)
+    return message(N_("Write its code of three digits, or its exact name."))
+
+
+def joined_towns(records: Records, name: str) -> tuple[str, ...]:
+    """The names of municipalities that a hyphen, dash or slash joins: Pemar-Sagu → Pemar, Sagu."""
+    names = tuple(_DASH.split(name))
+    return names if len(names) > 1 and all(map(records.municipality, names)) else ()
+
+
+def _write_apart(towns: Iterable[str]) -> Message:
+    return message(
+        N_("These are several municipalities; write each on its own: {towns}."), towns=", ".join(towns)
+    )
+
+
+def _near_municipality(records: Records, node: Node, name: str, most: int | None = None) -> str | None:
+    """The municipality that a misspelt name most likely means; None when there is none.
+
+    `most` is the greatest number of wrong letters; without it, a name of the own region may be less like.
+    """
+    own = [n for m in node.organiser.municipalities for n in (m.fi, m.sv, m.code)]
+    others = [n for _, m in records.municipalities.values() for n in (m.fi, m.sv, m.code)]
+    folded = name.casefold()
+    if folded == name and not name.isdigit():  # a common noun, or a name without its capital
+        return next((known for known in (*own, *others) if known.casefold() == folded), None)
+    by_folded = {known.casefold(): known for known in sorted(own)}
+    near = get_close_matches(folded, by_folded, n=1, cutoff=_NEAR_NAME)
+    if near and (most is None or _edits(folded, near[0]) <= most):
+        return by_folded[near[0]]
+    return next((known for known in sorted(others) if _edits(folded, known.casefold()) <= 1), None)
+
+
+def _edits_in_party(name: str) -> int:
+    """The most letters of a party's name that can be wrong: one of a short name, two of a longer one."""
+    return 1 if len(name) < 6 else 2
+
+
+def _edits(one: str, other: str) -> int:
+    """How many letters are to be added, removed or replaced (Levenshtein); 9 when it is far more."""
+    if abs(len(one) - len(other)) > 2:
+        return 9
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, 1):
+        before, row[0] = row[0], number
+        for place, other_letter in enumerate(other, 1):
+            kept = before + (letter != other_letter)
+            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, kept)
+    return row[-1]

@@ -1,0 +1,71 @@
+"""What a record is of: the closed list of occasions, with the law each follows. A table, no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from gazette.records.model.base import OneOf
+
+
+class Law(NamedTuple):
+    """Sections of an act: `act` as 612/2021, `sections` as ("6", "7")."""
+
+    act: str
+    sections: tuple[str, ...]
+
+
+class Traits(NamedTuple):
+    """What follows from an occasion."""
+
+    law: Law | None = None
+    """The law that requires it; None if no law does."""
+    has_sessions: bool = True
+    """Whether people meet. If not, the record has a `date` of its own instead of `sessions`."""
+    is_yearly_duty: bool = False
+    """Whether it counts as the yearly negotiation that every organiser must hold."""
+    since: int | None = None
+    """The first year in which there can be one."""
+
+
+class Occasion(OneOf):
+    """What a record is of. Only the first counts as the yearly negotiation."""
+
+    YEARLY_NEGOTIATION = "yearly-negotiation"
+    """A county's, and Helsinki's own, with its partners: 612/2021 section 7, Helsinki section 6."""
+    COOPERATION_TALK = "cooperation-talk"
+    """A county's with its municipalities, once per council term: 611/2021 section 14."""
+    FORUM = "forum"
+    PANEL = "panel"
+    """Of residents."""
+    SEMINAR = "seminar"
+    ADVISORY_BODY = "advisory-body"
+    """A meeting of a standing advisory body."""
+    STATE_TALK = "state-talk"
+    """The State's yearly talks with a county. No source names its section, so none is given here."""
+    AGREEMENT = "agreement"
+    PLAN = "plan"
+    DECISION = "decision"
+    STATEMENT = "statement"
+
+    @property
+    def traits(self) -> Traits:
+        """What follows from it."""
+        return TRAITS[self]
+
+
+_EVENT: Final = Traits()
+_NO_EVENT: Final = Traits(has_sessions=False)
+TRAITS: Final[Mapping[Occasion, Traits]] = {
+    Occasion.YEARLY_NEGOTIATION: Traits(Law("612/2021", ("6", "7")), is_yearly_duty=True, since=2023),
+    Occasion.COOPERATION_TALK: Traits(Law("611/2021", ("14",))),
+    Occasion.FORUM: _EVENT,
+    Occasion.PANEL: _EVENT,
+    Occasion.SEMINAR: _EVENT,
+    Occasion.ADVISORY_BODY: _EVENT,
+    Occasion.STATE_TALK: _EVENT,
+    Occasion.AGREEMENT: _NO_EVENT,
+    Occasion.PLAN: _NO_EVENT,
+    Occasion.DECISION: _NO_EVENT,
+    Occasion.STATEMENT: _NO_EVENT,
+}
