@@ -119,13 +119,18 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     """The advice "Did you mean …?"; None when no word of `known` is similar to `word`."""
     near = nearest(word, known)
+    return meant(word, near) if near else None
+
+
+def meant(word: str, near: str) -> Message:
+    """The advice "Did you mean …?", which names a letter of another script that looks like a Latin one."""
     letters = (sign for sign in word if sign.isalpha())
     foreign = next((sign for sign in letters if "LATIN" not in unicodedata.name(sign, "")), "")
-    if near and foreign:
+    if foreign:
         return message(
             N_('Did you mean "{near}"? The letter {sign} here is another one: {name}.'),
             near=near,
             sign=foreign,
             name=unicodedata.name(foreign, foreign).lower(),
         )
-    return message(N_('Did you mean "{near}"?'), near=near) if near else None
+    return message(N_('Did you mean "{near}"?'), near=near)

@@ -57,6 +57,8 @@ def round_is_in_its_year(_: Records, entry: Record) -> Iterator[Problem]:
     Later sessions can be in the next year, and a session that is moved there moves no record.
     """
     planned = [session.planned for session in entry.negotiation.sessions]
+    if not planned:
+        return
     earliest = min(range(len(planned)), key=lambda number: (planned[number].first, number))
     for number, date in enumerate(planned):
         begins, latest = date.first.year, entry.year if number == earliest else entry.year + 1

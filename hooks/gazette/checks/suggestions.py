@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
 
-from gazette.base.problems import N_, Message, message
+from gazette.base.problems import N_, Message, meant, message
 from gazette.checks.walk import Node
 from gazette.records.collection import Records
 from gazette.records.model.parties import ALL_MUNICIPALITIES
@@ -32,7 +32,7 @@ def for_party(records: Records, node: Node, name: str) -> Message:
     near = get_close_matches(name.casefold(), ids, n=1, cutoff=_NEAR_ID)
     found = near[0] if near else _near_municipality(records, node, name, most=_edits_in_party(name))
     if found:
-        return message(N_('Did you mean "{near}"?'), near=found)
+        return meant(name, found)
     return message(
         N_("If it is no name, write it in words: {{who: {name}}}. An organisation is added to partners.yml."),
         name=name,
@@ -45,7 +45,7 @@ def for_municipality(records: Records, node: Node, name: str) -> Message:
         return _write_apart(towns)
     found = _near_municipality(records, node, name)
     if found:
-        return message(N_('Did you mean "{near}"?'), near=found)
+        return meant(name, found)
     return message(N_("Write its code of three digits, or its exact name."))
 
 

@@ -50,7 +50,8 @@ def current_block(negotiation: Negotiation, reader: Reader) -> Block | None:
 
 def _when(w: Words, schedule: Schedule) -> str:
     """The days of the sessions that are not cancelled; of a round under way, those still to come."""
-    dates = sorted((session.date for session in schedule.live), key=lambda day: (day.first, day.last))
+    dates = [session.date for session in schedule.live] or list(stages.dates(schedule.negotiation))
+    dates.sort(key=lambda day: (day.first, day.last))
     coming = [day for day in dates if day.last >= schedule.today]
     if coming and len(coming) < len(dates):
         return w("Still to come: {days}", days=w.all_of(coming))
