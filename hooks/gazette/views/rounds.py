@@ -69,12 +69,14 @@ def _note(reader: Reader, entry: Entry, session: Session) -> str:
 
 @query
 def common_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
-    """The facts that are the same for all sessions of a round of several; none of a single session."""
+    """The facts that are the same for all sessions of a round of several; none if it has fewer than two."""
+    if len(entry.negotiation.sessions) < 2:
+        return ()
     first, *others = (
         (*session_facts(reader, entry, session), *registration_facts(reader, entry, session))
         for session in entry.negotiation.sessions
     )
-    return tuple([fact_ for fact_ in first if all(fact_ in facts for facts in others)]) if others else ()
+    return tuple([fact_ for fact_ in first if all(fact_ in facts for facts in others)])
 
 
 def own_facts(sessions: Iterable[SessionView], common: Container[Fact]) -> tuple[SessionView, ...]:
