@@ -175,7 +175,7 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
 def _consultation(reader: Reader, entry: Entry, consultation: Consultation) -> tuple[Fact, ...]:
     """A survey before the negotiation; the link to it only as long as one can answer."""
     w, c = reader.w, consultation
-    over = (c.closes or entry.negotiation.sessions[0].date).last < reader.today
+    over = (c.closes.last if c.closes else stages.first_day(entry.negotiation)) < reader.today
     title = optional_passage(reader, c.title, entry)
     link = Outside(w("Answer here"), c.url) if c.url and not over else None
     return (
