@@ -86,11 +86,11 @@ def test_build_tells_in_one_screen_what_it_made(checkout: Checkout) -> None:
     told = checkout.build(today=GOLDEN_TODAY).stdout
     counts = dict(re.findall(r"^  (\S.*?) {2,}([\d.]+)$", told, re.MULTILINE))
     pages = {name: int(count) for name, count in counts.items() if name.startswith("Pages")}
-    assert (counts["Organisers"], counts["Negotiations"], counts["Partners"], counts["Warnings"]) == (
+    assert (counts["Organisers"], counts["Records"], counts["Partners"], counts["Warnings"]) == (
         "3",
-        "7",
+        "17",
         "6",
-        "3",
+        "5",
     )
     assert pages.keys() == {"Pages, suomi", "Pages, svenska", "Pages, English"}
     for code, count in zip(("fi", "sv", "en"), pages.values(), strict=True):

@@ -99,7 +99,7 @@ def test_map_of_outcomes_tells_of_how_many_something_is_told() -> None:
     looking = reader("2025-10-20", "en")
     page = outcome_lists.outcomes_page(looking, Selection())
     assert [(tile.region.text, tile.css, tile.label, tile.note) for tile in page.tiles] == [
-        ("Esimerkkilä", "told-some", "some outcomes followed up", "3 of 7"),
+        ("Esimerkkilä", "told-some", "some outcomes followed up", "3 of 9"),
         ("Mallila", "told-none", "no outcome here", ""),
         ("Testilä", "told-none", "no outcome here", ""),
     ]

@@ -136,8 +136,9 @@ def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
     status = status_of(entry.negotiation, session, reader.today)
     shows_status = status is not SessionStatus.HELD
     if status is SessionStatus.UNKNOWN:
-        # Of a round that has a report or participants, it is known.
-        told = stages.stage_of(reader.registry, entry) in (Stage.HELD, Stage.REPORTED)
+        # Of a round that has a report, and of one session whose participants are told, it is known.
+        stage = stages.stage_of(reader.registry, entry)
+        told = stage is Stage.REPORTED or (stage is Stage.HELD and len(entry.negotiation.sessions) == 1)
         shows_status = session.date.last < reader.today and not told
     return (
         *fact(w("When"), when(reader, session)),

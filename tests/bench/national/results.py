@@ -134,7 +134,11 @@ def _outcome(case: Case, number: int, theme: Theme) -> Record:
             "carries_on",
             f"{case.base.id}/{case.year - 1}/{case.name}#{LASTING}",
         ),
-        **optional(follow_ups := _follow_ups(case, turn), "follow_ups", follow_ups),
+        **optional(
+            _KINDS[turn % len(_KINDS)] != "finding" and bool(_follow_ups(case, turn)),
+            "follow_ups",
+            _follow_ups(case, turn),
+        ),
     }
 
 
