@@ -122,14 +122,14 @@ def _front_news(reader: Reader) -> tuple[NewsLine, ...]:
 
 def _quiet_time(reader: Reader) -> str:
     """Said when nothing is coming and the newest news is old: the duty is yearly (612/2021 section 7)."""
-    items = news_by_year(reader.registry)[None]
-    if not items or upcoming(reader.registry) or reader.today - items[0].order < QUIET_AFTER:
+    dated = next((item for item in news_by_year(reader.registry)[None] if item.published), None)
+    if dated is None or upcoming(reader.registry) or reader.today - dated.order < QUIET_AFTER:
         return ""
     w = reader.w
     return w(
-        "The newest news is of {day}. By law every region negotiates at least once a year:"
+        "The newest dated news is of {day}. By law every region negotiates at least once a year:"
         " in {year} by the end of December.",
-        day=w.day(items[0].order),
+        day=w.day(dated.order),
         year=reader.today.year,
     )
 
