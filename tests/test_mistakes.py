@@ -31,13 +31,13 @@ from gazette.checks import (
 from gazette.checks.media import Media
 from gazette.checks.texts import is_plain
 from gazette.checks.walk import Node, parts_of, parts_of_region
-from gazette.cli import report_text
 from gazette.engine.cache import Cache
 from gazette.i18n.words import words
 from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.records.model.text import Text
 from gazette.staff import word_catalogs
+from gazette.staff.reports import report_text
 from tests.conftest import Expected
 
 HERE = Path(__file__).with_name("mistakes")

@@ -6,26 +6,24 @@ Messages about records are in the staff's language; no error of records or optio
 from __future__ import annotations
 
 import os
-from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 import click
 
-from gazette.base.problems import Problem, Report, did_you_mean
+from gazette.base.problems import Report, did_you_mean
 from gazette.base.settings import LANGUAGES, SettingError, Settings, options_of, settings
 from gazette.checks import check as check_records
 from gazette.format import guide, starter
 from gazette.format import json_schema as schemas
 from gazette.html import handwritten
 from gazette.i18n.words import Words, words
-from gazette.records.collection import Records
-from gazette.records.document import read
 from gazette.records.loading import load
-from gazette.records.upgrades import kind_of, upgraded
 from gazette.site.listing import files_of, published_ids, site_of
 from gazette.staff import word_catalogs
+from gazette.staff.reports import problem_texts, report_text
+from gazette.staff.upgrade import upgrade
 from gazette.staff.why import UnknownError, why
 from gazette.urls import ledger
 
@@ -66,22 +64,6 @@ def check(root: Path, language: str | None, *, strict: bool) -> None:
     click.echo(report_text(report, loaded.records, say))
     if report.errors or (strict and report.warnings) or not loaded.records.organisers:
         raise SystemExit(1)
-
-
-def report_text(report: Report, records: Records, say: Words) -> str:
-    """The text of a report: errors, warnings, and a line with their numbers."""
-    parts = []
-    if report.errors:
-        parts += [say("Fix these; nothing is published until they are fixed:"), _texts(report.errors, say)]
-    if report.warnings:
-        parts += [say("Check these; they are published as they are:"), _texts(report.warnings, say)]
-    if not report.problems and not records.organisers:
-        parts.append(say("There are no records here."))
-    counted = say.count("{n} negotiation", "{n} negotiations", len(records.all))
-    regions = say.count("{n} region", "{n} regions", len(records.organisers))
-    errors = say.count("{n} error", "{n} errors", len(report.errors))
-    warnings = say.count("{n} warning", "{n} warnings", len(report.warnings))
-    return "\n\n".join((*parts, f"{regions}, {counted}: {errors}, {warnings}."))
 
 
 @gazette.command()
@@ -130,45 +112,18 @@ def new(
     click.echo(say("{path} is ready for you to fill in. Then run: gazette check", path=path))
 
 
-@gazette.command()
+@gazette.command(name="upgrade")
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @_root
 @_language
 @_only_check
-def upgrade(paths: tuple[Path, ...], root: Path, language: str | None, *, only_check: bool) -> None:
+def upgrade_command(paths: tuple[Path, ...], root: Path, language: str | None, *, only_check: bool) -> None:
     """Rewrite records of an older format in place; comments and order stay.
 
     PATH is a record or a folder of records; all of negotiations/ if not given.
     """
     say = words(_settings(language, root).staff_language)
-    changed = unreadable = 0
-    folders = paths or (_records(root, say),)
-    for path in (file for p in folders for file in (sorted(p.rglob("*.yml")) if p.is_dir() else (p,))):
-        shown = path.as_posix()
-        document = read(path, shown)
-        if isinstance(document, list):
-            click.echo(_texts(document, say))
-            unreadable += 1
-            continue
-        content = path.read_bytes()
-        mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
-        new_content = mark + upgraded(kind_of(path.name), document.text).encode()
-        if new_content != content:
-            changed += 1
-            click.echo(shown)
-            if not only_check:
-                path.write_bytes(new_content)
-    summary = (
-        say.count(
-            "{n} record of an older format: run gazette upgrade.",
-            "{n} records of an older format: run gazette upgrade.",
-            changed,
-        )
-        if only_check
-        else say.count("{n} record rewritten.", "{n} records rewritten.", changed)
-    )
-    click.echo(summary)
-    if unreadable or (only_check and changed):
+    if not upgrade(paths or (_records(root, say),), say, click.echo, only_check=only_check):
         raise SystemExit(1)
 
 
@@ -233,7 +188,7 @@ def ledger_command(root: Path, language: str | None, *, update: bool) -> None:
     current = published_ids(site, paths, handwritten_pages)
     stored = ledger.read(folder)
     if problems := ledger.check(stored, current, options.today):
-        raise click.ClickException(_texts(Report.of(problems).problems, say))
+        raise click.ClickException(problem_texts(Report.of(problems).problems, say))
     new = current - stored.published.keys()
     if update and new:
         (folder / ledger.PUBLISHED).write_bytes(ledger.updated(stored, current, options.today))
@@ -265,10 +220,6 @@ def _write(files: Mapping[Path, str], command: str, *, only_check: bool) -> None
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(files[path], encoding="utf-8")
-
-
-def _texts(problems: Iterable[Problem], say: Words) -> str:
-    return "\n".join(problem.text(say.template) for problem in problems)
 
 
 def _docs(folder: Path) -> Iterator[str]:

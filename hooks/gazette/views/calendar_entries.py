@@ -36,7 +36,7 @@ from gazette.views.schedule import (
     takes_place,
     waits_for_date,
 )
-from gazette.views.sessions import session_municipalities, session_name
+from gazette.views.session_titles import session_municipalities, session_name
 
 
 class State(Enum):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from gazette.base.problems import N_
 from gazette.records.edtf import Edtf, of_day
-from gazette.records.model.negotiation import LegalBasis, Negotiation
-from gazette.records.model.parties import Attendance
 from gazette.records.model.publishing import Block
 from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
@@ -21,39 +19,30 @@ from gazette.views.cards import StageView, card, current_block, stage_view
 from gazette.views.content import Content, content
 from gazette.views.context import Reader
 from gazette.views.glossary import Explained, explained
-from gazette.views.labels import CONCEPT, FORM, OCCASION, QUALIFIER, SCOPE
-from gazette.views.links import negotiation_link, region_link, title_of, year_link
+from gazette.views.links import region_link, title_of, year_link
+from gazette.views.negotiation_facts import negotiation_details, negotiation_facts
 from gazette.views.news import news_of_one
 from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcomes import OutcomeView, by_section, outcome_views
-from gazette.views.page import Fact, Link, Noted, Outside, Page, Passage, fact
-from gazette.views.parties import party_links, publisher
+from gazette.views.page import Fact, Page, Passage
 from gazette.views.passages import (
     language_note,
     optional_passage,
     passage,
-    passages,
     published_and_updated,
 )
 from gazette.views.progress import ProgressStep, progress
 from gazette.views.provenance import Evidence, evidence
+from gazette.views.registration import ContactView, contact_view, registration_facts
 from gazette.views.rounds import SessionRow, common_facts, own_facts, session_rows
 from gazette.views.sessions import (
-    ContactView,
     SessionView,
     SlotView,
-    contact_view,
-    registration_facts,
     round_facts,
     session_views,
 )
 from gazette.views.summaries import Summary, short_versions
-
-ACTS: Final = {
-    "612/2021": "https://www.finlex.fi/fi/lainsaadanto/2021/612",
-    "611/2021": "https://www.finlex.fi/fi/lainsaadanto/2021/611",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +154,9 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             corrections,
             source.unsure,
         ),
-        facts=_facts(reader, entry),
+        facts=negotiation_facts(reader, entry),
         round_facts=round_facts(reader, entry),
-        details=_details(reader, entry, results=shows_report),
+        details=negotiation_details(reader, entry, results=shows_report),
         registration=registration,
         contacts=contacts,
         calendar=offer(reader, entry),
@@ -258,73 +247,3 @@ def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:
     registrations = (n.registration, *(session.registration for session in n.sessions))
     contacts = [c for registration in registrations if registration for c in registration.contacts]
     return tuple(contact_view(reader, entry, c) for c in (*contacts, *n.contacts))
-
-
-def _facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
-    """The main facts: when, where, who, how many."""
-    w, n, organiser = reader.w, entry.negotiation, entry.organiser
-    block = current_block(n, reader)
-    held = stages.was_held(n) or stages.shows_report(n, reader.today)
-    organisers = party_links(reader, organiser, n.organisers or (organiser.as_party,), entry)
-    return (
-        *round_facts(reader, entry),
-        *(fact(w("Date"), w.when(n.date, weekday=True)) if n.date else ()),
-        *fact(w("Parties"), *party_links(reader, organiser, n.parties, entry)),
-        *(fact(w.count("Organised by", "Organised by", len(organisers)), *organisers) if n.sessions else ()),
-        *fact(w("Together with"), *party_links(reader, organiser, n.co_organisers, entry)),
-        *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),
-        *fact(w("Participants"), *(_attendance(reader, entry, a) for a in n.attendance if held)),
-        *fact(w("Negotiated for"), str(n.for_year) if n.for_year else None),
-        *fact(w("Publisher"), publisher(reader, entry, block.publisher if block else None)),
-        *fact(w("Purpose"), optional_passage(reader, n.purpose, entry)),
-    )
-
-
-def _details(reader: Reader, entry: Entry, *, results: bool) -> tuple[Fact, ...]:
-    """Background: kind of negotiation, legal basis, other rounds; use of results with `results`."""
-    w, n = reader.w, entry.negotiation
-    forms = tuple(w(FORM[f]) for f in n.form)
-    return (
-        *(fact(w("Subject"), w(CONCEPT[n.concept])) if stages.is_yearly(n) else _occasion(reader, n)),
-        *fact(w("Organiser's own name"), optional_passage(reader, n.name, entry)),
-        *(fact(w("Scope"), w(SCOPE[n.scope]), *forms) if n.sessions else ()),
-        *fact(w("Responsible unit"), optional_passage(reader, n.unit, entry)),
-        *fact(w("Plan period"), w.when(n.plan_period) if n.plan_period else None),
-        *fact(w("Legal basis"), *(_law(reader, law) for law in n.legal_basis)),
-        *fact(w("Previous round"), _other(reader, n.previous)),
-        *fact(w("Next round"), _other(reader, n.next)),
-        *(fact(w("Results used for"), *passages(reader, n.used_for, entry)) if results else ()),
-    )
-
-
-def _occasion(reader: Reader, negotiation: Negotiation) -> tuple[Fact, ...]:
-    """What it is and by which law, of any but the yearly negotiation."""
-    law = negotiation.occasion.traits.law
-    sections = (LegalBasis(act=law.act, section=section) for section in law.sections) if law else ()
-    return fact(
-        reader.w("What this is"),
-        reader.w(OCCASION[negotiation.occasion]),
-        *(_law(reader, section) for section in sections),
-    )
-
-
-def _law(reader: Reader, law: LegalBasis) -> Outside | Passage:
-    text = reader.w("Act {act}, section {section}", act=law.act, section=law.section)
-    return Outside(text, ACTS[law.act]) if law.act in ACTS else Passage(text)
-
-
-def _other(reader: Reader, entry_id: str | None) -> Link | None:
-    other = reader.registry.by_id.get(entry_id) if entry_id else None
-    return negotiation_link(reader, other) if other else None
-
-
-def _attendance(reader: Reader, entry: Entry, attendance: Attendance) -> Noted:
-    w = reader.w
-    number = w(QUALIFIER[attendance.qualifier], n=w.number(attendance.count))
-    basis = optional_passage(reader, attendance.basis, entry)
-    parts = [
-        w("{n} on site", n=w.number(attendance.on_site)) if attendance.on_site is not None else "",
-        w("{n} remotely", n=w.number(attendance.remote)) if attendance.remote is not None else "",
-    ]
-    divided = ", ".join(filter(None, parts))
-    return Noted(f"{number}: {divided}" if divided else number, basis)

@@ -13,7 +13,8 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views.context import Reader
 from gazette.views.links import negotiation_link, region_link, year_link
-from gazette.views.news import NewsItem, all_news, news_of_one
+from gazette.views.news import all_news, news_of_one
+from gazette.views.news_items import NewsItem
 from gazette.views.outcomes import OutcomeView, by_section, outcome_views
 from gazette.views.page import Fact, Link, Page, Passage, Value, fact
 from gazette.views.parties import publisher

@@ -13,14 +13,13 @@ from gazette.views.context import Reader
 from gazette.views.labels import SESSION
 from gazette.views.page import Fact, Link, Passage, fact
 from gazette.views.passages import optional_passage
+from gazette.views.registration import closing, registration_facts
 from gazette.views.schedule import status_of, takes_place
+from gazette.views.session_titles import session_title
 from gazette.views.sessions import (
     SessionView,
     by_date,
-    closing,
-    registration_facts,
     session_facts,
-    session_title,
     when,
 )
 

@@ -1,11 +1,9 @@
-"""Sessions of a round: when, where, for whom, registration, and the programme."""
+"""Sessions of a round: when, where, for whom, and the programme."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gazette.records.model.negotiation import registration_of
-from gazette.records.model.parties import Contact
 from gazette.records.model.sessions import Coordinates, Place, Session, SessionStatus, Slot
 from gazette.records.queries import query
 from gazette.records.registry import Entry
@@ -15,13 +13,14 @@ from gazette.views.context import Reader
 from gazette.views.labels import SESSION, SLOT
 from gazette.views.links import (
     municipality_link,
-    municipality_links,
 )
-from gazette.views.page import Fact, Link, Outside, Passage, Value, fact
-from gazette.views.parties import PersonLine, party_link, person_line_by_id
+from gazette.views.page import Fact, Link, Outside, Passage, fact
+from gazette.views.parties import PersonLine, person_line_by_id
 from gazette.views.passages import optional_passage, passage
+from gazette.views.registration import registration_facts
 from gazette.views.remarks import RemarkView, quote_view, remark_view
-from gazette.views.schedule import deadline, may_register, status_of, takes_place
+from gazette.views.schedule import status_of, takes_place
+from gazette.views.session_titles import session_municipalities, session_title
 from gazette.views.stages import Stage
 
 
@@ -58,61 +57,6 @@ class SessionView:
     timed: bool
     """Whether the slots have times; else they are an order of work."""
     programme: Link | None
-
-
-def session_title(reader: Reader, entry: Entry, session: Session) -> Passage:
-    """What a session is called among those of its round."""
-    return session_titles(reader, entry)[entry.negotiation.sessions.index(session)]
-
-
-@query
-def session_titles(reader: Reader, entry: Entry) -> tuple[Passage, ...]:
-    """What tells the sessions of a round apart: with the date, or the time, where nothing else does."""
-    sessions = entry.negotiation.sessions
-    titles = [_own_title(reader, entry, session) for session in sessions]
-    texts = [title.text for title in titles]
-    for number, session in enumerate(sessions):
-        same = [other for other, text in zip(sessions, texts, strict=True) if text == texts[number]]
-        if len(same) == 1:
-            continue
-        about = session.theme or session.age_group
-        if about and len({other.theme or other.age_group for other in same}) == len(same):
-            text = f"{texts[number]}: {passage(reader, about, entry).text}"
-            titles[number] = replace(titles[number], text=text)
-            continue
-        date = reader.w.when(session.date)
-        if len({other.date for other in same}) < len(same) and session.time:
-            date = reader.w.day_at(date, session.time)
-        if texts[number] != reader.w.when(session.date, weekday=True):
-            date = f"{texts[number]}, {date}"
-        titles[number] = replace(titles[number], text=date)
-    return tuple(titles)
-
-
-def _own_title(reader: Reader, entry: Entry, session: Session) -> Passage:
-    """A session's title, else its municipal group, municipalities, theme or age group, else its date."""
-    group = entry.organiser.group(entry.year, session.group) if session.group else None
-    if session.title:
-        return passage(reader, session.title, entry)
-    if group and group.name:
-        return passage(reader, group.name)
-    if municipalities := session_municipalities(reader, entry, session):
-        return Passage(", ".join(link.text for link in municipalities))
-    if text := session.theme or session.age_group:
-        return passage(reader, text, entry)
-    return Passage(reader.w.when(session.date, weekday=True))
-
-
-def session_name(reader: Reader, entry: Entry, session: Session) -> str:
-    """The words of a session's title."""
-    return session_title(reader, entry, session).text
-
-
-def session_municipalities(reader: Reader, entry: Entry, session: Session) -> tuple[Link, ...]:
-    """The municipalities a session is for, in alphabetical order; none when it is for all of the region."""
-    if not (session.group or session.municipalities):
-        return ()
-    return municipality_links(reader, reader.registry.municipalities_of(entry, session))
 
 
 def when(reader: Reader, session: Session) -> str:
@@ -192,72 +136,6 @@ def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
         return fact(reader.w("Remote attendance"), Outside(remote.platform, remote.link), who)
     told = replace(who, text=f"{remote.platform}: {who.text}") if who else Passage(remote.platform)
     return fact(reader.w("Remote attendance"), told)
-
-
-def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
-    """How and by when to register; nothing of a session that is cancelled or has no date."""
-    w, n = reader.w, entry.negotiation
-    registration = registration_of(n, session)
-    if registration is None or not takes_place(n, session, reader.today):
-        return ()
-    link = registration.link if may_register(n, session, reader.today) else None
-    opens = w.day(registration.opens, weekday=True) if registration.opens else None
-    return (
-        *fact(w("Registration opens"), opens),
-        *fact(w("Registration closes"), closing(reader, entry, session)),
-        *fact(
-            w("How to register"),
-            optional_passage(reader, registration.how, entry),
-            Outside(w("Registration form"), link) if link else None,
-        ),
-        *fact(w("Who may come"), optional_passage(reader, registration.open_to, entry)),
-        *fact(w("Price"), optional_passage(reader, registration.price, entry)),
-        *fact(
-            w("Places"),
-            w.number(registration.capacity) if registration.capacity else None,
-            w("drawn by lot") if registration.drawn_by_lot else None,
-            w("full") if registration.full else None,
-        ),
-        *fact(w("Waiting list"), optional_passage(reader, registration.queue, entry)),
-    )
-
-
-def closing(reader: Reader, entry: Entry, session: Session) -> str | None:
-    """The last day to register for a session, with the time of day where it is told."""
-    w = reader.w
-    registration, day = registration_of(entry.negotiation, session), deadline(entry.negotiation, session)
-    if day is None:
-        return None
-    clock = registration.by.at if registration and registration.by else None
-    text = w.day(day, weekday=True)
-    return f"{text} {w('at {hours}', hours=w.clock(clock))}" if clock else text
-
-
-@dataclass(frozen=True, slots=True)
-class ContactView:
-    """Whom to ask; e-mail and phone only while they may be shown."""
-
-    name: str
-    title: Passage | None
-    organisation: Value | None
-    municipality: Link | None
-    email: str | None
-    phone: str | None
-
-
-def contact_view(reader: Reader, entry: Entry, contact: Contact) -> ContactView:
-    """A contact, its details shown up to `until` or the last day of the event (611/2021 section 34)."""
-    until = contact.until or stages.last_day(entry.negotiation)
-    shown = reader.today <= until
-    town = reader.registry.municipality(contact.municipality) if contact.municipality else None
-    return ContactView(
-        contact.name,
-        optional_passage(reader, contact.title, entry),
-        party_link(reader, entry.organiser, contact.organisation, entry) if contact.organisation else None,
-        municipality_link(reader, town) if town else None,
-        contact.email if shown else None,
-        contact.phone if shown else None,
-    )
 
 
 def slot_view(reader: Reader, entry: Entry, slot: Slot, *, told: bool) -> SlotView:

@@ -30,7 +30,8 @@ from gazette.views.links import title_of
 from gazette.views.parties import PersonLine
 from gazette.views.passages import optional_passage
 from gazette.views.schedule import is_cancelled, schedule, waits_for_date
-from gazette.views.sessions import SlotView, by_date, session_name, session_views
+from gazette.views.session_titles import session_name
+from gazette.views.sessions import SlotView, by_date, session_views
 
 _SCHEMA: Final = "https://schema.org/"
 _COUNTRY: Final = "FI"

@@ -10,9 +10,10 @@ from gazette.html.escaping import escaped
 from gazette.html.inline import lang
 from gazette.views.content import PartyGroup, PartyLine
 from gazette.views.participants import KindView, PartyCount
+from gazette.views.registration import ContactView
 from gazette.views.remarks import RemarkView
 from gazette.views.rounds import SessionRow
-from gazette.views.sessions import ContactView, SessionView, SlotView
+from gazette.views.sessions import SessionView, SlotView
 from gazette.views.votes import BallotView, StatementView, SurveyView, VotedView
 
 

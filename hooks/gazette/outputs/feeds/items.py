@@ -29,7 +29,8 @@ from gazette.records.registry import Entry
 from gazette.urls import addresses, feed_ids
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
-from gazette.views.news import NewsItem, news_of_one
+from gazette.views.news import news_of_one
+from gazette.views.news_items import NewsItem
 from gazette.views.news_pages import news_page
 from gazette.views.outcomes import outcome_line, outcome_lines
 from gazette.views.page import Link

@@ -14,7 +14,8 @@ from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import feed_ids
 from gazette.views import stages
-from gazette.views.news import NewsItem, news_of_one
+from gazette.views.news import news_of_one
+from gazette.views.news_items import NewsItem
 
 
 @dataclass(frozen=True, slots=True)

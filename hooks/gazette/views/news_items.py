@@ -1,0 +1,133 @@
+"""A news item of a record, in no language yet: its id, address, title and label.
+
+`NEWS_KINDS` has the titles of items derived from a record.
+
+An item keeps its `id` (record and name) for ever, in every language; feeds use it as GUID.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from gazette.base.problems import N_
+from gazette.records.edtf import Edtf
+from gazette.records.model.parties import Party
+from gazette.records.model.publishing import Block, Cancellation, Correction, News, StageName
+from gazette.records.model.sessions import Session
+from gazette.records.model.text import Text
+from gazette.records.registry import Entry
+from gazette.urls import addresses
+from gazette.urls.addresses import Address, Step, Word
+from gazette.views.context import Reader
+from gazette.views.labels import OCCASION
+from gazette.views.links import title_of
+from gazette.views.page import Passage
+from gazette.views.passages import passage
+from gazette.views.session_titles import session_name
+
+
+class NewsKind(NamedTuple):
+    """A kind of news: the word of its address, its label, and the title of its items, as English keys."""
+
+    word: Word
+    label: str
+    title: str
+
+
+NEWS_KINDS: Final = {
+    "announcement": NewsKind(Word.ANNOUNCEMENT, N_("Announcement"), N_("Announcement: {title}")),
+    "invitation": NewsKind(Word.INVITATION, N_("Invitation"), N_("Invitation: {title}")),
+    "registration": NewsKind(
+        Word.REGISTRATION, N_("Registration"), N_("Registration closes on {day}: {title}")
+    ),
+    "report": NewsKind(Word.REPORT, N_("Report"), N_("Report: {title}")),
+    "publication": NewsKind(Word.PUBLICATION, N_("Publication"), N_("{occasion}: {title}")),
+    "correction": NewsKind(Word.CORRECTION, N_("Correction"), N_("Correction: {title}")),
+    "cancellation": NewsKind(Word.CANCELLATION, N_("Cancelled"), N_("Cancelled: {title}")),
+    "postponement": NewsKind(Word.POSTPONEMENT, N_("Postponed"), N_("Postponed: {title}")),
+    "news": NewsKind(Word.NEWS, N_("News item"), N_("{title}")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """One item, in no language yet. Its texts are read from the record only when they are shown."""
+
+    entry: Entry
+    kind: str
+    """A key of `NEWS_KINDS`."""
+    name: str
+    """Unique within the record: the kind, with a date or an id where needed."""
+    published: Edtf | None
+    """None if the source does not say when it was published."""
+    order: date
+    """The day it is sorted under; for an undated item the latest day it can have been published."""
+    source: Block | News | Correction | Cancellation | None = None
+    """The part of the record that has its texts; None if it has none."""
+    updated: Edtf | None = None
+    deadline: date | None = None
+    sessions: tuple[Session, ...] = ()
+    """The sessions it is about; none for the round as a whole."""
+    by_staff: bool = False
+
+    @property
+    def title(self) -> Text | None:
+        """The title that staff gave it."""
+        return getattr(self.source, "title", None)
+
+    @property
+    def lead(self) -> Text | None:
+        """Its first paragraph; of a correction or cancellation, all that is said."""
+        return getattr(self.source, "lead", None) or getattr(self.source, "text", None)
+
+    @property
+    def body(self) -> Text | None:
+        """The rest of its text."""
+        return getattr(self.source, "body", None)
+
+    @property
+    def publisher(self) -> Party | None:
+        """Who published it, if that is said of it."""
+        return getattr(self.source, "publisher", None)
+
+    @property
+    def word(self) -> Text | None:
+        """The publisher's own word for this kind of news."""
+        return getattr(self.source, "label", None)
+
+    @property
+    def id(self) -> str:
+        """The item's id for ever: record and name. No address, no language, no date of publishing."""
+        return f"{self.entry.id}:{self.name}"
+
+    @property
+    def address(self) -> Address:
+        """Its page, below its negotiation's."""
+        word, *rest = self.name.split("-", 1)
+        step: Step = NEWS_KINDS[word].word if word in NEWS_KINDS and not self.by_staff else self.name
+        base = addresses.negotiation(self.entry.id)
+        return base.below(step, *rest) if isinstance(step, Word) else base.below(step)
+
+    def titled(self, reader: Reader) -> Passage:
+        """Its title, always in the reader's language where it follows from the record."""
+        if self.title and (self.by_staff or self.title.get(reader.language)):
+            return passage(reader, self.title, self.entry)
+        day = reader.w.day(self.deadline) if self.deadline else ""
+        title = title_of(reader, self.entry)
+        if self.sessions:
+            names = (session_name(reader, self.entry, session) for session in self.sessions)
+            title = f"{title}: {reader.w.together(*names)}"
+        occasion = self.label(reader)
+        return Passage(reader.w.headed(NEWS_KINDS[self.kind].title, title, day=day, occasion=occasion))
+
+    def headline(self, reader: Reader) -> str:
+        """The words of its title."""
+        return self.titled(reader).text
+
+    def label(self, reader: Reader) -> str:
+        """What kind of news it is."""
+        if self.kind == StageName.PUBLICATION.value:
+            return reader.w(OCCASION[self.entry.negotiation.occasion])
+        return reader.w(NEWS_KINDS[self.kind].label)

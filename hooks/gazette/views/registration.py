@@ -1,0 +1,85 @@
+"""How and by when to register for a session, and whom to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gazette.records.model.negotiation import registration_of
+from gazette.records.model.parties import Contact
+from gazette.records.model.sessions import Session
+from gazette.records.registry import Entry
+from gazette.views import stages
+from gazette.views.context import Reader
+from gazette.views.links import (
+    municipality_link,
+)
+from gazette.views.page import Fact, Link, Outside, Passage, Value, fact
+from gazette.views.parties import party_link
+from gazette.views.passages import optional_passage
+from gazette.views.schedule import deadline, may_register, takes_place
+
+
+def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
+    """How and by when to register; nothing of a session that is cancelled or has no date."""
+    w, n = reader.w, entry.negotiation
+    registration = registration_of(n, session)
+    if registration is None or not takes_place(n, session, reader.today):
+        return ()
+    link = registration.link if may_register(n, session, reader.today) else None
+    opens = w.day(registration.opens, weekday=True) if registration.opens else None
+    return (
+        *fact(w("Registration opens"), opens),
+        *fact(w("Registration closes"), closing(reader, entry, session)),
+        *fact(
+            w("How to register"),
+            optional_passage(reader, registration.how, entry),
+            Outside(w("Registration form"), link) if link else None,
+        ),
+        *fact(w("Who may come"), optional_passage(reader, registration.open_to, entry)),
+        *fact(w("Price"), optional_passage(reader, registration.price, entry)),
+        *fact(
+            w("Places"),
+            w.number(registration.capacity) if registration.capacity else None,
+            w("drawn by lot") if registration.drawn_by_lot else None,
+            w("full") if registration.full else None,
+        ),
+        *fact(w("Waiting list"), optional_passage(reader, registration.queue, entry)),
+    )
+
+
+def closing(reader: Reader, entry: Entry, session: Session) -> str | None:
+    """The last day to register for a session, with the time of day where it is told."""
+    w = reader.w
+    registration, day = registration_of(entry.negotiation, session), deadline(entry.negotiation, session)
+    if day is None:
+        return None
+    clock = registration.by.at if registration and registration.by else None
+    text = w.day(day, weekday=True)
+    return f"{text} {w('at {hours}', hours=w.clock(clock))}" if clock else text
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """Whom to ask; e-mail and phone only while they may be shown."""
+
+    name: str
+    title: Passage | None
+    organisation: Value | None
+    municipality: Link | None
+    email: str | None
+    phone: str | None
+
+
+def contact_view(reader: Reader, entry: Entry, contact: Contact) -> ContactView:
+    """A contact, its details shown up to `until` or the last day of the event (611/2021 section 34)."""
+    until = contact.until or stages.last_day(entry.negotiation)
+    shown = reader.today <= until
+    town = reader.registry.municipality(contact.municipality) if contact.municipality else None
+    return ContactView(
+        contact.name,
+        optional_passage(reader, contact.title, entry),
+        party_link(reader, entry.organiser, contact.organisation, entry) if contact.organisation else None,
+        municipality_link(reader, town) if town else None,
+        contact.email if shown else None,
+        contact.phone if shown else None,
+    )

@@ -1,0 +1,70 @@
+"""What a session is called among those of its round, and the municipalities it is for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gazette.records.model.sessions import Session
+from gazette.records.queries import query
+from gazette.records.registry import Entry
+from gazette.views.context import Reader
+from gazette.views.links import (
+    municipality_links,
+)
+from gazette.views.page import Link, Passage
+from gazette.views.passages import passage
+
+
+def session_title(reader: Reader, entry: Entry, session: Session) -> Passage:
+    """What a session is called among those of its round."""
+    return session_titles(reader, entry)[entry.negotiation.sessions.index(session)]
+
+
+@query
+def session_titles(reader: Reader, entry: Entry) -> tuple[Passage, ...]:
+    """What tells the sessions of a round apart: with the date, or the time, where nothing else does."""
+    sessions = entry.negotiation.sessions
+    titles = [_own_title(reader, entry, session) for session in sessions]
+    texts = [title.text for title in titles]
+    for number, session in enumerate(sessions):
+        same = [other for other, text in zip(sessions, texts, strict=True) if text == texts[number]]
+        if len(same) == 1:
+            continue
+        about = session.theme or session.age_group
+        if about and len({other.theme or other.age_group for other in same}) == len(same):
+            text = f"{texts[number]}: {passage(reader, about, entry).text}"
+            titles[number] = replace(titles[number], text=text)
+            continue
+        date = reader.w.when(session.date)
+        if len({other.date for other in same}) < len(same) and session.time:
+            date = reader.w.day_at(date, session.time)
+        if texts[number] != reader.w.when(session.date, weekday=True):
+            date = f"{texts[number]}, {date}"
+        titles[number] = replace(titles[number], text=date)
+    return tuple(titles)
+
+
+def _own_title(reader: Reader, entry: Entry, session: Session) -> Passage:
+    """A session's title, else its municipal group, municipalities, theme or age group, else its date."""
+    group = entry.organiser.group(entry.year, session.group) if session.group else None
+    if session.title:
+        return passage(reader, session.title, entry)
+    if group and group.name:
+        return passage(reader, group.name)
+    if municipalities := session_municipalities(reader, entry, session):
+        return Passage(", ".join(link.text for link in municipalities))
+    if text := session.theme or session.age_group:
+        return passage(reader, text, entry)
+    return Passage(reader.w.when(session.date, weekday=True))
+
+
+def session_name(reader: Reader, entry: Entry, session: Session) -> str:
+    """The words of a session's title."""
+    return session_title(reader, entry, session).text
+
+
+def session_municipalities(reader: Reader, entry: Entry, session: Session) -> tuple[Link, ...]:
+    """The municipalities a session is for, in alphabetical order; none when it is for all of the region."""
+    if not (session.group or session.municipalities):
+        return ()
+    return municipality_links(reader, reader.registry.municipalities_of(entry, session))
