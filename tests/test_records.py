@@ -32,6 +32,12 @@ SOURCES: Final = {
     "varsinais-suomi/2023/alueellinen": 1,
 }
 """Every negotiation the source documents tell of, and how many of them tell of it."""
+OTHERS: Final = {
+    "helsinki/2022/jarjestoilta": 1,
+    "keski-suomi/2025/sydamella": 3,
+    "pohjois-savo/2024/neuvottelukunta": 1,
+}
+"""Occasions that are no yearly negotiations, and how many of the source documents tell of each."""
 KEPT: Final = {
     "keski-suomi/2024/kuntaryhmat": {"muut-ryhmat"},
     "lappi/2023/alueellinen": {"kuntakohtaiset"},
@@ -61,7 +67,14 @@ def test_every_organiser_is_there() -> None:
 
 
 def test_each_negotiation_is_one_record_with_all_its_sources() -> None:
-    assert {entry.id: len(entry.negotiation.sources) for entry in RECORDS.all} == SOURCES
+    assert {entry.id: len(entry.negotiation.sources) for entry in RECORDS.all} == SOURCES | OTHERS
+
+
+def test_archive_shows_other_occasions_as_no_yearly_negotiations() -> None:
+    reader, *_ = site_of(RECORDS, Settings(site_url="https://esimerkki.example/", today=TODAY)).readers
+    organisers = {organiser.id: organiser for organiser in RECORDS.organisers}
+    for region, year, _ in (record.split("/") for record in OTHERS):
+        assert coverage(reader, organisers[region], int(year)) is Coverage.OTHER, (region, year)
 
 
 def test_archive_shows_ten_negotiations_of_seven_organisers() -> None:
