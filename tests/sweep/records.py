@@ -40,6 +40,10 @@ Data = Any
 """What a record file holds: mappings, lists and texts."""
 
 
+PARTNER_FILES: Final = ("partners.yml", "national.yml")
+"""Files that are a mapping of organisations."""
+
+
 def records(tree: Path) -> None:
     """Put the records into a folder, below negotiations/."""
     folder = tree / "negotiations"
@@ -56,7 +60,7 @@ def records(tree: Path) -> None:
 
 def kind_of(path: Path) -> type[Part]:
     """What a record file is read as."""
-    kinds: Mapping[str, type[Part]] = {"region.yml": Region, "partners.yml": PartnerFile}
+    kinds: Mapping[str, type[Part]] = {"region.yml": Region, **dict.fromkeys(PARTNER_FILES, PartnerFile)}
     return kinds.get(path.name, Negotiation)
 
 
@@ -73,14 +77,14 @@ def plain(path: Path) -> Data:
 def read(path: Path) -> Data:
     """The data of a record in the long form."""
     data = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-    if path.name == "partners.yml":
+    if path.name in PARTNER_FILES:
         return {"partners": [{"id": id_, **partner} for id_, partner in data.items()]}
     return data
 
 
 def write(path: Path, data: Data) -> None:
     """Write a record. A list of partners is written as the mapping that partners.yml is."""
-    if path.name == "partners.yml":
+    if path.name in PARTNER_FILES:
         partners = data.get("partners", [])
         data = {p.get("id", ""): {k: v for k, v in p.items() if k != "id"} for p in partners}
     text = yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=200)
