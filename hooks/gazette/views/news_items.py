@@ -1,7 +1,5 @@
 """A news item of a record, in no language yet: its id, address, title and label.
 
-`NEWS_KINDS` has the titles of items derived from a record.
-
 An item keeps its `id` (record and name) for ever, in every language; feeds use it as GUID.
 """
 
@@ -9,9 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, NamedTuple
 
-from gazette.base.problems import N_
 from gazette.records.edtf import Edtf
 from gazette.records.model.parties import Party
 from gazette.records.model.publishing import Block, Cancellation, Correction, News, StageName
@@ -23,32 +19,10 @@ from gazette.urls.addresses import Address, Step, Word
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
+from gazette.views.news_titles import NEWS_KINDS
 from gazette.views.page import Passage
 from gazette.views.passages import passage
 from gazette.views.session_titles import session_name
-
-
-class NewsKind(NamedTuple):
-    """A kind of news: the word of its address, its label, and the title of its items, as English keys."""
-
-    word: Word
-    label: str
-    title: str
-
-
-NEWS_KINDS: Final = {
-    "announcement": NewsKind(Word.ANNOUNCEMENT, N_("Announcement"), N_("Announcement: {title}")),
-    "invitation": NewsKind(Word.INVITATION, N_("Invitation"), N_("Invitation: {title}")),
-    "registration": NewsKind(
-        Word.REGISTRATION, N_("Registration"), N_("Registration closes on {day}: {title}")
-    ),
-    "report": NewsKind(Word.REPORT, N_("Report"), N_("Report: {title}")),
-    "publication": NewsKind(Word.PUBLICATION, N_("Publication"), N_("{occasion}: {title}")),
-    "correction": NewsKind(Word.CORRECTION, N_("Correction"), N_("Correction: {title}")),
-    "cancellation": NewsKind(Word.CANCELLATION, N_("Cancelled"), N_("Cancelled: {title}")),
-    "postponement": NewsKind(Word.POSTPONEMENT, N_("Postponed"), N_("Postponed: {title}")),
-    "news": NewsKind(Word.NEWS, N_("News item"), N_("{title}")),
-}
 
 
 @dataclass(frozen=True, slots=True)
