@@ -77,14 +77,18 @@ def _reminders(entry: Entry, today: date, undated: Container[str]) -> Iterator[N
         if published > today or not _was_announced(entry, published):
             continue
         concerned = tuple(
-            [s for s in sessions if deadline(n, s) == day and takes_place(n, s, published)]
+            [
+                number
+                for number, session in enumerate(sessions)
+                if deadline(n, session) == day and takes_place(n, session, published)
+            ]
         )
         if concerned:
             is_undated = "registration" in undated and day == closing[-1]
             name = "registration" if is_undated else f"registration-{day}"
             about = concerned if len(concerned) < len(sessions) else ()
             yield NewsItem(
-                entry, "registration", name, of_day(published), published, deadline=day, sessions=about
+                entry, "registration", name, of_day(published), published, deadline=day, numbers=about
             )
 
 
@@ -102,15 +106,19 @@ def _called_off(entry: Entry, today: date, undated: Container[str]) -> Iterator[
     n = entry.negotiation
     for kind, decision in (("cancellation", n.cancelled), ("postponement", n.postponed)):
         if decision and decision.date <= today:
-            among = [s for s in n.sessions if kind == "postponement" and is_among_postponed(n.sessions, s)]
+            among = [
+                number
+                for number, session in enumerate(n.sessions)
+                if kind == "postponement" and is_among_postponed(n.sessions, session)
+            ]
             about = tuple(among) if len(among) < len(n.sessions) else ()
             name = kind if kind in undated else f"{kind}-{decision.date}"
             day = of_day(decision.date)
-            yield NewsItem(entry, kind, name, day, decision.date, decision, sessions=about)
+            yield NewsItem(entry, kind, name, day, decision.date, decision, numbers=about)
     for number, session in enumerate(n.sessions, 1):
         for kind, decision in (("cancellation", session.cancelled), ("postponement", session.postponed)):
             if decision and decision.date <= today:
                 name = f"{kind}-{decision.date}-{session.id or number}"
-                about = (session,) if len(n.sessions) > 1 else ()
+                about = (number - 1,) if len(n.sessions) > 1 else ()
                 day = of_day(decision.date)
-                yield NewsItem(entry, kind, name, day, decision.date, decision, sessions=about)
+                yield NewsItem(entry, kind, name, day, decision.date, decision, numbers=about)

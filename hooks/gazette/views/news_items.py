@@ -42,9 +42,17 @@ class NewsItem:
     """The part of the record that has its texts; None if it has none."""
     updated: Edtf | None = None
     deadline: date | None = None
-    sessions: tuple[Session, ...] = ()
-    """The sessions it is about; none for the round as a whole."""
+    numbers: tuple[int, ...] = ()
+    """Which of the record's sessions it is about, from 0; none for the round as a whole.
+
+    Numbers, since an item outlasts a reading of the record.
+    """
     by_staff: bool = False
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The sessions it is about; none for the round as a whole."""
+        return tuple([self.entry.negotiation.sessions[number] for number in self.numbers])
 
     @property
     def title(self) -> Text | None:

@@ -172,7 +172,10 @@ def postponement(negotiation: Negotiation, session: Session, today: date) -> Can
     announced = session.postponed
     if announced is None and is_among_postponed(negotiation.sessions, session):
         announced = negotiation.postponed
-    return announced if announced and announced.date <= today else None
+    if announced is None or announced.date > today:
+        return None
+    # What is announced after a session's day is about another one.
+    return announced if session.moved_from or announced.date <= session.date.last else None
 
 
 def is_among_postponed(sessions: Sequence[Session], session: Session) -> bool:
