@@ -141,16 +141,16 @@ class Dates:
         following = (*days[1:], None)
         return [self._before(day, after) for day, after in zip(days, following, strict=True)]
 
-    def when(self, told: Edtf, case: Case, *, weekday: bool = False) -> str:
+    def when(self, moment: Edtf, case: Case, *, weekday: bool = False) -> str:
         """A date as precisely as it is told, in a case; of the cases of whole dates, alone or in."""
-        if told.relation:
-            template, inner = _RELATIONS[told.relation]
-            text = self.w(template, time=self._point(told.start, inner))
-        elif told.is_span:
-            text = self._span(told.start, told.end, case)
+        if moment.relation:
+            template, inner = _RELATIONS[moment.relation]
+            text = self.w(template, time=self._point(moment.start, inner))
+        elif moment.is_span:
+            text = self._span(moment.start, moment.end, case)
         else:
-            text = self._point(told.start, case, weekday=weekday)
-        if told.year_is_assumed:
+            text = self._point(moment.start, case, weekday=weekday)
+        if moment.year_is_assumed:
             text = self.w("{time} (year assumed)", time=text)
         return text
 

@@ -186,16 +186,16 @@ class Words:
         """A day and its weekday after a verb: keskiviikkona 30.10.2024, onsdagen den 30.10.2024."""
         return self("on {weekday} {day}", weekday=self._names.weekdays[day.weekday()], day=self.day(day))
 
-    def when(self, told: Edtf, *, weekday: bool = False) -> str:
+    def when(self, moment: Edtf, *, weekday: bool = False) -> str:
         """An imprecise date as precisely as it was told, by itself: kevät 2024, helmi–maaliskuu 2023."""
-        return self._clocked(told, self._dates.when(told, Case.ALONE, weekday=weekday))
+        return self._clocked(moment, self._dates.when(moment, Case.ALONE, weekday=weekday))
 
-    def when_in(self, told: Edtf) -> str:
+    def when_in(self, moment: Edtf) -> str:
         """A date after a verb or preposition: elokuussa 2023, i augusti 2023, den 20 april 2024."""
-        return self._clocked(told, self._dates.when(told, Case.IN))
+        return self._clocked(moment, self._dates.when(moment, Case.IN))
 
-    def _clocked(self, told: Edtf, text: str) -> str:
-        return self.day_at(text, Span(start=told.clock)) if told.clock else text
+    def _clocked(self, moment: Edtf, text: str) -> str:
+        return self.day_at(text, Span(start=moment.clock)) if moment.clock else text
 
     def all_of(self, dates: Sequence[Edtf]) -> str:
         """When several things are, in the order of their days.

@@ -2,7 +2,7 @@
 
 `2024-10-30` is a day, `2023-02` a month, `2024-21` to `2024-24` a season (spring to winter), `2024` a year,
 `A/B` a span of two of these, `../B` and `A/..` a span open at one end. After a date `~` says about, `?` not
-sure, `%` both. `XXXX-05-04` and `XXXX-05` are of a year that is not told: that of the record's folder is
+sure, `%` both. `XXXX-05-04` and `XXXX-05` are of a year that is not given: that of the record's folder is
 assumed. EDTF has no words for `beginning of`, `middle of` and `end of` a month, season or year, nor for
 `before` and `after` a date: these are written so. A day can have a time of the clock: `2024-10-02 14.15`.
 """

@@ -125,7 +125,7 @@ def dates_of(entry: Entry) -> Iterator[Dated]:
         if fits_calendar(session.date):
             yield Dated(session, "", (session,), *_times(session))
         for (day, clock), sessions in closing.items():
-            if sessions[0] is session or sessions[0] == session:
+            if sessions[0] == session:
                 start = datetime.combine(day, clock, HELSINKI) if clock else day
                 end = None if clock else day + timedelta(days=1)
                 yield Dated(session, REGISTRATION, tuple(sessions), start, end)

@@ -186,15 +186,15 @@ def _times(session: Session) -> tuple[str | None, str | None]:
     return _start_and_end(told)
 
 
-def _start_and_end(told: Edtf) -> tuple[str | None, str | None]:
-    if told.relation:
+def _start_and_end(moment: Edtf) -> tuple[str | None, str | None]:
+    if moment.relation:
         return None, None
-    return _point(told.start), _point(told.end) if _is_wide(told) else None
+    return _point(moment.start), _point(moment.end) if _is_wide(moment) else None
 
 
-def _is_wide(told: Edtf) -> bool:
+def _is_wide(moment: Edtf) -> bool:
     """Whether its end is another day than its start."""
-    return told.is_span or told.precision is not Precision.DAY
+    return moment.is_span or moment.precision is not Precision.DAY
 
 
 def _point(point: Point) -> str | None:

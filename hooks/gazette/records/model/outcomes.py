@@ -65,7 +65,7 @@ class Outcome(Part):
     title: Title
     """What was agreed or noticed, in a sentence."""
     text: Prose | None = None
-    """The same at length."""
+    """The whole text, in Markdown."""
     kind: OutcomeKind
     """What form it has; finding and view are no agreements."""
     matter: Annotated[tuple[Matter, ...], OneOrMany] = ()
