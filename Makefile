@@ -26,8 +26,9 @@ test: $(VENV)/test.stamp ## Lint, check types, run every test
 	@$(BIN)/mypy
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n auto
 
-sweep: $(VENV)/test.stamp ## Make every single edit there can be and compare each site with one built from nothing
+sweep: $(VENV)/test.stamp ## Every single edit there can be, each compared with a site from nothing; new examples of each property
 	@SWEEP=all $(BIN)/pytest -n auto tests/sweep
+	@SWEEP=all $(BIN)/pytest -n auto --ignore=tests/sweep -k "not browser" $$(grep -l hypothesis tests/test_*.py)
 
 screenshots: $(VENV)/test.stamp ## Take the pictures in tests/screenshots/ anew
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && PYTHONPATH=hooks $(BIN)/python -m tests.screenshots

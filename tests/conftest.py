@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import hypothesis
 import pytest
 
 pytest_plugins = ["tests.sites", "tests.browsing"]
-# An example may take as long as it takes on a busy machine.
-hypothesis.settings.register_profile("patient", deadline=None)
-hypothesis.settings.load_profile("patient")
+# An example may take as long as it takes on a busy machine. A change is not refused for an example that nobody
+# has seen yet: the examples are always the same. `make sweep` tries new ones each time.
+hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("searching", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile("searching" if os.environ.get("SWEEP") == "all" else "repeatable")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,7 +13,8 @@ from gazette.base.problems import Problem, message
 from gazette.records.composer import MAX_DEPTH, MAX_NODES, Data
 from gazette.records.document import MAX_BYTES, Document, LazyDocument, digest, parse, read
 
-LETTERS = st.characters(max_codepoint=0xFFFD, exclude_categories=["Cc", "Cs"])
+LETTERS = st.characters(max_codepoint=0xFFFD, exclude_categories=["Cc", "Cf", "Cs"])
+"""What records may hold everywhere. Signs that are not shown (Cf) are refused, and tested by themselves."""
 WORDS = st.text(LETTERS, min_size=1, max_size=12)
 TREES = st.recursive(
     WORDS,
