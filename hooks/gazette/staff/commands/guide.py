@@ -1,0 +1,24 @@
+"""The command `gazette guide`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gazette.format import guide
+from gazette.i18n.words import words
+from gazette.staff.commands.common import only_check_option, records_folder, root_option, write_files
+
+
+@click.command(name="guide")
+@root_option
+@only_check_option
+def command(root: Path, *, only_check: bool) -> None:
+    """Write the tables of the record guide, negotiations/README.md, from the models."""
+    path = records_folder(root, words("en")) / "README.md"
+    try:
+        text = guide.with_tables(path.read_text("utf-8"))
+    except (OSError, guide.GuideError) as error:
+        raise click.ClickException(f"{path}: {error}") from None
+    write_files({path: text}, "gazette guide", only_check=only_check)

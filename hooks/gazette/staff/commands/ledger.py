@@ -1,0 +1,53 @@
+"""The command `gazette ledger`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from gazette.base.problems import Report
+from gazette.checks import check as check_records
+from gazette.html import handwritten
+from gazette.i18n.words import words
+from gazette.records.loading import load
+from gazette.site.listing import files_of, published_ids, site_of
+from gazette.staff.commands.common import language_option, records_folder, root_option, settings_of
+from gazette.staff.reports import problem_texts, report_text
+from gazette.urls import ledger
+
+
+@click.command(name="ledger")
+@root_option
+@language_option
+@click.option("--update", is_flag=True, help="Note what is new. Do so after each publishing.")
+def command(root: Path, language: str | None, *, update: bool) -> None:
+    """See that no address and no feed id ever published is lost; note new ones with --update."""
+    options = settings_of(language, root)
+    say = words(options.staff_language)
+    folder = records_folder(root, say)
+    loaded = load(folder)
+    report = check_records(loaded, options)
+    if report.errors:
+        raise click.ClickException(report_text(report, loaded.records, say))
+    docs = tuple(_docs(folder.parent / "docs"))
+    site = site_of(loaded.records, options, sources=docs)
+    paths = (*docs, *(file.path for file in files_of(site)))
+    handwritten_pages = (located[1] for path in docs if (located := handwritten.locate(path)))
+    current = published_ids(site, paths, handwritten_pages)
+    stored = ledger.read(folder)
+    if problems := ledger.check(stored, current, options.today):
+        raise click.ClickException(problem_texts(Report.of(problems).problems, say))
+    new = current - stored.published.keys()
+    if update and new:
+        (folder / ledger.PUBLISHED).write_bytes(ledger.updated(stored, current, options.today))
+    click.echo(say.count("{n} new address or id.", "{n} new addresses and ids.", len(new)))
+
+
+def _docs(folder: Path) -> Iterator[str]:
+    """Paths in the site of the files of docs/: fi/om.md → fi/om/index.html, other files unchanged."""
+    for path in sorted(p.relative_to(folder) for p in folder.rglob("*") if p.is_file()):
+        page = path.suffix == ".md" and path.stem != "index"
+        target = path.with_suffix("") / "index.html" if page else path
+        yield (target.with_suffix(".html") if path.suffix == ".md" else target).as_posix()

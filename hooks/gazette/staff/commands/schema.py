@@ -1,0 +1,21 @@
+"""The command `gazette schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gazette.format import json_schema as schemas
+from gazette.i18n.words import words
+from gazette.staff.commands.common import only_check_option, records_folder, root_option, write_files
+
+
+@click.command(name="schema")
+@root_option
+@only_check_option
+def command(root: Path, *, only_check: bool) -> None:
+    """Write the JSON Schemas that editors read, from the models."""
+    folder = records_folder(root, words("en")) / schemas.FOLDER
+    files = {folder / name: text for name, text in schemas.schemas().items()}
+    write_files(files, "gazette schema", only_check=only_check)
