@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 
 pytest_plugins = ["tests.sites", "tests.browsing"]
-# An example may take as long as it takes on a busy machine. A change is not refused for an example that nobody
+# An example may take as long as it takes on a busy machine. A change is not refused for an example nobody
 # has seen yet: the examples are always the same. `make sweep` tries new ones each time.
 hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("searching", deadline=None, max_examples=1000)

@@ -9,7 +9,7 @@ import click
 from gazette.checks import check as check_records
 from gazette.i18n.words import words
 from gazette.records.loading import load
-from gazette.staff.commands.common import language_option, records_folder, root_option, settings_of
+from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
 from gazette.staff.reports import report_text
 
 

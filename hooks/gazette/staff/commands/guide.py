@@ -8,7 +8,7 @@ import click
 
 from gazette.format import guide
 from gazette.i18n.words import words
-from gazette.staff.commands.common import only_check_option, records_folder, root_option, write_files
+from gazette.staff.commands.options import only_check_option, records_folder, root_option, write_files
 
 
 @click.command(name="guide")

@@ -13,7 +13,7 @@ from gazette.html import handwritten
 from gazette.i18n.words import words
 from gazette.records.loading import load
 from gazette.site.listing import files_of, published_ids, site_of
-from gazette.staff.commands.common import language_option, records_folder, root_option, settings_of
+from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
 from gazette.staff.reports import problem_texts, report_text
 from gazette.urls import ledger
 

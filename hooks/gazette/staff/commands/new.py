@@ -10,7 +10,7 @@ from gazette.base.problems import did_you_mean
 from gazette.format import starter
 from gazette.i18n.words import words
 from gazette.records.loading import load
-from gazette.staff.commands.common import language_option, records_folder, root_option, settings_of
+from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
 
 
 @click.command(name="new")

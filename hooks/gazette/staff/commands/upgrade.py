@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from gazette.i18n.words import words
-from gazette.staff.commands.common import (
+from gazette.staff.commands.options import (
     language_option,
     only_check_option,
     records_folder,

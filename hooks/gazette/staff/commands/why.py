@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from gazette.i18n.words import words
-from gazette.staff.commands.common import language_option, records_folder, root_option, settings_of
+from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
 from gazette.staff.why import UnknownError, why
 
 

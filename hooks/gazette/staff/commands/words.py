@@ -6,7 +6,7 @@ import click
 
 from gazette.base.settings import LANGUAGES
 from gazette.staff import word_catalogs
-from gazette.staff.commands.common import only_check_option, write_files
+from gazette.staff.commands.options import only_check_option, write_files
 
 
 @click.command(name="words")
