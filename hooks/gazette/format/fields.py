@@ -8,7 +8,7 @@ from __future__ import annotations
 import builtins
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
@@ -19,11 +19,14 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
+from gazette.format import patterns
 from gazette.records.edtf import Edtf
-from gazette.records.model.base import Part, field_descriptions
+from gazette.records.model.base import Part, field_descriptions, member_descriptions
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
+from gazette.records.model.sessions import SlotKind
 from gazette.records.model.text import Text
+from gazette.records.model.times import Weekday
 
 ROOTS: Final[tuple[type[Part], ...]] = (Negotiation, Region, PartnerFile)
 """The models of whole files."""
@@ -41,6 +44,7 @@ class Kind(Enum):
     PUBLISHED = "a date, or a day with a time of the clock"
     UPDATED = "a day, with or without a time of the clock"
     DAY = "a day"
+    WEEKDAY = "a day of the week"
     CLOCK = "a time of the clock"
     HOURS = "from a time to another"
     NUMBER = "a whole number"
@@ -93,6 +97,7 @@ _KINDS: Final[dict[object, Kind]] = {
     str: Kind.LINE,
     Edtf: Kind.DATE,
     date: Kind.DAY,
+    Weekday: Kind.WEEKDAY,
     time: Kind.CLOCK,
     Decimal: Kind.DECIMAL,
     int: Kind.NUMBER,
@@ -102,12 +107,15 @@ _KINDS: Final[dict[object, Kind]] = {
 _SHORT: Final = {
     "expand": ("…", ""),
     "text_short": ("…", ""),
-    "_slot": ("8.30–9.00 coffee", r"^([0-9.:]+(\s*[-–—]\s*[0-9.:]+)?\s+)?[a-z]+$"),
+    "_slot": ("8.30–9.00 coffee", rf"^({patterns.HOURS}\s+)?({'|'.join(kind.value for kind in SlotKind)})$"),
     "_count": ("almost 100", r"^((about|almost|over|at least)\s+)?[0-9]+$"),
     "_law": ("612/2021 7 §", r"^[0-9]+/[0-9]{4}\s+[0-9]+\s*§$"),
     "_coordinates": ("60.17, 24.94", r"^[0-9]+(\.[0-9]+)?\s*[,;]?\s+[0-9]+(\.[0-9]+)?$"),
     "_scale": ("1–5", r"^[0-9]+\s*[-–]\s*[0-9]+$"),
-    "_deadline": ("2024-10-23 16", r"^([0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9.:]+)?|[0-9]+ (day|week)s? before)$"),
+    "_deadline": (
+        "2024-10-23 16",
+        rf"^({patterns.DAY}( {patterns.CLOCK})?|[0-9]+ (day|week)s? before)$",
+    ),
 }
 _ADDS_NOTHING: Final = frozenset(
     {"_in_own_language", "_date", "_day", "_clock", "_decimal", "_business_id", "_without_section_sign"}
@@ -141,11 +149,24 @@ def description_of(part: type[Part]) -> str:
     return " ".join((part.__doc__ or "").split())
 
 
+def enums() -> Mapping[type[Enum], tuple[str, ...]]:
+    """Each enum of the format, and the fields that hold its words, as "Session `status`"."""
+    places: dict[type[Enum], tuple[str, ...]] = {}
+    for part in parts():
+        for field in fields_of(part):
+            for shape in (field.shape, field.shape.items):
+                if shape and shape.enum:
+                    places[shape.enum] = (*places.get(shape.enum, ()), f"{part.__name__} `{field.name}`")
+    return places
+
+
 def descriptions() -> Iterator[str]:
-    """The descriptions of all parts and fields, messages of the catalogs."""
+    """The descriptions of all parts, fields and words, messages of the catalogs."""
     for part in every_part():
         yield description_of(part)
         yield from (field.description for field in fields_of(part))
+    for enum in enums():
+        yield from member_descriptions(enum).values()
 
 
 def parts_in(shape: Shape | None) -> Iterator[type[Part]]:
