@@ -1,59 +1,220 @@
-"""The command `gazette new`."""
+"""The command `gazette new`: one subcommand for each kind of `staff.new.kinds`."""
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Callable, Mapping
+from difflib import unified_diff
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
-from gazette.base.problems import did_you_mean
-from gazette.format import starter
-from gazette.i18n.words import words
-from gazette.records.loading import load
-from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
-
-
-@click.command(name="new")
-@click.argument("region")
-@click.argument("year", type=click.IntRange(2000, 2200))
-@click.argument("name")
-@click.option("--title", help="The title of the negotiation; asked for if not given.")
-@click.option(
-    "--date", help="When it is: 2025-05-14, 2025-05, 2025-21 for spring, or 2025; asked for if not given."
+from gazette.base.problems import Message, Severity
+from gazette.format.enum_words import explanation
+from gazette.i18n.words import Words
+from gazette.records.loading import Loaded, load
+from gazette.staff.commands.localized import LocalizedGroup
+from gazette.staff.commands.options import (
+    language_option,
+    records_folder,
+    root_option,
+    settings_of,
+    staff_words,
 )
-@click.option("--publisher", help="Who published what you enter; the region when not given.")
-@root_option
-@language_option
-def command(
-    *,
-    region: str,
-    year: int,
-    name: str,
-    title: str | None,
-    date: str | None,
-    publisher: str | None,
+from gazette.staff.new.drafts import Draft, RefusedError
+from gazette.staff.new.kinds import KINDS
+from gazette.staff.new.questions import Kind, Question, Request
+from gazette.staff.new.trials import new_problems
+
+_YEAR: Final = re.compile(r"[0-9]{4}")
+_OLD_ARGUMENTS: Final = 3
+"""REGION YEAR NAME, as the command took them when it started negotiations only."""
+
+
+class Kinds(LocalizedGroup):
+    """The kinds; `gazette new REGION YEAR NAME` starts a negotiation."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        """The kinds in the order of the help."""
+        return [kind.name for kind in KINDS]
+
+    def find_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The subcommand of a kind; None if there is none."""
+        return next((_command(kind) for kind in KINDS if kind.name == cmd_name), None)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The subcommand that is asked for, with its arguments."""
+        if len(args) >= _OLD_ARGUMENTS and _YEAR.fullmatch(args[1]):
+            region, year, name, *rest = args
+            args = ["negotiation", region, "--year", year, "--id", name, *rest]
+        return super().resolve_command(ctx, args)
+
+
+def _command(kind: Kind) -> click.Command:
+    def run(
+        *, target: str | None, root: Path, language: str | None, dry_run: bool, **given: str | None
+    ) -> None:
+        answers = {name.replace("_", "-"): text for name, text in given.items() if text is not None}
+        _start(kind, target, answers, root, language, dry_run=dry_run)
+
+    options = [
+        click.Option([f"--{question.name}"], help=question.help, type=_type(question))
+        for question in kind.questions
+    ]
+    argument = click.Argument(["target"], required=False, metavar=kind.target.metavar)
+    command = click.Command(kind.name, callback=run, help=kind.help, params=[argument, *options])
+    dry = click.option("--dry-run", is_flag=True, help="Write nothing; print what would be written.")
+    for decorate in (language_option, root_option, dry):
+        command = decorate(command)
+    return command
+
+
+def _type(question: Question) -> click.ParamType[Any]:
+    words = [str(member.value) for member in question.members]
+    return click.Choice(words) if words else click.STRING
+
+
+@click.group(name="new", cls=Kinds)
+def command() -> None:
+    """Start a record, or put something new into one. What is not given is asked for.
+
+    Nothing is overwritten, and what is in a file stays as it is. `gazette new REGION YEAR NAME` starts a
+    negotiation.
+    """
+
+
+def _start(
+    kind: Kind,
+    target: str | None,
+    given: dict[str, str],
     root: Path,
     language: str | None,
+    *,
+    dry_run: bool,
 ) -> None:
-    """Start the record of a negotiation: REGION/YEAR/NAME.yml with every field explained."""
-    say = words(settings_of(language, root).staff_language)
-    records = records_folder(root, say)
-    organiser = load(records).records.by_region.get(region)
-    if organiser is None:
-        known = sorted(path.parent.name for path in records.glob("*/region.yml"))
-        advice = did_you_mean(region, known)
-        near = f" {advice.text(say.template)}" if advice else ""
-        raise click.ClickException(say('There is no region "{name}" here.', name=region) + near)
-    title = title or click.prompt(say("Title"))
-    date = date or click.prompt(say("Date"))
-    started = starter.New(
-        region, year, name, title, date, publisher or organiser.region.name.get(say.language)
-    )
-    if problems := tuple(starter.problems(started)):
-        raise click.ClickException("\n".join(p.text_without_place(say.template) for p in problems))
-    path = started.path(records)
-    if path.exists():
-        raise click.ClickException(say("{path} already exists; it was not changed.", path=path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(starter.record(started, say), encoding="utf-8")
+    options = settings_of(language, root)
+    say = staff_words()
+    folder = records_folder(root, say)
+    loaded = load(folder)
+    try:
+        draft = kind.draft(_Asking(kind, say).request(loaded, target, given))
+    except RefusedError as error:
+        raise click.ClickException(_sentences(error.what, error.advice, say)) from None
+    problems = new_problems(loaded, draft.inner, draft.text, options)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise click.ClickException("\n".join(problem.text_without_place(say.template) for problem in errors))
+    path = folder / draft.inner
+    if dry_run:
+        click.echo(_shown(draft), nl=False)
+        return
+    _write(path, draft)
     click.echo(say("{path} is ready for you to fill in. Then run: gazette check", path=path))
+    for problem in problems:
+        click.echo(problem.text(say.template))
+
+
+def _sentences(what: Message, advice: Message | None, say: Words) -> str:
+    return " ".join(message.text(say.template) for message in (what, advice) if message)
+
+
+def _shown(draft: Draft) -> str:
+    """The text of a new file, or the lines that change in one that is there."""
+    if draft.old is None:
+        return draft.text
+    lines = draft.old.splitlines(keepends=True), draft.text.splitlines(keepends=True)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n"
+        for line in unified_diff(*lines, draft.inner, draft.inner)
+    )
+
+
+def _write(path: Path, draft: Draft) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb" if draft.old is None else "wb") as file:
+        file.write(draft.mark + draft.text.encode())
+
+
+class _Asking:
+    """Asks for what was not given. With nobody to ask, a usage error names all that is needed.
+
+    Prompts go to the error output, so that --dry-run prints the text alone.
+    """
+
+    def __init__(self, kind: Kind, say: Words) -> None:
+        self._kind, self.say = kind, say
+        self._has_person = sys.stdin.isatty()
+
+    def request(self, loaded: Loaded, target: str | None, given: dict[str, str]) -> Request:
+        """The request with all its answers. Raises RefusedError and click.UsageError."""
+        where = self._kind.target
+        for question in self._kind.questions:
+            if question.name in given:
+                question.check(given[question.name])
+        if not target:
+            missing = [self.say(where.metavar), *self._missing(None, given)]
+            target = self._prompt(self.say(where.asked), missing, lambda text: where.check(loaded, text))
+        where.check(loaded, target)
+        request = Request(loaded, target, given, self.say)
+        for question in self._kind.questions:
+            if question.name not in request.answers and question.applies(request):
+                request.answers[question.name] = self._answer(question, request)
+        return request
+
+    def _answer(self, question: Question, request: Request) -> str:
+        proposal = question.proposal(request) if question.proposal else ""
+        is_optional = bool(proposal) or not question.is_needed
+        if is_optional and (not self._has_person or not question.asked):
+            return proposal
+        asked = self.say(question.asked)
+        for member in question.members:
+            click.echo(f"  {member.value}: {explanation(member, self.say)}", err=True)
+        if is_optional and not proposal:
+            asked = self.say("{asked} (Enter to skip)", asked=asked)
+        missing = self._missing(request, request.answers)
+        words = [str(member.value) for member in question.members]
+        default = proposal if is_optional else None
+        return self._prompt(asked, missing, question.check, default, words)
+
+    def _prompt(
+        self,
+        asked: str,
+        missing: list[str],
+        check: Callable[[str], object],
+        default: str | None = None,
+        words: list[str] | None = None,
+    ) -> str:
+        def checked(text: str) -> str:
+            if text == default:
+                return text
+            if words:
+                return str(click.Choice(words).convert(text, None, None))
+            try:
+                check(text)
+            except RefusedError as error:
+                raise click.UsageError(_sentences(error.what, error.advice, self.say)) from None
+            return text
+
+        try:
+            answer = click.prompt(asked, default, value_proc=checked, show_default=bool(default), err=True)
+        except click.Abort:
+            if self._has_person:
+                raise
+            needed = ", ".join(missing)
+            raise click.UsageError(self.say("These are needed: {options}.", options=needed)) from None
+        return str(answer).strip()
+
+    def _missing(self, request: Request | None, answers: Mapping[str, str]) -> list[str]:
+        """The options that are needed and not given; without a request, those needed in any case."""
+        return [
+            f"--{question.name}"
+            for question in self._kind.questions
+            if question.is_needed
+            and question.proposal is None
+            and question.name not in answers
+            and (question.applies(request) if request else not question.is_conditional)
+        ]
