@@ -113,7 +113,11 @@ def _start(
         click.echo(_shown(draft), nl=False)
         return
     _write(path, draft)
-    click.echo(say("{path} is ready for you to fill in. Then run: gazette check", path=path))
+    shown = f"{folder.name}/{draft.inner}"
+    if draft.old is None:
+        click.echo(say("{path} is ready for you to fill in. Then run: gazette check", path=shown))
+    else:
+        click.echo(say("Added to {path}. Then run: gazette check", path=shown))
     for problem in problems:
         click.echo(problem.text(say.template))
 
@@ -139,6 +143,15 @@ def _write(path: Path, draft: Draft) -> None:
         file.write(draft.mark + draft.text.encode())
 
 
+def _check(question: Question, text: str, say: Words) -> None:
+    """Raises RefusedError or click.UsageError if an answer cannot be right."""
+    words = [str(member.value) for member in question.members]
+    if words and text not in words:
+        what = say('"{value}" is not one of the words allowed here.', value=text)
+        raise click.UsageError(f"{what} {say('Use one of: {expected}.', expected=', '.join(words))}")
+    question.check(text)
+
+
 class _Asking:
     """Asks for what was not given. With nobody to ask, a usage error names all that is needed.
 
@@ -157,7 +170,11 @@ class _Asking:
                 question.check(given[question.name])
         if not target:
             missing = [self.say(where.metavar), *self._missing(None, given)]
-            target = self._prompt(self.say(where.asked), missing, lambda text: where.check(loaded, text))
+            asked = self.say(where.asked)
+            if self._has_person:
+                target = self._prompt(asked, lambda text: where.check(loaded, text))
+            else:
+                target = self._read(asked, missing)
         where.check(loaded, target)
         request = Request(loaded, target, given, self.say)
         for question in self._kind.questions:
@@ -170,43 +187,40 @@ class _Asking:
         is_optional = bool(proposal) or not question.is_needed
         if is_optional and (not self._has_person or not question.asked):
             return proposal
-        asked = self.say(question.asked)
+        missing = self._missing(request, request.answers)
+        if not self._has_person:
+            return self._read(self.say(question.asked), missing, question)
         for member in question.members:
             click.echo(f"  {member.value}: {explanation(member, self.say)}", err=True)
+        asked = self.say(question.asked)
         if is_optional and not proposal:
             asked = self.say("{asked} (Enter to skip)", asked=asked)
-        missing = self._missing(request, request.answers)
-        words = [str(member.value) for member in question.members]
         default = proposal if is_optional else None
-        return self._prompt(asked, missing, question.check, default, words)
+        return self._prompt(asked, lambda text: _check(question, text, self.say), default)
 
-    def _prompt(
-        self,
-        asked: str,
-        missing: list[str],
-        check: Callable[[str], object],
-        default: str | None = None,
-        words: list[str] | None = None,
-    ) -> str:
+    def _prompt(self, asked: str, check: Callable[[str], object], default: str | None = None) -> str:
+        """What a person answers; asked again until it can be right."""
+
         def checked(text: str) -> str:
-            if text == default:
-                return text
-            if words:
-                return str(click.Choice(words).convert(text, None, None))
-            try:
-                check(text)
-            except RefusedError as error:
-                raise click.UsageError(_sentences(error.what, error.advice, self.say)) from None
+            if text != default:
+                try:
+                    check(text)
+                except RefusedError as error:
+                    raise click.UsageError(_sentences(error.what, error.advice, self.say)) from None
             return text
 
-        try:
-            answer = click.prompt(asked, default, value_proc=checked, show_default=bool(default), err=True)
-        except click.Abort:
-            if self._has_person:
-                raise
-            needed = ", ".join(missing)
-            raise click.UsageError(self.say("These are needed: {options}.", options=needed)) from None
+        answer = click.prompt(asked, default, value_proc=checked, show_default=bool(default), err=True)
         return str(answer).strip()
+
+    def _read(self, asked: str, missing: list[str], question: Question | None = None) -> str:
+        """The next line of the input. Raises click.UsageError at its end."""
+        line = sys.stdin.readline()
+        if not line:
+            raise click.UsageError(self.say("These are needed: {options}.", options=", ".join(missing)))
+        click.echo(f"{asked}: {line.strip()}", err=True)
+        if question:
+            _check(question, line.strip(), self.say)
+        return line.strip()
 
     def _missing(self, request: Request | None, answers: Mapping[str, str]) -> list[str]:
         """The options that are needed and not given; without a request, those needed in any case."""

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from pydantic import TypeAdapter, ValidationError
+
 from gazette.base.problems import N_, Message, did_you_mean, message
 from gazette.base.settings import DUTY_LANGUAGES, LANGUAGES
 from gazette.checks.law import WITH_HUS
@@ -17,14 +19,14 @@ from gazette.i18n.words import Words
 from gazette.records.collection import Record
 from gazette.records.composer import Data, Location
 from gazette.records.document import Document, read
-from gazette.records.edtf import parse as parse_date
+from gazette.records.edtf import Edtf
 from gazette.records.insertion import append, as_list, put
 from gazette.records.layout import LayoutError, layout
 from gazette.records.loading import NATIONAL, Loaded
 from gazette.records.model.base import ID_PATTERN, MAX_ID
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.occasion import Occasion
-from gazette.records.model.times import DATE_ADVICE
+from gazette.records.model.times import When
 from gazette.records.notation import Snippet, in_brackets, lines_of
 from gazette.records.organisers import Organiser
 
@@ -33,6 +35,7 @@ Change = Callable[[str, dict[str, Data]], str]
 Answers = Mapping[str, str]
 """What was given or asked for, by the name of the question; empty if it was left out."""
 _ORDER: Final = tuple(field.name for field in fields_of(Negotiation))
+_WHEN: Final[TypeAdapter[Edtf]] = TypeAdapter(When)
 FIRST_SESSION: Final = "1"
 """The id of a session that had none when another is added: its calendar entry was named so all along."""
 NATIONWIDE: Final = "national"
@@ -87,11 +90,10 @@ def other_languages(organiser: Organiser, language: str) -> tuple[str, ...]:
 def year_of(date: str) -> int:
     """The year in which a date begins. Raises RefusedError."""
     try:
-        return parse_date(date).first.year
-    except ValueError:
-        raise RefusedError(
-            message(N_('"{value}" is not a date.'), value=date), message(DATE_ADVICE)
-        ) from None
+        return _WHEN.validate_python(date).first.year
+    except ValidationError as error:
+        context = error.errors()[0]["ctx"]
+        raise RefusedError(context["what"], context["advice"]) from None
 
 
 def check_id(name: str) -> None:

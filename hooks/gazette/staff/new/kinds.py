@@ -238,7 +238,8 @@ KINDS: Final = (
     ),
     Kind(
         "partner",
-        "An organisation that takes part, put into partners.yml.\n\nREGION is national for one of the whole country.",
+        "An organisation that takes part, put into partners.yml.\n\n"
+        "REGION is national for one of the whole country.",
         _PARTNERS,
         (
             Question("name", N_("Name"), "The name of the organisation."),
