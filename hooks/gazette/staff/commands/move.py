@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import Final
 
 import click
 
-from gazette.records import edtf
 from gazette.staff.commands.editing import (
     Desk,
     ask_wording,
@@ -19,6 +20,8 @@ from gazette.staff.commands.editing import (
 from gazette.staff.edits.dates import date_of, iso
 from gazette.staff.edits.moves import Move, move
 from gazette.staff.edits.texts import Wording
+
+_HOURS: Final = re.compile(r"\d{1,2}([.:]\d{2})?(\s*[-–—]\s*\d{1,2}([.:]\d{2})?)?")
 
 
 @click.command(name="move")
@@ -61,20 +64,12 @@ def command(
 
 
 def _parts(words: tuple[str, ...]) -> tuple[str | None, str | None, str | None]:
-    """Session, date and time: of two words the second is a date (after a session) or a time."""
+    """Session, date and time: of two words the second is a time, or else the date of a session."""
     match words:
         case ():
             return None, None, None
         case (date,):
             return None, date, None
         case (first, second):
-            return (first, second, None) if _is_date(second) else (None, first, second)
+            return (None, first, second) if _HOURS.fullmatch(second) else (first, second, None)
     return words[0], words[1], words[2]
-
-
-def _is_date(word: str) -> bool:
-    try:
-        edtf.parse(iso(word))
-    except ValueError:
-        return False
-    return True
