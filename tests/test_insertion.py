@@ -54,6 +54,10 @@ LONG = (
          "a: 1\nb:\n  # c\n  x: 1\n  y:\n    z: 2 # d\n"),
         ("a: 1\n", ("b",), LONG,
          f"a: 1\nb: >-\n  {LONG[:LONG.rindex(' ')]}\n  {LONG[LONG.rindex(' ') + 1:]}\n"),
+        ("a:\n  b: |+\n    x\n\n\nz: 1\n", ("a", "c"), "2", "a:\n  b: |+\n    x\n\n\n  c: 2\nz: 1\n"),
+        (f"a: {{b: {'x' * 90}}} # c\n", ("a", "d"), "y" * 20,
+         f"a: {{b: {'x' * 90},\n    d: {'y' * 20}}} # c\n"),
+        ("a: 1\n", ("b",), "x #y", 'a: 1\nb: "x #y"\n'),
         # values that are there
         ("a:  1  # c\n", ("a",), "2", "a:  2  # c\n"),
         ("a: '1' # c\n", ("a",), "it's", "a: 'it''s' # c\n"),

@@ -26,7 +26,7 @@ def weekday_fits_date(_: Records, entry: Record) -> Iterator[Problem]:
         if session.weekday is None:
             continue
         location = ("sessions", number, "weekday")
-        parsed = _parse_weekday(session.weekday)
+        parsed = parse_weekday(session.weekday)
         if parsed is None:
             yield entry.document.problem(
                 location,
@@ -162,7 +162,7 @@ def _disorder(before: Slot, slot: Slot) -> str | None:
     return None
 
 
-def _parse_weekday(text: str) -> tuple[str, int] | None:
+def parse_weekday(text: str) -> tuple[str, int] | None:
     """Language and number (Monday 0) of a weekday's name, also inflected: keskiviikkona, onsdagen."""
     for language in WEEKDAY_LANGUAGES:
         for number, name in enumerate(weekday_names(language)):

@@ -78,7 +78,7 @@ def _reads(line: str, text: str) -> bool:
     """Whether YAML reads the value of the key k as a text, and none takes part of it for a comment."""
     errors: list[UnreadableError] = []
     try:
-        return Composer(line, errors).document() == {"k": text} and not errors and " #" not in text
+        return Composer(line, errors).document() == {"k": text} and not errors
     except (yaml.YAMLError, UnreadableError):
         return False
 
