@@ -132,9 +132,9 @@ def _metavar(parameter: click.Parameter) -> str | None:
     """The word for a value in the help, such as PATH; None for one that is no word: [fi|sv|en]."""
     if getattr(parameter, "is_flag", False) or isinstance(parameter.type, click.Choice):
         return None
-    own = parameter.name if isinstance(parameter, click.Argument) else parameter.type.name
-    word = parameter.metavar or (own or "").upper()
-    return word.strip("[].")
+    if isinstance(parameter, click.Argument):
+        return (parameter.metavar or (parameter.name or "").upper()).strip("[].")
+    return parameter.metavar or parameter.type.name.upper()
 
 
 def _shown_metavar(parameter: click.Parameter, word: str) -> str:
