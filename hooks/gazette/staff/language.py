@@ -11,6 +11,7 @@ from gazette.base.settings import LANGUAGES, SettingError, options_of
 OPTIONS: Final = ("--lang", "--language")
 RECORDS: Final = "negotiations"
 """The folder of the records, beside mkdocs.yml."""
+CONFIGURATION: Final = "mkdocs.yml"
 DEFAULT: Final = "fi"
 _VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The first of these that is set says the language (POSIX, section 8.2)."""
@@ -35,10 +36,15 @@ def _of_settings(root: Path, environment: Mapping[str, str]) -> str:
     return code if code in LANGUAGES else locale_language(environment) or DEFAULT
 
 
+def home_of(root: Path) -> Path:
+    """The nearest folder, from `root` upwards, that holds negotiations/; `root` itself if there is none."""
+    root = root.resolve()
+    return next((folder for folder in (root, *root.parents) if (folder / RECORDS).is_dir()), root)
+
+
 def configuration(root: Path) -> Path:
-    """The mkdocs.yml of the records in the folder `root`, which may be negotiations/ itself."""
-    folder = root.resolve()
-    return (folder.parent if folder.name == RECORDS else folder) / "mkdocs.yml"
+    """The mkdocs.yml beside the records of the folder `root`, which may lie within negotiations/."""
+    return home_of(root) / CONFIGURATION
 
 
 def value_of(arguments: Sequence[str], *options: str) -> str | None:

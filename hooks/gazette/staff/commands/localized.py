@@ -91,7 +91,7 @@ def texts(command: click.Command, context: click.Context) -> Iterator[str]:
     for parameter in _parameters(command):
         metavar = _metavar(parameter)
         yield from filter(None, (getattr(parameter, "help", None), metavar))
-        yield parameter.type.name
+        yield _name_of(parameter.type)
     if isinstance(command, click.Group):
         yield command.subcommand_metavar
         for name in command.list_commands(context):
@@ -126,7 +126,7 @@ def _translated_parameter(parameter: click.Parameter, say: Words) -> click.Param
     if name := _metavar(parameter):
         clone.metavar = _shown_metavar(parameter, say.template(name))
     clone.type = copy(parameter.type)
-    clone.type.name = say.template(parameter.type.name)
+    clone.type.name = say.template(_name_of(parameter.type))
     return clone
 
 
@@ -134,9 +134,16 @@ def _metavar(parameter: click.Parameter) -> str | None:
     """The word for a value in the help, such as PATH; None for one that is no word: [fi|sv|en]."""
     if getattr(parameter, "is_flag", False) or isinstance(parameter.type, click.Choice):
         return None
-    own = parameter.name if isinstance(parameter, click.Argument) else parameter.type.name
-    word = parameter.metavar or (own or "").upper()
-    return word.strip("[].")
+    if isinstance(parameter, click.Argument):
+        return (parameter.metavar or (parameter.name or "").upper()).strip("[].")
+    return parameter.metavar or _name_of(parameter.type).upper()
+
+
+def _name_of(kind: click.ParamType[Any]) -> str:
+    """The English name of a type. That of a path is in the language that was spoken when it was made."""
+    if not isinstance(kind, click.Path):
+        return kind.name
+    return "path" if kind.file_okay == kind.dir_okay else "file" if kind.file_okay else "directory"
 
 
 def _shown_metavar(parameter: click.Parameter, word: str) -> str:

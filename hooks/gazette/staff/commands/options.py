@@ -11,7 +11,7 @@ import click
 
 from gazette.base.settings import LANGUAGES, SettingError, Settings, options_of, settings
 from gazette.i18n.words import Words, words
-from gazette.staff.language import RECORDS, configuration, language_of
+from gazette.staff.language import RECORDS, configuration, home_of, language_of
 
 UNREADABLE: Final = 3
 """The exit code when the records, their folder or the settings cannot be read."""
@@ -28,7 +28,7 @@ root_option = click.option(
     default=".",
     show_default=True,
     type=click.Path(path_type=Path),
-    help="The folder that holds negotiations/.",
+    help="The folder that holds negotiations/, or one within it.",
 )
 language_option = click.option(
     "--lang",
@@ -59,10 +59,10 @@ def settings_of(language: str | None, root: Path) -> Settings:
 
 
 def records_folder(root: Path, say: Words) -> Path:
-    """The folder of the records: `root`/negotiations, or `root` itself. Raises UnreadableError."""
-    for folder in (root / RECORDS, root):
-        if folder.is_dir() and folder.resolve().name == RECORDS:
-            return folder.resolve()
+    """The folder negotiations/ in `root`, or in the nearest folder above. Raises UnreadableError."""
+    folder = (home_of(root) / RECORDS).resolve()
+    if folder.is_dir() and folder.name == RECORDS:
+        return folder
     raise UnreadableError(say("There is no folder {name} in {root}.", name=RECORDS, root=root.resolve()))
 
 
