@@ -40,7 +40,7 @@ class Call:
 CALLS = (
     Call(("--nope",), 2),
     Call(("chekc",), 2),
-    Call(("new", "esimerkkila", "2025", "kevat"), answers="Kevätneuvottelu\n2025-05\n"),
+    Call(("new", "esimerkkila", "2025", "kevat"), answers="2025-05\nKevätneuvottelu\n"),
     Call(("new", "esimerkila", "2025", "kevat"), 1),
     Call(("upgrade",)),
     Call(("schema", "--check"), 1),

@@ -58,7 +58,7 @@ def _command(kind: Kind) -> click.Command:
     def run(
         *, target: str | None, root: Path, language: str | None, dry_run: bool, **given: str | None
     ) -> None:
-        answers = {name.replace("_", "-"): text for name, text in given.items() if text is not None}
+        answers = {name.replace("_", "-"): text for name, text in given.items() if text and text.strip()}
         _start(kind, target, answers, root, language, dry_run=dry_run)
 
     options = [
@@ -187,7 +187,7 @@ class _Asking:
         is_optional = bool(proposal) or not question.is_needed
         if is_optional and (not self._has_person or not question.asked):
             return proposal
-        missing = self._missing(request, request.answers)
+        missing = self._missing(request, request.answers) or [f"--{question.name}"]
         if not self._has_person:
             return self._read(self.say(question.asked), missing, question)
         for member in question.members:

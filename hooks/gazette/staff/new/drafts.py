@@ -96,6 +96,14 @@ def year_of(date: str) -> int:
         raise RefusedError(context["what"], context["advice"]) from None
 
 
+def check_year(year: str) -> None:
+    """Refuse what cannot be the name of a year's folder. Raises RefusedError."""
+    if not re.fullmatch("2[01][0-9]{2}", year):
+        raise RefusedError(
+            message(N_('"{value}" is not a year.'), value=year), message(N_("Write the year as 2024."))
+        )
+
+
 def check_id(name: str) -> None:
     """Refuse what cannot be an id. Raises RefusedError."""
     if not re.fullmatch(ID_PATTERN, name) or len(name) > MAX_ID:

@@ -94,7 +94,10 @@ _TIME: Final = Question("time", N_("Time"), "From when to when: 17.30 or 8.30–
 _PLACE: Final = Question("place", N_("Place"), "The name of the place.", is_needed=False)
 _NAME: Final = _id(_name_of_record, N_("Name of the file"))
 _UNASKED: Final = (
-    Question("year", "", "The year of the folder; that of the date when not given.", is_needed=False),
+    Question(
+        "year", "", "The year of the folder; that of the date when not given.", is_needed=False,
+        check=drafts.check_year,
+    ),
     Question("publisher", "", "Who published it; the region when not given.", is_needed=False),
 )  # fmt: skip
 _PARTIES: Final = Question("parties", N_("Parties"), "Ids of the parties, parted by commas.", is_needed=False)
