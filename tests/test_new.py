@@ -69,6 +69,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "region-unknown": ("plan", "esimerkila", "--date", "2026", "--title", "T"),
     "record-unknown": ("news", "esimerkkila/2024/alueelinen", "--date", "2026-05-03", "--title", "T"),
     "date-in-finnish": ("plan", "esimerkkila", "--date", "30.10.2026", "--title", "T"),
+    "date-in-words": ("plan", "esimerkkila", "--date", "lokakuussa", "--title", "T"),
     "date-of-another-year": ("esimerkkila", "2026", "kevat", "--date", "2025-05-03", "--title", "T"),
     "year-too-early": ("negotiation", "esimerkkila", "--date", "2019-05-03", "--title", "T"),
     "year-in-words": ("plan", "esimerkkila", "--date", "2026", "--title", "T", "--year", "../x"),
@@ -230,7 +231,7 @@ def test_answers_can_be_piped(tree: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_person_is_asked(language: str, tree: Path, expected: Expected) -> None:
     """Wrong answers are asked for again; Enter takes what is proposed, and skips what need not be."""
-    answers = ["toisella", "toisela", "30.10.2026", "2026-10-30", "Hyte", "Hyte", "", "", ""]
+    answers = ["toisella", "toisela", "lokakuussa", "30.10.2026", "Hyte", "Hyte", "", "", ""]
     answers += ["Hyte"] if language == "en" else []
     said = asked(tree, answers[:6] + answers[9:] + answers[6:9], "negotiation", "--lang", language)
     expected.check(HERE / f"asked.{language}.txt", said)

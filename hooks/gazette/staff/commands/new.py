@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import click
 
-from gazette.base.problems import Message, Severity
+from gazette.base.problems import Severity
 from gazette.format.enum_words import explanation
 from gazette.i18n.words import Words
 from gazette.records.loading import Loaded, load
@@ -23,7 +23,9 @@ from gazette.staff.commands.options import (
     settings_of,
     staff_words,
 )
-from gazette.staff.new.drafts import Draft, RefusedError
+from gazette.staff.edits.refusal import RefusedError
+from gazette.staff.edits.replacement import create_file, replace_content
+from gazette.staff.new.drafts import Draft
 from gazette.staff.new.kinds import KINDS
 from gazette.staff.new.questions import Kind, Question, Request
 from gazette.staff.new.trials import new_problems
@@ -103,16 +105,18 @@ def _start(
     try:
         draft = kind.draft(_Asking(kind, say).request(loaded, target, given))
     except RefusedError as error:
-        raise click.ClickException(_sentences(error.what, error.advice, say)) from None
+        raise click.ClickException(error.text(say)) from None
     problems = new_problems(loaded, draft.inner, draft.text, options)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise click.ClickException("\n".join(problem.text_without_place(say.template) for problem in errors))
-    path = folder / draft.inner
     if dry_run:
         click.echo(_shown(draft), nl=False)
         return
-    _write(path, draft)
+    try:
+        _write(folder / draft.inner, draft)
+    except RefusedError as error:
+        raise click.ClickException(error.text(say)) from None
     shown = f"{folder.name}/{draft.inner}"
     if draft.old is None:
         click.echo(say("{path} is ready for you to fill in. Then run: gazette check", path=shown))
@@ -120,10 +124,6 @@ def _start(
         click.echo(say("Added to {path}. Then run: gazette check", path=shown))
     for problem in problems:
         click.echo(problem.text(say.template))
-
-
-def _sentences(what: Message, advice: Message | None, say: Words) -> str:
-    return " ".join(message.text(say.template) for message in (what, advice) if message)
 
 
 def _shown(draft: Draft) -> str:
@@ -138,9 +138,11 @@ def _shown(draft: Draft) -> str:
 
 
 def _write(path: Path, draft: Draft) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb" if draft.old is None else "wb") as file:
-        file.write(draft.mark + draft.text.encode())
+    """Raises RefusedError if the file cannot be written, or was changed or made meanwhile."""
+    if draft.old_content is None:
+        create_file(path, draft.content)
+    else:
+        replace_content(path, draft.old_content, draft.content)
 
 
 def _check(question: Question, text: str, say: Words) -> None:
@@ -167,6 +169,7 @@ class _Asking:
         where = self._kind.target
         for question in self._kind.questions:
             if question.name in given:
+                given[question.name] = question.normal(given[question.name])
                 question.check(given[question.name])
         if not target:
             missing = [self.say(where.metavar), *self._missing(None, given)]
@@ -196,7 +199,8 @@ class _Asking:
         if is_optional and not proposal:
             asked = self.say("{asked} (Enter to skip)", asked=asked)
         default = proposal if is_optional else None
-        return self._prompt(asked, lambda text: _check(question, text, self.say), default)
+        answer = self._prompt(asked, lambda text: _check(question, question.normal(text), self.say), default)
+        return question.normal(answer)
 
     def _prompt(self, asked: str, check: Callable[[str], object], default: str | None = None) -> str:
         """What a person answers; asked again until it can be right."""
@@ -206,7 +210,7 @@ class _Asking:
                 try:
                     check(text)
                 except RefusedError as error:
-                    raise click.UsageError(_sentences(error.what, error.advice, self.say)) from None
+                    raise click.UsageError(error.text(self.say)) from None
             return text
 
         answer = click.prompt(asked, default, value_proc=checked, show_default=bool(default), err=True)
@@ -218,9 +222,11 @@ class _Asking:
         if not line:
             raise click.UsageError(self.say("These are needed: {options}.", options=", ".join(missing)))
         click.echo(f"{asked}: {line.strip()}", err=True)
-        if question:
-            _check(question, line.strip(), self.say)
-        return line.strip()
+        if not question:
+            return line.strip()
+        answer = question.normal(line)
+        _check(question, answer, self.say)
+        return answer
 
     def _missing(self, request: Request | None, answers: Mapping[str, str]) -> list[str]:
         """The options that are needed and not given; without a request, those needed in any case."""

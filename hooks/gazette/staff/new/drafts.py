@@ -10,7 +10,7 @@ from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from gazette.base.problems import N_, Message, did_you_mean, message
+from gazette.base.problems import N_, did_you_mean, message
 from gazette.base.settings import DUTY_LANGUAGES, LANGUAGES
 from gazette.checks.law import WITH_HUS
 from gazette.format import entries, slugs, starter
@@ -29,6 +29,7 @@ from gazette.records.model.occasion import Occasion
 from gazette.records.model.times import When
 from gazette.records.notation import Snippet, in_brackets, lines_of
 from gazette.records.organisers import Organiser
+from gazette.staff.edits.refusal import RefusedError
 
 Change = Callable[[str, dict[str, Data]], str]
 """A change of a file's text, given what the file says."""
@@ -42,14 +43,6 @@ NATIONWIDE: Final = "national"
 """The word for partners of the whole country."""
 
 
-class RefusedError(Exception):
-    """What was asked for cannot be written; the messages say why."""
-
-    def __init__(self, what: Message, advice: Message | None = None) -> None:
-        super().__init__(what.template)
-        self.what, self.advice = what, advice
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A file's new text, before it is checked and written."""
@@ -59,8 +52,15 @@ class Draft:
     text: str
     old: str | None = None
     """Its text until now; None if there is no such file."""
+    old_content: bytes | None = None
+    """The bytes of the file, for `old`."""
     mark: bytes = b""
     """The byte order mark that it begins with."""
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file's new text."""
+        return self.mark + self.text.encode()
 
 
 def organiser_of(loaded: Loaded, region: str) -> Organiser:
@@ -70,16 +70,6 @@ def organiser_of(loaded: Loaded, region: str) -> Organiser:
         advice = did_you_mean(region, loaded.records.by_region)
         raise RefusedError(message(N_('There is no region "{name}" here.'), name=region), advice)
     return organiser
-
-
-def record_of(loaded: Loaded, name: str) -> Record:
-    """The record with an id, region/year/name, which may be written as its path. Raises RefusedError."""
-    record_id = name.removesuffix(".yml").strip("/").removeprefix(f"{loaded.records.root.name}/")
-    record = loaded.records.by_id.get(record_id)
-    if record is None:
-        advice = did_you_mean(record_id, loaded.records.by_id)
-        raise RefusedError(message(N_('There is no record "{name}" here.'), name=name), advice)
-    return record
 
 
 def other_languages(organiser: Organiser, language: str) -> tuple[str, ...]:
@@ -263,7 +253,7 @@ def _changed(loaded: Loaded, inner: str, change: Change) -> Draft:
         raise RefusedError(document[0].what, document[0].advice)
     old = content.removeprefix(mark).decode()
     try:
-        return Draft(inner, change(old, document.data), old, mark)
+        return Draft(inner, change(old, document.data), old, content, mark)
     except LayoutError:
         raise RefusedError(
             message(

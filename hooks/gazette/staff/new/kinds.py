@@ -13,6 +13,8 @@ from gazette.records.model.content import Matter
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.outcomes import NO_AGREEMENT, OutcomeKind
 from gazette.records.model.parties import PartyKind
+from gazette.staff.edits.dates import iso
+from gazette.staff.edits.targets import find_record
 from gazette.staff.new import drafts
 from gazette.staff.new.drafts import Draft
 from gazette.staff.new.questions import Kind, Question, Request, Target
@@ -33,7 +35,7 @@ def _new_id(_: Loaded, name: str) -> None:
 
 
 _REGION: Final = Target("REGION", N_("Region (the name of its folder)"), drafts.organiser_of)
-_RECORD: Final = Target("REGION/YEAR/NAME", N_("Record (region/year/name)"), drafts.record_of)
+_RECORD: Final = Target("REGION/YEAR/NAME", N_("Record (region/year/name)"), find_record)
 _PARTNERS: Final = Target("REGION", N_("Region (the name of its folder)"), _region_or_nationwide)
 _NEW_REGION: Final = Target("ID", N_("Id, the name of the new folder"), _new_id)
 
@@ -52,14 +54,14 @@ def _name_of_record(request: Request) -> str:
 
 def _item_id(field: str) -> Callable[[Request], str]:
     def proposal(request: Request) -> str:
-        taken = drafts.taken_ids(drafts.record_of(request.loaded, request.target), field)
+        taken = drafts.taken_ids(find_record(request.loaded, request.target), field)
         return slugs.unique(slugs.slug(request.answers["title"], 40), taken)
 
     return proposal
 
 
 def _session_id(request: Request) -> str:
-    record = drafts.record_of(request.loaded, request.target)
+    record = find_record(request.loaded, request.target)
     name = slugs.slug(request.answers.get("title") or request.answers.get("place") or "", 40)
     taken = drafts.taken_ids(record, "sessions")
     return slugs.unique(name or str(len(record.negotiation.sessions) + 1), taken)
@@ -89,6 +91,7 @@ _DATE: Final = Question(
     N_("Date"),
     "When it is: 2025-05-14, 2025-05, 2025-21 for spring, or 2025.",
     check=drafts.year_of,
+    normal=iso,
 )
 _TIME: Final = Question("time", N_("Time"), "From when to when: 17.30 or 8.30–15.15.", is_needed=False)
 _PLACE: Final = Question("place", N_("Place"), "The name of the place.", is_needed=False)
@@ -124,18 +127,18 @@ def _paper(text: str, occasion: Occasion) -> Kind:
 
 
 def _session(request: Request) -> Draft:
-    record = drafts.record_of(request.loaded, request.target)
+    record = find_record(request.loaded, request.target)
     return drafts.new_session(request.loaded, record, request.answers, request.say)
 
 
 def _outcome(request: Request) -> Draft:
-    record = drafts.record_of(request.loaded, request.target)
+    record = find_record(request.loaded, request.target)
     snippet = entries.outcome(request.answers, request.say)
     return drafts.new_item(request.loaded, record, "outcomes", request.answers, snippet)
 
 
 def _news(request: Request) -> Draft:
-    record = drafts.record_of(request.loaded, request.target)
+    record = find_record(request.loaded, request.target)
     snippet = entries.news(request.answers, request.say)
     return drafts.new_item(request.loaded, record, "news", request.answers, snippet)
 
@@ -233,6 +236,7 @@ KINDS: Final = (
                 N_("Date of publication"),
                 "The day it is published, as 2025-05-14.",
                 check=drafts.year_of,
+                normal=iso,
             ),
             Question("lead", N_("Lead"), "The lead, in two or three sentences.", is_needed=False),
             _id(_item_id("news")),

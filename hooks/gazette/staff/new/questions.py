@@ -20,7 +20,7 @@ class Target:
     asked: str
     """English; what the prompt says."""
     check: Callable[[Loaded, str], object]
-    """Raises drafts.RefusedError."""
+    """Raises RefusedError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,10 @@ class Question:
     """The enum whose words it may be answered with."""
     only: tuple[Enum, ...] = ()
     """Those of its words that it may be answered with, if not all."""
+    normal: Callable[[str], str] = str.strip
+    """The answer as it is written in a record."""
     check: Callable[[str], object] = str
-    """Raises drafts.RefusedError if the answer cannot be right."""
+    """Raises RefusedError if the answer cannot be right."""
     proposal: Callable[[Request], str] | None = None
     """What is taken if nothing is answered."""
 
@@ -82,4 +84,4 @@ class Kind:
     target: Target
     questions: tuple[Question, ...]
     draft: Callable[[Request], Draft]
-    """Raises drafts.RefusedError."""
+    """Raises RefusedError."""
