@@ -125,7 +125,7 @@ class Schemas:
 
     def _field(self, field: Field) -> Schema:
         item = field.shape.items or field.shape
-        advice = _ADVICE.get(item.kind)
+        advice = item.advice or _ADVICE.get(item.kind)
         sentences = [self._say(field.description), *([self._say(advice)] if advice else [])]
         about = {"title": field.name, "description": "\n\n".join(sentences)}
         return {**about, **self._value(field.shape, field.name)}
@@ -134,7 +134,7 @@ class Schemas:
         """The schema of a value; `name` is the field's, the heading of what lies in it."""
         if shape.kind is Kind.PART:
             assert shape.part is not None
-            return _short_or(shape, name, {"title": name, "$ref": f"#/$defs/{shape.part.__name__}"})
+            return self._short_or(shape, name, {"title": name, "$ref": f"#/$defs/{shape.part.__name__}"})
         if shape.kind is Kind.LIST:
             return self._list(shape, name)
         if shape.kind is Kind.MAPPING:
@@ -144,6 +144,18 @@ class Schemas:
             return {"type": "object", "propertyNames": keys, "additionalProperties": inner}
         return self._scalar(shape, name)
 
+    def _short_or(self, shape: Shape, name: str, whole: Schema) -> Schema:
+        """A part in full, or its short form on one line or as a text per language."""
+        if not shape.short:
+            return whole
+        line: Schema = {"title": name, "type": _TEXT}
+        if shape.one_line:
+            line |= {"pattern": shape.one_line, "patternErrorMessage": self._say(shape.advice)}
+        if shape.plain:  # its text per language has only keys that are languages, the part in full none
+            languages = {"type": "object", "propertyNames": {"enum": list(TEXT_LANGUAGES)}}
+            whole = {"if": languages, "then": {"title": name, **_IN_LANGUAGES}, "else": whole}
+        return _by_type("object", whole, line)
+
     def _scalar(self, shape: Shape, name: str) -> Schema:
         if shape.kind is Kind.WORD:
             return self._words(shape)
@@ -152,9 +164,11 @@ class Schemas:
         if shape.kind in self._shared:
             return {"$ref": f"#/$defs/{shape.kind.name.lower()}"}
         limits = {"pattern": shape.pattern, "minimum": shape.least, "maximum": shape.most}
+        advice = {"patternErrorMessage": self._say(_ID_ADVICE)} if shape.kind is Kind.ID else {}
         return {
             **_SIMPLE[shape.kind],
             **{key: limit for key, limit in limits.items() if limit not in (None, "")},
+            **advice,
         }
 
     def _words(self, shape: Shape) -> Schema:
@@ -258,17 +272,6 @@ def _without_id(schema: Schema) -> Schema:
     properties = {name: inner for name, inner in schema["properties"].items() if name != "id"}
     needed = [name for name in schema.get("required", []) if name != "id"]
     return {**schema, "properties": properties, "required": needed}
-
-
-def _short_or(shape: Shape, name: str, whole: Schema) -> Schema:
-    """A part in full, or its short form on one line or as a text per language; `name` is the field's."""
-    if not shape.short:
-        return whole
-    line: Schema = {"title": name, "type": _TEXT, **({"pattern": shape.one_line} if shape.one_line else {})}
-    if shape.plain:  # its text per language has only keys that are languages, the part in full none
-        languages = {"type": "object", "propertyNames": {"enum": list(TEXT_LANGUAGES)}}
-        whole = {"if": languages, "then": {"title": name, **_IN_LANGUAGES}, "else": whole}
-    return _by_type("object", whole, line)
 
 
 def _by_type(name: str, then: Schema, otherwise: Schema) -> Schema:
