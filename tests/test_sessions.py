@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 from textwrap import indent
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -72,7 +72,7 @@ def test_the_guide_shows_the_session(language: str) -> None:
 def test_the_picture_loads_nothing_and_is_shown() -> None:
     for language in LANGUAGES:
         text = (HERE / f"check-{language}.svg").read_text("utf-8")
-        ElementTree.fromstring(text)
+        ET.fromstring(text)
         addresses = re.findall(r"https?://[^\s\"]+|url\((?!#)[^)]*\)|@import|@font-face", text)
         assert addresses == ["http://www.w3.org/2000/svg"]
     assert "](tests/sessions/check-en.svg)" in (ROOT / "README.md").read_text("utf-8")

@@ -14,7 +14,21 @@ from gazette.base.problems import N_
 from gazette.staff.commands.localized import LocalizedGroup
 from gazette.staff.commands.options import language_option
 
-COMMANDS: Final = ("check", "new", "upgrade", "schema", "guide", "words", "ledger", "why", "completion")
+COMMANDS: Final = (
+    "check",
+    "new",
+    "followup",
+    "correct",
+    "cancel",
+    "move",
+    "upgrade",
+    "schema",
+    "guide",
+    "words",
+    "ledger",
+    "why",
+    "completion",
+)
 """Modules of `staff/commands/`; the subcommand has the module's name."""
 
 HELP: Final = N_("Records of negotiations: check them, start a new one, keep schemas and words up to date.")
