@@ -104,12 +104,12 @@ def link_or_copy(source: str, target: str) -> None:
 def _write(target: str, source: str, content: bytes, folders: set[str]) -> tuple[int, bool]:
     """Write a file; its signature, and whether the site has the same file at `source`.
 
-    A file of the site with this content stays as it is, and keeps its time; any other content gets a new time.
-    Else a page that returns to an earlier text would be older than what browsers and mirrors have.
+    A file of the site with this content stays, with its time; any other content gets a new time: a page that
+    returns to an earlier text would be older than what browsers and mirrors have.
     `folders` are known to be there. With the system's own calls, each once: what Python does beyond them is a
     twentieth of a build.
     """
-    if mark := _signature_if_same(source, content):
+    if mark := same_content(source, content):
         link_or_copy(source, target)
         return mark, True
     folder = os.path.dirname(target)  # noqa: PTH120
@@ -123,8 +123,8 @@ def _write(target: str, source: str, content: bytes, folders: set[str]) -> tuple
         return _created(target, content), False
 
 
-def _signature_if_same(path: str, content: bytes) -> int:
-    """The signature of a file if it has this content, else 0."""
+def same_content(path: str, content: bytes) -> int:
+    """The signature of a file if it is there with this content, else 0."""
     try:
         with open(path, "rb") as stream:  # noqa: PTH123
             stat = os.fstat(stream.fileno())
@@ -223,5 +223,3 @@ def _checked(path: str) -> str:
     if not path or path.startswith("/") or ".." in path.split("/") or "\\" in path or "\0" in path:
         raise PublishError(f"{path!r} is not a path below the site's root")
     return path
-
-
