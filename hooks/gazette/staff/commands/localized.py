@@ -132,11 +132,12 @@ def _translated_parameter(parameter: click.Parameter, say: Words) -> click.Param
 
 def _metavar(parameter: click.Parameter) -> str | None:
     """The word for a value in the help, such as PATH; None for one that is no word: [fi|sv|en]."""
+    if parameter.metavar:
+        return parameter.metavar
     if getattr(parameter, "is_flag", False) or isinstance(parameter.type, click.Choice):
         return None
-    if isinstance(parameter, click.Argument):
-        return (parameter.metavar or (parameter.name or "").upper()).strip("[].")
-    return parameter.metavar or _name_of(parameter.type).upper()
+    own = parameter.name if isinstance(parameter, click.Argument) else _name_of(parameter.type)
+    return (own or "").upper()
 
 
 def _name_of(kind: click.ParamType[Any]) -> str:
@@ -148,6 +149,8 @@ def _name_of(kind: click.ParamType[Any]) -> str:
 
 def _shown_metavar(parameter: click.Parameter, word: str) -> str:
     """The word as click shows it: in brackets if not required, with dots if there may be several."""
+    if parameter.metavar:
+        return word
     if isinstance(parameter, click.Argument) and not parameter.required:
         word = f"[{word}]"
     return word if parameter.nargs == 1 else f"{word}..."
