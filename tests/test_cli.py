@@ -125,7 +125,6 @@ def test_a_new_record_overwrites_no_file(root: Path) -> None:
         (("--title", "N", "--date", "2025"), {"name": "Kevät"}, "tunnukseksi"),
         (("--title", "N", "--date", "../../x"), {}, "päivämäärä"),
         (("--title", "N", "--date", "2024-05"), {}, "2024-05 ei ole vuonna 2025"),
-        (("--title", " ", "--date", "2025"), {}, "tyhjä"),
         (("--title", "\x1b[31m", "--date", "2025"), {}, "merkki"),
     ],
 )

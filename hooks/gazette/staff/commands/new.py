@@ -57,17 +57,18 @@ class Kinds(LocalizedGroup):
 
 
 def _command(kind: Kind) -> click.Command:
-    def run(
-        *, target: str | None, root: Path, language: str | None, dry_run: bool, **given: str | None
-    ) -> None:
-        answers = {name.replace("_", "-"): text for name, text in given.items() if text and text.strip()}
+    name = kind.target.argument
+
+    def run(*, root: Path, language: str | None, dry_run: bool, **given: str | None) -> None:
+        target = given.pop(name)
+        answers = {key.replace("_", "-"): text for key, text in given.items() if text and text.strip()}
         _start(kind, target, answers, root, language, dry_run=dry_run)
 
     options = [
         click.Option([f"--{question.name}"], help=question.help, type=_type(question))
         for question in kind.questions
     ]
-    argument = click.Argument(["target"], required=False, metavar=kind.target.metavar)
+    argument = click.Argument([name], required=False)
     command = click.Command(kind.name, callback=run, help=kind.help, params=[argument, *options])
     dry = click.option("--dry-run", is_flag=True, help="Write nothing; print what would be written.")
     for decorate in (language_option, root_option, dry):
@@ -172,7 +173,7 @@ class _Asking:
                 given[question.name] = question.normal(given[question.name])
                 question.check(given[question.name])
         if not target:
-            missing = [self.say(where.metavar), *self._missing(None, given)]
+            missing = [self.say(where.argument.upper()), *self._missing(None, given)]
             asked = self.say(where.asked)
             if self._has_person:
                 target = self._prompt(asked, lambda text: where.check(loaded, text))

@@ -34,10 +34,10 @@ def _new_id(_: Loaded, name: str) -> None:
     drafts.check_id(name)
 
 
-_REGION: Final = Target("REGION", N_("Region (the name of its folder)"), drafts.organiser_of)
-_RECORD: Final = Target("REGION/YEAR/NAME", N_("Record (region/year/name)"), find_record)
-_PARTNERS: Final = Target("REGION", N_("Region (the name of its folder)"), _region_or_nationwide)
-_NEW_REGION: Final = Target("ID", N_("Id, the name of the new folder"), _new_id)
+_REGION: Final = Target("region", N_("Region (the name of its folder)"), drafts.organiser_of)
+_RECORD: Final = Target("record", N_("Record (region/year/name)"), find_record)
+_PARTNERS: Final = Target("region", N_("Region (the name of its folder)"), _region_or_nationwide)
+_NEW_REGION: Final = Target("id", N_("Id, the name of the new folder"), _new_id)
 
 
 def _needs(code: str) -> Callable[[Request], bool]:

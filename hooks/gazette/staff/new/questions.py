@@ -15,8 +15,8 @@ from gazette.staff.new.drafts import Draft
 class Target:
     """What a kind is started in, or the id of what is started."""
 
-    metavar: str
-    """English; the argument's name in the help."""
+    argument: str
+    """The name of the command's argument; the help shows it in capitals."""
     asked: str
     """English; what the prompt says."""
     check: Callable[[Loaded, str], object]
