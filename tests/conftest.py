@@ -8,10 +8,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+os.environ["LC_ALL"] = "C.UTF-8"  # the language of messages is that of the test, not of whoever runs it
 pytest_plugins = ["tests.sites", "tests.browsing"]
 # An example may take as long as it takes on a busy machine. A change is not refused for an example nobody
 # has seen yet: the examples are always the same. `make sweep` tries new ones each time.
-os.environ["LC_ALL"] = "C.UTF-8"  # the language of messages is that of the test, not of whoever runs it
 hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("searching", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile("searching" if os.environ.get("SWEEP") == "all" else "repeatable")
