@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -34,7 +34,7 @@ from mkdocs.utils import CountHandler
 from gazette.base.gc_settings import paused
 
 with paused():  # garbage collection would take a tenth of the time of importing
-    from gazette.base.settings import LANGUAGES, settings
+    from gazette.base.settings import LANGUAGES, PREVIEW, SettingError, settings
     from gazette.engine.workspace import Workspace
     from gazette.html import handwritten, layout, render, stylesheet
     from gazette.html.frames import ROOT_MARKER, Frame, marker
@@ -118,6 +118,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if edge.watching and not edge.watch:
         edge.watch = _watcher(config, root)
     site_settings = settings(config.extra.get("gazette") or {}, config.site_url or "", os.environ)
+    if edge.serving:
+        site_settings = replace(site_settings, drafts=True)
+    elif site_settings.drafts:
+        config.site_dir = _preview_folder(config, root)
     stays = edge.serving or edge.watching
     edge.workspace = edge.workspace or workspace_in(root, stays=stays)
     edge.current = begin(
@@ -127,6 +131,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.static_templates = set(TEMPLATES)
     config.theme.get_env = partial(_templates, config.theme)  # type: ignore[method-assign]
     return config
+
+
+def _preview_folder(config: MkDocsConfig, root: Path) -> str:
+    """The folder of a preview, which is never that of the public site. Raises SettingError."""
+    folder = root / os.environ[PREVIEW]
+    if folder.resolve() == Path(config.site_dir).resolve():
+        raise SettingError(f"{PREVIEW}: {folder.name} is the folder of the public site")
+    return str(folder)
 
 
 def _templates(theme: Theme) -> Environment:
@@ -187,7 +199,8 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
     root = urlsplit(config.site_url or "/").path if template_name == "404.html" else ""
     slots = dict.fromkeys(layout.SLOTS, "")
     locales = [layout.theme_variables(language, root, slots) for language in LANGUAGES]
-    return {**context, **locales[0], "locales": locales, "policy": edge.policy}
+    robots = layout.robots(edge.build.settings)
+    return {**context, **locales[0], "locales": locales, "policy": edge.policy, "robots": robots}
 
 
 @abort_on_site_errors()
@@ -261,7 +274,10 @@ def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
     def build() -> None:
         mkdocs_build.build(load_config(file, strict=strict, site_dir=site))
 
-    fingerprint = partial(unchanged.inputs, root)
+    def fingerprint() -> str:
+        openings = edge.current.openings if edge.current else ()
+        return f"{unchanged.inputs(root)} {unchanged.latest_passed(openings)}"
+
     return partial(follow, paths, fingerprint, fingerprint(), partial(_report_errors, build))
 
 

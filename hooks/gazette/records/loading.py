@@ -17,6 +17,7 @@ from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import Partner, PartnerFile, Region
 from gazette.records.model.validation import validate
 from gazette.records.organisers import Organiser
+from gazette.records.publication import says_draft
 from gazette.records.queries import Cache, cores, deal, paused
 from gazette.records.tracked import fingerprints
 
@@ -77,6 +78,7 @@ def _load(reading: _Reading) -> Loaded:
         tuple(organisers),
         tuple(records),
         unread,
+        drafts=frozenset(reading.drafts),
         national=national,
         national_document=national_document,
     )
@@ -137,6 +139,7 @@ class _Reading:
         self.store = cache.store("regions")
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
+        self.drafts: set[str] = set()
 
     def problem(self, below: str, what: Message, advice: Message | None = None) -> None:
         """A problem of a file or folder as a whole."""
@@ -163,11 +166,11 @@ class _Reading:
             text = decode(content, shown)
             document = parse(shown, text) if isinstance(text, str) else text
             if isinstance(document, list):
-                self._refuse(inner, document)
+                self._refuse(inner, document, is_draft=isinstance(text, str) and says_draft(text))
                 return None
             record = validate(kind, document, below, year=year)
             if isinstance(record, list):
-                self._refuse(inner, record)
+                self._refuse(inner, record, is_draft=says_draft(document.text))
                 return None
             found = record, fingerprints(document.data)
             self.store.put(key, found)
@@ -175,9 +178,11 @@ class _Reading:
         assert isinstance(record, kind), "a record is kept under what it is"
         return record, LazyDocument(shown, path, told), by_group
 
-    def _refuse(self, inner: str, problems: list[Problem]) -> None:
+    def _refuse(self, inner: str, problems: list[Problem], *, is_draft: bool = False) -> None:
         self.problems.extend(problems)
         self.unread.add(inner.removesuffix(".yml"))
+        if is_draft and inner.count("/") > 1:  # regions and partners are no drafts
+            self.drafts.add(inner.removesuffix(".yml"))
 
 
 def _organiser(reading: _Reading, folder: Path) -> Organiser | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from gazette.base.problems import Report
-from gazette.checks import check as check_records
+from gazette.checks.drafts import check_public
 from gazette.html import handwritten
 from gazette.i18n.words import words
 from gazette.records.loading import load
@@ -28,7 +28,7 @@ def command(root: Path, language: str | None, *, update: bool) -> None:
     say = words(options.staff_language)
     folder = records_folder(root, say)
     loaded = load(folder)
-    report = check_records(loaded, options)
+    report = check_public(loaded, options)
     if report.errors:
         raise click.ClickException(report_text(report, loaded.records, say))
     docs = tuple(_docs(folder.parent / "docs"))
