@@ -1,4 +1,4 @@
-"""The lines of a file around the place of a problem, with the place marked: for the terminal and the browser."""
+"""The lines of a file around the place of a problem, with the place marked, for terminal and browser."""
 
 from __future__ import annotations
 

@@ -91,6 +91,14 @@ def settings(
     )
 
 
+def preview_folder(root: Path, site: str, environment: Mapping[str, str]) -> str:
+    """The folder that GAZETTE_PREVIEW names; never that of the public site. Raises SettingError."""
+    folder = root / environment[PREVIEW]
+    if folder.resolve() == Path(site).resolve():
+        raise SettingError(f"{PREVIEW}: {folder} is the folder of the public site")
+    return str(folder)
+
+
 def options_of(file: Path) -> Mapping[str, Any]:
     """The settings in `extra.gazette` of a mkdocs.yml; none if there is no file. Raises SettingError."""
     if not file.is_file():
