@@ -21,8 +21,13 @@ PROGRAM = ROOT / "hooks/gazette/site/unchanged.py"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     files = (
-        "mkdocs.yml", "negotiations/lappi/region.yml", "docs/fi/tietoa.md", "hooks/mkdocs_hooks.py",
-        "hooks/gazette/html/templates/home.html", "site/fi/index.html", "site/index.html",
+        "mkdocs.yml",
+        "negotiations/lappi/region.yml",
+        "docs/fi/tietoa.md",
+        "hooks/mkdocs_hooks.py",
+        "hooks/gazette/html/templates/home.html",
+        "site/fi/index.html",
+        "site/index.html",
     )
     for name in files:
         path = tmp_path / name
@@ -54,6 +59,13 @@ def asked(root: Path, **variables: str) -> tuple[int, str]:
 def test_nothing_is_built_when_nothing_changed(root: Path) -> None:
     stamp(root)
     assert asked(root) == (0, "Everything is well.\n")
+
+
+@pytest.mark.parametrize(("until", "code"), [(1.0, 1), (32503680000.0, 0)])
+def test_the_site_is_built_when_a_record_is_published_at_a_time(until: float, code: int, root: Path) -> None:
+    inputs, site = unchanged.inputs(root), root / "site"
+    unchanged.write_stamp(root / "site.build/stamp", inputs, site, "Everything is well.", until)
+    assert asked(root)[0] == code
 
 
 def test_everything_is_built_when_nothing_was(root: Path) -> None:
