@@ -10,7 +10,21 @@ from typing import Final
 
 import click
 
-COMMANDS: Final = ("check", "new", "upgrade", "schema", "guide", "words", "ledger", "why", "preview")
+COMMANDS: Final = (
+    "check",
+    "new",
+    "followup",
+    "correct",
+    "cancel",
+    "move",
+    "upgrade",
+    "schema",
+    "guide",
+    "words",
+    "ledger",
+    "why",
+    "preview",
+)
 """Modules of `staff/commands/`; the subcommand has the module's name."""
 
 
