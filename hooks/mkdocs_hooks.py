@@ -241,7 +241,8 @@ def on_build_error(**_: Any) -> None:
 
 def on_serve(server: LiveReloadServer, *, config: Any, builder: Callable[[], None]) -> LiveReloadServer:
     """Build as soon as a file changes, and show the errors in the browser while a record has some."""
-    from gazette.staff.serving.attempt import attempted_page, follow_at_once
+    from gazette.site.following import follow_at_once  # slow: it imports watchdog
+    from gazette.staff.serving.attempt import attempted_page
     from gazette.staff.serving.error_page import page_of
     from gazette.staff.serving.live_site import LiveSite
 

@@ -224,8 +224,15 @@ def test_no_site_has_drafts_whoever_lists_it(tmp_path: Path) -> None:
 def test_a_published_record_cannot_become_a_draft_unnoticed(tmp_path: Path) -> None:
     root = keksila(tmp_path, luonnos={"draft": "yes"})
     (root / "negotiations/published.txt").write_text("2025-01-01 /keksila/2025/luonnos/\n", "utf-8")
-    with pytest.raises(RefusedError, match="keksila/2025/luonnos"):
-        build(root, tmp_path / "site")
+    with pytest.raises(RefusedError) as refused:
+        build(root, tmp_path / "site", replace(SETTINGS, staff_language="en"))
+    assert str(refused.value) == (
+        'negotiations/published.txt:1:1  the record "keksila/2025/luonnos" was published and would '
+        "disappear: it is a draft now.\n"
+        "    Remove draft and publish_at from the record. If it was removed for good, write in gone.txt: "
+        '"2025-10-20 keksila/2025/luonnos …"\n\n'
+        "1 error. Nothing was published; the site is as it was."
+    )
 
 
 MARKS: Final = {

@@ -13,12 +13,11 @@ DRAFT = ("draft: no\npublish_at: 2023-12-01 9.00", "draft: yes")
 TITLE = {"fi": "Luonnos: Esimerkkilän kuntaryhmät 2025", "sv": "Utkast: ", "en": "Draft: "}
 
 
-def preview(checkout: Checkout, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = checkout.command("preview", *arguments, tool="gazette.cli")
+def gazette(checkout: Checkout, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command,
+        checkout.command(*arguments, tool="gazette.cli"),
         cwd=checkout.root,
-        env=checkout.environment(GOLDEN_TODAY, PYTHONPATH=str(checkout.root / "hooks")),
+        env=checkout.environment(GOLDEN_TODAY, PYTHONPATH=str(checkout.root / "hooks"), **more),
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -31,7 +30,7 @@ def test_preview_has_drafts_and_the_site_has_none(checkout: Checkout) -> None:
     checkout.change(ROUNDS, *DRAFT)
     public = contents(checkout.built(today=GOLDEN_TODAY))
     records = contents(checkout.root / "negotiations")
-    done = preview(checkout, "--language", "sv")
+    done = gazette(checkout, "preview", "--language", "sv")
     assert done.returncode == 0, done.stdout + done.stderr
     folder = checkout.root / "preview"
     assert "Förhandsvisningen finns i mappen preview." in done.stdout
@@ -52,7 +51,7 @@ def test_preview_takes_the_place_of_nothing_else(folder: str, checkout: Checkout
     (checkout.root / "uudet").mkdir()
     (checkout.root / "uudet/muistio.txt").write_text("Muistiinpanoja", "utf-8")
     before = contents(checkout.root)
-    done = preview(checkout, folder, "--language", "en")
+    done = gazette(checkout, "preview", folder, "--language", "en")
     assert done.returncode == 1
     assert "Choose another folder." in done.stderr
     assert "Traceback" not in done.stderr
@@ -62,7 +61,7 @@ def test_preview_takes_the_place_of_nothing_else(folder: str, checkout: Checkout
 def test_preview_with_a_mistake_says_why_there_is_none(checkout: Checkout) -> None:
     checkout.change(ROUNDS, "scope: municipal-groups", "scope: kaikki\ndraft: yes")
     checkout.change(ROUNDS, "draft: no\npublish_at", "publish_at")
-    done = preview(checkout, "--language", "en")
+    done = gazette(checkout, "preview", "--language", "en")
     assert done.returncode == 1
     assert '"kaikki" is not one of the words allowed here.' in done.stdout + done.stderr
     assert "No preview was built; the reasons are above." in done.stderr
@@ -77,3 +76,12 @@ def test_preview_of_a_build_by_hand_is_never_the_site(checkout: Checkout) -> Non
     assert done.returncode != 0
     assert "site is the folder of the public site" in done.stdout + done.stderr
     assert not checkout.site.exists()
+
+
+def test_ledger_notes_nothing_of_drafts_whatever_the_environment_says(checkout: Checkout) -> None:
+    checkout.change(ROUNDS, *DRAFT)
+    done = gazette(checkout, "ledger", "--update", GAZETTE_PREVIEW="preview")
+    assert done.returncode == 0, done.stderr
+    published = checkout.record("published.txt").read_text("utf-8")
+    assert "esimerkkila/2024/alueellinen" in published
+    assert "kuntaryhmat" not in published

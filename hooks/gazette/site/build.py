@@ -159,7 +159,8 @@ class Build:
         """The listing of the site, checked against the ledger before any file is made."""
         with self._collisions():
             listed = listing(site)
-        self.refuse(ledger.check(ledger.read(self.records.root), listed.lasting, self.settings.today))
+        published, today = ledger.read(self.records.root), self.settings.today
+        self.refuse(ledger.check(published, listed.lasting, today, self.records.drafts))
         return listed
 
     @contextmanager

@@ -5,11 +5,8 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
-
-from gazette.engine.watcher import AT_ONCE, observer
 
 
 def attempt(build: Callable[[], None]) -> Exception | None:
@@ -31,16 +28,3 @@ def attempted_page(build: Callable[[], None], root: Path, language: Callable[[],
 
     error = attempt(build)
     return page_of(error, root, language()) if error else ""
-
-
-def follow_at_once(server: Any, *paths: str) -> None:
-    """Have MkDocs' server follow these paths, and those it adds later, by the system's events.
-
-    By itself it polls twice a second.
-    """
-    if (changes := observer()) is not None:
-        for path in paths:
-            server.unwatch(path)
-        server.build_delay, server.observer = AT_ONCE, changes
-        for path in paths:
-            server.watch(path)
