@@ -49,6 +49,9 @@ class Settings:
     """Address below which a record's file can be edited; empty for no edit links."""
     staff_language: str = "fi"
     """Language code of messages to staff."""
+    in_place: bool = False
+    """Whether files of the site are replaced one by one, and its folder stays: for a folder that is mounted
+    elsewhere. By default as the folder allows, in one step where that can be."""
     clock: time = time.max
     """The time of day in Helsinki, at which it is built; the end of the day if only a day is set."""
     drafts: bool = False
@@ -72,12 +75,14 @@ def settings(
     reproducible-builds.org), the option `today`, the day of `clock` in Helsinki. Drafts are shown if
     GAZETTE_PREVIEW names the folder of a preview.
     """
-    known = {"today", "edit_url", "staff_language"}
+    known = {"today", "edit_url", "staff_language", "in_place"}
     if unknown := sorted(set(options) - known):
         raise SettingError(f"extra.gazette: unknown setting {', '.join(unknown)}")
     staff_language = environment.get("GAZETTE_LANGUAGE") or options.get("staff_language", "fi")
     if staff_language not in LANGUAGES:
         raise SettingError(f"extra.gazette.staff_language: {staff_language} is not fi, sv or en")
+    if not isinstance(in_place := options.get("in_place", False), bool):
+        raise SettingError("extra.gazette.in_place: write true or false")
     if not site_url:
         raise SettingError("site_url is missing: feeds and canonical addresses need it")
     today, time_of_day = _now(options, environment, clock)
@@ -87,6 +92,7 @@ def settings(
         clock=time_of_day,
         edit_url=str(options.get("edit_url", "")),
         staff_language=staff_language,
+        in_place=in_place,
         drafts=bool(environment.get(PREVIEW)),
     )
 
