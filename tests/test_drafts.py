@@ -159,6 +159,27 @@ def test_mistakes_in_drafts_are_warnings_for_a_build_and_errors_for_the_check(tm
     assert shown == in_check
 
 
+@pytest.mark.parametrize("as_list", [False, True])
+def test_half_written_news_that_is_a_draft_stops_nothing(as_list: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """It has no title yet, and a field that is none; the record and its other news are published."""
+    half = {"date": "2025-02-31", "otsikko": SECRET, "draft": "yes"}
+    other = {"date": "2025-02-01", "title": "Uutinen"}
+    news: Any = {"a": half, "b": other}
+    if as_list:
+        news = [{"id": name, **item} for name, item in news.items()]
+    root = keksila(tmp_path, julki={"title": "Julki", "news": news})
+    build(root, tmp_path / "site")
+    made = contents(tmp_path / "site")
+    assert "fi/keksila/2025/julki/b/index.html" in made
+    assert not any(SECRET.encode() in content for content in made.values())
+    loaded = load(root / "negotiations")
+    told = check_public(loaded, SETTINGS)
+    assert (len(told.warnings), told.errors) == (3, ())
+    assert len(check(loaded, SETTINGS).errors) == 3
+    with pytest.raises(RefusedError):
+        build(root, tmp_path / "preview", replace(SETTINGS, drafts=True))
+
+
 def test_a_mistake_in_a_published_record_stops_the_build_whatever_drafts_there_are(tmp_path: Path) -> None:
     root = keksila(tmp_path, **DRAFTS, julki={"organisers": ["ei-ole"]})
     with pytest.raises(RefusedError) as refused:

@@ -30,7 +30,7 @@ def check_public(loaded: Loaded, settings: Settings, cache: Cache | None = None)
     else:
         problems = report.problems
     news = tuple(_draft_news(loaded))
-    counted = frozenset(p for p in problems if not _is_in(p, news))
+    counted = frozenset(p for p in problems if p not in loaded.draft_news and not _is_in(p, news))
     return Report.of((*counted, *(_of_draft(p) for p in report.problems if p not in counted)))
 
 

@@ -7,16 +7,22 @@ forget a draft, because there is none. Checks see all records (`checks.publishin
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any, Final
 
 from gazette.base.settings import HELSINKI, Settings
 from gazette.records.collection import Record, Records
+from gazette.records.composer import Data
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.outcomes import NextStep
 from gazette.records.queries import fingerprint
 
-_SAYS_DRAFT: Final = re.compile(r"^draft[ \t]*:[ \t]*[\"']?(?:yes|true|on)\b", re.IGNORECASE | re.MULTILINE)
+_YES: Final = frozenset({"1", "on", "t", "true", "y", "yes"})
+"""The words that pydantic takes for yes, in small letters."""
+_SAYS_DRAFT: Final = re.compile(
+    rf"^draft[ \t]*:[ \t]*[\"']?(?:{'|'.join(sorted(_YES))})\b", re.IGNORECASE | re.MULTILINE
+)
 
 
 def is_draft(negotiation: Negotiation, moment: datetime) -> bool:
@@ -43,6 +49,23 @@ def openings_on(records: Records, day: date) -> list[float]:
 def says_draft(text: str) -> bool:
     """Whether the text of a file that cannot be read as a record has the line `draft: yes`."""
     return _SAYS_DRAFT.search(text) is not None
+
+
+def without_draft_news(data: Mapping[str, Data]) -> dict[str, Data] | None:
+    """The data of a record as read, without the news items that say `draft: yes`; None if there are none."""
+    news = data.get("news")
+    if isinstance(news, dict):
+        kept: Data = {name: item for name, item in news.items() if not _is_draft_item(item)}
+    elif isinstance(news, list):
+        kept = [item for item in news if not _is_draft_item(item)]
+    else:
+        return None
+    return {**data, "news": kept} if kept != news else None
+
+
+def _is_draft_item(item: Data) -> bool:
+    value = item.get("draft") if isinstance(item, dict) else None
+    return isinstance(value, str) and value.lower() in _YES
 
 
 def public(records: Records, settings: Settings) -> Records:
