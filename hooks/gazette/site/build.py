@@ -38,7 +38,7 @@ from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.records.publication import openings_on, public
 from gazette.site import unchanged
-from gazette.site.inputs import code_inputs, site_inputs
+from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
 from gazette.site.summary import summary
 from gazette.urls import ledger
@@ -48,8 +48,6 @@ MOST_NAMED: Final = 5
 """Files that one message names; of more it says that there are."""
 RECORDS: Final = "negotiations"
 """The folder of the records, beside mkdocs.yml."""
-CACHE: Final = ".cache/gazette"
-"""The folder of what one build keeps for the next, below the folder of mkdocs.yml."""
 
 
 class RefusedError(Exception):
