@@ -16,15 +16,15 @@ from lxml.html import HtmlElement
 from gazette.staff.importing.source import Block
 
 _TAG_NAMES: Final = """
-    nav footer aside script style noscript template form button select input textarea iframe svg dialog object
-    video audio canvas head
+    nav footer aside script style noscript template form button select input textarea iframe svg dialog
+    object video audio canvas head
 """
 _TAGS: Final = frozenset(_TAG_NAMES.split())
 _ROLE_NAMES: Final = "navigation banner contentinfo search dialog alertdialog menu menubar complementary"
 _ROLES: Final = frozenset(_ROLE_NAMES.split())
 _CLASS_WORDS: Final = """
-    cookie cookies cookiebanner cookieconsent cmplz consent gdpr breadcrumb breadcrumbs share sharing sharedaddy
-    addtoany social related menu navbar nav navigation newsletter sidebar pagination pager comments skip skiplink
+    cookie cookies cookiebanner cookieconsent cmplz consent gdpr breadcrumb breadcrumbs share sharing
+    sharedaddy addtoany social related menu navbar nav navigation newsletter sidebar pagination pager comments skip skiplink
     sr visuallyhidden keywords tags hidden
 """
 _NAMES: Final = frozenset(_CLASS_WORDS.split())
@@ -41,9 +41,9 @@ _SECTIONS: Final = re.compile(
 )
 """Headings of sections that are about other pages or the publisher, and not about this one."""
 _CONTROLS: Final = re.compile(
-    r"(lue lisää|jaa|tulosta|sulje|takaisin|takaisin ylös|etusivu|valikko|kuuntele|läs mer|dela|skriv ut|stäng|"
-    r"tillbaka|lyssna|read more|share|print|close|back|listen|navigointivalikko|siirry (pää)?sisältöön|"
-    r"hoppa till innehåll(et)?|skip to (main )?content)[ .…»>:|]*",
+    r"(lue lisää|jaa|tulosta|sulje|takaisin|takaisin ylös|etusivu|valikko|kuuntele|läs mer|dela|skriv ut|"
+    r"stäng|tillbaka|lyssna|read more|share|print|close|back|listen|navigointivalikko|siirry (pää)?sisältöön|"
+    r"hoppa till innehåll(et)?|([\w]+ ){0,3}\w*logo|skip to (main )?content)[ .…»>:|]*",
     re.IGNORECASE,
 )
 """Texts of links and buttons that stand alone."""

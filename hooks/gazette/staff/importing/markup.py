@@ -17,8 +17,8 @@ from gazette.staff.importing.web_address import absolute
 
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _LINES: Final = """
-    address article blockquote body br caption dd details div dl dt fieldset figcaption figure footer header hr
-    legend li main ol p pre section summary table tbody td tfoot th thead tr ul
+    address article blockquote body br caption dd details div dl dt fieldset figcaption figure footer header
+    hr legend li main ol p pre section summary table tbody td tfoot th thead tr ul
 """
 _BREAKS: Final = frozenset(_LINES.split()) | frozenset(_HEADINGS)
 """Elements before and after which a line ends."""
@@ -59,10 +59,12 @@ class _Reader:
     def __init__(self, skip: Skip) -> None:
         self._skip = skip
 
-    def blocks(self, element: HtmlElement, kind: BlockKind = "paragraph", level: int = 0) -> Iterator[Block]:
+    def blocks(
+        self, element: HtmlElement, kind: BlockKind = "paragraph", level: int = 0, depth: int = 0
+    ) -> Iterator[Block]:
         """The blocks of an element's text, children and all; `kind` and `level` are those of its own text."""
         words: list[str] = []
-        for piece in self._pieces(element, kind, level, 0):
+        for piece in self._pieces(element, kind, level, depth):
             if isinstance(piece, str):
                 words.append(piece)
                 continue
@@ -97,22 +99,20 @@ class _Reader:
         if child.tag in _HEADINGS:
             yield from self.blocks(child, "heading", _HEADINGS[child.tag])
         elif child.tag == "li":
-            yield from self._item(child, depth)
+            yield from self._item(child, level + 1 if kind == "item" else 1, depth)
         elif child.tag == "table" and self._holds_rows(child):
             yield from self._rows(child)
         elif child.tag == "dl":
             yield from self._definitions(child)
-        elif child.tag == "p" and kind == "item":
-            yield from self.blocks(child, "item")
         else:
             yield from self._pieces(child, kind, level, depth)
 
-    def _item(self, item: HtmlElement, depth: int) -> Iterator[Block]:
+    def _item(self, item: HtmlElement, level: int, depth: int) -> Iterator[Block]:
         """A list item: its own text on one line, then the items of lists within it."""
         if depth > MARKUP_DEPTH:
-            yield from ([Block("item", text)] if (text := folded(item.text_content())) else [])
+            yield from ([Block("item", text, level)] if (text := folded(item.text_content())) else [])
             return
-        yield from self.blocks(item, "item")
+        yield from self.blocks(item, "item", level, depth)
 
     def _holds_rows(self, table: HtmlElement) -> bool:
         if table.find(".//table") is not None or any(
