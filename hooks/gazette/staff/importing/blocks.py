@@ -36,8 +36,8 @@ def folded(text: str) -> str:
 def without_repeats(blocks: Iterable[Block], title: str = "") -> tuple[Block, ...]:
     """The blocks, at most BLOCKS, without what teasers repeat.
 
-    Left out: the title, a long text told before, a text that the block before it has, the beginning of a later
-    paragraph with "…". Rows and items stay, and short headings: two days may each have a programme.
+    Left out: the title, a long text told before, a text that the block before it has, the beginning of a
+    later paragraph with "…". Rows and items stay, and short headings: two days may each have a programme.
     """
     kept: list[Block] = []
     seen = {title.casefold()}

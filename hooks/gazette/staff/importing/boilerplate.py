@@ -24,16 +24,16 @@ _ROLE_NAMES: Final = "navigation banner contentinfo search dialog alertdialog me
 _ROLES: Final = frozenset(_ROLE_NAMES.split())
 _CLASS_WORDS: Final = """
     cookie cookies cookiebanner cookieconsent cmplz consent gdpr breadcrumb breadcrumbs share sharing
-    sharedaddy addtoany social related menu navbar nav navigation newsletter sidebar pagination pager comments skip skiplink
-    sr visuallyhidden keywords tags hidden
+    sharedaddy addtoany social related menu navbar nav navigation newsletter sidebar pagination pager comments
+    skip skiplink sr visuallyhidden keywords tags hidden
 """
 _NAMES: Final = frozenset(_CLASS_WORDS.split())
 """Words in classes and ids of parts that are no content."""
 _SPLIT: Final = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 
 _SECTIONS: Final = re.compile(
-    r"(lue (myös|lisää)|katso myös|uusimmat|lisää (uutisia|julkaisijalta)|aiheeseen liittyv|muut uutiset|avainsanat|"
-    r"asiasanat|tietoja julkaisijasta|tilaa (tiedot|uutiskirje)|jaa$|seuraa meitä|ajankohtaista$|"
+    r"(lue (myös|lisää)|katso myös|uusimmat|lisää (uutisia|julkaisijalta)|aiheeseen liittyv|muut uutiset|"
+    r"avainsanat|asiasanat|tietoja julkaisijasta|tilaa (tiedot|uutiskirje)|jaa$|seuraa meitä|ajankohtaista$|"
     r"läs (också|mer)|se också|senaste (nytt|nyheter)|fler nyheter|mera? från|relatera|nyckelord|dela$|"
     r"följ oss|om (utgivaren|avsändaren)|information om (utgivaren|avsändaren)|prenumerera|aktuellt$|"
     r"read (also|more)|see also|latest news|related|more from|keywords|about the publisher|share$|subscribe)",

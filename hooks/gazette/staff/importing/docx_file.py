@@ -70,10 +70,9 @@ def _paragraph(paragraph: Paragraph) -> Iterator[Block]:
 
 def _depth(paragraph: Paragraph, style: str) -> int:
     """The depth of a list's paragraph, from 1; 0 for one of no list."""
-    properties = paragraph._p.pPr  # noqa: SLF001  (python-docx has no other way to numbering)
-    numbering = properties.numPr if properties is not None else None
-    if numbering is not None and numbering.numId is not None and numbering.numId.val:
-        return 1 + (numbering.ilvl.val if numbering.ilvl is not None else 0)
+    numbers = paragraph._p.xpath("./w:pPr/w:numPr[w:numId/@w:val != '0']")  # noqa: SLF001  (no other way)
+    if numbers:
+        return 1 + sum(map(int, numbers[0].xpath("./w:ilvl/@w:val")))
     return 1 if style.startswith("List ") and style != "List Continue" else 0
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
+from itertools import islice
 from typing import Final
 
 from pypdf import PdfReader
@@ -31,14 +32,13 @@ def pdf(content: bytes, address: str, read_on: date) -> Source:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it warns of each small fault of a file
     try:
         reader = PdfReader(BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError(N_("The PDF is protected by a password."))
-        title = folded(str((reader.metadata or {}).get("/Title") or ""))
-        pages = [reader.pages[number].extract_text() for number in range(min(len(reader.pages), PAGES))]
-    except UnreadableError:
-        raise
+        is_open = not reader.is_encrypted or bool(reader.decrypt(""))
+        title = folded(str(reader.metadata.title or "")) if is_open and reader.metadata else ""
+        pages = [page.extract_text() for page in islice(reader.pages, PAGES)] if is_open else []
     except Exception:  # noqa: BLE001  (pypdf raises errors of many kinds on broken files)
         raise UnreadableError(N_("The PDF is broken.")) from None
+    if not is_open:
+        raise UnreadableError(N_("The PDF is protected by a password."))
     lines = tuple(_lines(pages))
     if not any(line.text.strip() for line in lines):
         raise UnreadableError(N_("The PDF holds no text. It may be scanned: copy its text into a .txt file."))
