@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from importlib.metadata import version
 from threading import Timer
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from gazette.base.problems import N_
@@ -30,6 +30,12 @@ _REDIRECTING: Final = frozenset({301, 302, 303, 307, 308})
 _ACCEPT: Final = (
     "text/html, application/rss+xml, application/atom+xml, text/calendar, application/pdf, */*;q=0.5"
 )
+
+
+class Resolve(Protocol):
+    """Gives the IP addresses of a host, or raises UnreadableError (`public_addresses.resolved`)."""
+
+    def __call__(self, host: str, port: int, *, private: bool) -> tuple[str, ...]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +65,21 @@ def fetch(
     private: bool = False,
     validators: Validators = Validators(),
     seconds: float = SECONDS,
+    resolve: Resolve = resolved,
 ) -> Answer:
     """What `address` holds. Raises UnreadableError.
 
-    With `private` on, servers of this machine and of private networks are asked too.
+    With `private` on, servers of this machine and of private networks are asked too. `resolve` gives the IP
+    addresses of a host that may be asked, before the first connection and after each redirect.
     """
     deadline = _Deadline(seconds)
     with closing(deadline):
         try:
             for _ in range(REDIRECTS + 1):
-                answer = _ask(address, deadline, validators, private=private)
+                parts = _checked(address)
+                addresses = resolve(parts.hostname or "", _port(parts), private=private)
+                connection = _Connection(parts, addresses, deadline)
+                answer = _ask(address, parts, connection, validators)
                 if isinstance(answer, Answer):
                     return answer
                 address = urljoin(address, answer)
@@ -115,6 +126,11 @@ class _Connection(HTTPConnection):
         self._deadline = deadline
         self._is_secure = parts.scheme == "https"
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether it was cut because the time is up."""
+        return self._deadline.is_over
+
     def connect(self) -> None:
         """Connect to the first address that answers. Raises OSError."""
         plain = self._connected()
@@ -139,24 +155,23 @@ class _Connection(HTTPConnection):
         raise refusal
 
 
-def _ask(address: str, deadline: _Deadline, validators: Validators, *, private: bool) -> Answer | str:
+def _ask(address: str, parts: SplitResult, connection: _Connection, validators: Validators) -> Answer | str:
     """The answer of one server, or the address it leads on to."""
-    parts = _checked(address)
-    connection = _Connection(parts, resolved(parts.hostname or "", _port(parts), private=private), deadline)
     with closing(connection):
         connection.request("GET", _target(parts), headers=_headers(parts, validators))
-        response = connection.getresponse()
-        if response.status in _REDIRECTING and (location := response.getheader("Location")):
-            return quote(location, safe="%/:=&?~#+!$,;'@()*[]")
-        given = Validators(response.getheader("ETag", ""), response.getheader("Last-Modified", ""))
-        if response.status == 304 and validators != Validators():
-            return Answer(address, b"", "", given, is_unchanged=True)
-        if response.status != 200:
-            raise UnreadableError(_refusal(response.status), status=response.status)
-        content = b"".join(_content(response))
-        if deadline.is_over or response.length:
-            raise TimeoutError if deadline.is_over else HTTPException
-        return Answer(address, content, response.getheader("Content-Type", ""), given)
+        with closing(connection.getresponse()) as response:
+            if response.status in _REDIRECTING and (location := response.getheader("Location")):
+                # Letters that should have been escaped are UTF-8; http.client takes them for Latin-1.
+                return quote(location.encode("latin-1"), safe="%/:=&?~#+!$,;'@()*[]")
+            given = Validators(response.getheader("ETag", ""), response.getheader("Last-Modified", ""))
+            if response.status == 304 and validators != Validators():
+                return Answer(address, b"", "", given, is_unchanged=True)
+            if response.status != 200:
+                raise UnreadableError(_refusal(response.status), status=response.status)
+            content = b"".join(_content(response))
+            if connection.is_cut or response.length:
+                raise HTTPException
+            return Answer(address, content, response.getheader("Content-Type", ""), given)
 
 
 def _checked(address: str) -> SplitResult:
