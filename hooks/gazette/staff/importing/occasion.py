@@ -49,7 +49,7 @@ _SIGNS: Final = (
         rf"\bhyte(?:tu)?[-‑–]? ?(?:\w+ )?(?:kunta|alue)?{_NEGOTIATION}\w*",
         r"\bhytetu?-\)? ?neuvottelu\w*",
         r"\bhyte(?:tu)?-kuntakokou\w*",
-        rf"\bhyvinvoinnin{_SAFE} edistämi\w+ (?:\([^)]*\) )?(?:\w+ ){{0,2}}(?:kunta|alue|yhteistyö)?{_NEGOTIATION}\w*",
+        rf"\bhyvinvoinnin{_SAFE} edistämi\w+ (?:\([^)]*\) )?(?:\w+ ){{0,2}}\w*{_NEGOTIATION}\w*",
         rf"{_NEGOTIATION}\w* (?:\w+ ){{0,3}}hyvinvoinnin{_SAFE} edistämi\w+",
         r"\bhyte(?:tu)?-?förhandling\w*",
         r"\bförhandling\w* (?:\w+ ){0,3}främja\w*",
@@ -182,7 +182,7 @@ def _weighted_texts(source: Source) -> Iterator[tuple[str, int]]:
 
 
 def _chosen(weights: dict[Occasion | NoRecord, int]) -> Occasion | NoRecord:
-    """The occasion with most weight; the negotiation, if it is named plainly, before what it only mentions."""
+    """The occasion with most weight; a negotiation named plainly comes before what it only mentions."""
     yearly = weights.get(Occasion.YEARLY_NEGOTIATION, 0)
     heaviest = max(weights, key=lambda of: (weights[of], of is Occasion.YEARLY_NEGOTIATION))
     if heaviest in _EVENTS_OF_OTHER_KINDS and yearly >= CERTAIN_FROM and yearly * 2 >= weights[heaviest]:

@@ -1,0 +1,57 @@
+"""A source cut into sentences, each with the block it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from gazette.staff.importing.source import Block, Source
+
+_END: Final = re.compile(r"(?<=[.!?…])[”\"»]?\s+(?=[”\"»–—-]?\s?[A-ZÅÄÖ0-9])")
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:klo|kl|ns|mm|esim|ym|yms|puh|tel|tfn|n|ca|ks|em|vt|ma|ti|ke|to|pe|la|su|mån|tis|ons|tors|fre|lör|sön"
+    r"|t\.ex|bl\.a|s|St|osm|prof|nro|nr|os|v|vk|vko|fr\.o\.m|t\.o\.m)|(?<![\d.])\d{1,2})\.$"
+)
+"""What a full stop does not end a sentence after: an abbreviation, an ordinal number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a whole heading, item or row."""
+
+    text: str
+    block: Block
+    number: int
+    """The number of its block in the source; -1 for the title."""
+    is_title: bool = False
+
+
+def sentences(source: Source) -> tuple[Sentence, ...]:
+    """The title and all blocks, sentence by sentence."""
+    return tuple(_sentences(source))
+
+
+def _sentences(source: Source) -> Iterator[Sentence]:
+    if source.title:
+        yield Sentence(source.title, Block("heading", source.title, 1), -1, is_title=True)
+    for number, block in enumerate(source.blocks):
+        if block.text == source.title:
+            continue
+        for text in split(block.text):
+            yield Sentence(text, block, number)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """A text cut after its sentences."""
+    parts: list[str] = []
+    start = 0
+    for match in _END.finditer(text):
+        part = text[start : match.end()].strip()
+        if _ABBREVIATION.search(part):
+            continue
+        parts.append(part)
+        start = match.end()
+    parts.append(text[start:].strip())
+    return tuple(part for part in parts if part)

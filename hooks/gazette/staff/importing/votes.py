@@ -1,0 +1,120 @@
+"""Votes and survey means told in a text: Yhteinen tilannekuva (10); 10 ääntä; keskiarvo 3,9; medeltal 4,1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from gazette.staff.importing.source import Block
+
+_HEADING: Final = re.compile(r"\b\w*äänest\w+|\bääniä\b|\b\w*röst\w+", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}[.)]|[•*–—-])\s+")
+_IN_BRACKETS: Final = re.compile(
+    r"^(?P<text>.+?)\s*\((?P<votes>\d{1,4})(?:\s*(?:ääntä|kpl|röster|röst|st\.?))?\)\s*(?::\s*(?P<note>.+)|[.;]?)$"
+)
+_IN_WORDS: Final = re.compile(
+    r"^(?P<text>.+?)[\s,:;–—-]+(?:sai\s|fick\s)?(?P<votes>\d{1,4})\s*(?:ääntä|röster|röst)\b\.?$",
+    re.IGNORECASE,
+)
+_CELLS: Final = re.compile(r"^(?P<text>[^\t]+)\t(?P<votes>\d{1,4})(?:\s*(?:ääntä|röster))?$")
+_MEAN_WORD: Final = r"(?:keskiarvo(?:ksi|na|lla)?|ka\.?|medeltal(?:et)?|medelvärde(?:t)?|genomsnitt(?:et)?)"
+_MEAN: Final = re.compile(
+    rf"^\s*(?:[•*–—-]\s+|\d{{1,2}}[.)]\s+)?(?P<text>.+?)[\s,:;(–—-]+{_MEAN_WORD}\s*(?:oli|on|var|är|blev|[:=])?\s*"
+    r"(?P<mean>\d{1,2}(?:[.,]\d{1,2})?)\)?\.?$",
+    re.IGNORECASE,
+)
+_MEAN_BEFORE: Final = re.compile(
+    rf"^\s*(?:[•*–—-]\s+)?(?P<text>.+?)\s(?:sai|fick)\s{_MEAN_WORD}\w*\s(?P<mean>\d{{1,2}}(?:[.,]\d{{1,2}})?)\.?$",
+    re.IGNORECASE,
+)
+_MEANS_LISTED: Final = re.compile(
+    rf"(?P<text>[^.;,:]+?)[\s,:;(–—-]+{_MEAN_WORD}\s*(?:oli|on|var|är|[:=])?\s*(?P<mean>\d(?:[.,]\d{{1,2}})?)(?=[\s,;.)]|$)",
+    re.IGNORECASE,
+)
+_ANSWERS: Final = re.compile(
+    r"\b(?:vastausmäärä|vastauksia(?: saatiin| tuli| kertyi)?|vastaajia(?: oli)?|vastanneita(?: oli)?|n|antal(?:et)? svar(?: var)?|svar|antalet svarande(?: var)?)"
+    r"\s*[:=]?\s*(?P<n>\d{1,5})\b"
+    r"|\b(?P<n2>\d{1,5})\s(?:vastaaja\w*|vastausta|svar|svarande)\b"
+    r"|\b(?:kyselyyn|palautekyselyyn|palautteeseen)\s(?:\w+\s)?vastasi\s(?:yhteensä\s)?(?P<n3>\d{1,5})\b"
+    r"|\b(?:enkäten)\s(?:besvarades av|fick)\s(?P<n4>\d{1,5})\b"
+    r"|\b(?P<n5>\d{1,5})\s(?:personer\s|deltagare\s|osallistujaa\s|henkilöä\s)?(?:svarade|vastasi)\b",
+    re.IGNORECASE,
+)
+_SCALE: Final = re.compile(
+    r"\b(?:asteikolla|asteikko|skala(?:n)?|på en skala)\s(?:oli\s|var\s|från\s)?(?P<low>\d)\s?(?:[–—-]|till)\s?(?P<high>\d{1,2})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BallotTold:
+    """A vote as a list of the source tells it."""
+
+    question: str
+    """The heading of the list; "" if there is none."""
+    items: tuple[tuple[str, int, str], ...]
+    """What was voted on, its votes, the note after the colon."""
+    words: str
+    is_certain: bool
+    """No when no word near it says that these numbers are votes."""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyTold:
+    """A feedback survey as the source tells it."""
+
+    answers: int | None
+    answers_words: str
+    scale: str
+    """As 1–5; "" if none is told."""
+    statements: tuple[tuple[str, str], ...]
+    """Each statement and its mean, with a decimal point as in a record."""
+
+
+def ballot_of(blocks: Iterable[Block]) -> BallotTold | None:
+    """The vote in a source; None if fewer than two lines tell votes."""
+    question, question_number = "", -100
+    items: list[tuple[str, int, str]] = []
+    words: list[str] = []
+    is_certain = False
+    for number, block in enumerate(blocks):
+        line = _NUMBERED.sub("", block.text)
+        match = _IN_WORDS.match(line) or _IN_BRACKETS.match(line)
+        if not match and items and block.kind == "row":
+            match = _CELLS.match(line)
+        if match is None:
+            if not items and _HEADING.search(block.text) and len(block.text) < 160:
+                question, question_number = block.text.rstrip(":"), number
+            if not match and block.kind == "row" and number - question_number <= 3:
+                match = _CELLS.match(line)
+            if match is None:
+                continue
+        is_certain = is_certain or number - question_number <= 6 or "ääntä" in line or "röst" in line
+        items.append((match["text"].strip(), int(match["votes"]), (match.groupdict().get("note") or "").strip()))
+        words.append(block.text)
+    if len(items) < 2:
+        return None
+    return BallotTold(question, tuple(items), words[0], is_certain)
+
+
+def survey_of(blocks: Iterable[Block]) -> SurveyTold | None:
+    """The feedback survey in a source; None if no mean is told."""
+    statements: list[tuple[str, str]] = []
+    answers: tuple[int, str] | None = None
+    scale = ""
+    for block in blocks:
+        if match := _SCALE.search(block.text):
+            scale = f"{match['low']}–{match['high']}"
+        whole = _MEAN.match(block.text) or _MEAN_BEFORE.match(block.text)
+        listed = list(_MEANS_LISTED.finditer(block.text))
+        found = listed if len(listed) > 1 else [whole] if whole else listed
+        for mean in found:
+            text = re.sub(r"^(?:ja|sekä|och|samt)\s", "", mean["text"].strip(" ,;:–—-•*"))
+            statements.append((text, mean["mean"].replace(",", ".")))
+        if answers is None and (match := _ANSWERS.search(block.text)):
+            answers = int(next(group for group in match.groups() if group)), match[0]
+    if not statements:
+        return None
+    return SurveyTold(answers[0] if answers else None, answers[1] if answers else "", scale, tuple(statements))
