@@ -66,6 +66,9 @@ def names_in(text: str) -> Iterator[re.Match[str]]:
         if wrong:
             position = match.start() + len(" ".join(parts[: wrong[0] + 1]))
             continue
+        if len(parts) > 2 and re.search(r"(?:ss[aä]|st[aä])$", parts[0]):  # Toivakassa Maija Mallinen
+            position = match.start() + len(parts[0])
+            continue
         yield match
         position = match.end()
 
