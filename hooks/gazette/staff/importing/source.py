@@ -18,7 +18,7 @@ class Block:
     text: str
     """White space folded, NFC; never empty."""
     level: int = 0
-    """The level of a heading, 1 to 6; else 0."""
+    """The level of a heading, 1 to 6; the depth of an item in lists within lists, from 1; else 0."""
     line: int = 0
     """The line in a text file, the page number of a PDF; 0 if unknown."""
 
