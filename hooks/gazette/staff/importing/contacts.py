@@ -13,7 +13,9 @@ from gazette.staff.importing.source import Block
 
 EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _EMAIL_PATTERN: Final = re.compile(r"\b[\w.-]+\s?(?:\(at\)|\[at\]|\(a\))\s?[\w-]+(?:\.[\w-]+)+")
-PHONE: Final = re.compile(r"(?<![\w.])(?:\+358\s?(?:\(0\)\s?)?|0)\d{1,3}[\s-]?\d{2,4}(?:[\s-]?\d{2,4}){1,2}(?!\d)")
+PHONE: Final = re.compile(
+    r"(?<![\w.])(?:\+358\s?(?:\(0\)\s?)?|0)\d{1,3}[\s-]?\d{2,4}(?:[\s-]?\d{2,4}){1,2}(?!\d)"
+)
 _HEADING: Final = re.compile(
     r"^\W*(?:lisätiet\w*|lisätietoja (?:antaa|antavat|asiasta)|yhteyshenkilö\w*|yhteystiedot|tiedustelut|kysymykset|"
     r"ytterligare information|mera? information|mer info|tilläggs(?:uppgifter|information)|närmare (?:information|uppgifter)|"
@@ -29,7 +31,8 @@ _STOP: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    r"\b(?:puh(?:elin)?|p|tel|tfn|gsm|sähköposti|s-posti|e-post|email|e-mail|mobil)\b\.?\s*:?|[|•*]", re.IGNORECASE
+    r"\b(?:puh(?:elin)?|p|tel|tfn|gsm|sähköposti|s-posti|e-post|email|e-mail|mobil)\b\.?\s*:?|[|•*]",
+    re.IGNORECASE,
 )
 _LONGEST: Final = 160
 """Characters of a line that can still be a contact's."""
@@ -93,7 +96,9 @@ def in_text(text: str, municipalities: Municipalities, number: int = 0) -> tuple
         is_swedish = near is not None and re.search(r"\b(?:i|för)\s$", text[: near.start])
         name = near.name if near and (is_place or is_swedish) else ""
         found.append(
-            ContactTold(person.name, person.title, person.organisation, email[0], "", name, person.words, number)
+            ContactTold(
+                person.name, person.title, person.organisation, email[0], "", name, person.words, number
+            )
         )
     return tuple(found)
 
@@ -117,7 +122,9 @@ def _listed(lines: Iterator[tuple[int, str]]) -> Iterator[ContactTold]:
                 waiting_title = ""
                 after = line[line.find(person.name) :]
                 current = replace(
-                    current, email=_first(EMAIL, after) or _first(_EMAIL_PATTERN, after), phone=_first(PHONE, after)
+                    current,
+                    email=_first(EMAIL, after) or _first(_EMAIL_PATTERN, after),
+                    phone=_first(PHONE, after),
                 )
             continue
         if current is None:

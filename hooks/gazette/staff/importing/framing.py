@@ -13,7 +13,9 @@ _NAME: Final = re.compile(
     r"(?<!\w)(?P<first>hyte(?:tu)?)[- ]?(?P<middle>kunta|alue)?(?P<last>neuvottelu|kokou|kuntakokou|foorumi)(?P<ending>\w*)",
     re.IGNORECASE,
 )
-_SWEDISH_NAME: Final = re.compile(r"\b(?P<first>hyte|hytetu|hälso|välfärds)[- ]?(?P<last>förhandling)(?P<ending>\w*)", re.IGNORECASE)
+_SWEDISH_NAME: Final = re.compile(
+    r"\b(?P<first>hyte|hytetu|hälso|välfärds)[- ]?(?P<last>förhandling)(?P<ending>\w*)", re.IGNORECASE
+)
 _PLURAL: Final = re.compile(r"^(?:t|ja|jen|ihin|issa|ista|illa|iden|ita|isiin|ihin|i\w*)$")
 _SAFETY: Final = re.compile(
     r"hytetu|hyvinvoinnin, terveyden ja (?:arjen )?turvallisuuden|hälsa,? (?:och )?(?:säkerhet|trygghet)|hälsa och (?:säkerhet|trygghet)|"
@@ -41,7 +43,9 @@ _NUMBERS: Final = {
 }  # fmt: skip
 _BY_GROUP: Final = re.compile(r"\bkuntaryhm\w+|\bkommungrupp\w*", re.IGNORECASE)
 _BY_MUNICIPALITY: Final = re.compile(r"\bkuntakohtai\w+|\bkommunvis\w*|\bkommunspecifi\w+", re.IGNORECASE)
-_ACT: Final = re.compile(r"612/2021|järjestämis(?:tä|estä|lain|laki|laissa)|ordnande av social", re.IGNORECASE)
+_ACT: Final = re.compile(
+    r"612/2021|järjestämis(?:tä|estä|lain|laki|laissa)|ordnande av social", re.IGNORECASE
+)
 _SECTION: Final = re.compile(r"(?<![\d.])\b(6|7) ?(?:§|:?n? ?pykälä\w*|paragraf\w*)")
 
 
@@ -104,7 +108,9 @@ def _name(text: str, language: str) -> tuple[str, str]:
         hyphen = "-" if first.startswith("hyte") else ""
         return f"{begin}{hyphen}{last}{'ar' if plural else ''}", words[key][0][0]
     plural = sum(bool(_PLURAL.match(match["ending"])) for match in words[key]) * 2 > len(words[key])
-    base = {"neuvottelu": "neuvottelut" if plural else "neuvottelu"}.get(last, f"{last}s" if last.endswith("kokou") else last)
+    base = {"neuvottelu": "neuvottelut" if plural else "neuvottelu"}.get(
+        last, f"{last}s" if last.endswith("kokou") else last
+    )
     return f"{begin}-{middle}{base}", words[key][0][0]
 
 

@@ -138,7 +138,9 @@ def _is_start(word: str, position: int, count: int) -> bool:
 
 
 def _is_modifier(word: str) -> bool:
-    return bool(re.fullmatch(r"[\w-]+(?:n|ns|ets|s|nde|vt\.?|tf\.?)|vt\.|tf\.|vs\.|vice|biträdande|ledande", word))
+    return bool(
+        re.fullmatch(r"[\w-]+(?:n|ns|ets|s|nde|vt\.?|tf\.?)|vt\.|tf\.|vs\.|vice|biträdande|ledande", word)
+    )
 
 
 def _after(text: str, start: int, ceiling: int) -> tuple[list[str], int]:

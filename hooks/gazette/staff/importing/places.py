@@ -45,7 +45,9 @@ _STREET: Final = re.compile(
     r"planen|gränd|stig|väg)\s\d{1,4}(?:\s?[–-]\s?\d{1,4})?(?:\s?[A-Za-z](?:\s?\d{1,3})?(?![\w.]))?"
 )
 _POSTCODE: Final = re.compile(r"\b\d{5}\s(?=[A-ZÅÄÖ])")
-_LABEL: Final = re.compile(r"^\W*(?:paikka|missä|plats|var|place|tapahtumapaikka)\s*[:\t]\s*(?P<text>.+)$", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"^\W*(?:paikka|missä|plats|var|place|tapahtumapaikka)\s*[:\t]\s*(?P<text>.+)$", re.IGNORECASE
+)
 _ARRIVAL: Final = re.compile(r"\b(?:paikoitus|pysäköi|parkering)\w*", re.IGNORECASE)
 
 
@@ -83,7 +85,9 @@ def _locative(nouns: tuple[str, ...]) -> dict[str, str]:
 
 
 def _genitive(noun: str) -> str:
-    return next((form for form in forms(noun) if form.endswith("n") and form[:-1] + "ssa" in forms(noun)), "") or next(
+    return next(
+        (form for form in forms(noun) if form.endswith("n") and form[:-1] + "ssa" in forms(noun)), ""
+    ) or next(
         (form for form in forms(noun) if form.endswith("n") and form[:-1] + "ssä" in forms(noun)), noun + "n"
     )
 
@@ -131,7 +135,9 @@ def place_in(text: str, municipalities: Municipalities, language: str) -> PlaceT
 
 def _labelled(text: str, municipalities: Municipalities) -> PlaceTold:
     """Paikka: Esimerkkilän kirjasto, auditorio, Kirjastokatu 1, Esimerkkilä."""
-    plain = re.split(r"\.\s|\s\(|\s(?:sekä|ja|och|samt)\s(?=Teams|etä|Zoom|på distans|verkko)|\sTeams\b", text)[0]
+    plain = re.split(
+        r"\.\s|\s\(|\s(?:sekä|ja|och|samt)\s(?=Teams|etä|Zoom|på distans|verkko)|\sTeams\b", text
+    )[0]
     parts = [part.strip(" .") for part in re.split(r",\s|\t", plain)]
     names = [
         part
@@ -163,7 +169,9 @@ def _venue(text: str, language: str) -> PlaceTold:
     if match := _HOTEL.search(text):
         noun = re.sub(r"(?:ssa|lla)$", "", match["noun"])
         name = _base(match["name"].split()[0]) if noun != match["noun"] or language == "fi" else match["name"]
-        return PlaceTold(venue=f"{noun[:1].upper()}{noun[1:]} {name}", words=f"{match['noun']} {match['name'].split()[0]}")
+        return PlaceTold(
+            venue=f"{noun[:1].upper()}{noun[1:]} {name}", words=f"{match['noun']} {match['name'].split()[0]}"
+        )
     for match in _FINNISH.finditer(text):
         base = {**_BUILDING_FORMS, **_ROOM_FORMS}[match["noun"]]
         head, prefix = match["head"] or "", match["prefix"]
@@ -202,7 +210,9 @@ def _swedish_venue(text: str) -> PlaceTold:
         venue, room = match["venue"], match["room"] or ""
         if room and venue.endswith("ets"):
             venue = venue.removesuffix("s")
-        elif not room and (later := re.search(rf"\s(?P<room>{_SWEDISH_ROOMS})", text[match.end() : match.end() + 30])):
+        elif not room and (
+            later := re.search(rf"\s(?P<room>{_SWEDISH_ROOMS})", text[match.end() : match.end() + 30])
+        ):
             room = later["room"]
         return PlaceTold(venue=venue[:1].upper() + venue[1:], room=room, words=match[0])
     return PlaceTold()
@@ -220,7 +230,12 @@ def _with_town(place: PlaceTold, text: str, municipalities: Municipalities) -> P
         )
         is_beside = not place.words or -40 <= mention.start - position <= 40
         is_after_comma = place.words and 0 <= mention.start - position <= 25 and before.endswith(", ")
-        if is_after_address or is_after_comma or (is_locative and is_beside) or (_LABEL.match(text) and not before.strip(" ,.")):
+        if (
+            is_after_address
+            or is_after_comma
+            or (is_locative and is_beside)
+            or (_LABEL.match(text) and not before.strip(" ,."))
+        ):
             return replace(place, town=mention.name, town_words=mention.words)
     labelled = [m for m in municipalities.mentions(text) if place.words == text]
     if labelled and labelled[-1].words in (labelled[-1].name, labelled[-1].municipality.sv):

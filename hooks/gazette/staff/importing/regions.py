@@ -106,4 +106,6 @@ def _by_domain(organisers: Organisers) -> Mapping[str, str]:
 
 def _of_host(host: str, by_domain: Mapping[str, str]) -> str | None:
     parts = host.lower().split(".")
-    return next((by_domain[".".join(parts[k:])] for k in range(len(parts)) if ".".join(parts[k:]) in by_domain), None)
+    return next(
+        (by_domain[".".join(parts[k:])] for k in range(len(parts)) if ".".join(parts[k:]) in by_domain), None
+    )

@@ -16,7 +16,9 @@ from gazette.staff.importing.sentences import Sentence
 from gazette.staff.importing.source import Source
 from gazette.staff.importing.years import Calendar, YearFrom
 
-_ABOUT: Final = re.compile(r"ilmoittau\w+|ilmoittaudu\w*|ilmoita\w* \w+|ilmoitathan|\banmäl\w+|\bo\.s\.a\b", re.IGNORECASE)
+_ABOUT: Final = re.compile(
+    r"ilmoittau\w+|ilmoittaudu\w*|ilmoita\w* \w+|ilmoitathan|\banmäl\w+|\bo\.s\.a\b", re.IGNORECASE
+)
 _RELATIVE: Final = re.compile(
     r"\b(?P<n>\d+|yhden|kahden|kolmen|viimeistään viikkoa|viikkoa|en|två|tre)?\s?(?P<unit>viikkoa|viikon|päivää|vecka|veckor|dagar|dag)\s"
     r"(?:ennen|före)\b",
@@ -24,7 +26,8 @@ _RELATIVE: Final = re.compile(
 )
 _NUMBERS: Final = {"yhden": 1, "kahden": 2, "kolmen": 3, "en": 1, "två": 2, "tre": 3}
 _LINK: Final = re.compile(
-    r"ilmoittau|anmäl|anmal|webropol|lyyti|forms\.office|forms\.gle|lomake|formular|eventilla|register", re.IGNORECASE
+    r"ilmoittau|anmäl|anmal|webropol|lyyti|forms\.office|forms\.gle|lomake|formular|eventilla|register",
+    re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"),;]+[^\s<>\"),;.]")
 HOW: Final = {
@@ -74,7 +77,9 @@ def registration_of(
     how, how_words = "", ""
     if match := re.search(r"sähköpost\w+|e-post\w*|" + EMAIL.pattern, text, re.IGNORECASE):
         how, how_words = "email", match[0]
-    elif match := re.search(r"\w*lomak\w+|\w*linki\w+|\w*blankett\w*|\blänk\w*|\bformulär\w*", text, re.IGNORECASE):
+    elif match := re.search(
+        r"\w*lomak\w+|\w*linki\w+|\w*blankett\w*|\blänk\w*|\bformulär\w*", text, re.IGNORECASE
+    ):
         how, how_words = "form", match[0]
     capacity = next((told for sentence in sentences if (told := capacity_in(sentence.text))), None)
     contacts = [
@@ -123,7 +128,13 @@ def _is_deadline(text: str, mention: DateMention) -> bool:
     before, after = text[max(0, mention.start - 70) : mention.start], text[mention.end : mention.end + 45]
     if re.match(r"[^.;]{0,25}\bmennessä\b|\s?(?:kello|klo)?\s?[\d.:]*\s?mennessä\b", after):
         return True
-    return bool(re.search(r"(?:viimeistään|senast|sista anmälningsdag|päättyy|päättyvät|går ut)[^.;]{0,40}$", before, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?:viimeistään|senast|sista anmälningsdag|päättyy|päättyvät|går ut)[^.;]{0,40}$",
+            before,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _is_of_deadline(text: str, mention: DateMention, start: int, end: int) -> bool:

@@ -35,7 +35,9 @@ PAST: Final = re.compile(
     r"\bsamlade[s]?\b|\bvar\b|\bdiskuterade[s]?\b|\bägde rum\b",
     re.IGNORECASE,
 )
-_LABEL: Final = re.compile(r"^\W*(?:aika|ajankohta|milloin|päivämäärä|tid|tidpunkt|när|datum)\s*[:\t]", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"^\W*(?:aika|ajankohta|milloin|päivämäärä|tid|tidpunkt|när|datum)\s*[:\t]", re.IGNORECASE
+)
 _REGISTRATION: Final = re.compile(r"ilmoittau\w+|ilmoittaudu\w*|ilmoita osallistu\w+|anmäl\w+", re.IGNORECASE)
 _OTHER_THINGS: Final = re.compile(
     r"\baluevaltuusto\w*|\baluehallitu\w+|\blautakun\w+|\bvaltuustokau\w+|\bhyväksy\w+|\b\w*suunnitelma\w*|\b\w*kertomu\w+|"
@@ -118,7 +120,9 @@ def meetings_of(
         chosen = [c for c in days if c.weight >= best - _NEAR_BEST]
     told: dict[tuple[object, ...], MeetingTold] = {}
     for candidate in chosen:
-        meeting = _meeting(candidate, sentences, calendar, municipalities, language, [c.mention for c in chosen])
+        meeting = _meeting(
+            candidate, sentences, calendar, municipalities, language, [c.mention for c in chosen]
+        )
         if meeting is None:
             continue
         key = _key(candidate.mention, meeting)
@@ -162,7 +166,12 @@ def _candidates(sentence: Sentence, position: int, sentences: Sequence[Sentence]
         if mention.first.part is None and mention.first.portion is None and mention.first.week is None:
             continue
         rest = (text[: mention.start] + text[mention.end :]).strip()
-        if not sentence.is_title and not label and not re.sub(r"[\W\d]|klo|kl", "", rest) and not clocks_in(text):
+        if (
+            not sentence.is_title
+            and not label
+            and not re.sub(r"[\W\d]|klo|kl", "", rest)
+            and not clocks_in(text)
+        ):
             continue
         if _PUBLISHED.search(rest) and len(rest) < 40 and not _EVENT.search(rest):
             continue
@@ -175,7 +184,9 @@ def _weight(sentence: Sentence, mention: DateMention, *, label: bool) -> int:
     weight = 1 if mention.is_day else 0
     weight += 3 * bool(_EVENT.search(text)) + 2 * bool(_ARRANGED.search(text)) + 5 * label
     if mention.is_day:
-        weight += 2 * (mention.weekday is not None) + 2 * (sentence.block.kind == "heading" or sentence.is_title)
+        weight += 2 * (mention.weekday is not None) + 2 * (
+            sentence.block.kind == "heading" or sentence.is_title
+        )
         weight += 2 * any(not clock.is_doors for clock in clocks_in(text))
         weight += 2 * (sentence.block.kind in ("row", "item"))
     if mention.relation == "by" or (_REGISTRATION.search(clause) and not label):
@@ -207,7 +218,10 @@ def _meeting(
         return None
     around = _around(sentences, candidate.position)
     weekday, year_from = mention.weekday, year.by
-    if weekday is None and (weekday := _weekday_of_block(mention, year.year, sentence.block.text)) is not None:
+    if (
+        weekday is None
+        and (weekday := _weekday_of_block(mention, year.year, sentence.block.text)) is not None
+    ):
         year_from = year_from if year_from is YearFrom.WRITTEN else YearFrom.WEEKDAY
     is_list = sum(c in dates_in(sentence.text) for c in others) > 1 or sentence.block.kind in ("row", "item")
     hours, doors = _hours(mention, sentence.text, around, is_list=is_list)
@@ -215,7 +229,10 @@ def _meeting(
     remote = platform_in(sentence.text)
     if not is_list:
         for text in around:
-            place, remote = _filled(place, place_in(text, municipalities, language)), remote or platform_in(text)
+            place, remote = (
+                _filled(place, place_in(text, municipalities, language)),
+                remote or platform_in(text),
+            )
     rows = distinct(municipalities.mentions(sentence.text)) if is_list else ()
     return MeetingTold(
         date, year.year, mention.words, year_from, weekday, hours.hours if hours else "",
@@ -242,7 +259,11 @@ def _around(sentences: Sequence[Sentence], position: int) -> list[str]:
         for s in sentences
         if s.number != here.number
         and abs(s.number - here.number) <= 6
-        and re.match(r"^\W*(?:aika|paikka|missä|klo|kello|plats|var|tid|kl|kahvi\w*|kaffe\w*)\s*[:\t]", s.text, re.IGNORECASE)
+        and re.match(
+            r"^\W*(?:aika|paikka|missä|klo|kello|plats|var|tid|kl|kahvi\w*|kaffe\w*)\s*[:\t]",
+            s.text,
+            re.IGNORECASE,
+        )
     ]
     return [*same, *near]
 
@@ -301,7 +322,9 @@ def place_anywhere(
     )
     for sentence in sentences:
         text = sentence.text
-        is_about = about.search(text) and (_EVENT.search(text) or re.search(r"\bkoolla\b|\bsamla|\bkokoon", text))
+        is_about = about.search(text) and (
+            _EVENT.search(text) or re.search(r"\bkoolla\b|\bsamla|\bkokoon", text)
+        )
         if not (is_about or re.match(r"^\W*(?:paikka|plats|missä|var)\s*[:\t]", text, re.IGNORECASE)):
             continue
         told = place_in(text, municipalities, language)

@@ -92,7 +92,9 @@ def ballot_of(blocks: Iterable[Block]) -> BallotTold | None:
             if match is None:
                 continue
         is_certain = is_certain or number - question_number <= 6 or "ääntä" in line or "röst" in line
-        items.append((match["text"].strip(), int(match["votes"]), (match.groupdict().get("note") or "").strip()))
+        items.append(
+            (match["text"].strip(), int(match["votes"]), (match.groupdict().get("note") or "").strip())
+        )
         words.append(block.text)
     if len(items) < 2:
         return None
@@ -117,4 +119,6 @@ def survey_of(blocks: Iterable[Block]) -> SurveyTold | None:
             answers = int(next(group for group in match.groups() if group)), match[0]
     if not statements:
         return None
-    return SurveyTold(answers[0] if answers else None, answers[1] if answers else "", scale, tuple(statements))
+    return SurveyTold(
+        answers[0] if answers else None, answers[1] if answers else "", scale, tuple(statements)
+    )

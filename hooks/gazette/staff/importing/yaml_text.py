@@ -75,7 +75,11 @@ def scalar(value: str | int) -> str:
     if _TIME_OR_DECIMAL.fullmatch(text) or not _SAFE.fullmatch(text) or text != text.strip():
         return json.dumps(text, ensure_ascii=False)
     document = parse("", f"a: {text}\n")
-    return text if not isinstance(document, list) and document.data == {"a": text} else json.dumps(text, ensure_ascii=False)
+    return (
+        text
+        if not isinstance(document, list) and document.data == {"a": text}
+        else json.dumps(text, ensure_ascii=False)
+    )
 
 
 def _plain(value: Value) -> Value:
@@ -98,7 +102,10 @@ def _entry(head: str, value: Value, indent: str) -> Iterator[str]:
                 yield f"{head} {text}"
             else:
                 yield f"{head} >-"
-                yield from (f"{indent}  {line}" for line in wrap(value, WIDTH - len(indent) - 2, break_on_hyphens=False))
+                yield from (
+                    f"{indent}  {line}"
+                    for line in wrap(value, WIDTH - len(indent) - 2, break_on_hyphens=False)
+                )
         case Mapping():
             yield head
             yield from _mapping(value, indent + "  ")
@@ -114,7 +121,11 @@ def _is_flow(value: Value) -> bool:
     """Whether a list is short enough, and simple enough, for one line."""
     assert not isinstance(value, (str, int, Marked, Mapping))
     are_scalars = all(isinstance(item, (str, int)) for item in value)
-    return are_scalars and sum(len(str(item)) + 2 for item in value) < 80 and not any(" " in str(i) and len(str(i)) > 30 for i in value)
+    return (
+        are_scalars
+        and sum(len(str(item)) + 2 for item in value) < 80
+        and not any(" " in str(i) and len(str(i)) > 30 for i in value)
+    )
 
 
 def _item(item: Value, indent: str) -> Iterator[str]:
