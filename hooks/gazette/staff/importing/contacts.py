@@ -17,9 +17,11 @@ PHONE: Final = re.compile(
     r"(?<![\w.])(?:\+358\s?(?:\(0\)\s?)?|0)\d{1,3}[\s-]?\d{2,4}(?:[\s-]?\d{2,4}){1,2}(?!\d)"
 )
 _HEADING: Final = re.compile(
-    r"^\W*(?:lisätiet\w*|lisätietoja (?:antaa|antavat|asiasta)|yhteyshenkilö\w*|yhteystiedot|tiedustelut|kysymykset|"
-    r"ytterligare information|mera? information|mer info|tilläggs(?:uppgifter|information)|närmare (?:information|uppgifter)|"
-    r"upplysningar|kontakt(?:person(?:er)?|uppgifter)?|information ger|frågor|för mera? information)\b[^:]{0,40}",
+    r"^\W*(?:lisätie[dt]\w*|yhteyshenkilö\w*|yhteystiedot|tiedustelut|kysymykset|"
+    r"(?:för )?(?:ytterligare|mera?|närmare) information|mer info|tilläggs(?:uppgifter|information)|"
+    r"närmare uppgifter|upplysningar|kontakt(?:person(?:er)?|uppgifter)?|information ger|frågor)\b"
+    r"(?:\s(?:antaa|antavat|asiasta|tilaisuudesta|neuvotteluista|ger|lämnas av|om förhandlingen|–|-|/|och|ja|"
+    r"mera? information|lisätietoja))*\s*:?",
     re.IGNORECASE,
 )
 _INLINE: Final = re.compile(
@@ -108,6 +110,8 @@ def _listed(lines: Iterator[tuple[int, str]]) -> Iterator[ContactTold]:
     current: ContactTold | None = None
     waiting_title = ""
     for number, line in lines:
+        if line.rstrip().endswith(".") and len(line.split()) > 9 and not EMAIL.search(line) and current:
+            break
         email, phone = EMAIL.search(line) or _EMAIL_PATTERN.search(line), PHONE.search(line)
         text = _LABEL.sub(" ", PHONE.sub(" ", EMAIL.sub(" ", line)))
         text = " ".join(text.replace("\t", ", ").split()).strip(" ,;:.()–—-")
@@ -136,7 +140,8 @@ def _listed(lines: Iterator[tuple[int, str]]) -> Iterator[ContactTold]:
                 current, email=current.email or (email[0] if email else ""),
                 phone=current.phone or (phone[0] if phone else ""),
             )  # fmt: skip
-        if text and not (email or phone) and len(text.split()) > 9:
+        is_sentence = line.rstrip().endswith(".") and len(text.split()) > 4
+        if not (email or phone) and (is_sentence or len(text.split()) > 9):
             break
         current = _with_line(current, text)
     if current:

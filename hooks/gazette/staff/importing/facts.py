@@ -32,7 +32,7 @@ _HOSTS = re.compile(
     r"\bjuonta\w+|\bvärdar\b|\bmoderator\w*|\bprogramled\w+|\bpuheenjohtajana toimi", re.IGNORECASE
 )
 _TOGETHER = re.compile(
-    r"\byhteinen\b|\byhteise[nt]\w*|\bkuntaryhm\w+|\bkuntien kanssa\b|\bsamassa neuvottelussa\b|\bkunnat kutsuvat\b|\bseudu\w+|"
+    r"\byhteinen\b|\byhteise[nt]\w*|\bkuntaryhm\w+|\bkuntien kanssa\b|\bkunnille\b|\btarkoitettu\b|\bkuntien kesken\b|\bavsedd\w*|\bsamassa neuvottelussa\b|\bkunnat kutsuvat\b|\bseudu\w+|"
     r"\bgemensam\w*|\bkommungrupp\w*|\bkommunerna\b",
     re.IGNORECASE,
 )

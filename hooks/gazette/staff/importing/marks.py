@@ -27,7 +27,7 @@ FOR_WHOLE_TEXT = N_("it was told elsewhere in the text")
 NAME_ALONE = N_("a name without a title")
 SOLE_WORDS = N_("a few words alone tell so")
 RIVAL = N_("another occasion is told of as well: {rival}")
-OWN_TITLE = N_("put together from the facts; write a title of your own")
+OWN_TITLE = N_("Put together from the facts; write a title of your own.")
 
 
 class Marker:

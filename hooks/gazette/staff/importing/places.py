@@ -101,14 +101,12 @@ def _any(words: dict[str, str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_HEAD: Final = r"[A-ZÅÄÖ][\wåäö-]*(?:\s[\wåäö-]+n|\s[A-ZÅÄÖ][\wåäö-]*){0,4}?\s?"
 _ROOM_IN_BUILDING: Final = re.compile(
-    rf"(?P<head>{_HEAD})(?P<building>\w*?(?:{_any(_BUILDING_GENITIVES)}))\s(?P<prefix>[\w-]*?)(?P<room>{_any(_ROOM_FORMS)})\b"
+    rf"(?P<building>[\w-]*(?:{_any(_BUILDING_GENITIVES)}))\s(?P<prefix>[\w-]*?)(?P<room>{_any(_ROOM_FORMS)})\b"
 )
-_FINNISH: Final = re.compile(
-    rf"(?P<head>[A-ZÅÄÖ][\wåäö-]*n?(?:\s[\wåäö-]+n|\s[A-ZÅÄÖ][\wåäö-]*){{0,3}}?\s)?"
-    rf"(?P<prefix>[\w-]*?)(?P<noun>{_any({**_ROOM_FORMS, **_BUILDING_FORMS})})(?=\W|$)"
-)
+_FINNISH: Final = re.compile(rf"(?<![\w-])(?P<prefix>[\w-]*?)(?P<noun>{_any({**_ROOM_FORMS, **_BUILDING_FORMS})})(?!\w)")
+_VERB: Final = re.compile(r"^[a-zåäö]\w*(?:[tdlnrs]aan|[tdlnrs]ään)$")
+"""Passive verbs end in -n as genitives do: pidetään, järjestetään."""
 _SWEDISH: Final = re.compile(
     rf"\b(?:i|på|vid)\s(?P<venue>(?:[A-ZÅÄÖ][\wåäö:-]*\s){{0,3}}(?:{_SWEDISH_BUILDINGS})(?:\s[A-ZÅÄÖ][\wåäö-]*)?)"
     rf"(?:,?\s(?:i\s)?(?P<room>{_SWEDISH_ROOMS}))?(?![\w])"
@@ -129,6 +127,8 @@ def place_in(text: str, municipalities: Municipalities, language: str) -> PlaceT
     place = _labelled(where, municipalities) if labelled else _venue(where, language)
     if street := _STREET.search(where):
         place = replace(place, address=street[0].strip(), words=place.words or street[0])
+    if place.venue and municipalities.named(place.venue):
+        place = replace(place, venue="")
     place = _with_town(place, where, municipalities)
     return replace(place, is_labelled=bool(labelled))
 
@@ -142,13 +142,22 @@ def _labelled(text: str, municipalities: Municipalities) -> PlaceTold:
     names = [
         part
         for part in parts
-        if part and not _STREET.search(part) and not _POSTCODE.search(part)
+        if part[:1].isalpha() and not _STREET.search(part) and not _POSTCODE.search(part)
         and not municipalities.named(part) and not is_remote(part)
     ]  # fmt: skip
     if not names:
         return PlaceTold(words=text)
     room = next((p for p in names[1:] if _is_room(p)), names[1] if len(names) > 1 else "")
     return PlaceTold(venue=names[0], room=room if room != names[0] else "", words=text)
+
+
+def place_in_row(text: str, municipalities: Municipalities) -> PlaceTold:
+    """The place in a row or item of a list, after its date and time: Raseborg, Modellgården, Exempelvägen 1."""
+    return _with_town(
+        replace(_labelled(text, municipalities), address=street[0].strip() if (street := _STREET.search(text)) else ""),
+        text,
+        municipalities,
+    )
 
 
 def _is_room(part: str) -> bool:
@@ -160,12 +169,13 @@ def _venue(text: str, language: str) -> PlaceTold:
     if language == "sv":
         return _swedish_venue(text)
     if match := _ROOM_IN_BUILDING.search(text):
-        head, building = match["head"], match["building"]
+        building = match["building"]
         genitive = max((g for g in _BUILDING_GENITIVES if building.endswith(g)), key=len)
-        venue = head + building.removesuffix(genitive) + _BUILDING_GENITIVES[genitive]
+        start = _name_start(text, match.start())
+        venue = text[start : match.start()] + building.removesuffix(genitive) + _BUILDING_GENITIVES[genitive]
         if venue[:1].isupper():
-            room = match["prefix"] + _ROOM_FORMS[match["room"].lower()]
-            return PlaceTold(venue=_as_name(venue), room=room, words=match[0])
+            room = match["prefix"] + _ROOM_FORMS[match["room"]]
+            return PlaceTold(venue=_as_name(venue), room=room, words=text[start : match.end()])
     if match := _HOTEL.search(text):
         noun = re.sub(r"(?:ssa|lla)$", "", match["noun"])
         name = _base(match["name"].split()[0]) if noun != match["noun"] or language == "fi" else match["name"]
@@ -174,24 +184,29 @@ def _venue(text: str, language: str) -> PlaceTold:
         )
     for match in _FINNISH.finditer(text):
         base = {**_BUILDING_FORMS, **_ROOM_FORMS}[match["noun"]]
-        head, prefix = match["head"] or "", match["prefix"]
-        if not (head or prefix[:1].isupper()) or re.match(r"(?:Neuvottelu|Tilaisuu|Hyte|Kunta\w*n\s)", head):
-            continue
-        venue = head + prefix + base
-        if not _is_plausible(venue):
-            continue
-        return PlaceTold(venue=_as_name(venue), words=match[0])
+        start = _name_start(text, match.start())
+        venue = _as_name(text[start : match.start()] + match["prefix"] + base)
+        is_named = start < match.start() or (match["prefix"][:1].isupper() and start > 0)
+        if is_named and venue[:1].isupper() and not _WORDS_OF_SERVICES.search(venue):
+            return PlaceTold(venue=venue, words=text[start : match.end()])
     return PlaceTold()
 
 
+def _name_start(text: str, position: int) -> int:
+    """Where the name of a place begins whose noun is at `position`: genitives and names stand before it."""
+    start = position
+    for word in reversed(list(re.finditer(r"\S+", text[:position]))):
+        is_name = word[0][:1].isupper() and word[0][-1:].isalpha()
+        is_genitive = word[0].endswith("n") and word[0].isalpha() and not _VERB.search(word[0])
+        is_sentence_start = word.start() == 0 or text[: word.start()].rstrip().endswith((".", "!", "?"))
+        if not (is_name or is_genitive) or (is_sentence_start and not is_genitive and word[0].lower() not in ("oma",)):
+            break
+        if is_name:
+            start = word.start()
+    return start
+
+
 _WORDS_OF_SERVICES: Final = re.compile(r"perhekesku|seniorikesku|palvelukesku|keskukse", re.IGNORECASE)
-
-
-def _is_plausible(venue: str) -> bool:
-    """Whether a phrase is a place's name and not a sentence's subject: its words before the last are genitives."""
-    *before, _ = venue.split()
-    are_genitives = all(re.search(r"n$|^[A-ZÅÄÖ]", word) for word in before)
-    return are_genitives and len(venue) < 70 and not _WORDS_OF_SERVICES.search(venue)
 
 
 def _as_name(venue: str) -> str:

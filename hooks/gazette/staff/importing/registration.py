@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gazette.staff.importing.attendance import capacity_in
@@ -17,7 +17,7 @@ from gazette.staff.importing.source import Source
 from gazette.staff.importing.years import Calendar, YearFrom
 
 _ABOUT: Final = re.compile(
-    r"ilmoittau\w+|ilmoittaudu\w*|ilmoita\w* \w+|ilmoitathan|\banmäl\w+|\bo\.s\.a\b", re.IGNORECASE
+    r"ilmoittau\w+|ilmoittaudu\w*|ilmoita\w* \w+|ilmoitathan|\banmäl\w*|\bo\.s\.a\b", re.IGNORECASE
 )
 _RELATIVE: Final = re.compile(
     r"\b(?P<n>\d+|yhden|kahden|kolmen|viimeistään viikkoa|viikkoa|en|två|tre)?\s?(?P<unit>viikkoa|viikon|päivää|vecka|veckor|dagar|dag)\s"
@@ -90,6 +90,7 @@ def registration_of(
             *(listed_after(source.blocks, sentence.number) if sentence.text.rstrip().endswith(":") else ()),
         )
     ]
+    contacts = [_with_municipality(contact, municipalities) for contact in contacts]
     by_name: dict[str, ContactTold] = {}
     for contact in sorted(contacts, key=lambda c: (not c.municipality, c.number)):
         by_name.setdefault(contact.name, contact)
@@ -98,6 +99,15 @@ def registration_of(
         by, words, year_from, how, how_words, link, capacity[0] if capacity else None, capacity[1] if capacity else "",
         tuple(ordered), frozenset(sentence.number for sentence in about),
     )  # fmt: skip
+
+
+def _with_municipality(contact: ContactTold, municipalities: Municipalities) -> ContactTold:
+    """A contact with the municipality that its line names before it: Joutsan ilmoittautumiset: …"""
+    before = contact.words.partition(contact.name)[0]
+    named = municipalities.mentions(before)
+    if contact.municipality or len(named) != 1 or not _ABOUT.search(before):
+        return contact
+    return replace(contact, municipality=named[0].name)
 
 
 def _deadline(text: str, calendar: Calendar, event_year: int | None) -> tuple[str, str, YearFrom]:

@@ -15,7 +15,7 @@ from gazette.staff.importing.clock import Clock, clocks_in
 from gazette.staff.importing.date_words import FINNISH_WEEKDAYS, SWEDISH_WEEKDAYS
 from gazette.staff.importing.dates import DateMention, dates_in
 from gazette.staff.importing.municipalities import Municipalities, distinct
-from gazette.staff.importing.places import PlaceTold, is_remote, place_in, platform_in
+from gazette.staff.importing.places import PlaceTold, is_remote, place_in, place_in_row, platform_in
 from gazette.staff.importing.sentences import Sentence
 from gazette.staff.importing.years import Calendar, YearFrom
 
@@ -38,7 +38,7 @@ PAST: Final = re.compile(
 _LABEL: Final = re.compile(
     r"^\W*(?:aika|ajankohta|milloin|päivämäärä|tid|tidpunkt|när|datum)\s*[:\t]", re.IGNORECASE
 )
-_REGISTRATION: Final = re.compile(r"ilmoittau\w+|ilmoittaudu\w*|ilmoita osallistu\w+|anmäl\w+", re.IGNORECASE)
+_REGISTRATION: Final = re.compile(r"ilmoittau\w+|ilmoittaudu\w*|ilmoita osallistu\w+|\banmäl\w*", re.IGNORECASE)
 _OTHER_THINGS: Final = re.compile(
     r"\baluevaltuusto\w*|\baluehallitu\w+|\blautakun\w+|\bvaltuustokau\w+|\bhyväksy\w+|\b\w*suunnitelma\w*|\b\w*kertomu\w+|"
     r"\bennakkotehtäv\w+|\b\w*kysely\w*|\bfullmäktige\w*|\b\w*styrelse\w*|\bnämnd\w*|\bgodkän\w+|\b\w*plan\b|\b\w*planen\b|"
@@ -226,6 +226,8 @@ def _meeting(
     is_list = sum(c in dates_in(sentence.text) for c in others) > 1 or sentence.block.kind in ("row", "item")
     hours, doors = _hours(mention, sentence.text, around, is_list=is_list)
     place = place_in(sentence.text, municipalities, language)
+    if sentence.block.kind in ("row", "item") and not place.is_labelled:
+        place = place_in_row(_rest_of_row(sentence.text, mention), municipalities)
     remote = platform_in(sentence.text)
     if not is_list:
         for text in around:
@@ -239,6 +241,14 @@ def _meeting(
         hours.words if hours else "", doors.begins if doors else "", place, remote, rows, is_past,
         sentence.text, candidate.weight, sentence.number,
     )  # fmt: skip
+
+
+def _rest_of_row(text: str, mention: DateMention) -> str:
+    """A row without its date and hours, its cells parted by commas."""
+    ends = [mention.end, *(clock.end for clock in clocks_in(text))]
+    before, after = text[: mention.start - len(mention.words)], text[max(ends) :]
+    rest = after if len(after.strip()) > 2 else before
+    return ", ".join(part.strip() for part in re.split(r"[\t;:]|\s[–—-]\s", rest.strip(" ,:;–—-\t")) if part.strip())
 
 
 def _weekday_of_block(mention: DateMention, year: int | None, text: str) -> int | None:
