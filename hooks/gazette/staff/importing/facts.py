@@ -14,6 +14,7 @@ from gazette.staff.importing.municipalities import Municipalities, distinct
 from gazette.staff.importing.occasion import Judgement
 from gazette.staff.importing.parties import Parties
 from gazette.staff.importing.people import Person, people_in
+from gazette.staff.importing.places import is_remote, platform_in
 from gazette.staff.importing.programme import SlotTold, programme_of
 from gazette.staff.importing.regions import Names, RegionTold, region_of
 from gazette.staff.importing.registration import RegistrationTold, registration_of
@@ -36,6 +37,7 @@ _TOGETHER = re.compile(
     r"\bgemensam\w*|\bkommungrupp\w*|\bkommunerna\b",
     re.IGNORECASE,
 )
+_ALL_MEETINGS = re.compile(r"\b(?:kaikki|alla|samtliga|tilaisuudet|neuvottelut|träffarna|mötena)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def facts_of(source: Source, records: Records, region: str | None, judgement: Ju
     meetings = meetings_of(listed, calendar, municipalities, language)
     slots = programme_of(source.blocks)
     meetings = _completed(meetings, listed, municipalities, language)
+    if organiser:
+        meetings = tuple(_with_slips(meeting, municipalities, organiser) for meeting in meetings)
     registration = registration_of(
         source, listed, calendar, municipalities, meetings[0].year if meetings else None
     )
@@ -126,11 +130,18 @@ def _completed(
     municipalities: Municipalities,
     language: str,
 ) -> tuple[MeetingTold, ...]:
-    """A single meeting with place and platform that are told elsewhere in the text."""
-    if len(meetings) != 1:
-        return meetings
-    meeting = meetings[0]
+    """Meetings with the place and platform that are told elsewhere in the text.
+
+    Of several meetings only a platform that the text gives to all of them, if they have no places.
+    """
     place, remote = place_anywhere(listed, municipalities, language)
+    if len(meetings) != 1:
+        has_places = any(meeting.remote or not meeting.place.is_empty for meeting in meetings)
+        for_all = next((s.text for s in listed if _ALL_MEETINGS.search(s.text) and is_remote(s.text)), None)
+        if has_places or for_all is None:
+            return meetings
+        return tuple(replace(meeting, remote=platform_in(for_all)) for meeting in meetings)
+    meeting = meetings[0]
     return (
         replace(
             meeting,
@@ -139,6 +150,19 @@ def _completed(
             else meeting.place,
             remote=meeting.remote or remote,
         ),
+    )
+
+
+def _with_slips(meeting: MeetingTold, municipalities: Municipalities, organiser: Organiser) -> MeetingTold:
+    """A meeting of several municipalities with those whose names are misspelt in its row."""
+    if len(meeting.municipalities) < 2:
+        return meeting
+    slips = municipalities.near(meeting.sentence, organiser)
+    added = tuple(name for name in distinct(slips) if name not in meeting.municipalities)
+    return replace(
+        meeting,
+        municipalities=(*meeting.municipalities, *added),
+        slips=tuple(slip.words for slip in slips if slip.name in added),
     )
 
 

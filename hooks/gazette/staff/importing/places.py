@@ -152,12 +152,16 @@ def _labelled(text: str, municipalities: Municipalities) -> PlaceTold:
 
 
 def place_in_row(text: str, municipalities: Municipalities) -> PlaceTold:
-    """The place in a row or item of a list, after its date and time: Raseborg, Modellgården, Exempelvägen 1."""
-    return _with_town(
-        replace(_labelled(text, municipalities), address=street[0].strip() if (street := _STREET.search(text)) else ""),
-        text,
-        municipalities,
-    )
+    """The place in a row or item of a list, after its date and time: Raseborg, Modellgården, Exempelvägen 1.
+
+    A row of several municipalities tells who meets, not where.
+    """
+    if len({mention.name for mention in municipalities.mentions(text)}) > 1:
+        return PlaceTold()
+    place = _labelled(text, municipalities)
+    if street := _STREET.search(text):
+        place = replace(place, address=street[0].strip())
+    return _with_town(place, text, municipalities)
 
 
 def _is_room(part: str) -> bool:

@@ -17,7 +17,8 @@ from gazette.staff.importing.source import Source
 from gazette.staff.importing.years import Calendar, YearFrom
 
 _ABOUT: Final = re.compile(
-    r"ilmoittau\w+|ilmoittaudu\w*|ilmoita\w* \w+|ilmoitathan|\banmäl\w*|\bo\.s\.a\b", re.IGNORECASE
+    r"ilmoittau\w+|ilmoittaudu\w*|ilmoita\w* \w+|ilmoitathan|\banmäl\w*|\bo\.s\.a\b|\bmeddela\w*.{0,80}\bsenast\b|"
+    r"\bilmoitta\w+ [^.]{0,40}\b(?:osallistuj|edustaj)\w+", re.IGNORECASE
 )
 _RELATIVE: Final = re.compile(
     r"\b(?P<n>\d+|yhden|kahden|kolmen|viimeistään viikkoa|viikkoa|en|två|tre)?\s?(?P<unit>viikkoa|viikon|päivää|vecka|veckor|dagar|dag)\s"

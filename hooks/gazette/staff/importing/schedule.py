@@ -83,6 +83,8 @@ class MeetingTold:
     sentence: str = ""
     weight: int = 0
     block: int = 0
+    slips: tuple[str, ...] = ()
+    """Names in its row that are misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,16 @@ def meetings_of(
         key = _key(candidate.mention, meeting)
         known = told.get(key)
         told[key] = meeting if known is None else _merged(known, meeting)
-    return tuple(sorted(told.values(), key=lambda meeting: (meeting.date, meeting.hours)))
+    meetings = sorted(told.values(), key=lambda meeting: (meeting.date, meeting.hours))
+    is_of_groups = any(len(meeting.municipalities) > 1 for meeting in meetings[1:])
+    return tuple(
+        replace(meeting, place=PlaceTold()) if is_of_groups and _is_town_alone(meeting.place) else meeting
+        for meeting in meetings
+    )
+
+
+def _is_town_alone(place: PlaceTold) -> bool:
+    return not (place.venue or place.address or place.room)
 
 
 def _key(mention: DateMention, meeting: MeetingTold) -> tuple[object, ...]:
@@ -246,7 +257,7 @@ def _meeting(
 def _rest_of_row(text: str, mention: DateMention) -> str:
     """A row without its date and hours, its cells parted by commas."""
     ends = [mention.end, *(clock.end for clock in clocks_in(text))]
-    before, after = text[: mention.start - len(mention.words)], text[max(ends) :]
+    before, after = text[: mention.end - len(mention.words)], text[max(ends) :]
     rest = after if len(after.strip()) > 2 else before
     return ", ".join(part.strip() for part in re.split(r"[\t;:]|\s[–—-]\s", rest.strip(" ,:;–—-\t")) if part.strip())
 

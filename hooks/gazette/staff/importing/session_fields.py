@@ -93,7 +93,7 @@ class SessionFields:
                 "doors": meeting.doors,
                 "status": "held" if meeting.is_past and is_gone else "",
                 "municipalities": self._municipalities(meeting, own_id),
-                "place": self._place(meeting.place),
+                "place": self._place(meeting.place, own_id),
                 "remote": self._remote(meeting),
                 "registration": self.registration(registration),
                 "programme": programme,
@@ -126,13 +126,17 @@ class SessionFields:
         if not meeting.municipalities:
             return ""
         names = list(meeting.municipalities)
+        if meeting.slips:
+            return self._mark.uncertain(names, ", ".join(meeting.slips), marks.MISSPELT)
         return names if own_id else self._mark.uncertain(names, meeting.sentence, marks.FOUND_NEARBY)
 
-    def _place(self, place: PlaceTold) -> Value:
+    def _place(self, place: PlaceTold, own_id: str) -> Value:
         if place.is_empty:
             return ""
         town: Value = place.town
-        if place.is_town_of_name:
+        if place.town and own_id and not (place.venue or place.address):
+            town = self._mark.uncertain(place.town, place.town_words, marks.TOWN_IN_LIST)
+        elif place.is_town_of_name:
             town = self._mark.uncertain(place.town, place.venue or place.words, marks.TOWN_OF_NAME)
         return without_empty(
             {"venue": place.venue, "room": place.room, "address": place.address, "town": town}
