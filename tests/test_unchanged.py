@@ -21,8 +21,13 @@ PROGRAM = ROOT / "hooks/gazette/site/unchanged.py"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     files = (
-        "mkdocs.yml", "negotiations/lappi/region.yml", "docs/fi/tietoa.md", "hooks/mkdocs_hooks.py",
-        "hooks/gazette/html/templates/home.html", "site/fi/index.html", "site/index.html",
+        "mkdocs.yml",
+        "negotiations/lappi/region.yml",
+        "docs/fi/tietoa.md",
+        "hooks/mkdocs_hooks.py",
+        "hooks/gazette/html/templates/home.html",
+        "site/fi/index.html",
+        "site/index.html",
     )
     for name in files:
         path = tmp_path / name

@@ -55,9 +55,11 @@ POOLS: Final[Mapping[str, Sequence[str]]] = {
     "phone": ("000 000 007", "000 000 008"),
     "act": ("611/2021", "612/2021"),
     "section": ("14", "7"),
-    "low": ("0", "2"), "high": ("7", "9"),
+    "low": ("0", "2"),
+    "high": ("7", "9"),
     "for_year": ("2026", "2024"),
-    "valid_from": ("2010-01-01", "2025-01-01"), "valid_to": ("2030-12-31", "2025-12-31"),
+    "valid_from": ("2010-01-01", "2025-01-01"),
+    "valid_to": ("2030-12-31", "2025-12-31"),
 }
 """What fields hold that cannot hold just anything of their type, by name."""
 COMPANIONS: Final[Mapping[str, Mapping[Location, Data]]] = {
@@ -307,7 +309,9 @@ _OF_TYPE: Final[Mapping[type, Callable[[Data], Iterable[Data]]]] = {
     date: _days,
     time: lambda _: ("08:45", "07:30"),
     Span: lambda _: (
-        {"start": "10:30", "end": "11:15"}, {"start": "08:15"}, {"start": "08:00", "end": "09:00"},
+        {"start": "10:30", "end": "11:15"},
+        {"start": "08:15"},
+        {"start": "08:00", "end": "09:00"},
     ),
     bool: lambda _: ("yes", "no"),
     int: lambda old: [str(int(old or 2) + step) for step in (1, 2, -1)],

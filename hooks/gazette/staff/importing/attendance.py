@@ -53,19 +53,18 @@ _NOT_YET: Final = re.compile(
 """Who was invited, has room or answered a survey did not come by that."""
 _CAPACITY: Final = re.compile(
     r"(?:\bpaikkoja on|\bmukaan mahtuu|\bosallistujia otetaan|\benintään|\bantalet platser(?: är)?|\bplats för|\bhögst|\bmax\.?)"
-    r"\s(?:(?:yhteensä|noin|cirka|enintään|högst)\s)?(?P<number>\d{1,4})\b(?!\.)",
+    r"\s(?:(?:yhteensä|noin|cirka|enintään|högst)\s)?(?P<number>\d{1,4})\b(?!\.\d)",
     re.IGNORECASE,
 )
-_ON_SITE: Final = re.compile(
-    r"(?P<number>\d{1,4})\s(?:\w+\s){0,2}?(?:paikan päällä|läsnä paikalla|på plats)|"
-    r"(?:paikan päällä|på plats)\s(?:oli\s|var\s)?(?P<number2>\d{1,4})\b",
-    re.IGNORECASE,
+_ON_SITE: Final = (
+    r"\b(?:paikan päällä|på plats)\s(?:oli\s|var\s|osallistui\s)?(?P<number>\d{1,4})\b",
+    r"\b(?P<number>\d{1,4})\s(?:\w+\s){0,2}?(?:paikan päällä|läsnä paikalla|på plats)",
 )
-_REMOTE: Final = re.compile(
-    r"(?P<number>\d{1,4})\s(?:\w+\s){0,2}?(?:etänä|etäyhte\w+|verkossa|Teamsi\w+|på distans|via Teams|via nätet)|"
-    r"(?:etänä|etäyhteydellä|verkossa|på distans)\s(?:oli\s|var\s|osallistui\s|deltog\s)?(?P<number2>\d{1,4})\b",
-    re.IGNORECASE,
+_REMOTE: Final = (
+    r"\b(?:etänä|etäyhteydellä|verkossa|på distans)\s(?:oli\s|var\s|osallistui\s|deltog\s)?(?P<number>\d{1,4})\b",
+    r"\b(?P<number>\d{1,4})\s(?:\w+\s){0,2}?(?:etänä|etäyhte\w+|verkossa|Teamsi\w+|på distans|via Teams|via nätet)",
 )
+"""How many of them were on site and how many took part remotely; the first that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def _counts(sentence: str) -> Iterator[CountTold]:
         qualifier = next((q for q in _QUALIFIERS if match[q.name]), Qualifier.EXACTLY)
         if number in _ABOUT_WORDS and qualifier is Qualifier.EXACTLY:
             qualifier = Qualifier.ABOUT
-        on_site, remote = (_split(pattern, sentence) for pattern in (_ON_SITE, _REMOTE))
+        on_site, remote = (_split(patterns, sentence) for patterns in (_ON_SITE, _REMOTE))
         count = int_of(number)
         if len(matches) > 1 and count in (on_site, remote):
             continue
@@ -119,9 +118,11 @@ def int_of(number: str) -> int:
     return int(lower) if lower.isdigit() else {**_WORDS, **_ABOUT_WORDS}[lower]
 
 
-def _split(pattern: re.Pattern[str], sentence: str) -> int | None:
-    match = pattern.search(sentence)
-    return int(match["number"] or match["number2"]) if match else None
+def _split(patterns: tuple[str, ...], sentence: str) -> int | None:
+    for pattern in patterns:
+        if match := re.search(pattern, sentence, re.IGNORECASE):
+            return int(match["number"])
+    return None
 
 
 def capacity_in(sentence: str) -> tuple[int, str] | None:

@@ -124,7 +124,7 @@ def stems_of(name: str) -> Stems:
         return Stems(name[:-1] + "kse", name[:-1] + "kse", vowel, name + "ta")
     if lower[-1] not in _VOWELS:  # foreign names, as Korsnäs, Hammarland
         return Stems(name + "i", name + "i", vowel)
-    if lower.endswith("e") and lower[-2] not in _VOWELS and lower not in _NO_GRADATION:
+    if lower.endswith("e") and lower[-2] not in "eé" and lower not in _NO_GRADATION:
         return Stems(name + "e", name + "e", vowel, f"{name}tt{vowel}")
     if lower[-2] in _VOWELS or lower in _NO_GRADATION:
         return Stems(name, name, vowel)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Final
 
 from gazette.records.model.region import Municipality
-from gazette.records.organisers import Organisers
+from gazette.records.organisers import Organiser, Organisers
 from gazette.staff.importing.inflection import forms, without_clitic
 
 _WORD: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ][\w'’:]*(?:-[A-ZÅÄÖ]?[\w'’:]*)*")
 _SAINT: Final = r"(?:S:t|St[.:]?|Sankt)\s*"
 """How the beginning of S:t Karins is written, also wrongly."""
+_NEAR: Final = 0.79
+"""How like a name a word must be to be a slip of it: Masko is 0.8 like Masku."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,17 @@ class Municipalities:
             if (municipality := self.named(part)) and "-" in match[0] and self._is_pair(match[0]):
                 yield Mention(municipality, part, start, start + len(part))
             start += len(part) + 1
+
+    def near(self, text: str, organiser: Organiser) -> tuple[Mention, ...]:
+        """Misspelt names of the organiser's municipalities in a list of names: Kemitoön, Masko."""
+        names = {n: m for m in organiser.municipalities for n in (m.fi, m.sv)}
+        found: list[Mention] = []
+        for match in _WORD.finditer(text):
+            word = match[0].rstrip(":")
+            if self.named(word) is None and "-" not in word:
+                close = get_close_matches(word, names, n=1, cutoff=_NEAR)
+                found.extend(Mention(names[name], word, *match.span()) for name in close)
+        return tuple(found)
 
     def _is_pair(self, word: str) -> bool:
         return all(self.named(part) is not None for part in word.split("-") if part)

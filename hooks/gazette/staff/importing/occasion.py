@@ -48,6 +48,8 @@ _SIGNS: Final = (
         Occasion.YEARLY_NEGOTIATION, 2,
         rf"\bhyte(?:tu)?[-‑–]? ?(?:\w+ )?(?:kunta|alue)?{_NEGOTIATION}\w*",
         r"\bhytetu?-\)? ?neuvottelu\w*",
+        r"\bneuvotte(?:lee|levat|li|livat|ltiin|llaan|lemaan) (?:\w+ ){0,4}hyvinvoinni\w+",
+        r"\bförhandla\w* (?:\w+ ){0,5}(?:välfärd|hälsa)\w*",
         r"\bhyte(?:tu)?-kuntakokou\w*",
         rf"\bhyvinvoinnin{_SAFE} edistämi\w+ (?:\([^)]*\) )?(?:\w+ ){{0,2}}\w*{_NEGOTIATION}\w*",
         rf"{_NEGOTIATION}\w* (?:\w+ ){{0,3}}hyvinvoinnin{_SAFE} edistämi\w+",

@@ -66,6 +66,13 @@ def names_in(text: str) -> Iterator[re.Match[str]]:
         if wrong:
             position = match.start() + len(" ".join(parts[: wrong[0] + 1]))
             continue
+        if len(parts) > 2 and re.search(r"(?:ss[aä]|st[aä])$", parts[0]):  # Toivakassa Maija Mallinen
+            position = match.start() + len(parts[0])
+            continue
+        following = re.match(r"\s([a-zåäö]\w*)", text[match.end() :])
+        if following and _NOT_IN_NAMES.search(following[1]):  # Västra Nylands välfärdsområde
+            position = match.end()
+            continue
         yield match
         position = match.end()
 
@@ -97,6 +104,13 @@ def people_in(text: str) -> tuple[Person, ...]:
     return tuple(people)
 
 
+_SWEDISH_TITLE: Final = re.compile(
+    rf"(?:\b\w+s\s)?\b[\wåäö-]*(?:{'|'.join(_TITLE_NOUNS)})(?:en|n)?\s(?:för|inom|vid|i)\s[a-zåäö, -]+$",
+    re.IGNORECASE,
+)
+"""A title with what it is for, before a name: direktör för främjande av hälsa och välfärd."""
+
+
 def _small(title: str) -> str:
     """A title without its capital, unless it begins with a name or an abbreviation."""
     first = title.split(" ")[0]
@@ -116,6 +130,8 @@ def _title_start(text: str, floor: int, name_start: int) -> int:
     joint = re.match(r"\s*(?:ja|sekä|och|samt|&)\s", segment)
     offset = floor + cut + (joint.end() if joint else 0)
     segment = text[offset:name_start]
+    if match := _SWEDISH_TITLE.search(segment):
+        return offset + match.start()
     words = list(re.finditer(r"\S+", segment))
     if not words or not is_title(words[-1][0]):
         return name_start

@@ -93,7 +93,7 @@ def slot_of(line: str, number: int = 0) -> SlotTold | None:
     hours = told(match["h1"], match["m1"])
     if match["span"]:
         hours = f"{hours}–{told(match['h2'], match['m2'])}"
-    text = " ".join(match["text"].split())
+    text = " ".join(match["text"].replace("\t", " – ").split())
     if re.match(r"(?:mennessä|asti|alkaen)\b", text):
         return None
     speakers = _speakers(text)

@@ -19,7 +19,7 @@ _IN_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 _CELLS: Final = re.compile(r"^(?P<text>[^\t]+)\t(?P<votes>\d{1,4})(?:\s*(?:ääntä|röster))?$")
-_MEAN_WORD: Final = r"(?:keskiarvo(?:ksi|na|lla)?|ka\.?|medeltal(?:et)?|medelvärde(?:t)?|genomsnitt(?:et)?)"
+_MEAN_WORD: Final = r"(?:keskiarvo\w*|ka\.?|medeltal(?:et)?|medelvärde(?:t)?|genomsnitt(?:et)?)"
 _MEAN: Final = re.compile(
     rf"^\s*(?:[•*–—-]\s+|\d{{1,2}}[.)]\s+)?(?P<text>.+?)[\s,:;(–—-]+{_MEAN_WORD}\s*(?:oli|on|var|är|blev|[:=])?\s*"
     r"(?P<mean>\d{1,2}(?:[.,]\d{1,2})?)\)?\.?$",
@@ -30,7 +30,8 @@ _MEAN_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _MEANS_LISTED: Final = re.compile(
-    rf"(?P<text>[^.;,:]+?)[\s,:;(–—-]+{_MEAN_WORD}\s*(?:oli|on|var|är|[:=])?\s*(?P<mean>\d(?:[.,]\d{{1,2}})?)(?=[\s,;.)]|$)",
+    rf"(?P<text>[^.;,:]+?)(?:\s(?:sai|saivat|fick))?[\s,:;(–—-]+{_MEAN_WORD}\s*(?:oli|on|var|är|[:=])?\s*"
+    r"(?P<mean>\d(?:[.,]\d{1,2})?)(?=[\s,;.)]|$)",
     re.IGNORECASE,
 )
 _ANSWERS: Final = re.compile(
@@ -113,7 +114,8 @@ def survey_of(blocks: Iterable[Block]) -> SurveyTold | None:
         listed = list(_MEANS_LISTED.finditer(block.text))
         found = listed if len(listed) > 1 else [whole] if whole else listed
         for mean in found:
-            text = re.sub(r"^(?:ja|sekä|och|samt)\s", "", mean["text"].strip(" ,;:–—-•*"))
+            text = _SCALE.sub("", mean["text"]).strip(" ,;:–—-•*")
+            text = re.sub(r"^(?:ja|sekä|och|samt)\s", "", text)
             statements.append((text, mean["mean"].replace(",", ".")))
         if answers is None and (match := _ANSWERS.search(block.text)):
             answers = int(next(group for group in match.groups() if group)), match[0]
