@@ -25,7 +25,7 @@ _HEADING: Final = re.compile(
     re.IGNORECASE,
 )
 _INLINE: Final = re.compile(
-    r"\b(?:Lisätie\w*|Yhteyshenkilö\w*|Tiedustelut|Ytterligare information|Mera? information|Närmare information|"
+    r"\b(?:Lisätie\w*|Kysymyksiin vastaa(?:vat)?|Frågor besvaras av|Yhteyshenkilö\w*|Tiedustelut|Ytterligare information|Mera? information|Närmare information|"
     r"Tilläggsuppgifter|Upplysningar|Kontaktperson\w*)\b(?:\s+(?:antaa|antavat|ger|av|lämnas av|asiasta))?\s*:?(?:\s|$)"
 )
 _STOP: Final = re.compile(

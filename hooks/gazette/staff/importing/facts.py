@@ -34,7 +34,7 @@ _HOSTS = re.compile(
 )
 _TOGETHER = re.compile(
     r"\byhteinen\b|\byhteise[nt]\w*|\bkuntaryhm\w+|\bkuntien kanssa\b|\bkunnille\b|\btarkoitettu\b|\bkuntien kesken\b|\bavsedd\w*|\bsamassa neuvottelussa\b|\bkunnat kutsuvat\b|\bseudu\w+|"
-    r"\bgemensam\w*|\bkommungrupp\w*|\bkommunerna\b",
+    r"\bgemensam\w*|\bkommungrupp\w*",
     re.IGNORECASE,
 )
 _ALL_MEETINGS = re.compile(r"\b(?:kaikki|alla|samtliga|tilaisuudet|neuvottelut|träffarna|mötena)\b", re.IGNORECASE)

@@ -182,7 +182,7 @@ class _Fields:
         )
 
     def _count(self, told: CountTold) -> Value:
-        is_short = not told.basis and told.on_site is None
+        is_short = not told.basis and told.on_site is None and told.remote is None
         value: Value
         if is_short:
             value = (
@@ -218,7 +218,7 @@ class _Fields:
         value: Value = {"question": ballot.question or _VOTE[self._facts.language], "items": items}
         if not ballot.is_certain:
             return self._mark.uncertain(value, ballot.words, marks.NO_VOTE)
-        return self._mark.noted(value, self._say("The words are the source's: write them in your own."))
+        return self._mark.noted(value, self._say(marks.VOTES_IN_WORDS_OF_SOURCE))
 
     def _survey(self) -> Value:
         survey = self._facts.survey

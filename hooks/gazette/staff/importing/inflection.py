@@ -55,6 +55,8 @@ _WEAK_OF: Final = (
     ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("lt", "ll"), ("rt", "rr"), ("mp", "mm"),
     ("ht", "hd"), ("rk", "r"), ("lk", "l"),
 )  # fmt: skip
+_SHORT_FORMS: Final = {"kangasala": {"Kangasalla", "Kangasalta", "Kangasalle"}}
+"""Forms in use besides the regular ones."""
 _TWO_WORDS: Final = {"koski tl": "koski"}
 
 
@@ -73,7 +75,7 @@ def _forms(name: str) -> frozenset[str]:
         return frozenset({name, *_both_parts(name, "uusi", "uude")})
     if lower == "isokyrö":
         return frozenset({name, *_both_parts(name, "iso", "iso")})
-    result = {name, *_plural_forms(name)}
+    result = {name, *_plural_forms(name), *_SHORT_FORMS.get(lower, ())}
     stems = stems_of(name)
     result.update(_cased(stems))
     return frozenset(result)

@@ -29,9 +29,15 @@ _PART: Final = r"[A-ZÅÄÖ][a-zåäöéüášžđŋč]+(?:-[A-ZÅÄÖ][a-zåä�
 _PARTICLE: Final = r"(?:(?:von|af|de|la|van)\s)?"
 NAME: Final = re.compile(rf"\b{_PART}\s(?:{_PART}\s(?={_PART}\b)|[A-Z]\.\s)?{_PARTICLE}{_PART}(?![\w-])")
 """A first name and a surname, perhaps with a second first name."""
+_TWO_PARTS: Final = re.compile(rf"{_PART}\s{_PART}")
+_FROM: Final = re.compile(
+    r"\s((?:[A-ZÅÄÖ][\w-]*\s)+(?:hyvinvointialueelta|hyvinvointialueesta|kaupungista|kaupungilta|kunnasta|kunnalta|liitosta|"
+    r"yhdistyksestä))\b|\s(?:från|vid)\s((?:[A-ZÅÄÖ][\w-]*\s?)+(?:välfärdsområde|kommun|stad|förbund|förening)?)"
+)
+"""An organisation behind a name without a comma."""
 _NOT_IN_NAMES: Final = re.compile(
     r"(?:alue|alueen|kunta|kunnan|kaupunki|kaupungin|koulu|koulun|sairaala|sairaalan|liitto|liiton|yhdistys|"
-    r"yhdistyksen|seurakunta|keskus|keskuksen|yliopisto|opisto|katu|tie|hyvinvointi|terveys|hyte|hotelli|ravintola|"
+    r"yhdistyksen|seurakunta|keskus|keskuksen|kunnasta|kunnalta|kaupungista|kaupungilta|liitosta|yhdistyksestä|hyvinvointialueelta|hyvinvointialueesta|hyvinvointialueella|yliopisto|opisto|katu|tie|hyvinvointi|terveys|hyte|hotelli|ravintola|"
     r"kirjasto|sali|talo|talon|neuvottelu\w*|område|områdets?|kommun|kommuns?|stad|stads|förbund|förening|skola|"
     r"högskola|universitet|hotell|bibliotek|huset|salen|församling|rf|ry|oy|puh|tel|tfn|klo|kello|lisätietoja|"
     r"tervetuloa|välkommen|lounas|kahvi|suomen|finlands|teams|zoom|mer|information|ytterligare|yhteyshenkilö|"
@@ -70,9 +76,12 @@ def names_in(text: str) -> Iterator[re.Match[str]]:
             position = match.start() + len(parts[0])
             continue
         following = re.match(r"\s([a-zåäö]\w*)", text[match.end() :])
-        if following and _NOT_IN_NAMES.search(following[1]):  # Västra Nylands välfärdsområde
-            position = match.end()
-            continue
+        if following and _NOT_IN_NAMES.search(following[1]):
+            shorter = len(parts) > 2 and _TWO_PARTS.match(text, match.start())
+            if not shorter:  # Västra Nylands välfärdsområde
+                position = match.end()
+                continue
+            match = shorter  # Maija Mallinen Kymenlaakson hyvinvointialueelta
         yield match
         position = match.end()
 
@@ -162,6 +171,9 @@ def _after(text: str, start: int, ceiling: int) -> tuple[list[str], int]:
     end = start
     pattern = re.compile(r"\s?(?:,\s|\s[–—-]\s|\()([^,;()\n\t]+?)(?=,|;|\(|\)|\.\s|\.$|\s[–—-]\s|\t|$)\)?")
     position = 0
+    if origin := _FROM.match(rest):
+        parts.append((origin[1] or origin[2]).strip())
+        position, end = origin.end(), start + origin.end()
     while match := pattern.match(rest, position):
         part = match[1].strip()
         is_place = part[:1].isupper() and len(part.split()) <= 6

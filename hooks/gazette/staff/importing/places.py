@@ -28,7 +28,7 @@ _SWEDISH_ROOMS: Final = (
 )
 _SWEDISH_BUILDINGS: Final = (
     r"\w*huset|\w*husets|\w*gården|\w*gårdens|\w*biblioteket|\w*bibliotekets|\w*skolan|\w*skola|\w*centret|\w*centrets|\w*centrum|"
-    r"\w*sjukhuset|\w*sjukhus|campus|hotell|\w*teatern|museet|\w*kyrkan|\w*universitet|\w*akademi|\w*hus|\w*gård|\w*center|arenan"
+    r"\w*sjukhuset|\w*sjukhus|\w*campus|hotell|\w*teatern|museet|\w*kyrkan|\w*universitet|\w*akademi|\w*hus|\w*gård|\w*center|arenan"
 )
 _REMOTE: Final = (
     ("Teams", r"\b(?:Microsoft )?Teams(?:i\w*|[- ]\w+)?"), ("Zoom", r"\bZoom(?:i\w*)?\b"),
@@ -111,6 +111,10 @@ _SWEDISH: Final = re.compile(
     rf"\b(?:i|på|vid)\s(?P<venue>(?:[A-ZÅÄÖ][\wåäö:-]*\s){{0,3}}(?:{_SWEDISH_BUILDINGS})(?:\s[A-ZÅÄÖ][\wåäö-]*)?)"
     rf"(?:,?\s(?:i\s)?(?P<room>{_SWEDISH_ROOMS}))?(?![\w])"
 )
+_SWEDISH_OWNED: Final = re.compile(
+    rf"\b(?:i|på|vid)\s(?P<venue>(?:[A-ZÅÄÖ][\wåäö:-]*\s){{0,3}}(?:{_SWEDISH_BUILDINGS}))s\s(?P<room>{_SWEDISH_ROOMS})"
+)
+"""A building in the genitive and its room: Modellskolans auditorium."""
 _SWEDISH_ROOM: Final = re.compile(
     rf"\b(?:i|på)\s(?P<room>{_SWEDISH_ROOMS})(?:,?\s(?:i|på|vid)\s(?P<venue>(?:[A-ZÅÄÖ][\wåäö:-]*\s){{0,3}}"
     rf"(?:{_SWEDISH_BUILDINGS}|[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ0-9]\w*)?)))?"
@@ -223,6 +227,8 @@ def _base(name: str) -> str:
 
 
 def _swedish_venue(text: str) -> PlaceTold:
+    if match := _SWEDISH_OWNED.search(text):
+        return PlaceTold(venue=match["venue"][:1].upper() + match["venue"][1:], room=match["room"], words=match[0])
     if (match := _SWEDISH_ROOM.search(text)) and not _SWEDISH.search(text[: match.start()]):
         return PlaceTold(venue=match["venue"] or "", room=match["room"], words=match[0])
     if match := _SWEDISH.search(text):

@@ -21,11 +21,14 @@ _ABOUT: Final = re.compile(
     r"\bilmoitta\w+ [^.]{0,40}\b(?:osallistuj|edustaj)\w+", re.IGNORECASE
 )
 _RELATIVE: Final = re.compile(
-    r"\b(?P<n>\d+|yhden|kahden|kolmen|viimeistään viikkoa|viikkoa|en|två|tre)?\s?(?P<unit>viikkoa|viikon|päivää|vecka|veckor|dagar|dag)\s"
+    r"\b(?P<n>\d+|yhden|kahden|kolmen|neljän|viiden|yksi|kaksi|kolme|neljä|viisi|viimeistään viikkoa|viikkoa|en|två|tre)?\s?(?P<unit>viikkoa|viikon|päivää|vecka|veckor|dagar|dag)\s"
     r"(?:ennen|före)\b",
     re.IGNORECASE,
 )
-_NUMBERS: Final = {"yhden": 1, "kahden": 2, "kolmen": 3, "en": 1, "två": 2, "tre": 3}
+_NUMBERS: Final = {
+    "yhden": 1, "yksi": 1, "en": 1, "kahden": 2, "kaksi": 2, "två": 2, "kolmen": 3, "kolme": 3, "tre": 3,
+    "neljän": 4, "neljä": 4, "viiden": 5, "viisi": 5,
+}  # fmt: skip
 _LINK: Final = re.compile(
     r"ilmoittau|anmäl|anmal|webropol|lyyti|forms\.office|forms\.gle|lomake|formular|eventilla|register",
     re.IGNORECASE,

@@ -26,7 +26,7 @@ _EVENT: Final = re.compile(
 )
 _ARRANGED: Final = re.compile(
     r"\bjärjest\w+|\bpide\w+|\bpiti\b|\bpitänyt\b|\bkäytiin\b|\bkäydään\b|\bkokoon\w+|\bkoolla\b|\bkutsu\w+|\btervetuloa\b|"
-    r"\bordna\w+|\bhåll\w+|\bhöll\w*|\bfördes\b|\bförs\b|\bsamla\w+|\bäger rum|\bägde rum|\binbju\w+|\bvälkom\w+|\bbjuder in",
+    r"\bneuvotteli\w*|\bneuvottelevat|\bneuvottelee|\bförhandla(?:r|de)\b|\bordna\w+|\bhåll\w+|\bhöll\w*|\bfördes\b|\bförs\b|\bsamla\w+|\bäger rum|\bägde rum|\binbju\w+|\bvälkom\w+|\bbjuder in",
     re.IGNORECASE,
 )
 PAST: Final = re.compile(
@@ -35,6 +35,7 @@ PAST: Final = re.compile(
     r"\bsamlade[s]?\b|\bvar\b|\bdiskuterade[s]?\b|\bägde rum\b",
     re.IGNORECASE,
 )
+_LABEL_WORDS: Final = r"\W*(?:aika|ajankohta|milloin|päivämäärä|paikka|missä|tid|tidpunkt|när|datum|plats|var|ilmoittau\w*|anmäl\w*)\b"
 _LABEL: Final = re.compile(
     r"^\W*(?:aika|ajankohta|milloin|päivämäärä|tid|tidpunkt|när|datum)\s*[:\t]", re.IGNORECASE
 )
@@ -199,7 +200,7 @@ def _weight(sentence: Sentence, mention: DateMention, *, label: bool) -> int:
             sentence.block.kind == "heading" or sentence.is_title
         )
         weight += 2 * any(not clock.is_doors for clock in clocks_in(text))
-        weight += 2 * (sentence.block.kind in ("row", "item"))
+        weight += 2 * _is_row(sentence, mention)
     if mention.relation == "by" or (_REGISTRATION.search(clause) and not label):
         weight -= 9
     if _OTHER_THINGS.search(clause):
@@ -234,10 +235,12 @@ def _meeting(
         and (weekday := _weekday_of_block(mention, year.year, sentence.block.text)) is not None
     ):
         year_from = year_from if year_from is YearFrom.WRITTEN else YearFrom.WEEKDAY
-    is_list = sum(c in dates_in(sentence.text) for c in others) > 1 or sentence.block.kind in ("row", "item")
-    hours, doors = _hours(mention, sentence.text, around, is_list=is_list)
+    is_row = _is_row(sentence, mention)
+    is_list = is_row or sum(c in dates_in(sentence.text) for c in others) > 1
+    is_span = mention.first != mention.last
+    hours, doors = _hours(mention, sentence.text, () if is_span else around, is_list=is_list)
     place = place_in(sentence.text, municipalities, language)
-    if sentence.block.kind in ("row", "item") and not place.is_labelled:
+    if is_row and not place.is_labelled:
         place = place_in_row(_rest_of_row(sentence.text, mention), municipalities)
     remote = platform_in(sentence.text)
     if not is_list:
@@ -258,8 +261,19 @@ def _rest_of_row(text: str, mention: DateMention) -> str:
     """A row without its date and hours, its cells parted by commas."""
     ends = [mention.end, *(clock.end for clock in clocks_in(text))]
     before, after = text[: mention.end - len(mention.words)], text[max(ends) :]
-    rest = after if len(after.strip()) > 2 else before
-    return ", ".join(part.strip() for part in re.split(r"[\t;:]|\s[–—-]\s", rest.strip(" ,:;–—-\t")) if part.strip())
+    parts = (part.strip(" ,.") for part in re.split(r"[\t;:,]|\s[–—-]\s|\bklo\b|\bkl\b", f"{before}, {after}"))
+    return ", ".join(part for part in parts if part)
+
+
+def _is_row(sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date stands in a row or item, or in a short line that begins with a name or the date."""
+    if sentence.block.kind in ("row", "item"):
+        return True
+    text = sentence.text
+    is_whole = sentence.text == sentence.block.text and len(text) < 140 and not sentence.is_title
+    begins = mention.end - len(mention.words) == 0 or re.match(r"[A-ZÅÄÖ][\w, -]*:\s", text)
+    return bool(is_whole and begins and sentence.block.kind == "paragraph" and not _ARRANGED.search(text)
+        and not re.match(_LABEL_WORDS, text, re.IGNORECASE))
 
 
 def _weekday_of_block(mention: DateMention, year: int | None, text: str) -> int | None:
@@ -338,7 +352,7 @@ def place_anywhere(
     """Place and platform told in a sentence on who took part or where the meeting is, for one without any."""
     place, remote = PlaceTold(), None
     about = re.compile(
-        r"\bosallistui|\bosallistua|\bkoolla\b|\bkokoon|\bpaikalla\b|\bpaikka\b|\bpidet|\bjärjest|\bdelt|\bsamla|\bplats\b|\bhöll|\bordna",
+        r"\bosallistu[ij]|\bosallistua|\bkoolla\b|\bkokoon|\bpaikalla\b|\bpaikka\b|\bpidet|\bjärjest|\bdelt|\bsamla|\bplats\b|\bhöll|\bordna",
         re.IGNORECASE,
     )
     for sentence in sentences:

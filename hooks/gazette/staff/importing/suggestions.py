@@ -51,4 +51,5 @@ def suggestions_of(facts: Facts, say: Words) -> Iterator[str]:
         yield from comment(f"{say(heading)} ({field}):")
         for text in sentences[:MOST]:
             when = next((mention.words for mention in dates_in(text)), "")
-            yield from comment(f"- {when + ': ' if when else ''}“{shortened(text)}”")
+            quoted = say("“{words}”", words=shortened(text))
+            yield from comment(f"- {when}: {quoted}" if when else f"- {quoted}")

@@ -18,6 +18,15 @@ _IN_WORDS: Final = re.compile(
     r"^(?P<text>.+?)[\s,:;–—-]+(?:sai\s|fick\s)?(?P<votes>\d{1,4})\s*(?:ääntä|röster|röst)\b\.?$",
     re.IGNORECASE,
 )
+_IN_SENTENCE: Final = re.compile(
+    r"(?P<text>[^.;:()]+?)\s\((?P<votes>\d{1,4})\s(?:ääntä|röster|röst)\)", re.IGNORECASE
+)
+_BEFORE_OPTION: Final = re.compile(
+    r"^.*\b(?:äänestettiin|tuli|nousi|nousivat|valittiin|sai|saivat|oli|röstades|kom|valdes|fick|blev)\s(?=\S)"
+    r"|^[\s,]*(?:ja|sekä|och|samt)\s",
+    re.IGNORECASE,
+)
+"""What stands before the option that got the votes in a sentence."""
 _CELLS: Final = re.compile(r"^(?P<text>[^\t]+)\t(?P<votes>\d{1,4})(?:\s*(?:ääntä|röster))?$")
 _MEAN_WORD: Final = r"(?:keskiarvo\w*|ka\.?|medeltal(?:et)?|medelvärde(?:t)?|genomsnitt(?:et)?)"
 _MEAN: Final = re.compile(
@@ -82,6 +91,15 @@ def ballot_of(blocks: Iterable[Block]) -> BallotTold | None:
     is_certain = False
     for number, block in enumerate(blocks):
         line = _NUMBERED.sub("", block.text)
+        several = list(_IN_SENTENCE.finditer(line))
+        if len(several) > 1 or (several and several[0].end() < len(line) - 2):
+            for option in several:
+                text = _BEFORE_OPTION.sub("", option["text"]).strip(" ,")
+                text = re.sub(r"^(?:kolmanneksi|toiseksi|kolmantena|toisena)\s", "", text)
+                items.append((text, int(option["votes"]), ""))
+            words.append(block.text)
+            is_certain = True
+            continue
         match = _IN_WORDS.match(line) or _IN_BRACKETS.match(line)
         if not match and items and block.kind == "row":
             match = _CELLS.match(line)
