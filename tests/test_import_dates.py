@@ -74,7 +74,8 @@ def test_seasons_without_a_year_are_of_the_year_that_is_given() -> None:
 
 
 WEEKDAYS = {
-    "ke 4.9. klo 17": 2, "keskiviikkona 4.9.": 2, "ons 4.9 kl. 17": 2, "onsdagen den 4 september": 2, "4.9.": None,
+    "ke 4.9. klo 17": 2, "keskiviikkona 4.9.": 2, "ons 4.9 kl. 17": 2, "onsdagen den 4 september": 2,
+    "4.9.": None,
 }  # fmt: skip
 
 
@@ -124,7 +125,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
 @given(day=DAYS, weekday=st.booleans())
-def test_a_day_that_the_site_prints_is_read_back(language: str, day: date, weekday: bool) -> None:  # noqa: FBT001
+def test_a_day_that_the_site_prints_is_read_back(language: str, day: date, *, weekday: bool) -> None:
     say = words(language)
     for text in (say.day(day, weekday=weekday), say.on_day(day), say.when_in(of_day(day))):
         assert [mention.edtf() for mention in dates_in(text)] == [day.isoformat()], text
@@ -143,9 +144,7 @@ VAGUE = st.one_of(
     st.builds("{0[0]}-{0[1]:02}".format, MONTHS),
     st.builds("{0}-{1}".format, st.integers(2020, 2035), st.sampled_from([21, 22, 23])),
     st.builds("{0} of {1}".format, st.sampled_from(["beginning", "end"]), st.integers(2020, 2035)),
-    st.builds(
-        "{0}-{1:02}/{0}-{2:02}".format, st.integers(2020, 2035), st.integers(1, 5), st.integers(6, 12)
-    ),
+    st.builds("{0}-{1:02}/{0}-{2:02}".format, st.integers(2020, 2035), st.integers(1, 5), st.integers(6, 12)),
     st.builds("{0}-{1}".format, st.integers(2020, 2035), st.just(24)),
 )
 
@@ -177,7 +176,7 @@ YEARS = [
 
 @pytest.mark.parametrize(("text", "published", "is_past", "year", "by"), YEARS)
 def test_a_year_left_out_is_inferred_and_said_to_be(
-    text: str, published: str, is_past: bool, year: int | None, by: YearFrom  # noqa: FBT001
+    text: str, published: str, *, is_past: bool, year: int | None, by: YearFrom
 ) -> None:
     mention = dates_in(text)[-1]
     told = calendar(published, text).year_of(mention, text, is_past=is_past)

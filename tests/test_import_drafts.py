@@ -1,8 +1,8 @@
 """Drafts that `gazette import` makes, counted against records.
 
-tests/importing/publications holds publications told in our own words. Five tell what real records were made from and
-are counted against these; of the others the right facts stand beside them. GAZETTE_SOURCES can name a folder with
-the publications that the records were really made from, which may not be copied into the repository.
+tests/importing/publications holds publications told in our own words. Five tell what real records were made
+from and are counted against these; the right facts of the others stand beside them. GAZETTE_SOURCES can name
+a folder with the publications that the records were really made from, which may not be copied here.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ REAL = {
     "paijat-hame-2024": "paijat-hame/2024/alueellinen",
     "vantaa-kerava-2023": "vantaa-kerava/2023/alueellinen",
 }
-ORIGINALS = {"000": "lappi-2023", "001": "keski-suomi-2024", "002": "kanta-hame-2023", "003": "paijat-hame-2024", "004": "vantaa-kerava-2023"}  # fmt: skip
+ORIGINALS = dict(zip(("000", "001", "002", "003", "004"), REAL, strict=True))
 """The beginning of an original's file name, and the publication that retells it."""
 INVENTED = {
     "porin-tiedote": "satakunta",
@@ -186,7 +186,11 @@ def test_the_organiser_that_is_given_comes_before_the_one_that_is_inferred() -> 
 
 
 def test_addresses_of_contacts_are_left_out_once_the_meeting_is_over() -> None:
-    lines = ("Neuvottelu pidetään {day} klo 9.", "Lisätietoja:", "suunnittelija Aino Näyte, aino.nayte@example.org")
+    lines = (
+        "Neuvottelu pidetään {day} klo 9.",
+        "Lisätietoja:",
+        "suunnittelija Aino Näyte, aino.nayte@example.org",
+    )
     for day, address in (("3.2.2025", None), ("3.2.2027", "aino.nayte@example.org")):
         publication = source("Kainuun hyte-neuvottelu", *(line.format(day=day) for line in lines))
         made = draft(publication, RECORDS, None, words("en"))

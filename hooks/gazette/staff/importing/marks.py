@@ -47,7 +47,7 @@ class Marker:
             text = self.say("Uncertain ({reason}).", reason=told)
         return Marked(value, text, quoted, told)
 
-    def noted(self, value: Value, text: str) -> Marked:
+    def commented(self, value: Value, text: str) -> Marked:
         """A value with a comment that marks nothing as uncertain; `text` is already translated."""
         return Marked(value, text)
 
@@ -64,5 +64,7 @@ def without_empty(fields: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _is_empty(value: Value) -> bool:
-    inner = value.value if isinstance(value, Marked) else value
+    inner = value
+    while isinstance(inner, Marked):
+        inner = inner.value
     return not isinstance(inner, int) and len(inner) == 0

@@ -1,4 +1,6 @@
-"""People in a text: name, title and organisation, as hyvinvointijohtaja Maija Mallinen, Esimerkkilän kunta."""
+"""People in a text: name, title and organisation, as hyvinvointijohtaja Maija Mallinen, Esimerkkilän
+kunta.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +11,22 @@ from typing import Final
 
 _TITLE_NOUNS: Final = (
     # Finnish, also as last parts of compounds
-    "johtaja", "päällikkö", "koordinaattori", "professori", "puheenjohtaja", "puheenjohtajat", "suunnittelija",
-    "asiantuntija", "sihteeri", "dosentti", "ministeri", "lääkäri", "hoitaja", "tutkija", "edustaja", "ylilääkäri",
-    "pastori", "kirkkoherra", "rehtori", "valmistelija", "esihenkilö", "esimies", "neuvoja", "ohjaaja", "opettaja",
-    "toimittaja", "yhdyshenkilö", "yhteyshenkilö", "vastaava", "konsultti", "kouluttaja", "psykologi", "juristi",
-    "neuvos", "kehittäjä", "avustaja", "työntekijä", "tohtori", "maisteri", "strategi", "controller", "diakoni",
+    "johtaja", "päällikkö", "koordinaattori", "professori", "puheenjohtaja", "puheenjohtajat",
+    "suunnittelija",
+    "asiantuntija", "sihteeri", "dosentti", "ministeri", "lääkäri", "hoitaja", "tutkija", "edustaja",
+    "ylilääkäri",
+    "pastori", "kirkkoherra", "rehtori", "valmistelija", "esihenkilö", "esimies", "neuvoja", "ohjaaja",
+    "opettaja",
+    "toimittaja", "yhdyshenkilö", "yhteyshenkilö", "vastaava", "konsultti", "kouluttaja", "psykologi",
+    "juristi",
+    "neuvos", "kehittäjä", "avustaja", "työntekijä", "tohtori", "maisteri", "strategi", "controller",
+    "diakoni",
     "kokemusasiantuntija", "varapuheenjohtaja", "jäsen", "toiminnanjohtaja", "viskaali", "kansanedustaja",
     # Swedish
     "direktör", "chef", "koordinator", "ordförande", "planerare", "sakkunnig", "forskare", "sekreterare",
     "professor", "docent", "minister", "läkare", "handledare", "rektor", "kyrkoherde", "ledare", "rådgivare",
-    "expert", "företrädare", "representant", "ledamot", "kontaktperson", "specialist", "samordnare", "utvecklare",
+    "expert", "företrädare", "representant", "ledamot", "kontaktperson", "specialist", "samordnare",
+    "utvecklare",
     "konsult", "strateg", "doktor", "kaplan", "pastor", "biträdande", "redaktör", "verksamhetsledare",
 )  # fmt: skip
 """What the word before a name, or on the line after it, ends in when it is a title."""
@@ -31,18 +39,26 @@ NAME: Final = re.compile(rf"\b{_PART}\s(?:{_PART}\s(?={_PART}\b)|[A-Z]\.\s)?{_PA
 """A first name and a surname, perhaps with a second first name."""
 _TWO_PARTS: Final = re.compile(rf"{_PART}\s{_PART}")
 _FROM: Final = re.compile(
-    r"\s((?:[A-ZÅÄÖ][\w-]*\s)+(?:hyvinvointialueelta|hyvinvointialueesta|kaupungista|kaupungilta|kunnasta|kunnalta|liitosta|"
-    r"yhdistyksestä))\b|\s(?:från|vid)\s((?:[A-ZÅÄÖ][\w-]*\s?)+(?:välfärdsområde|kommun|stad|förbund|förening)?)"
+    r"\s((?:[A-ZÅÄÖ][\w-]*\s)+(?:hyvinvointialueelta|hyvinvointialueesta|kaupungista|kaupungilta|"
+    r"kunnasta|kunnalta|liitosta|"
+    r"yhdistyksestä))\b|\s(?:från|vid)\s((?:[A-ZÅÄÖ][\w-]*\s?)+(?:välfärdsområde|kommun|stad|förbund|"
+    r"förening)?)"
 )
 """An organisation behind a name without a comma."""
 _NOT_IN_NAMES: Final = re.compile(
     r"(?:alue|alueen|kunta|kunnan|kaupunki|kaupungin|koulu|koulun|sairaala|sairaalan|liitto|liiton|yhdistys|"
-    r"yhdistyksen|seurakunta|keskus|keskuksen|kunnasta|kunnalta|kaupungista|kaupungilta|liitosta|yhdistyksestä|hyvinvointialueelta|hyvinvointialueesta|hyvinvointialueella|yliopisto|opisto|katu|tie|hyvinvointi|terveys|hyte|hotelli|ravintola|"
-    r"kirjasto|sali|talo|talon|neuvottelu\w*|område|områdets?|kommun|kommuns?|stad|stads|förbund|förening|skola|"
-    r"högskola|universitet|hotell|bibliotek|huset|salen|församling|rf|ry|oy|puh|tel|tfn|klo|kello|lisätietoja|"
+    r"yhdistyksen|seurakunta|keskus|keskuksen|kunnasta|kunnalta|kaupungista|kaupungilta|liitosta|"
+    r"yhdistyksestä|hyvinvointialueelta|hyvinvointialueesta|hyvinvointialueella|yliopisto|opisto|"
+    r"katu|tie|hyvinvointi|terveys|hyte|hotelli|ravintola|"
+    r"kirjasto|sali|talo|talon|neuvottelu\w*|område|områdets?|kommun|kommuns?|stad|stads|förbund|"
+    r"förening|skola|"
+    r"högskola|universitet|hotell|bibliotek|huset|salen|församling|rf|ry|oy|puh|tel|tfn|klo|kello|"
+    r"lisätietoja|"
     r"tervetuloa|välkommen|lounas|kahvi|suomen|finlands|teams|zoom|mer|information|ytterligare|yhteyshenkilö|"
-    r"paikka|aika|ohjelma|program|plats|tid|osoite|huom|avaus|puheenvuoro|puheenvuorot|katsaus|esittely|esitys|päätös|"
-    r"keskustelu|työpaja|tilannekuva|öppning|inledning|översikt|presentation|avslutning|diskussion|hämeen|oma)$",
+    r"paikka|aika|ohjelma|program|plats|tid|osoite|huom|avaus|puheenvuoro|puheenvuorot|katsaus|"
+    r"esittely|esitys|päätös|"
+    r"keskustelu|työpaja|tilannekuva|öppning|inledning|översikt|presentation|avslutning|diskussion|"
+    r"hämeen|oma)$",
     re.IGNORECASE,
 )
 """Ends of words that are of no person's name."""
@@ -114,14 +130,15 @@ def people_in(text: str) -> tuple[Person, ...]:
 
 
 _SWEDISH_TITLE: Final = re.compile(
-    rf"(?:\b\w+s\s)?\b[\wåäö-]*(?:{'|'.join(_TITLE_NOUNS)})(?:en|n)?\s(?:för|inom|vid|i)\s[a-zåäö, -]+$", re.IGNORECASE
+    rf"(?:\b\w+s\s)?\b[\wåäö-]*(?:{'|'.join(_TITLE_NOUNS)})(?:en|n)?\s(?:för|inom|vid|i)\s[a-zåäö, -]+$",
+    re.IGNORECASE,
 )
 """A title with what it is for, before a name: direktör för främjande av hälsa och välfärd."""
 
 
 def _small(title: str) -> str:
     """A title without its capital, unless it begins with a name or an abbreviation."""
-    first = title.split(" ")[0]
+    first = title.partition(" ")[0]
     is_plain = first[1:].islower() and (is_title(first) or first.endswith(("sen", "den", "nnin", "yön")))
     return title[:1].lower() + title[1:] if is_plain else title
 
