@@ -1,6 +1,8 @@
-"""Counts how a draft agrees with a record: which facts are right, missing, wrong, or wrong but marked as uncertain.
+"""Counts how a draft agrees with a record: which facts are right, missing, wrong, or wrong but marked as
+uncertain.
 
-Counted are the facts that `gazette import` is for: dates, hours, places, municipalities, programme with speakers,
+Counted are the facts that `gazette import` is for: dates, hours, places, municipalities, programme with
+speakers,
 deadline, people and contacts, numbers, votes, means, source.
 """
 
@@ -22,7 +24,10 @@ from gazette.staff.importing.draft import Draft
 
 _WEEKDAYS: Final = {
     name: number
-    for names in ("maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai", "måndag tisdag onsdag torsdag fredag lördag söndag")
+    for names in (
+        "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
+        "måndag tisdag onsdag torsdag fredag lördag söndag",
+    )
     for number, name in enumerate(names.split())
 }
 
@@ -62,8 +67,10 @@ class Score:
 
     def __str__(self) -> str:
         lines = [
-            f"{len(self.right)} of {self.total} right ({self.share:.0%}), {len(self.missing)} missing, "
-            f"{len(self.wrong)} wrong, {len(self.marked)} wrong but marked"
+            (
+                f"{len(self.right)} of {self.total} right ({self.share:.0%}), {len(self.missing)} missing, "
+                f"{len(self.wrong)} wrong, {len(self.marked)} wrong but marked"
+            )
         ]
         lines += [f"  missing {' '.join(fact.key)}: {fact.value}" for fact in self.missing]
         for label, pairs in (("wrong", self.wrong), ("marked", self.marked)):
@@ -107,6 +114,19 @@ class _Facts:
         yield from self._people()
         for number, contact in enumerate(record.contacts):
             yield from self._contact(contact, "contact", f"contacts[{number}]")
+        yield from self._numbers()
+        blocks = {
+            "report": record.report,
+            "invitation": record.invitation,
+            "announcement": record.announcement,
+        }
+        yield from self._source(source_title)
+        for name, block in blocks.items():
+            if block and block.published:
+                yield Fact(("published",), str(block.published), f"{name}.published")
+
+    def _numbers(self) -> Iterator[Fact]:
+        record = self.record
         for number, count in enumerate(record.attendance):
             qualifier = "" if count.qualifier is Qualifier.EXACTLY else count.qualifier.value
             field = f"attendance[{number}]"
@@ -117,14 +137,11 @@ class _Facts:
         if record.survey:
             yield Fact(("answers",), str(record.survey.answers), "survey.answers")
             if record.survey.scale:
-                yield Fact(("scale",), f"{record.survey.scale.low}–{record.survey.scale.high}", "survey.scale")
+                yield Fact(
+                    ("scale",), f"{record.survey.scale.low}–{record.survey.scale.high}", "survey.scale"
+                )
             for number, statement in enumerate(record.survey.statements):
                 yield Fact(("mean", str(number + 1)), str(statement.mean), "survey.statements")
-        blocks = {"report": record.report, "invitation": record.invitation, "announcement": record.announcement}
-        yield from self._source(source_title)
-        for name, block in blocks.items():
-            if block and block.published:
-                yield Fact(("published",), str(block.published), f"{name}.published")
 
     def _session(self, session: Session, own: str, field: str) -> Iterator[Fact]:
         yield Fact((own, "date"), str(session.date), f"{field}.date")
@@ -134,6 +151,12 @@ class _Facts:
             yield Fact((own, "time"), _span(session.time.start, session.time.end), f"{field}.time")
         if session.doors:
             yield Fact((own, "doors"), f"{session.doors:%H.%M}", f"{field}.doors")
+        yield from self._place(session, own, field)
+        yield from self._municipalities(session, own, field)
+        yield from self._registration(session, own, field)
+        yield from self._programme(session, own, field)
+
+    def _place(self, session: Session, own: str, field: str) -> Iterator[Fact]:
         if place := session.place:
             for name in ("venue", "room"):
                 if (text := getattr(place, name)) is not None:
@@ -144,21 +167,29 @@ class _Facts:
                 yield Fact((own, "town"), self._municipality(place.town), f"{field}.place.town")
         if session.remote:
             yield Fact((own, "remote"), session.remote.platform, f"{field}.remote")
+
+    def _municipalities(self, session: Session, own: str, field: str) -> Iterator[Fact]:
         municipalities = session.municipalities
-        if session.group and (group := self.records.by_region[self.region].group(self.year, session.group)):
+        organiser = self.records.by_region[self.region]
+        if session.group and (group := organiser.group(self.year, session.group)):
             municipalities = group.municipalities
         for name in municipalities:
             yield Fact((own, "municipality", self._municipality(name)), "yes", f"{field}.municipalities")
+
+    def _registration(self, session: Session, own: str, field: str) -> Iterator[Fact]:
         registration = session.registration
-        if registration:
-            if by := registration.by:
-                at = f" {by.at:%H.%M}" if by.at else ""
-                value = f"{by.day}{at}" if by.day else f"{by.days_before} days before"
-                yield Fact((own, "deadline"), value, f"{field}.registration.by")
-            if registration.capacity:
-                yield Fact((own, "capacity"), str(registration.capacity), f"{field}.registration.capacity")
-            for number, contact in enumerate(registration.contacts):
-                yield from self._contact(contact, "registers", f"{field}.registration.contacts[{number}]")
+        if registration is None:
+            return
+        if by := registration.by:
+            at = f" {by.at:%H.%M}" if by.at else ""
+            value = f"{by.day}{at}" if by.day else f"{by.days_before} days before"
+            yield Fact((own, "deadline"), value, f"{field}.registration.by")
+        if registration.capacity:
+            yield Fact((own, "capacity"), str(registration.capacity), f"{field}.registration.capacity")
+        for number, contact in enumerate(registration.contacts):
+            yield from self._contact(contact, "registers", f"{field}.registration.contacts[{number}]")
+
+    def _programme(self, session: Session, own: str, field: str) -> Iterator[Fact]:
         people = {person.id: person for person in self.record.people}
         for number, slot in enumerate(session.programme):
             where = f"{field}.programme[{number}]"
@@ -168,7 +199,9 @@ class _Facts:
             yield Fact((own, "slot", begins), _span(slot.time.start, slot.time.end), f"{where}.time")
             yield Fact((own, "slot", begins, "kind"), slot.kind.value, f"{where}.kind")
             for speaker in slot.speakers:
-                yield Fact((own, "slot", begins, "speaker", str(people[speaker].name)), "yes", f"{where}.speakers")
+                yield Fact(
+                    (own, "slot", begins, "speaker", str(people[speaker].name)), "yes", f"{where}.speakers"
+                )
 
     def _people(self) -> Iterator[Fact]:
         for person in self.record.people:
@@ -178,20 +211,32 @@ class _Facts:
             if person.title:
                 yield Fact(("person", name, "title"), self._text(person.title), f"{field}.title")
             if person.organisation:
-                yield Fact(("person", name, "organisation"), self._party(person.organisation), f"{field}.organisation")
+                yield Fact(
+                    ("person", name, "organisation"),
+                    self._party(person.organisation),
+                    f"{field}.organisation",
+                )
 
     def _contact(self, contact: Contact, kind: str, field: str) -> Iterator[Fact]:
         yield Fact((kind, contact.name), "yes", f"{field}.name")
         if contact.title:
             yield Fact((kind, contact.name, "title"), self._text(contact.title), f"{field}.title")
         if contact.organisation:
-            yield Fact((kind, contact.name, "organisation"), self._party(contact.organisation), f"{field}.organisation")
+            yield Fact(
+                (kind, contact.name, "organisation"),
+                self._party(contact.organisation),
+                f"{field}.organisation",
+            )
         if contact.municipality:
             municipality = self._municipality(contact.municipality)
             yield Fact((kind, contact.name, "municipality"), municipality, f"{field}.municipality")
 
     def _source(self, title: str) -> Iterator[Fact]:
-        sources = [s for s in self.record.sources if not title or (s.title and _same_title(self._text(s.title), title))]
+        sources = [
+            s
+            for s in self.record.sources
+            if not title or (s.title and _same_title(self._text(s.title), title))
+        ]
         for source in sources[:1]:
             yield Fact(("publisher",), self._text(source.publisher), "sources.publisher")
             if source.title:
@@ -222,7 +267,9 @@ def _same_title(told: str, title: str) -> bool:
     return told == title or told.startswith(title) or title.startswith(told)
 
 
-def score(record: Mapping[tuple[str, ...], Fact], drafted: Mapping[tuple[str, ...], Fact], draft: Draft) -> Score:
+def score(
+    record: Mapping[tuple[str, ...], Fact], drafted: Mapping[tuple[str, ...], Fact], draft: Draft
+) -> Score:
     """How the facts of a draft agree with those of the record."""
     marks = {_plain(mark.key) for mark in draft.uncertain}
     right, missing = [], []
@@ -255,4 +302,4 @@ def _plain(field: str) -> str:
 
 def _is_marked(field: str, marks: Iterable[str]) -> bool:
     own = _plain(field)
-    return any(own == mark or own.startswith(f"{mark}.") or own.startswith(f"{mark}[") for mark in marks)
+    return any(own == mark or own.startswith((f"{mark}.", f"{mark}[")) for mark in marks)

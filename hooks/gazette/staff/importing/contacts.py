@@ -1,4 +1,6 @@
-"""Whom to ask or register with: names with title, organisation, e-mail and phone, in lines or in a sentence."""
+"""Whom to ask or register with: names with title, organisation, e-mail and phone, in lines or in a
+sentence.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gazette.staff.importing.municipalities import Municipalities
-from gazette.staff.importing.people import is_title, names_in, people_in
+from gazette.staff.importing.people import Person, is_title, names_in, people_in
 from gazette.staff.importing.source import Block
 
 EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -25,11 +27,14 @@ _HEADING: Final = re.compile(
     re.IGNORECASE,
 )
 _INLINE: Final = re.compile(
-    r"\b(?:Lisätie\w*|Yhteyshenkilö\w*|Tiedustelut|Ytterligare information|Mera? information|Närmare information|"
-    r"Tilläggsuppgifter|Upplysningar|Kontaktperson\w*)\b(?:\s+(?:antaa|antavat|ger|av|lämnas av|asiasta))?\s*:?(?:\s|$)"
+    r"\b(?:Lisätie\w*|Kysymyksiin vastaa(?:vat)?|Frågor besvaras av|Yhteyshenkilö\w*|Tiedustelut|"
+    r"Ytterligare information|Mera? information|Närmare information|"
+    r"Tilläggsuppgifter|Upplysningar|Kontaktperson\w*)\b(?:\s+(?:antaa|antavat|ger|av|lämnas av|"
+    r"asiasta))?\s*:?(?:\s|$)"
 )
 _STOP: Final = re.compile(
-    r"^(?:avainsanat|asiasanat|nyckelord|jaa|dela|lue (?:lisää|myös)|läs (?:mera?|också)|liitteet|bilagor|linkit|länkar|ohjelma|program)\b",
+    r"^(?:avainsanat|asiasanat|nyckelord|jaa|dela|lue (?:lisää|myös)|läs (?:mera?|också)|liitteet|"
+    r"bilagor|linkit|länkar|ohjelma|program)\b",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
@@ -110,26 +115,18 @@ def _listed(lines: Iterator[tuple[int, str]]) -> Iterator[ContactTold]:
     current: ContactTold | None = None
     waiting_title = ""
     for number, line in lines:
-        if line.rstrip().endswith(".") and len(line.split()) > 9 and not EMAIL.search(line) and current:
+        if _is_end(line, current):
             break
         email, phone = EMAIL.search(line) or _EMAIL_PATTERN.search(line), PHONE.search(line)
         text = _LABEL.sub(" ", PHONE.sub(" ", EMAIL.sub(" ", line)))
         text = " ".join(text.replace("\t", ", ").split()).strip(" ,;:.()–—-")
         people = people_in(text)
+        for person in people:
+            if current:
+                yield current
+            current = _begun(person, line, waiting_title, number)
+            waiting_title = ""
         if people:
-            for person in people:
-                if current:
-                    yield current
-                current = ContactTold(
-                    person.name, person.title or waiting_title, person.organisation, words=line, number=number
-                )
-                waiting_title = ""
-                after = line[line.find(person.name) :]
-                current = replace(
-                    current,
-                    email=_first(EMAIL, after) or _first(_EMAIL_PATTERN, after),
-                    phone=_first(PHONE, after),
-                )
             continue
         if current is None:
             if is_title(text) and len(text) < 80:
@@ -140,12 +137,32 @@ def _listed(lines: Iterator[tuple[int, str]]) -> Iterator[ContactTold]:
                 current, email=current.email or (email[0] if email else ""),
                 phone=current.phone or (phone[0] if phone else ""),
             )  # fmt: skip
-        is_sentence = line.rstrip().endswith(".") and len(text.split()) > 4
-        if not (email or phone) and (is_sentence or len(text.split()) > 9):
-            break
         current = _with_line(current, text)
     if current:
         yield current
+
+
+def _begun(person: Person, line: str, title_before: str, number: int) -> ContactTold:
+    """The contact that a name begins, with what stands behind it in the line."""
+    after = line[line.find(person.name) :]
+    return ContactTold(
+        person.name, person.title or title_before, person.organisation,
+        _first(EMAIL, after) or _first(_EMAIL_PATTERN, after), _first(PHONE, after),
+        words=line, number=number,
+    )  # fmt: skip
+
+
+def _is_end(line: str, current: ContactTold | None) -> bool:
+    """Whether a line is a sentence, with which a list of contacts ends."""
+    words = len(line.split())
+    has_address = EMAIL.search(line) or PHONE.search(line)
+    is_sentence = line.rstrip().endswith(".") and words > (9 if names_in_line(line) else 4)
+    return current is not None and not has_address and (is_sentence or words > 12)
+
+
+def names_in_line(line: str) -> bool:
+    """Whether somebody is named in a line."""
+    return next(names_in(line), None) is not None
 
 
 def _with_line(contact: ContactTold, text: str) -> ContactTold:
@@ -161,7 +178,7 @@ def _with_line(contact: ContactTold, text: str) -> ContactTold:
 
 
 def _small(title: str) -> str:
-    return title[:1].lower() + title[1:] if title.split(" ")[0][1:].islower() else title
+    return title[:1].lower() + title[1:] if title.partition(" ")[0][1:].islower() else title
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:
@@ -178,7 +195,8 @@ def _once(contacts: Sequence[ContactTold]) -> tuple[ContactTold, ...]:
             by_name[contact.name] = contact
             continue
         by_name[contact.name] = replace(
-            known, title=known.title or contact.title, organisation=known.organisation or contact.organisation,
+            known, title=known.title or contact.title,
+            organisation=known.organisation or contact.organisation,
             email=known.email or contact.email, phone=known.phone or contact.phone,
             municipality=known.municipality or contact.municipality,
         )  # fmt: skip

@@ -1,4 +1,5 @@
-"""How Finnish and Swedish write dates: the words for months, seasons and parts of a year, as regular expressions.
+"""How Finnish and Swedish write dates: the words for months, seasons and parts of a year, as regular
+expressions.
 
 Tables only; `dates` reads texts with them.
 """
@@ -42,7 +43,8 @@ SWEDISH_PORTIONS: Final = {
 }  # fmt: skip
 """Words before: i början av hösten."""
 FINNISH_WEEKDAYS: Final = {
-    "maanantai": 0, "tiistai": 1, "keskiviikko": 2, "torstai": 3, "perjantai": 4, "lauantai": 5, "sunnuntai": 6,
+    "maanantai": 0, "tiistai": 1, "keskiviikko": 2, "torstai": 3, "perjantai": 4, "lauantai": 5,
+    "sunnuntai": 6,
     "keskiviikon": 2,
 }  # fmt: skip
 FINNISH_SHORT_WEEKDAYS: Final = {"ma": 0, "ti": 1, "ke": 2, "to": 3, "pe": 4, "la": 5, "su": 6}

@@ -1,6 +1,7 @@
 """A publication → a draft record: YAML text with a comment beside whatever is uncertain.
 
-Facts are read by the modules of this package, one kind each; here they are put into the order of the model. What
+Facts are read by the modules of this package, one kind each; here they are put into the order of the
+model. What
 the model or a check refuses becomes a comment, so that `gazette check` passes.
 """
 
@@ -47,7 +48,8 @@ class Draft:
 
 
 def draft(source: Source, records: Records, region: str | None, say: Words) -> Draft:
-    """A draft record of a publication; `region` is the organiser if it is known, comments are in `say`'s language.
+    """A draft record of a publication; `region` is the organiser if it is known, comments are in `say`'s
+    language.
 
     Raises ValueError for a publication on talks that have no record (`occasion.NoRecord`).
     """
@@ -77,7 +79,7 @@ def _head(facts: Facts, say: Words) -> Iterator[str]:
 
 def _name(facts: Facts, occasion: Occasion) -> str:
     if occasion is not Occasion.YEARLY_NEGOTIATION:
-        return occasion.value
+        return str(occasion.value)
     return NAMES.get(facts.framing.scope, "alueellinen")
 
 

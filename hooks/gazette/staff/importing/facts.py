@@ -10,6 +10,7 @@ from gazette.records.organisers import Organiser
 from gazette.staff.importing.attendance import CountTold, counts_in
 from gazette.staff.importing.contacts import ContactTold, contacts_of
 from gazette.staff.importing.framing import Framing, framing_of
+from gazette.staff.importing.meeting_dates import published_in
 from gazette.staff.importing.municipalities import Municipalities, distinct
 from gazette.staff.importing.occasion import Judgement
 from gazette.staff.importing.parties import Parties
@@ -18,14 +19,15 @@ from gazette.staff.importing.places import is_remote, platform_in
 from gazette.staff.importing.programme import SlotTold, programme_of
 from gazette.staff.importing.regions import Names, RegionTold, region_of
 from gazette.staff.importing.registration import RegistrationTold, registration_of
-from gazette.staff.importing.schedule import MeetingTold, meetings_of, place_anywhere, published_in
+from gazette.staff.importing.schedule import MeetingTold, Text, meetings_of, place_anywhere
 from gazette.staff.importing.sentences import Sentence, sentences
 from gazette.staff.importing.source import Source
 from gazette.staff.importing.votes import BallotTold, SurveyTold, ballot_of, survey_of
 from gazette.staff.importing.years import Calendar
 
 _SAYS = re.compile(
-    r"\b(?:kerto(?:o|i)|sano(?:o|i)|totea[a]?|totesi|painotta[a]|painotti|muistutta[a]|korosta[a]|korosti|iloitsee|kiittä[ä]|kiteyttä[ä]|arvioi|"
+    r"\b(?:kerto(?:o|i)|sano(?:o|i)|totea[a]?|totesi|painotta[a]|painotti|muistutta[a]|korosta[a]|"
+    r"korosti|iloitsee|kiittä[ä]|kiteyttä[ä]|arvioi|"
     r"säger|berättar|konstaterar|betonar|påminner|framhåller|understryker)\b",
     re.IGNORECASE,
 )
@@ -33,8 +35,9 @@ _HOSTS = re.compile(
     r"\bjuonta\w+|\bvärdar\b|\bmoderator\w*|\bprogramled\w+|\bpuheenjohtajana toimi", re.IGNORECASE
 )
 _TOGETHER = re.compile(
-    r"\byhteinen\b|\byhteise[nt]\w*|\bkuntaryhm\w+|\bkuntien kanssa\b|\bkunnille\b|\btarkoitettu\b|\bkuntien kesken\b|\bavsedd\w*|\bsamassa neuvottelussa\b|\bkunnat kutsuvat\b|\bseudu\w+|"
-    r"\bgemensam\w*|\bkommungrupp\w*|\bkommunerna\b",
+    r"\byhteinen\b|\byhteise[nt]\w*|\bkuntaryhm\w+|\bkuntien kanssa\b|\bkunnille\b|\btarkoitettu\b|"
+    r"\bkuntien kesken\b|\bavsedd\w*|\bsamassa neuvottelussa\b|\bkunnat kutsuvat\b|\bseudu\w+|"
+    r"\bgemensam\w*|\bkommungrupp\w*",
     re.IGNORECASE,
 )
 _ALL_MEETINGS = re.compile(
@@ -102,9 +105,10 @@ def facts_of(source: Source, records: Records, region: str | None, judgement: Ju
     if not published and (line := published_in(listed)):
         published, published_words = line
     calendar = Calendar.of(published, listed)
-    meetings = meetings_of(listed, calendar, municipalities, language)
+    text = Text(listed, calendar, municipalities, language)
+    meetings = meetings_of(text)
     slots = programme_of(source.blocks)
-    meetings = _completed(meetings, listed, municipalities, language)
+    meetings = _completed(meetings, text)
     if organiser:
         meetings = tuple(_with_slips(meeting, municipalities, organiser) for meeting in meetings)
     registration = registration_of(
@@ -126,20 +130,17 @@ def facts_of(source: Source, records: Records, region: str | None, judgement: Ju
     )  # fmt: skip
 
 
-def _completed(
-    meetings: tuple[MeetingTold, ...],
-    listed: tuple[Sentence, ...],
-    municipalities: Municipalities,
-    language: str,
-) -> tuple[MeetingTold, ...]:
+def _completed(meetings: tuple[MeetingTold, ...], text: Text) -> tuple[MeetingTold, ...]:
     """Meetings with the place and platform that are told elsewhere in the text.
 
     Of several meetings only a platform that the text gives to all of them, if they have no places.
     """
-    place, remote = place_anywhere(listed, municipalities, language)
+    place, remote = place_anywhere(text)
     if len(meetings) != 1:
         has_places = any(meeting.remote or not meeting.place.is_empty for meeting in meetings)
-        for_all = next((s.text for s in listed if _ALL_MEETINGS.search(s.text) and is_remote(s.text)), None)
+        for_all = next(
+            (s.text for s in text.sentences if _ALL_MEETINGS.search(s.text) and is_remote(s.text)), None
+        )
         if has_places or for_all is None:
             return meetings
         return tuple(replace(meeting, remote=platform_in(for_all)) for meeting in meetings)
@@ -171,7 +172,7 @@ def _with_slips(meeting: MeetingTold, municipalities: Municipalities, organiser:
 def _counts(listed: list[Sentence]) -> tuple[CountTold, ...]:
     counts = [count for sentence in listed for count in counts_in(sentence.text)]
     distinct_counts = {(count.count, count.qualifier, count.basis): count for count in reversed(counts)}
-    return tuple(sorted(distinct_counts.values(), key=lambda count: counts.index(count)))
+    return tuple(sorted(distinct_counts.values(), key=counts.index))
 
 
 def _quoted(listed: list[Sentence]) -> tuple[tuple[Person, str], ...]:

@@ -96,9 +96,9 @@ class _Fields:
             first, _, last = (region.name.fi or "").rpartition(" ")
             whose = f"{first} {genitive(last)}"
         else:
-            whose = region.name.get(facts.language) or region.name.best(("fi",)).text
+            whose = region.name.get(facts.language)
         title = _TITLE[facts.language].format(region=whose, name=name, year=facts.year)
-        return self._mark.noted(title[:1].upper() + title[1:], self._say(marks.OWN_TITLE))
+        return self._mark.commented(title[:1].upper() + title[1:], self._say(marks.OWN_TITLE))
 
     def _occasion(self) -> Value:
         judgement = self._facts.judgement
@@ -182,7 +182,7 @@ class _Fields:
         )
 
     def _count(self, told: CountTold) -> Value:
-        is_short = not told.basis and told.on_site is None
+        is_short = not told.basis and told.on_site is None and told.remote is None
         value: Value
         if is_short:
             value = (
@@ -218,7 +218,7 @@ class _Fields:
         value: Value = {"question": ballot.question or _VOTE[self._facts.language], "items": items}
         if not ballot.is_certain:
             return self._mark.uncertain(value, ballot.words, marks.NO_VOTE)
-        return self._mark.noted(value, self._say("The words are the source's: write them in your own."))
+        return self._mark.commented(value, self._say(marks.VOTES_IN_WORDS_OF_SOURCE))
 
     def _survey(self) -> Value:
         survey = self._facts.survey
@@ -231,10 +231,7 @@ class _Fields:
         facts, source = self._facts, self._facts.source
         publisher: Value = source.publisher
         if not publisher and facts.organiser:
-            name = (
-                facts.organiser.region.name.get(facts.language)
-                or facts.organiser.region.name.best(("fi",)).text
-            )
+            name = facts.organiser.region.name.get(facts.language)
             words = facts.region.words if facts.region else ""
             is_told = facts.region is not None and words == source.address
             publisher = name if is_told else self._mark.uncertain(name, words, marks.PUBLISHER_INFERRED)

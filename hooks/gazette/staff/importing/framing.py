@@ -10,7 +10,8 @@ from typing import Final
 from gazette.records.model.negotiation import Concept, Form, Scope
 
 _NAME: Final = re.compile(
-    r"(?<!\w)(?P<first>hyte(?:tu)?)[- ]?(?P<middle>kunta|alue)?(?P<last>neuvottelu|kokou|kuntakokou|foorumi)(?P<ending>\w*)",
+    r"(?<!\w)(?P<first>hyte(?:tu)?)[- ]?(?P<middle>kunta|alue)?(?P<last>neuvottelu|kokou|kuntakokou|"
+    r"foorumi)(?P<ending>\w*)",
     re.IGNORECASE,
 )
 _SWEDISH_NAME: Final = re.compile(
@@ -18,7 +19,8 @@ _SWEDISH_NAME: Final = re.compile(
 )
 _PLURAL: Final = re.compile(r"^(?:t|ja|jen|ihin|issa|ista|illa|iden|ita|isiin|ihin|i\w*)$")
 _SAFETY: Final = re.compile(
-    r"hytetu|hyvinvoinnin, terveyden ja (?:arjen )?turvallisuuden|hälsa,? (?:och )?(?:säkerhet|trygghet)|hälsa och (?:säkerhet|trygghet)|"
+    r"hytetu|hyvinvoinnin, terveyden ja (?:arjen )?turvallisuuden|hälsa,? (?:och )?(?:säkerhet|"
+    r"trygghet)|hälsa och (?:säkerhet|trygghet)|"
     r"välfärd, hälsa och (?:säkerhet|trygghet)",
     re.IGNORECASE,
 )
@@ -28,17 +30,20 @@ _FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _FOR_YEAR: Final = re.compile(
-    r"\bvuodelle (?P<a>20\d\d)|\bvuotta (?P<b>20\d\d) koskev\w+|\bför år (?P<c>20\d\d)|\bgällande år (?P<d>20\d\d)",
+    r"\bvuodelle (?P<a>20\d\d)|\bvuotta (?P<b>20\d\d) koskev\w+|\bför år (?P<c>20\d\d)|"
+    r"\bgällande år (?P<d>20\d\d)",
     re.IGNORECASE,
 )
 _GROUPS: Final = re.compile(
-    r"\b(?P<n>\d{1,2}|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän|kymmenen|kahdessa|kolmessa|neljässä|viidessä|kuudessa|"
+    r"\b(?P<n>\d{1,2}|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän|kymmenen|kahdessa|"
+    r"kolmessa|neljässä|viidessä|kuudessa|"
     r"seitsemässä|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\s(?:kuntaryhmä\w*|seutukunna\w*|kommungrupp\w*)",
     re.IGNORECASE,
 )
 _NUMBERS: Final = {
     "kaksi": 2, "kolme": 3, "neljä": 4, "viisi": 5, "kuusi": 6, "seitsemän": 7, "kahdeksan": 8, "yhdeksän": 9,
-    "kymmenen": 10, "kahdessa": 2, "kolmessa": 3, "neljässä": 4, "viidessä": 5, "kuudessa": 6, "seitsemässä": 7,
+    "kymmenen": 10, "kahdessa": 2, "kolmessa": 3, "neljässä": 4, "viidessä": 5, "kuudessa": 6,
+    "seitsemässä": 7,
     "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
 }  # fmt: skip
 _BY_GROUP: Final = re.compile(r"\bkuntaryhm\w+|\bkommungrupp\w*", re.IGNORECASE)
@@ -79,7 +84,8 @@ def framing_of(title: str, text: str, language: str) -> Framing:
     return Framing(
         name, name_words, Concept.HYTETU if safety else Concept.HYTE, safety[0] if safety else "",
         (Form.YEARLY, Form.FIRST) if first else (), first[0] if first else "", scope, scope_words,
-        int(next(year for year in for_year.groups() if year)) if for_year else None, for_year[0] if for_year else "",
+        int(next(year for year in for_year.groups() if year)) if for_year else None,
+        for_year[0] if for_year else "",
         _number(groups["n"]) if groups else None, groups[0] if groups else "", sections, sections_words,
     )  # fmt: skip
 

@@ -52,14 +52,19 @@ _LAST_PARTS: Final[dict[str, tuple[str, str, str]]] = {
 _NO_GRADATION: Final = frozenset({"pedersöre", "muurame", "raahe", "kumlinge", "geta"})
 """Names that end in -e and do not lengthen it, or keep their consonant."""
 _WEAK_OF: Final = (
-    ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("lt", "ll"), ("rt", "rr"), ("mp", "mm"),
+    ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("lt", "ll"), ("rt", "rr"), ("mp",
+    "mm"),
     ("ht", "hd"), ("rk", "r"), ("lk", "l"),
 )  # fmt: skip
+_SHORT_FORMS: Final = {"kangasala": {"Kangasalla", "Kangasalta", "Kangasalle"}}
+"""Forms in use besides the regular ones."""
 _TWO_WORDS: Final = {"koski tl": "koski"}
 
 
 def forms(name: str) -> frozenset[str]:
-    """A word or place name in its ten cases, written with the capital of `name`; the nominative is one of them."""
+    """A word or place name in its ten cases, written with the capital of `name`; the nominative is one of
+    them.
+    """
     return _forms(name)
 
 
@@ -73,7 +78,7 @@ def _forms(name: str) -> frozenset[str]:
         return frozenset({name, *_both_parts(name, "uusi", "uude")})
     if lower == "isokyrö":
         return frozenset({name, *_both_parts(name, "iso", "iso")})
-    result = {name, *_plural_forms(name)}
+    result = {name, *_plural_forms(name), *_SHORT_FORMS.get(lower, ())}
     stems = stems_of(name)
     result.update(_cased(stems))
     return frozenset(result)
@@ -110,25 +115,30 @@ def stems_of(name: str) -> Stems:
             start = name[: len(name) - len(part)]
             whole = (_capital_like(name, start + stem) for stem in (weak, strong, partitive))
             return Stems(next(whole), next(whole), partitive[-1], next(whole))
-    vowel = _a(name)
+    return _ending_in_consonant(name) or _ending_in_vowel(name)
+
+
+def _ending_in_consonant(name: str) -> Stems | None:
+    """The stems of Kauniainen, Varkaus, Nurmes and foreign names; None for what ends in a vowel."""
+    lower, vowel = name.lower(), _a(name)
     if lower.endswith("nen"):
         stem = name[:-3] + "se"
         return Stems(stem, stem, vowel, f"{name[:-3]}st{vowel}")
     if lower in ("alavus", "varkaus"):
-        stem = name[:-1] + "de"
-        return Stems(stem, name[:-1] + "te", vowel, name[:-1] + "tta")
-    if lower.endswith(("us", "ys", "os", "es", "is")) and lower[-3] not in _VOWELS:
+        return Stems(name[:-1] + "de", name[:-1] + "te", vowel, name[:-1] + "tta")
+    if lower.endswith("us") or (lower.endswith(("ys", "os", "es", "is")) and lower[-3] not in _VOWELS):
         stem = name[:-1] + "kse"
         return Stems(stem, stem, vowel, f"{name}t{vowel}")
-    if lower.endswith("us"):  # hyvinvointialueen palvelus, campus
-        return Stems(name[:-1] + "kse", name[:-1] + "kse", vowel, name + "ta")
-    if lower[-1] not in _VOWELS:  # foreign names, as Korsnäs, Hammarland
-        return Stems(name + "i", name + "i", vowel)
+    return Stems(name + "i", name + "i", vowel) if lower[-1] not in _VOWELS else None
+
+
+def _ending_in_vowel(name: str) -> Stems:
+    """The stems of Tampere, Espoo, Luhanka."""
+    lower, vowel = name.lower(), _a(name)
     if lower.endswith("e") and lower[-2] not in "eé" and lower not in _NO_GRADATION:
         return Stems(name + "e", name + "e", vowel, f"{name}tt{vowel}")
-    if lower[-2] in _VOWELS or lower in _NO_GRADATION:
-        return Stems(name, name, vowel)
-    return Stems(_weakened(name), name, vowel)
+    is_kept = lower[-2] in _VOWELS or lower in _NO_GRADATION
+    return Stems(name if is_kept else _weakened(name), name, vowel)
 
 
 def _capital_like(name: str, stem: str) -> str:
@@ -176,7 +186,9 @@ def _cased(stems: Stems) -> set[str]:
 
 
 def _plural_forms(name: str) -> set[str]:
-    """Names in -nen and -t in the plural, in which they mostly stand: Kauniaisissa, Kauniaisten, Virroilla."""
+    """Names in -nen and -t in the plural, in which they mostly stand: Kauniaisissa, Kauniaisten,
+    Virroilla.
+    """
     vowel = _a(name)
     if name.lower() == "virrat":
         return {"Virtain", "Virtojen"}

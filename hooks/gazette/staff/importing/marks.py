@@ -22,12 +22,12 @@ NOT_PRESENT = N_("the sentence does not say that they took part")
 NO_VOTE = N_("no word says that these numbers are votes")
 IN_OWN_WORDS = N_("write it in your own words")
 PUBLISHER_INFERRED = N_("the publisher was inferred from the text")
-REGION_INFERRED = N_("the organiser was inferred from the text")
-FOUND_NEARBY = N_("these stand near it")
+FOUND_NEARBY = N_("a sentence names them together")
 MISSPELT = N_("a name is written otherwise than the official one")
-NAME_ALONE = N_("a name without a title")
-SOLE_WORDS = N_("a few words alone tell so")
+NAME_ALONE = N_("the name stands there without a title")
+SOLE_WORDS = N_("only a few words say so")
 RIVAL = N_("another occasion is told of as well: {rival}")
+VOTES_IN_WORDS_OF_SOURCE = N_("These are the words of the source; write them in your own.")
 OWN_TITLE = N_("Put together from the facts; write a title of your own.")
 
 
@@ -47,7 +47,7 @@ class Marker:
             text = self.say("Uncertain ({reason}).", reason=told)
         return Marked(value, text, quoted, told)
 
-    def noted(self, value: Value, text: str) -> Marked:
+    def commented(self, value: Value, text: str) -> Marked:
         """A value with a comment that marks nothing as uncertain; `text` is already translated."""
         return Marked(value, text)
 
@@ -64,5 +64,7 @@ def without_empty(fields: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _is_empty(value: Value) -> bool:
-    inner = value.value if isinstance(value, Marked) else value
+    inner = value
+    while isinstance(inner, Marked):
+        inner = inner.value
     return not isinstance(inner, int) and len(inner) == 0

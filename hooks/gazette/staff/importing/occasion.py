@@ -165,7 +165,7 @@ def judge(source: Source) -> Judgement:
     rival = max(rest, key=lambda of: rest[of]) if rest else None
     is_near = (
         rival is not None
-        and rest[rival] * 2 >= weights[chosen]
+        and rest[rival] * 3 >= weights[chosen]
         and not (
             chosen is Occasion.YEARLY_NEGOTIATION
             and rival in _EVENTS_OF_OTHER_KINDS

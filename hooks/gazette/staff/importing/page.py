@@ -25,7 +25,8 @@ _DAY_LINE: Final = re.compile(
     r"(?:[^\W\d]+[ :/|]*){0,3}(\d{1,2})\.(\d{1,2})\.(\d{4})"
     r"(?:[ ,|–-]*(?:klo|kl\.?)?\s*\d{1,2}[.:]\d\d(?:[.:]\d\d)?)?(?: EES?T)?(?:\s*[|/·–-].{0,80})?"
 )
-"""A line that holds the day of publication and little else: "UUTINEN / 22.12.2023"; not that of the meeting."""
+"""A line that holds the day of publication and little else: "UUTINEN / 22.12.2023"; not that of the
+meeting."""
 _DAY_LINE_LETTERS: Final = 150
 """Most letters of such a line. The pattern would take long for a long text."""
 

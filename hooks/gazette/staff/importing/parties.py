@@ -1,4 +1,6 @@
-"""Organisations named in a text → how a record names them: by an organiser's, municipality's or partner's id, or in words."""
+"""Organisations named in a text → how a record names them: by an organiser's, municipality's or partner's
+id, or in words.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from gazette.staff.importing.regions import Names
 from gazette.staff.importing.yaml_text import Value
 
 _MUNICIPAL: Final = re.compile(
-    r"\s*\b(?:kaupunki|kaupungin|kunta|kunnan|stads?|kommuns?|kaupungilta|kunnalta|kaupungista|kunnasta)\b\s*",
+    r"\s*\b(?:kaupunki|kaupungin|kunta|kunnan|stads?|kommuns?|kaupungilta|kunnalta|kaupungista|"
+    r"kunnasta)\b\s*",
     re.IGNORECASE,
 )
 _OWN: Final = re.compile(
@@ -53,7 +56,9 @@ class Parties:
         return {"who": plain}
 
     def municipality(self, text: str) -> str:
-        """The municipality that a text names by itself or with its word: Luhangan kunta; "" if it names none."""
+        """The municipality that a text names by itself or with its word: Luhangan kunta; "" if it names
+        none.
+        """
         mentions = self._municipalities.mentions(text)
         rest = _MUNICIPAL.sub("", text.replace(mentions[0].words, "", 1)).strip(" ,.") if mentions else text
         return mentions[0].name if len(mentions) == 1 and not rest else ""

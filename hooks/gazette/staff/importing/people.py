@@ -1,4 +1,6 @@
-"""People in a text: name, title and organisation, as hyvinvointijohtaja Maija Mallinen, Esimerkkilän kunta."""
+"""People in a text: name, title and organisation, as hyvinvointijohtaja Maija Mallinen, Esimerkkilän
+kunta.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +11,22 @@ from typing import Final
 
 _TITLE_NOUNS: Final = (
     # Finnish, also as last parts of compounds
-    "johtaja", "päällikkö", "koordinaattori", "professori", "puheenjohtaja", "puheenjohtajat", "suunnittelija",
-    "asiantuntija", "sihteeri", "dosentti", "ministeri", "lääkäri", "hoitaja", "tutkija", "edustaja", "ylilääkäri",
-    "pastori", "kirkkoherra", "rehtori", "valmistelija", "esihenkilö", "esimies", "neuvoja", "ohjaaja", "opettaja",
-    "toimittaja", "yhdyshenkilö", "yhteyshenkilö", "vastaava", "konsultti", "kouluttaja", "psykologi", "juristi",
-    "neuvos", "kehittäjä", "avustaja", "työntekijä", "tohtori", "maisteri", "strategi", "controller", "diakoni",
+    "johtaja", "päällikkö", "koordinaattori", "professori", "puheenjohtaja", "puheenjohtajat",
+    "suunnittelija",
+    "asiantuntija", "sihteeri", "dosentti", "ministeri", "lääkäri", "hoitaja", "tutkija", "edustaja",
+    "ylilääkäri",
+    "pastori", "kirkkoherra", "rehtori", "valmistelija", "esihenkilö", "esimies", "neuvoja", "ohjaaja",
+    "opettaja",
+    "toimittaja", "yhdyshenkilö", "yhteyshenkilö", "vastaava", "konsultti", "kouluttaja", "psykologi",
+    "juristi",
+    "neuvos", "kehittäjä", "avustaja", "työntekijä", "tohtori", "maisteri", "strategi", "controller",
+    "diakoni",
     "kokemusasiantuntija", "varapuheenjohtaja", "jäsen", "toiminnanjohtaja", "viskaali", "kansanedustaja",
     # Swedish
     "direktör", "chef", "koordinator", "ordförande", "planerare", "sakkunnig", "forskare", "sekreterare",
     "professor", "docent", "minister", "läkare", "handledare", "rektor", "kyrkoherde", "ledare", "rådgivare",
-    "expert", "företrädare", "representant", "ledamot", "kontaktperson", "specialist", "samordnare", "utvecklare",
+    "expert", "företrädare", "representant", "ledamot", "kontaktperson", "specialist", "samordnare",
+    "utvecklare",
     "konsult", "strateg", "doktor", "kaplan", "pastor", "biträdande", "redaktör", "verksamhetsledare",
 )  # fmt: skip
 """What the word before a name, or on the line after it, ends in when it is a title."""
@@ -29,14 +37,28 @@ _PART: Final = r"[A-ZÅÄÖ][a-zåäöéüášžđŋč]+(?:-[A-ZÅÄÖ][a-zåä�
 _PARTICLE: Final = r"(?:(?:von|af|de|la|van)\s)?"
 NAME: Final = re.compile(rf"\b{_PART}\s(?:{_PART}\s(?={_PART}\b)|[A-Z]\.\s)?{_PARTICLE}{_PART}(?![\w-])")
 """A first name and a surname, perhaps with a second first name."""
+_TWO_PARTS: Final = re.compile(rf"{_PART}\s{_PART}")
+_FROM: Final = re.compile(
+    r"\s((?:[A-ZÅÄÖ][\w-]*\s)+(?:hyvinvointialueelta|hyvinvointialueesta|kaupungista|kaupungilta|"
+    r"kunnasta|kunnalta|liitosta|"
+    r"yhdistyksestä))\b|\s(?:från|vid)\s((?:[A-ZÅÄÖ][\w-]*\s?)+(?:välfärdsområde|kommun|stad|förbund|"
+    r"förening)?)"
+)
+"""An organisation behind a name without a comma."""
 _NOT_IN_NAMES: Final = re.compile(
     r"(?:alue|alueen|kunta|kunnan|kaupunki|kaupungin|koulu|koulun|sairaala|sairaalan|liitto|liiton|yhdistys|"
-    r"yhdistyksen|seurakunta|keskus|keskuksen|yliopisto|opisto|katu|tie|hyvinvointi|terveys|hyte|hotelli|ravintola|"
-    r"kirjasto|sali|talo|talon|neuvottelu\w*|område|områdets?|kommun|kommuns?|stad|stads|förbund|förening|skola|"
-    r"högskola|universitet|hotell|bibliotek|huset|salen|församling|rf|ry|oy|puh|tel|tfn|klo|kello|lisätietoja|"
+    r"yhdistyksen|seurakunta|keskus|keskuksen|kunnasta|kunnalta|kaupungista|kaupungilta|liitosta|"
+    r"yhdistyksestä|hyvinvointialueelta|hyvinvointialueesta|hyvinvointialueella|yliopisto|opisto|"
+    r"katu|tie|hyvinvointi|terveys|hyte|hotelli|ravintola|"
+    r"kirjasto|sali|talo|talon|neuvottelu\w*|område|områdets?|kommun|kommuns?|stad|stads|förbund|"
+    r"förening|skola|"
+    r"högskola|universitet|hotell|bibliotek|huset|salen|församling|rf|ry|oy|puh|tel|tfn|klo|kello|"
+    r"lisätietoja|"
     r"tervetuloa|välkommen|lounas|kahvi|suomen|finlands|teams|zoom|mer|information|ytterligare|yhteyshenkilö|"
-    r"paikka|aika|ohjelma|program|plats|tid|osoite|huom|avaus|puheenvuoro|puheenvuorot|katsaus|esittely|esitys|päätös|"
-    r"keskustelu|työpaja|tilannekuva|öppning|inledning|översikt|presentation|avslutning|diskussion|hämeen|oma)$",
+    r"paikka|aika|ohjelma|program|plats|tid|osoite|huom|avaus|puheenvuoro|puheenvuorot|katsaus|"
+    r"esittely|esitys|päätös|"
+    r"keskustelu|työpaja|tilannekuva|öppning|inledning|översikt|presentation|avslutning|diskussion|"
+    r"hämeen|oma)$",
     re.IGNORECASE,
 )
 """Ends of words that are of no person's name."""
@@ -70,9 +92,12 @@ def names_in(text: str) -> Iterator[re.Match[str]]:
             position = match.start() + len(parts[0])
             continue
         following = re.match(r"\s([a-zåäö]\w*)", text[match.end() :])
-        if following and _NOT_IN_NAMES.search(following[1]):  # Västra Nylands välfärdsområde
-            position = match.end()
-            continue
+        if following and _NOT_IN_NAMES.search(following[1]):
+            shorter = len(parts) > 2 and _TWO_PARTS.match(text, match.start())
+            if not shorter:  # Västra Nylands välfärdsområde
+                position = match.end()
+                continue
+            match = shorter  # Maija Mallinen Kymenlaakson hyvinvointialueelta
         yield match
         position = match.end()
 
@@ -113,7 +138,7 @@ _SWEDISH_TITLE: Final = re.compile(
 
 def _small(title: str) -> str:
     """A title without its capital, unless it begins with a name or an abbreviation."""
-    first = title.split(" ")[0]
+    first = title.partition(" ")[0]
     is_plain = first[1:].islower() and (is_title(first) or first.endswith(("sen", "den", "nnin", "yön")))
     return title[:1].lower() + title[1:] if is_plain else title
 
@@ -163,6 +188,9 @@ def _after(text: str, start: int, ceiling: int) -> tuple[list[str], int]:
     end = start
     pattern = re.compile(r"\s?(?:,\s|\s[–—-]\s|\()([^,;()\n\t]+?)(?=,|;|\(|\)|\.\s|\.$|\s[–—-]\s|\t|$)\)?")
     position = 0
+    if origin := _FROM.match(rest):
+        parts.append((origin[1] or origin[2]).strip())
+        position, end = origin.end(), start + origin.end()
     while match := pattern.match(rest, position):
         part = match[1].strip()
         is_place = part[:1].isupper() and len(part.split()) <= 6

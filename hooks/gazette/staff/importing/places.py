@@ -8,40 +8,20 @@ from typing import Final
 
 from gazette.staff.importing.inflection import forms
 from gazette.staff.importing.municipalities import Municipalities
+from gazette.staff.importing.place_words import (
+    BUILDINGS,
+    PLATFORMS,
+    REMOTE_WORDS,
+    ROOMS,
+    SWEDISH_BUILDINGS,
+    SWEDISH_ROOMS,
+)
 
-_ROOMS: Final = (
-    "auditorio", "luentosali", "valtuustosali", "juhlasali", "kokoustila", "kokoushuone", "neuvotteluhuone",
-    "kokoussali", "sali", "luokka", "aula", "ravintola", "liikuntasali", "monitoimitila", "studio", "tila",
-)  # fmt: skip
-_BUILDINGS: Final = (
-    "keskussairaala", "sairaala", "yhtenäiskoulu", "koulu", "lukio", "kirjasto", "kulttuuritalo", "kulttuurikeskus",
-    "kunnantalo", "kaupungintalo", "virastotalo", "seurakuntatalo", "seurakuntakeskus", "monitoimitalo",
-    "monitoimikeskus", "kampus", "hotelli", "kongressikeskus", "kongressitalo", "talo", "keskus", "opisto",
-    "yliopisto", "ammattikorkeakoulu", "areena", "kylätalo", "nuorisotalo", "terveyskeskus", "hyvinvointikeskus",
-    "kartano", "teatteri", "museo", "kylpylä", "urheilutalo", "jäähalli", "konserttitalo", "maakuntatalo", "raatihuone",
-    "järjestötalo", "sivistystalo", "kokouskeskus",
-)  # fmt: skip
-"""Nouns that a building's name ends in, after the genitive of what it is called by."""
-_SWEDISH_ROOMS: Final = (
-    r"auditoriet|auditorium|fullmäktigesalen|fullmäktigesal|festsalen|festsal|stora salen|mötesrummet|konferensrummet|"
-    r"[A-ZÅÄÖ]\w*(?: [A-ZÅÄÖ]\w*)?-?salen|föreläsningssalen"
-)
-_SWEDISH_BUILDINGS: Final = (
-    r"\w*huset|\w*husets|\w*gården|\w*gårdens|\w*biblioteket|\w*bibliotekets|\w*skolan|\w*skola|\w*centret|\w*centrets|\w*centrum|"
-    r"\w*sjukhuset|\w*sjukhus|campus|hotell|\w*teatern|museet|\w*kyrkan|\w*universitet|\w*akademi|\w*hus|\w*gård|\w*center|arenan"
-)
-_REMOTE: Final = (
-    ("Teams", r"\b(?:Microsoft )?Teams(?:i\w*|[- ]\w+)?"), ("Zoom", r"\bZoom(?:i\w*)?\b"),
-    ("Webex", r"\bWebex\w*"), ("Google Meet", r"\bGoogle Meet\w*"), ("Howspace", r"\bHowspace\w*"),
-)  # fmt: skip
-_REMOTE_WORDS: Final = re.compile(
-    r"\betäyhtey\w*|\betänä\b|\betäosallistu\w*|\bverkon (?:kautta|välityksellä)|\bverkossa\b|\bhybridi\w*|\bhybrid\w*|"
-    r"\bpå distans\b|\bdistans\w*|\bvia nätet\b|\bwebbinar\w*|\bvideoyhte\w*",
-    re.IGNORECASE,
-)
 _STREET: Final = re.compile(
-    r"\b(?:[A-ZÅÄÖ][\wåäö-]*\s)?[A-ZÅÄÖ][\wåäö-]*(?:katu|tie|kuja|polku|raitti|väylä|aukio|tori|puistikko|kaari|"
-    r"bulevardi|kallio|mäki|penger|rinne|silta|gatan|vägen|gränden|stigen|torget|esplanaden|allén|stranden|kajen|"
+    r"\b(?:[A-ZÅÄÖ][\wåäö-]*\s)?[A-ZÅÄÖ][\wåäö-]*(?:katu|tie|kuja|polku|raitti|väylä|aukio|tori|"
+    r"puistikko|kaari|"
+    r"bulevardi|kallio|mäki|penger|rinne|silta|gatan|vägen|gränden|stigen|torget|esplanaden|allén|"
+    r"stranden|kajen|"
     r"planen|gränd|stig|väg)\s\d{1,4}(?:\s?[–-]\s?\d{1,4})?(?:\s?[A-Za-z](?:\s?\d{1,3})?(?![\w.]))?"
 )
 _POSTCODE: Final = re.compile(r"\b\d{5}\s(?=[A-ZÅÄÖ])")
@@ -92,9 +72,9 @@ def _genitive(noun: str) -> str:
     )
 
 
-_ROOM_FORMS: Final = _locative(_ROOMS)
-_BUILDING_FORMS: Final = _locative(_BUILDINGS)
-_BUILDING_GENITIVES: Final = {_genitive(noun): noun for noun in _BUILDINGS}
+_ROOM_FORMS: Final = _locative(ROOMS)
+_BUILDING_FORMS: Final = _locative(BUILDINGS)
+_BUILDING_GENITIVES: Final = {_genitive(noun): noun for noun in BUILDINGS}
 
 
 def _any(words: dict[str, str]) -> str:
@@ -110,15 +90,20 @@ _FINNISH: Final = re.compile(
 _VERB: Final = re.compile(r"^[a-zåäö]\w*(?:[tdlnrs]aan|[tdlnrs]ään)$")
 """Passive verbs end in -n as genitives do: pidetään, järjestetään."""
 _SWEDISH: Final = re.compile(
-    rf"\b(?:i|på|vid)\s(?P<venue>(?:[A-ZÅÄÖ][\wåäö:-]*\s){{0,3}}(?:{_SWEDISH_BUILDINGS})(?:\s[A-ZÅÄÖ][\wåäö-]*)?)"
-    rf"(?:,?\s(?:i\s)?(?P<room>{_SWEDISH_ROOMS}))?(?![\w])"
+    rf"\b(?:i|på|vid)\s(?P<venue>(?:[A-ZÅÄÖ][\wåäö:-]*\s){{0,3}}(?:{SWEDISH_BUILDINGS})(?:\s[A-ZÅÄÖ][\wåäö-]*)?)"
+    rf"(?:,?\s(?:i\s)?(?P<room>{SWEDISH_ROOMS}))?(?![\w])"
 )
+_SWEDISH_OWNED: Final = re.compile(
+    rf"\b(?:i|på|vid)\s(?P<venue>(?:[A-ZÅÄÖ][\wåäö:-]*\s){{0,3}}(?:{SWEDISH_BUILDINGS}))s\s(?P<room>{SWEDISH_ROOMS})"
+)
+"""A building in the genitive and its room: Modellskolans auditorium."""
 _SWEDISH_ROOM: Final = re.compile(
-    rf"\b(?:i|på)\s(?P<room>{_SWEDISH_ROOMS})(?:,?\s(?:i|på|vid)\s(?P<venue>(?:[A-ZÅÄÖ][\wåäö:-]*\s){{0,3}}"
-    rf"(?:{_SWEDISH_BUILDINGS}|[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ0-9]\w*)?)))?"
+    rf"\b(?:i|på)\s(?P<room>{SWEDISH_ROOMS})(?:,?\s(?:i|på|vid)\s(?P<venue>(?:[A-ZÅÄÖ][\wåäö:-]*\s){{0,3}}"
+    rf"(?:{SWEDISH_BUILDINGS}|[A-ZÅÄÖ]\w+(?:\s[A-ZÅÄÖ0-9]\w*)?)))?"
 )
 _HOTEL: Final = re.compile(
-    r"\b(?P<noun>[Hh]otelli(?:ssa|lla)?|[Hh]otell|[Rr]avintola(?:ssa)?|[Cc]ampus)\s(?P<name>[A-ZÅÄÖ][\wåäö-]*(?:\s[A-ZÅÄÖ][\wåäö-]*)?)"
+    r"\b(?P<noun>[Hh]otelli(?:ssa|lla)?|[Hh]otell|[Rr]avintola(?:ssa)?|"
+    r"[Cc]ampus)\s(?P<name>[A-ZÅÄÖ][\wåäö-]*(?:\s[A-ZÅÄÖ][\wåäö-]*)?)"
 )
 
 
@@ -168,7 +153,7 @@ def place_in_row(text: str, municipalities: Municipalities) -> PlaceTold:
 
 def _is_room(part: str) -> bool:
     lower = part.lower()
-    return lower.startswith(_ROOMS) or lower.endswith(_ROOMS) or bool(re.fullmatch(_SWEDISH_ROOMS, part))
+    return lower.startswith(ROOMS) or lower.endswith(ROOMS) or bool(re.fullmatch(SWEDISH_ROOMS, part))
 
 
 def _venue(text: str, language: str) -> PlaceTold:
@@ -205,9 +190,7 @@ def _name_start(text: str, position: int) -> int:
         is_name = word[0][:1].isupper() and word[0][-1:].isalpha()
         is_genitive = word[0].endswith("n") and word[0].isalpha() and not _VERB.search(word[0])
         is_sentence_start = word.start() == 0 or text[: word.start()].rstrip().endswith((".", "!", "?"))
-        if not (is_name or is_genitive) or (
-            is_sentence_start and not is_genitive and word[0].lower() not in ("oma",)
-        ):
+        if not (is_name or is_genitive) or (is_sentence_start and not is_genitive and word[0] != "Oma"):
             break
         if is_name:
             start = word.start()
@@ -227,6 +210,10 @@ def _base(name: str) -> str:
 
 
 def _swedish_venue(text: str) -> PlaceTold:
+    if match := _SWEDISH_OWNED.search(text):
+        return PlaceTold(
+            venue=match["venue"][:1].upper() + match["venue"][1:], room=match["room"], words=match[0]
+        )
     if (match := _SWEDISH_ROOM.search(text)) and not _SWEDISH.search(text[: match.start()]):
         return PlaceTold(venue=match["venue"] or "", room=match["room"], words=match[0])
     if match := _SWEDISH.search(text):
@@ -234,7 +221,7 @@ def _swedish_venue(text: str) -> PlaceTold:
         if room and venue.endswith("ets"):
             venue = venue.removesuffix("s")
         elif not room and (
-            later := re.search(rf"\s(?P<room>{_SWEDISH_ROOMS})", text[match.end() : match.end() + 30])
+            later := re.search(rf"\s(?P<room>{SWEDISH_ROOMS})", text[match.end() : match.end() + 30])
         ):
             room = later["room"]
         return PlaceTold(venue=venue[:1].upper() + venue[1:], room=room, words=match[0])
@@ -275,10 +262,10 @@ def is_remote(text: str) -> bool:
 
 def platform_in(text: str) -> tuple[str, str, bool] | None:
     """The platform, the words, and whether the platform is named; None if nothing remote is told."""
-    for name, pattern in _REMOTE:
+    for name, pattern in PLATFORMS:
         if match := re.search(pattern, text):
             return name, match[0], True
-    if match := _REMOTE_WORDS.search(text):
+    if match := REMOTE_WORDS.search(text):
         return match[0].lower(), match[0], False
     return None
 

@@ -30,16 +30,20 @@ _KINDS: Final[tuple[tuple[SlotKind, str], ...]] = (
         r"^\W*(?:\w*kahvi|\w*kaffe)|\bkahvitarjoilu|\bkaffeservering|\bkahvitauko|\bkaffepaus|\baamupala",
     ),
     (SlotKind.BREAK, r"\btauko\b|\bpaus\b|\bbensträckare|\bjaloittelu"),
-    (SlotKind.CLOSING, r"\bpäätös|\bpäättämi|\bpäättyy|\blopuksi|\bloppu(?:sanat|yhteenveto)|\bavslut|\bslutord"),
+    (SlotKind.CLOSING, r"\bpäätös|\bpäättämi|\bpäättyy|\blopuksi|\bloppu(?:sanat|yhteen)|\bavslut|\bslutord"),
     (SlotKind.OPENING, r"\bavaus|\bavaa\b|\btervetul|\btervehdy|\böppn|\bvälkom|\binledningsord"),
     (SlotKind.VOTE, r"\b\w*äänesty|\b(?:om)?röstning"),
-    (SlotKind.NEGOTIATION, r"\w*neuvottelu(?!kun|jen ohjelma|n ohjelma|tavat|huone)(?!tava)|\b\w*förhandling(?!ens program)"),
+    (
+        SlotKind.NEGOTIATION,
+        r"neuvottelu(?!kun|jen ohjelma|n ohjelma|tava|huone)|förhandling(?!ens program)",
+    ),
     (
         SlotKind.WORKSHOP,
-        r"työpaja|pienryhmä|ryhmätyö|ryhmäkeskustel|työskentely|workshop|grupparbete|gruppdiskussion|smågrupp",
+        (r"työpaja|pienryhmä|ryhmätyö|ryhmäkeskustel|työskentely|workshop|grupparbete|gruppdiskussion|"
+        r"smågrupp"),
     ),
     (SlotKind.REVIEW, r"tilannekuva|tilannekatsau|\bkatsau|lägesbild|lägesöversikt|översikt|seuranta"),
-    (SlotKind.INTRODUCTION, r"ohjelma\b|ohjelman|johdanto|johdattel|alustus|\bprogrammet|introduktion|inledning"),
+    (SlotKind.INTRODUCTION, r"ohjelma\b|ohjelman|johdanto|alustus|programmet|introduktion|inledning"),
     (SlotKind.PRESENTATION, r"puheenvuoro|esity|esittel|kommentti|presentation|anförande|inlägg|föredrag"),
 )  # fmt: skip
 _KEYNOTE: Final = re.compile(r"\bprofess|\bdosent|\bdocent|pääpuhuja|keynote|huvudtalare", re.IGNORECASE)

@@ -1,4 +1,6 @@
-"""Which organiser a publication is of: by the address, the organiser's names, e-mail domains, its municipalities."""
+"""Which organiser a publication is of: by the address, the organiser's names, e-mail domains, its
+municipalities.
+"""
 
 from __future__ import annotations
 

@@ -17,16 +17,21 @@ from gazette.staff.importing.source import Source
 from gazette.staff.importing.years import Calendar, YearFrom
 
 _ABOUT: Final = re.compile(
-    r"ilmoittau\w+|ilmoittaudu\w*|ilmoita\w* \w+|ilmoitathan|\banmäl\w*|\bo\.s\.a\b|\bmeddela\w*.{0,80}\bsenast\b|"
+    r"ilmoittau\w+|ilmoittaudu\w*|ilmoita\w* \w+|ilmoitathan|\banmäl\w*|\bo\.s\.a\b|"
+    r"\bmeddela\w*.{0,80}\bsenast\b|"
     r"\bilmoitta\w+ [^.]{0,40}\b(?:osallistuj|edustaj)\w+",
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(
-    r"\b(?P<n>\d+|yhden|kahden|kolmen|viimeistään viikkoa|viikkoa|en|två|tre)?\s?(?P<unit>viikkoa|viikon|päivää|vecka|veckor|dagar|dag)\s"
+    r"\b(?P<n>\d+|yhden|kahden|kolmen|neljän|viiden|yksi|kaksi|kolme|neljä|viisi|viimeistään viikkoa|"
+    r"viikkoa|en|två|tre)?\s?(?P<unit>viikkoa|viikon|päivää|vecka|veckor|dagar|dag)\s"
     r"(?:ennen|före)\b",
     re.IGNORECASE,
 )
-_NUMBERS: Final = {"yhden": 1, "kahden": 2, "kolmen": 3, "en": 1, "två": 2, "tre": 3}
+_NUMBERS: Final = {
+    "yhden": 1, "yksi": 1, "en": 1, "kahden": 2, "kaksi": 2, "två": 2, "kolmen": 3, "kolme": 3, "tre": 3,
+    "neljän": 4, "neljä": 4, "viiden": 5, "viisi": 5,
+}  # fmt: skip
 _LINK: Final = re.compile(
     r"ilmoittau|anmäl|anmal|webropol|lyyti|forms\.office|forms\.gle|lomake|formular|eventilla|register",
     re.IGNORECASE,
@@ -34,7 +39,8 @@ _LINK: Final = re.compile(
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"),;]+[^\s<>\"),;.]")
 HOW: Final = {
     ("email", "fi"): "Sähköpostilla.", ("email", "sv"): "Per e-post.", ("email", "en"): "By e-mail.",
-    ("form", "fi"): "Verkkolomakkeella.", ("form", "sv"): "Med blanketten på nätet.", ("form", "en"): "With the form on the web.",
+    ("form", "fi"): "Verkkolomakkeella.", ("form", "sv"): "Med blanketten på nätet.", ("form",
+    "en"): "With the form on the web.",
 }  # fmt: skip
 """How to register, in our own words."""
 
@@ -98,7 +104,8 @@ def registration_of(
         by_name.setdefault(contact.name, contact)
     ordered = sorted(by_name.values(), key=lambda contact: contact.number)
     return RegistrationTold(
-        by, words, year_from, how, how_words, link, capacity[0] if capacity else None, capacity[1] if capacity else "",
+        by, words, year_from, how, how_words, link,
+        capacity[0] if capacity else None, capacity[1] if capacity else "",
         tuple(ordered), frozenset(sentence.number for sentence in about),
     )  # fmt: skip
 

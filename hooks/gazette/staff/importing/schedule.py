@@ -1,67 +1,36 @@
-"""When and where the meetings of a publication are: which of its dates are days of a meeting, with hours and place.
+"""When and where the meetings of a publication are: days with hours, doors, place, platform, municipalities.
 
-A text has many dates: of publication, of a deadline, of plans and boards. Each is weighed by the words around it.
+`meeting_dates` weighs which of the dates are of a meeting.
 """
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gazette.staff.importing.clock import Clock, clocks_in
 from gazette.staff.importing.date_words import FINNISH_WEEKDAYS, SWEDISH_WEEKDAYS
 from gazette.staff.importing.dates import DateMention, dates_in
+from gazette.staff.importing.meeting_dates import (
+    ENOUGH,
+    ENOUGH_IF_VAGUE,
+    EVENT,
+    NEAR_BEST,
+    PAST,
+    REGISTRATION,
+    Candidate,
+    candidates_in,
+    is_row,
+)
 from gazette.staff.importing.municipalities import Municipalities, distinct
 from gazette.staff.importing.places import PlaceTold, is_remote, place_in, place_in_row, platform_in
 from gazette.staff.importing.sentences import Sentence
 from gazette.staff.importing.years import Calendar, YearFrom
 
-_EVENT: Final = re.compile(
-    r"\w*neuvottelu(?!kun|huone|sali)\w*|\w*kuntakokou\w*|\btilaisuu\w+|\btapaami\w+|\bkokoontumi\w+|"
-    r"\w*förhandling\w*|\bmöte\w*|\btillfälle\w*|\bträff\w*|\bevenemang\w*|\bsamråd\w*|\bseminaar\w+|\bseminari\w+",
-    re.IGNORECASE,
-)
-_ARRANGED: Final = re.compile(
-    r"\bjärjest\w+|\bpide\w+|\bpiti\b|\bpitänyt\b|\bkäytiin\b|\bkäydään\b|\bkokoon\w+|\bkoolla\b|\bkutsu\w+|\btervetuloa\b|"
-    r"\bordna\w+|\bhåll\w+|\bhöll\w*|\bfördes\b|\bförs\b|\bsamla\w+|\bäger rum|\bägde rum|\binbju\w+|\bvälkom\w+|\bbjuder in",
-    re.IGNORECASE,
-)
-PAST: Final = re.compile(
-    r"\bjärjesti(?:n|vät)?\b|\bpidettiin\b|\bpiti\b|\bon pi(?:detty|tänyt)\b|\bkäytiin\b|\bkokoontui\w*|\bosallistui\w*|\bkeskustel(?:tiin|i)|"
-    r"\bneuvotteli\w*|\boli\b|\bolivat\b|\bkerto[io]\w*|\bsovittiin\b|\bhölls\b|\bordnade[s]?\b|\bfördes\b|\bförhandlade\w*|\bdeltog\b|"
-    r"\bsamlade[s]?\b|\bvar\b|\bdiskuterade[s]?\b|\bägde rum\b",
-    re.IGNORECASE,
-)
-_LABEL: Final = re.compile(
-    r"^\W*(?:aika|ajankohta|milloin|päivämäärä|tid|tidpunkt|när|datum)\s*[:\t]", re.IGNORECASE
-)
-_REGISTRATION: Final = re.compile(
-    r"ilmoittau\w+|ilmoittaudu\w*|ilmoita osallistu\w+|\banmäl\w*", re.IGNORECASE
-)
-_OTHER_THINGS: Final = re.compile(
-    r"\baluevaltuusto\w*|\baluehallitu\w+|\blautakun\w+|\bvaltuustokau\w+|\bhyväksy\w+|\b\w*suunnitelma\w*|\b\w*kertomu\w+|"
-    r"\bennakkotehtäv\w+|\b\w*kysely\w*|\bfullmäktige\w*|\b\w*styrelse\w*|\bnämnd\w*|\bgodkän\w+|\b\w*plan\b|\b\w*planen\b|"
-    r"\bberättelse\w*|\benkät\w*|\bförhandsuppgift\w*|\bsopimu\w+|\bavtal\w*|\blaki\b|\blain\b|\blag(?:en)?\b|\bpilot\w+",
-    re.IGNORECASE,
-)
-_NEXT: Final = re.compile(
-    r"\bseuraava\w*|\bensi vuo\w+|\bjärjest\w+ (?:myös )?lisäksi\b|^lisäksi\b|\bviime vuo\w+|\bedelli\w+|\bnästa\b|\bförra\b|^dessutom\b|\bföregående\b|"
-    r"\bkuntatasoi\w+|\bjatketaan\b|\bfortsätter\b|\btarkemmat ajankohdat",
-    re.IGNORECASE,
-)
-_PUBLISHED: Final = re.compile(
-    r"\b(?:uutinen|julkaistu|päivitetty|tiedote|mediatiedote|lehdistötiedote|publicerad|uppdaterad|nyhet|pressmeddelande|meddelande)\b",
-    re.IGNORECASE,
-)
 _LONG_WEEKDAYS: Final = {**FINNISH_WEEKDAYS, **SWEDISH_WEEKDAYS}
-ENOUGH: Final = 4
-"""The least weight of a day that is a meeting's."""
-_ENOUGH_IF_VAGUE: Final = 4
-_NEAR_BEST: Final = 5
-"""How far below the weightiest day another day of the round may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,43 +59,29 @@ class MeetingTold:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    mention: DateMention
-    position: int
-    """The index of its sentence."""
-    weight: int
+class Text:
+    """A publication as its meetings are read from it."""
+
+    sentences: Sequence[Sentence]
+    calendar: Calendar
+    municipalities: Municipalities
+    language: str
 
 
-def published_in(sentences: Sequence[Sentence]) -> tuple[str, str] | None:
-    """The ISO day of publication that a line of its own tells, and the line; None if no line does."""
-    for sentence in sentences[:40]:
-        rest = sentence.text
-        for mention in dates_in(sentence.text):
-            rest = sentence.text[: mention.start] + sentence.text[mention.end :]
-            is_alone = not re.sub(r"[\W\d]|klo|kl", "", rest)
-            is_label = _PUBLISHED.search(rest) and len(rest) < 40
-            if mention.is_day and mention.year and (is_alone or is_label) and not sentence.is_title:
-                return mention.edtf().split("/")[0], sentence.text
-    return None
-
-
-def meetings_of(
-    sentences: Sequence[Sentence], calendar: Calendar, municipalities: Municipalities, language: str
-) -> tuple[MeetingTold, ...]:
+def meetings_of(text: Text) -> tuple[MeetingTold, ...]:
     """The meetings that a publication is about, in the order of their days; empty if no date is of one."""
-    candidates = [c for k, sentence in enumerate(sentences) for c in _candidates(sentence, k, sentences)]
+    sentences = text.sentences
+    candidates = [c for k, sentence in enumerate(sentences) for c in candidates_in(sentence, k, sentences)]
     days = [c for c in candidates if c.mention.is_day and c.weight >= ENOUGH]
     if not days:
-        vague = [c for c in candidates if c.weight >= _ENOUGH_IF_VAGUE]
+        vague = [c for c in candidates if c.weight >= ENOUGH_IF_VAGUE]
         chosen = [max(vague, key=lambda c: c.weight)] if vague else []
     else:
         best = max(c.weight for c in days)
-        chosen = [c for c in days if c.weight >= best - _NEAR_BEST]
+        chosen = [c for c in days if c.weight >= best - NEAR_BEST]
     told: dict[tuple[object, ...], MeetingTold] = {}
     for candidate in chosen:
-        meeting = _meeting(
-            candidate, sentences, calendar, municipalities, language, [c.mention for c in chosen]
-        )
+        meeting = _meeting(candidate, text, [c.mention for c in chosen])
         if meeting is None:
             continue
         key = _key(candidate.mention, meeting)
@@ -168,63 +123,11 @@ def _sureness(meeting: MeetingTold) -> int:
     return list(YearFrom).index(meeting.year_from)
 
 
-def _candidates(sentence: Sentence, position: int, sentences: Sequence[Sentence]) -> Iterator[_Candidate]:
-    text = sentence.text
-    mentions = dates_in(text)
-    label = bool(_LABEL.match(text))
-    if position and not label:
-        before = sentences[position - 1].text
-        label = bool(_LABEL.fullmatch(before.rstrip() + ":")) or bool(_LABEL.fullmatch(before.rstrip()))
-    for mention in mentions:
-        if mention.first.part is None and mention.first.portion is None and mention.first.week is None:
-            continue
-        rest = (text[: mention.start] + text[mention.end :]).strip()
-        if (
-            not sentence.is_title
-            and not label
-            and not re.sub(r"[\W\d]|klo|kl", "", rest)
-            and not clocks_in(text)
-        ):
-            continue
-        if _PUBLISHED.search(rest) and len(rest) < 40 and not _EVENT.search(rest):
-            continue
-        yield _Candidate(mention, position, _weight(sentence, mention, label=label))
-
-
-def _weight(sentence: Sentence, mention: DateMention, *, label: bool) -> int:
-    text = sentence.text
-    clause = _clause(text, mention)
-    weight = 1 if mention.is_day else 0
-    weight += 3 * bool(_EVENT.search(text)) + 2 * bool(_ARRANGED.search(text)) + 5 * label
-    if mention.is_day:
-        weight += 2 * (mention.weekday is not None) + 2 * (
-            sentence.block.kind == "heading" or sentence.is_title
-        )
-        weight += 2 * any(not clock.is_doors for clock in clocks_in(text))
-        weight += 2 * (sentence.block.kind in ("row", "item"))
-    if mention.relation == "by" or (_REGISTRATION.search(clause) and not label):
-        weight -= 9
-    if _OTHER_THINGS.search(clause):
-        weight -= 3
-    if _NEXT.search(text):
-        weight -= 3
-    return weight
-
-
-def _clause(text: str, mention: DateMention) -> str:
-    """What stands around a date up to the next full stop or other date."""
-    start = max((m.end() for m in re.finditer(r"[.;!?]\s(?=[A-ZÅÄÖ])", text[: mention.start])), default=0)
-    end = re.search(r"[.;!?]\s(?=[A-ZÅÄÖ])", text[mention.end :])
-    return text[start : mention.end + end.start() if end else len(text)]
-
-
-def _meeting(
-    candidate: _Candidate, sentences: Sequence[Sentence], calendar: Calendar, municipalities: Municipalities,
-    language: str, others: Sequence[DateMention],
-) -> MeetingTold | None:  # fmt: skip
+def _meeting(candidate: Candidate, text: Text, others: Sequence[DateMention]) -> MeetingTold | None:
+    sentences, municipalities, language = text.sentences, text.municipalities, text.language
     sentence, mention = sentences[candidate.position], candidate.mention
     is_past = bool(PAST.search(sentence.text))
-    year = calendar.year_of(mention, sentence.text, is_past=is_past)
+    year = text.calendar.year_of(mention, sentence.text, is_past=is_past)
     try:
         date = replace(mention, relation="" if mention.relation == "by" else mention.relation).edtf(year.year)
     except ValueError:
@@ -236,17 +139,19 @@ def _meeting(
         and (weekday := _weekday_of_block(mention, year.year, sentence.block.text)) is not None
     ):
         year_from = year_from if year_from is YearFrom.WRITTEN else YearFrom.WEEKDAY
-    is_list = sum(c in dates_in(sentence.text) for c in others) > 1 or sentence.block.kind in ("row", "item")
-    hours, doors = _hours(mention, sentence.text, around, is_list=is_list)
+    is_in_row = is_row(sentence, mention)
+    is_list = is_in_row or sum(c in dates_in(sentence.text) for c in others) > 1
+    is_span = mention.first != mention.last
+    hours, doors = _hours(mention, sentence.text, () if is_span else around, is_list=is_list)
     place = place_in(sentence.text, municipalities, language)
-    if sentence.block.kind in ("row", "item") and not place.is_labelled:
+    if is_in_row and not place.is_labelled:
         place = place_in_row(_rest_of_row(sentence.text, mention), municipalities)
     remote = platform_in(sentence.text)
     if not is_list:
-        for text in around:
+        for other in around:
             place, remote = (
-                _filled(place, place_in(text, municipalities, language)),
-                remote or platform_in(text),
+                _filled(place, place_in(other, municipalities, language)),
+                remote or platform_in(other),
             )
     rows = distinct(municipalities.mentions(sentence.text)) if is_list else ()
     return MeetingTold(
@@ -260,10 +165,10 @@ def _rest_of_row(text: str, mention: DateMention) -> str:
     """A row without its date and hours, its cells parted by commas."""
     ends = [mention.end, *(clock.end for clock in clocks_in(text))]
     before, after = text[: mention.end - len(mention.words)], text[max(ends) :]
-    rest = after if len(after.strip()) > 2 else before
-    return ", ".join(
-        part.strip() for part in re.split(r"[\t;:]|\s[–—-]\s", rest.strip(" ,:;–—-\t")) if part.strip()
+    parts = (
+        part.strip(" ,.") for part in re.split(r"[\t;:,]|\s[–—-]\s|\bklo\b|\bkl\b", f"{before}, {after}")
     )
+    return ", ".join(part for part in parts if part)
 
 
 def _weekday_of_block(mention: DateMention, year: int | None, text: str) -> int | None:
@@ -271,7 +176,7 @@ def _weekday_of_block(mention: DateMention, year: int | None, text: str) -> int 
     if mention.days is None or mention.first != mention.last or year is None:
         return None
     told = {day for word, day in _LONG_WEEKDAYS.items() if re.search(rf"\b{word}", text, re.IGNORECASE)}
-    own = datetime.date(year, *mention.days).weekday()
+    own = dt.date(year, *mention.days).weekday()
     return own if told == {own} else None
 
 
@@ -302,10 +207,11 @@ def _hours(
     later_dates = [other.start for other in dates_in(text) if other.start > mention.end]
     until = min(later_dates, default=len(text))
     after = [clock for clock in begins if mention.end <= clock.start < until]
-    hours = (after or ([] if is_list and later_dates and len(begins) > 1 else begins) or [None])[0]
+    others = [] if is_list and later_dates and len(begins) > 1 else begins
+    hours = next(iter(after or others), None)
     doors = next((clock for clock in clocks if clock.is_doors), None)
     for other in () if is_list else around:
-        if _REGISTRATION.search(other):
+        if REGISTRATION.search(other):
             continue
         for clock in clocks_in(other):
             if clock.is_doors:
@@ -329,7 +235,8 @@ def _filled(place: PlaceTold, other: PlaceTold) -> PlaceTold:
         return place
     town = place.town if place.town and not (place.is_town_of_name and other.town) else other.town
     return replace(
-        place, venue=place.venue or other.venue, room=place.room or other.room, address=place.address or other.address,
+        place, venue=place.venue or other.venue, room=place.room or other.room,
+        address=place.address or other.address,
         town=town, words=place.words or other.words,
         town_words=place.town_words if town == place.town else other.town_words,
         is_town_of_name=place.is_town_of_name and town == place.town and not other.town,
@@ -337,24 +244,26 @@ def _filled(place: PlaceTold, other: PlaceTold) -> PlaceTold:
 
 
 def place_anywhere(
-    sentences: Sequence[Sentence], municipalities: Municipalities, language: str
+    text: Text,
 ) -> tuple[PlaceTold, tuple[str, str, bool] | None]:
     """Place and platform told in a sentence on who took part or where the meeting is, for one without any."""
     place, remote = PlaceTold(), None
     about = re.compile(
-        r"\bosallistui|\bosallistua|\bkoolla\b|\bkokoon|\bpaikalla\b|\bpaikka\b|\bpidet|\bjärjest|\bdelt|\bsamla|\bplats\b|\bhöll|\bordna",
+        r"\bosallistu[ij]|\bosallistua|\bkoolla\b|\bkokoon|\bpaikalla\b|\bpaikka\b|\bpidet|\bjärjest|"
+        r"\bdelt|\bsamla|\bplats\b|\bhöll|\bordna",
         re.IGNORECASE,
     )
-    for sentence in sentences:
-        text = sentence.text
-        is_about = about.search(text) and (
-            _EVENT.search(text) or re.search(r"\bkoolla\b|\bsamla|\bkokoon", text)
+    for sentence in text.sentences:
+        words = sentence.text
+        is_about = about.search(words) and (
+            EVENT.search(words)
+            or re.search(r"(?i)\bkoolla\b|\bsamla|\bkokoon|\bosallistuj|\bdeltog\b|\bdeltagar", words)
         )
-        if not (is_about or re.match(r"^\W*(?:paikka|plats|missä|var)\s*[:\t]", text, re.IGNORECASE)):
+        if not (is_about or re.match(r"^\W*(?:paikka|plats|missä|var)\s*[:\t]", words, re.IGNORECASE)):
             continue
-        told = place_in(text, municipalities, language)
+        told = place_in(words, text.municipalities, text.language)
         if place.is_empty and (told.venue or told.address):
             place = told
-        if remote is None and is_remote(text):
-            remote = platform_in(text)
+        if remote is None and is_remote(words):
+            remote = platform_in(words)
     return place, remote

@@ -1,4 +1,5 @@
-"""Comments at the end of a draft: sentences in which something seems promised, agreed or told of those invited.
+"""Comments at the end of a draft: sentences in which something seems promised, agreed or told of those
+invited.
 
 Nothing of this becomes a value: what was agreed, staff decide and write in their own words.
 """
@@ -19,19 +20,22 @@ from gazette.staff.importing.yaml_text import comment
 MOST: Final = 5
 """Most sentences proposed for one field."""
 _FIELDS: Final = (
-    ("invited", N_("Perhaps about those invited"), r"\bkutsut\w+|\bkutsuttiin|\binbjud\w+|\bbjöds in|\bhar bjudit"),
+    ("invited", N_("Perhaps about those invited"),
+    r"\bkutsut\w+|\bkutsuttiin|\binbjud\w+|\bbjöds in|\bhar bjudit"),
     (
         "took_part", N_("Perhaps about those who took part"),
         r"\bosallistui(?:vat)?\b(?!.{0,20}\d)|\bmukana oli\w*|\bdeltog\b(?!.{0,20}\d)|\bvar på plats",
     ),
     (
         "outcomes", N_("Perhaps agreed"),
-        r"\bsovi(?:ttiin|mme)\b|\bsitoudu\w+|\bpäät(?:ettiin|imme)\b|\bkom (?:man |vi )?överens|\bavtalades|\bförband",
+        (r"\bsovi(?:ttiin|mme)\b|\bsitoudu\w+|\bpäät(?:ettiin|imme)\b|\bkom (?:man |vi )?överens|"
+        r"\bavtalades|\bförband"),
     ),
     (
         "next_steps", N_("Perhaps promised for later"),
-        r"\blaaditaan\b|\bjärjestetään\b|\bjärjestää\b|\btullaan\b|\bjatketaan\b|\bkäydään\b|\btehdään\b|\bvalmistellaan\b|\bjatkuu\b|"
-        r"\bkommer att\b|\bska\b|\butarbetas\b|\bordnas\b|\bfortsätter\b|\bsammanställs\b",
+        (r"\blaaditaan\b|\bjärjestetään\b|\bjärjestää\b|\btullaan\b|\bjatketaan\b|\bkäydään\b|"
+        r"\btehdään\b|\bvalmistellaan\b|\bjatkuu\b|"
+        r"\bkommer att\b|\bska\b|\butarbetas\b|\bordnas\b|\bfortsätter\b|\bsammanställs\b"),
     ),
 )  # fmt: skip
 
@@ -51,4 +55,5 @@ def suggestions_of(facts: Facts, say: Words) -> Iterator[str]:
         yield from comment(f"{say(heading)} ({field}):")
         for text in sentences[:MOST]:
             when = next((mention.words for mention in dates_in(text)), "")
-            yield from comment(f"- {when + ': ' if when else ''}“{shortened(text)}”")
+            quoted = say("“{words}”", words=shortened(text))
+            yield from comment(f"- {when}: {quoted}" if when else f"- {quoted}")

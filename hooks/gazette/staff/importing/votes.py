@@ -12,21 +12,34 @@ from gazette.staff.importing.source import Block
 _HEADING: Final = re.compile(r"\b\w*äänest\w+|\bääniä\b|\b\w*röst\w+", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}[.)]|[•*–—-])\s+")
 _IN_BRACKETS: Final = re.compile(
-    r"^(?P<text>.+?)\s*\((?P<votes>\d{1,4})(?:\s*(?:ääntä|kpl|röster|röst|st\.?))?\)\s*(?::\s*(?P<note>.+)|[.;]?)$"
+    r"^(?P<text>.+?)\s*\((?P<votes>\d{1,4})(?:\s*(?:ääntä|kpl|röster|röst|"
+    r"st\.?))?\)\s*(?::\s*(?P<note>.+)|[.;]?)$"
 )
 _IN_WORDS: Final = re.compile(
     r"^(?P<text>.+?)[\s,:;–—-]+(?:sai\s|fick\s)?(?P<votes>\d{1,4})\s*(?:ääntä|röster|röst)\b\.?$",
     re.IGNORECASE,
 )
+_IN_SENTENCE: Final = re.compile(
+    r"(?P<text>[^.;:()]+?)\s\((?P<votes>\d{1,4})\s(?:ääntä|röster|röst)\)", re.IGNORECASE
+)
+_BEFORE_OPTION: Final = re.compile(
+    r"^.*\b(?:äänestettiin|tuli|nousi|nousivat|valittiin|sai|saivat|oli|röstades|kom|valdes|fick|"
+    r"blev)\s(?=\S)"
+    r"|^[\s,]*(?:ja|sekä|och|samt)\s",
+    re.IGNORECASE,
+)
+"""What stands before the option that got the votes in a sentence."""
 _CELLS: Final = re.compile(r"^(?P<text>[^\t]+)\t(?P<votes>\d{1,4})(?:\s*(?:ääntä|röster))?$")
 _MEAN_WORD: Final = r"(?:keskiarvo\w*|ka\.?|medeltal(?:et)?|medelvärde(?:t)?|genomsnitt(?:et)?)"
 _MEAN: Final = re.compile(
-    rf"^\s*(?:[•*–—-]\s+|\d{{1,2}}[.)]\s+)?(?P<text>.+?)[\s,:;(–—-]+{_MEAN_WORD}\s*(?:oli|on|var|är|blev|[:=])?\s*"
+    rf"^\s*(?:[•*–—-]\s+|\d{{1,2}}[.)]\s+)?(?P<text>.+?)[\s,:;(–—-]+{_MEAN_WORD}\s*(?:oli|on|var|är|"
+    rf"blev|[:=])?\s*"
     r"(?P<mean>\d{1,2}(?:[.,]\d{1,2})?)\)?\.?$",
     re.IGNORECASE,
 )
 _MEAN_BEFORE: Final = re.compile(
-    rf"^\s*(?:[•*–—-]\s+)?(?P<text>.+?)\s(?:sai|fick)\s{_MEAN_WORD}\w*\s(?P<mean>\d{{1,2}}(?:[.,]\d{{1,2}})?)\.?$",
+    rf"^\s*(?:[•*–—-]\s+)?(?P<text>.+?)\s(?:sai|"
+    rf"fick)\s{_MEAN_WORD}\w*\s(?P<mean>\d{{1,2}}(?:[.,]\d{{1,2}})?)\.?$",
     re.IGNORECASE,
 )
 _MEANS_LISTED: Final = re.compile(
@@ -35,7 +48,8 @@ _MEANS_LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS: Final = re.compile(
-    r"\b(?:vastausmäärä|vastauksia(?: saatiin| tuli| kertyi)?|vastaajia(?: oli)?|vastanneita(?: oli)?|n|antal(?:et)? svar(?: var)?|svar|antalet svarande(?: var)?)"
+    r"\b(?:vastausmäärä|vastauksia(?: saatiin| tuli| kertyi)?|vastaajia(?: oli)?|"
+    r"vastanneita(?: oli)?|n|antal(?:et)? svar(?: var)?|svar|antalet svarande(?: var)?)"
     r"\s*[:=]?\s*(?P<n>\d{1,5})\b"
     r"|\b(?P<n2>\d{1,5})\s(?:vastaaja\w*|vastausta|svar|svarande)\b"
     r"|\b(?:kyselyyn|palautekyselyyn|palautteeseen)\s(?:\w+\s)?vastasi\s(?:yhteensä\s)?(?P<n3>\d{1,5})\b"
@@ -44,7 +58,8 @@ _ANSWERS: Final = re.compile(
     re.IGNORECASE,
 )
 _SCALE: Final = re.compile(
-    r"\b(?:asteikolla|asteikko|skala(?:n)?|på en skala)\s(?:oli\s|var\s|från\s)?(?P<low>\d)\s?(?:[–—-]|till)\s?(?P<high>\d{1,2})\b",
+    r"\b(?:asteikolla|asteikko|skala(?:n)?|på en skala)\s(?:oli\s|var\s|"
+    r"från\s)?(?P<low>\d)\s?(?:[–—-]|till)\s?(?P<high>\d{1,2})\b",
     re.IGNORECASE,
 )
 
@@ -82,13 +97,22 @@ def ballot_of(blocks: Iterable[Block]) -> BallotTold | None:
     is_certain = False
     for number, block in enumerate(blocks):
         line = _NUMBERED.sub("", block.text)
+        several = list(_IN_SENTENCE.finditer(line))
+        if len(several) > 1 or (several and several[0].end() < len(line) - 2):
+            for option in several:
+                text = _BEFORE_OPTION.sub("", option["text"]).strip(" ,")
+                text = re.sub(r"^(?:kolmanneksi|toiseksi|kolmantena|toisena)\s", "", text)
+                items.append((text, int(option["votes"]), ""))
+            words.append(block.text)
+            is_certain = True
+            continue
         match = _IN_WORDS.match(line) or _IN_BRACKETS.match(line)
         if not match and items and block.kind == "row":
             match = _CELLS.match(line)
         if match is None:
             if not items and _HEADING.search(block.text) and len(block.text) < 160:
                 question, question_number = block.text.rstrip(":"), number
-            if not match and block.kind == "row" and number - question_number <= 3:
+            if block.kind == "row" and number - question_number <= 3:
                 match = _CELLS.match(line)
             if match is None:
                 continue

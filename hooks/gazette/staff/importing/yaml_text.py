@@ -28,7 +28,8 @@ class Marked:
     """Why it is uncertain, translated; "" for a comment that marks nothing as uncertain."""
 
 
-Value = str | int | Marked | Sequence["Value"] | Mapping[str, "Value"]
+Plain = str | int | Sequence["Value"] | Mapping[str, "Value"]
+Value = Plain | Marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,10 @@ def scalar(value: str | int) -> str:
     )
 
 
-def _plain(value: Value) -> Value:
-    return value.value if isinstance(value, Marked) else value
+def _plain(value: Value) -> Plain:
+    while isinstance(value, Marked):
+        value = value.value
+    return value
 
 
 def _mapping(fields: Mapping[str, Value], indent: str) -> Iterator[str]:
@@ -93,7 +96,7 @@ def _mapping(fields: Mapping[str, Value], indent: str) -> Iterator[str]:
         yield from _entry(f"{indent}{name}:", _plain(value), indent)
 
 
-def _entry(head: str, value: Value, indent: str) -> Iterator[str]:
+def _entry(head: str, value: Plain, indent: str) -> Iterator[str]:
     """A key with its value behind or below it."""
     match value:
         case str() | int():
@@ -117,9 +120,9 @@ def _entry(head: str, value: Value, indent: str) -> Iterator[str]:
                 yield from _item(item, indent + "  ")
 
 
-def _is_flow(value: Value) -> bool:
+def _is_flow(value: Plain) -> bool:
     """Whether a list is short enough, and simple enough, for one line."""
-    assert not isinstance(value, (str, int, Marked, Mapping))
+    assert not isinstance(value, (str, int, Mapping))
     are_scalars = all(isinstance(item, (str, int)) for item in value)
     return (
         are_scalars

@@ -53,27 +53,32 @@ class Calendar:
             if mention.year is not None
         )
         day = date.fromisoformat(published[:10]) if re.match(r"\d{4}-\d\d-\d\d", published) else None
-        return Calendar(day, tuple(year for year, _ in counted.most_common() if year is not None))
+        return Calendar(day, tuple(year for year, _ in counted.most_common()))
 
     def year_of(self, mention: DateMention, sentence: str, *, is_past: bool) -> YearTold:
         """The year of a date; `is_past` says whether the sentence speaks of something gone by."""
         if mention.year is not None:
             return YearTold(mention.year, YearFrom.WRITTEN)
-        if self.published is not None:
-            if (year := self._by_weekday(mention, self.published.year)) is not None:
-                return YearTold(year, YearFrom.WEEKDAY)
-            for pattern, offset in RELATIVE_YEARS.items():
-                if re.search(pattern, sentence, re.IGNORECASE):
-                    return YearTold(self.published.year + offset, YearFrom.PUBLISHED)
-        if others := {other.year for other in dates_in(sentence) if other.year is not None}:
-            if len(others) == 1:
-                return YearTold(others.pop(), YearFrom.SENTENCE)
-        if self.published is not None:
-            return YearTold(self._nearest(mention, self.published, is_past=is_past), YearFrom.PUBLISHED)
-        if self.years:
+        told = self._of_publication(mention, sentence)
+        others = {other.year for other in dates_in(sentence) if other.year is not None}
+        if told is None and len(others) == 1:
+            told = YearTold(others.pop(), YearFrom.SENTENCE)
+        if told is None and self.published is not None:
+            told = YearTold(self._nearest(mention, self.published, is_past=is_past), YearFrom.PUBLISHED)
+        if told is None and self.years:
             matching = [year for year in self.years if _falls_on(mention, year)]
-            return YearTold((matching or self.years)[0], YearFrom.TEXT)
-        return YearTold(None, YearFrom.NOTHING)
+            told = YearTold((matching or self.years)[0], YearFrom.TEXT)
+        return told or YearTold(None, YearFrom.NOTHING)
+
+    def _of_publication(self, mention: DateMention, sentence: str) -> YearTold | None:
+        """The year near that of publication in which the weekday is right, or of words such as next year."""
+        if self.published is None:
+            return None
+        if (year := self._by_weekday(mention, self.published.year)) is not None:
+            return YearTold(year, YearFrom.WEEKDAY)
+        offsets = (o for p, o in RELATIVE_YEARS.items() if re.search(p, sentence, re.IGNORECASE))
+        offset = next(offsets, None)
+        return None if offset is None else YearTold(self.published.year + offset, YearFrom.PUBLISHED)
 
     def _by_weekday(self, mention: DateMention, around: int) -> int | None:
         if mention.weekday is None or mention.days is None:
