@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from gazette.staff.importing.limits import BLOCK_LETTERS, BLOCKS
+from gazette.staff.importing.limits import BLOCK_LETTERS, BLOCKS, LETTERS, WORD_LETTERS
 from gazette.staff.importing.source import Block
 
 _INVISIBLE: Final = re.compile(
@@ -27,8 +27,9 @@ _COMMON: Final = {
         lisätietoja hyvinvoinnin terveyden edistämisen kuntien
     """,
     "sv": """
-        och är att som för med till av på den det ett inte välfärdsområde välfärdsområdet kl samt om från förhandling
-        förhandlingar förhandlingen ordnas senast inbjudan program tid plats välkommen anmälan hälsa välfärd
+        och är att som för med till av på den det ett inte välfärdsområde välfärdsområdet kl samt om från
+        förhandling förhandlingar förhandlingen ordnas senast inbjudan program tid plats
+        välkommen anmälan hälsa välfärd
     """,
     "en": "the and of to in is for with that on are by from this be will county negotiation programme",
 }
@@ -38,18 +39,22 @@ _WORDS: Final = {language: frozenset(words.split()) for language, words in _COMM
 def folded(text: str) -> str:
     """`text` on one line, in NFC, without signs that are not shown; tabs between cells stay."""
     visible = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    cells = (" ".join(cell.split()) for cell in visible[: 4 * BLOCK_LETTERS].split("\t"))
+    cells = (
+        " ".join(word[:WORD_LETTERS] for word in cell.split())
+        for cell in visible[: 4 * BLOCK_LETTERS].split("\t")
+    )
     return "\t".join(cells).strip()[:BLOCK_LETTERS].rstrip()
 
 
 def without_repeats(blocks: Iterable[Block], title: str = "") -> tuple[Block, ...]:
-    """The blocks, at most BLOCKS, without what teasers repeat.
+    """The blocks, within the limits, without what teasers repeat.
 
     Left out: the title, a long text told before, a text that the block before it has, the beginning of a
     later paragraph with "…". Rows and items stay, and short headings: two days may each have a programme.
     """
     kept: list[Block] = []
     seen = {title.casefold()}
+    letters = 0
     for told in blocks:
         block = replace(told, text=_MORE.sub(r"\1", told.text))
         key = block.text.casefold()
@@ -61,7 +66,8 @@ def without_repeats(blocks: Iterable[Block], title: str = "") -> tuple[Block, ..
             if len(key) >= _LONG:
                 seen.add(key)
         kept.append(block)
-        if len(kept) == BLOCKS:
+        letters += len(block.text)
+        if len(kept) == BLOCKS or letters >= LETTERS:
             break
     return tuple(
         block for number, block in enumerate(kept) if not _teaser(block, kept[number + 1 : number + 40])

@@ -16,8 +16,12 @@ ITEMS: Final = 500
 """Most items of a feed, and events of a calendar, that are looked at; the first ones of the file."""
 BLOCKS: Final = 5_000
 """Most paragraphs of one publication; the rest is left out."""
-BLOCK_LETTERS: Final = 20_000
-"""Most letters of one paragraph; the rest is left out."""
+BLOCK_LETTERS: Final = 3_000
+"""Most letters of one paragraph; the rest is left out. Patterns of facts take long for long ones."""
+WORD_LETTERS: Final = 200
+"""Most letters without a space between them, for the same reason."""
+LETTERS: Final = 300_000
+"""Most letters of all paragraphs of one publication, some 120 pages; the rest is left out."""
 PAGES: Final = 300
 """Most pages of a PDF; the rest is left out."""
 MARKUP_DEPTH: Final = 200
