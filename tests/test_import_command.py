@@ -268,6 +268,27 @@ def test_the_night_is_told(root: Path, site: str, expected: Expected, language: 
     expected.check(MESSAGES / f"night.{language}.txt", text)
 
 
+def test_an_item_whose_page_tells_of_other_talks_is_left_out(root: Path, site: str) -> None:
+    """The feed's few words looked like a negotiation."""
+    subscribe(root, "esimerkkila", f"{site}/feed.xml")
+    (root / "www/hyte-neuvottelut-pidettiin").write_text(
+        "<html><main><h1>Muutosneuvottelut</h1>"
+        "<p>Hyte-neuvottelut pidettiin. Muutosneuvottelut ja yt-neuvottelut: 12 irtisanotaan. "
+        "Yhteistoimintaneuvottelut päättyivät, muutosneuvottelut jatkuvat.</main></html>"
+    )
+    assert run(root, "--all", "--private").returncode == 0
+    assert not any("/2024/" in path for path in drafts(root))
+
+
+def test_an_item_that_stands_twice_in_a_feed_is_drafted_once(root: Path, site: str) -> None:
+    feed = root / "www/feed.xml"
+    text = feed.read_text()
+    item = text[text.index("<item>") : text.index("</item>") + len("</item>")]
+    feed.write_text(text.replace(item, item + item))
+    subscribe(root, "esimerkkila", f"{site}/feed.xml", f"{site}/feed.xml?toinen")
+    assert (run(root, "--all", "--private").returncode, len(drafts(root))) == (0, 3)
+
+
 def test_a_page_is_fetched(root: Path, site: str) -> None:
     done = run(root, f"{site}/sivu.html", "--private", "--region", "esimerkkila")
     assert (done.returncode, drafts(root)) == (0, ["esimerkkila/2024/alueellinen-2.yml"])

@@ -120,7 +120,10 @@ def _nightly(
     file = records.root.parent / FILE
     memory = Memory.read(file)
     night = read_feeds(feeds, records, memory, _fetch_changed(private=private), today=options.today, say=say)
-    memory.write(file)
+    try:
+        memory.write(file)
+    except OSError:
+        click.echo(say("{path} cannot be written.", path=file), err=True)
     return night.proposals, night.failures
 
 

@@ -48,6 +48,11 @@ def candidates(sources: Iterable[Source], known: Known | None, region: str | Non
     )
 
 
+def judged(source: Source) -> Candidate:
+    """A publication by itself, of which no record is known."""
+    return Candidate(source, judge(source), None)
+
+
 def refusal(candidate: Candidate) -> Message | None:
     """Why no record is made of a publication of other talks; None if one can be."""
     occasion = candidate.judgement.occasion

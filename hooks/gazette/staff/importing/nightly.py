@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gazette.base.problems import Message
 from gazette.i18n.words import Words
 from gazette.records.collection import Records
-from gazette.staff.importing.candidates import Candidate, candidates
+from gazette.staff.importing.candidates import Candidate, candidates, judged, refusal
 from gazette.staff.importing.fetching import Answer, Validators
 from gazette.staff.importing.known import Known
 from gazette.staff.importing.limits import UnreadableError
@@ -71,22 +71,28 @@ def read_feeds(
             failures.append(Failure(*feed, error.what))
             continue
         before = len(failures)
-        for candidate in _new(candidates(sources, known, feed.region), memory):
+        for candidate in _likely(candidates(sources, known, feed.region)):
+            keys = keys_of(candidate.source)
+            if not memory.proposed.isdisjoint(keys):
+                continue
             source, unread = completed(candidate.source, lambda address: fetch(address, Validators()))
+            if refusal(judged(source)):  # the page tells more than the feed did
+                memory.proposed |= keys
+                continue
             try:
                 proposal = propose(source, records, feed.region, say, unread)
             except UnreadableError as error:
                 failures.append(Failure(feed.region, source.address, error.what))
                 continue
             known.add(source, proposal.id)
-            memory.proposed |= keys_of(source)
+            memory.proposed |= keys
             proposals.append(proposal)
         if len(failures) == before:
             memory.feeds[feed.address] = answer.validators
     return Night(tuple(proposals), tuple(failures))
 
 
-def _new(listed: tuple[Candidate, ...], memory: Memory) -> Iterator[Candidate]:
-    """Likely negotiations that were not proposed before, the oldest first, so that names count up in time."""
-    new = (c for c in listed if c.is_likely and memory.proposed.isdisjoint(keys_of(c.source)))
-    yield from sorted(new, key=lambda candidate: candidate.source.published)
+def _likely(listed: tuple[Candidate, ...]) -> list[Candidate]:
+    """Likely negotiations, the oldest first, so that names count up in time."""
+    likely = (candidate for candidate in listed if candidate.is_likely)
+    return sorted(likely, key=lambda candidate: candidate.source.published)

@@ -59,14 +59,13 @@ def completed(source: Source, fetch: Fetch) -> tuple[Source, Message | None]:
 def propose(
     source: Source, records: Records, region: str | None, say: Words, unread: Message | None = None
 ) -> Proposal:
-    """Write the draft of a publication beside the records. Raises UnreadableError, OSError."""
+    """Write the draft of a publication beside the records. Raises UnreadableError."""
     made = draft(source, records, region, say)
     if made.region not in records.by_region:
         raise UnreadableError(
             N_('Nothing says which region "{title}" is of. Add --region.'), title=source.title
         )
     folder = records.root / made.region / str(made.year)
-    folder.mkdir(parents=True, exist_ok=True)
     number = 1
     while True:
         name = made.name if number == 1 else f"{made.name}-{number}"
@@ -76,10 +75,13 @@ def propose(
         if record_id in taken_ids(records):
             continue
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8") as file:
                 file.write(made.text)
         except FileExistsError:
             continue
+        except OSError:
+            raise UnreadableError(N_("{path} cannot be written."), path=path) from None
         return _proposal(made, record_id, path, source, unread)
 
 

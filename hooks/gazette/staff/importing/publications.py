@@ -13,7 +13,7 @@ from gazette.checks import check
 from gazette.i18n.words import Words
 from gazette.records.collection import Record, Records
 from gazette.records.loading import load
-from gazette.staff.importing.candidates import Candidate, refusal
+from gazette.staff.importing.candidates import Candidate, judged, refusal
 from gazette.staff.importing.limits import UnreadableError
 from gazette.staff.importing.proposals import Fetch, Proposal, completed, propose
 from gazette.staff.importing.reading import file_content, sources_of
@@ -45,9 +45,9 @@ def drafts(
     """Write a draft of each. Raises UnreadableError for the first of which none can be made."""
     written = []
     for candidate in chosen:
-        if what := refusal(candidate):
-            raise UnreadableError(what.template, **what.values)
         source, unread = completed(candidate.source, fetch)
+        if what := refusal(judged(source)):
+            raise UnreadableError(what.template, **what.values)
         written.append(propose(source, records, region, say, unread))
     return tuple(written)
 
