@@ -9,18 +9,19 @@ from typing import Final
 
 from gazette.staff.importing.source import Block
 
+_DIGIT: Final = re.compile(r"\d")
 _HEADING: Final = re.compile(r"\b\w*äänest\w+|\bääniä\b|\b\w*röst\w+", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}[.)]|[•*–—-])\s+")
 _IN_BRACKETS: Final = re.compile(
-    r"^(?P<text>.+?)\s*\((?P<votes>\d{1,4})(?:\s*(?:ääntä|kpl|röster|röst|"
+    r"^(?P<text>.{1,300}?)\s*\((?P<votes>\d{1,4})(?:\s*(?:ääntä|kpl|röster|röst|"
     r"st\.?))?\)\s*(?::\s*(?P<note>.+)|[.;]?)$"
 )
 _IN_WORDS: Final = re.compile(
-    r"^(?P<text>.+?)[\s,:;–—-]+(?:sai\s|fick\s)?(?P<votes>\d{1,4})\s*(?:ääntä|röster|röst)\b\.?$",
+    r"^(?P<text>.{1,300}?)[\s,:;–—-]+(?:sai\s|fick\s)?(?P<votes>\d{1,4})\s*(?:ääntä|röster|röst)\b\.?$",
     re.IGNORECASE,
 )
 _IN_SENTENCE: Final = re.compile(
-    r"(?P<text>[^.;:()]+?)\s\((?P<votes>\d{1,4})\s(?:ääntä|röster|röst)\)", re.IGNORECASE
+    r"(?P<text>[^.;:()]{1,200}?)\s\((?P<votes>\d{1,4})\s(?:ääntä|röster|röst)\)", re.IGNORECASE
 )
 _BEFORE_OPTION: Final = re.compile(
     r"^.*\b(?:äänestettiin|tuli|nousi|nousivat|valittiin|sai|saivat|oli|röstades|kom|valdes|fick|"
@@ -32,18 +33,18 @@ _BEFORE_OPTION: Final = re.compile(
 _CELLS: Final = re.compile(r"^(?P<text>[^\t]+)\t(?P<votes>\d{1,4})(?:\s*(?:ääntä|röster))?$")
 _MEAN_WORD: Final = r"(?:keskiarvo\w*|ka\.?|medeltal(?:et)?|medelvärde(?:t)?|genomsnitt(?:et)?)"
 _MEAN: Final = re.compile(
-    rf"^\s*(?:[•*–—-]\s+|\d{{1,2}}[.)]\s+)?(?P<text>.+?)[\s,:;(–—-]+{_MEAN_WORD}\s*(?:oli|on|var|är|"
+    rf"^\s*(?:[•*–—-]\s+|\d{{1,2}}[.)]\s+)?(?P<text>.{{1,300}}?)[\s,:;(–—-]+{_MEAN_WORD}\s*(?:oli|on|var|är|"
     rf"blev|[:=])?\s*"
     r"(?P<mean>\d{1,2}(?:[.,]\d{1,2})?)\)?\.?$",
     re.IGNORECASE,
 )
 _MEAN_BEFORE: Final = re.compile(
-    rf"^\s*(?:[•*–—-]\s+)?(?P<text>.+?)\s(?:sai|"
+    rf"^\s*(?:[•*–—-]\s+)?(?P<text>.{{1,300}}?)\s(?:sai|"
     rf"fick)\s{_MEAN_WORD}\w*\s(?P<mean>\d{{1,2}}(?:[.,]\d{{1,2}})?)\.?$",
     re.IGNORECASE,
 )
 _MEANS_LISTED: Final = re.compile(
-    rf"(?P<text>[^.;,:]+?)(?:\s(?:sai|saivat|fick))?[\s,:;(–—-]+{_MEAN_WORD}\s*(?:oli|on|var|är|[:=])?\s*"
+    rf"(?P<text>[^.;,:]{{1,200}}?)(?:\s(?:sai|saivat|fick))?[\s,:;(–—-]+{_MEAN_WORD}\s*(?:oli|on|var|är|[:=])?\s*"
     r"(?P<mean>\d(?:[.,]\d{1,2})?)(?=[\s,;.)]|$)",
     re.IGNORECASE,
 )
@@ -96,6 +97,10 @@ def ballot_of(blocks: Iterable[Block]) -> BallotTold | None:
     words: list[str] = []
     is_certain = False
     for number, block in enumerate(blocks):
+        if not _DIGIT.search(block.text):
+            if not items and len(block.text) < 160 and _HEADING.search(block.text):
+                question, question_number = block.text.rstrip(":"), number
+            continue
         line = _NUMBERED.sub("", block.text)
         several = list(_IN_SENTENCE.finditer(line))
         if len(several) > 1 or (several and several[0].end() < len(line) - 2):
@@ -134,6 +139,11 @@ def survey_of(blocks: Iterable[Block]) -> SurveyTold | None:
     for block in blocks:
         if match := _SCALE.search(block.text):
             scale = f"{match['low']}–{match['high']}"
+        told_answers = None if answers else _ANSWERS.search(block.text)
+        if told_answers:
+            answers = int(next(group for group in told_answers.groups() if group)), told_answers[0]
+        if not re.search(_MEAN_WORD, block.text, re.IGNORECASE):
+            continue
         whole = _MEAN.match(block.text) or _MEAN_BEFORE.match(block.text)
         listed = list(_MEANS_LISTED.finditer(block.text))
         found = listed if len(listed) > 1 else [whole] if whole else listed
@@ -141,8 +151,6 @@ def survey_of(blocks: Iterable[Block]) -> SurveyTold | None:
             text = _SCALE.sub("", mean["text"]).strip(" ,;:–—-•*")
             text = re.sub(r"^(?:ja|sekä|och|samt)\s", "", text)
             statements.append((text, mean["mean"].replace(",", ".")))
-        if answers is None and (match := _ANSWERS.search(block.text)):
-            answers = int(next(group for group in match.groups() if group)), match[0]
     if not statements:
         return None
     return SurveyTold(
