@@ -158,24 +158,13 @@ def _chosen(
     listed: Sequence[Candidate], say: Words, *, take: str | None, yes: bool, quiet: bool
 ) -> Sequence[Candidate]:
     """The publications to draft: one that was named by itself, else those that staff choose from the list."""
-    from gazette.staff.importing.candidates import refusal, with_numbers
+    from gazette.staff.importing.candidates import with_numbers
     from gazette.staff.importing.messages import list_text
 
+    if len(listed) == 1:
+        return listed if _is_wanted(listed[0], say, yes=yes or take is not None) else ()
     numbered = with_numbers(listed)
     likely = [candidate for candidate in numbered if candidate.is_likely]
-    if len(listed) == 1:
-        (only,) = listed
-        if only.record:
-            raise click.ClickException(
-                say(
-                    "{record} was made of this already. To draft it once more, add --again.",
-                    record=only.record,
-                )
-            )
-        if what := refusal(only):
-            raise click.ClickException(what.text(say.template))
-        if likely or yes or take:
-            return listed
     if not quiet:
         click.echo(list_text(numbered, listed, say), err=True)
     if take is not None:
@@ -188,6 +177,27 @@ def _chosen(
     default = ",".join(str(number) for number, c in enumerate(numbered, 1) if c.is_likely) or "0"
     answer = str(click.prompt(say("Which to draft? Numbers as 1,3-5; 0 for none"), default=default))
     return () if answer.strip() == "0" else _numbered(answer, numbered, say)
+
+
+def _is_wanted(only: Candidate, say: Words, *, yes: bool) -> bool:
+    """Whether to draft a publication that was named by itself. Raises click.ClickException."""
+    from gazette.staff.importing.candidates import refusal
+    from gazette.staff.importing.messages import occasion_text
+
+    if only.record:
+        raise click.ClickException(
+            say("{record} was made of this already. To draft it once more, add --again.", record=only.record)
+        )
+    if what := refusal(only):
+        raise click.ClickException(what.text(say.template))
+    if only.is_likely or yes:
+        return True
+    occasion = occasion_text(only.judgement.occasion, say)
+    doubt = say("It seems to be something else: {what}.", what=occasion) if occasion else ""
+    doubt = doubt or say("Nothing in it names a negotiation.")
+    if not sys.stdin.isatty():
+        raise click.ClickException(f"{doubt} {say('To draft it all the same, add --yes.')}")
+    return click.confirm(f"{doubt} {say('Draft it all the same?')}")
 
 
 def _numbered(answer: str, numbered: Sequence[Candidate], say: Words) -> Sequence[Candidate]:
@@ -219,12 +229,12 @@ def _print(
 ) -> None:
     """Drafts on standard output, a line or paragraph each; what went wrong on standard error."""
     from gazette.staff.importing.messages import failure_text, proposal_text, remaining_text
-    from gazette.staff.importing.publications import problems_of
+    from gazette.staff.importing.publications import review
 
     for proposal in written:
         click.echo(proposal_text(proposal, say, folder.parent))
     if written:
-        click.echo(remaining_text(problems_of(written, folder, options), say))
+        click.echo(remaining_text(review(written, folder, options), say))
     if failures:
         click.echo(say("These could not be read:"), err=True)
         click.echo("\n".join(failure_text(failure, say) for failure in failures), err=True)

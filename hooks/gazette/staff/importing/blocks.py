@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from gazette.staff.importing.limits import BLOCK_LETTERS, BLOCKS
@@ -15,13 +16,21 @@ _INVISIBLE: Final = re.compile(
 )
 """Soft hyphens, zero-width spaces, marks of text direction, control characters."""
 
-_MORE: Final = re.compile(r"\s*(?:lue lisää|läs mer|read more)[\s.…»>]*$", re.IGNORECASE)
+_MORE: Final = re.compile(r"(…|\.\.\.)\s*(?:lue lisää|läs mer|read more)[\s.…»>]*$", re.IGNORECASE)
+"""The link at the end of a teaser."""
 _LONG: Final = 40
 """Letters from which on a text is not told twice on purpose."""
 _COMMON: Final = {
-    "fi": "ja on ei että joka jotka sekä myös kanssa mukaan ovat tai alueen hyvinvointialueen klo neuvottelu",
-    "sv": "och är att som för med till av på den det ett inte välfärdsområdet kl samt om från förhandling",
-    "en": "the and of to in is for with that on are by from this be will county negotiation",
+    "fi": """
+        ja on ei että joka jotka sekä myös kanssa mukaan ovat tai alueen hyvinvointialue hyvinvointialueen klo
+        neuvottelu neuvottelut neuvottelun pidetään mennessä kutsu ohjelma aika paikka tervetuloa ilmoittaudu
+        lisätietoja hyvinvoinnin terveyden edistämisen kuntien
+    """,
+    "sv": """
+        och är att som för med till av på den det ett inte välfärdsområde välfärdsområdet kl samt om från förhandling
+        förhandlingar förhandlingen ordnas senast inbjudan program tid plats välkommen anmälan hälsa välfärd
+    """,
+    "en": "the and of to in is for with that on are by from this be will county negotiation programme",
 }
 _WORDS: Final = {language: frozenset(words.split()) for language, words in _COMMON.items()}
 
@@ -41,7 +50,8 @@ def without_repeats(blocks: Iterable[Block], title: str = "") -> tuple[Block, ..
     """
     kept: list[Block] = []
     seen = {title.casefold()}
-    for block in blocks:
+    for told in blocks:
+        block = replace(told, text=_MORE.sub(r"\1", told.text))
         key = block.text.casefold()
         if not key or (kept and key == kept[-1].text.casefold() and block.kind not in ("row", "item")):
             continue
@@ -60,7 +70,7 @@ def without_repeats(blocks: Iterable[Block], title: str = "") -> tuple[Block, ..
 
 def _teaser(block: Block, later: list[Block]) -> bool:
     """Whether a paragraph that ends in "…" is the beginning of a later one."""
-    stem = _MORE.sub("", block.text)
+    stem = block.text
     if block.kind != "paragraph" or not stem.endswith(("…", "...")):
         return False
     stem = stem.rstrip("….").rstrip()

@@ -47,6 +47,7 @@ _CONTROLS: Final = re.compile(
     re.IGNORECASE,
 )
 """Texts of links and buttons that stand alone."""
+_CONTROL_LETTERS: Final = 60
 
 
 def is_boilerplate(element: HtmlElement) -> bool:
@@ -80,7 +81,9 @@ def without_other_sections(blocks: Iterable[Block]) -> list[Block]:
                 dropped_level = block.level
             elif dropped_level and block.level <= dropped_level:
                 dropped_level = 0
-        if not dropped_level and not _CONTROLS.fullmatch(block.text):
+        if not dropped_level and not (
+            len(block.text) <= _CONTROL_LETTERS and _CONTROLS.fullmatch(block.text)
+        ):
             kept.append(block)
     return kept
 

@@ -54,10 +54,10 @@ def refusal(candidate: Candidate) -> Message | None:
     if not isinstance(occasion, NoRecord):
         return None
     return message(
-        N_('"{title}" is no negotiation for this site but {talks}: "{words}".'),
+        N_('"{title}" is no negotiation for this site but {talks}, told by these words: {words}.'),
         title=candidate.source.title,
         talks=message(OTHER_TALKS[occasion]),
-        words='", "'.join(candidate.judgement.words),
+        words=", ".join(candidate.judgement.words),
     )
 
 

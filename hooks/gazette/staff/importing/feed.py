@@ -27,7 +27,7 @@ def feed(content: bytes, address: str, read_on: date, content_type: str = "") ->
     """
     headers = {"content-location": address, "content-type": content_type or "application/xml"}
     result = feedparser.parse(BytesIO(content), response_headers=headers)
-    if not result.get("version"):
+    if not result.get("version") or (result.bozo and not result.entries):
         raise UnreadableError(N_("The feed is broken."))
     about = result.feed
     entries = result.entries[:ITEMS]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gazette.base.problems import Problem
 from gazette.i18n.words import Words
 from gazette.records.model.occasion import Occasion
 from gazette.staff.importing.candidates import OTHER_TALKS, Candidate
 from gazette.staff.importing.nightly import Failure
 from gazette.staff.importing.occasion import NoRecord
 from gazette.staff.importing.proposals import Proposal
+from gazette.staff.importing.publications import Review
 from gazette.staff.reports import problem_texts
 from gazette.views.labels import OCCASION
 
@@ -68,10 +68,18 @@ def proposal_text(proposal: Proposal, say: Words, folder: Path) -> str:
     return "\n  ".join(lines)
 
 
-def remaining_text(problems: Iterable[Problem], say: Words) -> str:
+def remaining_text(review: Review, say: Words) -> str:
     """What is left to do with drafts that were written."""
-    found = tuple(problems)
-    parts = [problem_texts(found, say)] if found else []
+    parts = [problem_texts(review.problems, say)] if review.problems else []
+    parts += [
+        say(
+            "{draft} is of the same day as {record}. If it is the same negotiation, move what is new there "
+            "and delete the draft.",
+            draft=draft,
+            record=record,
+        )
+        for draft, record in review.twins
+    ]
     parts.append(say("Read each draft beside its source and correct it. Then run: gazette check"))
     return "\n".join(parts)
 

@@ -27,6 +27,8 @@ _DAY_LINE: Final = re.compile(
 )
 """A line that holds the day of publication and little else: "UUTINEN / 22.12.2023"; not that of the
 meeting."""
+_DAY_LINE_LETTERS: Final = 150
+"""Most letters of such a line. The pattern would take long for a long text."""
 
 
 def page(text: str, address: str, read_on: date) -> Source:
@@ -39,7 +41,7 @@ def page(text: str, address: str, read_on: date) -> Source:
     title_parts = _NAME_PARTS.split(folded(document.findtext(".//title") or ""))
     title = _headline(listed) or data.title or title_parts[0]
     published = data.published or _time(content) or day_of_line(listed)
-    kept = (block for block in without_other_sections(listed) if _day_of(block) != (published or None))
+    kept = (b for b in without_other_sections(listed) if not published or _day_of(b) != published)
     blocks = without_repeats(kept, title)
     links = (link for link in links_of(content, address, is_boilerplate) if link[0])
     if not blocks and not title:
@@ -65,7 +67,8 @@ def day_of_line(blocks: Iterable[Block]) -> str:
 
 def _day_of(block: Block) -> str | None:
     """The day of a line that holds a day of publication and little else."""
-    match = _DAY_LINE.fullmatch(block.text) if block.kind in ("paragraph", "heading") else None
+    can_be = block.kind in ("paragraph", "heading") and len(block.text) <= _DAY_LINE_LETTERS
+    match = _DAY_LINE.fullmatch(block.text) if can_be else None
     try:
         return date(int(match[3]), int(match[2]), int(match[1])).isoformat() if match else None
     except ValueError:
@@ -86,15 +89,19 @@ def _content(document: HtmlElement) -> HtmlElement:
 def _from_headline(blocks: Iterable[Block], *, whole_page: bool) -> list[Block]:
     """All blocks; of a page without a main part those from its only headline on, and days before it."""
     listed = list(blocks)
-    headlines = [number for number, block in enumerate(listed) if block.level == 1]
+    headlines = [number for number, block in enumerate(listed) if _is_headline(block)]
     if not whole_page or len(headlines) != 1:
         return listed
     first = headlines[0]
     return [block for block in listed[:first] if _DAY_LINE.fullmatch(block.text)] + listed[first:]
 
 
+def _is_headline(block: Block) -> bool:
+    return block.kind == "heading" and block.level == 1
+
+
 def _headline(blocks: Iterable[Block]) -> str:
-    return next((block.text for block in blocks if block.level == 1), "")
+    return next((block.text for block in blocks if _is_headline(block)), "")
 
 
 def _canonical(document: HtmlElement) -> str:

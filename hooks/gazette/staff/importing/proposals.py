@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gazette.base.problems import Message
+from gazette.base.problems import N_, Message
 from gazette.i18n.words import Words
 from gazette.records.collection import Records
 from gazette.records.model.occasion import Occasion
@@ -61,6 +61,10 @@ def propose(
 ) -> Proposal:
     """Write the draft of a publication beside the records. Raises UnreadableError, OSError."""
     made = draft(source, records, region, say)
+    if made.region not in records.by_region:
+        raise UnreadableError(
+            N_('Nothing says which region "{title}" is of. Add --region.'), title=source.title
+        )
     folder = records.root / made.region / str(made.year)
     folder.mkdir(parents=True, exist_ok=True)
     number = 1

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from gazette.base.problems import N_, Problem
 from gazette.base.settings import Settings
 from gazette.checks import check
 from gazette.i18n.words import Words
-from gazette.records.collection import Records
+from gazette.records.collection import Record, Records
 from gazette.records.loading import load
 from gazette.staff.importing.candidates import Candidate, refusal
 from gazette.staff.importing.limits import UnreadableError
@@ -52,12 +52,32 @@ def drafts(
     return tuple(written)
 
 
-def problems_of(written: Iterable[Proposal], folder: Path, options: Settings) -> tuple[Problem, ...]:
-    """What the check says of the drafts that were written."""
+class Review(NamedTuple):
+    """What is to be looked at in drafts that were written."""
+
+    problems: tuple[Problem, ...]
+    """What the check says of them."""
+    twins: tuple[tuple[str, str], ...]
+    """Ids of a draft and of a record of the same region, occasion and day: perhaps the same negotiation."""
+
+
+def review(written: Sequence[Proposal], folder: Path, options: Settings) -> Review:
+    """Check the drafts that were written, together with all records of `folder`."""
+    loaded = load(folder)
+    records = loaded.records
     paths = {proposal.path.relative_to(folder).as_posix() for proposal in written}
-    report = check(load(folder), options)
-    return tuple(problem for problem in report.problems if _inner(problem.path, folder) in paths)
+    problems = check(loaded, options).problems
+    drafted = [records.by_id[proposal.id] for proposal in written if proposal.id in records.by_id]
+    return Review(
+        tuple(problem for problem in problems if problem.path.removeprefix(f"{folder.name}/") in paths),
+        tuple((record.id, twin.id) for record in drafted for twin in _twins(record, records)),
+    )
 
 
-def _inner(path: str, folder: Path) -> str:
-    return path.removeprefix(f"{folder.name}/")
+def _twins(record: Record, records: Records) -> Iterator[Record]:
+    days = {session.date for session in record.negotiation.sessions}
+    for other in records.all:
+        if other.organiser == record.organiser and other.id != record.id:
+            same = other.negotiation.occasion is record.negotiation.occasion
+            if same and days & {session.date for session in other.negotiation.sessions}:
+                yield other
