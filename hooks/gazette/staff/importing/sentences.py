@@ -19,7 +19,7 @@ _ABBREVIATION: Final = re.compile(
 LONGEST_SENTENCE: Final = 800
 LONGEST_BLOCK: Final = 1_600
 LONGEST_TEXT: Final = 150_000
-"""Letters; longer ones are cut at a space, for some patterns take time that grows with the square of a text."""
+"""Letters; longer ones are cut at a space: some patterns take time that grows with the square of a text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Final
 
 from gazette.staff.importing.source import Block
 
+_VOTES_WORD: Final = re.compile(r"ääntä|röst", re.IGNORECASE)
 _DIGIT: Final = re.compile(r"\d")
 _HEADING: Final = re.compile(r"\b\w*äänest\w+|\bääniä\b|\b\w*röst\w+", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}[.)]|[•*–—-])\s+")
@@ -64,6 +65,9 @@ _SCALE: Final = re.compile(
     re.IGNORECASE,
 )
 
+_Option = tuple[str, int, str]
+"""What was voted on, its votes, a note."""
+
 
 @dataclass(frozen=True, slots=True)
 class BallotTold:
@@ -91,44 +95,42 @@ class SurveyTold:
 
 
 def ballot_of(blocks: Iterable[Block]) -> BallotTold | None:
-    """The vote in a source; None if fewer than two lines tell votes."""
+    """The vote in a source; None if fewer than two options with votes are told."""
     question, question_number = "", -100
-    items: list[tuple[str, int, str]] = []
-    words: list[str] = []
+    options: list[_Option] = []
+    words = ""
     is_certain = False
     for number, block in enumerate(blocks):
-        if not _DIGIT.search(block.text):
-            if not items and len(block.text) < 160 and _HEADING.search(block.text):
+        is_near = number - question_number <= 3
+        found = _options(block, is_in_table=block.kind == "row" and (is_near or bool(options)))
+        if not found:
+            if not options and len(block.text) < 160 and _HEADING.search(block.text):
                 question, question_number = block.text.rstrip(":"), number
             continue
-        line = _NUMBERED.sub("", block.text)
-        several = list(_IN_SENTENCE.finditer(line))
-        if len(several) > 1 or (several and several[0].end() < len(line) - 2):
-            for option in several:
-                text = _BEFORE_OPTION.sub("", option["text"]).strip(" ,")
-                text = re.sub(r"^(?:kolmanneksi|toiseksi|kolmantena|toisena)\s", "", text)
-                items.append((text, int(option["votes"]), ""))
-            words.append(block.text)
-            is_certain = True
-            continue
-        match = _IN_WORDS.match(line) or _IN_BRACKETS.match(line)
-        if not match and items and block.kind == "row":
-            match = _CELLS.match(line)
-        if match is None:
-            if not items and _HEADING.search(block.text) and len(block.text) < 160:
-                question, question_number = block.text.rstrip(":"), number
-            if block.kind == "row" and number - question_number <= 3:
-                match = _CELLS.match(line)
-            if match is None:
-                continue
-        is_certain = is_certain or number - question_number <= 6 or "ääntä" in line or "röst" in line
-        items.append(
-            (match["text"].strip(), int(match["votes"]), (match.groupdict().get("note") or "").strip())
-        )
-        words.append(block.text)
-    if len(items) < 2:
-        return None
-    return BallotTold(question, tuple(items), words[0], is_certain)
+        is_certain = is_certain or number - question_number <= 6 or bool(_VOTES_WORD.search(block.text))
+        options.extend(found)
+        words = words or block.text
+    return BallotTold(question, tuple(options), words, is_certain) if len(options) > 1 else None
+
+
+def _options(block: Block, *, is_in_table: bool) -> list[_Option]:
+    """The options that a block tells, with votes and note: one of a list, several in a sentence."""
+    if not _DIGIT.search(block.text):
+        return []
+    line = _NUMBERED.sub("", block.text)
+    several = list(_IN_SENTENCE.finditer(line))
+    if len(several) > 1 or (several and several[0].end() < len(line) - 2):
+        return [(_option_in_sentence(option["text"]), int(option["votes"]), "") for option in several]
+    match = _IN_WORDS.match(line) or _IN_BRACKETS.match(line) or (is_in_table and _CELLS.match(line))
+    if not match:
+        return []
+    return [(match["text"].strip(), int(match["votes"]), (match.groupdict().get("note") or "").strip())]
+
+
+def _option_in_sentence(text: str) -> str:
+    """What got the votes, without the verb and ordinal before it: toiseksi tuli liikunta."""
+    option = _BEFORE_OPTION.sub("", text).strip(" ,")
+    return re.sub(r"^(?:kolmanneksi|toiseksi|kolmantena|toisena)\s", "", option)
 
 
 def survey_of(blocks: Iterable[Block]) -> SurveyTold | None:
