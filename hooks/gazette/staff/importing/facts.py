@@ -20,7 +20,7 @@ from gazette.staff.importing.programme import SlotTold, programme_of
 from gazette.staff.importing.regions import Names, RegionTold, region_of
 from gazette.staff.importing.registration import RegistrationTold, registration_of
 from gazette.staff.importing.schedule import MeetingTold, Text, meetings_of, place_anywhere
-from gazette.staff.importing.sentences import Sentence, sentences
+from gazette.staff.importing.sentences import Sentence, clipped, sentences
 from gazette.staff.importing.source import Source
 from gazette.staff.importing.votes import BallotTold, SurveyTold, ballot_of, survey_of
 from gazette.staff.importing.years import Calendar
@@ -96,6 +96,7 @@ class Facts:
 
 def facts_of(source: Source, records: Records, region: str | None, judgement: Judgement) -> Facts:
     """Read every kind of fact from a source; `region` is the organiser if it is known."""
+    source = clipped(source)
     municipalities, names = Municipalities(records), Names(records)
     told = region_of(source, records, names, municipalities)
     organiser = records.by_region.get(region) if region else told.organiser if told else None

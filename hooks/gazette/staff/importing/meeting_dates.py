@@ -66,6 +66,8 @@ _PUBLISHED: Final = re.compile(
     r"nyhet|pressmeddelande|meddelande)\b",
     re.IGNORECASE,
 )
+MOST_DATES: Final = 40
+"""Most dates of one sentence that are weighed."""
 ENOUGH: Final = 4
 """The least weight of a day that is a meeting's."""
 ENOUGH_IF_VAGUE: Final = 4
@@ -115,7 +117,7 @@ def published_in(sentences: Sequence[Sentence]) -> tuple[str, str] | None:
 def candidates_in(sentence: Sentence, position: int, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
     """The dates of a sentence with their weights; `position` is its index in `sentences`."""
     text = sentence.text
-    mentions = dates_in(text)
+    mentions = dates_in(text)[:MOST_DATES]
     label = bool(_LABEL.match(text))
     if position and not label:
         before = sentences[position - 1].text

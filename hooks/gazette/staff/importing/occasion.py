@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from gazette.records.model.occasion import Occasion
+from gazette.staff.importing.sentences import clipped
 from gazette.staff.importing.source import Source
 
 TITLE_WEIGHT: Final = 3
@@ -151,7 +152,7 @@ def judge(source: Source) -> Judgement:
     """What a publication is of."""
     weights: dict[Occasion | NoRecord, int] = {}
     words: dict[Occasion | NoRecord, dict[str, int]] = {}
-    for text, times in _weighted_texts(source):
+    for text, times in _weighted_texts(clipped(source)):
         for sign in _SIGNS:
             for match in sign.pattern.finditer(text):
                 weights[sign.of] = weights.get(sign.of, 0) + sign.weight * times

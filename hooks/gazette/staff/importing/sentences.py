@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gazette.staff.importing.source import Block, Source
@@ -16,6 +16,10 @@ _ABBREVIATION: Final = re.compile(
     r"|t\.ex|bl\.a|s|St|osm|prof|nro|nr|os|v|vk|vko|fr\.o\.m|t\.o\.m)|(?<![\d.])\d{1,2})\.$"
 )
 """What a full stop does not end a sentence after: an abbreviation, an ordinal number."""
+LONGEST_SENTENCE: Final = 800
+LONGEST_BLOCK: Final = 1_600
+LONGEST_TEXT: Final = 150_000
+"""Letters; longer ones are cut at a space: some patterns take time that grows with the square of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +59,30 @@ def split(text: str) -> tuple[str, ...]:
         parts.append(part)
         start = match.end()
     parts.append(text[start:].strip())
-    return tuple(part for part in parts if part)
+    return tuple(piece for part in parts if part for piece in pieces(part, LONGEST_SENTENCE))
+
+
+def pieces(text: str, longest: int) -> Iterator[str]:
+    """A text in pieces of at most `longest` letters, cut at spaces where there are any."""
+    while len(text) > longest:
+        space = text.rfind(" ", 1, longest)
+        cut = space if space > 0 else longest
+        yield text[:cut]
+        text = text[cut:].lstrip()
+    if text:
+        yield text
+
+
+def clipped(source: Source) -> Source:
+    """A source whose blocks, and the whole, are of bounded length; one of usual length is unchanged."""
+    blocks: list[Block] = []
+    left = LONGEST_TEXT
+    for block in source.blocks:
+        if left <= 0:
+            break
+        left -= len(block.text)
+        if len(block.text) <= LONGEST_BLOCK:
+            blocks.append(block)
+        else:
+            blocks.extend(replace(block, text=piece) for piece in pieces(block.text, LONGEST_BLOCK))
+    return replace(source, title=source.title[:LONGEST_SENTENCE], blocks=tuple(blocks))
