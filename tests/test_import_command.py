@@ -226,7 +226,7 @@ def test_every_night_what_is_new_in_all_feeds_is_drafted(root: Path, site: str) 
     subscribe(root, "esimerkkila", f"{site}/puuttuu.xml", f"{site}/feed.xml")
     first = run(root, "--all", "--private", "--json")
     told = json.loads(first.stdout)
-    assert first.returncode == 3
+    assert first.returncode == 4
     assert [(draft["path"], draft["published"]) for draft in told["drafts"]] == [
         ("negotiations/esimerkkila/2024/alueellinen-2.yml", "2024-11-22"),
         ("negotiations/esimerkkila/2025/alueellinen.yml", "2025-03-03"),
@@ -263,7 +263,7 @@ def test_the_night_is_told(root: Path, site: str, expected: Expected, language: 
     subscribe(root, "esimerkkila", f"{site}/feed.xml")
     subscribe(root, "toisela", f"{site}/puuttuu.xml")
     done = run(root, "--all", "--private", language=language)
-    assert done.returncode == 3
+    assert done.returncode == 4
     text = f"{done.stdout}--\n{done.stderr}".replace(site, "http://127.0.0.1:PORT")
     expected.check(MESSAGES / f"night.{language}.txt", text)
 
@@ -309,4 +309,7 @@ def test_what_names_no_negotiation_is_drafted_when_staff_say_so(root: Path) -> N
 
 def test_help_says_what_the_exit_codes_mean(root: Path) -> None:
     output = " ".join(run(root, "--help").stdout.split())
-    assert "Exit codes: 0 done, also when nothing is new; 1 not done; 2 wrong options; 3 with --all" in output
+    assert (
+        "Exit codes: 0 done, also when nothing is new; 1 not done; 2 wrong options; 3 the records or settings cannot be read; 4 with --all"
+        in output
+    )

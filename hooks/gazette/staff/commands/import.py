@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from gazette.staff.importing.nightly import Failure, FetchChanged
     from gazette.staff.importing.proposals import Proposal
 
-FEEDS_FAILED: Final = 3
+FEEDS_FAILED: Final = 4
 """Exit code of --all when a feed could not be read, or an item not drafted; the others were."""
 
 
 @click.command(
     name="import",
     epilog="Exit codes: 0 done, also when nothing is new; 1 not done; 2 wrong options; "
-    "3 with --all: a feed or an item could not be read, the others were.",
+    "3 the records or settings cannot be read; 4 with --all: a feed or an item could not be read, the "
+    "others were.",
 )
 @click.argument("publication", metavar="[FEED-OR-PAGE-OR-FILE]", required=False)
 @click.option(
