@@ -272,9 +272,9 @@ def test_an_item_whose_page_tells_of_other_talks_is_left_out(root: Path, site: s
     """The feed's few words looked like a negotiation."""
     subscribe(root, "esimerkkila", f"{site}/feed.xml")
     (root / "www/hyte-neuvottelut-pidettiin").write_text(
-        "<html><main><h1>Muutosneuvottelut</h1>"
-        "<p>Hyte-neuvottelut pidettiin. Muutosneuvottelut ja yt-neuvottelut: 12 irtisanotaan. "
-        "Yhteistoimintaneuvottelut päättyivät, muutosneuvottelut jatkuvat.</main></html>"
+        "<html><main><h1>Muutosneuvottelut</h1><p>Hyte-neuvottelut pidettiin. Muutosneuvottelut ja "
+        "yt-neuvottelut: 12 irtisanotaan.</p><p>Yhteistoimintaneuvottelut päättyivät.</p>"
+        "<p>Muutosneuvottelut jatkuvat ensi vuonna uudelleen, kertoo hyvinvointialue.</main></html>"
     )
     assert run(root, "--all", "--private").returncode == 0
     assert not any("/2024/" in path for path in drafts(root))
