@@ -140,6 +140,8 @@ class _Fields:
             sessions = _after(sessions, "municipalities", marked)
         if not facts.meetings:
             reason = marks.YEAR_OF_PUBLICATION if facts.published else marks.YEAR_OF_READING
+            if not facts.published and facts.year in facts.calendar.years:
+                reason = YearFrom.TEXT.value
             sessions["date"] = self._mark.uncertain(meetings[0].date, facts.published_words, reason)
         return {"sessions": sessions}
 
