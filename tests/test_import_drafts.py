@@ -52,6 +52,8 @@ INVENTED = {
     "abo-rapport": "varsinais-suomi",
     "karleby-kort": "keski-pohjanmaa",
     "borga-kaksikielinen": "ita-uusimaa",
+    "iisalmen-kutsu": "pohjois-savo",
+    "hango-runda": "lansi-uusimaa",
 }
 FROM_ELSEWHERE: dict[str, dict[tuple[str, ...], str | None]] = {
     "keski-suomi-2024": {("count", " 98"): None, ("count", " 136"): None},

@@ -20,6 +20,7 @@ from gazette.staff.importing.people import people_in
 from gazette.staff.importing.places import place_in, platform_in
 from gazette.staff.importing.programme import slot_of
 from gazette.staff.importing.regions import Names, region_of
+from gazette.staff.importing.sentences import split
 from gazette.staff.importing.source import Block, Source
 from gazette.staff.importing.votes import ballot_of, survey_of
 
@@ -274,6 +275,19 @@ def test_contacts_are_read_from_lines_and_sentences() -> None:
     assert [(c.name, c.title, c.organisation) for c in contacts_of(sentence)] == [
         ("Aino Näyte", "suunnittelija", "Esimerkkilän kunta")
     ]
+
+
+SENTENCES = {
+    "Neuvottelu on ma 2.3.2026 klo 12.30–16. Paikkana on Testitalo.": 2,
+    "Ilmoittaudu 23.10. mennessä. Tervetuloa!": 2,
+    "1. Yhteinen tilannekuva puuttuu": 1,
+    "Lisätietoja antaa mm. Maija Mallinen.": 1,
+}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_texts_are_cut_into_sentences(text: str) -> None:
+    assert len(split(text)) == SENTENCES[text]
 
 
 FRAMINGS = {

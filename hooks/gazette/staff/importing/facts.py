@@ -36,7 +36,8 @@ _HOSTS = re.compile(
 )
 _TOGETHER = re.compile(
     r"\byhteinen\b|\byhteise[nt]\w*|\bkuntaryhm\w+|\bkuntien kanssa\b|\bkunnille\b|\btarkoitettu\b|"
-    r"\bkuntien kesken\b|\bavsedd\w*|\bsamassa neuvottelussa\b|\bkunnat kutsuvat\b|\bseudu\w+|"
+    r"\bkuntien kesken\b|\bavsedd\w*|\bmukaan (?:toivotaan|kutsutaan)\b|"
+    r"\bsamassa neuvottelussa\b|\bkunnat kutsuvat\b|\bseudu\w+|"
     r"\bgemensam\w*|\bkommungrupp\w*",
     re.IGNORECASE,
 )
