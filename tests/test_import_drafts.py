@@ -19,6 +19,7 @@ from gazette.i18n.words import words
 from gazette.records.loading import load
 from gazette.records.model.occasion import Occasion
 from gazette.staff.importing.draft import Draft, draft
+from gazette.staff.importing.sentences import LONGEST_BLOCK, LONGEST_TEXT, clipped
 from gazette.staff.importing.source import Block, Source
 from gazette.staff.importing.text_file import text_file
 from tests.importing.scoring import Fact, Score, facts_of, negotiation_of, score
@@ -51,6 +52,8 @@ INVENTED = {
     "abo-rapport": "varsinais-suomi",
     "karleby-kort": "keski-pohjanmaa",
     "borga-kaksikielinen": "ita-uusimaa",
+    "iisalmen-kutsu": "pohjois-savo",
+    "hango-runda": "lansi-uusimaa",
 }
 FROM_ELSEWHERE: dict[str, dict[tuple[str, ...], str | None]] = {
     "keski-suomi-2024": {("count", " 98"): None, ("count", " 136"): None},
@@ -151,6 +154,29 @@ def test_the_draft_of_a_text_without_facts_is_a_valid_record_and_says_so() -> No
     negotiation = negotiation_of(made.text, made.year)
     assert [str(session.date) for session in negotiation.sessions] == ["2026"]
     assert {mark.key for mark in made.uncertain} >= {"occasion", "sessions.date"}
+
+
+def test_a_text_of_hostile_signs_gives_a_valid_draft_too() -> None:
+    lines = (
+        "- a: [b",
+        "\"'`{{x}}",
+        "&anchor *alias",
+        "# hash: |",
+        "klo 25 30.2.2025",
+        "%",
+        "Lisätietoja: ",
+        "1.1.",
+    )
+    made = draft(source('Kainuun hyte-neuvottelu: "x" # <b>', *lines), RECORDS, None, words("sv"))
+    (told,) = negotiation_of(made.text, made.year).sources
+    assert told.title is None or told.title.fi == 'Kainuun hyte-neuvottelu: "x" # <b>'
+
+
+def test_very_long_lines_are_cut_before_patterns_are_tried() -> None:
+    long = "Kunta " * 20_000
+    (piece, *_) = clipped(source("x", long)).blocks
+    assert len(piece.text) <= LONGEST_BLOCK
+    assert sum(len(block.text) for block in clipped(source("x", *[long] * 9)).blocks) < 2 * LONGEST_TEXT
 
 
 def test_what_the_model_refuses_becomes_a_comment() -> None:

@@ -12,6 +12,7 @@ from gazette.records.loading import load
 from gazette.records.model.occasion import Occasion
 from gazette.staff.importing.attendance import capacity_in, counts_in
 from gazette.staff.importing.contacts import contacts_of
+from gazette.staff.importing.framing import framing_of
 from gazette.staff.importing.inflection import forms
 from gazette.staff.importing.municipalities import Municipalities, distinct
 from gazette.staff.importing.occasion import NoRecord, judge
@@ -19,6 +20,7 @@ from gazette.staff.importing.people import people_in
 from gazette.staff.importing.places import place_in, platform_in
 from gazette.staff.importing.programme import slot_of
 from gazette.staff.importing.regions import Names, region_of
+from gazette.staff.importing.sentences import split
 from gazette.staff.importing.source import Block, Source
 from gazette.staff.importing.votes import ballot_of, survey_of
 
@@ -273,6 +275,48 @@ def test_contacts_are_read_from_lines_and_sentences() -> None:
     assert [(c.name, c.title, c.organisation) for c in contacts_of(sentence)] == [
         ("Aino Näyte", "suunnittelija", "Esimerkkilän kunta")
     ]
+
+
+SENTENCES = {
+    "Neuvottelu on ma 2.3.2026 klo 12.30–16. Paikkana on Testitalo.": 2,
+    "Ilmoittaudu 23.10. mennessä. Tervetuloa!": 2,
+    "1. Yhteinen tilannekuva puuttuu": 1,
+    "Lisätietoja antaa mm. Maija Mallinen.": 1,
+}
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_texts_are_cut_into_sentences(text: str) -> None:
+    assert len(split(text)) == SENTENCES[text]
+
+
+FRAMINGS = {
+    ("Hyte-neuvottelu vuodelle 2025", "fi"): ("hyte-neuvottelu", "hyte", 2025, None, ()),
+    ("Ensimmäiset HYTE-neuvottelut. HYTE-neuvottelut käytiin.", "fi"): (
+        "HYTE-neuvottelut",
+        "hyte",
+        None,
+        None,
+        (),
+    ),
+    ("Lapin hytetu-neuvottelut ja talousarvio vuodelle 2024", "fi"): (
+        "hytetu-neuvottelut",
+        "hytetu",
+        None,
+        None,
+        (),
+    ),
+    ("Hyte-kuntakokous kuudessa kuntaryhmässä", "fi"): ("hyte-kuntakokous", "hyte", None, 6, ()),
+    ("Lain 612/2021 6 § ja 7 § velvoittaa neuvottelemaan.", "fi"): ("", "hyte", None, None, ("6", "7")),
+    ("HYTE-förhandlingar i tre kommungrupper", "sv"): ("HYTE-förhandlingar", "hyte", None, 3, ()),
+}
+
+
+@pytest.mark.parametrize(("text", "language"), FRAMINGS)
+def test_the_framing_of_a_round_is_read(text: str, language: str) -> None:
+    told = framing_of("", text, language)
+    found = (told.name, told.concept.value, told.for_year, told.groups, told.sections)
+    assert found == FRAMINGS[text, language]
 
 
 OCCASIONS = {

@@ -38,9 +38,9 @@ _PEOPLE: Final = (
 )
 _SHOWN: Final = "|".join(f"(?P<{name.name}>{words})" for name, words in _QUALIFIERS.items())
 _COUNT: Final = re.compile(
-    rf"(?<![\w.,-])(?:(?:{_SHOWN})\s)?(?P<number>\d{{1,4}}|"
+    rf"(?<![\w.,–-])(?:(?:{_SHOWN})\s)?(?P<number>\d{{1,4}}|"
     + "|".join(sorted((*_WORDS, *_ABOUT_WORDS), key=len, reverse=True))
-    + rf")\s(?P<of>(?:[\w-]+(?:,| ja| och|\s)\s?){{0,5}}?)(?P<people>{_PEOPLE})\b"
+    + rf")\s(?P<of>(?:[^\W\d][\w-]*(?:,| ja| och|\s)\s?){{0,5}}?)(?P<people>{_PEOPLE})\b"
     r"(?!\s*(?:viikossa|vuodessa))",
     re.IGNORECASE,
 )

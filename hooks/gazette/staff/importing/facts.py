@@ -36,7 +36,8 @@ _HOSTS = re.compile(
 )
 _TOGETHER = re.compile(
     r"\byhteinen\b|\byhteise[nt]\w*|\bkuntaryhm\w+|\bkuntien kanssa\b|\bkunnille\b|\btarkoitettu\b|"
-    r"\bkuntien kesken\b|\bavsedd\w*|\bsamassa neuvottelussa\b|\bkunnat kutsuvat\b|\bseudu\w+|"
+    r"\bkuntien kesken\b|\bavsedd\w*|\bmukaan (?:toivotaan|kutsutaan)\b|"
+    r"\bsamassa neuvottelussa\b|\bkunnat kutsuvat\b|\bseudu\w+|"
     r"\bgemensam\w*|\bkommungrupp\w*",
     re.IGNORECASE,
 )
@@ -83,7 +84,7 @@ class Facts:
 
     @property
     def year(self) -> int:
-        """The year of the record's folder: of the first meeting, else of publication, else of reading."""
+        """The year of the record's folder: of the first meeting, publication, the text, or reading."""
         for meeting in self.meetings:
             if meeting.year is not None:
                 return (
@@ -91,7 +92,11 @@ class Facts:
                     if re.search(r"\d{4}-\d\d-\d\d$", meeting.date)
                     else meeting.year
                 )
-        return int(self.published[:4]) if self.published else self.source.read_on.year
+        if self.published:
+            return int(self.published[:4])
+        return next(
+            (y for y in self.calendar.years if y <= self.source.read_on.year), self.source.read_on.year
+        )
 
 
 def facts_of(source: Source, records: Records, region: str | None, judgement: Judgement) -> Facts:

@@ -54,7 +54,7 @@ class _Fields:
             "concept": framing.concept.value if framing.concept is Concept.HYTETU else "",
             "occasion": self._occasion(),
             "scope": framing.scope.value if framing.scope is Scope.MUNICIPAL_GROUPS else self._scope(),
-            "form": [form.value for form in framing.forms],
+            "form": self._form(),
             "for_year": framing.for_year or "",
             "legal_basis": [f"612/2021 {section} §" for section in framing.sections]
             if self._is_yearly
@@ -116,6 +116,13 @@ class _Fields:
             return str(occasion.value)
         return self._mark.uncertain(str(occasion.value), words, marks.SOLE_WORDS)
 
+    def _form(self) -> Value:
+        """The first ever is uncertain: a text can speak of the first of this year's."""
+        forms: list[Value] = [form.value for form in self._facts.framing.forms]
+        return (
+            self._mark.uncertain(forms, self._facts.framing.form_words, marks.FIRST_OF_SOME) if forms else ""
+        )
+
     def _scope(self) -> Value:
         framing = self._facts.framing
         if framing.scope is Scope.REGIONAL:
@@ -140,6 +147,8 @@ class _Fields:
             sessions = _after(sessions, "municipalities", marked)
         if not facts.meetings:
             reason = marks.YEAR_OF_PUBLICATION if facts.published else marks.YEAR_OF_READING
+            if not facts.published and facts.year in facts.calendar.years:
+                reason = YearFrom.TEXT.value
             sessions["date"] = self._mark.uncertain(meetings[0].date, facts.published_words, reason)
         return {"sessions": sessions}
 

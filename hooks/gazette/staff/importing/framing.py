@@ -30,8 +30,9 @@ _FIRST: Final = re.compile(
     re.IGNORECASE,
 )
 _FOR_YEAR: Final = re.compile(
-    r"\bvuodelle (?P<a>20\d\d)|\bvuotta (?P<b>20\d\d) koskev\w+|\bför år (?P<c>20\d\d)|"
-    r"\bgällande år (?P<d>20\d\d)",
+    r"neuvottelu(?!kun)\w* vuodelle (?P<a>20\d\d)|"
+    r"\bvuotta (?P<b>20\d\d) koskev\w+ [\w-]*neuvottelu(?!kun)\w*|"
+    r"förhandling\w* (?:för|gällande) år (?P<c>20\d\d)",
     re.IGNORECASE,
 )
 _GROUPS: Final = re.compile(

@@ -28,6 +28,7 @@ NAME_ALONE = N_("the name stands there without a title")
 SOLE_WORDS = N_("only a few words say so")
 RIVAL = N_("another occasion is told of as well: {rival}")
 VOTES_IN_WORDS_OF_SOURCE = N_("These are the words of the source; write them in your own.")
+FIRST_OF_SOME = N_("the first ever, or only the first of this round?")
 OWN_TITLE = N_("Put together from the facts; write a title of your own.")
 
 

@@ -90,6 +90,8 @@ def is_row(sentence: Sentence, mention: DateMention) -> bool:
     if sentence.block.kind in ("row", "item"):
         return True
     text = sentence.text
+    if len(dates_in(text)) > 1:
+        return False
     is_whole = sentence.text == sentence.block.text and len(text) < 140 and not sentence.is_title
     begins = mention.end - len(mention.words) == 0 or re.match(r"[A-ZÅÄÖ][\w, -]*:\s", text)
     return bool(

@@ -26,7 +26,9 @@ _STREET: Final = re.compile(
 )
 _POSTCODE: Final = re.compile(r"\b\d{5}\s(?=[A-ZÅÄÖ])")
 _LABEL: Final = re.compile(
-    r"^\W*(?:paikka|missä|plats|var|place|tapahtumapaikka)\s*[:\t]\s*(?P<text>.+)$", re.IGNORECASE
+    r"^\W*(?:(?:paikka|missä|plats|var|place|tapahtumapaikka)\s*[:\t]|"
+    r"(?:paikkana|paikka|platsen|tapahtumapaikkana) (?:on|toimii|är))\s*(?P<text>.+)$",
+    re.IGNORECASE,
 )
 _ARRIVAL: Final = re.compile(r"\b(?:paikoitus|pysäköi|parkering)\w*", re.IGNORECASE)
 

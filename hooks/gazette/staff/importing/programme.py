@@ -48,7 +48,7 @@ _KINDS: Final[tuple[tuple[SlotKind, str], ...]] = (
 )  # fmt: skip
 _KEYNOTE: Final = re.compile(r"\bprofess|\bdosent|\bdocent|pääpuhuja|keynote|huvudtalare", re.IGNORECASE)
 _SPEAKER_MARK: Final = re.compile(
-    r"[\s,;:(–—-]+(?:puhuja\w*|juontaja\w*|talare|moderator\w*)?[\s,;:(–—-]*$", re.IGNORECASE
+    r"[\s,;:(/–—-]+(?:puhuja\w*|juontaja\w*|talare|moderator\w*)?[\s,;:(/–—-]*$", re.IGNORECASE
 )
 MIN_LINES: Final = 2
 """Fewer lines with a time are no programme."""
@@ -127,7 +127,7 @@ def _speakers(text: str) -> tuple[Person, ...]:
         for person in people
         if person.title
         or person.organisation
-        or re.search(r"(?:[,:;(–—-]|\bja|\boch|\t)\s*$", text[: person.start])
+        or re.search(r"(?:[,:;(/–—-]|\bja|\boch|\t)\s*$", text[: person.start])
         or (text[person.start : person.end] and person is not people[0])
     )
 

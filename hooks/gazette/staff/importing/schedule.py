@@ -153,7 +153,7 @@ def _meeting(candidate: Candidate, text: Text, others: Sequence[DateMention]) ->
                 _filled(place, place_in(other, municipalities, language)),
                 remote or platform_in(other),
             )
-    rows = distinct(municipalities.mentions(sentence.text)) if is_list else ()
+    rows = distinct(municipalities.mentions(_own_part(sentence.text, mention))) if is_list else ()
     return MeetingTold(
         date, year.year, mention.words, year_from, weekday, hours.hours if hours else "",
         hours.words if hours else "", doors.begins if doors else "", place, remote, rows, is_past,
@@ -169,6 +169,19 @@ def _rest_of_row(text: str, mention: DateMention) -> str:
         part.strip(" ,.") for part in re.split(r"[\t;:,]|\s[–—-]\s|\bklo\b|\bkl\b", f"{before}, {after}")
     )
     return ", ".join(part for part in parts if part)
+
+
+def _own_part(text: str, mention: DateMention) -> str:
+    """The part of a sentence with several dates that belongs to one: from the date before it, with its hours.
+
+    The whole text, if it tells no other date.
+    """
+    others = [other for other in dates_in(text) if (other.start, other.end) != (mention.start, mention.end)]
+    if not others:
+        return text
+    before = [other.end for other in others if other.end <= mention.start]
+    ends = [clock.end for clock in clocks_in(text) if before and max(before) <= clock.end <= mention.start]
+    return text[max([*before, *ends], default=0) : mention.end]
 
 
 def _weekday_of_block(mention: DateMention, year: int | None, text: str) -> int | None:
