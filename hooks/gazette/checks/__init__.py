@@ -6,6 +6,7 @@ Rules for one field or one part of a record are in `records.model`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -31,7 +32,7 @@ from gazette.checks import (
 from gazette.checks.walk import Node, parts_of, parts_of_national, parts_of_region
 from gazette.records.collection import Record, Records
 from gazette.records.loading import Loaded
-from gazette.records.model.base import Part
+from gazette.records.model.base import Part, UnreadError
 from gazette.records.model.content import Quote, Survey
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.parties import Attendance, Participant, Party
@@ -122,6 +123,15 @@ RECORD_CHECKS: Final[tuple[RecordCheck, ...]] = (
 )
 """Rules for a single record. They may read the record, its id and the regions, nothing else."""
 
+LINK_CHECKS: Final[tuple[RecordCheck, ...]] = (
+    succession.record_is_known,
+    succession.previous_is_earlier,
+    succession.neighbours_agree,
+    succession.outcome_carries_on_a_known_one,
+    succession.outcome_carries_on_an_earlier_one,
+)
+"""Rules for what a single record says of others."""
+
 DATED_RECORD_CHECKS: Final[tuple[DatedRecordCheck, ...]] = (
     dates.recording_is_captioned,
     dates.held_is_not_to_come,
@@ -135,11 +145,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     parties.partner_id_is_free,
     parties.partner_alias_is_free,
     parties.partner_merged_into_another,
-    succession.record_is_known,
-    succession.previous_is_earlier,
-    succession.neighbours_agree,
-    succession.outcome_carries_on_a_known_one,
-    succession.outcome_carries_on_an_earlier_one,
     succession.outcome_does_not_carry_on_itself,
     identity.region_id_is_an_id,
     identity.region_id_is_no_section,
@@ -179,7 +184,9 @@ def check(loaded: Loaded, settings: Settings, cache: Cache | None = None) -> Rep
         chain(
             loaded.problems,
             problems_of_single_records(records, today, cache or Cache()),
+            problems_of_readable_parts(records, today),
             *(rule(records) for rule in CHECKS),
+            *(rule(records, entry) for entry in records.all for rule in LINK_CHECKS),
             *(rule(records, today) for rule in DATED_CHECKS),
             *(rule(files) for rule in MEDIA_CHECKS),
         )
@@ -216,6 +223,26 @@ def problems_of_single_records(records: Records, today: date, cache: Cache) -> I
         for key, problems in zip(keys, _problems(records, entry, today), strict=True):
             yield from unless_known(key, problems)
     cache.keep_known(FAULTLESS, regions, faultless)
+
+
+def problems_of_readable_parts(records: Records, today: date) -> Iterator[Problem]:
+    """The problems of what can be read of records that cannot be read as a whole.
+
+    A rule that asks for a field that could not be read says no more of that record or part.
+    """
+    for entry in records.partial:
+        for node in parts_of(entry, _is_checked):
+            for part_rule in _rules(type(node.part)):
+                yield from _until_unread(part_rule, records, node)
+        for rule in (*RECORD_CHECKS, *LINK_CHECKS):
+            yield from _until_unread(rule, records, entry)
+        for dated_rule in DATED_RECORD_CHECKS:
+            yield from _until_unread(dated_rule, records, entry, today)
+
+
+def _until_unread(rule: Callable[..., Iterator[Problem]], *what: object) -> Iterator[Problem]:
+    with suppress(UnreadError):
+        yield from rule(*what)
 
 
 def _checked_in_parallel(records: Records, today: date, known: Collection[str]) -> frozenset[str]:

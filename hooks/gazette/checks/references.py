@@ -154,7 +154,7 @@ def _unknown_ids(entry: Record, field: str, known: list[str], what: str, advice:
 def _references(node: Node, fields: frozenset[str]) -> Iterator[tuple[Location, str]]:
     """The references in these fields of a node, each after its location below the node."""
     for field in _fields_of(type(node.part), fields):
-        value: Any = node.part.__dict__[field]
+        value: Any = getattr(node.part, field)
         if isinstance(value, str):
             yield (field,), value
         elif isinstance(value, tuple):

@@ -62,8 +62,10 @@ def parts_of_national(records: Records, is_wanted: PartFilter = any_part) -> Ite
 
 
 def parts_of(entry: Record, is_wanted: PartFilter = any_part) -> Iterator[Node]:
-    """The nodes of a negotiation, its root included, filtered by `is_wanted`."""
-    return _walk(Node(entry.organiser, entry.document, entry, (), entry.negotiation), is_wanted)
+    """The nodes of a negotiation, its root included, filtered by `is_wanted`; of what can be read of it."""
+    yield from _walk(Node(entry.organiser, entry.document, entry, (), entry.negotiation), is_wanted)
+    for location, part in entry.rest:
+        yield from _walk(Node(entry.organiser, entry.document, entry, location, part), is_wanted)
 
 
 def texts(node: Node) -> Iterator[tuple[Location, str]]:
@@ -87,7 +89,7 @@ def _walk(root: Node, is_wanted: PartFilter) -> Iterator[Node]:
                 yield Node(organiser, document, entry, location, value)
             if names := _fields_with_parts(type(value)):  # a Text has none, and no __dict__
                 fields = value.__dict__
-                stack += [((*location, name), fields[name]) for name in names if fields[name]]
+                stack += [((*location, name), fields[name]) for name in names if fields.get(name)]
         elif isinstance(value, tuple):
             stack += [
                 ((*location, index), item)

@@ -10,6 +10,7 @@ from pathlib import Path
 from gazette.records.document import Document
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.outcomes import Outcome
+from gazette.records.model.readable import Placed
 from gazette.records.model.region import Partner
 from gazette.records.organisers import Organiser, Organisers
 
@@ -25,6 +26,8 @@ class Record:
     document: Document = field(repr=False)
     fingerprints: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The fingerprint of each group of fields (`tracked`)."""
+    rest: tuple[Placed, ...] = field(default=(), repr=False)
+    """The readable parts of fields that are wrong somewhere, which `negotiation` has not (`model.readable`)."""
 
     @cached_property
     def id(self) -> str:
@@ -54,19 +57,26 @@ class Records(Organisers):
         *,
         national: Mapping[str, Partner] | None = None,
         national_document: Document | None = None,
+        partial: tuple[Record, ...] = (),
     ) -> None:
         """`unread` are files with problems of their own, as region/region, region/partners, region/year/name,
-        national: what they hold is not known, so that nothing can be said of references to it.
+        national: what they hold is not known, so that nothing can be said of references to it. `partial` is
+        what can be read of records among them, and of records of a region among them.
         """
         super().__init__(organisers, national, national_document)
         self.root = root
         self.all = records
         self.unread = unread
+        self.partial = partial
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
         """Records by id."""
         return {record.id: record for record in self.all}
+
+    def record(self, ref: str) -> Record | None:
+        """The record that a reference names, also under an earlier name of its region's folder."""
+        return self.by_id.get(ref) or self.by_id.get(self.current_id(ref))
 
     def outcomes(self) -> Iterator[tuple[Record, Outcome]]:
         """Every outcome with its record."""

@@ -15,20 +15,22 @@ from functools import cached_property
 from hashlib import blake2b
 from itertools import zip_longest
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import normalize
 
 import yaml
 
 from gazette.base.problems import N_, Message, Problem, Severity, message
-from gazette.records.composer import LOADER, Composer, Data, Location, Positions, ReachedError
+from gazette.records.composer import LOADER, Composer, Data, Empty, Location, Positions, ReachedError
+from gazette.records.recovery import readable_rest
 from gazette.records.yaml_errors import (
-    INVISIBLE,
     UNPRINTABLE,
+    TooLargeError,
     UnreadableError,
     explain_yaml_error,
     hashtag,
     invisible,
+    invisible_signs,
     no_record,
     unprintable,
 )
@@ -44,6 +46,8 @@ class Document:
     path: str
     text: str
     data: dict[str, Data]
+    empty: tuple[Empty, ...] = ()
+    """What is empty in it, and left out of the data."""
 
     @cached_property
     def digest(self) -> str:
@@ -156,24 +160,67 @@ def _inner(value: Data, step: str | int) -> Data:
     return ""
 
 
+class Parsed(NamedTuple):
+    """What a file says, as far as it can be read, and every problem of reading it."""
+
+    document: Document | None
+    """None if nothing can be read. Fields with a mistake are missing from its text and data."""
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[str] = frozenset()
+    """Top-level fields of which something is missing for a mistake."""
+
+
 def parse(path: str, text: str) -> Document | list[Problem]:
     """The document of a file's text, or every problem that makes it unreadable."""
-    errors: list[UnreadableError] = []
-    data: Data | None = None
+    parsed = parse_readable(path, text)
+    return parsed.document if parsed.document and not parsed.problems else [*parsed.problems]
+
+
+def parse_readable(path: str, text: str) -> Parsed:
+    """The document of what can be read of a file's text, and every problem of the rest."""
     try:
-        _guard_text(text)
-        data = Composer(text, errors).document()
-        if _HASHTAG.search(text):
-            errors.extend(_hashtags(text))
+        errors = list(_signs(text))
+        rest = _composed(text, errors)
     except UnreadableError as error:
-        errors.append(error)
-    except yaml.YAMLError as error:
-        errors.append(explain_yaml_error(text, error))
-    if not errors and not isinstance(data, dict):
+        rest, errors = None, [error]
+    if rest is None and not errors:
         errors.append(no_record())
-    if errors or not isinstance(data, dict):
-        return [Problem(path, error.line, error.column, "", error.what, error.advice) for error in errors]
-    return Document(path, text, data)
+    problems = tuple(
+        Problem(path, error.line, error.column, "", error.what, error.advice) for error in errors
+    )
+    if rest is None:
+        return Parsed(None, problems)
+    readable, data, empty, broken = rest
+    return Parsed(Document(path, readable, data, empty), problems, broken)
+
+
+_Rest = tuple[str, dict[str, Data], tuple[Empty, ...], frozenset[str]]
+
+
+def _composed(text: str, errors: list[UnreadableError]) -> _Rest | None:
+    """The readable part of a text, its data, what is empty in it, and the top-level fields that have mistakes.
+
+    Mistakes are added to `errors`. None if there is no record in it. Raises UnreadableError if no part can be
+    read.
+    """
+    composer = Composer(text, own := list[UnreadableError]())
+    broken: frozenset[str] = frozenset()
+    try:
+        data = composer.document()
+    except (UnreadableError, yaml.YAMLError) as error:
+        explained = error if isinstance(error, UnreadableError) else explain_yaml_error(text, error)
+        rest = None if isinstance(error, TooLargeError) else readable_rest(text)
+        if rest is None:
+            raise explained from None
+        text, broken = rest.text, frozenset(rest.broken)
+        composer = Composer(text, own := list(rest.errors))
+        data = composer.document()
+    errors += own
+    if _HASHTAG.search(text):
+        errors += _hashtags(text)
+    if not isinstance(data, dict):
+        return None
+    return text, data, () if broken else tuple(composer.empty), broken
 
 
 def _hashtags(text: str) -> Iterator[UnreadableError]:
@@ -189,13 +236,15 @@ def _hashtags(text: str) -> Iterator[UnreadableError]:
                 yield hashtag(mark, rest.strip())
 
 
-def _guard_text(text: str) -> None:
+def _signs(text: str) -> Iterator[UnreadableError]:
+    """An error for each sign that is not shown. Raises UnreadableError if a file cannot be read for a sign."""
     if len(text) > MAX_BYTES:
         raise UnreadableError(None, message(N_("the file is larger than a record can be (1 MB).")))
     if match := UNPRINTABLE.search(text):
         raise UnreadableError(_mark(text, match.start()), *unprintable())
-    if not text.isascii() and (match := INVISIBLE.search(text)):
-        raise UnreadableError(_mark(text, match.start()), *invisible(text, match.start()))
+    if not text.isascii():
+        for place in invisible_signs(text):
+            yield UnreadableError(_mark(text, place), *invisible(text, place))
 
 
 def _mark(text: str, start: int) -> yaml.Mark:

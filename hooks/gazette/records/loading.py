@@ -7,15 +7,26 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, Generic, NamedTuple, TypedDict, TypeVar, Unpack
 
-from gazette.base.problems import N_, Message, Problem, message
+from gazette.base.problems import N_, Message, Problem, Severity, message
 from gazette.records.collection import Record, Records
-from gazette.records.document import Document, LazyDocument, decode, digest, parse, read_bytes
+from gazette.records.composer import Empty, Location
+from gazette.records.document import (
+    Document,
+    LazyDocument,
+    Parsed,
+    decode,
+    digest,
+    parse_readable,
+    read_bytes,
+)
 from gazette.records.model.base import ID_PATTERN, MAX_ID, Part
 from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.readable import Placed
 from gazette.records.model.region import Partner, PartnerFile, Region
-from gazette.records.model.validation import validate
+from gazette.records.model.text import Language
+from gazette.records.model.validation import validate_readable
 from gazette.records.organisers import Organiser
 from gazette.records.queries import Cache, cores, deal, paused
 from gazette.records.tracked import fingerprints
@@ -29,10 +40,32 @@ _SUFFIXES: Final = (".yml", ".yaml")
 MANY: Final = 50
 """Records that are worth the cost of a second process: reading one takes 2 ms."""
 
+MOST_EMPTY: Final = 8
+"""Keys without a value that are named in the hint; of more the number is told."""
 Kind = TypeVar("Kind", bound=Part)
+
+
+class FolderValues(TypedDict, total=False):
+    """What the place of a file adds to it, as `validate` takes it."""
+
+    year: int
+    language: Language
+
+
 _Parts = tuple[int, str, Negotiation, Document, Mapping[str, str]]
 """What a `Record` is made of besides its organiser."""
-_Region = tuple[Organiser | None, tuple[_Parts, ...]]
+_Partial = tuple[int, str, Negotiation, Document, tuple[Placed, ...]]
+"""What is known of a record that has problems: as `_Parts`, with the readable parts of its other fields."""
+
+
+class _Region(NamedTuple):
+    """What a region's folder holds."""
+
+    organiser: Organiser | None
+    negotiations: tuple[_Parts, ...]
+    readable: Organiser | None = None
+    """What can be read of the organiser if its file has problems."""
+    partial: tuple[_Partial, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,26 +92,34 @@ def _load(reading: _Reading) -> Loaded:
         return Loaded(Records(root, (), ()), tuple(reading.problems))
     organisers: list[Organiser] = []
     records: list[Record] = []
+    partial: list[Record] = []
     national, national_document = _partners(reading, NATIONAL)
     folders = sorted(p for p in root.iterdir() if _is_region_folder(p))
     read = _ahead(reading, folders)
     for folder in folders:
-        organiser, negotiations = read.get(folder) or _region(reading, folder)
-        if organiser is None:
-            reading.unread.update(f"{folder.name}/{year}/{name}" for year, name, *_ in negotiations)
-            continue
-        organisers.append(organiser)
-        records.extend(Record(organiser, *parts) for parts in negotiations)
+        region = read.get(folder) or _region(reading, folder)
+        if region.organiser is None:
+            reading.unread.update(f"{folder.name}/{year}/{name}" for year, name, *_ in region.negotiations)
+            if region.readable:
+                partial.extend(Record(region.readable, *parts) for parts in region.negotiations)
+        else:
+            organisers.append(region.organiser)
+            records.extend(Record(region.organiser, *parts) for parts in region.negotiations)
+        if organiser := region.organiser or region.readable:
+            partial.extend(
+                Record(organiser, year, name, negotiation, document, {}, rest)
+                for year, name, negotiation, document, rest in region.partial
+            )
     organisers.sort(key=lambda o: (o.region.code, o.id))
     records.sort(key=lambda record: record.id)
-    unread = frozenset(reading.unread)
     collected = Records(
         root,
         tuple(organisers),
         tuple(records),
-        unread,
+        frozenset(reading.unread),
         national=national,
         national_document=national_document,
+        partial=tuple(partial),
     )
     return Loaded(collected, tuple(reading.problems))
 
@@ -101,7 +142,7 @@ def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]
         taken.add(folder)
         own = _Reading(reading.root, cache)
         found = _region(own, folder)
-        if not own.problems:
+        if not own.problems:  # so that nothing is partial
             read[folder] = found
 
     def work(chosen: Iterable[int]) -> None:
@@ -117,10 +158,11 @@ def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]
 
 def _region(reading: _Reading, folder: Path) -> _Region:
     reading.store = reading.cache.store(folder.name)
-    organiser = _organiser(reading, folder)
-    negotiations = tuple(_negotiations(reading, folder))
+    organiser, readable = _organiser(reading, folder)
+    partial: list[_Partial] = []
+    negotiations = tuple(_negotiations(reading, folder, partial))
     reading.store.close()
-    return organiser, negotiations
+    return _Region(organiser, negotiations, readable, tuple(partial))
 
 
 def _is_region_folder(path: Path) -> bool:
@@ -144,65 +186,107 @@ class _Reading:
         self.problems.append(Problem(shown, 1, 1, "", what, advice))
 
     def record(
-        self, kind: type[Kind], inner: str, below: str | None = None, year: int | None = None
-    ) -> tuple[Kind, Document, Mapping[str, str]] | None:
-        """The record in a file below the root, its document, and the fingerprints of its groups of fields.
-
-        None when it has problems. `below` and `year` are those of `validate`.
-        """
+        self, kind: type[Kind], inner: str, below: str | None = None, **folder: Unpack[FolderValues]
+    ) -> _File[Kind]:
+        """What is in a file below the root. `below`, `year` and `language` are those of `validate`."""
         path = f"{self._above}{inner}"
         shown = f"{self._name}/{inner}"
         content = read_bytes(path, shown)
         if isinstance(content, list):
-            self._refuse(inner, content)
-            return None
+            return self._refused(inner, content)
         told = digest(content)
-        key = f"{kind.__name__} {year} {told}"
-        found: tuple[Kind, Mapping[str, str]] | None = self.store.get(key)
+        key = f"{kind.__name__} {folder} {told}"
+        found: tuple[Kind, Mapping[str, str], tuple[Empty, ...]] | None = self.store.get(key)
         if found is None:
             text = decode(content, shown)
-            document = parse(shown, text) if isinstance(text, str) else text
-            if isinstance(document, list):
-                self._refuse(inner, document)
-                return None
-            record = validate(kind, document, below, year=year)
-            if isinstance(record, list):
-                self._refuse(inner, record)
-                return None
-            found = record, fingerprints(document.data)
+            parsed = parse_readable(shown, text) if isinstance(text, str) else Parsed(None, tuple(text))
+            if parsed.document is None:
+                return self._refused(inner, parsed.problems)
+            document = parsed.document
+            validated = validate_readable(kind, document, below, broken=parsed.broken, **folder)
+            self._hint(shown, document.empty)
+            if validated.record is None or parsed.problems:
+                readable = validated.readable or (((), validated.record),)
+                return self._refused(inner, (*parsed.problems, *validated.problems), readable, document)
+            found = validated.record, fingerprints(document.data), document.empty
             self.store.put(key, found)
-        record, by_group = found
+        else:
+            self._hint(shown, found[2])
+        record, by_group, _ = found
         assert isinstance(record, kind), "a record is kept under what it is"
-        return record, LazyDocument(shown, path, told), by_group
+        return _File(record, LazyDocument(shown, path, told), by_group)
 
-    def _refuse(self, inner: str, problems: list[Problem]) -> None:
+    def _refused(
+        self,
+        inner: str,
+        problems: Iterable[Problem],
+        readable: tuple[tuple[Location, Part | None], ...] = (),
+        document: Document | None = None,
+    ) -> _File[Kind]:
         self.problems.extend(problems)
         self.unread.add(inner.removesuffix(".yml"))
+        return _File(None, document, {}, tuple((where, part) for where, part in readable if part))
+
+    def _hint(self, shown: str, empty: tuple[Empty, ...]) -> None:
+        """One warning for all that is empty in a file; forms save what nobody filled in."""
+        if empty:
+            keys = ", ".join(e.key for e in empty[:MOST_EMPTY]) + (", …" if empty[MOST_EMPTY:] else "")
+            what = message(N_("{number} empty, taken as left out: {keys}."), number=len(empty), keys=keys)
+            advice = message(N_("Write the values, or remove the lines; nothing is shown of them."))
+            _, line, column = empty[0]
+            self.problems.append(Problem(shown, line, column, "", what, advice, Severity.WARNING))
 
 
-def _organiser(reading: _Reading, folder: Path) -> Organiser | None:
-    partners = _partners(reading, f"{folder.name}/partners.yml")
+@dataclass(frozen=True)
+class _File(Generic[Kind]):
+    """What is in a file: its record, or what can be read of it."""
+
+    record: Kind | None
+    """None if it has problems."""
+    document: Document | None
+    fingerprints: Mapping[str, str]
+    """The fingerprint of each group of fields (`tracked`)."""
+    readable: tuple[Placed, ...] = ()
+    """The record with the fields that can be read, then the readable parts of its other fields."""
+
+
+def _organiser(reading: _Reading, folder: Path) -> tuple[Organiser | None, Organiser | None]:
+    """The organiser, or what can be read of it if region.yml has problems."""
+    inner = f"{folder.name}/region.yml"
     if not (folder / "region.yml").is_file():
+        _partners(reading, f"{folder.name}/partners.yml")
         reading.unread.add(f"{folder.name}/region")
         reading.problem(
-            f"{folder.name}/region.yml",
+            inner,
             message(N_("the region has no region.yml.")),
             message(N_("Add the file, or move the records into a region's folder.")),
         )
-        return None
-    region = reading.record(Region, f"{folder.name}/region.yml")
-    if region is None:
-        return None
-    return Organiser(folder.name, region[0], region[1], *partners)
+        return None, None
+    file = reading.record(Region, inner)
+    region = file.record or next((part for _, part in file.readable), None)
+    language: Language = region.__dict__.get("language", "fi") if region else "fi"  # it may be unread
+    partners = _partners(reading, f"{folder.name}/partners.yml", language)
+    if file.document is None or not isinstance(region, Region):
+        return None, None
+    organiser = Organiser(folder.name, region, file.document, *partners)
+    return (organiser, None) if file.record else (None, organiser)
 
 
-def _partners(reading: _Reading, inner: str) -> tuple[Mapping[str, Partner], Document | None]:
-    """The partners of a file below the root by id, and its document; nothing when there is no such file."""
-    file = reading.record(PartnerFile, inner, "partners") if (reading.root / inner).is_file() else None
-    return ({p.id: p for p in file[0].partners}, file[1]) if file else ({}, None)
+def _partners(
+    reading: _Reading, inner: str, language: Language = "fi"
+) -> tuple[Mapping[str, Partner], Document | None]:
+    """The partners of a file below the root by id, and its document; nothing when there is no such file.
+
+    `language` is that of their texts where the file does not name its own: the region's.
+    """
+    if not (reading.root / inner).is_file():
+        return {}, None
+    file = reading.record(PartnerFile, inner, "partners", language=language)
+    return ({p.id: p for p in file.record.partners}, file.document) if file.record else ({}, None)
 
 
-def _negotiations(reading: _Reading, folder: Path) -> Iterator[_Parts]:
+def _negotiations(reading: _Reading, folder: Path, partial: list[_Partial]) -> Iterator[_Parts]:
+    """The records of a region; what can be read of those with problems is added to `partial`."""
     for inner in _records(folder):
         *parts, last = inner.split("/")
         name, _, suffix = last.rpartition(".")
@@ -237,10 +321,17 @@ def _negotiations(reading: _Reading, folder: Path) -> Iterator[_Parts]:
                     max_length=MAX_ID,
                 ),
             )
-        elif read_record := reading.record(
-            Negotiation, f"{folder.name}/{inner}", year=int(parts[0])
-        ):
-            yield int(parts[0]), name, *read_record
+        else:
+            year = int(parts[0])
+            file = reading.record(Negotiation, f"{folder.name}/{inner}", year=year)
+            if file.document is None:
+                continue
+            if file.record:
+                yield year, name, file.record, file.document, file.fingerprints
+            elif file.readable:
+                (_, negotiation), *rest = file.readable
+                assert isinstance(negotiation, Negotiation), "the record comes first"
+                partial.append((year, name, negotiation, file.document, tuple(rest)))
 
 
 def _records(folder: Path) -> list[str]:

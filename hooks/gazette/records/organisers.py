@@ -142,6 +142,16 @@ class Organisers:
             earlier |= dict.fromkeys(partner.aliases, partner)
         return earlier
 
+    @cached_property
+    def _renamed(self) -> Mapping[str, str]:
+        """Ids of regions by the earlier names of their folders."""
+        return {alias: o.id for o in self.organisers for alias in o.region.aliases}
+
+    def current_id(self, record_id: str) -> str:
+        """The id of a record with the name that its region's folder has now."""
+        region, slash, rest = record_id.partition("/")
+        return f"{self._renamed.get(region, region)}{slash}{rest}"
+
     def municipality(self, ref: str) -> Municipality | None:
         """A municipality by code or exact name."""
         return self._municipality_names.get(ref)

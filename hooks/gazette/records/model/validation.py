@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeVar
+from collections.abc import Collection
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -10,7 +11,8 @@ from pydantic_core import ErrorDetails
 from gazette.base.problems import N_, Message, Problem, did_you_mean, message
 from gazette.records.document import Document
 from gazette.records.model.base import Part
-from gazette.records.model.text import LANGUAGES
+from gazette.records.model.readable import Placed, readable_parts
+from gazette.records.model.text import LANGUAGES, Language
 from gazette.records.model.times import CLOCK_ADVICE
 from gazette.records.upgrades import OLD_FIELDS
 
@@ -69,25 +71,75 @@ _PATTERNS: Final = {
 
 
 def validate(
-    kind: type[Record], document: Document, field: str | None = None, *, year: int | None = None
+    kind: type[Record],
+    document: Document,
+    field: str | None = None,
+    *,
+    year: int | None = None,
+    language: Language = "fi",
 ) -> Record | list[Problem]:
     """The record of a document, or all its problems.
 
     If `field` is given, the file is the value of that field of `kind`, except for a line with its `language`.
     `year` is that of the record's folder: it is assumed for dates of a year that is not told (XXXX-05-04).
+    `language` is that of the file's texts where it does not name its own.
     """
-    value = document.data.get("language")
-    language = value if isinstance(value, str) and value in LANGUAGES else "fi"
+    validated = validate_readable(kind, document, field, year=year, language=language)
+    return validated.record or validated.problems
+
+
+class Validated(NamedTuple, Generic[Record]):
+    """A record if all of it can be read; else its problems, and the parts that can."""
+
+    record: Record | None
+    problems: list[Problem]
+    readable: tuple[Placed, ...] = ()
+    """The record with the fields that can be read, then the readable parts of its other fields."""
+
+
+def validate_readable(
+    kind: type[Record],
+    document: Document,
+    field: str | None = None,
+    *,
+    year: int | None = None,
+    language: Language = "fi",
+    broken: Collection[str] = frozenset(),
+) -> Validated[Record]:
+    """As `validate`, with what can be read of a record that has problems.
+
+    Of the top-level fields that are `broken` something is missing in the document, so that only what is wrong
+    with a value in them is a problem.
+    """
     data: dict[str, Any] = document.data
+    own = data.get("language")
     if field:
         below = {key: inner for key, inner in data.items() if key != "language" or isinstance(inner, dict)}
-        data = {field: below, **({"language": value} if isinstance(value, str) else {})}
+        data = {field: below, **({"language": own} if isinstance(own, str) else {})}
+    if language != "fi":
+        data = {"language": language, **data}
+    context = {"language": own if isinstance(own, str) and own in LANGUAGES else language, "year": year}
     try:
-        return kind.model_validate(data, context={"language": language, "year": year})
+        record = kind.model_validate(data, context=context)
+        if not broken:
+            return Validated(record, [])
+        errors: list[ErrorDetails] = []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        own = (details for details in errors if not _follows(details, errors))
-        return [_problem(kind, document, details, field) for details in own]
+    problems = [
+        _problem(kind, document, details, field)
+        for details in errors
+        if not _follows(details, errors) and not _is_of_broken(details, broken)
+    ]
+    unread = {str(details["loc"][0]) for details in errors if details["loc"]} | {*broken}
+    return Validated(None, problems, tuple(readable_parts(kind, data, context, unread)))
+
+
+def _is_of_broken(details: ErrorDetails, broken: Collection[str]) -> bool:
+    """Whether an error may only follow from what could not be read of a field."""
+    if not broken or not details["loc"] or details["loc"][0] not in broken:
+        return False
+    return details["type"] == "missing" or not isinstance(details["input"], str)
 
 
 def _follows(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:

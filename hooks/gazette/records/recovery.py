@@ -1,0 +1,116 @@
+"""What can still be read of a file in which YAML is wrong somewhere: the fields and items around the mistake.
+
+YAML libraries stop at the first mistake. Here the lines are divided into the top-level fields, and those that
+cannot be read into the fields and items within, until each mistake is on its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import yaml
+
+from gazette.records.composer import Composer
+from gazette.records.yaml_errors import UnreadableError, explain_yaml_error
+
+_KEY: Final = re.compile(r"[\"']?([\w-]+)[\"']?\s*:(?:\s|$)")
+_HEAD: Final = re.compile(r":\s*(?:#.*)?$")
+_ITEM: Final = re.compile(r" *- +(?=\S)")
+_NO_CONTENT: Final = re.compile(r"\s*(?:#.*)?$")
+_CLOSING: Final = re.compile(r"\s*[\]}]")
+MOST: Final = 50
+"""Mistakes of one file after which no more are looked for."""
+
+
+@dataclass
+class Rest:
+    """The lines of a file without those that cannot be read (they are empty), and the mistakes in these."""
+
+    text: str
+    errors: list[UnreadableError] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    """Top-level fields of which something is missing."""
+
+
+def readable_rest(text: str) -> Rest | None:
+    """What can be read of a text that cannot be read as a whole; None if its parts cannot be told apart."""
+    lines = text.splitlines()
+    rest, kept = Rest(""), list(lines)
+    for start, end in _blocks(lines, 0, len(lines), 0):
+        mistakes = list(_mistakes(lines, start, end))
+        for first, last, error in mistakes:
+            rest.errors.append(error)
+            kept[first:last] = _emptied(lines[first:last])
+        if mistakes:
+            rest.broken |= _keys(lines[start : start + 1])
+        if len(rest.errors) >= MOST:
+            rest.broken |= _keys(lines[end:])
+            del kept[end:]
+            break
+    rest.text = "\n".join(kept) + "\n"
+    return rest if rest.errors and _error_in(kept) is None else None
+
+
+def _keys(lines: Iterable[str]) -> set[str]:
+    """The top-level fields that begin in these lines."""
+    return {match[1] for match in map(_KEY.match, lines) if match}
+
+
+def _emptied(lines: Sequence[str]) -> list[str]:
+    """Lines without what they say; a list keeps the hyphen of an item, of which other fields may be left."""
+    hyphen = _ITEM.match(lines[0])
+    return [hyphen[0].rstrip() if hyphen else "", *([""] * (len(lines) - 1))]
+
+
+def _mistakes(lines: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int, UnreadableError]]:
+    """Each mistake in the lines of one field or item, after the lines (from, to) that are lost by it."""
+    error = _error_in(lines[start:end], start)
+    if error is None:
+        return
+    inner: list[tuple[int, int, UnreadableError]] = []
+    if item := _ITEM.match(lines[start]):
+        indent = item.end()
+        opened = [*lines[:start], " " * indent + lines[start][indent:], *lines[start + 1 : end]]
+        parts = _blocks(opened, start, end, indent)
+        inner = [mistake for part in parts for mistake in _mistakes(opened, *part)]
+    elif _HEAD.search(lines[start]):
+        indents = [_indent(line) for line in lines[start + 1 : end] if not _NO_CONTENT.match(line)]
+        parts = _blocks(lines, start + 1, end, min(indents, default=0))
+        inner = [mistake for part in parts for mistake in _mistakes(lines, *part)]
+    yield from inner or [(start, end, error)]
+
+
+def _blocks(lines: Sequence[str], start: int, end: int, indent: int) -> Iterator[tuple[int, int]]:
+    """From where to where each field or item goes that begins at an indentation."""
+    first = start
+    for number in range(start + 1, end):
+        line = lines[number]
+        begins = _indent(line) == indent and not _NO_CONTENT.match(line) and not _CLOSING.match(line)
+        is_list = line.startswith("- ", indent) and not lines[first].startswith("- ", indent)
+        if begins and not (is_list and _KEY.match(lines[first], indent)):
+            yield first, number
+            first = number
+    if first < end:
+        yield first, end
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _error_in(lines: Sequence[str], start: int = 0) -> UnreadableError | None:
+    """Why lines that begin at `start` (from 0) of a file cannot be read by themselves; None if they can."""
+    text = "\n".join(lines) + "\n"
+    try:
+        Composer(text).document()
+    except UnreadableError as error:
+        error.line += start
+        return error
+    except yaml.YAMLError as error:
+        explained = explain_yaml_error(text, error)
+        explained.line += start
+        return explained
+    return None
