@@ -19,16 +19,17 @@ from hypothesis import strategies as st
 
 from gazette.base.problems import Message, Problem, Report
 from gazette.base.settings import LANGUAGES, Settings
-from gazette.checks import (
+from gazette.checks import check
+from gazette.checks.media import Media
+from gazette.checks.rules import (
     CHECKS,
     DATED_CHECKS,
     DATED_RECORD_CHECKS,
+    LINK_CHECKS,
     MEDIA_CHECKS,
     PART_CHECKS,
     RECORD_CHECKS,
-    check,
 )
-from gazette.checks.media import Media
 from gazette.checks.texts import is_plain
 from gazette.checks.walk import Node, parts_of, parts_of_region
 from gazette.engine.cache import Cache
@@ -138,7 +139,8 @@ def test_every_rule_is_broken_once(tmp_path: Path) -> None:
         broken |= {rule.__name__ for rule in CHECKS if any(rule(records))}
         broken |= {rule.__name__ for rule in MEDIA_CHECKS if any(rule(Media(records)))}
         for record in records.all:
-            broken |= {rule.__name__ for rule in RECORD_CHECKS if any(rule(records, record))}
+            single = (*RECORD_CHECKS, *LINK_CHECKS)
+            broken |= {rule.__name__ for rule in single if any(rule(records, record))}
             broken |= {
                 rule.__name__ for rule in DATED_RECORD_CHECKS if any(rule(records, record, SETTINGS.today))
             }
@@ -150,7 +152,7 @@ def test_every_rule_is_broken_once(tmp_path: Path) -> None:
                 if is_for(type(found.part)) and any(rule(records, found))
             }
         broken |= {rule.__name__ for rule in DATED_CHECKS if any(rule(records, SETTINGS.today))}
-    of_records = (*(rule for _, rule in PART_CHECKS), *RECORD_CHECKS, *DATED_RECORD_CHECKS)
+    of_records = (*(rule for _, rule in PART_CHECKS), *RECORD_CHECKS, *LINK_CHECKS, *DATED_RECORD_CHECKS)
     rules = (*CHECKS, *DATED_CHECKS, *MEDIA_CHECKS, *of_records)
     assert {rule.__name__ for rule in rules} - broken == set()
     assert all(rule.__doc__ for rule in rules)

@@ -40,6 +40,10 @@ ATTACHMENTS: Final = (
 """No HTML and no SVG among them: a browser runs the scripts in these."""
 
 
+MAX_NAME: Final = 140
+"""Bytes of a file's name: encrypted file systems hold 143, and a copy of a build adds a few."""
+MAX_PATH: Final = 200
+"""Bytes of a file's path from its record's folder: Windows holds 260 characters of a whole path."""
 LARGE: Final = 1_000_000
 """Bytes above which a picture is slow on a phone."""
 
@@ -85,6 +89,25 @@ def file_is_beside_record(media: Media) -> Iterator[Problem]:
                 reference.location,
                 message(N_('"{file}" is not in the media folder beside the record.'), file=reference.file),
                 message(N_('Put the file there and write "media/…".')),
+            )
+
+
+def file_name_is_short(media: Media) -> Iterator[Problem]:
+    """A file's name and path fit into what file systems and archives hold."""
+    for reference in media.references:
+        longest = max(len(part.encode()) for part in reference.file.split("/"))
+        if longest > MAX_NAME or len(reference.file.encode()) > MAX_PATH:
+            yield reference.entry.document.problem(
+                reference.location,
+                message(N_("the name of the file is too long.")),
+                message(
+                    N_(
+                        "A name may have {name} bytes, with its folders {path}; ä and ö are two bytes. "
+                        "Some systems hold no longer ones."
+                    ),
+                    name=MAX_NAME,
+                    path=MAX_PATH,
+                ),
             )
 
 

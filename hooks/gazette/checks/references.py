@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from gazette.base.problems import N_, Problem, did_you_mean, message, nearest
+from gazette.base.nearness import nearest
+from gazette.base.problems import N_, Problem, did_you_mean, message
 from gazette.checks import suggestions
 from gazette.checks.walk import Location, Node
 from gazette.records.collection import Record, Records

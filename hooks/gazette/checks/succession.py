@@ -120,7 +120,7 @@ def _chain(carried: Mapping[str, str], start: str) -> list[str]:
 
 
 def _advice(records: Records, entry: Record, ref: str) -> Message:
-    """Advice for a missing record: the id it moved to, a similar id of another record, or those of that year."""
+    """Advice for a missing record: the id it moved to, a similar id, or the records of that year."""
     moved = {alias: other.id for other in records.all for alias in other.aliases}
     if ref in moved:
         return message(N_('It is now "{id}".'), id=moved[ref])

@@ -102,12 +102,12 @@ _KINDS: Final[dict[object, Kind]] = {
 _SHORT: Final = {
     "expand": ("…", ""),
     "text_short": ("…", ""),
-    "_slot": ("8.30–9.00 coffee", r"^([0-9.:]+(\s*[-–—]\s*[0-9.:]+)?\s+)?[a-z]+$"),
+    "_slot": ("8.30–9.00 coffee", r"^([0-9.:]+(\s*[-‐-―−]\s*[0-9.:]+)?\s+)?[^0-9\s]"),
     "_count": ("almost 100", r"^((about|almost|over|at least)\s+)?[0-9]+$"),
-    "_law": ("612/2021 7 §", r"^[0-9]+/[0-9]{4}\s+[0-9]+\s*§$"),
+    "_law": ("612/2021 7 §", r"^[0-9]+/[0-9]{4}\s+[0-9]+(\s?[a-z])?\s*§$"),
     "_coordinates": ("60.17, 24.94", r"^[0-9]+(\.[0-9]+)?\s*[,;]?\s+[0-9]+(\.[0-9]+)?$"),
     "_scale": ("1–5", r"^[0-9]+\s*[-–]\s*[0-9]+$"),
-    "_deadline": ("2024-10-23 16", r"^([0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9.:]+)?|[0-9]+ (day|week)s? before)$"),
+    "deadline": ("2024-10-23 16", r"^([0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9.:]+)?|[0-9]+ (day|week)s? before)$"),
 }
 _ADDS_NOTHING: Final = frozenset(
     {"_in_own_language", "_date", "_day", "_clock", "_decimal", "_business_id", "_without_section_sign"}

@@ -27,7 +27,7 @@ class Record:
     fingerprints: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The fingerprint of each group of fields (`tracked`)."""
     rest: tuple[Placed, ...] = field(default=(), repr=False)
-    """The readable parts of fields that are wrong somewhere, which `negotiation` has not (`model.readable`)."""
+    """The readable parts of fields that are wrong somewhere; `negotiation` has none of these fields."""
 
     @cached_property
     def id(self) -> str:

@@ -166,10 +166,8 @@ class Composer:
             if value:
                 data[key] = value
                 cut = ""
-            elif start.flow_style and self._has_no_colon(key_event, event):
-                cut = self._cut(key_event, list(data.values())[-1:], cut)
-            elif type(event) is yaml.ScalarEvent:
-                self._note_empty(key_event, (*location, key))
+            else:
+                cut = self._without_value(start, key_event, event, location, data, cut)
             event = next_event()
         return data
 
@@ -196,12 +194,22 @@ class Composer:
             for other in [other for other in self._positions if other[:length] == location]:
                 del self._positions[other]
 
+    def _without_value(  # noqa: PLR0917  (the state of a loop that is to be fast)
+        self, start: Any, key_event: Any, event: Any, location: Location, data: dict[str, Data], cut: str
+    ) -> str:
+        """Note a key without a value: as empty, or in braces as what a comma cut off. The text cut so far."""
+        if start.flow_style and self._has_no_colon(key_event, event):
+            return self._cut(key_event, list(data.values())[-1:], cut)
+        if type(event) is yaml.ScalarEvent:
+            self._note_empty(key_event, (*location, key_event.value))
+        return ""
+
     def _has_no_colon(self, key_event: Any, value_event: Any) -> bool:
         between = self._source[key_event.end_mark.index : value_event.start_mark.index]
         return type(value_event) is yaml.ScalarEvent and not value_event.style and ":" not in between
 
     def _cut(self, key_event: Any, before: list[Data], cut: str) -> str:
-        """Note a key without a colon in braces: mostly the rest of a text that a comma cuts. The whole text."""
+        """Note a key without a colon in braces, mostly what a comma cuts off a text. The whole text."""
         if not before or not isinstance(before[0], str):
             self._errors.append(no_value(key_event.start_mark, key_event.value))
             return ""

@@ -7,36 +7,27 @@ events, before anything is built from them: deep nesting crashes libyaml's own c
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from itertools import zip_longest
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 import yaml
 
 from gazette.base.problems import N_, Message, Problem, Severity, message
-from gazette.records.composer import LOADER, Composer, Data, Empty, Location, Positions, ReachedError
+from gazette.records.composer import Composer, Data, Empty, Location, Positions, ReachedError
 from gazette.records.recovery import readable_rest
+from gazette.records.slips import signs_not_shown, unmeant_texts
 from gazette.records.yaml_errors import (
-    UNPRINTABLE,
     TooLargeError,
     UnreadableError,
     explain_yaml_error,
-    hashtag,
-    invisible,
-    invisible_signs,
     no_record,
-    unprintable,
 )
-
-MAX_BYTES: Final = 1_000_000
-_HASHTAG: Final = re.compile(r"[ \t]+#\w")
 
 
 @dataclass(frozen=True)
@@ -84,6 +75,11 @@ class Document:
     def warning(self, location: Location, what: Message, advice: Message | None = None) -> Problem:
         """A warning at `location` in this file."""
         return replace(self.problem(location, what, advice), severity=Severity.WARNING)
+
+    def empty_at(self, location: Location) -> Empty | None:
+        """What is written empty at a location that the data has not."""
+        name = self._find(location)[0] if self.empty else ""
+        return next((empty for empty in self.empty if empty.key == name), None)
 
     def _find(self, model_location: Location) -> tuple[str, tuple[int, int]]:
         """Key path as written in the file ("people.martela.title", "sessions.2.date"), and position.
@@ -179,7 +175,7 @@ def parse(path: str, text: str) -> Document | list[Problem]:
 def parse_readable(path: str, text: str) -> Parsed:
     """The document of what can be read of a file's text, and every problem of the rest."""
     try:
-        errors = list(_signs(text))
+        errors = list(signs_not_shown(text))
         rest = _composed(text, errors)
     except UnreadableError as error:
         rest, errors = None, [error]
@@ -198,13 +194,14 @@ _Rest = tuple[str, dict[str, Data], tuple[Empty, ...], frozenset[str]]
 
 
 def _composed(text: str, errors: list[UnreadableError]) -> _Rest | None:
-    """The readable part of a text, its data, what is empty in it, and the top-level fields that have mistakes.
+    """The readable part of a text, its data, what is empty in it, and top-level fields that have mistakes.
 
     Mistakes are added to `errors`. None if there is no record in it. Raises UnreadableError if no part can be
     read.
     """
     composer = Composer(text, own := list[UnreadableError]())
     broken: frozenset[str] = frozenset()
+    is_whole = True
     try:
         data = composer.document()
     except (UnreadableError, yaml.YAMLError) as error:
@@ -212,44 +209,14 @@ def _composed(text: str, errors: list[UnreadableError]) -> _Rest | None:
         rest = None if isinstance(error, TooLargeError) else readable_rest(text)
         if rest is None:
             raise explained from None
-        text, broken = rest.text, frozenset(rest.broken)
+        text, broken, is_whole = rest.text, frozenset(rest.broken), False
         composer = Composer(text, own := list(rest.errors))
         data = composer.document()
     errors += own
-    if _HASHTAG.search(text):
-        errors += _hashtags(text)
+    errors += unmeant_texts(text)
     if not isinstance(data, dict):
         return None
-    return text, data, () if broken else tuple(composer.empty), broken
-
-
-def _hashtags(text: str) -> Iterator[UnreadableError]:
-    """An error for each plain text that ends before " #word": YAML takes that for a comment."""
-    lines = text.splitlines()
-    for event in yaml.parse(text, Loader=LOADER):
-        if isinstance(event, yaml.ScalarEvent) and event.value and not event.style:
-            end = event.end_mark
-            assert end is not None, "only events made by hand have no place"
-            rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-            if _HASHTAG.match(rest):
-                mark = yaml.Mark("", 0, end.line, end.column + len(rest) - len(rest.lstrip()), "", 0)
-                yield hashtag(mark, rest.strip())
-
-
-def _signs(text: str) -> Iterator[UnreadableError]:
-    """An error for each sign that is not shown. Raises UnreadableError if a file cannot be read for a sign."""
-    if len(text) > MAX_BYTES:
-        raise UnreadableError(None, message(N_("the file is larger than a record can be (1 MB).")))
-    if match := UNPRINTABLE.search(text):
-        raise UnreadableError(_mark(text, match.start()), *unprintable())
-    if not text.isascii():
-        for place in invisible_signs(text):
-            yield UnreadableError(_mark(text, place), *invisible(text, place))
-
-
-def _mark(text: str, start: int) -> yaml.Mark:
-    before = text[:start]
-    return yaml.Mark("", 0, before.count("\n"), len(before) - before.rfind("\n") - 1, "", 0)
+    return text, data, tuple(composer.empty) if is_whole else (), broken
 
 
 def read(path: Path, display_path: str) -> Document | list[Problem]:

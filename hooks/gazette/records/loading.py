@@ -7,29 +7,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Generic, NamedTuple, TypedDict, TypeVar, Unpack
+from typing import Final, NamedTuple
 
-from gazette.base.problems import N_, Message, Problem, Severity, message
+from gazette.base.problems import N_, Problem, message
 from gazette.records.collection import Record, Records
-from gazette.records.composer import Empty, Location
-from gazette.records.document import (
-    Document,
-    LazyDocument,
-    Parsed,
-    decode,
-    digest,
-    parse_readable,
-    read_bytes,
-)
-from gazette.records.model.base import ID_PATTERN, MAX_ID, Part
+from gazette.records.document import Document
+from gazette.records.model.base import ID_PATTERN, MAX_ID
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.readable import Placed
 from gazette.records.model.region import Partner, PartnerFile, Region
 from gazette.records.model.text import Language
-from gazette.records.model.validation import validate_readable
 from gazette.records.organisers import Organiser
 from gazette.records.queries import Cache, cores, deal, paused
-from gazette.records.tracked import fingerprints
+from gazette.records.record_files import Reading
 
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _ID: Final = re.compile(ID_PATTERN)
@@ -39,18 +29,6 @@ NATIONAL: Final = "national.yml"
 _SUFFIXES: Final = (".yml", ".yaml")
 MANY: Final = 50
 """Records that are worth the cost of a second process: reading one takes 2 ms."""
-
-MOST_EMPTY: Final = 8
-"""Keys without a value that are named in the hint; of more the number is told."""
-Kind = TypeVar("Kind", bound=Part)
-
-
-class FolderValues(TypedDict, total=False):
-    """What the place of a file adds to it, as `validate` takes it."""
-
-    year: int
-    language: Language
-
 
 _Parts = tuple[int, str, Negotiation, Document, Mapping[str, str]]
 """What a `Record` is made of besides its organiser."""
@@ -82,10 +60,10 @@ def load(root: Path, cache: Cache | None = None) -> Loaded:
     A record that `cache` has is not read again.
     """
     with paused():
-        return _load(_Reading(root, cache or Cache()))
+        return _load(Reading(root, cache or Cache()))
 
 
-def _load(reading: _Reading) -> Loaded:
+def _load(reading: Reading) -> Loaded:
     root = reading.root
     if not root.is_dir():
         reading.problem("", message(N_("there is no folder of records here.")))
@@ -124,7 +102,7 @@ def _load(reading: _Reading) -> Loaded:
     return Loaded(collected, tuple(reading.problems))
 
 
-def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]:
+def _ahead(reading: Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]:
     """Have all cores read regions of which nothing is kept; those of them that this process has by then.
 
     What other processes have read and keep is taken from there, as soon as they do. What has problems is not
@@ -140,7 +118,7 @@ def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]
 
     def take(folder: Path) -> None:
         taken.add(folder)
-        own = _Reading(reading.root, cache)
+        own = Reading(reading.root, cache)
         found = _region(own, folder)
         if not own.problems:  # so that nothing is partial
             read[folder] = found
@@ -156,7 +134,7 @@ def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]
     return read
 
 
-def _region(reading: _Reading, folder: Path) -> _Region:
+def _region(reading: Reading, folder: Path) -> _Region:
     reading.store = reading.cache.store(folder.name)
     organiser, readable = _organiser(reading, folder)
     partial: list[_Partial] = []
@@ -169,88 +147,7 @@ def _is_region_folder(path: Path) -> bool:
     return path.is_dir() and path.name != "schema" and not path.name.startswith(".")
 
 
-class _Reading:
-    """What is gathered while the tree is read: the problems, and the files that have any."""
-
-    def __init__(self, root: Path, cache: Cache) -> None:
-        self.root = root
-        self._above, self._name = f"{root}/", root.name
-        self.cache = cache
-        self.store = cache.store("regions")
-        self.problems: list[Problem] = []
-        self.unread: set[str] = set()
-
-    def problem(self, below: str, what: Message, advice: Message | None = None) -> None:
-        """A problem of a file or folder as a whole."""
-        shown = f"{self.root.name}/{below}" if below else self.root.name
-        self.problems.append(Problem(shown, 1, 1, "", what, advice))
-
-    def record(
-        self, kind: type[Kind], inner: str, below: str | None = None, **folder: Unpack[FolderValues]
-    ) -> _File[Kind]:
-        """What is in a file below the root. `below`, `year` and `language` are those of `validate`."""
-        path = f"{self._above}{inner}"
-        shown = f"{self._name}/{inner}"
-        content = read_bytes(path, shown)
-        if isinstance(content, list):
-            return self._refused(inner, content)
-        told = digest(content)
-        key = f"{kind.__name__} {folder} {told}"
-        found: tuple[Kind, Mapping[str, str], tuple[Empty, ...]] | None = self.store.get(key)
-        if found is None:
-            text = decode(content, shown)
-            parsed = parse_readable(shown, text) if isinstance(text, str) else Parsed(None, tuple(text))
-            if parsed.document is None:
-                return self._refused(inner, parsed.problems)
-            document = parsed.document
-            validated = validate_readable(kind, document, below, broken=parsed.broken, **folder)
-            self._hint(shown, document.empty)
-            if validated.record is None or parsed.problems:
-                readable = validated.readable or (((), validated.record),)
-                return self._refused(inner, (*parsed.problems, *validated.problems), readable, document)
-            found = validated.record, fingerprints(document.data), document.empty
-            self.store.put(key, found)
-        else:
-            self._hint(shown, found[2])
-        record, by_group, _ = found
-        assert isinstance(record, kind), "a record is kept under what it is"
-        return _File(record, LazyDocument(shown, path, told), by_group)
-
-    def _refused(
-        self,
-        inner: str,
-        problems: Iterable[Problem],
-        readable: tuple[tuple[Location, Part | None], ...] = (),
-        document: Document | None = None,
-    ) -> _File[Kind]:
-        self.problems.extend(problems)
-        self.unread.add(inner.removesuffix(".yml"))
-        return _File(None, document, {}, tuple((where, part) for where, part in readable if part))
-
-    def _hint(self, shown: str, empty: tuple[Empty, ...]) -> None:
-        """One warning for all that is empty in a file; forms save what nobody filled in."""
-        if empty:
-            keys = ", ".join(e.key for e in empty[:MOST_EMPTY]) + (", …" if empty[MOST_EMPTY:] else "")
-            what = message(N_("{number} empty, taken as left out: {keys}."), number=len(empty), keys=keys)
-            advice = message(N_("Write the values, or remove the lines; nothing is shown of them."))
-            _, line, column = empty[0]
-            self.problems.append(Problem(shown, line, column, "", what, advice, Severity.WARNING))
-
-
-@dataclass(frozen=True)
-class _File(Generic[Kind]):
-    """What is in a file: its record, or what can be read of it."""
-
-    record: Kind | None
-    """None if it has problems."""
-    document: Document | None
-    fingerprints: Mapping[str, str]
-    """The fingerprint of each group of fields (`tracked`)."""
-    readable: tuple[Placed, ...] = ()
-    """The record with the fields that can be read, then the readable parts of its other fields."""
-
-
-def _organiser(reading: _Reading, folder: Path) -> tuple[Organiser | None, Organiser | None]:
+def _organiser(reading: Reading, folder: Path) -> tuple[Organiser | None, Organiser | None]:
     """The organiser, or what can be read of it if region.yml has problems."""
     inner = f"{folder.name}/region.yml"
     if not (folder / "region.yml").is_file():
@@ -273,7 +170,7 @@ def _organiser(reading: _Reading, folder: Path) -> tuple[Organiser | None, Organ
 
 
 def _partners(
-    reading: _Reading, inner: str, language: Language = "fi"
+    reading: Reading, inner: str, language: Language = "fi"
 ) -> tuple[Mapping[str, Partner], Document | None]:
     """The partners of a file below the root by id, and its document; nothing when there is no such file.
 
@@ -285,7 +182,7 @@ def _partners(
     return ({p.id: p for p in file.record.partners}, file.document) if file.record else ({}, None)
 
 
-def _negotiations(reading: _Reading, folder: Path, partial: list[_Partial]) -> Iterator[_Parts]:
+def _negotiations(reading: Reading, folder: Path, partial: list[_Partial]) -> Iterator[_Parts]:
     """The records of a region; what can be read of those with problems is added to `partial`."""
     for inner in _records(folder):
         *parts, last = inner.split("/")

@@ -98,7 +98,9 @@ def _blocks(lines: Sequence[str], start: int, end: int, indent: int) -> Iterator
 
 
 def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+    """Spaces before a line's text; a tab in the indentation belongs to what is above it."""
+    rest = line.lstrip(" ")
+    return len(line) - len(rest) + rest.startswith("\t")
 
 
 def _error_in(lines: Sequence[str], start: int = 0) -> UnreadableError | None:

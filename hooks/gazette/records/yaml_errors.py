@@ -13,6 +13,7 @@ from typing import Any, Final
 import yaml
 
 from gazette.base.problems import N_, Message, message
+from gazette.base.signs import QUOTES, first_look_alike
 
 # Control characters and halves of surrogate pairs: XML cannot carry them, so one would break a whole feed.
 UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -95,6 +96,20 @@ def hashtag(mark: Any, cut: str) -> UnreadableError:
     )
 
 
+def bullet(mark: Any, sign: str) -> UnreadableError:
+    """The error for a line that begins with another sign than the hyphen of a list."""
+    return UnreadableError(
+        mark,
+        message(
+            N_('the sign "{sign}" begins no item of a list: {name} (U+{code}).'),
+            sign=sign,
+            name=unicodedata.name(sign).lower(),
+            code=f"{ord(sign):04X}",
+        ),
+        message(N_('Write a hyphen and a space: "- …". A text that begins so is put in quotation marks.')),
+    )
+
+
 def no_record() -> UnreadableError:
     """The error for a file that is empty, or holds a list or a text."""
     return UnreadableError(
@@ -124,6 +139,8 @@ def cut_at_comma(mark: Any, rest: str, whole: str) -> UnreadableError:
     )
 
 
+_CURVED_QUOTE: Final = re.compile(rf"(?:- |: |^ *)([{''.join(sorted(QUOTES))}])")
+_OTHER_COLON: Final = re.compile(r"^\s*(?:- )?[a-z_]+\s*([\uff1a\u2236\ua789])")
 _KEY_WITHOUT_SPACE: Final = re.compile(r"\s*(?:- )?[a-z_]+:[^\s/]")
 
 
@@ -173,6 +190,9 @@ def _explain_line(text: str, line: int) -> tuple[Message, Message]:
             message(N_("the line is indented with a tab.")),
             message(N_("Use spaces: two for each level.")),
         )
+    for candidate in around:
+        if match := _CURVED_QUOTE.search(candidate) or _OTHER_COLON.search(candidate):
+            return _look_alike(match[1])
     if any(_KEY_WITHOUT_SPACE.match(candidate) for candidate in around):
         return (
             message(N_("a space is missing after a colon.")),
@@ -186,4 +206,20 @@ def _explain_line(text: str, line: int) -> tuple[Message, Message]:
     return (
         message(N_("the line cannot be read.")),
         message(N_("Check indentation, quotation marks and brackets here and on the line above.")),
+    )
+
+
+def _look_alike(sign: str) -> tuple[Message, Message]:
+    """Message and advice for a sign where YAML needs the plain one that it looks like."""
+    found = first_look_alike(sign)
+    assert found, "the patterns above have only signs that look like others"
+    return (
+        message(
+            N_('the sign "{sign}" is not the "{plain}" needed here: {name} (U+{code}).'),
+            sign=sign,
+            plain=found.plain,
+            name=found.name,
+            code=found.code,
+        ),
+        message(N_("Write the one of the keyboard: {plain}"), plain=found.plain),
     )

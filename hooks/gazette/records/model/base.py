@@ -117,9 +117,11 @@ def short(key: str) -> Callable[[Any], Any]:
 
 
 def keyed(value: Any) -> Any:
-    """A mapping of ids to things becomes a list of things with their `id`; a list stays."""
+    """A mapping of ids to things becomes a list of things with their `id`; so does one with its `id`."""
     if not isinstance(value, dict):
-        return value
+        return one_or_many(value) if isinstance(value, str) else value
+    if isinstance(value.get("id"), str):
+        return [value]
     mappings = {key: inner if isinstance(inner, dict) else {"": inner} for key, inner in value.items()}
     return [{"id": key, **inner} for key, inner in mappings.items()]
 

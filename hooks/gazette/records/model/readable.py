@@ -1,7 +1,7 @@
 """The parts of a record that can be read although others cannot, so that rules can look at them at once.
 
-A part with a wrong field has the other fields; reading one that it has not raises `UnreadError`, and who checks
-the part says nothing of it then.
+A part with a wrong field has the other fields; reading one that it has not raises `UnreadError`, and who
+checks the part says nothing of it then.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
+from inspect import signature
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
@@ -64,13 +66,8 @@ def _parts_in(annotation: Any, data: Any, location: Location, context: Context) 
     first, *more = get_args(annotation) or (annotation,)
     match get_origin(annotation):
         case typing.Annotated:
-            for metadata in reversed(more):
-                if isinstance(metadata, BeforeValidator) and (_holds_parts(first)):
-                    try:
-                        data = metadata.func(data)  # type: ignore[call-arg]
-                    except PydanticCustomError:
-                        return
-            yield from _parts_in(first, data, location, context)
+            with suppress(PydanticCustomError):
+                yield from _parts_in(first, _as_whole(first, more, data), location, context)
         case types.UnionType | typing.Union:
             yield from _parts_in(first, data, location, context)
         case builtin if builtin is tuple and isinstance(data, list):
@@ -83,12 +80,46 @@ def _parts_in(annotation: Any, data: Any, location: Location, context: Context) 
             yield from _readable(annotation, data, location, context)
 
 
+def _as_whole(annotation: Any, metadata: Iterable[Any], data: Any) -> Any:
+    """What is written short in `data` as the lists and mappings of the model."""
+    for item in reversed([*metadata]):
+        if isinstance(item, BeforeValidator) and _holds_parts(annotation):
+            needs_context = len(signature(item.func).parameters) > 1
+            data = data if needs_context else item.func(data)  # type: ignore[call-arg]
+    return data
+
+
 def _item(annotation: Any, data: Any, location: Location, context: Context) -> Iterator[Placed]:
     value = _value(annotation, data, context)
     if value is _UNREAD:
         yield from _parts_in(annotation, data, location, context)
     elif isinstance(value, Part):
         yield location, value
+
+
+def accepts(kind: type[Part], location: Location, data: Any, context: Context) -> bool:
+    """Whether a value would be right in the field of a record of `kind` that a location leads to."""
+    *above, name = [step for step in location if isinstance(step, str)] or [""]
+    part = part_at(kind, above)
+    has_field = part is not None and name in part.model_fields
+    return has_field and part is not None and _value(_field_type(part, name), data, context) is not _UNREAD
+
+
+def part_at(kind: type[Part], location: Iterable[str | int]) -> type[Part] | None:
+    """The part of the model at a location; None if a text, number or the like is there."""
+    part: type[Part] | None = kind
+    for step in location:
+        if part is not None and isinstance(step, str):
+            field = part.model_fields.get(step)
+            part = _part_in(field.annotation) if field else None
+    return part
+
+
+def _part_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    inner = (_part_in(argument) for argument in get_args(annotation))
+    return next((part for part in inner if part), None)
 
 
 def _value(annotation: Any, data: Any, context: Context) -> Any:

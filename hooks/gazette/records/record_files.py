@@ -1,0 +1,120 @@
+"""A record file → its record, or its problems and what can be read of it. Faultless ones are cached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Generic, TypedDict, TypeVar, Unpack
+
+from gazette.base.problems import N_, Message, Problem, Severity, message
+from gazette.records.composer import Empty
+from gazette.records.document import (
+    Document,
+    LazyDocument,
+    Parsed,
+    decode,
+    digest,
+    parse_readable,
+    read_bytes,
+)
+from gazette.records.model.base import Part
+from gazette.records.model.readable import Location, Placed
+from gazette.records.model.text import Language
+from gazette.records.model.validation import validate_readable
+from gazette.records.queries import Cache
+from gazette.records.tracked import fingerprints
+
+MOST_EMPTY: Final = 8
+"""Keys without a value that are named in the hint; of more the number is told."""
+Kind = TypeVar("Kind", bound=Part)
+
+
+class FolderValues(TypedDict, total=False):
+    """What the place of a file adds to it, as `validate` takes it."""
+
+    year: int
+    language: Language
+
+
+@dataclass(frozen=True)
+class RecordFile(Generic[Kind]):
+    """What is in a file: its record, or what can be read of it."""
+
+    record: Kind | None
+    """None if it has problems."""
+    document: Document | None
+    fingerprints: Mapping[str, str]
+    """The fingerprint of each group of fields (`tracked`)."""
+    readable: tuple[Placed, ...] = ()
+    """The record with the fields that can be read, then the readable parts of its other fields."""
+
+
+class Reading:
+    """What is gathered while the tree is read: the problems, and the files that have any."""
+
+    def __init__(self, root: Path, cache: Cache) -> None:
+        self.root = root
+        self._above, self._name = f"{root}/", root.name
+        self.cache = cache
+        self.store = cache.store("regions")
+        self.problems: list[Problem] = []
+        self.unread: set[str] = set()
+
+    def problem(self, below: str, what: Message, advice: Message | None = None) -> None:
+        """A problem of a file or folder as a whole."""
+        shown = f"{self.root.name}/{below}" if below else self.root.name
+        self.problems.append(Problem(shown, 1, 1, "", what, advice))
+
+    def record(
+        self, kind: type[Kind], inner: str, below: str | None = None, **folder: Unpack[FolderValues]
+    ) -> RecordFile[Kind]:
+        """What is in a file below the root. `below`, `year` and `language` are those of `validate`."""
+        path = f"{self._above}{inner}"
+        shown = f"{self._name}/{inner}"
+        content = read_bytes(path, shown)
+        if isinstance(content, list):
+            return self._refused(inner, content)
+        told = digest(content)
+        key = f"{kind.__name__} {folder} {told}"
+        found: tuple[Kind, Mapping[str, str], tuple[Empty, ...]] | None = self.store.get(key)
+        if found is None:
+            text = decode(content, shown)
+            parsed = parse_readable(shown, text) if isinstance(text, str) else Parsed(None, tuple(text))
+            if parsed.document is None:
+                return self._refused(inner, parsed.problems)
+            document = parsed.document
+            validated = validate_readable(kind, document, below, broken=parsed.broken, **folder)
+            self._hint(shown, document.empty)
+            if validated.record is None or parsed.problems:
+                readable = validated.readable or (((), validated.record),)
+                return self._refused(inner, (*parsed.problems, *validated.problems), readable, document)
+            found = validated.record, fingerprints(document.data), document.empty
+            self.store.put(key, found)
+        else:
+            self._hint(shown, found[2])
+        record, by_group, _ = found
+        assert isinstance(record, kind), "a record is kept under what it is"
+        return RecordFile(record, LazyDocument(shown, path, told), by_group)
+
+    def _refused(
+        self,
+        inner: str,
+        problems: Iterable[Problem],
+        readable: tuple[tuple[Location, Part | None], ...] = (),
+        document: Document | None = None,
+    ) -> RecordFile[Kind]:
+        self.problems.extend(problems)
+        self.unread.add(inner.removesuffix(".yml"))
+        return RecordFile(None, document, {}, tuple((where, part) for where, part in readable if part))
+
+    def _hint(self, shown: str, empty: tuple[Empty, ...]) -> None:
+        """One warning for all that is empty in a file; forms save what nobody filled in."""
+        if empty:
+            keys = ", ".join(e.key for e in empty[:MOST_EMPTY]) + (", …" if empty[MOST_EMPTY:] else "")
+            what = message(
+                N_("Empty, and taken as left out ({number}): {keys}."), number=len(empty), keys=keys
+            )
+            advice = message(N_("Write the values, or remove the lines; nothing is shown of them."))
+            _, line, column = empty[0]
+            self.problems.append(Problem(shown, line, column, "", what, advice, Severity.WARNING))
