@@ -77,9 +77,9 @@ class Document:
         return replace(self.problem(location, what, advice), severity=Severity.WARNING)
 
     def empty_at(self, location: Location) -> Empty | None:
-        """What is written empty at a location that the data has not."""
+        """What is written empty at, or below, a location that the data has not."""
         name = self._find(location)[0] if self.empty else ""
-        return next((empty for empty in self.empty if empty.key == name), None)
+        return next((empty for empty in self.empty if f"{empty.key}.".startswith(f"{name}.")), None)
 
     def _find(self, model_location: Location) -> tuple[str, tuple[int, int]]:
         """Key path as written in the file ("people.martela.title", "sessions.2.date"), and position.

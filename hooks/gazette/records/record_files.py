@@ -111,10 +111,11 @@ class Reading:
     def _hint(self, shown: str, empty: tuple[Empty, ...]) -> None:
         """One warning for all that is empty in a file; forms save what nobody filled in."""
         if empty:
-            keys = ", ".join(e.key for e in empty[:MOST_EMPTY]) + (", …" if empty[MOST_EMPTY:] else "")
-            what = message(
-                N_("Empty, and taken as left out ({number}): {keys}."), number=len(empty), keys=keys
-            )
+            keys = ", ".join(e.key for e in empty[:MOST_EMPTY])
+            what = message(N_("empty, and taken as left out: {keys}."), keys=keys)
+            if (more := len(empty) - MOST_EMPTY) > 0:
+                text = N_("empty, and taken as left out: {keys} and {number} more.")
+                what = message(text, keys=keys, number=more)
             advice = message(N_("Write the values, or remove the lines; nothing is shown of them."))
             _, line, column = empty[0]
             self.problems.append(Problem(shown, line, column, "", what, advice, Severity.WARNING))

@@ -215,11 +215,10 @@ def _look_alike(sign: str) -> tuple[Message, Message]:
     assert found, "the patterns above have only signs that look like others"
     return (
         message(
-            N_('the sign "{sign}" is not the "{plain}" needed here: {name} (U+{code}).'),
+            N_("the sign {sign} is another one than that of the keyboard: {name} (U+{code})."),
             sign=sign,
-            plain=found.plain,
             name=found.name,
             code=found.code,
         ),
-        message(N_("Write the one of the keyboard: {plain}"), plain=found.plain),
+        message(N_("Write {plain} in its place."), plain=found.plain),
     )

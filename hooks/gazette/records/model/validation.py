@@ -48,13 +48,8 @@ _WHAT: Final[dict[str, tuple[str, str | None]]] = {
     "time_parsing": _CLOCK,
     "time_type": _CLOCK,
     "string_type": (N_("this must be a text."), None),
-    "tuple_type": (
-        N_("this must be a list."),
-        N_("Start each item on its own line with a hyphen."),
-    ),
     "dict_type": _LINES,
     "model_type": _LINES,
-    "too_short": (N_("at least one is required here."), None),
     "string_too_long": (
         N_("the id has too many letters."),
         N_("It may have {max_length}: it becomes part of file names, and some systems hold no longer ones."),
@@ -149,11 +144,18 @@ def _is_of_broken(details: ErrorDetails, broken: Collection[str]) -> bool:
 
 
 def _follows(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
-    """Whether an error only follows from another: an item of a list is invalid, or a value is no mapping."""
+    """Whether an error only follows from another: that a value is no mapping, or a text with a colon."""
     location = details["loc"]
-    if details["type"] == "too_short":
-        return any(error["loc"][: len(location)] == location != error["loc"] for error in errors)
-    return details["type"] == "missing" and any(error["loc"] == (*location[:-1], "") for error in errors)
+    return details["type"] == "missing" and any(
+        error["loc"][:-1] == location[:-1] and (error["loc"][-1:] == ("",) or _is_divided_text(error))
+        for error in errors
+    )
+
+
+def _is_divided_text(details: ErrorDetails) -> bool:
+    """Whether an unknown field is the beginning of a text that has a colon."""
+    is_field = _FIELD_NAME.fullmatch(str(details["loc"][-1])) if details["loc"] else True
+    return details["type"] == "extra_forbidden" and not is_field and isinstance(details["input"], str)
 
 
 class _Place(NamedTuple):
@@ -173,7 +175,8 @@ def _problem(place: _Place, details: ErrorDetails) -> Problem:
         name = location[-1]
         if empty := place.document.empty_at(location):
             what = message(N_('"{key}" is needed here, and is empty.'), key=name)
-            return Problem(place.document.path, empty.line, empty.column, empty.key, what)
+            advice = message(N_("Write the value."))
+            return Problem(place.document.path, empty.line, empty.column, empty.key, what, advice)
         words = _words_of(place.kind, details["loc"])
         advice = message(N_('Add the line "{field}: …".'), field=name)
         if words:
@@ -194,7 +197,7 @@ def _message_and_advice(place: _Place, details: ErrorDetails) -> tuple[Message, 
         right = plain(value).strip()
         if accepts(place.kind, details["loc"], right, place.context):
             text = N_(
-                'The sign "{sign}" here (place {place}) is another one: {name} (U+{code}). Write {right}'
+                'The sign "{sign}" here (place {place}) is another one: {name} (U+{code}). Write "{right}".'
             )
             values = {"sign": sign.sign, "place": sign.place, "name": sign.name, "code": sign.code}
             return what, message(text, right=right, **values)
