@@ -140,7 +140,7 @@ def _value(shape: Shape) -> Schema:
 def _list(shape: Shape) -> Schema:
     assert shape.items is not None
     forms: list[Schema] = [{"type": "array", "items": _value(shape.items)}]
-    if shape.single:
+    if shape.single or shape.keyed:
         forms.append(_value(shape.items))
     if shape.keyed:
         assert shape.items.part is not None

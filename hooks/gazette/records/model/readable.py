@@ -47,9 +47,9 @@ def _readable(
     inner: list[Placed] = []
     for name, field in kind.model_fields.items():
         if name in data:
-            value = _UNREAD if name in unread else _value(_field_type(kind, name), data[name], context)
+            value = _UNREAD if name in unread else _value(field_type(kind, name), data[name], context)
             if value is _UNREAD:
-                inner += _parts_in(_field_type(kind, name), data[name], (*location, name), context)
+                inner += _parts_in(field_type(kind, name), data[name], (*location, name), context)
             else:
                 fields[name] = value
         elif not field.is_required() and name not in unread:
@@ -102,7 +102,7 @@ def accepts(kind: type[Part], location: Location, data: Any, context: Context) -
     *above, name = [step for step in location if isinstance(step, str)] or [""]
     part = part_at(kind, above)
     has_field = part is not None and name in part.model_fields
-    return has_field and part is not None and _value(_field_type(part, name), data, context) is not _UNREAD
+    return has_field and part is not None and _value(field_type(part, name), data, context) is not _UNREAD
 
 
 def part_at(kind: type[Part], location: Iterable[str | int]) -> type[Part] | None:
@@ -130,7 +130,7 @@ def _value(annotation: Any, data: Any, context: Context) -> Any:
 
 
 @cache
-def _field_type(kind: type[Part], name: str) -> Any:
+def field_type(kind: type[Part], name: str) -> Any:
     """The annotation of a field with all of its metadata."""
     field = kind.model_fields[name]
     return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation

@@ -14,7 +14,8 @@ from gazette.records import edtf
 from gazette.records.edtf import Edtf
 from gazette.records.model.base import Part, wrong
 
-CLOCK_ADVICE: Final = N_(
+CLOCK_ADVICE: Final = N_("Write the time as 17.30.")
+_HOURS_ADVICE: Final = N_(
     "Write 17.30, or 8.30–15.15 from start to end; 18–24 up to midnight, 18–1 into the night after it."
 )
 _DATE_ADVICE: Final = N_(
@@ -137,7 +138,7 @@ def _clock(value: Any, *, written: str | None = None) -> Any:
     if hour > 23 or minute > 59:
         raise wrong(
             message(N_('"{value}" is not a time of the clock.'), value=written or value),
-            message(CLOCK_ADVICE),
+            message(_HOURS_ADVICE if written else CLOCK_ADVICE),
         )
     return time(hour, minute)
 
@@ -155,7 +156,7 @@ def _span(value: Any) -> Any:
     if len(ends) > 1 or not is_forward:
         raise wrong(
             message(N_('"{value}" does not go from an earlier to a later time.'), value=value),
-            message(CLOCK_ADVICE),
+            message(_HOURS_ADVICE),
         )
     return {"start": start, "end": ends[0] if ends else None}
 
