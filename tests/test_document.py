@@ -155,6 +155,16 @@ def test_characters_that_break_feeds_are_refused_when_escaped(escape: str) -> No
     assert messages(parse("r.yml", f'a: "d{escape}"')) == ["the text has a character that cannot be shown."]
 
 
+@pytest.mark.parametrize("mark", ["\u061c", "\u200e", "\u200f"])
+def test_direction_marks_are_for_right_to_left_text(mark: str) -> None:
+    for written in (f"عربي{mark} 12", f"(12){mark} עברית", f"12!{mark}عربي"):
+        assert data(f"a: '{written}'") == {"a": written}
+        assert data(json.dumps({"a": written})) == {"a": written}
+    for written in (f"Testilä{mark}", f"a{mark}b عربي", f"12{mark}"):
+        assert len(messages(parse("r.yml", f"a: '{written}'"))) == 1
+        assert len(messages(parse("r.yml", json.dumps({"a": written})))) == 1
+
+
 def test_encodings(tmp_path: Path) -> None:
     path = tmp_path / "r.yml"
     path.write_bytes("\ufeffa: ä\r\nb: ö\r\n".encode())
@@ -237,7 +247,6 @@ def test_a_shelved_document_reads_its_file_again_for_positions(tmp_path: Path) -
         assert (problem.path, problem.line, problem.column, problem.key) == ("n/r.yml", 1, 1, "b")
     file.unlink()
     assert LazyDocument("n/r.yml", str(file), "").position(("b", "c")) == (1, 1)
-
 
 
 def test_letters_of_two_signs_are_those_of_one(tmp_path: Path) -> None:
