@@ -13,10 +13,10 @@ site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has change
 	@echo "  The site is in site/. To look at it: make look, or make serve to see changes at once."
 
 serve: $(VENV)/site.stamp ## Show the site at http://127.0.0.1:8000/ and follow changes
-	@$(BIN)/mkdocs serve
+	@exec $(BIN)/mkdocs serve
 
 watch: $(VENV)/site.stamp ## Build the site into site/, and again whenever something changes or a day begins
-	@GAZETTE_WATCH=1 $(BIN)/mkdocs build --strict
+	@GAZETTE_WATCH=1 exec $(BIN)/mkdocs build --strict
 
 look: ## Show what is in site/ at http://127.0.0.1:8000/
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory site 8000
