@@ -82,6 +82,40 @@ def test_mistake_is_told(mistake: str, tmp_path: Path, expected: Expected) -> No
     expected.check(HERE / mistake / "expected.txt", told + "\n")
 
 
+UNREADABLE = ("character-not-shown", "file-empty", "not-utf-8", "too-deep", "too-large", "two-records")
+"""Mistakes after which nothing of a file is read."""
+IN_ONE_RECORD = [
+    name
+    for name in MISTAKES
+    if (HERE / name / "negotiations/esimerkkila/2024/virhe.yml").is_file() and name not in UNREADABLE
+]
+
+
+@pytest.mark.parametrize("mistake", IN_ONE_RECORD)
+def test_a_mistake_hides_no_mistake_of_another_field(mistake: str, tmp_path: Path) -> None:
+    root = lay(mistake, tmp_path)
+    path = root / "esimerkkila" / "2024" / "virhe.yml"
+    text = path.read_text("utf-8").rstrip("\n")
+    line = text.count("\n") + 2
+    before = checked(root)[1].problems
+    others = {
+        "co_organisers: [{party: olematon}]": (
+            '18  co_organisers.1.party: "olematon" is not in partners.yml, and no '
+            "region or municipality has that name."
+        ),
+        "plan_period: pian": '1  plan_period: "pian" is not a date.',
+        "keywords: [osallisuus": "11  the bracket that opens here is not closed.",
+    }
+    for field, told in others.items():
+        if field.partition(":")[0] in text:
+            continue
+        path.write_text(f"{text}\n{field}\n", "utf-8")
+        after = {problem.text(str).split("\n")[0] for problem in checked(root)[1].problems}
+        missing = {p.text(str).split("\n")[0] for p in before if p.path.endswith("/virhe.yml")} - after
+        assert missing == set()
+        assert f"negotiations/esimerkkila/2024/virhe.yml:{line}:{told}" in after
+
+
 def test_base_is_good(tmp_path: Path) -> None:
     records, report = checked(lay("_base", tmp_path))
     assert report == Report()

@@ -25,7 +25,7 @@ from gazette.checks.rules import (
     RECORD_CHECKS,
     PartCheck,
 )
-from gazette.checks.walk import Node, parts_of, parts_of_national, parts_of_region
+from gazette.checks.walk import Node, parts_of, parts_of_national, parts_of_readable_files, parts_of_region
 from gazette.records.collection import Record, Records
 from gazette.records.loading import Loaded
 from gazette.records.model.base import Part, UnreadError
@@ -95,10 +95,11 @@ def problems_of_readable_parts(records: Records, today: date) -> Iterator[Proble
 
     A rule that asks for a field that could not be read says no more of that record or part.
     """
+    parts = chain(parts_of_readable_files(records), *map(parts_of, records.partial))
+    for node in parts:
+        for part_rule in _rules(type(node.part)):
+            yield from _until_unread(part_rule, records, node)
     for entry in records.partial:
-        for node in parts_of(entry, _is_checked):
-            for part_rule in _rules(type(node.part)):
-                yield from _until_unread(part_rule, records, node)
         for rule in (*RECORD_CHECKS, *LINK_CHECKS):
             yield from _until_unread(rule, records, entry)
         for dated_rule in DATED_RECORD_CHECKS:
@@ -139,8 +140,10 @@ def _problems(records: Records, entry: Record, today: date) -> tuple[Iterator[Pr
 
 def _context_digest(records: Records) -> str:
     """Digest of what the rules for single records read besides the record: all files of regions."""
-    unread = (file for file in records.unread if file.endswith(("/region", "/partners", "national")))
-    return fingerprint(records.fingerprint, *sorted(unread))
+    unread = sorted(f for f in records.unread if f.endswith(("/region", "/partners", "national")))
+    readable = {file: records.readable[file].document.digest for file in unread if file in records.readable}
+    known = (f"{file} {readable.get(file, '')}" for file in unread)
+    return fingerprint(records.fingerprint, *known)
 
 
 def _undated_problems(records: Records, entry: Record) -> Iterator[Problem]:

@@ -180,7 +180,7 @@ def name_means_one_municipality(records: Records) -> Iterator[Problem]:
 def record_is_once(records: Records) -> Iterator[Problem]:
     """No two records of a region's year have the same title: readers would take them for one."""
     first: dict[tuple[str, str], str] = {}
-    for entry in records.all:
+    for entry in records.having("title", "language"):
         title = entry.negotiation.title.best((entry.negotiation.language,)).text.casefold()
         other = first.setdefault((entry.folder, title), entry.id)
         if other != entry.id:
@@ -251,7 +251,7 @@ def ids_are_once(_: Records, node: Node) -> Iterator[Problem]:
 def alias_is_free(records: Records) -> Iterator[Problem]:
     """An alias is written as region/year/record, and is neither the id nor an alias of another record."""
     owner: dict[str, str] = {}
-    for entry in records.all:
+    for entry in records.having("aliases"):
         for number, alias in enumerate(entry.negotiation.aliases):
             location = ("aliases", number)
             other = owner.setdefault(alias, entry.id)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 from unicodedata import normalize
@@ -72,12 +73,14 @@ class Media:
     @cached_property
     def references(self) -> tuple[_FileReference, ...]:
         """Every reference from a record to a file."""
-        return tuple(reference for entry in self.records.all for reference in _references(entry))
+        records = self.records
+        attached = chain.from_iterable(map(_attachments, records.having("attachments")))
+        return (*attached, *chain.from_iterable(map(_images, records.having("images"))))
 
     @cached_property
     def present(self) -> Mapping[str, Mapping[str, bool]]:
         """Folder of records → file below it ("media/a.pdf") → whether the file is a symbolic link."""
-        folders = dict.fromkeys(entry.folder for entry in self.records.all)
+        folders = dict.fromkeys(entry.folder for entry in self.records.having())
         return {folder: dict(_files_below(self.records.root / folder, "media")) for folder in folders}
 
 
@@ -168,7 +171,7 @@ def picture_is_fit_for_web(media: Media) -> Iterator[Problem]:
 
 def file_is_of_a_safe_kind(_: Records, entry: Record) -> Iterator[Problem]:
     """A file is of a type that readers can open and that cannot run code in a browser."""
-    for reference in _references(entry):
+    for reference in (*_attachments(entry), *_images(entry)):
         if PurePosixPath(reference.file).suffix.lower() not in reference.kinds:
             yield entry.document.problem(
                 reference.location,
@@ -177,11 +180,14 @@ def file_is_of_a_safe_kind(_: Records, entry: Record) -> Iterator[Problem]:
             )
 
 
-def _references(entry: Record) -> Iterator[_FileReference]:
+def _attachments(entry: Record) -> Iterator[_FileReference]:
     for number, attachment in enumerate(entry.negotiation.attachments):
         if attachment.file:
             location = ("attachments", number, "file")
             yield _FileReference(entry, location, attachment.file, ATTACHMENTS + PICTURES)
+
+
+def _images(entry: Record) -> Iterator[_FileReference]:
     for number, image in enumerate(entry.negotiation.images):
         yield _FileReference(entry, ("images", number, "file"), image.file, PICTURES)
 

@@ -69,9 +69,10 @@ def neighbours_agree(records: Records, entry: Record) -> Iterator[Problem]:
 
 def outcome_carries_on_a_known_one(records: Records, entry: Record) -> Iterator[Problem]:
     """An outcome carried on by another exists, by its id in the same record or as region/year/record#id."""
+    own = {outcome.id for outcome in entry.negotiation.outcomes}
     for location, own_id, ref in _carried_on(records, entry):
         home, _, last = ref.partition("#")
-        if ref in records.outcome_by_id or home in records.unread:
+        if ref in records.outcome_by_id or (last in own if home == entry.id else home in records.unread):
             continue
         name = ref.removeprefix(f"{entry.id}#")
         yield entry.document.problem(
@@ -97,7 +98,8 @@ def outcome_carries_on_an_earlier_one(records: Records, entry: Record) -> Iterat
 
 def outcome_does_not_carry_on_itself(records: Records) -> Iterator[Problem]:
     """Outcomes that carry on one another form no cycle."""
-    all_carried = [(entry, *rest) for entry in records.all for rest in _carried_on(records, entry)]
+    entries = records.having("outcomes")
+    all_carried = [(entry, *rest) for entry in entries for rest in _carried_on(records, entry)]
     carried = {outcome_id: ref for *_, outcome_id, ref in all_carried}
     for entry, location, outcome_id, _ in all_carried:
         chain = _chain(carried, outcome_id)

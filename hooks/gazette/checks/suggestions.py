@@ -28,7 +28,8 @@ def for_party(records: Records, node: Node, name: str) -> Message:
     """What to write for an unknown party: names that were joined, a near id or name, or words."""
     if towns := joined_towns(records, name):
         return _write_apart(towns)
-    ids = (*node.organiser.partners, *records.national, *records.by_region, ALL_MUNICIPALITIES)
+    unread = records.unread_partners(node.organiser.id) or ()
+    ids = (*node.organiser.partners, *records.national, *unread, *records.by_region, ALL_MUNICIPALITIES)
     near = get_close_matches(name.casefold(), ids, n=1, cutoff=_NEAR_ID)
     found = near[0] if near else _near_municipality(records, node, name, most=_edits_in_party(name))
     if found:

@@ -12,6 +12,7 @@ from gazette.records.collection import Record, Records
 from gazette.records.document import Document
 from gazette.records.model.base import Part
 from gazette.records.model.content import Quote
+from gazette.records.model.region import PartnerFile
 from gazette.records.model.text import LANGUAGES, Text
 from gazette.records.organisers import Organiser
 
@@ -51,6 +52,21 @@ def parts_of_region(organiser: Organiser, is_wanted: PartFilter = any_part) -> I
         for partner in organiser.partners.values():
             root = Node(organiser, organiser.partner_document, None, (partner.id,), partner)
             yield from _walk(root, is_wanted)
+
+
+def parts_of_readable_files(records: Records) -> Iterator[Node]:
+    """The readable nodes of region.yml, partners.yml and national.yml where these have problems."""
+    for file, (document, parts, _) in records.readable.items():
+        region, _, name = file.rpartition("/")
+        first = records.organisers[0] if records.organisers else None
+        organiser = records.by_region.get(region) or records.partial_organisers.get(region)
+        if file == "national":
+            organiser = first
+        if organiser and name in ("region", "partners", "national"):
+            for location, part in parts:
+                if not isinstance(part, PartnerFile):
+                    below = location[1:] if location[:1] == ("partners",) else location
+                    yield from _walk(Node(organiser, document, None, below, part), any_part)
 
 
 def parts_of_national(records: Records, is_wanted: PartFilter = any_part) -> Iterator[Node]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from gazette.records.document import Document
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.outcomes import Outcome
-from gazette.records.model.readable import Placed
+from gazette.records.model.readable import Placed, ReadableFile
 from gazette.records.model.region import Partner
-from gazette.records.organisers import Organiser, Organisers
+from gazette.records.organisers import Organiser, Organisers, names_of
 
 
 @dataclass(frozen=True)
@@ -58,16 +60,45 @@ class Records(Organisers):
         national: Mapping[str, Partner] | None = None,
         national_document: Document | None = None,
         partial: tuple[Record, ...] = (),
+        partial_organisers: Mapping[str, Organiser] = MappingProxyType({}),
+        readable: Mapping[str, ReadableFile] = MappingProxyType({}),
     ) -> None:
         """`unread` are files with problems of their own, as region/region, region/partners, region/year/name,
         national: what they hold is not known, so that nothing can be said of references to it. `partial` is
-        what can be read of records among them, and of records of a region among them.
+        what can be read of records among them, and of records of a region among them; `partial_organisers`
+        is what can be read of these regions, and `readable` of each file.
         """
         super().__init__(organisers, national, national_document)
         self.root = root
         self.all = records
         self.unread = unread
         self.partial = partial
+        self.partial_organisers = partial_organisers
+        self.readable = readable
+
+    def having(self, *fields: str) -> Iterator[Record]:
+        """Every record of which these fields could be read, also if others could not."""
+        for record in (*self.all, *self.partial):
+            if record.negotiation.__dict__.keys() >= {*fields}:
+                yield record
+
+    def unread_partners(self, region: str) -> frozenset[str] | None:
+        """Ids in the files of partners with problems that a region's records can name; None if not known."""
+        unread = [file for file in (f"{region}/partners", "national") if file in self.unread]
+        ids = [self.readable[file].ids() if file in self.readable else None for file in unread]
+        return frozenset().union(*(known for known in ids if known)) if None not in ids else None
+
+    @cached_property
+    def unread_municipalities(self) -> frozenset[str] | None:
+        """What the municipalities of regions with problems can be called; None if not known."""
+        regions = [file.removesuffix("/region") for file in self.unread if file.endswith("/region")]
+        names: set[str] = set()
+        for region in regions:
+            organiser = self.partial_organisers.get(region)
+            if organiser is None or "municipalities" not in organiser.region.__dict__:
+                return None
+            names.update(chain.from_iterable(map(names_of, organiser.municipalities)))
+        return frozenset(names)
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:

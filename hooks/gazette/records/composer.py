@@ -10,8 +10,8 @@ import yaml
 from gazette.base.problems import N_, message
 from gazette.records.yaml_errors import (
     UNPRINTABLE,
-    TooLargeError,
     UnreadableError,
+    WholeFileError,
     cut_at_comma,
     invisible,
     invisible_signs,
@@ -89,7 +89,7 @@ class Composer:
         self._next()
         event = self._next()
         if not isinstance(event, yaml.StreamEndEvent):
-            raise UnreadableError(
+            raise WholeFileError(
                 event.start_mark,
                 message(N_("a file holds one record, and a second one starts here.")),
                 message(N_('Remove the line "---" or move what follows into a file of its own.')),
@@ -266,4 +266,4 @@ class Composer:
                     )
                 ),
             )
-        raise TooLargeError(event.start_mark, message(N_("the record is nested too deeply or too large.")))
+        raise WholeFileError(event.start_mark, message(N_("the record is nested too deeply or too large.")))

@@ -23,8 +23,8 @@ from gazette.records.composer import Composer, Data, Empty, Location, Positions,
 from gazette.records.recovery import readable_rest
 from gazette.records.slips import signs_not_shown, unmeant_texts
 from gazette.records.yaml_errors import (
-    TooLargeError,
     UnreadableError,
+    WholeFileError,
     explain_yaml_error,
     no_record,
 )
@@ -201,22 +201,22 @@ def _composed(text: str, errors: list[UnreadableError]) -> _Rest | None:
     """
     composer = Composer(text, own := list[UnreadableError]())
     broken: frozenset[str] = frozenset()
-    is_whole = True
     try:
         data = composer.document()
     except (UnreadableError, yaml.YAMLError) as error:
         explained = error if isinstance(error, UnreadableError) else explain_yaml_error(text, error)
-        rest = None if isinstance(error, TooLargeError) else readable_rest(text)
+        rest = None if isinstance(error, WholeFileError) else readable_rest(text)
         if rest is None:
             raise explained from None
-        text, broken, is_whole = rest.text, frozenset(rest.broken), False
+        text, broken = rest.text, frozenset(rest.broken)
         composer = Composer(text, own := list(rest.errors))
         data = composer.document()
     errors += own
     errors += unmeant_texts(text)
     if not isinstance(data, dict):
         return None
-    return text, data, tuple(composer.empty) if is_whole else (), broken
+    empty = (item for item in composer.empty if item.key.partition(".")[0] not in broken)
+    return text, data, tuple(empty), broken
 
 
 def read(path: Path, display_path: str) -> Document | list[Problem]:

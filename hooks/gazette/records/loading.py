@@ -71,6 +71,7 @@ def _load(reading: Reading) -> Loaded:
     organisers: list[Organiser] = []
     records: list[Record] = []
     partial: list[Record] = []
+    partial_organisers: dict[str, Organiser] = {}
     national, national_document = _partners(reading, NATIONAL)
     folders = sorted(p for p in root.iterdir() if _is_region_folder(p))
     read = _ahead(reading, folders)
@@ -79,6 +80,7 @@ def _load(reading: Reading) -> Loaded:
         if region.organiser is None:
             reading.unread.update(f"{folder.name}/{year}/{name}" for year, name, *_ in region.negotiations)
             if region.readable:
+                partial_organisers[folder.name] = region.readable
                 partial.extend(Record(region.readable, *parts) for parts in region.negotiations)
         else:
             organisers.append(region.organiser)
@@ -98,6 +100,8 @@ def _load(reading: Reading) -> Loaded:
         national=national,
         national_document=national_document,
         partial=tuple(partial),
+        partial_organisers=partial_organisers,
+        readable=reading.readable,
     )
     return Loaded(collected, tuple(reading.problems))
 

@@ -124,7 +124,7 @@ class Organisers:
     def _municipality_names(self) -> Mapping[str, Municipality]:
         names: dict[str, Municipality] = {}
         for _, municipality in self.municipalities.values():
-            for name in _names(municipality):
+            for name in names_of(municipality):
                 names.setdefault(name, municipality)
         return names
 
@@ -190,7 +190,7 @@ class Organisers:
         return tuple(m for m in organiser.municipalities if m.existed(year) and m.is_member(year))
 
 
-def _names(municipality: Municipality) -> tuple[str, ...]:
+def names_of(municipality: Municipality) -> tuple[str, ...]:
     """Everything that a municipality can be called by in a record."""
     sami = (name for _, name in municipality.sami)
     return (municipality.code, municipality.fi, municipality.sv, *sami, *municipality.aliases)

@@ -19,7 +19,7 @@ from gazette.records.document import (
     read_bytes,
 )
 from gazette.records.model.base import Part
-from gazette.records.model.readable import Location, Placed
+from gazette.records.model.readable import Placed, ReadableFile
 from gazette.records.model.text import Language
 from gazette.records.model.validation import validate_readable
 from gazette.records.queries import Cache
@@ -60,6 +60,7 @@ class Reading:
         self.store = cache.store("regions")
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
+        self.readable: dict[str, ReadableFile] = {}
 
     def problem(self, below: str, what: Message, advice: Message | None = None) -> None:
         """A problem of a file or folder as a whole."""
@@ -88,7 +89,10 @@ class Reading:
             self._hint(shown, document.empty)
             if validated.record is None or parsed.problems:
                 readable = validated.readable or (((), validated.record),)
-                return self._refused(inner, (*parsed.problems, *validated.problems), readable, document)
+                self._refused(inner, (*parsed.problems, *validated.problems))
+                parts = tuple((where, part) for where, part in readable if part)
+                self.readable[inner.removesuffix(".yml")] = ReadableFile(document, parts, not parsed.broken)
+                return RecordFile(None, document, {}, parts)
             found = validated.record, fingerprints(document.data), document.empty
             self.store.put(key, found)
         else:
@@ -97,25 +101,19 @@ class Reading:
         assert isinstance(record, kind), "a record is kept under what it is"
         return RecordFile(record, LazyDocument(shown, path, told), by_group)
 
-    def _refused(
-        self,
-        inner: str,
-        problems: Iterable[Problem],
-        readable: tuple[tuple[Location, Part | None], ...] = (),
-        document: Document | None = None,
-    ) -> RecordFile[Kind]:
+    def _refused(self, inner: str, problems: Iterable[Problem]) -> RecordFile[Kind]:
         self.problems.extend(problems)
         self.unread.add(inner.removesuffix(".yml"))
-        return RecordFile(None, document, {}, tuple((where, part) for where, part in readable if part))
+        return RecordFile(None, None, {})
 
     def _hint(self, shown: str, empty: tuple[Empty, ...]) -> None:
         """One warning for all that is empty in a file; forms save what nobody filled in."""
         if empty:
             keys = ", ".join(e.key for e in empty[:MOST_EMPTY])
-            what = message(N_("empty, and taken as left out: {keys}."), keys=keys)
-            if (more := len(empty) - MOST_EMPTY) > 0:
-                text = N_("empty, and taken as left out: {keys} and {number} more.")
-                what = message(text, keys=keys, number=more)
+            text = N_("empty, and taken as left out ({number}): {keys}.")
+            if len(empty) > MOST_EMPTY:
+                text = N_("empty, and taken as left out ({number}): {keys} …")
+            what = message(text, number=len(empty), keys=keys)
             advice = message(N_("Write the values, or remove the lines; nothing is shown of them."))
             _, line, column = empty[0]
             self.problems.append(Problem(shown, line, column, "", what, advice, Severity.WARNING))

@@ -17,6 +17,8 @@ from gazette.records.composer import Composer
 from gazette.records.yaml_errors import UnreadableError, explain_yaml_error
 
 _KEY: Final = re.compile(r"[\"']?([\w-]+)[\"']?\s*:(?:\s|$)")
+_NAME: Final = re.compile(r"[\"']?([\w-]+)[\"']?\s*[:\uff1a\u2236\ua789]")
+"""The name of a field, also where its colon is not followed by a space or is another sign."""
 _HEAD: Final = re.compile(r":\s*(?:#.*)?$")
 _ITEM: Final = re.compile(r" *- +(?=\S)")
 _NO_CONTENT: Final = re.compile(r"\s*(?:#.*)?$")
@@ -56,7 +58,7 @@ def readable_rest(text: str) -> Rest | None:
 
 def _keys(lines: Iterable[str]) -> set[str]:
     """The top-level fields that begin in these lines."""
-    return {match[1] for match in map(_KEY.match, lines) if match}
+    return {match[1] for match in map(_NAME.match, lines) if match}
 
 
 def _emptied(lines: Sequence[str]) -> list[str]:
@@ -107,7 +109,8 @@ def _error_in(lines: Sequence[str], start: int = 0) -> UnreadableError | None:
     """Why lines that begin at `start` (from 0) of a file cannot be read by themselves; None if they can."""
     text = "\n".join(lines) + "\n"
     try:
-        Composer(text).document()
+        if isinstance(Composer(text).document(), str):  # no field, no list
+            raise yaml.MarkedYAMLError(problem_mark=yaml.Mark("", 0, 0, 0, "", 0))
     except UnreadableError as error:
         error.line += start
         return error

@@ -45,7 +45,7 @@ class UnreadableError(Exception):
         self.what, self.advice = what, advice
 
 
-class TooLargeError(UnreadableError):
+class WholeFileError(UnreadableError):
     """Why a file is not read any further, not even in parts."""
 
 

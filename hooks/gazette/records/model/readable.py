@@ -12,16 +12,38 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from inspect import signature
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from gazette.records.document import Document
 from gazette.records.model.base import Part
 from gazette.records.model.text import Text
 
 Location = tuple[str | int, ...]
 Placed = tuple[Location, Part]
+
+
+class ReadableFile(NamedTuple):
+    """What can be read of a file that has problems."""
+
+    document: Document
+    parts: tuple[Placed, ...]
+    """The record with the fields that can be read, then the readable parts of its other fields."""
+    is_complete: bool
+    """Whether all of the file is in the document's data: no mistake of YAML hides some of it."""
+
+    def ids(self) -> frozenset[str] | None:
+        """Of a file of partners: their ids, earlier ones too; None if some may be hidden."""
+        partners = [(key, data) for key, data in self.document.data.items() if isinstance(data, dict)]
+        if not self.is_complete:
+            return None
+        earlier = (data.get("aliases", ()) for _, data in partners)
+        named = (names if isinstance(names, list) else (names,) for names in earlier)
+        return frozenset((*(key for key, _ in partners), *(str(name) for names in named for name in names)))
+
+
 Context = Mapping[str, Any]
 _UNREAD: typing.Final = object()
 
