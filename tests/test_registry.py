@@ -132,6 +132,30 @@ def test_partners_are_in_the_language_of_their_region(root: Path) -> None:
     assert read(root).by_region["toisela"].partners["forening"].name.languages == ("fi",)
 
 
+def test_a_name_with_a_hyphen_is_one_municipality(root: Path) -> None:
+    region = root / "toisela" / "region.yml"
+    name = "Testilä-Kokeila"  # whose parts are two others
+    text = region.read_text("utf-8") + f'  - {{code: "912", fi: {name}, sv: Hopby, languages: fi}}\n'
+    region.write_text(text, "utf-8")
+    write(root, "toisela/2023/n.yml", f"{RECORD}took_part: {name}\noutcomes: {{}}\n")
+    assert not check(load(root), Settings("https://example.fi/", date(2025, 1, 1))).errors
+
+
+@pytest.mark.parametrize(
+    ("occasion", "cited"),
+    [
+        ("yearly-negotiation", "[612/2021 6 §, 612/2021 7 §, 611/2021 14 §]"),
+        ("yearly-negotiation", "612/2021 12 §"),
+        ("cooperation-talk", "[611/2021 14 §, 612/2021 7 §]"),
+        ("cooperation-talk", "[612/2021 11 §, 612/2021 265 b §]"),
+        ("forum", "[612/2021 6 §, 612/2021 7 §]"),
+    ],
+)
+def test_sections_that_a_source_cites_are_not_doubted(root: Path, occasion: str, cited: str) -> None:
+    write(root, "esimerkkila/2023/n.yml", f"{RECORD}occasion: {occasion}\nlegal_basis: {cited}\n")
+    assert check(load(root), Settings("https://example.fi/", date(2025, 1, 1))) == Report()
+
+
 def test_records_are_found_under_the_old_name_of_a_region(root: Path) -> None:
     region = root / "esimerkkila" / "region.yml"
     region.write_text(region.read_text("utf-8") + "aliases: muinala\n", "utf-8")
