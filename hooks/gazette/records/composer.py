@@ -58,7 +58,7 @@ class Composer:
     all of them at once; others are raised. `positions` is filled with line and column (from 1) of every
     key and list item; when `target` is reached, ReachedError is raised. `extents` is filled for every key
     with a scalar value. What is empty, as forms save it ('', null, [], {}), is left out of the data and
-    listed in `empty`.
+    listed in `empty`; with `keeps_empty` it stays in the data.
     """
 
     def __init__(
@@ -68,10 +68,13 @@ class Composer:
         positions: Positions | None = None,
         target: Location | None = None,
         extents: Extents | None = None,
+        *,
+        keeps_empty: bool = False,
     ) -> None:
         self._next: Callable[[], Any] = LOADER(text).get_event
         self._source = text
         self.empty: list[Empty] = []
+        self._keeps_empty = keeps_empty
         self._target = target
         self._errors: list[UnreadableError] = [] if errors is None else errors
         self._positions = positions
@@ -108,7 +111,8 @@ class Composer:
         is_written_empty = isinstance(event, yaml.SequenceEndEvent)
         while not isinstance(event, yaml.SequenceEndEvent):
             here = (*location, len(items))
-            if item := self._node(event, here):
+            item = self._node(event, here)
+            if item or self._keeps_empty:
                 items.append(item)
             else:
                 self._leave_out(event, here)
@@ -163,7 +167,7 @@ class Composer:
                 value: Data = text if plain and text not in _NULLS else self._value(event)
             else:
                 value = self._node(event, (*location, key))
-            if value:
+            if value or self._keeps_empty:
                 data[key] = value
                 cut = ""
             else:
