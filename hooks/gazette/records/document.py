@@ -13,7 +13,7 @@ from functools import cached_property
 from hashlib import blake2b
 from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from unicodedata import normalize
 
 import yaml
@@ -182,7 +182,7 @@ def parse_readable(path: str, text: str) -> Parsed:
     if rest is None and not errors:
         errors.append(no_record())
     problems = tuple(
-        Problem(path, error.line, error.column, "", error.what, error.advice) for error in errors
+        Problem(path, error.line, error.column, "", error.what, error.advice) for error in errors[:MOST]
     )
     if rest is None:
         return Parsed(None, problems)
@@ -190,6 +190,8 @@ def parse_readable(path: str, text: str) -> Parsed:
     return Parsed(Document(path, readable, data, empty), problems, broken)
 
 
+MOST: Final = 200
+"""Mistakes in YAML that are told of one file."""
 _Rest = tuple[str, dict[str, Data], tuple[Empty, ...], frozenset[str]]
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 import yaml
 
-from gazette.records.composer import Composer
+from gazette.records.composer import MAX_DEPTH, Composer
 from gazette.records.yaml_errors import UnreadableError, explain_yaml_error
 
 _KEY: Final = re.compile(r"[\"']?([\w-]+)[\"']?\s*:(?:\s|$)")
@@ -41,8 +42,8 @@ def readable_rest(text: str) -> Rest | None:
     """What can be read of a text that cannot be read as a whole; None if its parts cannot be told apart."""
     lines = text.splitlines()
     rest, kept = Rest(""), list(lines)
-    for start, end in _blocks(lines, 0, len(lines), 0):
-        mistakes = list(_mistakes(lines, start, end))
+    for start, end in _blocks(lines, 0):
+        mistakes = list(islice(_mistakes(lines[start:end], start), MOST))
         for first, last, error in mistakes:
             rest.errors.append(error)
             kept[first:last] = _emptied(lines[first:last])
@@ -50,7 +51,7 @@ def readable_rest(text: str) -> Rest | None:
             rest.broken |= _keys(lines[start : start + 1])
         if len(rest.errors) >= MOST:
             rest.broken |= _keys(lines[end:])
-            del kept[end:]
+            del kept[mistakes[-1][1] :], rest.errors[MOST:]
             break
     rest.text = "\n".join(kept) + "\n"
     return rest if rest.errors and _error_in(kept) is None else None
@@ -67,36 +68,42 @@ def _emptied(lines: Sequence[str]) -> list[str]:
     return [hyphen[0].rstrip() if hyphen else "", *([""] * (len(lines) - 1))]
 
 
-def _mistakes(lines: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int, UnreadableError]]:
-    """Each mistake in the lines of one field or item, after the lines (from, to) that are lost by it."""
-    error = _error_in(lines[start:end], start)
+def _mistakes(lines: Sequence[str], start: int, depth: int = 0) -> Iterator[tuple[int, int, UnreadableError]]:
+    """Each mistake in the lines of one field or item, after the lines (from, to) that are lost by it.
+
+    The lines begin at line `start` (from 0) of the file, `depth` levels below its top.
+    """
+    error = _error_in(lines, start)
     if error is None:
         return
-    inner: list[tuple[int, int, UnreadableError]] = []
-    if item := _ITEM.match(lines[start]):
+    within, skipped, indent = list(lines), 0, -1
+    if item := _ITEM.match(lines[0]):
         indent = item.end()
-        opened = [*lines[:start], " " * indent + lines[start][indent:], *lines[start + 1 : end]]
-        parts = _blocks(opened, start, end, indent)
-        inner = [mistake for part in parts for mistake in _mistakes(opened, *part)]
-    elif _HEAD.search(lines[start]):
-        indents = [_indent(line) for line in lines[start + 1 : end] if not _NO_CONTENT.match(line)]
-        parts = _blocks(lines, start + 1, end, min(indents, default=0))
-        inner = [mistake for part in parts for mistake in _mistakes(lines, *part)]
-    yield from inner or [(start, end, error)]
+        within[0] = " " * indent + lines[0][indent:]
+    elif _HEAD.search(lines[0]):
+        within, skipped = within[1:], 1
+        indent = min((_indent(line) for line in within if not _NO_CONTENT.match(line)), default=-1)
+    parts = _blocks(within, indent) if indent >= 0 and depth < MAX_DEPTH else ()
+    inner = (
+        mistake
+        for first, last in parts
+        for mistake in _mistakes(within[first:last], start + skipped + first, depth + 1)
+    )
+    yield next(inner, (start, start + len(lines), error))
+    yield from inner
 
 
-def _blocks(lines: Sequence[str], start: int, end: int, indent: int) -> Iterator[tuple[int, int]]:
+def _blocks(lines: Sequence[str], indent: int) -> Iterator[tuple[int, int]]:
     """From where to where each field or item goes that begins at an indentation."""
-    first = start
-    for number in range(start + 1, end):
-        line = lines[number]
+    first = 0
+    for number, line in enumerate(lines):
         begins = _indent(line) == indent and not _NO_CONTENT.match(line) and not _CLOSING.match(line)
         is_list = line.startswith("- ", indent) and not lines[first].startswith("- ", indent)
-        if begins and not (is_list and _KEY.match(lines[first], indent)):
+        if number and begins and not (is_list and _KEY.match(lines[first], indent)):
             yield first, number
             first = number
-    if first < end:
-        yield first, end
+    if first < len(lines):
+        yield first, len(lines)
 
 
 def _indent(line: str) -> int:
