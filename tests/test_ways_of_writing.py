@@ -60,7 +60,7 @@ ONE: list[dict[str, Any]] = [
 def test_one_value_is_a_list_of_one(one: dict[str, Any]) -> None:
     assert negotiation(**one) == negotiation(**_listed(one))
     for data in (one, _listed(one)):
-        assert [error.message for error in VALIDATORS["negotiation"].iter_errors({**SMALL, **data})] == []
+        assert [error.message for error in VALIDATORS["fi/negotiation"].iter_errors({**SMALL, **data})] == []
 
 
 def test_one_value_is_a_list_of_one_in_a_region() -> None:
@@ -71,7 +71,7 @@ def test_one_value_is_a_list_of_one_in_a_region() -> None:
         "groups": {"2024": {"id": "pohjoinen", "municipalities": "Testilä"}},
     }
     assert read(Region, one) == read(Region, REGION)
-    assert VALIDATORS["region"].is_valid({**one, "groups": REGION["groups"]})
+    assert VALIDATORS["fi/region"].is_valid({**one, "groups": REGION["groups"]})
 
 
 def _listed(value: Any, name: str = "") -> Any:

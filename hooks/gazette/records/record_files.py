@@ -22,6 +22,7 @@ from gazette.records.model.base import Part
 from gazette.records.model.readable import Placed, ReadableFile
 from gazette.records.model.text import Language
 from gazette.records.model.validation import validate_readable
+from gazette.records.modelines import has_suspect_modeline, modeline_problems
 from gazette.records.queries import Cache
 from gazette.records.tracked import fingerprints
 
@@ -76,6 +77,8 @@ class Reading:
         content = read_bytes(path, shown)
         if isinstance(content, list):
             return self._refused(inner, content)
+        if has_suspect_modeline(content, inner) and isinstance(text := decode(content, shown), str):
+            self.problems.extend(modeline_problems(shown, inner, text))
         told = digest(content)
         key = f"{kind.__name__} {folder} {told}"
         found: tuple[Kind, Mapping[str, str], tuple[Empty, ...]] | None = self.store.get(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time, timedelta
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NewType
 
 from pydantic import BeforeValidator, GetPydanticSchema, ValidationInfo, WithJsonSchema
 from pydantic_core import core_schema
@@ -15,21 +15,21 @@ from gazette.records.edtf import Edtf
 from gazette.records.model.base import Part, wrong
 
 CLOCK_ADVICE: Final = N_("Write the time as 17.30.")
-_HOURS_ADVICE: Final = N_(
+HOURS_ADVICE: Final = N_(
     "Write 17.30, or 8.30–15.15 from start to end; 18–24 up to midnight, 18–1 into the night after it."
 )
-_DATE_ADVICE: Final = N_(
+DATE_ADVICE: Final = N_(
     "Write a day as 2024-10-30, a month as 2024-10, a season as 2024-21 (spring) to 2024-24 (winter), "
     "a year as 2024, a span as 2023-02/2023-03; or 2024-10~ (about), end of 2024-10, before 2024-10."
 )
-_DAY_ADVICE: Final = N_("Write the day as 2024-10-30.")
-_PUBLISHED_ADVICE: Final = N_(
+DAY_ADVICE: Final = N_("Write the day as 2024-10-30.")
+PUBLISHED_ADVICE: Final = N_(
     "Write 2024-10-30, with its time 2024-10-30 14.15; if no day is known, 2024-10."
 )
-_DEADLINE_ADVICE: Final = N_(
+DEADLINE_ADVICE: Final = N_(
     "Write the day as 2024-10-23, with its time as 2024-10-23 16, or 1 week before, 3 days before."
 )
-_UPDATED_ADVICE: Final = N_("Write the day as 2024-10-30, with its time as 2024-10-30 14.15.")
+UPDATED_ADVICE: Final = N_("Write the day as 2024-10-30, with its time as 2024-10-30 14.15.")
 _NO_DATE: Final = N_('"{value}" is not a date.')
 _NO_DAY: Final = N_('"{value}" is not a day.')
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
@@ -87,7 +87,7 @@ def _iso(value: str, year: int | None, *, has_clock: bool) -> str | None:
 def _date(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value
-    parsed = _parsed(value, info, _NO_DATE, _DATE_ADVICE)
+    parsed = _parsed(value, info, _NO_DATE, DATE_ADVICE)
     if parsed.clock:
         raise wrong(message(_NO_DATE, value=value), message(N_("Leave out the time of the clock here.")))
     return parsed
@@ -96,24 +96,24 @@ def _date(value: Any, info: ValidationInfo) -> Any:
 def _published(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value
-    return _parsed(value, info, _NO_DATE, _PUBLISHED_ADVICE, has_clock=True)
+    return _parsed(value, info, _NO_DATE, PUBLISHED_ADVICE, has_clock=True)
 
 
 def _updated(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value
-    parsed = _parsed(value, info, _NO_DAY, _UPDATED_ADVICE, has_clock=True)
+    parsed = _parsed(value, info, _NO_DAY, UPDATED_ADVICE, has_clock=True)
     if parsed.day is None:
-        raise wrong(message(_NO_DAY, value=value), message(_UPDATED_ADVICE))
+        raise wrong(message(_NO_DAY, value=value), message(UPDATED_ADVICE))
     return parsed
 
 
 def _day(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value
-    parsed = _parsed(value, info, _NO_DAY, _DAY_ADVICE)
+    parsed = _parsed(value, info, _NO_DAY, DAY_ADVICE)
     if parsed.day is None or parsed.clock:
-        raise wrong(message(_NO_DAY, value=value), message(_DAY_ADVICE))
+        raise wrong(message(_NO_DAY, value=value), message(DAY_ADVICE))
     return parsed.day
 
 
@@ -123,9 +123,9 @@ def deadline(value: Any, info: ValidationInfo) -> Any:
         return value
     if match := _RELATIVE.fullmatch(value.strip()):
         return {"days_before": int(match[1]) * (7 if match[2] == "week" else 1)}
-    parsed = _parsed(value, info, _NO_DAY, _DEADLINE_ADVICE, has_clock=True)
+    parsed = _parsed(value, info, _NO_DAY, DEADLINE_ADVICE, has_clock=True)
     if parsed.day is None:
-        raise wrong(message(_NO_DAY, value=value), message(_DEADLINE_ADVICE))
+        raise wrong(message(_NO_DAY, value=value), message(DEADLINE_ADVICE))
     return {"day": parsed.day, "at": parsed.clock}
 
 
@@ -138,7 +138,7 @@ def _clock(value: Any, *, written: str | None = None) -> Any:
     if hour > 23 or minute > 59:
         raise wrong(
             message(N_('"{value}" is not a time of the clock.'), value=written or value),
-            message(_HOURS_ADVICE if written else CLOCK_ADVICE),
+            message(HOURS_ADVICE if written else CLOCK_ADVICE),
         )
     return time(hour, minute)
 
@@ -156,7 +156,7 @@ def _span(value: Any) -> Any:
     if len(ends) > 1 or not is_forward:
         raise wrong(
             message(N_('"{value}" does not go from an earlier to a later time.'), value=value),
-            message(_HOURS_ADVICE),
+            message(HOURS_ADVICE),
         )
     return {"start": start, "end": ends[0] if ends else None}
 
@@ -171,6 +171,8 @@ Updated = Annotated[Edtf, _ANY, BeforeValidator(_updated), _TEXT]
 """A day, or a day with a time of the clock."""
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A day, as 2024-10-30."""
+Weekday = NewType("Weekday", str)
+"""A day of the week in words, as its source has it: keskiviikkona, onsdag. `checks.sessions` compares it."""
 Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string"})]
 """A time of day, as 17.30."""
 
