@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import yaml
 
+from gazette.base.problems import Report
 from gazette.base.settings import LANGUAGES, Settings
 from gazette.engine.output_file import OutputFile
 from gazette.outputs import calendars, feeds
@@ -53,7 +54,7 @@ def written(root: Path, records: Mapping[str, Any]) -> Records:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, {"sources": SOURCES, **record})
     loaded = load(root / "negotiations")
-    assert loaded.problems == ()
+    assert Report.of(loaded.problems).errors == ()
     return loaded.records
 
 

@@ -10,8 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gazette.base.problems import Problem, message
-from gazette.records.composer import MAX_DEPTH, MAX_NODES, Data
-from gazette.records.document import MAX_BYTES, Document, LazyDocument, digest, parse, read
+from gazette.records.composer import MAX_DEPTH, MAX_NODES, Data, Empty
+from gazette.records.document import Document, LazyDocument, digest, parse, parse_readable, read
+from gazette.records.slips import MAX_BYTES
 
 LETTERS = st.characters(max_codepoint=0xFFFD, exclude_categories=["Cc", "Cf", "Cs"])
 """What records may hold everywhere. Signs that are not shown (Cf) are refused, and tested by themselves."""
@@ -50,11 +51,20 @@ def test_every_scalar_stays_text(written: str) -> None:
 
 
 @pytest.mark.parametrize("nothing", ["", "~", "null", "NULL", "   # vain huomautus"])
-def test_null_is_a_missing_value(nothing: str) -> None:
-    assert messages(parse("r.yml", f"a: {nothing}\nb: {nothing}\n")) == [
-        '"a" has no value.',
-        '"b" has no value.',
-    ]
+def test_null_is_left_out(nothing: str) -> None:
+    document = parse("r.yml", f"a: {nothing}\nb: c\nd:\n  e: {nothing}\n")
+    assert isinstance(document, Document)
+    assert document.data == {"b": "c"}
+    assert document.empty == (Empty("a", 1, 1), Empty("d.e", 4, 3))
+
+
+def test_what_forms_save_empty_is_left_out_of_lists_too() -> None:
+    document = parse("r.yml", "a: ['', x, {y: ''}, z]\nb: []\nc: [{d: {}}, {d: e, f: g}]\nh: ' '\n")
+    assert isinstance(document, Document)
+    assert document.data == {"a": ["x", "z"], "c": [{"d": "e", "f": "g"}]}
+    assert [empty.key for empty in document.empty] == ["a.1", "a.2.y", "b", "c.1.d", "h"]
+    assert document.position(("a", 1)) == (1, 21)
+    assert document.position(("c", 0, "d")) == (3, 15)
 
 
 def test_quoted_null_is_text() -> None:
@@ -62,13 +72,33 @@ def test_quoted_null_is_text() -> None:
 
 
 def test_all_problems_of_a_file_are_reported_at_once() -> None:
-    found = problems(parse("r.yml", "a: 1\na: 2\nb:\n  c: 1\n  c: 2\nd:\ne:\n  - x\n  -\n"))
+    found = problems(parse("r.yml", "a: 1\na: 2\nb:\n  c: 1\n  c: 2\nd: {e: f, g}\nh: *i\nj: k: l\n"))
     assert [(p.line, p.column, p.what.text(str)) for p in found] == [
+        (7, 4, "anchors (&) and aliases (*) are not used in records."),
+        (8, 5, "a text with a colon breaks the line."),
         (2, 1, '"a" appears twice here.'),
         (5, 3, '"c" appears twice here.'),
-        (6, 3, '"d" has no value.'),
-        (9, 4, "item 2 of the list is empty."),
+        (6, 11, 'the comma before "g" ends the text: between braces it begins a new field.'),
     ]
+
+
+def test_what_can_be_read_beside_mistakes_in_yaml_is_read() -> None:
+    text = (
+        "title: Neuvottelu: osa 1\nname: N\nsessions:\n  date: 2024\n  place: {room: A, town: B\n"
+        '  programme:\n    - time: 9\n      title: "Avaus\n      kind: opening\n'
+        "    - title: [x\n      kind: coffee\n     - 10 lunch\nnotes: 'x'\n"
+    )
+    parsed = parse_readable("r.yml", text)
+    assert parsed.document
+    assert parsed.document.data == {
+        "name": "N",
+        "sessions": {"date": "2024", "programme": [{"time": "9", "kind": "opening"}]},
+        "notes": "x",
+    }
+    assert parsed.broken == {"title", "sessions"}
+    assert [p.line for p in parsed.problems] == [1, 5, 8, 10, 12]
+    assert parsed.document.position(("notes",)) == (13, 1)
+    assert parsed.document.empty == ()
 
 
 @pytest.mark.parametrize(
@@ -98,11 +128,24 @@ def test_as_deep_as_is_allowed_is_read(before: str, after: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("many", "most"),
+    [("x:\n" + "  - {a\n" * 20_000, 50), ("a: b: c\n" * 300, 50), ("x: {" + "a, " * 20_000 + "}\n", 200)],
+)
+def test_of_very_many_mistakes_some_are_told(many: str, most: int) -> None:
+    assert len(messages(parse("r.yml", many))) == most
+
+
+def test_a_mistake_above_many_levels_is_told() -> None:
+    levels = "".join(" " * n + "a:\n" for n in range(1, 1200))
+    assert len(messages(parse("r.yml", f"x: [\nb:\n{levels}"))) == 2
+
+
 def test_billion_laughs_are_refused_before_they_grow() -> None:
     laughs = "a: &a [ha, ha]\n" + "".join(
         f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    assert messages(parse("r.yml", laughs)) == ["anchors (&) and aliases (*) are not used in records."]
+    assert messages(parse("r.yml", laughs)) == ["anchors (&) and aliases (*) are not used in records."] * 9
 
 
 @pytest.mark.parametrize(
@@ -123,6 +166,16 @@ def test_characters_that_break_feeds_are_refused(character: str) -> None:
 @pytest.mark.parametrize("escape", [r"\0", r"\x1b", r"\uFFFE"])
 def test_characters_that_break_feeds_are_refused_when_escaped(escape: str) -> None:
     assert messages(parse("r.yml", f'a: "d{escape}"')) == ["the text has a character that cannot be shown."]
+
+
+@pytest.mark.parametrize("mark", ["\u061c", "\u200e", "\u200f"])
+def test_direction_marks_are_for_right_to_left_text(mark: str) -> None:
+    for written in (f"عربي{mark} 12", f"(12){mark} עברית", f"12!{mark}عربي"):
+        assert data(f"a: '{written}'") == {"a": written}
+        assert data(json.dumps({"a": written})) == {"a": written}
+    for written in (f"Testilä{mark}", f"a{mark}b عربي", f"12{mark}"):
+        assert len(messages(parse("r.yml", f"a: '{written}'"))) == 1
+        assert len(messages(parse("r.yml", json.dumps({"a": written})))) == 1
 
 
 def test_encodings(tmp_path: Path) -> None:
@@ -165,8 +218,15 @@ def test_positions() -> None:
 
 
 @given(TREES)
-def test_json_is_read_back(tree: Data) -> None:
-    assert data(json.dumps({"a": tree})) == {"a": tree}
+def test_json_is_read_back_without_what_is_empty(tree: Data) -> None:
+    assert data(json.dumps({"a": "b", "c": tree})) == filled({"a": "b", "c": tree})
+
+
+def filled(tree: Data) -> Data:
+    """A tree without its empty lists and mappings, and without those that are empty then."""
+    if isinstance(tree, dict):
+        return {key: kept for key, inner in tree.items() if (kept := filled(inner))}
+    return [kept for inner in tree if (kept := filled(inner))] if isinstance(tree, list) else tree
 
 
 @given(st.text() | YAML_LIKE)

@@ -151,7 +151,7 @@ def test_mistakes_in_drafts_are_warnings_for_a_build_and_errors_for_the_check(tm
     assert [(p.path.removeprefix("negotiations/keksila/"), p.key) for p in in_check.errors] == [
         ("2024/julki.yml", "news.uusi.title"),
         ("2025/luonnos.yml", "attachments.file"),
-        ("2025/rikki.yml", ""),
+        *[("2025/rikki.yml", "")] * 3,
         ("2025/virhe.yml", "previous"),
         ("2025/virhe.yml", "organisers.1"),
     ]

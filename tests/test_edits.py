@@ -194,8 +194,7 @@ REFUSALS: Mapping[str, tuple[tuple[str, ...], str]] = {
         (
             "nothing was changed: with this edit the records would have errors.\n"
             f'negotiations/{REPORTED}.yml:34:3  sessions.doors: "klo 8" is not a time of the clock.\n'
-            "    Write 17.30, or 8.30–15.15 from start to end; 18–24 up to midnight, "
-            "18–1 into the night after it.\n"
+            "    Write the time as 17.30.\n"
         ),
     ),
     "no field": (

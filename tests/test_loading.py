@@ -10,9 +10,9 @@ import pytest
 
 from gazette.checks.walk import parts_of
 from gazette.engine.cache import Cache
-from gazette.records import loading
+from gazette.records import loading, record_files
 from gazette.records.loading import load
-from gazette.records.model.validation import validate
+from gazette.records.model.validation import validate_readable
 from tests.sites import GOLDEN
 
 
@@ -48,8 +48,8 @@ def test_records_read_by_several_processes_are_those_read_by_one(
     amiss.write_text(amiss.read_text("utf-8") + "titel: Koe\n", "utf-8")
     expected = load(root)
     assert expected.problems
-    reads = Mock(side_effect=validate)
-    monkeypatch.setattr(loading, "validate", reads)
+    reads = Mock(side_effect=validate_readable)
+    monkeypatch.setattr(record_files, "validate_readable", reads)
     monkeypatch.setattr(loading, "MANY", 1)
     monkeypatch.setattr(loading, "cores", lambda: number)
     for _ in range(2):

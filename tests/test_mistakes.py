@@ -20,17 +20,18 @@ from hypothesis import strategies as st
 
 from gazette.base.problems import Message, Problem, Report
 from gazette.base.settings import LANGUAGES, Settings
-from gazette.checks import (
+from gazette.checks import check
+from gazette.checks.drafts import check_public
+from gazette.checks.media import Media
+from gazette.checks.rules import (
     CHECKS,
     DATED_CHECKS,
     DATED_RECORD_CHECKS,
+    LINK_CHECKS,
     MEDIA_CHECKS,
     PART_CHECKS,
     RECORD_CHECKS,
-    check,
 )
-from gazette.checks.drafts import check_public
-from gazette.checks.media import Media
 from gazette.checks.texts import is_plain
 from gazette.checks.walk import Node, parts_of, parts_of_region
 from gazette.engine.cache import Cache
@@ -81,6 +82,40 @@ def test_mistake_is_told(mistake: str, tmp_path: Path, expected: Expected) -> No
         f"[{language}]\n{report_text(report, records, words(language))}" for language in LANGUAGES
     )
     expected.check(HERE / mistake / "expected.txt", told + "\n")
+
+
+UNREADABLE = ("character-not-shown", "file-empty", "not-utf-8", "too-deep", "too-large", "two-records")
+"""Mistakes after which nothing of a file is read."""
+IN_ONE_RECORD = [
+    name
+    for name in MISTAKES
+    if (HERE / name / "negotiations/esimerkkila/2024/virhe.yml").is_file() and name not in UNREADABLE
+]
+
+
+@pytest.mark.parametrize("mistake", IN_ONE_RECORD)
+def test_a_mistake_hides_no_mistake_of_another_field(mistake: str, tmp_path: Path) -> None:
+    root = lay(mistake, tmp_path)
+    path = root / "esimerkkila" / "2024" / "virhe.yml"
+    text = path.read_text("utf-8").rstrip("\n")
+    line = text.count("\n") + 2
+    before = checked(root)[1].problems
+    others = {
+        "co_organisers: [{party: olematon}]": (
+            '18  co_organisers.1.party: "olematon" is not in partners.yml, and no '
+            "region or municipality has that name."
+        ),
+        "plan_period: pian": '1  plan_period: "pian" is not a date.',
+        "keywords: [osallisuus": "11  the bracket that opens here is not closed.",
+    }
+    for field, told in others.items():
+        if field.partition(":")[0] in text:
+            continue
+        path.write_text(f"{text}\n{field}\n", "utf-8")
+        after = {problem.text(str).split("\n")[0] for problem in checked(root)[1].problems}
+        missing = {p.text(str).split("\n")[0] for p in before if p.path.endswith("/virhe.yml")} - after
+        assert missing == set()
+        assert f"negotiations/esimerkkila/2024/virhe.yml:{line}:{told}" in after
 
 
 def test_base_is_good(tmp_path: Path) -> None:
@@ -140,7 +175,8 @@ def test_every_rule_is_broken_once(tmp_path: Path) -> None:
         broken |= {rule.__name__ for rule in CHECKS if any(rule(records))}
         broken |= {rule.__name__ for rule in MEDIA_CHECKS if any(rule(Media(records)))}
         for record in records.all:
-            broken |= {rule.__name__ for rule in RECORD_CHECKS if any(rule(records, record))}
+            single = (*RECORD_CHECKS, *LINK_CHECKS)
+            broken |= {rule.__name__ for rule in single if any(rule(records, record))}
             broken |= {
                 rule.__name__ for rule in DATED_RECORD_CHECKS if any(rule(records, record, SETTINGS.today))
             }
@@ -152,7 +188,7 @@ def test_every_rule_is_broken_once(tmp_path: Path) -> None:
                 if is_for(type(found.part)) and any(rule(records, found))
             }
         broken |= {rule.__name__ for rule in DATED_CHECKS if any(rule(records, SETTINGS.today))}
-    of_records = (*(rule for _, rule in PART_CHECKS), *RECORD_CHECKS, *DATED_RECORD_CHECKS)
+    of_records = (*(rule for _, rule in PART_CHECKS), *RECORD_CHECKS, *LINK_CHECKS, *DATED_RECORD_CHECKS)
     rules = (*CHECKS, *DATED_CHECKS, *MEDIA_CHECKS, *of_records)
     assert {rule.__name__ for rule in rules} - broken == set()
     assert all(rule.__doc__ for rule in rules)

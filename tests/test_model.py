@@ -145,6 +145,7 @@ def test_a_short_form_equals_its_long_form(short: dict[str, Data], long: dict[st
         ({"remote": "Teams"}, {"remote": {"platform": "Teams"}}),
         ({"programme": ["8.30-9 coffee"]}, {"programme": [{"time": "8.30–9.00", "kind": "coffee"}]}),
         ({"programme": ["lunch"]}, {"programme": [{"kind": "lunch"}]}),
+        ({"programme": "9–10 Kahvi: pulla"}, {"programme": [{"time": "9–10", "title": "Kahvi: pulla"}]}),
         ({"registration": {"by": "1 week before"}}, {"registration": {"by": {"days_before": "7"}}}),
         (
             {"registration": {"by": "2024-05-01 16"}},

@@ -9,13 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from gazette.base.problems import Report
 from gazette.base.settings import Settings
+from gazette.checks import check
 from gazette.engine.dependencies import changed_names, recorded
 from gazette.records.collection import Records
 from gazette.records.edtf import parse as edtf
 from gazette.records.loading import load
 from gazette.records.registry import ALL, Registry, inputs
 from gazette.site.listing import site_of
+from gazette.urls import addresses
+from gazette.views.negotiations import negotiation_page
+from gazette.views.next_steps import linked_record
+from gazette.views.outcomes import outcome_key
+from gazette.views.page import Link
 
 BASE = Path(__file__).parent / "mistakes" / "_base" / "negotiations"
 RECORD = "title: Neuvottelu\nsessions: {date: 2023-05-15}\nsources: {publisher: Esimerkkilä}\n"
@@ -110,6 +117,66 @@ def test_records_of_an_unreadable_region_are_read_all_the_same(root: Path) -> No
         "esimerkkila/2023/alueellinen",
         "esimerkkila/2024/alueellinen",
     }
+
+
+def test_partners_are_in_the_language_of_their_region(root: Path) -> None:
+    region = root / "toisela" / "region.yml"
+    region.write_text(f"language: sv\n{region.read_text('utf-8')}", "utf-8")
+    write(root, "toisela/partners.yml", "forening: {name: Föreningen}\n")
+    write(root, "national.yml", "liitto: {name: Liitto}\n")
+    records = read(root)
+    assert records.by_region["toisela"].partners["forening"].name.languages == ("sv",)
+    assert records.by_region["esimerkkila"].partners["testiyhdistys"].name.languages == ("fi",)
+    assert records.national["liitto"].name.languages == ("fi",)
+    write(root, "toisela/partners.yml", "language: fi\nforening: {name: Yhdistys}\n")
+    assert read(root).by_region["toisela"].partners["forening"].name.languages == ("fi",)
+
+
+def test_a_name_with_a_hyphen_is_one_municipality(root: Path) -> None:
+    region = root / "toisela" / "region.yml"
+    name = "Testilä-Kokeila"  # whose parts are two others
+    text = region.read_text("utf-8") + f'  - {{code: "912", fi: {name}, sv: Hopby, languages: fi}}\n'
+    region.write_text(text, "utf-8")
+    write(root, "toisela/2023/n.yml", f"{RECORD}took_part: {name}\noutcomes: {{}}\n")
+    assert not check(load(root), Settings("https://example.fi/", date(2025, 1, 1))).errors
+
+
+@pytest.mark.parametrize(
+    ("occasion", "cited"),
+    [
+        ("yearly-negotiation", "[612/2021 6 §, 612/2021 7 §, 611/2021 14 §]"),
+        ("yearly-negotiation", "612/2021 12 §"),
+        ("cooperation-talk", "[611/2021 14 §, 612/2021 7 §]"),
+        ("cooperation-talk", "[612/2021 11 §, 612/2021 265 b §]"),
+        ("forum", "[612/2021 6 §, 612/2021 7 §]"),
+    ],
+)
+def test_sections_that_a_source_cites_are_not_doubted(root: Path, occasion: str, cited: str) -> None:
+    write(root, "esimerkkila/2023/n.yml", f"{RECORD}occasion: {occasion}\nlegal_basis: {cited}\n")
+    assert check(load(root), Settings("https://example.fi/", date(2025, 1, 1))) == Report()
+
+
+def test_records_are_found_under_the_old_name_of_a_region(root: Path) -> None:
+    region = root / "esimerkkila" / "region.yml"
+    region.write_text(region.read_text("utf-8") + "aliases: muinala\n", "utf-8")
+    write(
+        root,
+        "esimerkkila/2025/uusi.yml",
+        RECORD.replace("2023-05-15", "2025-05-15") + "previous: muinala/2024/alueellinen\noutcomes:\n"
+        "  t: {title: T, kind: goal, matter: goal, carries_on: muinala/2024/alueellinen#yhteinen-tavoite}\n"
+        "next_steps: {askel: {text: A, record: muinala/2024/alueellinen}}\n",
+    )
+    settings, earlier = Settings("https://example.fi/", date(2025, 1, 1)), "esimerkkila/2024/alueellinen"
+    loaded = load(root)
+    assert check(loaded, settings) == Report()
+    reader = site_of(loaded.records, settings).readers[0]
+    entry = reader.registry.at("esimerkkila/2025/uusi")
+    details = negotiation_page(reader, entry).details
+    links = [value for fact in details for value in fact.values if isinstance(value, Link)]
+    assert [link.to for link in links] == [addresses.negotiation(earlier)]
+    assert linked_record(reader, entry.negotiation.next_steps[0]) is reader.registry.at(earlier)
+    (outcome,) = entry.negotiation.outcomes
+    assert outcome_key(reader, entry, outcome.carries_on or "") == f"{earlier}#yhteinen-tavoite"
 
 
 def test_other_files_are_left_alone(root: Path) -> None:

@@ -197,7 +197,8 @@ class _Facts:
             if slot.time is None:
                 continue  # the order of work in words is no programme line
             yield Fact((own, "slot", begins), _span(slot.time.start, slot.time.end), f"{where}.time")
-            yield Fact((own, "slot", begins, "kind"), slot.kind.value, f"{where}.kind")
+            if slot.kind:
+                yield Fact((own, "slot", begins, "kind"), slot.kind.value, f"{where}.kind")
             for speaker in slot.speakers:
                 yield Fact(
                     (own, "slot", begins, "speaker", str(people[speaker].name)), "yes", f"{where}.speakers"
@@ -218,18 +219,19 @@ class _Facts:
                 )
 
     def _contact(self, contact: Contact, kind: str, field: str) -> Iterator[Fact]:
-        yield Fact((kind, contact.name), "yes", f"{field}.name")
+        name = contact.name or ""
+        yield Fact((kind, name), "yes", f"{field}.name")
         if contact.title:
-            yield Fact((kind, contact.name, "title"), self._text(contact.title), f"{field}.title")
+            yield Fact((kind, name, "title"), self._text(contact.title), f"{field}.title")
         if contact.organisation:
             yield Fact(
-                (kind, contact.name, "organisation"),
+                (kind, name, "organisation"),
                 self._party(contact.organisation),
                 f"{field}.organisation",
             )
         if contact.municipality:
             municipality = self._municipality(contact.municipality)
-            yield Fact((kind, contact.name, "municipality"), municipality, f"{field}.municipality")
+            yield Fact((kind, name, "municipality"), municipality, f"{field}.municipality")
 
     def _source(self, title: str) -> Iterator[Fact]:
         sources = [

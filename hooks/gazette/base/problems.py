@@ -6,13 +6,14 @@ Nothing here prints or exits; `mkdocs_hooks` and `cli` do.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
+
+from gazette.base.nearness import nearest
+from gazette.base.signs import first_look_alike
 
 Translate = Callable[[str], str]
 LONGEST: Final = 200
@@ -109,13 +110,6 @@ class Report:
         return tuple(p for p in self.problems if p.severity is Severity.WARNING)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The word of `known` most similar to `word`, case ignored; None when none is similar enough."""
-    folded = {k.casefold(): k for k in sorted(known)}
-    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return folded[close[0]] if close else None
-
-
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     """The advice "Did you mean …?"; None when no word of `known` is similar to `word`."""
     near = nearest(word, known)
@@ -123,14 +117,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
 
 
 def meant(word: str, near: str) -> Message:
-    """The advice "Did you mean …?", which names a letter of another script that looks like a Latin one."""
-    letters = (sign for sign in word if sign.isalpha())
-    foreign = next((sign for sign in letters if "LATIN" not in unicodedata.name(sign, "")), "")
-    if foreign:
+    """The advice "Did you mean …?", which names a sign that only looks like one of the near word."""
+    sign = first_look_alike(word)
+    if sign and sign.sign not in near:
         return message(
-            N_('Did you mean "{near}"? The letter {sign} here is another one: {name}.'),
+            N_('Did you mean "{near}"? The sign "{sign}" here is another one: {name} (U+{code}).'),
             near=near,
-            sign=foreign,
-            name=unicodedata.name(foreign, foreign).lower(),
+            sign=sign.sign,
+            name=sign.name,
+            code=sign.code,
         )
     return message(N_('Did you mean "{near}"?'), near=near)

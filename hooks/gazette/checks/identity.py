@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -12,11 +13,14 @@ from gazette.base.problems import N_, Problem, message
 from gazette.base.settings import LANGUAGES
 from gazette.checks.walk import Node
 from gazette.records.collection import Record, Records
-from gazette.records.model.base import ID_PATTERN, Part
+from gazette.records.model.base import ID_PATTERN, MAX_ID, Part
+from gazette.records.model.region import Municipality
 from gazette.urls.addresses import Word, section_words
 
 _ID: Final = re.compile(ID_PATTERN)
 _RECORD: Final = re.compile(rf"{ID_PATTERN}/\d{{4}}/{ID_PATTERN}")
+_OF_MEMBERSHIP: Final = frozenset({"member_from", "member_to"})
+"""The fields that differ when two regions list the same municipality."""
 _BELOW_REGION: Final = (Word.PARTNERS, Word.PROGRAMME)
 _BELOW_NEGOTIATION: Final = (
     Word.PROGRAMME,
@@ -39,6 +43,17 @@ def region_id_is_an_id(records: Records) -> Iterator[Problem]:
                 (),
                 message(N_('"{name}" cannot be the name of a region\'s folder.'), name=organiser.id),
                 message(N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o.")),
+            )
+
+
+def region_id_is_short(records: Records) -> Iterator[Problem]:
+    """A region's id is part of file names, as in the calendars, and some systems hold no long ones."""
+    for organiser in records.organisers:
+        if len(organiser.id) > MAX_ID:
+            yield organiser.document.problem(
+                (),
+                message(N_("the name of the region's folder has too many letters.")),
+                message(N_("It may have {max_length}: it becomes part of file names."), max_length=MAX_ID),
             )
 
 
@@ -80,6 +95,44 @@ def region_alias_is_free(records: Records) -> Iterator[Problem]:
                 continue
             advice = message(N_("An old address can lead to one region only: correct or remove it."))
             yield organiser.document.problem(("aliases", number), what, advice)
+
+
+def memberships_agree(records: Records) -> Iterator[Problem]:
+    """A municipality that went from one region to another is the same in both, and is in one on each day."""
+    for code, listed in records.memberships.items():
+        for before, after in pairwise(listed):
+            left, joined = before.municipality.member_to, after.municipality.member_from
+            if before.organiser is after.organiser or not left or not joined or joined <= left:
+                continue  # municipality_is_once
+            number = after.organiser.municipalities.index(after.municipality)
+            if joined - left > timedelta(1):
+                yield after.organiser.document.problem(
+                    ("municipalities", number, "member_from"),
+                    message(
+                        N_(
+                            "municipality {code} is in no region between {left}, its last day in "
+                            '"{other}", and {joined}.'
+                        ),
+                        code=code,
+                        left=left,
+                        joined=joined,
+                        other=before.organiser.id,
+                    ),
+                    message(N_("member_from is the day after member_to in the other region.")),
+                )
+            for field in Municipality.model_fields:
+                one, other = getattr(before.municipality, field), getattr(after.municipality, field)
+                if field not in _OF_MEMBERSHIP and one != other:
+                    yield after.organiser.document.problem(
+                        ("municipalities", number, field),
+                        message(
+                            N_('municipality {code} has another value of {field} in "{other}".'),
+                            code=code,
+                            field=field,
+                            other=before.organiser.id,
+                        ),
+                        message(N_("Correct one of the two: it is the same municipality.")),
+                    )
 
 
 def municipality_is_once(records: Records) -> Iterator[Problem]:
@@ -127,7 +180,7 @@ def name_means_one_municipality(records: Records) -> Iterator[Problem]:
 def record_is_once(records: Records) -> Iterator[Problem]:
     """No two records of a region's year have the same title: readers would take them for one."""
     first: dict[tuple[str, str], str] = {}
-    for entry in records.all:
+    for entry in records.having("title", "language"):
         title = entry.negotiation.title.best((entry.negotiation.language,)).text.casefold()
         other = first.setdefault((entry.folder, title), entry.id)
         if other != entry.id:
@@ -198,7 +251,7 @@ def ids_are_once(_: Records, node: Node) -> Iterator[Problem]:
 def alias_is_free(records: Records) -> Iterator[Problem]:
     """An alias is written as region/year/record, and is neither the id nor an alias of another record."""
     owner: dict[str, str] = {}
-    for entry in records.all:
+    for entry in records.having("aliases"):
         for number, alias in enumerate(entry.negotiation.aliases):
             location = ("aliases", number)
             other = owner.setdefault(alias, entry.id)

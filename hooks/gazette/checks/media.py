@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 from unicodedata import normalize
@@ -40,6 +41,10 @@ ATTACHMENTS: Final = (
 """No HTML and no SVG among them: a browser runs the scripts in these."""
 
 
+MAX_NAME: Final = 140
+"""Bytes of a file's name: encrypted file systems hold 143, and a copy of a build adds a few."""
+MAX_PATH: Final = 200
+"""Bytes of a file's path from its record's folder: Windows holds 260 characters of a whole path."""
 LARGE: Final = 1_000_000
 """Bytes above which a picture is slow on a phone."""
 
@@ -68,12 +73,14 @@ class Media:
     @cached_property
     def references(self) -> tuple[_FileReference, ...]:
         """Every reference from a record to a file."""
-        return tuple(reference for entry in self.records.all for reference in _references(entry))
+        records = self.records
+        attached = chain.from_iterable(map(_attachments, records.having("attachments")))
+        return (*attached, *chain.from_iterable(map(_images, records.having("images"))))
 
     @cached_property
     def present(self) -> Mapping[str, Mapping[str, bool]]:
         """Folder of records → file below it ("media/a.pdf") → whether the file is a symbolic link."""
-        folders = dict.fromkeys(entry.folder for entry in self.records.all)
+        folders = dict.fromkeys(entry.folder for entry in self.records.having())
         return {folder: dict(_files_below(self.records.root / folder, "media")) for folder in folders}
 
 
@@ -85,6 +92,25 @@ def file_is_beside_record(media: Media) -> Iterator[Problem]:
                 reference.location,
                 message(N_('"{file}" is not in the media folder beside the record.'), file=reference.file),
                 message(N_('Put the file there and write "media/…".')),
+            )
+
+
+def file_name_is_short(media: Media) -> Iterator[Problem]:
+    """A file's name and path fit into what file systems and archives hold."""
+    for reference in media.references:
+        longest = max(len(part.encode()) for part in reference.file.split("/"))
+        if longest > MAX_NAME or len(reference.file.encode()) > MAX_PATH:
+            yield reference.entry.document.problem(
+                reference.location,
+                message(N_("the name of the file is too long.")),
+                message(
+                    N_(
+                        "A name may have {name} bytes, with its folders {path}; ä and ö are two bytes. "
+                        "Some systems hold no longer ones."
+                    ),
+                    name=MAX_NAME,
+                    path=MAX_PATH,
+                ),
             )
 
 
@@ -145,7 +171,7 @@ def picture_is_fit_for_web(media: Media) -> Iterator[Problem]:
 
 def file_is_of_a_safe_kind(_: Records, entry: Record) -> Iterator[Problem]:
     """A file is of a type that readers can open and that cannot run code in a browser."""
-    for reference in _references(entry):
+    for reference in (*_attachments(entry), *_images(entry)):
         if PurePosixPath(reference.file).suffix.lower() not in reference.kinds:
             yield entry.document.problem(
                 reference.location,
@@ -154,11 +180,14 @@ def file_is_of_a_safe_kind(_: Records, entry: Record) -> Iterator[Problem]:
             )
 
 
-def _references(entry: Record) -> Iterator[_FileReference]:
+def _attachments(entry: Record) -> Iterator[_FileReference]:
     for number, attachment in enumerate(entry.negotiation.attachments):
         if attachment.file:
             location = ("attachments", number, "file")
             yield _FileReference(entry, location, attachment.file, ATTACHMENTS + PICTURES)
+
+
+def _images(entry: Record) -> Iterator[_FileReference]:
     for number, image in enumerate(entry.negotiation.images):
         yield _FileReference(entry, ("images", number, "file"), image.file, PICTURES)
 

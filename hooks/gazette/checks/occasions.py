@@ -7,7 +7,7 @@ from typing import Final
 
 from gazette.base.problems import N_, Problem, message
 from gazette.records.collection import Record, Records
-from gazette.records.model.occasion import TRAITS
+from gazette.records.model.occasion import TRAITS, sections
 
 OF_MEETINGS: Final = (
     "announcement",
@@ -25,11 +25,16 @@ OF_MEETINGS: Final = (
 WITHOUT_MEETING: Final = ("publication", "parties")
 """The fields of agreements, plans, decisions and statements; `date` itself is in the model."""
 _OF_OTHERS: Final = {
-    occasion: {t.law.act for other, t in TRAITS.items() if t.law and other is not occasion}
+    occasion: {
+        section
+        for other, others_traits in TRAITS.items()
+        if others_traits.law and other is not occasion
+        for section in sections(others_traits.law)
+    }
     for occasion, traits in TRAITS.items()
     if traits.law
 }
-"""The acts that another occasion follows, of each occasion that follows one itself."""
+"""The sections that another occasion follows, of each occasion that follows some itself."""
 
 
 def occasion_is_of_its_time(_: Records, entry: Record) -> Iterator[Problem]:
@@ -55,16 +60,22 @@ def occasion_is_of_its_time(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def legal_basis_fits_occasion(_: Records, entry: Record) -> Iterator[Problem]:
-    """A yearly negotiation is not based on the act of the cooperation talks, nor the other way round."""
+    """A yearly negotiation does not name the section of the cooperation talks alone, nor they its own.
+
+    Invitations cite other sections of the same acts beside it, and of both acts: none of these is doubtful.
+    """
     occasion = entry.negotiation.occasion
-    for number, basis in enumerate(entry.negotiation.legal_basis):
-        if basis.act in _OF_OTHERS.get(occasion, ()):
+    cited = [(basis.act, basis.section) for basis in entry.negotiation.legal_basis]
+    own = sections(occasion.traits.law) if occasion.traits.law else frozenset()
+    for number, (act, section) in enumerate(cited):
+        if own.isdisjoint(cited) and (act, section) in _OF_OTHERS.get(occasion, ()):
             yield entry.document.warning(
                 ("legal_basis", number),
                 message(
-                    N_('the occasion is "{occasion}", but {act} is about another one.'),
+                    N_('the occasion is "{occasion}", but {act} section {section} is about another one.'),
                     occasion=occasion.value,
-                    act=basis.act,
+                    act=act,
+                    section=section,
                 ),
                 message(
                     N_(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
-from gazette.base.problems import N_, Problem, did_you_mean, message, nearest
+from gazette.base.nearness import nearest
+from gazette.base.problems import N_, Problem, did_you_mean, message
 from gazette.checks import suggestions
 from gazette.checks.walk import Location, Node
 from gazette.records.collection import Record, Records
@@ -26,23 +27,33 @@ def party_is_known(records: Records, node: Node) -> Iterator[Problem]:
     ref = node.part.party
     if ref is None or ref == ALL_MUNICIPALITIES:
         return
-    unread = (f"{node.organiser.id}/partners", f"{ref}/region", "national")
-    if records.unread and not records.unread.isdisjoint(unread):
-        return
     party = records.party(node.organiser, ref)
-    if party is None:
+    if party is None and not _may_be_unread(records, node, ref):
         what = N_('"{name}" is not in partners.yml, and no region or municipality has that name.')
         yield node.error(("party",), message(what, name=ref), suggestions.for_party(records, node, ref))
     elif isinstance(party, Municipality):
         yield from _misspelling(node, ("party",), ref, party)
 
 
+def _may_be_unread(records: Records, node: Node, ref: str) -> bool:
+    """Whether an unknown party may be in a file with problems: a partner, a region or a municipality."""
+    if not records.unread:
+        return False
+    partners, municipalities = records.unread_partners(node.organiser.id), records.unread_municipalities
+    if partners is None or municipalities is None:
+        return True
+    return ref in partners or ref in municipalities or f"{ref}/region" in records.unread
+
+
 def municipality_is_known(records: Records, node: Node) -> Iterator[Problem]:
     """Every municipality is named by its code or exact name, not by an alias (a known misspelling)."""
-    if any(file.endswith("/region") for file in records.unread):
+    unread = records.unread_municipalities
+    if unread is None:
         return
     for location, ref in _references(node, MUNICIPALITY_FIELDS):
         municipality = records.municipality(ref)
+        if municipality is None and ref in unread:
+            continue
         if municipality is None:
             yield node.error(
                 location,
@@ -154,7 +165,7 @@ def _unknown_ids(entry: Record, field: str, known: list[str], what: str, advice:
 def _references(node: Node, fields: frozenset[str]) -> Iterator[tuple[Location, str]]:
     """The references in these fields of a node, each after its location below the node."""
     for field in _fields_of(type(node.part), fields):
-        value: Any = node.part.__dict__[field]
+        value: Any = getattr(node.part, field)
         if isinstance(value, str):
             yield (field,), value
         elif isinstance(value, tuple):

@@ -40,9 +40,11 @@ class Selection:
         """The records in folders that are reached: each of them may use a file there."""
         if self.paths is None:
             return records
-        folders = {f for f in {e.folder for e in records.all} if self.reaches(f"{records.root.name}/{f}")}
-        entries = tuple(entry for entry in records.all if entry.folder in folders)
-        return Records(records.root, records.organisers, entries, records.unread)
+        folders = {e.folder for e in records.having()}
+        reached = {f for f in folders if self.reaches(f"{records.root.name}/{f}")}
+        entries = tuple(entry for entry in records.all if entry.folder in reached)
+        partial = tuple(entry for entry in records.partial if entry.folder in reached)
+        return Records(records.root, records.organisers, entries, records.unread, partial=partial)
 
 
 EVERYTHING: Final = Selection()

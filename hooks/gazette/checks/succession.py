@@ -9,14 +9,15 @@ from gazette.checks.walk import Location, days
 from gazette.records.collection import Record, Records
 
 
-def record_is_known(records: Records) -> Iterator[Problem]:
+def record_is_known(records: Records, entry: Record) -> Iterator[Problem]:
     """A record named by another (previous, next, a next step, its resolution) exists."""
-    for entry in records.all:
-        for location, ref in _references(entry):
-            if ref not in records.by_id and ref not in records.unread:
-                yield entry.document.problem(
-                    location, message(N_('there is no record "{name}".'), name=ref), _advice(records, ref)
-                )
+    for location, ref in _references(entry):
+        if records.record(ref) is None and records.current_id(ref) not in records.unread:
+            yield entry.document.problem(
+                location,
+                message(N_('there is no record "{name}".'), name=ref),
+                _advice(records, entry, ref),
+            )
 
 
 def record_names_another(_: Records, entry: Record) -> Iterator[Problem]:
@@ -30,62 +31,60 @@ def record_names_another(_: Records, entry: Record) -> Iterator[Problem]:
             )
 
 
-def previous_is_earlier(records: Records) -> Iterator[Problem]:
+def previous_is_earlier(records: Records, entry: Record) -> Iterator[Problem]:
     """The previous round is not later than this one, and the next one is not earlier."""
-    for entry in records.all:
-        before = _other(records, entry.negotiation.previous)
-        after = _other(records, entry.negotiation.next)
-        if before and days(before).first > days(entry).last:
-            yield entry.document.problem(
-                ("previous",),
-                message(N_('the record "{name}" is later than this one.'), name=before.id),
-                message(N_("Write it in next instead, or correct the dates.")),
-            )
-        if after and days(after).last < days(entry).first:
-            yield entry.document.problem(
-                ("next",),
-                message(N_('the record "{name}" is earlier than this one.'), name=after.id),
-                message(N_("Write it in previous instead, or correct the dates.")),
-            )
-
-
-def neighbours_agree(records: Records) -> Iterator[Problem]:
-    """If A names B as next, B does not name another record as previous; and the other way round."""
-    for entry in records.all:
-        for field, opposite in (("previous", "next"), ("next", "previous")):
-            other = _other(records, getattr(entry.negotiation, field))
-            back = getattr(other.negotiation, opposite) if other else None
-            if other and back and back != entry.id and back in records.by_id:
-                yield entry.document.warning(
-                    (field,),
-                    message(
-                        N_('in "{other}" the field {opposite} is "{back}", not this record.'),
-                        other=other.id,
-                        opposite=opposite,
-                        back=back,
-                    ),
-                    message(N_("Correct one of the two.")),
-                )
-
-
-def outcome_carries_on_a_known_one(records: Records) -> Iterator[Problem]:
-    """An outcome carried on by another exists, by its id in the same record or as region/year/record#id."""
-    for entry, location, _, ref in _carried_on(records):
-        if ref in records.outcome_by_id or ref.partition("#")[0] in records.unread:
-            continue
-        name = ref.removeprefix(f"{entry.id}#")
-        own = [outcome.id for outcome in entry.negotiation.outcomes]
+    before = _other(records, entry.negotiation.previous)
+    after = _other(records, entry.negotiation.next)
+    if before and days(before).first > days(entry).last:
         yield entry.document.problem(
-            location,
-            message(N_('there is no outcome "{name}".'), name=name),
-            did_you_mean(name, (*own, *records.outcome_by_id))
-            or message(N_("Write its id if it is in this record, otherwise region/year/record#id.")),
+            ("previous",),
+            message(N_('the record "{name}" is later than this one.'), name=before.id),
+            message(N_("Write it in next instead, or correct the dates.")),
+        )
+    if after and days(after).last < days(entry).first:
+        yield entry.document.problem(
+            ("next",),
+            message(N_('the record "{name}" is earlier than this one.'), name=after.id),
+            message(N_("Write it in previous instead, or correct the dates.")),
         )
 
 
-def outcome_carries_on_an_earlier_one(records: Records) -> Iterator[Problem]:
+def neighbours_agree(records: Records, entry: Record) -> Iterator[Problem]:
+    """If A names B as next, B does not name another record as previous; and the other way round."""
+    for field, opposite in (("previous", "next"), ("next", "previous")):
+        other = _other(records, getattr(entry.negotiation, field))
+        back = _other(records, getattr(other.negotiation, opposite)) if other else None
+        if other and back and back.id != entry.id:
+            yield entry.document.warning(
+                (field,),
+                message(
+                    N_('in "{other}" the field {opposite} is "{back}", not this record.'),
+                    other=other.id,
+                    opposite=opposite,
+                    back=back.id,
+                ),
+                message(N_("Correct one of the two.")),
+            )
+
+
+def outcome_carries_on_a_known_one(records: Records, entry: Record) -> Iterator[Problem]:
+    """An outcome carried on by another exists, by its id in the same record or as region/year/record#id."""
+    own = {outcome.id for outcome in entry.negotiation.outcomes}
+    for location, own_id, ref in _carried_on(records, entry):
+        home, _, last = ref.partition("#")
+        if ref in records.outcome_by_id or (last in own if home == entry.id else home in records.unread):
+            continue
+        name = ref.removeprefix(f"{entry.id}#")
+        yield entry.document.problem(
+            location,
+            message(N_('there is no outcome "{name}".'), name=name),
+            _outcome_advice(records, entry, own_id, home, last),
+        )
+
+
+def outcome_carries_on_an_earlier_one(records: Records, entry: Record) -> Iterator[Problem]:
     """An outcome carries on an outcome of the same or an earlier round, never of a later one."""
-    for entry, location, _, ref in _carried_on(records):
+    for location, _, ref in _carried_on(records, entry):
         earlier = records.outcome_by_id.get(ref)
         if earlier and days(earlier[0]).first > days(entry).last:
             yield entry.document.problem(
@@ -99,8 +98,9 @@ def outcome_carries_on_an_earlier_one(records: Records) -> Iterator[Problem]:
 
 def outcome_does_not_carry_on_itself(records: Records) -> Iterator[Problem]:
     """Outcomes that carry on one another form no cycle."""
-    all_carried = tuple(_carried_on(records))
-    carried = {outcome_id: ref for _, _, outcome_id, ref in all_carried}
+    entries = records.having("outcomes")
+    all_carried = [(entry, *rest) for entry in entries for rest in _carried_on(records, entry)]
+    carried = {outcome_id: ref for *_, outcome_id, ref in all_carried}
     for entry, location, outcome_id, _ in all_carried:
         chain = _chain(carried, outcome_id)
         if chain[-1] == outcome_id:
@@ -121,17 +121,37 @@ def _chain(carried: Mapping[str, str], start: str) -> list[str]:
     return chain
 
 
-def _advice(records: Records, ref: str) -> Message:
-    """Advice for a missing record: the id it moved to, or a similar id."""
-    moved = {alias: entry.id for entry in records.all for alias in entry.aliases}
+def _advice(records: Records, entry: Record, ref: str) -> Message:
+    """Advice for a missing record: the id it moved to, a similar id, or the records of that year."""
+    moved = {alias: other.id for other in records.all for alias in other.aliases}
     if ref in moved:
         return message(N_('It is now "{id}".'), id=moved[ref])
-    return did_you_mean(ref, records.by_id) or message(N_("Write it as region/year/record."))
+    others = [other.id for other in records.all if other.id != entry.id]
+    year = ref.split("/")[1:2]
+    if advice := did_you_mean(ref, (other for other in others if other.split("/")[1:2] == year)):
+        return advice
+    folder = records.current_id(ref).rpartition("/")[0]
+    if there := [other for other in others if other.rpartition("/")[0] == folder]:
+        return message(N_("The records of {folder} are: {records}."), folder=folder, records=", ".join(there))
+    return message(N_("Write it as region/year/record."))
+
+
+def _outcome_advice(records: Records, entry: Record, own_id: str, home: str, last: str) -> Message:
+    """Advice for a missing outcome `last` of the record `home`: a near id there, or all ids there."""
+    record = entry if home == entry.id else records.by_id.get(home)
+    ids = [outcome.id for outcome in record.negotiation.outcomes] if record else []
+    prefix = "" if record is entry else f"{home}#"
+    known = [f"{prefix}{id_}" for id_ in ids if f"{home}#{id_}" != own_id]
+    if record and (advice := did_you_mean(f"{prefix}{last}", known)):
+        return advice
+    if known and record is not entry:
+        return message(N_("The outcomes of that record are: {outcomes}."), outcomes=", ".join(known))
+    return message(N_("Write its id if it is in this record, otherwise region/year/record#id."))
 
 
 def _other(records: Records, ref: str | None) -> Record | None:
-    """The record with the id `ref`; None when `ref` is None or unknown."""
-    return records.by_id.get(ref) if ref else None
+    """The record that `ref` names; None when `ref` is None or unknown."""
+    return records.record(ref) if ref else None
 
 
 def _references(entry: Record) -> Iterator[tuple[Location, str]]:
@@ -148,10 +168,10 @@ def _references(entry: Record) -> Iterator[tuple[Location, str]]:
             yield ("next_steps", number, "resolved", "record"), step.resolved.record
 
 
-def _carried_on(records: Records) -> Iterator[tuple[Record, Location, str, str]]:
-    """Outcomes that carry on another: record, location, own full id, full id of the other outcome."""
-    for entry in records.all:
-        for number, outcome in enumerate(entry.negotiation.outcomes):
-            if ref := outcome.carries_on:
-                full = ref if "#" in ref else f"{entry.id}#{ref}"
-                yield entry, ("outcomes", number, "carries_on"), f"{entry.id}#{outcome.id}", full
+def _carried_on(records: Records, entry: Record) -> Iterator[tuple[Location, str, str]]:
+    """Outcomes that carry on another: location, own full id, full id of the other outcome."""
+    for number, outcome in enumerate(entry.negotiation.outcomes):
+        if ref := outcome.carries_on:
+            home, _, last = ref.rpartition("#")
+            full = f"{records.current_id(home) if home else entry.id}#{last}"
+            yield ("outcomes", number, "carries_on"), f"{entry.id}#{outcome.id}", full

@@ -17,7 +17,7 @@ from gazette.checks.walk import Node
 from gazette.records.collection import Records
 from gazette.records.model.parties import ALL_MUNICIPALITIES
 
-_DASH: Final = re.compile(r"\s*[-–/]\s*")
+_BETWEEN: Final = re.compile(r"\s*[-\u2010-\u2015\u2212/,;&+]\s*|\s+(?:ja|sekä|och|samt|and)\s+")
 _NEAR_ID: Final = 0.75
 """Similarity (0 to 1, difflib) from which an id is suggested."""
 _NEAR_NAME: Final = 0.6
@@ -28,7 +28,8 @@ def for_party(records: Records, node: Node, name: str) -> Message:
     """What to write for an unknown party: names that were joined, a near id or name, or words."""
     if towns := joined_towns(records, name):
         return _write_apart(towns)
-    ids = (*node.organiser.partners, *records.national, *records.by_region, ALL_MUNICIPALITIES)
+    unread = records.unread_partners(node.organiser.id) or ()
+    ids = (*node.organiser.partners, *records.national, *unread, *records.by_region, ALL_MUNICIPALITIES)
     near = get_close_matches(name.casefold(), ids, n=1, cutoff=_NEAR_ID)
     found = near[0] if near else _near_municipality(records, node, name, most=_edits_in_party(name))
     if found:
@@ -50,8 +51,8 @@ def for_municipality(records: Records, node: Node, name: str) -> Message:
 
 
 def joined_towns(records: Records, name: str) -> tuple[str, ...]:
-    """The names of municipalities that a hyphen, dash or slash joins: Pemar-Sagu → Pemar, Sagu."""
-    names = tuple(_DASH.split(name))
+    """The names of municipalities that a hyphen, comma or "and" joins: Pemar-Sagu → Pemar, Sagu."""
+    names = tuple(_BETWEEN.split(name))
     return names if len(names) > 1 and all(map(records.municipality, names)) else ()
 
 

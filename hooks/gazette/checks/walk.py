@@ -12,6 +12,7 @@ from gazette.records.collection import Record, Records
 from gazette.records.document import Document
 from gazette.records.model.base import Part
 from gazette.records.model.content import Quote
+from gazette.records.model.region import PartnerFile
 from gazette.records.model.text import LANGUAGES, Text
 from gazette.records.organisers import Organiser
 
@@ -53,6 +54,21 @@ def parts_of_region(organiser: Organiser, is_wanted: PartFilter = any_part) -> I
             yield from _walk(root, is_wanted)
 
 
+def parts_of_readable_files(records: Records) -> Iterator[Node]:
+    """The readable nodes of region.yml, partners.yml and national.yml where these have problems."""
+    for file, (document, parts, _) in records.readable.items():
+        region, _, name = file.rpartition("/")
+        first = records.organisers[0] if records.organisers else None
+        organiser = records.by_region.get(region) or records.partial_organisers.get(region)
+        if file == "national":
+            organiser = first
+        if organiser and name in ("region", "partners", "national"):
+            for location, part in parts:
+                if not isinstance(part, PartnerFile):
+                    below = location[1:] if location[:1] == ("partners",) else location
+                    yield from _walk(Node(organiser, document, None, below, part), any_part)
+
+
 def parts_of_national(records: Records, is_wanted: PartFilter = any_part) -> Iterator[Node]:
     """The nodes of the bodies of national.yml; they have no region, and the first stands in its place."""
     if records.national_document and records.organisers:
@@ -62,8 +78,10 @@ def parts_of_national(records: Records, is_wanted: PartFilter = any_part) -> Ite
 
 
 def parts_of(entry: Record, is_wanted: PartFilter = any_part) -> Iterator[Node]:
-    """The nodes of a negotiation, its root included, filtered by `is_wanted`."""
-    return _walk(Node(entry.organiser, entry.document, entry, (), entry.negotiation), is_wanted)
+    """The nodes of a negotiation, its root included, filtered by `is_wanted`; of what can be read of it."""
+    yield from _walk(Node(entry.organiser, entry.document, entry, (), entry.negotiation), is_wanted)
+    for location, part in entry.rest:
+        yield from _walk(Node(entry.organiser, entry.document, entry, location, part), is_wanted)
 
 
 def texts(node: Node) -> Iterator[tuple[Location, str]]:
@@ -87,7 +105,7 @@ def _walk(root: Node, is_wanted: PartFilter) -> Iterator[Node]:
                 yield Node(organiser, document, entry, location, value)
             if names := _fields_with_parts(type(value)):  # a Text has none, and no __dict__
                 fields = value.__dict__
-                stack += [((*location, name), fields[name]) for name in names if fields[name]]
+                stack += [((*location, name), fields[name]) for name in names if fields.get(name)]
         elif isinstance(value, tuple):
             stack += [
                 ((*location, index), item)

@@ -25,9 +25,8 @@ from gazette.records.edtf import Edtf
 from gazette.records.model.base import Part, field_descriptions, member_descriptions
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
-from gazette.records.model.sessions import SlotKind
 from gazette.records.model.text import Text
-from gazette.records.model.times import Weekday
+from gazette.records.model.times import DEADLINE_ADVICE, Weekday
 
 ROOTS: Final[tuple[type[Part], ...]] = (Negotiation, Region, PartnerFile)
 """The models of whole files."""
@@ -121,8 +120,8 @@ _SHORT: Final = {
     "text_short": _Short("…"),
     "_slot": _Short(
         "8.30–9.00 coffee",
-        rf"^({patterns.HOURS}\s+)?({'|'.join(kind.value for kind in SlotKind)})$",
-        N_('On one line a slot is its time and kind, as "8.30–9.00 coffee".'),
+        rf"^({patterns.HOURS}\s+)?[^0-9\s]",
+        N_('On one line a slot is its time and its kind or title, as "8.30–9.00 coffee".'),
     ),
     "_count": _Short(
         "almost 100",
@@ -131,7 +130,7 @@ _SHORT: Final = {
     ),
     "_law": _Short(
         "612/2021 7 §",
-        r"^[0-9]+/[0-9]{4}\s+[0-9]+\s*§$",
+        r"^[0-9]+/[0-9]{4}\s+[0-9]+(\s?[a-z])?\s*§$",
         N_("Write the act and the section as 612/2021 7 §."),
     ),
     "_coordinates": _Short(
@@ -140,10 +139,10 @@ _SHORT: Final = {
         N_('Write latitude and longitude in degrees, as "60.17, 24.94".'),
     ),
     "_scale": _Short("1–5", r"^[0-9]+\s*[-–]\s*[0-9]+$", N_("Write 1–5.")),
-    "_deadline": _Short(
+    "deadline": _Short(
         "2024-10-23 16",
         rf"^({patterns.DAY}( {patterns.CLOCK})?|[0-9]+ (day|week)s? before)$",
-        N_("Write 2024-10-23, with its time 2024-10-23 16, or 1 week before."),
+        DEADLINE_ADVICE,
     ),
 }
 """Name of a BeforeValidator in the models → the short form it accepts."""

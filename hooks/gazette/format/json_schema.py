@@ -32,6 +32,7 @@ from gazette.records.model.times import (
     CLOCK_ADVICE,
     DATE_ADVICE,
     DAY_ADVICE,
+    HOURS_ADVICE,
     PUBLISHED_ADVICE,
     UPDATED_ADVICE,
 )
@@ -186,7 +187,9 @@ class Schemas:
             return _by_type("array", many, self._value(shape.items, name))
         if shape.keyed:
             assert shape.items.part is not None
-            return _by_type("array", many, self._under_ids(name, shape.items.part))
+            has_id = {"required": ["id"], "properties": {"id": {"type": _TEXT}}}
+            one, under_ids = self._value(shape.items, name), self._under_ids(name, shape.items.part)
+            return _by_type("array", many, {"if": has_id, "then": one, "else": under_ids})
         return many
 
     def _item(self, shape: Shape, name: str) -> Schema:
@@ -252,7 +255,7 @@ _ADVICE: Final[dict[Kind, str]] = {
     Kind.DAY: DAY_ADVICE,
     Kind.WEEKDAY: N_("Write the word in full, as keskiviikko or onsdag."),
     Kind.CLOCK: CLOCK_ADVICE,
-    Kind.HOURS: CLOCK_ADVICE,
+    Kind.HOURS: HOURS_ADVICE,
     Kind.DECIMAL: N_("Write 3 or 2.75."),
 }
 """How a value is written, of the kinds that have a form: shown with the field and when it is wrong."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from gazette.records.document import Document
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.outcomes import Outcome
+from gazette.records.model.readable import Placed, ReadableFile
 from gazette.records.model.region import Partner
-from gazette.records.organisers import Organiser, Organisers
+from gazette.records.organisers import Organiser, Organisers, names_of
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Record:
     document: Document = field(repr=False)
     fingerprints: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The fingerprint of each group of fields (`tracked`)."""
+    rest: tuple[Placed, ...] = field(default=(), repr=False)
+    """The readable parts of fields that are wrong somewhere; `negotiation` has none of these fields."""
 
     @cached_property
     def id(self) -> str:
@@ -55,21 +60,57 @@ class Records(Organisers):
         drafts: frozenset[str] = frozenset(),
         national: Mapping[str, Partner] | None = None,
         national_document: Document | None = None,
+        partial: tuple[Record, ...] = (),
+        partial_organisers: Mapping[str, Organiser] = MappingProxyType({}),
+        readable: Mapping[str, ReadableFile] = MappingProxyType({}),
     ) -> None:
         """`unread` are files with problems of their own, as region/region, region/partners, region/year/name,
         national: what they hold is not known, so that nothing can be said of references to it. `drafts` are
-        the ids of drafts that are not in `records`: unread ones, or all of them (`publication`).
+        the ids of drafts that are not in `records`: unread ones, or all of them (`publication`). `partial`
+        is what can be read of records among them, and of records of a region among them;
+        `partial_organisers` is what can be read of these regions, and `readable` of each file.
         """
         super().__init__(organisers, national, national_document)
         self.root = root
         self.all = records
         self.unread = unread
         self.drafts = drafts
+        self.partial = partial
+        self.partial_organisers = partial_organisers
+        self.readable = readable
+
+    def having(self, *fields: str) -> Iterator[Record]:
+        """Every record of which these fields could be read, also if others could not."""
+        for record in (*self.all, *self.partial):
+            if record.negotiation.__dict__.keys() >= {*fields}:
+                yield record
+
+    def unread_partners(self, region: str) -> frozenset[str] | None:
+        """Ids in the files of partners with problems that a region's records can name; None if not known."""
+        unread = [file for file in (f"{region}/partners", "national") if file in self.unread]
+        ids = [self.readable[file].ids() if file in self.readable else None for file in unread]
+        return frozenset().union(*(known for known in ids if known)) if None not in ids else None
+
+    @cached_property
+    def unread_municipalities(self) -> frozenset[str] | None:
+        """What the municipalities of regions with problems can be called; None if not known."""
+        regions = [file.removesuffix("/region") for file in self.unread if file.endswith("/region")]
+        names: set[str] = set()
+        for region in regions:
+            organiser = self.partial_organisers.get(region)
+            if organiser is None or "municipalities" not in organiser.region.__dict__:
+                return None
+            names.update(chain.from_iterable(map(names_of, organiser.municipalities)))
+        return frozenset(names)
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:
         """Records by id."""
         return {record.id: record for record in self.all}
+
+    def record(self, ref: str) -> Record | None:
+        """The record that a reference names, also under an earlier name of its region's folder."""
+        return self.by_id.get(ref) or self.by_id.get(self.current_id(ref))
 
     def outcomes(self) -> Iterator[tuple[Record, Outcome]]:
         """Every outcome with its record."""

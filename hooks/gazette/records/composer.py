@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 import yaml
 
 from gazette.base.problems import N_, message
 from gazette.records.yaml_errors import (
-    INVISIBLE,
     UNPRINTABLE,
     UnreadableError,
+    WholeFileError,
+    cut_at_comma,
     invisible,
+    invisible_signs,
     no_value,
     unprintable,
 )
@@ -22,6 +24,16 @@ Location = tuple[str | int, ...]
 Positions = dict[Location, tuple[int, int]]
 Extents = dict[Location, tuple[int, int, int, int]]
 """Where a key begins and ends, then its value (only scalars), as indexes into the text."""
+
+
+class Empty(NamedTuple):
+    """A key or list item without a value, which is taken as left out; line and column count from 1."""
+
+    key: str
+    """The key as in messages, as place.room or themes.2."""
+    line: int
+    column: int
+
 
 MAX_DEPTH: Final = 24
 MAX_NODES: Final = 50_000
@@ -42,10 +54,11 @@ def _extent(event: Any) -> tuple[int, int]:
 class Composer:
     """Composes one YAML document from parser events.
 
-    Recoverable errors (a duplicate key, a key without a value) are appended to `errors`, so that staff see
+    Recoverable errors (a duplicate key, a text cut at a comma) are appended to `errors`, so that staff see
     all of them at once; others are raised. `positions` is filled with line and column (from 1) of every
     key and list item; when `target` is reached, ReachedError is raised. `extents` is filled for every key
-    with a scalar value.
+    with a scalar value. What is empty, as forms save it ('', null, [], {}), is left out of the data and
+    listed in `empty`; with `keeps_empty` it stays in the data.
     """
 
     def __init__(
@@ -55,8 +68,13 @@ class Composer:
         positions: Positions | None = None,
         target: Location | None = None,
         extents: Extents | None = None,
+        *,
+        keeps_empty: bool = False,
     ) -> None:
         self._next: Callable[[], Any] = LOADER(text).get_event
+        self._source = text
+        self.empty: list[Empty] = []
+        self._keeps_empty = keeps_empty
         self._target = target
         self._errors: list[UnreadableError] = [] if errors is None else errors
         self._positions = positions
@@ -74,7 +92,7 @@ class Composer:
         self._next()
         event = self._next()
         if not isinstance(event, yaml.StreamEndEvent):
-            raise UnreadableError(
+            raise WholeFileError(
                 event.start_mark,
                 message(N_("a file holds one record, and a second one starts here.")),
                 message(N_('Remove the line "---" or move what follows into a file of its own.')),
@@ -85,22 +103,33 @@ class Composer:
         self._guard(event, len(location))
         self._keep_position(location, event)
         if isinstance(event, yaml.ScalarEvent):
-            return self._value(event, location)
+            return self._value(event)
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(location)
+            return self._mapping(event, location)
         items: list[Data] = []
-        event = self._next()
+        start, event = event, self._next()
+        is_written_empty = isinstance(event, yaml.SequenceEndEvent)
         while not isinstance(event, yaml.SequenceEndEvent):
-            items.append(self._node(event, (*location, len(items))))
+            here = (*location, len(items))
+            item = self._node(event, here)
+            if item or self._keeps_empty:
+                items.append(item)
+            else:
+                self._leave_out(event, here)
             event = self._next()
+        if is_written_empty:
+            self._note_empty(start, location)
         return items
 
-    def _mapping(self, location: Location) -> Data:
+    def _mapping(self, start: Any, location: Location) -> Data:
         # Fast path: most of a record is keys with a scalar value, which are read here without further calls.
         data: dict[str, Data] = {}
         next_event, depth, positions = self._next, len(location), self._positions
         extents = self._extents
         event = next_event()
+        if type(event) is yaml.MappingEndEvent:
+            self._note_empty(start, location)
+        cut = ""
         while type(event) is not yaml.MappingEndEvent:
             if event.anchor is None and event.tag is None and self._nodes < MAX_NODES and depth < MAX_DEPTH:
                 self._nodes += 1
@@ -135,19 +164,64 @@ class Composer:
             ):
                 self._nodes += 1
                 text, plain = event.value, not event.style
-                data[key] = text if plain and text not in _NULLS else self._value(event, (*location, key))
+                value: Data = text if plain and text not in _NULLS else self._value(event)
             else:
-                data[key] = self._node(event, (*location, key))
+                value = self._node(event, (*location, key))
+            if value or self._keeps_empty:
+                data[key] = value
+                cut = ""
+            else:
+                cut = self._without_value(start, key_event, event, location, data, cut)
             event = next_event()
         return data
 
-    def _value(self, event: Any, location: Location) -> str:
+    def _value(self, event: Any) -> str:
+        """The text of a scalar; empty for null, and for nothing but white space."""
         if event.style:
-            return self._text(event)
-        text: str = event.value
-        if text in _NULLS and location:
-            self._errors.append(no_value(event.start_mark, location))
-        return text
+            text = self._text(event)
+            return text if text.strip() else ""
+        text = event.value
+        return "" if text in _NULLS else text
+
+    def _note_empty(self, event: Any, location: Location) -> None:
+        if location:
+            names = (str(step + 1) if isinstance(step, int) else step for step in location)
+            mark = event.start_mark
+            self.empty.append(Empty(".".join(names), mark.line + 1, mark.column + 1))
+
+    def _leave_out(self, event: Any, location: Location) -> None:
+        """Forget an empty item of a list: the next one takes its place."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._note_empty(event, location)
+        if self._positions is not None:
+            length = len(location)
+            for other in [other for other in self._positions if other[:length] == location]:
+                del self._positions[other]
+
+    def _without_value(  # noqa: PLR0917  (the state of a loop that is to be fast)
+        self, start: Any, key_event: Any, event: Any, location: Location, data: dict[str, Data], cut: str
+    ) -> str:
+        """Note a key without a value: as empty, or in braces as what a comma cut off. The text cut so far."""
+        if start.flow_style and self._has_no_colon(key_event, event):
+            return self._cut(key_event, list(data.values())[-1:], cut)
+        if type(event) is yaml.ScalarEvent:
+            self._note_empty(key_event, (*location, key_event.value))
+        return ""
+
+    def _has_no_colon(self, key_event: Any, value_event: Any) -> bool:
+        between = self._source[key_event.end_mark.index : value_event.start_mark.index]
+        return type(value_event) is yaml.ScalarEvent and not value_event.style and ":" not in between
+
+    def _cut(self, key_event: Any, before: list[Data], cut: str) -> str:
+        """Note a key without a colon in braces, mostly what a comma cuts off a text. The whole text."""
+        if not before or not isinstance(before[0], str):
+            self._errors.append(no_value(key_event.start_mark, key_event.value))
+            return ""
+        if cut:
+            self._errors.pop()  # the same text is cut again
+        whole = f"{cut or before[0]}, {key_event.value}"
+        self._errors.append(cut_at_comma(key_event.start_mark, key_event.value, whole))
+        return whole
 
     def _keep_position(self, location: Location, event: Any) -> None:
         """Store the position of a key or a list item; a value has the position of its key."""
@@ -161,8 +235,10 @@ class Composer:
         text: str = event.value
         if event.style == '"' and UNPRINTABLE.search(text):  # only this style has escapes such as \0
             self._errors.append(UnreadableError(event.start_mark, *unprintable()))
-        elif event.style == '"' and (match := INVISIBLE.search(text)):
-            self._errors.append(UnreadableError(event.start_mark, *invisible(text, match.start())))
+        elif event.style == '"' and not text.isascii():
+            for place in invisible_signs(text):
+                if text[place] not in self._source:  # written as \u200b; others are found in the source
+                    self._errors.append(UnreadableError(event.start_mark, *invisible(text, place)))
         return text
 
     def _guard(self, event: Any, depth: int) -> None:
@@ -194,4 +270,4 @@ class Composer:
                     )
                 ),
             )
-        raise UnreadableError(event.start_mark, message(N_("the record is nested too deeply or too large.")))
+        raise WholeFileError(event.start_mark, message(N_("the record is nested too deeply or too large.")))

@@ -7,34 +7,27 @@ events, before anything is built from them: deep nesting crashes libyaml's own c
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from itertools import zip_longest
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from unicodedata import normalize
 
 import yaml
 
 from gazette.base.problems import N_, Message, Problem, Severity, message
-from gazette.records.composer import LOADER, Composer, Data, Location, Positions, ReachedError
+from gazette.records.composer import Composer, Data, Empty, Location, Positions, ReachedError
+from gazette.records.recovery import readable_rest
+from gazette.records.slips import signs_not_shown, unmeant_texts
 from gazette.records.yaml_errors import (
-    INVISIBLE,
-    UNPRINTABLE,
     UnreadableError,
+    WholeFileError,
     explain_yaml_error,
-    hashtag,
-    invisible,
     no_record,
-    unprintable,
 )
-
-MAX_BYTES: Final = 1_000_000
-_HASHTAG: Final = re.compile(r"[ \t]+#\w")
 
 
 @dataclass(frozen=True)
@@ -44,6 +37,8 @@ class Document:
     path: str
     text: str
     data: dict[str, Data]
+    empty: tuple[Empty, ...] = ()
+    """What is empty in it, and left out of the data."""
 
     @cached_property
     def digest(self) -> str:
@@ -80,6 +75,11 @@ class Document:
     def warning(self, location: Location, what: Message, advice: Message | None = None) -> Problem:
         """A warning at `location` in this file."""
         return replace(self.problem(location, what, advice), severity=Severity.WARNING)
+
+    def empty_at(self, location: Location) -> Empty | None:
+        """What is written empty at, or below, a location that the data has not."""
+        name = self._find(location)[0] if self.empty else ""
+        return next((empty for empty in self.empty if f"{empty.key}.".startswith(f"{name}.")), None)
 
     def _find(self, model_location: Location) -> tuple[str, tuple[int, int]]:
         """Key path as written in the file ("people.martela.title", "sessions.2.date"), and position.
@@ -156,51 +156,69 @@ def _inner(value: Data, step: str | int) -> Data:
     return ""
 
 
+class Parsed(NamedTuple):
+    """What a file says, as far as it can be read, and every problem of reading it."""
+
+    document: Document | None
+    """None if nothing can be read. Fields with a mistake are missing from its text and data."""
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[str] = frozenset()
+    """Top-level fields of which something is missing for a mistake."""
+
+
 def parse(path: str, text: str) -> Document | list[Problem]:
     """The document of a file's text, or every problem that makes it unreadable."""
-    errors: list[UnreadableError] = []
-    data: Data | None = None
+    parsed = parse_readable(path, text)
+    return parsed.document if parsed.document and not parsed.problems else [*parsed.problems]
+
+
+def parse_readable(path: str, text: str) -> Parsed:
+    """The document of what can be read of a file's text, and every problem of the rest."""
     try:
-        _guard_text(text)
-        data = Composer(text, errors).document()
-        if _HASHTAG.search(text):
-            errors.extend(_hashtags(text))
+        errors = list(signs_not_shown(text))
+        rest = _composed(text, errors)
     except UnreadableError as error:
-        errors.append(error)
-    except yaml.YAMLError as error:
-        errors.append(explain_yaml_error(text, error))
-    if not errors and not isinstance(data, dict):
+        rest, errors = None, [error]
+    if rest is None and not errors:
         errors.append(no_record())
-    if errors or not isinstance(data, dict):
-        return [Problem(path, error.line, error.column, "", error.what, error.advice) for error in errors]
-    return Document(path, text, data)
+    problems = tuple(
+        Problem(path, error.line, error.column, "", error.what, error.advice) for error in errors[:MOST]
+    )
+    if rest is None:
+        return Parsed(None, problems)
+    readable, data, empty, broken = rest
+    return Parsed(Document(path, readable, data, empty), problems, broken)
 
 
-def _hashtags(text: str) -> Iterator[UnreadableError]:
-    """An error for each plain text that ends before " #word": YAML takes that for a comment."""
-    lines = text.splitlines()
-    for event in yaml.parse(text, Loader=LOADER):
-        if isinstance(event, yaml.ScalarEvent) and event.value and not event.style:
-            end = event.end_mark
-            assert end is not None, "only events made by hand have no place"
-            rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-            if _HASHTAG.match(rest):
-                mark = yaml.Mark("", 0, end.line, end.column + len(rest) - len(rest.lstrip()), "", 0)
-                yield hashtag(mark, rest.strip())
+MOST: Final = 200
+"""Mistakes in YAML that are told of one file."""
+_Rest = tuple[str, dict[str, Data], tuple[Empty, ...], frozenset[str]]
 
 
-def _guard_text(text: str) -> None:
-    if len(text) > MAX_BYTES:
-        raise UnreadableError(None, message(N_("the file is larger than a record can be (1 MB).")))
-    if match := UNPRINTABLE.search(text):
-        raise UnreadableError(_mark(text, match.start()), *unprintable())
-    if not text.isascii() and (match := INVISIBLE.search(text)):
-        raise UnreadableError(_mark(text, match.start()), *invisible(text, match.start()))
+def _composed(text: str, errors: list[UnreadableError]) -> _Rest | None:
+    """The readable part of a text, its data, what is empty in it, and top-level fields that have mistakes.
 
-
-def _mark(text: str, start: int) -> yaml.Mark:
-    before = text[:start]
-    return yaml.Mark("", 0, before.count("\n"), len(before) - before.rfind("\n") - 1, "", 0)
+    Mistakes are added to `errors`. None if there is no record in it. Raises UnreadableError if no part can be
+    read.
+    """
+    composer = Composer(text, own := list[UnreadableError]())
+    broken: frozenset[str] = frozenset()
+    try:
+        data = composer.document()
+    except (UnreadableError, yaml.YAMLError) as error:
+        explained = error if isinstance(error, UnreadableError) else explain_yaml_error(text, error)
+        rest = None if isinstance(error, WholeFileError) else readable_rest(text)
+        if rest is None:
+            raise explained from None
+        text, broken = rest.text, frozenset(rest.broken)
+        composer = Composer(text, own := list(rest.errors))
+        data = composer.document()
+    errors += own
+    errors += unmeant_texts(text)
+    if not isinstance(data, dict):
+        return None
+    empty = (item for item in composer.empty if item.key.partition(".")[0] not in broken)
+    return text, data, tuple(empty), broken
 
 
 def read(path: Path, display_path: str) -> Document | list[Problem]:

@@ -116,7 +116,8 @@ class Layout:
 def layout(text: str) -> Layout:
     """The layout of a text. Raises LayoutError if it is no record that can be read."""
     try:
-        data = Composer(text).document()
+        composer = Composer(text, keeps_empty=True)
+        data = composer.document()
         if not isinstance(data, dict):
             raise LayoutError("no mapping")
         return Layout(text, data, _Reader(text).root())

@@ -124,7 +124,7 @@ class Organisers:
     def _municipality_names(self) -> Mapping[str, Municipality]:
         names: dict[str, Municipality] = {}
         for _, municipality in self.municipalities.values():
-            for name in _names(municipality):
+            for name in names_of(municipality):
                 names.setdefault(name, municipality)
         return names
 
@@ -141,6 +141,16 @@ class Organisers:
         for partner in self.national.values():
             earlier |= dict.fromkeys(partner.aliases, partner)
         return earlier
+
+    @cached_property
+    def _renamed(self) -> Mapping[str, str]:
+        """Ids of regions by the earlier names of their folders."""
+        return {alias: o.id for o in self.organisers for alias in o.region.aliases}
+
+    def current_id(self, record_id: str) -> str:
+        """The id of a record with the name that its region's folder has now."""
+        region, slash, rest = record_id.partition("/")
+        return f"{self._renamed.get(region, region)}{slash}{rest}"
 
     def municipality(self, ref: str) -> Municipality | None:
         """A municipality by code or exact name."""
@@ -180,7 +190,7 @@ class Organisers:
         return tuple(m for m in organiser.municipalities if m.existed(year) and m.is_member(year))
 
 
-def _names(municipality: Municipality) -> tuple[str, ...]:
+def names_of(municipality: Municipality) -> tuple[str, ...]:
     """Everything that a municipality can be called by in a record."""
     sami = (name for _, name in municipality.sami)
     return (municipality.code, municipality.fi, municipality.sv, *sami, *municipality.aliases)

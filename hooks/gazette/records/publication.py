@@ -102,6 +102,9 @@ def _with(
         drafts=drafts,
         national=records.national,
         national_document=records.national_document,
+        partial=tuple(record for record in records.partial if record.id not in drafts),
+        partial_organisers=records.partial_organisers,
+        readable=records.readable,
     )
 
 

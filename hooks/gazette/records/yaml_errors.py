@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Any, Final
 
 import yaml
 
 from gazette.base.problems import N_, Message, message
+from gazette.base.signs import QUOTES, first_look_alike
 
 # Control characters and halves of surrogate pairs: XML cannot carry them, so one would break a whole feed.
 UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-INVISIBLE: Final = re.compile(
+_INVISIBLE: Final = re.compile(
     "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
     "|(?<=[ -\u024f])[\u200c\u200d]|[\u200c\u200d](?=[ -\u024f])"
 )
@@ -23,6 +25,12 @@ INVISIBLE: Final = re.compile(
 
 The two joiners (U+200C, U+200D) are needed in Persian and in emoji; beside Latin letters they are slips.
 """
+_DIRECTION_MARKS: Final = "\u061c\u200e\u200f"
+"""Marks that right-to-left text needs beside numbers and punctuation; in other text they are slips."""
+_NEAR: Final = 40
+"""Characters within which a direction mark needs a letter."""
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
+"""Bidirectional classes of the letters of Hebrew, Arabic and the like (UAX 9)."""
 _NO_BREAK_SPACE: Final = re.compile("(?:^ *|: *)([\u00a0\u2007\u202f\u3000])")
 """What looks like a space but is none for YAML, in the indentation or after a colon."""
 
@@ -35,6 +43,26 @@ class UnreadableError(Exception):
         self.line = mark.line + 1 if mark else 1
         self.column = mark.column + 1 if mark else 1
         self.what, self.advice = what, advice
+
+
+class WholeFileError(UnreadableError):
+    """Why a file is not read any further, not even in parts."""
+
+
+def invisible_signs(text: str) -> Iterator[int]:
+    """The places of signs that are not shown and that no text needs there."""
+    for match in _INVISIBLE.finditer(text):
+        place = match.start()
+        if text[place] not in _DIRECTION_MARKS or not _is_right_to_left(text, place):
+            yield place
+
+
+def _is_right_to_left(text: str, place: int) -> bool:
+    """Whether the nearest letter before or after a place, on the same line, is written from right to left."""
+    before = text[:place].rpartition("\n")[2][:-_NEAR:-1]
+    after = text[place + 1 : place + _NEAR].partition("\n")[0]
+    nearest = (next((sign for sign in side if sign.isalpha()), "") for side in (before, after))
+    return any(letter and unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in nearest)
 
 
 def unprintable() -> tuple[Message, Message]:
@@ -68,6 +96,20 @@ def hashtag(mark: Any, cut: str) -> UnreadableError:
     )
 
 
+def bullet(mark: Any, sign: str) -> UnreadableError:
+    """The error for a line that begins with another sign than the hyphen of a list."""
+    return UnreadableError(
+        mark,
+        message(
+            N_('the sign "{sign}" begins no item of a list: {name} (U+{code}).'),
+            sign=sign,
+            name=unicodedata.name(sign).lower(),
+            code=f"{ord(sign):04X}",
+        ),
+        message(N_('Write a hyphen and a space: "- …". A text that begins so is put in quotation marks.')),
+    )
+
+
 def no_record() -> UnreadableError:
     """The error for a file that is empty, or holds a list or a text."""
     return UnreadableError(
@@ -77,16 +119,28 @@ def no_record() -> UnreadableError:
     )
 
 
-def no_value(mark: Any, location: tuple[str | int, ...]) -> UnreadableError:
-    """The error for a key or a list item without a value."""
-    key = location[-1] if location else ""
-    if isinstance(key, int):
-        what = message(N_("item {number} of the list is empty."), number=key + 1)
-    else:
-        what = message(N_('"{key}" has no value.'), key=key)
-    return UnreadableError(mark, what, message(N_("Write the value, or remove the whole line.")))
+def no_value(mark: Any, key: str) -> UnreadableError:
+    """The error for a word in braces that has neither a colon nor a value."""
+    return UnreadableError(
+        mark,
+        message(N_('"{key}" has no value.'), key=key),
+        message(N_('Between braces each field is written as "{key}: …".'), key=key),
+    )
 
 
+def cut_at_comma(mark: Any, rest: str, whole: str) -> UnreadableError:
+    """The error for a text in braces that a comma cuts: `rest` is what follows it, `whole` the text meant."""
+    return UnreadableError(
+        mark,
+        message(
+            N_('the comma before "{rest}" ends the text: between braces it begins a new field.'), rest=rest
+        ),
+        message(N_('Put the whole text in quotation marks: "{whole}".'), whole=whole),
+    )
+
+
+_CURVED_QUOTE: Final = re.compile(rf"(?:- |: |^ *)([{''.join(sorted(QUOTES))}])")
+_OTHER_COLON: Final = re.compile(r"^\s*(?:- )?[a-z_]+\s*([\uff1a\u2236\ua789])")
 _KEY_WITHOUT_SPACE: Final = re.compile(r"\s*(?:- )?[a-z_]+:[^\s/]")
 
 
@@ -136,6 +190,9 @@ def _explain_line(text: str, line: int) -> tuple[Message, Message]:
             message(N_("the line is indented with a tab.")),
             message(N_("Use spaces: two for each level.")),
         )
+    for candidate in around:
+        if match := _CURVED_QUOTE.search(candidate) or _OTHER_COLON.search(candidate):
+            return _look_alike(match[1])
     if any(_KEY_WITHOUT_SPACE.match(candidate) for candidate in around):
         return (
             message(N_("a space is missing after a colon.")),
@@ -149,4 +206,19 @@ def _explain_line(text: str, line: int) -> tuple[Message, Message]:
     return (
         message(N_("the line cannot be read.")),
         message(N_("Check indentation, quotation marks and brackets here and on the line above.")),
+    )
+
+
+def _look_alike(sign: str) -> tuple[Message, Message]:
+    """Message and advice for a sign where YAML needs the plain one that it looks like."""
+    found = first_look_alike(sign)
+    assert found, "the patterns above have only signs that look like others"
+    return (
+        message(
+            N_("the sign {sign} is another one than that of the keyboard: {name} (U+{code})."),
+            sign=sign,
+            name=found.name,
+            code=found.code,
+        ),
+        message(N_("Write {plain} in its place."), plain=found.plain),
     )

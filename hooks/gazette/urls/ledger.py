@@ -16,7 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from gazette.base.problems import N_, Message, Problem, message, nearest
+from gazette.base.nearness import nearest
+from gazette.base.problems import N_, Message, Problem, message
 from gazette.records.document import read_text
 from gazette.urls.permalinks import TEMPORARY, shown
 

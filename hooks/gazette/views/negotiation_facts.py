@@ -82,7 +82,8 @@ def _law(reader: Reader, law: LegalBasis) -> Outside | Passage:
 
 
 def _other(reader: Reader, entry_id: str | None) -> Link | None:
-    other = reader.registry.by_id.get(entry_id) if entry_id else None
+    registry = reader.registry
+    other = registry.by_id.get(registry.current_id(entry_id)) if entry_id else None
     return negotiation_link(reader, other) if other else None
 
 

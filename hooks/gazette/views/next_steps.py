@@ -82,7 +82,8 @@ def kept_when(reader: Reader, step: NextStep) -> Kept:
 def linked_record(reader: Reader, step: NextStep) -> Entry | None:
     """The negotiation that a promise is about, or that shows that it was kept."""
     record = (step.resolved.record if step.resolved else None) or step.record
-    return reader.registry.by_id.get(record) if record else None
+    registry = reader.registry
+    return registry.by_id.get(registry.current_id(record)) if record else None
 
 
 def _is_overdue(reader: Reader, step: NextStep) -> bool:

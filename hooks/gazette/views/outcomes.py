@@ -170,15 +170,15 @@ def _marks(entry: Entry, outcome: Outcome, reports: tuple[FollowUp, ...]) -> tup
     return tuple(sorted(marks))
 
 
-def outcome_key(entry: Entry, name: str) -> str:
+def outcome_key(reader: Reader, entry: Entry, name: str) -> str:
     """Full id (region/year/record#id) of an outcome named by a full id or by an id in `entry`."""
-    return name if "#" in name else f"{entry.id}#{name}"
+    return reader.registry.current_id(name) if "#" in name else f"{entry.id}#{name}"
 
 
 def _continued_outcome(reader: Reader, entry: Entry, outcome: Outcome) -> Link | None:
     if not outcome.carries_on:
         return None
-    pair = reader.registry.outcome_by_id.get(outcome_key(entry, outcome.carries_on))
+    pair = reader.registry.outcome_by_id.get(outcome_key(reader, entry, outcome.carries_on))
     if pair is None:
         return None
     earlier, continued = pair

@@ -62,7 +62,8 @@ def closing(reader: Reader, entry: Entry, session: Session) -> str | None:
 class ContactView:
     """Whom to ask; e-mail and phone only while they may be shown."""
 
-    name: str
+    name: str | None
+    """None if a role, unit or address is all there is."""
     title: Passage | None
     organisation: Value | None
     municipality: Link | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gazette.records.model.sessions import Coordinates, Place, Session, SessionStatus, Slot
+from gazette.records.model.sessions import Coordinates, Place, Session, SessionStatus, Slot, SlotKind
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -141,13 +141,13 @@ def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
 def slot_view(reader: Reader, entry: Entry, slot: Slot, *, told: bool) -> SlotView:
     """A slot; its kind's own words where it has no title. What was said is `told` only afterwards."""
     w = reader.w
-    kind = w(SLOT[slot.kind])
+    kind = w(SLOT[slot.kind]) if slot.kind else ""
     return SlotView(
         hours=w.hours(slot.time) if slot.time else "",
         iso=f"{slot.time.start:%H:%M}" if slot.time else "",
         minutes=slot.time.minutes if slot.time and slot.time.end else None,
         kind=kind,
-        css=slot.kind.value,
+        css=(slot.kind or SlotKind.OTHER).value,
         title=passage(reader, slot.title, entry) if slot.title else Passage(kind),
         description=optional_passage(reader, slot.description, entry),
         speakers=tuple(p for s in slot.speakers if (p := person_line_by_id(reader, entry, s))),

@@ -34,7 +34,8 @@ class Content(Lists):
     def _slot(self, slot: SlotView) -> str:
         time = f'<time datetime="{slot.iso}">{escaped(slot.hours)}</time>'
         hours = f'<p class="slot__time">{time}</p>' if slot.hours else ""
-        kind = f'<p class="slot__kind">{escaped(slot.kind)}</p>' if slot.title.text != slot.kind else ""
+        has_kind = slot.kind not in ("", slot.title.text)
+        kind = f'<p class="slot__kind">{escaped(slot.kind)}</p>' if has_kind else ""
         text = self.paragraph(slot.description) if slot.description else ""
         speakers = "".join([f"<li>{self.person(person)}</li>" for person in slot.speakers])
         speakers = f'      <ul class="slot__speakers">{speakers}</ul>\n' if speakers else ""
@@ -85,9 +86,6 @@ class Content(Lists):
         return f'<ul class="contacts">\n{items}</ul>\n' if items else ""
 
     def _contact(self, contact: ContactView) -> str:
-        town = f"{self.link(contact.municipality)}: " if contact.municipality else ""
-        title = f", {self.passage(contact.title)}" if contact.title else ""
-        organisation = f", {self.value(contact.organisation)}" if contact.organisation else ""
         ways = [
             f'<a href="{scheme}:{escaped(address)}">{escaped(shown)}</a>'
             for scheme, address, shown in (
@@ -97,8 +95,15 @@ class Content(Lists):
             if address and shown
         ]
         reached = f"    <p>{', '.join(ways)}</p>\n" if ways else ""
-        name = f"<b>{escaped(contact.name)}</b>"
-        return f"  <li>\n    <p>{town}{name}{title}{organisation}</p>\n{reached}  </li>\n"
+        who = [
+            *([escaped(contact.name)] if contact.name else []),
+            *([self.passage(contact.title)] if contact.title else []),
+            *([self.value(contact.organisation)] if contact.organisation else []),
+        ]
+        named = ", ".join([f"<b>{who[0]}</b>", *who[1:]]) if who else ""
+        town = self.link(contact.municipality) if contact.municipality else ""
+        line = f"    <p>{': '.join(filter(None, (town, named)))}</p>\n" if town or named else ""
+        return f"  <li>\n{line}{reached}  </li>\n"
 
     def kinds(self, kinds: Sequence[KindView]) -> str:
         """A table: how many parties of each kind were invited, and took part where that is told."""

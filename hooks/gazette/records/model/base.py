@@ -11,7 +11,7 @@ from functools import reduce
 from itertools import pairwise
 from operator import or_
 from textwrap import dedent
-from typing import Annotated, Any, Final, Self
+from typing import TYPE_CHECKING, Annotated, Any, Final, Self
 
 from pydantic import (
     BaseModel,
@@ -35,6 +35,10 @@ class OneOf(Enum):
     """One of a few things."""
 
 
+class UnreadError(Exception):
+    """A field is asked for that could not be read (`model.readable`)."""
+
+
 class Part(BaseModel):
     """A piece of a record."""
 
@@ -45,6 +49,13 @@ class Part(BaseModel):
         str_min_length=1,
         defer_build=True,  # only the files' own parts are ever asked to read anything
     )
+
+    if not TYPE_CHECKING:  # a checker would take any name for a field
+
+        def __getattr__(self, name: str) -> Any:
+            if name in type(self).model_fields:
+                raise UnreadError(name)
+            return super().__getattr__(name)
 
     @model_validator(mode="after")
     def _with_shared_field_set(self) -> Self:
@@ -118,9 +129,11 @@ def short(key: str) -> Callable[[Any], Any]:
 
 
 def keyed(value: Any) -> Any:
-    """A mapping of ids to things becomes a list of things with their `id`; a list stays."""
+    """A mapping of ids to things becomes a list of things with their `id`; so does one with its `id`."""
     if not isinstance(value, dict):
-        return value
+        return one_or_many(value) if isinstance(value, str) else value
+    if isinstance(value.get("id"), str):
+        return [value]
     mappings = {key: inner if isinstance(inner, dict) else {"": inner} for key, inner in value.items()}
     return [{"id": key, **inner} for key, inner in mappings.items()]
 

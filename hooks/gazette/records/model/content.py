@@ -95,7 +95,7 @@ class Voted(Part):
     """The votes it got."""
     note: Prose | None = None
     """A note that was added to it."""
-    resources: tuple[Prose, ...] = ()
+    resources: Annotated[tuple[Prose, ...], OneOrMany] = ()
     """What is needed to get there, as listed under it."""
 
 
@@ -106,7 +106,7 @@ class Ballot(Part):
     """What was voted on."""
     method: Prose | None = None
     """How the vote was held, if stated."""
-    items: tuple[Voted, ...]
+    items: Annotated[tuple[Voted, ...], OneOrMany]
     """The options and their votes."""
 
 
@@ -163,11 +163,11 @@ class Survey(Part):
     """How many answered."""
     scale: Annotated[Scale, BeforeValidator(_scale)] | None = None
     """Left out if the source does not state it."""
-    statements: tuple[Statement, ...] = ()
+    statements: Annotated[tuple[Statement, ...], OneOrMany] = ()
     """The statements and the means of the answers."""
-    improvements: tuple[Prose, ...] = ()
+    improvements: Annotated[tuple[Prose, ...], OneOrMany] = ()
     """Improvements that participants asked for."""
-    comments: tuple[Prose, ...] = ()
+    comments: Annotated[tuple[Prose, ...], OneOrMany] = ()
     """Free comments."""
 
 

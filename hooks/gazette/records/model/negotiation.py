@@ -81,7 +81,7 @@ class Translation(Part):
     """The day of the version that was translated."""
 
 
-_LAW: Final = re.compile(r"(\d+/\d{4})\s+(\d+)\s*§")
+_LAW: Final = re.compile(r"(\d+/\d{4})\s+(\d+(?:\s?[a-z]\b)?)\s*§")
 
 
 def _law(value: Any) -> Any:

@@ -15,6 +15,11 @@ class Law(NamedTuple):
     sections: tuple[str, ...]
 
 
+def sections(law: Law) -> frozenset[tuple[str, str]]:
+    """The sections of a law, each with its act."""
+    return frozenset((law.act, section) for section in law.sections)
+
+
 class Traits(NamedTuple):
     """What follows from an occasion."""
 

@@ -86,7 +86,7 @@ class Outcome(Part):
     """The age group it is about."""
     responsible: Annotated[tuple[PartyOrRef, ...], OneOrMany] = ()
     """Who is responsible for it."""
-    municipalities: tuple[Ref, ...] = ()
+    municipalities: Annotated[tuple[Ref, ...], OneOrMany] = ()
     """Whom it concerns; all of the negotiation's when not given."""
     due: When | None = None
     """The deadline, as precisely as stated."""

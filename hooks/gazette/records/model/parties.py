@@ -148,10 +148,10 @@ class Person(Part):
 class Contact(Part):
     """Whom to ask. E-mail and phone leave the site after the event, or after `until` (611/2021 s. 34)."""
 
-    name: Name
-    """The name."""
+    name: Name | None = None
+    """The name; left out when a role, unit or address is all there is."""
     title: Title | None = None
-    """The title."""
+    """The person's title at work, or the role."""
     organisation: PartyOrRef | None = None
     """The contact's employer."""
     municipality: Ref | None = None
@@ -162,6 +162,15 @@ class Contact(Part):
     """Phone number; hidden after the event."""
     until: Day | None = None
     """The last day e-mail and phone are shown; the last day of the event when not given."""
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Contact:
+        if not (self.name or self.title or self.organisation or self.email or self.phone):
+            raise wrong(
+                message(N_("nobody is named as the contact.")),
+                message(N_('Add "name: …", "title: …", "organisation: …" or "email: …".')),
+            )
+        return self
 
 
 class Qualifier(OneOf):

@@ -94,7 +94,7 @@ class MunicipalGroup(Part):
     """Its id in that year."""
     name: Title | None = None
     """What it is called."""
-    municipalities: tuple[Ref, ...]
+    municipalities: Annotated[tuple[Ref, ...], OneOrMany]
     """Its municipalities, by code or exact name."""
 
 
@@ -157,7 +157,7 @@ class Region(Part):
     """Whether it must negotiate with HUS Group as well (612/2021 sections 6 and 7)."""
     sami: bool = False
     """Whether the Sámi Language Act 1086/2003 covers it."""
-    municipalities: Annotated[tuple[Municipality, ...], Field(min_length=1)]
+    municipalities: Annotated[tuple[Municipality, ...], OneOrMany, Field(min_length=1)]
     """Its municipalities, past ones too."""
     groups: Annotated[dict[int, tuple[MunicipalGroup, ...]], BeforeValidator(_groups)] = Field(
         default_factory=dict

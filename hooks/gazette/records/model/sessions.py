@@ -8,13 +8,13 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from gazette.base.problems import N_, message
+from gazette.base.problems import N_, did_you_mean, message
 from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Url, short, wrong
 from gazette.records.model.content import DecimalNumber, Quote, RemarkOrText
 from gazette.records.model.parties import Contact
 from gazette.records.model.publishing import Cancellation
 from gazette.records.model.text import Language, Prose, Title
-from gazette.records.model.times import Clock, Day, Hours, Weekday, When
+from gazette.records.model.times import Clock, Day, Hours, Weekday, When, deadline
 
 
 class SessionStatus(OneOf):
@@ -53,7 +53,11 @@ class SlotKind(OneOf):
     OTHER = "other"
 
 
-_SLOT: Final = re.compile(r"(?:(?P<time>[\d.:]+(?:\s*[-–—]\s*[\d.:]+)?)\s+)?(?P<kind>[a-z]+)")
+_SLOT: Final = re.compile(
+    r"(?:(?P<time>\d{1,2}(?:[.:]\d{2})?(?:\s*[-\u2010-\u2015\u2212]\s*\d{1,2}(?:[.:]\d{2})?)?)\s+)?(?P<what>\D.*)",
+    re.DOTALL,
+)
+_KINDS: Final = tuple(kind.value for kind in SlotKind)
 
 
 def _slot(value: Any) -> Any:
@@ -63,9 +67,13 @@ def _slot(value: Any) -> Any:
     if not match:
         raise wrong(
             message(N_('"{value}" is not a programme slot.'), value=value),
-            message(N_('On one line a slot is its time and kind, as "8.30–9.00 coffee".')),
+            message(N_('On one line a slot is its time and its kind or title, as "8.30–9.00 coffee".')),
         )
-    return {key: part for key, part in match.groupdict().items() if part}
+    what = match["what"]
+    if what.islower() and what not in _KINDS and (near := did_you_mean(what, _KINDS)):
+        raise wrong(message(N_('"{value}" is not a programme slot.'), value=value), near)
+    time = {"time": match["time"]} if match["time"] else {}
+    return {**time, "kind" if what in _KINDS else "title": what}
 
 
 class Slot(Part):
@@ -73,7 +81,7 @@ class Slot(Part):
 
     time: Hours | None = None
     """From when to when, as 8.30–9.00."""
-    kind: SlotKind
+    kind: SlotKind | None = None
     """What it is for; gives it a title in every language."""
     title: Title | None = None
     """Its own title."""
@@ -85,6 +93,15 @@ class Slot(Part):
     """What was said, written afterwards in our own words."""
     quotes: Annotated[tuple[Quote, ...], OneOrMany] = ()
     """Direct quotations from it."""
+
+    @model_validator(mode="after")
+    def _named(self) -> Slot:
+        if self.kind is None and self.title is None:
+            raise wrong(
+                message(N_("a programme slot needs a kind or a title.")),
+                message(N_('Add "title: …", or "kind: …" with one of: {words}.'), words=", ".join(_KINDS)),
+            )
+        return self
 
 
 SlotOrLine = Annotated[Slot, BeforeValidator(_slot)]
@@ -174,22 +191,10 @@ class Deadline(Part):
         return session_day - timedelta(days=self.days_before)
 
 
-_RELATIVE: Final = re.compile(r"(\d+) (day|week)s? before")
-
-
-def _deadline(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    if match := _RELATIVE.fullmatch(value.strip()):
-        return {"days_before": int(match[1]) * (7 if match[2] == "week" else 1)}
-    day, _, clock = value.strip().partition(" ")
-    return {"day": day, "at": clock or None}
-
-
 class Registration(Part):
     """How and by when to register."""
 
-    by: Annotated[Deadline, BeforeValidator(_deadline)] | None = None
+    by: Annotated[Deadline, BeforeValidator(deadline)] | None = None
     """The last day, with or without a time, as 2024-10-23 16; or as 1 week before."""
     opens: Day | None = None
     """The first day."""
@@ -255,7 +260,7 @@ class Session(Part):
     """The earlier date, when it was moved; of several the first one first."""
     group: Id | None = None
     """A municipal group of region.yml, of the session's year."""
-    municipalities: tuple[Ref, ...] = ()
+    municipalities: Annotated[tuple[Ref, ...], OneOrMany] = ()
     """All of the region's when neither group nor municipalities are given."""
     theme: Title | None = None
     """The theme, when sessions go by theme."""
@@ -273,7 +278,7 @@ class Session(Part):
     """Coffee or food."""
     registration: Registration | None = None
     """How and by when to register. What is not given here is taken from the round's registration."""
-    programme: tuple[SlotOrLine, ...] = ()
+    programme: Annotated[tuple[SlotOrLine, ...], OneOrMany] = ()
     """The slots in order; on one line each, as 8.30–9.00 coffee, or longer."""
 
     @property

@@ -14,7 +14,8 @@ from gazette.records import edtf
 from gazette.records.edtf import Edtf
 from gazette.records.model.base import Part, wrong
 
-CLOCK_ADVICE: Final = N_(
+CLOCK_ADVICE: Final = N_("Write the time as 17.30.")
+HOURS_ADVICE: Final = N_(
     "Write 17.30, or 8.30–15.15 from start to end; 18–24 up to midnight, 18–1 into the night after it."
 )
 DATE_ADVICE: Final = N_(
@@ -25,11 +26,23 @@ DAY_ADVICE: Final = N_("Write the day as 2024-10-30.")
 PUBLISHED_ADVICE: Final = N_(
     "Write 2024-10-30, with its time 2024-10-30 14.15; if no day is known, 2024-10."
 )
+DEADLINE_ADVICE: Final = N_(
+    "Write the day as 2024-10-23, with its time as 2024-10-23 16, or 1 week before, 3 days before."
+)
 UPDATED_ADVICE: Final = N_("Write the day as 2024-10-30, with its time as 2024-10-30 14.15.")
 _NO_DATE: Final = N_('"{value}" is not a date.')
 _NO_DAY: Final = N_('"{value}" is not a day.')
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
-_FINNISH_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s+(?:klo|kl\.?)?\s*(\d{1,2}[.:]\d{2}))?")
+_FINNISH_DAY: Final = re.compile(
+    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})?"
+    r"(?:\s+(?:klo|kl\.?)?\s*(?P<clock>\d{1,2}(?:[.:]\d{2})?))?"
+)
+_TIMESTAMP: Final = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})T(?P<clock>\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z?"
+)
+_MIDNIGHT_UTC: Final = re.compile(r"(\d{4}-\d{2}-\d{2})T00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)")
+"""A day as forms save it: midnight of the universal time, whatever the time in Finland."""
+_RELATIVE: Final = re.compile(r"(\d+)\s+(day|week)s?\s+before")
 _MIDNIGHT: Final = re.compile(r"24(?:[.:]00)?")
 _EVENING, _MORNING = time(18), time(6)
 """What begins in the evening and ends by the morning ends on the next day; any other is written wrong."""
@@ -42,10 +55,11 @@ def _parsed(value: str, info: ValidationInfo, what: str, advice: str, *, has_clo
     time of the clock there.
     """
     year = (info.context or {}).get("year")
+    midnight = _MIDNIGHT_UTC.fullmatch(value.strip())
     try:
-        return edtf.parse(value, year)
+        return edtf.parse(midnight[1] if midnight else value, year)
     except ValueError:
-        if iso := _iso(value, has_clock=has_clock):
+        if iso := _iso(value, year, has_clock=has_clock):
             hint = message(N_("Write {iso}."), iso=iso)
         elif "XXXX" in value and year is None:
             hint = message(N_("Write the year: it can be left open (XXXX) only in the folder of a year."))
@@ -54,13 +68,16 @@ def _parsed(value: str, info: ValidationInfo, what: str, advice: str, *, has_clo
         raise wrong(message(what, value=value), hint) from None
 
 
-def _iso(value: str, *, has_clock: bool) -> str | None:
-    """A day written as 30.10.2024, as 2024-10-30; with its time of the clock if that may be told."""
-    match = _FINNISH_DAY.fullmatch(value.strip())
-    if match is None:
+def _iso(value: str, year: int | None, *, has_clock: bool) -> str | None:
+    """A day written as 30.10.2024, 30.10. or with a T before its time, as 2024-10-30.
+
+    With its time of the clock if that may be told; `year` is that of the record's folder, if known.
+    """
+    match = _FINNISH_DAY.fullmatch(value.strip()) or _TIMESTAMP.fullmatch(value.strip())
+    if match is None or not (match["year"] or year):
         return None
-    day, month, year, clock = match.groups()
-    iso = f"{year}-{int(month):02}-{int(day):02}" + (f" {clock}" if clock and has_clock else "")
+    iso = f"{match['year'] or year}-{int(match['month']):02}-{int(match['day']):02}"
+    iso += f" {match['clock'].replace(':', '.')}" if match["clock"] and has_clock else ""
     try:
         return str(edtf.parse(iso))
     except ValueError:
@@ -100,6 +117,18 @@ def _day(value: Any, info: ValidationInfo) -> Any:
     return parsed.day
 
 
+def deadline(value: Any, info: ValidationInfo) -> Any:
+    """A BeforeValidator for a day with or without a time, or a number of days or weeks before."""
+    if not isinstance(value, str):
+        return value
+    if match := _RELATIVE.fullmatch(value.strip()):
+        return {"days_before": int(match[1]) * (7 if match[2] == "week" else 1)}
+    parsed = _parsed(value, info, _NO_DAY, DEADLINE_ADVICE, has_clock=True)
+    if parsed.day is None:
+        raise wrong(message(_NO_DAY, value=value), message(DEADLINE_ADVICE))
+    return {"day": parsed.day, "at": parsed.clock}
+
+
 def _clock(value: Any, *, written: str | None = None) -> Any:
     """A BeforeValidator for a time of day; `written` is the whole span in messages, if it is part of one."""
     if not isinstance(value, str):
@@ -109,7 +138,7 @@ def _clock(value: Any, *, written: str | None = None) -> Any:
     if hour > 23 or minute > 59:
         raise wrong(
             message(N_('"{value}" is not a time of the clock.'), value=written or value),
-            message(CLOCK_ADVICE),
+            message(HOURS_ADVICE if written else CLOCK_ADVICE),
         )
     return time(hour, minute)
 
@@ -117,7 +146,7 @@ def _clock(value: Any, *, written: str | None = None) -> Any:
 def _span(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    first, *rest = re.split(r"\s*[-–—]\s*", value.strip())
+    first, *rest = re.split(r"\s*[-\u2010-\u2015\u2212]\s*", value.strip())
     start = _clock(first, written=value)
     ends = [time(0) if _MIDNIGHT.fullmatch(part) else _clock(part, written=value) for part in rest]
     is_forward = all(
@@ -127,7 +156,7 @@ def _span(value: Any) -> Any:
     if len(ends) > 1 or not is_forward:
         raise wrong(
             message(N_('"{value}" does not go from an earlier to a later time.'), value=value),
-            message(CLOCK_ADVICE),
+            message(HOURS_ADVICE),
         )
     return {"start": start, "end": ends[0] if ends else None}
 

@@ -16,7 +16,7 @@ from rich.cells import cell_len
 
 from gazette.base.problems import Problem
 from gazette.records.composer import LOADER
-from gazette.records.document import MAX_BYTES
+from gazette.records.slips import MAX_BYTES
 
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line (YAML 1.1, section 4.2)."""

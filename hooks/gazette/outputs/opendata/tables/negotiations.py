@@ -168,8 +168,8 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         machine_translations=_translated(n, Fidelity.MACHINE),
         summary_translations=_translated(n, Fidelity.SUMMARY),
         series=n.series,
-        previous=n.previous,
-        next=n.next,
+        previous=reader.registry.current_id(n.previous) if n.previous else None,
+        next=reader.registry.current_id(n.next) if n.next else None,
         source_publisher=lines(
             dict.fromkeys(reader.registry.publisher(organiser, source.publisher) for source in n.sources)
         ),

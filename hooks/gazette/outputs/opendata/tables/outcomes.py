@@ -159,7 +159,7 @@ def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
         indicator=Texts.of(outcome.indicator),
         resources=Texts.of(outcome.resources),
         used_for=lines(outcome.used_for),
-        carries_on=outcome_key(entry, outcome.carries_on) if outcome.carries_on else None,
+        carries_on=outcome_key(reader, entry, outcome.carries_on) if outcome.carries_on else None,
         status=stages.outcome_status(outcome, reader.today) if outcome.is_agreement else None,
         status_told=follow_ups[0].date if follow_ups else None,
         url=names.urls(reader, addresses.outcome(entry.id, outcome.id)),
@@ -194,13 +194,14 @@ def next_steps(reader: Reader, organiser: Organiser) -> Iterator[NextStepRow]:
 
 def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
     done, kept = step.resolved, kept_when(reader, step)
+    record = (done.record if done else None) or step.record
     return NextStepRow(
         names.part_id(entry, f"step-{step.id}"),
         *record_key(entry),
         text=Texts(step.text.fi, step.text.sv, step.text.en),
         when=step.when,
         parties=names.party_ids(reader, entry.organiser, step.parties),
-        record=(done.record if done else None) or step.record,
+        record=reader.registry.current_id(record) if record else None,
         done=kept.known,
         done_when=kept.when,
         done_text=Texts.of(done.text) if done else None,

@@ -97,7 +97,7 @@ class SlotRow(NamedTuple):
     end: Annotated[
         dt.time | None, About(N_("When it ends; on the next day if this is not later than the start."))
     ]
-    kind: Annotated[SlotKind, About(N_("What it is for."), codes=SLOT)]
+    kind: Annotated[SlotKind | None, About(N_("What it is for."), codes=SLOT)]
     title: Annotated[Texts | None, About(N_("Title, where it has one of its own."))]
     description: Annotated[Texts | None, About(N_("What it is about."))]
     speakers: Annotated[str | None, About(N_("Names of the speakers."))]

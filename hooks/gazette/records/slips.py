@@ -1,0 +1,78 @@
+"""Slips in a file that YAML accepts: signs that are not shown, and texts that YAML cuts or joins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import yaml
+
+from gazette.base.problems import N_, message
+from gazette.base.signs import DASHES
+from gazette.records.composer import LOADER
+from gazette.records.yaml_errors import (
+    UNPRINTABLE,
+    UnreadableError,
+    bullet,
+    hashtag,
+    invisible,
+    invisible_signs,
+    unprintable,
+)
+
+MAX_BYTES: Final = 1_000_000
+_HASHTAG: Final = re.compile(r"[ \t]+#\w")
+_BULLET: Final = re.compile(rf"^ *[{''.join(sorted(DASHES))}\u2022\u00b7] ", re.MULTILINE)
+"""A line that begins with a dash or a bullet that is no hyphen."""
+
+
+def unmeant_texts(text: str) -> Iterator[UnreadableError]:
+    """An error for each text that YAML cuts at a # or joins from a list's lines. `text` is readable."""
+    if _HASHTAG.search(text):
+        yield from _hashtags(text)
+    if _BULLET.search(text):
+        yield from _bullets(text)
+
+
+def _hashtags(text: str) -> Iterator[UnreadableError]:
+    """An error for each plain text that ends before " #word": YAML takes that for a comment."""
+    lines = text.splitlines()
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.ScalarEvent) and event.value and not event.style:
+            end = event.end_mark
+            assert end is not None, "only events made by hand have no place"
+            rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+            if _HASHTAG.match(rest):
+                mark = yaml.Mark("", 0, end.line, end.column + len(rest) - len(rest.lstrip()), "", 0)
+                yield hashtag(mark, rest.strip())
+
+
+def _bullets(text: str) -> Iterator[UnreadableError]:
+    """An error for each list in which another dash or a bullet stands for the hyphen: it is one text."""
+    lines = text.splitlines()
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.ScalarEvent) and not event.style and event.start_mark:
+            line = event.start_mark.line
+            if _BULLET.match(lines[line]) and event.start_mark.column == _indent(lines[line]):
+                yield bullet(event.start_mark, event.value[0])
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def signs_not_shown(text: str) -> Iterator[UnreadableError]:
+    """An error for each sign that is not shown. Raises UnreadableError if a sign makes all unreadable."""
+    if len(text) > MAX_BYTES:
+        raise UnreadableError(None, message(N_("the file is larger than a record can be (1 MB).")))
+    if match := UNPRINTABLE.search(text):
+        raise UnreadableError(_mark(text, match.start()), *unprintable())
+    if not text.isascii():
+        for place in invisible_signs(text):
+            yield UnreadableError(_mark(text, place), *invisible(text, place))
+
+
+def _mark(text: str, start: int) -> yaml.Mark:
+    before = text[:start]
+    return yaml.Mark("", 0, before.count("\n"), len(before) - before.rfind("\n") - 1, "", 0)
