@@ -168,9 +168,9 @@ def test_what_was_said_in_a_slot_stands_on_the_page_of_the_round(tmp_path: Path)
     reader = looking(tmp_path, SAID, language="fi")
     page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
     assert [(title.text, slot.title.text) for title, slot in page.said] == [("Aamu", "Alku")]
-    assert ("remarks", "Mitä sanottiin") in page.contents
+    assert ("said", "Mitä sanottiin") in page.contents
     main = render.main(page)
-    assert "<p>Arki on tärkeää.</p><footer>puhujaa ei kerrota</footer>" in main
+    assert "<p>Arki on tärkeää.</p><p class="speaker">puhujaa ei kerrota</p>" in main
     assert '<p>Alku meni hyvin.</p><footer><span class="person"><b>Maija Mallikas' in main
     assert "<blockquote" not in main
 

@@ -187,7 +187,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
                 ("programme", N_("Programme"), len(sessions) == 1 and sessions[0].slots),
                 ("parties", _parties_heading(shown, held=held), shown.parties or shown.people),
                 ("themes", N_("What was discussed") if held else N_("Topics"), shown.discussed),
-                ("remarks", N_("What was said"), shown.remarks or shown.quotes or said),
+                ("said", N_("What was said"), shown.remarks or shown.quotes or said),
                 ("survey", N_("Feedback"), shown.survey),
                 ("background", N_("Background"), True),
                 ("news", N_("News of this negotiation") if stages.is_yearly(n) else N_("News"), news),

@@ -46,7 +46,7 @@ class Content(Lists):
 
     def said(self, slot: SlotView) -> str:
         """What was said in a slot: indirect speech, each with its speaker or that none is told; quotes."""
-        untold = f"<footer>{escaped(self.w('speaker not stated'))}</footer>"
+        untold = f'<p class="speaker">{escaped(self.w("speaker not stated"))}</p>'
         items = [
             f"  <li><p>{self.passage(remark.text)}</p>"
             f"{'' if remark.person or remark.party else untold}{self._speaker(remark)}</li>\n"
@@ -60,7 +60,7 @@ class Content(Lists):
     def remarks(self, remarks: Iterable[RemarkView]) -> str:
         """A list of remarks in indirect speech."""
         items = [f"  <li>{self.paragraph(r.text)}{self._speaker(r)}</li>\n" for r in remarks]
-        return f'<ul class="remarks">\n{"".join(items)}</ul>\n'
+        return f'<ul class="said">\n{"".join(items)}</ul>\n'
 
     def quotes(self, remarks: Iterable[RemarkView]) -> str:
         """Quotations."""
@@ -77,12 +77,12 @@ class Content(Lists):
         speaker = self.person(remark.person) if remark.person else ""
         if remark.party and not remark.person:
             speaker = self.value(remark.party)
-        return f"<footer>{speaker}{self.source(remark.source)}</footer>\n"
+        return f'<p class="speaker">{speaker}{self.source(remark.source)}</p>\n'
 
     def contacts(self, contacts: Iterable[ContactView]) -> str:
         """A list of contacts; empty if there are none."""
         items = "".join([self._contact(contact) for contact in contacts])
-        return f'<ul class="contacts">\n{items}</ul>\n' if items else ""
+        return f'<ul class="people people--to-ask">\n{items}</ul>\n' if items else ""
 
     def _contact(self, contact: ContactView) -> str:
         town = f"{self.link(contact.municipality)}: " if contact.municipality else ""
