@@ -217,6 +217,16 @@ def test_nothing_that_markdown_makes_widens_the_page(page: Page, golden_address:
         assert wide <= 320, (place, wide)
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_language_note_keeps_its_distance(width: int, page: Page, golden_address: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{golden_address}/sv/esimerkkila/2024/alueellinen/")
+    progress, note = (page.locator(css).bounding_box() for css in (".progress", ".note--language"))
+    assert progress
+    assert note
+    assert note["y"] - (progress["y"] + progress["height"]) >= 12
+
+
 def test_menu_opens_and_closes_on_a_phone(page: Page, golden_address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{golden_address}/fi/")

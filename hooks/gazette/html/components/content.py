@@ -34,7 +34,7 @@ class Content(Lists):
     def _slot(self, slot: SlotView) -> str:
         time = f'<time datetime="{slot.iso}">{escaped(slot.hours)}</time>'
         hours = f'<p class="slot__time">{time}</p>' if slot.hours else ""
-        kind = f'<p class="slot__kind">{escaped(slot.kind)}</p>' if slot.title.text != slot.kind else ""
+        kind = f'<p class="slot__kind">{escaped(slot.kind)}</p>' if slot.kind else ""
         text = self.paragraph(slot.description) if slot.description else ""
         speakers = "".join([f"<li>{self.person(person)}</li>" for person in slot.speakers])
         speakers = f'      <ul class="slot__speakers">{speakers}</ul>\n' if speakers else ""

@@ -118,8 +118,8 @@ class Negotiation(Part):
     """What is promoted: wellbeing and health, or safety as well."""
     occasion: Occasion = Occasion.YEARLY_NEGOTIATION
     """What it is; the yearly negotiation when not given. Talks on cutting staff are never entered."""
-    scope: Scope = Scope.REGIONAL
-    """Whom the round covers."""
+    scope: Scope | None = None
+    """Whom the round covers, if the source states it."""
     form: Annotated[tuple[Form, ...], OneOrMany] = ()
     """How it compares with other rounds; yearly is assumed where nothing is given."""
     for_year: Annotated[int, Field(ge=2000, le=2200)] | None = None

@@ -31,7 +31,7 @@ _NO_DAY: Final = N_('"{value}" is not a day.')
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
 _FINNISH_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s+(?:klo|kl\.?)?\s*(\d{1,2}[.:]\d{2}))?")
 _MIDNIGHT: Final = re.compile(r"24(?:[.:]00)?")
-_EVENING, _MORNING = time(18), time(6)
+EVENING, MORNING = time(18), time(6)
 """What begins in the evening and ends by the morning ends on the next day; any other is written wrong."""
 
 
@@ -121,7 +121,7 @@ def _span(value: Any) -> Any:
     start = _clock(first, written=value)
     ends = [time(0) if _MIDNIGHT.fullmatch(part) else _clock(part, written=value) for part in rest]
     is_forward = all(
-        end > start or _MIDNIGHT.fullmatch(part) or (start >= _EVENING and end <= _MORNING)
+        end > start or _MIDNIGHT.fullmatch(part) or (start >= EVENING and end <= MORNING)
         for part, end in zip(rest, ends, strict=True)
     )
     if len(ends) > 1 or not is_forward:
