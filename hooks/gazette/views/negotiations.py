@@ -207,9 +207,7 @@ def _parties_heading(shown: Content) -> str:
 
 
 def _consultations_heading(negotiation: Negotiation) -> str:
-    return (
-        N_("Survey before the negotiation") if stages.is_yearly(negotiation) else N_("Survey beforehand")
-    )
+    return N_("Survey before the negotiation") if stages.is_yearly(negotiation) else N_("Survey beforehand")
 
 
 def _texts(

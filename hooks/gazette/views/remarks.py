@@ -31,9 +31,7 @@ def remark_view(
     return RemarkView(passage(reader, remark.text, entry), *_speaker(reader, entry, remark, speaker))
 
 
-def quote_view(
-    reader: Reader, entry: Entry, quote: Quote, speaker: PersonLine | None = None
-) -> RemarkView:
+def quote_view(reader: Reader, entry: Entry, quote: Quote, speaker: PersonLine | None = None) -> RemarkView:
     """A quotation, in the language it was said in; `speaker` as of a remark."""
     language = quote.language or entry.negotiation.language
     text = Passage(quote.text, None if language == reader.language else language)
