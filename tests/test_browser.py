@@ -87,6 +87,30 @@ def test_page_is_accessible_and_silent(
     look(page, golden_address, example(golden_site, kind, language))
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "fi/esimerkkila/2025/puitesopimus/",  # an agreement
+        "sv/testila/2025/suunnitelma/",  # a plan
+        "en/testila/2025/paatos/",  # a decision
+        "fi/testila/2025/lausunto/",  # a statement
+        "sv/mallila/2024/samarbete/",  # a talk by 611/2021 section 14
+        "en/testila/2022/jarjestoilta/",  # a forum
+        "fi/mallila/2025/seminaari/",  # a seminar
+        "sv/mallila/2025/raati/",  # a panel
+        "en/mallila/2025/neuvottelukunta/",  # an advisory body
+        "fi/mallila/2025/valtio/",  # the State's talks
+        "sv/esimerkkila/2025/kuntaryhmat/",  # a round of several sessions, some moved, put off or cancelled
+        "en/mallila/2024/peruttu/",  # a round that is cancelled
+        "fi/testila/2025/ikaantyneet/",  # one that is put off
+        "sv/testila/2025/paatos/publicering/",
+        "en/testila/2022/",  # a year of other occasions alone
+    ],
+)
+def test_page_of_every_occasion_is_accessible_and_silent(path: str, page: Page, golden_address: str) -> None:
+    look(page, golden_address, path)
+
+
 @pytest.mark.parametrize("path", ["index.html", "404.html"])
 def test_page_of_all_languages_is_accessible_and_silent(path: str, page: Page, golden_address: str) -> None:
     look(page, golden_address, path)
@@ -202,8 +226,18 @@ def test_old_address_leads_on_without_scripts(browser: Browser, golden_address: 
 
 MARKDOWN: Final = (
     "| yksi | kaksi | kolme | nelja | viisi |\n|-|-|-|-|-|\n| pitkähkösana | pitkähkösana | pitkähkösana "
-    "| pitkähkösana | pitkähkösana |\n\n" + "pitkäsana" * 20 + "\n\n```\n" + "koodi" * 40 + "\n```\n\n`"
-    + "koodi" * 40 + "`\n\nhttps://a.example/" + "a" * 200 + "\n\n> " + "x" * 100 + "\n\n- " + "y" * 100
+    "| pitkähkösana | pitkähkösana |\n\n"
+    + "pitkäsana" * 20
+    + "\n\n```\n"
+    + "koodi" * 40
+    + "\n```\n\n`"
+    + "koodi" * 40
+    + "`\n\nhttps://a.example/"
+    + "a" * 200
+    + "\n\n> "
+    + "x" * 100
+    + "\n\n- "
+    + "y" * 100
 )
 
 

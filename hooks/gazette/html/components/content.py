@@ -130,8 +130,9 @@ class Content(Lists):
         lines = "".join(self._session_row(row, heads) for row in rows)
         columns = "".join(f'<th scope="col">{escaped(head)}</th>' for head in heads)
         return (
-            f'<div class="table-wrap" role="region" aria-labelledby="sessions-heading" tabindex="0">'
-            f'<table class="data sessions">\n<thead><tr>{columns}</tr></thead>\n'
+            '<div class="table-wrap" role="region" aria-labelledby="overview" tabindex="0">'
+            f'<table class="data sessions">\n<caption id="overview">{escaped(w("All sessions"))}</caption>\n'
+            f"<thead><tr>{columns}</tr></thead>\n"
             f"<tbody>\n{lines}</tbody></table></div>\n"
         )
 
