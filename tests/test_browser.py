@@ -251,6 +251,15 @@ def test_nothing_that_markdown_makes_widens_the_page(page: Page, golden_address:
         assert wide <= 320, (place, wide)
 
 
+def test_only_what_was_said_is_between_quotation_marks(page: Page, golden_address: str) -> None:
+    page.goto(f"{golden_address}/sv/esimerkkila/2024/alueellinen/")
+    marks = page.evaluate(
+        "() => [...document.querySelector('.quote').children].map("
+        "element => [element.className, getComputedStyle(element, '::before').content.slice(0, 3)])"
+    )
+    assert marks == [["", '"”"'], ["speaker", "non"]]
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_language_note_keeps_its_distance(width: int, page: Page, golden_address: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})

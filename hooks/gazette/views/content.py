@@ -172,12 +172,17 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
     )
 
 
+def can_answer(reader: Reader, entry: Entry, consultation: Consultation) -> bool:
+    """Whether a consultation is not over: it is when it closes, else when the negotiation begins."""
+    closes = consultation.closes
+    return (closes.last if closes else stages.first_day(entry.negotiation)) >= reader.today
+
+
 def _consultation(reader: Reader, entry: Entry, consultation: Consultation) -> tuple[Fact, ...]:
     """A survey before the negotiation; the link to it only as long as one can answer."""
     w, c = reader.w, consultation
-    over = (c.closes.last if c.closes else stages.first_day(entry.negotiation)) < reader.today
     title = optional_passage(reader, c.title, entry)
-    link = Outside(w("Answer here"), c.url) if c.url and not over else None
+    link = Outside(w("Answer here"), c.url) if c.url and can_answer(reader, entry, c) else None
     return (
         *fact(w("What"), title, optional_passage(reader, c.kind, entry), link),
         *fact(w("Opens"), w.when(c.opens) if c.opens else None),
