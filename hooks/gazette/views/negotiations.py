@@ -145,7 +145,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             called_off,
             lead,
             body,
-            tuple([s for s in summaries if not s.label.language]),
+            tuple([s for s in summaries if not s.is_foreign]),
             optional_passage(reader, n.purpose, entry),
             registration,
             outcomes,

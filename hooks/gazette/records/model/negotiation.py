@@ -26,7 +26,7 @@ from gazette.records.model.parties import Contact, CountAsTold, ParticipantOrRef
 from gazette.records.model.publishing import Block, Cancellation, Correction, News
 from gazette.records.model.sessions import PreTask, Registration, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
-from gazette.records.model.text import Language, Prose, Title
+from gazette.records.model.text import Language, Prose, Tag, Title
 from gazette.records.model.times import Day, When
 
 
@@ -114,6 +114,8 @@ class Negotiation(Part):
     """A summary in plain language."""
     summary: Prose | None = None
     """A summary, also in the Sámi languages."""
+    in_other_languages: dict[Tag, Annotated[str, Field(min_length=1)]] = Field(default_factory=dict)
+    """Short texts in any other languages, by code: so, uk, ar. Prose, as a summary."""
     concept: Concept = Concept.HYTE
     """What is promoted: wellbeing and health, or safety as well."""
     occasion: Occasion = Occasion.YEARLY_NEGOTIATION
