@@ -344,6 +344,20 @@ def test_the_command_notes_what_is_new_and_refuses_what_is_lost(checkout: Checko
 
 
 @pytest.mark.parametrize("name", [ledger.PUBLISHED, ledger.GONE])
+def test_a_ledger_in_another_encoding_is_a_problem_at_its_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes("2026-01-01 / syy\n2026-01-01 /ä/ syy\n".encode("latin-1"))
+    (problem,) = ledger.read(tmp_path).problems
+    assert problem.path.endswith(name)
+    assert (problem.line, problem.what.text(str)) == (2, "the file is not encoded in UTF-8.")
+
+
+@pytest.mark.parametrize("name", [ledger.PUBLISHED, ledger.GONE])
+def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("2026-01-01 / syy\n", "utf-8-sig")
+    assert ledger.read(tmp_path).problems == ()
+
+
+@pytest.mark.parametrize("name", [ledger.PUBLISHED, ledger.GONE])
 def test_the_records_are_read_as_if_the_ledger_were_not_there(tmp_path: Path, name: str) -> None:
     records = written(tmp_path, RECORDS)
     (records.root / name).write_text("mitä vain", "utf-8")

@@ -21,8 +21,13 @@ PROGRAM = ROOT / "hooks/gazette/site/unchanged.py"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     files = (
-        "mkdocs.yml", "negotiations/lappi/region.yml", "docs/fi/tietoa.md", "hooks/mkdocs_hooks.py",
-        "hooks/gazette/html/templates/home.html", "site/fi/index.html", "site/index.html",
+        "mkdocs.yml",
+        "negotiations/lappi/region.yml",
+        "docs/fi/tietoa.md",
+        "hooks/mkdocs_hooks.py",
+        "hooks/gazette/html/templates/home.html",
+        "site/fi/index.html",
+        "site/index.html",
     )
     for name in files:
         path = tmp_path / name
@@ -94,6 +99,30 @@ def test_whatever_changes_is_seen(root: Path, change: Callable[[Path], object]) 
     stamp(root)
     time.sleep(0.02)  # a file system's clock has steps
     change(root)
+    assert asked(root) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "place", ["negotiations/lappi/region.yml", "negotiations/lappi", "docs/fi/tietoa.md"]
+)
+def test_the_target_of_a_link_is_seen(root: Path, place: str) -> None:
+    target = root.parent / f"{root.name}-elsewhere"
+    (root / place).rename(target)
+    (root / place).symlink_to(target)
+    (target if target.is_dir() else root / "docs").joinpath("loop").symlink_to(root / "docs")
+    stamp(root)
+    assert asked(root)[0] == 0
+    time.sleep(0.02)
+    later(target / "region.yml" if target.is_dir() else target)
+    assert asked(root) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "line", ["site_name: !ENV NAME", "INHERIT: base.yml", "docs_dir: pages", "  - pymdownx.snippets"]
+)
+def test_a_configuration_that_refers_to_something_elsewhere_is_built(root: Path, line: str) -> None:
+    (root / "mkdocs.yml").write_text(line)
+    stamp(root)
     assert asked(root) == (1, "")
 
 

@@ -10,7 +10,20 @@ from typing import Final
 
 import click
 
-COMMANDS: Final = ("check", "new", "upgrade", "schema", "guide", "words", "ledger", "why")
+COMMANDS: Final = (
+    "check",
+    "new",
+    "followup",
+    "correct",
+    "cancel",
+    "move",
+    "upgrade",
+    "schema",
+    "guide",
+    "words",
+    "ledger",
+    "why",
+)
 """Modules of `staff/commands/`; the subcommand has the module's name."""
 
 

@@ -76,7 +76,11 @@ class Builder:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else every build parses the words of all languages
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.sweep.builds", kind],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment, cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
+            cwd=ROOT,
         )
 
     def __enter__(self) -> Self:

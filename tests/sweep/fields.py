@@ -27,6 +27,9 @@ from gazette.records.model.text import LANGUAGES, Text
 from gazette.records.model.times import Span
 from tests.sweep.records import Data
 
+EXCLUSIVE: Final = {"who": "party", "party": "who", "decorative": "alt", "alt": "decorative"}
+"""Fields that no record has both of: a party has an id or words, a picture is described or decorative."""
+DECORATIVE: Final = "negotiation.images.decorative"
 Location = tuple[str | int, ...]
 KINDS: Final[Mapping[str, type[Part]]] = {
     "region": Region, "partners": PartnerFile, "negotiation": Negotiation,
@@ -43,21 +46,26 @@ POOLS: Final[Mapping[str, Sequence[str]]] = {
     **dict.fromkeys(("municipality", "municipalities", "town"), (*PARTIES[1:4], "Mallila", "Ölkkilä")),
     **dict.fromkeys(("previous", "next", "record"), RECORDS),
     "carries_on": ("esimerkkila/2024/alueellinen#yhteinen-kuva", "esimerkkila/2024/alueellinen#puistot"),
-    "aliases": ("esimerkkila/2023/muinainen", "mallila/2023/muinainen", "Alkulaanen"),
+    "aliases": ("esimerkkila/2023/muinainen", "mallila/2023/muinainen", "Alkulaanen", "vanha-nimi"),
     "file": ("media/kuva.png", "media/muistio.txt", "media/koriste.png"),
     "weekday": ("keskiviikko", "ke", "onsdag"),
     "group": ("etela", "pohjoinen"),
     "priorities": ("mieli", "arki"),
     "refers_to": ("hyvinvointisuunnitelma",),
     "languages": ("fi", "sv", "fi+sv", "sv+fi"),
-    "merged_into": ("901", "902", "903"),
+    "merged_into": ("901", "902", "903", "malli-yhtyma", "uusi-virasto"),
+    "business_id": ("2345678-0", "1234567-1"),
+    "latitude": ("61.5", "62.25"),
+    "longitude": ("25.5", "26.25"),
     "email": ("uusi.osoite@example.fi", "toinen.osoite@example.fi"),
     "phone": ("000 000 007", "000 000 008"),
     "act": ("611/2021", "612/2021"),
     "section": ("14", "7"),
-    "low": ("0", "2"), "high": ("7", "9"),
+    "low": ("0", "2"),
+    "high": ("7", "9"),
     "for_year": ("2026", "2024"),
-    "valid_from": ("2010-01-01", "2025-01-01"), "valid_to": ("2030-12-31", "2025-12-31"),
+    "valid_from": ("2010-01-01", "2025-01-01"),
+    "valid_to": ("2030-12-31", "2025-12-31"),
 }
 """What fields hold that cannot hold just anything of their type, by name."""
 COMPANIONS: Final[Mapping[str, Mapping[Location, Data]]] = {
@@ -195,6 +203,11 @@ def edited(field: Field, data: Data, place: Location, value: Data) -> Data:
     """A record with another value at a place; without any when it is None."""
     made = copy.deepcopy(data)
     put(made, place, value)
+    other_name = EXCLUSIVE.get(str(place[-1])) if value not in (None, "no") else None
+    if str(field) == DECORATIVE and value != "yes":
+        put(made, (*place[:-1], "alt"), {"fi": "Kuvattu kuva", "sv": "En beskriven bild"})
+    if other_name and at(made, (*place[:-1], other_name)) is not None:
+        put(made, (*place[:-1], other_name), None)
     for other, companion in COMPANIONS.get(str(field), {}).items():
         put(made, other, companion)
     return made
@@ -307,7 +320,9 @@ _OF_TYPE: Final[Mapping[type, Callable[[Data], Iterable[Data]]]] = {
     date: _days,
     time: lambda _: ("08:45", "07:30"),
     Span: lambda _: (
-        {"start": "10:30", "end": "11:15"}, {"start": "08:15"}, {"start": "08:00", "end": "09:00"},
+        {"start": "10:30", "end": "11:15"},
+        {"start": "08:15"},
+        {"start": "08:00", "end": "09:00"},
     ),
     bool: lambda _: ("yes", "no"),
     int: lambda old: [str(int(old or 2) + step) for step in (1, 2, -1)],

@@ -267,8 +267,9 @@ def borders(data: Data) -> Iterator[date]:
     """Every day on which something a record says begins to be so, or has been: that day and the day after."""
     if isinstance(data, dict):
         if "days_before" in data.get("registration", {}).get("by", {}):
-            session = edtf.parse(data["date"]).first
-            yield from _around(session - timedelta(int(data["registration"]["by"]["days_before"])))
+            days_before = timedelta(int(data["registration"]["by"]["days_before"]))
+            for session in data.get("sessions", [data]):  # of the round, or of the session itself
+                yield from _around(edtf.parse(session["date"]).first - days_before)
         for value in data.values():
             yield from borders(value)
     elif isinstance(data, list):

@@ -42,6 +42,9 @@ class Settings:
     """Address below which a record's file can be edited; empty for no edit links."""
     staff_language: str = "fi"
     """Language code of messages to staff."""
+    in_place: bool = False
+    """Whether files of the site are replaced one by one, and its folder stays: for a folder that is mounted
+    elsewhere. By default as the folder allows, in one step where that can be."""
 
 
 def settings(
@@ -55,12 +58,14 @@ def settings(
     `today` is the first of these that is set: GAZETTE_TODAY (ISO 8601), SOURCE_DATE_EPOCH (seconds,
     reproducible-builds.org), the option `today`, the day of `clock` in Helsinki.
     """
-    known = {"today", "edit_url", "staff_language"}
+    known = {"today", "edit_url", "staff_language", "in_place"}
     if unknown := sorted(set(options) - known):
         raise SettingError(f"extra.gazette: unknown setting {', '.join(unknown)}")
     staff_language = environment.get("GAZETTE_LANGUAGE") or options.get("staff_language", "fi")
     if staff_language not in LANGUAGES:
         raise SettingError(f"extra.gazette.staff_language: {staff_language} is not fi, sv or en")
+    if not isinstance(in_place := options.get("in_place", False), bool):
+        raise SettingError("extra.gazette.in_place: write true or false")
     if not site_url:
         raise SettingError("site_url is missing: feeds and canonical addresses need it")
     return Settings(
@@ -68,6 +73,7 @@ def settings(
         today=_today(options, environment, clock),
         edit_url=str(options.get("edit_url", "")),
         staff_language=staff_language,
+        in_place=in_place,
     )
 
 

@@ -25,7 +25,7 @@ def weekday_fits_date(_: Records, entry: Record) -> Iterator[Problem]:
         if session.weekday is None:
             continue
         location = ("sessions", number, "weekday")
-        parsed = _parse_weekday(session.weekday)
+        parsed = parse_weekday(session.weekday)
         if parsed is None:
             yield entry.document.problem(
                 location,
@@ -161,7 +161,7 @@ def _disorder(before: Slot, slot: Slot) -> str | None:
     return None
 
 
-def _parse_weekday(text: str) -> tuple[str, int] | None:
+def parse_weekday(text: str) -> tuple[str, int] | None:
     """Language and number (Monday 0) of a weekday's name, also inflected: keskiviikkona, onsdagen."""
     for language in _WEEKDAY_LANGUAGES:
         for number, name in enumerate(_weekday_names(language)):

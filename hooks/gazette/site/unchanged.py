@@ -27,21 +27,29 @@ if TYPE_CHECKING:
 
 CONFIGURATION: Final = "mkdocs.yml"
 FOLDERS: Final = ("negotiations", "docs", "hooks")
+_ELSEWHERE: Final = ("!ENV", "INHERIT", "docs_dir", "snippets")
+"""What in the configuration names variables, files or folders that `inputs` does not know of."""
 _VARIABLES: Final = ("GAZETTE_TODAY", "GAZETTE_LANGUAGE", "SOURCE_DATE_EPOCH")
 _EARLY: Final = 10.0
 """Seconds: MkDocs may have read configuration and code that long before `inputs` was called."""
 
 
 def inputs(root: StrPath, environment: Mapping[str, str] = os.environ) -> str:
-    """The fingerprint of all files a site is made from (by size and times) and of the day; "" if some vanish.
+    """The fingerprint of all files a site is made from (by size and times) and of the day.
 
+    It is "" if that cannot be known: a file vanishes, or the configuration refers to something elsewhere.
     Call it before anything is read: the next build then notices what changes afterwards.
     """
     variables = (f"{name}={environment.get(name, '')}" for name in _VARIABLES)
     packages = os.stat(sysconfig.get_path("purelib")).st_mtime_ns  # noqa: PTH116
     lines = [f"{today()} {sys.version} {sys.prefix} {packages} {' '.join(variables)}"]
     try:
-        lines.append(_line(os.stat(os.path.join(root, CONFIGURATION)), CONFIGURATION))  # noqa: PTH116, PTH118
+        configuration = os.path.join(root, CONFIGURATION)  # noqa: PTH118
+        with open(configuration, encoding="utf-8", errors="replace") as stream:  # noqa: PTH123
+            text = stream.read()
+        if any(word in text for word in _ELSEWHERE):
+            return ""
+        lines.append(_line(os.stat(configuration), CONFIGURATION))  # noqa: PTH116
         for name in FOLDERS:
             lines += _files(os.path.realpath(os.path.join(root, name)))  # noqa: PTH118
     except OSError:
@@ -67,7 +75,10 @@ def tree(folder: StrPath) -> str:
 
 def write_stamp(stamp: Path, inputs: str, site: Path, summary: str) -> None:
     """Write the fingerprints of a build's inputs and site, and its summary."""
-    stamp.write_text(f"{inputs}\n{tree(site)}\n{summary}", "utf-8")
+    try:
+        stamp.write_text(f"{inputs}\n{tree(site)}\n{summary}", "utf-8")
+    except OSError:  # without a stamp the next `make site` builds
+        stamp.unlink(missing_ok=True)
 
 
 def last_summary(stamp: StrPath, root: StrPath, site: StrPath) -> str | None:
@@ -81,14 +92,24 @@ def last_summary(stamp: StrPath, root: StrPath, site: StrPath) -> str | None:
 
 
 def _files(folder: str) -> list[str]:
-    """A line for each file below a folder, without `__pycache__`."""
+    """A line for each file below a folder, without `__pycache__`; for a link, one for its target too.
+
+    Raises OSError if a file vanishes or a link leads nowhere.
+    """
     lines: list[str] = []
-    folders = [folder]
+    folders, linked = [folder], set[str]()
     while folders:
         with os.scandir(folders.pop()) as entries:
             for entry in entries:
                 if not entry.is_dir(follow_symlinks=False):
                     lines.append(_line(entry.stat(follow_symlinks=False), entry.path))
+                    if not entry.is_symlink():
+                        continue
+                    lines.append(_line(entry.stat(), entry.path))
+                    target = os.path.realpath(entry.path)
+                    if entry.is_dir() and target not in linked:  # links can form a loop
+                        linked.add(target)
+                        folders.append(target)
                 elif entry.name != "__pycache__":
                     folders.append(entry.path)
     return lines

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from gazette.base.problems import N_, Message, Problem, message, nearest
+from gazette.records.document import read_text
 from gazette.urls.permalinks import TEMPORARY, shown
 
 PUBLISHED: Final = "published.txt"
@@ -80,7 +81,11 @@ def _lines(root: Path, name: str, problems: list[Problem]) -> Iterator[Line]:
     path = root / name
     if not path.is_file():
         return
-    for number, text in enumerate(path.read_text("utf-8").splitlines(), 1):
+    content = read_text(path, f"{root.name}/{name}")
+    if not isinstance(content, str):
+        problems += content
+        return
+    for number, text in enumerate(content.splitlines(), 1):
         if not text.strip() or text.startswith("#"):
             continue
         line = _line(number, text.strip())

@@ -1,0 +1,49 @@
+"""The command `gazette cancel`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from gazette.staff.commands.editing import (
+    Desk,
+    ask_choice,
+    ask_wording,
+    day_option,
+    edit_options,
+    finish,
+    session_number,
+    text_options,
+)
+from gazette.staff.edits.cancellations import cancel
+from gazette.staff.edits.texts import Wording
+
+
+@click.command(name="cancel")
+@click.argument("record")
+@click.argument("session", required=False)
+@click.option("--all", "whole", is_flag=True, help="Cancel the whole round, without asking.")
+@text_options("Why, and what comes instead")
+@click.option("--date", help="The day it is announced; today if not given.")
+@edit_options
+def command(
+    *,
+    desk_of: Callable[[str], Desk],
+    record: str,
+    session: str | None,
+    whole: bool,
+    wording: Wording,
+    date: str | None,
+    dry_run: bool,
+) -> None:
+    """Cancel a negotiation, or one SESSION of it: its number, id, date or municipality."""
+    desk = desk_of(record)
+    say = desk.say
+    number = None if session is None else session_number(desk, session)
+    if session is None and not whole and len(desk.target.record.negotiation.sessions) > 1:
+        choices = [("all", say("the whole round")), ("one", say("one session"))]
+        if ask_choice(say, say("What is cancelled?"), choices) == "one":
+            number = session_number(desk, None)
+    wording = wording or ask_wording(desk, say("Why, and what comes instead"))
+    finish(desk, cancel(desk.target, number, day_option(desk, date), wording, say), dry_run=dry_run)

@@ -1,0 +1,181 @@
+"""What the commands that edit a record share: opening it, questions, and the end of each edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from gazette.base.settings import DUTY_LANGUAGES, LANGUAGE_NAMES, Settings
+from gazette.i18n.words import Words, words
+from gazette.records.loading import Loaded, load
+from gazette.records.model.outcomes import Outcome
+from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
+from gazette.staff.edits.changes import Change
+from gazette.staff.edits.dates import date_of
+from gazette.staff.edits.followups import title_of
+from gazette.staff.edits.refusal import RefusedError
+from gazette.staff.edits.replacement import difference, replace_file
+from gazette.staff.edits.targets import Target, find_session, open_target
+from gazette.staff.edits.texts import Wording
+from gazette.staff.edits.trial import try_out
+from gazette.staff.reports import problem_texts
+
+_TEXT_LANGUAGES: Final = ("fi", "sv", "en")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A record opened for an edit, with all others, and the staff's language."""
+
+    settings: Settings
+    say: Words
+    loaded: Loaded
+    target: Target
+
+
+def edit_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every edit has. A RefusedError of the command is shown, and it exits with 1."""
+
+    @wraps(command)
+    def refusing(*, root: Path, language: str | None, **values: Any) -> None:
+        settings = settings_of(language, root)
+        say = words(settings.staff_language)
+        folder = records_folder(root, say)
+
+        def desk_of(name: str) -> Desk:
+            loaded = load(folder)
+            return Desk(settings, say, loaded, open_target(loaded, name))
+
+        try:
+            command(desk_of=desk_of, **values)
+        except RefusedError as refusal:
+            raise click.ClickException(refusal.text(say)) from None
+
+    dry_run = click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+    return root_option(language_option(dry_run(refusing)))
+
+
+def text_options(about: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The options --text, --text-fi, --text-sv and --text-en, given to the command as one `wording`."""
+
+    def with_options(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def with_wording(*, text: str | None, **values: Any) -> None:
+            named = {code: values.pop(f"text_{code}") for code in _TEXT_LANGUAGES}
+            command(wording=Wording(text or "", {c: t for c, t in named.items() if t}), **values)
+
+        options = [
+            click.option("--text", help=f"{about}, in the record's own language."),
+            *(
+                click.option(f"--text-{code}", help=f"{about}, in {name}.")
+                for code, name in (("fi", "Finnish"), ("sv", "Swedish"), ("en", "English"))
+            ),
+        ]
+        wrapped: Callable[..., None] = with_wording
+        for option in reversed(options):
+            wrapped = option(wrapped)
+        return wrapped
+
+    return with_options
+
+
+def ask_wording(desk: Desk, label: str) -> Wording:
+    """Ask for a text in the record's language and, of a bilingual authority, in Finnish and Swedish."""
+    own = desk.target.record.negotiation.language
+    bilingual = DUTY_LANGUAGES if desk.target.record.organiser.region.bilingual else ()
+    texts = {}
+    for code in dict.fromkeys((own, *bilingual)):
+        shown = f"{label} ({LANGUAGE_NAMES[code]})" if bilingual else label
+        texts[code] = click.prompt(shown, default=None if code == own else "", show_default=False)
+    return Wording(texts.pop(own), texts)
+
+
+def ask_choice(say: Words, label: str, choices: Iterable[tuple[str, str]]) -> str:
+    """Show numbered choices (value, text) and ask for one; its number, value or text may be typed."""
+    listed = list(choices)
+    for number, (value, text) in enumerate(listed, 1):
+        click.echo(f"  {number}  {value}  {text}" if value != text else f"  {number}  {text}")
+
+    def chosen(typed: str) -> str:
+        value = choice(typed.strip(), listed)
+        if value is None:
+            raise click.UsageError(say("Write a number from 1 to {n}.", n=len(listed)))
+        return value
+
+    answer: str = click.prompt(label, value_proc=chosen)
+    return answer
+
+
+def choice(typed: str, choices: Iterable[tuple[str, str]]) -> str | None:
+    """The value of a choice by its number, value or text."""
+    for number, (value, text) in enumerate(choices, 1):
+        if typed.casefold() in (value.casefold(), text.casefold(), str(number)):
+            return value
+    return None
+
+
+def day_option(desk: Desk, typed: str | None) -> date:
+    """A day that was given; today if none was."""
+    if typed is None:
+        return desk.settings.today
+    day = date_of(typed, is_day=True).day
+    assert day is not None
+    return day
+
+
+def ask_outcome(desk: Desk) -> str:
+    """The id of the record's outcome that is followed up; asked if there are several. Raises RefusedError."""
+    outcomes: tuple[Outcome, ...] = tuple(
+        o for o in desk.target.record.negotiation.outcomes if o.is_agreement
+    )
+    if len(outcomes) == 1:
+        return outcomes[0].id
+    say = desk.say
+    return ask_choice(say, say("Which outcome?"), [(o.id, title_of(o.title, say)) for o in outcomes])
+
+
+def session_number(desk: Desk, name: str | None) -> int:
+    """The number (from 0) of the session that is meant; asked if there are several. Raises RefusedError."""
+    record, say = desk.target.record, desk.say
+    sessions = record.negotiation.sessions
+    if name is None and len(sessions) > 1:
+        shown = [
+            (
+                session.id or str(number),
+                " · ".join(
+                    filter(
+                        None,
+                        (
+                            say.when(session.date, weekday=True),
+                            title_of(session.title, say) if session.title else "",
+                            ", ".join(session.municipalities),
+                        ),
+                    )
+                ),
+            )
+            for number, session in enumerate(sessions, 1)
+        ]
+        name = ask_choice(say, say("Which session?"), shown)
+    return find_session(desk.loaded.records, record, name or "1")
+
+
+def finish(desk: Desk, change: Change, *, dry_run: bool) -> None:
+    """Check the edited record and replace the file, or show what would change. Raises RefusedError."""
+    say, target = desk.say, desk.target
+    trial = try_out(desk.loaded, target, change.text, desk.settings)
+    if dry_run:
+        click.echo(difference(target, change.text))
+    else:
+        replace_file(target, trial.content)
+        click.echo(f"{target.record.document.path}: {change.done.text(say.template)}")
+    for note in change.notes:
+        click.echo(note.text(say.template))
+    if trial.warnings:
+        click.echo(say("Check these; they are published as they are:"))
+        click.echo(problem_texts(trial.warnings, say))

@@ -1,0 +1,26 @@
+"""An edit that is not made, and why."""
+
+from __future__ import annotations
+
+from gazette.base.problems import Message, Problem
+from gazette.i18n.words import Words
+from gazette.staff.reports import problem_texts
+
+
+class RefusedError(Exception):
+    """Why an edit is not made; the file is left as it is."""
+
+    def __init__(
+        self, what: Message, advice: Message | None = None, problems: tuple[Problem, ...] = ()
+    ) -> None:
+        super().__init__(what.template)
+        self.what, self.advice, self.problems = what, advice, problems
+
+    def text(self, say: Words) -> str:
+        """All of it in the staff's language."""
+        parts = [self.what.text(say.template)]
+        if self.problems:
+            parts.append(problem_texts(self.problems, say))
+        if self.advice:
+            parts.append(f"    {self.advice.text(say.template)}")
+        return "\n".join(parts)
