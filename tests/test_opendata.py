@@ -422,7 +422,7 @@ def test_coordinates_consultations_and_approval_of_minutes_are_told(tmp_path: Pa
     assert urls == ["https://example.fi/kysely", None]
     (consultation,) = rows(after, "consultations")
     assert consultation["topics_fi"] == "puistot\nbussit"
-    assert (consultation["answers"], consultation["closes_last"]) == (312, "2024-05-31")
+    assert (consultation["answered"], consultation["closes_last"]) == (312, "2024-05-31")
     decisions = rows(after, "decisions")
     assert [(d["body_fi"], d["section"], d["approved"]) for d in decisions] == [
         ("Aluehallitus", "7", False),

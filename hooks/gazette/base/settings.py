@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from gazette.base.problems import N_, Message, message
+
 HELSINKI: Final = ZoneInfo("Europe/Helsinki")
 LANGUAGES: Final = ("fi", "sv", "en")
 """Codes (ISO 639-1) of the site's languages, in the order of the language switcher."""
@@ -27,7 +29,12 @@ DUTY_LANGUAGES: Final = ("fi", "sv")
 
 
 class SettingError(Exception):
-    """A setting is missing, unknown or invalid. The text is shown to the maintainer of mkdocs.yml."""
+    """A setting is missing, unknown or invalid; `what` says so to the maintainer of mkdocs.yml."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        """`template` is marked with `N_`, `values` are those of its placeholders."""
+        self.what: Message = message(template, **values)
+        super().__init__(self.what.text(str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +67,16 @@ def settings(
     """
     known = {"today", "edit_url", "staff_language", "in_place"}
     if unknown := sorted(set(options) - known):
-        raise SettingError(f"extra.gazette: unknown setting {', '.join(unknown)}")
+        raise SettingError(N_("extra.gazette: unknown setting {names}"), names=", ".join(unknown))
     staff_language = environment.get("GAZETTE_LANGUAGE") or options.get("staff_language", "fi")
     if staff_language not in LANGUAGES:
-        raise SettingError(f"extra.gazette.staff_language: {staff_language} is not fi, sv or en")
+        raise SettingError(
+            N_("extra.gazette.staff_language: {value} is not fi, sv or en"), value=staff_language
+        )
     if not isinstance(in_place := options.get("in_place", False), bool):
-        raise SettingError("extra.gazette.in_place: write true or false")
+        raise SettingError(N_("extra.gazette.in_place: write true or false"))
     if not site_url:
-        raise SettingError("site_url is missing: feeds and canonical addresses need it")
+        raise SettingError(N_("site_url is missing: feeds and canonical addresses need it"))
     return Settings(
         site_url=site_url.rstrip("/") + "/",
         today=_today(options, environment, clock),
@@ -84,7 +93,7 @@ def options_of(file: Path) -> Mapping[str, Any]:
     try:
         configuration = yaml.load(file.read_text("utf-8"), _WithoutTags)  # noqa: S506  (a SafeLoader)
     except (OSError, ValueError, yaml.YAMLError) as error:
-        raise SettingError(f"{file.name}: {error}") from None
+        raise SettingError(N_("{file} cannot be read: {error}"), file=file.name, error=error) from None
     extra = configuration.get("extra") if isinstance(configuration, dict) else None
     options = extra.get("gazette") if isinstance(extra, dict) else None
     return options if isinstance(options, dict) else {}
@@ -108,4 +117,6 @@ def _today(
         setting = setting or str(options.get("today") or "")
         return date.fromisoformat(setting) if setting else clock().astimezone(HELSINKI).date()
     except ValueError:
-        raise SettingError(f"today: {setting or epoch} is not a day such as 2026-11-22") from None
+        raise SettingError(
+            N_("today: {value} is not a day such as 2026-11-22"), value=setting or epoch
+        ) from None

@@ -27,7 +27,7 @@ class ConsultationRow(NamedTuple):
     closes: Annotated[Edtf | None, About(N_("When it closes."))]
     who: Annotated[Texts | None, About(N_("Who may answer."))]
     topics: Annotated[Texts | None, About(N_("What is asked about, a line each."))]
-    answers: Annotated[int | None, About(N_("How many answered, if stated."))]
+    answered: Annotated[int | None, About(N_("How many answered, if stated."))]
     results: Annotated[Texts | None, About(N_("What the answers said, in our words."))]
     url: Annotated[str | None, About(N_("Where one answers; empty when it is over."))]
 
@@ -45,7 +45,7 @@ def consultations(reader: Reader, organiser: Organiser) -> Iterator[Consultation
                 closes=consultation.closes,
                 who=Texts.of(consultation.who),
                 topics=lines(consultation.topics),
-                answers=consultation.answers,
+                answered=consultation.answers,
                 results=Texts.of(consultation.results),
                 url=consultation.url if can_answer(reader, entry, consultation) else None,
             )
