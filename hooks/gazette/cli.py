@@ -17,6 +17,7 @@ from gazette.staff.commands.options import language_option
 COMMANDS: Final = (
     "check",
     "new",
+    "import",
     "followup",
     "correct",
     "cancel",
