@@ -61,5 +61,5 @@ $(VENV)/site.stamp: hooks/requirements.txt pyproject.toml
 
 $(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt
 	@echo "Installing what the tests need into $(VENV)/ ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tests/requirements.txt
 	@touch $@

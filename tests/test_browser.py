@@ -87,6 +87,30 @@ def test_page_is_accessible_and_silent(
     look(page, golden_address, example(golden_site, kind, language))
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "fi/esimerkkila/2025/puitesopimus/",  # an agreement
+        "sv/testila/2025/suunnitelma/",  # a plan
+        "en/testila/2025/paatos/",  # a decision
+        "fi/testila/2025/lausunto/",  # a statement
+        "sv/mallila/2024/samarbete/",  # a talk by 611/2021 section 14
+        "en/testila/2022/jarjestoilta/",  # a forum
+        "fi/mallila/2025/seminaari/",  # a seminar
+        "sv/mallila/2025/raati/",  # a panel
+        "en/mallila/2025/neuvottelukunta/",  # an advisory body
+        "fi/mallila/2025/valtio/",  # the State's talks
+        "sv/esimerkkila/2025/kuntaryhmat/",  # a round of several sessions, some moved, put off or cancelled
+        "en/mallila/2024/peruttu/",  # a round that is cancelled
+        "fi/testila/2025/ikaantyneet/",  # one that is put off
+        "sv/testila/2025/paatos/publicering/",
+        "en/testila/2022/",  # a year of other occasions alone
+    ],
+)
+def test_page_of_every_occasion_is_accessible_and_silent(path: str, page: Page, golden_address: str) -> None:
+    look(page, golden_address, path)
+
+
 @pytest.mark.parametrize("path", ["index.html", "404.html"])
 def test_page_of_all_languages_is_accessible_and_silent(path: str, page: Page, golden_address: str) -> None:
     look(page, golden_address, path)
@@ -221,10 +245,29 @@ def test_nothing_that_markdown_makes_widens_the_page(page: Page, golden_address:
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"{golden_address}/fi/esimerkkila/2024/alueellinen/")
     made = str(markdown.html(MARKDOWN))
-    for place in (".prose", ".page-head", ".facts dd", ".remarks li", ".outcome", ".titled li"):
+    for place in (".prose", ".page-head", ".facts dd", ".said > li", ".outcome", ".titled li"):
         page.locator(place).first.evaluate("(place, html) => { place.innerHTML += html; }", made)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 320, (place, wide)
+
+
+def test_only_what_was_said_is_between_quotation_marks(page: Page, golden_address: str) -> None:
+    page.goto(f"{golden_address}/sv/esimerkkila/2024/alueellinen/")
+    marks = page.evaluate(
+        "() => [...document.querySelector('.quote').children].map("
+        "element => [element.className, getComputedStyle(element, '::before').content.slice(0, 3)])"
+    )
+    assert marks == [["", '"”"'], ["speaker", "non"]]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_language_note_keeps_its_distance(width: int, page: Page, golden_address: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{golden_address}/sv/esimerkkila/2024/alueellinen/")
+    progress, note = (page.locator(css).bounding_box() for css in (".progress", ".note--language"))
+    assert progress
+    assert note
+    assert note["y"] - (progress["y"] + progress["height"]) >= 12
 
 
 def test_menu_opens_and_closes_on_a_phone(page: Page, golden_address: str) -> None:

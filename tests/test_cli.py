@@ -44,9 +44,9 @@ def new(
 @pytest.mark.parametrize(
     ("language", "summary"),
     [
-        ("fi", "2 aluetta, 1 neuvottelu: 0 virhettä, 0 huomautusta.\n"),
-        ("sv", "2 områden, 1 förhandling: 0 fel, 0 anmärkningar.\n"),
-        ("en", "2 regions, 1 negotiation: 0 errors, 0 warnings.\n"),
+        ("fi", "2 aluetta, 1 tietue: 0 virhettä, 0 huomautusta.\n"),
+        ("sv", "2 områden, 1 post: 0 fel, 0 anmärkningar.\n"),
+        ("en", "2 regions, 1 record: 0 errors, 0 warnings.\n"),
     ],
 )
 def test_good_records_are_counted(root: Path, language: str, summary: str) -> None:
@@ -108,7 +108,7 @@ def test_a_new_record_passes_the_checks(root: Path) -> None:
     assert "  date: 2025-21\n" in text
     assert "  publisher: Esimerkkilän hyvinvointialue\n" in text
     checked = run("check", "--root", root, "--strict")
-    assert (checked.exit_code, checked.output.partition(":")[0]) == (0, "2 aluetta, 2 neuvottelua")
+    assert (checked.exit_code, checked.output.partition(":")[0]) == (0, "2 aluetta, 2 tietuetta")
 
 
 def test_a_new_record_overwrites_no_file(root: Path) -> None:
@@ -160,9 +160,9 @@ def test_the_guide_is_written_and_checked(root: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "summary"),
     [
-        ("extra: {gazette: {staff_language: sv}}\n", "2 områden, 1 förhandling: 0 fel, 0 anmärkningar.\n"),
-        ("a: !!python/name:os.x ''\nb: !ENV X", "2 aluetta, 1 neuvottelu: 0 virhettä, 0 huomautusta.\n"),
-        ("- a\n", "2 aluetta, 1 neuvottelu: 0 virhettä, 0 huomautusta.\n"),
+        ("extra: {gazette: {staff_language: sv}}\n", "2 områden, 1 post: 0 fel, 0 anmärkningar.\n"),
+        ("a: !!python/name:os.x ''\nb: !ENV X", "2 aluetta, 1 tietue: 0 virhettä, 0 huomautusta.\n"),
+        ("- a\n", "2 aluetta, 1 tietue: 0 virhettä, 0 huomautusta.\n"),
     ],
 )
 def test_messages_are_in_the_language_of_the_staff(root: Path, text: str, summary: str) -> None:

@@ -130,7 +130,7 @@ ANOTHER: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
     (Span, lambda value: value.model_copy(update={"start": time(3, 33)})),
     (Decimal, lambda value: value + 1),
     (int, lambda value: value + 1),
-    (str, lambda value: {"fi": "sv", "sv": "fi"}.get(value, f"{value}-muutettu")),
+    (str, lambda value: {"fi": "sv", "sv": "fi", "fse": "fss"}.get(value, f"{value}-muutettu")),
     (tuple, lambda value: value[1:] or value * 2),
     (Party, lambda _: Party.model_validate({"who": {"fi": "MUUTETTU", "sv": "ÄNDRAD"}})),
 )

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from gazette.html import render
+from gazette.i18n.words import words
 from gazette.outputs.search.search_pages import search_pages
 from gazette.views.municipalities import municipality_page
 from gazette.views.negotiations import NegotiationPage, negotiation_page
@@ -164,3 +166,57 @@ def test_sami_names_of_a_municipality_are_shown_and_found() -> None:
     names = next(one.names for one in search_pages(looking) if one.path == page)
     assert {"Málla", "Mallâ", "Mälla"} <= {name for _, name in names}
     assert looking.registry.municipality("Mallâ") is organiser.municipalities[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("fi", ["kieli: arabia", "kieli: suomalainen viittomakieli", "somali", "persia"]),
+        ("sv", ["språk: arabiska", "språk: finskt teckenspråk", "somaliska", "persiska"]),
+        ("en", ["language: Arabic", "language: Finnish Sign Language", "Somali", "Persian"]),
+    ],
+)
+def test_any_language_can_be_named(tmp_path: Path, language: str, told: list[str]) -> None:
+    page = shown(
+        tmp_path,
+        """\
+attachments: {title: Tiivistelmä, url: "https://esimerkki.example/ar.pdf", language: ar}
+recording: {url: "https://esimerkki.example/video", language: fse}
+quotes: {text: سلام, language: fa}
+""".replace("\\\n", ""),
+        language,
+    )
+    assert [value.text for value in page.content.attachments[0].details if isinstance(value, Passage)] == [
+        told[0]
+    ]
+    (recording,) = page.content.recording
+    assert [value.text for value in recording.values if isinstance(value, Passage)] == [told[1]]
+    assert '<p lang="fa" dir="rtl">سلام</p>' in render.main(page)
+    names = [words(language).language_name(code) for code in ("so", "fa-AF")]
+    assert names == told[2:]
+
+
+def test_a_short_text_can_be_in_any_language(tmp_path: Path) -> None:
+    text = "in_other_languages: {so: Shan *arrimood*., ar: خمسة أمور., fss: Videolla.}"
+    page = shown(tmp_path, text)
+    assert [(s.label.text, s.label.language, s.text.language) for s in page.summaries] == [
+        ("Soomaali", "so", "so"),
+        ("العربية", "ar", "ar"),
+        ("Finland-Swedish Sign Language", None, "fss"),
+    ]
+    main = render.main(page)
+    assert '<h2 lang="ar" dir="rtl">العربية</h2>' in main
+    assert '<div class="prose" lang="ar" dir="rtl">\n<p>خمسة أمور.</p>' in main
+    assert 'lang="so">\n<p>Shan <em>arrimood</em>.</p>' in main
+    assert page.missing == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [("Maija Mallikas", "Maija Mallikas"), ("Åsa Öhman", "Åsa Öhman"), ("نور", "<bdi>نور</bdi>")],
+)
+def test_a_name_written_from_right_to_left_stands_apart(tmp_path: Path, name: str, printed: str) -> None:
+    record = f"people: {{yksi: {{name: {name}, roles: speaker}}}}\nthemes: {{en: {name}}}"
+    main = render.main(shown(tmp_path, record))
+    assert f"<b>{printed}</b>" in main
+    assert f"<li>{printed}</li>" in main

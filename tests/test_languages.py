@@ -112,6 +112,7 @@ def test_plain_language_and_sami_come_first_in_their_languages() -> None:
         return [(summary.label.text, summary.text.language) for summary in page.summaries]
 
     sami = [("davvisámegiella", "se"), ("anarâškielâ", "smn"), ("nuõrttsääʹmǩiõll", "sms")]
-    assert summaries("fi") == [("Selkokielellä", None), ("Lyhyesti", None), *sami]
-    assert summaries("sv") == [("På lätt svenska", None), ("I korthet", "fi"), *sami]
-    assert summaries("en") == [("In brief", "fi"), *sami]
+    others = [*sami, ("Soomaali", "so"), ("العربية", "ar")]
+    assert summaries("fi") == [("Selkokielellä", None), ("Lyhyesti", None), *others]
+    assert summaries("sv") == [("På lätt svenska", None), ("I korthet", "fi"), *others]
+    assert summaries("en") == [("In brief", "fi"), *others]

@@ -70,6 +70,8 @@ def _value(cell: str, schema: Mapping[str, Any]) -> Any:
         return None
     if "boolean" in kinds:
         return {"true": True, "false": False}[cell]
+    if "number" in kinds:
+        return float(cell.replace(",", "."))
     return int(cell) if "integer" in kinds else unescape_formula(cell)
 
 
@@ -393,3 +395,36 @@ def test_the_page_explains_every_field_in_every_language(files: Mapping[str, byt
     assert all(
         f"<code>{cell.name}</code>" in html for table in TABLES for c in table.columns for cell in c.cells
     )
+
+
+def test_coordinates_consultations_and_approval_of_minutes_are_told(tmp_path: Path) -> None:
+    record = {
+        "title": "Neuvottelu",
+        "sessions": {"date": "2024-06-10", "place": {"venue": "Talo", "coordinates": "60.10, 24.10"}},
+        "consultations": {
+            "kind": "kysely",
+            "closes": "2024-05",
+            "answers": "312",
+            "topics": ["puistot", "bussit"],
+            "url": "https://example.fi/kysely",
+        },
+        "decisions": [
+            {"body": "Aluehallitus", "date": "2024-06-20", "section": "7 §", "approved": "no"},
+            {"body": "Valtuusto", "date": "2024-06-27"},
+        ],
+    }
+    records = written(tmp_path, {"keksila/2024/n": record})
+    before, after = (made(records, date(2024, month, 1)) for month in (5, 7))
+    (session,) = rows(after, "sessions")
+    assert (session["latitude"], session["longitude"]) == (60.1, 24.1)
+    assert ";60,1;24,1;" in after["data/sessions.csv"].decode("utf-8-sig")
+    urls = [rows(files, "consultations")[0]["url"] for files in (before, after)]
+    assert urls == ["https://example.fi/kysely", None]
+    (consultation,) = rows(after, "consultations")
+    assert consultation["topics_fi"] == "puistot\nbussit"
+    assert (consultation["answered"], consultation["closes_last"]) == (312, "2024-05-31")
+    decisions = rows(after, "decisions")
+    assert [(d["body_fi"], d["section"], d["approved"]) for d in decisions] == [
+        ("Aluehallitus", "7", False),
+        ("Valtuusto", None, None),
+    ]

@@ -168,10 +168,10 @@ def test_what_was_said_in_a_slot_stands_on_the_page_of_the_round(tmp_path: Path)
     reader = looking(tmp_path, SAID, language="fi")
     page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
     assert [(title.text, slot.title.text) for title, slot in page.said] == [("Aamu", "Alku")]
-    assert ("remarks", "Mitä sanottiin") in page.contents
+    assert ("said", "Mitä sanottiin") in page.contents
     main = render.main(page)
-    assert "<p>Arki on tärkeää.</p><footer>puhujaa ei kerrota</footer>" in main
-    assert '<p>Alku meni hyvin.</p><footer><span class="person"><b>Maija Mallikas' in main
+    assert '<p>Arki on tärkeää.</p><p class="speaker">puhujaa ei kerrota</p>' in main
+    assert '<p>Alku meni hyvin.</p><p class="speaker"><span class="person"><b>Maija Mallikas' in main
     assert "<blockquote" not in main
 
 
@@ -194,8 +194,10 @@ def test_yearly_is_shown_when_the_record_says_so(tmp_path: Path) -> None:
         reader = looking(tmp_path / str(number), record)
         return _values(negotiation_page(reader, reader.registry.at("koe/2025/n")).details, "Scope")
 
-    assert scope(1, SAID) == ["whole region", "yearly", "extensive, once per council term"]
-    assert scope(2, SAID.replace("form: [yearly, extensive]\n", "")) == ["whole region"]
+    forms = ["yearly", "extensive, once per council term"]
+    assert scope(1, SAID) == forms
+    assert scope(2, SAID + "scope: regional\n") == ["whole region", *forms]
+    assert scope(3, SAID.replace("form: [yearly, extensive]\n", "")) == []
 
 
 def _values(facts: Iterable[Fact], label: str) -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gazette.html import render
 from gazette.records.collection import Records
 from gazette.views import news
 from gazette.views.cards import card
@@ -272,3 +273,83 @@ def test_what_a_municipality_is_told_follows_from_its_own_sessions(
 
 def _any_year(root: Path, sessions: list[dict[str, Any]]) -> Records:
     return written(root, {ID: {"title": "Keksilän kierros", "sessions": sessions}})
+
+
+# What a round's page says, in each language
+
+WORDS_OF: Final[dict[str, Any]] = {
+    "fi": {
+        "next": "Vielä tulossa: keskiviikko 20.5.2026",
+        "same": ["Missä: Talo", "Tulkkaus: Viittomakielelle.", "Ilmoittautuminen päättyy: torstai 5.3.2026"],
+        "all": "alueen kaikki kunnat",
+        "others": "Muut mainitut",
+        "roles": ["yhteenvedon laatija", "työryhmän jäsen"],
+    },
+    "sv": {
+        "next": "Återstår: onsdag 20 maj 2026",
+        "same": ["Var: Talo", "Tolkning: Viittomakielelle.", "Anmälningstiden går ut: torsdag 5 mars 2026"],
+        "all": "alla kommuner i området",
+        "others": "Övriga nämnda",
+        "roles": ["sammanfattningens författare", "medlem i arbetsgruppen"],
+    },
+    "en": {
+        "next": "Still to come: Wednesday 20 May 2026",
+        "same": [
+            "Where: Talo",
+            "Interpreting: Viittomakielelle.",
+            "Registration closes: Thursday 5 March 2026",
+        ],
+        "all": "all municipalities of the area",
+        "others": "Also named",
+        "roles": ["author of the summary", "member of the working group"],
+    },
+}
+
+
+def page_of(records: Records, today: str, language: str) -> Any:
+    """The round's page in a language."""
+    (reader,) = readers(records, date.fromisoformat(today), [language])
+    return page_at(reader, f"{language}/{ID}/")
+
+
+@pytest.mark.parametrize("language", WORDS_OF)
+def test_what_is_the_same_for_all_sessions_is_said_once(tmp_path: Path, language: str) -> None:
+    same = {"place": "Talo", "interpreting": "Viittomakielelle.", "registration": {"by": "2026-03-05"}}
+    page = page_of(round_of(tmp_path, {**A, **same}, {**B, **same}), "2026-02-15", language)
+    common = [f"{fact.label}: {fact.values[0].text}" for fact in page.common_facts]
+    assert common == WORDS_OF[language]["same"]
+    own = {label for session in page.sessions for label in (f.label for f in session.facts)}
+    assert not own & {fact.label for fact in page.common_facts}
+    assert [row.note for row in page.session_rows] == ["", ""]
+
+
+@pytest.mark.parametrize("language", WORDS_OF)
+def test_a_round_under_way_shows_what_is_still_to_come(tmp_path: Path, language: str) -> None:
+    (reader,) = readers(round_of(tmp_path, A, B), date(2026, 4, 15), [language])
+    assert card(reader, reader.registry.by_id[ID]).when == WORDS_OF[language]["next"]
+
+
+@pytest.mark.parametrize("language", WORDS_OF)
+def test_all_municipalities_of_the_area_are_one_party(tmp_path: Path, language: str) -> None:
+    records = round_of(tmp_path, A, took_part="all-municipalities", report={"published": "2026-03-20"})
+    page = page_of(records, "2026-06-01", language)
+    assert [line.who.text for group in page.content.parties for line in group.took_part] == [
+        WORDS_OF[language]["all"]
+    ]
+    assert [kind.took_part.named for kind in page.content.kinds] == [True, False, False, False]
+
+
+@pytest.mark.parametrize("language", WORDS_OF)
+def test_authors_and_members_of_working_groups_are_named_and_took_no_part(
+    tmp_path: Path, language: str
+) -> None:
+    people = {
+        "maija": {"name": "Maija Mallikas", "roles": "author"},
+        "olli": {"name": "Olli Oletus", "roles": "working-group-member"},
+        "kaisa": {"name": "Kaisa Kuvio", "roles": "speaker"},
+    }
+    records = round_of(tmp_path, A, people=people, took_part="901", report={"published": "2026-03-20"})
+    page = page_of(records, "2026-06-01", language)
+    assert [person.name for person in page.content.people] == ["Kaisa Kuvio"]
+    assert [person.roles for person in page.content.others] == WORDS_OF[language]["roles"]
+    assert WORDS_OF[language]["others"] in render.main(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -171,9 +172,25 @@ def test_html_is_without_errors(real_site: Path, language: str) -> None:
     """Every page by the parser of the HTML standard, which is strict about nesting, quotes and names."""
     some = [page for page in pages(real_site).values() if page.language == language]
     assert some
+    parse_strictly(real_site, some)
+
+
+def test_html_of_every_occasion_is_without_errors(golden_site: Path) -> None:
+    """The invented records are of every occasion there is, and have every field."""
+    some = [page for page in pages(golden_site).values() if page.language]
+    assert len(some) > 100
+    parse_strictly(golden_site, some)
+    for page in some:
+        assert len(page.ids) == len(page.all("//@id")), page.path
+        levels = [int(heading.tag[1]) for heading in page.all("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
+        assert max((b - a for a, b in pairwise(levels)), default=0) <= 1, (page.path, levels)
+
+
+def parse_strictly(site: Path, some: Iterable[PageFile]) -> None:
+    """Fail at the first error of HTML."""
     for page in some:
         try:
-            html5lib.HTMLParser(strict=True).parse((real_site / page.path).read_text("utf-8"))
+            html5lib.HTMLParser(strict=True).parse((site / page.path).read_text("utf-8"))
         except html5lib.html5parser.ParseError as error:
             pytest.fail(f"{page.path}: {error}")
 

@@ -34,7 +34,7 @@ def test_invitation_becomes_report_at_the_same_address() -> None:
     shown = [{anchor for anchor, _ in page.contents} for page in (before, after)]
     assert shown[1] - shown[0] == {
         *("outcomes", "findings", "views", "steps", "promises"),
-        *("votes", "text", "remarks", "survey", "words"),
+        *("votes", "text", "said", "survey", "words"),
     }
     assert shown[0] - shown[1] == set()
 

@@ -22,6 +22,7 @@ from pydantic.fields import FieldInfo
 from gazette.base.problems import N_
 from gazette.format import patterns
 from gazette.records.edtf import Edtf
+from gazette.records.languages import TAG
 from gazette.records.model.base import Part, field_descriptions, member_descriptions
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
@@ -224,7 +225,8 @@ def _shape(annotation: Any) -> Shape:
         case builtins.tuple:
             shape = Shape(Kind.LIST, items=_shape(first))
         case builtins.dict:
-            shape = Shape(Kind.MAPPING, words=_shape(first).words, items=_shape(more[0]))
+            keys = _shape(first)
+            shape = Shape(Kind.MAPPING, words=keys.words, items=_shape(more[0]), pattern=keys.pattern)
         case typing.Literal:
             shape = Shape(Kind.WORD, words=(first, *more))
         case _:
@@ -269,6 +271,8 @@ def _with_validator(shape: Shape, validator: str) -> Shape:
             changes = {"keyed": True}
         case "_url":
             changes = {"kind": Kind.URL}
+        case "_tag":
+            changes = {"pattern": f"^{TAG.pattern}$"}
         case "_published":
             changes = {"kind": Kind.PUBLISHED}
         case "_updated":

@@ -105,7 +105,7 @@ def _holds(shape: Shape) -> str:
 def _container(shape: Shape) -> str:
     """How a list or mapping is written: `- …` lines, `id: …` lines, or keys that are languages or years."""
     if shape.kind is Kind.MAPPING:
-        return "`sv: …`" if shape.words else "`2024: {id: …}`"
+        return "`2024: {id: …}`" if shape.items and shape.items.keyed else "`sv: …`"
     return "`id: …`" if shape.keyed else "`- …`"
 
 

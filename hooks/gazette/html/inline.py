@@ -7,11 +7,13 @@ long. They escape the texts of records and return HTML.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from gazette.html import markdown
 from gazette.html.escaping import escaped
 from gazette.i18n.words import Words
+from gazette.records.languages import is_right_to_left
 from gazette.urls.addresses import Address
 from gazette.views.page import Download, Link, Noted, Outside, Passage, Value
 from gazette.views.parties import PersonLine
@@ -21,8 +23,25 @@ ROOT: Final = "\0"
 
 
 def lang(value: Link | Outside | Download | Passage) -> str:
-    """The attribute lang; empty if the text is in the page's language."""
-    return f' lang="{value.language}"' if value.language else ""
+    """The attribute lang, with dir where the text runs from right to left; empty for the page's language."""
+    return _of_language(value.language) if value.language else ""
+
+
+@lru_cache
+def _of_language(code: str) -> str:
+    # An element with dir is isolated: the order of what is around it does not change (HTML standard, 15.3.6).
+    return f' lang="{code}" dir="rtl"' if is_right_to_left(code) else f' lang="{code}"'
+
+
+def name_html(text: str) -> str:
+    """A name, isolated if some of it runs from right to left: it does not reorder what stands around it."""
+    if text.isascii() or max(text, default="") < _RIGHT_TO_LEFT:
+        return escaped(text)
+    return f"<bdi>{escaped(text)}</bdi>"
+
+
+_RIGHT_TO_LEFT: Final = "\u0590"
+"""The first sign of the Hebrew block: before it in Unicode nothing runs from right to left."""
 
 
 class Inline:
@@ -61,9 +80,9 @@ class Inline:
 
     def _passage(self, passage: Passage) -> tuple[str, bool]:
         """A text as HTML, and whether that is blocks."""
-        text, is_block = escaped(passage.text), False
-        if passage.is_markdown:
-            text, is_block = markdown.phrase(passage.text)
+        text, is_block = (
+            markdown.phrase(passage.text) if passage.is_markdown else (name_html(passage.text), False)
+        )
         if passage.language:
             tag = "div" if is_block else "span"
             text = f"<{tag}{lang(passage)}>{text}</{tag}>"
@@ -99,7 +118,7 @@ class Inline:
 
     def person(self, person: PersonLine) -> str:
         """A person: name, title, organisation and roles; without a name, what is known of the rest."""
-        name = f"<b>{escaped(person.name)}</b>" if person.name else ""
+        name = f"<b>{name_html(person.name)}</b>" if person.name else ""
         title = self.passage(person.title) if person.title else ""
         organisation = self.value(person.organisation) if person.organisation else ""
         roles = escaped(person.roles)

@@ -150,9 +150,14 @@ class Dates:
             text = self._span(moment.start, moment.end, case)
         else:
             text = self._point(moment.start, case, weekday=weekday)
-        if moment.year_is_assumed:
+        if moment.start.year_is_assumed and moment.end.year_is_assumed:
             text = self.w("{time} (year assumed)", time=text)
         return text
+
+    def _marked(self, point: Point) -> str:
+        """One end of a span, and that its year is assumed where it is."""
+        text = self._point(point, Case.ALONE)
+        return self.w("{time} (year assumed)", time=text) if point.year_is_assumed else text
 
     def _point(self, point: Point, case: Case, *, weekday: bool = False) -> str:
         if point.portion:
@@ -181,6 +186,9 @@ class Dates:
         return form.format(year=point.year, next=point.year + 1)
 
     def _span(self, a: Point, b: Point, case: Case) -> str:
+        if a.year_is_assumed != b.year_is_assumed:
+            span = self._spaced_dash.join(map(self._marked, (a, b)))
+            return self.w("in the period {span}", span=span) if case is Case.IN else span
         are_plain = not (a.qualifier or a.portion or b.qualifier or b.portion)
         precisions = a.precision, b.precision
         if are_plain and a.year == b.year and precisions == (Precision.MONTH, Precision.MONTH):
@@ -188,9 +196,8 @@ class Dates:
         if case is Case.IN:
             span = self._span(a, b, Case.ALONE)
             is_years = are_plain and precisions == (Precision.YEAR, Precision.YEAR)
-            if is_years:
-                return self.w("in the years {years}", years=span)
-            return self.w("in the period {span}", span=span)
+            years = self.w("in the years {years}", years=span) if is_years else ""
+            return years or self.w("in the period {span}", span=span)
         if are_plain and a.year == b.year:
             if a.precision is Precision.YEAR and b.precision is not Precision.SEASON:
                 return self._by(b)

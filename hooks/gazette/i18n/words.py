@@ -25,6 +25,7 @@ from gazette.base.problems import N_
 from gazette.i18n.collation import sort_key
 from gazette.i18n.dates import Case, Dates, Names
 from gazette.records.edtf import Edtf, spanning
+from gazette.records.languages import primary
 from gazette.records.model.times import Span
 from gazette.records.queries import cache
 
@@ -34,8 +35,18 @@ CATALOGS: Final = Path(__file__).with_name("locale")
 _LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 _CLOCK: Final = {"fi": "{0}.{1:02}", "sv": "{0}.{1:02}", "en": "{0}:{1:02}"}
 """Of hour and minute."""
-_SPELT: Final = {("en", "se"): "Northern Sámi", ("en", "smn"): "Inari Sámi", ("en", "sms"): "Skolt Sámi"}
-"""Names of languages that Babel spells otherwise ("Northern Sami")."""
+_SPELT: Final = {
+    ("en", "se"): "Northern Sámi",
+    ("en", "smn"): "Inari Sámi",
+    ("en", "sms"): "Skolt Sámi",
+    ("fi", "fse"): "suomalainen viittomakieli",
+    ("sv", "fse"): "finskt teckenspråk",
+    ("en", "fse"): "Finnish Sign Language",
+    ("fi", "fss"): "suomenruotsalainen viittomakieli",
+    ("sv", "fss"): "finlandssvenskt teckenspråk",
+    ("en", "fss"): "Finland-Swedish Sign Language",
+}
+"""Names of languages that Babel spells otherwise ("Northern Sami") or lacks."""
 
 
 Catalog = Mapping[str, str | tuple[str, ...]]
@@ -165,8 +176,9 @@ class Words:
         return self("{first} and {last}", first=", ".join(first), last=last) if first else last
 
     def language_name(self, code: str) -> str:
-        """The name of a language, in this language: suomi, finska, Finnish."""
-        return _SPELT.get((self.language, code)) or str(_locale(self.language).languages[code])
+        """The name of a language, in this language: suomi, finska, Finnish; its code if it has no name."""
+        code, names = primary(code), _locale(self.language).languages
+        return _SPELT.get((self.language, code)) or str(names.get(code, code))
 
     def clock(self, value: time) -> str:
         """A time of day: 17.30; 17:30 in English."""

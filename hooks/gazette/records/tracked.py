@@ -34,7 +34,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "cancelled",
         "postponed",
     ),
-    TEXTS: ("plain", "summary", "purpose"),
+    TEXTS: ("plain", "summary", "in_other_languages", "purpose"),
     "parties": (
         "people",
         "invited",

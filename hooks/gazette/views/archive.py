@@ -217,14 +217,15 @@ def archive_year_page(reader: Reader, year: int) -> ArchiveYearPage:
         key=lambda e: (w.sort_key(area_name(reader, e.organiser)), stages.first_day(e.negotiation), e.id),
     )
     yearly, others = stages.yearly_and_other(entries)
+    negotiations = year >= FIRST_YEAR and not stages.are_other(entries)
     return ArchiveYearPage(
         language=reader.language,
         address=base.below(str(year)),
         title=w("Negotiations {year}", year=year)
-        if year >= FIRST_YEAR
+        if negotiations
         else w("Events and documents {year}", year=year),
         description=w("The negotiations on health and wellbeing of {year}, by region.", year=year)
-        if year >= FIRST_YEAR
+        if negotiations
         else w("Events and documents of {year}, by region.", year=year),
         section=Word.ARCHIVE,
         trail=(Link(w("Archive"), base),),

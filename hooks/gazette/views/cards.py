@@ -30,7 +30,10 @@ class StageView:
 def stage_view(reader: Reader, entry: Entry, code: str | None = None) -> StageView:
     """The stage of a negotiation on the day, in words; with `code`, for that municipality."""
     stage = stages.stage_of(reader.registry, entry, code)
-    label = OCCASION[entry.negotiation.occasion] if stage is Stage.NO_MEETING else stages.STAGE[stage]
+    n = entry.negotiation
+    label = OCCASION[n.occasion] if stage is Stage.NO_MEETING else stages.STAGE[stage]
+    if not stages.is_yearly(n):
+        label = stages.WITHOUT_REPORT.get(stage, label)
     if stage is Stage.INVITATION and not schedule_of(reader.registry, entry, code).registration_is_open:
         label = stages.INVITED
     return StageView(reader.w(label), stage.value)

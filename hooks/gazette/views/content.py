@@ -13,7 +13,7 @@ from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry, Registry
 from gazette.views import stages
 from gazette.views.context import Reader
-from gazette.views.labels import LANGUAGE, MATTER, ROLE
+from gazette.views.labels import MATTER, ROLE
 from gazette.views.material import (
     ImageView,
     archived_copy,
@@ -25,7 +25,7 @@ from gazette.views.material import (
 from gazette.views.page import Fact, Outside, Passage, Titled, Value, fact, values
 from gazette.views.participants import KINDS, AnyKind, KindView, PartiesWithKind, kind_heading, kinds
 from gazette.views.parties import PersonLine, party_link, party_links, person_lines
-from gazette.views.passages import optional_passage, passage, passages
+from gazette.views.passages import in_language, optional_passage, passage, passages
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 from gazette.views.votes import BallotView, SurveyView, ballot_view, survey_view
 
@@ -135,7 +135,7 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
                 optional_passage(reader, a.alternative, entry),
                 values(
                     optional_passage(reader, a.kind, entry),
-                    w(LANGUAGE[a.language]) if a.language else None,
+                    in_language(reader, a.language) if a.language else None,
                     w("not accessible") if a.accessible is False else None,
                     Outside(w("archived copy"), a.archived) if a.archived else None,
                 ),
@@ -172,12 +172,17 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
     )
 
 
+def can_answer(reader: Reader, entry: Entry, consultation: Consultation) -> bool:
+    """Whether a consultation is not over: it is when it closes, else when the negotiation begins."""
+    closes = consultation.closes
+    return (closes.last if closes else stages.first_day(entry.negotiation)) >= reader.today
+
+
 def _consultation(reader: Reader, entry: Entry, consultation: Consultation) -> tuple[Fact, ...]:
     """A survey before the negotiation; the link to it only as long as one can answer."""
     w, c = reader.w, consultation
-    over = (c.closes.last if c.closes else stages.first_day(entry.negotiation)) < reader.today
     title = optional_passage(reader, c.title, entry)
-    link = Outside(w("Answer here"), c.url) if c.url and not over else None
+    link = Outside(w("Answer here"), c.url) if c.url and can_answer(reader, entry, c) else None
     return (
         *fact(w("What"), title, optional_passage(reader, c.kind, entry), link),
         *fact(w("Opens"), w.when(c.opens) if c.opens else None),

@@ -5,6 +5,7 @@ is called off.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -43,14 +44,29 @@ def _derived_of_meeting(entry: Entry, today: date, undated: Container[str]) -> I
     begins = min((first, *closing))
     exact = any(s.date.day for s in n.sessions)
     invited = n.invitation is not None or (exact and bool(closing))
-    if stages.is_published(n.announcement, today) or not (n.announcement or invited or n.report):
+    if stages.is_published(n.announcement, today):
         yield _block(entry, StageName.ANNOUNCEMENT, begins)
+    elif not (n.announcement or invited or n.report):
+        item = _block(entry, StageName.ANNOUNCEMENT, begins)
+        yield item if _announces(entry, today) else replace(item, past=True)
     if invited and (n.invitation is None or stages.is_published(n.invitation, today)):
         yield _block(entry, StageName.INVITATION, begins)
     yield from _reminders(entry, today, undated)
     if stages.has_report(n) and stages.shows_report(n, today):
         yield _block(entry, StageName.REPORT, last)
     yield from _called_off(entry, today, undated)
+
+
+def _announces(entry: Entry, today: date) -> bool:
+    """Whether a record announces its event: that is to come, or something is known to have been told before.
+
+    The item of another event, which is over, has the same id: nobody knows whether it was announced.
+    """
+    n, last = entry.negotiation, stages.last_day(entry.negotiation)
+    if today <= last:
+        return True
+    decisions = [off.date for off in (n.cancelled, n.postponed) if off]
+    return min((*decisions, *(s.read for s in n.sources if s.read)), default=today) <= last
 
 
 def _block(entry: Entry, kind: StageName, latest: date) -> NewsItem:

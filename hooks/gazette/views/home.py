@@ -116,7 +116,8 @@ def home_page(reader: Reader) -> HomePage:
 
 
 def _front_news(reader: Reader) -> tuple[NewsLine, ...]:
-    lines = (news_line(reader, item) for item in news_by_year(reader.registry)[None])
+    items = (item for item in news_by_year(reader.registry)[None] if not item.past)
+    lines = (news_line(reader, item) for item in items)
     return tuple([line for line in lines if not line.note][:NEWS_SHOWN])
 
 
@@ -168,16 +169,20 @@ def upcoming_page(reader: Reader) -> UpcomingPage:
         for step in step_views(reader, entry)
         if not step.resolved
     )
+    entries = upcoming(reader.registry)
+    others = stages.are_other(entries)
     return UpcomingPage(
         language=reader.language,
         address=addresses.section(Word.UPCOMING),
         title=w("Upcoming"),
-        description=w(
-            "Negotiations on health and wellbeing that are coming, with dates, places and registration."
-        ),
+        description=w("Events that are coming, with dates, places and registration.")
+        if others
+        else w("Negotiations on health and wellbeing that are coming, with dates, places and registration."),
         section=Word.UPCOMING,
-        lead=w("Announced negotiations, the soonest first, and promises that are still open."),
-        cards=tuple(card(reader, e) for e in upcoming(reader.registry)),
+        lead=w("Announced events, the soonest first, and promises that are still open.")
+        if others
+        else w("Announced negotiations, the soonest first, and promises that are still open."),
+        cards=tuple(card(reader, e) for e in entries),
         steps=tuple(islice(steps, STEPS_SHOWN)),
         follow=follow(reader, whole(reader)),
     )

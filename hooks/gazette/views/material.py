@@ -11,10 +11,10 @@ from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views.context import Reader
-from gazette.views.labels import DOCUMENT, LANGUAGE
+from gazette.views.labels import DOCUMENT
 from gazette.views.page import Download, Fact, Outside, Passage, Titled, fact, values
 from gazette.views.parties import party_links
-from gazette.views.passages import optional_passage, passage
+from gazette.views.passages import in_language, optional_passage, passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ def recording_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
         if gone and recording.removed
         else Outside(w("Watch the recording"), recording.url),
         w("published {day}", day=w.day(recording.published)) if recording.published else None,
+        in_language(reader, recording.language) if recording.language else None,
         captions,
     )
 
@@ -92,7 +93,7 @@ def document_view(reader: Reader, organiser: Organiser, document: Document) -> T
             w.when(document.period) if document.period else None,
             w("signed {when}", when=w.when_in(document.signed)) if document.signed else None,
             w("parties: {parties}", parties=", ".join(parties)) if parties else None,
-            w(LANGUAGE[document.language]) if document.language else None,
+            in_language(reader, document.language) if document.language else None,
             document.format,
             Outside(w("archived copy"), document.archived) if document.archived else None,
         ),

@@ -71,7 +71,9 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         address=addresses.municipality(municipality.code),
         # Helsinki is both a municipality and an organiser: two pages, two titles.
         title=w("{name}, municipality", name=name) if name == area_name(reader, organiser) else name,
-        description=w(
+        description=w("{name}: events and documents, what was agreed and what came of it.", name=name)
+        if stages.are_other(entries)
+        else w(
             "{name} in the negotiations on health and wellbeing: what was agreed and what came of it.",
             name=name,
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from gazette.records.model.negotiation import LegalBasis, Negotiation
@@ -34,6 +35,7 @@ def negotiation_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     block = current_block(n, reader)
     held = stages.was_held(n) or stages.shows_report(n, reader.today)
     organisers = party_links(reader, organiser, n.organisers or (organiser.as_party,), entry)
+    published_by = publisher(reader, entry, block.publisher if block else None)
     return (
         *round_facts(reader, entry),
         *(fact(w("Date"), w.when(n.date, weekday=True)) if n.date else ()),
@@ -43,7 +45,7 @@ def negotiation_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
         *fact(w("Municipal groups"), w.number(n.groups_told) if n.groups_told else None),
         *fact(w("Participants"), *(_attendance(reader, entry, a) for a in n.attendance if held)),
         *fact(w("Negotiated for"), str(n.for_year) if n.for_year else None),
-        *fact(w("Publisher"), publisher(reader, entry, block.publisher if block else None)),
+        *fact(w("Publisher"), None if n.sessions and (published_by,) == organisers else published_by),
         *fact(w("Purpose"), optional_passage(reader, n.purpose, entry)),
     )
 
@@ -55,10 +57,10 @@ def negotiation_details(reader: Reader, entry: Entry, *, results: bool) -> tuple
     return (
         *(fact(w("Subject"), w(CONCEPT[n.concept])) if stages.is_yearly(n) else _occasion(reader, n)),
         *fact(w("Organiser's own name"), optional_passage(reader, n.name, entry)),
-        *(fact(w("Scope"), w(SCOPE[n.scope]), *forms) if n.sessions else ()),
+        *(fact(w("Scope"), w(SCOPE[n.scope]) if n.scope else None, *forms) if n.sessions else ()),
         *fact(w("Responsible unit"), optional_passage(reader, n.unit, entry)),
         *fact(w("Plan period"), w.when(n.plan_period) if n.plan_period else None),
-        *fact(w("Legal basis"), *(_law(reader, law) for law in n.legal_basis)),
+        *fact(w("Legal basis"), *(_law(reader, law) for law in _other_laws(n))),
         *fact(w("Previous round"), _other(reader, n.previous)),
         *fact(w("Next round"), _other(reader, n.next)),
         *(fact(w("Results used for"), *passages(reader, n.used_for, entry)) if results else ()),
@@ -67,13 +69,23 @@ def negotiation_details(reader: Reader, entry: Entry, *, results: bool) -> tuple
 
 def _occasion(reader: Reader, negotiation: Negotiation) -> tuple[Fact, ...]:
     """What it is and by which law, of any but the yearly negotiation."""
-    law = negotiation.occasion.traits.law
-    sections = (LegalBasis(act=law.act, section=section) for section in law.sections) if law else ()
     return fact(
         reader.w("What this is"),
         reader.w(OCCASION[negotiation.occasion]),
-        *(_law(reader, section) for section in sections),
+        *(_law(reader, law) for law in _laws_of(negotiation)),
     )
+
+
+def _other_laws(negotiation: Negotiation) -> Iterator[LegalBasis]:
+    """The sections of the record that are not said with what it is."""
+    said = {(law.act, law.section) for law in _laws_of(negotiation)}
+    return (law for law in negotiation.legal_basis if (law.act, law.section) not in said)
+
+
+def _laws_of(negotiation: Negotiation) -> tuple[LegalBasis, ...]:
+    """The sections that any occasion but the yearly negotiation follows, which are said with what it is."""
+    law = None if stages.is_yearly(negotiation) else negotiation.occasion.traits.law
+    return tuple(LegalBasis(act=law.act, section=section) for section in law.sections) if law else ()
 
 
 def _law(reader: Reader, law: LegalBasis) -> Outside | Passage:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from gazette.base.problems import N_
 from gazette.records.edtf import Edtf, of_day
+from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.publishing import Block
 from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
@@ -36,7 +37,7 @@ from gazette.views.passages import (
 from gazette.views.progress import ProgressStep, progress
 from gazette.views.provenance import Evidence, evidence
 from gazette.views.registration import ContactView, contact_view, registration_facts
-from gazette.views.rounds import SessionRow, common_facts, own_facts, session_rows
+from gazette.views.rounds import SessionRow, common_facts, of_several, own_facts, session_rows
 from gazette.views.sessions import (
     SessionView,
     SlotView,
@@ -148,7 +149,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             called_off,
             lead,
             body,
-            tuple([s for s in summaries if not s.label.language]),
+            tuple([s for s in summaries if not s.is_foreign]),
             optional_passage(reader, n.purpose, entry),
             registration,
             outcomes,
@@ -167,7 +168,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         sessions=own_facts(sessions, common),
         several=several,
         session_rows=session_rows(reader, entry) if several else (),
-        common_facts=common,
+        common_facts=of_several(reader, common),
         said=said,
         results={anchor: views for anchor, _, views in results},
         steps=ahead,
@@ -186,12 +187,12 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
                 ("votes", N_("What was voted on"), shown.votes),
                 ("text", N_("In more detail"), body),
                 ("registration", N_("Registration and contacts"), registration or contacts),
-                ("consultations", N_("Survey before the negotiation"), shown.consultations),
+                ("consultations", _consultations_heading(n), shown.consultations),
                 ("sessions", N_("Sessions"), several),
                 ("programme", N_("Programme"), len(sessions) == 1 and sessions[0].slots),
-                ("parties", _parties_heading(shown, held=held), shown.parties or shown.people),
+                ("parties", _parties_heading(shown), shown.parties or shown.people),
                 ("themes", N_("What was discussed") if held else N_("Topics"), shown.discussed),
-                ("remarks", N_("What was said"), shown.remarks or shown.quotes or said),
+                ("said", N_("What was said"), shown.remarks or shown.quotes or said),
                 ("survey", N_("Feedback"), shown.survey),
                 ("background", N_("Background"), True),
                 ("news", N_("News of this negotiation") if stages.is_yearly(n) else N_("News"), news),
@@ -202,13 +203,15 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     )
 
 
-def _parties_heading(shown: Content, *, held: bool) -> str:
-    """Who took part only where it is told; until the negotiation has been held, simply the parties."""
+def _parties_heading(shown: Content) -> str:
+    """Who took part only where it is told; else simply the parties, below which stands who was invited."""
     if any(group.took_part for group in shown.parties):
         return N_("Who took part")
-    if not shown.parties:
-        return N_("People")
-    return N_("Invited") if held else N_("Parties")
+    return N_("Parties") if shown.parties else N_("People")
+
+
+def _consultations_heading(negotiation: Negotiation) -> str:
+    return N_("Survey before the negotiation") if stages.is_yearly(negotiation) else N_("Survey beforehand")
 
 
 def _texts(

@@ -20,7 +20,7 @@ from gazette.views.context import Reader
 from gazette.views.drafts import marked_news
 from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
-from gazette.views.news_titles import NEWS_KINDS
+from gazette.views.news_titles import NEWS_KINDS, PAST_EVENT, NewsKind
 from gazette.views.page import Passage
 from gazette.views.passages import passage
 from gazette.views.session_titles import session_name
@@ -49,6 +49,8 @@ class NewsItem:
     Numbers, since an item outlasts a reading of the record.
     """
     by_staff: bool = False
+    past: bool = False
+    """Whether it tells of an event entered when that was over, which nothing announces."""
 
     @property
     def sessions(self) -> tuple[Session, ...]:
@@ -103,7 +105,7 @@ class NewsItem:
             names = (session_name(reader, self.entry, session) for session in self.sessions)
             title = f"{title}: {reader.w.together(*names)}"
         occasion = self.label(reader)
-        return Passage(reader.w.headed(NEWS_KINDS[self.kind].title, title, day=day, occasion=occasion))
+        return Passage(reader.w.headed(self._words.title, title, day=day, occasion=occasion))
 
     def headline(self, reader: Reader) -> str:
         """The words of its title."""
@@ -113,4 +115,8 @@ class NewsItem:
         """What kind of news it is."""
         if self.kind == StageName.PUBLICATION.value:
             return reader.w(OCCASION[self.entry.negotiation.occasion])
-        return reader.w(NEWS_KINDS[self.kind].label)
+        return reader.w(self._words.label)
+
+    @property
+    def _words(self) -> NewsKind:
+        return PAST_EVENT if self.past else NEWS_KINDS[self.kind]

@@ -11,6 +11,7 @@ from gazette.records.queries import index, query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
+from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.links import negotiation_link, region_link, year_link
 from gazette.views.news import all_news, news_of_one
@@ -76,7 +77,7 @@ def past_note(reader: Reader, item: NewsItem) -> str:
     if about.has_no_date:
         return w("Postponed")
     if about.last_day < reader.today:
-        return w("The event is over")
+        return "" if item.past else w("The event is over")
     closed = item.deadline is not None and item.deadline < reader.today
     return w("Registration closed") if closed else ""
 
@@ -197,7 +198,9 @@ def news_index(reader: Reader, year: int | None = None) -> NewsIndex:
         language=reader.language,
         address=base.below(str(year)) if year else base,
         title=w("News {year}", year=year) if year else w("News"),
-        description=w("Invitations, reports and other news of the negotiations on health and wellbeing."),
+        description=w("Invitations, reports and other news of events and documents.")
+        if stages.are_other(item.entry for item in shown)
+        else w("Invitations, reports and other news of the negotiations on health and wellbeing."),
         section=Word.NEWS,
         trail=(Link(w("News"), base),) if year else (),
         lines=tuple(news_line(reader, item) for item in shown),

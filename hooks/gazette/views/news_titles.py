@@ -29,3 +29,5 @@ NEWS_KINDS: Final = {
     "postponement": NewsKind(Word.POSTPONEMENT, N_("Postponed"), N_("Postponed: {title}")),
     "news": NewsKind(Word.NEWS, N_("News item"), N_("{title}")),
 }
+PAST_EVENT: Final = NewsKind(Word.ANNOUNCEMENT, N_("Past event"), N_("Past event: {title}"))
+"""Of an event entered when it was over, in the place of its announcement."""

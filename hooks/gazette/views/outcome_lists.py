@@ -11,6 +11,7 @@ from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
+from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, STATUS
 from gazette.views.links import negotiation_link, region_link
@@ -98,26 +99,36 @@ def outcomes_page(reader: Reader, selection: Selection) -> OutcomesPage:
         by_year = (outcomes_of(registry, year).outcomes for year in _by_year(registry, selection))
         shown = next(filter(None, by_year))
     everything = selection == Selection()
+    others = stages.are_other(entry for entry, _ in shown)
     name = selection_name(reader, selection)
     return OutcomesPage(
         language=reader.language,
         address=selection.address,
         title=w("Outcomes") if everything else w("Outcomes: {name}", name=name),
-        description=w("What was agreed in the negotiations on health and wellbeing, and what came of it.")
-        if everything
-        else w(
-            "What was agreed in the negotiations on health and wellbeing, and what came of it: {name}.",
-            name=name,
-        ),
+        description=_description(reader, name, others=others),
         section=Word.OUTCOMES,
         trail=_trail(reader, selection),
-        lead=w("What was agreed in the negotiations, by whom, and what came of it."),
+        lead=w("What was agreed, by whom, and what came of it.")
+        if others
+        else w("What was agreed in the negotiations, by whom, and what came of it."),
         groups=_groups(reader, shown),
         total=w.count("{n} outcome", "{n} outcomes", len(selected.outcomes)),
         counts=status_counts(reader, selected.counts),
         facets=_facets(reader, selection.without_year),
         years=_years(reader, selection),
         tiles=follow_up_tiles(reader) if everything else (),
+    )
+
+
+def _description(reader: Reader, name: str, *, others: bool) -> str:
+    """What a listing is of; with `others` all of it is of other occasions than the yearly negotiation."""
+    w = reader.w
+    if others:
+        return w("What was agreed and what came of it: {name}.", name=name or w("Outcomes"))
+    if not name:
+        return w("What was agreed in the negotiations on health and wellbeing, and what came of it.")
+    return w(
+        "What was agreed in the negotiations on health and wellbeing, and what came of it: {name}.", name=name
     )
 
 

@@ -63,9 +63,15 @@ def party_links(
 
 
 def publisher(reader: Reader, entry: Entry, own: Party | None) -> Value | None:
-    """Who published a text of a record: the text's `own` publisher, else the record's; None if not told."""
+    """Who published a text of a record: the text's `own` publisher, else the record's.
+
+    None if it is not told, or is the region, whose record it is.
+    """
     party = own or entry.negotiation.publisher
-    return party_link(reader, entry.organiser, party, entry) if party else None
+    named = reader.registry.party(entry.organiser, party.party) if party and party.party else None
+    if party is None or (isinstance(named, Organiser) and named.id == entry.organiser.id):
+        return None
+    return party_link(reader, entry.organiser, party, entry)
 
 
 def person_line(reader: Reader, entry: Entry, person: Person) -> PersonLine:

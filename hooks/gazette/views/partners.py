@@ -59,7 +59,7 @@ def partner_page(reader: Reader, partner: Partner, organiser: Organiser | None =
         address=addresses.partner(organiser.id if organiser else "", partner.id),
         title=name.text,
         description=w(
-            "{name}: participation in the negotiations on health and wellbeing in {area}.",
+            "{name}: partner in promoting health and wellbeing in {area}.",
             name=name.text,
             area=area_name(reader, organiser) if organiser else w("the whole of Finland"),
         ),

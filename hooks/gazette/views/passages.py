@@ -47,6 +47,14 @@ def passages(reader: Reader, texts: Iterable[Text], entry: Entry | None = None) 
     return tuple([passage(reader, text, entry) for text in texts])
 
 
+def in_language(reader: Reader, code: str) -> str:
+    """That something is in a language: "in Finnish"; of others than a record's, "language: Arabic"."""
+    w = reader.w
+    if code in LANGUAGE:
+        return w(LANGUAGE[code])
+    return w("language: {language}", language=w.language_name(code))
+
+
 def language_note(reader: Reader, *shown: object) -> str:
     """The honest note when some of the texts in these views are not in the reader's language; else nothing.
 
@@ -63,7 +71,7 @@ def language_note(reader: Reader, *shown: object) -> str:
         return ""
     return reader.w(
         "Part of the text has not been translated. It is shown {in_languages}.",
-        in_languages=reader.w.together(*(reader.w(LANGUAGE[code]) for code in foreign)),
+        in_languages=reader.w.together(*(in_language(reader, code) for code in foreign)),
     )
 
 

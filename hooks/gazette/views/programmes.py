@@ -58,18 +58,21 @@ def programmes_page(reader: Reader, year: int | None = None) -> ProgrammesPage:
         key=lambda e: (w.sort_key(area_name(reader, e.organiser)), stages.first_day(e.negotiation), e.id),
     )
     base = addresses.section(Word.PROGRAMMES)
+    of_year = (
+        w("The programmes of events of {year}, by region.", year=year)
+        if stages.are_other(entries)
+        else w("The programmes of the negotiations on health and wellbeing of {year}, by region.", year=year)
+    )
     return ProgrammesPage(
         language=reader.language,
         address=base.below(str(year)) if year else base,
         title=w("Programmes {year}", year=year) if year else w("Programmes"),
-        description=w(
-            "The programmes of the negotiations on health and wellbeing of {year}, by region.", year=year
-        )
+        description=of_year
         if year
         else w("The programmes of the negotiations on health and wellbeing, by year and region."),
         section=Word.PROGRAMMES,
         trail=(Link(w("Programmes"), base),) if year else (),
-        lead=w("What was on the programme: speeches, workshops and negotiations, with speakers."),
+        lead=w("What was on the programme: speeches, workshops and discussions, with speakers."),
         years=tuple(Link(str(y), base.below(str(y)), current=y == year) for y in years),
         shown=str(shown) if entries else "",
         lines=tuple(
@@ -103,7 +106,9 @@ def programme_page(reader: Reader, entry: Entry) -> ProgrammePage:
         language=reader.language,
         address=addresses.programme(entry.id),
         title=w.headed(N_("Programme: {title}"), title),
-        description=w("Programme of the negotiation: {title}.", title=title),
+        description=w("Programme of the negotiation: {title}.", title=title)
+        if stages.is_yearly(n)
+        else w("Programme of the event: {title}.", title=title),
         section=Word.PROGRAMMES,
         trail=(
             region_link(reader, entry.organiser),

@@ -46,7 +46,9 @@ def _steps(reader: Reader, entry: Entry, stage: Stage) -> Iterator[ProgressStep]
     meeting = w("Negotiation") if stages.is_yearly(n) else w(OCCASION[n.occasion])
     yield ProgressStep(meeting, card(reader, entry).when, held)
     if stage is not Stage.REPORTED:
-        yield ProgressStep(w("Report"), w("not yet"), "ahead")
+        # Nothing says that there will be one of another occasion, or of what nobody says was held.
+        if stages.is_yearly(n) and stage is not Stage.PAST:
+            yield ProgressStep(w("Report"), w("not yet"), "ahead")
         return
     yield ProgressStep(w("Report"), _published(reader, n.report), "done")
     agreements = [o for o in n.outcomes if o.is_agreement]

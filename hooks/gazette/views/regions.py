@@ -102,7 +102,9 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         language=reader.language,
         address=addresses.region(organiser.id),
         title=area_name(reader, organiser),
-        description=w(
+        description=w("{name}: events and documents, what was agreed and what came of it.", name=name)
+        if stages.are_other(entries)
+        else w(
             "{name}, negotiations on health and wellbeing: what was agreed, with whom, and what came of it.",
             name=name,
         ),

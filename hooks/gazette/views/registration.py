@@ -20,19 +20,24 @@ from gazette.views.schedule import deadline, may_register, takes_place
 
 
 def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
-    """How and by when to register; nothing of a session that is cancelled or has no date."""
+    """How and by when to register; nothing of a session that is cancelled or has no date.
+
+    How to register, and to get on the waiting list, is told only as long as it can be of use.
+    """
     w, n = reader.w, entry.negotiation
     registration = registration_of(n, session)
     if registration is None or not takes_place(n, session, reader.today):
         return ()
-    link = registration.link if may_register(n, session, reader.today) else None
+    may = may_register(n, session, reader.today)
+    link = registration.link if may else None
+    is_ahead = session.date.last >= reader.today
     opens = w.day(registration.opens, weekday=True) if registration.opens else None
     return (
         *fact(w("Registration opens"), opens),
         *fact(w("Registration closes"), closing(reader, entry, session)),
         *fact(
             w("How to register"),
-            optional_passage(reader, registration.how, entry),
+            optional_passage(reader, registration.how, entry) if may else None,
             Outside(w("Registration form"), link) if link else None,
         ),
         *fact(w("Who may come"), optional_passage(reader, registration.open_to, entry)),
@@ -43,7 +48,7 @@ def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[
             w("drawn by lot") if registration.drawn_by_lot else None,
             w("full") if registration.full else None,
         ),
-        *fact(w("Waiting list"), optional_passage(reader, registration.queue, entry)),
+        *fact(w("Waiting list"), optional_passage(reader, registration.queue, entry) if is_ahead else None),
     )
 
 

@@ -24,23 +24,25 @@ class RemarkView:
     """Where it was read, when that is not where the whole record was."""
 
 
-def remark_view(reader: Reader, entry: Entry, remark: Remark) -> RemarkView:
-    """A remark in our words."""
-    return RemarkView(passage(reader, remark.text, entry), *_speaker(reader, entry, remark))
+def remark_view(
+    reader: Reader, entry: Entry, remark: Remark, speaker: PersonLine | None = None
+) -> RemarkView:
+    """A remark in our words; `speaker` is who said it if neither a person nor a party is named."""
+    return RemarkView(passage(reader, remark.text, entry), *_speaker(reader, entry, remark, speaker))
 
 
-def quote_view(reader: Reader, entry: Entry, quote: Quote) -> RemarkView:
-    """A quotation, in the language it was said in."""
+def quote_view(reader: Reader, entry: Entry, quote: Quote, speaker: PersonLine | None = None) -> RemarkView:
+    """A quotation, in the language it was said in; `speaker` as of a remark."""
     language = quote.language or entry.negotiation.language
     text = Passage(quote.text, None if language == reader.language else language)
-    return RemarkView(text, *_speaker(reader, entry, quote))
+    return RemarkView(text, *_speaker(reader, entry, quote, speaker))
 
 
 def _speaker(
-    reader: Reader, entry: Entry, said: Remark | Quote
+    reader: Reader, entry: Entry, said: Remark | Quote, speaker: PersonLine | None
 ) -> tuple[PersonLine | None, Value | None, tuple[Value, ...]]:
     return (
-        person_line_by_id(reader, entry, said.person) if said.person else None,
+        person_line_by_id(reader, entry, said.person) if said.person else None if said.party else speaker,
         party_link(reader, entry.organiser, said.party, entry) if said.party else None,
         source_line(reader, entry, said.source),
     )

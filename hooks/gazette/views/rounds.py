@@ -78,6 +78,14 @@ def common_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     return tuple([fact_ for fact_ in of_sessions[0] if all(fact_ in facts for facts in of_sessions)])
 
 
+def of_several(reader: Reader, common: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts that sessions have in common, said of all of them."""
+    w = reader.w
+    (of_one,) = fact(w("Status"), w(SESSION[SessionStatus.UNKNOWN]))
+    (of_all,) = fact(w("Status"), w("no information on whether they were held"))
+    return tuple([of_all if told == of_one else told for told in common])
+
+
 def own_facts(sessions: Iterable[SessionView], common: Container[Fact]) -> tuple[SessionView, ...]:
     """The sessions without the facts that are said once for all of them."""
     return tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from gazette.records.model.sessions import Coordinates, Place, Session, SessionStatus, Slot, SlotKind
+from gazette.records.model.times import EVENING, MORNING
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -30,9 +31,12 @@ class SlotView:
 
     hours: str
     iso: str
+    at_night: bool
+    """Whether it begins on the day after that of its session."""
     minutes: tuple[int, int] | None
-    """Start and end in minutes from midnight; None if one of them is not known."""
+    """Start and end in minutes from the midnight before the session; None if one of them is not known."""
     kind: str
+    """The words of its kind; empty when its title is the same word."""
     css: str
     """The kind as a class of the stylesheet."""
     title: Passage
@@ -138,21 +142,45 @@ def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
     return fact(reader.w("Remote attendance"), told)
 
 
-def slot_view(reader: Reader, entry: Entry, slot: Slot, *, told: bool) -> SlotView:
-    """A slot; its kind's own words where it has no title. What was said is `told` only afterwards."""
+def begin_at_night(session: Session) -> tuple[bool, ...]:
+    """Of each slot of a session's programme, whether it begins after the midnight of the session's day.
+
+    So does what begins early in the morning in a session that goes into the night, or after a slot that
+    begins in the evening.
+    """
+    evening = bool(session.time and session.time.ends_next_day and session.time.start > MORNING)
+    result = []
+    for slot in session.programme:
+        start = slot.time.start if slot.time else None
+        result.append(start is not None and evening and start < MORNING)
+        evening = evening or (start is not None and start >= EVENING)
+    return tuple(result)
+
+
+def slot_view(reader: Reader, entry: Entry, slot: Slot, *, told: bool, at_night: bool) -> SlotView:
+    """A slot; its kind's own words where it has no title. What was said is `told` only afterwards.
+
+    What nobody is named for was said by the slot's speaker, if it has only one.
+    """
     w = reader.w
     kind = w(SLOT[slot.kind]) if slot.kind else ""
+    title = passage(reader, slot.title, entry) if slot.title else Passage(kind)
+    speakers = tuple(p for s in slot.speakers if (p := person_line_by_id(reader, entry, s)))
+    speaker = speakers[0] if len(speakers) == 1 else None
+    start, end = slot.time.minutes if slot.time and slot.time.end else (0, 0)
+    minutes = (start + 1440 * at_night, end + 1440 * at_night) if slot.time and slot.time.end else None
     return SlotView(
         hours=w.hours(slot.time) if slot.time else "",
         iso=f"{slot.time.start:%H:%M}" if slot.time else "",
-        minutes=slot.time.minutes if slot.time and slot.time.end else None,
-        kind=kind,
+        at_night=at_night,
+        minutes=minutes,
+        kind="" if title.text.strip(" .:!").casefold() == kind.casefold() else kind,
         css=(slot.kind or SlotKind.OTHER).value,
-        title=passage(reader, slot.title, entry) if slot.title else Passage(kind),
+        title=title,
         description=optional_passage(reader, slot.description, entry),
-        speakers=tuple(p for s in slot.speakers if (p := person_line_by_id(reader, entry, s))),
-        said=tuple(remark_view(reader, entry, r) for r in slot.said) if told else (),
-        quotes=tuple(quote_view(reader, entry, q) for q in slot.quotes) if told else (),
+        speakers=speakers,
+        said=tuple(remark_view(reader, entry, r, speaker) for r in slot.said) if told else (),
+        quotes=tuple(quote_view(reader, entry, q, speaker) for q in slot.quotes) if told else (),
     )
 
 
@@ -168,7 +196,12 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
         facts=of_round or session_facts(reader, entry, session),
         registration=registration_facts(reader, entry, session),
         round_facts=of_round,
-        slots=tuple([slot_view(reader, entry, slot, told=told) for slot in session.programme]),
+        slots=tuple(
+            [
+                slot_view(reader, entry, slot, told=told, at_night=at_night)
+                for slot, at_night in zip(session.programme, begin_at_night(session), strict=True)
+            ]
+        ),
         timed=any(slot.time for slot in session.programme),
         programme=Link(reader.w("Programme"), addresses.programme(entry.id).at(f"session-{anchor}"))
         if session.programme

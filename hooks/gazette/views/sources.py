@@ -5,9 +5,8 @@ from __future__ import annotations
 from gazette.records.model.sources import Source
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
-from gazette.views.labels import LANGUAGE
 from gazette.views.page import Outside, Passage, Titled, Value, values
-from gazette.views.passages import optional_passage, passage
+from gazette.views.passages import in_language, optional_passage, passage
 
 
 def source_view(reader: Reader, entry: Entry | None, source: Source) -> Titled:
@@ -21,7 +20,7 @@ def source_view(reader: Reader, entry: Entry | None, source: Source) -> Titled:
             optional_passage(reader, source.kind, entry),
             w.when(source.date) if source.date else w("not dated"),
             w("read {day}", day=w.day(source.read)) if source.read else None,
-            w(LANGUAGE[source.language]) if source.language else None,
+            in_language(reader, source.language) if source.language else None,
             Outside(w("archived copy"), source.archived) if source.archived else None,
         ),
     )

@@ -48,6 +48,8 @@ STAGE: Final = {
 }
 INVITED: Final = N_("Invitation")
 """Label of an invitation that is not open for registration on the day."""
+WITHOUT_REPORT: Final = {Stage.HELD: N_("Held"), Stage.PAST: N_("Date passed")}
+"""Labels of what no report is due of: any occasion but the yearly negotiation."""
 UPCOMING: Final = frozenset({Stage.ANNOUNCED, Stage.INVITATION, Stage.CLOSED, Stage.POSTPONED})
 
 
@@ -181,6 +183,16 @@ def yearly_and_other(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple
 def is_yearly(negotiation: Negotiation) -> bool:
     """Whether it counts as the yearly negotiation that every organiser must hold."""
     return negotiation.occasion.traits.is_yearly_duty
+
+
+def are_other(entries: Iterable[Entry]) -> bool:
+    """Whether there are records and none is a yearly negotiation."""
+    there = False
+    for entry in entries:
+        if is_yearly(entry.negotiation):
+            return False
+        there = True
+    return there
 
 
 def newest_first(registry: Registry, entries: Iterable[Entry]) -> tuple[Entry, ...]:

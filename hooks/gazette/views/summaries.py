@@ -1,10 +1,11 @@
-"""Short versions of a record: in plain language, in brief, in Sámi languages."""
+"""Short versions of a record: in plain language, in brief, in Sámi languages and any others."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from gazette.base.settings import LANGUAGE_NAMES
+from gazette.records.languages import own_name
 from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.context import Reader
@@ -14,10 +15,12 @@ from gazette.views.passages import passage
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A short version: in plain language, in brief, or in a Sámi language."""
+    """A short version: in plain language, in brief, in a Sámi or any other language."""
 
     label: Passage
     text: Passage
+    is_foreign: bool = False
+    """Whether it is meant for readers of another language than the page's."""
 
 
 def short_versions(reader: Reader, entry: Entry) -> tuple[Summary, ...]:
@@ -33,5 +36,13 @@ def short_versions(reader: Reader, entry: Entry) -> tuple[Summary, ...]:
         if (brief.language, brief.text) not in sami:
             versions.append(Summary(Passage(w("In brief")), brief))
         for code, text in sami:
-            versions.append(Summary(Passage(LANGUAGE_NAMES[code], code), Passage(text, code)))
+            versions.append(
+                Summary(Passage(LANGUAGE_NAMES[code], code), Passage(text, code), is_foreign=True)
+            )
+    for code, words in n.in_other_languages.items():
+        name = own_name(code)
+        label = Passage(name, code) if name else Passage(w.opening(w.language_name(code)))
+        versions.append(
+            Summary(label, Passage(words, None if code == reader.language else code), is_foreign=True)
+        )
     return tuple(versions)

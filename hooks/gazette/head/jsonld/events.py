@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -159,6 +159,7 @@ def _slot(session: Session, slot: Slot, view: SlotView) -> Thing | None:
     day, hours = session.date.day, slot.time
     if day is None or hours is None:
         return None
+    day += timedelta(view.at_night)
     return thing(
         "Event",
         name=view.title.text,

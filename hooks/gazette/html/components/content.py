@@ -34,8 +34,7 @@ class Content(Lists):
     def _slot(self, slot: SlotView) -> str:
         time = f'<time datetime="{slot.iso}">{escaped(slot.hours)}</time>'
         hours = f'<p class="slot__time">{time}</p>' if slot.hours else ""
-        has_kind = slot.kind not in ("", slot.title.text)
-        kind = f'<p class="slot__kind">{escaped(slot.kind)}</p>' if has_kind else ""
+        kind = f'<p class="slot__kind">{escaped(slot.kind)}</p>' if slot.kind else ""
         text = self.paragraph(slot.description) if slot.description else ""
         speakers = "".join([f"<li>{self.person(person)}</li>" for person in slot.speakers])
         speakers = f'      <ul class="slot__speakers">{speakers}</ul>\n' if speakers else ""
@@ -47,7 +46,7 @@ class Content(Lists):
 
     def said(self, slot: SlotView) -> str:
         """What was said in a slot: indirect speech, each with its speaker or that none is told; quotes."""
-        untold = f"<footer>{escaped(self.w('speaker not stated'))}</footer>"
+        untold = f'<p class="speaker">{escaped(self.w("speaker not stated"))}</p>'
         items = [
             f"  <li><p>{self.passage(remark.text)}</p>"
             f"{'' if remark.person or remark.party else untold}{self._speaker(remark)}</li>\n"
@@ -61,7 +60,7 @@ class Content(Lists):
     def remarks(self, remarks: Iterable[RemarkView]) -> str:
         """A list of remarks in indirect speech."""
         items = [f"  <li>{self.paragraph(r.text)}{self._speaker(r)}</li>\n" for r in remarks]
-        return f'<ul class="remarks">\n{"".join(items)}</ul>\n'
+        return f'<ul class="said">\n{"".join(items)}</ul>\n'
 
     def quotes(self, remarks: Iterable[RemarkView]) -> str:
         """Quotations."""
@@ -78,12 +77,12 @@ class Content(Lists):
         speaker = self.person(remark.person) if remark.person else ""
         if remark.party and not remark.person:
             speaker = self.value(remark.party)
-        return f"<footer>{speaker}{self.source(remark.source)}</footer>\n"
+        return f'<p class="speaker">{speaker}{self.source(remark.source)}</p>\n'
 
     def contacts(self, contacts: Iterable[ContactView]) -> str:
         """A list of contacts; empty if there are none."""
         items = "".join([self._contact(contact) for contact in contacts])
-        return f'<ul class="contacts">\n{items}</ul>\n' if items else ""
+        return f'<ul class="people people--to-ask">\n{items}</ul>\n' if items else ""
 
     def _contact(self, contact: ContactView) -> str:
         ways = [
@@ -135,8 +134,9 @@ class Content(Lists):
         lines = "".join(self._session_row(row, heads) for row in rows)
         columns = "".join(f'<th scope="col">{escaped(head)}</th>' for head in heads)
         return (
-            f'<div class="table-wrap" role="region" aria-labelledby="sessions-heading" tabindex="0">'
-            f'<table class="data sessions">\n<thead><tr>{columns}</tr></thead>\n'
+            '<div class="table-wrap" role="region" aria-labelledby="overview" tabindex="0">'
+            f'<table class="data sessions">\n<caption id="overview">{escaped(w("All sessions"))}</caption>\n'
+            f"<thead><tr>{columns}</tr></thead>\n"
             f"<tbody>\n{lines}</tbody></table></div>\n"
         )
 

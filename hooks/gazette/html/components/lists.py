@@ -20,6 +20,11 @@ from gazette.views.tile_map import Tile
 
 MAX_FRAGMENTS: Final = 8_000
 """Largest number of cached fragments of a language; at more, the cache is emptied."""
+FORMER_ANCHORS: Final = {"said": "remarks"}
+"""Earlier ids of sections by the present one: links to them lead to the same place.
+
+Reader views (Mozilla's Readability) drop an element for its class or id: it takes remarks for comments.
+"""
 _NOW: Final = ' aria-current="step"'
 
 
@@ -115,7 +120,9 @@ class Lists(Inline):
     def section(self, anchor: str, heading: str) -> str:
         """Start tag and heading of a section; `anchor` is its id, not escaped."""
         label = f"{anchor}-heading"
-        return f'<section id="{anchor}" aria-labelledby="{label}">\n<h2 id="{label}">{escaped(heading)}</h2>'
+        former = f'<span id="{FORMER_ANCHORS[anchor]}"></span>' if anchor in FORMER_ANCHORS else ""
+        start = f'{former}<section id="{anchor}" aria-labelledby="{label}">'
+        return f'{start}\n<h2 id="{label}">{escaped(heading)}</h2>'
 
     def progress(self, steps: Iterable[ProgressStep]) -> str:
         """The steps of a negotiation's progress."""
@@ -162,7 +169,7 @@ class Lists(Inline):
         note = f' <span class="news__note">{escaped(item.note)}</span>' if item.note else ""
         label = f'<span class="news__label">{escaped(item.label)}</span>{note}'
         return (
-            f'<li><article>\n  <p class="news__meta">{label}\n'
+            f'<li><article>\n  <p class="news__about">{label}\n'
             f"{when}  <span>{self.link(item.region)}</span></p>\n"
             f"  <h{level}>{self.link(item.title)}</h{level}>\n"
             f"{lead}</article></li>\n"
@@ -183,7 +190,7 @@ class Lists(Inline):
         occasion = f' <span class="card__occasion">{escaped(card.occasion)}</span>' if card.occasion else ""
         return (
             f'<li class="card card--{card.stage.css}">\n'
-            f'  <p class="card__meta">{self.stage(card.stage)}{occasion}{where}</p>\n'
+            f'  <p class="card__about">{self.stage(card.stage)}{occasion}{where}</p>\n'
             f"  <h{level}>{self.link(card.title)}</h{level}>\n"
             f'  <p class="card__when">{escaped(card.when)}{place}</p>\n'
             f"{deadline}{lead}{agreed}</li>\n"

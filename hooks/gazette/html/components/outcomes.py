@@ -30,7 +30,7 @@ class Outcomes(Lists):
         id_ = f' id="{escaped(outcome.id)}"' if anchor else ""
         place = self._where("outcome__where", outcome.where) if where else ""
         return (
-            f'<article class="outcome"{id_}>\n{place}'
+            f'<article class="outcome content"{id_}>\n{place}'
             f"  <h{level}>{self.passage(outcome.title) if anchor else self.link(outcome.link)}</h{level}>\n"
             f"{self.fragment('outcome_body', outcome)}</article>\n"
         )
@@ -67,10 +67,11 @@ class Outcomes(Lists):
     def _follow_up(self, follow_up: FollowUpView) -> str:
         text = self.paragraph(follow_up.text) if follow_up.text else ""
         by = self.value(follow_up.party) if follow_up.party else ""
-        meta = f'<p class="meta">{by}{self.source(follow_up.source)}</p>' if by or follow_up.source else ""
+        read = f"{by}{self.source(follow_up.source)}"
+        read = f'<p class="small-print">{read}</p>' if read else ""
         return (
             f'    <li class="follow-up--{follow_up.status_class}"><p><b>{escaped(follow_up.date)}</b> '
-            f"{self._status(follow_up)}</p>\n{text}{meta}</li>\n"
+            f"{self._status(follow_up)}</p>\n{text}{read}</li>\n"
         )
 
     def facets(self, facets: Iterable[Facet]) -> str:
@@ -127,7 +128,7 @@ class Outcomes(Lists):
         who = f'<p class="details">{responsible}</p>' if step.who else ""
         link = f"<p>{self.link(step.link)}</p>" if step.link else ""
         return (
-            f"  <li{anchor}>\n{place}    {self.paragraph(step.text, before=when)}\n"
+            f'  <li class="content"{anchor}>\n{place}    {self.paragraph(step.text, before=when)}\n'
             f"{who}{self._resolved(step) if step.resolved or step.overdue else ''}{link}  </li>\n"
         )
 

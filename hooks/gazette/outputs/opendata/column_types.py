@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -24,7 +25,7 @@ from gazette.records.model.text import Text
 from gazette.records.plain_text import plain_text
 from gazette.views.labels import LANGUAGE
 
-Json = str | int | bool | list[str] | None
+Json = str | int | float | bool | list[str] | None
 """The value of a cell in JSON."""
 Values = Callable[[Sequence[Any]], Iterable[Sequence[Json]]]
 """Values of a column, one per row → for each of its cells, its values, one per row."""
@@ -174,6 +175,7 @@ def _same(data: Sequence[Any]) -> Iterable[Sequence[Json]]:
 _PLAIN: Final[Mapping[type, tuple[Mapping[str, Any], str, Values]]] = {
     str: ({"type": "string", "minLength": 1}, N_("text"), lambda data: ([text or None for text in data],)),
     int: ({"type": "integer"}, N_("whole number"), _same),
+    Decimal: ({"type": "number"}, N_("decimal number, in CSV with a comma"), _each(float)),
     bool: ({"type": "boolean"}, N_("true or false"), _same),
     date: ({"type": "string", "format": "date"}, N_("day"), _each(date.isoformat)),
     time: (

@@ -78,6 +78,8 @@ def _in_csv(cell: Cell, cell_values: Sequence[Any]) -> Sequence[Json]:
             return [escape_formula(text) if text else text for text in cell_values]
         case "array":
             return [escape_formula(LIST_SEPARATOR.join(items)) if items else "" for items in cell_values]
+        case "number":  # a Finnish or Swedish spreadsheet takes 24.10 for a day
+            return [None if value is None else str(value).replace(".", ",") for value in cell_values]
         case "boolean":
             return [_BOOLEAN[value] for value in cell_values]
     return cell_values

@@ -12,7 +12,7 @@ from gazette.base.problems import N_, message
 from gazette.records.model.base import Id, OneOf, OneOrMany, Part, Url, short, wrong
 from gazette.records.model.parties import PartyOrRef
 from gazette.records.model.sources import Source
-from gazette.records.model.text import Language, Prose, Title
+from gazette.records.model.text import Prose, Tag, Title
 from gazette.records.model.times import When
 
 
@@ -60,7 +60,7 @@ class Quote(Part):
 
     text: Annotated[str, Field(min_length=1)]
     """The words as they were said, errors included."""
-    language: Language | None = None
+    language: Tag | None = None
     """The record's own language when not given."""
     person: Id | None = None
     """Who said it: id from people."""

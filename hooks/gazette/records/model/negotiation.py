@@ -26,7 +26,7 @@ from gazette.records.model.parties import Contact, CountAsTold, ParticipantOrRef
 from gazette.records.model.publishing import Block, Cancellation, Correction, News
 from gazette.records.model.sessions import PreTask, Registration, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
-from gazette.records.model.text import Language, Prose, Title
+from gazette.records.model.text import Language, Prose, Tag, Title
 from gazette.records.model.times import Day, Updated, When
 
 
@@ -120,12 +120,14 @@ class Negotiation(Part):
     """A summary in plain language."""
     summary: Prose | None = None
     """A summary, also in the Sámi languages."""
+    in_other_languages: dict[Tag, Annotated[str, Field(min_length=1)]] = Field(default_factory=dict)
+    """Short texts in any other languages, by code: so, uk, ar. Prose, as a summary."""
     concept: Concept = Concept.HYTE
     """What is promoted: wellbeing and health, or safety as well."""
     occasion: Occasion = Occasion.YEARLY_NEGOTIATION
     """What it is; the yearly negotiation when not given. Talks on cutting staff are never entered."""
-    scope: Scope = Scope.REGIONAL
-    """Whom the round covers."""
+    scope: Scope | None = None
+    """Whom the round covers, if the source states it."""
     form: Annotated[tuple[Form, ...], OneOrMany] = ()
     """How it compares with other rounds; yearly is assumed where nothing is given."""
     for_year: Annotated[int, Field(ge=2000, le=2200)] | None = None

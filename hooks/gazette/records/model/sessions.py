@@ -13,7 +13,7 @@ from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Ur
 from gazette.records.model.content import DecimalNumber, Quote, RemarkOrText
 from gazette.records.model.parties import Contact
 from gazette.records.model.publishing import Cancellation
-from gazette.records.model.text import Language, Prose, Title
+from gazette.records.model.text import Prose, Tag, Title
 from gazette.records.model.times import Clock, Day, Hours, Weekday, When, deadline
 
 
@@ -270,7 +270,7 @@ class Session(Part):
     """The place; the name of the venue alone, or more."""
     remote: Annotated[Remote, BeforeValidator(short("platform"))] | None = None
     """How to take part remotely; the name of the platform alone, or more."""
-    languages: Annotated[tuple[Language, ...], OneOrMany] = ()
+    languages: Annotated[tuple[Tag, ...], OneOrMany] = ()
     """The languages spoken."""
     interpreting: Prose | None = None
     """Interpreting, also into sign language."""

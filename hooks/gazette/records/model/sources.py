@@ -9,7 +9,7 @@ from pydantic import model_validator
 from gazette.base.problems import N_, message
 from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Url, wrong
 from gazette.records.model.parties import PartyOrRef
-from gazette.records.model.text import Language, Prose, Title
+from gazette.records.model.text import Prose, Tag, Title
 from gazette.records.model.times import Day, When
 
 
@@ -30,7 +30,7 @@ class Source(Part):
     """The day it was read."""
     archived: Url | None = None
     """The address of an archived copy."""
-    language: Language | None = None
+    language: Tag | None = None
     """The language it is in."""
 
 
@@ -69,7 +69,7 @@ class Document(Part):
     """Its address."""
     archived: Url | None = None
     """The address of an archived copy."""
-    language: Language | None = None
+    language: Tag | None = None
     """The language it is in."""
     format: Name | None = None
     """Its file format, as PDF."""
@@ -88,7 +88,7 @@ class Attachment(Part):
     """Its title."""
     kind: Title | None = None
     """What it is: slides, programme, minutes."""
-    language: Language | None = None
+    language: Tag | None = None
     """The language it is in."""
     accessible: bool | None = None
     """Whether it meets the accessibility requirements of 306/2019; unknown if not stated."""
@@ -118,6 +118,8 @@ class Recording(Part):
     """The day the captions were or will be added."""
     removed: Day | None = None
     """The day it was or will be taken down."""
+    language: Tag | None = None
+    """The language it is in; fse is Finnish Sign Language, fss Finland-Swedish Sign Language."""
 
 
 class Image(Part):

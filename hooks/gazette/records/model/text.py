@@ -10,13 +10,28 @@ from collections.abc import Iterable
 from sys import intern
 from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo, model_validator
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema, model_validator
 
-from gazette.records.model.base import Part
+from gazette.base.problems import N_, message
+from gazette.records.languages import is_language
+from gazette.records.model.base import Part, wrong
 
 Language = Literal["fi", "sv", "en", "se", "smn", "sms"]
 """Finnish, Swedish, English, and Northern, Inari and Skolt Sámi (BCP 47)."""
 LANGUAGES: Final[tuple[Language, ...]] = ("fi", "sv", "en", "se", "smn", "sms")
+
+
+def _tag(value: Any) -> Any:
+    if isinstance(value, str) and not is_language(value.strip()):
+        raise wrong(
+            message(N_('"{value}" is not the code of a language.'), value=value),
+            message(N_("Write the code as fi, sv, en, se, ar or so (BCP 47).")),
+        )
+    return value
+
+
+Tag = Annotated[str, BeforeValidator(_tag), WithJsonSchema({"type": "string"})]
+"""Any language, by its code (BCP 47): of a file, a source, a quotation, of what is spoken."""
 
 
 class Said(NamedTuple):

@@ -44,7 +44,7 @@ _MIDNIGHT_UTC: Final = re.compile(r"(\d{4}-\d{2}-\d{2})T00:00(?::00(?:\.0+)?)?(?
 """A day as forms save it: midnight of the universal time, whatever the time in Finland."""
 _RELATIVE: Final = re.compile(r"(\d+)\s+(day|week)s?\s+before")
 _MIDNIGHT: Final = re.compile(r"24(?:[.:]00)?")
-_EVENING, _MORNING = time(18), time(6)
+EVENING, MORNING = time(18), time(6)
 """What begins in the evening and ends by the morning ends on the next day; any other is written wrong."""
 
 
@@ -150,7 +150,7 @@ def _span(value: Any) -> Any:
     start = _clock(first, written=value)
     ends = [time(0) if _MIDNIGHT.fullmatch(part) else _clock(part, written=value) for part in rest]
     is_forward = all(
-        end > start or _MIDNIGHT.fullmatch(part) or (start >= _EVENING and end <= _MORNING)
+        end > start or _MIDNIGHT.fullmatch(part) or (start >= EVENING and end <= MORNING)
         for part, end in zip(rest, ends, strict=True)
     )
     if len(ends) > 1 or not is_forward:

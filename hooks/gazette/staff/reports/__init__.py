@@ -19,7 +19,7 @@ def report_text(report: Report, records: Records, say: Words) -> str:
         parts += [say("Check these; they are published as they are:"), problem_texts(report.warnings, say)]
     if not report.problems and not records.organisers:
         parts.append(say("There are no records here."))
-    counted = say.count("{n} negotiation", "{n} negotiations", len(records.all))
+    counted = say.count("{n} record", "{n} records", len(records.all))
     regions = say.count("{n} region", "{n} regions", len(records.organisers))
     errors = say.count("{n} error", "{n} errors", len(report.errors))
     warnings = say.count("{n} warning", "{n} warnings", len(report.warnings))

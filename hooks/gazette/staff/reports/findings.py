@@ -90,7 +90,7 @@ class Findings:
     def summary(self) -> str:
         """The numbers of what was read and found, in a sentence."""
         say = self.say
-        counted = say.count("{n} negotiation", "{n} negotiations", self.negotiations)
+        counted = say.count("{n} record", "{n} records", self.negotiations)
         regions = say.count("{n} region", "{n} regions", self.regions)
         files = say.count("{n} file", "{n} files", len(self.files))
         errors = say.count("{n} error", "{n} errors", len(self.report.errors))

@@ -9,7 +9,15 @@ from typing import Any, Final
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata.column_types import Column, columns
-from gazette.outputs.opendata.tables import negotiations, outcomes, parties, regions, sessions
+from gazette.outputs.opendata.tables import (
+    consultations,
+    decisions,
+    negotiations,
+    outcomes,
+    parties,
+    regions,
+    sessions,
+)
 from gazette.records.organisers import Organiser
 from gazette.views.context import Reader
 
@@ -66,6 +74,13 @@ TABLES: Final = (
         sessions.slots,
     ),
     Table(
+        "consultations",
+        N_("Surveys and consultations"),
+        N_("A row for each survey or online consultation before a negotiation."),
+        consultations.ConsultationRow,
+        consultations.consultations,
+    ),
+    Table(
         "outcomes",
         N_("Outcomes"),
         N_("A row for each outcome, with its progress."),
@@ -85,6 +100,13 @@ TABLES: Final = (
         N_("A row for each promise for later."),
         outcomes.NextStepRow,
         outcomes.next_steps,
+    ),
+    Table(
+        "decisions",
+        N_("Decisions"),
+        N_("A row for each decision that follows from a negotiation."),
+        decisions.DecisionRow,
+        decisions.decisions,
     ),
     Table(
         "votes",

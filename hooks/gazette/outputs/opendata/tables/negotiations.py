@@ -134,7 +134,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         occasion=n.occasion,
         law=_law(n.occasion),
         concept=n.concept if stages.is_yearly(n) else None,
-        scope=n.scope if n.sessions else None,
+        scope=n.scope,
         form=(n.form or (Form.YEARLY,)) if stages.is_yearly(n) else n.form,
         stage=stages.stage_of(reader.registry, entry),
         coverage=entry_coverage(entry, reader),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from gazette.base.problems import N_
@@ -65,6 +66,8 @@ class SessionRow(NamedTuple):
     town: Annotated[
         str | None, About(N_("Code of the municipality where it is held."), pattern=names.MUNICIPALITY)
     ]
+    latitude: Annotated[Decimal | None, About(N_("Latitude of the place (WGS 84, degrees north)."))]
+    longitude: Annotated[Decimal | None, About(N_("Longitude of the place (WGS 84, degrees east)."))]
     arrival: Annotated[Texts | None, About(N_("What to know on arrival."))]
     venue_accessibility: Annotated[Texts | None, About(N_("Accessibility of the venue."))]
     remote_platform: Annotated[str | None, About(N_("The service for taking part remotely."))]
@@ -82,6 +85,10 @@ class SessionRow(NamedTuple):
     registration_link: Annotated[str | None, About(N_("The registration form; empty after the last day."))]
     capacity: Annotated[int | None, About(N_("How many can take part."))]
     drawn_by_lot: Annotated[bool, About(N_("Whether places are drawn by lot."))]
+    full: Annotated[bool, About(N_("Whether there is no place left."))]
+    queue: Annotated[Texts | None, About(N_("How to get on the waiting list; empty after the session."))]
+    open_to: Annotated[Texts | None, About(N_("Who may come."))]
+    price: Annotated[Texts | None, About(N_("What it costs, or that it is free."))]
 
 
 class SlotRow(NamedTuple):
@@ -153,6 +160,8 @@ def _session(reader: Reader, entry: Entry, number: int, session: Session) -> Ses
         room=Texts.of(place.room),
         street_address=place.address,
         town=town.code if town else None,
+        latitude=place.coordinates.latitude if place.coordinates else None,
+        longitude=place.coordinates.longitude if place.coordinates else None,
         arrival=Texts.of(place.arrival),
         venue_accessibility=Texts.of(place.accessibility),
         remote_platform=remote.platform if remote else None,
@@ -168,6 +177,10 @@ def _session(reader: Reader, entry: Entry, number: int, session: Session) -> Ses
         registration_link=registration.link if registration and may_register(n, session, today) else None,
         capacity=registration.capacity if registration else None,
         drawn_by_lot=registration.drawn_by_lot if registration else False,
+        full=registration.full if registration else False,
+        queue=Texts.of(registration.queue) if registration and today <= session.date.last else None,
+        open_to=Texts.of(registration.open_to) if registration else None,
+        price=Texts.of(registration.price) if registration else None,
     )
 
 
