@@ -14,12 +14,18 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from gazette.base.problems import N_, Message, message
+
 HELSINKI: Final = ZoneInfo("Europe/Helsinki")
 LANGUAGES: Final = ("fi", "sv", "en")
 """Codes (ISO 639-1) of the site's languages, in the order of the language switcher."""
 LANGUAGE_NAMES: Final = {
-    "fi": "suomi", "sv": "svenska", "en": "English",
-    "se": "davvisámegiella", "smn": "anarâškielâ", "sms": "nuõrttsääʹmǩiõll",
+    "fi": "suomi",
+    "sv": "svenska",
+    "en": "English",
+    "se": "davvisámegiella",
+    "smn": "anarâškielâ",
+    "sms": "nuõrttsääʹmǩiõll",
 }
 """Every language a record's text may be in: code (ISO 639-1, 639-3 for smn and sms) → its name for itself."""
 DUTY_LANGUAGES: Final = ("fi", "sv")
@@ -27,7 +33,12 @@ DUTY_LANGUAGES: Final = ("fi", "sv")
 
 
 class SettingError(Exception):
-    """A setting is missing, unknown or invalid. The text is shown to the maintainer of mkdocs.yml."""
+    """A setting is missing, unknown or invalid; `what` says so to the maintainer of mkdocs.yml."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        """`template` is marked with `N_`, `values` are those of its placeholders."""
+        self.what: Message = message(template, **values)
+        super().__init__(self.what.text(str))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +68,14 @@ def settings(
     """
     known = {"today", "edit_url", "staff_language"}
     if unknown := sorted(set(options) - known):
-        raise SettingError(f"extra.gazette: unknown setting {', '.join(unknown)}")
+        raise SettingError(N_("extra.gazette: unknown setting {names}"), names=", ".join(unknown))
     staff_language = environment.get("GAZETTE_LANGUAGE") or options.get("staff_language", "fi")
     if staff_language not in LANGUAGES:
-        raise SettingError(f"extra.gazette.staff_language: {staff_language} is not fi, sv or en")
+        raise SettingError(
+            N_("extra.gazette.staff_language: {value} is not fi, sv or en"), value=staff_language
+        )
     if not site_url:
-        raise SettingError("site_url is missing: feeds and canonical addresses need it")
+        raise SettingError(N_("site_url is missing: feeds and canonical addresses need it"))
     return Settings(
         site_url=site_url.rstrip("/") + "/",
         today=_today(options, environment, clock),
@@ -78,7 +91,7 @@ def options_of(file: Path) -> Mapping[str, Any]:
     try:
         configuration = yaml.load(file.read_text("utf-8"), _WithoutTags)  # noqa: S506  (a SafeLoader)
     except (OSError, ValueError, yaml.YAMLError) as error:
-        raise SettingError(f"{file.name}: {error}") from None
+        raise SettingError(N_("{file} cannot be read: {error}"), file=file.name, error=error) from None
     extra = configuration.get("extra") if isinstance(configuration, dict) else None
     options = extra.get("gazette") if isinstance(extra, dict) else None
     return options if isinstance(options, dict) else {}
@@ -91,9 +104,7 @@ class _WithoutTags(yaml.SafeLoader):
 _WithoutTags.add_multi_constructor("", lambda *_: None)
 
 
-def _today(
-    options: Mapping[str, Any], environment: Mapping[str, str], clock: Callable[[], datetime]
-) -> date:
+def _today(options: Mapping[str, Any], environment: Mapping[str, str], clock: Callable[[], datetime]) -> date:
     setting = environment.get("GAZETTE_TODAY")
     epoch = environment.get("SOURCE_DATE_EPOCH")
     try:
@@ -102,4 +113,6 @@ def _today(
         setting = setting or str(options.get("today") or "")
         return date.fromisoformat(setting) if setting else clock().astimezone(HELSINKI).date()
     except ValueError:
-        raise SettingError(f"today: {setting or epoch} is not a day such as 2026-11-22") from None
+        raise SettingError(
+            N_("today: {value} is not a day such as 2026-11-22"), value=setting or epoch
+        ) from None

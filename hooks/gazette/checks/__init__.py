@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Final
 
 from gazette.base.problems import Problem, Report
+from gazette.base.progress import Progress, silent
 from gazette.base.settings import Settings
 from gazette.checks import (
     dates,
@@ -28,6 +29,7 @@ from gazette.checks import (
     succession,
     texts,
 )
+from gazette.checks.selection import EVERYTHING, Selection
 from gazette.checks.walk import Node, parts_of, parts_of_national, parts_of_region
 from gazette.records.collection import Record, Records
 from gazette.records.loading import Loaded
@@ -168,33 +170,47 @@ MEDIA_CHECKS: Final[tuple[MediaCheck, ...]] = (
 """Rules for the files beside the records; each folder is read once for all of them."""
 
 
-def check(loaded: Loaded, settings: Settings, cache: Cache | None = None) -> Report:
+def check(
+    loaded: Loaded,
+    settings: Settings,
+    cache: Cache | None = None,
+    selected: Selection = EVERYTHING,
+    progress: Progress = silent,
+) -> Report:
     """All problems of the records on the day `settings.today`, those of reading them included.
 
     Regions and records that `cache` has as faultless are not checked again by rules for single records.
+    Only problems in the files that are `selected` are reported.
     """
     records, today = loaded.records, settings.today
-    files = media.Media(records)
-    return Report.of(
-        chain(
-            loaded.problems,
-            problems_of_single_records(records, today, cache or Cache()),
-            *(rule(records) for rule in CHECKS),
-            *(rule(records, today) for rule in DATED_CHECKS),
-            *(rule(files) for rule in MEDIA_CHECKS),
-        )
+    files = media.Media(selected.beside(records))
+    problems = chain(
+        loaded.problems,
+        problems_of_single_records(records, today, cache or Cache(), selected, progress),
+        *(rule(records) for rule in CHECKS),
+        *(rule(records, today) for rule in DATED_CHECKS),
+        *(rule(files) for rule in MEDIA_CHECKS),
     )
+    return Report.of(problem for problem in problems if problem.path in selected)
 
 
-def problems_of_single_records(records: Records, today: date, cache: Cache) -> Iterator[Problem]:
+def problems_of_single_records(
+    records: Records,
+    today: date,
+    cache: Cache,
+    selected: Selection = EVERYTHING,
+    progress: Progress = silent,
+) -> Iterator[Problem]:
     """The problems of each region and each record that depend on itself, the regions and the day alone.
 
     A faultless record is kept in `cache` under two keys, without the day and with it: most rules do not
-    depend on the day.
+    depend on the day. Records that are not selected are left out.
     """
     regions = _context_digest(records)
     known = cache.known(FAULTLESS, regions)
-    known |= _checked_in_parallel(records, today, known)
+    known |= _checked_in_parallel(
+        [e for e in records.all if e.document.path in selected], records, today, known
+    )
     faultless: set[str] = set()
 
     def unless_known(key: str, problems: Iterator[Problem]) -> Iterable[Problem]:
@@ -208,19 +224,25 @@ def problems_of_single_records(records: Records, today: date, cache: Cache) -> I
     for organiser in records.organisers:
         parts = parts_of_region(organiser, _is_checked)
         yield from unless_known(organiser.fingerprint, _part_problems(records, parts))
-    for entry in records.all:
+    for number, entry in enumerate(records.all):
+        progress(number, len(records.all))
         keys = _keys(entry, today)
         if known.issuperset(keys):
             faultless.update(keys)
+            continue
+        if entry.document.path not in selected:
+            faultless.update(known.intersection(keys))
             continue
         for key, problems in zip(keys, _problems(records, entry, today), strict=True):
             yield from unless_known(key, problems)
     cache.keep_known(FAULTLESS, regions, faultless)
 
 
-def _checked_in_parallel(records: Records, today: date, known: Collection[str]) -> frozenset[str]:
-    """Check new records on all cores; the keys (`_keys`) of the faultless ones."""
-    new = [entry for entry in records.all if _keys(entry, today)[0] not in known]
+def _checked_in_parallel(
+    entries: Iterable[Record], records: Records, today: date, known: Collection[str]
+) -> frozenset[str]:
+    """Check those of the entries that are new on all cores; the keys (`_keys`) of the faultless ones."""
+    new = [entry for entry in entries if _keys(entry, today)[0] not in known]
     if len(new) < PARALLEL_FROM or cores() < 2:
         return frozenset()
 

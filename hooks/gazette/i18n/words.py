@@ -120,10 +120,13 @@ class Words:
 
     def count(self, singular: str, plural: str, number: int, /, **values: object) -> str:
         """The singular or plural translation for a number, which fills the placeholder {n}."""
-        forms = self._catalog.get(singular)
         form = 0 if number == 1 else 1  # the rule of Finnish, Swedish and English
-        template = forms[form] if isinstance(forms, tuple) and all(forms) else (singular, plural)[form]
-        return template.format(n=self.number(number), **values)
+        return self.forms(singular, plural)[form].format(n=self.number(number), **values)
+
+    def forms(self, singular: str, plural: str) -> tuple[str, ...]:
+        """The translations of a message for one and for several, their {placeholders} unfilled."""
+        forms = self._catalog.get(singular)
+        return forms if isinstance(forms, tuple) and all(forms) else (singular, plural)
 
     def number(self, value: int | Decimal) -> str:
         """A number with the language's decimal mark; a Decimal keeps its number of decimals."""

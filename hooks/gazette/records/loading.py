@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from gazette.base.problems import N_, Message, Problem, message
+from gazette.base.progress import Progress, silent
 from gazette.records.collection import Record, Records
 from gazette.records.document import Document, LazyDocument, decode, digest, parse, read_bytes
 from gazette.records.model.base import ID_PATTERN, MAX_ID, Part
@@ -43,16 +44,16 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(root: Path, cache: Cache | None = None) -> Loaded:
+def load(root: Path, cache: Cache | None = None, progress: Progress = silent) -> Loaded:
     """Read every record below `root` (the folder negotiations/). Nothing raises on a bad record.
 
-    A record that `cache` has is not read again.
+    A record that `cache` has is not read again. `progress` is called with the number of regions read.
     """
     with paused():
-        return _load(_Reading(root, cache or Cache()))
+        return _load(_Reading(root, cache or Cache()), progress)
 
 
-def _load(reading: _Reading) -> Loaded:
+def _load(reading: _Reading, progress: Progress) -> Loaded:
     root = reading.root
     if not root.is_dir():
         reading.problem("", message(N_("there is no folder of records here.")))
@@ -61,8 +62,9 @@ def _load(reading: _Reading) -> Loaded:
     records: list[Record] = []
     national, national_document = _partners(reading, NATIONAL)
     folders = sorted(p for p in root.iterdir() if _is_region_folder(p))
-    read = _ahead(reading, folders)
-    for folder in folders:
+    read = _ahead(reading, folders, progress)
+    for number, folder in enumerate(folders):
+        progress(number, len(folders))
         organiser, negotiations = read.get(folder) or _region(reading, folder)
         if organiser is None:
             reading.unread.update(f"{folder.name}/{year}/{name}" for year, name, *_ in negotiations)
@@ -83,7 +85,7 @@ def _load(reading: _Reading) -> Loaded:
     return Loaded(collected, tuple(reading.problems))
 
 
-def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]:
+def _ahead(reading: _Reading, folders: Sequence[Path], progress: Progress) -> Mapping[Path, _Region]:
     """Have all cores read regions of which nothing is kept; those of them that this process has by then.
 
     What other processes have read and keep is taken from there, as soon as they do. What has problems is not
@@ -110,6 +112,7 @@ def _ahead(reading: _Reading, folders: Sequence[Path]) -> Mapping[Path, _Region]
             if os.getpid() == here:  # what another process takes in ends with it
                 for folder in [f for f in dealt if f not in taken and cache.has(f.name)]:
                     take(folder)
+                progress(len(taken), len(dealt))
 
     deal(work, len(dealt), cores(), at_once=1)
     return read

@@ -36,7 +36,7 @@ from gazette.records import files, registry
 from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.site import unchanged
-from gazette.site.inputs import code_inputs, site_inputs
+from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
 from gazette.site.summary import summary
 from gazette.urls import ledger
@@ -44,8 +44,6 @@ from gazette.views.page import Page
 
 RECORDS: Final = "negotiations"
 """The folder of the records, beside mkdocs.yml."""
-CACHE: Final = ".cache/gazette"
-"""The folder of what one build keeps for the next, below the folder of mkdocs.yml."""
 
 
 class RefusedError(Exception):

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Final
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
@@ -19,6 +22,9 @@ from jinja2 import Environment, nodes
 from gazette.base.settings import LANGUAGES
 from gazette.format.fields import descriptions
 from gazette.i18n.words import CATALOGS
+from gazette.staff import commands
+from gazette.staff.commands import click_sentences
+from gazette.staff.commands.localized import LocalizedGroup, texts
 
 CODE: Final = Path(__file__).parents[2]
 SOURCE_LANGUAGE: Final = "en"
@@ -41,13 +47,24 @@ Marked = str | tuple[str, str]
 
 
 def marked(code: Path = CODE) -> frozenset[Marked]:
-    """All messages marked for translation in the folder `code`, and the descriptions of the record format."""
-    messages: set[Marked] = set(descriptions())
+    """All messages marked for translation in the folder `code`, of the record format, and of the commands."""
+    messages: set[Marked] = {*descriptions(), *click_sentences.sentences()}
+    messages.update(_command_texts())
     for path in sorted(code.rglob("*.py")):
         messages.update(in_python(path.read_text("utf-8")))
     for path in sorted(code.rglob("*.html")):
         messages.update(in_template(path.read_text("utf-8")))
     return frozenset(messages)
+
+
+def _command_texts() -> Iterator[str]:
+    """The texts of all commands of `gazette`; those of the command itself are marked in `cli`."""
+    modules = (import_module(f"{commands.__name__}.{m.name}") for m in iter_modules(commands.__path__))
+    written = (
+        module.command for module in modules if isinstance(getattr(module, "command", None), click.Command)
+    )
+    for command in (LocalizedGroup(), *written):
+        yield from texts(command, click.Context(command))
 
 
 def in_python(source: str) -> Iterator[Marked]:

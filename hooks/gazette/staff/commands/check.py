@@ -2,27 +2,104 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 import click
 
-from gazette.checks import check as check_records
+from gazette.base.problems import N_
+from gazette.checks.selection import EVERYTHING, Selection
 from gazette.i18n.words import words
-from gazette.records.loading import load
-from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
-from gazette.staff.reports import report_text
+from gazette.staff.changes import ChangesError, changed
+from gazette.staff.checking import OutsideError, findings, selection
+from gazette.staff.commands.options import (
+    UNREADABLE,
+    language_option,
+    records_folder,
+    root_option,
+    settings_of,
+)
+from gazette.staff.progress import shown
+
+FORMATS: Final = {
+    "text": "terminal",
+    "json": "json_report",
+    "github": "github",
+    "gitlab": "gitlab",
+    "sarif": "sarif",
+    "junit": "junit",
+}
+"""The module of `staff/reports/` for each format."""
+EPILOG: Final = N_(
+    "Exit codes: 0 no errors; 1 errors, or with --strict warnings; 2 the command was written wrongly; "
+    "3 there are no records, or the settings cannot be read. An error in a record is 1, even if its file "
+    "cannot be read."
+)
 
 
-@click.command(name="check")
+class Check(click.Command):
+    """`--changed` may stand alone; what follows it is a path, not its value."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments, with the value that is meant by a lone `--changed`."""
+        return super().parse_args(ctx, ["--changed=HEAD" if arg == "--changed" else arg for arg in args])
+
+
+@click.command(name="check", cls=Check, epilog=EPILOG)
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--changed",
+    "revision",
+    metavar="[=REVISION]",
+    help="Check only files that differ from a revision of git, HEAD if none is given, and new ones.",
+)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(tuple(FORMATS)),
+    default="text",
+    show_default=True,
+    help="Text for people, JSON for programs, annotations for GitHub, code quality for GitLab, SARIF, JUnit.",
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @root_option
 @language_option
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
-def command(root: Path, language: str | None, *, strict: bool) -> None:
-    """Check every record and say what is wrong, where, and what to do."""
+def command(
+    *,
+    paths: tuple[Path, ...],
+    revision: str | None,
+    format_name: str,
+    root: Path,
+    language: str | None,
+    strict: bool,
+) -> None:
+    """Check records and say what is wrong, where, and what to do.
+
+    PATH is a record, a folder of records or a file beside them; all of negotiations/ if not given.
+    """
     options = settings_of(language, root)
     say = words(options.staff_language)
-    loaded = load(records_folder(root, say))
-    report = check_records(loaded, options)
-    click.echo(report_text(report, loaded.records, say))
-    if report.errors or (strict and report.warnings) or not loaded.records.organisers:
+    folder = records_folder(root, say)
+    try:
+        asked = _asked(folder, paths, revision)
+    except OutsideError as error:
+        raise click.UsageError(say("{path} is not in {folder}.", path=error.path, folder=folder)) from None
+    except ChangesError as error:
+        raise click.UsageError(error.what.text(say.template)) from None
+    with shown(say("Checking records")) as progress:
+        found = findings(folder, options, asked, progress)
+    report = import_module(f"gazette.staff.reports.{FORMATS[format_name]}").report
+    click.echo(report(found))
+    if found.report.errors or (strict and found.report.warnings):
         raise SystemExit(1)
+    if not found.regions:
+        raise SystemExit(UNREADABLE)
+
+
+def _asked(folder: Path, paths: tuple[Path, ...], revision: str | None) -> Selection:
+    """What is asked for: the paths, and of them what has changed if a revision is given."""
+    asked = selection(folder, paths) if paths else EVERYTHING
+    if revision is None:
+        return asked
+    return asked & selection(folder, changed(folder, revision))

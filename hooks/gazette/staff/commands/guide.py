@@ -7,8 +7,13 @@ from pathlib import Path
 import click
 
 from gazette.format import guide
-from gazette.i18n.words import words
-from gazette.staff.commands.options import only_check_option, records_folder, root_option, write_files
+from gazette.staff.commands.options import (
+    only_check_option,
+    records_folder,
+    root_option,
+    staff_words,
+    write_files,
+)
 
 
 @click.command(name="guide")
@@ -16,7 +21,7 @@ from gazette.staff.commands.options import only_check_option, records_folder, ro
 @only_check_option
 def command(root: Path, *, only_check: bool) -> None:
     """Write the tables of the record guide, negotiations/README.md, from the models."""
-    path = records_folder(root, words("en")) / "README.md"
+    path = records_folder(root, staff_words()) / "README.md"
     try:
         text = guide.with_tables(path.read_text("utf-8"))
     except (OSError, guide.GuideError) as error:

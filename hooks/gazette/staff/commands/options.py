@@ -10,51 +10,71 @@ from typing import Final
 import click
 
 from gazette.base.settings import LANGUAGES, SettingError, Settings, options_of, settings
-from gazette.i18n.words import Words
+from gazette.i18n.words import Words, words
+from gazette.staff.language import RECORDS, configuration, home_of, language_of
 
-RECORDS: Final = "negotiations"
+UNREADABLE: Final = 3
+"""The exit code when the records, their folder or the settings cannot be read."""
+
+
+class UnreadableError(click.ClickException):
+    """The records, their folder or the settings cannot be read."""
+
+    exit_code = UNREADABLE
+
 
 root_option = click.option(
     "--root",
     default=".",
     show_default=True,
     type=click.Path(path_type=Path),
-    help="The folder that holds negotiations/.",
+    help="The folder that holds negotiations/, or one within it.",
 )
 language_option = click.option(
+    "--lang",
     "--language",
+    "language",
     type=click.Choice(LANGUAGES),
-    help="The language of messages; that of mkdocs.yml if not given, else fi.",
+    help="The language of help and messages; that of mkdocs.yml if not given, else that of the system.",
 )
 only_check_option = click.option(
     "--check", "only_check", is_flag=True, help="Change nothing; fail when it is not up to date."
 )
 
 
+def staff_words() -> Words:
+    """The words of the language that the running command speaks (`localized.LocalizedGroup`)."""
+    context = click.get_current_context(silent=True)
+    return context.obj if context and isinstance(context.obj, Words) else words(language_of((), os.environ))
+
+
 def settings_of(language: str | None, root: Path) -> Settings:
-    """The settings of the mkdocs.yml beside the records, and the environment."""
-    folder = root.resolve()
-    file = (folder.parent if folder.name == RECORDS else folder) / "mkdocs.yml"
-    environment = {**os.environ, "GAZETTE_LANGUAGE": language} if language else os.environ
-    try:
-        return settings(options_of(file), "https://localhost/", environment)  # checks do not use the address
+    """The settings of the mkdocs.yml beside the records, and the environment. Raises UnreadableError."""
+    say = words(language) if language else staff_words()
+    environment = {**os.environ, "GAZETTE_LANGUAGE": say.language}
+    try:  # checks do not use the address
+        return settings(options_of(configuration(root)), "https://localhost/", environment)
     except SettingError as error:
-        raise click.ClickException(str(error)) from None
+        raise UnreadableError(error.what.text(say.template)) from None
 
 
 def records_folder(root: Path, say: Words) -> Path:
-    """The folder of the records: `root`/negotiations, or `root` itself. Raises click.ClickException."""
-    for folder in (root / RECORDS, root):
-        if folder.is_dir() and folder.resolve().name == RECORDS:
-            return folder.resolve()
-    raise click.ClickException(say("There is no folder {name} in {root}.", name=RECORDS, root=root.resolve()))
+    """The folder negotiations/ in `root`, or in the nearest folder above. Raises UnreadableError."""
+    folder = (home_of(root) / RECORDS).resolve()
+    if folder.is_dir() and folder.name == RECORDS:
+        return folder
+    raise UnreadableError(say("There is no folder {name} in {root}.", name=RECORDS, root=root.resolve()))
 
 
 def write_files(files: Mapping[Path, str], command: str, *, only_check: bool) -> None:
     """Write the files that differ; with `only_check` fail instead, naming them and `command`."""
     stale = [path for path, text in files.items() if not path.is_file() or path.read_text("utf-8") != text]
     if only_check and stale:
-        raise click.ClickException(f"Not up to date: {', '.join(p.name for p in stale)}. Run: {command}")
+        names = ", ".join(p.name for p in stale)
+        say = staff_words()
+        raise click.ClickException(
+            say("Not up to date: {names}. Run: {command}", names=names, command=command)
+        )
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(files[path], encoding="utf-8")

@@ -7,8 +7,13 @@ from pathlib import Path
 import click
 
 from gazette.format import json_schema as schemas
-from gazette.i18n.words import words
-from gazette.staff.commands.options import only_check_option, records_folder, root_option, write_files
+from gazette.staff.commands.options import (
+    only_check_option,
+    records_folder,
+    root_option,
+    staff_words,
+    write_files,
+)
 
 
 @click.command(name="schema")
@@ -16,6 +21,6 @@ from gazette.staff.commands.options import only_check_option, records_folder, ro
 @only_check_option
 def command(root: Path, *, only_check: bool) -> None:
     """Write the JSON Schemas that editors read, from the models."""
-    folder = records_folder(root, words("en")) / schemas.FOLDER
+    folder = records_folder(root, staff_words()) / schemas.FOLDER
     files = {folder / name: text for name, text in schemas.schemas().items()}
     write_files(files, "gazette schema", only_check=only_check)

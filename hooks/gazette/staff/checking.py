@@ -1,0 +1,106 @@
+"""`gazette check`: read the records, check those that are asked for.
+
+References lead to other records, so all are read, mostly from what the last build or check has kept
+(`.cache/`, as a build does); the rules for single records run only for what is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from gazette.base.problems import Report
+from gazette.base.progress import Progress, silent
+from gazette.base.settings import Settings
+from gazette.checks import check
+from gazette.checks.selection import EVERYTHING, Selection
+from gazette.i18n.words import words
+from gazette.records.collection import Records
+from gazette.records.loading import load
+from gazette.records.queries import Cache, fingerprint
+from gazette.site.inputs import CACHE, code_inputs
+from gazette.staff.language import CONFIGURATION
+from gazette.staff.reports.findings import Findings
+
+
+def selection(folder: Path, paths: Iterable[Path]) -> Selection:
+    """What is asked for by paths of existing files and folders; `folder` is negotiations/.
+
+    Raises OutsideError for a path that holds no records and is not among them.
+    """
+    inside = set()
+    for path in paths:
+        resolved = path.resolve()
+        if folder.is_relative_to(resolved):
+            return EVERYTHING
+        if not resolved.is_relative_to(folder):
+            raise OutsideError(path)
+        inside.add(resolved.relative_to(folder.parent).as_posix())
+    return Selection(frozenset(inside))
+
+
+class OutsideError(Exception):
+    """A path that is not among the records."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+def findings(
+    folder: Path, settings: Settings, selected: Selection = EVERYTHING, progress: Progress = silent
+) -> Findings:
+    """The problems of the files that are selected, in the staff's language; `folder` is negotiations/."""
+    cache = _cache(folder.parent)
+    loaded = load(folder, cache, progress)
+    report = check(loaded, settings, cache, selected, progress)
+    records = loaded.records
+    return Findings(
+        report,
+        parent=folder.parent,
+        base=_base(folder.parent),
+        files=tuple(sorted(file for file in _files(records, report) if file in selected)),
+        regions=len(records.organisers),
+        negotiations=len(records.all),
+        whole=selected.paths is None,
+        say=words(settings.staff_language),
+    )
+
+
+def _files(records: Records, report: Report) -> set[str]:
+    """The paths of all record files: those that could be read, and those with problems."""
+    name = records.root.name
+    files = {entry.document.path for entry in records.all} | {problem.path for problem in report.problems}
+    for organiser in records.organisers:
+        files.add(organiser.document.path)
+        if organiser.partner_document:
+            files.add(organiser.partner_document.path)
+    if records.national_document:
+        files.add(records.national_document.path)
+    return {file for file in files if file != name}
+
+
+def _base(parent: Path) -> str:
+    """What leads from the current folder to the records' parent: "" if that is not below it."""
+    with suppress(ValueError, OSError):
+        base = parent.relative_to(Path.cwd().resolve()).as_posix()
+        return "" if base == "." else f"{base}/"
+    return ""
+
+
+def _cache(root: Path) -> Cache:
+    """What builds and checks keep of a site's records; in memory only where no file can be kept."""
+    folder = root / CACHE
+    if not (root / CONFIGURATION).is_file():
+        return Cache()  # records without a site: nothing is to appear beside them
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Cache()
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return Cache()
+    cache = Cache(folder)
+    cache.begin(fingerprint(code_inputs()))
+    return cache

@@ -1,0 +1,110 @@
+"""Each subcommand of `gazette` as a process, in each language: what it prints and how it ends.
+
+What `gazette check` prints is in test_check. Expected texts are in commands/, renewed with `pytest --bless`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from gazette.base.settings import LANGUAGES
+from gazette.cli import COMMANDS
+from tests.conftest import Expected
+
+HERE = Path(__file__).with_name("commands")
+BASE = Path(__file__).parent / "mistakes" / "_base" / "negotiations"
+GUIDE = Path(__file__).parents[1] / "negotiations" / "README.md"
+COMMAND = str(Path(sys.executable).with_name("gazette"))
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of a subcommand, what is typed, and the exit code."""
+
+    arguments: tuple[str, ...]
+    code: int = 0
+    answers: str = ""
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.arguments).replace("/", "-")
+
+
+CALLS = (
+    Call(("--nope",), 2),
+    Call(("chekc",), 2),
+    Call(("new", "esimerkkila", "2025", "kevat"), answers="Kevätneuvottelu\n2025-05\n"),
+    Call(("new", "esimerkila", "2025", "kevat"), 1),
+    Call(("upgrade",)),
+    Call(("schema", "--check"), 1),
+    Call(("guide", "--check"), 1),
+    Call(("words", "--check")),
+    Call(("ledger",)),
+    Call(("ledger", "--update")),
+    Call(("why", "fi/index.html"), 1),
+    Call(("completion", "fish")),
+    Call(("completion",), 2),
+)
+
+
+def gazette(
+    folder: Path, *arguments: str, answers: str = "", **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder as somebody would whose system says nothing of her language."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "GAZETTE_TODAY": "2024-12-01",
+        "LC_ALL": "C.UTF-8",
+        "COLUMNS": "80",
+        **more,
+    }
+    return subprocess.run(
+        [COMMAND, *arguments],
+        cwd=folder,
+        env=environment,
+        input=answers,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with good records and a guide that is not up to date."""
+    shutil.copytree(BASE, tmp_path / "negotiations")
+    guide = GUIDE.read_text("utf-8").replace("`for_year`", "`forr_year`")
+    (tmp_path / "negotiations" / "README.md").write_text(guide, "utf-8")
+    return tmp_path
+
+
+def test_every_command_is_called() -> None:
+    """Here, or in tests of its own."""
+    called = {call.arguments[0] for call in CALLS}
+    assert [c for c in COMMANDS if c not in called and not HERE.with_name(f"test_{c}.py").is_file()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: call.name)
+def test_a_command_speaks_each_language(call: Call, language: str, folder: Path, expected: Expected) -> None:
+    process = gazette(folder, *call.arguments, answers=call.answers, GAZETTE_LANGUAGE=language)
+    printed = f"{process.stdout}{process.stderr}".replace(str(folder), "FOLDER")
+    assert "Traceback" not in printed
+    assert process.returncode == call.code, printed
+    expected.check(HERE / call.name / f"{language}.txt", printed)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_can_be_told_before_and_after_the_command(language: str, folder: Path) -> None:
+    before = gazette(folder, "--lang", language, "upgrade")
+    for option in ("--lang", "--language"):
+        after = gazette(folder, "upgrade", option, language)
+        assert (after.returncode, after.stdout) == (0, before.stdout)
+    assert before.stdout == (HERE / "upgrade" / f"{language}.txt").read_text("utf-8")

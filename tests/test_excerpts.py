@@ -1,0 +1,132 @@
+"""The line shown of a problem, and the carets below it: aligned in a terminal whatever is on the line."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from gazette.base.problems import Problem, message
+from gazette.staff import progress
+from gazette.staff.reports.excerpts import BEFORE, WIDEST, Source, printable
+
+
+def lines(text: str, line: int, column: int, folder: Path, key: str = "") -> str | None:
+    """The line and the mark below it."""
+    file = folder / "r.yml"
+    file.write_text(text, "utf-8", newline="")
+    excerpt = Source(file).excerpt(Problem("r.yml", line, column, key, message("x")))
+    return f"{excerpt.line}\n{excerpt.mark}" if excerpt else None
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "shown"),
+    [
+        ("a: b\nkey: value # x\n", 2, 1, "key: value # x\n^^^^^^^^^^"),
+        ("k: {a: b, cc: 'd e'}\n", 1, 11, "k: {a: b, cc: 'd e'}\n          ^^^^^^^^^"),
+        ("k: [aa, bb]\n", 1, 9, "k: [aa, bb]\n        ^^"),
+        ("k:\n  - aa bb\n", 2, 5, "  - aa bb\n    ^^^^^"),
+        ("k:\n  - aa: bb\n    cc: dd\n", 2, 5, "  - aa: bb\n    ^^^^^^"),
+        ("k:\n  a: b\nl: m\n", 1, 1, "k:\n^"),
+        ("k: >\n  a\n  b\nl: m\n", 1, 1, "k: >\n^"),
+        ("k: a\n  b\nl: m\n", 1, 1, "k: a\n^"),
+        ("k:\n  - 'a\n    b'\n", 2, 5, "  - 'a\n    ^^"),
+        ("k:\tv\n", 1, 1, "k:    v\n^^^^^^^"),
+        ("k: [\tv]\n", 1, 6, "k: [    v]\n        ^"),
+        ("k: {漢字: [語, x]}\n", 1, 10, "k: {漢字: [語, x]}\n           ^^"),
+        ("k: {é: 'e\u0301x', m: n}\n", 1, 14, "k: {é: 'éx', m: n}\n             ^^^^"),
+        ("k: {a👩\u200d👧: b}\n", 1, 5, "k: {a👩\ufffd👧: b}\n    ^^^^^^^^^"),
+        ('k: "a\r\nl: m\r\n', 1, 4, 'k: "a\n   ^^'),
+        ("a: b\u2028c: [d, e]\n", 2, 8, "c: [d, e]\n       ^"),
+        ("\ufeffkey: v\n", 1, 1, "key: v\n^^^^^^"),
+        ("a: b\x1bc\n", 1, 5, "a: b\ufffdc\n    ^"),
+        ("a: b\n", 1, 5, "a: b\n    ^"),
+        ("a: b\n", 3, 1, None),
+        ("", 1, 1, None),
+    ],
+)
+def test_the_place_is_marked(text: str, line: int, column: int, shown: str | None, tmp_path: Path) -> None:
+    key = text.lstrip("\ufeff").partition(":")[0]
+    assert lines(text, line, column, tmp_path, key) == shown
+
+
+def test_nothing_is_shown_of_a_file_as_a_whole(tmp_path: Path) -> None:
+    assert lines("title: x\n", 1, 1, tmp_path, "title") == "title: x\n^^^^^^^^"
+    assert lines("title: x\n", 1, 1, tmp_path, "sources") is None
+    assert lines("title: x\n", 1, 1, tmp_path) is None
+    assert Source(tmp_path / "none.yml").excerpt(Problem("n", 1, 1, "", message("x"))) is None
+
+
+def test_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
+    text = f"k: [{', '.join(f'item{n:03}' for n in range(100))}]\n"
+    shown = lines(text, 1, 5, tmp_path)
+    assert shown == f"{text[:WIDEST]}…\n    ^^^^^^^"
+    middle = lines(text, 1, 5 + 9 * 50, tmp_path)
+    assert middle is not None
+    line, mark = middle.split("\n")
+    assert (line[0], line[-1], len(line)) == ("…", "…", WIDEST + 2)
+    assert mark.index("^") == BEFORE + 1
+    assert line[mark.index("^") : len(mark)] == "item050"
+    last = lines(text, 1, 5 + 9 * 99, tmp_path)
+    assert last is not None
+    assert last.split("\n")[0].endswith("item098, item099]")
+
+
+@given(
+    st.text(st.sampled_from("ab: [],{}\t漢é\u0301\u200d👩\x1b\u202e'\"#-\n\r|>&*%"), max_size=200),
+    st.integers(1, 8),
+    st.integers(1, 220),
+)
+def test_any_place_of_any_text_is_marked_on_one_line(text: str, line: int, column: int) -> None:
+    file = Path(__file__).with_name("none.yml")
+    source = Source(file)
+    source._lines = text.split("\n")
+    excerpt = source.excerpt(Problem("r.yml", line, column, "", message("x")))
+    if excerpt:
+        assert excerpt.line.isprintable()
+        assert excerpt.width >= 1
+        assert cell_len(excerpt.line) <= WIDEST + 2
+        assert cell_len(excerpt.mark) <= WIDEST + 4
+
+
+def test_a_terminal_obeys_no_record() -> None:
+    assert printable("a\x1b[31mb\u202ec\nd") == "a\ufffd[31mb\ufffdc\nd"
+
+
+class Terminal(io.StringIO):
+    """Standard error that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("seconds", "stream", "shown"),
+    [(1.9, io.StringIO(), ""), (2.1, io.StringIO(), "Checking …\n"), (1.9, Terminal(), "")],
+)
+def test_how_far_work_has_come_is_shown_after_two_seconds(
+    seconds: float, stream: io.StringIO, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", stream)
+    times: Iterator[float] = iter([0, seconds, seconds, seconds])
+    with progress.shown("Checking", lambda: next(times)) as step:
+        step(1, 3)
+        step(2, 3)
+    assert stream.getvalue() == shown
+
+
+def test_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    times = iter([0.0, 3.0])
+    with progress.shown("Checking", lambda: next(times)) as step:
+        step(1, 2)
+    assert "Checking" in terminal.getvalue()
+    assert "50%" in terminal.getvalue()
