@@ -231,5 +231,7 @@ def archive_year_page(reader: Reader, year: int) -> ArchiveYearPage:
         cards=tuple(card(reader, e) for e in yearly),
         others=tuple(card(reader, e) for e in others),
         groups=coverage_groups(reader, year) if year >= FIRST_YEAR else (),
-        years=tuple(Link(str(y), base.below(str(y)), current=y == year) for y in archive_years(registry)),
+        years=tuple(
+            Link(str(y), base.below(str(y)), current=y == year) for y in archive_years(registry)
+        ),
     )

@@ -66,7 +66,10 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
                 _line(of_region(reader, organiser)),
                 *_sorted(
                     reader,
-                    (of_municipality(reader, m) for m in reader.registry.current_municipalities(organiser)),
+                    (
+                        of_municipality(reader, m)
+                        for m in reader.registry.current_municipalities(organiser)
+                    ),
                 ),
             ),
         )

@@ -110,7 +110,9 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
     )
 
 
-def _other_regions(reader: Reader, organiser: Organiser, municipality: Municipality) -> tuple[Link, ...]:
+def _other_regions(
+    reader: Reader, organiser: Organiser, municipality: Municipality
+) -> tuple[Link, ...]:
     """The regions it belonged to or will belong to, with the day."""
     others = (home for home in reader.registry.memberships[municipality.code] if home.organiser != organiser)
     return tuple(

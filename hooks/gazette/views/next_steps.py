@@ -89,8 +89,8 @@ def linked_record(reader: Reader, step: NextStep) -> Entry | None:
 def is_overdue(step: NextStep, promised: Stage | None, today: date) -> bool:
     """Whether the time of a promise has passed and nothing is known of it.
 
-    `promised` is the stage of the negotiation it is about, if it has a record: one that was held, or is still to
-    come, is known.
+    `promised` is the stage of the negotiation it is about, if that has a record: one that was held or is
+    still to come is known.
     """
     is_known = step.resolved is not None or promised in (Stage.HELD, Stage.REPORTED, *stages.UPCOMING)
     return not is_known and step.when is not None and step.when.last < today

@@ -153,7 +153,9 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
             if m.member_from or m.member_to
         ),
         former=municipality_links(reader, (m for m in organiser.municipalities if m.valid_to)),
-        partners=Link(w("Partners"), addresses.partners(organiser.id)) if organiser.partners else None,
+        partners=Link(w("Partners"), addresses.partners(organiser.id))
+        if organiser.partners
+        else None,
         news=tuple(news_line(reader, i) for i in news_of(reader.registry, entries[:CARDS_SHOWN])[:5]),
         sources=tuple(source_view(reader, None, s) for s in region.sources),
         follow=follow(reader, of_region(reader, organiser)),

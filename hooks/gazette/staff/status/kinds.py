@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from gazette.base.problems import N_
-from gazette.records.collection import Record
 from gazette.records.organisers import Organiser
 from gazette.staff.status import (
     archiving,
@@ -17,6 +16,7 @@ from gazette.staff.status import (
     registration,
     reports,
     translations,
+    yearly,
 )
 from gazette.staff.status.tasks import ORDER, RecordTasks, RegionTasks, Situation, Task, Urgency
 
@@ -27,7 +27,7 @@ class Kind:
 
     id: str
     heading: str
-    of_record: RecordTasks
+    of_record: RecordTasks | None = None
     of_region: RegionTasks | None = None
 
 
@@ -35,6 +35,11 @@ KINDS: Final = (
     Kind("registration-closes", N_("Remind of the registration"), registration.registration_closes),
     Kind("contact-details-kept", N_("Delete contact details"), contacts.contact_details_are_kept),
     Kind("translation-demanded", N_("Translate: the law demands it"), translations.translation_is_demanded),
+    Kind(
+        "year-without-negotiation",
+        N_("Announce this year's negotiation"),
+        of_region=yearly.year_has_no_negotiation,
+    ),
     Kind("report-due", N_("Write the report"), reports.report_is_due),
     Kind("next-step-overdue", N_("Find out about what was promised"), promises.next_step_is_overdue),
     Kind("outcome-overdue", N_("Find out whether it was done"), promises.outcome_is_overdue),
@@ -82,24 +87,20 @@ class RegionStatus:
 
 def status(situation: Situation, organisers: tuple[Organiser, ...]) -> tuple[RegionStatus, ...]:
     """The status of each of these regions, those with the most urgent things first."""
-    by_region: dict[str, list[Record]] = {}
-    for record in situation.records.all:
-        by_region.setdefault(record.organiser.id, []).append(record)
     statuses = [
-        RegionStatus(organiser, _in_order(situation, _todos(situation, organiser, by_region)))
+        RegionStatus(organiser, _in_order(situation, _todos(situation, organiser)))
         for organiser in organisers
     ]
     return tuple(sorted(statuses, key=lambda s: [-s.count(urgency) for urgency in Urgency]))
 
 
-def _todos(
-    situation: Situation, organiser: Organiser, by_region: dict[str, list[Record]]
-) -> Iterator[tuple[int, Todo]]:
+def _todos(situation: Situation, organiser: Organiser) -> Iterator[tuple[int, Todo]]:
     """The tasks of a region, each after the place of its kind in `KINDS`."""
     for number, kind in enumerate(KINDS):
-        for record in by_region.get(organiser.id, ()):
-            for task in kind.of_record(situation, record):
-                yield number, Todo(kind, record.id, task)
+        if kind.of_record:
+            for record in situation.of_region(organiser):
+                for task in kind.of_record(situation, record):
+                    yield number, Todo(kind, record.id, task)
         if kind.of_region:
             for task in kind.of_region(situation, organiser):
                 yield number, Todo(kind, "", task)

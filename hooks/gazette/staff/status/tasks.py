@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -28,7 +28,7 @@ class Urgency(Enum):
     SOON = "soon"
     """Its time has come within a year."""
     LATER = "later"
-    """When there is time: it has waited for over a year, or nothing demands it."""
+    """It has waited for over a year, or nothing demands it."""
 
 
 ORDER: Final = {urgency: number for number, urgency in enumerate(Urgency)}
@@ -66,6 +66,17 @@ class Situation:
 
     records: Records
     today: date
+
+    @cached_property
+    def _by_region(self) -> Mapping[str, tuple[Record, ...]]:
+        by_region: dict[str, list[Record]] = {}
+        for record in self.records.all:
+            by_region.setdefault(record.organiser.id, []).append(record)
+        return {region: tuple(listed) for region, listed in by_region.items()}
+
+    def of_region(self, organiser: Organiser) -> tuple[Record, ...]:
+        """The records of a region."""
+        return self._by_region.get(organiser.id, ())
 
     @cached_property
     def carried_on(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from gazette.records.collection import Record
 from gazette.records.composer import Location
 from gazette.records.model.publishing import STAGES, Block
 from gazette.records.model.text import Text
-from gazette.staff.status.tasks import Situation, Task, Urgency, since
+from gazette.staff.status.tasks import Situation, Task, Urgency
 from gazette.views.schedule import schedule
 from gazette.views.stages import UPCOMING, last_day, stage
 
@@ -111,9 +111,8 @@ def _task(
 ) -> Task:
     """A task for a translation: urgent while the event is to come, if the law demands it."""
     negotiation, today = record.negotiation, situation.today
-    last = last_day(negotiation)
     urgency = Urgency.LATER
     if law:
         is_coming = stage(schedule(negotiation, today)) in UPCOMING
-        urgency = Urgency.NOW if is_coming else since(last, today)
-    return Task(what, advice, urgency, last, record.document, location, law)
+        urgency = Urgency.NOW if is_coming else Urgency.SOON
+    return Task(what, advice, urgency, last_day(negotiation), record.document, location, law)
