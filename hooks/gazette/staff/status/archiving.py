@@ -30,8 +30,10 @@ def _is_source(part: Part) -> bool:
 
 
 def _tasks(nodes: Iterable[Node]) -> Iterator[Task]:
-    """A task for each address, in the order of the file; an address that is archived somewhere in it is."""
-    parts = [(node, node.part) for node in nodes]
+    """A task for each address, sources first; an address that is archived somewhere in the file is."""
+    in_order = reversed(tuple(nodes))  # the walk takes the last first
+    sources_first = sorted(in_order, key=lambda node: not isinstance(node.part, Source))
+    parts = [(node, node.part) for node in sources_first]
     addresses: dict[str, Node] = {}
     archived = set()
     for node, part in parts:

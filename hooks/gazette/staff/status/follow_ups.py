@@ -10,7 +10,7 @@ from gazette.base.problems import N_, message
 from gazette.records.collection import Record
 from gazette.records.model.outcomes import Outcome, OutcomeStatus
 from gazette.staff.status.tasks import Situation, Task, since
-from gazette.views.stages import last_day, outcome_status, published_follow_ups, shows_report
+from gazette.views.stages import last_day, outcome_status, published_follow_ups
 
 YEAR: Final = timedelta(days=365)
 """What was agreed is asked about again at each yearly negotiation."""
@@ -21,8 +21,6 @@ CLOSED: Final = frozenset({OutcomeStatus.DONE, OutcomeStatus.DROPPED})
 def outcome_has_no_news(situation: Situation, record: Record) -> Iterator[Task]:
     """An outcome is not done, nothing was reported for a year, and its deadline has not passed."""
     today, negotiation = situation.today, record.negotiation
-    if not shows_report(negotiation, today):
-        return
     for number, outcome in enumerate(negotiation.outcomes):
         if not is_open(situation, record, outcome) or (outcome.due and outcome.due.last < today):
             continue

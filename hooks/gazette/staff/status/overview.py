@@ -87,14 +87,15 @@ class Overview:
     @property
     def silent(self) -> tuple[str, ...]:
         """Names of the regions with only this year's negotiation to announce, if several are asked for."""
-        return tuple(self._short(region) for region in self.regions if self._is_silent(region))
+        return tuple(self.short(region) for region in self.regions if self._is_silent(region))
 
     @property
     def idle(self) -> tuple[str, ...]:
         """The names of the regions without anything to do."""
-        return tuple(self._short(region) for region in self.regions if not region.todos)
+        return tuple(self.short(region) for region in self.regions if not region.todos)
 
-    def _short(self, region: RegionStatus) -> str:
+    def short(self, region: RegionStatus) -> str:
+        """The name of the region's area, for lists."""
         return region.organiser.region.short.get(self.say.language)
 
     def _is_silent(self, region: RegionStatus) -> bool:

@@ -51,6 +51,7 @@ class ListedRegion:
 
     id: str
     name: str
+    short: str
     counts: tuple[int, ...]
     groups: tuple[ListedGroup, ...]
 
@@ -95,6 +96,7 @@ def _region(overview: Overview, region: RegionStatus, edit_url: str) -> ListedRe
     return ListedRegion(
         region.organiser.id,
         overview.name(region),
+        overview.short(region),
         tuple(region.count(urgency) for urgency in Urgency),
         tuple(
             ListedGroup(

@@ -19,7 +19,8 @@ def next_step_is_overdue(situation: Situation, record: Record) -> Iterator[Task]
     for number, step in enumerate(record.negotiation.next_steps):
         linked = situation.records.by_id.get(step.record or "")
         reached = stage(schedule(linked.negotiation, today)) if linked else None
-        if step.when is None or not is_overdue(step, reached, today):
+        is_unread = step.record in situation.records.unread
+        if step.when is None or is_unread or not is_overdue(step, reached, today):
             continue
         yield Task(
             message(

@@ -25,7 +25,7 @@ def registration_closes(situation: Situation, record: Record) -> Iterator[Task]:
     days: set[date] = set()
     for number, session in enumerate(negotiation.sessions):
         closes = deadline(negotiation, session)
-        if closes is None or closes in days or not today <= closes <= today + AHEAD:
+        if closes is None or closes in days or closes > today + AHEAD:
             continue
         if registration_is_open(negotiation, session, today):
             days.add(closes)

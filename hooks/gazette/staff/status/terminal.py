@@ -34,7 +34,7 @@ def lines(overview: Overview, *, everything: bool) -> Iterator[str]:
     for region in overview.busy:
         yield f"{overview.name(region)}: {overview.counts(region)}"
         for item in overview.items(region, everything=everything):
-            advice = f" {item.advice}" if everything else ""
+            advice = f" – {item.advice}" if everything else ""
             yield printable(f"{item.place}  {item.urgency}  {item.title}: {item.what}{advice}")
         yield ""
     yield from _closing(overview, everything=everything)
@@ -60,9 +60,13 @@ def _what(item: Item, *, everything: bool) -> Text:
 
 def _closing(overview: Overview, *, everything: bool) -> Iterator[str]:
     """What is said after the regions."""
-    if overview.keeps_contacts:
+    if overview.keeps_contacts and everything:
         yield from (*_history(overview.say), "")
     yield from map(printable, closing(overview))
+    if overview.keeps_contacts and not everything:
+        yield overview.say(
+            "{what}. How they are removed from it: gazette status --all", what=overview.say(history.HEADING)
+        )
     if overview.busy and not everything:
         yield overview.say(
             "The first thing of each kind is listed. All of them, and what to do: gazette status --all"

@@ -21,6 +21,8 @@ def year_has_no_negotiation(situation: Situation, organiser: Organiser) -> Itera
     A draft counts: somebody is at work on it.
     """
     today = situation.today
+    if any(file.startswith(f"{organiser.id}/{today.year}/") for file in situation.records.unread):
+        return  # nobody knows what it is about
     for record in situation.of_region(organiser):
         negotiation = record.negotiation
         is_on = stage(schedule(negotiation, today)) is not Stage.CANCELLED
