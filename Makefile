@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve watch test sweep look screenshots lock clean
+.PHONY: site serve watch test sweep servers look screenshots lock clean
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/site/unchanged.py || $(BIN)/mkdocs build --strict
@@ -29,6 +29,11 @@ test: $(VENV)/test.stamp ## Lint, check types, run every test
 sweep: $(VENV)/test.stamp ## Every single edit there can be, each compared with a site from nothing; new examples of each property
 	@SWEEP=all $(BIN)/pytest -n auto tests/sweep
 	@SWEEP=all $(BIN)/pytest -n auto --ignore=tests/sweep -k "not browser" $$(grep -l hypothesis tests/test_*.py)
+
+servers: $(VENV)/test.stamp ## Install Debian's nginx, Caddy and Apache and try the files of deploy/ with each
+	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+	  nginx-light caddy apache2
+	@$(BIN)/pytest tests/test_deploy.py
 
 screenshots: $(VENV)/test.stamp ## Take the pictures in tests/screenshots/ anew
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && PYTHONPATH=hooks $(BIN)/python -m tests.screenshots

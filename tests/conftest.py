@@ -8,6 +8,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+os.environ["LC_ALL"] = "C.UTF-8"  # the language of messages is that of the test, not of whoever runs it
 pytest_plugins = ["tests.sites", "tests.browsing"]
 # An example may take as long as it takes on a busy machine. A change is not refused for an example nobody
 # has seen yet: the examples are always the same. `make sweep` tries new ones each time.

@@ -395,3 +395,12 @@ def test_nothing_of_this_run_reaches_a_build(checkout: Checkout) -> None:
         "GAZETTE_LANGUAGE",
         "PYTHONDONTWRITEBYTECODE",
     }
+
+
+def test_well_known_files_of_docs_are_published_and_other_hidden_ones_are_not(checkout: Checkout) -> None:
+    for name in (".well-known/security.txt", ".hidden/note.txt"):
+        (checkout.root / "docs" / name).parent.mkdir()
+        (checkout.root / "docs" / name).write_text("text")
+    site = checkout.built()
+    assert (site / ".well-known/security.txt").read_text() == "text"
+    assert not (site / ".hidden").exists()

@@ -257,6 +257,16 @@ def test_changed_files_alone_are_checked(good: Path) -> None:
     assert repository.changed("--changed") == {"esimerkkila/2024/alueellinen.yml"}
 
 
+def test_changes_are_known_in_a_hook_of_git(good: Path) -> None:
+    """Git gives its hooks paths that are relative to the folder they are started in."""
+    Repository(good).commit()
+    record = good / "negotiations/esimerkkila/2024/alueellinen.yml"
+    record.write_text(record.read_text("utf-8") + "# x\n", "utf-8")
+    hook = {"GIT_DIR": ".git", "GIT_INDEX_FILE": ".git/index"}
+    report = json.loads(check(good, "--changed", "--format", "json", **hook).stdout)
+    assert report["files"] == ["negotiations/esimerkkila/2024/alueellinen.yml"]
+
+
 def test_what_others_refer_to_stands_for_them(good: Path) -> None:
     repository = Repository(good)
     repository.commit()

@@ -24,6 +24,9 @@ GUIDE = Path(__file__).parents[1] / "negotiations" / "README.md"
 COMMAND = str(Path(sys.executable).with_name("gazette"))
 
 
+RECORD = "esimerkkila/2024/alueellinen"
+
+
 @dataclass(frozen=True)
 class Call:
     """A call of a subcommand, what is typed, and the exit code."""
@@ -34,7 +37,7 @@ class Call:
 
     @property
     def name(self) -> str:
-        return " ".join(self.arguments).replace("/", "-")
+        return "_".join(self.arguments).replace("/", "-")
 
 
 CALLS = (
@@ -42,6 +45,10 @@ CALLS = (
     Call(("chekc",), 2),
     Call(("new", "esimerkkila", "2025", "kevat"), answers="Kevätneuvottelu\n2025-05\n"),
     Call(("new", "esimerkila", "2025", "kevat"), 1),
+    Call(("followup", RECORD, "yhteinen-tavoit", "--status", "done", "--text", "X"), 1),
+    Call(("correct", RECORD, "sessions.1.dat=2024-05-16", "--text", "X"), 1),
+    Call(("cancel", "esimerkkila/2024/alue", "--text", "X"), 1),
+    Call(("move", RECORD, "2024-05-15", "--text", "X"), 1),
     Call(("upgrade",)),
     Call(("schema", "--check"), 1),
     Call(("guide", "--check"), 1),

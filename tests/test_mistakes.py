@@ -1,7 +1,8 @@
 """Every mistake staff can make, with the exact words they read about it in Finnish, Swedish and English.
 
 A folder in mistakes/ holds only the files that are wrong; they are laid over the good ones in
-mistakes/_base. `expected.txt` is what `gazette check` prints, renewed with `pytest --bless`.
+mistakes/_base. `expected.txt` has the words of `gazette check` and of a build, a line for each problem;
+renewed with `pytest --bless`.
 """
 
 from __future__ import annotations

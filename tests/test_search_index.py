@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -247,11 +247,21 @@ def test_a_piece_is_named_after_its_content(small: Path) -> None:
     assert before["search/fi.json"]["pagePieces"] == after["search/fi.json"]["pagePieces"]
 
 
+def into(site: Path) -> Callable[[str, bytes], None]:
+    """Writes files of a site."""
+
+    def put(path: str, content: bytes) -> None:
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).write_bytes(content)
+
+    return put
+
+
 def test_every_worker_writes_its_share(golden_site: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(golden_site, site)
     shutil.rmtree(site / "search")
-    finished = IndexWriter(site, readers(golden()), ())
+    finished = IndexWriter(site, into(site), readers(golden()), ())
     alone = {path: (site / path).read_bytes() for path in finished.write()}
     shutil.rmtree(site / "search")
     shared = [path for worker in range(2) for path in finished.write(worker, 2)]
@@ -300,7 +310,9 @@ def test_an_index_that_is_taken_over_is_that_of_the_last_build_not_of_the_one_be
         shutil.copytree(small, folder)
 
     def index(folder: Path) -> dict[str, bytes]:
-        made = IndexWriter(folder, fi, (), tmp_path / "kept", "code", pages=lambda *_: pages).write()
+        made = IndexWriter(
+            folder, into(folder), fi, (), tmp_path / "kept", "code", pages=lambda *_: pages
+        ).write()
         return {path: (folder / path).read_bytes() for path in made}
 
     index(folders[0])

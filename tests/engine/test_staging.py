@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -14,10 +15,12 @@ from unittest.mock import Mock
 
 import pytest
 
+from gazette.engine import placing
 from gazette.engine import staging as staging_module
 from gazette.engine.dependencies import note
 from gazette.engine.manifest import Known
 from gazette.engine.output_file import OutputFile
+from gazette.engine.placing import Place
 from gazette.engine.staging import Staging
 from gazette.engine.writer import CollisionError, PublishError
 
@@ -50,7 +53,12 @@ def test_publishing_replaces_the_whole_site(site: Path, staging: Staging) -> Non
     assert tree(site) == {"old.html": "old"}
     staging.publish()
     assert tree(site) == {"fi/index.html": "new", "feed.xml": "f"}
-    kept = {"lock": "", "build-id": written.build_id, "next/old.html": "old"}
+    kept = {
+        "lock": "",
+        "paths": "feed.xml\nfi/index.html",
+        "build-id": written.build_id,
+        "next/old.html": "old",
+    }
     assert tree(site.with_name("site.build")) == kept
 
 
@@ -128,21 +136,28 @@ def test_what_a_killed_build_left_does_no_harm(site: Path) -> None:
     assert tree(site) == {"fi/index.html": "new", "feed.xml": "f"}
 
 
-def test_only_what_differs_is_written(site: Path) -> None:
-    def build(text: str) -> dict[str, int]:
-        staging = Staging(site)
-        staging.write([page("same.html"), page("fi/other.html", text)])
-        staging.publish()
-        return {p.name: p.stat().st_mtime_ns for p in site.rglob("*.html")}
+@pytest.mark.parametrize("made_by", ["site", "generator"])
+def test_a_file_has_a_new_time_when_its_bytes_are_others_and_only_then(site: Path, made_by: str) -> None:
+    """A text that returns is newer than the one in its place: If-Modified-Since and mirrors go by time."""
 
-    build("1")
-    build("1")
-    before = build("1")
-    build("2")
-    after = build("3")
-    assert before["same.html"] == after["same.html"]
-    assert before["other.html"] != after["other.html"]
-    assert tree(site) == {"same.html": "new", "fi/other.html": "3"}
+    def build(text: str) -> int:
+        staging = Staging(site)
+        if made_by == "generator":
+            (staging.folder / "page.html").write_text(text)
+            staging.write([page("same.html")])
+        else:
+            staging.write([page("same.html"), page("page.html", text)])
+        staging.publish()
+        same_times.add((site / "same.html").stat().st_mtime_ns)
+        time.sleep(0.01)  # a file system's clock has steps
+        return (site / "page.html").stat().st_mtime_ns
+
+    same_times: set[int] = set()
+    times = [build(text) for text in ("1", "1", "1", "2", "1", "1", "1", "3", "2")]
+    first, second, returned, third, again = times[0], times[3], times[4], times[7], times[8]
+    assert times == [first, first, first, second, returned, returned, returned, third, again]
+    assert first < second < returned < third < again
+    assert len(same_times) == 1
 
 
 class Counting:
@@ -153,10 +168,11 @@ class Counting:
         self.last: dict[str, Known] = {}
         self.made: list[str] = []
         self.text = ""
+        self.place: Place | None = None
 
     def build(self, changed: str = "", *, text: str = "1", decided: str = "") -> list[str]:
         self.made, self.text = [], text
-        staging = Staging(self.site)
+        staging = Staging(self.site, place=self.place)
         unchanged = {path: known for path, known in self.last.items() if changed not in known.names}
         files = [OutputFile(path, make_one, self, (path, decided)) for path in ("a.html", "b/c.html")]
         written = staging.write(files, unchanged)
@@ -248,10 +264,123 @@ def test_a_folder_of_its_own_is_left_to_whoever_writes_it(site: Path) -> None:
 
 
 def test_without_an_exchange_the_folders_are_renamed(site: Path) -> None:
-    staging = Staging(site, can_exchange=False)
+    staging = Staging(site, place=Place.RENAME)
     staging.write([page("index.html")])
     staging.publish()
     assert tree(site) == {"index.html": "new"}
+
+
+def test_a_folder_that_must_stay_gets_the_files_one_by_one(site: Path, counting: Counting) -> None:
+    """A mount, or a folder of another file system: pages come after what they refer to."""
+    before = site.stat().st_ino
+    (site / "a.html").unlink()
+    (site / "b").rename(site / "a.html")  # a folder where a file is to be
+    (site / "b").write_text("a file where a folder is to be")
+    counting.place = Place.FILES
+    for text in ("2", "3", "3"):
+        counting.build("record a", text=text)
+        assert tree(site) == {"a.html": text, "b/c.html": "1"}
+        assert site.stat().st_ino == before
+    time_before = (site / "a.html").stat().st_mtime_ns
+    assert counting.build() == []
+    assert (site / "a.html").stat().st_mtime_ns == time_before
+    assert tree(site.parent / "site.build/next") == tree(site)
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("unshare"), reason="only root can mount")
+def test_a_site_that_is_a_mount_is_published(site: Path) -> None:
+    """As a container has it: found before anything is written."""
+    code = (
+        "import subprocess, sys; from pathlib import Path; from gazette.engine.staging import Staging;"
+        "from gazette.engine.output_file import OutputFile; site = Path(sys.argv[1]);"
+        "subprocess.run(['mount', '--bind', site, site], check=True); staging = Staging(site);"
+        "print(staging.place.value); staging.write([OutputFile('index.html', str.encode, 'new')]);"
+        "staging.publish()"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(staging_module.__file__).parents[2])}
+    done = subprocess.run(
+        ["unshare", "--mount", sys.executable, "-c", code, site],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "unshare" in done.stderr or "mount" in done.stderr:
+        pytest.skip(done.stderr)
+    assert (done.stderr, done.stdout) == ("", "files\n")
+    assert tree(site) == {"index.html": "new"}
+
+
+@pytest.mark.parametrize("place", [Place.EXCHANGE, Place.RENAME])
+def test_a_folder_that_turns_out_not_to_move_gets_the_files(
+    site: Path, monkeypatch: pytest.MonkeyPatch, place: Place
+) -> None:
+    """A lower layer of an overlay tells it only when the folder is to be renamed."""
+    monkeypatch.setattr(placing, "_exchange", lambda *_: errno.EXDEV)
+    rename = Path.rename
+
+    def refused(path: Path, target: Path) -> Path:
+        if path == site:
+            raise OSError(errno.EXDEV, "")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    staging = Staging(site, place=place)
+    staging.write([page("index.html")])
+    staging.publish()
+    assert (tree(site), staging.place) == ({"index.html": "new"}, Place.FILES)
+
+
+@pytest.mark.parametrize("mode", [0o2750, 0o755, 0o700])
+def test_the_next_folder_has_the_rights_of_the_site(site: Path, mode: int) -> None:
+    site.chmod(mode)
+    before = os.umask(0o077)
+    try:
+        for _ in range(3):
+            staging = Staging(site)
+            staging.write([page("fi/index.html")])
+            staging.put("search/fi.json", b"{}")
+            staging.publish()
+            assert site.stat().st_mode & 0o7777 == mode
+            for path in ("fi/index.html", "search/fi.json"):
+                assert (site / path).stat().st_mode & 0o777 == mode & 0o666, path
+    finally:
+        os.umask(before)
+
+
+def test_a_new_site_can_be_read_by_a_web_server(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        staging = Staging(tmp_path / "site")
+        staging.write([page("fi/index.html")])
+        staging.publish()
+    finally:
+        os.umask(before)
+    modes = [
+        path.stat().st_mode & 0o777 for path in (tmp_path / "site", *sorted((tmp_path / "site").rglob("*")))
+    ]
+    assert modes == [0o755, 0o755, 0o644]
+
+
+def test_what_was_put_into_the_site_by_hand_is_rescued(site: Path) -> None:
+    for _ in range(2):
+        staging = Staging(site)
+        staging.write([page("a.html"), page("old.html")])
+        staging.publish()
+    (site / ".well-known").mkdir()
+    (site / ".well-known/security.txt").write_text("by hand")
+    staging = Staging(site)
+    staging.write([page("a.html")])
+    assert staging.rescue() == (".well-known/security.txt",)
+    staging.publish()
+    assert tree(site) == {"a.html": "new"}
+    assert tree(staging.rescued) == {".well-known/security.txt": "by hand"}
+
+
+def test_a_folder_in_which_nothing_can_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "site.build").write_text("a file")
+    with pytest.raises(PublishError, match=r"site\.build"):
+        Staging(tmp_path / "site")
 
 
 def test_a_build_killed_between_two_renames_is_mended(site: Path) -> None:

@@ -20,12 +20,8 @@ HELSINKI: Final = ZoneInfo("Europe/Helsinki")
 LANGUAGES: Final = ("fi", "sv", "en")
 """Codes (ISO 639-1) of the site's languages, in the order of the language switcher."""
 LANGUAGE_NAMES: Final = {
-    "fi": "suomi",
-    "sv": "svenska",
-    "en": "English",
-    "se": "davvisámegiella",
-    "smn": "anarâškielâ",
-    "sms": "nuõrttsääʹmǩiõll",
+    "fi": "suomi", "sv": "svenska", "en": "English",
+    "se": "davvisámegiella", "smn": "anarâškielâ", "sms": "nuõrttsääʹmǩiõll",
 }
 """Every language a record's text may be in: code (ISO 639-1, 639-3 for smn and sms) → its name for itself."""
 DUTY_LANGUAGES: Final = ("fi", "sv")
@@ -53,6 +49,9 @@ class Settings:
     """Address below which a record's file can be edited; empty for no edit links."""
     staff_language: str = "fi"
     """Language code of messages to staff."""
+    in_place: bool = False
+    """Whether files of the site are replaced one by one, and its folder stays: for a folder that is mounted
+    elsewhere. By default as the folder allows, in one step where that can be."""
 
 
 def settings(
@@ -66,7 +65,7 @@ def settings(
     `today` is the first of these that is set: GAZETTE_TODAY (ISO 8601), SOURCE_DATE_EPOCH (seconds,
     reproducible-builds.org), the option `today`, the day of `clock` in Helsinki.
     """
-    known = {"today", "edit_url", "staff_language"}
+    known = {"today", "edit_url", "staff_language", "in_place"}
     if unknown := sorted(set(options) - known):
         raise SettingError(N_("extra.gazette: unknown setting {names}"), names=", ".join(unknown))
     staff_language = environment.get("GAZETTE_LANGUAGE") or options.get("staff_language", "fi")
@@ -74,6 +73,8 @@ def settings(
         raise SettingError(
             N_("extra.gazette.staff_language: {value} is not fi, sv or en"), value=staff_language
         )
+    if not isinstance(in_place := options.get("in_place", False), bool):
+        raise SettingError(N_("extra.gazette.in_place: write true or false"))
     if not site_url:
         raise SettingError(N_("site_url is missing: feeds and canonical addresses need it"))
     return Settings(
@@ -81,6 +82,7 @@ def settings(
         today=_today(options, environment, clock),
         edit_url=str(options.get("edit_url", "")),
         staff_language=staff_language,
+        in_place=in_place,
     )
 
 
@@ -104,7 +106,9 @@ class _WithoutTags(yaml.SafeLoader):
 _WithoutTags.add_multi_constructor("", lambda *_: None)
 
 
-def _today(options: Mapping[str, Any], environment: Mapping[str, str], clock: Callable[[], datetime]) -> date:
+def _today(
+    options: Mapping[str, Any], environment: Mapping[str, str], clock: Callable[[], datetime]
+) -> date:
     setting = environment.get("GAZETTE_TODAY")
     epoch = environment.get("SOURCE_DATE_EPOCH")
     try:

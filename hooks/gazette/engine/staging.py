@@ -14,12 +14,10 @@ there without looking. Beside `site/` stands `site.build/` with all this; it can
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO, Final, NamedTuple
@@ -28,12 +26,22 @@ from uuid import uuid4
 from gazette.engine.dependencies import Names
 from gazette.engine.manifest import Known
 from gazette.engine.output_file import OutputFile
+from gazette.engine.placing import Place, place_of, replaced, rights_of
 from gazette.engine.pool import cores, deal
-from gazette.engine.writer import Paths, PublishError, Task, distinct, remove, remove_others, write_some
+from gazette.engine.writer import (
+    Paths,
+    PublishError,
+    Task,
+    distinct,
+    link_or_copy,
+    remove,
+    remove_others,
+    same_content,
+    write_some,
+)
 
-_AT_FDCWD: Final = -100
-_RENAME_EXCHANGE: Final = 2
-_NOT_SUPPORTED: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
+_OWN: Final = "paths"
+"""The file in `site.build/` that lists every file of the last build."""
 
 
 class Staging:
@@ -43,22 +51,26 @@ class Staging:
     """
 
     def __init__(
-        self, site: Path, waiting: Callable[[], None] = lambda: None, *, can_exchange: bool = True
+        self, site: Path, waiting: Callable[[], None] = lambda: None, *, place: Place | None = None
     ) -> None:
         """Take the lock and make the folders.
 
-        `waiting` is called when another build holds the lock. Without `can_exchange`, folders are renamed
-        one after the other, as on systems without renameat2(2).
+        `waiting` is called when another build holds the lock. `place` is how the site is put in its place;
+        found out if not given. Raises PublishError if the folders cannot be made.
         """
-        self._can_exchange = can_exchange
         self.site = site.resolve()
         self.work = self.site.with_name(f"{self.site.name}.build")
         self.folder = self.work / "generator"
         self._next = self.work / "next"
         self._old = self.work / "old"
         self._build_id = self.work / "build-id"
-        self.work.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(self.work / "lock", waiting)
+        try:
+            self.work.mkdir(parents=True, exist_ok=True)
+            self._lock = _locked(self.work / "lock", waiting)
+        except OSError as error:
+            raise PublishError(f"{self.work}: {error.strerror}") from None
+        self.place = place or place_of(self.site, self.work)
+        self._paths: frozenset[str] = frozenset()
         if self._old.exists() and not self.site.exists():
             # Killed between the two renames of a system that cannot exchange in one.
             self._old.rename(self.site)
@@ -102,7 +114,9 @@ class Staging:
         ]
         own = [task.file.path for task in tasks]
         all_paths = distinct(own, paths or distinct([file.path for file in files])).files
-        self._next.mkdir(exist_ok=True)
+        self._paths = all_paths
+        rights = rights_of(self.site)
+        rights.give(self._next)
         if left is None:
             remove_others(str(self._next), all_paths, besides)
         else:
@@ -119,12 +133,29 @@ class Staging:
         work = partial(write_some, self._next, self.site, tasks, trusted=trusted)
         shared: dict[Names, Names] = {}  # each worker has a copy of its own
         made: set[str] = set()
-        for wrote in deal(work, len(tasks), cores()):
-            kept.update(wrote.known(tasks, shared))
-            made.update(tasks[number].file.path for number in wrote.made)
+        with rights.for_new_files():
+            for wrote in deal(work, len(tasks), cores()):
+                kept.update(wrote.known(tasks, shared))
+                made.update(tasks[number].file.path for number in wrote.made)
         for path in own:  # the generator writes these anew in every build
             kept.pop(path, None)
         return Written(kept, all_paths, frozenset(made.difference(own)), build_id)
+
+    def add(self, paths: Iterable[str]) -> None:
+        """Note files of the site that were written by `put` now or by an earlier build."""
+        self._paths = self._paths.union(paths)
+
+    def put(self, path: str, content: bytes) -> None:
+        """Write one more file of the site, whole or not at all; its time is new if its bytes are."""
+        target, source = self._next / path, self.site / path
+        if same_content(str(source), content):
+            link_or_copy(str(source), str(target))
+            return
+        with rights_of(self.site).for_new_files():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part = target.with_name(f"{target.name}.part")
+            part.write_bytes(content)
+            part.replace(target)
 
     @property
     def finished(self) -> Path:
@@ -141,14 +172,40 @@ class Staging:
         """Where it is kept what the site was made from (`unchanged`)."""
         return self.work / "stamp"
 
+    def rescue(self) -> tuple[str, ...]:
+        """Copy what somebody put into the site by hand to `rescued`, before it goes; the paths of it.
+
+        Nothing is known of a site whose last build left no list.
+        """
+        listed = self.work / _OWN
+        if not listed.is_file() or not self.site.is_dir():
+            return ()
+        ours = self._paths.union(listed.read_text("utf-8").split("\n"))
+        start = len(str(self.site)) + 1
+        found = (
+            f"{folder[start:]}/{name}".lstrip("/").replace(os.sep, "/")
+            for folder, _, names in os.walk(self.site)
+            for name in names
+        )
+        by_hand = tuple(sorted(path for path in found if path not in ours))
+        for path in by_hand:
+            target = self.rescued / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(self.site / path, target, follow_symlinks=False)
+        return by_hand
+
+    @property
+    def rescued(self) -> Path:
+        """The folder of what was put into the site by hand (`rescue`)."""
+        return self.work / "by-hand"
+
     def publish(self, then: Callable[[], None] = lambda: None) -> None:
         """Put the new site in the place of the old one, do what is to be done `then`, let the lock go."""
+        (self.work / _OWN).write_text("\n".join(sorted(self._paths)), "utf-8")
         if not self.site.exists():
             self._next.rename(self.site)
-        elif not (self._can_exchange and _exchanged(self._next, self.site)):
-            self.site.rename(self._old)
-            self._next.rename(self.site)
-            self._old.rename(self._next)
+        else:
+            self.place = replaced(self.site, self._next, self._old, self.place)
         then()
         self.give_up()
 
@@ -187,21 +244,3 @@ def _locked(path: Path, waiting: Callable[[], None]) -> IO[bytes]:
             waiting()
             fcntl.flock(lock, fcntl.LOCK_EX)
     return lock
-
-
-def _exchanged(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step with renameat2(2); False where the system cannot."""
-    if not sys.platform.startswith("linux"):
-        return False
-    libc = ctypes.CDLL(None, use_errno=True)
-    if not hasattr(libc, "renameat2"):
-        return False
-    failed: int = libc.renameat2(
-        _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), ctypes.c_uint(_RENAME_EXCHANGE)
-    )
-    if not failed:
-        return True
-    number = ctypes.get_errno()
-    if number in _NOT_SUPPORTED:
-        return False
-    raise PublishError(f"{other} cannot be replaced: {os.strerror(number)}")

@@ -80,8 +80,8 @@ def write_some(
         else:
             content, names = recorded(file.make)
             made.append(number)
-            mark = _write(target, content, folders)
-            done.append((number, places.setdefault(tuple(sorted(names)), len(places)), mark, False))
+            mark, both = _write(target, source, content, folders)
+            done.append((number, places.setdefault(tuple(sorted(names)), len(places)), mark, both))
     return Wrote(done, list(places), made)
 
 
@@ -101,23 +101,36 @@ def link_or_copy(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
-def _write(target: str, content: bytes, folders: set[str]) -> int:
-    """Write a file unless it has this content; its signature. `folders` are known to be there.
+def _write(target: str, source: str, content: bytes, folders: set[str]) -> tuple[int, bool]:
+    """Write a file; its signature, and whether the site has the same file at `source`.
 
-    With the system's own calls, each once: what Python does beyond them is a twentieth of a build.
+    A file of the site with this content stays, with its time; any other content gets a new time: a page that
+    returns to an earlier text would be older than what browsers and mirrors have.
+    `folders` are known to be there. With the system's own calls, each once: what Python does beyond them is a
+    twentieth of a build.
     """
+    if mark := same_content(source, content):
+        link_or_copy(source, target)
+        return mark, True
     folder = os.path.dirname(target)  # noqa: PTH120
     if folder not in folders:
         _make(folder)
         folders.add(folder)
     try:
-        return _created(target, content)
+        return _created(target, content), False
     except FileExistsError:
-        with open(target, "rb") as stream:  # noqa: PTH123
-            if stream.read() == content:
-                return signature(os.fstat(stream.fileno()))
-    os.unlink(target)  # noqa: PTH108  (the site can have the same file)
-    return _created(target, content)
+        os.unlink(target)  # noqa: PTH108  (the site can have the same file)
+        return _created(target, content), False
+
+
+def same_content(path: str, content: bytes) -> int:
+    """The signature of a file if it is there with this content, else 0."""
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123
+            stat = os.fstat(stream.fileno())
+            return signature(stat) if stat.st_size == len(content) and stream.read() == content else 0
+    except OSError:
+        return 0
 
 
 def _make(folder: str) -> None:
@@ -210,5 +223,3 @@ def _checked(path: str) -> str:
     if not path or path.startswith("/") or ".." in path.split("/") or "\\" in path or "\0" in path:
         raise PublishError(f"{path!r} is not a path below the site's root")
     return path
-
-

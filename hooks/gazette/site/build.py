@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -22,6 +22,7 @@ from gazette.base.settings import SettingError, Settings
 from gazette.checks import check
 from gazette.engine.fingerprint import fingerprint
 from gazette.engine.manifest import Known, Manifest
+from gazette.engine.placing import Place
 from gazette.engine.pool import cores, share, together
 from gazette.engine.staging import Staging
 from gazette.engine.workspace import Folders, Workspace
@@ -42,6 +43,8 @@ from gazette.site.summary import summary
 from gazette.urls import ledger
 from gazette.views.page import Page
 
+MOST_NAMED: Final = 5
+"""Files that one message names; of more it says that there are."""
 RECORDS: Final = "negotiations"
 """The folder of the records, beside mkdocs.yml."""
 
@@ -172,7 +175,14 @@ class Build:
         lasting = self.workspace.database.lasting if self.workspace.stays else None
         code = fingerprint(self.code)
         writer = IndexWriter(
-            self.staging.finished, site.readers, site.own, self.staging.work, code, known, lasting
+            self.staging.finished,
+            self.staging.put,
+            site.readers,
+            site.own,
+            self.staging.work,
+            code,
+            known,
+            lasting,
         )
         # A worker for each language, even with two cores: sharing them is faster than one language after two.
         # A process that stays uses no workers: the parts of its indexes that are kept would end with them.
@@ -191,7 +201,7 @@ class Build:
         def keep() -> None:
             assert self.folders, "it is written first"
             later: list[Callable[[], None]] = []
-            if self.workspace.stays:
+            if self.workspace.stays and self.staging.place is not Place.FILES:
                 self.workspace.folders = self.folders
             else:
                 later.append(partial(self.folders.manifest.write, self.staging.manifest))
@@ -205,10 +215,24 @@ class Build:
                 later.append(partial(unchanged.write_stamp, stamp, self.inputs, site, text))
             together(*later)
 
+        self.staging.add(paths)
+        rescued = self.staging.rescue()
         self.staging.publish(keep)
         if self.workspace.stays:
             freeze_once()
-        return summary(self.records, self.report, paths, self.say, time.monotonic() - self.started)
+        text = summary(self.records, self.report, paths, self.say, time.monotonic() - self.started)
+        return "\n".join((*self._rescued(rescued), text))
+
+    def _rescued(self, paths: Sequence[str]) -> Iterator[str]:
+        """What is told of files that somebody put into the site by hand."""
+        if paths:
+            named = ", ".join(paths[:MOST_NAMED]) + (", …" if len(paths) > MOST_NAMED else "")
+            yield self.say(
+                "{paths}: not made by a build, so no longer in the site; a copy is in {folder}. "
+                "What docs/ holds is published.",
+                paths=named,
+                folder=self.staging.rescued,
+            )
 
     def give_up(self) -> None:
         """Leave the site as it was."""
@@ -241,7 +265,11 @@ def begin(
         raise RefusedError(report.errors, say)
     if not workspace.stays:  # a process that stays has more to freeze when the first site is out
         freeze()  # or garbage collections in MkDocs would visit all records
-    staging = Staging(site_dir, lambda: tell(say("Another build is running; waiting for it to finish.")))
+    staging = Staging(
+        site_dir,
+        lambda: tell(say("Another build is running; waiting for it to finish.")),
+        place=Place.FILES if settings.in_place else None,
+    )
     return Build(settings, loaded.records, report, staging, started, workspace, code, inputs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -12,6 +13,8 @@ from gazette.base.problems import N_, Message, message
 SHARED: Final = frozenset({"region.yml", "partners.yml"})
 """Files that every record of their region refers to."""
 _LAST: Final = "HEAD"
+_OF_HOOKS: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+"""What git tells its hooks, by paths relative to another folder than the records'."""
 
 
 class ChangesError(Exception):
@@ -60,8 +63,9 @@ def _names(folder: Path, revision: str) -> Iterator[str]:
 def _git(folder: Path, *arguments: str) -> str | None:
     """What git prints; None if it fails or there is no git."""
     command = ("git", "-C", str(folder), *arguments)
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
     try:
-        process = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  (no shell)
+        process = subprocess.run(command, env=environment, capture_output=True, check=False)  # noqa: S603
     except OSError:
         return None
     return process.stdout.decode("utf-8", "surrogateescape") if process.returncode == 0 else None

@@ -20,6 +20,8 @@ class IndexWriter:
     """A finished site, and what its indexes are made from."""
 
     folder: Path
+    put: Callable[[str, bytes], None]
+    """Writes a file of the site, whole or not at all: a piece's name must not promise other content."""
     readers: Sequence[Reader]
     written: tuple[Address, ...]
     """The addresses of the hand-written pages."""
@@ -73,13 +75,8 @@ class IndexWriter:
         return tuple(path for path, _ in files)
 
     def _write(self, path: str, content: bytes) -> str:
-        """Write a file and return its path. Atomic: a piece's name must not promise other content."""
-        target = self.folder / path
-        target.parent.mkdir(exist_ok=True)
-        if not target.is_file() or target.read_bytes() != content:
-            part = target.with_name(f"{target.name}.part")
-            part.write_bytes(content)
-            part.replace(target)
+        """Write a file and return its path."""
+        self.put(path, content)
         return path
 
     def remove_others(self, paths: Collection[str]) -> None:

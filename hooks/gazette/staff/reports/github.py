@@ -24,7 +24,7 @@ def _command(finding: Finding) -> str:
     properties = {
         "file": finding.path,
         "line": problem.line,
-        "endLine": problem.line,  # without it, endColumn is ignored
+        "endLine": problem.line,
         "col": problem.column,
         "endColumn": finding.end_column,
         "title": finding.kind,

@@ -1,7 +1,7 @@
 """Findings as SARIF 2.1.0 (OASIS standard, 2020), for code scanning and editors.
 
-The libraries for SARIF are not used: sarif-om rests since 2020, and the others validate or convert; the few
-members that are needed are plainer than their objects.
+No library is used: sarif-om rests since 2019, pysarif since 2023; sarif-pydantic (0.6) lacks the kind of
+columns and has members that the standard does not know. The few members that are needed are written here.
 """
 
 from __future__ import annotations

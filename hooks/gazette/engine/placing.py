@@ -1,0 +1,164 @@
+"""How the site is put in its place, by what the place allows, and with which rights.
+
+Two folders are exchanged in one step where the system can (renameat2), else renamed one after the other.
+A folder that is a mount, or lies in a lower layer of an overlay, cannot be renamed: its files are replaced
+one by one.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import re
+import shutil
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+from gazette.engine.fingerprint import signature_of
+from gazette.engine.writer import PublishError, remove_others
+
+_AT_FDCWD: Final = -100
+_RENAME_EXCHANGE: Final = 2
+_NOT_SUPPORTED: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP})
+_CANNOT_MOVE: Final = frozenset({errno.EBUSY, errno.EXDEV})
+"""A mount, and a folder of another file system or of a lower layer of an overlay."""
+_PUBLIC: Final = 0o755
+"""The mode of a site's folder that is new: whoever serves it can read it, whatever the umask."""
+
+
+class Place(Enum):
+    """How a site is put in its place."""
+
+    EXCHANGE = "exchange"
+    """The two folders are exchanged in one step."""
+    RENAME = "rename"
+    """The two folders are renamed, one after the other."""
+    FILES = "files"
+    """Each file is replaced, pages after all others; the folder stays the same."""
+
+
+def place_of(site: Path, work: Path) -> Place:
+    """How the folder `site` can be replaced by one in `work`, as far as can be known beforehand."""
+    if site.exists() and (site.stat().st_dev != work.stat().st_dev or str(site) in _mounts()):
+        return Place.FILES
+    return Place.EXCHANGE if _can_exchange() else Place.RENAME
+
+
+def _mounts() -> frozenset[str]:
+    """The folders that something is mounted on, as proc(5) lists them; a bind mount has no other sign."""
+    try:
+        lines = Path("/proc/self/mountinfo").read_bytes().splitlines()
+    except OSError:  # not Linux
+        return frozenset()
+    escaped = (line.split(b" ")[4] for line in lines)
+    return frozenset(
+        os.fsdecode(re.sub(rb"\\([0-7]{3})", lambda octal: bytes([int(octal[1], 8)]), path))
+        for path in escaped
+    )
+
+
+def _can_exchange() -> bool:
+    return sys.platform.startswith("linux") and hasattr(ctypes.CDLL(None), "renameat2")
+
+
+def replaced(site: Path, by: Path, old: Path, place: Place) -> Place:
+    """Put the folder `by` in the place of `site`; which way was taken: `place`, or the next that could be.
+
+    `old` is where the site lies for a moment when folders are renamed. Raises PublishError.
+    """
+    if place is Place.EXCHANGE and (number := _exchange(by, site)):
+        if number not in _NOT_SUPPORTED | _CANNOT_MOVE:
+            raise PublishError(f"{site}: {os.strerror(number)}")
+        place = Place.FILES if number in _CANNOT_MOVE else Place.RENAME
+    if place is Place.RENAME:
+        try:
+            site.rename(old)
+        except OSError as error:
+            if error.errno not in _CANNOT_MOVE:
+                raise PublishError(f"{site}: {error.strerror}") from None
+            place = Place.FILES
+        else:
+            by.rename(site)
+            old.rename(by)
+    if place is Place.FILES:
+        copy_over(by, site)
+    return place
+
+
+def _exchange(one: Path, other: Path) -> int:
+    """Exchange two folders in one step with renameat2(2); 0, or the number of the error."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    failed: int = libc.renameat2(
+        _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), ctypes.c_uint(_RENAME_EXCHANGE)
+    )
+    return ctypes.get_errno() if failed else 0
+
+
+def copy_over(source: Path, site: Path) -> None:
+    """Make the files of `site` those of `source`, each replaced at once, with its time.
+
+    What pages refer to comes before the pages, and the pages before what is removed: whoever is sent a page
+    meanwhile finds all that it needs. If it is interrupted, the next build does the rest.
+    """
+    paths = [path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()]
+    for path in sorted(paths, key=lambda path: (path.endswith(".html"), -path.count("/"), path)):
+        target = site / path
+        if signature_of(str(target)) == signature_of(str(source / path)):
+            continue
+        _make_way(site, target)
+        part = target.with_name(f"{target.name}.part")
+        shutil.copy2(source / path, part)
+        part.replace(target)
+    remove_others(str(site), frozenset(paths), "")
+
+
+def _make_way(site: Path, target: Path) -> None:
+    """Make the folder of a file; remove a file where that folder is to be, and a folder where the file is."""
+    for folder in reversed([folder for folder in target.parents if site in folder.parents]):
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)
+
+
+@dataclass(frozen=True)
+class Rights:
+    """The mode and the group of a site's folder, which the folder that takes its place gets too."""
+
+    mode: int
+    group: int | None
+
+    def give(self, folder: Path) -> None:
+        """Make the folder, if it is not there, and give it these rights."""
+        folder.mkdir(exist_ok=True)
+        if self.group is not None and folder.stat().st_gid != self.group:
+            with suppress(PermissionError):  # the group of others is not ours to give
+                os.chown(folder, -1, self.group)
+        if stat.S_IMODE(folder.stat().st_mode) != self.mode:
+            with suppress(PermissionError):
+                folder.chmod(self.mode)
+
+    @contextmanager
+    def for_new_files(self) -> Iterator[None]:
+        """Files written meanwhile can be read by whom the folder lets in."""
+        before = os.umask(0o777 & ~self.mode)
+        try:
+            yield
+        finally:
+            os.umask(before)
+
+
+def rights_of(site: Path) -> Rights:
+    """The rights of the site's folder, or those of a new one."""
+    if not site.is_dir():
+        return Rights(_PUBLIC, None)
+    found = site.stat()
+    return Rights(stat.S_IMODE(found.st_mode), found.st_gid if sys.platform != "win32" else None)

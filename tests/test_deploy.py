@@ -1,0 +1,252 @@
+"""The web servers' files in deploy/: types, policy, caching, 404s, publications, asked of the servers.
+
+A server that is not installed is left out; `make servers` installs Debian's and runs these tests.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+
+from gazette.engine.output_file import OutputFile
+from gazette.engine.staging import Staging
+from gazette.html.layout import CONTENT_SECURITY_POLICY
+from tests.sites import ROOT
+
+DEPLOY: Final = ROOT / "deploy"
+FOLDER: Final = "/srv/gazette/site"
+"""Where the files in deploy/ have the site."""
+SERVERS: Final = {"nginx": "nginx", "Caddyfile": "caddy", "apache": "apache2"}
+PROGRAMS: Final = tuple(SERVERS.values())
+POLICY: Final = f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"
+TYPES: Final = {
+    "/fi/": "text/html; charset=utf-8",
+    "/fi/feed.xml": "application/rss+xml; charset=utf-8",
+    "/fi/feed.json": "application/feed+json",
+    "/fi/calendar.ics": "text/calendar; charset=utf-8",
+    "/fi/feeds.opml": "text/x-opml; charset=utf-8",
+    "/data/negotiations.json": "application/json",
+    "/data/negotiations.csv": "text/csv; charset=utf-8",
+    "/data/catalog.jsonld": "application/ld+json",
+    "/search/fi.json": "application/json",
+    "/assets/javascripts/menu.js": "text/javascript; charset=utf-8",
+    "/assets/stylesheets/gazette.css": "text/css; charset=utf-8",
+    "/assets/images/favicon.svg": "image/svg+xml",
+    "/robots.txt": "text/plain; charset=utf-8",
+}
+KEPT: Final = ("fi/index.html", "404.html", "index.html")
+"""Pages that stay as they are when the site is published anew."""
+SAME: Final = {"application/javascript": "text/javascript", "image/svg+xml; charset=utf-8": "image/svg+xml"}
+"""Names of types that mean the same, as some servers write them."""
+
+
+class Answer(NamedTuple):
+    """What a server answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class Server(NamedTuple):
+    """A server that shows a site."""
+
+    port: int
+    site: Path
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Ask for a path; `headers` are of the request, with _ for -."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request("GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()})
+            response = connection.getresponse()
+            return Answer(response.status, {k.lower(): v for k, v in response.getheaders()}, response.read())
+        finally:
+            connection.close()
+
+
+def nginx(folder: Path, port: int, site: Path) -> list[str]:
+    """The command of nginx with our file."""
+    text = (DEPLOY / "nginx.conf").read_text("utf-8").replace("listen 80;", f"listen 127.0.0.1:{port};")
+    (folder / "site.conf").write_text(text.replace(FOLDER, str(site)))
+    temporary = " ".join(
+        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/errors;"
+        "events {} http { include /etc/nginx/mime.types; access_log off;"
+        f"{temporary} include {folder}/site.conf; }}"
+    )
+    return ["nginx", "-e", f"{folder}/errors", "-c", f"{folder}/nginx.conf"]
+
+
+def caddy(folder: Path, port: int, site: Path) -> list[str]:
+    """The command of Caddy with our file."""
+    text = (DEPLOY / "Caddyfile").read_text("utf-8").replace(FOLDER, str(site))
+    text = re.sub(r"^hyteneuvottelut\.example \{", f"http://127.0.0.1:{port} {{", text, flags=re.MULTILINE)
+    (folder / "Caddyfile").write_text("{\n\tadmin off\n\tauto_https off\n}\n" + text)
+    return ["caddy", "run", "--config", f"{folder}/Caddyfile", "--adapter", "caddyfile"]
+
+
+def apache2(folder: Path, port: int, site: Path) -> list[str]:
+    """The command of Apache with our file and the modules it names."""
+    text = (DEPLOY / "apache.conf").read_text("utf-8").replace(FOLDER, str(site))
+    (folder / "site.conf").write_text(text.replace("*:80", f"127.0.0.1:{port}"))
+    modules = ("mpm_event", "authz_core", "mime", "dir", "headers", "deflate", "filter", "alias")
+    loaded = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in modules)
+    (folder / "apache.conf").write_text(
+        f"ServerRoot {folder}\nServerName localhost\nPidFile {folder}/pid\nErrorLog {folder}/errors\n"
+        f"Listen 127.0.0.1:{port}\n{loaded}\nTypesConfig /etc/mime.types\n"
+        f"DefaultRuntimeDir {folder}\nInclude {folder}/site.conf\n"
+    )
+    return ["apache2", "-f", f"{folder}/apache.conf", "-D", "FOREGROUND"]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="module", params=[nginx, caddy, apache2], ids=PROGRAMS)
+def server(
+    request: pytest.FixtureRequest, golden_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """The golden site, shown by a server with its file from deploy/."""
+    program = request.param.__name__
+    if not shutil.which(program):
+        pytest.skip(f"{program} is not installed")
+    folder = tmp_path_factory.mktemp(program)
+    folder.chmod(0o755)
+    site, port = folder / "www/site", free_port()
+    shutil.copytree(golden_site, site)
+    for part in (*folder.parents, folder, site.parent):  # a server may run as somebody else
+        with suppress(PermissionError):
+            part.chmod(part.stat().st_mode | 0o055)
+    command = request.param(folder, port, site)
+    environment = {
+        **os.environ,
+        "XDG_DATA_HOME": str(folder),
+        "XDG_CONFIG_HOME": str(folder),
+        "HOME": str(folder),
+    }
+    with (folder / "output").open("wb") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environment)
+    try:
+        for _ in range(100):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                break
+            if process.poll() is not None:
+                break
+            time.sleep(0.1)
+        assert process.poll() is None, (folder / "output").read_text()
+        yield Server(port, site)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def test_every_kind_of_file_has_its_type(server: Server) -> None:
+    got = {}
+    for path in TYPES:
+        answer = server.get(path)
+        assert answer.status == 200, path
+        kind = answer.headers["content-type"].replace("UTF-8", "utf-8")
+        for name, usual in SAME.items():
+            kind = kind.replace(name, usual)
+        got[path] = kind
+    assert got == TYPES
+
+
+def test_the_policy_is_sent_with_every_answer(server: Server) -> None:
+    for path in ("/fi/", "/fi/feed.xml", "/fi/calendar.ics", "/search/fi.json", "/none/"):
+        headers = server.get(path).headers
+        assert headers["content-security-policy"] == POLICY, path
+        assert headers["x-content-type-options"] == "nosniff", path
+
+
+def test_a_page_is_asked_for_again_and_a_piece_of_the_search_is_not(server: Server) -> None:
+    piece = next(
+        path.name for path in (server.site / "search").iterdir() if len(path.name) == len("0" * 16 + ".json")
+    )
+    assert server.get("/fi/").headers["cache-control"] == "no-cache"
+    assert server.get("/search/fi.json").headers["cache-control"] == "no-cache"
+    assert server.get(f"/search/{piece}").headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_what_has_not_changed_is_not_sent_again(server: Server) -> None:
+    for path in ("/fi/", "/fi/feed.xml", "/data/negotiations.csv"):
+        for encoding in ("identity", "gzip"):
+            first = server.get(path, Accept_Encoding=encoding)
+            again = server.get(path, Accept_Encoding=encoding, If_None_Match=first.headers["etag"])
+            assert (again.status, again.body) == (304, b""), (path, encoding)
+            since = server.get(path, If_Modified_Since=first.headers["last-modified"])
+            assert since.status == 304, path
+
+
+def test_pages_and_data_are_compressed(server: Server) -> None:
+    for path in (
+        "/fi/",
+        "/fi/feed.xml",
+        "/data/negotiations.json",
+        "/data/negotiations.csv",
+        "/search/fi.json",
+    ):
+        plain = server.get(path, Accept_Encoding="identity")
+        packed = server.get(path, Accept_Encoding="gzip")
+        assert packed.headers["content-encoding"] == "gzip", path
+        assert len(packed.body) < len(plain.body), path
+        assert "accept-encoding" in packed.headers["vary"].lower(), path
+
+
+@pytest.mark.parametrize("path", ["/none", "/fi/none/deep/", "/fi/none.html", "/.git/config", "/fi/.hidden"])
+def test_what_is_not_there_is_said_in_three_languages(server: Server, path: str) -> None:
+    (server.site / "fi/.hidden").write_text("hidden")
+    answer = server.get(path)
+    assert answer.status == 404
+    assert answer.body == (server.site / "404.html").read_bytes()
+
+
+def test_a_folder_leads_to_its_page_and_lists_no_files(server: Server) -> None:
+    answer = server.get("/fi")
+    assert answer.status in {301, 308}
+    assert answer.headers["location"].endswith("/fi/")
+    assert server.get("/assets/").status in {403, 404}
+
+
+def test_publications_are_seen_and_what_stays_is_not_sent_again(server: Server) -> None:
+    """Each exchanges the folder; a text that returns is new to who has the one between."""
+
+    def publish(text: str) -> None:
+        contents = {path: (server.site / path).read_bytes() for path in KEPT}
+        contents["fi/page/index.html"] = text.encode()
+        staging = Staging(server.site)
+        staging.write([OutputFile(path, bytes, content) for path, content in contents.items()])
+        staging.publish()
+
+    before = server.get("/fi/").headers["etag"]
+    since = ""
+    for text in ("one", "two", "one"):
+        publish(text)
+        answer = server.get("/fi/page/", **({"If_Modified_Since": since} if since else {}))
+        assert (answer.status, answer.body) == (200, text.encode())
+        since = answer.headers["last-modified"]
+        assert server.get("/fi/", If_None_Match=before).status == 304
+        time.sleep(1.1)  # Last-Modified counts in seconds
+
+
+@pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile", "apache.conf", "_headers"])
+def test_the_policy_is_that_of_the_pages(name: str) -> None:
+    assert POLICY in (DEPLOY / name).read_text("utf-8")
