@@ -129,7 +129,9 @@ def test_the_page_runs_nothing_and_loads_nothing(folder: Path) -> None:
     assert {href for href in tree.xpath("//@href") if not href.startswith((EDIT, "#"))} == set()
 
 
-@pytest.mark.parametrize("file", ["site/a.html", "docs/fi/a.html", "negotiations/a.html", "x/../site/a.html"])
+@pytest.mark.parametrize(
+    "file", ["site/a.html", "docs/fi/a.html", "negotiations/a.html", "x/../site/a.html", "site.build/a.html"]
+)
 def test_the_page_is_refused_where_files_are_published(file: str, folder: Path) -> None:
     (folder / file).parent.mkdir(parents=True, exist_ok=True)
     process = gazette(folder, "--html", file, "--lang", "en")
@@ -142,6 +144,13 @@ def test_a_link_to_where_files_are_published_is_refused(folder: Path) -> None:
     (folder / "tehtavat.html").symlink_to(folder / "site" / "tehtavat.html")
     process = gazette(folder, "--html", "tehtavat.html")
     assert (process.returncode, list((folder / "site").iterdir())) == (2, [])
+
+
+def test_a_folder_that_holds_a_site_is_refused(folder: Path) -> None:
+    (folder / "julkaistu" / "fi").mkdir(parents=True)
+    (folder / "julkaistu" / "sitemap.xml").touch()
+    process = gazette(folder, "--html", "julkaistu/fi/tehtavat.html")
+    assert (process.returncode, list((folder / "julkaistu" / "fi").iterdir())) == (2, [])
 
 
 def test_a_page_that_cannot_be_written_is_told(folder: Path) -> None:

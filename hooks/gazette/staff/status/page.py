@@ -23,6 +23,8 @@ from gazette.staff.status.tasks import Urgency
 HERE: Final = Path(__file__).parent
 PUBLIC: Final = ("site", "docs", "negotiations")
 """Folders beside mkdocs.yml whose files are published, or may be."""
+SITEMAP: Final = "sitemap.xml"
+"""The file by which a built site is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,12 @@ def _items(group: tuple[Item, ...], edit_url: str) -> Iterator[ListedItem]:
 
 
 def is_public(file: Path, root: Path) -> bool:
-    """Whether a file would lie in a folder of the site in `root` whose files are published, or may be."""
-    resolved = file.resolve()
-    return any(resolved.is_relative_to((root / name).resolve()) for name in PUBLIC)
+    """Whether a file would lie where files are published, or may be.
+
+    That is in a folder of `PUBLIC` beside the mkdocs.yml in `root`, in site.build/, with which site/ changes
+    places, or in any other folder with a site, wherever it is.
+    """
+    resolved, home = file.resolve(), root.resolve()
+    if resolved.is_relative_to(home) and resolved.relative_to(home).parts[0].partition(".")[0] in PUBLIC:
+        return True
+    return any((parent / SITEMAP).is_file() for parent in resolved.parents)
