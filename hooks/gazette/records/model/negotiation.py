@@ -27,7 +27,7 @@ from gazette.records.model.publishing import Block, Cancellation, Correction, Ne
 from gazette.records.model.sessions import PreTask, Registration, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
 from gazette.records.model.text import Language, Prose, Title
-from gazette.records.model.times import Day, When
+from gazette.records.model.times import Day, Updated, When
 
 
 class Concept(OneOf):
@@ -41,20 +41,24 @@ class Scope(OneOf):
     """Whom a round covers."""
 
     REGIONAL = "regional"
+    """One negotiation for the whole region."""
     MUNICIPAL_GROUPS = "municipal-groups"
+    """A session for each group of municipalities."""
     MUNICIPALITY = "municipality"
+    """A session for each municipality."""
     THEME = "theme"
+    """A session for each theme."""
     AGE_GROUP = "age-group"
+    """A session for each age group."""
 
 
 class Form(OneOf):
     """How the round stands among others."""
 
     YEARLY = "yearly"
+    """An ordinary one of its year."""
     EXTENSIVE = "extensive"
-    """The extensive one, once per council term."""
     FIRST = "first"
-    """The first ever."""
 
 
 class Fidelity(OneOf):
@@ -62,7 +66,9 @@ class Fidelity(OneOf):
 
     OFFICIAL = "official"
     OWN = "own"
+    """Made by the site's own staff."""
     MACHINE = "machine"
+    """Made by a machine and not checked by a person."""
     SUMMARY = "summary"
 
 
@@ -236,6 +242,10 @@ class Negotiation(Part):
     """Notes among staff, never published."""
     aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
     """Earlier ids of this record, the oldest first: region/year/record."""
+    draft: bool = False
+    """Yes while the record is not to be published. Only `mkdocs serve` and `gazette preview` show a draft."""
+    publish_at: Updated | None = None
+    """When the record is published: a day, or a day and time as 2026-11-30 9.00. A draft until then."""
 
     @field_validator("sessions")
     @classmethod
