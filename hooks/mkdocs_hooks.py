@@ -10,10 +10,9 @@ import logging
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -34,7 +33,7 @@ from mkdocs.utils import CountHandler
 from gazette.base.gc_settings import paused
 
 with paused():  # garbage collection would take a tenth of the time of importing
-    from gazette.base.settings import LANGUAGES, settings
+    from gazette.base.settings import LANGUAGES, preview_folder, settings
     from gazette.engine.workspace import Workspace
     from gazette.html import handwritten, layout, render, stylesheet
     from gazette.html.frames import ROOT_MARKER, Frame, marker
@@ -62,6 +61,10 @@ class Edge:
     command: str = ""
     current: Build | None = None
     published: bool = False
+    language: str = "fi"
+    """The language of messages to staff."""
+    refused: Exception | None = None
+    """Why a server's first build failed; it starts with a page of the errors alone."""
     workspace: Workspace | None = None
     watch: Callable[[], None] | None = None
     """Builds again whenever a file changes, until interrupted; None without GAZETTE_WATCH."""
@@ -118,12 +121,22 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if edge.watching and not edge.watch:
         edge.watch = _watcher(config, root)
     site_settings = settings(config.extra.get("gazette") or {}, config.site_url or "", os.environ)
+    if edge.serving:
+        site_settings = replace(site_settings, drafts=True)
+    elif site_settings.drafts:
+        config.site_dir = preview_folder(root, config.site_dir, os.environ)
     stays = edge.serving or edge.watching
     edge.workspace = edge.workspace or workspace_in(root, stays=stays)
-    edge.current = begin(
-        root, site_settings, Path(config.site_dir), lambda line: click.echo(line, err=True), edge.workspace
-    )
-    config.site_dir = str(edge.build.staging.folder)
+    edge.language, tell = site_settings.staff_language, partial(click.echo, err=True)
+    try:
+        edge.current = begin(root, site_settings, Path(config.site_dir), tell, edge.workspace)
+    except ERRORS as error:
+        if edge.current or edge.refused or not edge.serving:
+            raise
+        tell(str(error))
+        edge.refused, config.theme.static_templates = error, set()
+        return config
+    edge.refused, config.site_dir = None, str(edge.build.staging.folder)
     config.theme.static_templates = set(TEMPLATES)
     config.theme.get_env = partial(_templates, config.theme)  # type: ignore[method-assign]
     return config
@@ -139,6 +152,8 @@ def _templates(theme: Theme) -> Environment:
 @abort_on_site_errors()
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Keep docs/ and, of the theme, what is ours; add the stylesheets and the frames."""
+    if edge.refused:
+        return Files([])
     styles = {f.src_uri: f.content_string for f in files if f.src_uri.endswith(".css")}
     theme = (f for f in files if f.src_dir == config.theme.custom_dir and f.src_uri not in styles)
     kept = Files([*(f for f in files if f.src_dir == config.docs_dir), *theme])
@@ -162,6 +177,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 @abort_on_site_errors()
 def on_env(env: Environment, *, files: Files, **_: Any) -> Environment:
     """Check the front matter of all hand-written pages, which MkDocs has read by now."""
+    if edge.refused:
+        return env
     pages = [f.page for f in files.documentation_pages() if f.page and not frame_of(f.page)]
     problems = (handwritten.front_matter_problems(f"docs/{p.file.src_uri}", p.meta) for p in pages)
     edge.build.refuse(chain.from_iterable(problems))
@@ -187,7 +204,8 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
     root = urlsplit(config.site_url or "/").path if template_name == "404.html" else ""
     slots = dict.fromkeys(layout.SLOTS, "")
     locales = [layout.theme_variables(language, root, slots) for language in LANGUAGES]
-    return {**context, **locales[0], "locales": locales, "policy": edge.policy}
+    robots = layout.robots(edge.build.settings)
+    return {**context, **locales[0], "locales": locales, "policy": edge.policy, "robots": robots}
 
 
 @abort_on_site_errors()
@@ -202,6 +220,8 @@ def on_post_page(output: str, *, page: Page, **_: Any) -> str:
 @abort_on_site_errors()
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write everything made from records, then put the new site in the place of the old one."""
+    if edge.refused:
+        return
     written = edge.build.write()
     # MkDocs counts its warnings after this event, when the new site is already published.
     handlers = (h for name in ("mkdocs", "properdocs") for h in logging.getLogger(name).handlers)
@@ -219,50 +239,39 @@ def on_build_error(**_: Any) -> None:
         edge.current.give_up()
 
 
-def on_serve(
-    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: Any
-) -> LiveReloadServer:
-    """Build as soon as a file changes, and keep showing the last good site while a record has an error.
+def on_serve(server: LiveReloadServer, *, config: Any, builder: Callable[[], None]) -> LiveReloadServer:
+    """Build as soon as a file changes, and show the errors in the browser while a record has some."""
+    from gazette.site.following import follow_at_once  # slow: it imports watchdog
+    from gazette.staff.serving.attempt import attempted_page
+    from gazette.staff.serving.error_page import page_of
+    from gazette.staff.serving.live_site import LiveSite
 
-    MkDocs polls twice a second, and stops building after an error.
-    """
-    from gazette.engine.watcher import AT_ONCE, observer  # slow: it imports watchdog
-
-    server.builder = partial(_report_errors, builder)
-    if (changes := observer()) is not None:
-        paths = (config.docs_dir, config.config_file_path)
-        for path in paths:
-            server.unwatch(path)
-        server.build_delay = AT_ONCE
-        server.observer = changes  # type: ignore[assignment]  # MkDocs names the class it makes
-        for path in paths:
-            server.watch(path)
+    root = Path(config.config_file_path).parent
+    first = page_of(edge.refused, root, edge.language) if edge.refused else ""
+    live = LiveSite(server.serve_request, first)
+    server.builder = partial(live.build, partial(attempted_page, builder, root, lambda: edge.language))
+    server.set_app(live)
+    follow_at_once(server, config.docs_dir, config.config_file_path)
     return server
-
-
-def _report_errors(build: Callable[[], None]) -> None:
-    """Build, and print any error instead of raising it: the next saved file may correct it."""
-    try:
-        build()
-    except Abort as error:
-        click.echo(error.format_message(), err=True)
-    except Exception:  # noqa: BLE001
-        traceback.print_exc()
 
 
 def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
     """A function that builds this configuration again whenever a file changes, from now on."""
     from gazette.engine.watcher import follow
+    from gazette.staff.serving.attempt import attempt
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # how systemd ends a service
     file, strict, site = config.config_file_path, config.strict, config.site_dir
     paths = (config.docs_dir, config.config_file_path, *config.watch)
 
-    def build() -> None:
-        mkdocs_build.build(load_config(file, strict=strict, site_dir=site))
+    def again() -> None:
+        attempt(lambda: mkdocs_build.build(load_config(file, strict=strict, site_dir=site)))
 
-    fingerprint = partial(unchanged.inputs, root)
-    return partial(follow, paths, fingerprint, fingerprint(), partial(_report_errors, build))
+    def fingerprint() -> str:
+        openings = edge.current.openings if edge.current else ()
+        return f"{unchanged.inputs(root)} {unchanged.latest_passed(openings)}"
+
+    return partial(follow, paths, fingerprint, fingerprint(), again)
 
 
 def on_shutdown() -> None:

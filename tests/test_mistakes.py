@@ -29,6 +29,7 @@ from gazette.checks import (
     RECORD_CHECKS,
     check,
 )
+from gazette.checks.drafts import check_public
 from gazette.checks.media import Media
 from gazette.checks.texts import is_plain
 from gazette.checks.walk import Node, parts_of, parts_of_region
@@ -104,7 +105,7 @@ def test_every_message_is_shown(tmp_path: Path) -> None:
     said = {text for path in paths for text in word_catalogs.in_python(path.read_text("utf-8"))}
     shown = set()
     for mistake in MISTAKES:
-        _, report = checked(lay(mistake, tmp_path / mistake))
+        report = check_public(load(lay(mistake, tmp_path / mistake)), SETTINGS)
         shown |= {template for problem in report.problems for template in _templates(problem.what)}
         advice = (problem.advice for problem in report.problems if problem.advice)
         shown |= {template for told in advice for template in _templates(told)}

@@ -61,6 +61,13 @@ def test_nothing_is_built_when_nothing_changed(root: Path) -> None:
     assert asked(root) == (0, "Everything is well.\n")
 
 
+@pytest.mark.parametrize(("until", "code"), [(1.0, 1), (32503680000.0, 0)])
+def test_the_site_is_built_when_a_record_is_published_at_a_time(until: float, code: int, root: Path) -> None:
+    inputs, site = unchanged.inputs(root), root / "site"
+    unchanged.write_stamp(root / "site.build/stamp", inputs, site, "Everything is well.", until)
+    assert asked(root)[0] == code
+
+
 def test_everything_is_built_when_nothing_was(root: Path) -> None:
     assert asked(root) == (1, "")
 

@@ -28,6 +28,7 @@ COMMANDS: Final = (
     "words",
     "ledger",
     "why",
+    "preview",
     "completion",
 )
 """Modules of `staff/commands/`; the subcommand has the module's name."""

@@ -178,6 +178,9 @@ def build_site(order: Order, memory: Any) -> None:  # noqa: ARG001  (MkDocs' hoo
         build(config, serve_url=config.site_url if address else None)
     except Abort as error:
         raise RefusedEditError(error.format_message()) from None
+    edge = sys.modules["hooks/mkdocs_hooks.py"].edge
+    if edge.refused:  # a server begins with a page of the errors
+        raise RefusedEditError(str(edge.refused))
 
 
 def memory_of(order: Order) -> Any:

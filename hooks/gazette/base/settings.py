@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -20,12 +20,19 @@ HELSINKI: Final = ZoneInfo("Europe/Helsinki")
 LANGUAGES: Final = ("fi", "sv", "en")
 """Codes (ISO 639-1) of the site's languages, in the order of the language switcher."""
 LANGUAGE_NAMES: Final = {
-    "fi": "suomi", "sv": "svenska", "en": "English",
-    "se": "davvisámegiella", "smn": "anarâškielâ", "sms": "nuõrttsääʹmǩiõll",
+    "fi": "suomi",
+    "sv": "svenska",
+    "en": "English",
+    "se": "davvisámegiella",
+    "smn": "anarâškielâ",
+    "sms": "nuõrttsääʹmǩiõll",
 }
 """Every language a record's text may be in: code (ISO 639-1, 639-3 for smn and sms) → its name for itself."""
 DUTY_LANGUAGES: Final = ("fi", "sv")
 """Languages in which a bilingual authority must publish its bulletins (423/2003)."""
+
+PREVIEW: Final = "GAZETTE_PREVIEW"
+"""Environment variable: the folder to build a preview into, a site with drafts; none if not set."""
 
 
 class SettingError(Exception):
@@ -52,6 +59,15 @@ class Settings:
     in_place: bool = False
     """Whether files of the site are replaced one by one, and its folder stays: for a folder that is mounted
     elsewhere. By default as the folder allows, in one step where that can be."""
+    clock: time = time.max
+    """The time of day in Helsinki, at which it is built; the end of the day if only a day is set."""
+    drafts: bool = False
+    """Whether drafts are shown, marked, and robots are kept out: `mkdocs serve` and `gazette preview`."""
+
+    @property
+    def moment(self) -> datetime:
+        """Day and time of day in Helsinki, without a time zone."""
+        return datetime.combine(self.today, self.clock)
 
 
 def settings(
@@ -63,7 +79,8 @@ def settings(
     """Settings from `options` (`extra.gazette` of mkdocs.yml) and the environment. Raises SettingError.
 
     `today` is the first of these that is set: GAZETTE_TODAY (ISO 8601), SOURCE_DATE_EPOCH (seconds,
-    reproducible-builds.org), the option `today`, the day of `clock` in Helsinki.
+    reproducible-builds.org), the option `today`, the day of `clock` in Helsinki. Drafts are shown if
+    GAZETTE_PREVIEW names the folder of a preview.
     """
     known = {"today", "edit_url", "staff_language", "in_place"}
     if unknown := sorted(set(options) - known):
@@ -77,13 +94,24 @@ def settings(
         raise SettingError(N_("extra.gazette.in_place: write true or false"))
     if not site_url:
         raise SettingError(N_("site_url is missing: feeds and canonical addresses need it"))
+    today, time_of_day = _now(options, environment, clock)
     return Settings(
         site_url=site_url.rstrip("/") + "/",
-        today=_today(options, environment, clock),
+        today=today,
+        clock=time_of_day,
         edit_url=str(options.get("edit_url", "")),
         staff_language=staff_language,
         in_place=in_place,
+        drafts=bool(environment.get(PREVIEW)),
     )
+
+
+def preview_folder(root: Path, site: str, environment: Mapping[str, str]) -> str:
+    """The folder that GAZETTE_PREVIEW names; never that of the public site. Raises SettingError."""
+    folder = root / environment[PREVIEW]
+    if folder.resolve() == Path(site).resolve():
+        raise SettingError(f"{PREVIEW}: {folder} is the folder of the public site")
+    return str(folder)
 
 
 def options_of(file: Path) -> Mapping[str, Any]:
@@ -106,17 +134,23 @@ class _WithoutTags(yaml.SafeLoader):
 _WithoutTags.add_multi_constructor("", lambda *_: None)
 
 
-def _today(
+def _now(
     options: Mapping[str, Any], environment: Mapping[str, str], clock: Callable[[], datetime]
-) -> date:
+) -> tuple[date, time]:
+    """The day, and the time of day: the end of the day if only a day is set. Raises SettingError."""
     setting = environment.get("GAZETTE_TODAY")
     epoch = environment.get("SOURCE_DATE_EPOCH")
     try:
         if not setting and epoch:
-            return datetime.fromtimestamp(int(epoch), HELSINKI).date()
+            return _in_helsinki(datetime.fromtimestamp(int(epoch), UTC))
         setting = setting or str(options.get("today") or "")
-        return date.fromisoformat(setting) if setting else clock().astimezone(HELSINKI).date()
+        return (date.fromisoformat(setting), time.max) if setting else _in_helsinki(clock())
     except ValueError:
         raise SettingError(
             N_("today: {value} is not a day such as 2026-11-22"), value=setting or epoch
         ) from None
+
+
+def _in_helsinki(moment: datetime) -> tuple[date, time]:
+    local = moment.astimezone(HELSINKI)
+    return local.date(), local.time()

@@ -146,6 +146,17 @@ def regions_source_is_not_read_in_future(records: Records, today: date) -> Itera
         yield from _read_in_future(organiser.document, organiser.region.sources, today)
 
 
+def draft_is_not_due(_: Records, entry: Record, today: date) -> Iterator[Problem]:
+    """A record whose day of publishing has come is no longer marked as a draft."""
+    n = entry.negotiation
+    if n.draft and n.publish_at and n.publish_at.first <= today:
+        yield entry.document.warning(
+            ("draft",),
+            message(N_("publish_at has passed, but the record is still a draft.")),
+            message(N_("Remove the line draft to publish it, or write a later day.")),
+        )
+
+
 def planned_session_is_to_come(_: Records, entry: Record, today: date) -> Iterator[Problem]:
     """A session whose date has passed is no longer planned or confirmed."""
     if entry.negotiation.cancelled:

@@ -121,7 +121,7 @@ def page_parts(page: Page, settings: Settings, *, main_html: str, extra_head: st
     return {
         "title": title if site_name in page.title else f"{title} – {site_name}",
         "description": description,
-        "head": _head(page, escaped(settings.site_url), paths, title, description) + extra_head,
+        "head": _head(page, settings, paths, title, description) + extra_head,
         "kind": page.template.removesuffix(".html"),
         "languages": "".join([f'<li><a href="{root}{paths[code]}" {rest}' for code, rest in links]),
         "breadcrumbs": _breadcrumbs(page, root, title),
@@ -130,8 +130,14 @@ def page_parts(page: Page, settings: Settings, *, main_html: str, extra_head: st
     }
 
 
-def _head(page: Page, site_url: str, paths: Mapping[str, str], title: str, description: str) -> str:
+def robots(settings: Settings) -> str:
+    """The element that keeps a page out of search engines, on a site with drafts; else nothing."""
+    return '<meta name="robots" content="noindex, nofollow">\n' if settings.drafts else ""
+
+
+def _head(page: Page, settings: Settings, paths: Mapping[str, str], title: str, description: str) -> str:
     """Canonical address, alternates (hreflang) and Open Graph properties."""
+    site_url = escaped(settings.site_url)
     url = site_url + paths[page.language]
     fallback = site_url + (paths[FALLBACK] if page.address.steps else "")
     alternates = [
@@ -139,6 +145,7 @@ def _head(page: Page, site_url: str, paths: Mapping[str, str], title: str, descr
         for language, path in paths.items()
     ]
     return (
+        f"{robots(settings)}"
         f'<link rel="canonical" href="{url}">\n'
         f"{''.join(alternates)}"
         f'<link rel="alternate" hreflang="x-default" href="{fallback}">\n'

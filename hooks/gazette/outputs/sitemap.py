@@ -39,8 +39,13 @@ def files(
     addresses: Iterable[Address],
     changed: Mapping[Address, date],
     most_bytes: int = MOST_BYTES,
+    *,
+    closed: bool = False,
 ) -> Iterator[OutputFile]:
-    """The sitemap, its parts where one is not enough, and robots.txt. `addresses` are those of all pages."""
+    """The sitemap, its parts where one is not enough, and robots.txt. `addresses` are those of all pages.
+
+    `closed` is whether robots are to read nothing.
+    """
     parts = tuple(_parts(site_url, tuple(addresses), most_bytes))
     if len(parts) > 1:
         paths = tuple(f"sitemap-{number}.xml" for number in range(1, len(parts) + 1))
@@ -50,7 +55,7 @@ def files(
     for path, part in zip(paths, parts, strict=True):
         dated = tuple((address, changed.get(address)) for address in part)
         yield OutputFile(path, sitemap, site_url, (dated,))
-    yield OutputFile(ROBOTS, robots, site_url)
+    yield OutputFile(ROBOTS, robots, site_url, (closed,))
 
 
 def _parts(site_url: str, listed: Sequence[Address], most_bytes: int) -> Iterator[Sequence[Address]]:
@@ -113,8 +118,13 @@ def index(site_url: str, paths: Iterable[str]) -> bytes:
     return _printed(root)
 
 
-def robots(site_url: str) -> bytes:
-    """robots.txt (RFC 9309): everything may be read. Robots look for it at the root of a host only."""
+def robots(site_url: str, closed: bool = False) -> bytes:  # noqa: FBT001, FBT002  (arguments of an OutputFile)
+    """robots.txt (RFC 9309): everything may be read, or nothing if `closed`.
+
+    Robots look for it at the root of a host only.
+    """
+    if closed:
+        return b"User-agent: *\nDisallow: /\n"
     return f"User-agent: *\nAllow: /\n\nSitemap: {site_url}{SITEMAP}\n".encode()
 
 

@@ -52,16 +52,19 @@ class Records(Organisers):
         records: tuple[Record, ...],
         unread: frozenset[str] = frozenset(),
         *,
+        drafts: frozenset[str] = frozenset(),
         national: Mapping[str, Partner] | None = None,
         national_document: Document | None = None,
     ) -> None:
         """`unread` are files with problems of their own, as region/region, region/partners, region/year/name,
-        national: what they hold is not known, so that nothing can be said of references to it.
+        national: what they hold is not known, so that nothing can be said of references to it. `drafts` are
+        the ids of drafts that are not in `records`: unread ones, or all of them (`publication`).
         """
         super().__init__(organisers, national, national_document)
         self.root = root
         self.all = records
         self.unread = unread
+        self.drafts = drafts
 
     @cached_property
     def by_id(self) -> Mapping[str, Record]:

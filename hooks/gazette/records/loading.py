@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -18,6 +18,7 @@ from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import Partner, PartnerFile, Region
 from gazette.records.model.validation import validate
 from gazette.records.organisers import Organiser
+from gazette.records.publication import says_draft, without_draft_news
 from gazette.records.queries import Cache, cores, deal, paused
 from gazette.records.tracked import fingerprints
 
@@ -42,6 +43,8 @@ class Loaded:
 
     records: Records
     problems: tuple[Problem, ...]
+    draft_news: frozenset[Problem] = frozenset()
+    """Those of the problems that are in draft news; the rest of its record was read."""
 
 
 def load(root: Path, cache: Cache | None = None, progress: Progress = silent) -> Loaded:
@@ -79,10 +82,11 @@ def _load(reading: _Reading, progress: Progress) -> Loaded:
         tuple(organisers),
         tuple(records),
         unread,
+        drafts=frozenset(reading.drafts),
         national=national,
         national_document=national_document,
     )
-    return Loaded(collected, tuple(reading.problems))
+    return Loaded(collected, tuple(reading.problems), frozenset(reading.draft_news))
 
 
 def _ahead(reading: _Reading, folders: Sequence[Path], progress: Progress) -> Mapping[Path, _Region]:
@@ -140,6 +144,8 @@ class _Reading:
         self.store = cache.store("regions")
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
+        self.drafts: set[str] = set()
+        self.draft_news: list[Problem] = []
 
     def problem(self, below: str, what: Message, advice: Message | None = None) -> None:
         """A problem of a file or folder as a whole."""
@@ -166,21 +172,40 @@ class _Reading:
             text = decode(content, shown)
             document = parse(shown, text) if isinstance(text, str) else text
             if isinstance(document, list):
-                self._refuse(inner, document)
+                self._refuse(inner, document, is_draft=isinstance(text, str) and says_draft(text))
                 return None
             record = validate(kind, document, below, year=year)
             if isinstance(record, list):
-                self._refuse(inner, record)
-                return None
-            found = record, fingerprints(document.data)
-            self.store.put(key, found)
+                found = self._without_draft_news(kind, document, record, year)
+                if found is None:
+                    self._refuse(inner, record, is_draft=says_draft(document.text))
+                    return None
+            else:
+                found = record, fingerprints(document.data)
+                self.store.put(key, found)
         record, by_group = found
         assert isinstance(record, kind), "a record is kept under what it is"
         return record, LazyDocument(shown, path, told), by_group
 
-    def _refuse(self, inner: str, problems: list[Problem]) -> None:
+    def _without_draft_news(
+        self, kind: type[Kind], document: Document, problems: list[Problem], year: int | None
+    ) -> tuple[Kind, Mapping[str, str]] | None:
+        """What `record` keeps of a record all of whose problems are in draft news: the rest of it."""
+        data = without_draft_news(document.data) if kind is Negotiation else None
+        if data is None:
+            return None
+        record = validate(kind, replace(document, data=data), year=year)
+        if isinstance(record, list):
+            return None
+        self.problems += problems
+        self.draft_news += problems
+        return record, fingerprints(data)
+
+    def _refuse(self, inner: str, problems: list[Problem], *, is_draft: bool = False) -> None:
         self.problems.extend(problems)
         self.unread.add(inner.removesuffix(".yml"))
+        if is_draft and inner.count("/") > 1:  # regions and partners are no drafts
+            self.drafts.add(inner.removesuffix(".yml"))
 
 
 def _organiser(reading: _Reading, folder: Path) -> Organiser | None:

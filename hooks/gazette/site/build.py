@@ -18,8 +18,8 @@ from typing import Final
 
 from gazette.base.gc_settings import freeze, freeze_once, paused
 from gazette.base.problems import N_, Problem, Report
-from gazette.base.settings import SettingError, Settings
-from gazette.checks import check
+from gazette.base.settings import HELSINKI, SettingError, Settings
+from gazette.checks.drafts import check_public
 from gazette.engine.fingerprint import fingerprint
 from gazette.engine.manifest import Known, Manifest
 from gazette.engine.placing import Place
@@ -36,6 +36,7 @@ from gazette.outputs.search.index_files import IndexWriter
 from gazette.records import files, registry
 from gazette.records.collection import Records
 from gazette.records.loading import load
+from gazette.records.publication import openings_on, public
 from gazette.site import unchanged
 from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
@@ -95,6 +96,8 @@ class Build:
     """Language → frame; `write` needs all."""
     pages: tuple[Page, ...] = ()
     """The hand-written pages."""
+    openings: tuple[float, ...] = ()
+    """The moments of the day at which records are published, in order, in seconds since 1970."""
     folders: Folders | None = None
     """What `write` left, for the next build."""
 
@@ -157,7 +160,8 @@ class Build:
         """The listing of the site, checked against the ledger before any file is made."""
         with self._collisions():
             listed = listing(site)
-        self.refuse(ledger.check(ledger.read(self.records.root), listed.lasting, self.settings.today))
+        published, today = ledger.read(self.records.root), self.settings.today
+        self.refuse(ledger.check(published, listed.lasting, today, self.records.drafts))
         return listed
 
     @contextmanager
@@ -212,7 +216,9 @@ class Build:
                     (*warnings, summary(self.records, self.report, paths, self.say), f"  {note}", "")
                 )
                 stamp, site = self.staging.stamp, self.staging.site
-                later.append(partial(unchanged.write_stamp, stamp, self.inputs, site, text))
+                now = self.settings.moment.replace(tzinfo=HELSINKI).timestamp()
+                until = next((moment for moment in self.openings if moment > now), None)
+                later.append(partial(unchanged.write_stamp, stamp, self.inputs, site, text, until))
             together(*later)
 
         self.staging.add(paths)
@@ -258,7 +264,7 @@ def begin(
         _clear_caches()
     say = words(settings.staff_language)
     loaded = load(root / RECORDS, workspace.cache)
-    report = check(loaded, settings, workspace.cache)
+    report = check_public(loaded, settings, workspace.cache)
     for problem in report.warnings:
         tell(problem.text(say.template))
     if report.errors:
@@ -270,7 +276,9 @@ def begin(
         lambda: tell(say("Another build is running; waiting for it to finish.")),
         place=Place.FILES if settings.in_place else None,
     )
-    return Build(settings, loaded.records, report, staging, started, workspace, code, inputs)
+    records = public(loaded.records, settings)
+    openings = tuple(openings_on(loaded.records, settings.today))
+    return Build(settings, records, report, staging, started, workspace, code, inputs, openings=openings)
 
 
 def _clear_caches() -> None:

@@ -11,7 +11,7 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -37,7 +37,7 @@ def site_inputs(
     return {
         **code,
         "regions": fingerprint(records.fingerprint),
-        "settings": fingerprint(replace(settings, today=date.min)),
+        "settings": fingerprint(replace(settings, today=date.min, clock=time.max)),
         "day": settings.today.isoformat(),
         **{name: fingerprint(value) for name, value in others.items()},
     }

@@ -25,6 +25,7 @@ from gazette.outputs.opendata.files import files as data_files
 from gazette.outputs.redirects import Redirect
 from gazette.records import files, registry
 from gazette.records.collection import Records
+from gazette.records.publication import public
 from gazette.records.registry import Entry, Registry
 from gazette.site import routes
 from gazette.site.routes import Route
@@ -86,7 +87,11 @@ def site_of(
     pages: Sequence[Page] = (),
     sources: Iterable[str] = (),
 ) -> Site:
-    """The site of these records; in a process that stays, the last build's site with the records replaced."""
+    """The site of these records; in a process that stays, the last build's site with the records replaced.
+
+    Drafts are left out here, unless the settings show them.
+    """
+    records = public(records, settings)
     database = database or Database(INDEXES)
     site: Site | None = database.lasting.get("site")
     if site is not None:
@@ -120,7 +125,8 @@ def files_of(site: Site) -> Iterator[OutputFile]:
     yield from redirects.files_of(site.readers, _redirects(site, listed))
     yield from redirects.media_at_old_places(site.registry)
     changes = lastmod.by_address(site.registry, site.pages)
-    yield from sitemap.files(site.data_reader.settings.site_url, listed, changes)
+    settings = site.data_reader.settings
+    yield from sitemap.files(settings.site_url, listed, changes, closed=settings.drafts)
 
 
 def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] = ()) -> frozenset[str]:

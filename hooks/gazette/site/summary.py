@@ -20,6 +20,7 @@ def summary(
     counts = (
         (say("Organisers"), len(records.organisers)),
         (say("Records"), len(records.all)),
+        *(((say("Drafts, left out"), len(records.drafts)),) if records.drafts else ()),
         (say("Partners"), sum(len(organiser.partners) for organiser in records.organisers)),
         (say("Outcomes"), sum(1 for _ in records.outcomes())),
         *((f"{say('Pages')}, {LANGUAGE_NAMES[code]}", count) for code, count in pages.items()),

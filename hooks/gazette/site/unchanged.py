@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import Final
 
@@ -29,7 +29,7 @@ CONFIGURATION: Final = "mkdocs.yml"
 FOLDERS: Final = ("negotiations", "docs", "hooks")
 _ELSEWHERE: Final = ("!ENV", "INHERIT", "docs_dir", "snippets")
 """What in the configuration names variables, files or folders that `inputs` does not know of."""
-_VARIABLES: Final = ("GAZETTE_TODAY", "GAZETTE_LANGUAGE", "SOURCE_DATE_EPOCH")
+_VARIABLES: Final = ("GAZETTE_TODAY", "GAZETTE_LANGUAGE", "GAZETTE_PREVIEW", "SOURCE_DATE_EPOCH")
 _EARLY: Final = 10.0
 """Seconds: MkDocs may have read configuration and code that long before `inputs` was called."""
 
@@ -73,10 +73,19 @@ def tree(folder: StrPath) -> str:
     return _digest(_files(os.path.realpath(folder)))
 
 
-def write_stamp(stamp: Path, inputs: str, site: Path, summary: str) -> None:
-    """Write the fingerprints of a build's inputs and site, and its summary."""
+def latest_passed(moments: Iterable[float]) -> float:
+    """The latest of these moments (seconds since 1970) that has passed; 0 if none has."""
+    now = time.time()
+    return max((moment for moment in moments if moment <= now), default=0)
+
+
+def write_stamp(stamp: Path, inputs: str, site: Path, summary: str, until: float | None = None) -> None:
+    """Write the fingerprints of a build's inputs and site, and its summary.
+
+    `until` is the moment (seconds since 1970) at which the next record is published; the site changes then.
+    """
     try:
-        stamp.write_text(f"{inputs}\n{tree(site)}\n{summary}", "utf-8")
+        stamp.write_text(f"{inputs}\n{tree(site)}\n{until or ''}\n{summary}", "utf-8")
     except OSError:  # without a stamp the next `make site` builds
         stamp.unlink(missing_ok=True)
 
@@ -85,7 +94,9 @@ def last_summary(stamp: StrPath, root: StrPath, site: StrPath) -> str | None:
     """The summary of the last build if nothing has changed since; None if a build is needed."""
     try:
         with open(stamp, encoding="utf-8") as stream:  # noqa: PTH123
-            old_inputs, old_tree, summary = stream.read().split("\n", 2)
+            old_inputs, old_tree, until, summary = stream.read().split("\n", 3)
+        if until and float(until) <= time.time():
+            return None
         return summary if old_inputs == inputs(root) != "" and old_tree == tree(site) else None
     except (OSError, ValueError):
         return None

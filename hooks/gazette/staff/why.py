@@ -30,11 +30,13 @@ def why(root: Path, asked: str, settings: Settings, say: Words) -> str:
     if record_id := explain.record_of(records, asked):
         paths = explain.files_made_from(manifest, record_id)
         made = [path for path in paths if path in manifest.made]
-        return "\n".join((
-            say("{record}: {n} files show something of it.", record=record_id, n=len(paths)),
-            *_listed(say("Made anew by the last build"), made, say),
-            *_listed(say("Kept"), [path for path in paths if path not in manifest.made], say),
-        ))
+        return "\n".join(
+            (
+                say("{record}: {n} files show something of it.", record=record_id, n=len(paths)),
+                *_listed(say("Made anew by the last build"), made, say),
+                *_listed(say("Kept"), [path for path in paths if path not in manifest.made], say),
+            )
+        )
     path = explain.path_of(manifest, asked, settings.site_url)
     if path is None:
         if (root / "site" / asked.removeprefix("site/")).is_file():

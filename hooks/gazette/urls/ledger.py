@@ -113,15 +113,20 @@ def _line(number: int, text: str) -> Line | None:
         return None
 
 
-def check(ledger: Ledger, current: frozenset[str], today: date) -> tuple[Problem, ...]:
+def check(
+    ledger: Ledger, current: frozenset[str], today: date, drafts: Collection[str] = ()
+) -> tuple[Problem, ...]:
     """Problems of a build that would publish the ids `current` (see `permalinks.permanent_ids`).
 
+    `drafts` are the ids of records that are left out as drafts.
     An id first published after `today` is not missed: the build is for an earlier day.
     """
-    return (*ledger.problems, *_missing(ledger, current, today), *_republished(ledger, current))
+    return (*ledger.problems, *_missing(ledger, current, today, drafts), *_republished(ledger, current))
 
 
-def _missing(ledger: Ledger, current: frozenset[str], today: date) -> Iterator[Problem]:
+def _missing(
+    ledger: Ledger, current: frozenset[str], today: date, drafts: Collection[str]
+) -> Iterator[Problem]:
     removed = _Gone(ledger.gone)
     by_owner: dict[str, list[Line]] = {}
     for id_, line in ledger.published.items():
@@ -135,7 +140,10 @@ def _missing(ledger: Ledger, current: frozenset[str], today: date) -> Iterator[P
     new_ids = (id_ for id_ in current if id_ not in ledger.published)
     new_records = {record for id_ in new_ids if id_.startswith("/") and (record := _record_of(id_))}
     for name, lines in by_owner.items():
-        what, advice = _message_and_advice(name, lines, current, new_records, today)
+        if name in drafts:
+            what, advice = _became_draft(name, today)
+        else:
+            what, advice = _message_and_advice(name, lines, current, new_records, today)
         yield _problem(ledger.root, PUBLISHED, lines[0].number, what, advice)
 
 
@@ -194,6 +202,21 @@ def _message_and_advice(
             ),
             moved=moved,
             record=name,
+            line=f"{today} {name} …",
+        ),
+    )
+
+
+def _became_draft(name: str, today: date) -> tuple[Message, Message]:
+    return (
+        message(
+            N_('the record "{record}" was published and would disappear: it is a draft now.'), record=name
+        ),
+        message(
+            N_(
+                "Remove draft and publish_at from the record. If it was removed for good, write in "
+                'gone.txt: "{line}"'
+            ),
             line=f"{today} {name} …",
         ),
     )

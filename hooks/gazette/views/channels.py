@@ -59,7 +59,7 @@ def whole(reader: Reader) -> Channel:
         reader.language,
         addresses.HOME,
         w("Whole country"),
-        w("Hyte negotiations"),
+        _title(reader, w("Hyte negotiations")),
         w("The negotiations on health and wellbeing of all regions."),
     )
 
@@ -72,7 +72,7 @@ def outcomes(reader: Reader) -> Channel:
         reader.language,
         addresses.section(Word.OUTCOMES),
         w("Outcomes"),
-        w("Hyte negotiations: {name}", name=w("Outcomes")),
+        _title(reader, w("Hyte negotiations: {name}", name=w("Outcomes"))),
         w("What was agreed in the negotiations on health and wellbeing, and what came of it."),
         outcomes=True,
     )
@@ -86,7 +86,7 @@ def of_region(reader: Reader, organiser: Organiser) -> Channel:
         reader.language,
         addresses.region(organiser.id),
         area,
-        w("Hyte negotiations: {name}", name=area),
+        _title(reader, w("Hyte negotiations: {name}", name=area)),
         w(
             "The negotiations on health and wellbeing: {name}.",
             name=organiser.region.name.get(reader.language),
@@ -103,10 +103,15 @@ def of_municipality(reader: Reader, municipality: Municipality) -> Channel:
         reader.language,
         addresses.municipality(municipality.code),
         name,
-        w("Hyte negotiations: {name}", name=w("{name} (municipality)", name=name)),
+        _title(reader, w("Hyte negotiations: {name}", name=w("{name} (municipality)", name=name))),
         w("The negotiations on health and wellbeing that a municipality takes part in: {name}.", name=name),
         municipality=municipality,
     )
+
+
+def _title(reader: Reader, title: str) -> str:
+    """A channel's title; that of a site with drafts says so to whoever follows it by mistake."""
+    return reader.w("{title} (preview)", title=title) if reader.settings.drafts else title
 
 
 def of_country(reader: Reader) -> tuple[Channel, ...]:

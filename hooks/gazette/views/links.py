@@ -11,6 +11,7 @@ from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address
 from gazette.views.context import Reader
+from gazette.views.drafts import marked
 from gazette.views.labels import CONCEPT
 from gazette.views.page import Link
 from gazette.views.passages import area_name
@@ -32,7 +33,7 @@ def negotiation_link(reader: Reader, entry: Entry) -> Link:
         area=area_name(reader, entry.organiser),
         year=entry.year,
     )
-    return Link(title, addresses.negotiation(entry.id))
+    return Link(marked(reader, entry, title), addresses.negotiation(entry.id))
 
 
 def title_of(reader: Reader, entry: Entry) -> str:

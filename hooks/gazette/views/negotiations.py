@@ -18,6 +18,7 @@ from gazette.views.calendar_offer import Offer, offer
 from gazette.views.cards import StageView, card, current_block, stage_view
 from gazette.views.content import Content, content
 from gazette.views.context import Reader
+from gazette.views.drafts import draft_note
 from gazette.views.glossary import Explained, explained
 from gazette.views.links import region_link, title_of, year_link
 from gazette.views.negotiation_facts import negotiation_details, negotiation_facts
@@ -51,6 +52,8 @@ class NegotiationPage(Page):
 
     template: ClassVar[str] = "negotiation.html"
 
+    draft: str
+    """That it is a draft, and when it is published; empty on a site without drafts."""
     stage: StageView
     deadline: str
     """By when to register, as long as one can."""
@@ -136,6 +139,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         deadline=card(reader, entry).deadline,
         progress=progress(reader, entry),
         called_off=called_off,
+        draft=draft_note(reader, entry),
         summaries=summaries,
         lead=lead,
         body=body,

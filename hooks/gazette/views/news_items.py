@@ -17,6 +17,7 @@ from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, Step, Word
 from gazette.views.context import Reader
+from gazette.views.drafts import marked_news
 from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
 from gazette.views.news_titles import NEWS_KINDS
@@ -95,7 +96,7 @@ class NewsItem:
     def titled(self, reader: Reader) -> Passage:
         """Its title, always in the reader's language where it follows from the record."""
         if self.title and (self.by_staff or self.title.get(reader.language)):
-            return passage(reader, self.title, self.entry)
+            return marked_news(reader, self.entry, self.source, passage(reader, self.title, self.entry))
         day = reader.w.day(self.deadline) if self.deadline else ""
         title = title_of(reader, self.entry)
         if self.sessions:

@@ -27,7 +27,7 @@ from gazette.records.model.publishing import Block, Cancellation, Correction, Ne
 from gazette.records.model.sessions import PreTask, Registration, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
 from gazette.records.model.text import Language, Prose, Title
-from gazette.records.model.times import Day, When
+from gazette.records.model.times import Day, Updated, When
 
 
 class Concept(OneOf):
@@ -236,6 +236,10 @@ class Negotiation(Part):
     """Notes among staff, never published."""
     aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
     """Earlier ids of this record, the oldest first: region/year/record."""
+    draft: bool = False
+    """Yes while the record is not to be published. Only `mkdocs serve` and `gazette preview` show a draft."""
+    publish_at: Updated | None = None
+    """When the record is published: a day, or a day and time as 2026-11-30 9.00. A draft until then."""
 
     @field_validator("sessions")
     @classmethod

@@ -60,6 +60,8 @@ class News(Part):
     """The lead, in two or three sentences."""
     body: Prose | None = None
     """Markdown without HTML."""
+    draft: bool = False
+    """Yes while it is not to be published, whatever its day."""
 
 
 class Correction(Part):

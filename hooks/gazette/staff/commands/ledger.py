@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from gazette.base.problems import Report
-from gazette.checks import check as check_records
+from gazette.checks.drafts import check_public
 from gazette.html import handwritten
 from gazette.i18n.words import words
 from gazette.records.loading import load
+from gazette.records.publication import public
 from gazette.site.listing import files_of, published_ids, site_of
 from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
 from gazette.staff.reports import problem_texts, report_text
@@ -24,20 +26,21 @@ from gazette.urls import ledger
 @click.option("--update", is_flag=True, help="Note what is new. Do so after each publishing.")
 def command(root: Path, language: str | None, *, update: bool) -> None:
     """See that no address and no feed id ever published is lost; note new ones with --update."""
-    options = settings_of(language, root)
+    options = replace(settings_of(language, root), drafts=False)
     say = words(options.staff_language)
     folder = records_folder(root, say)
     loaded = load(folder)
-    report = check_records(loaded, options)
+    report = check_public(loaded, options)
     if report.errors:
         raise click.ClickException(report_text(report, loaded.records, say))
     docs = tuple(_docs(folder.parent / "docs"))
-    site = site_of(loaded.records, options, sources=docs)
+    records = public(loaded.records, options)
+    site = site_of(records, options, sources=docs)
     paths = (*docs, *(file.path for file in files_of(site)))
     handwritten_pages = (located[1] for path in docs if (located := handwritten.locate(path)))
     current = published_ids(site, paths, handwritten_pages)
     stored = ledger.read(folder)
-    if problems := ledger.check(stored, current, options.today):
+    if problems := ledger.check(stored, current, options.today, records.drafts):
         raise click.ClickException(problem_texts(Report.of(problems).problems, say))
     new = current - stored.published.keys()
     if update and new:
