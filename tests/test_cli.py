@@ -111,25 +111,6 @@ def test_a_new_record_passes_the_checks(root: Path) -> None:
     assert (checked.exit_code, checked.output.partition(":")[0]) == (0, "2 aluetta, 2 neuvottelua")
 
 
-def test_missing_options_of_a_new_record_are_prompted_for(root: Path) -> None:
-    result = run(
-        "new",
-        "toisela",
-        "2025",
-        "regional",
-        "--root",
-        root,
-        "--language",
-        "sv",
-        answers="Förhandling\n2025-05\n",
-    )
-    assert result.exit_code == 0
-    assert result.output.startswith("Rubrik: Förhandling\nTidpunkt: 2025-05\n")
-    text = (root / "negotiations" / "toisela" / "2025" / "regional.yml").read_text("utf-8")
-    assert "title: Förhandling\n" in text
-    assert "  publisher: Andralands välfärdsområde\n" in text
-
-
 def test_a_new_record_overwrites_no_file(root: Path) -> None:
     path = root / "negotiations" / "esimerkkila" / "2024" / "alueellinen.yml"
     before = path.read_text("utf-8")
@@ -144,7 +125,6 @@ def test_a_new_record_overwrites_no_file(root: Path) -> None:
         (("--title", "N", "--date", "2025"), {"name": "Kevät"}, "tunnukseksi"),
         (("--title", "N", "--date", "../../x"), {}, "päivämäärä"),
         (("--title", "N", "--date", "2024-05"), {}, "2024-05 ei ole vuonna 2025"),
-        (("--title", " ", "--date", "2025"), {}, "tyhjä"),
         (("--title", "\x1b[31m", "--date", "2025"), {}, "merkki"),
     ],
 )
@@ -155,14 +135,6 @@ def test_wrong_answers_write_nothing(
     result = new(root, *more, **arguments)
     assert (result.exit_code, message in result.output) == (1, True), result.output
     assert sorted(root.rglob("*")) == before
-
-
-def test_fields_of_a_new_record_can_be_uncommented(root: Path) -> None:
-    new(root)
-    path = root / "negotiations" / "esimerkkila" / "2025" / "kevat.yml"
-    opened = path.read_text("utf-8").replace("# survey:\n#   answers:\n", "survey:\n  answers: 8\n")
-    path.write_text(opened, encoding="utf-8")
-    assert run("check", "--root", root).exit_code == 0
 
 
 def test_schemas_are_written_and_checked(root: Path) -> None:
@@ -183,16 +155,6 @@ def test_the_guide_is_written_and_checked(root: Path) -> None:
     assert (result.exit_code, "gazette guide" in result.output) == (1, True)
     assert run("guide", "--root", root).exit_code == 0
     assert path.read_text("utf-8") == GUIDE.read_text("utf-8")
-
-
-def test_language_of_a_new_record_is_written(root: Path) -> None:
-    result = new(root, "--title", "Förhandling", "--date", "2025-21", "--language", "sv")
-    assert result.exit_code == 0, result.output
-    path = root / "negotiations/esimerkkila/2025/kevat.yml"
-    assert "\nlanguage: sv\n" in path.read_text("utf-8")
-    load(root / "negotiations")
-    assert new(root, name="syksy").exit_code == 0
-    assert "\n# language:\n" in (root / "negotiations/esimerkkila/2025/syksy.yml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

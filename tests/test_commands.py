@@ -43,7 +43,7 @@ class Call:
 CALLS = (
     Call(("--nope",), 2),
     Call(("chekc",), 2),
-    Call(("new", "esimerkkila", "2025", "kevat"), answers="Kevätneuvottelu\n2025-05\n"),
+    Call(("new", "esimerkkila", "2025", "kevat"), answers="2025-05\nKevätneuvottelu\n"),
     Call(("new", "esimerkila", "2025", "kevat"), 1),
     Call(("followup", RECORD, "yhteinen-tavoit", "--status", "done", "--text", "X"), 1),
     Call(("correct", RECORD, "sessions.1.dat=2024-05-16", "--text", "X"), 1),

@@ -90,7 +90,7 @@ def outer() -> None:
 
 @outer.command()
 @click.argument("path", nargs=-1)
-@click.option("--title", prompt="Title", help="The title of the negotiation; asked for if not given.")
+@click.option("--title", prompt="Title", help="The title of the news.")
 def inner(path: tuple[str, ...], title: str) -> None:
     """Change nothing; fail when it is not up to date.
 
@@ -109,8 +109,7 @@ Käyttö: outer inner [VALITSIMET] [POLKU]...
   Kirjoita malleista JSON-skeemat, joita editorit lukevat.
 
 Valitsimet:
-  --title TEKSTI                 Neuvottelun otsikko; kysytään, jos sitä ei
-                                 anneta.
+  --title TEKSTI                 Uutisen otsikko.
   --lang, --language [fi|sv|en]  Ohjeiden ja viestien kieli; jos sitä ei
                                  anneta, tiedoston mkdocs.yml kieli tai
                                  järjestelmän kieli.
@@ -124,8 +123,7 @@ Användning: outer inner [ALTERNATIV] [SÖKVÄG]...
   Skriv JSON-scheman som redigeringsprogram läser, utifrån modellerna.
 
 Alternativ:
-  --title TEXT                   Förhandlingens rubrik; efterfrågas om den
-                                 inte anges.
+  --title TEXT                   Nyhetens rubrik.
   --lang, --language [fi|sv|en]  Språket i hjälp och meddelanden; om det inte
                                  anges, språket i mkdocs.yml eller systemets
                                  språk.
@@ -139,8 +137,7 @@ Usage: outer inner [OPTIONS] [PATH]...
   Write the JSON Schemas that editors read, from the models.
 
 Options:
-  --title TEXT                   The title of the negotiation; asked for if
-                                 not given.
+  --title TEXT                   The title of the news.
   --lang, --language [fi|sv|en]  The language of help and messages; that of
                                  mkdocs.yml if not given, else that of the
                                  system.
@@ -170,10 +167,10 @@ def test_a_translation_leaves_the_command_as_it_was() -> None:
     ("arguments", "output"),
     [
         (
-            ("new", "--lang", "sv"),
+            ("why", "--lang", "sv"),
             (
-                "Användning: gazette new [ALTERNATIV] OMRÅDE ÅR NAMN\nHjälp: gazette new --help\n\n"
-                "Fel: Argument saknas: 'OMRÅDE'.\n"
+                "Användning: gazette why [ALTERNATIV] SÖKVÄG\nHjälp: gazette why --help\n\n"
+                "Fel: Argument saknas: 'SÖKVÄG'.\n"
             ),
         ),
         (
@@ -191,10 +188,11 @@ def test_a_translation_leaves_the_command_as_it_was() -> None:
             ),
         ),
         (
-            ("new", "--language=fi", "a", "b", "c"),
+            ("new", "event", "--language=fi", "--occasion", "x"),
             (
-                "Käyttö: gazette new [VALITSIMET] ALUE VUOSI NIMI\nOhje: gazette new --help\n\n"
-                "Virhe: Virheellinen arvo kohdassa 'VUOSI': 'b' ei ole kelvollinen kokonaisluku.\n"
+                "Käyttö: gazette new event [VALITSIMET] [ALUE]\nOhje: gazette new event --help\n\n"
+                "Virhe: Virheellinen arvo kohdassa '--occasion': 'x' ei ole mikään näistä: "
+                "'forum', 'panel', 'seminar', 'advisory-body', 'state-talk'.\n"
             ),
         ),
         (
@@ -218,7 +216,7 @@ def test_completion_calls_the_command(shell: str) -> None:
     assert f"_GAZETTE_COMPLETE={shell}_complete" in result.output
 
 
-@pytest.mark.parametrize(("language", "help_text"), [("fi", "Aloita neuvottelun"), ("sv", "Påbörja en post")])
+@pytest.mark.parametrize(("language", "help_text"), [("fi", "Aloita tietue"), ("sv", "Påbörja en post")])
 def test_completions_are_explained_in_the_language_of_the_staff(language: str, help_text: str) -> None:
     environment = {
         "_GAZETTE_COMPLETE": "fish_complete",
@@ -230,4 +228,4 @@ def test_completions_are_explained_in_the_language_of_the_staff(language: str, h
     for name in COMMANDS:
         environment = {**environment, "COMP_WORDS": f"gazette {name} --roo", "COMP_CWORD": "--roo"}
         completed = CliRunner().invoke(gazette, [], prog_name="gazette", env=environment).output
-        assert ("--root" in completed) == (name not in ("words", "completion")), name
+        assert ("--root" in completed) == (name not in ("new", "words", "completion")), name

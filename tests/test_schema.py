@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from gazette.format import fields, json_schema
+from gazette.base.settings import LANGUAGES
+from gazette.format import fields, json_schema, patterns
+from gazette.records import edtf, modelines
 from gazette.records.document import Document, read
 from gazette.records.model.base import Part
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.region import PartnerFile, Region
 from gazette.records.model.text import Text
+from gazette.records.model.validation import validate
 from tests.test_model import FULL, PARTNERS, REGION, SMALL
 
 ROOT = Path(__file__).parents[1] / "negotiations"
-TREES = (ROOT, Path(__file__).parent / "mistakes" / "_base" / "negotiations")
+TREES = (ROOT, *(Path(__file__).parent / tree / "negotiations" for tree in ("mistakes/_base", "golden")))
 RECORDS = [path for tree in TREES for path in sorted(tree.rglob("*.yml"))]
-SCHEMAS: dict[str, Any] = {name: json.loads(text) for name, text in json_schema.schemas().items()}
+TEXTS = json_schema.schemas()
+SCHEMAS: dict[str, Any] = {name: json.loads(text) for name, text in TEXTS.items()}
 VALIDATORS = {name.partition(".")[0]: Draft202012Validator(made) for name, made in SCHEMAS.items()}
+KINDS = ("negotiation", "region", "partners")
+WRONG = sorted((Path(__file__).parent / "schemas" / "wrong").rglob("*.yml"))
+"""Records of one wrong value each; what is wrong is the file's name."""
 
 
-class Editor(yaml.SafeLoader):
+class Editor(yaml.CSafeLoader):
     """YAML 1.2 as editors read it: numbers and truths, but `no` and 2024-08-29 are texts."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012  (as PyYAML has it)
@@ -45,9 +58,9 @@ def kind_of(path: Path) -> str:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_schemas_are_up_to_date(name: str) -> None:
-    path = ROOT / json_schema.FOLDER / name
+    path = ROOT / modelines.FOLDER / name
     assert path.is_file(), "run: gazette schema"
-    assert path.read_text("utf-8") == json_schema.schemas()[name], "run: gazette schema"
+    assert path.read_text("utf-8") == TEXTS[name], "run: gazette schema"
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -63,10 +76,10 @@ def test_schemas_accept_every_record(path: Path) -> None:
     assert isinstance(document, Document)
     as_text: Any = document.data
     in_editor = yaml.load(document.text, Editor)
-    for data in (as_text, in_editor):
+    for data, language in product((as_text, in_editor), LANGUAGES):
         errors = [
             f"{error.json_path}: {error.message[:200]}"
-            for error in VALIDATORS[kind_of(path)].iter_errors(data)
+            for error in VALIDATORS[f"{language}/{kind_of(path)}"].iter_errors(data)
         ]
         assert errors == []
 
@@ -76,7 +89,7 @@ def test_schemas_accept_every_record(path: Path) -> None:
     [("negotiation", FULL), ("negotiation", SMALL), ("region", REGION), ("partners", PARTNERS)],
 )
 def test_schemas_accept_what_the_models_accept(kind: str, data: Any) -> None:
-    assert [error.message for error in VALIDATORS[kind].iter_errors(data)] == []
+    assert [error.message for error in VALIDATORS[f"fi/{kind}"].iter_errors(data)] == []
 
 
 @pytest.mark.parametrize(
@@ -102,7 +115,79 @@ def test_schemas_accept_what_the_models_accept(kind: str, data: Any) -> None:
     ],
 )
 def test_schemas_reject_what_the_models_reject(wrong: dict[str, Any]) -> None:
-    assert not VALIDATORS["negotiation"].is_valid({**SMALL, **wrong})
+    assert not VALIDATORS["fi/negotiation"].is_valid({**SMALL, **wrong})
+
+
+@pytest.mark.parametrize("path", WRONG, ids=[p.stem for p in WRONG])
+def test_schemas_refuse_wrong_values(path: Path) -> None:
+    """In every language, as text and as an editor reads it; and so does the check."""
+    document = read(path, path.name)
+    assert isinstance(document, Document)
+    as_text: Any = document.data
+    models: dict[str, type[Part]] = {"negotiation": Negotiation, "region": Region, "partners": PartnerFile}
+    model = models[path.parent.name]
+    field = "partners" if model is PartnerFile else None
+    assert isinstance(validate(model, document, field, year=2026), list) or path.stem.startswith("weekday")
+    for data, language in product((as_text, yaml.load(document.text, Editor)), LANGUAGES):
+        assert not VALIDATORS[f"{language}/{path.parent.name}"].is_valid(data)
+
+
+def test_languages_differ_in_words_alone() -> None:
+    for kind in KINDS:
+        shapes = {json.dumps(without_words(SCHEMAS[f"{code}/{kind}.schema.json"])) for code in LANGUAGES}
+        assert len(shapes) == 1
+
+
+def without_words(schema: Any) -> Any:
+    """A schema without what is said to people."""
+    if isinstance(schema, list):
+        return [without_words(inner) for inner in schema]
+    if not isinstance(schema, dict):
+        return schema
+    said = {"title", "description", "enumDescriptions", "patternErrorMessage", "defaultSnippets"}
+    return {
+        key: without_words(inner)
+        for key, inner in schema.items()
+        if key not in said or isinstance(inner, dict)  # a field may have such a name
+    }
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_field_and_word_is_explained(name: str) -> None:
+    for place, schema in schemas_in(SCHEMAS[name]):
+        if "enum" in schema and "propertyNames" not in place and "if" not in place:
+            assert len(schema["enumDescriptions"]) == len(schema["enum"]), place
+            assert all(schema["enumDescriptions"]), place
+        for field, inner in schema.get("properties", {}).items():
+            if isinstance(inner, dict) and "if" not in place:
+                assert inner["title"] == field, (place, field)
+                assert inner["description"], (place, field)
+
+
+def schemas_in(schema: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
+    """Every mapping in a schema, after the keys that lead to it."""
+    if isinstance(schema, dict):
+        yield place, schema
+        for key, inner in schema.items():
+            yield from schemas_in(inner, (*place, key))
+
+
+@given(st.from_regex(re.compile(patterns.DATE, re.ASCII), fullmatch=True))
+def test_dates_that_editors_accept_are_dates(text: str) -> None:
+    try:
+        edtf.parse(text, 2024)
+    except ValueError:  # what a pattern cannot see: the order of a span, and leap years
+        points = re.findall(r"[0-9X]{4}[-0-9]*", text)
+        assert len(points) == 2 or any(point.endswith("02-29") for point in points) or "0000" in text
+
+
+@given(st.from_regex(r"(XXXX|20[0-9]{2})-[0-9]{2}(-[0-9]{2})?[~?%]?", fullmatch=True))
+def test_editors_accept_every_date(text: str) -> None:
+    try:
+        edtf.parse(text, 2024)
+    except ValueError:
+        return
+    assert re.fullmatch(patterns.DATE, text)
 
 
 @pytest.mark.parametrize("part", fields.every_part(), ids=lambda part: part.__name__)
@@ -116,5 +201,8 @@ def test_every_part_is_listed_once() -> None:
     assert len(set(parts)) == len(parts)
     assert parts[-1] is Text
     assert {part.__name__ for part in parts} == {
-        name.removesuffix("UnderId") for schema in SCHEMAS.values() for name in schema["$defs"]
+        name.removesuffix("UnderId")
+        for schema in SCHEMAS.values()
+        for name in schema["$defs"]
+        if name[0].isupper()
     } | {"PartnerFile"}

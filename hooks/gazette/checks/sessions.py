@@ -16,7 +16,8 @@ from gazette.i18n.words import vocabulary
 from gazette.records.collection import Record, Records
 from gazette.records.model.sessions import Slot
 
-_WEEKDAY_LANGUAGES: Final = ("fi", "sv", "en", "se", "smn")
+WEEKDAY_LANGUAGES: Final = ("fi", "sv", "en", "se", "smn")
+"""The languages in which a weekday may be told."""
 
 
 def weekday_fits_date(_: Records, entry: Record) -> Iterator[Problem]:
@@ -45,7 +46,7 @@ def weekday_fits_date(_: Records, entry: Record) -> Iterator[Problem]:
                     N_('{day} is not the weekday "{name}" but "{right}".'),
                     day=session.date,
                     name=session.weekday,
-                    right=_weekday_names(parsed[0])[session.date.day.weekday()],
+                    right=weekday_names(parsed[0])[session.date.day.weekday()],
                 ),
                 message(N_("Check the date and the weekday in the source.")),
             )
@@ -163,15 +164,16 @@ def _disorder(before: Slot, slot: Slot) -> str | None:
 
 def parse_weekday(text: str) -> tuple[str, int] | None:
     """Language and number (Monday 0) of a weekday's name, also inflected: keskiviikkona, onsdagen."""
-    for language in _WEEKDAY_LANGUAGES:
-        for number, name in enumerate(_weekday_names(language)):
+    for language in WEEKDAY_LANGUAGES:
+        for number, name in enumerate(weekday_names(language)):
             if text.casefold().startswith(name.casefold()):
                 return language, number
     return None
 
 
 @lru_cache
-def _weekday_names(language: str) -> tuple[str, ...]:
+def weekday_names(language: str) -> tuple[str, ...]:
+    """The days of the week in one of `WEEKDAY_LANGUAGES`, from Monday on."""
     if language in LANGUAGES:  # loading Babel's locale would double the time of this module
         names = vocabulary(language)[1].weekdays
     else:

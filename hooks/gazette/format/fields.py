@@ -8,22 +8,26 @@ from __future__ import annotations
 import builtins
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from functools import reduce
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
+from gazette.base.problems import N_
+from gazette.format import patterns
 from gazette.records.edtf import Edtf
-from gazette.records.model.base import Part, field_descriptions
+from gazette.records.model.base import Part, field_descriptions, member_descriptions
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
+from gazette.records.model.sessions import SlotKind
 from gazette.records.model.text import Text
+from gazette.records.model.times import Weekday
 
 ROOTS: Final[tuple[type[Part], ...]] = (Negotiation, Region, PartnerFile)
 """The models of whole files."""
@@ -41,6 +45,7 @@ class Kind(Enum):
     PUBLISHED = "a date, or a day with a time of the clock"
     UPDATED = "a day, with or without a time of the clock"
     DAY = "a day"
+    WEEKDAY = "a day of the week"
     CLOCK = "a time of the clock"
     HOURS = "from a time to another"
     NUMBER = "a whole number"
@@ -70,6 +75,8 @@ class Shape:
     """Example of a part written on one line; empty if it cannot be."""
     one_line: str = ""
     """Regular expression of that line; empty for any text."""
+    advice: str = ""
+    """English; how that line is written, if not as any text."""
     plain: bool = False
     """Whether a part may be written as its text alone, also per language."""
     least: int | None = None
@@ -93,22 +100,53 @@ _KINDS: Final[dict[object, Kind]] = {
     str: Kind.LINE,
     Edtf: Kind.DATE,
     date: Kind.DAY,
+    Weekday: Kind.WEEKDAY,
     time: Kind.CLOCK,
     Decimal: Kind.DECIMAL,
     int: Kind.NUMBER,
     bool: Kind.YES_NO,
 }
-# Name of a BeforeValidator in the models → example and pattern of the short form it accepts.
+
+
+class _Short(NamedTuple):
+    """A short form: an example, the pattern of its line (empty for any text), how to write it."""
+
+    example: str
+    pattern: str = ""
+    advice: str = ""
+
+
 _SHORT: Final = {
-    "expand": ("…", ""),
-    "text_short": ("…", ""),
-    "_slot": ("8.30–9.00 coffee", r"^([0-9.:]+(\s*[-–—]\s*[0-9.:]+)?\s+)?[a-z]+$"),
-    "_count": ("almost 100", r"^((about|almost|over|at least)\s+)?[0-9]+$"),
-    "_law": ("612/2021 7 §", r"^[0-9]+/[0-9]{4}\s+[0-9]+\s*§$"),
-    "_coordinates": ("60.17, 24.94", r"^[0-9]+(\.[0-9]+)?\s*[,;]?\s+[0-9]+(\.[0-9]+)?$"),
-    "_scale": ("1–5", r"^[0-9]+\s*[-–]\s*[0-9]+$"),
-    "_deadline": ("2024-10-23 16", r"^([0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9.:]+)?|[0-9]+ (day|week)s? before)$"),
+    "expand": _Short("…"),
+    "text_short": _Short("…"),
+    "_slot": _Short(
+        "8.30–9.00 coffee",
+        rf"^({patterns.HOURS}\s+)?({'|'.join(kind.value for kind in SlotKind)})$",
+        N_('On one line a slot is its time and kind, as "8.30–9.00 coffee".'),
+    ),
+    "_count": _Short(
+        "almost 100",
+        r"^((about|almost|over|at least)\s+)?[0-9]+$",
+        N_("Write 91, or about 30, almost 100, over 50, at least 20."),
+    ),
+    "_law": _Short(
+        "612/2021 7 §",
+        r"^[0-9]+/[0-9]{4}\s+[0-9]+\s*§$",
+        N_("Write the act and the section as 612/2021 7 §."),
+    ),
+    "_coordinates": _Short(
+        "60.17, 24.94",
+        r"^[0-9]+(\.[0-9]+)?\s*[,;]?\s+[0-9]+(\.[0-9]+)?$",
+        N_('Write latitude and longitude in degrees, as "60.17, 24.94".'),
+    ),
+    "_scale": _Short("1–5", r"^[0-9]+\s*[-–]\s*[0-9]+$", N_("Write 1–5.")),
+    "_deadline": _Short(
+        "2024-10-23 16",
+        rf"^({patterns.DAY}( {patterns.CLOCK})?|[0-9]+ (day|week)s? before)$",
+        N_("Write 2024-10-23, with its time 2024-10-23 16, or 1 week before."),
+    ),
 }
+"""Name of a BeforeValidator in the models → the short form it accepts."""
 _ADDS_NOTHING: Final = frozenset(
     {"_in_own_language", "_date", "_day", "_clock", "_decimal", "_business_id", "_without_section_sign"}
 )
@@ -141,11 +179,24 @@ def description_of(part: type[Part]) -> str:
     return " ".join((part.__doc__ or "").split())
 
 
+def enums() -> Mapping[type[Enum], tuple[str, ...]]:
+    """Each enum of the format, and the fields that hold its words, as "Session `status`"."""
+    places: dict[type[Enum], tuple[str, ...]] = {}
+    for part in parts():
+        for field in fields_of(part):
+            for shape in (field.shape, field.shape.items):
+                if shape and shape.enum:
+                    places[shape.enum] = (*places.get(shape.enum, ()), f"{part.__name__} `{field.name}`")
+    return places
+
+
 def descriptions() -> Iterator[str]:
-    """The descriptions of all parts and fields, messages of the catalogs."""
+    """The descriptions of all parts, fields and words, messages of the catalogs."""
     for part in every_part():
         yield description_of(part)
         yield from (field.description for field in fields_of(part))
+    for enum in enums():
+        yield from member_descriptions(enum).values()
 
 
 def parts_in(shape: Shape | None) -> Iterator[type[Part]]:
@@ -231,6 +282,11 @@ def _with_validator(shape: Shape, validator: str) -> Shape:
         case _ if validator in _ADDS_NOTHING:
             changes = {}
         case _:
-            short, one_line = _SHORT[validator]
-            changes = {"short": short, "one_line": one_line, "plain": validator == "text_short"}
+            short = _SHORT[validator]
+            changes = {
+                "short": short.example,
+                "one_line": short.pattern,
+                "advice": short.advice,
+                "plain": validator == "text_short",
+            }
     return replace(shape, **changes)

@@ -5,18 +5,15 @@ The text around the tables is written by hand.
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Final
 
-from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGES
-from gazette.format.fields import Field, Kind, Shape, description_of, every_part, fields_of, parts
+from gazette.format.enum_words import explanation
+from gazette.format.fields import Field, Kind, Shape, description_of, enums, every_part, fields_of
 from gazette.i18n.words import Words, words
 from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation
-from gazette.records.model.publishing import StageName
 from gazette.records.model.region import Partner, PartnerFile, Region
-from gazette.views import labels
 
 BEGIN: Final = "<!-- gazette guide: from here -->"
 END: Final = "<!-- gazette guide: to here -->"
@@ -24,13 +21,6 @@ _FILES: Final[dict[type[Part], str]] = {
     Negotiation: "region/year/name.yml",
     Region: "region/region.yml",
     Partner: "region/partners.yml",
-}
-_STAGES: Final[dict[Enum, str]] = {
-    StageName.ANNOUNCEMENT: N_("announcement"),
-    StageName.INVITATION: N_("invitation"),
-    StageName.REGISTRATION: N_("registration closing"),
-    StageName.REPORT: N_("report"),
-    StageName.PUBLICATION: N_("publication"),
 }
 _EXAMPLES: Final = {
     Kind.TITLE: "`…` `{fi: …, sv: …}`",
@@ -42,6 +32,7 @@ _EXAMPLES: Final = {
     Kind.PUBLISHED: "`2024-10-30` `2024-10-30 14.15` `2024-10`",
     Kind.UPDATED: "`2024-10-30` `2024-10-30 14.15`",
     Kind.DAY: "`2024-10-30`",
+    Kind.WEEKDAY: "`keskiviikko` `onsdag`",
     Kind.CLOCK: "`17.30`",
     Kind.HOURS: "`17.30` `8.30–15.15` `18–24`",
     Kind.NUMBER: "`12`",
@@ -120,38 +111,13 @@ def _container(shape: Shape) -> str:
 
 def _words(translators: list[Words]) -> str:
     """The tables of words: each word of each enum, and its label in each language."""
-    known = _labels()
     lines = ["### Words", ""]
-    for enum, places in _enums().items():
+    for enum, places in enums().items():
         lines += [f"#### {' · '.join(places)}", ""]
         lines += ["| sana · ord · word | suomeksi | på svenska | in English |", "| --- | --- | --- | --- |"]
         for member in enum:
-            translations = " | ".join(
-                say.template(known[member]).replace(" {n}", "").replace("{n}", "…") for say in translators
+            lines.append(
+                f"| `{member.value}` | {' | '.join(explanation(member, say) for say in translators)} |"
             )
-            lines.append(f"| `{member.value}` | {translations} |")
         lines.append("")
     return "\n".join(lines)
-
-
-def _enums() -> dict[type[Enum], list[str]]:
-    """Enum → the fields that hold its words."""
-    places: dict[type[Enum], list[str]] = {}
-    for part in parts():
-        for field in fields_of(part):
-            for shape in (field.shape, field.shape.items):
-                if shape and shape.enum:
-                    places.setdefault(shape.enum, []).append(f"{part.__name__} `{field.name}`")
-    return places
-
-
-def _labels() -> dict[Enum, str]:
-    """Member of an enum → its label on the site, in English."""
-    known = dict(_STAGES)
-    for name in sorted(vars(labels)):
-        table = getattr(labels, name)
-        if name.isupper() and isinstance(table, dict):
-            for member, label in table.items():
-                if isinstance(member, Enum):
-                    known.setdefault(member, label)
-    return known

@@ -1,83 +1,261 @@
-"""JSON Schemas of the records for editors: completion, hover texts, errors while typing.
+"""JSON Schemas of the records for editors: completion, hover texts, errors while typing, in each language.
 
 Generated through `fields`. They accept more than the models where editors read YAML otherwise than
 `records.document`: 2024 is a number for an editor, a text for us.
+
+`enumDescriptions`, `patternErrorMessage` and `defaultSnippets` are no words of JSON Schema; editors show
+them. Where a value has several forms, `if` tells them apart by type: of `anyOf` yaml-language-server would
+show the headings of all forms, and the mistakes of the wrong one. Each form has the heading of its field,
+because without one it shows that of any other field with a reference to the same part.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Final
 
+from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGES
+from gazette.checks.sessions import WEEKDAY_LANGUAGES, weekday_names
+from gazette.format import patterns
+from gazette.format.enum_words import explanation
 from gazette.format.fields import Field, Kind, Shape, description_of, fields_of, parts
-from gazette.i18n.words import words
-from gazette.records.model.base import ID_PATTERN, Part
+from gazette.i18n.words import Words, words
+from gazette.records.model.base import ID_PATTERN, MAX_ID, Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.region import Partner, PartnerFile, Region
+from gazette.records.model.text import LANGUAGES as TEXT_LANGUAGES
 from gazette.records.model.text import Text
+from gazette.records.model.times import (
+    CLOCK_ADVICE,
+    DATE_ADVICE,
+    DAY_ADVICE,
+    PUBLISHED_ADVICE,
+    UPDATED_ADVICE,
+)
+from gazette.records.modelines import schema_file
 from gazette.records.upgrades import VERSION
 
 Schema = dict[str, Any]
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-FOLDER: Final = "schema"
 _TEXT: Final = ["string", "number"]
-_CLOCK: Final = r"[0-9]{1,2}([.:][0-9]{2})?"
-_PLAIN: Final = r"([0-9]{4}(-[0-9]{2}){0,2}|XXXX(-[0-9]{2}){1,2})"
-_POINT: Final = rf"({_PLAIN}[~?%]?|(beginning|middle|end) of {_PLAIN})"
-_DATE: Final = rf"({_POINT}(/({_POINT}|\.\.))?|\.\./{_POINT}|(before|after) {_PLAIN})"
-_DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_AT: Final = rf"{_DAY} {_CLOCK}"
 _ID: Final = f"^{ID_PATTERN}$"
-_SIMPLE: Final[Mapping[Kind, Schema]] = {
-    Kind.PROSE: {"anyOf": [{"type": _TEXT}, {"$ref": "#/$defs/Text"}]},
-    Kind.TITLE: {"anyOf": [{"type": _TEXT}, {"$ref": "#/$defs/Text"}]},
+_IN_LANGUAGES: Final[Schema] = {"$ref": "#/$defs/Text"}
+_SIMPLE: Final[dict[Kind, Schema]] = {
     Kind.LINE: {"type": _TEXT},
     Kind.ID: {"type": _TEXT},
-    Kind.URL: {"type": "string", "pattern": r"^https?://\S+$"},
-    Kind.DATE: {"type": ["string", "integer"], "pattern": f"^{_DATE}$"},
-    Kind.PUBLISHED: {"type": ["string", "integer"], "pattern": f"^({_DATE}|{_AT})$"},
-    Kind.UPDATED: {"type": "string", "pattern": f"^({_DAY}|{_AT})$"},
-    Kind.DAY: {"type": "string", "pattern": f"^{_DAY}$"},
-    Kind.CLOCK: {"type": _TEXT, "pattern": f"^{_CLOCK}$"},
-    Kind.HOURS: {"type": _TEXT, "pattern": rf"^{_CLOCK}(\s*[-–—]\s*{_CLOCK})?$"},
     Kind.NUMBER: {"type": ["integer", "string"], "pattern": "^[0-9]+$"},
-    Kind.DECIMAL: {"type": _TEXT, "pattern": r"^[0-9]+([.,][0-9]+)?$"},
-    Kind.YES_NO: {"enum": ["yes", "no", True, False]},
 }
+_TITLES: Final = {
+    "negotiation": N_("A negotiation or another record"),
+    "region": N_("An organiser and its municipalities"),
+    "partners": N_("Partners"),
+}
+"""The kinds of files, and what editors call them."""
 
 
 def schemas() -> dict[str, str]:
-    """File name → text of the schema."""
-    under_id = {"type": "object", "propertyNames": {"pattern": _ID}}
-    language = next(_field(field) for field in fields_of(PartnerFile) if field.name == "language")
-    partners = {
-        **under_id,
-        "properties": {"language": language},
-        "additionalProperties": {"$ref": "#/$defs/PartnerUnderId"},
+    """Path below the folder of the schemas → text of the schema: one of each kind of file and language."""
+    return {
+        f"{language}/{schema_file(kind)}": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        for language in LANGUAGES
+        for kind, schema in Schemas(words(language)).by_kind.items()
     }
-    schemas_by_name = {
-        "negotiation": {**_part(Negotiation), **_date_or_sessions(), "$defs": _definitions(Negotiation)},
-        "region": {**_part(Region), "$defs": _definitions(Region)},
-        "partners": {**partners, "$defs": _definitions(Partner)},
-    }
-    return {f"{name}.schema.json": _file(name, schema) for name, schema in schemas_by_name.items()}
 
 
-def _file(name: str, schema: Schema) -> str:
-    head = {"$schema": DIALECT, "title": name, "version": VERSION}
-    return json.dumps({**head, **schema}, ensure_ascii=False, indent=1) + "\n"
+class Schemas:
+    """The schemas in the language of `say`."""
+
+    def __init__(self, say: Words) -> None:
+        self._say = say
+
+    @cached_property
+    def by_kind(self) -> dict[str, Schema]:
+        """Kind of file → its schema."""
+        language = next(self._field(field) for field in fields_of(PartnerFile) if field.name == "language")
+        partners = {
+            **self._under_ids("partners", Partner),
+            "properties": {"language": language},
+            "description": self._about(PartnerFile),
+        }
+        schemas_by_kind: dict[str, tuple[type[Part], Schema]] = {
+            "negotiation": (Negotiation, {**self._file(Negotiation), **_date_or_sessions()}),
+            "region": (Region, self._file(Region)),
+            "partners": (Partner, partners),
+        }
+        return {
+            kind: {
+                "$schema": DIALECT,
+                "title": self._say(_TITLES[kind]),
+                "version": VERSION,
+                **schema,
+                "$defs": self._definitions(root),
+            }
+            for kind, (root, schema) in schemas_by_kind.items()
+        }
+
+    def _definitions(self, root: type[Part]) -> Schema:
+        """The parts of a file; one with an id also without it (…UnderId), for lists written as mappings."""
+        inner: list[type[Part]] = sorted((*parts((root,)), Text), key=lambda part: part.__name__)
+        definitions = {kind.name.lower(): schema for kind, schema in self._shared.items()}
+        definitions |= {part.__name__: self._part(part) for part in inner}
+        for part in parts((root,)):
+            if "id" in part.model_fields:
+                definitions[f"{part.__name__}UnderId"] = _without_id(self._part(part))
+        return definitions
+
+    def _file(self, part: type[Part]) -> Schema:
+        return {"description": self._about(part), **self._part(part)}
+
+    def _about(self, part: type[Part]) -> str:
+        return self._say(description_of(part))
+
+    def _part(self, part: type[Part]) -> Schema:
+        fields = fields_of(part)
+        schema: Schema = {
+            "type": "object",
+            "properties": {field.name: self._field(field) for field in fields},
+            "additionalProperties": False,
+        }
+        if part is Text:
+            return {**schema, "minProperties": 1}
+        return {**schema, "required": [field.name for field in fields if field.needed]}
+
+    def _field(self, field: Field) -> Schema:
+        item = field.shape.items or field.shape
+        advice = item.advice or _ADVICE.get(item.kind)
+        sentences = [self._say(field.description), *([self._say(advice)] if advice else [])]
+        about = {"title": field.name, "description": "\n\n".join(sentences)}
+        return {**about, **self._value(field.shape, field.name)}
+
+    def _value(self, shape: Shape, name: str) -> Schema:
+        """The schema of a value; `name` is the field's, the heading of what lies in it."""
+        if shape.kind is Kind.PART:
+            assert shape.part is not None
+            return self._short_or(shape, name, {"title": name, "$ref": f"#/$defs/{shape.part.__name__}"})
+        if shape.kind is Kind.LIST:
+            return self._list(shape, name)
+        if shape.kind is Kind.MAPPING:
+            assert shape.items is not None
+            keys = {"enum": list(shape.words)} if shape.words else {"pattern": shape.pattern}
+            inner = self._item(shape.items, name)
+            return {"type": "object", "propertyNames": keys, "additionalProperties": inner}
+        return self._scalar(shape, name)
+
+    def _short_or(self, shape: Shape, name: str, whole: Schema) -> Schema:
+        """A part in full, or its short form on one line or as a text per language."""
+        if not shape.short:
+            return whole
+        line: Schema = {"title": name, "type": _TEXT}
+        if shape.one_line:
+            line |= {"pattern": shape.one_line, "patternErrorMessage": self._say(shape.advice)}
+        if shape.plain:  # its text per language has only keys that are languages, the part in full none
+            languages = {"type": "object", "propertyNames": {"enum": list(TEXT_LANGUAGES)}}
+            whole = {"if": languages, "then": {"title": name, **_IN_LANGUAGES}, "else": whole}
+        return _by_type("object", whole, line)
+
+    def _scalar(self, shape: Shape, name: str) -> Schema:
+        if shape.kind is Kind.WORD:
+            return self._words(shape)
+        if shape.kind in (Kind.TITLE, Kind.PROSE):
+            return _by_type("object", {"title": name, **_IN_LANGUAGES}, {"title": name, "type": _TEXT})
+        if shape.kind in self._shared:
+            return {"$ref": f"#/$defs/{shape.kind.name.lower()}"}
+        limits = {"pattern": shape.pattern, "minimum": shape.least, "maximum": shape.most}
+        advice = {"patternErrorMessage": self._say(_ID_ADVICE)} if shape.kind is Kind.ID else {}
+        return {
+            **_SIMPLE[shape.kind],
+            **{key: limit for key, limit in limits.items() if limit not in (None, "")},
+            **advice,
+        }
+
+    def _words(self, shape: Shape) -> Schema:
+        if shape.enum:
+            meanings = [explanation(member, self._say) for member in shape.enum]
+        else:
+            assert set(shape.words) <= set(TEXT_LANGUAGES), "words of no enum are languages"
+            meanings = [self._say.language_name(word) for word in shape.words]
+        return {"enum": list(shape.words), "enumDescriptions": meanings}
+
+    def _list(self, shape: Shape, name: str) -> Schema:
+        assert shape.items is not None
+        many: Schema = {"type": "array", "items": self._item(shape.items, name)}
+        if shape.single:
+            return _by_type("array", many, self._value(shape.items, name))
+        if shape.keyed:
+            assert shape.items.part is not None
+            return _by_type("array", many, self._under_ids(name, shape.items.part))
+        return many
+
+    def _item(self, shape: Shape, name: str) -> Schema:
+        """The schema of an item in the list or mapping of the field `name`, with a heading of its own."""
+        about = {"description": self._about(shape.part)} if shape.part else {}
+        return {"title": name, **about, **self._value(shape, name)}
+
+    def _under_ids(self, name: str, part: type[Part]) -> Schema:
+        """Parts with an id, written as a mapping of ids."""
+        keys = {"pattern": _ID, "maxLength": MAX_ID, "patternErrorMessage": self._say(_ID_ADVICE)}
+        inner = {
+            "title": name,
+            "description": self._about(part),
+            "$ref": f"#/$defs/{part.__name__}UnderId",
+        }
+        return {"type": "object", "propertyNames": keys, "additionalProperties": inner}
+
+    @cached_property
+    def _shared(self) -> dict[Kind, Schema]:
+        """The kinds of values that are defined once, under the name of the kind."""
+
+        def text(kind: Kind, pattern: str, types: str | list[str] = "string") -> Schema:
+            advice = self._say(_ADVICE[kind])
+            return {"type": types, "pattern": f"^{pattern}$", "patternErrorMessage": advice}
+
+        years = {"minimum": 1000, "maximum": 9999}
+        hours = {"minimum": 0, "maximum": 24}
+        year_or_text = ["string", "integer"]
+        published = f"({patterns.DATE}|{patterns.DAY_AT})"
+        yes_no = [self._say(N_("yes")), self._say(N_("no"))]
+        return {
+            Kind.URL: text(Kind.URL, r"https?://\S+"),
+            Kind.DATE: {**text(Kind.DATE, patterns.DATE, year_or_text), **years},
+            Kind.PUBLISHED: {**text(Kind.PUBLISHED, published, year_or_text), **years},
+            Kind.UPDATED: text(Kind.UPDATED, f"({patterns.DAY}|{patterns.DAY_AT})"),
+            Kind.DAY: text(Kind.DAY, patterns.DAY),
+            Kind.WEEKDAY: self._weekday,
+            Kind.CLOCK: {**text(Kind.CLOCK, patterns.CLOCK, _TEXT), **hours},
+            Kind.HOURS: {**text(Kind.HOURS, patterns.HOURS, _TEXT), **hours},
+            Kind.DECIMAL: text(Kind.DECIMAL, patterns.DECIMAL, _TEXT),
+            Kind.YES_NO: {"enum": ["yes", "no", True, False], "enumDescriptions": yes_no * 2},
+        }
+
+    @property
+    def _weekday(self) -> Schema:
+        """The names of days in the schema's language are offered, those in any accepted, inflected too."""
+        names = [name for language in WEEKDAY_LANGUAGES for name in weekday_names(language)]
+        known = "|".join(f"[{name[0].upper()}{name[0].lower()}]{name[1:].lower()}" for name in names)
+        return {
+            "type": "string",
+            "pattern": f"^({known})",
+            "patternErrorMessage": self._say(_ADVICE[Kind.WEEKDAY]),
+            "defaultSnippets": [{"label": name, "body": name} for name in weekday_names(self._say.language)],
+        }
 
 
-def _definitions(root: type[Part]) -> Schema:
-    """The parts of a file; a part with an id also without it (…UnderId), for lists written as mappings."""
-    definitions = {part.__name__: _part(part) for part in sorted(_parts(root), key=lambda p: p.__name__)}
-    for part in parts((root,)):
-        if "id" in part.model_fields:
-            definitions[f"{part.__name__}UnderId"] = _without_id(_part(part))
-    return definitions
+_ID_ADVICE: Final = N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o.")
+_ADVICE: Final[dict[Kind, str]] = {
+    Kind.URL: N_("An address starts with https:// and has no spaces."),
+    Kind.DATE: DATE_ADVICE,
+    Kind.PUBLISHED: PUBLISHED_ADVICE,
+    Kind.UPDATED: UPDATED_ADVICE,
+    Kind.DAY: DAY_ADVICE,
+    Kind.WEEKDAY: N_("Write the word in full, as keskiviikko or onsdag."),
+    Kind.CLOCK: CLOCK_ADVICE,
+    Kind.HOURS: CLOCK_ADVICE,
+    Kind.DECIMAL: N_("Write 3 or 2.75."),
+}
+"""How a value is written, of the kinds that have a form: shown with the field and when it is wrong."""
 
 
 def _date_or_sessions() -> Schema:
@@ -90,78 +268,11 @@ def _date_or_sessions() -> Schema:
     }
 
 
-def _parts(root: type[Part]) -> tuple[type[Part], ...]:
-    return (*parts((root,)), Text)
-
-
 def _without_id(schema: Schema) -> Schema:
     properties = {name: inner for name, inner in schema["properties"].items() if name != "id"}
     needed = [name for name in schema.get("required", []) if name != "id"]
     return {**schema, "properties": properties, "required": needed}
 
 
-def _part(part: type[Part]) -> Schema:
-    fields = fields_of(part)
-    schema: Schema = {
-        "type": "object",
-        "description": _in_all_languages(description_of(part)),
-        "properties": {field.name: _field(field) for field in fields},
-        "additionalProperties": False,
-    }
-    if part is Text:
-        return {**schema, "minProperties": 1}
-    return {**schema, "required": [field.name for field in fields if field.needed]}
-
-
-def _field(field: Field) -> Schema:
-    return {"description": _in_all_languages(field.description), **_value(field.shape)}
-
-
-def _value(shape: Shape) -> Schema:
-    if shape.kind is Kind.PART:
-        assert shape.part is not None
-        whole = {"$ref": f"#/$defs/{shape.part.__name__}"}
-        return _any(*_short_forms(shape), whole)
-    if shape.kind is Kind.LIST:
-        return _list(shape)
-    if shape.kind is Kind.MAPPING:
-        assert shape.items is not None
-        keys = {"enum": list(shape.words)} if shape.words else {"pattern": shape.pattern}
-        return {"type": "object", "propertyNames": keys, "additionalProperties": _value(shape.items)}
-    if shape.kind is Kind.WORD:
-        return {"enum": list(shape.words)}
-    limits = {"pattern": shape.pattern, "minimum": shape.least, "maximum": shape.most}
-    return {
-        **_SIMPLE[shape.kind],
-        **{name: limit for name, limit in limits.items() if limit not in (None, "")},
-    }
-
-
-def _list(shape: Shape) -> Schema:
-    assert shape.items is not None
-    forms: list[Schema] = [{"type": "array", "items": _value(shape.items)}]
-    if shape.single:
-        forms.append(_value(shape.items))
-    if shape.keyed:
-        assert shape.items.part is not None
-        under_id = {"$ref": f"#/$defs/{shape.items.part.__name__}UnderId"}
-        forms.append({"type": "object", "propertyNames": {"pattern": _ID}, "additionalProperties": under_id})
-    return _any(*forms)
-
-
-def _short_forms(shape: Shape) -> list[Schema]:
-    forms: list[Schema] = []
-    if shape.short:
-        forms.append({"type": _TEXT, **({"pattern": shape.one_line} if shape.one_line else {})})
-    if shape.plain:
-        forms.append({"$ref": "#/$defs/Text"})
-    return forms
-
-
-def _any(*forms: Schema) -> Schema:
-    return forms[0] if len(forms) == 1 else {"anyOf": list(forms)}
-
-
-def _in_all_languages(english: str) -> str:
-    """A hover text in all languages: an editor's language is unknown."""
-    return "\n".join(words(language)(english) for language in LANGUAGES)
+def _by_type(name: str, then: Schema, otherwise: Schema) -> Schema:
+    return {"if": {"type": name}, "then": then, "else": otherwise}

@@ -1,119 +1,122 @@
-"""The text of a new record for `gazette new`: required fields filled in, all others commented out.
+"""Texts of new files for `gazette new`: what is known filled in, the most usual of the rest commented out.
 
-Generated through `fields`, with the descriptions of the fields as comments in the staff's language.
+Every starter passes the check as it is, and with its commented lines taken into use. The guide and the hover
+texts of editors explain the fields; the comments here only say how to go on.
 """
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from textwrap import wrap
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from gazette.base.problems import N_, Problem, message
-from gazette.format.fields import Field, Kind, Shape, fields_of
 from gazette.i18n.words import Words
-from gazette.records.document import parse
-from gazette.records.model.base import ID_PATTERN, Part
-from gazette.records.model.negotiation import Negotiation
-from gazette.records.model.sessions import Session
-from gazette.records.model.validation import validate
+from gazette.records.model.occasion import Occasion
+from gazette.records.modelines import modeline
+from gazette.records.notation import lines_of, scalar
 
-WIDTH: Final = 100
+DEFAULT_LANGUAGE: Final = "fi"
+"""The language of a file that names none."""
 
 
 @dataclass(frozen=True, slots=True)
-class New:
-    """The arguments of `gazette new`: where the record goes, and its required values."""
+class Starter:
+    """What is known of a new record."""
 
-    region: str
-    year: int
-    name: str
-    title: str
+    inner: str
+    """Its path below the folder of records."""
+    occasion: Occasion
+    titles: Mapping[str, str]
+    """By language; one in the language of the record alone is written without it."""
     date: str
     publisher: str
+    time: str = ""
+    place: str = ""
+    parties: Sequence[str] = field(default=())
+    """Ids of those whom an agreement is between, or who made a plan, decision or statement."""
 
-    def path(self, root: Path) -> Path:
-        """The path of the record's file; `root` is the folder of records."""
-        return root / self.region / str(self.year) / f"{self.name}.yml"
 
-
-def record(answers: New, say: Words) -> str:
-    """The text of the new record's file."""
-    blocks = {
-        "language": f"language: {say.language}\n" if say.language != "fi" else "",
-        "title": f"title: {_scalar(answers.title)}\n",
-        "sessions": f"sessions:\n  date: {_scalar(answers.date)}\n" + "".join(_session(say)),
-        "sources": f"sources:\n  publisher: {_scalar(answers.publisher)}\n",
-    }
-    head = (
-        say("A new negotiation. Fill in what you know: take the # away from the start of those lines."),
-        say("The guide is negotiations/README.md. When you are done, run: gazette check"),
+def record(starter: Starter, say: Words) -> str:
+    """The text of a negotiation, or of what else has a record; `say` is also the language of its texts."""
+    has_sessions = starter.occasion.traits.has_sessions
+    is_usual = starter.occasion is Occasion.YEARLY_NEGOTIATION
+    return "".join(
+        f"{line}\n"
+        for line in (
+            *head(starter.inner, say),
+            *_value("title", _titles(starter.titles, say.language)),
+            *(() if is_usual else _value("occasion", starter.occasion.value)),
+            *_commented("summary", say("In two or three sentences, what it is about.")),
+            *(_meeting(starter, say) if has_sessions else _paper(starter)),
+            *_commented("outcomes", _outcomes(say)),
+            "sources:",
+            *_value("publisher", starter.publisher, 2),
+            *_commented("url", "https://www.esimerkki.example/", 2),
+        )
     )
-    lines = [
-        _about(field, say) + (blocks.get(field.name) or _commented_out(field))
-        for field in fields_of(Negotiation)
-    ]
-    return "\n".join(("".join(_comment(line) for line in head), *lines))
 
 
-def problems(answers: New) -> Iterator[Problem]:
-    """The problems of a record with these answers."""
-    if not re.fullmatch(ID_PATTERN, answers.name):
-        advice = message(N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o."))
-        yield Problem("", 1, 1, "", message(N_('"{value}" cannot be an id.'), value=answers.name), advice)
-    document = parse("", record(answers, Words("en")))
-    result = document if isinstance(document, list) else validate(Negotiation, document, year=answers.year)
-    if isinstance(result, list):
-        yield from result
-    elif not result.sessions[0].date.first.year <= answers.year <= result.sessions[0].date.last.year:
-        what = N_("{date} is not in {year}, the year of the record's folder.")
-        yield Problem("", 1, 1, "", message(what, date=answers.date, year=answers.year))
+def head(inner: str, say: Words) -> Iterator[str]:
+    """The first lines of a new file: its schema, how to go on, its language."""
+    yield modeline(inner, say.language)
+    yield f"# {say('Take the # away from the start of a line to use it. Write only what you know.')}"
+    yield f"# {say('Guide: negotiations/README.md. When you are done: gazette check')}"
+    if say.language != DEFAULT_LANGUAGE:
+        yield f"language: {say.language}"
 
 
-def _session(say: Words) -> Iterator[str]:
-    for field in fields_of(Session):
-        if field.name != "date":
-            yield _about(field, say, "  ") + f"  # {field.name}:\n"
+def session_lines(date: str, time: str, place: str, say: Words, column: int = 0) -> Iterator[str]:
+    """The lines of a session, without its id and title."""
+    yield from _value("date", date, column)
+    yield f"{' ' * column}time: {quoted(time)}" if time else f'{" " * column}# time: "8.30–15.15"'
+    example = say("Town hall")
+    yield from _value("place", place, column) if place else _commented("place", example, column)
+    yield f"{' ' * column}# registration: {{by: 1 week before}}"
+    yield f"{' ' * column}# programme:"
+    first = "kind: coffee" if time else 'time: "8.30–9.00", kind: coffee'
+    second = "kind: opening" if time else 'time: "9.00–9.15", kind: opening'
+    yield f"{' ' * column}#   - {{{first}}}"
+    yield f"{' ' * column}#   - {{{second}, title: {say('Welcome')}}}"
 
 
-def _about(field: Field, say: Words, indent: str = "") -> str:
-    """A field's description and possible words, as a comment."""
-    shape = field.shape.items or field.shape
-    words = f" {', '.join(shape.words)}." if shape.kind is Kind.WORD else ""
-    return _comment(say(field.description) + words, indent)
+def quoted(text: str) -> str:
+    """A time or a decimal in quotation marks: other programs read 17.30 as a number and lose the zero."""
+    return f'"{text}"' if '"' not in text and "\\" not in text else scalar(text)
 
 
-def _commented_out(field: Field) -> str:
-    """A field, and the fields within it, commented out."""
-    return f"# {field.name}:\n" + "".join(f"#   {line}\n" for line in _inner_lines(field.shape))
+def _meeting(starter: Starter, say: Words) -> Iterator[str]:
+    yield "sessions:"
+    yield from session_lines(starter.date, starter.time, starter.place, say, 2)
 
 
-def _inner_lines(shape: Shape) -> list[str]:
-    part = shape.part or (shape.items.part if shape.items else None)
-    if part is None or shape.kind is Kind.MAPPING:
-        return []
-    names = [f"{name}:" for name in _names(part) if not (shape.keyed and name == "id")]
-    if shape.keyed:
-        return ["some-id:", *(f"  {name}" for name in names)]
-    if shape.kind is Kind.LIST:
-        return [f"{'  ' if number else '- '}{name}" for number, name in enumerate(names)]
-    return names
+def _paper(starter: Starter) -> Iterator[str]:
+    yield from _value("date", starter.date)
+    region = starter.inner.partition("/")[0]
+    parties = list(starter.parties)
+    yield from _value("parties", parties) if parties else _commented("parties", [region])
 
 
-def _names(part: type[Part]) -> list[str]:
-    return [field.name for field in fields_of(part)]
+def _outcomes(say: Words) -> dict[str, dict[str, str]]:
+    title = say("What was agreed, in a sentence")
+    return {say("example"): {"title": title, "kind": "goal", "matter": "goal"}}
 
 
-def _comment(text: str, indent: str = "") -> str:
-    return "".join(f"{indent}# {line}\n" for line in wrap(text, WIDTH - len(indent)))
+def _titles(titles: Mapping[str, str], language: str) -> str | dict[str, str]:
+    return titles[language] if set(titles) == {language} else dict(titles)
 
 
-def _scalar(value: str) -> str:
-    """A value as a YAML scalar, quoted where necessary."""
-    document = parse("", f"a: {value}\n")
-    plain = not isinstance(document, list) and document.data == {"a": value}
-    return value if plain else json.dumps(value, ensure_ascii=False)
+def _value(key: str, value: str | list[str] | dict[str, str], column: int = 0) -> list[str]:
+    if isinstance(value, dict):
+        inner = (line for name, text in value.items() for line in lines_of(name, text, column + 2, 2))
+        return [f"{' ' * column}{key}:", *inner]
+    return lines_of(key, list(value) if isinstance(value, list) else value, column, 2)
+
+
+def _commented(key: str, value: str | list[str] | dict[str, dict[str, str]], column: int = 0) -> list[str]:
+    if isinstance(value, str):
+        lines = lines_of(key, value, 0, 2)
+    elif isinstance(value, list):
+        lines = lines_of(key, list(value), 0, 2)
+    else:
+        lines = lines_of(key, {name: dict(inner) for name, inner in value.items()}, 0, 2, roomy=True)
+    return [f"{' ' * column}# {line}" for line in lines]

@@ -9,6 +9,7 @@ line breaks of the file. What was written is read again and must say what was me
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -182,8 +183,8 @@ def _insert(parts: Layout, location: Location, value: Value, order: Sequence[str
         return _into_brackets(parts, parent, words, parent.entries[before].node.end if before else None)
     assert before, "a mapping without brackets is not empty"
     neighbour = parent.entries[before].node
-    lines = lines_of(key, value, parts.column(parent.start), parts.step)
-    return _after_line(parts, neighbour.end, lines)
+    column = parts.column(parent.start)
+    return _after_line(parts, neighbour.end, column, lines_of(key, value, column, parts.step))
 
 
 def _neighbour(keys: Sequence[str], key: str, order: Sequence[str]) -> str | None:
@@ -201,16 +202,27 @@ def _append(parts: Layout, location: Location, item: Value) -> str:
     if node.is_flow:
         return _into_brackets(parts, node, in_brackets(item), last.end if last else None)
     assert last is not None, "a list without brackets is not empty"
-    lines = item_lines(item, parts.column(node.start), parts.step, roomy=last.is_block)
-    return _after_line(parts, last.end, lines)
+    column = parts.column(node.start)
+    lines = item_lines(item, column, parts.step, roomy=last.is_block)
+    return _after_line(parts, last.end, column, lines)
 
 
-def _after_line(parts: Layout, index: int, lines: Sequence[str]) -> str:
-    """New lines after the line of an index, which has a line break at its end."""
-    match = BREAK.search(parts.text, index)
+def _after_line(parts: Layout, index: int, column: int, lines: Sequence[str]) -> str:
+    """New lines in a column after the line of an index, which has a line break at its end.
+
+    Comments that follow at once and are indented deeper belong to what stands before: fields of it that are
+    commented out.
+    """
+    text = parts.text
+    match = BREAK.search(text, index)
     assert match, "the text ends with a line break"
+    end = match.end()
+    while comment := re.compile(rf" {{{column + 1},}}#").match(text, end):
+        following = BREAK.search(text, comment.end())
+        assert following, "the text ends with a line break"
+        end = following.end()
     new = "".join(line + parts.line_break for line in lines)
-    return parts.text[: match.end()] + new + parts.text[match.end() :]
+    return text[:end] + new + text[end:]
 
 
 def _into_brackets(parts: Layout, node: Node, words: str, after: int | None) -> str:

@@ -17,6 +17,7 @@ from gazette.records.model.base import ID_PATTERN, MAX_ID, Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import Partner, PartnerFile, Region
 from gazette.records.model.validation import validate
+from gazette.records.modelines import has_suspect_modeline, modeline_problems
 from gazette.records.organisers import Organiser
 from gazette.records.publication import says_draft, without_draft_news
 from gazette.records.queries import Cache, cores, deal, paused
@@ -165,6 +166,8 @@ class _Reading:
         if isinstance(content, list):
             self._refuse(inner, content)
             return None
+        if has_suspect_modeline(content, inner) and isinstance(text := decode(content, shown), str):
+            self.problems.extend(modeline_problems(shown, inner, text))
         told = digest(content)
         key = f"{kind.__name__} {year} {told}"
         found: tuple[Kind, Mapping[str, str]] | None = self.store.get(key)

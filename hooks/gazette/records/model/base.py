@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import reduce
 from itertools import pairwise
@@ -74,16 +74,28 @@ def field_descriptions(part: type[Part]) -> Mapping[str, str]:
     inherited = [dict(field_descriptions(base)) for base in part.__bases__ if base not in (Part, BaseModel)]
     (described,) = ast.parse(dedent(inspect.getsource(part))).body
     assert isinstance(described, ast.ClassDef)
-    own = {
-        field.target.id: inspect.cleandoc(text.value.value)
-        for field, text in pairwise(described.body)
-        if isinstance(field, ast.AnnAssign)
-        and isinstance(field.target, ast.Name)
-        and isinstance(text, ast.Expr)
-        and isinstance(text.value, ast.Constant)
-        and isinstance(text.value.value, str)
-    }
-    return reduce(or_, inherited, {}) | own
+    return reduce(or_, inherited, {}) | dict(_texts_below(described))
+
+
+def member_descriptions(enum: type[Enum]) -> Mapping[str, str]:
+    """Word of an enum → the text below it in the source, if there is one. For guide and schema only."""
+    (described,) = ast.parse(dedent(inspect.getsource(enum))).body
+    assert isinstance(described, ast.ClassDef)
+    texts = dict(_texts_below(described))
+    return {member.value: texts[member.name] for member in enum if member.name in texts}
+
+
+def _texts_below(described: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    """The name of each field or member of a class that has a text below it, and the text."""
+    for field, text in pairwise(described.body):
+        targets = field.targets if isinstance(field, ast.Assign) else [getattr(field, "target", None)]
+        if (
+            isinstance(targets[0], ast.Name)
+            and isinstance(text, ast.Expr)
+            and isinstance(text.value, ast.Constant)
+            and isinstance(text.value.value, str)
+        ):
+            yield targets[0].id, inspect.cleandoc(text.value.value)
 
 
 def wrong(what: Message, advice: Message | None = None) -> PydanticCustomError:

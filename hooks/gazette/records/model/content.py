@@ -20,9 +20,13 @@ class Matter(OneOf):
     """The four statutory matters of a negotiation (612/2021 section 7)."""
 
     GOAL = "goal"
+    """What is to be reached."""
     MEASURE = "measure"
+    """What will be done."""
     COOPERATION = "cooperation"
+    """How the parties work together."""
     MONITORING = "monitoring"
+    """How it is followed what comes of it."""
 
 
 def text_short(value: Any) -> Any:

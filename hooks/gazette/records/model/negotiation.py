@@ -41,20 +41,24 @@ class Scope(OneOf):
     """Whom a round covers."""
 
     REGIONAL = "regional"
+    """One negotiation for the whole region."""
     MUNICIPAL_GROUPS = "municipal-groups"
+    """A session for each group of municipalities."""
     MUNICIPALITY = "municipality"
+    """A session for each municipality."""
     THEME = "theme"
+    """A session for each theme."""
     AGE_GROUP = "age-group"
+    """A session for each age group."""
 
 
 class Form(OneOf):
     """How the round stands among others."""
 
     YEARLY = "yearly"
+    """An ordinary one of its year."""
     EXTENSIVE = "extensive"
-    """The extensive one, once per council term."""
     FIRST = "first"
-    """The first ever."""
 
 
 class Fidelity(OneOf):
@@ -62,7 +66,9 @@ class Fidelity(OneOf):
 
     OFFICIAL = "official"
     OWN = "own"
+    """Made by the site's own staff."""
     MACHINE = "machine"
+    """Made by a machine and not checked by a person."""
     SUMMARY = "summary"
 
 

@@ -36,17 +36,22 @@ class Occasion(OneOf):
     COOPERATION_TALK = "cooperation-talk"
     """A county's with its municipalities, once per council term: 611/2021 section 14."""
     FORUM = "forum"
+    """An open event for discussion, which no law requires."""
     PANEL = "panel"
-    """Of residents."""
+    """A panel of residents, which no law requires."""
     SEMINAR = "seminar"
+    """A seminar or a day of talks, which no law requires."""
     ADVISORY_BODY = "advisory-body"
     """A meeting of a standing advisory body."""
-    STATE_TALK = "state-talk"
-    """The State's yearly talks with a county. No source names its section, so none is given here."""
+    STATE_TALK = "state-talk"  # no source names its section, so none is given in TRAITS
     AGREEMENT = "agreement"
+    """A signed agreement. No meeting: it has a date and parties."""
     PLAN = "plan"
+    """A plan that was adopted. No meeting: it has a date and parties."""
     DECISION = "decision"
+    """A decision of a body. No meeting: it has a date and parties."""
     STATEMENT = "statement"
+    """An opinion that was given. No meeting: it has a date and parties."""
 
     @property
     def traits(self) -> Traits:

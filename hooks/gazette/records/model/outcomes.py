@@ -16,16 +16,23 @@ class OutcomeKind(OneOf):
     """What form a result has. The last two are no agreements: nobody has promised to do anything."""
 
     GOAL = "goal"
+    """What is to be reached."""
     MEASURE = "measure"
+    """What will be done."""
     PRIORITY = "priority"
+    """What work is focused on."""
     COMMITMENT = "commitment"
+    """What somebody promised to do or to keep to."""
     STRUCTURE = "structure"
+    """A group, network or way of working together."""
     AGREEMENT = "agreement"
+    """An agreement that is to be made, or was made."""
     TOOL = "tool"
+    """A model, a directory or another tool for the work."""
     FINDING = "finding"
-    """Something that was noticed."""
+    """Something that was noticed. No agreement: it is not followed up."""
     VIEW = "view"
-    """What those present thought."""
+    """What those present thought. No agreement: it is not followed up."""
 
 
 NO_AGREEMENT: Final = frozenset({OutcomeKind.FINDING, OutcomeKind.VIEW})
@@ -36,10 +43,13 @@ class OutcomeStatus(OneOf):
     """How far it has come. Not reported is the default, and is said so."""
 
     NOT_REPORTED = "not-reported"
+    """Nobody has told how far it has come."""
     STARTED = "started"
     UNDER_WAY = "under-way"
     DONE = "done"
+    """It has been done or reached."""
     DROPPED = "dropped"
+    """It will not be done."""
 
 
 class FollowUp(Part):

@@ -20,10 +20,14 @@ class PartyKind(OneOf):
     """The statutory kinds of party (612/2021 section 7), and the organiser's own side."""
 
     MUNICIPALITY = "municipality"
+    """A municipality, or several."""
     PUBLIC = "public"
+    """Another public actor: a State authority, a joint authority, a school."""
     COMPANY = "company"
     NONPROFIT = "non-profit"
+    """A non-profit organisation: an association, a foundation."""
     COUNTY = "county"
+    """The organiser's own side: a wellbeing services county."""
 
 
 class PartyType(OneOf):

@@ -35,10 +35,15 @@ class StageName(OneOf):
     """The derived news a text of the staff's own can take the place of."""
 
     ANNOUNCEMENT = "announcement"
+    """The news that a negotiation is to come."""
     INVITATION = "invitation"
+    """The news that people are invited."""
     REGISTRATION = "registration"
+    """The reminder that registration closes soon."""
     REPORT = "report"
+    """The news of what was agreed."""
     PUBLICATION = "publication"
+    """The news of an agreement, plan, decision or statement."""
 
 
 STAGES: Final = ("announcement", "invitation", "report", "publication")

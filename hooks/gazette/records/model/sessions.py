@@ -14,18 +14,24 @@ from gazette.records.model.content import DecimalNumber, Quote, RemarkOrText
 from gazette.records.model.parties import Contact
 from gazette.records.model.publishing import Cancellation
 from gazette.records.model.text import Language, Prose, Title
-from gazette.records.model.times import Clock, Day, Hours, When
+from gazette.records.model.times import Clock, Day, Hours, Weekday, When
 
 
 class SessionStatus(OneOf):
     """What is known of a session. Unknown is the honest default: a day gone by is not a session held."""
 
     UNKNOWN = "unknown"
+    """No source tells whether it was held."""
     PLANNED = "planned"
+    """It is planned, and the date may change."""
     CONFIRMED = "confirmed"
+    """The date is confirmed."""
     POSTPONED = "postponed"
+    """It was put off to another time."""
     CANCELLED = "cancelled"
+    """It will not be held."""
     HELD = "held"
+    """It was held, a source says."""
 
 
 class SlotKind(OneOf):
@@ -231,7 +237,7 @@ class Session(Part):
     """Required when there are several; permanent, because calendars recognise the session by it."""
     date: When
     """When, as precisely as known."""
-    weekday: Name | None = None
+    weekday: Weekday | None = None
     """As the source states it; checked against the date."""
     time: Hours | None = None
     """From when to when, as 17.30–20.00; or the start alone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time, timedelta
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NewType
 
 from pydantic import BeforeValidator, GetPydanticSchema, ValidationInfo, WithJsonSchema
 from pydantic_core import core_schema
@@ -17,15 +17,15 @@ from gazette.records.model.base import Part, wrong
 CLOCK_ADVICE: Final = N_(
     "Write 17.30, or 8.30–15.15 from start to end; 18–24 up to midnight, 18–1 into the night after it."
 )
-_DATE_ADVICE: Final = N_(
+DATE_ADVICE: Final = N_(
     "Write a day as 2024-10-30, a month as 2024-10, a season as 2024-21 (spring) to 2024-24 (winter), "
     "a year as 2024, a span as 2023-02/2023-03; or 2024-10~ (about), end of 2024-10, before 2024-10."
 )
-_DAY_ADVICE: Final = N_("Write the day as 2024-10-30.")
-_PUBLISHED_ADVICE: Final = N_(
+DAY_ADVICE: Final = N_("Write the day as 2024-10-30.")
+PUBLISHED_ADVICE: Final = N_(
     "Write 2024-10-30, with its time 2024-10-30 14.15; if no day is known, 2024-10."
 )
-_UPDATED_ADVICE: Final = N_("Write the day as 2024-10-30, with its time as 2024-10-30 14.15.")
+UPDATED_ADVICE: Final = N_("Write the day as 2024-10-30, with its time as 2024-10-30 14.15.")
 _NO_DATE: Final = N_('"{value}" is not a date.')
 _NO_DAY: Final = N_('"{value}" is not a day.')
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
@@ -70,7 +70,7 @@ def _iso(value: str, *, has_clock: bool) -> str | None:
 def _date(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value
-    parsed = _parsed(value, info, _NO_DATE, _DATE_ADVICE)
+    parsed = _parsed(value, info, _NO_DATE, DATE_ADVICE)
     if parsed.clock:
         raise wrong(message(_NO_DATE, value=value), message(N_("Leave out the time of the clock here.")))
     return parsed
@@ -79,24 +79,24 @@ def _date(value: Any, info: ValidationInfo) -> Any:
 def _published(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value
-    return _parsed(value, info, _NO_DATE, _PUBLISHED_ADVICE, has_clock=True)
+    return _parsed(value, info, _NO_DATE, PUBLISHED_ADVICE, has_clock=True)
 
 
 def _updated(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value
-    parsed = _parsed(value, info, _NO_DAY, _UPDATED_ADVICE, has_clock=True)
+    parsed = _parsed(value, info, _NO_DAY, UPDATED_ADVICE, has_clock=True)
     if parsed.day is None:
-        raise wrong(message(_NO_DAY, value=value), message(_UPDATED_ADVICE))
+        raise wrong(message(_NO_DAY, value=value), message(UPDATED_ADVICE))
     return parsed
 
 
 def _day(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value
-    parsed = _parsed(value, info, _NO_DAY, _DAY_ADVICE)
+    parsed = _parsed(value, info, _NO_DAY, DAY_ADVICE)
     if parsed.day is None or parsed.clock:
-        raise wrong(message(_NO_DAY, value=value), message(_DAY_ADVICE))
+        raise wrong(message(_NO_DAY, value=value), message(DAY_ADVICE))
     return parsed.day
 
 
@@ -142,6 +142,8 @@ Updated = Annotated[Edtf, _ANY, BeforeValidator(_updated), _TEXT]
 """A day, or a day with a time of the clock."""
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A day, as 2024-10-30."""
+Weekday = NewType("Weekday", str)
+"""A day of the week in words, as its source has it: keskiviikkona, onsdag. `checks.sessions` compares it."""
 Clock = Annotated[time, BeforeValidator(_clock), WithJsonSchema({"type": "string"})]
 """A time of day, as 17.30."""
 

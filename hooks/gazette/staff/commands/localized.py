@@ -76,6 +76,8 @@ def translated(command: Kind, say: Words) -> Kind:
     clone.options_metavar = _names(command.options_metavar, say)
     if isinstance(clone, click.Group):
         clone.subcommand_metavar = _names(clone.subcommand_metavar, say)
+    if isinstance(clone, LocalizedGroup):
+        clone.say = say
     clone.params = [_translated_parameter(parameter, say) for parameter in _parameters(command)]
     clone._help_option = None  # noqa: SLF001  (click keeps it in the language of its first use)
     return clone

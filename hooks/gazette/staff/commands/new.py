@@ -1,59 +1,241 @@
-"""The command `gazette new`."""
+"""The command `gazette new`: one subcommand for each kind of `staff.new.kinds`."""
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Callable, Mapping
+from difflib import unified_diff
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
-from gazette.base.problems import did_you_mean
-from gazette.format import starter
-from gazette.i18n.words import words
-from gazette.records.loading import load
-from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
-
-
-@click.command(name="new")
-@click.argument("region")
-@click.argument("year", type=click.IntRange(2000, 2200))
-@click.argument("name")
-@click.option("--title", help="The title of the negotiation; asked for if not given.")
-@click.option(
-    "--date", help="When it is: 2025-05-14, 2025-05, 2025-21 for spring, or 2025; asked for if not given."
+from gazette.base.problems import Severity
+from gazette.format.enum_words import explanation
+from gazette.i18n.words import Words
+from gazette.records.loading import Loaded, load
+from gazette.staff.commands.localized import LocalizedGroup
+from gazette.staff.commands.options import (
+    language_option,
+    records_folder,
+    root_option,
+    settings_of,
+    staff_words,
 )
-@click.option("--publisher", help="Who published what you enter; the region when not given.")
-@root_option
-@language_option
-def command(
-    *,
-    region: str,
-    year: int,
-    name: str,
-    title: str | None,
-    date: str | None,
-    publisher: str | None,
+from gazette.staff.edits.refusal import RefusedError
+from gazette.staff.edits.replacement import create_file, replace_content
+from gazette.staff.new.drafts import Draft
+from gazette.staff.new.kinds import KINDS
+from gazette.staff.new.questions import Kind, Question, Request
+from gazette.staff.new.trials import new_problems
+
+_YEAR: Final = re.compile(r"[0-9]{4}")
+_OLD_ARGUMENTS: Final = 3
+"""REGION YEAR NAME, as the command took them when it started negotiations only."""
+
+
+class Kinds(LocalizedGroup):
+    """The kinds; `gazette new REGION YEAR NAME` starts a negotiation."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        """The kinds in the order of the help."""
+        return [kind.name for kind in KINDS]
+
+    def find_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The subcommand of a kind; None if there is none."""
+        return next((_command(kind) for kind in KINDS if kind.name == cmd_name), None)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The subcommand that is asked for, with its arguments."""
+        if len(args) >= _OLD_ARGUMENTS and _YEAR.fullmatch(args[1]):
+            region, year, name, *rest = args
+            args = ["negotiation", region, "--year", year, "--id", name, *rest]
+        return super().resolve_command(ctx, args)
+
+
+def _command(kind: Kind) -> click.Command:
+    name = kind.target.argument
+
+    def run(*, root: Path, language: str | None, dry_run: bool, **given: str | None) -> None:
+        target = given.pop(name)
+        answers = {key.replace("_", "-"): text for key, text in given.items() if text and text.strip()}
+        _start(kind, target, answers, root, language, dry_run=dry_run)
+
+    options = [
+        click.Option([f"--{question.name}"], help=question.help, type=_type(question))
+        for question in kind.questions
+    ]
+    argument = click.Argument([name], required=False)
+    command = click.Command(kind.name, callback=run, help=kind.help, params=[argument, *options])
+    dry = click.option("--dry-run", is_flag=True, help="Write nothing; print what would be written.")
+    for decorate in (language_option, root_option, dry):
+        command = decorate(command)
+    return command
+
+
+def _type(question: Question) -> click.ParamType[Any]:
+    words = [str(member.value) for member in question.members]
+    return click.Choice(words) if words else click.STRING
+
+
+@click.group(name="new", cls=Kinds)
+def command() -> None:
+    """Start a record, or put something new into one. What is not given is asked for.
+
+    Nothing is overwritten, and what is in a file stays as it is. `gazette new REGION YEAR NAME` starts a
+    negotiation.
+    """
+
+
+def _start(
+    kind: Kind,
+    target: str | None,
+    given: dict[str, str],
     root: Path,
     language: str | None,
+    *,
+    dry_run: bool,
 ) -> None:
-    """Start the record of a negotiation: REGION/YEAR/NAME.yml with every field explained."""
-    say = words(settings_of(language, root).staff_language)
-    records = records_folder(root, say)
-    organiser = load(records).records.by_region.get(region)
-    if organiser is None:
-        known = sorted(path.parent.name for path in records.glob("*/region.yml"))
-        advice = did_you_mean(region, known)
-        near = f" {advice.text(say.template)}" if advice else ""
-        raise click.ClickException(say('There is no region "{name}" here.', name=region) + near)
-    title = title or click.prompt(say("Title"))
-    date = date or click.prompt(say("Date"))
-    started = starter.New(
-        region, year, name, title, date, publisher or organiser.region.name.get(say.language)
+    options = settings_of(language, root)
+    say = staff_words()
+    folder = records_folder(root, say)
+    loaded = load(folder)
+    try:
+        draft = kind.draft(_Asking(kind, say).request(loaded, target, given))
+    except RefusedError as error:
+        raise click.ClickException(error.text(say)) from None
+    problems = new_problems(loaded, draft.inner, draft.text, options)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise click.ClickException("\n".join(problem.text_without_place(say.template) for problem in errors))
+    if dry_run:
+        click.echo(_shown(draft), nl=False)
+        return
+    try:
+        _write(folder / draft.inner, draft)
+    except RefusedError as error:
+        raise click.ClickException(error.text(say)) from None
+    shown = f"{folder.name}/{draft.inner}"
+    if draft.old is None:
+        click.echo(say("{path} is ready for you to fill in. Then run: gazette check", path=shown))
+    else:
+        click.echo(say("Added to {path}. Then run: gazette check", path=shown))
+    for problem in problems:
+        click.echo(problem.text(say.template))
+
+
+def _shown(draft: Draft) -> str:
+    """The text of a new file, or the lines that change in one that is there."""
+    if draft.old is None:
+        return draft.text
+    lines = draft.old.splitlines(keepends=True), draft.text.splitlines(keepends=True)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n"
+        for line in unified_diff(*lines, draft.inner, draft.inner)
     )
-    if problems := tuple(starter.problems(started)):
-        raise click.ClickException("\n".join(p.text_without_place(say.template) for p in problems))
-    path = started.path(records)
-    if path.exists():
-        raise click.ClickException(say("{path} already exists; it was not changed.", path=path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(starter.record(started, say), encoding="utf-8")
-    click.echo(say("{path} is ready for you to fill in. Then run: gazette check", path=path))
+
+
+def _write(path: Path, draft: Draft) -> None:
+    """Raises RefusedError if the file cannot be written, or was changed or made meanwhile."""
+    if draft.old_content is None:
+        create_file(path, draft.content)
+    else:
+        replace_content(path, draft.old_content, draft.content)
+
+
+def _check(question: Question, text: str, say: Words) -> None:
+    """Raises RefusedError or click.UsageError if an answer cannot be right."""
+    words = [str(member.value) for member in question.members]
+    if words and text not in words:
+        what = say('"{value}" is not one of the words allowed here.', value=text)
+        raise click.UsageError(f"{what} {say('Use one of: {expected}.', expected=', '.join(words))}")
+    question.check(text)
+
+
+class _Asking:
+    """Asks for what was not given. With nobody to ask, a usage error names all that is needed.
+
+    Prompts go to the error output, so that --dry-run prints the text alone.
+    """
+
+    def __init__(self, kind: Kind, say: Words) -> None:
+        self._kind, self.say = kind, say
+        self._has_person = sys.stdin.isatty()
+
+    def request(self, loaded: Loaded, target: str | None, given: dict[str, str]) -> Request:
+        """The request with all its answers. Raises RefusedError and click.UsageError."""
+        where = self._kind.target
+        for question in self._kind.questions:
+            if question.name in given:
+                given[question.name] = question.normal(given[question.name])
+                question.check(given[question.name])
+        if not target:
+            missing = [self.say(where.argument.upper()), *self._missing(None, given)]
+            asked = self.say(where.asked)
+            if self._has_person:
+                target = self._prompt(asked, lambda text: where.check(loaded, text))
+            else:
+                target = self._read(asked, missing)
+        where.check(loaded, target)
+        request = Request(loaded, target, given, self.say)
+        for question in self._kind.questions:
+            if question.name not in request.answers and question.applies(request):
+                request.answers[question.name] = self._answer(question, request)
+        return request
+
+    def _answer(self, question: Question, request: Request) -> str:
+        proposal = question.proposal(request) if question.proposal else ""
+        is_optional = bool(proposal) or not question.is_needed
+        if is_optional and (not self._has_person or not question.asked):
+            return proposal
+        missing = self._missing(request, request.answers) or [f"--{question.name}"]
+        if not self._has_person:
+            return self._read(self.say(question.asked), missing, question)
+        for member in question.members:
+            click.echo(f"  {member.value}: {explanation(member, self.say)}", err=True)
+        asked = self.say(question.asked)
+        if is_optional and not proposal:
+            asked = self.say("{asked} (Enter to skip)", asked=asked)
+        default = proposal if is_optional else None
+        answer = self._prompt(asked, lambda text: _check(question, question.normal(text), self.say), default)
+        return question.normal(answer)
+
+    def _prompt(self, asked: str, check: Callable[[str], object], default: str | None = None) -> str:
+        """What a person answers; asked again until it can be right."""
+
+        def checked(text: str) -> str:
+            if text != default:
+                try:
+                    check(text)
+                except RefusedError as error:
+                    raise click.UsageError(error.text(self.say)) from None
+            return text
+
+        answer = click.prompt(asked, default, value_proc=checked, show_default=bool(default), err=True)
+        return str(answer).strip()
+
+    def _read(self, asked: str, missing: list[str], question: Question | None = None) -> str:
+        """The next line of the input. Raises click.UsageError at its end."""
+        line = sys.stdin.readline()
+        if not line:
+            raise click.UsageError(self.say("These are needed: {options}.", options=", ".join(missing)))
+        click.echo(f"{asked}: {line.strip()}", err=True)
+        if not question:
+            return line.strip()
+        answer = question.normal(line)
+        _check(question, answer, self.say)
+        return answer
+
+    def _missing(self, request: Request | None, answers: Mapping[str, str]) -> list[str]:
+        """The options that are needed and not given; without a request, those needed in any case."""
+        return [
+            f"--{question.name}"
+            for question in self._kind.questions
+            if question.is_needed
+            and question.proposal is None
+            and question.name not in answers
+            and (question.applies(request) if request else not question.is_conditional)
+        ]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from gazette.format import json_schema as schemas
+from gazette.format.json_schema import schemas
+from gazette.records.modelines import FOLDER
 from gazette.staff.commands.options import (
     only_check_option,
     records_folder,
@@ -21,6 +22,6 @@ from gazette.staff.commands.options import (
 @only_check_option
 def command(root: Path, *, only_check: bool) -> None:
     """Write the JSON Schemas that editors read, from the models."""
-    folder = records_folder(root, staff_words()) / schemas.FOLDER
-    files = {folder / name: text for name, text in schemas.schemas().items()}
+    folder = records_folder(root, staff_words()) / FOLDER
+    files = {folder / name: text for name, text in schemas().items()}
     write_files(files, "gazette schema", only_check=only_check)

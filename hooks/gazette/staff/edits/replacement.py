@@ -15,25 +15,39 @@ from gazette.staff.edits.targets import Target
 
 
 def replace_file(target: Target, content: bytes) -> None:
+    """Put new content in a record's place. Raises RefusedError as `replace_content` does."""
+    replace_content(target.path, target.content, content)
+
+
+def create_file(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, and its folders. Raises RefusedError if it is, or cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(content)
+    except OSError as error:
+        raise _not_written(path, error) from None
+
+
+def replace_content(path: Path, old: bytes, new: bytes) -> None:
     """Put new content in a file's place; its mode stays, and a link still leads to it.
 
-    Raises RefusedError if it has changed since it was read, or cannot be written.
+    `old` is what was read. Raises RefusedError if it has changed since, or cannot be written.
     """
-    path = target.path.resolve()
+    place = path.resolve()
     try:
-        if path.read_bytes() != target.content:
+        if place.read_bytes() != old:
             raise RefusedError(
-                message(N_("{path} was changed meanwhile; nothing was written."), path=target.path.name)
+                message(N_("{path} was changed meanwhile; nothing was written."), path=path.name)
             )
-        _write(path, content)
+        _write(place, new)
     except OSError as error:
-        raise RefusedError(
-            message(
-                N_("{path} cannot be written: {reason}."),
-                path=target.path.name,
-                reason=error.strerror or error,
-            )
-        ) from None
+        raise _not_written(path, error) from None
+
+
+def _not_written(path: Path, error: OSError) -> RefusedError:
+    reason = error.strerror or error
+    return RefusedError(message(N_("{path} cannot be written: {reason}."), path=path.name, reason=reason))
 
 
 def _write(path: Path, content: bytes) -> None:

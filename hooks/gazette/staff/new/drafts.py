@@ -1,0 +1,263 @@
+"""The new text of a file for `gazette new`: of a new record, or of one that something is put into."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from gazette.base.problems import N_, did_you_mean, message
+from gazette.base.settings import DUTY_LANGUAGES, LANGUAGES
+from gazette.checks.law import WITH_HUS
+from gazette.format import entries, slugs, starter
+from gazette.format.fields import fields_of
+from gazette.i18n.words import Words
+from gazette.records.collection import Record
+from gazette.records.composer import Data, Location
+from gazette.records.document import Document, read
+from gazette.records.edtf import Edtf
+from gazette.records.insertion import append, as_list, put
+from gazette.records.layout import LayoutError, layout
+from gazette.records.loading import NATIONAL, Loaded
+from gazette.records.model.base import ID_PATTERN, MAX_ID
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.occasion import Occasion
+from gazette.records.model.times import When
+from gazette.records.notation import Snippet, in_brackets, lines_of
+from gazette.records.organisers import Organiser
+from gazette.staff.edits.refusal import RefusedError
+
+Change = Callable[[str, dict[str, Data]], str]
+"""A change of a file's text, given what the file says."""
+Answers = Mapping[str, str]
+"""What was given or asked for, by the name of the question; empty if it was left out."""
+_ORDER: Final = tuple(field.name for field in fields_of(Negotiation))
+_WHEN: Final[TypeAdapter[Edtf]] = TypeAdapter(When)
+FIRST_SESSION: Final = "1"
+"""The id of a session that had none when another is added: its calendar entry was named so all along."""
+NATIONWIDE: Final = "national"
+"""The word for partners of the whole country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file's new text, before it is checked and written."""
+
+    inner: str
+    """Its path below the folder of records."""
+    text: str
+    old: str | None = None
+    """Its text until now; None if there is no such file."""
+    old_content: bytes | None = None
+    """The bytes of the file, for `old`."""
+    mark: bytes = b""
+    """The byte order mark that it begins with."""
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file's new text."""
+        return self.mark + self.text.encode()
+
+
+def organiser_of(loaded: Loaded, region: str) -> Organiser:
+    """The organiser with an id. Raises RefusedError."""
+    organiser = loaded.records.by_region.get(region)
+    if organiser is None:
+        advice = did_you_mean(region, loaded.records.by_region)
+        raise RefusedError(message(N_('There is no region "{name}" here.'), name=region), advice)
+    return organiser
+
+
+def other_languages(organiser: Organiser, language: str) -> tuple[str, ...]:
+    """The languages besides `language` that a bilingual authority's title must be in (423/2003)."""
+    return tuple(code for code in DUTY_LANGUAGES if code != language) if organiser.region.bilingual else ()
+
+
+def year_of(date: str) -> int:
+    """The year in which a date begins. Raises RefusedError."""
+    try:
+        return _WHEN.validate_python(date).first.year
+    except ValidationError as error:
+        context = error.errors()[0]["ctx"]
+        raise RefusedError(context["what"], context["advice"]) from None
+
+
+def check_year(year: str) -> None:
+    """Refuse what cannot be the name of a year's folder. Raises RefusedError."""
+    if not re.fullmatch("2[01][0-9]{2}", year):
+        raise RefusedError(
+            message(N_('"{value}" is not a year.'), value=year), message(N_("Write the year as 2024."))
+        )
+
+
+def check_id(name: str) -> None:
+    """Refuse what cannot be an id. Raises RefusedError."""
+    if not re.fullmatch(ID_PATTERN, name) or len(name) > MAX_ID:
+        raise RefusedError(
+            message(N_('"{value}" cannot be an id.'), value=name),
+            message(N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o.")),
+        )
+
+
+def proposed_name(loaded: Loaded, region: str, answers: Answers) -> str:
+    """A name for a new record's file that no other has."""
+    folder = loaded.records.root / region / (answers.get("year") or str(year_of(answers["date"])))
+    taken = {path.stem for path in folder.glob("*.yml")} if folder.is_dir() else set()
+    return slugs.record_name(answers["title"], region, taken)
+
+
+def new_record(loaded: Loaded, region: str, answers: Answers, occasion: Occasion, say: Words) -> Draft:
+    """A new record of an occasion. Raises RefusedError."""
+    organiser = organiser_of(loaded, region)
+    year = answers.get("year") or year_of(answers["date"])
+    inner = f"{region}/{year}/{answers['id']}.yml"
+    if (loaded.records.root / inner).exists():
+        raise RefusedError(message(N_("{path} already exists; it was not changed."), path=inner))
+    titles = {say.language: answers["title"]}
+    titles |= {code: answers[f"title-{code}"] for code in DUTY_LANGUAGES if answers.get(f"title-{code}")}
+    text = starter.record(
+        starter.Starter(
+            inner,
+            occasion,
+            titles,
+            answers["date"],
+            answers.get("publisher") or organiser.region.name.get(say.language),
+            answers.get("time", ""),
+            answers.get("place", ""),
+            tuple(filter(None, answers.get("parties", "").replace(",", " ").split())),
+        ),
+        say,
+    )
+    return Draft(inner, text)
+
+
+def taken_ids(record: Record, field: str) -> frozenset[str]:
+    """The ids that the items of a record's field have."""
+    ids = (item.id for item in getattr(record.negotiation, field))
+    return frozenset(FIRST_SESSION if name is None else name for name in ids)
+
+
+def new_session(loaded: Loaded, record: Record, answers: Answers, say: Words) -> Draft:
+    """A record with one more session. A single one becomes the first of a list. Raises RefusedError."""
+    negotiation = record.negotiation
+    if not negotiation.occasion.traits.has_sessions:
+        raise RefusedError(
+            message(N_('"{occasion}" is an occasion without a meeting.'), occasion=negotiation.occasion.value)
+        )
+    snippet = entries.session(answers, say)
+
+    def add(text: str, data: dict[str, Data]) -> str:
+        if isinstance(data["sessions"], dict):
+            text = as_list(text, ("sessions",))
+        if len(negotiation.sessions) == 1 and negotiation.sessions[0].id is None:
+            text = _with_first_key(text, ("sessions", 0), "id", FIRST_SESSION)
+        return append(text, ("sessions",), snippet, _ORDER)
+
+    return _changed(loaded, _inner(record), add)
+
+
+def new_item(loaded: Loaded, record: Record, field: str, answers: Answers, snippet: Snippet) -> Draft:
+    """A record with one more item under its own id in `outcomes` or `news`. Raises RefusedError."""
+    name = answers["id"]
+    if name in taken_ids(record, field):
+        raise RefusedError(message(N_('"{id}" is there already; it was not changed.'), id=name))
+
+    def add(text: str, data: dict[str, Data]) -> str:
+        if isinstance(data.get(field), list):
+            item = Snippet(f"{lines_of('id', name, 0, 2)[0]}\n{snippet.text}")
+            return append(text, (field,), item, _ORDER)
+        if data.get(field):
+            return put(text, (field, name), snippet)
+        inner = "".join(f"  {line}\n" for line in snippet.text.splitlines())
+        return put(text, (field,), Snippet(f"{name}:\n{inner}"), _ORDER)
+
+    return _changed(loaded, _inner(record), add)
+
+
+def new_partner(loaded: Loaded, region: str, answers: Answers, say: Words) -> Draft:
+    """The partners of a region, or `NATIONWIDE`, with one more. Raises RefusedError."""
+    name, snippet = answers["id"], entries.partner(answers, say)
+    inner = NATIONAL if region == NATIONWIDE else f"{organiser_of(loaded, region).id}/partners.yml"
+    if name in partner_ids(loaded, region):
+        raise RefusedError(message(N_('"{id}" is there already; it was not changed.'), id=name))
+    if not (loaded.records.root / inner).exists():
+        own = "".join(f"  {line}\n" for line in snippet.text.splitlines())
+        head = "".join(f"{line}\n" for line in starter.head(inner, say))
+        return Draft(inner, f"{head}{name}:\n{own}")
+    return _changed(loaded, inner, lambda text, _: put(text, (name,), snippet))
+
+
+def partner_ids(loaded: Loaded, region: str) -> frozenset[str]:
+    """The ids of a region's partners and of those of the whole country."""
+    organiser = loaded.records.by_region.get(region)
+    return frozenset((*loaded.records.national, *(organiser.partners if organiser else ())))
+
+
+def new_region(loaded: Loaded, region: str, answers: Answers, say: Words) -> Draft:
+    """A new organiser: its names, and one of its municipalities to begin with. Raises RefusedError."""
+    inner = f"{region}/region.yml"
+    if (loaded.records.root / inner).exists():
+        raise RefusedError(message(N_("{path} already exists; it was not changed."), path=inner))
+    code, *town_names = (part.strip() for part in answers["municipality"].split(";"))
+    if len(town_names) != 3:
+        raise RefusedError(
+            message(N_('"{value}" is not a municipality.'), value=answers["municipality"]),
+            message(
+                N_("Write its code, its Finnish and its Swedish name and its languages: 091; …; …; fi+sv")
+            ),
+        )
+    fi, sv, languages = town_names
+    bilingual, hus = "+" in languages, answers["code"] in WITH_HUS
+    town: dict[str, Data] = {"fi": fi, "sv": sv, "languages": languages}
+    names: dict[str, Data] = {language: answers[f"name-{language}"] for language in LANGUAGES}
+    short: dict[str, Data] = {language: answers[f"short-{language}"] for language in LANGUAGES}
+    lines = [
+        *starter.head(inner, say),
+        f"code: {starter.quoted(answers['code'])}",
+        f"name: {in_brackets(names)}",
+        f"short: {in_brackets(short)}",
+        f"bilingual: {'yes' if bilingual else 'no'}",
+        f"hus: {'yes' if hus else 'no'}",
+        "municipalities:",
+        f"  - {{code: {starter.quoted(code)}, {in_brackets(town)[1:]}",
+        "# website: https://www.esimerkki.example/",
+    ]
+    return Draft(inner, "".join(f"{line}\n" for line in lines))
+
+
+def _inner(record: Record) -> str:
+    return f"{record.id}.yml"
+
+
+def _with_first_key(text: str, location: Location, key: str, value: str) -> str:
+    """The text with a key before the others of a mapping. Raises LayoutError."""
+    parts = layout(text)
+    node = parts.find(location)
+    if node is None or not node.entries:
+        raise LayoutError(f"no mapping at {location}")
+    start = next(iter(node.entries.values())).start
+    between = ", " if node.is_flow else parts.line_break + " " * parts.column(node.start)
+    return f'{text[:start]}{key}: "{value}"{between}{text[start:]}'
+
+
+def _changed(loaded: Loaded, inner: str, change: Change) -> Draft:
+    path = loaded.records.root / inner
+    content = path.read_bytes()
+    mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
+    document = read(path, f"{loaded.records.root.name}/{inner}")
+    if not isinstance(document, Document):
+        raise RefusedError(document[0].what, document[0].advice)
+    old = content.removeprefix(mark).decode()
+    try:
+        return Draft(inner, change(old, document.data), old, content, mark)
+    except LayoutError:
+        raise RefusedError(
+            message(
+                N_("{path} is written in a way that nothing can be put into; it was not changed."), path=inner
+            ),
+            message(N_("Write it by hand; the guide has examples.")),
+        ) from None

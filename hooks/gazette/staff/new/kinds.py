@@ -1,0 +1,268 @@
+"""What `gazette new` can start, and what is asked for each: a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from gazette.base.problems import N_
+from gazette.base.settings import DUTY_LANGUAGES, LANGUAGES
+from gazette.format import entries, slugs
+from gazette.records.loading import Loaded
+from gazette.records.model.content import Matter
+from gazette.records.model.occasion import Occasion
+from gazette.records.model.outcomes import NO_AGREEMENT, OutcomeKind
+from gazette.records.model.parties import PartyKind
+from gazette.staff.edits.dates import iso
+from gazette.staff.edits.targets import find_record
+from gazette.staff.new import drafts
+from gazette.staff.new.drafts import Draft
+from gazette.staff.new.questions import Kind, Question, Request, Target
+
+_NO_MATTER: Final = frozenset(kind.value for kind in NO_AGREEMENT)
+_OTHER_EVENTS: Final = (
+    Occasion.FORUM, Occasion.PANEL, Occasion.SEMINAR, Occasion.ADVISORY_BODY, Occasion.STATE_TALK,
+)  # fmt: skip
+
+
+def _region_or_nationwide(loaded: Loaded, region: str) -> None:
+    if region != drafts.NATIONWIDE:
+        drafts.organiser_of(loaded, region)
+
+
+def _new_id(_: Loaded, name: str) -> None:
+    drafts.check_id(name)
+
+
+_REGION: Final = Target("region", N_("Region (the name of its folder)"), drafts.organiser_of)
+_RECORD: Final = Target("record", N_("Record (region/year/name)"), find_record)
+_PARTNERS: Final = Target("region", N_("Region (the name of its folder)"), _region_or_nationwide)
+_NEW_REGION: Final = Target("id", N_("Id, the name of the new folder"), _new_id)
+
+
+def _needs(code: str) -> Callable[[Request], bool]:
+    def applies(request: Request) -> bool:
+        organiser = drafts.organiser_of(request.loaded, request.target)
+        return code in drafts.other_languages(organiser, request.say.language)
+
+    return applies
+
+
+def _name_of_record(request: Request) -> str:
+    return drafts.proposed_name(request.loaded, request.target, request.answers)
+
+
+def _item_id(field: str) -> Callable[[Request], str]:
+    def proposal(request: Request) -> str:
+        taken = drafts.taken_ids(find_record(request.loaded, request.target), field)
+        return slugs.unique(slugs.slug(request.answers["title"], 40), taken)
+
+    return proposal
+
+
+def _session_id(request: Request) -> str:
+    record = find_record(request.loaded, request.target)
+    name = slugs.slug(request.answers.get("title") or request.answers.get("place") or "", 40)
+    taken = drafts.taken_ids(record, "sessions")
+    return slugs.unique(name or str(len(record.negotiation.sessions) + 1), taken)
+
+
+def _partner_id(request: Request) -> str:
+    taken = drafts.partner_ids(request.loaded, request.target)
+    return slugs.unique(slugs.slug(request.answers["name"], 40), taken)
+
+
+def _id(proposal: Callable[[Request], str], asked: str = N_("Id")) -> Question:
+    text = "Its id, which stays for ever; proposed when not given."
+    return Question("id", asked, text, check=drafts.check_id, proposal=proposal)
+
+
+_TITLE: Final = Question("title", N_("Title"), "The title, in the language of the messages.")
+_TITLES: Final = (
+    _TITLE,
+    *(
+        Question(f"title-{code}", asked, "The title in the other language of a bilingual authority.",
+                 applies=_needs(code))
+        for code, asked in zip(DUTY_LANGUAGES, (N_("Title in Finnish"), N_("Title in Swedish")), strict=True)
+    ),
+)  # fmt: skip
+_DATE: Final = Question(
+    "date",
+    N_("Date"),
+    "When it is: 2025-05-14, 2025-05, 2025-21 for spring, or 2025.",
+    check=drafts.year_of,
+    normal=iso,
+)
+_TIME: Final = Question("time", N_("Time"), "From when to when: 17.30 or 8.30–15.15.", is_needed=False)
+_PLACE: Final = Question("place", N_("Place"), "The name of the place.", is_needed=False)
+_NAME: Final = _id(_name_of_record, N_("Name of the file"))
+_UNASKED: Final = (
+    Question(
+        "year", "", "The year of the folder; that of the date when not given.", is_needed=False,
+        check=drafts.check_year,
+    ),
+    Question("publisher", "", "Who published it; the region when not given.", is_needed=False),
+)  # fmt: skip
+_PARTIES: Final = Question("parties", N_("Parties"), "Ids of the parties, parted by commas.", is_needed=False)
+_OCCASION: Final = Question(
+    "occasion", N_("Kind"), "What kind of event it is.", words=Occasion, only=_OTHER_EVENTS
+)
+
+
+def _meeting(name: str, text: str, occasion: Occasion | None) -> Kind:
+    def draft(request: Request) -> Draft:
+        chosen = occasion or Occasion(request.answers["occasion"])
+        return drafts.new_record(request.loaded, request.target, request.answers, chosen, request.say)
+
+    asked = (*(() if occasion else (_OCCASION,)), _DATE, *_TITLES, _TIME, _PLACE, *_UNASKED, _NAME)
+    return Kind(name, text, _REGION, asked, draft)
+
+
+def _paper(text: str, occasion: Occasion) -> Kind:
+    def draft(request: Request) -> Draft:
+        return drafts.new_record(request.loaded, request.target, request.answers, occasion, request.say)
+
+    asked = (_DATE, *_TITLES, _PARTIES, *_UNASKED, _NAME)
+    return Kind(occasion.value, text, _REGION, asked, draft)
+
+
+def _session(request: Request) -> Draft:
+    record = find_record(request.loaded, request.target)
+    return drafts.new_session(request.loaded, record, request.answers, request.say)
+
+
+def _outcome(request: Request) -> Draft:
+    record = find_record(request.loaded, request.target)
+    snippet = entries.outcome(request.answers, request.say)
+    return drafts.new_item(request.loaded, record, "outcomes", request.answers, snippet)
+
+
+def _news(request: Request) -> Draft:
+    record = find_record(request.loaded, request.target)
+    snippet = entries.news(request.answers, request.say)
+    return drafts.new_item(request.loaded, record, "news", request.answers, snippet)
+
+
+def _partner(request: Request) -> Draft:
+    return drafts.new_partner(request.loaded, request.target, request.answers, request.say)
+
+
+def _region(request: Request) -> Draft:
+    return drafts.new_region(request.loaded, request.target, request.answers, request.say)
+
+
+_NAMES: Final = (
+    N_("Official name in Finnish"),
+    N_("Official name in Swedish"),
+    N_("Official name in English"),
+)
+_SHORT: Final = (N_("Short name in Finnish"), N_("Short name in Swedish"), N_("Short name in English"))
+_REGION_QUESTIONS: Final = (
+    Question("code", N_("Code"), "The official code, two digits."),
+    *(
+        Question(f"name-{code}", asked, "The official name.")
+        for code, asked in zip(LANGUAGES, _NAMES, strict=True)
+    ),
+    *(
+        Question(f"short-{code}", asked, "The name for lists and maps.")
+        for code, asked in zip(LANGUAGES, _SHORT, strict=True)
+    ),
+    Question(
+        "municipality",
+        N_("Municipality (code; name in Finnish; name in Swedish; languages)"),
+        "One of its municipalities: code; Finnish name; Swedish name; languages.",
+    ),
+)
+
+KINDS: Final = (
+    _meeting(
+        "negotiation",
+        "A yearly negotiation (612/2021 sections 6 and 7).",
+        Occasion.YEARLY_NEGOTIATION,
+    ),
+    _meeting(
+        "talk",
+        "A talk with municipalities (611/2021 section 14).",
+        Occasion.COOPERATION_TALK,
+    ),
+    _meeting("event", "Another event: a forum, a panel, a seminar.", None),
+    _paper("An agreement that was signed, without a meeting.", Occasion.AGREEMENT),
+    _paper("A plan that was adopted, without a meeting.", Occasion.PLAN),
+    _paper("A decision of a body, without a meeting.", Occasion.DECISION),
+    _paper("An opinion that was given, without a meeting.", Occasion.STATEMENT),
+    Kind(
+        "session",
+        "One more session of a record.",
+        _RECORD,
+        (
+            _DATE,
+            _TIME,
+            _PLACE,
+            Question("title", N_("Title"), "A title of its own.", is_needed=False),
+            _id(_session_id),
+        ),
+        _session,
+    ),
+    Kind(
+        "outcome",
+        "Something that was agreed or noticed, put into a record.",
+        _RECORD,
+        (
+            Question(
+                "title",
+                N_("What was agreed, in a sentence"),
+                "What was agreed or noticed, in a sentence.",
+            ),
+            Question("kind", N_("Kind"), "What form it has.", words=OutcomeKind),
+            Question(
+                "matter",
+                N_("Matter"),
+                "Which of the law's four matters it belongs to; needed for what was agreed.",
+                applies=lambda request: request.answers.get("kind") not in _NO_MATTER,
+                words=Matter,
+            ),
+            _id(_item_id("outcomes")),
+        ),
+        _outcome,
+    ),
+    Kind(
+        "news",
+        "A news text of your own, put into a record.",
+        _RECORD,
+        (
+            Question("title", N_("Title"), "The title of the news."),
+            Question(
+                "date",
+                N_("Date of publication"),
+                "The day it is published, as 2025-05-14.",
+                check=drafts.year_of,
+                normal=iso,
+            ),
+            Question("lead", N_("Lead"), "The lead, in two or three sentences.", is_needed=False),
+            _id(_item_id("news")),
+        ),
+        _news,
+    ),
+    Kind(
+        "partner",
+        "An organisation that takes part, put into partners.yml.\n\n"
+        "REGION is national for one of the whole country.",
+        _PARTNERS,
+        (
+            Question("name", N_("Name"), "The name of the organisation."),
+            Question(
+                "kind", N_("Kind"), "The statutory kind, if it has one.", is_needed=False, words=PartyKind
+            ),
+            _id(_partner_id),
+        ),
+        _partner,
+    ),
+    Kind(
+        "region",
+        "An organiser that is not here yet, to begin with.",
+        _NEW_REGION,
+        _REGION_QUESTIONS,
+        _region,
+    ),
+)
+"""In the order of the help."""

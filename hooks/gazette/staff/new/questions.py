@@ -1,0 +1,87 @@
+"""A question of `gazette new`, what is asked so far, and something that can be started."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from gazette.i18n.words import Words
+from gazette.records.loading import Loaded
+from gazette.staff.new.drafts import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a kind is started in, or the id of what is started."""
+
+    argument: str
+    """The name of the command's argument; the help shows it in capitals."""
+    asked: str
+    """English; what the prompt says."""
+    check: Callable[[Loaded, str], object]
+    """Raises RefusedError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for so far."""
+
+    loaded: Loaded
+    target: str
+    """The region, the record or the new id."""
+    answers: dict[str, str]
+    """By the name of the question; empty if it was left out."""
+    say: Words
+
+
+def _always(_: Request) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question, which is also an option of the command."""
+
+    name: str
+    """The option without its hyphens, and the key of the answer."""
+    asked: str
+    """English; what the prompt says."""
+    help: str
+    """English; what the help says of the option."""
+    is_needed: bool = True
+    applies: Callable[[Request], bool] = _always
+    """Whether it is asked, after the answers so far."""
+    words: type[Enum] | None = None
+    """The enum whose words it may be answered with."""
+    only: tuple[Enum, ...] = ()
+    """Those of its words that it may be answered with, if not all."""
+    normal: Callable[[str], str] = str.strip
+    """The answer as it is written in a record."""
+    check: Callable[[str], object] = str
+    """Raises RefusedError if the answer cannot be right."""
+    proposal: Callable[[Request], str] | None = None
+    """What is taken if nothing is answered."""
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether it is asked only after some answers."""
+        return self.applies is not _always
+
+    @property
+    def members(self) -> tuple[Enum, ...]:
+        """The members of the enum that may be an answer."""
+        return self.only or tuple(self.words or ())
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Something that can be started."""
+
+    name: str
+    help: str
+    """English; the help of the subcommand."""
+    target: Target
+    questions: tuple[Question, ...]
+    draft: Callable[[Request], Draft]
+    """Raises RefusedError."""
