@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from textwrap import dedent
 
@@ -40,6 +40,10 @@ def record(text: str, *, title: str = "title: {fi: Neuvottelu, sv: Förhandling,
 
 def case(kind: str, name: str, text: str, *expected: str, **more: object) -> Case:
     return Case(kind, name, text, expected, **more)  # type: ignore[arg-type]
+
+
+def at_noon(day: date) -> datetime:
+    return datetime.combine(day, time(12))
 
 
 PAST = "sessions: {date: 2024-05-15, status: held}\n"
@@ -336,6 +340,62 @@ outcomes:
         file="2023/neuvottelu.yml",
     ),
     case(
+        "draft-waits",
+        "the event is near",
+        record("draft: yes\nsessions: {date: 2024-12-31}"),
+        "now 2024-12-31 negotiations/esimerkkila/2024/neuvottelu.yml:3 It is to take place Tuesday 31 "
+        "December 2024: Negotiation.",
+    ),
+    case(
+        "draft-waits",
+        "the event is far",
+        record("draft: yes\npublish_at: 2024-12-02\nsessions: {date: 2025}"),
+        "later 2025-01-01 negotiations/esimerkkila/2025/neuvottelu.yml:3 It is to take place 2025: "
+        "Negotiation.",
+        file="2025/neuvottelu.yml",
+    ),
+    case(
+        "draft-waits",
+        "the event is over",
+        record("draft: yes\n" + PAST),
+        "soon 2024-05-15 negotiations/esimerkkila/2024/neuvottelu.yml:3 Its time (Wednesday 15 May 2024) has "
+        "passed: Negotiation.",
+    ),
+    case(
+        "draft-waits",
+        "the day of publishing has passed",
+        record("draft: yes\npublish_at: 2024-11-30\nsessions: {date: 2025}"),
+        "now 2024-11-30 negotiations/esimerkkila/2025/neuvottelu.yml:3 It was to be published on 30 November "
+        "2024: Negotiation.",
+        file="2025/neuvottelu.yml",
+    ),
+    case("draft-waits", "published by itself", record("publish_at: 2024-12-02\n" + PAST)),
+    case(
+        "draft-waits",
+        "a news item",
+        record(
+            PAST
+            + """\
+news:
+  vanha: {draft: yes, date: 2024-11-30, title: Vanha}
+  uusi: {draft: yes, date: 2024-12-02, title: Uusi}
+  julki: {date: 2024-11-30, title: Julki}
+"""
+        ),
+        "soon 2024-11-30 negotiations/esimerkkila/2024/neuvottelu.yml:5 News of 30 November 2024: Vanha.",
+        "later 2024-12-02 negotiations/esimerkkila/2024/neuvottelu.yml:6 News of 2 December 2024: Uusi.",
+    ),
+    case("report-due", "a draft", record("draft: yes\n" + PAST)),
+    case("report-due", "published in the afternoon", record("publish_at: 2024-12-01 12.01\n" + PAST)),
+    case("year-without-negotiation", "a draft", record("draft: yes\nsessions: {date: 2024}")),
+    case(
+        "contact-details-kept",
+        "in a draft",
+        record("draft: yes\n" + PAST + "contacts: {name: Maija Mallila, phone: 050 000 0000}"),
+        "now 2024-05-15 611/2021 negotiations/esimerkkila/2024/neuvottelu.yml:5 Contact details that were "
+        "shown until 15 May 2024 are still in the file: Maija Mallila.",
+    ),
+    case(
         "source-not-archived",
         "each address once",
         """\
@@ -385,7 +445,9 @@ def test_a_thing_to_do_is_seen(case: Case, folder: Path) -> None:
         file.write(case.text)
     loaded = load(folder / "negotiations")
     assert loaded.problems == ()
-    (region,) = status(Situation(loaded.records, case.today), (loaded.records.by_region[case.region],))
+    (region,) = status(
+        Situation(loaded.records, at_noon(case.today)), (loaded.records.by_region[case.region],)
+    )
     tasks = [todo.task for todo in region.todos if todo.kind.id == case.kind]
     assert (
         tuple(
@@ -422,5 +484,5 @@ def test_nothing_is_said_of_what_may_be_in_a_file_with_errors(folder: Path) -> N
         record("sessions: {date: 2023-05-15, status: held}\nreport: {lead: L}\n" + promise)
     )
     records = load(folder / "negotiations").records
-    (status_of_region,) = status(Situation(records, TODAY), (records.by_region["esimerkkila"],))
+    (status_of_region,) = status(Situation(records, at_noon(TODAY)), (records.by_region["esimerkkila"],))
     assert [todo.kind.id for todo in status_of_region.todos] == ["translation-missing"]

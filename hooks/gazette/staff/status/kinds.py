@@ -8,9 +8,11 @@ from typing import Final
 
 from gazette.base.problems import N_
 from gazette.records.organisers import Organiser
+from gazette.records.publication import is_draft
 from gazette.staff.status import (
     archiving,
     contacts,
+    drafts,
     follow_ups,
     promises,
     registration,
@@ -29,11 +31,24 @@ class Kind:
     heading: str
     of_record: RecordTasks | None = None
     of_region: RegionTasks | None = None
+    of_draft: RecordTasks | None = None
+    """The tasks for a record that is not published; for others, they are those of `of_record`."""
 
 
 KINDS: Final = (
     Kind("registration-closes", N_("Remind of the registration"), registration.registration_closes),
-    Kind("contact-details-kept", N_("Delete contact details"), contacts.contact_details_are_kept),
+    Kind(
+        "contact-details-kept",
+        N_("Delete contact details"),
+        contacts.contact_details_are_kept,
+        of_draft=contacts.contact_details_are_kept,
+    ),
+    Kind(
+        "draft-waits",
+        N_("Finish the draft"),
+        drafts.draft_news_waits,
+        of_draft=drafts.draft_waits,
+    ),
     Kind("translation-demanded", N_("Translate: the law demands it"), translations.translation_is_demanded),
     Kind(
         "year-without-negotiation",
@@ -97,10 +112,10 @@ def status(situation: Situation, organisers: tuple[Organiser, ...]) -> tuple[Reg
 def _todos(situation: Situation, organiser: Organiser) -> Iterator[tuple[int, Todo]]:
     """The tasks of a region, each after the place of its kind in `KINDS`."""
     for number, kind in enumerate(KINDS):
-        if kind.of_record:
-            for record in situation.of_region(organiser):
-                for task in kind.of_record(situation, record):
-                    yield number, Todo(kind, record.id, task)
+        for record in situation.of_region(organiser):
+            tasks = kind.of_draft if is_draft(record.negotiation, situation.moment) else kind.of_record
+            for task in tasks(situation, record) if tasks else ():
+                yield number, Todo(kind, record.id, task)
         if kind.of_region:
             for task in kind.of_region(situation, organiser):
                 yield number, Todo(kind, "", task)

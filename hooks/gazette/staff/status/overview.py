@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from gazette.base.problems import N_
@@ -139,12 +139,12 @@ def closing(overview: Overview) -> Iterator[str]:
         )
 
 
-def overview(loaded: Loaded, today: date, say: Words, regions: tuple[Organiser, ...] = ()) -> Overview:
+def overview(loaded: Loaded, moment: datetime, say: Words, regions: tuple[Organiser, ...] = ()) -> Overview:
     """The overview of these regions, of all if none is named."""
     records = loaded.records
     return Overview(
         say,
-        today,
-        status(Situation(records, today), regions or records.organisers),
+        moment.date(),
+        status(Situation(records, moment), regions or records.organisers),
         len({problem.path for problem in loaded.problems}),
     )

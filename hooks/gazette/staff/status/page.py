@@ -21,7 +21,7 @@ from gazette.staff.status.overview import URGENCY, Item, Overview, closing
 from gazette.staff.status.tasks import Urgency
 
 HERE: Final = Path(__file__).parent
-PUBLIC: Final = ("site", "docs", "negotiations")
+PUBLIC: Final = ("site", "docs", "negotiations", "preview")
 """Folders beside mkdocs.yml whose files are published, or may be."""
 SITEMAP: Final = "sitemap.xml"
 """The file by which a built site is known."""

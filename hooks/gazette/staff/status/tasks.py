@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cached_property
 from typing import Final
@@ -62,10 +62,15 @@ class Task:
 
 @dataclass(frozen=True)
 class Situation:
-    """All records on a day."""
+    """All records at a moment: day and time of day in Helsinki, without a time zone."""
 
     records: Records
-    today: date
+    moment: datetime
+
+    @property
+    def today(self) -> date:
+        """The day."""
+        return self.moment.date()
 
     @cached_property
     def _by_region(self) -> Mapping[str, tuple[Record, ...]]:
