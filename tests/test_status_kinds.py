@@ -363,9 +363,9 @@ outcomes:
     ),
     case(
         "draft-waits",
-        "the day of publishing has passed",
-        record("draft: yes\npublish_at: 2024-11-30\nsessions: {date: 2025}"),
-        "now 2024-11-30 negotiations/esimerkkila/2025/neuvottelu.yml:3 It was to be published on 30 November "
+        "the day of publishing has come",
+        record("draft: yes\npublish_at: 2024-12-01\nsessions: {date: 2025}"),
+        "now 2024-12-01 negotiations/esimerkkila/2025/neuvottelu.yml:3 It was to be published on 1 December "
         "2024: Negotiation.",
         file="2025/neuvottelu.yml",
     ),

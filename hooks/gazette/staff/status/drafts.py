@@ -20,7 +20,7 @@ _ADVICE: Final = N_('Finish it and remove the line "draft". gazette preview show
 
 
 def draft_waits(situation: Situation, record: Record) -> Iterator[Task]:
-    """A record is a draft: urgent when its day of publishing has passed, or its event is near."""
+    """A record is a draft: urgent when its day of publishing has come, or its event is near."""
     negotiation, today = record.negotiation, situation.today
     if not negotiation.draft:
         return

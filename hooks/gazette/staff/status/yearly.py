@@ -33,8 +33,9 @@ def year_has_no_negotiation(situation: Situation, organiser: Organiser) -> Itera
         message(
             N_(
                 "Each organiser negotiates at least once a year (612/2021). Announce it as soon as it is "
-                "planned, also without a day."
-            )
+                "planned, also without a day: gazette new negotiation {region}"
+            ),
+            region=organiser.id,
         ),
         Urgency.SOON if today.month >= FROM_MONTH else Urgency.LATER,
         None,
