@@ -202,8 +202,18 @@ def test_old_address_leads_on_without_scripts(browser: Browser, golden_address: 
 
 MARKDOWN: Final = (
     "| yksi | kaksi | kolme | nelja | viisi |\n|-|-|-|-|-|\n| pitkähkösana | pitkähkösana | pitkähkösana "
-    "| pitkähkösana | pitkähkösana |\n\n" + "pitkäsana" * 20 + "\n\n```\n" + "koodi" * 40 + "\n```\n\n`"
-    + "koodi" * 40 + "`\n\nhttps://a.example/" + "a" * 200 + "\n\n> " + "x" * 100 + "\n\n- " + "y" * 100
+    "| pitkähkösana | pitkähkösana |\n\n"
+    + "pitkäsana" * 20
+    + "\n\n```\n"
+    + "koodi" * 40
+    + "\n```\n\n`"
+    + "koodi" * 40
+    + "`\n\nhttps://a.example/"
+    + "a" * 200
+    + "\n\n> "
+    + "x" * 100
+    + "\n\n- "
+    + "y" * 100
 )
 
 

@@ -202,7 +202,6 @@ def test_a_shelved_document_reads_its_file_again_for_positions(tmp_path: Path) -
     assert LazyDocument("n/r.yml", str(file), "").position(("b", "c")) == (1, 1)
 
 
-
 def test_letters_of_two_signs_are_those_of_one(tmp_path: Path) -> None:
     file = tmp_path / "a.yml"
     file.write_text("town: Testila\u0308\n", encoding="utf-8")

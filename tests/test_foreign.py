@@ -103,9 +103,7 @@ def test_languages_are_named_in_the_pages_language(
 
 
 @pytest.mark.parametrize("section", ["§ 265", "265 §", "265", "§265", "265§"])
-@pytest.mark.parametrize(
-    ("language", "printed"), [("fi", "265 §"), ("sv", "265 §"), ("en", "section 265")]
-)
+@pytest.mark.parametrize(("language", "printed"), [("fi", "265 §"), ("sv", "265 §"), ("en", "section 265")])
 def test_section_sign_is_printed_once(tmp_path: Path, section: str, language: str, printed: str) -> None:
     record = f"decisions: {{body: {{fi: A, sv: B, en: C}}, date: 2025-05-20, section: {section}}}"
     page = shown(tmp_path, f"{record}\nlegal_basis: {{act: 612/2021, section: {section}}}", language)

@@ -35,8 +35,11 @@ def test_other_paths_have_no_address(path: str) -> None:
 
 
 def test_a_page_in_every_language_has_no_problem() -> None:
-    pages = {"fi/tietoa/index.html": "docs/fi/tietoa.md", "sv/om/index.html": "docs/sv/om.md",
-             "en/about/index.html": "docs/en/about.md"}
+    pages = {
+        "fi/tietoa/index.html": "docs/fi/tietoa.md",
+        "sv/om/index.html": "docs/sv/om.md",
+        "en/about/index.html": "docs/en/about.md",
+    }
     assert texts(handwritten.problems(pages)) == []
 
 

@@ -30,7 +30,15 @@ CUT: Final = """() => [...document.querySelectorAll('body *')].filter(element =>
 }).map(element => element.outerHTML.slice(0, 100))"""
 """Elements that hide a part of what they hold."""
 KINDS: Final = (
-    "archive", "feeds", "home", "municipality", "negotiation", "opendata", "outcomes", "programme", "region",
+    "archive",
+    "feeds",
+    "home",
+    "municipality",
+    "negotiation",
+    "opendata",
+    "outcomes",
+    "programme",
+    "region",
 )
 
 

@@ -36,14 +36,18 @@ from tests.sites import LANGUAGES
         (ROUNDS, "2025-09-12", ["oma-uutinen", "registration-2025-09-03", "invitation"]),
         # The last deadline is one week before 12 November; its news comes three days before it, and staff
         # told it in their own words the day before.
-        (ROUNDS, "2025-11-01", [
+        (
+            ROUNDS,
+            "2025-11-01",
+            [
                 "registration",
                 "postponement-2025-10-01-siirretty",
                 "cancellation-2025-10-05-peruttu",
                 "oma-uutinen",
                 "registration-2025-09-03",
                 "invitation",
-            ]),
+            ],
+        ),
         (SWEDISH, "2024-05-19", ["announcement"]),
         (SWEDISH, "2024-05-21", ["report", "announcement"]),
         ("mallila/2024/peruttu", "2024-09-01", ["cancellation-2024-09-01", "announcement"]),

@@ -91,7 +91,8 @@ def test_map_shows_the_latest_begun_year_with_a_record() -> None:
         ("Testilä", "announced", "announced", ""),
     ]
     assert [(group.cell.label, group.number) for group in page.legend] == [
-        ("announced", "1 organiser"), ("no record here", "2 organisers"),
+        ("announced", "1 organiser"),
+        ("no record here", "2 organisers"),
     ]
 
 

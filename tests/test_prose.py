@@ -44,8 +44,10 @@ INLINE = (
         ),
         (
             '[linkki](https://a.example/?q="x=1(2)//) [https://b.example/',
-            ('<p><a href="https://a.example/?q=%22x=1(2)//" rel="noopener">linkki</a> '
-            '[<a href="https://b.example/" rel="noopener">https://b.example/</a></p>'),
+            (
+                '<p><a href="https://a.example/?q=%22x=1(2)//" rel="noopener">linkki</a> '
+                '[<a href="https://b.example/" rel="noopener">https://b.example/</a></p>'
+            ),
         ),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
     ],

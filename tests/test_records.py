@@ -92,8 +92,7 @@ def test_archive_shows_ten_negotiations_of_seven_organisers() -> None:
 
 def test_promises_lead_to_what_came_of_them() -> None:
     kept = {
-        entry.id: {step.id for step in entry.negotiation.next_steps if step.resolved}
-        for entry in RECORDS.all
+        entry.id: {step.id for step in entry.negotiation.next_steps if step.resolved} for entry in RECORDS.all
     }
     assert {record: steps for record, steps in kept.items() if steps} == KEPT
     told = [s.resolved for e in RECORDS.all for s in e.negotiation.next_steps if s.resolved]

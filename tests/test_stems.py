@@ -85,7 +85,12 @@ def test_compounds_are_found_by_their_parts(language: str, whole: str, found: se
 
 def test_words_of_a_text() -> None:
     assert words_of("HYTE-neuvottelu 30.10.2024, Jyväskylä\u00adssä: 1 § & a") == [
-        "hyte", "neuvottelu", "30", "10", "2024", "jyväskylässä",
+        "hyte",
+        "neuvottelu",
+        "30",
+        "10",
+        "2024",
+        "jyväskylässä",
     ]
     assert words_of("Jyva\u0308skyla\u0308") == ["jyväskylä"]
 

@@ -18,6 +18,7 @@ COMMANDS: Final = (
     "check",
     "status",
     "new",
+    "import",
     "followup",
     "correct",
     "cancel",

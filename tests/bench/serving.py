@@ -59,9 +59,7 @@ def watched(tool: Tool, page: str, text: str, rounds: int) -> Served:
     return _stays(tool, tool.watch, there, text, rounds)
 
 
-def _stays(
-    tool: Tool, command: tuple[str, ...], there: Callable[[], str], text: str, rounds: int
-) -> Served:
+def _stays(tool: Tool, command: tuple[str, ...], there: Callable[[], str], text: str, rounds: int) -> Served:
     begun = time.perf_counter()
     with _running(tool, command) as process:
         _wait(process, there, text)

@@ -1,0 +1,1 @@
+"""Drafts of records from what organisers publish: reading, choosing, extracting facts, writing."""

@@ -1,0 +1,59 @@
+"""What `gazette import --all` keeps from one run to the next: validators of feeds, and items offered before.
+
+Without it nothing goes wrong: feeds are read whole, and a draft that staff threw away is proposed once more.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from gazette.staff.importing.fetching import Validators
+from gazette.staff.importing.source import Source
+from gazette.staff.importing.web_address import key_of
+
+FILE: Final = ".cache/import.json"
+"""Below the folder that holds negotiations/."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Validators by address of the feed, and the keys of items of which a draft was written."""
+
+    feeds: dict[str, Validators] = field(default_factory=dict)
+    proposed: set[str] = field(default_factory=set)
+
+    @staticmethod
+    def read(path: Path) -> Memory:
+        """What was kept; nothing if the file is missing or not as it was written."""
+        try:
+            stored = json.loads(path.read_text("utf-8"))
+            feeds = {str(address): _validators(given) for address, given in stored["feeds"].items()}
+            return Memory(feeds, {str(key) for key in stored["proposed"]})
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return Memory()
+
+    def write(self, path: Path) -> None:
+        """Keep it. Raises OSError."""
+        feeds = {
+            address: {"etag": given.etag, "last_modified": given.last_modified}
+            for address, given in sorted(self.feeds.items())
+        }
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps({"feeds": feeds, "proposed": sorted(self.proposed)}, ensure_ascii=False, indent=1)
+        new = path.with_suffix(".new")
+        new.write_text(text + "\n", encoding="utf-8")
+        new.replace(path)
+
+
+def keys_of(source: Source) -> frozenset[str]:
+    """By what an item is recognised: its id in the feed, and its address."""
+    guid = key_of(source.guid) or source.guid
+    return frozenset(key for key in (guid, key_of(source.address)) if key)
+
+
+def _validators(given: Mapping[str, Any]) -> Validators:
+    return Validators(str(given["etag"]), str(given["last_modified"]))

@@ -1,0 +1,118 @@
+"""A page of the web, saved or fetched → a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from gazette.base.problems import N_
+from gazette.staff.importing.blocks import folded, guessed_language, without_repeats
+from gazette.staff.importing.boilerplate import is_boilerplate, without_other_sections
+from gazette.staff.importing.limits import UnreadableError
+from gazette.staff.importing.markup import blocks_of, links_of, parsed
+from gazette.staff.importing.source import Block, Source
+from gazette.staff.importing.structured_data import iso_day, structured_data
+from gazette.staff.importing.web_address import absolute
+
+_NAME_PARTS: Final = re.compile(r"\s+[|–—-]\s+")
+"""Between the title of a page and the name of its site."""
+_DAY_LINE: Final = re.compile(
+    r"(?!\W*(?:[Aa]ika|[Aa]jankohta|[Mm]illoin|[Tt]id|[Tt]idpunkt|[Nn]är|[Dd]atum|[Kk]utsu|[Ii]nbjudan)\b)"
+    r"(?:[^\W\d]+[ :/|]*){0,3}(\d{1,2})\.(\d{1,2})\.(\d{4})"
+    r"(?:[ ,|–-]*(?:klo|kl\.?)?\s*\d{1,2}[.:]\d\d(?:[.:]\d\d)?)?(?: EES?T)?(?:\s*[|/·–-].{0,80})?"
+)
+"""A line that holds the day of publication and little else: "UUTINEN / 22.12.2023"; not that of the
+meeting."""
+_DAY_LINE_LETTERS: Final = 150
+"""Most letters of such a line. The pattern would take long for a long text."""
+
+
+def page(text: str, address: str, read_on: date) -> Source:
+    """The source of an HTML page; `address` is "" for a file. Raises UnreadableError."""
+    document = parsed(text)
+    data = structured_data(document)
+    address = address or _canonical(document)
+    content = _content(document)
+    listed = _from_headline(blocks_of(content, is_boilerplate), whole_page=content.tag == "body")
+    title_parts = _NAME_PARTS.split(folded(document.findtext(".//title") or ""))
+    title = _headline(listed) or data.title or title_parts[0]
+    published = data.published or _time(content) or day_of_line(listed)
+    kept = (b for b in without_other_sections(listed) if not published or _day_of(b) != published)
+    blocks = without_repeats(kept, title)
+    links = (link for link in links_of(content, address, is_boilerplate) if link[0])
+    if not blocks and not title:
+        raise UnreadableError(N_("There is no text on the page."))
+    return Source(
+        kind="html",
+        title=title,
+        address=address,
+        publisher=data.publisher or (title_parts[-1] if len(title_parts) > 1 else ""),
+        published=published,
+        language=guessed_language(blocks, document.get("lang") or ""),
+        read_on=read_on,
+        blocks=blocks,
+        links=tuple(dict.fromkeys(link for link in links if any(link[0] in block.text for block in blocks))),
+        events=data.events,
+    )
+
+
+def day_of_line(blocks: Iterable[Block]) -> str:
+    """The ISO day of publication that stands alone on one of the first lines; "" if none does."""
+    return next((day for block in list(blocks)[:6] if (day := _day_of(block))), "")
+
+
+def _day_of(block: Block) -> str | None:
+    """The day of a line that holds a day of publication and little else."""
+    can_be = block.kind in ("paragraph", "heading") and len(block.text) <= _DAY_LINE_LETTERS
+    match = _DAY_LINE.fullmatch(block.text) if can_be else None
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])).isoformat() if match else None
+    except ValueError:
+        return None
+
+
+def _content(document: HtmlElement) -> HtmlElement:
+    """The main part of the page; the longest article, or the whole body, if it has none."""
+    body = document.find("body")
+    whole = document if body is None else body
+    for path in (".//main", ".//*[@role='main']", ".//article"):
+        parts = [part for part in whole.iterfind(path) if part.text_content().strip()]
+        if parts:
+            return max(parts, key=lambda part: len(part.text_content()))
+    return whole
+
+
+def _from_headline(blocks: Iterable[Block], *, whole_page: bool) -> list[Block]:
+    """All blocks; of a page without a main part those from its only headline on, and days before it."""
+    listed = list(blocks)
+    headlines = [number for number, block in enumerate(listed) if _is_headline(block)]
+    if not whole_page or len(headlines) != 1:
+        return listed
+    first = headlines[0]
+    return [block for block in listed[:first] if _DAY_LINE.fullmatch(block.text)] + listed[first:]
+
+
+def _is_headline(block: Block) -> bool:
+    return block.kind == "heading" and block.level == 1
+
+
+def _headline(blocks: Iterable[Block]) -> str:
+    return next((block.text for block in blocks if _is_headline(block)), "")
+
+
+def _canonical(document: HtmlElement) -> str:
+    """The address that a saved page gives as its own."""
+    for link in document.iter("link"):
+        if "canonical" in (link.get("rel") or "").casefold().split():
+            return absolute(link.get("href") or "", "")
+    return ""
+
+
+def _time(content: HtmlElement) -> str:
+    """The day of the first time element of the content."""
+    times = (iso_day(element.get("datetime") or "") for element in content.iter("time"))
+    return next((day for day in times if day), "")

@@ -1,0 +1,44 @@
+"""Words for rooms, buildings and platforms in Finnish and Swedish: the tables of `places`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+ROOMS: Final = (
+    "auditorio", "luentosali", "valtuustosali", "juhlasali", "kokoustila", "kokoushuone", "neuvotteluhuone",
+    "kokoussali", "sali", "luokka", "aula", "ravintola", "liikuntasali", "monitoimitila", "studio", "tila",
+)  # fmt: skip
+BUILDINGS: Final = (
+    "keskussairaala", "sairaala", "yhtenäiskoulu", "koulu", "lukio", "kirjasto", "kulttuuritalo",
+    "kulttuurikeskus",
+    "kunnantalo", "kaupungintalo", "virastotalo", "seurakuntatalo", "seurakuntakeskus", "monitoimitalo",
+    "monitoimikeskus", "kampus", "hotelli", "kongressikeskus", "kongressitalo", "talo", "keskus", "opisto",
+    "yliopisto", "ammattikorkeakoulu", "areena", "kylätalo", "nuorisotalo", "terveyskeskus",
+    "hyvinvointikeskus",
+    "kartano", "teatteri", "museo", "kylpylä", "urheilutalo", "jäähalli", "konserttitalo", "maakuntatalo",
+    "raatihuone",
+    "järjestötalo", "sivistystalo", "kokouskeskus",
+)  # fmt: skip
+"""Nouns that a building's name ends in, after the genitive of what it is called by."""
+SWEDISH_ROOMS: Final = (
+    r"auditoriet|auditorium|fullmäktigesalen|fullmäktigesal|festsalen|festsal|stora salen|"
+    r"mötesrummet|konferensrummet|"
+    r"[A-ZÅÄÖ]\w*(?: [A-ZÅÄÖ]\w*)?-?salen|föreläsningssalen"
+)
+SWEDISH_BUILDINGS: Final = (
+    r"\w*huset|\w*husets|\w*gården|\w*gårdens|\w*biblioteket|\w*bibliotekets|\w*skolan|\w*skola|"
+    r"\w*centret|\w*centrets|\w*centrum|"
+    r"\w*sjukhuset|\w*sjukhus|\w*campus|hotell|\w*teatern|museet|\w*kyrkan|\w*universitet|\w*akademi|"
+    r"\w*hus|\w*gård|\w*center|arenan"
+)
+PLATFORMS: Final = (
+    ("Teams", r"\b(?:Microsoft )?Teams(?:i\w*|[- ]\w+)?"), ("Zoom", r"\bZoom(?:i\w*)?\b"),
+    ("Webex", r"\bWebex\w*"), ("Google Meet", r"\bGoogle Meet\w*"), ("Howspace", r"\bHowspace\w*"),
+)  # fmt: skip
+REMOTE_WORDS: Final = re.compile(
+    r"\betäyhtey\w*|\betänä\b|\betäosallistu\w*|\bverkon (?:kautta|välityksellä)|\bverkossa\b|"
+    r"\bhybridi\w*|\bhybrid\w*|"
+    r"\bpå distans\b|\bdistans\w*|\bvia nätet\b|\bwebbinar\w*|\bvideoyhte\w*",
+    re.IGNORECASE,
+)

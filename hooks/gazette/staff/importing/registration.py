@@ -1,0 +1,161 @@
+"""Registering: by when, how, where, for how many, with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from gazette.staff.importing.attendance import capacity_in
+from gazette.staff.importing.clock import clocks_in
+from gazette.staff.importing.contacts import EMAIL, ContactTold, in_text, listed_after
+from gazette.staff.importing.dates import DateMention, dates_in
+from gazette.staff.importing.municipalities import Municipalities
+from gazette.staff.importing.sentences import Sentence
+from gazette.staff.importing.source import Source
+from gazette.staff.importing.years import Calendar, YearFrom
+
+_ABOUT: Final = re.compile(
+    r"ilmoittau\w+|ilmoittaudu\w*|ilmoita\w* \w+|ilmoitathan|\banmäl\w*|\bo\.s\.a\b|"
+    r"\bmeddela\w*.{0,80}\bsenast\b|"
+    r"\bilmoitta\w+ [^.]{0,40}\b(?:osallistuj|edustaj)\w+",
+    re.IGNORECASE,
+)
+_RELATIVE: Final = re.compile(
+    r"\b(?P<n>\d+|yhden|kahden|kolmen|neljän|viiden|yksi|kaksi|kolme|neljä|viisi|viimeistään viikkoa|"
+    r"viikkoa|en|två|tre)?\s?(?P<unit>viikkoa|viikon|päivää|vecka|veckor|dagar|dag)\s"
+    r"(?:ennen|före)\b",
+    re.IGNORECASE,
+)
+_NUMBERS: Final = {
+    "yhden": 1, "yksi": 1, "en": 1, "kahden": 2, "kaksi": 2, "två": 2, "kolmen": 3, "kolme": 3, "tre": 3,
+    "neljän": 4, "neljä": 4, "viiden": 5, "viisi": 5,
+}  # fmt: skip
+_LINK: Final = re.compile(
+    r"ilmoittau|anmäl|anmal|webropol|lyyti|forms\.office|forms\.gle|lomake|formular|eventilla|register",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"),;]+[^\s<>\"),;.]")
+HOW: Final = {
+    ("email", "fi"): "Sähköpostilla.", ("email", "sv"): "Per e-post.", ("email", "en"): "By e-mail.",
+    ("form", "fi"): "Verkkolomakkeella.", ("form", "sv"): "Med blanketten på nätet.", ("form",
+    "en"): "With the form on the web.",
+}  # fmt: skip
+"""How to register, in our own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationTold:
+    """Registration as the source tells it; all empty if it tells nothing."""
+
+    by: str = ""
+    """As a record has it: 2024-10-23, 2024-10-23 16.00, 1 week before."""
+    by_words: str = ""
+    year_from: YearFrom = YearFrom.WRITTEN
+    how: str = ""
+    """email, form, or "" """
+    how_words: str = ""
+    link: str = ""
+    capacity: int | None = None
+    capacity_words: str = ""
+    contacts: tuple[ContactTold, ...] = field(default=())
+    blocks: frozenset[int] = frozenset()
+    """The blocks that tell of it."""
+
+
+def registration_of(
+    source: Source,
+    sentences: Sequence[Sentence],
+    calendar: Calendar,
+    municipalities: Municipalities,
+    event_year: int | None,
+) -> RegistrationTold:
+    """What a source tells of registering; the year of the deadline is that of the event if it is not told."""
+    about = [sentence for sentence in sentences if _ABOUT.search(sentence.text)]
+    by, words, year_from = "", "", YearFrom.WRITTEN
+    for sentence in about:
+        if by:
+            break
+        by, words, year_from = _deadline(sentence.text, calendar, event_year)
+    text = "\n".join(sentence.text for sentence in about)
+    link = next((address for name, address in source.links if _LINK.search(f"{name} {address}")), "")
+    if not link and (match := _ADDRESS.search(text)):
+        link = match[0]
+    how, how_words = "", ""
+    if match := re.search(r"sähköpost\w+|e-post\w*|" + EMAIL.pattern, text, re.IGNORECASE):
+        how, how_words = "email", match[0]
+    elif match := re.search(
+        r"\w*lomak\w+|\w*linki\w+|\w*blankett\w*|\blänk\w*|\bformulär\w*", text, re.IGNORECASE
+    ):
+        how, how_words = "form", match[0]
+    capacity = next((told for sentence in sentences if (told := capacity_in(sentence.text))), None)
+    contacts = [
+        contact
+        for sentence in about
+        for contact in (
+            *in_text(sentence.text, municipalities, sentence.number),
+            *(listed_after(source.blocks, sentence.number) if sentence.text.rstrip().endswith(":") else ()),
+        )
+    ]
+    contacts = [_with_municipality(contact, municipalities) for contact in contacts]
+    by_name: dict[str, ContactTold] = {}
+    for contact in sorted(contacts, key=lambda c: (not c.municipality, c.number)):
+        by_name.setdefault(contact.name, contact)
+    ordered = sorted(by_name.values(), key=lambda contact: contact.number)
+    return RegistrationTold(
+        by, words, year_from, how, how_words, link,
+        capacity[0] if capacity else None, capacity[1] if capacity else "",
+        tuple(ordered), frozenset(sentence.number for sentence in about),
+    )  # fmt: skip
+
+
+def _with_municipality(contact: ContactTold, municipalities: Municipalities) -> ContactTold:
+    """A contact with the municipality that its line names before it: Joutsan ilmoittautumiset: …"""
+    before = contact.words.partition(contact.name)[0]
+    named = municipalities.mentions(before)
+    if contact.municipality or len(named) != 1 or not _ABOUT.search(before):
+        return contact
+    return replace(contact, municipality=named[0].name)
+
+
+def _deadline(text: str, calendar: Calendar, event_year: int | None) -> tuple[str, str, YearFrom]:
+    for mention in dates_in(text):
+        if not mention.is_day or not _is_deadline(text, mention):
+            continue
+        year, told_by = mention.year, YearFrom.WRITTEN
+        if year is None:
+            told = calendar.year_of(mention, "", is_past=False)
+            year, told_by = (event_year, YearFrom.TEXT) if event_year else (told.year, told.by)
+        if year is None:
+            return "", "", YearFrom.NOTHING
+        day = mention.last.edtf(year)[1]
+        at = next((c for c in clocks_in(text) if _is_of_deadline(text, mention, c.start, c.end)), None)
+        return f"{day} {at.begins}" if at else day, mention.words, told_by
+    if match := _RELATIVE.search(text):
+        number = match["n"] or "1"
+        count = int(number) if number.isdigit() else _NUMBERS.get(number.lower(), 1)
+        unit = "week" if match["unit"].lower().startswith(("viik", "veck")) else "day"
+        return f"{count} {unit}{'s' if count > 1 else ''} before", match[0], YearFrom.WRITTEN
+    return "", "", YearFrom.NOTHING
+
+
+def _is_deadline(text: str, mention: DateMention) -> bool:
+    """Whether a date is by when to register: mennessä, viimeistään, senast, or the word right before it."""
+    if mention.relation in ("by", "until"):
+        return True
+    before, after = text[max(0, mention.start - 70) : mention.start], text[mention.end : mention.end + 45]
+    if re.match(r"[^.;]{0,25}\bmennessä\b|\s?(?:kello|klo)?\s?[\d.:]*\s?mennessä\b", after):
+        return True
+    return bool(
+        re.search(
+            r"(?:viimeistään|senast|sista anmälningsdag|päättyy|päättyvät|går ut)[^.;]{0,40}$",
+            before,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _is_of_deadline(text: str, mention: DateMention, start: int, end: int) -> bool:
+    between = text[mention.end : start] if start >= mention.end else text[end : mention.start]
+    return len(between) < 12 and not re.search(r"[.;]\s", between)

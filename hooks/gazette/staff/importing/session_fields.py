@@ -1,0 +1,216 @@
+"""Facts of meetings → the fields of sessions of a draft."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from gazette.i18n.words import Words
+from gazette.records.edtf import parse
+from gazette.records.model.sessions import SlotKind
+from gazette.staff.importing import marks
+from gazette.staff.importing.contacts import ContactTold
+from gazette.staff.importing.marks import Marker, without_empty
+from gazette.staff.importing.parties import Parties
+from gazette.staff.importing.places import PlaceTold
+from gazette.staff.importing.programme import SlotTold
+from gazette.staff.importing.registration import HOW, RegistrationTold
+from gazette.staff.importing.schedule import MeetingTold
+from gazette.staff.importing.yaml_text import Value
+from gazette.staff.importing.years import YearFrom
+
+_PLAIN_TITLES = {
+    SlotKind.COFFEE: r"\W*(?:\w*kahvi\w*|\w*kaffe\w*|kahvitarjoilu|kahvitauko|kaffepaus|kaffeservering)\W*",
+    SlotKind.LUNCH: r"\W*(?:lounas|lunch|lounastauko|lunchpaus)\W*",
+    SlotKind.BREAK: r"\W*(?:tauko|paus)\W*",
+}
+"""Titles that say no more than the kind of the slot does."""
+
+
+def slug(text: str) -> str:
+    """An id made of a text: ä is written a, å a, ö o."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+class SessionFields:
+    """Makes the fields of sessions."""
+
+    def __init__(self, marker: Marker, parties: Parties, say: Words, language: str, today: date) -> None:
+        self._mark, self._parties, self._say = marker, parties, say
+        self._language, self._today = language, today
+
+    def sessions(
+        self,
+        meetings: Sequence[MeetingTold],
+        slots: Sequence[SlotTold],
+        registration: RegistrationTold,
+        ids: dict[str, str],
+    ) -> Value:
+        """All sessions: one mapping, or a list with ids. `ids` are the people's ids by name."""
+        programme = [self._slot(slot, ids) for slot in slots]
+        if len(meetings) == 1:
+            return self._session(meetings[0], slots, programme, registration, "")
+        used: set[str] = set()
+        result: list[Value] = []
+        for number, meeting in enumerate(meetings, 1):
+            own = (
+                slug("-".join(meeting.municipalities[:3]))
+                or slug(meeting.place.town)
+                or f"tilaisuus-{number}"
+            )
+            while own in used:
+                own = f"{own}-{number}"
+            used.add(own)
+            result.append(self._session(meeting, (), [], RegistrationTold(), own))
+        return result
+
+    def _session(
+        self,
+        meeting: MeetingTold,
+        slots: Sequence[SlotTold],
+        programme: list[Value],
+        registration: RegistrationTold,
+        own_id: str,
+    ) -> dict[str, Value]:
+        day: Value = meeting.date
+        if meeting.year_from is not YearFrom.WRITTEN:
+            day = self._mark.uncertain(day, meeting.date_words, meeting.year_from.value)
+        is_gone = meeting.year is not None and self._is_gone(meeting.date)
+        weekday = (
+            (self._weekdays()[meeting.weekday] if meeting.weekday is not None else "")
+            if _is_one_day(meeting.date)
+            else ""
+        )
+        return without_empty(
+            {
+                "id": own_id,
+                "date": day,
+                "weekday": weekday,
+                "time": self._hours(meeting, slots),
+                "doors": meeting.doors,
+                "status": "held" if meeting.is_past and is_gone else "",
+                "municipalities": self._municipalities(meeting, own_id),
+                "place": self._place(meeting.place, own_id),
+                "remote": self._remote(meeting),
+                "registration": self.registration(registration),
+                "programme": programme,
+            }
+        )
+
+    def _is_gone(self, when: str) -> bool:
+        try:
+            return parse(when).last <= self._today
+        except ValueError:
+            return False
+
+    def _weekdays(self) -> Sequence[str]:
+        from babel import Locale  # slow to import
+
+        names = Locale.parse(self._language).days["stand-alone"]["wide"]
+        return [names[day] for day in range(7)]
+
+    def _hours(self, meeting: MeetingTold, slots: Sequence[SlotTold]) -> Value:
+        if meeting.hours:
+            return meeting.hours
+        timed = [slot.hours for slot in slots]
+        if not timed:
+            return ""
+        begins, ends = timed[0].split("–")[0], timed[-1].partition("–")[2]
+        words = f"{slots[0].words} … {slots[-1].words}"
+        return self._mark.uncertain(f"{begins}–{ends}" if ends else begins, words, marks.FROM_PROGRAMME)
+
+    def _municipalities(self, meeting: MeetingTold, own_id: str) -> Value:
+        if not meeting.municipalities:
+            return ""
+        names = list(meeting.municipalities)
+        if meeting.slips:
+            return self._mark.uncertain(names, ", ".join(meeting.slips), marks.MISSPELT)
+        return names if own_id else self._mark.uncertain(names, meeting.sentence, marks.FOUND_NEARBY)
+
+    def _place(self, place: PlaceTold, own_id: str) -> Value:
+        if place.is_empty:
+            return ""
+        town: Value = place.town
+        if place.town and own_id and not (place.venue or place.address):
+            town = self._mark.uncertain(place.town, place.town_words, marks.TOWN_IN_LIST)
+        elif place.is_town_of_name:
+            town = self._mark.uncertain(place.town, place.venue or place.words, marks.TOWN_OF_NAME)
+        return without_empty(
+            {"venue": place.venue, "room": place.room, "address": place.address, "town": town}
+        )
+
+    def _remote(self, meeting: MeetingTold) -> Value:
+        if meeting.remote is None:
+            return ""
+        platform, words, is_named = meeting.remote
+        return platform if is_named else self._mark.uncertain(platform, words, marks.NO_PLATFORM)
+
+    def registration(self, told: RegistrationTold) -> Value:
+        """How and by when to register."""
+        by: Value = told.by
+        if told.by and told.year_from is not YearFrom.WRITTEN:
+            by = self._mark.uncertain(told.by, told.by_words, told.year_from.value)
+        return without_empty(
+            {
+                "by": by,
+                "how": HOW[(told.how, self._language)] if told.how and told.by else "",
+                "link": told.link,
+                "capacity": told.capacity if told.capacity is not None else "",
+                "contacts": self.contacts(
+                    told.contacts, is_past=self._is_gone(told.by.split(" ")[0]) if told.by else False
+                ),
+            }
+        )
+
+    def contacts(self, told: Iterable[ContactTold], *, is_past: bool) -> list[Value]:
+        """Contacts; their e-mail and phone are left out when the event is past (611/2021 section 34)."""
+        return [self._contact(contact, is_past=is_past) for contact in told]
+
+    def _contact(self, told: ContactTold, *, is_past: bool) -> Value:
+        title, party = self._parties.title_and_party(told.title)
+        organisation: Value = self._parties.party(told.organisation) if told.organisation else (party or "")
+        if not organisation:
+            organisation = self._by_domain(told.email)
+        municipality = told.municipality
+        if not municipality and isinstance(organisation, str) and self._parties.municipality(organisation):
+            municipality = organisation
+        return without_empty(
+            {
+                "name": told.name
+                if title or organisation
+                else self._mark.uncertain(told.name, told.words, marks.NAME_ALONE),
+                "title": title,
+                "organisation": organisation if municipality != organisation or told.title else "",
+                "municipality": municipality,
+                "email": "" if is_past else told.email.replace("(at)", "@"),
+                "phone": "" if is_past else told.phone,
+            }
+        )
+
+    def _by_domain(self, email: str) -> str:
+        """The organiser, if an e-mail address is of its domain."""
+        organiser = self._parties.organiser
+        if organiser is None or not organiser.region.website or "@" not in email:
+            return ""
+        host = organiser.region.website.split("//")[-1].strip("/").removeprefix("www.")
+        return organiser.id if email.endswith(f"@{host}") else ""
+
+    def _slot(self, slot: SlotTold, ids: dict[str, str]) -> Value:
+        pattern = _PLAIN_TITLES.get(slot.kind)
+        is_plain = bool(pattern) and bool(re.fullmatch(pattern or "", slot.title, re.IGNORECASE))
+        speakers = [ids[person.name] for person in slot.speakers if person.name in ids]
+        if is_plain and not speakers and slot.is_kind_certain:
+            return f"{slot.hours} {slot.kind.value}"
+        kind: Value = slot.kind.value
+        if not slot.is_kind_certain:
+            kind = self._mark.uncertain(kind, slot.words, marks.KIND_GUESSED)
+        return without_empty(
+            {"time": slot.hours, "kind": kind, "title": "" if is_plain else slot.title, "speakers": speakers}
+        )
+
+
+def _is_one_day(when: str) -> bool:
+    return bool(re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", when))

@@ -1,0 +1,109 @@
+"""Years that a date leaves out: told by its weekday, the day of publication, or other years in the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from gazette.base.problems import N_
+from gazette.staff.importing.date_words import RELATIVE_YEARS
+from gazette.staff.importing.dates import DateMention, dates_in
+from gazette.staff.importing.sentences import Sentence
+
+
+class YearFrom(Enum):
+    """What a year was told by; the value is the reason shown to staff."""
+
+    WRITTEN = ""
+    WEEKDAY = N_("the year follows from the weekday and the time of publication")
+    PUBLISHED = N_("the year was inferred from the day of publication")
+    SENTENCE = N_("the year was inferred from another year in the sentence")
+    TEXT = N_("the year was inferred from other years in the text")
+    NOTHING = N_("no year is told")
+
+
+@dataclass(frozen=True, slots=True)
+class YearTold:
+    """A year, and what it was told by."""
+
+    year: int | None
+    by: YearFrom
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a source tells of years: the day it was published, and every year in it."""
+
+    published: date | None
+    years: tuple[int, ...]
+    """Every year told in the text, the most frequent first."""
+
+    @staticmethod
+    def of(published: str, sentences: Iterable[Sentence]) -> Calendar:
+        """The calendar of a source published on an ISO day, "" if unknown."""
+        counted = Counter(
+            mention.year
+            for sentence in sentences
+            for mention in dates_in(sentence.text)
+            for _ in range(3 if sentence.is_title else 1)
+            if mention.year is not None
+        )
+        day = date.fromisoformat(published[:10]) if re.match(r"\d{4}-\d\d-\d\d", published) else None
+        return Calendar(day, tuple(year for year, _ in counted.most_common()))
+
+    def year_of(self, mention: DateMention, sentence: str, *, is_past: bool) -> YearTold:
+        """The year of a date; `is_past` says whether the sentence speaks of something gone by."""
+        if mention.year is not None:
+            return YearTold(mention.year, YearFrom.WRITTEN)
+        told = self._of_publication(mention, sentence)
+        others = {other.year for other in dates_in(sentence) if other.year is not None}
+        if told is None and len(others) == 1:
+            told = YearTold(others.pop(), YearFrom.SENTENCE)
+        if told is None and self.published is not None:
+            told = YearTold(self._nearest(mention, self.published, is_past=is_past), YearFrom.PUBLISHED)
+        if told is None and self.years:
+            matching = [year for year in self.years if _falls_on(mention, year)]
+            told = YearTold((matching or self.years)[0], YearFrom.TEXT)
+        return told or YearTold(None, YearFrom.NOTHING)
+
+    def _of_publication(self, mention: DateMention, sentence: str) -> YearTold | None:
+        """The year near that of publication in which the weekday is right, or of words such as next year."""
+        if self.published is None:
+            return None
+        if (year := self._by_weekday(mention, self.published.year)) is not None:
+            return YearTold(year, YearFrom.WEEKDAY)
+        offsets = (o for p, o in RELATIVE_YEARS.items() if re.search(p, sentence, re.IGNORECASE))
+        offset = next(offsets, None)
+        return None if offset is None else YearTold(self.published.year + offset, YearFrom.PUBLISHED)
+
+    def _by_weekday(self, mention: DateMention, around: int) -> int | None:
+        if mention.weekday is None or mention.days is None:
+            return None
+        return next((y for y in (around, around + 1, around - 1) if _falls_on(mention, y)), None)
+
+    @staticmethod
+    def _nearest(mention: DateMention, published: date, *, is_past: bool) -> int:
+        """The last such date before publication, or the first after it."""
+        years = (published.year, published.year - 1) if is_past else (published.year, published.year + 1)
+        for year in years:
+            try:
+                told = mention.dated(year)
+            except ValueError:
+                continue
+            if (is_past and told.first <= published) or (not is_past and told.last >= published):
+                return year
+        return published.year
+
+
+def _falls_on(mention: DateMention, year: int) -> bool:
+    """Whether a date has the weekday told beside it in a year; yes if none is told."""
+    if mention.days is None or mention.weekday is None:
+        return True
+    try:
+        return date(year, *mention.days).weekday() == mention.weekday
+    except ValueError:
+        return False

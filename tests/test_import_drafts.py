@@ -1,0 +1,224 @@
+"""Drafts that `gazette import` makes, counted against records.
+
+tests/importing/publications holds publications told in our own words. Five tell what real records were made
+from and are counted against these; the right facts of the others stand beside them. GAZETTE_SOURCES can name
+a folder with the publications that the records were really made from, which may not be copied here.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gazette.base.settings import LANGUAGES
+from gazette.i18n.words import words
+from gazette.records.loading import load
+from gazette.records.model.occasion import Occasion
+from gazette.staff.importing.draft import Draft, draft
+from gazette.staff.importing.sentences import LONGEST_BLOCK, LONGEST_TEXT, clipped
+from gazette.staff.importing.source import Block, Source
+from gazette.staff.importing.text_file import text_file
+from tests.importing.scoring import Fact, Score, facts_of, negotiation_of, score
+
+ROOT = Path(__file__).parents[1]
+PUBLICATIONS = ROOT / "tests" / "importing" / "publications"
+RECORDS = load(ROOT / "negotiations").records
+READ = date(2026, 1, 15)
+ENOUGH = 0.85
+"""The part of a record's facts that must be right."""
+REAL = {
+    "lappi-2023": "lappi/2023/alueellinen",
+    "keski-suomi-2024": "keski-suomi/2024/kuntaryhmat",
+    "kanta-hame-2023": "kanta-hame/2023/alueellinen",
+    "paijat-hame-2024": "paijat-hame/2024/alueellinen",
+    "vantaa-kerava-2023": "vantaa-kerava/2023/alueellinen",
+}
+ORIGINALS = dict(zip(("000", "001", "002", "003", "004"), REAL, strict=True))
+"""The beginning of an original's file name, and the publication that retells it."""
+INVENTED = {
+    "porin-tiedote": "satakunta",
+    "nurmeksen-kutsu": "pohjois-karjala",
+    "kainuun-raportti": "kainuu",
+    "kymenlaakso-iltakoulu": "kymenlaakso",
+    "savo-yhteenveto": "etela-savo",
+    "pirkanmaa-ennakko": "pirkanmaa",
+    "vasa-inbjudan": "pohjanmaa",
+    "nyland-runda": "lansi-uusimaa",
+    "nyland-rapport": "ita-uusimaa",
+    "abo-rapport": "varsinais-suomi",
+    "karleby-kort": "keski-pohjanmaa",
+    "borga-kaksikielinen": "ita-uusimaa",
+    "iisalmen-kutsu": "pohjois-savo",
+    "hango-runda": "lansi-uusimaa",
+}
+FROM_ELSEWHERE: dict[str, dict[tuple[str, ...], str | None]] = {
+    "keski-suomi-2024": {("count", " 98"): None, ("count", " 136"): None},
+    "vantaa-kerava-2023": {("session 1", "date"): "2023-02/2023-03"},
+}
+"""Facts of a record that another of its sources tells: left out, or as this one tells them."""
+
+
+def drafted(path: Path) -> tuple[Draft, str]:
+    """The draft of a publication and its title."""
+    source = text_file(path.read_text("utf-8"), "", READ)
+    return draft(source, RECORDS, None, words("fi")), source.title
+
+
+def counted(path: Path, right: dict[tuple[str, ...], Fact]) -> Score:
+    made, _ = drafted(path)
+    negotiation = negotiation_of(made.text, made.year)
+    return score(right, facts_of(negotiation, RECORDS, made.region, made.year), made)
+
+
+def facts_of_record(name: str, title: str) -> dict[tuple[str, ...], Fact]:
+    """The facts of a real record that the publication of this name tells."""
+    record = RECORDS.by_id[REAL[name]]
+    facts = facts_of(record.negotiation, RECORDS, record.organiser.id, record.year, title)
+    for key, value in FROM_ELSEWHERE.get(name, {}).items():
+        fact = facts.pop(key)
+        if value is not None:
+            facts[key] = replace(fact, value=value)
+    return facts
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_drafts_agree_with_the_records_made_from_the_same_facts(name: str) -> None:
+    path = PUBLICATIONS / f"{name}.txt"
+    own = {("publisher",), ("source title",), ("source date",), ("source language",)}  # the retelling's own
+    made, _ = drafted(path)
+    negotiation = negotiation_of(made.text, made.year)
+    told = facts_of(negotiation, RECORDS, made.region, made.year)
+    right = facts_of_record(name, "")
+    result = score(
+        {key: fact for key, fact in right.items() if key not in own},
+        {key: fact for key, fact in told.items() if key not in own},
+        made,
+    )
+    assert result.share >= ENOUGH, result
+    assert result.wrong == (), result
+    assert f"{made.region}/{made.year}" == REAL[name].rpartition("/")[0]
+
+
+@pytest.mark.parametrize("name", INVENTED)
+def test_drafts_of_other_shapes_agree_with_facts_told_by_hand(name: str) -> None:
+    path = PUBLICATIONS / f"{name}.txt"
+    made, _ = drafted(path)
+    right = negotiation_of(path.with_suffix(".yml").read_text("utf-8"), made.year)
+    result = counted(path, facts_of(right, RECORDS, INVENTED[name], made.year))
+    assert made.region == INVENTED[name]
+    assert result.share >= ENOUGH, result
+    assert result.wrong == (), result
+
+
+@pytest.mark.skipif("GAZETTE_SOURCES" not in os.environ, reason="the originals are not in the repository")
+@pytest.mark.parametrize("start", ORIGINALS)
+def test_drafts_of_the_originals_agree_with_their_records(start: str) -> None:
+    (path,) = Path(os.environ["GAZETTE_SOURCES"]).glob(f"{start}_*.txt")
+    _, title = drafted(path)
+    result = counted(path, facts_of_record(ORIGINALS[start], title))
+    assert result.share >= ENOUGH, result
+    assert result.wrong == (), result
+
+
+@pytest.mark.parametrize("name", [*REAL, *INVENTED])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_uncertain_value_has_a_comment_in_the_staffs_language(name: str, language: str) -> None:
+    source = text_file((PUBLICATIONS / f"{name}.txt").read_text("utf-8"), "", READ)
+    made = draft(source, RECORDS, None, words(language))
+    text = " ".join(line.strip().removeprefix("# ") for line in made.text.splitlines())
+    for mark in made.uncertain:
+        assert mark.reason in text
+        assert mark.words in text
+
+
+def source(title: str, *lines: str, published: str = "", language: str = "fi") -> Source:
+    blocks = tuple(Block("paragraph", line) for line in lines)
+    return Source("text", title, "", "", published, language, READ, blocks)
+
+
+def test_a_whole_draft(request: pytest.FixtureRequest) -> None:
+    from tests.conftest import Expected
+
+    made, _ = drafted(PUBLICATIONS / "nurmeksen-kutsu.txt")
+    Expected(bless=bool(request.config.getoption("--bless"))).check(
+        PUBLICATIONS.parent / "drafts" / "nurmeksen-kutsu.yml", made.text
+    )
+
+
+def test_the_draft_of_a_text_without_facts_is_a_valid_record_and_says_so() -> None:
+    made = draft(source("Kainuun hyvinvointialue tiedottaa"), RECORDS, None, words("en"))
+    negotiation = negotiation_of(made.text, made.year)
+    assert [str(session.date) for session in negotiation.sessions] == ["2026"]
+    assert {mark.key for mark in made.uncertain} >= {"occasion", "sessions.date"}
+
+
+def test_a_text_of_hostile_signs_gives_a_valid_draft_too() -> None:
+    lines = (
+        "- a: [b",
+        "\"'`{{x}}",
+        "&anchor *alias",
+        "# hash: |",
+        "klo 25 30.2.2025",
+        "%",
+        "Lisätietoja: ",
+        "1.1.",
+    )
+    made = draft(source('Kainuun hyte-neuvottelu: "x" # <b>', *lines), RECORDS, None, words("sv"))
+    (told,) = negotiation_of(made.text, made.year).sources
+    assert told.title is None or told.title.fi == 'Kainuun hyte-neuvottelu: "x" # <b>'
+
+
+def test_very_long_lines_are_cut_before_patterns_are_tried() -> None:
+    long = "Kunta " * 20_000
+    (piece, *_) = clipped(source("x", long)).blocks
+    assert len(piece.text) <= LONGEST_BLOCK
+    assert sum(len(block.text) for block in clipped(source("x", *[long] * 9)).blocks) < 2 * LONGEST_TEXT
+
+
+def test_what_the_model_refuses_becomes_a_comment() -> None:
+    publication = source(
+        "Kainuun hyte-neuvottelut", "Neuvottelut pidettiin 17.11.2025 klo 17–9.", published="2025-11-20"
+    )
+    made = draft(publication, RECORDS, None, words("en"))
+    (session,) = negotiation_of(made.text, made.year).sessions
+    assert session.time is None
+    assert '  # time: "17.00–9.00"' in made.text.splitlines()
+
+
+def test_a_talk_by_another_law_is_drafted_as_what_it_is() -> None:
+    publication = source(
+        "Kainuun kunnat ja hyvinvointialue sopivat työnjaosta",
+        "Neuvottelu lain 611/2021 14 §:n mukaisesta työnjaosta pidettiin 3.2.2025 Kajaanissa.",
+    )
+    made = draft(publication, RECORDS, None, words("en"))
+    assert made.occasion is Occasion.COOPERATION_TALK
+    assert negotiation_of(made.text, made.year).occasion is Occasion.COOPERATION_TALK
+
+
+def test_no_draft_is_made_of_talks_on_cutting_staff() -> None:
+    publication = source("Yhteistoimintaneuvottelut päättyivät", "Irtisanottavia on 40 henkilöä.")
+    with pytest.raises(ValueError, match="STAFF_CUTS"):
+        draft(publication, RECORDS, None, words("en"))
+
+
+def test_the_organiser_that_is_given_comes_before_the_one_that_is_inferred() -> None:
+    publication = source("Hyte-neuvottelut pidetään Porissa 3.2.2027", "Satakunnan hyvinvointialue kutsuu.")
+    assert draft(publication, RECORDS, None, words("en")).region == "satakunta"
+    assert draft(publication, RECORDS, "kainuu", words("en")).region == "kainuu"
+
+
+def test_addresses_of_contacts_are_left_out_once_the_meeting_is_over() -> None:
+    lines = (
+        "Neuvottelu pidetään {day} klo 9.",
+        "Lisätietoja:",
+        "suunnittelija Aino Näyte, aino.nayte@example.org",
+    )
+    for day, address in (("3.2.2025", None), ("3.2.2027", "aino.nayte@example.org")):
+        publication = source("Kainuun hyte-neuvottelu", *(line.format(day=day) for line in lines))
+        made = draft(publication, RECORDS, None, words("en"))
+        (contact,) = negotiation_of(made.text, made.year).contacts
+        assert contact.email == address
