@@ -173,3 +173,41 @@ JUNIT: Final = b"""\
 </xs:schema>
 """
 """What Jenkins and GitLab read of JUnit XML (junit-10.xsd of Jenkins' xUnit plugin)."""
+
+STATUS_REPORT: Final = _object(
+    {
+        "version": {"const": 1},
+        "today": {"type": "string", "format": "date"},
+        "language": {"enum": ["fi", "sv", "en"]},
+        "unread": _COUNT,
+        "regions": {
+            "type": "array",
+            "items": _object(
+                {
+                    "id": _TEXT,
+                    "name": _TEXT,
+                    "counts": _object({"now": _COUNT, "soon": _COUNT, "later": _COUNT}),
+                    "tasks": {
+                        "type": "array",
+                        "items": _object(
+                            {
+                                "kind": {"type": "string", "pattern": "^[a-z]+(-[a-z]+)+$"},
+                                "urgency": {"enum": ["now", "soon", "later"]},
+                                "record": {"type": ["string", "null"], "pattern": "^[a-z0-9/-]+$"},
+                                "path": _PATH,
+                                "line": _PLACE,
+                                "column": _PLACE,
+                                "day": {"type": ["string", "null"], "format": "date"},
+                                "law": {"type": ["string", "null"], "pattern": "^[0-9]+/[0-9]{4}$"},
+                                "heading": _TEXT,
+                                "message": _TEXT,
+                                "advice": _TEXT,
+                            }
+                        ),
+                    },
+                }
+            ),
+        },
+    }
+)
+"""Of `gazette status --json`, as `staff/status/json_report` tells it."""

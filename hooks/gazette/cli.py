@@ -16,6 +16,7 @@ from gazette.staff.commands.options import language_option
 
 COMMANDS: Final = (
     "check",
+    "status",
     "new",
     "import",
     "followup",

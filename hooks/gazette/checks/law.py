@@ -24,9 +24,9 @@ def notices_are_in_both_languages(_: Records, entry: Record) -> Iterator[Problem
         return
     missing = [
         f"{field} ({language})"
-        for field, text in _notices(negotiation)
+        for field, text in notices(negotiation)
         for language in DUTY_LANGUAGES
-        if not text.get(language) and not (field != "title" and _summary(negotiation, language))
+        if not text.get(language) and not (field != "title" and has_summary(negotiation, language))
     ]
     if missing:
         yield entry.document.warning(
@@ -42,7 +42,7 @@ def notices_are_in_both_languages(_: Records, entry: Record) -> Iterator[Problem
 def notices_are_in_sami(_: Records, entry: Record) -> Iterator[Problem]:
     """In a region under the Sámi Language Act (1086/2003), a record has a summary in each Sámi language."""
     negotiation = entry.negotiation
-    missing = [language for language in SAMI if not _summary(negotiation, language)]
+    missing = [language for language in SAMI if not has_summary(negotiation, language)]
     if entry.organiser.region.sami and missing:
         yield entry.document.warning(
             ("title",),
@@ -128,7 +128,7 @@ def merger_is_whole(records: Records) -> Iterator[Problem]:
                 )
 
 
-def _notices(negotiation: Negotiation) -> Iterator[tuple[str, Text]]:
+def notices(negotiation: Negotiation) -> Iterator[tuple[str, Text]]:
     """The texts that count as notices to the public, by field: the title and the leads of news."""
     yield "title", negotiation.title
     for field in STAGES:
@@ -137,6 +137,7 @@ def _notices(negotiation: Negotiation) -> Iterator[tuple[str, Text]]:
             yield f"{field}.lead", block.lead
 
 
-def _summary(negotiation: Negotiation, language: str) -> bool:
+def has_summary(negotiation: Negotiation, language: str) -> bool:
+    """Whether a summary of the record is in a language: its own, or the one in plain language."""
     texts = (negotiation.summary, negotiation.plain)
     return any(text.get(language) for text in texts if text)

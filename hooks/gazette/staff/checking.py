@@ -18,7 +18,7 @@ from gazette.checks import check
 from gazette.checks.selection import EVERYTHING, Selection
 from gazette.i18n.words import words
 from gazette.records.collection import Records
-from gazette.records.loading import load
+from gazette.records.loading import Loaded, load
 from gazette.records.queries import Cache, fingerprint
 from gazette.site.inputs import CACHE, code_inputs
 from gazette.staff.language import CONFIGURATION
@@ -88,6 +88,11 @@ def _base(parent: Path) -> str:
         base = parent.relative_to(Path.cwd().resolve()).as_posix()
         return "" if base == "." else f"{base}/"
     return ""
+
+
+def kept(folder: Path, progress: Progress = silent) -> Loaded:
+    """The records of `folder` (negotiations/); only those changed since a build or check are read again."""
+    return load(folder, _cache(folder.parent), progress)
 
 
 def _cache(root: Path) -> Cache:

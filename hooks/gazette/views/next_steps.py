@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from gazette.records.edtf import Edtf
@@ -52,7 +53,7 @@ def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
                 w.opening(w.when(step.when)) if step.when else "",
                 party_links(reader, entry.organiser, step.parties, entry),
                 _resolved(reader, step, kept),
-                not kept.known and _is_overdue(reader, step),
+                is_overdue(step, _stage_of(reader, linked), reader.today),
                 optional_passage(reader, done.text, entry) if done else None,
                 source_line(reader, entry, done.source) if done else (),
                 negotiation_link(reader, linked) if linked else None,
@@ -86,11 +87,18 @@ def linked_record(reader: Reader, step: NextStep) -> Entry | None:
     return registry.by_id.get(registry.current_id(record)) if record else None
 
 
-def _is_overdue(reader: Reader, step: NextStep) -> bool:
-    """Whether the time of a promise has passed; a negotiation that is still to come has been told of."""
-    linked = linked_record(reader, step)
-    is_coming = linked is not None and stages.stage_of(reader.registry, linked) in stages.UPCOMING
-    return step.when is not None and step.when.last < reader.today and not is_coming
+def is_overdue(step: NextStep, promised: Stage | None, today: date) -> bool:
+    """Whether the time of a promise has passed and nothing is known of it.
+
+    `promised` is the stage of the negotiation it is about, if that has a record: one that was held or is
+    still to come is known.
+    """
+    is_known = step.resolved is not None or promised in (Stage.HELD, Stage.REPORTED, *stages.UPCOMING)
+    return not is_known and step.when is not None and step.when.last < today
+
+
+def _stage_of(reader: Reader, linked: Entry | None) -> Stage | None:
+    return stages.stage_of(reader.registry, linked) if linked else None
 
 
 def _resolved(reader: Reader, step: NextStep, kept: Kept) -> str:

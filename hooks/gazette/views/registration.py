@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from gazette.records.model.negotiation import registration_of
+from gazette.records.model.negotiation import Negotiation, registration_of
 from gazette.records.model.parties import Contact
 from gazette.records.model.sessions import Session
 from gazette.records.registry import Entry
@@ -76,10 +77,14 @@ class ContactView:
     phone: str | None
 
 
+def last_day_of_details(negotiation: Negotiation, contact: Contact) -> date:
+    """The last day on which a contact's e-mail and phone are shown (611/2021 section 34)."""
+    return contact.until or stages.last_day(negotiation)
+
+
 def contact_view(reader: Reader, entry: Entry, contact: Contact) -> ContactView:
     """A contact, its details shown up to `until` or the last day of the event (611/2021 section 34)."""
-    until = contact.until or stages.last_day(entry.negotiation)
-    shown = reader.today <= until
+    shown = reader.today <= last_day_of_details(entry.negotiation, contact)
     town = reader.registry.municipality(contact.municipality) if contact.municipality else None
     return ContactView(
         contact.name,

@@ -1,0 +1,97 @@
+"""The command `gazette status`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from gazette.base.problems import N_, did_you_mean
+from gazette.base.settings import Settings
+from gazette.i18n.words import Words, words
+from gazette.records.organisers import Organiser, Organisers
+from gazette.staff.checking import kept
+from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
+from gazette.staff.progress import shown
+from gazette.staff.status import json_report, page
+from gazette.staff.status.overview import Overview, overview
+
+EPILOG: Final = N_(
+    "Exit codes: 0 also when there is much to do; 1 no such region, or a file that cannot be written."
+)
+
+
+@click.command(name="status", epilog=EPILOG)
+@click.argument("regions", metavar="[REGION]...", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="List everything there is to do, with advice.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, for programs.")
+@click.option(
+    "--html",
+    "file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write everything as a page for staff. It is not for publishing.",
+)
+@root_option
+@language_option
+def command(
+    *,
+    regions: tuple[str, ...],
+    everything: bool,
+    as_json: bool,
+    file: Path | None,
+    root: Path,
+    language: str | None,
+) -> None:
+    """Say what there is to do for each region: reports, promises, translations, contacts, sources.
+
+    REGION is the id of a region, as lappi; all regions if not given. The day is that of the site.
+    """
+    settings = settings_of(language, root)
+    say = words(settings.staff_language)
+    folder = records_folder(root, say)
+    if file and page.is_public(file, folder.parent):
+        raise click.UsageError(
+            say("{file} lies where files are published. Choose another folder.", file=file)
+        )
+    with shown(say("Reading records")) as progress:
+        loaded = kept(folder, progress)
+    chosen = tuple(_organiser(loaded.records, name, say) for name in dict.fromkeys(regions))
+    done = overview(loaded, settings.moment, say, chosen)
+    if file:
+        _write(file, done, settings, say)
+    if as_json:
+        click.echo(json_report.report(done))
+    elif not file:
+        _show(done, everything=everything)
+
+
+def _organiser(organisers: Organisers, name: str, say: Words) -> Organiser:
+    """The region of an id, also an earlier one."""
+    for organiser in organisers.organisers:
+        if name in (organiser.id, *organiser.region.aliases):
+            return organiser
+    advice = did_you_mean(name, organisers.by_region)
+    near = f" {advice.text(say.template)}" if advice else ""
+    raise click.ClickException(say('There is no region "{name}" here.', name=name) + near)
+
+
+def _write(file: Path, done: Overview, settings: Settings, say: Words) -> None:
+    try:
+        file.write_text(page.page(done, settings.edit_url), encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{file}: {error.strerror}") from None
+    click.echo(say("{file} is written. It is for staff, not for publishing.", file=file), err=True)
+
+
+def _show(done: Overview, *, everything: bool) -> None:
+    from gazette.staff.status import terminal  # rich is slow to import
+
+    if sys.stdout.isatty():
+        from rich.console import Console
+
+        terminal.show(done, Console(highlight=False), everything=everything)
+    else:
+        click.echo("\n".join(terminal.lines(done, everything=everything)))

@@ -1,0 +1,132 @@
+"""The overview as a page for staff: one file, which needs nothing else. It is never part of the site."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from gazette.staff.status import history
+from gazette.staff.status.kinds import RegionStatus
+from gazette.staff.status.overview import URGENCY, Item, Overview, closing
+from gazette.staff.status.tasks import Urgency
+
+HERE: Final = Path(__file__).parent
+PUBLIC: Final = ("site", "docs", "negotiations", "preview")
+"""Folders beside mkdocs.yml whose files are published, or may be."""
+SITEMAP: Final = "sitemap.xml"
+"""The file by which a built site is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedItem:
+    """A thing to do: what, what to do unless the one before said so, path:line and the address to edit it."""
+
+    what: str
+    advice: str
+    place: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGroup:
+    """The things of one kind and urgency. `css` is a class."""
+
+    title: str
+    urgency: str
+    css: str
+    items: tuple[ListedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRegion:
+    """A region, the numbers of its things by urgency, and the things."""
+
+    id: str
+    name: str
+    short: str
+    counts: tuple[int, ...]
+    groups: tuple[ListedGroup, ...]
+
+
+def page(overview: Overview, edit_url: str) -> str:
+    """The HTML. `edit_url` is the address below which a record's file can be edited; no links if empty."""
+    say = overview.say
+    style = (HERE / "page.css").read_text("utf-8")
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            _=say,
+            language=say.language,
+            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+            style=Markup(style),  # noqa: S704  (our own file)
+            day=say.day(overview.today),
+            urgencies=[say(label) for label in URGENCY.values()],
+            regions=[_region(overview, region, edit_url) for region in overview.busy],
+            closing=tuple(closing(overview)),
+            history_heading=say(history.HEADING),
+            history=history.steps(say) if overview.keeps_contacts else (),
+        )
+    )
+
+
+@lru_cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _region(overview: Overview, region: RegionStatus, edit_url: str) -> ListedRegion:
+    items = overview.items(region, everything=True)
+    groups = (tuple(group) for _, group in groupby(items, lambda item: (item.urgency, item.heading)))
+    return ListedRegion(
+        region.organiser.id,
+        overview.name(region),
+        overview.short(region),
+        tuple(region.count(urgency) for urgency in Urgency),
+        tuple(
+            ListedGroup(
+                group[0].heading,
+                group[0].urgency,
+                group[0].todo.task.urgency.value,
+                tuple(_items(group, edit_url)),
+            )
+            for group in groups
+        ),
+    )
+
+
+def _items(group: tuple[Item, ...], edit_url: str) -> Iterator[ListedItem]:
+    before = ""
+    for item in group:
+        href = f"{edit_url.rstrip('/')}/{quote(item.path)}" if edit_url else ""
+        yield ListedItem(item.what, item.advice if item.advice != before else "", item.place, href)
+        before = item.advice
+
+
+def is_public(file: Path, root: Path) -> bool:
+    """Whether a file would lie where files are published, or may be.
+
+    That is in a folder of `PUBLIC` beside the mkdocs.yml in `root`, in site.build/, with which site/ changes
+    places, or in any other folder with a site, wherever it is.
+    """
+    resolved, home = file.resolve(), root.resolve()
+    if resolved.is_relative_to(home) and resolved.relative_to(home).parts[0].partition(".")[0] in PUBLIC:
+        return True
+    return any((parent / SITEMAP).is_file() for parent in resolved.parents)
