@@ -237,12 +237,44 @@ def test_cancelled_round_stays_and_says_so(tmp_path: Path) -> None:
     assert after["1.registration"]["STATUS"] == "CANCELLED"
     assert after["1"]["SUMMARY"] == "Peruttu: Neuvottelu"
     assert "Peruttu 15.10.2024. Liian vähän ilmoittautuneita." in after["1"]["DESCRIPTION"]
-    assert [e["1"]["DTSTAMP"].dt for e in (before, between, after)] == [
-        datetime(2024, 1, 1, 10, tzinfo=UTC),  # nothing is told: the year's first day
-        datetime(2024, 10, 1, 9, tzinfo=UTC),
-        datetime(2024, 10, 15, 9, tzinfo=UTC),
+    assert [e["1"]["DTSTAMP"].dt.date() for e in (before, between, after)] == [
+        date(2024, 1, 1),  # nothing is told: the year's first day
+        date(2024, 10, 1),
+        date(2024, 10, 15),
     ]
     assert ["LAST-MODIFIED" in e["1"] for e in (before, between, after)] == [False, True, True]
+
+
+def test_an_entry_has_another_stamp_when_anything_of_it_is_another(tmp_path: Path) -> None:
+    """Evolution takes a changed entry only when a stamp or the sequence differs; records know days only."""
+    session: Mapping[str, Any] = {
+        "date": "2024-10-30",
+        "time": "9–12",
+        "registration": {"by": "2024-10-20"},
+    }
+    changes: tuple[Mapping[str, Any], ...] = (
+        {},
+        {"time": "10–12"},
+        {"time": "9–11"},
+        {"place": {"venue": "Mallitalo"}},
+        {"remote": {"platform": "Etähuone"}},
+        {"registration": {"by": "2024-10-21"}},
+        {},
+    )
+    entries = [
+        one(
+            tmp_path / str(number),
+            {"sessions": {**session, **changed}, "announcement": {"published": "2023-12-01"}},
+        )
+        for number, changed in enumerate(changes)
+    ]
+    stamps = [(e["1"]["DTSTAMP"].dt, e["1"]["LAST-MODIFIED"].dt) for e in entries]
+    assert all(stamp == modified for stamp, modified in stamps)
+    assert {stamp.date() for stamp, _ in stamps} == {date(2023, 12, 1)}
+    assert stamps[0] == stamps[-1]
+    assert len(set(stamps)) == 6
+    deadlines = [e["1.registration"]["DTSTAMP"].dt for e in entries]
+    assert len(set(deadlines)) == 2, "the deadline's entry says nothing of time and place"
 
 
 def test_place_and_remote_attendance(tmp_path: Path) -> None:

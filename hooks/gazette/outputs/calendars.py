@@ -3,7 +3,7 @@
 Every negotiation has its file from the beginning, also while there is nothing to put in it: an address
 stays. An entry is made once per language by the icalendar library and set into each calendar it belongs
 to. Nothing here depends on when the site is built: an entry is stamped with the day its record last
-changed, at noon, so that the date is the same in every time zone near.
+changed, at a time of day that follows from the entry's own text (see `_stamped`).
 
 The library prints each component: what a calendar says of itself, the time zone, each entry. They are put
 together here, since an entry stands in many calendars and the time zone in all.
@@ -13,15 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from hashlib import blake2b
 from typing import Final
 from urllib.parse import quote
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vRecur, vUnknown, vUri
 
-from gazette.base.settings import HELSINKI
 from gazette.outputs import lastmod
 from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile, query
@@ -38,6 +38,8 @@ _END: Final = b"END:VCALENDAR\r\n"
 _ZONE: Final = "Europe/Helsinki"
 _WINTER: Final = timedelta(hours=2)
 _SUMMER: Final = timedelta(hours=3)
+_SECONDS: Final = 24 * 60 * 60
+"""Of a day."""
 _CONTROLS: Final = dict.fromkeys((*range(9), *range(11, 32), 127))
 """Characters no text of a calendar may hold (RFC 5545 section 3.1)."""
 
@@ -64,8 +66,11 @@ def dates(registry: Registry, entry: Entry) -> tuple[Placed, ...]:
 def events(reader: Reader, entry: Entry) -> tuple[bytes, ...]:
     """The entries of a negotiation as they stand in calendars."""
     changed = lastmod.of_entry(reader.registry, entry)
+    day = changed or _fallback(entry, reader.today)
     dated = appointments(reader, entry)
-    return tuple(_event(reader, appointment, changed).to_ical() for appointment in dated)
+    return tuple(
+        _stamped(_event(reader, appointment, day, is_known=bool(changed)), day) for appointment in dated
+    )
 
 
 def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
@@ -120,9 +125,7 @@ def _filled(reader: Reader, head: Calendar, entries: Iterable[Placed]) -> bytes:
     return b"".join((head.to_ical().removesuffix(_END), _zone(), *texts, _END))
 
 
-def calendar(
-    reader: Reader, title: str, description: str, address: addresses.Address, path: str
-) -> Calendar:
+def calendar(reader: Reader, title: str, description: str, address: addresses.Address, path: str) -> Calendar:
     """What a calendar says of itself, and how often to look for changes (RFC 7986).
 
     Its name is not escaped, since many programs show it as it stands: no line may end within.
@@ -170,16 +173,35 @@ def zone() -> Timezone:
     return timezone
 
 
-def _event(reader: Reader, appointment: Appointment, changed: date | None) -> Event:
-    """An appointment as an event; `changed` is the day its record last changed, if known."""
+def _stamped(event: Event, day: date) -> bytes:
+    """An event as text, stamped with a time of `day` that follows from the text.
+
+    Evolution takes an event that changed only when DTSTAMP, LAST-MODIFIED or SEQUENCE differ from those it
+    has, and records know no more than days. So the same text has the same stamp and another text another
+    one, but for one pair of texts in 86,400. A text that changes twice on a day may go back in time; no
+    program is known to mind.
+    """
+    text: bytes = event.to_ical()
+    seconds = int.from_bytes(blake2b(text, digest_size=8).digest()) % _SECONDS
+    before, after = (f"{_start(day) + timedelta(seconds=s):%Y%m%dT%H%M%SZ}".encode() for s in (0, seconds))
+    for name in (b"DTSTAMP", b"LAST-MODIFIED"):  # a line of a text begins with a space where it is folded
+        text = text.replace(b"\r\n%b:%b\r\n" % (name, before), b"\r\n%b:%b\r\n" % (name, after), 1)
+    return text
+
+
+def _event(reader: Reader, appointment: Appointment, day: date, *, is_known: bool) -> Event:
+    """An appointment as an event, stamped with the beginning of `day`.
+
+    `is_known` tells whether the record last changed on that day; if not, the day only fills DTSTAMP.
+    """
     dated = appointment.dated
     url = reader.settings.site_url + appointment.address.path(reader.language)
     free = not isinstance(dated.start, datetime) or dated.part or appointment.state is State.CANCELLED
     event = Event()
     event.add("uid", feed_ids.uid(appointment.entry, dated.session.id, dated.part))
-    event.add("dtstamp", _noon(changed or _fallback(appointment.entry, reader.today)))
-    if changed:
-        event.add("last-modified", _noon(changed))
+    event.add("dtstamp", _start(day))
+    if is_known:
+        event.add("last-modified", _start(day))
     event.add("sequence", appointment.changes)
     event.add("summary", _clean(appointment.title))
     event.add("dtstart", dated.start)
@@ -199,9 +221,9 @@ def _event(reader: Reader, appointment: Appointment, changed: date | None) -> Ev
     return event
 
 
-def _noon(day: date) -> datetime:
-    """A day as a moment: noon in Helsinki. The library writes it in universal time."""
-    return datetime.combine(day, time(12), HELSINKI)
+def _start(day: date) -> datetime:
+    """The beginning of a day in universal time, in which stamps are written (RFC 5545 section 3.8.7)."""
+    return datetime.combine(day, time(), UTC)
 
 
 def _clean(text: str) -> str:
