@@ -176,6 +176,46 @@ def test_season_and_year_are_left_out_and_the_page_says_so(tmp_path: Path, told:
     assert "calendar.ics" not in page
 
 
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [("2024-24", "talvi 2024–2025"), ("2025", "2025"), ("after 2024-11", "marraskuun 2024 jälkeen")],
+)
+def test_what_is_moved_to_no_day_is_cancelled_at_the_day_it_had(tmp_path: Path, told: str, said: str) -> None:
+    session = {"date": "2024-10-30", "time": "9–12"}
+    before = one(tmp_path / "a", {"sessions": session})["1"]
+    moved = {**session, "date": told, "moved_from": ["2024-10-20", "2024-10-30"]}
+    after = one(tmp_path / "b", {"sessions": moved})["1"]
+    assert before["DTSTART"].dt.date() == date(2024, 10, 30)
+    assert (after["DTSTART"].dt, after["DTEND"].dt) == (date(2024, 10, 30), date(2024, 10, 31))
+    assert (after["STATUS"], after["SUMMARY"]) == ("CANCELLED", "Siirretty: Neuvottelu")
+    assert after["SEQUENCE"] > before["SEQUENCE"]
+    assert after["DESCRIPTION"].splitlines()[:3] == [
+        "Aiempi ajankohta: 20.10.2024.",
+        "Aiempi ajankohta: 30.10.2024.",
+        f"Ajankohta on {said}; päivää ei ole ilmoitettu.",
+    ]
+
+
+def test_the_deadline_of_what_was_moved_says_nothing_of_the_old_day(tmp_path: Path) -> None:
+    record = {
+        "sessions": {
+            "date": "2024-11-20",
+            "moved_from": "2024-10-30",
+            "postponed": {"date": "2024-09-15", "text": "Sali ei ole vapaa."},
+            "registration": {"by": "2024-11-10", "link": "https://keksila.example.fi/ilmoittaudu"},
+        }
+    }
+    found = one(tmp_path, record, date(2024, 10, 1))
+    assert found["1"]["DESCRIPTION"].splitlines()[:2] == [
+        "Siirretty 15.9.2024. Sali ei ole vapaa.",
+        "Aiempi ajankohta: 30.10.2024.",
+    ]
+    assert found["1.registration"]["DESCRIPTION"].splitlines() == [
+        "Ilmoittautumislomake: https://keksila.example.fi/ilmoittaudu",
+        "https://example.fi/fi/keksila/2024/n/",
+    ]
+
+
 def page_of(records: Records, path: str) -> str:
     """The main part of a page."""
     reader = readers(records, languages=[path[:2]])[0]

@@ -1,7 +1,8 @@
 """What of a negotiation goes into calendars: its sessions, and the last days to register.
 
 A time told to the day is an appointment; a month or a span is an all-day entry over it whose title says
-that the day is not told. A season or a year is too wide for a calendar and left out: the page says so.
+that the day is not told. A season or a year is too wide for a calendar and left out: the page says so. What
+was moved to such a time is cancelled at the time it had before: who has the entry keeps it otherwise.
 """
 
 from __future__ import annotations
@@ -70,6 +71,9 @@ class Dated:
     end: date | None
     """A moment, or the day after the last; None when no end is told."""
 
+    is_moved_away: bool = False
+    """Whether this is the time the session had before it was moved to one that fits no calendar."""
+
     @property
     def first(self) -> date:
         """Its first day."""
@@ -124,11 +128,18 @@ def dates_of(entry: Entry) -> Iterator[Dated]:
     for session in n.sessions:
         if fits_calendar(session.date):
             yield Dated(session, "", (session,), *_times(session))
+        elif left := _time_left(session):
+            yield Dated(session, "", (session,), *_days(left), is_moved_away=True)
         for (day, clock), sessions in closing.items():
             if sessions[0] == session:
                 start = datetime.combine(day, clock, HELSINKI) if clock else day
                 end = None if clock else day + timedelta(days=1)
                 yield Dated(session, REGISTRATION, tuple(sessions), start, end)
+
+
+def _time_left(session: Session) -> Edtf | None:
+    """The last time that fits a calendar of those that a session was moved from."""
+    return next((earlier for earlier in reversed(session.moved_from) if fits_calendar(earlier)), None)
 
 
 def _closing_time(negotiation: Negotiation, session: Session) -> time | None:
@@ -144,18 +155,22 @@ def ids_of(entry: Entry) -> tuple[str, ...]:
 def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
     w, session, told = reader.w, dated.session, dated.session.date
     title = _title(reader, entry, session)
-    if told.precision < Precision.DAY:
+    if told.precision < Precision.DAY and not dated.is_moved_away:
         title = w("{title} ({when}, day not given)", title=title, when=w.when(told))
-    elif not told.is_exact:
+    elif not (told.is_exact or dated.is_moved_away):
         title = w("{title}: {when}", title=title, when=w.when(told))
     return Appointment(
         entry=entry,
         dated=dated,
-        title=_called_off(reader, entry, session, title),
-        state=_state(reader, entry, session),
+        title=_called_off(reader, entry, session, title, is_moved_away=dated.is_moved_away),
+        state=State.CANCELLED if dated.is_moved_away else _state(reader, entry, session),
         place=_place(reader, entry, session),
         point=session.place.coordinates if session.place else None,
-        lines=(*_notes(reader, entry, session), *_lines(reader, entry, session)),
+        lines=(
+            *_notes(reader, entry, session),
+            *_time_notes(reader, session),
+            *_lines(reader, entry, session),
+        ),
         address=addresses.negotiation(entry.id),
         categories=(area_name(reader, entry.organiser), _what(reader, entry)),
         changes=_changes(reader, entry, session),
@@ -181,7 +196,11 @@ def _registration(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
         state=state if state is State.CANCELLED else None,
         place=None,
         point=None,
-        lines=(*_notes(reader, entry, session), *_form(reader, entry, session)),
+        # A session's move is told by its own entry: its old day would be taken for that of the deadline.
+        lines=(
+            *(() if takes_place(n, session, reader.today) else _notes(reader, entry, session)),
+            *_form(reader, entry, session),
+        ),
         address=addresses.negotiation(entry.id),
         categories=(area_name(reader, entry.organiser), w("Registration")),
         changes=_changes(reader, entry, session),
@@ -194,10 +213,12 @@ def _title(reader: Reader, entry: Entry, *sessions: Session) -> str:
     return title if alone else f"{title}: {reader.w.together(*names)}"
 
 
-def _called_off(reader: Reader, entry: Entry, session: Session, title: str) -> str:
+def _called_off(
+    reader: Reader, entry: Entry, session: Session, title: str, *, is_moved_away: bool = False
+) -> str:
     if is_cancelled(entry.negotiation, session, reader.today):
         return reader.w("Cancelled: {title}", title=title)
-    postponed = waits_for_date(entry.negotiation, session, reader.today)
+    postponed = is_moved_away or waits_for_date(entry.negotiation, session, reader.today)
     return reader.w("Postponed: {title}", title=title) if postponed else title
 
 
@@ -213,7 +234,12 @@ def _times(session: Session) -> tuple[date, date | None]:
     if day and hours:
         end = datetime.combine(hours.last_day(day), hours.end, HELSINKI) if hours.end else None
         return datetime.combine(day, hours.start, HELSINKI), end
-    return session.date.first, session.date.last + timedelta(days=1)
+    return _days(session.date)
+
+
+def _days(when: Edtf) -> tuple[date, date]:
+    """The first day, and the day after the last."""
+    return when.first, when.last + timedelta(days=1)
 
 
 def _place(reader: Reader, entry: Entry, session: Session) -> Passage | None:
@@ -232,7 +258,7 @@ def _place(reader: Reader, entry: Entry, session: Session) -> Passage | None:
 
 
 def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
-    """What has to be said before all else: called off, moved, a time that is not exact."""
+    """What has to be said before all else: that it was called off or moved."""
     w, n, today = reader.w, entry.negotiation, reader.today
     cancelled = [off for off in (n.cancelled, session.cancelled) if off and off.date <= today]
     moved = postponement(n, session, today)
@@ -245,9 +271,14 @@ def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
         yield " ".join(filter(None, (w(label, day=w.day(off.date)), why)))
     if waits_for_date(n, session, today) and not cancelled:
         yield w("No new date has been given.")
+
+
+def _time_notes(reader: Reader, session: Session) -> Iterator[str]:
+    """What a session's entry says of its time: the earlier ones, and one that is not exact."""
+    w = reader.w
     for earlier in session.moved_from:
         yield w("Moved from: {when}.", when=w.when(earlier))
-    if fits_calendar(session.date) and session.date.precision < Precision.DAY:
+    if session.date.precision < Precision.DAY:
         yield w("The time is {when}; the day has not been given.", when=w.when(session.date))
 
 
