@@ -30,7 +30,6 @@ from gazette.urls import addresses, feed_ids
 from gazette.views.calendar_entries import Appointment, State, appointments, dates_of
 from gazette.views.channels import CALENDAR, Channel, entries_of, of_organiser, whole
 from gazette.views.context import Reader
-from gazette.views.links import title_of
 
 PAST_SHOWN: Final = 100
 """How many entries that are over a calendar keeps, the latest; a negotiation's own keeps all of them."""
@@ -89,7 +88,7 @@ def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutputFile]:
         if not entry.negotiation.occasion.traits.has_sessions:
             continue
         path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
-        yield OutputFile(path, _negotiation, reader, (entry, path))
+        yield OutputFile(path, _negotiation, reader, (entry,))
 
 
 def of_all(reader: Reader) -> Iterator[OutputFile]:
@@ -106,8 +105,12 @@ def _channel(reader: Reader, channel: Channel) -> bytes:
     return _filled(reader, head, kept)
 
 
-def _negotiation(reader: Reader, entry: Entry, path: str) -> bytes:
-    head = calendar(reader, title_of(reader, entry), "", addresses.negotiation(entry.id), path)
+def _negotiation(reader: Reader, entry: Entry) -> bytes:
+    """What is behind "add to calendar": entries for the reader's own calendar, with no name of its own.
+
+    With one, Outlook opens another calendar beside the reader's.
+    """
+    head = _component(reader, addresses.negotiation(entry.id))
     return _filled(reader, head, dates(reader.registry, entry))
 
 
@@ -126,13 +129,11 @@ def _filled(reader: Reader, head: Calendar, entries: Iterable[Placed]) -> bytes:
 
 
 def calendar(reader: Reader, title: str, description: str, address: addresses.Address, path: str) -> Calendar:
-    """What a calendar says of itself, and how often to look for changes (RFC 7986).
+    """What a calendar to subscribe to says of itself, and how often to look for changes (RFC 7986).
 
     Its name is not escaped, since many programs show it as it stands: no line may end within.
     """
-    component = Calendar()
-    component.add("prodid", f"-//{feed_ids.HOST}//gazette//{reader.language.upper()}")
-    component.add("version", "2.0")
+    component = _component(reader, address)
     component.add("x-wr-timezone", _ZONE)
     component.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     component.add("x-published-ttl", "P1D")
@@ -141,9 +142,16 @@ def calendar(reader: Reader, title: str, description: str, address: addresses.Ad
     component.add("x-wr-calname", name)  # what many programs read instead
     if description:
         component.add("description", _clean(description))
-    site = reader.settings.site_url
-    component.add("source", vUri(site + path), parameters={"VALUE": "URI"})
-    component.add("url", vUri(site + address.path(reader.language)))
+    component.add("source", vUri(reader.settings.site_url + path), parameters={"VALUE": "URI"})
+    return component
+
+
+def _component(reader: Reader, address: addresses.Address) -> Calendar:
+    """A calendar with what each must have (RFC 5545 section 3.6), and the address of its page."""
+    component = Calendar()
+    component.add("prodid", f"-//{feed_ids.HOST}//gazette//{reader.language.upper()}")
+    component.add("version", "2.0")
+    component.add("url", vUri(reader.settings.site_url + address.path(reader.language)))
     return component
 
 

@@ -17,6 +17,7 @@ from gazette.views.channels import (
     of_municipality,
     of_region,
     outcomes,
+    webcal,
     whole,
 )
 from gazette.views.context import Reader
@@ -33,6 +34,8 @@ class Line:
     """Path below the site's root, as the others."""
     json: str
     calendar: str | None
+    webcal: str | None
+    """A whole address: opens the calendar in the reader's own program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,10 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
         RegionLines(
             area_name(reader, organiser),
             (
-                _line(of_region(reader, organiser)),
+                _line(reader, of_region(reader, organiser)),
                 *_sorted(
                     reader,
-                    (
-                        of_municipality(reader, m)
-                        for m in reader.registry.current_municipalities(organiser)
-                    ),
+                    (of_municipality(reader, m) for m in reader.registry.current_municipalities(organiser)),
                 ),
             ),
         )
@@ -88,7 +88,7 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
             "News and dates of the negotiations can come to you automatically, in a feed reader or in "
             "your own calendar. Follow the whole country, your region or your municipality."
         ),
-        whole=(_line(whole(reader)), _line(outcomes(reader))),
+        whole=(_line(reader, whole(reader)), _line(reader, outcomes(reader))),
         regions=tuple(sorted(regions, key=lambda region: w.sort_key(region.name))),
         opml=Download(w("All feeds in one file"), HOME.path(reader.language) + OPML, "OPML"),
         upcoming=Link(w("Upcoming"), addresses.section(Word.UPCOMING)),
@@ -96,13 +96,14 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
 
 
 def _sorted(reader: Reader, found: Iterable[Channel]) -> tuple[Line, ...]:
-    return tuple(_line(c) for c in sorted(found, key=lambda c: reader.w.sort_key(c.name)))
+    return tuple(_line(reader, c) for c in sorted(found, key=lambda c: reader.w.sort_key(c.name)))
 
 
-def _line(channel: Channel) -> Line:
+def _line(reader: Reader, channel: Channel) -> Line:
     return Line(
         Link(channel.name, channel.address),
         channel.path(RSS),
         channel.path(JSON_FEED),
         None if channel.outcomes else channel.path(CALENDAR),
+        None if channel.outcomes else webcal(reader, channel),
     )
