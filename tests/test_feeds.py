@@ -274,6 +274,25 @@ def test_dates_are_those_of_records(files: Mapping[str, bytes]) -> None:
     )
 
 
+def test_every_item_says_who_tells_it(files: Mapping[str, bytes]) -> None:
+    """A program that makes mails of items needs a sender: who published, else who organised."""
+    items: dict[str, Any] = {}
+    for path in ("en/feed.json", "en/outcomes/feed.json"):
+        twin = {e.id: e.author for e in feedparser.parse(files[path.replace(".json", ".xml")]).entries}
+        for item in json.loads(files[path])["items"]:
+            names = [author["name"] for author in item["authors"]]
+            assert twin[item["id"]] == ", ".join(names)
+            items[item["id"].split(":", 3)[3]] = names
+    assert all(items.values())
+    assert items["esimerkkila/2025/puitesopimus:publication"] == ["Alkula"]
+    assert items["esimerkkila/2025/puitesopimus#yhteinen-ryhma"] == ["Alkula"]
+    assert items["esimerkkila/2025/kuntaryhmat:invitation"] == [
+        "Esimerkkilä wellbeing services county",
+        "Alkula",
+    ]
+    assert items["esimerkkila/2024/vanha-nimi#puistot"] == ["Esimerkkilä wellbeing services county"]
+
+
 def test_item_in_another_language_says_so(files: Mapping[str, bytes]) -> None:
     swedish = entries(files, "sv/feed.xml")["esimerkkila/2024/vanha-nimi:report"]
     assert swedish.title == "Exempelbygden kom överens om fem saker"
@@ -446,6 +465,7 @@ MAYBE: Final = st.none() | HOSTILE.filter(bool)
         language=MAYBE,
         published=st.none() | st.dates(date(2000, 1, 1), date(2050, 1, 1)),
         updated=st.none() | st.dates(date(2000, 1, 1), date(2050, 1, 1)),
+        authors=st.lists(HOSTILE.filter(bool)).map(tuple),
         categories=st.lists(st.tuples(HOSTILE, HOSTILE)).map(tuple),
         enclosures=st.lists(st.builds(Enclosure, HOSTILE, HOSTILE, st.none(), HOSTILE)).map(tuple),
         related=st.none() | st.builds(Related, HOSTILE, HOSTILE),
@@ -468,6 +488,7 @@ def test_an_item_is_read_as_it_was_told(told: Item) -> None:
         *([(f"{ATOM}updated", updated.isoformat(), {})] if updated else ()),
         ("description", without(str(escape(told.summary))), {}),
         (f"{CONTENT}encoded", without(told.html), {}),
+        *([(f"{CORE}creator", without(", ".join(told.authors)), {})] if told.authors else ()),
         *([(f"{CORE}language", without(told.language), {})] if told.language else ()),
         *(("category", without(word), {"domain": without(scheme)}) for scheme, word in told.categories),
         *(

@@ -107,9 +107,7 @@ def _change(inline: Inline, change: Change) -> str:
 
 
 def _facts(inline: Inline, facts: Iterable[Fact]) -> str:
-    items = "".join(
-        [f"  <li>{escaped(fact.label)}: {inline.values(fact.values)}</li>\n" for fact in facts]
-    )
+    items = "".join([f"  <li>{escaped(fact.label)}: {inline.values(fact.values)}</li>\n" for fact in facts])
     return f"<ul>\n{items}</ul>\n" if items else ""
 
 

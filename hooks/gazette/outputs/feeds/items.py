@@ -23,6 +23,7 @@ from gazette.outputs.feeds.item_html import news_html, outcome_html
 from gazette.outputs.feeds.outcome_news import OutcomeNews, Story
 from gazette.records import files
 from gazette.records.model.outcomes import OutcomeKind
+from gazette.records.model.parties import Party
 from gazette.records.model.sources import Attachment
 from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
@@ -108,8 +109,8 @@ class Item:
     categories: tuple[tuple[str, str], ...]
     """Scheme and word."""
     enclosures: tuple[Enclosure, ...] = ()
-    author: str = ""
-    """Who published what it tells of, where that is not the region."""
+    authors: tuple[str, ...] = ()
+    """Who published what it tells of; where that is not told, who organises. Never empty but in tests."""
     related: Related | None = None
 
 
@@ -161,7 +162,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
             *((THEME, name) for t in entry.negotiation.themes if (name := t.text.get(reader.language))),
         ),
         enclosures=enclosures,
-        author=page.publisher.text if page.publisher else "",
+        authors=_authors(reader, entry, story.publisher),
         related=Related(link.text, _absolute(reader, link.to)) if story.kind in _ABOUT_ANOTHER else None,
     )
 
@@ -213,17 +214,22 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
         language=next((p.language for p in (text, line.link) if p and p.language), None),
         published=story.published,
         updated=None,
+        authors=_authors(reader, entry, story.follow_up.party if story.follow_up else None),
         categories=(
             (REGION, area),
             (KIND, w(OUTCOME[outcome.kind])),
             *((feed_ids.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
-            *(
-                ((feed_ids.scheme("status"), w(STATUS[story.follow_up.status])),)
-                if story.follow_up
-                else ()
-            ),
+            *(((feed_ids.scheme("status"), w(STATUS[story.follow_up.status])),) if story.follow_up else ()),
         ),
     )
+
+
+def _authors(reader: Reader, entry: Entry, own: Party | None) -> tuple[str, ...]:
+    """The `own` publisher of what is told, else the record's, else who organises."""
+    n = entry.negotiation
+    publisher = own or n.publisher
+    parties = (publisher,) if publisher else n.organisers or (entry.organiser.as_party,)
+    return tuple(party_link(reader, entry.organiser, party, entry).text for party in parties)
 
 
 def enclosure(reader: Reader, entry: Entry, attachment: Attachment) -> Enclosure:

@@ -73,8 +73,8 @@ def item(item_: Item) -> bytes:
         add(element, _UPDATED, iso(item_.updated))
     add(element, "description", escaped(item_.summary))  # a description is read as HTML
     add(element, _ENCODED, item_.html)
-    if item_.author:
-        add(element, _CREATOR, item_.author)
+    if item_.authors:
+        add(element, _CREATOR, ", ".join(item_.authors))  # one: of several, readers show the last
     if item_.language:
         add(element, _LANGUAGE, item_.language)
     for scheme, word in item_.categories:
