@@ -1,7 +1,8 @@
 """News → the content and wording of its feed item in one language: title, HTML, dates, categories, files.
 
-A time is the one its record tells, else noon in Helsinki: so the date is the same in every time zone near. A
-story whose record tells no day has no date, and is sorted under the latest day it can be of.
+A time is the one its record tells, else the first moment of the day in universal time: so the date is the same
+in every time zone of Europe, and a feed made in the morning has nothing of the afternoon. A story whose
+record tells no day has the one it is sorted under, and says so: readers show what has no date as today's.
 
 A correction, cancellation or postponement is an item of its own that leads back to the announcement,
 invitation or report it is about; that one is updated and says so. A record's files go with the latest of
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
@@ -115,8 +116,10 @@ class Item:
 
 
 def moment(day: date) -> datetime:
-    """A moment as it is; a day as noon in Helsinki."""
-    return day if isinstance(day, datetime) else datetime.combine(day, time(12), HELSINKI)
+    """A moment as it is; a day as its first moment in universal time, which is 2 or 3 o'clock in Finland."""
+    if isinstance(day, datetime):
+        return day
+    return datetime.combine(day, time(), UTC).astimezone(HELSINKI)
 
 
 def item(reader: Reader, story: Story) -> Item:

@@ -79,8 +79,10 @@ def item(item_: Item) -> bytes:
         add(element, _LANGUAGE, item_.language)
     for scheme, word in item_.categories:
         add(element, "category", word, domain=scheme)
-    for file in item_.enclosures:
-        # A length of 0 is what the RSS Advisory Board's profile asks for where it is not known.
+    if item_.enclosures:
+        # One alone, for many readers take only the first or the last (RSS Advisory Board's profile, 3.2);
+        # the text has all. A length of 0 is what that profile asks for where it is not known.
+        file = next((file for file in item_.enclosures if file.size), item_.enclosures[0])
         add(element, "enclosure", url=file.url, length=str(file.size or 0), type=file.type)
     if item_.related:
         add(element, _ATOM_LINK, rel="related", href=item_.related.url, title=item_.related.title)
