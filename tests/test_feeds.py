@@ -243,19 +243,39 @@ def test_swedish_outcomes_have_swedish_titles(files: Mapping[str, bytes]) -> Non
     assert spearhead.language == "fi"
 
 
-def test_unpublished_day_is_not_invented(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("report", "day", "said"),
+    [
+        ({}, "2024-10-30", "Julkaisupäivää ei ole ilmoitettu."),
+        ({"published": "2024-11"}, "2024-11-01", "Julkaistu: marraskuu 2024. Päivää ei ole ilmoitettu."),
+        ({"published": "2024-11-04"}, "2024-11-04", ""),
+    ],
+)
+def test_an_unknown_day_is_that_of_sorting_and_the_text_says_so(
+    tmp_path: Path, report: dict[str, str], day: str, said: str
+) -> None:
+    """Readers show an item without a date as today's, on top of all others."""
     record = {
         "title": {"fi": "Neuvottelu", "sv": "Förhandling"},
         "sessions": {"date": "2024-10-30", "status": "held"},
-        "report": {"lead": {"fi": "Sovittiin.", "sv": "Man kom överens."}},
+        "report": {"lead": {"fi": "Sovittiin.", "sv": "Man kom överens."}, **report},
+        "outcomes": {"tavoite": {"title": "Tavoite", "kind": "goal", "matter": "goal"}},
     }
     files = feed_files(written(tmp_path, {"keksila/2024/neuvottelu": record}))
-    channel = rss(files, "fi/feed.xml")
-    assert channel.xpath("item/guid/text()") == [
-        "tag:hyteneuvottelut.example,2026:fi:keksila/2024/neuvottelu:report"
-    ]
-    assert channel.xpath("item/pubDate | lastBuildDate") == []
-    assert "date_published" not in json.loads(files["fi/feed.json"])["items"][0]
+    for path in ("fi/feed", "fi/tulokset/feed"):
+        (item,) = json.loads(files[f"{path}.json"])["items"]
+        (twin,) = rss(files, f"{path}.xml").findall("item")
+        assert item["date_published"][:10] == day
+        assert parsedate_to_datetime(twin.findtext("pubDate")).date().isoformat() == day
+        assert item["content_html"].startswith(f"<p><em>{said}</em></p>") == bool(said)
+
+
+def test_what_is_announced_on_no_day_has_no_date_to_come(tmp_path: Path) -> None:
+    record = {"title": "Neuvottelu", "sessions": {"date": "2024-10-30"}, "announcement": {"lead": "Tulossa."}}
+    records = written(tmp_path, {"keksila/2024/neuvottelu": record})
+    for today, day in ((date(2024, 10, 1), None), (date(2024, 10, 30), "2024-10-30")):
+        (item,) = json.loads(feed_files(records, today)["fi/feed.json"])["items"]
+        assert item.get("date_published", "")[:10] == (day or "")
 
 
 def test_dates_are_those_of_records(files: Mapping[str, bytes]) -> None:
@@ -391,7 +411,7 @@ def test_outcomes_feed_tells_what_was_agreed_and_what_came_of_it(files: Mapping[
     agreed = "esimerkkila/2024/vanha-nimi#yhteinen-kuva"
     assert list(of_picture) == [f"{agreed}:2025-06", f"{agreed}:2025-02-14", agreed]
     assert [e.get("published") for e in of_picture.values()] == [
-        None,
+        "Sun, 01 Jun 2025 03:00:00 +0300",
         "Fri, 14 Feb 2025 02:00:00 +0200",
         "Mon, 04 Nov 2024 02:00:00 +0200",
     ]

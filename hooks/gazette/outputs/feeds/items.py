@@ -1,8 +1,8 @@
 """News → the content and wording of its feed item in one language: title, HTML, dates, categories, files.
 
-A time is the one its record tells, else the first moment of the day in universal time: so the date is the same
-in every time zone of Europe, and a feed made in the morning has nothing of the afternoon. A story whose
-record tells no day has the one it is sorted under, and says so: readers show what has no date as today's.
+A time is the one its record tells, else the first moment of the day in universal time: so the date is the
+same in all of Europe, and a feed made in the morning has nothing of the afternoon. A story whose record tells
+no day has the one it is sorted under, and says so: readers show what has no date as today's.
 
 A correction, cancellation or postponement is an item of its own that leads back to the announcement,
 invitation or report it is about; that one is updated and says so. A record's files go with the latest of
@@ -23,6 +23,7 @@ from gazette.base.settings import HELSINKI
 from gazette.outputs.feeds.item_html import news_html, outcome_html
 from gazette.outputs.feeds.outcome_news import OutcomeNews, Story
 from gazette.records import files
+from gazette.records.edtf import Edtf
 from gazette.records.model.outcomes import OutcomeKind
 from gazette.records.model.parties import Party
 from gazette.records.model.sources import Attachment
@@ -104,7 +105,7 @@ class Item:
     language: str | None
     """The language of its text when it is not the feed's."""
     published: date | None
-    """A day, or a moment (datetime)."""
+    """A day, or a moment (datetime); None when the day it is sorted under is to come."""
     updated: date | None
     """A day, or a moment (datetime)."""
     categories: tuple[tuple[str, str], ...]
@@ -148,7 +149,10 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
             reader,
             page,
             agreed,
-            note=language_note(reader, page.headline, page.lead, page.body, *(o.link for o in agreed)),
+            notes=(
+                _date_note(reader, story.published),
+                language_note(reader, page.headline, page.lead, page.body, *(o.link for o in agreed)),
+            ),
             about=link if story.kind in _ABOUT_ANOTHER else None,
             changes=(
                 (c.label(reader), reader.w.day(c.order), optional_passage(reader, c.lead, entry))
@@ -157,7 +161,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
             files=((file.url, file.title) for file in enclosures),
         ),
         language=next((p.language for p in (page.body, page.lead, page.headline) if p and p.language), None),
-        published=page.published,
+        published=page.published or _sorted_under(reader, story),
         updated=max((d for d in (page.updated, *(c.order for c in changes)) if d), key=moment, default=None),
         categories=(
             (REGION, area_name(reader, entry.organiser)),
@@ -168,6 +172,20 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
         authors=_authors(reader, entry, story.publisher),
         related=Related(link.text, _absolute(reader, link.to)) if story.kind in _ABOUT_ANOTHER else None,
     )
+
+
+def _sorted_under(reader: Reader, story: Story) -> date | None:
+    """The day of a story whose record tells no day; none while that is to come, as of an event announced."""
+    return story.order if story.order <= reader.today else None
+
+
+def _date_note(reader: Reader, published: Edtf | None) -> str:
+    """What is said of a publishing time that is no day; empty of a day."""
+    if published is None:
+        return reader.w("The publication date is not given.")
+    if published.day:
+        return ""
+    return reader.w("Published: {when}. The day is not given.", when=reader.w.when(published))
 
 
 def main_of(siblings: Sequence[NewsItem], until: date) -> NewsItem | None:
@@ -190,6 +208,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
     line = outcome_line(reader, entry, outcome)
     area = area_name(reader, entry.organiser)
     name = outcome.title.get(reader.language) or f"{area} {entry.year}, {w(OUTCOME[outcome.kind])}"
+    report = entry.negotiation.report
     text = optional_passage(reader, story.follow_up.text, entry) if story.follow_up else line.text
     title = (
         w("Followed up ({status}): {title}", status=w(STATUS[story.follow_up.status]), title=name)
@@ -205,7 +224,10 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
             reader,
             entry,
             outcome,
-            note=language_note(reader, line.link, text),
+            notes=(
+                "" if story.follow_up else _date_note(reader, report.published if report else None),
+                language_note(reader, line.link, text),
+            ),
             text=text,
             status=(w.when(story.follow_up.date), w(STATUS[story.follow_up.status]))
             if story.follow_up
@@ -215,7 +237,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
             else None,
         ),
         language=next((p.language for p in (text, line.link) if p and p.language), None),
-        published=story.published,
+        published=story.published or _sorted_under(reader, story),
         updated=None,
         authors=_authors(reader, entry, story.follow_up.party if story.follow_up else None),
         categories=(
