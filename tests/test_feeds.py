@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from itertools import pairwise
@@ -23,10 +24,12 @@ from gazette.engine.dependencies import recorded
 from gazette.head import feed_links
 from gazette.html import render
 from gazette.outputs.feeds.items import Enclosure, Item, Related, moment
-from gazette.outputs.feeds.paging import NEWEST
+from gazette.outputs.feeds.paging import NEWEST, Document, FeedPage
 from gazette.outputs.feeds.rss import add, printed
 from gazette.outputs.feeds.rss import item as printed_item
+from gazette.outputs.feeds.rss import written as rss_written
 from gazette.site.routes import routes
+from gazette.views.channels import whole
 from tests.outputs import calendar_files, feed_files, feeds_of, golden, page_at, readers, written
 from tests.sites import GOLDEN, LANGUAGES
 
@@ -429,6 +432,17 @@ def test_title_and_description_that_look_like_html_are_text(tmp_path: Path) -> N
     item = rss(feed_files(written(tmp_path, {"keksila/2024/n": record})), "fi/feed.xml").find("item")
     assert item.findtext("title") == "Raportti: Neuvottelu & &lt;img src=x onerror=alert(1)> 1 < 2"
     assert item.findtext("description") == "Sana &amp; &lt;b onclick=alert(1)&gt;toinen"
+
+
+def test_names_of_a_feed_that_look_like_html_are_text(tmp_path: Path) -> None:
+    """Whatever they are made of: the schema of a name or a word may change."""
+    (reader,) = readers(written(tmp_path, {}), languages=["fi"])
+    name = "Ketju & <img src=x onerror=alert(1)> 1 < 2"
+    channel = replace(whole(reader), title=name, description=name)
+    document = Document(channel, FeedPage(None, None, None, ()))
+    head = etree.fromstring(rss_written("https://example.fi/", document, None, ())).find("channel")
+    assert head.findtext("title") == "Ketju & &lt;img src=x onerror=alert(1)> 1 < 2"
+    assert head.findtext("description") == "Ketju &amp; &lt;img src=x onerror=alert(1)&gt; 1 &lt; 2"
 
 
 def test_place_without_news_has_a_valid_feed(tmp_path: Path) -> None:

@@ -45,9 +45,9 @@ def written(site: str, document: Document, newest: date | None, items: Iterable[
     channel, page = document.channel, document.page
     root = etree.Element("rss", version="2.0", nsmap=_NAMESPACES)
     head = etree.SubElement(root, "channel")
-    add(head, "title", channel.title)
+    add(head, "title", _title(channel.title))
     add(head, "link", site + channel.address.path(channel.language))
-    add(head, "description", channel.description)
+    add(head, "description", escaped(channel.description))
     add(head, "language", channel.language)
     if newest:
         add(head, "lastBuildDate", _mail_date(newest))
@@ -64,7 +64,7 @@ def written(site: str, document: Document, newest: date | None, items: Iterable[
 def item(item_: Item) -> bytes:
     """An item as it stands in any feed."""
     element = etree.SubElement(etree.Element("rss", nsmap=_NAMESPACES), "item")
-    add(element, "title", _TAG.sub("&lt;", item_.title))
+    add(element, "title", _title(item_.title))
     add(element, "link", item_.url)
     add(element, "guid", item_.id, isPermaLink="false")
     if item_.published:
@@ -88,6 +88,11 @@ def item(item_: Item) -> bytes:
         add(element, _ATOM_LINK, rel="related", href=item_.related.url, title=item_.related.title)
     alone: bytes = etree.tostring(element, encoding="utf-8", xml_declaration=False)
     return b"<item>" + alone.partition(b">")[2]  # without the namespaces, which its feed declares once
+
+
+def _title(text: str) -> str:
+    """A title, of a feed or an item, in which nothing can be taken for a tag."""
+    return _TAG.sub("&lt;", text)
 
 
 def _link(parent: Element, relation: str, url: str) -> None:
