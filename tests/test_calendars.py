@@ -358,7 +358,8 @@ def test_place_and_remote_attendance(tmp_path: Path) -> None:
     assert "eta.example.fi" not in over["DESCRIPTION"]
     records = written(tmp_path / "c", {"keksila/2024/n": {"title": "Neuvottelu", **record}})
     swedish = events(calendar_files(records)["sv/keksila/2024/n/calendar.ics"])["keksila.2024.n.1"]
-    assert swedish["LOCATION"].params == {"LANGUAGE": "fi"}
+    assert swedish["LOCATION"] == "Kunta, talo; iso, sali, Mallikatu 1, Sagoby"
+    assert swedish["LOCATION"].params == {}, "programs that know no LANGUAGE show no place"
     assert swedish["SUMMARY"] == "Förhandling om främjande av hälsa och välfärd, Påhittbygden 2024"
 
 

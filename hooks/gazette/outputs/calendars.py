@@ -219,8 +219,8 @@ def _event(reader: Reader, appointment: Appointment, day: date, *, is_known: boo
         event.add("status", appointment.state.value)
     event.add("transp", "TRANSPARENT" if free else "OPAQUE")
     if place := appointment.place:
-        language = {"LANGUAGE": place.language} if place.language else {}
-        event.add("location", _clean(place.text), parameters=language)
+        # Never with LANGUAGE: node-ical shows such a place as "[object Object]".
+        event.add("location", _clean(place))
     if appointment.point:
         event.add("geo", (float(appointment.point.latitude), float(appointment.point.longitude)))
     event.add("description", _clean("\n".join((*appointment.lines, url))))

@@ -27,7 +27,6 @@ from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
-from gazette.views.page import Passage
 from gazette.views.passages import area_name, optional_passage
 from gazette.views.schedule import (
     deadline,
@@ -95,7 +94,7 @@ class Appointment:
     title: str
     state: State | None
     """None where nothing is told of it."""
-    place: Passage | None
+    place: str | None
     point: Coordinates | None
     lines: tuple[str, ...]
     """What there is to say about it, a line each."""
@@ -242,19 +241,18 @@ def _days(when: Edtf) -> tuple[date, date]:
     return when.first, when.last + timedelta(days=1)
 
 
-def _place(reader: Reader, entry: Entry, session: Session) -> Passage | None:
+def _place(reader: Reader, entry: Entry, session: Session) -> str | None:
     place, remote = session.place, session.remote
     if place is None:
-        return Passage(remote.platform) if remote else None
+        return remote.platform if remote else None
     town = reader.registry.municipality(place.town) if place.town else None
-    told = [
-        p
-        for p in (optional_passage(reader, place.venue, entry), optional_passage(reader, place.room, entry))
-        if p
-    ]
-    names = [*(p.text for p in told), place.address, town.name(reader.language) if town else None]
-    language = next((p.language for p in told if p.language), None)
-    return Passage(", ".join(name for name in names if name), language)
+    passages = (optional_passage(reader, text, entry) for text in (place.venue, place.room))
+    names = (
+        *(passage.text for passage in passages if passage),
+        place.address,
+        town.name(reader.language) if town else None,
+    )
+    return ", ".join(name for name in names if name)
 
 
 def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
