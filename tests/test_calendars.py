@@ -150,17 +150,23 @@ def test_start_alone_has_no_invented_end(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("told", "start", "end", "title"),
     [
-        ("2024-10", date(2024, 10, 1), date(2024, 11, 1), "Neuvottelu (lokakuu 2024, päivä ei tiedossa)"),
+        ("2024-10", date(2024, 10, 1), date(2024, 10, 2), "Neuvottelu (lokakuu 2024, päivä ei tiedossa)"),
         (
             "2024-02/2024-03",
             date(2024, 2, 1),
-            date(2024, 4, 1),
+            date(2024, 2, 2),
             "Neuvottelu (helmi–maaliskuu 2024, päivä ei tiedossa)",
+        ),
+        (
+            "end of 2024-10",
+            date(2024, 10, 21),
+            date(2024, 10, 22),
+            "Neuvottelu (lokakuun 2024 loppu, päivä ei tiedossa)",
         ),
         ("2024-09-02/2024-09-04", date(2024, 9, 2), date(2024, 9, 5), "Neuvottelu"),
     ],
 )
-def test_imprecise_time_is_a_span_that_says_so(
+def test_imprecise_time_is_one_day_that_says_so_and_a_span_of_days_is_a_span(
     tmp_path: Path, told: str, start: date, end: date, title: str
 ) -> None:
     event = one(tmp_path, {"sessions": {"date": told}})["1"]

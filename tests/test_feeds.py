@@ -250,7 +250,7 @@ def test_swedish_outcomes_have_swedish_titles(files: Mapping[str, bytes]) -> Non
     ("report", "day", "said"),
     [
         ({}, "2024-10-30", "Julkaisupäivää ei ole ilmoitettu."),
-        ({"published": "2024-11"}, "2024-11-01", "Julkaistu: marraskuu 2024. Päivää ei ole ilmoitettu."),
+        ({"published": "2024-11"}, "2024-11-01", "Julkaistu: marraskuu 2024. Tarkkaa päivää ei tiedetä."),
         ({"published": "2024-11-04"}, "2024-11-04", ""),
     ],
 )

@@ -118,7 +118,7 @@ def test_a_vague_date_is_told_as_vaguely_everywhere(
         (
             "end of 2024-08",
             (2024, 8, 21),
-            (2024, 8, 31),
+            (2024, 8, 21),
             "Neuvottelu (elokuun 2024 loppu, päivä ei tiedossa)",
         ),
     ],
@@ -144,12 +144,13 @@ def test_what_is_open_at_an_end_is_in_no_calendar(tmp_path: Path, told: str) -> 
     assert one(tmp_path, {"sessions": {"date": told}}) == {}
 
 
-def test_an_assumed_year_makes_no_day_of_publishing(tmp_path: Path) -> None:
+def test_an_assumed_year_is_said_wherever_its_day_is(tmp_path: Path) -> None:
     records = tree(
         tmp_path, {"date": "2024-10-30"}, announcement={"published": "XXXX-05-04", "lead": "Tulossa."}
     )
     (item,) = json.loads(feed_files(records, TODAY)["fi/feed.json"])["items"]
-    assert "date_published" not in item
+    assert item["date_published"] == "2024-05-04T03:00:00+03:00", "the day it is sorted under"
+    assert "Julkaistu: 4.5.2024 (vuosi oletettu). Tarkkaa päivää ei tiedetä." in item["content_html"]
     for language, shown in zip(
         LANGUAGES, ("4.5.2024 (vuosi oletettu)", "4 maj 2024 (året antaget)", "4 May 2024 (year assumed)"),
         strict=True,

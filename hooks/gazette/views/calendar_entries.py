@@ -1,8 +1,9 @@
 """What of a negotiation goes into calendars: its sessions, and the last days to register.
 
-A time told to the day is an appointment; a month or a span is an all-day entry over it whose title says
-that the day is not told. A season or a year is too wide for a calendar and left out: the page says so. What
-was moved to such a time is cancelled at the time it had before: who has the entry keeps it otherwise.
+A time told to the day is an appointment, a span of days an all-day entry over it. A month is an entry on its
+first day whose title says that the day is not told: one over it all fills every day of every program. A
+season or a year is too wide for a calendar and left out: the page says so. What was moved to such a time is
+cancelled at the time it had before: who has the entry keeps it otherwise.
 """
 
 from __future__ import annotations
@@ -237,8 +238,9 @@ def _times(session: Session) -> tuple[date, date | None]:
 
 
 def _days(when: Edtf) -> tuple[date, date]:
-    """The first day, and the day after the last."""
-    return when.first, when.last + timedelta(days=1)
+    """The first day, and the day after the last; of what is told to the month, the first day alone."""
+    last = when.last if when.precision is Precision.DAY else when.first
+    return when.first, last + timedelta(days=1)
 
 
 def _place(reader: Reader, entry: Entry, session: Session) -> str | None:

@@ -185,7 +185,7 @@ def _date_note(reader: Reader, published: Edtf | None) -> str:
         return reader.w("The publication date is not given.")
     if published.day:
         return ""
-    return reader.w("Published: {when}. The day is not given.", when=reader.w.when(published))
+    return reader.w("Published: {when}. The exact day is not known.", when=reader.w.when(published))
 
 
 def main_of(siblings: Sequence[NewsItem], until: date) -> NewsItem | None:
