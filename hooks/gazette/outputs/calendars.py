@@ -2,8 +2,8 @@
 
 Every negotiation has its file from the beginning, also while there is nothing to put in it: an address
 stays. An entry is made once per language by the icalendar library and set into each calendar it belongs
-to. Nothing here depends on when the site is built: an entry is stamped with the day its record last
-changed, at a time of day that follows from the entry's own text (see `_stamped`).
+to. Nothing here depends on when the site is built: an entry is stamped with the day on which something of
+its dates was last told, at a time of day that follows from the entry's own text (see `_stamped`).
 
 The library prints each component: what a calendar says of itself, the time zone, each entry. They are put
 together here, since an entry stands in many calendars and the time zone in all.
@@ -64,7 +64,7 @@ def dates(registry: Registry, entry: Entry) -> tuple[Placed, ...]:
 @query
 def events(reader: Reader, entry: Entry) -> tuple[bytes, ...]:
     """The entries of a negotiation as they stand in calendars."""
-    changed = lastmod.of_entry(reader.registry, entry)
+    changed = lastmod.of_dates(reader.registry, entry)
     day = changed or _fallback(entry, reader.today)
     dated = appointments(reader, entry)
     return tuple(
@@ -200,7 +200,7 @@ def _stamped(event: Event, day: date) -> bytes:
 def _event(reader: Reader, appointment: Appointment, day: date, *, is_known: bool) -> Event:
     """An appointment as an event, stamped with the beginning of `day`.
 
-    `is_known` tells whether the record last changed on that day; if not, the day only fills DTSTAMP.
+    `is_known` tells whether something of its dates was told on that day; if not, the day only fills DTSTAMP.
     """
     dated = appointment.dated
     url = reader.settings.site_url + appointment.address.path(reader.language)
@@ -242,9 +242,11 @@ def _clean(text: str) -> str:
 def _fallback(entry: Entry, today: date) -> date:
     """A day for DTSTAMP, which every entry must have, where the record tells of no publishing or change.
 
-    The day a source is dated or was read, else the first of the year. Never the day of the build: it would
-    make each build differ.
+    The day a report was published or a source is dated or was read, else the first of the year. Never the
+    day of the build: it would make each build differ.
     """
-    sources = entry.negotiation.sources
-    read = (day for s in sources for day in (s.read, s.date.last if s.date else None) if day)
+    sources, report = entry.negotiation.sources, entry.negotiation.report
+    read = [day for s in sources for day in (s.read, s.date.last if s.date else None) if day]
+    if report and report.published and report.published.day:
+        read.append(report.published.day)
     return max((day for day in read if day <= today), default=date(entry.year, 1, 1))
