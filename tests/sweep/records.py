@@ -29,6 +29,14 @@ LEFT_OUT: Final = ("testila", "mallila/2025")
 """What the golden site has besides: a second city, a record of attacks. Builds are quicker without."""
 EXTRA: Final[Mapping[str, Mapping[tuple[str | int, ...], Any]]] = {
     "esimerkkila/region.yml": {
+        ("municipalities",): {
+            "code": "919",
+            "fi": "Poikkela",
+            "sv": "Poikkela",
+            "languages": "fi",
+            "member_from": "2024-01-01",
+            "member_to": "2025-12-31",
+        },
         ("groups", "2025"): {"id": "lantinen", "municipalities": ["Äärelä"]},
         ("priorities", 0, "items"): {"id": "luonto", "text": {"fi": "Lähiluonto"}},
         ("documents",): {"id": "sopimus", "kind": "agreement", "title": {"fi": "Sopimus"}},
