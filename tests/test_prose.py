@@ -17,7 +17,7 @@ from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
 from gazette.records.model.text import Text
 from gazette.records.plain_text import plain_text
-from gazette.views.page import Passage
+from gazette.views.page import LocalizedText
 from tests.models import models
 from tests.outputs import calendar_files, feed_files, pages_of, readers, written
 
@@ -53,11 +53,14 @@ INLINE = (
     ],
 )
 def test_prose_on_a_page(text: str, printed: str) -> None:
-    assert Inline(words("fi")).paragraph(Passage(text, is_markdown=True)) == printed
+    assert Inline(words("fi")).paragraph(LocalizedText(text, is_markdown=True)) == printed
 
 
 def test_name_is_printed_as_it_is_written() -> None:
-    assert Inline(words("fi")).passage(Passage("Talo *2* https://a.example")) == "Talo *2* https://a.example"
+    assert (
+        Inline(words("fi")).localized(LocalizedText("Talo *2* https://a.example"))
+        == "Talo *2* https://a.example"
+    )
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from gazette.views.context import Reader
 from gazette.views.negotiations import negotiation_page
 from gazette.views.news import news_of_one
 from gazette.views.outcome_index import Selection, outcome_years, outcomes_by_selection
-from gazette.views.page import Fact, Outside, Passage
+from gazette.views.page import Fact, LocalizedText, Outside
 from tests.looking import tree
 
 RESULTS: Final = """
@@ -231,7 +231,7 @@ def test_survey_before_the_negotiation_can_be_answered_until_it_closes(tmp_path:
             "Vastauksia": ["312"],
         }
         assert ("consultations", "Kysely ennen neuvottelua") in page.contents
-        assert page.content.pre_task == (Passage("Lue raportti."), "määräaika: helmikuu 2025")
+        assert page.content.pre_task == (LocalizedText("Lue raportti."), "määräaika: helmikuu 2025")
 
 
 PLACED: Final = """

@@ -241,4 +241,3 @@ def _decimal(text: str, locale: Locale) -> str:
     decimals = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(value, pattern, locale=locale)
-

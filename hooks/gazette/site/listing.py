@@ -145,7 +145,7 @@ def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] =
 
 @query
 def _uids(_: Registry, entry: Entry) -> tuple[str, ...]:
-    return tuple(calendar_entries.ids_of(entry))
+    return tuple(calendar_entries.calendar_uids(entry))
 
 
 def _addresses(site: Site) -> tuple[Address, ...]:

@@ -16,8 +16,8 @@ from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.context import Reader
 from gazette.views.links import region_link
+from gazette.views.localized_texts import area_name
 from gazette.views.page import Link, Page
-from gazette.views.passages import area_name
 from gazette.views.stages import Stage
 
 FIRST_YEAR: Final = Occasion.YEARLY_NEGOTIATION.traits.since or 2023
@@ -232,7 +232,5 @@ def archive_year_page(reader: Reader, year: int) -> ArchiveYearPage:
         cards=tuple(card(reader, e) for e in yearly),
         others=tuple(card(reader, e) for e in others),
         groups=coverage_groups(reader, year) if year >= FIRST_YEAR else (),
-        years=tuple(
-            Link(str(y), base.below(str(y)), current=y == year) for y in archive_years(registry)
-        ),
+        years=tuple(Link(str(y), base.below(str(y)), current=y == year) for y in archive_years(registry)),
     )

@@ -17,7 +17,7 @@ from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.archive import CoverageGroup, coverage_groups
 from gazette.views.cards import NegotiationCard, card
-from gazette.views.channels import follow, whole
+from gazette.views.channels import follow, whole_country_channel
 from gazette.views.context import Reader
 from gazette.views.news_pages import NewsLine, news_by_year, news_line
 from gazette.views.next_steps import StepView, step_views
@@ -184,5 +184,5 @@ def upcoming_page(reader: Reader) -> UpcomingPage:
         else w("Announced negotiations, the soonest first, and promises that are still open."),
         cards=tuple(card(reader, e) for e in entries),
         steps=tuple(islice(steps, STEPS_SHOWN)),
-        follow=follow(reader, whole(reader)),
+        follow=follow(reader, whole_country_channel(reader)),
     )

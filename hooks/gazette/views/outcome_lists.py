@@ -15,6 +15,7 @@ from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, STATUS
 from gazette.views.links import negotiation_link, region_link
+from gazette.views.localized_texts import area_name
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_index import (
     EntryOutcome,
@@ -25,7 +26,6 @@ from gazette.views.outcome_index import (
 )
 from gazette.views.outcomes import OutcomeLine, outcome_line
 from gazette.views.page import Link, Page
-from gazette.views.passages import area_name
 from gazette.views.tile_map import Tile, follow_up_tiles
 
 

@@ -19,10 +19,10 @@ from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import PARTNER
 from gazette.views.links import negotiation_link, region_link
-from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
+from gazette.views.localized_texts import area_name, language_note, localized, optional_localized
+from gazette.views.page import Fact, Link, LocalizedText, Outside, Page, fact
 from gazette.views.participants import kind_heading
 from gazette.views.parties import partner_link
-from gazette.views.passages import area_name, language_note, optional_passage, passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class PartnerPage(Page):
 
     template: ClassVar[str] = "partner.html"
 
-    name: Passage
-    text: Passage | None
+    name: LocalizedText
+    text: LocalizedText | None
     facts: tuple[Fact, ...]
     parts: tuple[Part, ...]
     partner: Partner
@@ -49,11 +49,11 @@ class PartnerPage(Page):
 def partner_page(reader: Reader, partner: Partner, organiser: Organiser | None = None) -> PartnerPage:
     """The page of a partner; that of a national body when `organiser` is None."""
     w = reader.w
-    name = passage(reader, partner.name)
+    name = localized(reader, partner.name)
     organisers = (organiser,) if organiser else reader.registry.organisers
     kind = w(PARTNER[partner.kind]) if partner.kind else None
     into = _merged_into(reader, organisers[0], partner)
-    text = optional_passage(reader, partner.description)
+    text = optional_localized(reader, partner.description)
     return PartnerPage(
         language=reader.language,
         address=addresses.partner(organiser.id if organiser else "", partner.id),
@@ -72,7 +72,7 @@ def partner_page(reader: Reader, partner: Partner, organiser: Organiser | None =
         name=name,
         text=text,
         facts=(
-            *fact(w("Kind"), kind, optional_passage(reader, partner.type)),
+            *fact(w("Kind"), kind, optional_localized(reader, partner.type)),
             *fact(w("Region"), region_link(reader, organiser) if organiser else w("the whole of Finland")),
             *fact(w("Business id"), partner.business_id),
             *fact(w("Has become part of"), into),

@@ -12,8 +12,8 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER
+from gazette.views.localized_texts import area_name
 from gazette.views.page import Link, Page
-from gazette.views.passages import area_name
 from gazette.views.stages import STAGE
 
 

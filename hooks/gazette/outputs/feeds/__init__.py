@@ -14,19 +14,19 @@ from gazette.outputs.feeds.printed_items import printed_item
 from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile
 from gazette.urls.addresses import HOME
-from gazette.views.channels import OPML, Channel, of_country, of_organiser
+from gazette.views.channels import OPML, Channel, country_channels, organiser_channels
 from gazette.views.context import Reader
 
 
 def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutputFile]:
     """The feeds of a region and its municipalities."""
-    for channel in of_organiser(reader, organiser):
+    for channel in organiser_channels(reader, organiser):
         yield from _of_channel(reader, channel)
 
 
 def of_all(reader: Reader) -> Iterator[OutputFile]:
     """The feeds of the whole country, and the list of all feeds of the language: after all others."""
-    for channel in of_country(reader):
+    for channel in country_channels(reader):
         yield from _of_channel(reader, channel)
     yield OutputFile(HOME.path(reader.language) + OPML, opml.written, reader)
 

@@ -29,13 +29,13 @@ from gazette.records.registry import Entry
 from gazette.urls import addresses, feed_ids
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
+from gazette.views.localized_texts import area_name, language_note, localized, optional_localized
 from gazette.views.news import news_of_one
 from gazette.views.news_items import NewsItem
 from gazette.views.news_pages import news_page
 from gazette.views.outcomes import outcome_line, outcome_lines
 from gazette.views.page import Link
 from gazette.views.parties import party_link
-from gazette.views.passages import area_name, language_note, optional_passage, passage
 
 REGION: Final = feed_ids.scheme("region")
 KIND: Final = feed_ids.scheme("kind")
@@ -147,7 +147,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
             note=language_note(reader, page.headline, page.lead, page.body, *(o.link for o in agreed)),
             about=link if story.kind in _ABOUT_ANOTHER else None,
             changes=(
-                (c.label(reader), reader.w.day(c.order), optional_passage(reader, c.lead, entry))
+                (c.label(reader), reader.w.day(c.order), optional_localized(reader, c.lead, entry))
                 for c in changes
             ),
             files=((file.url, file.title) for file in enclosures),
@@ -186,7 +186,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
     line = outcome_line(reader, entry, outcome)
     area = area_name(reader, entry.organiser)
     name = outcome.title.get(reader.language) or f"{area} {entry.year}, {w(OUTCOME[outcome.kind])}"
-    text = optional_passage(reader, story.follow_up.text, entry) if story.follow_up else line.text
+    text = optional_localized(reader, story.follow_up.text, entry) if story.follow_up else line.text
     title = (
         w("Followed up ({status}): {title}", status=w(STATUS[story.follow_up.status]), title=name)
         if story.follow_up
@@ -217,18 +217,14 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
             (REGION, area),
             (KIND, w(OUTCOME[outcome.kind])),
             *((feed_ids.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
-            *(
-                ((feed_ids.scheme("status"), w(STATUS[story.follow_up.status])),)
-                if story.follow_up
-                else ()
-            ),
+            *(((feed_ids.scheme("status"), w(STATUS[story.follow_up.status])),) if story.follow_up else ()),
         ),
     )
 
 
 def enclosure(reader: Reader, entry: Entry, attachment: Attachment) -> Enclosure:
     """An attachment with its kind and, where it is the site's own, its size."""
-    title = passage(reader, attachment.title, entry).text
+    title = localized(reader, attachment.title, entry).text
     where = attachment.file or urlsplit(attachment.url or "").path
     kind = TYPES.get(PurePosixPath(where).suffix.lower(), "application/octet-stream")
     if attachment.file is None:

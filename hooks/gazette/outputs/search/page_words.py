@@ -30,8 +30,13 @@ NAME: Final = 14
 TEXT: Final = 11
 """Highest weight of a word of the text, however often it occurs."""
 SHARES: Final = {
-    Kind.NEGOTIATION: 1.0, Kind.MUNICIPALITY: 1.0, Kind.REGION: 1.0, Kind.PARTNER: 0.9,
-    Kind.NEWS: 0.85, Kind.PROGRAMME: 0.8, Kind.OTHER: 0.8,
+    Kind.NEGOTIATION: 1.0,
+    Kind.MUNICIPALITY: 1.0,
+    Kind.REGION: 1.0,
+    Kind.PARTNER: 0.9,
+    Kind.NEWS: 0.85,
+    Kind.PROGRAMME: 0.8,
+    Kind.OTHER: 0.8,
 }
 """Factor of a page's weights, by kind: news and programmes repeat the text of the negotiation's page."""
 HEADING: Final = 2
@@ -45,10 +50,12 @@ _MAIN: Final = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _TITLE: Final = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _HEADING: Final = re.compile(r"<h[2-6]\b[^>]*>(.*?)</h[2-6]>", re.DOTALL)
 _CUT: Final = re.compile(
-    "|".join((
-        r"<(?P<name>nav|svg|script|style|form|template)\b.*?</(?P=name)>",
-        *(rf'<{tag} class="{css}">.*?</{tag}>' for tag, css in REPEATED),
-    )),
+    "|".join(
+        (
+            r"<(?P<name>nav|svg|script|style|form|template)\b.*?</(?P=name)>",
+            *(rf'<{tag} class="{css}">.*?</{tag}>' for tag, css in REPEATED),
+        )
+    ),
     re.DOTALL,
 )
 _FOREIGN: Final = re.compile(r'<(\w+)\b[^>]*? lang="(\w+)"[^>]*>(.*?)</\1>', re.DOTALL)

@@ -21,13 +21,19 @@ from gazette.views import news, stages
 from gazette.views.cards import stage_view
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
-from gazette.views.passages import area_name
+from gazette.views.localized_texts import area_name
 from gazette.views.programmes import has_programme
 from gazette.views.search_page import KIND, Kind
 
 LISTS: Final = (
-    Word.NEWS, Word.UPCOMING, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES, Word.MUNICIPALITIES,
-    Word.FEEDS, Word.OPEN_DATA,
+    Word.NEWS,
+    Word.UPCOMING,
+    Word.PROGRAMMES,
+    Word.ARCHIVE,
+    Word.OUTCOMES,
+    Word.MUNICIPALITIES,
+    Word.FEEDS,
+    Word.OPEN_DATA,
 )
 """Sections whose first page is a list of links."""
 

@@ -24,9 +24,9 @@ from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views import stages
-from gazette.views.content import party_kind
 from gazette.views.context import Reader
 from gazette.views.labels import PARTNER, TYPES
+from gazette.views.negotiation_content import party_kind
 
 
 class Part(Enum):
