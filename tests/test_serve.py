@@ -44,7 +44,7 @@ def test_browser_shows_errors_in_the_page_s_place_and_comes_back_to_it(
             'scope: "kaikki" is not one of the words allowed here.'
         )
         expect(page.locator(".line--marked")).to_have_text(f"{number} scope: kaikki")
-        expect(page.locator("mark")).to_have_text("scope")
+        expect(page.locator("mark")).to_have_text("scope: kaikki")
         assert violations(page) == []
         checkout.change(ROUNDS, "fi: Esimerkkilän kuntaryhmät 2025", "fi: Esimerkkilän ryhmät [")
         expect(page.locator("li h2")).to_have_text(f"negotiations/{ROUNDS}:{number}:1")

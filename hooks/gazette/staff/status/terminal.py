@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gazette.i18n.words import Words
-from gazette.staff.reports.excerpts import printable
+from gazette.staff.reports.marked_lines import printable
 from gazette.staff.status import history
 from gazette.staff.status.kinds import RegionStatus
 from gazette.staff.status.overview import Item, Overview, closing
