@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import click
 
-from gazette.base.problems import Severity
+from gazette.base.problems import Problem, Severity
+from gazette.base.settings import Settings
 from gazette.format.enum_words import explanation
 from gazette.i18n.words import Words
 from gazette.records.loading import Loaded, load
@@ -28,7 +29,7 @@ from gazette.staff.edits.replacement import create_file, replace_content
 from gazette.staff.new.drafts import Draft
 from gazette.staff.new.kinds import KINDS
 from gazette.staff.new.questions import Kind, Question, Request
-from gazette.staff.new.trials import new_problems
+from gazette.staff.trials import UnreadableTextError, try_out
 
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _OLD_ARGUMENTS: Final = 3
@@ -107,7 +108,7 @@ def _start(
         draft = kind.draft(_Asking(kind, say).request(loaded, target, given))
     except RefusedError as error:
         raise click.ClickException(error.text(say)) from None
-    problems = new_problems(loaded, draft.inner, draft.text, options)
+    problems = _new_problems(loaded, draft, options)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise click.ClickException("\n".join(problem.text_without_place(say.template) for problem in errors))
@@ -125,6 +126,13 @@ def _start(
         click.echo(say("Added to {path}. Then run: gazette check", path=shown))
     for problem in problems:
         click.echo(problem.text(say.template))
+
+
+def _new_problems(loaded: Loaded, draft: Draft, options: Settings) -> tuple[Problem, ...]:
+    try:
+        return try_out(loaded, draft.inner, draft.content, options).new
+    except UnreadableTextError as error:
+        return error.problems
 
 
 def _shown(draft: Draft) -> str:
