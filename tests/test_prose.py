@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
 import pytest
 
-from gazette.format.fields import Kind, fields_of, parts
+from gazette.format.fields import ValueKind, fields_of, parts
 from gazette.html.inline import Inline
 from gazette.html.render import main
 from gazette.i18n.words import words
@@ -94,7 +94,7 @@ def test_every_text_of_the_model_is_a_title_or_prose() -> None:
     assert _is_bare(tuple[Text, ...] | None)
 
 
-def _values(kind: Kind) -> set[str]:
+def _values(kind: ValueKind) -> set[str]:
     """The fields whose value, or whose list's items, are of this kind."""
     return {
         f"{part.__name__}.{field.name}"
@@ -105,7 +105,7 @@ def _values(kind: Kind) -> set[str]:
 
 
 def test_fields_for_names_and_fields_for_prose() -> None:
-    prose, titles = _values(Kind.PROSE), _values(Kind.TITLE)
+    prose, titles = _values(ValueKind.PROSE), _values(ValueKind.TITLE)
     assert {"Registration.how", "Outcome.text", "Cancellation.text", "Remark.text", "Block.body"} <= prose
     assert {"Negotiation.title", "Outcome.title", "Partner.name", "Source.publisher"} <= titles
     assert prose & titles == set()
@@ -116,7 +116,7 @@ def _filled(part: type[Part], depth: int = 0) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for field in fields_of(part):
         shape = field.shape.items or field.shape
-        if shape.kind is Kind.PROSE:
+        if shape.kind is ValueKind.PROSE:
             made[field.name] = [LINK] if field.shape.items else LINK
         elif field.name in ("cancelled", "pre_task", "announcement", "report", "survey") and shape.part:
             made[field.name] = {**_filled(shape.part, depth + 1), **_NEEDED.get(field.name, {})}

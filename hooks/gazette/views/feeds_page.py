@@ -25,7 +25,7 @@ from gazette.views.page import Download, Link, Page
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChannelLine:
     """Something one can follow, with its files; no calendar where there is none."""
 
     subject: Link
@@ -40,7 +40,7 @@ class RegionLines:
     """A region and its municipalities."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[ChannelLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class SubscriptionsPage(Page):
     template: ClassVar[str] = "feeds.html"
 
     lead: str
-    whole: tuple[Line, ...]
+    whole: tuple[ChannelLine, ...]
     regions: tuple[RegionLines, ...]
     opml: Download
     upcoming: Link
@@ -95,12 +95,12 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
     )
 
 
-def _sorted(reader: Reader, found: Iterable[Channel]) -> tuple[Line, ...]:
+def _sorted(reader: Reader, found: Iterable[Channel]) -> tuple[ChannelLine, ...]:
     return tuple(_line(c) for c in sorted(found, key=lambda c: reader.w.sort_key(c.name)))
 
 
-def _line(channel: Channel) -> Line:
-    return Line(
+def _line(channel: Channel) -> ChannelLine:
+    return ChannelLine(
         Link(channel.name, channel.address),
         channel.path(RSS),
         channel.path(JSON_FEED),

@@ -18,7 +18,7 @@ from gazette.views.labels import LANGUAGE
 from gazette.views.links import municipality_link, municipality_links, region_link
 from gazette.views.localized_texts import area_name, language_note
 from gazette.views.outcome_counts import Count, status_counts
-from gazette.views.outcome_index import NO_OUTCOMES, Selection, outcomes_by_municipality
+from gazette.views.outcome_index import NO_OUTCOMES, OutcomeSelection, outcomes_by_municipality
 from gazette.views.outcomes import OutcomeView, outcome_view
 from gazette.views.page import Fact, Link, LocalizedText, Page, Value, fact
 from gazette.views.schedule import code_for, schedule_of
@@ -104,7 +104,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         others=tuple(card(reader, e, codes[e.id]) for e in others[:CARDS_SHOWN]),
         outcomes=outcomes,
         counts=status_counts(reader, agreed.counts),
-        more=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
+        more=Link(w("All outcomes of the region"), OutcomeSelection(region=organiser.id).address)
         if len(agreed.outcomes) > OUTCOMES_SHOWN
         else None,
         region=region_link(reader, organiser),

@@ -37,7 +37,7 @@ from gazette.views.page import Fact, LocalizedText, Page
 from gazette.views.progress import ProgressStep, progress
 from gazette.views.provenance import Evidence, evidence
 from gazette.views.registration import ContactView, contact_view, registration_facts
-from gazette.views.rounds import SessionRow, common_facts, of_several, own_facts, session_rows
+from gazette.views.rounds import RoundSession, common_facts, of_several, own_facts, session_rows
 from gazette.views.sessions import (
     SessionView,
     SlotView,
@@ -75,7 +75,7 @@ class NegotiationPage(Page):
     calendar: CalendarOffer
     sessions: tuple[SessionView, ...]
     several: bool
-    session_rows: tuple[SessionRow, ...]
+    session_rows: tuple[RoundSession, ...]
     """The overview of a round of several sessions."""
     common_facts: tuple[Fact, ...]
     """What is the same for all of them."""

@@ -26,7 +26,7 @@ from gazette.views.parties import partner_link
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartnerNegotiation:
     """A negotiation and what the partner had to do with it."""
 
     negotiation: Link
@@ -42,7 +42,7 @@ class PartnerPage(Page):
     name: LocalizedText
     text: LocalizedText | None
     facts: tuple[Fact, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[PartnerNegotiation, ...]
     partner: Partner
 
 
@@ -91,13 +91,13 @@ def _merged_into(reader: Reader, organiser: Organiser, partner: Partner) -> Link
 
 
 @query
-def _by_partner(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[Part, ...]]:
+def _by_partner(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[PartnerNegotiation, ...]]:
     """Every partner that the region's negotiations name, by its id, with what it had to do with each."""
-    parts_by_id: dict[str, list[Part]] = {}
+    parts_by_id: dict[str, list[PartnerNegotiation]] = {}
     for entry in reader.registry.of_region[organiser.id]:
         link = negotiation_link(reader, entry)
         for id_, parts in _parts_in(reader.registry, entry).items():
-            part = Part(link, ", ".join(dict.fromkeys(map(reader.w, parts))))
+            part = PartnerNegotiation(link, ", ".join(dict.fromkeys(map(reader.w, parts))))
             parts_by_id.setdefault(id_, []).append(part)
     return {id_: tuple(parts) for id_, parts in parts_by_id.items()}
 

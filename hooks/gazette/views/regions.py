@@ -11,7 +11,7 @@ from gazette.records.registry import Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
-from gazette.views.archive import Cell, cell, years_shown
+from gazette.views.archive import CoverageCell, cell, years_shown
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, region_channel
 from gazette.views.context import Reader
@@ -23,7 +23,7 @@ from gazette.views.negotiation_content import structure_view
 from gazette.views.news import news_of
 from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.outcome_counts import Count, status_counts
-from gazette.views.outcome_index import NO_OUTCOMES, Selection, outcomes_by_region
+from gazette.views.outcome_index import NO_OUTCOMES, OutcomeSelection, outcomes_by_region
 from gazette.views.page import Fact, Link, LocalizedText, Outside, Page, Titled, Value, fact
 from gazette.views.sources import source_line, source_view
 
@@ -68,7 +68,7 @@ class RegionPage(Page):
     cards: tuple[NegotiationCard, ...]
     others: tuple[NegotiationCard, ...]
     """Of other occasions."""
-    years: tuple[tuple[Link | None, str, Cell], ...]
+    years: tuple[tuple[Link | None, str, CoverageCell], ...]
     """Link (None if there is no record), year and coverage of each year."""
     counts: tuple[Count, ...]
     outcomes: Link | None
@@ -119,7 +119,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
             for y in sorted({*years_shown(reader.registry), *with_records}, reverse=True)
         ),
         counts=status_counts(reader, agreed.counts),
-        outcomes=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
+        outcomes=Link(w("All outcomes of the region"), OutcomeSelection(region=organiser.id).address)
         if agreed.outcomes
         else None,
         priorities=priorities,
@@ -199,7 +199,7 @@ class RegionYearPage(Page):
 
     template: ClassVar[str] = "region-year.html"
 
-    state: Cell
+    state: CoverageCell
     cards: tuple[NegotiationCard, ...]
     others: tuple[NegotiationCard, ...]
     """Of other occasions."""

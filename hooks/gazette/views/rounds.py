@@ -25,7 +25,7 @@ from gazette.views.sessions import (
 
 
 @dataclass(frozen=True, slots=True)
-class SessionRow:
+class RoundSession:
     """A session in the overview of its round."""
 
     title: Link
@@ -38,17 +38,17 @@ class SessionRow:
 
 
 @query
-def session_rows(reader: Reader, entry: Entry) -> tuple[SessionRow, ...]:
+def session_rows(reader: Reader, entry: Entry) -> tuple[RoundSession, ...]:
     """The sessions of a round, by date."""
     return tuple(_row(reader, entry, number, session) for number, session in by_date(entry))
 
 
-def _row(reader: Reader, entry: Entry, number: int, session: Session) -> SessionRow:
+def _row(reader: Reader, entry: Entry, number: int, session: Session) -> RoundSession:
     w, title = reader.w, session_title(reader, entry, session)
     place = session.place
     coming = takes_place(entry.negotiation, session, reader.today) and session.date.last >= reader.today
     anchor = f"session-{session.id or number}"
-    return SessionRow(
+    return RoundSession(
         Link(w.opening(title.text), addresses.negotiation(entry.id).at(anchor), language=title.language),
         when(reader, session),
         optional_localized(reader, place.venue, entry) if place else None,

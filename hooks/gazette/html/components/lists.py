@@ -9,7 +9,7 @@ from gazette.html import markdown
 from gazette.html.escaping import escaped
 from gazette.html.inline import Inline, lang
 from gazette.i18n.words import Words
-from gazette.views.archive import Cell
+from gazette.views.archive import CoverageCell
 from gazette.views.cards import NegotiationCard, StageView
 from gazette.views.glossary import Explained
 from gazette.views.news_pages import NewsLine
@@ -147,7 +147,7 @@ class Lists(Inline):
         items = "".join([f"<li>{self.link(link)}</li>" for link in links])
         return f'<nav class="years" aria-label="{escaped(label)}"><ul>{items}</ul></nav>\n'
 
-    def state(self, cell: Cell) -> str:
+    def state(self, cell: CoverageCell) -> str:
         """The state of an organiser's year as a tag."""
         symbol = f'<span class="state__symbol" aria-hidden="true">{cell.symbol}</span>'
         return f'<span class="state state--{cell.css}">{symbol} {escaped(cell.label)}</span>'

@@ -12,12 +12,12 @@ from gazette.views.negotiation_content import PartyGroup, PartyLine
 from gazette.views.participants import KindView, PartyCount
 from gazette.views.registration import ContactView
 from gazette.views.remarks import RemarkView
-from gazette.views.rounds import SessionRow
+from gazette.views.rounds import RoundSession
 from gazette.views.sessions import SessionView, SlotView
 from gazette.views.votes import BallotView, StatementView, SurveyView, VotedView
 
 
-class NegotiationContent(Lists):
+class NegotiationComponents(Lists):
     """Views of a negotiation's content → HTML."""
 
     def programme(self, session: SessionView) -> str:
@@ -125,7 +125,7 @@ class NegotiationContent(Lists):
         squares = charts.pips(count.number, mentioned=count.named)
         return f"      <td{untold}>{squares} {escaped(count.text)}</td>\n"
 
-    def session_rows(self, rows: Iterable[SessionRow]) -> str:
+    def session_rows(self, rows: Iterable[RoundSession]) -> str:
         """The sessions of a round as a table: which, when, where, until when to register."""
         w, rows = self.w, tuple(rows)
         heads = [w("Session"), w("When")]
@@ -140,7 +140,7 @@ class NegotiationContent(Lists):
             f"<tbody>\n{lines}</tbody></table></div>\n"
         )
 
-    def _session_row(self, row: SessionRow, heads: Sequence[str]) -> str:
+    def _session_row(self, row: RoundSession, heads: Sequence[str]) -> str:
         note = f" <b>({escaped(row.note)})</b>" if row.note else ""
         place = (
             f"<td>{self.localized(row.place) if row.place else ''}</td>" if self.w("Where") in heads else ""

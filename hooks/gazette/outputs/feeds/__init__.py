@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gazette.outputs.feeds import jsonfeed, opml, rss
-from gazette.outputs.feeds.paging import Document, archive_path, feed_pages, feed_years
+from gazette.outputs.feeds.paging import FeedFile, archive_path, feed_pages, feed_years
 from gazette.outputs.feeds.printed_items import printed_item
 from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile
@@ -41,11 +41,11 @@ def _rss(reader: Reader, channel: Channel, year: int | None) -> bytes:
     page = feed_pages(reader.registry)[channel.address, year]
     items = [printed_item(reader, story) for story in page.stories]
     newest = max((item.newest for item in items if item.newest), default=None)
-    document = Document(channel, page)
+    document = FeedFile(channel, page)
     return rss.written(reader.settings.site_url, document, newest, (item.rss for item in items))
 
 
 def _json(reader: Reader, channel: Channel, year: int | None) -> bytes:
     page = feed_pages(reader.registry)[channel.address, year]
     items = (printed_item(reader, story).json for story in page.stories)
-    return jsonfeed.written(reader.settings.site_url, Document(channel, page), items)
+    return jsonfeed.written(reader.settings.site_url, FeedFile(channel, page), items)

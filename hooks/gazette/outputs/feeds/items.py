@@ -91,7 +91,7 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FeedItem:
     """One item of a feed, whichever the format."""
 
     id: str
@@ -118,12 +118,12 @@ def moment(day: date) -> datetime:
     return day if isinstance(day, datetime) else datetime.combine(day, time(12), HELSINKI)
 
 
-def item(reader: Reader, story: Story) -> Item:
+def item(reader: Reader, story: Story) -> FeedItem:
     """The item of a story."""
     return news_item(reader, story) if isinstance(story, NewsItem) else outcome_item(reader, story)
 
 
-def news_item(reader: Reader, story: NewsItem) -> Item:
+def news_item(reader: Reader, story: NewsItem) -> FeedItem:
     """A record's news as an item."""
     entry, page = story.entry, news_page(reader, story, outcomes=False)
     siblings = news_of_one(reader.registry, entry)
@@ -135,7 +135,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
     here = files if latest and latest.name == story.name else ()
     enclosures = tuple(enclosure(reader, entry, attachment) for attachment in here)
     link = Link(about.headline(reader), about.address) if about else page.negotiation
-    return Item(
+    return FeedItem(
         id=feed_ids.guid(feed_ids.news(entry, story.name), reader.language),
         url=_absolute(reader, page.address),
         title=page.title,
@@ -180,7 +180,7 @@ def _changes(siblings: Sequence[NewsItem], story: NewsItem) -> tuple[NewsItem, .
     return tuple(i for i in others if (about := main_of(siblings, i.order)) and about.name == story.name)
 
 
-def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
+def outcome_item(reader: Reader, story: OutcomeNews) -> FeedItem:
     """An outcome that was agreed, or what came of it, as an item. Its title is in the reader's language."""
     w, entry, outcome = reader.w, story.entry, story.outcome
     line = outcome_line(reader, entry, outcome)
@@ -192,7 +192,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
         if story.follow_up
         else w(_RESULT_TITLE.get(outcome.kind, N_("Agreed: {title}")), title=name)
     )
-    return Item(
+    return FeedItem(
         id=feed_ids.guid(story.id, reader.language),
         url=_absolute(reader, line.link.to),
         title=title,

@@ -14,7 +14,7 @@ from gazette.html.layout import CONTENT_SECURITY_POLICY
 from gazette.html.render import render_template
 from gazette.i18n.words import words
 from gazette.records.excerpts import SourceFile, SourceLine
-from gazette.site.build import ERRORS, RefusedError
+from gazette.site.build import ERRORS, BuildRefusedError
 
 _WIDEST: Final = 160
 """Signs of a line that are shown."""
@@ -35,8 +35,8 @@ def page_of(error: BaseException, root: Path, language: str) -> str:
 
     `root` holds negotiations/ and docs/. An error in the code is only said to be one: the terminal has more.
     """
-    cause = error if isinstance(error, RefusedError) else error.__context__
-    if isinstance(cause, RefusedError):
+    cause = error if isinstance(error, BuildRefusedError) else error.__context__
+    if isinstance(cause, BuildRefusedError):
         return _page(language, problems=tuple(_shown(cause.problems, root, language)))
     is_of_site = isinstance(error, (click.ClickException, *ERRORS))
     return _page(language, message=str(error) if is_of_site else "")
