@@ -160,5 +160,5 @@ def rights_of(site: Path) -> Rights:
     """The rights of the site's folder, or those of a new one."""
     if not site.is_dir():
         return Rights(_PUBLIC, None)
-    found = site.stat()
-    return Rights(stat.S_IMODE(found.st_mode), found.st_gid if sys.platform != "win32" else None)
+    status = site.stat()
+    return Rights(stat.S_IMODE(status.st_mode), status.st_gid if sys.platform != "win32" else None)

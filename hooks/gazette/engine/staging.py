@@ -182,12 +182,12 @@ class Staging:
             return ()
         ours = self._paths.union(listed.read_text("utf-8").split("\n"))
         start = len(str(self.site)) + 1
-        found = (
+        paths = (
             f"{folder[start:]}/{name}".lstrip("/").replace(os.sep, "/")
             for folder, _, names in os.walk(self.site)
             for name in names
         )
-        by_hand = tuple(sorted(path for path in found if path not in ours))
+        by_hand = tuple(sorted(path for path in paths if path not in ours))
         for path in by_hand:
             target = self.rescued / path
             target.parent.mkdir(parents=True, exist_ok=True)

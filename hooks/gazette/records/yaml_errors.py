@@ -211,14 +211,14 @@ def _explain_line(text: str, line: int) -> tuple[Message, Message]:
 
 def _look_alike(sign: str) -> tuple[Message, Message]:
     """Message and advice for a sign where YAML needs the plain one that it looks like."""
-    found = first_look_alike(sign)
-    assert found, "the patterns above have only signs that look like others"
+    look_alike = first_look_alike(sign)
+    assert look_alike, "the patterns above have only signs that look like others"
     return (
         message(
             N_("the sign {sign} is another one than that of the keyboard: {name} (U+{code})."),
             sign=sign,
-            name=found.name,
-            code=found.code,
+            name=look_alike.name,
+            code=look_alike.code,
         ),
-        message(N_("Write {plain} in its place."), plain=found.plain),
+        message(N_("Write {plain} in its place."), plain=look_alike.plain),
     )

@@ -101,9 +101,9 @@ class Appointment:
     """How many changes of it were told: greater after each."""
 
 
-def fits_calendar(told: Edtf) -> bool:
+def fits_calendar(date_: Edtf) -> bool:
     """Whether a date is exact enough to stand in a calendar: to the month at least, and open at no end."""
-    return told.precision >= Precision.MONTH and told.relation is None
+    return date_.precision >= Precision.MONTH and date_.relation is None
 
 
 def appointments(reader: Reader, entry: Entry) -> tuple[Appointment, ...]:
@@ -144,12 +144,12 @@ def calendar_uids(entry: Entry) -> tuple[str, ...]:
 
 
 def _session(reader: Reader, entry: Entry, event_time: EventTime) -> Appointment:
-    w, session, told = reader.w, event_time.session, event_time.session.date
+    w, session, when = reader.w, event_time.session, event_time.session.date
     title = _title(reader, entry, session)
-    if told.precision < Precision.DAY:
-        title = w("{title} ({when}, day not given)", title=title, when=w.when(told))
-    elif not told.is_exact:
-        title = w("{title}: {when}", title=title, when=w.when(told))
+    if when.precision < Precision.DAY:
+        title = w("{title} ({when}, day not given)", title=title, when=w.when(when))
+    elif not when.is_exact:
+        title = w("{title}: {when}", title=title, when=w.when(when))
     return Appointment(
         entry=entry,
         event_time=event_time,
@@ -223,7 +223,7 @@ def _place(reader: Reader, entry: Entry, session: Session) -> LocalizedText | No
     if place is None:
         return LocalizedText(remote.platform) if remote else None
     town = reader.registry.municipality(place.town) if place.town else None
-    told = [
+    texts = [
         p
         for p in (
             optional_localized(reader, place.venue, entry),
@@ -231,8 +231,8 @@ def _place(reader: Reader, entry: Entry, session: Session) -> LocalizedText | No
         )
         if p
     ]
-    names = [*(p.text for p in told), place.address, town.name(reader.language) if town else None]
-    language = next((p.language for p in told if p.language), None)
+    names = [*(p.text for p in texts), place.address, town.name(reader.language) if town else None]
+    language = next((p.language for p in texts if p.language), None)
     return LocalizedText(", ".join(name for name in names if name), language)
 
 

@@ -95,8 +95,8 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
     )
 
 
-def _sorted(reader: Reader, found: Iterable[Channel]) -> tuple[ChannelLine, ...]:
-    return tuple(_line(c) for c in sorted(found, key=lambda c: reader.w.sort_key(c.name)))
+def _sorted(reader: Reader, channels: Iterable[Channel]) -> tuple[ChannelLine, ...]:
+    return tuple(_line(c) for c in sorted(channels, key=lambda c: reader.w.sort_key(c.name)))
 
 
 def _line(channel: Channel) -> ChannelLine:

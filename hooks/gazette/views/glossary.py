@@ -151,7 +151,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 def explained(reader: Reader, texts: Iterable[LocalizedText | None]) -> tuple[Explained, ...]:
     """The terms that occur in texts of the reader's language, in alphabetical order."""
     own = "\n".join(text.text for text in texts if text and text.language is None).casefold()
-    found = {match.lastgroup for match in _pattern(reader.language).finditer(own)}
+    groups = {match.lastgroup for match in _pattern(reader.language).finditer(own)}
     w = reader.w
-    terms = (Explained(w(t.name), w(t.meaning)) for n, t in enumerate(TERMS) if f"t{n}" in found)
+    terms = (Explained(w(t.name), w(t.meaning)) for n, t in enumerate(TERMS) if f"t{n}" in groups)
     return tuple(sorted(terms, key=lambda term: w.sort_key(term.name)))

@@ -98,13 +98,13 @@ def outcomes_page(reader: Reader, selection: OutcomeSelection) -> OutcomesPage:
     if selection.year is None and len(shown) > LONG:
         by_year = (outcomes_of(registry, year).outcomes for year in _by_year(registry, selection))
         shown = next(filter(None, by_year))
-    everything = selection == OutcomeSelection()
+    is_unfiltered = selection == OutcomeSelection()
     others = stages.are_other(entry for entry, _ in shown)
     name = selection_name(reader, selection)
     return OutcomesPage(
         language=reader.language,
         address=selection.address,
-        title=w("Outcomes") if everything else w("Outcomes: {name}", name=name),
+        title=w("Outcomes") if is_unfiltered else w("Outcomes: {name}", name=name),
         description=_description(reader, name, others=others),
         section=Word.OUTCOMES,
         trail=_trail(reader, selection),
@@ -116,7 +116,7 @@ def outcomes_page(reader: Reader, selection: OutcomeSelection) -> OutcomesPage:
         counts=status_counts(reader, selected.counts),
         facets=_facets(reader, selection.without_year),
         years=_years(reader, selection),
-        tiles=follow_up_tiles(reader) if everything else (),
+        tiles=follow_up_tiles(reader) if is_unfiltered else (),
     )
 
 

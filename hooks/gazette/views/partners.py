@@ -117,17 +117,17 @@ def _parts_in(registry: Registry, entry: Entry) -> Mapping[str, tuple[str, ...]]
 def _parts(entry: Entry, today: date) -> Iterator[tuple[str, Iterable[Party | None]]]:
     """The parts one can have in a negotiation, each with those who had it."""
     n = entry.negotiation
-    told = stages.shows_report(n, today)
-    present = {p.id for p in n.people if told and not PRESENT.isdisjoint(p.roles)}
+    shows_report = stages.shows_report(n, today)
+    present = {p.id for p in n.people if shows_report and not PRESENT.isdisjoint(p.roles)}
     yield N_("organiser"), n.organisers
     yield N_("co-organiser"), n.co_organisers
     yield N_("party"), n.parties
     yield N_("publisher"), (p for p in (n.publisher,) if p)
     yield N_("invited"), n.invited
-    if told:
+    if shows_report:
         yield N_("took part"), n.took_part
     yield N_("its representatives took part"), (p.organisation for p in n.people if p.id in present)
-    if told:
+    if shows_report:
         yield N_("responsible for an outcome"), (party for o in n.outcomes for party in o.responsible)
     yield N_("named"), (p.organisation for p in n.people if p.id not in present)
     yield N_("named"), (party for step in n.next_steps for party in step.parties)

@@ -37,15 +37,20 @@ def evidence(reader: Reader, entry: Entry) -> Evidence:
         localized_all(reader, (*n.subjects, *n.keywords), entry),
         url.rstrip("/") + "/" + entry.file if url else "",
         reader.w.language_name(n.language),
-        tuple(_translation(reader, language, told) for language, told in n.translations.items()),
+        tuple(
+            _translation(reader, language, translation) for language, translation in n.translations.items()
+        ),
     )
 
 
-def _translation(reader: Reader, language: str, told: Translation) -> str:
+def _translation(reader: Reader, language: str, translation: Translation) -> str:
     w = reader.w
-    name, kind = w.language_name(language), w(FIDELITY[told.kind])
-    if told.source_date is None:
+    name, kind = w.language_name(language), w(FIDELITY[translation.kind])
+    if translation.source_date is None:
         return w("{language}: {kind}", language=name, kind=kind)
     return w(
-        "{language}: {kind}, of the version of {day}", language=name, kind=kind, day=w.day(told.source_date)
+        "{language}: {kind}, of the version of {day}",
+        language=name,
+        kind=kind,
+        day=w.day(translation.source_date),
     )

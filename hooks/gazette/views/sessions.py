@@ -86,8 +86,8 @@ def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
     if status is SessionStatus.UNKNOWN:
         # Of a round that has a report, and of one session whose participants are told, it is known.
         stage = stages.stage_of(reader.registry, entry)
-        told = stage is Stage.REPORTED or (stage is Stage.HELD and len(entry.negotiation.sessions) == 1)
-        shows_status = session.date.last < reader.today and not told
+        is_known = stage is Stage.REPORTED or (stage is Stage.HELD and len(entry.negotiation.sessions) == 1)
+        shows_status = session.date.last < reader.today and not is_known
     return (
         *fact(w("When"), when(reader, session)),
         *fact(w("Status"), w(SESSION[status]) if shows_status else None),
@@ -138,8 +138,8 @@ def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
     who = optional_localized(reader, remote.who, entry)
     if remote.link and not over:
         return fact(reader.w("Remote attendance"), Outside(remote.platform, remote.link), who)
-    told = replace(who, text=f"{remote.platform}: {who.text}") if who else LocalizedText(remote.platform)
-    return fact(reader.w("Remote attendance"), told)
+    platform = replace(who, text=f"{remote.platform}: {who.text}") if who else LocalizedText(remote.platform)
+    return fact(reader.w("Remote attendance"), platform)
 
 
 def begin_at_night(session: Session) -> tuple[bool, ...]:
@@ -157,8 +157,8 @@ def begin_at_night(session: Session) -> tuple[bool, ...]:
     return tuple(result)
 
 
-def slot_view(reader: Reader, entry: Entry, slot: Slot, *, told: bool, at_night: bool) -> SlotView:
-    """A slot; its kind's own words where it has no title. What was said is `told` only afterwards.
+def slot_view(reader: Reader, entry: Entry, slot: Slot, *, shows_report: bool, at_night: bool) -> SlotView:
+    """A slot; its kind's own words where it has no title. What was said is shown only afterwards.
 
     What nobody is named for was said by the slot's speaker, if it has only one.
     """
@@ -179,8 +179,8 @@ def slot_view(reader: Reader, entry: Entry, slot: Slot, *, told: bool, at_night:
         title=title,
         description=optional_localized(reader, slot.description, entry),
         speakers=speakers,
-        said=tuple(remark_view(reader, entry, r, speaker) for r in slot.said) if told else (),
-        quotes=tuple(quote_view(reader, entry, q, speaker) for q in slot.quotes) if told else (),
+        said=tuple(remark_view(reader, entry, r, speaker) for r in slot.said) if shows_report else (),
+        quotes=tuple(quote_view(reader, entry, q, speaker) for q in slot.quotes) if shows_report else (),
     )
 
 
@@ -188,7 +188,7 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
     """A session with its facts and programme; `number` counts the round's sessions from 1."""
     anchor = session.id or str(number)
     of_round = round_facts(reader, entry)
-    told = stages.shows_report(entry.negotiation, reader.today)
+    shows_report = stages.shows_report(entry.negotiation, reader.today)
     title = session_title(reader, entry, session)
     return SessionView(
         id=f"session-{anchor}",
@@ -198,7 +198,7 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
         round_facts=of_round,
         slots=tuple(
             [
-                slot_view(reader, entry, slot, told=told, at_night=at_night)
+                slot_view(reader, entry, slot, shows_report=shows_report, at_night=at_night)
                 for slot, at_night in zip(session.programme, begin_at_night(session), strict=True)
             ]
         ),

@@ -56,8 +56,8 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
         return
     anchors = [session.id or str(number) for number, session in enumerate(n.sessions, 1)]
     bounded = [s.date for s in n.sessions if s.date.relation is None]
-    starts = [told.start for told in bounded if _point(told.start)]
-    ends = [told.end for told in bounded if _point(told.end)]
+    starts = [span.start for span in bounded if _point(span.start)]
+    ends = [span.end for span in bounded if _point(span.end)]
     yield thing(
         "Event",
         id_=event_id(reader, entry),
@@ -180,11 +180,11 @@ def _person(person: PersonLine) -> Thing:
 
 def _times(session: Session) -> tuple[str | None, str | None]:
     """Start and end as exactly as they are known: a moment, a day, a month or a year (ISO 8601)."""
-    told, hours = session.date, session.time
-    if told.day and hours:
-        end = _moment(hours.last_day(told.day), hours.end) if hours.end else None
-        return _moment(told.day, hours.start), end
-    return _start_and_end(told)
+    when, hours = session.date, session.time
+    if when.day and hours:
+        end = _moment(hours.last_day(when.day), hours.end) if hours.end else None
+        return _moment(when.day, hours.start), end
+    return _start_and_end(when)
 
 
 def _start_and_end(moment: Edtf) -> tuple[str | None, str | None]:

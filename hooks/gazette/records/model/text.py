@@ -102,9 +102,9 @@ _FIELDS: Final[dict[tuple[str, ...], tuple[tuple[str, ...], set[str]]]] = {}
 
 
 def _fields(languages: tuple[str, ...]) -> tuple[tuple[str, ...], set[str]]:
-    if (told := _FIELDS.get(languages)) is None:
-        told = _FIELDS[languages] = (languages, {*languages})
-    return told
+    if (fields := _FIELDS.get(languages)) is None:
+        fields = _FIELDS[languages] = (languages, {*languages})
+    return fields
 
 
 def _small(languages: tuple[str, ...], said: Iterable[str], *, is_markdown: bool = False) -> Text:
