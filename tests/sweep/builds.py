@@ -144,7 +144,7 @@ def build_records(order: Order, memory: Any) -> None:
     from gazette.engine.writer import PublishError
     from gazette.html.frames import Frame, marker
     from gazette.html.layout import SLOTS
-    from gazette.site.build import RefusedError, begin
+    from gazette.site.build import BuildRefusedError, begin
 
     frame = f"<main>{''.join(map(marker, sorted(SLOTS)))}</main>"
     root = Path(order.root)
@@ -164,7 +164,7 @@ def build_records(order: Order, memory: Any) -> None:
             build.publish(build.write())
         finally:
             build.give_up()
-    except (RefusedError, PublishError) as error:
+    except (BuildRefusedError, PublishError) as error:
         raise RefusedEditError(str(error)) from None
 
 
