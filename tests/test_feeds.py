@@ -23,13 +23,13 @@ from gazette.base.settings import HELSINKI
 from gazette.engine.dependencies import recorded
 from gazette.head import feed_links
 from gazette.html import render
-from gazette.outputs.feeds.items import Enclosure, Item, Related, moment
-from gazette.outputs.feeds.paging import NEWEST, Document, FeedPage
+from gazette.outputs.feeds.items import Enclosure, FeedItem, Related, moment
+from gazette.outputs.feeds.paging import NEWEST, FeedFile, FeedPage
 from gazette.outputs.feeds.rss import add, printed
 from gazette.outputs.feeds.rss import item as printed_item
 from gazette.outputs.feeds.rss import written as rss_written
 from gazette.site.routes import routes
-from gazette.views.channels import whole
+from gazette.views.channels import whole_country_channel
 from tests.outputs import calendar_files, feed_files, feeds_of, golden, page_at, readers, written
 from tests.sites import GOLDEN, LANGUAGES
 
@@ -170,10 +170,10 @@ def test_swedish_feed_has_swedish_titles(files: Mapping[str, bytes]) -> None:
             " kommungrupper 2025: Äärelä"
         ),
         (
-            "esimerkkila/2025/kuntaryhmat:postponement-2025-10-01-siirretty Framflyttad:"
+            "esimerkkila/2025/kuntaryhmat:postponement-2025-10-01-siirretty Framskjuten:"
             " Exempelbygdens kommungrupper 2025: Zetala"
         ),
-        "teststaden/2025/ikaantyneet:postponement-2025-10-01 Framflyttad: Teststadens förhandling om äldre",
+        "teststaden/2025/ikaantyneet:postponement-2025-10-01 Framskjuten: Teststadens förhandling om äldre",
         "teststaden/2026/tulossa:announcement Förhandsinformation: Teststadens förhandling 2026",
         "esimerkkila/2025/kuntaryhmat:oma-uutinen Man förhandlade i söder",
         (
@@ -223,7 +223,7 @@ def test_swedish_titles_without_a_word_of_swedish_in_the_record(tmp_path: Path) 
         f"Inställd: {name}",
         f"Rättelse: {name}",
         f"Rapport: {name}",
-        f"Framflyttad: {name}",
+        f"Framskjuten: {name}",
         f"Anmälningstiden går ut den 23 oktober 2024: {name}",
         f"Inbjudan: {name}",
         f"Förhandsinformation: {name}",
@@ -438,8 +438,8 @@ def test_names_of_a_feed_that_look_like_html_are_text(tmp_path: Path) -> None:
     """Whatever they are made of: the schema of a name or a word may change."""
     (reader,) = readers(written(tmp_path, {}), languages=["fi"])
     name = "Ketju & <img src=x onerror=alert(1)> 1 < 2"
-    channel = replace(whole(reader), title=name, description=name)
-    document = Document(channel, FeedPage(None, None, None, ()))
+    channel = replace(whole_country_channel(reader), title=name, description=name)
+    document = FeedFile(channel, FeedPage(None, None, None, ()))
     head = etree.fromstring(rss_written("https://example.fi/", document, None, ())).find("channel")
     assert head.findtext("title") == "Ketju & &lt;img src=x onerror=alert(1)> 1 < 2"
     assert head.findtext("description") == "Ketju &amp; &lt;img src=x onerror=alert(1)&gt; 1 &lt; 2"
@@ -509,7 +509,7 @@ MAYBE: Final = st.none() | HOSTILE.filter(bool)
 
 @given(
     st.builds(
-        Item,
+        FeedItem,
         id=HOSTILE,
         url=HOSTILE,
         title=HOSTILE.map(lambda title: title.replace("<", "")),  # a title has another rule besides
@@ -524,7 +524,7 @@ MAYBE: Final = st.none() | HOSTILE.filter(bool)
         related=st.none() | st.builds(Related, HOSTILE, HOSTILE),
     )
 )
-def test_an_item_is_read_as_it_was_told(told: Item) -> None:
+def test_an_item_is_read_as_it_was_told(told: FeedItem) -> None:
     """Whatever its texts hold, and without declaring a namespace itself."""
     names = f'xmlns:atom="{ATOM[1:-1]}" xmlns:content="{CONTENT[1:-1]}" xmlns:dc="{CORE[1:-1]}"'
     made = printed_item(told)

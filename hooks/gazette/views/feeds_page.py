@@ -14,19 +14,19 @@ from gazette.views.channels import (
     OPML,
     RSS,
     Channel,
-    of_municipality,
-    of_region,
-    outcomes,
+    municipality_channel,
+    outcomes_channel,
+    region_channel,
     webcal,
-    whole,
+    whole_country_channel,
 )
 from gazette.views.context import Reader
+from gazette.views.localized_texts import area_name
 from gazette.views.page import Download, Link, Page
-from gazette.views.passages import area_name
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChannelLine:
     """Something one can follow, with its files; no calendar where there is none."""
 
     subject: Link
@@ -43,7 +43,7 @@ class RegionLines:
     """A region and its municipalities."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[ChannelLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class SubscriptionsPage(Page):
     template: ClassVar[str] = "feeds.html"
 
     lead: str
-    whole: tuple[Line, ...]
+    whole: tuple[ChannelLine, ...]
     regions: tuple[RegionLines, ...]
     opml: Download
     upcoming: Link
@@ -66,10 +66,13 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
         RegionLines(
             area_name(reader, organiser),
             (
-                _line(reader, of_region(reader, organiser)),
+                _line(reader, region_channel(reader, organiser)),
                 *_sorted(
                     reader,
-                    (of_municipality(reader, m) for m in reader.registry.current_municipalities(organiser)),
+                    (
+                        municipality_channel(reader, m)
+                        for m in reader.registry.current_municipalities(organiser)
+                    ),
                 ),
             ),
         )
@@ -88,19 +91,19 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
             "News and dates of the negotiations can come to you automatically, in a feed reader or in "
             "your own calendar. Follow the whole country, your region or your municipality."
         ),
-        whole=(_line(reader, whole(reader)), _line(reader, outcomes(reader))),
+        whole=(_line(reader, whole_country_channel(reader)), _line(reader, outcomes_channel(reader))),
         regions=tuple(sorted(regions, key=lambda region: w.sort_key(region.name))),
         opml=Download(w("All feeds in one file"), HOME.path(reader.language) + OPML, "OPML"),
         upcoming=Link(w("Upcoming"), addresses.section(Word.UPCOMING)),
     )
 
 
-def _sorted(reader: Reader, found: Iterable[Channel]) -> tuple[Line, ...]:
+def _sorted(reader: Reader, found: Iterable[Channel]) -> tuple[ChannelLine, ...]:
     return tuple(_line(reader, c) for c in sorted(found, key=lambda c: reader.w.sort_key(c.name)))
 
 
-def _line(reader: Reader, channel: Channel) -> Line:
-    return Line(
+def _line(reader: Reader, channel: Channel) -> ChannelLine:
+    return ChannelLine(
         Link(channel.name, channel.address),
         channel.path(RSS),
         channel.path(JSON_FEED),

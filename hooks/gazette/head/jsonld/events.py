@@ -27,8 +27,8 @@ from gazette.views.cards import current_block
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
+from gazette.views.localized_texts import optional_localized
 from gazette.views.parties import PersonLine
-from gazette.views.passages import optional_passage
 from gazette.views.schedule import is_cancelled, schedule, waits_for_date
 from gazette.views.session_titles import session_name
 from gazette.views.sessions import SlotView, by_date, session_views
@@ -260,7 +260,7 @@ def _locations(reader: Reader, entry: Entry, session: Session) -> object:
 
 def _place(reader: Reader, entry: Entry, place: Place) -> Thing:
     town = reader.registry.municipality(place.town) if place.town else None
-    names = (optional_passage(reader, place.venue, entry), optional_passage(reader, place.room, entry))
+    names = (optional_localized(reader, place.venue, entry), optional_localized(reader, place.room, entry))
     town_name = town.name(reader.language) if town else None
     return thing(
         "Place",
