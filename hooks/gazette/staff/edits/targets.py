@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +12,11 @@ from urllib.parse import unquote, urlsplit
 from gazette.base.problems import N_, did_you_mean, message
 from gazette.records.collection import Record, Records
 from gazette.records.composer import Data, Location
+from gazette.records.document import byte_order_mark
 from gazette.records.layout import LayoutError, layout
 from gazette.records.loading import Loaded
 from gazette.records.model.outcomes import Outcome
+from gazette.records.organisers import Organisers
 from gazette.staff.edits.dates import iso
 from gazette.staff.edits.refusal import RefusedError
 
@@ -37,7 +38,7 @@ class Target:
     @property
     def mark(self) -> bytes:
         """The byte order mark of the file, or nothing."""
-        return BOM_UTF8 if self.content.startswith(BOM_UTF8) else b""
+        return byte_order_mark(self.content)
 
 
 def open_target(loaded: Loaded, name: str) -> Target:
@@ -50,6 +51,12 @@ def open_target(loaded: Loaded, name: str) -> Target:
         return Target(record, path, content, text, layout(text).data)
     except (OSError, ValueError, LayoutError):
         raise RefusedError(message(N_("{path} cannot be read."), path=record.document.path)) from None
+
+
+def unknown_region(name: str, organisers: Organisers) -> RefusedError:
+    """That no region has an id, with the nearest that one has."""
+    advice = did_you_mean(name, organisers.by_region)
+    return RefusedError(message(N_('There is no region "{name}" here.'), name=name), advice)
 
 
 def find_record(loaded: Loaded, name: str) -> Record:

@@ -30,7 +30,6 @@ _LABEL: Final = re.compile(
     r"(?:paikkana|paikka|platsen|tapahtumapaikkana) (?:on|toimii|är))\s*(?P<text>.+)$",
     re.IGNORECASE,
 )
-_ARRIVAL: Final = re.compile(r"\b(?:paikoitus|pysäköi|parkering)\w*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +269,3 @@ def platform_in(text: str) -> tuple[str, str, bool] | None:
     if match := REMOTE_WORDS.search(text):
         return match[0].lower(), match[0], False
     return None
-
-
-def arrival_in(text: str) -> str:
-    """The words about parking; "" if there are none."""
-    return text if _ARRIVAL.search(text) else ""

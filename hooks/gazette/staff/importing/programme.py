@@ -9,7 +9,7 @@ from typing import Final
 
 from gazette.records.model.sessions import SlotKind
 from gazette.staff.importing.clock import told
-from gazette.staff.importing.people import Person, names_in, people_in
+from gazette.staff.importing.people import Person, people_in
 from gazette.staff.importing.source import Block
 
 _LINE: Final = re.compile(
@@ -151,8 +151,3 @@ def _finished(slots: list[SlotTold]) -> Iterator[SlotTold]:
             return
         last = begins
         yield slot
-
-
-def has_names(text: str) -> bool:
-    """Whether anybody is named in a text."""
-    return next(names_in(text), None) is not None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from gazette.base.problems import N_, did_you_mean, message
+from gazette.base.problems import N_, message
 from gazette.base.settings import DUTY_LANGUAGES, LANGUAGES
 from gazette.checks.law import WITH_HUS
 from gazette.format import entries, slugs, starter
@@ -18,7 +17,7 @@ from gazette.format.fields import fields_of
 from gazette.i18n.words import Words
 from gazette.records.collection import Record
 from gazette.records.composer import Data, Location
-from gazette.records.document import Document, read
+from gazette.records.document import Document, byte_order_mark, read
 from gazette.records.edtf import Edtf
 from gazette.records.insertion import append, as_list, put
 from gazette.records.layout import LayoutError, layout
@@ -30,6 +29,7 @@ from gazette.records.model.times import When
 from gazette.records.notation import Snippet, in_brackets, lines_of
 from gazette.records.organisers import Organiser
 from gazette.staff.edits.refusal import RefusedError
+from gazette.staff.edits.targets import unknown_region
 
 TextChange = Callable[[str, dict[str, Data]], str]
 """A change of a file's text, given what the file says."""
@@ -67,8 +67,7 @@ def organiser_of(loaded: Loaded, region: str) -> Organiser:
     """The organiser with an id. Raises RefusedError."""
     organiser = loaded.records.by_region.get(region)
     if organiser is None:
-        advice = did_you_mean(region, loaded.records.by_region)
-        raise RefusedError(message(N_('There is no region "{name}" here.'), name=region), advice)
+        raise unknown_region(region, loaded.records)
     return organiser
 
 
@@ -247,7 +246,7 @@ def _with_first_key(text: str, location: Location, key: str, value: str) -> str:
 def _changed(loaded: Loaded, inner: str, change: TextChange) -> FileChange:
     path = loaded.records.root / inner
     content = path.read_bytes()
-    mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
+    mark = byte_order_mark(content)
     document = read(path, f"{loaded.records.root.name}/{inner}")
     if not isinstance(document, Document):
         raise RefusedError(document[0].what, document[0].advice)
