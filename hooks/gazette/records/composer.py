@@ -34,6 +34,11 @@ class Empty(NamedTuple):
     line: int
     column: int
 
+    def key_of(self, field: object) -> str:
+        """The key of a field that has nothing but what is empty: "sessions" of "sessions.date"."""
+        before, found, _ = f".{self.key}.".rpartition(f".{field}.")
+        return f"{before}.{field}".removeprefix(".") if found else self.key
+
 
 MAX_DEPTH: Final = 24
 MAX_NODES: Final = 50_000

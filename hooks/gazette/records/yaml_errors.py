@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import yaml
 
-from gazette.base.problems import N_, Message, message
+from gazette.base.problems import N_, Message, message, name_of_sign
 from gazette.base.signs import QUOTES, first_look_alike
 
 # Control characters and halves of surrogate pairs: XML cannot carry them, so one would break a whole feed.
@@ -217,7 +217,7 @@ def _look_alike(sign: str) -> tuple[Message, Message]:
         message(
             N_("the sign {sign} is another one than that of the keyboard: {name} (U+{code})."),
             sign=sign,
-            name=look_alike.name,
+            name=name_of_sign(look_alike),
             code=look_alike.code,
         ),
         message(N_("Write {plain} in its place."), plain=look_alike.plain),

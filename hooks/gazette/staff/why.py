@@ -25,7 +25,7 @@ def why(root: Path, asked: str, settings: Settings, say: Words) -> str:
     """
     manifest = explain.manifest_of(root / "site")
     if not manifest.files:
-        raise UnknownError(say("There is no build to ask. Build the site first: make site"))
+        raise UnknownError(say("The site has not been built yet. Build it first: make site"))
     records = load(root / "negotiations").records
     if record_id := explain.record_of(records, asked):
         paths = explain.files_made_from(manifest, record_id)

@@ -108,7 +108,7 @@ def ask_choice(say: Words, label: str, choices: Iterable[tuple[str, str]]) -> st
             raise click.UsageError(say("Write a number from 1 to {n}.", n=len(listed)))
         return value
 
-    answer: str = click.prompt(label, value_proc=chosen)
+    answer: str = click.prompt(label, value_proc=chosen, prompt_suffix=" ")
     return answer
 
 

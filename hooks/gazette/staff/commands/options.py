@@ -72,7 +72,8 @@ def write_files(files: Mapping[Path, str], command: str, *, only_check: bool) ->
     """Write the files that differ; with `only_check` fail instead, naming them and `command`."""
     stale = [path for path, text in files.items() if not path.is_file() or path.read_text("utf-8") != text]
     if only_check and stale:
-        names = ", ".join(p.name for p in stale)
+        folder = os.path.commonpath([path.parent for path in files])
+        names = ", ".join(path.relative_to(folder).as_posix() for path in stale)
         say = staff_words()
         raise click.ClickException(
             say("Not up to date: {names}. Run: {command}", names=names, command=command)

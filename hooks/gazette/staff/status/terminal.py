@@ -30,12 +30,12 @@ def show(overview: Overview, console: Console, *, everything: bool) -> None:
 
 
 def lines(overview: Overview, *, everything: bool) -> Iterator[str]:
-    """Lines for a file or a pipe: `path:line  urgency  heading: what`, and the advice if all is shown."""
+    """Lines for a file or a pipe: `path:line  urgency  heading. What`, and the advice if all is shown."""
     for region in overview.busy:
         yield f"{overview.name(region)}: {overview.counts(region)}"
         for item in overview.items(region, everything=everything):
             advice = f" – {item.advice}" if everything else ""
-            yield printable(f"{item.place}  {item.urgency}  {item.title}: {item.what}{advice}")
+            yield printable(f"{item.place}  {item.urgency}  {item.title}. {item.what}{advice}")
         yield ""
     yield from _closing(overview, everything=everything)
 
