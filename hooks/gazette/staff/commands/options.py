@@ -17,7 +17,7 @@ UNREADABLE: Final = 3
 """The exit code when the records, their folder or the settings cannot be read."""
 
 
-class UnreadableError(click.ClickException):
+class UnreadableRecordsError(click.ClickException):
     """The records, their folder or the settings cannot be read."""
 
     exit_code = UNREADABLE
@@ -55,7 +55,7 @@ def settings_of(language: str | None, root: Path) -> Settings:
     try:  # checks do not use the address
         return settings(options_of(configuration(root)), "https://localhost/", environment)
     except SettingError as error:
-        raise UnreadableError(error.what.text(say.template)) from None
+        raise UnreadableRecordsError(error.what.text(say.template)) from None
 
 
 def records_folder(root: Path, say: Words) -> Path:
@@ -63,7 +63,9 @@ def records_folder(root: Path, say: Words) -> Path:
     folder = (home_of(root) / RECORDS).resolve()
     if folder.is_dir() and folder.name == RECORDS:
         return folder
-    raise UnreadableError(say("There is no folder {name} in {root}.", name=RECORDS, root=root.resolve()))
+    raise UnreadableRecordsError(
+        say("There is no folder {name} in {root}.", name=RECORDS, root=root.resolve())
+    )
 
 
 def write_files(files: Mapping[Path, str], command: str, *, only_check: bool) -> None:

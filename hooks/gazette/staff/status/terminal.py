@@ -11,10 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from gazette.i18n.words import Words
-from gazette.staff.reports.excerpts import printable
+from gazette.staff.reports.marked_lines import printable
 from gazette.staff.status import history
 from gazette.staff.status.kinds import RegionStatus
-from gazette.staff.status.overview import Item, Overview, closing
+from gazette.staff.status.overview import Overview, TaskLine, closing
 from gazette.staff.status.tasks import Urgency
 
 _STYLES: Final = {Urgency.NOW: "bold red", Urgency.SOON: "yellow", Urgency.LATER: "dim"}
@@ -51,7 +51,7 @@ def _region(overview: Overview, region: RegionStatus, *, everything: bool) -> Re
     return Group(heading, Padding(table, (0, 0, 0, 2)))
 
 
-def _what(item: Item, *, everything: bool) -> Text:
+def _what(item: TaskLine, *, everything: bool) -> Text:
     text = Text.assemble((item.title, "bold"), "\n", printable(item.what), "\n")
     if everything:
         text.append(f"{printable(item.advice)}\n", style="italic")
