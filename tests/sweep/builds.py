@@ -146,7 +146,7 @@ def build_records(order: Order, memory: Any) -> None:
     from gazette.base.settings import LANGUAGES, Settings
     from gazette.html.frames import Frame, marker
     from gazette.html.layout import SLOTS
-    from gazette.site.build import RefusedError, begin
+    from gazette.site.build import BuildRefusedError, begin
 
     frame = f"<main>{''.join(map(marker, sorted(SLOTS)))}</main>"
     root = Path(order.root)
@@ -166,7 +166,7 @@ def build_records(order: Order, memory: Any) -> None:
             build.publish(build.write())
         finally:
             build.give_up()
-    except RefusedError as error:
+    except BuildRefusedError as error:
         raise RefusedEditError(str(error)) from None
 
 
