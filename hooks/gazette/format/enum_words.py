@@ -22,10 +22,10 @@ _STAGES: Final[dict[Enum, str]] = {
 
 
 def explanation(member: Enum, say: Words) -> str:
-    """A word's label on the site and, if the model has one, an explanation: "finding: Something that …"."""
+    """A word's label on the site and, if the model has one, an explanation: "finding. Something that …"."""
     name = label(member, say)
     description = _descriptions(type(member)).get(member.value)
-    return f"{name}: {say(description)}" if description else name
+    return f"{name}. {say(description)}" if description else name
 
 
 def label(member: Enum, say: Words) -> str:

@@ -11,8 +11,8 @@ from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views.context import Reader
 from gazette.views.labels import SESSION
-from gazette.views.page import Fact, Link, Passage, fact
-from gazette.views.passages import optional_passage
+from gazette.views.localized_texts import optional_localized
+from gazette.views.page import Fact, Link, LocalizedText, fact
 from gazette.views.registration import closing, registration_facts
 from gazette.views.schedule import status_of, takes_place
 from gazette.views.session_titles import session_title, town_name
@@ -25,12 +25,12 @@ from gazette.views.sessions import (
 
 
 @dataclass(frozen=True, slots=True)
-class SessionRow:
+class RoundSession:
     """A session in the overview of its round."""
 
     title: Link
     when: str
-    place: Passage | None
+    place: LocalizedText | None
     closes: str
     """The last day to register; empty when none is told or nobody can register."""
     note: str
@@ -38,16 +38,16 @@ class SessionRow:
 
 
 @query
-def session_rows(reader: Reader, entry: Entry) -> tuple[SessionRow, ...]:
+def session_rows(reader: Reader, entry: Entry) -> tuple[RoundSession, ...]:
     """The sessions of a round, by date."""
     return tuple(_row(reader, entry, number, session) for number, session in by_date(entry))
 
 
-def _row(reader: Reader, entry: Entry, number: int, session: Session) -> SessionRow:
+def _row(reader: Reader, entry: Entry, number: int, session: Session) -> RoundSession:
     w, title = reader.w, session_title(reader, entry, session)
     coming = takes_place(entry.negotiation, session, reader.today) and session.date.last >= reader.today
     anchor = f"session-{session.id or number}"
-    return SessionRow(
+    return RoundSession(
         Link(w.opening(title.text), addresses.negotiation(entry.id).at(anchor), language=title.language),
         when(reader, session),
         _venue(reader, entry, session, title.text),
@@ -56,14 +56,14 @@ def _row(reader: Reader, entry: Entry, number: int, session: Session) -> Session
     )
 
 
-def _venue(reader: Reader, entry: Entry, session: Session, title: str) -> Passage | None:
+def _venue(reader: Reader, entry: Entry, session: Session, title: str) -> LocalizedText | None:
     """Where a session is: its venue, and its municipality unless the title or the venue names that."""
-    venue = optional_passage(reader, session.place.venue, entry) if session.place else None
+    venue = optional_localized(reader, session.place.venue, entry) if session.place else None
     town = town_name(reader, session)
     if not town or town in title:
         return venue
     if venue is None:
-        return Passage(town)
+        return LocalizedText(town)
     return venue if town in venue.text else replace(venue, text=f"{venue.text}, {town}")
 
 
