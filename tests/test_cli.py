@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from gazette.base.settings import LANGUAGES
 from gazette.cli import COMMANDS, gazette
 from gazette.records.loading import load
 
@@ -190,3 +191,10 @@ def test_partners_and_regions_name_their_language(root: Path) -> None:
     (folder / "partners.yml").write_text("language: ruotsi\nandra: {name: Andra, kind: company}\n", "utf-8")
     result = run("check", "--root", root, "--language", "en")
     assert '1:1  Error  language: "ruotsi" is not one of the words allowed here.' in result.output
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_commands_cuts_no_sentence(language: str) -> None:
+    for call in (["--help"], ["new", "--help"]):
+        result = CliRunner().invoke(gazette, [*call, "--lang", language], env={"COLUMNS": "80"})
+        assert "..." not in result.output.split("\n\n", 1)[1], result.output

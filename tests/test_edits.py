@@ -236,7 +236,11 @@ REFUSALS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "cancelled": (("cancel", ROUND, "peruttu", "--text", "x"), "the session is cancelled already.\n"),
     "no session": (
         ("cancel", ROUND, "Kokeila", "--text", "x"),
-        'there is no session "Kokeila".\n    Write its number (1 to 6), id, date or municipality.\n',
+        (
+            'there is no session "Kokeila".\n    Write its number, id, date or municipality. There are '
+            "1: etela 2025-09-10, 2: pohjoinen 2025-11-12, 3: siirretty 2025-11-20, 4: lykatty 2025-12, "
+            "5: peruttu 2025-11-25, 6: avoin 2025-23.\n"
+        ),
     ),
     "no day": (
         ("move", ROUND, "siirretty", "31.11.2025"),

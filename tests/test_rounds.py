@@ -18,6 +18,7 @@ from gazette.views.cards import card
 from gazette.views.context import Reader
 from gazette.views.municipalities import municipality_page
 from gazette.views.news_pages import page_of_news
+from gazette.views.rounds import session_rows
 from gazette.views.stages import Stage, stage_of
 from tests.outputs import calendar_files, feed_files, page_at, readers, written
 
@@ -353,3 +354,26 @@ def test_authors_and_members_of_working_groups_are_named_and_took_no_part(
     assert [person.name for person in page.content.people] == ["Kaisa Kuvio"]
     assert [person.roles for person in page.content.others] == WORDS_OF[language]["roles"]
     assert WORDS_OF[language]["others"] in render.main(page)
+
+
+def test_sessions_for_everybody_are_told_apart_by_their_town(tmp_path: Path) -> None:
+    """A session without group, theme or title of its own is named after the municipality it is held in."""
+    places = ({"venue": "Mallitalo", "town": "Satula"}, {"venue": "Tarulan koulu", "town": "Tarula"})
+    sessions = [{"date": f"2026-05-0{n}", "place": place} for n, place in enumerate(places, 1)]
+    third = {"date": "2026-05-03", "place": {"venue": "Salonki", "town": "Satula"}, "title": "Kuntien ilta"}
+    records = round_of(tmp_path, *({"id": f"s{n}", **s} for n, s in enumerate([*sessions, third])))
+    reader = finnish(records, "2026-04-15")
+    rows = session_rows(reader, reader.registry.by_id[ID])
+    shown = [(row.title.text, row.place.text if row.place else "") for row in rows]
+    assert shown == [
+        ("Satula", "Mallitalo"),
+        ("Tarula", "Tarulan koulu"),
+        ("Kuntien ilta", "Salonki, Satula"),
+    ]
+
+
+def test_two_sessions_in_one_town_are_told_apart_by_their_day_as_well(tmp_path: Path) -> None:
+    sessions = [{"id": f"s{day}", "date": f"2026-05-0{day}", "place": {"town": "Satula"}} for day in (1, 2)]
+    reader = finnish(round_of(tmp_path, *sessions), "2026-04-15")
+    rows = session_rows(reader, reader.registry.by_id[ID])
+    assert [row.title.text for row in rows] == ["Satula, 1.5.2026", "Satula, 2.5.2026"]

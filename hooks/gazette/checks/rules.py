@@ -86,6 +86,7 @@ RECORD_CHECKS: Final[tuple[RecordCheck, ...]] = (
     registration.deadline_is_before_event,
     registration.opens_before_deadline,
     sessions.doors_open_before_start,
+    sessions.place_names_its_municipality,
     sessions.slot_is_within_session,
     sessions.slots_are_in_order,
     sessions.pre_task_is_due_before_event,

@@ -18,6 +18,17 @@ from gazette.records.collection import Records
 from gazette.records.model.parties import ALL_MUNICIPALITIES
 
 _BETWEEN: Final = re.compile(r"\s*[-\u2010-\u2015\u2212/,;&+]\s*|\s+(?:ja|sekä|och|samt|and)\s+")
+_TOWN_WORD: Final = re.compile(
+    r"(?P<before>.+?)\s+(?:kaupunki|kunta|stad|kommun)"
+    r"|(?:[Ss]taden|[Kk]ommunen|[Tt]he (?:city|town|municipality) of)\s+(?P<after>.+)"
+)
+"""A municipality named with its kind: Joensuun kaupunki, Jakobstads stad, staden Jakobstad."""
+_ALL_TOWNS: Final = re.compile(
+    r"(?:kaikki )?(?:alueen )?(?:kaikki )?kunnat"
+    r"|(?:alla )?kommuner(?:na)?(?: i (?:området|regionen|välfärdsområdet))?"
+    r"|(?:all )?(?:the )?municipalities(?: of the (?:region|area|county))?",
+    re.IGNORECASE,
+)
 _NEAR_ID: Final = 0.75
 """Similarity (0 to 1, difflib) from which an id is suggested."""
 _NEAR_NAME: Final = 0.6
@@ -32,11 +43,21 @@ def for_party(records: Records, node: Node, name: str) -> Message:
     ids = (*node.organiser.partners, *records.national, *unread, *records.by_region, ALL_MUNICIPALITIES)
     near = get_close_matches(name.casefold(), ids, n=1, cutoff=_NEAR_ID)
     near_name = near[0] if near else _near_municipality(records, node, name, most=_edits_in_party(name))
-    if near_name:
+    if near_name := near_name or _named_with_kind(records, node, name):
         return meant(name, near_name)
+    if _ALL_TOWNS.fullmatch(name):
+        return message(
+            N_("If all the region's municipalities are meant, write {word}; else in words: {{who: {name}}}."),
+            word=ALL_MUNICIPALITIES,
+            name=name,
+        )
     return message(
-        N_("If it is no name, write it in words: {{who: {name}}}. An organisation is added to partners.yml."),
+        N_(
+            "If it is no name, write it in words: {{who: {name}}}. "
+            "An organisation is added to partners.yml: gazette new partner {region}"
+        ),
         name=name,
+        region=node.organiser.id,
     )
 
 
@@ -77,6 +98,16 @@ def _near_municipality(records: Records, node: Node, name: str, most: int | None
     if near and (most is None or _edits(folded, near[0]) <= most):
         return by_folded[near[0]]
     return next((known for known in sorted(others) if _edits(folded, known.casefold()) <= 1), None)
+
+
+def _named_with_kind(records: Records, node: Node, name: str) -> str | None:
+    """The municipality that is named with its kind, in the genitive or not; None if there is none."""
+    match = _TOWN_WORD.fullmatch(name)
+    if match is None:
+        return None
+    town = match["before"] or match["after"]
+    known = records.municipality(town) or records.municipality(town.removesuffix("n"))
+    return known.fi if known else _near_municipality(records, node, town, most=2)
 
 
 def _edits_in_party(name: str) -> int:

@@ -14,6 +14,7 @@ from gazette.base.problems import N_, Message, Problem, did_you_mean, message, n
 from gazette.base.signs import first_look_alike, plain
 from gazette.records.document import Document
 from gazette.records.model.base import OneOf, Part
+from gazette.records.model.parties import id_of_person
 from gazette.records.model.readable import Placed, accepts, part_at, readable_parts
 from gazette.records.model.text import LANGUAGES, Language, Text
 from gazette.records.model.times import CLOCK_ADVICE
@@ -201,6 +202,8 @@ def _message_and_advice(place: _Place, details: ErrorDetails) -> tuple[Message, 
             )
             values = {"sign": sign.sign, "place": sign.place, "name": name_of_sign(sign), "code": sign.code}
             return what, message(text, right=right, **values)
+    if details["type"] == "string_pattern_mismatch" and (person := id_of_person(place.document.data, value)):
+        return what, message(N_('A person is named by the id under "people". Write {id}.'), id=person)
     class_name = context.get("class_name", "")
     if isinstance(value, dict) and len(value) == 1 and class_name in ("Text", ""):
         ((key, inner),) = value.items()

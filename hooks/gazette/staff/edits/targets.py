@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from gazette.base.problems import N_, did_you_mean, message
+from gazette.base.problems import N_, Message, did_you_mean, message
+from gazette.format.slugs import slug
 from gazette.records.collection import Record, Records
 from gazette.records.composer import Data, Location
 from gazette.records.document import byte_order_mark
@@ -21,6 +22,8 @@ from gazette.staff.edits.dates import iso
 from gazette.staff.edits.refusal import RefusedError
 
 _YEAR: Final = re.compile(r"\d{4}")
+MOST_NAMED: Final = 12
+"""How many records or sessions a message lists."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,22 @@ def find_record(loaded: Loaded, name: str) -> Record:
     raise RefusedError(
         message(N_('there is no record "{name}".'), name=name),
         did_you_mean(ids[0] if ids else name, records.by_id)
-        or message(N_("Write region/year/name, the address of its page, or its file.")),
+        or _records_near(records, ids[0] if ids else name),
     )
+
+
+def _records_near(records: Records, name: str) -> Message:
+    """The records of the region and year that a name begins with, or of the region; else how to name one."""
+    region, *rest = name.split("/")
+    own = sorted(id_ for id_ in records.by_id if id_.startswith(f"{region}/"))
+    of_year = [id_ for id_ in own if rest and id_.startswith(f"{region}/{rest[0]}/")]
+    if not own:
+        return message(N_("Write region/year/name, the address of its page, or its file."))
+    return message(N_("There are: {ids}."), ids=_first_of(of_year or own))
+
+
+def _first_of(names: list[str]) -> str:
+    return ", ".join(names if len(names) <= MOST_NAMED else [*names[:MOST_NAMED], "…"])
 
 
 def _ids(name: str) -> Iterator[str]:
@@ -121,7 +138,7 @@ def find_session(records: Records, record: Record, name: str) -> int:
     Raises RefusedError if there is none, or more than one.
     """
     sessions = record.negotiation.sessions
-    numbers = [number for number, session in enumerate(sessions) if session.id == name]
+    numbers = [number for number, session in enumerate(sessions) if session.id in (name, slug(name))]
     if not numbers and name.isdecimal() and 0 < int(name) <= len(sessions):
         numbers = [int(name) - 1]
     date = iso(name)
@@ -143,9 +160,12 @@ def find_session(records: Records, record: Record, name: str) -> int:
         return numbers[0]
     what = N_('"{name}" means several sessions: {which}.') if numbers else N_('there is no session "{name}".')
     which = ", ".join(str(n + 1) for n in numbers)
+    known = [" ".join(filter(None, (f"{n}:", s.id, str(s.date)))) for n, s in enumerate(sessions, 1)]
     raise RefusedError(
         message(what, name=name, which=which) if numbers else message(what, name=name),
-        message(N_("Write its number (1 to {n}), id, date or municipality."), n=len(sessions)),
+        message(
+            N_("Write its number, id, date or municipality. There are {sessions}."), sessions=_first_of(known)
+        ),
     )
 
 
