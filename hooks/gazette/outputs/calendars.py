@@ -27,7 +27,7 @@ from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile, query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses, feed_ids
-from gazette.views.calendar_entries import Appointment, State, appointments, dates_of
+from gazette.views.calendar_entries import Appointment, State, appointments, dates_of, sessions_concerned
 from gazette.views.channels import CALENDAR, Channel, entries_of, of_organiser, whole
 from gazette.views.context import Reader
 from gazette.views.links import title_of
@@ -70,7 +70,8 @@ def events(reader: Reader, entry: Entry) -> tuple[bytes, ...]:
 
 def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
     for number, dated in enumerate(dates_of(entry)):
-        towns = (town for session in dated.sessions for town in registry.municipalities_of(entry, session))
+        sessions = sessions_concerned(entry.negotiation, dated, registry.today)
+        towns = (town for session in sessions for town in registry.municipalities_of(entry, session))
         order = dated.first, feed_ids.uid(entry, dated.session.id, dated.part)
         codes = dict.fromkeys(town.code for town in towns)
         yield Placed(entry, number, order, dated.last, tuple(codes))
@@ -120,9 +121,7 @@ def _filled(reader: Reader, head: Calendar, entries: Iterable[Placed]) -> bytes:
     return b"".join((head.to_ical().removesuffix(_END), _zone(), *texts, _END))
 
 
-def calendar(
-    reader: Reader, title: str, description: str, address: addresses.Address, path: str
-) -> Calendar:
+def calendar(reader: Reader, title: str, description: str, address: addresses.Address, path: str) -> Calendar:
     """What a calendar says of itself, and how often to look for changes (RFC 7986).
 
     Its name is not escaped, since many programs show it as it stands: no line may end within.

@@ -136,6 +136,16 @@ def _closing_time(negotiation: Negotiation, session: Session) -> time | None:
     return registration.by.at if registration and registration.by else None
 
 
+def sessions_concerned(negotiation: Negotiation, dated: Dated, today: date) -> tuple[Session, ...]:
+    """The sessions an entry is about: of a shared last day to register those that take place, if any do.
+
+    Who lives where the session is cancelled is not reminded of the deadline of the others.
+    """
+    if not dated.part:
+        return dated.sessions
+    return tuple(s for s in dated.sessions if takes_place(negotiation, s, today)) or dated.sessions
+
+
 def ids_of(entry: Entry) -> tuple[str, ...]:
     """Their ids for ever, in the same order."""
     return tuple(feed_ids.uid(entry, dated.session.id, dated.part) for dated in dates_of(entry))
@@ -170,9 +180,9 @@ def _what(reader: Reader, entry: Entry) -> str:
 def _registration(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
     """The last day to register. It is cancelled when every session it is for is."""
     w, n = reader.w, entry.negotiation
-    session = next((s for s in dated.sessions if takes_place(n, s, reader.today)), dated.session)
-    whole = len(dated.sessions) == len(n.sessions)
-    name = title_of(reader, entry) if whole else _title(reader, entry, *dated.sessions)
+    concerned = sessions_concerned(n, dated, reader.today)
+    session, whole = concerned[0], len(concerned) == len(n.sessions)
+    name = title_of(reader, entry) if whole else _title(reader, entry, *concerned)
     state = _state(reader, entry, session)
     return Appointment(
         entry=entry,

@@ -21,8 +21,9 @@ from gazette.views.news_pages import NewsPage
 from gazette.views.outcomes import OutcomeLine, by_section, outcome_facts, outcome_line, places
 from gazette.views.page import Fact, Link, Passage, Value
 
-Change = tuple[str, str, Passage | None]
-"""What was told later of a story: what kind of thing, the day, and its beginning."""
+Change = tuple[str, str, str, Passage | None]
+"""What was told later of a story: what kind of thing, the day, the names of the sessions that it is about
+(empty for the whole round), and its beginning."""
 
 
 def news_html(
@@ -101,15 +102,14 @@ def _note(note: str) -> str:
 
 
 def _change(inline: Inline, change: Change) -> str:
-    label, day, text = change
-    beginning = f"<strong>{escaped(label)} {escaped(day)}</strong>"
+    label, day, sessions, text = change
+    about = f" ({sessions})" if sessions else ""
+    beginning = f"<strong>{escaped(label)} {escaped(day)}{escaped(about)}</strong>"
     return (inline.paragraph(text, before=f"{beginning}: ") if text else f"<p>{beginning}</p>") + "\n"
 
 
 def _facts(inline: Inline, facts: Iterable[Fact]) -> str:
-    items = "".join(
-        [f"  <li>{escaped(fact.label)}: {inline.values(fact.values)}</li>\n" for fact in facts]
-    )
+    items = "".join([f"  <li>{escaped(fact.label)}: {inline.values(fact.values)}</li>\n" for fact in facts])
     return f"<ul>\n{items}</ul>\n" if items else ""
 
 

@@ -147,7 +147,12 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
             note=language_note(reader, page.headline, page.lead, page.body, *(o.link for o in agreed)),
             about=link if story.kind in _ABOUT_ANOTHER else None,
             changes=(
-                (c.label(reader), reader.w.day(c.order), optional_passage(reader, c.lead, entry))
+                (
+                    c.label(reader),
+                    reader.w.day(c.order),
+                    c.session_names(reader),
+                    optional_passage(reader, c.lead, entry),
+                )
                 for c in changes
             ),
             files=((file.url, file.title) for file in enclosures),
@@ -217,11 +222,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
             (REGION, area),
             (KIND, w(OUTCOME[outcome.kind])),
             *((feed_ids.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
-            *(
-                ((feed_ids.scheme("status"), w(STATUS[story.follow_up.status])),)
-                if story.follow_up
-                else ()
-            ),
+            *(((feed_ids.scheme("status"), w(STATUS[story.follow_up.status])),) if story.follow_up else ()),
         ),
     )
 
