@@ -79,6 +79,12 @@ def _organiser(organisers: Organisers, name: str, say: Words) -> Organiser:
 
 def _write(file: Path, done: Overview, settings: Settings, say: Words) -> None:
     try:
+        if not page.may_be_replaced(file):
+            raise click.ClickException(
+                say(
+                    "{file} is there already, and is no page of this command. Choose another name.", file=file
+                )
+            )
         file.write_text(page.page(done, settings.edit_url), encoding="utf-8")
     except OSError as error:
         raise click.ClickException(f"{file}: {error.strerror}") from None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from gazette.base.problems import N_, Message, did_you_mean, message
+from gazette.base.problems import N_, Message, Problem, did_you_mean, message
 from gazette.format.slugs import slug
 from gazette.records.collection import Record, Records
 from gazette.records.composer import Data, Location
@@ -71,11 +71,9 @@ def find_record(loaded: Loaded, name: str) -> Record:
         if record := records.by_id.get(id_) or earlier.get(id_):
             return record
         if id_ in records.unread:
-            path = f"{records.root.name}/{id_}.yml"
-            problems = tuple(problem for problem in loaded.problems if problem.path == path)
             raise RefusedError(
                 message(N_("the record has errors, and cannot be edited until they are fixed:")),
-                problems=problems,
+                problems=_hindrances(loaded, id_),
             )
     raise RefusedError(
         message(N_('there is no record "{name}".'), name=name),
@@ -96,6 +94,15 @@ def _records_near(records: Records, name: str) -> Message:
 
 def _first_of(names: list[str]) -> str:
     return ", ".join(names if len(names) <= MOST_NAMED else [*names[:MOST_NAMED], "…"])
+
+
+def _hindrances(loaded: Loaded, record_id: str) -> tuple[Problem, ...]:
+    """Why a record was not read: its own problems, else those of its region.yml."""
+    for name in (record_id, f"{record_id.partition('/')[0]}/region"):
+        path = f"{loaded.records.root.name}/{name}.yml"
+        if problems := tuple(problem for problem in loaded.problems if problem.path == path):
+            return problems
+    return ()
 
 
 def _ids(name: str) -> Iterator[str]:
@@ -138,6 +145,8 @@ def find_session(records: Records, record: Record, name: str) -> int:
     Raises RefusedError if there is none, or more than one.
     """
     sessions = record.negotiation.sessions
+    if not sessions:
+        raise RefusedError(message(N_("the record has no session.")))
     numbers = [number for number, session in enumerate(sessions) if session.id in (name, slug(name))]
     if not numbers and name.isdecimal() and 0 < int(name) <= len(sessions):
         numbers = [int(name) - 1]
