@@ -101,7 +101,8 @@ def own_facts(sessions: Iterable[SessionView], common: Container[Fact]) -> tuple
 def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]) -> tuple[Fact, ...]:
     """When, where, until when and how to register, as an invitation or a reminder tells it.
 
-    Each session is one fact with its days; how to register is said once where it is the same for all.
+    Each session is one fact with its days, headed by what it is called unless that is its days again; how to
+    register is said once where it is the same for all.
     """
     if len(entry.negotiation.sessions) == 1:
         return registration_facts(reader, entry, entry.negotiation.sessions[0])
@@ -109,13 +110,13 @@ def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]
     facts: list[Fact] = []
     register: dict[Fact, None] = {}
     for session in sessions or entry.negotiation.sessions:
-        title = w.opening(session_title(reader, entry, session).text)
+        title, days = session_title(reader, entry, session).text, when(reader, session)
         place = session.place
-        closes = closing(reader, entry, session)
+        closes = closing(reader, entry, session, in_sentence=True)
         takes = takes_place(entry.negotiation, session, reader.today)
         facts += fact(
-            title,
-            when(reader, session),
+            w("When") if days.startswith(title) or days.endswith(title) else w.opening(title),
+            days,
             optional_passage(reader, place.venue, entry) if place else None,
             w("registration closes {day}", day=closes) if closes and takes else None,
             _note(reader, entry, session),
