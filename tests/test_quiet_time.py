@@ -31,8 +31,8 @@ def front_page(root: Path, records: dict[str, Any], today: str, language: str = 
         (
             "fi",
             (
-                "Uusimman päivätyn uutisen päiväys on 12.10.2024. Lain mukaan jokaisella alueella neuvotellaan"
-                " vähintään kerran vuodessa: vuonna 2026 joulukuun loppuun mennessä."
+                "Uusimman päivätyn uutisen päiväys on 12.10.2024. Lain mukaan jokaisella alueella"
+                " neuvotellaan vähintään kerran vuodessa: vuonna 2026 joulukuun loppuun mennessä."
             ),
             "Uutisia ei vielä ole.",
         ),
