@@ -212,6 +212,28 @@ def test_a_short_text_can_be_in_any_language(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("record", "texts"),
+    [
+        ("plain: {uk: Проста мова.}", [("uk", "Проста мова.")]),
+        (
+            "plain: {en: Plain., so: Fudud.}\nsummary: {en: Brief.}",
+            [(None, "Plain."), (None, "Brief."), ("so", "Fudud.")],
+        ),
+        (
+            "in_other_languages: {so: Eka.}\nplain: {so: Toka.}\nsummary: {so: Kolmas., ar: أمور.}",
+            [("so", "Eka.\n\nToka.\n\nKolmas."), ("ar", "أمور.")],
+        ),
+    ],
+)
+def test_a_summary_can_be_in_any_language(
+    tmp_path: Path, record: str, texts: list[tuple[str | None, str]]
+) -> None:
+    """It is shown with the other short texts in that language."""
+    summaries = shown(tmp_path, record).summaries
+    assert [(summary.text.language, summary.text.text) for summary in summaries] == texts
+
+
+@pytest.mark.parametrize(
     ("name", "printed"),
     [("Maija Mallikas", "Maija Mallikas"), ("Åsa Öhman", "Åsa Öhman"), ("نور", "<bdi>نور</bdi>")],
 )

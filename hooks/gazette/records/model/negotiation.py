@@ -26,7 +26,7 @@ from gazette.records.model.parties import Contact, CountAsTold, ParticipantOrRef
 from gazette.records.model.publishing import Block, Cancellation, Correction, News
 from gazette.records.model.sessions import PreTask, Registration, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
-from gazette.records.model.text import Language, Prose, Tag, Title
+from gazette.records.model.text import Language, Prose, Tag, Title, with_texts_apart
 from gazette.records.model.times import Day, Updated, When
 
 
@@ -103,6 +103,10 @@ class LegalBasis(Part):
     """The number of the act, as 612/2021."""
     section: Section
     """The section."""
+
+
+SUMMARIES: Final = ("plain", "summary")
+"""The texts that can be written in any language: in others than `LANGUAGES` they are `in_other_languages`."""
 
 
 class Negotiation(Part):
@@ -248,6 +252,11 @@ class Negotiation(Part):
     """Yes while the record is not to be published. Only `mkdocs serve` and `gazette preview` show a draft."""
     publish_at: Updated | None = None
     """When the record is published: a day, or a day and time as 2026-11-30 9.00. A draft until then."""
+
+    @classmethod
+    def spelled_out(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """The data with summaries in other languages, as plain: {uk: …}, under `in_other_languages`."""
+        return with_texts_apart(data, SUMMARIES, "in_other_languages")
 
     @field_validator("sessions")
     @classmethod

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from gazette.base.problems import N_, Message, Problem, did_you_mean, message
 from gazette.base.signs import first_look_alike, plain
 from gazette.records.document import Document
+from gazette.records.languages import is_language
 from gazette.records.model.base import OneOf, Part
 from gazette.records.model.readable import Placed, accepts, part_at, readable_parts
 from gazette.records.model.text import LANGUAGES, Language, Text
@@ -111,7 +112,7 @@ def validate_readable(
     Of the top-level fields that are `broken` something is missing in the document, so that only what is wrong
     with a value in them is a problem.
     """
-    data: dict[str, Any] = document.data
+    data: dict[str, Any] = kind.spelled_out(document.data)
     own = data.get("language")
     if field:
         below = {key: inner for key, inner in data.items() if key != "language" or isinstance(inner, dict)}
@@ -243,13 +244,17 @@ def _not_a_field(kind: type[Part], details: ErrorDetails) -> tuple[Message, Mess
     if not above and name in OLD_FIELDS.get(kind, ()):
         return message(_NOT_A_FIELD, field=name), message(N_("It was one before. Run: gazette upgrade"))
     part = part_at(kind, above)
+    if part is Text and is_language(name):
+        text = N_("Its languages are {languages}. A short text of the record in another one: {line}.")
+        line = f"in_other_languages: {{{name}: …}}"
+        what = message(N_('"{field}" is not one of the languages of this text.'), field=name)
+        return what, message(text, languages=", ".join(LANGUAGES), line=line)
     known = [*part.model_fields] if part else []
     advice = None if name in _all_fields() else did_you_mean(name, known)
     is_word = _FIELD_NAME.fullmatch(name) and part is not Text
     if advice is None and isinstance(value, str) and not is_word:
-        return message(N_('"{field}" before the colon is not a field here.'), field=name), _in_quotes(
-            name, value
-        )
+        what = message(N_('"{field}" before the colon is not a field here.'), field=name)
+        return what, _in_quotes(name, value)
     return message(_NOT_A_FIELD, field=name), advice or _fields_advice(kind, above)
 
 
