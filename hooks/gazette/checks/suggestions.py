@@ -7,7 +7,6 @@ Southwest Finland is Pöytyä, not Pyttis).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
@@ -16,8 +15,8 @@ from gazette.base.problems import N_, Message, meant, message
 from gazette.checks.walk import Node
 from gazette.records.collection import Records
 from gazette.records.model.parties import ALL_MUNICIPALITIES
+from gazette.records.organisers import joined
 
-_BETWEEN: Final = re.compile(r"\s*[-\u2010-\u2015\u2212/,;&+]\s*|\s+(?:ja|sekä|och|samt|and)\s+")
 _NEAR_ID: Final = 0.75
 """Similarity (0 to 1, difflib) from which an id is suggested."""
 _NEAR_NAME: Final = 0.6
@@ -26,7 +25,7 @@ _NEAR_NAME: Final = 0.6
 
 def for_party(records: Records, node: Node, name: str) -> Message:
     """What to write for an unknown party: names that were joined, a near id or name, or words."""
-    if towns := joined_towns(records, name):
+    if len(towns := records.each_of(name)) > 1:
         return _write_apart(towns)
     unread = records.unread_partners(node.organiser.id) or ()
     ids = (*node.organiser.partners, *records.national, *unread, *records.by_region, ALL_MUNICIPALITIES)
@@ -42,18 +41,15 @@ def for_party(records: Records, node: Node, name: str) -> Message:
 
 def for_municipality(records: Records, node: Node, name: str) -> Message:
     """What to write for an unknown municipality: names that were joined, a near name, or the code."""
-    if towns := joined_towns(records, name):
+    if len(towns := records.each_of(name)) > 1:
         return _write_apart(towns)
-    found = _near_municipality(records, node, name)
-    if found:
-        return meant(name, found)
+    names = joined(name)
+    if not any(map(records.municipality, names)):  # a hyphen in a name of its own
+        names = (name,)
+    near = [one if records.municipality(one) else _near_municipality(records, node, one) for one in names]
+    if all(near):
+        return meant(name, ", ".join(filter(None, near)))
     return message(N_("Write its code of three digits, or its exact name."))
-
-
-def joined_towns(records: Records, name: str) -> tuple[str, ...]:
-    """The names of municipalities that a hyphen, comma or "and" joins: Pemar-Sagu → Pemar, Sagu."""
-    names = tuple(_BETWEEN.split(name))
-    return names if len(names) > 1 and all(map(records.municipality, names)) else ()
 
 
 def _write_apart(towns: Iterable[str]) -> Message:

@@ -57,11 +57,6 @@ class Part(BaseModel):
                 raise UnreadError(name)
             return super().__getattr__(name)
 
-    @classmethod
-    def spelled_out(cls, data: dict[str, Any]) -> dict[str, Any]:
-        """The data of a file with what may be written elsewhere in its field; `data` stays as it is."""
-        return data
-
     @model_validator(mode="after")
     def _with_shared_field_set(self) -> Self:
         _share_field_set(self)

@@ -253,11 +253,6 @@ class Negotiation(Part):
     publish_at: Updated | None = None
     """When the record is published: a day, or a day and time as 2026-11-30 9.00. A draft until then."""
 
-    @classmethod
-    def spelled_out(cls, data: dict[str, Any]) -> dict[str, Any]:
-        """The data with summaries in other languages, as plain: {uk: …}, under `in_other_languages`."""
-        return with_texts_apart(data, SUMMARIES, "in_other_languages")
-
     @field_validator("sessions")
     @classmethod
     def _sessions_fit_occasion(
@@ -292,6 +287,11 @@ def _without_meeting(info: ValidationInfo) -> PydanticCustomError:
         message(N_('"{occasion}" is an occasion without a meeting.'), occasion=info.data["occasion"].value),
         message(N_('Write "date: …" in place of sessions, or another occasion.')),
     )
+
+
+def summaries_apart(data: dict[str, Any]) -> dict[str, Any]:
+    """A record's data with summaries in other languages, as plain: {uk: …}, under `in_other_languages`."""
+    return with_texts_apart(data, SUMMARIES, "in_other_languages")
 
 
 def registration_of(negotiation: Negotiation, session: Session) -> Registration | None:
