@@ -30,9 +30,9 @@ def for_party(records: Records, node: Node, name: str) -> Message:
     unread = records.unread_partners(node.organiser.id) or ()
     ids = (*node.organiser.partners, *records.national, *unread, *records.by_region, ALL_MUNICIPALITIES)
     near = get_close_matches(name.casefold(), ids, n=1, cutoff=_NEAR_ID)
-    found = near[0] if near else _near_municipality(records, node, name, most=_edits_in_party(name))
-    if found:
-        return meant(name, found)
+    near_name = near[0] if near else _near_municipality(records, node, name, most=_edits_in_party(name))
+    if near_name:
+        return meant(name, near_name)
     return message(
         N_("If it is no name, write it in words: {{who: {name}}}. An organisation is added to partners.yml."),
         name=name,

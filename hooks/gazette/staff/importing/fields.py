@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gazette.format.slugs import slug
 from gazette.i18n.words import Words
 from gazette.records.collection import Records
 from gazette.records.model.negotiation import Concept, Negotiation, Scope
@@ -16,7 +17,7 @@ from gazette.staff.importing.inflection import genitive
 from gazette.staff.importing.marks import Marker, without_empty
 from gazette.staff.importing.people import Person
 from gazette.staff.importing.schedule import MeetingTold
-from gazette.staff.importing.session_fields import SessionFields, slug
+from gazette.staff.importing.session_fields import SessionFields
 from gazette.staff.importing.yaml_text import Value
 from gazette.staff.importing.years import YearFrom
 
