@@ -276,6 +276,32 @@ def _any_year(root: Path, sessions: list[dict[str, Any]]) -> Records:
     return written(root, {ID: {"title": "Keksilän kierros", "sessions": sessions}})
 
 
+def facts_of_news(records: Records, name: str, today: str, language: str) -> list[tuple[str, list[str]]]:
+    """The facts that a news item's page gives, each with its label."""
+    (reader,) = readers(records, date.fromisoformat(today), [language])
+    page = page_of_news(reader, reader.registry.by_id[ID], name)
+    return [(f.label, [getattr(v, "text", str(v)) for v in f.values]) for f in page.facts]
+
+
+@pytest.mark.parametrize(
+    ("language", "when", "closes"),
+    [
+        ("fi", "Milloin", "ilmoittautumisaika päättyy torstaina 5.3.2026 klo 16.00"),
+        ("sv", "När", "anmälningstiden går ut torsdagen den 5 mars 2026 kl. 16.00"),
+        ("en", "When", "registration closes on Thursday 5 March 2026 at 16:00"),
+    ],
+)
+def test_an_invitation_names_each_day_once_and_as_a_sentence_does(
+    tmp_path: Path, language: str, when: str, closes: str
+) -> None:
+    a = {"id": "a", "date": "2026-03-12", "time": "9–11", "registration": {"by": "2026-03-05 16"}}
+    records = round_of(tmp_path, a, {"id": "b", "date": "2026-03-12", "time": "13–15", "place": "Talo"})
+    first, second = facts_of_news(records, "invitation", "2026-02-15", language)[1:3]
+    assert [first[0], second[0]] == [when, when]
+    assert first[1][1:] == [closes]
+    assert second[1][1:] == ["Talo"]
+
+
 # What a round's page says, in each language
 
 WORDS_OF: Final[dict[str, Any]] = {

@@ -5,7 +5,7 @@ The deadline of registration is in `registration`, the times of a session in `se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -173,6 +173,25 @@ def planned_session_is_to_come(_: Records, entry: Record, today: date) -> Iterat
                     status=session.status.value,
                 ),
                 message(N_("Write held, postponed or cancelled; unknown if there is no information.")),
+            )
+
+
+def calling_off_was_announced(_: Records, entry: Record, today: date) -> Iterator[Problem]:
+    """A session to come that is cancelled or postponed has the day on which that was announced, for news."""
+    n = entry.negotiation
+    for number, session in enumerate(n.sessions):
+        announced: Mapping[SessionStatus, object] = {
+            SessionStatus.CANCELLED: session.cancelled or n.cancelled,
+            SessionStatus.POSTPONED: session.postponed or n.postponed or session.cancelled or n.cancelled,
+        }
+        if session.date.last >= today and not announced.get(session.status, True):
+            yield entry.document.warning(
+                ("sessions", number, "status"),
+                message(N_("no news says that the session is {status}."), status=session.status.value),
+                message(
+                    N_("Write the day on which it was announced, as {line}."),
+                    line=f"{session.status.value}: {{date: {today}}}",
+                ),
             )
 
 

@@ -125,6 +125,7 @@ DATED_RECORD_CHECKS: Final[tuple[DatedRecordCheck, ...]] = (
     dates.held_is_not_to_come,
     dates.source_is_not_read_in_future,
     dates.planned_session_is_to_come,
+    dates.calling_off_was_announced,
     dates.draft_is_not_due,
 )
 """Rules for a single record that depend on the day."""

@@ -16,8 +16,8 @@ from gazette.base.problems import N_, Message, meant, message
 from gazette.checks.walk import Node
 from gazette.records.collection import Records
 from gazette.records.model.parties import ALL_MUNICIPALITIES
+from gazette.records.organisers import joined
 
-_BETWEEN: Final = re.compile(r"\s*[-\u2010-\u2015\u2212/,;&+]\s*|\s+(?:ja|sekä|och|samt|and)\s+")
 _TOWN_WORD: Final = re.compile(
     r"(?P<before>.+?)\s+(?:kaupunki|kunta|stad|kommun)"
     r"|(?:[Ss]taden|[Kk]ommunen|[Tt]he (?:city|town|municipality) of)\s+(?P<after>.+)"
@@ -37,7 +37,7 @@ _NEAR_NAME: Final = 0.6
 
 def for_party(records: Records, node: Node, name: str) -> Message:
     """What to write for an unknown party: names that were joined, a near id or name, or words."""
-    if towns := joined_towns(records, name):
+    if len(towns := records.each_of(name)) > 1:
         return _write_apart(towns)
     unread = records.unread_partners(node.organiser.id) or ()
     ids = (*node.organiser.partners, *records.national, *unread, *records.by_region, ALL_MUNICIPALITIES)
@@ -63,18 +63,15 @@ def for_party(records: Records, node: Node, name: str) -> Message:
 
 def for_municipality(records: Records, node: Node, name: str) -> Message:
     """What to write for an unknown municipality: names that were joined, a near name, or the code."""
-    if towns := joined_towns(records, name):
+    if len(towns := records.each_of(name)) > 1:
         return _write_apart(towns)
-    near_name = _near_municipality(records, node, name)
-    if near_name:
-        return meant(name, near_name)
+    names = joined(name)
+    if not any(map(records.municipality, names)):  # a hyphen in a name of its own
+        names = (name,)
+    near = [one if records.municipality(one) else _near_municipality(records, node, one) for one in names]
+    if all(near):
+        return meant(name, ", ".join(filter(None, near)))
     return message(N_("Write its code of three digits, or its exact name."))
-
-
-def joined_towns(records: Records, name: str) -> tuple[str, ...]:
-    """The names of municipalities that a hyphen, comma or "and" joins: Pemar-Sagu → Pemar, Sagu."""
-    names = tuple(_BETWEEN.split(name))
-    return names if len(names) > 1 and all(map(records.municipality, names)) else ()
 
 
 def _write_apart(towns: Iterable[str]) -> Message:

@@ -111,7 +111,8 @@ def own_facts(sessions: Iterable[SessionView], common: Container[Fact]) -> tuple
 def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]) -> tuple[Fact, ...]:
     """When, where, until when and how to register, as an invitation or a reminder tells it.
 
-    Each session is one fact with its days; how to register is said once where it is the same for all.
+    Each session is one fact with its days, headed by what it is called unless that is its days again; how to
+    register is said once where it is the same for all.
     """
     if len(entry.negotiation.sessions) == 1:
         return registration_facts(reader, entry, entry.negotiation.sessions[0])
@@ -119,12 +120,13 @@ def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]
     facts: list[Fact] = []
     register: dict[Fact, None] = {}
     for session in sessions or entry.negotiation.sessions:
-        title = w.opening(session_title(reader, entry, session).text)
-        closes = closing(reader, entry, session)
+        title, days = w.opening(session_title(reader, entry, session).text), when(reader, session)
+        closes = closing(reader, entry, session, in_sentence=True)
         takes = takes_place(entry.negotiation, session, reader.today)
+        own = session_title(reader, entry, session).text
         facts += fact(
-            title,
-            when(reader, session),
+            w("When") if days.startswith(own) or days.endswith(own) else title,
+            days,
             _venue(reader, entry, session, title),
             w("registration closes {day}", day=closes) if closes and takes else None,
             _note(reader, entry, session),
