@@ -169,17 +169,17 @@ def test_times_are_those_of_helsinki_on_the_night_the_clock_is_turned(tmp_path: 
     ("told", "start", "end"),
     [
         ("2024-10-30", "2024-10-30", None),
-        ("2024-10", "2024-10", "2024-10"),
-        ("2024", "2024", "2024"),
-        ("2024-02/2024-03", "2024-02", "2024-03"),
+        ("2024-10", None, None),
+        ("2024", None, None),
+        ("2024-02/2024-03", None, None),
+        ("2024-02/2024-03-15", None, "2024-03-15"),
+        ("2024-10-30~", None, None),
         ("2024-10-30/2024-10-31", "2024-10-30", "2024-10-31"),
         ("2024-21", None, None),
-        ("2024-10/2024-24", "2024-10", None),
+        ("2024-10/2024-24", None, None),
     ],
 )
-def test_a_date_is_told_only_as_exactly_as_it_is_known(
-    tmp_path: Path, told: str, start: str | None, end: str | None
-) -> None:
+def test_only_a_whole_day_is_a_date(tmp_path: Path, told: str, start: str | None, end: str | None) -> None:
     records = written(tmp_path, {"keksila/2024/n": record(sessions={"date": told})})
     (event,) = of(records, "fi/keksila/2024/n/")
     assert (event.get("startDate"), event.get("endDate")) == (start, end)
@@ -202,6 +202,24 @@ def test_an_event_tells_whether_it_is_to_be(tmp_path: Path, more: dict[str, Any]
     (event,) = of(records, "fi/keksila/2024/n/", date(2024, 10, 2))
     assert event["eventStatus"] == f"https://schema.org/{status}"
     assert event.get("previousStartDate") == ("2024-10-20" if status == "EventRescheduled" else None)
+
+
+@pytest.mark.parametrize("told", ["2024-24", "2025-01", "2025-01-10~", "after 2025-01-10"])
+def test_what_is_moved_to_no_day_is_postponed_from_the_day_it_had(tmp_path: Path, told: str) -> None:
+    session = {**SESSION, "date": told, "moved_from": ["2024-10-20", "2024-10-30", "2024-12"]}
+    (event,) = of(written(tmp_path, {"keksila/2024/n": record(sessions=session)}), "fi/keksila/2024/n/")
+    assert {key: event.get(key) for key in ("eventStatus", "startDate", "endDate", "previousStartDate")} == {
+        "eventStatus": "https://schema.org/EventPostponed",
+        "startDate": "2024-10-30",
+        "endDate": None,
+        "previousStartDate": None,
+    }
+
+
+def test_a_round_has_no_first_day_while_that_of_its_first_session_is_not_known(tmp_path: Path) -> None:
+    sessions = [{"id": "a", "date": "2024-09"}, {"id": "b", "date": "2024-10-30"}]
+    round_, *_ = of(written(tmp_path, {"keksila/2024/n": record(sessions=sessions)}), "fi/keksila/2024/n/")
+    assert (round_.get("startDate"), round_.get("endDate")) == (None, "2024-10-30")
 
 
 def test_a_round_is_an_event_of_its_sessions() -> None:

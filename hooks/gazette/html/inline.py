@@ -15,7 +15,7 @@ from gazette.html.escaping import escaped
 from gazette.i18n.words import Words
 from gazette.records.languages import is_right_to_left
 from gazette.urls.addresses import Address
-from gazette.views.page import Download, Link, LocalizedText, Noted, Outside, Value
+from gazette.views.page import Download, Link, LocalizedText, Noted, Outside, Subscription, Value
 from gazette.views.parties import PersonLine
 
 ROOT: Final = "\0"
@@ -107,6 +107,8 @@ class Inline:
             case Download():
                 link = f'<a href="{ROOT}{escaped(value.path)}"{lang(value)}>{escaped(value.text)}</a>'
                 return f"{link} ({escaped(value.details)})"
+            case Subscription():
+                return f'<a href="{escaped(value.url)}">{escaped(value.text)}</a>'
             case Noted():
                 return escaped(value.text) + (f" ({self.localized(value.note)})" if value.note else "")
 

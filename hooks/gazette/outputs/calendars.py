@@ -2,8 +2,8 @@
 
 Every negotiation has its file from the beginning, also while there is nothing to put in it: an address
 stays. An entry is made once per language by the icalendar library and set into each calendar it belongs
-to. Nothing here depends on when the site is built: an entry is stamped with the day its record last
-changed, at noon, so that the date is the same in every time zone near.
+to. Nothing here depends on when the site is built: an entry is stamped with the day on which something of
+its dates was last told, at a time of day that follows from the entry's own text (see `_stamped`).
 
 The library prints each component: what a calendar says of itself, the time zone, each entry. They are put
 together here, since an entry stands in many calendars and the time zone in all.
@@ -13,15 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from hashlib import blake2b
 from typing import Final
 from urllib.parse import quote
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vRecur, vUnknown, vUri
 
-from gazette.base.settings import HELSINKI
 from gazette.outputs import lastmod
 from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile, query
@@ -36,7 +36,6 @@ from gazette.views.channels import (
     whole_country_channel,
 )
 from gazette.views.context import Reader
-from gazette.views.links import title_of
 
 PAST_SHOWN: Final = 100
 """How many entries that are over a calendar keeps, the latest; a negotiation's own keeps all of them."""
@@ -44,6 +43,8 @@ _END: Final = b"END:VCALENDAR\r\n"
 _ZONE: Final = "Europe/Helsinki"
 _WINTER: Final = timedelta(hours=2)
 _SUMMER: Final = timedelta(hours=3)
+_SECONDS: Final = 24 * 60 * 60
+"""Of a day."""
 _CONTROLS: Final = dict.fromkeys((*range(9), *range(11, 32), 127))
 """Characters no text of a calendar may hold (RFC 5545 section 3.1)."""
 
@@ -69,9 +70,11 @@ def dates(registry: Registry, entry: Entry) -> tuple[Placed, ...]:
 @query
 def events(reader: Reader, entry: Entry) -> tuple[bytes, ...]:
     """The entries of a negotiation as they stand in calendars."""
-    changed = lastmod.of_entry(reader.registry, entry)
+    changed = lastmod.of_dates(reader.registry, entry)
+    day = changed or _fallback(entry, reader.today)
+    event_time = appointments(reader, entry)
     return tuple(
-        _event(reader, appointment, changed).to_ical() for appointment in appointments(reader, entry)
+        _stamped(_event(reader, appointment, day, is_known=bool(changed)), day) for appointment in event_time
     )
 
 
@@ -92,7 +95,7 @@ def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutputFile]:
         if not entry.negotiation.occasion.traits.has_sessions:
             continue
         path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
-        yield OutputFile(path, _negotiation, reader, (entry, path))
+        yield OutputFile(path, _negotiation, reader, (entry,))
 
 
 def of_all(reader: Reader) -> Iterator[OutputFile]:
@@ -111,8 +114,12 @@ def _channel(reader: Reader, channel: Channel) -> bytes:
     return _filled(reader, head, kept)
 
 
-def _negotiation(reader: Reader, entry: Entry, path: str) -> bytes:
-    head = calendar(reader, title_of(reader, entry), "", addresses.negotiation(entry.id), path)
+def _negotiation(reader: Reader, entry: Entry) -> bytes:
+    """What is behind "add to calendar": entries for the reader's own calendar, with no name of its own.
+
+    With one, Outlook opens another calendar beside the reader's.
+    """
+    head = _component(reader, addresses.negotiation(entry.id))
     return _filled(reader, head, dates(reader.registry, entry))
 
 
@@ -131,13 +138,11 @@ def _filled(reader: Reader, head: Calendar, entries: Iterable[Placed]) -> bytes:
 
 
 def calendar(reader: Reader, title: str, description: str, address: addresses.Address, path: str) -> Calendar:
-    """What a calendar says of itself, and how often to look for changes (RFC 7986).
+    """What a calendar to subscribe to says of itself, and how often to look for changes (RFC 7986).
 
     Its name is not escaped, since many programs show it as it stands: no line may end within.
     """
-    component = Calendar()
-    component.add("prodid", f"-//{feed_ids.HOST}//gazette//{reader.language.upper()}")
-    component.add("version", "2.0")
+    component = _component(reader, address)
     component.add("x-wr-timezone", _ZONE)
     component.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     component.add("x-published-ttl", "P1D")
@@ -146,9 +151,16 @@ def calendar(reader: Reader, title: str, description: str, address: addresses.Ad
     component.add("x-wr-calname", name)  # what many programs read instead
     if description:
         component.add("description", _clean(description))
-    site = reader.settings.site_url
-    component.add("source", vUri(site + path), parameters={"VALUE": "URI"})
-    component.add("url", vUri(site + address.path(reader.language)))
+    component.add("source", vUri(reader.settings.site_url + path), parameters={"VALUE": "URI"})
+    return component
+
+
+def _component(reader: Reader, address: addresses.Address) -> Calendar:
+    """A calendar with what each must have (RFC 5545 section 3.6), and the address of its page."""
+    component = Calendar()
+    component.add("prodid", f"-//{feed_ids.HOST}//gazette//{reader.language.upper()}")
+    component.add("version", "2.0")
+    component.add("url", vUri(reader.settings.site_url + address.path(reader.language)))
     return component
 
 
@@ -178,8 +190,27 @@ def zone() -> Timezone:
     return timezone
 
 
-def _event(reader: Reader, appointment: Appointment, changed: date | None) -> Event:
-    """An appointment as an event; `changed` is the day its record last changed, if known."""
+def _stamped(event: Event, day: date) -> bytes:
+    """An event as text, stamped with a time of `day` that follows from the text.
+
+    Evolution takes an event that changed only when DTSTAMP, LAST-MODIFIED or SEQUENCE differ from those it
+    has, and records know no more than days. So the same text has the same stamp and another text another
+    one, but for one pair of texts in 86,400. A text that changes twice on a day may go back in time; no
+    program is known to mind.
+    """
+    text: bytes = event.to_ical()
+    seconds = int.from_bytes(blake2b(text, digest_size=8).digest()) % _SECONDS
+    before, after = (f"{_start(day) + timedelta(seconds=s):%Y%m%dT%H%M%SZ}".encode() for s in (0, seconds))
+    for name in (b"DTSTAMP", b"LAST-MODIFIED"):  # a line of a text begins with a space where it is folded
+        text = text.replace(b"\r\n%b:%b\r\n" % (name, before), b"\r\n%b:%b\r\n" % (name, after), 1)
+    return text
+
+
+def _event(reader: Reader, appointment: Appointment, day: date, *, is_known: bool) -> Event:
+    """An appointment as an event, stamped with the beginning of `day`.
+
+    `is_known` tells whether something of its dates was told on that day; if not, the day only fills DTSTAMP.
+    """
     event_time = appointment.event_time
     url = reader.settings.site_url + appointment.address.path(reader.language)
     free = (
@@ -187,9 +218,9 @@ def _event(reader: Reader, appointment: Appointment, changed: date | None) -> Ev
     )
     event = Event()
     event.add("uid", feed_ids.uid(appointment.entry, event_time.session.id, event_time.part))
-    event.add("dtstamp", _noon(changed or _fallback(appointment.entry, reader.today)))
-    if changed:
-        event.add("last-modified", _noon(changed))
+    event.add("dtstamp", _start(day))
+    if is_known:
+        event.add("last-modified", _start(day))
     event.add("sequence", appointment.changes)
     event.add("summary", _clean(appointment.title))
     event.add("dtstart", event_time.start)
@@ -199,8 +230,8 @@ def _event(reader: Reader, appointment: Appointment, changed: date | None) -> Ev
         event.add("status", appointment.state.value)
     event.add("transp", "TRANSPARENT" if free else "OPAQUE")
     if place := appointment.place:
-        language = {"LANGUAGE": place.language} if place.language else {}
-        event.add("location", _clean(place.text), parameters=language)
+        # Never with LANGUAGE: node-ical shows such a place as "[object Object]".
+        event.add("location", _clean(place))
     if appointment.point:
         event.add("geo", (float(appointment.point.latitude), float(appointment.point.longitude)))
     event.add("description", _clean("\n".join((*appointment.lines, url))))
@@ -209,9 +240,9 @@ def _event(reader: Reader, appointment: Appointment, changed: date | None) -> Ev
     return event
 
 
-def _noon(day: date) -> datetime:
-    """A day as a moment: noon in Helsinki. The library writes it in universal time."""
-    return datetime.combine(day, time(12), HELSINKI)
+def _start(day: date) -> datetime:
+    """The beginning of a day in universal time, in which stamps are written (RFC 5545 section 3.8.7)."""
+    return datetime.combine(day, time(), UTC)
 
 
 def _clean(text: str) -> str:
@@ -222,9 +253,11 @@ def _clean(text: str) -> str:
 def _fallback(entry: Entry, today: date) -> date:
     """A day for DTSTAMP, which every entry must have, where the record tells of no publishing or change.
 
-    The day a source is dated or was read, else the first of the year. Never the day of the build: it would
-    make each build differ.
+    The day a report was published or a source is dated or was read, else the first of the year. Never the
+    day of the build: it would make each build differ.
     """
-    sources = entry.negotiation.sources
-    read = (day for s in sources for day in (s.read, s.date.last if s.date else None) if day)
+    sources, report = entry.negotiation.sources, entry.negotiation.report
+    read = [day for s in sources for day in (s.read, s.date.last if s.date else None) if day]
+    if report and report.published and report.published.day:
+        read.append(report.published.day)
     return max((day for day in read if day <= today), default=date(entry.year, 1, 1))

@@ -29,6 +29,33 @@ def of_entry(registry: Registry, entry: Entry) -> date | None:
     return max(days(registry, entry), default=None)
 
 
+@query
+def of_dates(registry: Registry, entry: Entry) -> date | None:
+    """The latest day by today on which something of a negotiation's dates was told: calendars are stamped so.
+
+    What it came to, and what came of that, is no news of its dates.
+    """
+    days_ = {day for day in _days_of_dates(entry) if day is not None and day <= registry.today}
+    return max(days_, default=None)
+
+
+def _days_of_dates(entry: Entry) -> Iterator[date | None]:
+    n = entry.negotiation
+    for block in (n.announcement, n.invitation):
+        if block:
+            yield _day(block.published)
+            yield _day(block.updated)
+    yield from (correction.date for correction in n.corrections)
+    yield from _days_called_off(entry)
+
+
+def _days_called_off(entry: Entry) -> Iterator[date]:
+    n = entry.negotiation
+    yield from (off.date for off in (n.cancelled, n.postponed) if off)
+    for session in n.sessions:
+        yield from (off.date for off in (session.cancelled, session.postponed) if off)
+
+
 def _days(entry: Entry) -> Iterator[date | None]:
     n = entry.negotiation
     for block in (n.announcement, n.invitation, n.report, n.publication):
@@ -37,7 +64,7 @@ def _days(entry: Entry) -> Iterator[date | None]:
             yield _day(block.updated)
     yield from (item.date for item in n.news)
     yield from (correction.date for correction in n.corrections)
-    yield from (off.date for off in (n.cancelled, n.postponed) if off)
+    yield from _days_called_off(entry)
     for outcome in n.outcomes:
         for follow_up in outcome.follow_ups:
             yield _day(follow_up.date)

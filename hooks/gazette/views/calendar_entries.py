@@ -1,7 +1,9 @@
 """What of a negotiation goes into calendars: its sessions, and the last days to register.
 
-A time told to the day is an appointment; a month or a span is an all-day entry over it whose title says
-that the day is not told. A season or a year is too wide for a calendar and left out: the page says so.
+A time told to the day is an appointment, a span of days an all-day entry over it. A month is an entry on its
+first day whose title says that the day is not told: one over it all fills every day of every program. A
+season or a year is too wide for a calendar and left out: the page says so. What was moved to such a time is
+cancelled at the time it had before: who has the entry keeps it otherwise.
 """
 
 from __future__ import annotations
@@ -27,7 +29,6 @@ from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
 from gazette.views.localized_texts import area_name, optional_localized
-from gazette.views.page import LocalizedText
 from gazette.views.schedule import (
     deadline,
     is_cancelled,
@@ -70,6 +71,9 @@ class EventTime:
     end: date | None
     """A moment, or the day after the last; None when no end is told."""
 
+    is_moved_away: bool = False
+    """Whether this is the time the session had before it was moved to one that fits no calendar."""
+
     @property
     def first(self) -> date:
         """Its first day."""
@@ -91,7 +95,7 @@ class Appointment:
     title: str
     state: State | None
     """None where nothing is told of it."""
-    place: LocalizedText | None
+    place: str | None
     point: Coordinates | None
     lines: tuple[str, ...]
     """What there is to say about it, a line each."""
@@ -124,11 +128,18 @@ def event_times(entry: Entry) -> Iterator[EventTime]:
     for session in n.sessions:
         if fits_calendar(session.date):
             yield EventTime(session, "", (session,), *_times(session))
+        elif left := _time_left(session):
+            yield EventTime(session, "", (session,), *_days(left), is_moved_away=True)
         for (day, clock), sessions in closing.items():
             if sessions[0] == session:
                 start = datetime.combine(day, clock, HELSINKI) if clock else day
                 end = None if clock else day + timedelta(days=1)
                 yield EventTime(session, REGISTRATION, tuple(sessions), start, end)
+
+
+def _time_left(session: Session) -> Edtf | None:
+    """The last time that fits a calendar of those that a session was moved from."""
+    return next((earlier for earlier in reversed(session.moved_from) if fits_calendar(earlier)), None)
 
 
 def _closing_time(negotiation: Negotiation, session: Session) -> time | None:
@@ -156,18 +167,22 @@ def calendar_uids(entry: Entry) -> tuple[str, ...]:
 def _session(reader: Reader, entry: Entry, event_time: EventTime) -> Appointment:
     w, session, when = reader.w, event_time.session, event_time.session.date
     title = _title(reader, entry, session)
-    if when.precision < Precision.DAY:
+    if when.precision < Precision.DAY and not event_time.is_moved_away:
         title = w("{title} ({when}, day not given)", title=title, when=w.when(when))
-    elif not when.is_exact:
+    elif not (when.is_exact or event_time.is_moved_away):
         title = w("{title}: {when}", title=title, when=w.when(when))
     return Appointment(
         entry=entry,
         event_time=event_time,
-        title=_called_off(reader, entry, session, title),
-        state=_state(reader, entry, session),
+        title=_called_off(reader, entry, session, title, is_moved_away=event_time.is_moved_away),
+        state=State.CANCELLED if event_time.is_moved_away else _state(reader, entry, session),
         place=_place(reader, entry, session),
         point=session.place.coordinates if session.place else None,
-        lines=(*_notes(reader, entry, session), *_lines(reader, entry, session)),
+        lines=(
+            *_notes(reader, entry, session),
+            *_time_notes(reader, session),
+            *_lines(reader, entry, session),
+        ),
         address=addresses.negotiation(entry.id),
         categories=(area_name(reader, entry.organiser), _what(reader, entry)),
         changes=_changes(reader, entry, session),
@@ -193,7 +208,11 @@ def _registration(reader: Reader, entry: Entry, event_time: EventTime) -> Appoin
         state=state if state is State.CANCELLED else None,
         place=None,
         point=None,
-        lines=(*_notes(reader, entry, session), *_form(reader, entry, session)),
+        # A session's move is told by its own entry: its old day would be taken for that of the deadline.
+        lines=(
+            *(() if takes_place(n, session, reader.today) else _notes(reader, entry, session)),
+            *_form(reader, entry, session),
+        ),
         address=addresses.negotiation(entry.id),
         categories=(area_name(reader, entry.organiser), w("Registration")),
         changes=_changes(reader, entry, session),
@@ -206,10 +225,12 @@ def _title(reader: Reader, entry: Entry, *sessions: Session) -> str:
     return title if alone else f"{title}: {reader.w.together(*names)}"
 
 
-def _called_off(reader: Reader, entry: Entry, session: Session, title: str) -> str:
+def _called_off(
+    reader: Reader, entry: Entry, session: Session, title: str, *, is_moved_away: bool = False
+) -> str:
     if is_cancelled(entry.negotiation, session, reader.today):
         return reader.w("Cancelled: {title}", title=title)
-    postponed = waits_for_date(entry.negotiation, session, reader.today)
+    postponed = is_moved_away or waits_for_date(entry.negotiation, session, reader.today)
     return reader.w("Postponed: {title}", title=title) if postponed else title
 
 
@@ -225,29 +246,31 @@ def _times(session: Session) -> tuple[date, date | None]:
     if day and hours:
         end = datetime.combine(hours.last_day(day), hours.end, HELSINKI) if hours.end else None
         return datetime.combine(day, hours.start, HELSINKI), end
-    return session.date.first, session.date.last + timedelta(days=1)
+    return _days(session.date)
 
 
-def _place(reader: Reader, entry: Entry, session: Session) -> LocalizedText | None:
+def _days(when: Edtf) -> tuple[date, date]:
+    """The first day, and the day after the last; of what is told to the month, the first day alone."""
+    last = when.last if when.precision is Precision.DAY else when.first
+    return when.first, last + timedelta(days=1)
+
+
+def _place(reader: Reader, entry: Entry, session: Session) -> str | None:
     place, remote = session.place, session.remote
     if place is None:
-        return LocalizedText(remote.platform) if remote else None
+        return remote.platform if remote else None
     town = reader.registry.municipality(place.town) if place.town else None
-    texts = [
-        p
-        for p in (
-            optional_localized(reader, place.venue, entry),
-            optional_localized(reader, place.room, entry),
-        )
-        if p
-    ]
-    names = [*(p.text for p in texts), place.address, town.name(reader.language) if town else None]
-    language = next((p.language for p in texts if p.language), None)
-    return LocalizedText(", ".join(name for name in names if name), language)
+    passages = (optional_localized(reader, text, entry) for text in (place.venue, place.room))
+    names = (
+        *(passage.text for passage in passages if passage),
+        place.address,
+        town.name(reader.language) if town else None,
+    )
+    return ", ".join(name for name in names if name)
 
 
 def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
-    """What has to be said before all else: called off, moved, a time that is not exact."""
+    """What has to be said before all else: that it was called off or moved."""
     w, n, today = reader.w, entry.negotiation, reader.today
     cancelled = [off for off in (n.cancelled, session.cancelled) if off and off.date <= today]
     moved = postponement(n, session, today)
@@ -260,9 +283,14 @@ def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
         yield " ".join(filter(None, (w(label, day=w.day(off.date)), why)))
     if waits_for_date(n, session, today) and not cancelled:
         yield w("No new date has been given.")
+
+
+def _time_notes(reader: Reader, session: Session) -> Iterator[str]:
+    """What a session's entry says of its time: the earlier ones, and one that is not exact."""
+    w = reader.w
     for earlier in session.moved_from:
         yield w("Moved from: {when}.", when=w.when(earlier))
-    if fits_calendar(session.date) and session.date.precision < Precision.DAY:
+    if session.date.precision < Precision.DAY:
         yield w("The time is {when}; the day has not been given.", when=w.when(session.date))
 
 

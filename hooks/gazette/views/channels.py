@@ -14,7 +14,7 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word
 from gazette.views.context import Reader
 from gazette.views.localized_texts import area_name
-from gazette.views.page import Download, Link, Value
+from gazette.views.page import Download, Link, Subscription, Value
 
 RSS: Final = "feed.xml"
 JSON_FEED: Final = "feed.json"
@@ -139,10 +139,19 @@ def page_channels(reader: Reader, address: Address) -> tuple[Channel, ...]:
     return (*found, whole_country_channel(reader))
 
 
+def webcal(reader: Reader, channel: Channel) -> str:
+    """The address that opens a calendar in the reader's own program, for subscribing to it.
+
+    The scheme is registered provisionally by IANA; programs ask the same address by https or http.
+    """
+    return f"webcal:{reader.settings.site_url.partition(':')[2]}{channel.path(CALENDAR)}"
+
+
 def follow(reader: Reader, channel: Channel) -> tuple[Value, ...]:
     """A channel's files for its page to offer, and where it is told what to do with them."""
     w = reader.w
     feed = Download(w("News feed"), channel.path(RSS), "RSS")
     calendar = Download(w("Calendar"), channel.path(CALENDAR), "iCalendar")
+    subscribe = Subscription(w("Subscribe to the calendar"), webcal(reader, channel))
     explained = Link(w("What to do with these addresses"), addresses.section(Word.FEEDS))
-    return (feed, explained) if channel.outcomes else (feed, calendar, explained)
+    return (feed, explained) if channel.outcomes else (feed, subscribe, calendar, explained)

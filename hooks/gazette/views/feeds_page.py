@@ -17,6 +17,7 @@ from gazette.views.channels import (
     municipality_channel,
     outcomes_channel,
     region_channel,
+    webcal,
     whole_country_channel,
 )
 from gazette.views.context import Reader
@@ -33,6 +34,8 @@ class ChannelLine:
     """Path below the site's root, as the others."""
     json: str
     calendar: str | None
+    webcal: str | None
+    """A whole address: opens the calendar in the reader's own program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
         RegionLines(
             area_name(reader, organiser),
             (
-                _line(region_channel(reader, organiser)),
+                _line(reader, region_channel(reader, organiser)),
                 *_sorted(
                     reader,
                     (
@@ -88,21 +91,22 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
             "News and dates of the negotiations can come to you automatically, in a feed reader or in "
             "your own calendar. Follow the whole country, your region or your municipality."
         ),
-        whole=(_line(whole_country_channel(reader)), _line(outcomes_channel(reader))),
+        whole=(_line(reader, whole_country_channel(reader)), _line(reader, outcomes_channel(reader))),
         regions=tuple(sorted(regions, key=lambda region: w.sort_key(region.name))),
         opml=Download(w("All feeds in one file"), HOME.path(reader.language) + OPML, "OPML"),
         upcoming=Link(w("Upcoming"), addresses.section(Word.UPCOMING)),
     )
 
 
-def _sorted(reader: Reader, channels: Iterable[Channel]) -> tuple[ChannelLine, ...]:
-    return tuple(_line(c) for c in sorted(channels, key=lambda c: reader.w.sort_key(c.name)))
+def _sorted(reader: Reader, found: Iterable[Channel]) -> tuple[ChannelLine, ...]:
+    return tuple(_line(reader, c) for c in sorted(found, key=lambda c: reader.w.sort_key(c.name)))
 
 
-def _line(channel: Channel) -> ChannelLine:
+def _line(reader: Reader, channel: Channel) -> ChannelLine:
     return ChannelLine(
         Link(channel.name, channel.address),
         channel.path(RSS),
         channel.path(JSON_FEED),
         None if channel.outcomes else channel.path(CALENDAR),
+        None if channel.outcomes else webcal(reader, channel),
     )

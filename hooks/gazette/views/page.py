@@ -48,6 +48,17 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class Subscription:
+    """Words that open a calendar in the reader's own program, which then asks whether to subscribe to it."""
+
+    kind: ClassVar[str] = "subscription"
+
+    text: str
+    url: str
+    """webcal:…, which phones and computers give to their calendar program."""
+
+
+@dataclass(frozen=True, slots=True)
 class LocalizedText:
     """A text chosen for a page: its language, and what has to be said about that."""
 
@@ -74,7 +85,7 @@ class Noted:
     note: LocalizedText | None
 
 
-Value = Link | Outside | Download | LocalizedText | Noted
+Value = Link | Outside | Download | Subscription | LocalizedText | Noted
 
 
 @dataclass(frozen=True, slots=True)

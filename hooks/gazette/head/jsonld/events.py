@@ -56,15 +56,19 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
         return
     anchors = [session.id or str(number) for number, session in enumerate(n.sessions, 1)]
     bounded = [s.date for s in n.sessions if s.date.relation is None]
-    starts = [span.start for span in bounded if _point(span.start)]
-    ends = [span.end for span in bounded if _point(span.end)]
+    start = min((d.start for d in bounded if _point(d.start)), key=lambda point: point.first, default=None)
+    end = max((d.end for d in bounded if _point(d.end)), key=lambda point: point.last, default=None)
+    if start and any(d.last < start.first for d in bounded):
+        start = None  # a session of which no day is known is earlier for sure
+    if end and any(d.first > end.last for d in bounded):
+        end = None
     yield thing(
         "Event",
         id_=event_id(reader, entry),
         name=title_of(reader, entry),
         url=address,
-        startDate=_point(min(starts, key=lambda point: point.first)) if starts else None,
-        endDate=_point(max(ends, key=lambda point: point.last)) if ends else None,
+        startDate=_point(start) if start else None,
+        endDate=_point(end) if end else None,
         eventStatus=_SCHEMA + "EventCancelled" if schedule(n, reader.today).is_cancelled else None,
         organizer=_organizers(reader, entry),
         subEvent=[ref(event_id(reader, entry, f"session-{anchor}")) for anchor in anchors],
@@ -143,7 +147,9 @@ def _event(
         startDate=start,
         endDate=end,
         doorTime=_moment(session.date.day, session.doors) if session.date.day and session.doors else None,
-        previousStartDate=one_or_many([_start_and_end(earlier)[0] for earlier in session.moved_from]),
+        previousStartDate=None
+        if _day_left(session)
+        else one_or_many([day for e in session.moved_from if (day := _start_and_end(e)[0])]),
         eventStatus=_SCHEMA + _status(reader, entry, session),
         eventAttendanceMode=_attendance(session),
         location=_locations(reader, entry, session),
@@ -179,12 +185,27 @@ def _person(person: PersonLine) -> Thing:
 
 
 def _times(session: Session) -> tuple[str | None, str | None]:
-    """Start and end as exactly as they are known: a moment, a day, a month or a year (ISO 8601)."""
-    when, hours = session.date, session.time
-    if when.day and hours:
-        end = _moment(hours.last_day(when.day), hours.end) if hours.end else None
-        return _moment(when.day, hours.start), end
-    return _start_and_end(when)
+    """Start and end: moments or days (ISO 8601); what was moved to no day keeps the day it had before.
+
+    Programs take a month or a year for its first day, so that no date says more of it than they would show;
+    the words of the page tell it.
+    """
+    told, hours = session.date, session.time
+    if told.day and hours:
+        end = _moment(hours.last_day(told.day), hours.end) if hours.end else None
+        return _moment(told.day, hours.start), end
+    return _start_and_end(_day_left(session) or told)
+
+
+def _day_left(session: Session) -> Edtf | None:
+    """The day that a session was moved from, when it has no other: the last one that is exact.
+
+    Google asks for it as the start of an event that is postponed
+    (developers.google.com/search/docs/appearance/structured-data/event).
+    """
+    if _point(session.date.start) and not session.date.relation:
+        return None
+    return next((earlier for earlier in reversed(session.moved_from) if earlier.is_exact), None)
 
 
 def _start_and_end(moment: Edtf) -> tuple[str | None, str | None]:
@@ -199,9 +220,8 @@ def _is_wide(moment: Edtf) -> bool:
 
 
 def _point(point: Point) -> str | None:
-    """A date as ISO 8601-1 writes it; None of what it cannot say: a season, an assumed or unsure date."""
-    is_said = point.precision is not Precision.SEASON and not (point.qualifier or point.year_is_assumed)
-    return point.edtf if is_said else None
+    """A day as ISO 8601-1 writes it; None of what is no whole day, or is assumed or unsure."""
+    return point.edtf if point.precision is Precision.DAY and point.is_plain else None
 
 
 @lru_cache(maxsize=1024)  # a slot begins when the one before ends, and a page below tells them again
@@ -213,9 +233,9 @@ def _status(reader: Reader, entry: Entry, session: Session) -> str:
     n, today = entry.negotiation, reader.today
     if is_cancelled(n, session, today):
         return "EventCancelled"
-    if session.moved_from:
-        return "EventRescheduled"
-    return "EventPostponed" if waits_for_date(n, session, today) else "EventScheduled"
+    if waits_for_date(n, session, today) or _day_left(session):
+        return "EventPostponed"
+    return "EventRescheduled" if session.moved_from else "EventScheduled"
 
 
 def _attendance(session: Session) -> str | None:

@@ -31,7 +31,7 @@ def news_html(
     page: NewsPage,
     results: Iterable[OutcomeLine],
     *,
-    note: str,
+    notes: Iterable[str],
     about: Link | None,
     changes: Iterable[Change],
     files: Iterable[tuple[str, str]],
@@ -43,7 +43,7 @@ def news_html(
     w, inline = reader.w, _inline(reader.language)
     return _whole(
         reader,
-        _note(note),
+        *(f"<p><em>{escaped(note)}</em></p>" for note in notes if note),
         inline.paragraph(page.lead) if page.lead else "",
         f"<p>{escaped(w('This is about'))}: {inline.link(about)}</p>" if about else "",
         *(_change(inline, change) for change in changes),
@@ -60,7 +60,7 @@ def outcome_html(
     entry: Entry,
     outcome: Outcome,
     *,
-    note: str,
+    notes: Iterable[str],
     text: LocalizedText | None,
     status: tuple[str, str] | None,
     told_by: Value | None,
@@ -71,7 +71,7 @@ def outcome_html(
     before, after = _around(reader, entry, outcome)
     return _whole(
         reader,
-        _note(note),
+        *(f"<p><em>{escaped(note)}</em></p>" for note in notes if note),
         before,
         f"<p>{escaped(status[0])}: {escaped(status[1])}{by}</p>" if status else "",
         inline.paragraph(text) if text else "",
@@ -95,10 +95,6 @@ def _inline(language: str) -> Inline:
 
 def _whole(reader: Reader, *pieces: str) -> str:
     return markdown.without_boxes("".join(pieces)).replace(ROOT, reader.settings.site_url).strip()
-
-
-def _note(note: str) -> str:
-    return f"<p><em>{escaped(note)}</em></p>" if note else ""
 
 
 def _change(inline: Inline, change: Change) -> str:

@@ -1,7 +1,8 @@
 """News → the content and wording of its feed item in one language: title, HTML, dates, categories, files.
 
-A time is the one its record tells, else noon in Helsinki: so the date is the same in every time zone near. A
-story whose record tells no day has no date, and is sorted under the latest day it can be of.
+A time is the one its record tells, else the first moment of the day in universal time: so the date is the
+same in all of Europe, and a feed made in the morning has nothing of the afternoon. A story whose record tells
+no day has the one it is sorted under, and says so: readers show what has no date as today's.
 
 A correction, cancellation or postponement is an item of its own that leads back to the announcement,
 invitation or report it is about; that one is updated and says so. A record's files go with the latest of
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
@@ -22,7 +23,9 @@ from gazette.base.settings import HELSINKI
 from gazette.outputs.feeds.item_html import news_html, outcome_html
 from gazette.outputs.feeds.outcome_news import OutcomeNews, Story
 from gazette.records import files
+from gazette.records.edtf import Edtf
 from gazette.records.model.outcomes import OutcomeKind
+from gazette.records.model.parties import Party
 from gazette.records.model.sources import Attachment
 from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
@@ -102,20 +105,22 @@ class FeedItem:
     language: str | None
     """The language of its text when it is not the feed's."""
     published: date | None
-    """A day, or a moment (datetime)."""
+    """A day, or a moment (datetime); None when the day it is sorted under is to come."""
     updated: date | None
     """A day, or a moment (datetime)."""
     categories: tuple[tuple[str, str], ...]
     """Scheme and word."""
     enclosures: tuple[Enclosure, ...] = ()
-    author: str = ""
-    """Who published what it tells of, where that is not the region."""
+    authors: tuple[str, ...] = ()
+    """Who published what it tells of; where that is not told, who organises. Never empty but in tests."""
     related: Related | None = None
 
 
 def moment(day: date) -> datetime:
-    """A moment as it is; a day as noon in Helsinki."""
-    return day if isinstance(day, datetime) else datetime.combine(day, time(12), HELSINKI)
+    """A moment as it is; a day as its first moment in universal time, which is 2 or 3 o'clock in Finland."""
+    if isinstance(day, datetime):
+        return day
+    return datetime.combine(day, time(), UTC).astimezone(HELSINKI)
 
 
 def item(reader: Reader, story: Story) -> FeedItem:
@@ -144,7 +149,10 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
             reader,
             page,
             agreed,
-            note=language_note(reader, page.headline, page.lead, page.body, *(o.link for o in agreed)),
+            notes=(
+                _date_note(reader, story.published),
+                language_note(reader, page.headline, page.lead, page.body, *(o.link for o in agreed)),
+            ),
             about=link if story.kind in _ABOUT_ANOTHER else None,
             changes=(
                 (
@@ -158,7 +166,7 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
             files=((file.url, file.title) for file in enclosures),
         ),
         language=next((p.language for p in (page.body, page.lead, page.headline) if p and p.language), None),
-        published=page.published,
+        published=page.published or _sorted_under(reader, story),
         updated=max((d for d in (page.updated, *(c.order for c in changes)) if d), key=moment, default=None),
         categories=(
             (REGION, area_name(reader, entry.organiser)),
@@ -166,9 +174,23 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
             *((THEME, name) for t in entry.negotiation.themes if (name := t.text.get(reader.language))),
         ),
         enclosures=enclosures,
-        author=page.publisher.text if page.publisher else "",
+        authors=_authors(reader, entry, story.publisher),
         related=Related(link.text, _absolute(reader, link.to)) if story.kind in _ABOUT_ANOTHER else None,
     )
+
+
+def _sorted_under(reader: Reader, story: Story) -> date | None:
+    """The day of a story whose record tells no day; none while that is to come, as of an event announced."""
+    return story.order if story.order <= reader.today else None
+
+
+def _date_note(reader: Reader, published: Edtf | None) -> str:
+    """What is said of a publishing time that is no day; empty of a day."""
+    if published is None:
+        return reader.w("The publication date is not given.")
+    if published.day:
+        return ""
+    return reader.w("Published: {when}. The exact day is not known.", when=reader.w.when(published))
 
 
 def main_of(siblings: Sequence[NewsItem], until: date) -> NewsItem | None:
@@ -191,6 +213,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> FeedItem:
     line = outcome_line(reader, entry, outcome)
     area = area_name(reader, entry.organiser)
     name = outcome.title.get(reader.language) or f"{area} {entry.year}, {w(OUTCOME[outcome.kind])}"
+    report = entry.negotiation.report
     text = optional_localized(reader, story.follow_up.text, entry) if story.follow_up else line.text
     title = (
         w("Followed up ({status}): {title}", status=w(STATUS[story.follow_up.status]), title=name)
@@ -206,7 +229,10 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> FeedItem:
             reader,
             entry,
             outcome,
-            note=language_note(reader, line.link, text),
+            notes=(
+                "" if story.follow_up else _date_note(reader, report.published if report else None),
+                language_note(reader, line.link, text),
+            ),
             text=text,
             status=(w.when(story.follow_up.date), w(STATUS[story.follow_up.status]))
             if story.follow_up
@@ -216,8 +242,9 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> FeedItem:
             else None,
         ),
         language=next((p.language for p in (text, line.link) if p and p.language), None),
-        published=story.published,
+        published=story.published or _sorted_under(reader, story),
         updated=None,
+        authors=_authors(reader, entry, story.follow_up.party if story.follow_up else None),
         categories=(
             (REGION, area),
             (KIND, w(OUTCOME[outcome.kind])),
@@ -225,6 +252,14 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> FeedItem:
             *(((feed_ids.scheme("status"), w(STATUS[story.follow_up.status])),) if story.follow_up else ()),
         ),
     )
+
+
+def _authors(reader: Reader, entry: Entry, own: Party | None) -> tuple[str, ...]:
+    """The `own` publisher of what is told, else the record's, else who organises."""
+    n = entry.negotiation
+    publisher = own or n.publisher
+    parties = (publisher,) if publisher else n.organisers or (entry.organiser.as_party,)
+    return tuple(party_link(reader, entry.organiser, party, entry).text for party in parties)
 
 
 def enclosure(reader: Reader, entry: Entry, attachment: Attachment) -> Enclosure:

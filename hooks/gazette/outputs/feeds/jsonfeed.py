@@ -40,7 +40,7 @@ def item(item_: FeedItem) -> bytes:
             summary=item_.summary,
             date_published=iso(item_.published) if item_.published else None,
             date_modified=iso(item_.updated) if item_.updated else None,
-            authors=[{"name": item_.author}] if item_.author else [],
+            authors=[{"name": name} for name in item_.authors],
             tags=list(dict.fromkeys(word for _, word in item_.categories)),
             language=item_.language,
             attachments=[_attachment(file) for file in item_.enclosures],

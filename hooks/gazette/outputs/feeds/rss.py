@@ -45,9 +45,9 @@ def written(site: str, document: FeedFile, newest: date | None, items: Iterable[
     channel, page = document.channel, document.page
     root = etree.Element("rss", version="2.0", nsmap=_NAMESPACES)
     head = etree.SubElement(root, "channel")
-    add(head, "title", channel.title)
+    add(head, "title", _title(channel.title))
     add(head, "link", site + channel.address.path(channel.language))
-    add(head, "description", channel.description)
+    add(head, "description", escaped(channel.description))
     add(head, "language", channel.language)
     if newest:
         add(head, "lastBuildDate", _mail_date(newest))
@@ -64,7 +64,7 @@ def written(site: str, document: FeedFile, newest: date | None, items: Iterable[
 def item(item_: FeedItem) -> bytes:
     """An item as it stands in any feed."""
     element = etree.SubElement(etree.Element("rss", nsmap=_NAMESPACES), "item")
-    add(element, "title", _TAG.sub("&lt;", item_.title))
+    add(element, "title", _title(item_.title))
     add(element, "link", item_.url)
     add(element, "guid", item_.id, isPermaLink="false")
     if item_.published:
@@ -73,19 +73,26 @@ def item(item_: FeedItem) -> bytes:
         add(element, _UPDATED, iso(item_.updated))
     add(element, "description", escaped(item_.summary))  # a description is read as HTML
     add(element, _ENCODED, item_.html)
-    if item_.author:
-        add(element, _CREATOR, item_.author)
+    if item_.authors:
+        add(element, _CREATOR, ", ".join(item_.authors))  # one: of several, readers show the last
     if item_.language:
         add(element, _LANGUAGE, item_.language)
     for scheme, word in item_.categories:
         add(element, "category", word, domain=scheme)
-    for file in item_.enclosures:
-        # A length of 0 is what the RSS Advisory Board's profile asks for where it is not known.
+    if item_.enclosures:
+        # One alone, for many readers take only the first or the last (RSS Advisory Board's profile, 3.2);
+        # the text has all. A length of 0 is what that profile asks for where it is not known.
+        file = next((file for file in item_.enclosures if file.size), item_.enclosures[0])
         add(element, "enclosure", url=file.url, length=str(file.size or 0), type=file.type)
     if item_.related:
         add(element, _ATOM_LINK, rel="related", href=item_.related.url, title=item_.related.title)
     alone: bytes = etree.tostring(element, encoding="utf-8", xml_declaration=False)
     return b"<item>" + alone.partition(b">")[2]  # without the namespaces, which its feed declares once
+
+
+def _title(text: str) -> str:
+    """A title, of a feed or an item, in which nothing can be taken for a tag."""
+    return _TAG.sub("&lt;", text)
 
 
 def _link(parent: Element, relation: str, url: str) -> None:

@@ -1,0 +1,240 @@
+"""The life of a negotiation, fetched day by day by a subscriber's programs: each change is new once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import feedparser
+import icalendar
+
+from gazette.outputs import calendars, feeds
+from gazette.records.collection import Records
+from tests.outputs import readers, written
+
+NAME: Final = "keksila/2024/n"
+SOUTH: Final[Mapping[str, Any]] = {"id": "etela", "date": "2024-10-30", "municipalities": ["Satula"]}
+NORTH: Final[Mapping[str, Any]] = {"id": "pohjoinen", "date": "2024-11-06", "municipalities": ["Tarula"]}
+HOURS: Final[Mapping[str, Any]] = {"time": "17–19", "place": {"venue": "Mallitalo", "town": "Satula"}}
+MOVED_TWICE: Final[Mapping[str, Any]] = {
+    **SOUTH,
+    **HOURS,
+    "date": "2024-11-04",
+    "moved_from": ["2024-10-30", "2024-11-01"],
+    "postponed": {"date": "2024-09-25", "text": "Puhuja on estynyt."},
+}
+OFF: Final[Mapping[str, Any]] = {
+    **NORTH,
+    **HOURS,
+    "cancelled": {"date": "2024-10-02", "text": "Liian vähän ilmoittautuneita."},
+}
+FORM: Final = "https://keksila.example.fi/ilmoittaudu"
+OUTCOME: Final[Mapping[str, Any]] = {"title": "Iltakävelyt", "kind": "goal", "matter": "goal"}
+
+
+ALL: Final = ("etela", "etela.registration", "pohjoinen")
+"""All have another stamp when something of any day is told: of a move, a session called off, a correction."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day on which something happens: what of the record is another from then on, and what that brings."""
+
+    day: str
+    record: Mapping[str, Any] = field(default_factory=dict)
+    news: tuple[str, ...] = ()
+    """Names of the items that are new in the feed of news."""
+    outcomes: tuple[str, ...] = ()
+    """The same of the feed of outcomes."""
+    updated: tuple[str, ...] = ()
+    """Names of the items that say they were updated."""
+    entries: tuple[str, ...] = ()
+    """Names of the calendar's entries that are new or another."""
+
+
+LIFE: Final = (
+    Day(
+        "2024-08-15",  # announced
+        {
+            "title": "Neuvottelu",
+            "sessions": [SOUTH, NORTH],
+            "announcement": {"published": "2024-08-15", "lead": "Syksyllä neuvotellaan."},
+        },
+        news=("announcement",),
+        entries=("etela", "pohjoinen"),
+    ),
+    Day(
+        "2024-09-10",  # invited
+        {
+            "sessions": [{**SOUTH, **HOURS}, {**NORTH, **HOURS}],
+            "registration": {"by": "2024-10-10", "link": FORM},
+            "invitation": {"published": "2024-09-10", "lead": "Tervetuloa."},
+        },
+        news=("invitation",),
+        entries=ALL,
+    ),
+    Day(
+        "2024-09-20",  # moved
+        {
+            "sessions": [
+                {
+                    **SOUTH,
+                    **HOURS,
+                    "date": "2024-11-01",
+                    "moved_from": "2024-10-30",
+                    "postponed": {"date": "2024-09-20", "text": "Sali ei ole vapaa."},
+                },
+                {**NORTH, **HOURS},
+            ]
+        },
+        news=("postponement-2024-09-20-etela",),
+        updated=("invitation",),
+        entries=ALL,
+    ),
+    Day(
+        "2024-09-25",  # and again
+        {
+            "sessions": [
+                MOVED_TWICE,
+                {**NORTH, **HOURS},
+            ]
+        },
+        news=("postponement-2024-09-25-etela",),
+        updated=("invitation",),
+        entries=ALL,
+    ),
+    Day(
+        "2024-10-02",  # one session called off
+        {"sessions": [MOVED_TWICE, OFF]},
+        news=("cancellation-2024-10-02-pohjoinen",),
+        updated=("invitation",),
+        entries=ALL,
+    ),
+    Day("2024-10-07", news=("registration-2024-10-10",)),  # three days before registration closes
+    Day(
+        "2024-10-08",  # the deadline is made longer, and another hour on the same day
+        {
+            "registration": {"by": "2024-10-17", "link": FORM},
+            "sessions": [{**MOVED_TWICE, "time": "17.30–19"}, OFF],
+        },
+        entries=("etela", "etela.registration"),
+    ),
+    Day("2024-10-14", news=("registration-2024-10-17",)),
+    Day("2024-10-18", entries=("etela", "etela.registration")),  # closed: the form is no longer told
+    Day(
+        "2024-11-05",  # held
+        {"sessions": [{**MOVED_TWICE, "time": "17.30–19", "status": "held"}, OFF]},
+        entries=("etela",),
+    ),
+    Day(
+        "2024-11-20",  # reported
+        {
+            "report": {"published": "2024-11-20", "lead": "Sovittiin."},
+            "outcomes": {"iltakavely": OUTCOME},
+        },
+        news=("report",),
+        outcomes=("iltakavely",),
+    ),
+    Day(
+        "2024-11-22",  # corrected
+        {"corrections": {"date": "2024-11-22", "text": "Luku korjattu."}},
+        news=("correction-2024-11-22",),
+        updated=("report",),
+        entries=ALL,
+    ),
+    Day(
+        "2024-12-09",  # outcome followed
+        {"outcomes": {"iltakavely": {**OUTCOME, "follow_ups": {"date": "2024-12-09", "status": "started"}}}},
+        outcomes=("iltakavely:2024-12-09",),
+    ),
+)
+
+
+@dataclass
+class Subscriber:
+    """What programs of a subscriber have fetched so far."""
+
+    seen: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Item id → when it says it was updated, by feed."""
+    entries: dict[str, Any] = field(default_factory=dict)
+    """The calendar's entries by UID, as taken."""
+
+    def feed(self, path: str, content: bytes) -> tuple[set[str], set[str]]:
+        """Fetch a feed: names of the items that are new, and of those updated since."""
+        known = self.seen.setdefault(path, {})
+        read = feedparser.parse(content)
+        assert not read.bozo
+        items = {e.id: dict.get(e, "updated", "") for e in read.entries}
+        assert len(items) == len(read.entries)
+        new = {i for i in items if i not in known}
+        updated = {i for i in items if i in known and items[i] != known[i]}
+        known |= items
+        return {name_of(i) for i in new}, {name_of(i) for i in updated}
+
+    def calendar(self, content: bytes) -> set[str]:
+        """Fetch a calendar as Evolution does, by stamps and sequence: names of the entries taken."""
+        taken = set()
+        events: list[Any] = list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
+        for event in events:
+            uid, known = str(event["UID"]), self.entries.get(str(event["UID"]))
+            assert known is None or event["SEQUENCE"] >= known["SEQUENCE"]
+            if known is None or mark(known) != mark(event):
+                self.entries[uid] = event
+                taken.add(uid.partition("@")[0].removeprefix("keksila.2024.n."))
+        assert {uid: event.to_ical() for uid, event in self.entries.items()} == {
+            str(event["UID"]): event.to_ical() for event in events
+        }, "what is taken is what there is"
+        return taken
+
+
+def mark(event: Any) -> tuple[Any, ...]:
+    """What Evolution compares."""
+    return event["DTSTAMP"].to_ical(), event["LAST-MODIFIED"].to_ical(), int(event["SEQUENCE"])
+
+
+def name_of(item_id: str) -> str:
+    """The part of an item's id after that of its record."""
+    return item_id.partition(NAME)[2][1:]
+
+
+def fetched(records: Records, day: date) -> dict[str, bytes]:
+    """The files of a day that a subscriber asks for."""
+    (reader,) = readers(records, day, ["fi"])
+    (organiser,) = (o for o in reader.registry.organisers if o.id == "keksila")
+    files = (*feeds.of_all(reader), *calendars.of_region(reader, organiser))
+    wanted = {"fi/feed.xml", "fi/tulokset/feed.xml", f"fi/{NAME}/calendar.ics"}
+    return {file.path: file.make() for file in files if file.path in wanted}
+
+
+def days() -> Iterator[tuple[date, Day | None]]:
+    """Every day from the first to one after the last, with what happens on it."""
+    happens = {date.fromisoformat(day.day): day for day in LIFE}
+    day, last = min(happens), max(happens) + timedelta(days=1)
+    while day <= last:
+        yield day, happens.get(day)
+        day += timedelta(days=1)
+
+
+def test_each_change_of_a_life_is_new_once(tmp_path: Path) -> None:
+    record: dict[str, Any] = {}
+    subscriber = Subscriber()
+    records: Records | None = None
+    expected, got = {}, {}
+    for today, happens in days():
+        if happens:
+            record |= happens.record
+            records = written(tmp_path / str(today), {NAME: record})
+        assert records
+        files = fetched(records, today)
+        news, updated = subscriber.feed("news", files["fi/feed.xml"])
+        outcomes, _ = subscriber.feed("outcomes", files["fi/tulokset/feed.xml"])
+        entries = subscriber.calendar(files[f"fi/{NAME}/calendar.ics"])
+        got[str(today)] = (news, outcomes, updated, entries)
+        told = happens or Day("")
+        expected[str(today)] = (set(told.news), set(told.outcomes), set(told.updated), set(told.entries))
+    assert {day: what for day, what in got.items() if any(what)} == {
+        day: what for day, what in expected.items() if any(what)
+    }
