@@ -34,7 +34,7 @@ _INLINE: Final = re.compile(
 )
 _STOP: Final = re.compile(
     r"^(?:avainsanat|asiasanat|nyckelord|jaa|dela|lue (?:lisää|myös)|läs (?:mera?|också)|liitteet|"
-    r"bilagor|linkit|länkar|ohjelma|program)\b",
+    r"bilagor|linkit|länkar|ohjelma|program|senast uppdaterad|uppdaterad|päivitetty|publicerad|julkaistu)\b",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(

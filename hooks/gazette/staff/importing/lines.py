@@ -31,6 +31,14 @@ _WIDEST_WRAPPED: Final = 110
 """Letters a line of a wrapped text has at most; longer ones were never wrapped."""
 
 
+_LABEL_OF_DAY: Final = re.compile(
+    r"\W*(?:(?:uutinen|tiedote|nyhet|meddelande|pressmeddelande|news)\W+)?"
+    r"(?:julkaistu|päivitetty|publicerad|publicerat|uppdaterad|uppdaterat|published|updated)\b",
+    re.IGNORECASE,
+)
+"""Beginnings of lines above a title that tell when it was published: Nyhet · Publicerad 12.3.2025."""
+
+
 class Line(NamedTuple):
     """A line with its number in the file, or the number of its page."""
 
@@ -55,6 +63,8 @@ def is_wrapped(lines: Sequence[str]) -> bool:
 def title_of(blocks: Sequence[Block]) -> str:
     """The first line that can be a title: three words or more, no sentence."""
     for block in blocks[:12]:
+        if _LABEL_OF_DAY.match(block.text):
+            continue
         words = block.text.split()
         ends = block.text.endswith(".") and not re.search(r"\d\.$", block.text)
         if block.kind == "heading" or (len(words) >= 3 and not ends and len(block.text) <= 200):

@@ -124,7 +124,12 @@ class Municipalities:
             (before, text[before.end() : match.start()] if before else ""),
             (after, text[match.end() : after.start()] if after else ""),
         ):
-            if neighbour and between == " " and self._is_nominative_or_no_name(neighbour[0]):
+            if (
+                neighbour
+                and between == " "
+                and not neighbour[0].endswith(":")
+                and self._is_nominative_or_no_name(neighbour[0])
+            ):
                 is_at_start = neighbour is before and _begins_sentence(text, neighbour.start())
                 if not (is_at_start and neighbour[0][1:].islower() and neighbour[0].endswith(("ssa", "ssä"))):
                     return True

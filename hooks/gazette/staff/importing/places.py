@@ -27,7 +27,8 @@ _STREET: Final = re.compile(
 _POSTCODE: Final = re.compile(r"\b\d{5}\s(?=[A-ZÅÄÖ])")
 _LABEL: Final = re.compile(
     r"^\W*(?:(?:paikka|missä|plats|var|place|tapahtumapaikka)\s*[:\t]|"
-    r"(?:paikkana|paikka|platsen|tapahtumapaikkana) (?:on|toimii|är))\s*(?P<text>.+)$",
+    r"(?:paikkana|paikka|(?:mötes|samlings)?platsen|(?:tapahtuma|kokous)paikka(?:na)?) (?:on|toimii|är))"
+    r"\s*(?P<text>.+)$",
     re.IGNORECASE,
 )
 _ARRIVAL: Final = re.compile(r"\b(?:paikoitus|pysäköi|parkering)\w*", re.IGNORECASE)
@@ -122,6 +123,12 @@ def place_in(text: str, municipalities: Municipalities, language: str) -> PlaceT
     return replace(place, is_labelled=bool(labelled))
 
 
+_ORGANISATION: Final = re.compile(
+    r"\b(?:hyvinvointialue|välfärdsområde|kunta|kaupunki|kommun|stad)$", re.IGNORECASE
+)
+"""Whose the building is, where the building is named after it."""
+
+
 def _labelled(text: str, municipalities: Municipalities) -> PlaceTold:
     """Paikka: Esimerkkilän kirjasto, auditorio, Kirjastokatu 1, Esimerkkilä."""
     plain = re.split(
@@ -134,6 +141,8 @@ def _labelled(text: str, municipalities: Municipalities) -> PlaceTold:
         if part[:1].isalpha() and not _STREET.search(part) and not _POSTCODE.search(part)
         and not municipalities.named(part) and not is_remote(part)
     ]  # fmt: skip
+    if len(names) > 1 and _ORGANISATION.search(names[0]):
+        names = names[1:]
     if not names:
         return PlaceTold(words=text)
     room = next((p for p in names[1:] if _is_room(p)), names[1] if len(names) > 1 else "")
