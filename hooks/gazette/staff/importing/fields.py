@@ -210,9 +210,7 @@ class _Fields:
     def _source_title(self) -> Value:
         """The title; uncertain where it is a line of a text below others."""
         source = self._facts.source
-        first = next((block.text for block in source.blocks), source.title)
-        is_line = source.kind not in ("html", "feed") and source.title in (b.text for b in source.blocks[:12])
-        if not is_line or first == source.title:
+        if source.is_title_certain:
             return source.title
         return self._mark.uncertain(source.title, source.title, marks.NOT_FIRST_LINE)
 

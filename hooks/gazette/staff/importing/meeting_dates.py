@@ -143,7 +143,18 @@ def candidates_in(sentence: Sentence, position: int, sentences: Sequence[Sentenc
             continue
         if _PUBLISHED.search(rest) and len(rest) < 40 and not EVENT.search(rest):
             continue
-        yield Candidate(mention, position, _weight(sentence, mention, label=label))
+        weight = _weight(sentence, mention, label=label)
+        weight += 3 * (sentence.block.kind in ("row", "item") and _is_list_of_meetings(position, sentences))
+        yield Candidate(mention, position, weight)
+
+
+def _is_list_of_meetings(position: int, sentences: Sequence[Sentence]) -> bool:
+    """Whether the line above a list says that its rows are meetings: Tilaisuudet järjestetään:"""
+    for above in reversed(sentences[max(0, position - 30) : position]):
+        if above.block.kind not in ("row", "item"):
+            text = above.block.text.rstrip()
+            return text.endswith(":") and bool(EVENT.search(text)) and bool(_ARRANGED.search(text))
+    return False
 
 
 def _weight(sentence: Sentence, mention: DateMention, *, label: bool) -> int:

@@ -66,6 +66,11 @@ class Municipalities:
         """The municipality that one word names; None if it names none."""
         return self._by_form.get(word) or self._by_form.get(without_clitic(word))
 
+    def is_county(self, text: str) -> bool:
+        """Whether a text is the name of a county, as Södra Karelen."""
+        counties = (organiser.region.short for organiser in self._organisers.organisers)
+        return any(text in (short.fi, short.sv) for short in counties)
+
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every municipality named in a text, in order; names of persons left out."""
         return tuple(self._mentions(text))

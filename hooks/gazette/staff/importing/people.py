@@ -28,7 +28,7 @@ _TITLE_NOUNS: Final = (
     "professor", "docent", "minister", "läkare", "handledare", "rektor", "kyrkoherde", "ledare", "rådgivare",
     "expert", "företrädare", "representant", "ledamot", "kontaktperson", "specialist", "samordnare",
     "utvecklare",
-    "sakkunniga", "utredare", "jurist", "inspektör", "lektor", "borgmästare", "ombudsman",
+    "sakkunniga", "utredare", "medarbetare", "jurist", "inspektör", "lektor", "borgmästare", "ombudsman",
     "konsult", "strateg", "doktor", "kaplan", "pastor", "biträdande", "redaktör", "verksamhetsledare",
 )  # fmt: skip
 """What the word before a name, or on the line after it, ends in when it is a title."""

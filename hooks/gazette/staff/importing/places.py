@@ -145,7 +145,7 @@ def _labelled(text: str, municipalities: Municipalities) -> PlaceTold:
         names = names[1:]
     if not names:
         return PlaceTold(words=text)
-    room = next((p for p in names[1:] if _is_room(p)), names[1] if len(names) > 1 else "")
+    room = next((p for p in names[1:] if _is_room(p)), "")
     return PlaceTold(venue=names[0], room=room if room != names[0] else "", words=text)
 
 
@@ -157,6 +157,12 @@ def place_in_row(text: str, municipalities: Municipalities) -> PlaceTold:
     if len({mention.name for mention in municipalities.mentions(text)}) > 1:
         return PlaceTold()
     place = _labelled(text, municipalities)
+    if re.search(r"(?:ss[aä]|ll[aä])$", place.venue):
+        place = _venue(text, "fi")
+        if _is_room(place.venue):
+            place = replace(place, venue="", room=place.venue)
+    if municipalities.is_county(place.venue):
+        place = replace(place, venue="", room="")
     if street := _STREET.search(text):
         place = replace(place, address=street[0].strip())
     return _with_town(place, text, municipalities)

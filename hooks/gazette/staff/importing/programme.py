@@ -30,7 +30,10 @@ _KINDS: Final[tuple[tuple[SlotKind, str], ...]] = (
         SlotKind.COFFEE,
         r"^\W*(?:\w*kahvi|\w*kaffe)|\bkahvitarjoilu|\bkaffeservering|\bkahvitauko|\bkaffepaus|\baamupala",
     ),
-    (SlotKind.BREAK, r"\btauko\b|\bpaus\b|\bpausgymnasti|\btaukojumppa|\bbensträckare|\bjaloittelu"),
+    (
+        SlotKind.BREAK,
+        r"^\W*(?:[\w-]+\s){0,2}(?:tauko|paus)\b|\bpausgymnasti|\btaukojumppa|\bbensträckare|\bjaloittelu",
+    ),
     (SlotKind.CLOSING, r"\bpäätös|\bpäättämi|\bpäättyy|\blopuksi|\bloppu(?:sanat|yhteen)|\bavslut|\bslutord"),
     (
         SlotKind.OPENING,
@@ -45,7 +48,7 @@ _KINDS: Final[tuple[tuple[SlotKind, str], ...]] = (
     (
         SlotKind.WORKSHOP,
         (r"työpaja|pienryhmä|ryhmätyö|ryhmäkeskustel|työskentely|workshop|grupparbete|gruppdiskussion|"
-        r"smågrupp"),
+        r"smågrupp|i mindre grupper|\bryhmissä\b"),
     ),
     (SlotKind.REVIEW, r"tilannekuva|tilannekatsau|\bkatsau|lägesbild|lägesöversikt|översikt|seuranta"),
     (SlotKind.INTRODUCTION, r"ohjelma\b|ohjelman|johdanto|alustus|programmet|introduktion|inledning"),

@@ -135,6 +135,8 @@ class SessionFields:
         names = list(meeting.municipalities)
         if meeting.slips:
             return self._mark.uncertain(names, ", ".join(meeting.slips), marks.MISSPELT)
+        if len(names) == 1 and own_id:
+            return self._mark.uncertain(names, meeting.sentence, marks.WHERE_NOT_WHO)
         return names if own_id else self._mark.uncertain(names, meeting.sentence, marks.FOUND_NEARBY)
 
     def _place(self, place: PlaceTold, own_id: str) -> Value:

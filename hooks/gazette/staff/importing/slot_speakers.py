@@ -24,6 +24,8 @@ _END: Final = re.compile(
     re.IGNORECASE,
 )
 """Beginnings of lines that no longer belong to the programme."""
+_OFFICE: Final = re.compile(r"(?:ministeriö|virasto|laitos|yliopisto|liitto|ministeriet|verket|förbundet)$")
+"""Ends of organisations written with a small letter."""
 _BETWEEN: Final = re.compile(r"[\s,;&]*(?:(?:ja|sekä|och|samt)\s+)?")
 """What stands between two speakers of a line."""
 
@@ -84,6 +86,6 @@ def _with_rest(person: Person, line: str) -> Person:
     parts = [part.strip(" .;") for part in line.split(person.name, 1)[1].split(", ") if part.strip(" ,.;")]
     if not parts or not is_title(parts[0]):
         return person
-    has_organisation = len(parts) > 1 and parts[-1][:1].isupper()
+    has_organisation = len(parts) > 1 and (parts[-1][:1].isupper() or bool(_OFFICE.search(parts[-1])))
     title = ", ".join(parts[:-1] if has_organisation else parts).lstrip(", ")
     return replace(person, title=title, organisation=parts[-1] if has_organisation else "", words=line)
