@@ -35,6 +35,7 @@ NOT_SHOWN: Final[Mapping[str, str]] = {
     "Negotiation.aliases": "earlier addresses; they lead on",
     "Region.aliases": "earlier ids; old addresses lead on",
     "Negotiation.notes": "notes among staff",
+    "Negotiation.publish_at": "decides from when the record is shown",
     "Negotiation.series": "for the open data",
     "Region.code": "for the open data; sets the organisers' order there",
     "Region.language": "the language of its plain texts",

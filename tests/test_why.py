@@ -75,7 +75,7 @@ def test_a_record_tells_which_files_show_it(root: Path) -> None:
     for asked in (RECORD, f"negotiations/{RECORD}.yml"):
         output = why(root, asked).output
         assert output.startswith(f"{RECORD}: ")
-        assert "data/negotiations.csv" in output
+        assert "data/attendance.csv" in output
     assert "fi/mallila/2024/samarbete/index.html" not in output
 
 

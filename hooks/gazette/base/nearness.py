@@ -11,16 +11,23 @@ _MOST: Final = ((4, 0), (6, 1), (12, 2))
 """Of words shorter than so many letters, how many letters may be wrong; of longer ones three."""
 
 
+_BEGINNING: Final = 3
+"""Letters of a beginning that only one known word has: "dat" is "date"."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The word of `known` that `word` is a slip of; None if none is near. Case does not count.
+    """The word of `known` that `word` is a slip or the beginning of; None if none is near, in any case.
 
     A wild guess is worse than none: of "model" no letters but the vowels are those of "code".
     """
-    folded = plain(word).casefold()
+    folded, known = plain(word).casefold(), tuple(known)
     most = next((most for shorter_than, most in _MOST if len(folded) < shorter_than), 3)
     distances = ((edits(folded, plain(k).casefold(), most), k) for k in known)
     near = min((pair for pair in distances if pair[0] <= most), default=None)
-    return near[1] if near else None
+    if near or len(folded) < _BEGINNING:
+        return near[1] if near else None
+    begun = [k for k in known if plain(k).casefold().startswith(folded)]
+    return begun[0] if len(begun) == 1 else None
 
 
 def edits(one: str, other: str, most: int = 3) -> int:
