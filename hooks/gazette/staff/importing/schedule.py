@@ -34,6 +34,10 @@ from gazette.staff.importing.years import Calendar, YearFrom
 _LONG_WEEKDAYS: Final = {**FINNISH_WEEKDAYS, **SWEDISH_WEEKDAYS}
 
 
+MOST_MEETINGS: Final = 120
+"""Most dates of meetings that are read: the largest region has 23 municipalities, each named a few times."""
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingTold:
     """One meeting as the source tells it."""
@@ -84,6 +88,7 @@ def meetings_of(text: Text) -> tuple[MeetingTold, ...]:
     else:
         best = max(c.weight for c in days)
         chosen = [c for c in days if c.weight >= best - NEAR_BEST]
+    chosen = chosen[:MOST_MEETINGS]
     told: dict[tuple[object, ...], MeetingTold] = {}
     for candidate in chosen:
         meeting = _meeting(candidate, text, chosen)
@@ -146,7 +151,8 @@ def _meeting(candidate: Candidate, text: Text, chosen: Sequence[Candidate]) -> M
     ):
         year_from = year_from if year_from is YearFrom.WRITTEN else YearFrom.WEEKDAY
     is_in_row = is_row(sentence, mention)
-    is_list = is_in_row or sum(c.mention in dates_in(sentence.text) for c in chosen) > 1
+    own_dates = dates_in(sentence.text)
+    is_list = is_in_row or sum(c.mention in own_dates for c in chosen) > 1
     is_span = mention.first != mention.last
     hours, doors = _hours(mention, sentence.text, () if is_span else around, is_list=is_list)
     place = place_in(sentence.text, municipalities, language)
