@@ -18,7 +18,7 @@ from gazette.i18n.words import words
 from gazette.records.loading import load
 from gazette.records.publication import openings_on
 from gazette.site import unchanged
-from gazette.site.build import RefusedError, workspace_in
+from gazette.site.build import BuildRefusedError, workspace_in
 from gazette.site.listing import site_of
 from tests.outputs import REGION, SOURCES, written
 from tests.sites import GOLDEN, contents
@@ -176,13 +176,13 @@ def test_half_written_news_that_is_a_draft_stops_nothing(as_list: bool, tmp_path
     told = check_public(loaded, SETTINGS)
     assert (len(told.warnings), told.errors) == (3, ())
     assert len(check(loaded, SETTINGS).errors) == 3
-    with pytest.raises(RefusedError):
+    with pytest.raises(BuildRefusedError):
         build(root, tmp_path / "preview", replace(SETTINGS, drafts=True))
 
 
 def test_a_mistake_in_a_published_record_stops_the_build_whatever_drafts_there_are(tmp_path: Path) -> None:
     root = keksila(tmp_path, **DRAFTS, julki={"organisers": ["ei-ole"]})
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(BuildRefusedError) as refused:
         build(root, tmp_path / "site")
     assert [p.path for p in refused.value.problems] == ["negotiations/keksila/2025/julki.yml"]
 
@@ -245,7 +245,7 @@ def test_no_site_has_drafts_whoever_lists_it(tmp_path: Path) -> None:
 def test_a_published_record_cannot_become_a_draft_unnoticed(tmp_path: Path) -> None:
     root = keksila(tmp_path, luonnos={"draft": "yes"})
     (root / "negotiations/published.txt").write_text("2025-01-01 /keksila/2025/luonnos/\n", "utf-8")
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(BuildRefusedError) as refused:
         build(root, tmp_path / "site", replace(SETTINGS, staff_language="en"))
     assert str(refused.value) == (
         'negotiations/published.txt:1:1  the record "keksila/2025/luonnos" was published and would '

@@ -18,7 +18,7 @@ from gazette.records.model.outcomes import OutcomeStatus
 from gazette.records.model.validation import validate
 from gazette.staff.edits.cancellations import cancel
 from gazette.staff.edits.corrections import correct
-from gazette.staff.edits.followups import FollowUp, follow_up
+from gazette.staff.edits.followups import NewFollowUp, follow_up
 from gazette.staff.edits.moves import Move, move
 from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.targets import Target, open_target
@@ -47,7 +47,7 @@ def edits_of(target: Target) -> Iterator[tuple[str, Negotiation]]:
     own = Wording("Syy: #1 \"kaksi\" ja 'kolme'.")
     old_outcomes, old_sessions = list(n.outcomes), list(n.sessions)
     for number, outcome in enumerate(old_outcomes):
-        entry = FollowUp(of_day(DAY), OutcomeStatus.DONE, own)
+        entry = NewFollowUp(of_day(DAY), OutcomeStatus.DONE, own)
         text = follow_up(target, outcome, entry, SAY).text
         new = negotiation_of(target, text).outcomes[number]
         assert new.follow_ups[:-1] == outcome.follow_ups

@@ -13,16 +13,18 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from gazette.base.problems import Problem, message
+from gazette.records.excerpts import SourceFile, SourceLine
 from gazette.staff import progress
-from gazette.staff.reports.excerpts import BEFORE, WIDEST, Source, printable
+from gazette.staff.reports.marked_lines import BEFORE, WIDEST, marked_line, printable
+from gazette.staff.serving.error_page import shortened
 
 
 def lines(text: str, line: int, column: int, folder: Path, key: str = "") -> str | None:
     """The line and the mark below it."""
     file = folder / "r.yml"
     file.write_text(text, "utf-8", newline="")
-    excerpt = Source(file).excerpt(Problem("r.yml", line, column, key, message("x")))
-    return f"{excerpt.line}\n{excerpt.mark}" if excerpt else None
+    source_line = SourceFile(file).line(Problem("r.yml", line, column, key, message("x")))
+    return "\n".join(marked_line(source_line)) if source_line else None
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_nothing_is_shown_of_a_file_as_a_whole(tmp_path: Path) -> None:
     assert lines("title: x\n", 1, 1, tmp_path, "title") == "title: x\n^^^^^^^^"
     assert lines("title: x\n", 1, 1, tmp_path, "sources") is None
     assert lines("title: x\n", 1, 1, tmp_path) is None
-    assert Source(tmp_path / "none.yml").excerpt(Problem("n", 1, 1, "", message("x"))) is None
+    assert SourceFile(tmp_path / "none.yml").line(Problem("n", 1, 1, "", message("x"))) is None
 
 
 def test_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
@@ -85,14 +87,55 @@ def test_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
 )
 def test_any_place_of_any_text_is_marked_on_one_line(text: str, line: int, column: int) -> None:
     file = Path(__file__).with_name("none.yml")
-    source = Source(file)
+    source = SourceFile(file)
     source._lines = text.split("\n")
-    excerpt = source.excerpt(Problem("r.yml", line, column, "", message("x")))
-    if excerpt:
-        assert excerpt.line.isprintable()
-        assert excerpt.width >= 1
-        assert cell_len(excerpt.line) <= WIDEST + 2
-        assert cell_len(excerpt.mark) <= WIDEST + 4
+    source_line = source.line(Problem("r.yml", line, column, "", message("x")))
+    if source_line:
+        shown, mark = marked_line(source_line)
+        assert shown.isprintable()
+        assert mark.endswith("^")
+        assert cell_len(shown) <= WIDEST + 2
+        assert cell_len(mark) <= WIDEST + 4
+
+
+TEXT = "title: Neuvottelu\nsessions:\n\tdate: 'en tiedä', x\nloppu: kyllä\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "expected"),
+    [
+        (1, 8, (SourceLine(1, "title: ", "Neuvottelu", "", has_place=True), SourceLine(2, "sessions:"))),
+        (
+            3,
+            8,
+            (
+                SourceLine(2, "sessions:"),
+                SourceLine(3, "\tdate: ", "'en", " tiedä', x", has_place=True),
+                SourceLine(4, "loppu: kyllä"),
+            ),
+        ),
+        (
+            4,
+            99,
+            (SourceLine(3, "\tdate: 'en tiedä', x"), SourceLine(4, "loppu: kyllä", has_place=True)),
+        ),
+        (5, 1, (SourceLine(4, "loppu: kyllä"), SourceLine(5, "", has_place=True))),
+        (6, 1, ()),
+    ],
+)
+def test_the_lines_around_the_place_are_given(
+    line: int, column: int, expected: tuple[SourceLine, ...], tmp_path: Path
+) -> None:
+    file = tmp_path / "r.yml"
+    file.write_text(TEXT, "utf-8")
+    assert SourceFile(file).excerpt(Problem("r.yml", line, column, "", message("x"))) == expected
+
+
+def test_the_page_of_errors_cuts_a_long_line_around_the_mark() -> None:
+    line = SourceLine(1, "a" * 199 + "\t", "b" * 99, " " + "c" * 99, has_place=True)
+    cut = SourceLine(1, "…" + "a" * 51 + " ", "b" * 52 + "…", " " + "c" * 51 + "…", has_place=True)
+    assert shortened(line) == cut
+    assert shortened(SourceLine(2, "a" * 161)) == SourceLine(2, "a" * 159 + "…")
 
 
 def test_a_terminal_obeys_no_record() -> None:

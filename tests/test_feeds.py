@@ -22,7 +22,7 @@ from gazette.base.settings import HELSINKI
 from gazette.engine.dependencies import recorded
 from gazette.head import feed_links
 from gazette.html import render
-from gazette.outputs.feeds.items import Enclosure, Item, Related, moment
+from gazette.outputs.feeds.items import Enclosure, FeedItem, Related, moment
 from gazette.outputs.feeds.paging import NEWEST
 from gazette.outputs.feeds.rss import add, printed
 from gazette.outputs.feeds.rss import item as printed_item
@@ -437,7 +437,7 @@ MAYBE: Final = st.none() | HOSTILE.filter(bool)
 
 @given(
     st.builds(
-        Item,
+        FeedItem,
         id=HOSTILE,
         url=HOSTILE,
         title=HOSTILE.map(lambda title: title.replace("<", "")),  # a title has another rule besides
@@ -451,7 +451,7 @@ MAYBE: Final = st.none() | HOSTILE.filter(bool)
         related=st.none() | st.builds(Related, HOSTILE, HOSTILE),
     )
 )
-def test_an_item_is_read_as_it_was_told(told: Item) -> None:
+def test_an_item_is_read_as_it_was_told(told: FeedItem) -> None:
     """Whatever its texts hold, and without declaring a namespace itself."""
     names = f'xmlns:atom="{ATOM[1:-1]}" xmlns:content="{CONTENT[1:-1]}" xmlns:dc="{CORE[1:-1]}"'
     made = printed_item(told)

@@ -12,7 +12,7 @@ from gazette.i18n.words import words
 from gazette.outputs.search.search_pages import search_pages
 from gazette.views.municipalities import municipality_page
 from gazette.views.negotiations import NegotiationPage, negotiation_page
-from gazette.views.page import Download, Fact, Passage
+from gazette.views.page import Download, Fact, LocalizedText
 from gazette.views.programmes import programme_page
 from gazette.views.regions import region_page
 from tests.looking import reader, tree
@@ -76,7 +76,7 @@ def test_region_that_is_not_translated_is_told(tmp_path: Path) -> None:
 def test_summary_is_shown_in_the_original_where_it_is_not_translated(tmp_path: Path) -> None:
     page = shown(tmp_path, "summary: Lyhyesti sanottuna.")
     assert [(s.label, s.text) for s in page.summaries] == [
-        (Passage("In brief"), Passage("Lyhyesti sanottuna.", "fi"))
+        (LocalizedText("In brief"), LocalizedText("Lyhyesti sanottuna.", "fi"))
     ]
     assert page.missing == NOTE
 
@@ -109,7 +109,7 @@ def test_languages_are_named_in_the_pages_language(
 def test_section_sign_is_printed_once(tmp_path: Path, section: str, language: str, printed: str) -> None:
     record = f"decisions: {{body: {{fi: A, sv: B, en: C}}, date: 2025-05-20, section: {section}}}"
     page = shown(tmp_path, f"{record}\nlegal_basis: {{act: 612/2021, section: {section}}}", language)
-    assert page.content.decisions[0].values[1] == Passage(printed)
+    assert page.content.decisions[0].values[1] == LocalizedText(printed)
     (law,) = facts_of(page.details, page_label(language))
     assert law.count("265") == law.count("§") + law.count("section") == 1
 
@@ -123,7 +123,7 @@ def page_label(language: str) -> str:
 def test_publisher_named_by_its_id_is_called_by_its_name(tmp_path: Path, language: str, name: str) -> None:
     looking = tree(tmp_path, TODAY, language, koe=BASE + "remarks: {text: A, source: {publisher: koe}}")
     page = negotiation_page(looking, looking.registry.at("koe/2025/koe"))
-    assert page.content.remarks[0].source == (Passage(name),)
+    assert page.content.remarks[0].source == (LocalizedText(name),)
 
 
 def test_every_way_to_a_file_is_encoded(tmp_path: Path) -> None:
@@ -158,9 +158,9 @@ def test_sami_names_of_a_municipality_are_shown_and_found() -> None:
     facts = municipality_page(looking, organiser, organiser.municipalities[0]).facts
     shown = {fact.label: fact.values for fact in facts if "Sámi" in fact.label}
     assert shown == {
-        "In Northern Sámi": (Passage("Málla", "se"),),
-        "In Inari Sámi": (Passage("Mallâ", "smn"),),
-        "In Skolt Sámi": (Passage("Mälla", "sms"),),
+        "In Northern Sámi": (LocalizedText("Málla", "se"),),
+        "In Inari Sámi": (LocalizedText("Mallâ", "smn"),),
+        "In Skolt Sámi": (LocalizedText("Mälla", "sms"),),
     }
     page = f"en/municipalities/{organiser.municipalities[0].code}/"
     names = next(one.names for one in search_pages(looking) if one.path == page)
@@ -186,11 +186,11 @@ quotes: {text: سلام, language: fa}
 """.replace("\\\n", ""),
         language,
     )
-    assert [value.text for value in page.content.attachments[0].details if isinstance(value, Passage)] == [
-        told[0]
-    ]
+    assert [
+        value.text for value in page.content.attachments[0].details if isinstance(value, LocalizedText)
+    ] == [told[0]]
     (recording,) = page.content.recording
-    assert [value.text for value in recording.values if isinstance(value, Passage)] == [told[1]]
+    assert [value.text for value in recording.values if isinstance(value, LocalizedText)] == [told[1]]
     assert '<p lang="fa" dir="rtl">سلام</p>' in render.main(page)
     names = [words(language).language_name(code) for code in ("so", "fa-AF")]
     assert names == told[2:]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gazette.records.composer import Data, Location
 from gazette.records.insertion import append, as_list, put
-from gazette.records.layout import LayoutError, Node, layout
+from gazette.records.layout import LayoutError, YamlValue, layout
 from gazette.records.notation import Snippet
 
 ROOT = Path(__file__).parents[1]
@@ -132,7 +132,7 @@ def test_what_cannot_be_put_is_refused(text: str, location: Location) -> None:
         put(text, location, {"x": "1"})
 
 
-def walk(node: Node, location: Location = ()) -> Iterator[tuple[Location, Node]]:
+def walk(node: YamlValue, location: Location = ()) -> Iterator[tuple[Location, YamlValue]]:
     yield location, node
     for key, entry in (node.entries or {}).items():
         yield from walk(entry.node, (*location, key))

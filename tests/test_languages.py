@@ -9,7 +9,7 @@ import pytest
 
 from gazette.views import news, news_pages
 from gazette.views.links import title_of
-from gazette.views.page import Passage
+from gazette.views.page import LocalizedText
 from tests.looking import REPORT, SWEDISH, entry, negotiation_page, reader, tree
 from tests.sites import LANGUAGES
 
@@ -33,20 +33,20 @@ def test_nothing_is_told_where_everything_is_in_the_readers_language() -> None:
 @pytest.mark.parametrize(
     ("language", "lead", "told"),
     [
-        ("sv", Passage("Man kom överens om arbetsfördelningen."), ""),
+        ("sv", LocalizedText("Man kom överens om arbetsfördelningen."), ""),
         (
             "fi",
-            Passage("Työnjaosta sovittiin."),
+            LocalizedText("Työnjaosta sovittiin."),
             "Osaa tekstistä ei ole käännetty. Se näytetään ruotsiksi.",
         ),
         (  # what was said is in Swedish
             "en",
-            Passage("The division of work was agreed on.", machine=True),
+            LocalizedText("The division of work was agreed on.", machine=True),
             "Part of the text has not been translated. It is shown in Swedish.",
         ),
     ],
 )
-def test_translations_are_told_for_what_they_are(language: str, lead: Passage, told: str) -> None:
+def test_translations_are_told_for_what_they_are(language: str, lead: LocalizedText, told: str) -> None:
     page = negotiation_page(SWEDISH, language=language)
     assert (page.lead, page.missing) == (lead, told)
     assert (
@@ -100,9 +100,9 @@ def test_quotations_stay_in_their_language_with_their_slips() -> None:
     finnish = "Tämähän on ihan tälläne tilaisuus, “hyvä” — ja lyhyt!"
     swedish = "Det här var ju ett bra exempel."
     assert quotes == [
-        [Passage(finnish), Passage(swedish, "sv")],
-        [Passage(finnish, "fi"), Passage(swedish)],
-        [Passage(finnish, "fi"), Passage(swedish, "sv")],
+        [LocalizedText(finnish), LocalizedText(swedish, "sv")],
+        [LocalizedText(finnish, "fi"), LocalizedText(swedish)],
+        [LocalizedText(finnish, "fi"), LocalizedText(swedish, "sv")],
     ]
 
 

@@ -11,7 +11,7 @@ from gazette.html import render
 from gazette.i18n.words import words
 from gazette.views import municipalities, negotiations, news
 from gazette.views.context import Reader
-from gazette.views.page import Fact, Link, Outside, Passage
+from gazette.views.page import Fact, Link, LocalizedText, Outside
 from tests.looking import REPORT, ROUNDS, entry, reader, tree
 from tests.sites import LANGUAGES
 
@@ -74,7 +74,7 @@ def test_a_section_has_its_sign_once(section: str, language: str, shown: str, tm
         f'decisions: {{body: Hallitus, date: 2025-03-01, section: "{section}"}}'
     )
     (decision,) = page_of(tmp_path, record, language=language).content.decisions
-    assert decision.values[1] == Passage(shown)
+    assert decision.values[1] == LocalizedText(shown)
 
 
 def test_an_act_is_named_as_each_language_does() -> None:
@@ -110,16 +110,19 @@ def test_headings_claim_nothing_of_a_day_that_passed_without_a_word(tmp_path: Pa
 @pytest.mark.parametrize(
     ("remote", "shown"),
     [
-        ("Teams", (Passage("Teams"),)),
-        ("{platform: Teams, who: Linkki ilmoittautuneille.}", (Passage("Teams: Linkki ilmoittautuneille."),)),
+        ("Teams", (LocalizedText("Teams"),)),
+        (
+            "{platform: Teams, who: Linkki ilmoittautuneille.}",
+            (LocalizedText("Teams: Linkki ilmoittautuneille."),),
+        ),
         (
             "{platform: Teams, link: 'https://example.fi/t', who: Kaikille.}",
-            (Outside("Teams", "https://example.fi/t"), Passage("Kaikille.")),
+            (Outside("Teams", "https://example.fi/t"), LocalizedText("Kaikille.")),
         ),
     ],
 )
 def test_who_gets_a_link_follows_the_platform(
-    remote: str, shown: tuple[Passage | Outside, ...], tmp_path: Path
+    remote: str, shown: tuple[LocalizedText | Outside, ...], tmp_path: Path
 ) -> None:
     page = page_of(tmp_path, f"title: Koe\nsessions: {{date: 2025-06-05, remote: {remote}}}")
     assert next(fact.values for fact in page.facts if fact.label == "Etäosallistuminen") == shown

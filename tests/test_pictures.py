@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gazette.views import home, outcome_lists, tile_map
-from gazette.views.outcome_index import Selection
+from gazette.views.outcome_index import OutcomeSelection
 from tests.looking import REPORT, negotiation_page, reader
 from tests.sites import ROOT
 
@@ -98,13 +98,13 @@ def test_map_shows_the_latest_begun_year_with_a_record() -> None:
 
 def test_map_of_outcomes_tells_of_how_many_something_is_told() -> None:
     looking = reader("2025-10-20", "en")
-    page = outcome_lists.outcomes_page(looking, Selection())
+    page = outcome_lists.outcomes_page(looking, OutcomeSelection())
     assert [(tile.region.text, tile.css, tile.label, tile.note) for tile in page.tiles] == [
         ("Esimerkkilä", "told-some", "some outcomes followed up", "3 of 9"),
         ("Mallila", "told-none", "no outcome here", ""),
         ("Testilä", "told-none", "no outcome here", ""),
     ]
-    assert outcome_lists.outcomes_page(looking, Selection(region="esimerkkila")).tiles == ()
+    assert outcome_lists.outcomes_page(looking, OutcomeSelection(region="esimerkkila")).tiles == ()
 
 
 def test_every_region_has_a_place_on_the_map_of_its_own() -> None:

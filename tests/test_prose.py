@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
 import pytest
 
-from gazette.format.fields import Kind, fields_of, parts
+from gazette.format.fields import ValueKind, fields_of, parts
 from gazette.html.inline import Inline
 from gazette.html.render import main
 from gazette.i18n.words import words
@@ -17,7 +17,7 @@ from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
 from gazette.records.model.text import Text
 from gazette.records.plain_text import plain_text
-from gazette.views.page import Passage
+from gazette.views.page import LocalizedText
 from tests.models import models
 from tests.outputs import calendar_files, feed_files, pages_of, readers, written
 
@@ -53,11 +53,14 @@ INLINE = (
     ],
 )
 def test_prose_on_a_page(text: str, printed: str) -> None:
-    assert Inline(words("fi")).paragraph(Passage(text, is_markdown=True)) == printed
+    assert Inline(words("fi")).paragraph(LocalizedText(text, is_markdown=True)) == printed
 
 
 def test_name_is_printed_as_it_is_written() -> None:
-    assert Inline(words("fi")).passage(Passage("Talo *2* https://a.example")) == "Talo *2* https://a.example"
+    assert (
+        Inline(words("fi")).localized(LocalizedText("Talo *2* https://a.example"))
+        == "Talo *2* https://a.example"
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,7 +94,7 @@ def test_every_text_of_the_model_is_a_title_or_prose() -> None:
     assert _is_bare(tuple[Text, ...] | None)
 
 
-def _values(kind: Kind) -> set[str]:
+def _values(kind: ValueKind) -> set[str]:
     """The fields whose value, or whose list's items, are of this kind."""
     return {
         f"{part.__name__}.{field.name}"
@@ -102,7 +105,7 @@ def _values(kind: Kind) -> set[str]:
 
 
 def test_fields_for_names_and_fields_for_prose() -> None:
-    prose, titles = _values(Kind.PROSE), _values(Kind.TITLE)
+    prose, titles = _values(ValueKind.PROSE), _values(ValueKind.TITLE)
     assert {"Registration.how", "Outcome.text", "Cancellation.text", "Remark.text", "Block.body"} <= prose
     assert {"Negotiation.title", "Outcome.title", "Partner.name", "Source.publisher"} <= titles
     assert prose & titles == set()
@@ -113,7 +116,7 @@ def _filled(part: type[Part], depth: int = 0) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for field in fields_of(part):
         shape = field.shape.items or field.shape
-        if shape.kind is Kind.PROSE:
+        if shape.kind is ValueKind.PROSE:
             made[field.name] = [LINK] if field.shape.items else LINK
         elif field.name in ("cancelled", "pre_task", "announcement", "report", "survey") and shape.part:
             made[field.name] = {**_filled(shape.part, depth + 1), **_NEEDED.get(field.name, {})}

@@ -20,8 +20,8 @@ from gazette.views import cards, home, municipalities, news_pages
 from gazette.views.context import Reader
 from gazette.views.negotiations import negotiation_page
 from gazette.views.news import news_of_one
-from gazette.views.outcome_index import Selection, outcome_years, outcomes_by_selection
-from gazette.views.page import Fact, Outside, Passage
+from gazette.views.outcome_index import OutcomeSelection, outcome_years, outcomes_by_selection
+from gazette.views.page import Fact, LocalizedText, Outside
 from tests.looking import tree
 
 RESULTS: Final = """
@@ -96,7 +96,11 @@ def test_years_and_regions_with_findings_alone_keep_their_addresses(tmp_path: Pa
     registry = looking(tmp_path, record).registry
     assert outcome_years(registry) == {None: (2025,), "koe": (2025,)}
     listings = outcomes_by_selection(registry)
-    for selection in (Selection(year=2025), Selection("koe"), Selection("koe", year=2025)):
+    for selection in (
+        OutcomeSelection(year=2025),
+        OutcomeSelection("koe"),
+        OutcomeSelection("koe", year=2025),
+    ):
         assert listings[selection].outcomes == ()
         assert selection.address.depth > addresses.section(addresses.Word.OUTCOMES).depth
 
@@ -231,7 +235,7 @@ def test_survey_before_the_negotiation_can_be_answered_until_it_closes(tmp_path:
             "Vastauksia": ["312"],
         }
         assert ("consultations", "Kysely ennen neuvottelua") in page.contents
-        assert page.content.pre_task == (Passage("Lue raportti."), "määräaika: helmikuu 2025")
+        assert page.content.pre_task == (LocalizedText("Lue raportti."), "määräaika: helmikuu 2025")
 
 
 PLACED: Final = """

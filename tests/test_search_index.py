@@ -15,14 +15,14 @@ import pytest
 from lxml import html as parser
 
 from gazette.engine.fingerprint import signature_of
-from gazette.engine.manifest import Known
-from gazette.outputs.search.index import Index
+from gazette.engine.manifest import KnownFile
+from gazette.outputs.search.index import SearchIndex
 from gazette.outputs.search.index_files import IndexWriter
-from gazette.outputs.search.page_words import LEVELS, REPEATED, Reading, _count, read
+from gazette.outputs.search.page_words import LEVELS, REPEATED, WeightedWords, _count, read
 from gazette.outputs.search.page_words_cache import PageWordsCache
-from gazette.outputs.search.search_pages import SearchPage, search_pages
+from gazette.outputs.search.search_pages import SearchablePage, search_pages
 from gazette.outputs.search.stems import stem, stemmer, words_of
-from gazette.views.search_page import Kind
+from gazette.views.search_page import PageKind
 from tests.outputs import golden, readers
 from tests.reading import pages
 from tests.sites import LANGUAGES
@@ -36,11 +36,11 @@ PAGE: Final = """<!doctype html><html lang="fi"><body><nav>Valikko</nav><main id
 <nav>Sisältö</nav></main><footer>Alatunniste</footer></body></html>"""
 
 
-def a_page(**fields: Any) -> SearchPage:
-    return SearchPage(**{"path": "fi/lappi/", "kind": Kind.NEGOTIATION, **fields})
+def a_page(**fields: Any) -> SearchablePage:
+    return SearchablePage(**{"path": "fi/lappi/", "kind": PageKind.NEGOTIATION, **fields})
 
 
-def reading(**fields: Any) -> Reading:
+def reading(**fields: Any) -> WeightedWords:
     return read(PAGE, a_page(**fields), "fi")
 
 
@@ -88,7 +88,7 @@ def test_a_short_title_weighs_more_than_a_long_one() -> None:
 
 
 def test_a_page_without_main_has_nothing() -> None:
-    assert read("<p>Lappi</p>", a_page(), "fi") == Reading("", {})
+    assert read("<p>Lappi</p>", a_page(), "fi") == WeightedWords("", {})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -142,7 +142,7 @@ def test_everything_found_is_a_page(golden_site: Path) -> None:
         paths = [page.path for page in every]
         assert len(paths) == len(set(paths))
         assert [path for path in paths if not (golden_site / path / "index.html").is_file()] == []
-        assert {page.kind for page in every} == set(Kind)
+        assert {page.kind for page in every} == set(PageKind)
 
 
 # The index
@@ -159,19 +159,19 @@ def small(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def three() -> Iterator[SearchPage]:
+def three() -> Iterator[SearchablePage]:
     for number, day in enumerate((date(2023, 5, 1), date(2024, 5, 1), None)):
-        yield SearchPage(
+        yield SearchablePage(
             path=f"fi/sivu{number}/",
-            kind=Kind.NEWS,
+            kind=PageKind.NEWS,
             year=day.year if day else None,
             matters=("goal", "monitoring") if day else (),
             day=day,
         )
 
 
-def index_of(folder: Path, pages: Iterable[SearchPage]) -> Iterator[tuple[str, bytes]]:
-    return Index(PageWordsCache(folder, "fi")).files(tuple(pages))
+def index_of(folder: Path, pages: Iterable[SearchablePage]) -> Iterator[tuple[str, bytes]]:
+    return SearchIndex(PageWordsCache(folder, "fi")).files(tuple(pages))
 
 
 def made(folder: Path) -> dict[str, Any]:
@@ -219,7 +219,7 @@ def test_facets_tell_of_every_page_what_it_is(small: Path) -> None:
 
 
 def test_words_alike_but_for_their_marks_stay_in_one_piece(small: Path) -> None:
-    index = Index(PageWordsCache(small, "fi"), piece_size=0)
+    index = SearchIndex(PageWordsCache(small, "fi"), piece_size=0)
     got = {path: json.loads(content) for path, content in index.files(tuple(three()))}
     pieces = got["search/fi.json"]["wordPieces"]
     assert len(pieces) > 5
@@ -279,16 +279,16 @@ def test_undated_pages_do_not_mix_with_dated_ones(small: Path) -> None:
 def test_an_index_that_stays_reads_the_pages_that_are_others(small: Path, *, told: bool) -> None:
     """Of a page it is told whether it is the same file, or has to look: hand-written ones are not told of."""
 
-    def known() -> dict[str, Known]:
+    def known() -> dict[str, KnownFile]:
         files = (f"{page.path}index.html" for page in pages)
-        return {path: Known((), signature_of(str(small / path)), False) for path in files} if told else {}
+        return {path: KnownFile((), signature_of(str(small / path)), False) for path in files} if told else {}
 
     def made() -> dict[str, bytes]:
         return dict(index.files(pages))
 
     pages = tuple(three())
     first = known()
-    index = Index(PageWordsCache(small, "fi", known=first))
+    index = SearchIndex(PageWordsCache(small, "fi", known=first))
     before = made()
     page = small / "fi/sivu0/index.html"
     page.write_text(page.read_text("utf-8").replace("hyvinvointisuunnitelma", "raportti"), "utf-8")
@@ -296,7 +296,7 @@ def test_an_index_that_stays_reads_the_pages_that_are_others(small: Path, *, tol
     index.words_cache.next_build(small, {**first, changed: known()[changed]} if told else {})
     after = made()
     assert after != before
-    assert after == dict(Index(PageWordsCache(small, "fi")).files(pages))
+    assert after == dict(SearchIndex(PageWordsCache(small, "fi")).files(pages))
 
 
 def test_an_index_that_is_taken_over_is_that_of_the_last_build_not_of_the_one_before(

@@ -14,7 +14,7 @@ from gazette.base.settings import SettingError
 from gazette.html.escaping import escaped
 from gazette.html.layout import CONTENT_SECURITY_POLICY
 from gazette.i18n.words import words
-from gazette.site.build import RefusedError
+from gazette.site.build import BuildRefusedError
 from gazette.staff.serving.error_page import page_of
 from gazette.staff.serving.live_site import LiveSite
 from tests.browsing import violations, watch
@@ -44,7 +44,7 @@ def test_browser_shows_errors_in_the_page_s_place_and_comes_back_to_it(
             'scope: "kaikki" is not one of the words allowed here.'
         )
         expect(page.locator(".line--marked")).to_have_text(f"{number} scope: kaikki")
-        expect(page.locator("mark")).to_have_text("scope")
+        expect(page.locator("mark")).to_have_text("scope: kaikki")
         assert violations(page) == []
         checkout.change(ROUNDS, "fi: Esimerkkilän kuntaryhmät 2025", "fi: Esimerkkilän ryhmät [")
         expect(page.locator("li h2")).to_have_text(f"negotiations/{ROUNDS}:{number}:1")
@@ -82,7 +82,7 @@ HOSTILE: Final = "<script>alert(1)</script>{{ 7*7 }}"
 def test_page_of_errors_escapes_what_records_say(tmp_path: Path) -> None:
     (tmp_path / "r.yml").write_text(f"a: b\nc: {HOSTILE}\n", "utf-8")
     problem = Problem("r.yml", 2, 4, HOSTILE, message(HOSTILE.replace("{", "(")), message("Mend it."))
-    page = page_of(RefusedError([problem], words("sv")), tmp_path, "sv")
+    page = page_of(BuildRefusedError([problem], words("sv")), tmp_path, "sv")
     assert "<script" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ 7*7 }}" in page
     assert '<html lang="sv">' in page

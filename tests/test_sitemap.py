@@ -15,6 +15,7 @@ from lxml import etree, html
 from gazette.base.settings import LANGUAGES
 from gazette.html.handwritten import HandWritten
 from gazette.outputs import lastmod, sitemap
+from gazette.records.loading import load
 from gazette.urls import ledger
 from gazette.urls.addresses import HOME, Address, Word, section
 from tests.outputs import SITE, TODAY, golden, readers, written
@@ -233,6 +234,17 @@ def test_media_of_a_moved_record_stay_where_they_were(tmp_path: Path) -> None:
     made = site_files(records, date(2026, 1, 1))
     assert made["media/keksila/2024/kuva.png"] == made["media/keksila/2023/kuva.png"] == b"siirretty"
     assert made["media/keksila/2022/kuva.png"] == b"toisen", "another record's file is not hidden"
+
+
+def test_media_of_a_renamed_region_are_at_both_places_once(tmp_path: Path) -> None:
+    images = [{"file": "media/kuva.png", "decorative": "yes"}]
+    records = written(tmp_path, {"keksila/2024/n": {**RECORD, "images": images}})
+    (records.root / "keksila/2024/media").mkdir()
+    (records.root / "keksila/2024/media/kuva.png").write_bytes(b"kuva")
+    region = records.root / "keksila/region.yml"
+    region.write_text(region.read_text("utf-8") + "aliases: muinala\n", "utf-8")
+    made = site_files(load(records.root).records, date(2026, 1, 1))
+    assert made["media/keksila/2024/kuva.png"] == made["media/muinala/2024/kuva.png"] == b"kuva"
 
 
 def test_a_year_that_lost_its_only_record_leads_on(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def test_check_changes_nothing_and_fails(old: Path) -> None:
         path for path in before if path.stem in ("peruttu", "samarbete")
     ]
     result = run("--root", old, "--check", "--language", "en")
-    assert (result.exit_code, result.output) == (0, "0 records of an older format: run gazette upgrade.\n")
+    assert (result.exit_code, result.output) == (0, "No record is of an older format.\n")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,8 +15,8 @@ from gazette.records.model.content import Ballot, Survey
 from gazette.site.routes import routes
 from gazette.views import archive, cards, home, municipalities, negotiations, outcomes, regions, votes
 from gazette.views.archive import Coverage
-from gazette.views.page import Link, Outside, Passage
-from gazette.views.passages import published_and_updated
+from gazette.views.localized_texts import published_and_updated
+from gazette.views.page import Link, LocalizedText, Outside
 from gazette.views.stages import Stage
 from tests.looking import REPORT, ROUNDS, entry, negotiation_page, reader, record, registry, tree
 from tests.sites import GOLDEN_TODAY, LANGUAGES
@@ -29,8 +29,8 @@ def test_invitation_becomes_report_at_the_same_address() -> None:
     before, after = (negotiation_page(REPORT, day) for day in days)
     assert before.address == after.address
     assert (before.stage.css, after.stage.css) == (Stage.INVITATION.value, Stage.REPORTED.value)
-    assert before.lead == Passage("Tulkaa neuvottelemaan hyvästä arjesta.")
-    assert after.lead == Passage("Sata ihmistä sopi viidestä asiasta, jotka parantavat arkea.")
+    assert before.lead == LocalizedText("Tulkaa neuvottelemaan hyvästä arjesta.")
+    assert after.lead == LocalizedText("Sata ihmistä sopi viidestä asiasta, jotka parantavat arkea.")
     shown = [{anchor for anchor, _ in page.contents} for page in (before, after)]
     assert shown[1] - shown[0] == {
         *("outcomes", "findings", "views", "steps", "promises"),
@@ -91,7 +91,7 @@ def test_recording_is_no_link_once_it_is_taken_down() -> None:
         page = negotiation_page(REPORT, today, "en")
         return [value.kind for fact in page.content.recording for value in fact.values][:1]
 
-    assert (recording("2026-01-30"), recording("2026-01-31")) == (["outside"], ["passage"])
+    assert (recording("2026-01-30"), recording("2026-01-31")) == (["outside"], ["localized"])
 
 
 @given(st.dates(date(2024, 1, 1), date(2026, 12, 31)), st.integers(1, 700))
@@ -331,11 +331,11 @@ def test_cancelled_and_postponed_rounds_say_so_with_their_day() -> None:
     assert called_off("mallila/2024/peruttu", "2024-08-31") is None
     assert called_off("mallila/2024/peruttu", "2024-09-01") == (
         "Cancelled 1 September 2024",
-        Passage("Too few registered."),
+        LocalizedText("Too few registered."),
     )
     assert called_off("testila/2025/ikaantyneet", GOLDEN_TODAY) == (
         "Postponed 1 October 2025",
-        Passage("A new time will be told later."),
+        LocalizedText("A new time will be told later."),
     )
 
 

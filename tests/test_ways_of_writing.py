@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from gazette.format.fields import Kind, Shape, every_part, fields_of
+from gazette.format.fields import Shape, ValueKind, every_part, fields_of
 from gazette.records.edtf import Edtf
 from gazette.records.model.readable import field_type
 from gazette.records.model.region import Region
@@ -30,7 +30,7 @@ EXAMPLE = re.compile(
 
 def lists(shape: Shape | None) -> Iterator[Shape]:
     if shape is not None:
-        yield from (shape,) if shape.kind is Kind.LIST else ()
+        yield from (shape,) if shape.kind is ValueKind.LIST else ()
         yield from lists(shape.items)
 
 

@@ -91,4 +91,4 @@ def test_without_a_build_there_is_nothing_to_ask(root: Path) -> None:
     shutil.rmtree(root / "site.build")
     result = why(root, PAGE)
     assert result.exit_code == 1
-    assert result.output == "Error: There is no build to ask. Build the site first: make site\n"
+    assert result.output == "Error: The site has not been built yet. Build it first: make site\n"

@@ -407,3 +407,20 @@ def test_catalogs_are_read_where_no_cache_can_be_written(
     (edited.parent / "__pycache__").touch()  # no folder can be there
     monkeypatch.setattr(sys, "dont_write_bytecode", not writable)
     assert vocabulary("fi")[0] == {"Search": "Haku"}
+
+
+STRAIGHT_MARKS = ('"{key}: {value}"', '"{whole}"', '"$(gazette completion bash)"')
+"""Texts in the marks that a record or a shell needs."""
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_texts_have_the_quotation_marks_of_the_language(language: str) -> None:
+    faults = []
+    for message in word_catalogs.catalog_of(language):
+        for text in (message.string,) if isinstance(message.string, str) else message.string or ():
+            rest = text
+            for allowed in STRAIGHT_MARKS:
+                rest = rest.replace(allowed, "")
+            if set(rest) & set('"“„«»'):
+                faults.append(text)
+    assert faults == [], "Finnish and Swedish have ” before and after"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 from pydantic import BaseModel
@@ -58,26 +58,6 @@ def test_every_check_passes(project: Path, made: Corpus) -> None:
     assert (report.errors, report.warnings) == ((), ())
 
 
-NOT_YET: Final[Mapping[str, tuple[str, ...]]] = {
-    "Attachment": ("archived",),
-    "Block": ("plain", "publisher"),
-    "Consultation": ("answers", "closes", "kind", "opens", "results", "title", "topics", "url", "who"),
-    "Coordinates": ("latitude", "longitude"),
-    "Decision": ("approved", "archived"),
-    "Document": ("archived",),
-    "Link": ("archived",),
-    "Municipality": ("member_from", "member_to"),
-    "Negotiation": ("consultations", "date", "parties", "publication", "publisher", "used_for"),
-    "Outcome": ("age_group", "theme"),
-    "Participant": ("type",),
-    "Partner": ("aliases", "business_id", "merged_into"),
-    "Party": ("kind", "type", "who"),
-    "Place": ("coordinates",),
-    "Region": ("aliases",),
-}
-"""Fields by model that the corpus does not have yet: speed was never measured with them."""
-
-
 def test_every_field_of_the_format_is_used(project: Path) -> None:
     records = load(project / "negotiations").records
     used: set[tuple[str, str]] = set()
@@ -91,14 +71,27 @@ def test_every_field_of_the_format_is_used(project: Path) -> None:
         for model in _models(Negotiation) | _models(Region) | _models(PartnerFile)
         for field in model.model_fields
     }
-    # A partner file is its partners; municipalities that merged are left out of a corpus this small. Its own
-    # texts are in several languages.
-    left_out = {("PartnerFile", "partners"), ("PartnerFile", "language"), ("Region", "language")}
-    of_few = ("aliases", "valid_from", "valid_to", "merged_into", "se", "smn", "sms")
-    unused = {
-        (model, field) for model, field in known - used - left_out if field not in NOT_YET.get(model, ())
+    # A partner file is its partners, and texts of files are in several languages. Municipalities that merged
+    # or moved, and the region that was renamed, are not in a corpus this small. A draft has no page.
+    left_out = {
+        ("PartnerFile", "partners"),
+        ("PartnerFile", "language"),
+        ("Region", "language"),
+        ("Region", "aliases"),
+        ("Negotiation", "draft"),
     }
-    assert unused <= {("Municipality", field) for field in of_few}
+    of_few = (
+        "aliases",
+        "valid_from",
+        "valid_to",
+        "merged_into",
+        "member_from",
+        "member_to",
+        "se",
+        "smn",
+        "sms",
+    )
+    assert known - used - left_out <= {("Municipality", field) for field in of_few}
 
 
 def test_it_has_about_as_many_pages_as_wanted(project: Path) -> None:

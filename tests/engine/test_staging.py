@@ -18,9 +18,9 @@ import pytest
 from gazette.engine import placing
 from gazette.engine import staging as staging_module
 from gazette.engine.dependencies import note
-from gazette.engine.manifest import Known
+from gazette.engine.manifest import KnownFile
 from gazette.engine.output_file import OutputFile
-from gazette.engine.placing import Place
+from gazette.engine.placing import PlacingMethod
 from gazette.engine.staging import Staging
 from gazette.engine.writer import CollisionError, PublishError
 
@@ -165,10 +165,10 @@ class Counting:
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        self.last: dict[str, Known] = {}
+        self.last: dict[str, KnownFile] = {}
         self.made: list[str] = []
         self.text = ""
-        self.place: Place | None = None
+        self.place: PlacingMethod | None = None
 
     def build(self, changed: str = "", *, text: str = "1", decided: str = "") -> list[str]:
         self.made, self.text = [], text
@@ -264,7 +264,7 @@ def test_a_folder_of_its_own_is_left_to_whoever_writes_it(site: Path) -> None:
 
 
 def test_without_an_exchange_the_folders_are_renamed(site: Path) -> None:
-    staging = Staging(site, place=Place.RENAME)
+    staging = Staging(site, place=PlacingMethod.RENAME)
     staging.write([page("index.html")])
     staging.publish()
     assert tree(site) == {"index.html": "new"}
@@ -276,7 +276,7 @@ def test_a_folder_that_must_stay_gets_the_files_one_by_one(site: Path, counting:
     (site / "a.html").unlink()
     (site / "b").rename(site / "a.html")  # a folder where a file is to be
     (site / "b").write_text("a file where a folder is to be")
-    counting.place = Place.FILES
+    counting.place = PlacingMethod.FILES
     for text in ("2", "3", "3"):
         counting.build("record a", text=text)
         assert tree(site) == {"a.html": text, "b/c.html": "1"}
@@ -311,9 +311,9 @@ def test_a_site_that_is_a_mount_is_published(site: Path) -> None:
     assert tree(site) == {"index.html": "new"}
 
 
-@pytest.mark.parametrize("place", [Place.EXCHANGE, Place.RENAME])
+@pytest.mark.parametrize("place", [PlacingMethod.EXCHANGE, PlacingMethod.RENAME])
 def test_a_folder_that_turns_out_not_to_move_gets_the_files(
-    site: Path, monkeypatch: pytest.MonkeyPatch, place: Place
+    site: Path, monkeypatch: pytest.MonkeyPatch, place: PlacingMethod
 ) -> None:
     """A lower layer of an overlay tells it only when the folder is to be renamed."""
     monkeypatch.setattr(placing, "_exchange", lambda *_: errno.EXDEV)
@@ -328,7 +328,7 @@ def test_a_folder_that_turns_out_not_to_move_gets_the_files(
     staging = Staging(site, place=place)
     staging.write([page("index.html")])
     staging.publish()
-    assert (tree(site), staging.place) == ({"index.html": "new"}, Place.FILES)
+    assert (tree(site), staging.place) == ({"index.html": "new"}, PlacingMethod.FILES)
 
 
 @pytest.mark.parametrize("mode", [0o2750, 0o755, 0o700])

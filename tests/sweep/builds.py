@@ -22,7 +22,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime, time
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,6 +60,7 @@ class Order:
     root: str
     """The folder with negotiations/ (and, of a whole site, mkdocs.yml, docs/ and hooks/)."""
     today: str
+    """A day, or of a build of records a moment (2025-11-03T09:00); " drafts" after it shows drafts."""
     mutant: str = ""
 
 
@@ -67,7 +68,7 @@ class Builder:
     """Builds one tree in all three ways, each in a folder of its own beside it that links to the tree."""
 
     def __init__(self, tree: Path, today: str, kind: str = "records") -> None:
-        """`today` is the day the site is built for; it can be changed between builds."""
+        """`today` is the day the site is built for (see Order); it can be changed between builds."""
         self.tree, self.today, self.kind = tree, today, kind
         self.mutant = ""
         self._folder = tree.with_name(f"{tree.name}-built")
@@ -143,11 +144,19 @@ def build_records(order: Order, memory: Any) -> None:
     from gazette.engine.writer import PublishError
     from gazette.html.frames import Frame, marker
     from gazette.html.layout import SLOTS
-    from gazette.site.build import RefusedError, begin
+    from gazette.site.build import BuildRefusedError, begin
 
     frame = f"<main>{''.join(map(marker, sorted(SLOTS)))}</main>"
     root = Path(order.root)
-    settings = Settings("https://example.fi/", date.fromisoformat(order.today), "https://git.example.fi/")
+    told, _, drafts = order.today.partition(" ")
+    moment = datetime.fromisoformat(told)
+    settings = Settings(
+        "https://example.fi/",
+        moment.date(),
+        "https://git.example.fi/",
+        clock=moment.time() if "T" in told else time.max,
+        drafts=bool(drafts),
+    )
     try:
         build = begin(root, settings, root / "site", lambda _: None, memory)
         try:
@@ -155,7 +164,7 @@ def build_records(order: Order, memory: Any) -> None:
             build.publish(build.write())
         finally:
             build.give_up()
-    except (RefusedError, PublishError) as error:
+    except (BuildRefusedError, PublishError) as error:
         raise RefusedEditError(str(error)) from None
 
 
@@ -271,6 +280,8 @@ def stay(first: Order) -> tuple[IO[str], IO[str]]:
             memory = memory_of(first)
             for line in os.fdopen(asked):
                 os.write(answer, (json.dumps(built(Order(**json.loads(line)), memory)) + "\n").encode())
+    except BaseException:  # noqa: BLE001  (the test tells it)
+        os.write(answer, (json.dumps({"failed": traceback.format_exc()}) + "\n").encode())
     finally:
         os._exit(0)
 

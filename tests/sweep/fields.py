@@ -53,6 +53,7 @@ POOLS: Final[Mapping[str, Sequence[str]]] = {
     "priorities": ("mieli", "arki"),
     "refers_to": ("hyvinvointisuunnitelma",),
     "languages": ("fi", "sv", "fi+sv", "sv+fi"),
+    "language": ("sv", "en", "se"),
     "merged_into": ("901", "902", "903", "malli-yhtyma", "uusi-virasto"),
     "business_id": ("2345678-0", "1234567-1"),
     "latitude": ("61.5", "62.25"),
@@ -69,10 +70,15 @@ POOLS: Final[Mapping[str, Sequence[str]]] = {
 }
 """What fields hold that cannot hold just anything of their type, by name."""
 COMPANIONS: Final[Mapping[str, Mapping[Location, Data]]] = {
-    "region.bilingual": {("municipalities", 0, "languages"): "fi+sv"},
+    "region.bilingual": {("municipalities", 1, "languages"): "fi+sv"},
     "region.hus": {("code",): "04"},
 }
 """What has to be edited along, for the checks hold two fields together."""
+KEYS: Final[Mapping[str, Sequence[str]]] = {
+    "translations": ("sms", "en"),
+    "in_other_languages": ("ru", "et"),
+}
+"""Languages of what is kept by language."""
 TEXTS: Final = {"region": "unit", "partners": "type", "negotiation": "summary"}
 """The text of each kind of record in which each language of texts comes and goes."""
 
@@ -228,7 +234,7 @@ def added(field: Field) -> Iterator[Data]:
         several = [value] if field.many else value
         if field.keyed:
             by_year = int in _annotations(field.info.annotation)
-            yield from ({key: several} for key in (("2024", "2023") if by_year else ("sms", "en")))
+            yield from ({key: several} for key in (("2024", "2023") if by_year else KEYS[field.name]))
         else:
             yield several
 

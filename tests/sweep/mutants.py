@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import Any, NamedTuple
 
-from gazette.records import loading, tracked
+from gazette.records import record_files, tracked
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.publishing import STAGES
 
@@ -62,7 +62,7 @@ def not_told(field: str) -> Iterator[None]:
     def forgetful(data: Mapping[str, Any]) -> dict[str, str]:
         return fingerprints({name: value for name, value in data.items() if name != field})
 
-    with replaced(loading, "fingerprints", forgetful):
+    with replaced(record_files, "fingerprints", forgetful):
         yield
 
 

@@ -7,19 +7,20 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from gazette.records import edtf
 from tests.sites import GOLDEN, ROOT, copied
-from tests.sweep.records import Data, read, records, write
+from tests.sweep.records import TODAY, Data, read, records, write
 
 Edit = Callable[[Path], object]
 """Edits a tree, given its folder."""
 HELD: Final = "esimerkkila/2024/alueellinen.yml"
 CANCELLED: Final = "mallila/2024/peruttu.yml"
+DRAFT: Final = "mallila/2025/luonnos.yml"
 PICTURE: Final = "esimerkkila/2024/media/kuva.png"
 
 
@@ -85,6 +86,13 @@ def partner_added(tree: Path) -> None:
     write(path, data)
 
 
+def drafted(tree: Path, name: str, *, draft: bool) -> None:
+    """A record becomes a draft, or is one no more."""
+    path = place(tree, name)
+    data = {field: value for field, value in read(path).items() if field not in ("draft", "publish_at")}
+    write(path, {**data, "draft": "yes"} if draft else data)
+
+
 def region_added(tree: Path) -> None:
     """One more region, with a record."""
     shutil.copytree(GOLDEN / "negotiations/testila", place(tree, "testila"))
@@ -115,6 +123,11 @@ RECORDS: Final[Mapping[str, Edit]] = {
     ),
     "a record moved to another region": lambda tree: copied_record(
         tree, "mallila/2026/siirtyy.yml", "esimerkkila/2026/siirtyy.yml", move=True
+    ),
+    "a record becomes a draft": lambda tree: drafted(tree, HELD, draft=True),
+    "a draft published": lambda tree: drafted(tree, DRAFT, draft=False),
+    "a draft that cannot be read": lambda tree: place(tree, DRAFT).write_text(
+        "draft: yes\ntitle: [", "utf-8"
     ),
     "a partner added": partner_added,
     "all partners of a region removed": lambda tree: place(tree, "mallila/partners.yml").unlink(),
@@ -256,11 +269,16 @@ SERVED: Final = (
 
 
 def days() -> list[str]:
-    """Every day on which a stage of a record of the sweep changes, or anything else a record says."""
+    """Every day on which a stage of a record of the sweep changes, or anything else a record says.
+
+    Then the moments around those at which a record is published, and today with drafts shown (see Order).
+    """
     with TemporaryDirectory() as folder:
         records(Path(folder))
-        found = {day for path in Path(folder).glob("negotiations/*/*/*.yml") for day in borders(read(path))}
-    return sorted(day.isoformat() for day in found)
+        all_data = [read(path) for path in Path(folder).glob("negotiations/*/*/*.yml")]
+    found = {day for data in all_data for day in borders(data)}
+    opened = {moment for data in all_data for moment in _around_opening(data.get("publish_at", ""))}
+    return [*sorted(day.isoformat() for day in found), *sorted(opened), f"{TODAY} drafts"]
 
 
 def borders(data: Data) -> Iterator[date]:
@@ -282,6 +300,15 @@ def borders(data: Data) -> Iterator[date]:
             return
         yield from _around(told.first)
         yield from _around(told.last)
+
+
+def _around_opening(told: str) -> Iterator[str]:
+    """The day before a record is published, the minute before, and the minute: of `2025-11-03 9.00`."""
+    if match := re.fullmatch(r"(\S+) (\d+)\.(\d\d)", told):
+        day, hour, minute = match.groups()
+        moment = datetime.combine(date.fromisoformat(day), time(int(hour), int(minute)))
+        yield (moment.date() - timedelta(1)).isoformat()
+        yield from (f"{at:%Y-%m-%dT%H:%M}" for at in (moment - timedelta(minutes=1), moment))
 
 
 def _around(day: date) -> Iterator[date]:

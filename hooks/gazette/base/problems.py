@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from gazette.base.nearness import nearest
-from gazette.base.signs import first_look_alike
+from gazette.base.signs import DASHES, QUOTES, LookAlike, first_look_alike
 
 Translate = Callable[[str], str]
 LONGEST: Final = 200
@@ -116,6 +116,28 @@ def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     return meant(word, near) if near else None
 
 
+_SIGN_NAMES: Final = {
+    "cyrillic": N_("a Cyrillic letter"),
+    "greek": N_("a Greek letter"),
+    "fullwidth": N_("a full-width sign"),
+    "minus": N_("a minus sign"),
+    "en": N_("a dash"),
+    "em": N_("a dash"),
+}
+"""First word of a sign's name in Unicode → what staff call it."""
+
+
+def name_of_sign(sign: LookAlike) -> Message | str:
+    """What staff call a sign that looks like another; its name in Unicode if there is no word for it."""
+    if sign.plain == " ":
+        return message(N_("a space of another kind"))
+    if known := _SIGN_NAMES.get(sign.name.partition(" ")[0]):
+        return message(known)
+    if sign.sign in DASHES:
+        return message(N_("a hyphen of another kind"))
+    return message(N_("a quotation mark of another kind")) if sign.sign in QUOTES else sign.name
+
+
 def meant(word: str, near: str) -> Message:
     """The advice "Did you mean …?", which names a sign that only looks like one of the near word."""
     sign = first_look_alike(word)
@@ -124,7 +146,7 @@ def meant(word: str, near: str) -> Message:
             N_('Did you mean "{near}"? The sign "{sign}" here is another one: {name} (U+{code}).'),
             near=near,
             sign=sign.sign,
-            name=sign.name,
+            name=name_of_sign(sign),
             code=sign.code,
         )
     return message(N_('Did you mean "{near}"?'), near=near)

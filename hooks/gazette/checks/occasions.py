@@ -116,4 +116,3 @@ def date_is_in_its_year(_: Records, entry: Record) -> Iterator[Problem]:
             message(N_("{date} is not in {year}, the year of the record's folder."), date=when, year=year),
             message(N_("Correct the date, or move the file to the folder of its year.")),
         )
-

@@ -31,9 +31,9 @@ def for_party(records: Records, node: Node, name: str) -> Message:
     unread = records.unread_partners(node.organiser.id) or ()
     ids = (*node.organiser.partners, *records.national, *unread, *records.by_region, ALL_MUNICIPALITIES)
     near = get_close_matches(name.casefold(), ids, n=1, cutoff=_NEAR_ID)
-    found = near[0] if near else _near_municipality(records, node, name, most=_edits_in_party(name))
-    if found:
-        return meant(name, found)
+    near_name = near[0] if near else _near_municipality(records, node, name, most=_edits_in_party(name))
+    if near_name:
+        return meant(name, near_name)
     return message(
         N_("If it is no name, write it in words: {{who: {name}}}. An organisation is added to partners.yml."),
         name=name,
@@ -44,9 +44,9 @@ def for_municipality(records: Records, node: Node, name: str) -> Message:
     """What to write for an unknown municipality: names that were joined, a near name, or the code."""
     if towns := joined_towns(records, name):
         return _write_apart(towns)
-    found = _near_municipality(records, node, name)
-    if found:
-        return meant(name, found)
+    near_name = _near_municipality(records, node, name)
+    if near_name:
+        return meant(name, near_name)
     return message(N_("Write its code of three digits, or its exact name."))
 
 

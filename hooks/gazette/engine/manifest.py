@@ -11,7 +11,7 @@ from gazette.engine import cache
 from gazette.engine.dependencies import Names, changed_names
 
 
-class Known(NamedTuple):
+class KnownFile(NamedTuple):
     """A file of the last build."""
 
     names: Names
@@ -32,7 +32,7 @@ class Manifest:
     """The fingerprints of all that every file depends on, by name: code, settings, day."""
     inputs: Mapping[str, str] = field(default_factory=dict)
     """The fingerprints of all other inputs, rows of indexes included."""
-    files: Mapping[str, Known] = field(default_factory=dict)
+    files: Mapping[str, KnownFile] = field(default_factory=dict)
     """Every file of the site by its path."""
     changed: tuple[str, ...] = ()
     """The names of inputs that differed from the build before, site-wide ones too; for `why`."""
@@ -43,13 +43,13 @@ class Manifest:
         """The names of inputs that are others now; site-wide ones alone where any of them is."""
         return tuple(sorted(changed_names(self.site, site) or changed_names(self.inputs, inputs)))
 
-    def unchanged(self, site: Mapping[str, str], inputs: Mapping[str, str]) -> Mapping[str, Known]:
+    def unchanged(self, site: Mapping[str, str], inputs: Mapping[str, str]) -> Mapping[str, KnownFile]:
         """The files that would be made the same again from these inputs."""
         if not self.site or self.site != site:
             return {}
         changed = changed_names(self.inputs, inputs)
         answers: dict[int, bool] = {}  # many files share one tuple of names
-        unchanged: dict[str, Known] = {}
+        unchanged: dict[str, KnownFile] = {}
         for path, known in self.files.items():
             answer = answers.get(id(known.names))
             if answer is None:
@@ -64,7 +64,7 @@ class Manifest:
         if (kept := cache.read(file, __name__)) is None:
             return cls()
         site, inputs, files, changed, made = kept
-        return cls(site, inputs, {path: Known(*known) for path, known in files.items()}, changed, made)
+        return cls(site, inputs, {path: KnownFile(*known) for path, known in files.items()}, changed, made)
 
     def write(self, file: Path) -> None:
         """Keep it in a file."""

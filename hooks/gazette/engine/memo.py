@@ -136,4 +136,3 @@ class Database:
     def _forget(self, names: frozenset[str]) -> None:
         for memo in (self.shared, *self._memos.values()):
             memo.forget(names)
-

@@ -33,7 +33,7 @@ _PUBLIC: Final = 0o755
 """The mode of a site's folder that is new: whoever serves it can read it, whatever the umask."""
 
 
-class Place(Enum):
+class PlacingMethod(Enum):
     """How a site is put in its place."""
 
     EXCHANGE = "exchange"
@@ -44,11 +44,11 @@ class Place(Enum):
     """Each file is replaced, pages after all others; the folder stays the same."""
 
 
-def place_of(site: Path, work: Path) -> Place:
+def place_of(site: Path, work: Path) -> PlacingMethod:
     """How the folder `site` can be replaced by one in `work`, as far as can be known beforehand."""
     if site.exists() and (site.stat().st_dev != work.stat().st_dev or str(site) in _mounts()):
-        return Place.FILES
-    return Place.EXCHANGE if _can_exchange() else Place.RENAME
+        return PlacingMethod.FILES
+    return PlacingMethod.EXCHANGE if _can_exchange() else PlacingMethod.RENAME
 
 
 def _mounts() -> frozenset[str]:
@@ -68,26 +68,26 @@ def _can_exchange() -> bool:
     return sys.platform.startswith("linux") and hasattr(ctypes.CDLL(None), "renameat2")
 
 
-def replaced(site: Path, by: Path, old: Path, place: Place) -> Place:
+def replaced(site: Path, by: Path, old: Path, place: PlacingMethod) -> PlacingMethod:
     """Put the folder `by` in the place of `site`; which way was taken: `place`, or the next that could be.
 
     `old` is where the site lies for a moment when folders are renamed. Raises PublishError.
     """
-    if place is Place.EXCHANGE and (number := _exchange(by, site)):
+    if place is PlacingMethod.EXCHANGE and (number := _exchange(by, site)):
         if number not in _NOT_SUPPORTED | _CANNOT_MOVE:
             raise PublishError(f"{site}: {os.strerror(number)}")
-        place = Place.FILES if number in _CANNOT_MOVE else Place.RENAME
-    if place is Place.RENAME:
+        place = PlacingMethod.FILES if number in _CANNOT_MOVE else PlacingMethod.RENAME
+    if place is PlacingMethod.RENAME:
         try:
             site.rename(old)
         except OSError as error:
             if error.errno not in _CANNOT_MOVE:
                 raise PublishError(f"{site}: {error.strerror}") from None
-            place = Place.FILES
+            place = PlacingMethod.FILES
         else:
             by.rename(site)
             old.rename(by)
-    if place is Place.FILES:
+    if place is PlacingMethod.FILES:
         copy_over(by, site)
     return place
 
@@ -160,5 +160,5 @@ def rights_of(site: Path) -> Rights:
     """The rights of the site's folder, or those of a new one."""
     if not site.is_dir():
         return Rights(_PUBLIC, None)
-    found = site.stat()
-    return Rights(stat.S_IMODE(found.st_mode), found.st_gid if sys.platform != "win32" else None)
+    status = site.stat()
+    return Rights(stat.S_IMODE(status.st_mode), status.st_gid if sys.platform != "win32" else None)

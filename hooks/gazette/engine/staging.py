@@ -24,14 +24,14 @@ from typing import IO, Final, NamedTuple
 from uuid import uuid4
 
 from gazette.engine.dependencies import Names
-from gazette.engine.manifest import Known
+from gazette.engine.manifest import KnownFile
 from gazette.engine.output_file import OutputFile
-from gazette.engine.placing import Place, place_of, replaced, rights_of
+from gazette.engine.placing import PlacingMethod, place_of, replaced, rights_of
 from gazette.engine.pool import cores, deal
 from gazette.engine.writer import (
     Paths,
     PublishError,
-    Task,
+    WriteTask,
     distinct,
     link_or_copy,
     remove,
@@ -51,7 +51,7 @@ class Staging:
     """
 
     def __init__(
-        self, site: Path, waiting: Callable[[], None] = lambda: None, *, place: Place | None = None
+        self, site: Path, waiting: Callable[[], None] = lambda: None, *, place: PlacingMethod | None = None
     ) -> None:
         """Take the lock and make the folders.
 
@@ -91,7 +91,7 @@ class Staging:
     def write(
         self,
         files: Sequence[OutputFile],
-        unchanged: Mapping[str, Known] | None = None,
+        unchanged: Mapping[str, KnownFile] | None = None,
         besides: str = "",
         left: frozenset[str] | None = None,
         paths: Paths | None = None,
@@ -108,7 +108,7 @@ class Staging:
         build_id = uuid4().hex
         self._build_id.write_text(build_id, "utf-8")  # before anything is written: it may come to no end
         tasks = [
-            Task(OutputFile(path.relative_to(self.folder).as_posix(), Path.read_bytes, path), None)
+            WriteTask(OutputFile(path.relative_to(self.folder).as_posix(), Path.read_bytes, path), None)
             for path in sorted(self.folder.rglob("*"))
             if path.is_file()
         ]
@@ -121,7 +121,7 @@ class Staging:
             remove_others(str(self._next), all_paths, besides)
         else:
             remove(str(self._next), left - all_paths)
-        kept: dict[str, Known] = {}
+        kept: dict[str, KnownFile] = {}
         for file in files:
             known = unchanged.get(file.path)
             if known and known.decided != file.decided:
@@ -129,7 +129,7 @@ class Staging:
             if known:
                 kept[file.path] = known
             if not (known and known.both and trusted):
-                tasks.append(Task(file, known))
+                tasks.append(WriteTask(file, known))
         work = partial(write_some, self._next, self.site, tasks, trusted=trusted)
         shared: dict[Names, Names] = {}  # each worker has a copy of its own
         made: set[str] = set()
@@ -182,12 +182,12 @@ class Staging:
             return ()
         ours = self._paths.union(listed.read_text("utf-8").split("\n"))
         start = len(str(self.site)) + 1
-        found = (
+        paths = (
             f"{folder[start:]}/{name}".lstrip("/").replace(os.sep, "/")
             for folder, _, names in os.walk(self.site)
             for name in names
         )
-        by_hand = tuple(sorted(path for path in found if path not in ours))
+        by_hand = tuple(sorted(path for path in paths if path not in ours))
         for path in by_hand:
             target = self.rescued / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -222,7 +222,7 @@ class Staging:
 class Written(NamedTuple):
     """What was written."""
 
-    files: dict[str, Known]
+    files: dict[str, KnownFile]
     """Every file but the generator's, as the next build wants to know it."""
     paths: frozenset[str]
     """Where all files lie."""

@@ -30,7 +30,12 @@ AT_ONCE: Final = 0.02
 LONGEST_WAIT: Final = 60.0
 """Seconds after which inputs are compared even when no change was reported."""
 _CHANGES = [
-    FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, DirMovedEvent, DirDeletedEvent,
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileDeletedEvent,
+    DirMovedEvent,
+    DirDeletedEvent,
 ]
 
 

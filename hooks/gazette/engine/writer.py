@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from gazette.engine.dependencies import Names, recorded
 from gazette.engine.fingerprint import signature, signature_of
-from gazette.engine.manifest import Known
+from gazette.engine.manifest import KnownFile
 from gazette.engine.output_file import OutputFile
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -32,11 +32,11 @@ class CollisionError(PublishError):
         self.path = path
 
 
-class Task(NamedTuple):
+class WriteTask(NamedTuple):
     """A file to be written, and what is known of it when it would be made the same again."""
 
     file: OutputFile
-    known: Known | None
+    known: KnownFile | None
 
 
 class Wrote(NamedTuple):
@@ -49,16 +49,18 @@ class Wrote(NamedTuple):
     made: list[int]
     """The numbers of the tasks whose files were made."""
 
-    def known(self, tasks: Sequence[Task], shared: dict[Names, Names]) -> Iterator[tuple[str, Known]]:
+    def known(
+        self, tasks: Sequence[WriteTask], shared: dict[Names, Names]
+    ) -> Iterator[tuple[str, KnownFile]]:
         """Its files as the next build wants to know them. `shared` has names that other workers sent too."""
         names = [shared.setdefault(one, one) for one in self.names]
         for number, place, mark, both in self.files:
             file = tasks[number].file
-            yield file.path, Known(names[place], mark, both, file.decided)
+            yield file.path, KnownFile(names[place], mark, both, file.decided)
 
 
 def write_some(
-    folder: Path, site: Path, tasks: Sequence[Task], chosen: Iterable[int], *, trusted: bool
+    folder: Path, site: Path, tasks: Sequence[WriteTask], chosen: Iterable[int], *, trusted: bool
 ) -> Wrote:
     """Write some of the files to `folder`; those that were not there already as they should be.
 

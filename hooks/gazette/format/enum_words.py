@@ -22,10 +22,10 @@ _STAGES: Final[dict[Enum, str]] = {
 
 
 def explanation(member: Enum, say: Words) -> str:
-    """A word's label on the site and, if the model has one, an explanation: "finding: Something that …"."""
+    """A word's label on the site and, if the model has one, an explanation: "finding. Something that …"."""
     label = say.template(_labels()[member]).replace(" {n}", "").replace("{n}", "…")
     description = _descriptions(type(member)).get(member.value)
-    return f"{label}: {say(description)}" if description else label
+    return f"{label}. {say(description)}" if description else label
 
 
 @cache

@@ -33,7 +33,7 @@ ROOTS: Final[tuple[type[Part], ...]] = (Negotiation, Region, PartnerFile)
 """The models of whole files."""
 
 
-class Kind(Enum):
+class ValueKind(Enum):
     """Kinds of values."""
 
     TITLE = "title"
@@ -61,7 +61,7 @@ class Kind(Enum):
 class Shape:
     """The type of a value, with its limits and short forms."""
 
-    kind: Kind
+    kind: ValueKind
     part: type[Part] | None = None
     words: tuple[str, ...] = ()
     enum: type[Enum] | None = None
@@ -95,16 +95,16 @@ class Field:
     """English; a message of the catalogs."""
 
 
-_KINDS: Final[dict[object, Kind]] = {
-    Text: Kind.TITLE,
-    str: Kind.LINE,
-    Edtf: Kind.DATE,
-    date: Kind.DAY,
-    Weekday: Kind.WEEKDAY,
-    time: Kind.CLOCK,
-    Decimal: Kind.DECIMAL,
-    int: Kind.NUMBER,
-    bool: Kind.YES_NO,
+_KINDS: Final[dict[object, ValueKind]] = {
+    Text: ValueKind.TITLE,
+    str: ValueKind.LINE,
+    Edtf: ValueKind.DATE,
+    date: ValueKind.DAY,
+    Weekday: ValueKind.WEEKDAY,
+    time: ValueKind.CLOCK,
+    Decimal: ValueKind.DECIMAL,
+    int: ValueKind.NUMBER,
+    bool: ValueKind.YES_NO,
 }
 
 
@@ -223,12 +223,12 @@ def _shape(annotation: Any) -> Shape:
         case types.UnionType | typing.Union:
             shape = _shape(next(a for a in (first, *more) if a is not types.NoneType))
         case builtins.tuple:
-            shape = Shape(Kind.LIST, items=_shape(first))
+            shape = Shape(ValueKind.LIST, items=_shape(first))
         case builtins.dict:
             keys = _shape(first)
-            shape = Shape(Kind.MAPPING, words=keys.words, items=_shape(more[0]), pattern=keys.pattern)
+            shape = Shape(ValueKind.MAPPING, words=keys.words, items=_shape(more[0]), pattern=keys.pattern)
         case typing.Literal:
-            shape = Shape(Kind.WORD, words=(first, *more))
+            shape = Shape(ValueKind.WORD, words=(first, *more))
         case _:
             shape = _plain(annotation)
     return shape
@@ -238,9 +238,9 @@ def _plain(kind: type) -> Shape:
     if kind in _KINDS:
         return Shape(_KINDS[kind])
     if issubclass(kind, Enum):
-        return Shape(Kind.WORD, words=tuple(member.value for member in kind), enum=kind)
+        return Shape(ValueKind.WORD, words=tuple(member.value for member in kind), enum=kind)
     assert issubclass(kind, Part), f"{kind} is not described in gazette.fields"
-    return Shape(Kind.PART, part=kind)
+    return Shape(ValueKind.PART, part=kind)
 
 
 def _with(shape: Shape, metadata: Any) -> Shape:
@@ -252,9 +252,9 @@ def _with(shape: Shape, metadata: Any) -> Shape:
     if isinstance(metadata, BeforeValidator):
         return _with_validator(shape, metadata.func.__name__)
     if isinstance(metadata, AfterValidator):
-        return replace(shape, kind=Kind.PROSE)
+        return replace(shape, kind=ValueKind.PROSE)
     if isinstance(metadata, StringConstraints):
-        return replace(shape, kind=Kind.ID, pattern=str(metadata.pattern))
+        return replace(shape, kind=ValueKind.ID, pattern=str(metadata.pattern))
     return replace(
         shape,
         least=getattr(metadata, "ge", shape.least),
@@ -270,15 +270,15 @@ def _with_validator(shape: Shape, validator: str) -> Shape:
         case "keyed":
             changes = {"keyed": True}
         case "_url":
-            changes = {"kind": Kind.URL}
+            changes = {"kind": ValueKind.URL}
         case "_tag":
             changes = {"pattern": f"^{TAG.pattern}$"}
         case "_published":
-            changes = {"kind": Kind.PUBLISHED}
+            changes = {"kind": ValueKind.PUBLISHED}
         case "_updated":
-            changes = {"kind": Kind.UPDATED}
+            changes = {"kind": ValueKind.UPDATED}
         case "_span":
-            changes = {"kind": Kind.HOURS, "part": None}
+            changes = {"kind": ValueKind.HOURS, "part": None}
         case "_groups":
             assert shape.items is not None
             changes = {"items": replace(shape.items, keyed=True), "pattern": "^[0-9]{4}$"}

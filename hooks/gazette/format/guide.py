@@ -9,7 +9,7 @@ from typing import Final
 
 from gazette.base.settings import LANGUAGES
 from gazette.format.enum_words import explanation
-from gazette.format.fields import Field, Kind, Shape, description_of, enums, every_part, fields_of
+from gazette.format.fields import Field, Shape, ValueKind, description_of, enums, every_part, fields_of
 from gazette.i18n.words import Words, words
 from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation
@@ -23,21 +23,21 @@ _FILES: Final[dict[type[Part], str]] = {
     Partner: "region/partners.yml",
 }
 _EXAMPLES: Final = {
-    Kind.TITLE: "`…` `{fi: …, sv: …}`",
-    Kind.PROSE: "Markdown: `…` `{fi: …, sv: …}`",
-    Kind.LINE: "`…`",
-    Kind.ID: "`id`",
-    Kind.URL: "`https://…`",
-    Kind.DATE: "`2024-10-30` `2024-10` `2024-21` `2024` `end of 2024-10`",
-    Kind.PUBLISHED: "`2024-10-30` `2024-10-30 14.15` `2024-10`",
-    Kind.UPDATED: "`2024-10-30` `2024-10-30 14.15`",
-    Kind.DAY: "`2024-10-30`",
-    Kind.WEEKDAY: "`keskiviikko` `onsdag`",
-    Kind.CLOCK: "`17.30`",
-    Kind.HOURS: "`17.30` `8.30–15.15` `18–24`",
-    Kind.NUMBER: "`12`",
-    Kind.DECIMAL: "`2.75`",
-    Kind.YES_NO: "`yes` `no`",
+    ValueKind.TITLE: "`…` `{fi: …, sv: …}`",
+    ValueKind.PROSE: "Markdown: `…` `{fi: …, sv: …}`",
+    ValueKind.LINE: "`…`",
+    ValueKind.ID: "`id`",
+    ValueKind.URL: "`https://…`",
+    ValueKind.DATE: "`2024-10-30` `2024-10` `2024-21` `2024` `end of 2024-10`",
+    ValueKind.PUBLISHED: "`2024-10-30` `2024-10-30 14.15` `2024-10`",
+    ValueKind.UPDATED: "`2024-10-30` `2024-10-30 14.15`",
+    ValueKind.DAY: "`2024-10-30`",
+    ValueKind.WEEKDAY: "`keskiviikko` `onsdag`",
+    ValueKind.CLOCK: "`17.30`",
+    ValueKind.HOURS: "`17.30` `8.30–15.15` `18–24`",
+    ValueKind.NUMBER: "`12`",
+    ValueKind.DECIMAL: "`2.75`",
+    ValueKind.YES_NO: "`yes` `no`",
 }
 
 
@@ -91,9 +91,9 @@ def _row(field: Field, translators: list[Words]) -> str:
 
 
 def _holds(shape: Shape) -> str:
-    if shape.kind is Kind.WORD:
+    if shape.kind is ValueKind.WORD:
         return " ".join(f"`{word}`" for word in shape.words)
-    if shape.kind is Kind.PART:
+    if shape.kind is ValueKind.PART:
         assert shape.part is not None
         link = f"[{shape.part.__name__}](#{anchor(shape.part)})"
         return f"`{shape.short}` {link}" if shape.short else link
@@ -104,7 +104,7 @@ def _holds(shape: Shape) -> str:
 
 def _container(shape: Shape) -> str:
     """How a list or mapping is written: `- …` lines, `id: …` lines, or keys that are languages or years."""
-    if shape.kind is Kind.MAPPING:
+    if shape.kind is ValueKind.MAPPING:
         return "`2024: {id: …}`" if shape.items and shape.items.keyed else "`sv: …`"
     return "`id: …`" if shape.keyed else "`- …`"
 

@@ -20,7 +20,7 @@ from gazette.base.settings import LANGUAGES
 from gazette.checks.sessions import WEEKDAY_LANGUAGES, weekday_names
 from gazette.format import patterns
 from gazette.format.enum_words import explanation
-from gazette.format.fields import Field, Kind, Shape, description_of, fields_of, parts
+from gazette.format.fields import Field, Shape, ValueKind, description_of, fields_of, parts
 from gazette.i18n.words import Words, words
 from gazette.records.model.base import ID_PATTERN, MAX_ID, Part
 from gazette.records.model.negotiation import Negotiation
@@ -44,10 +44,10 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Final = ["string", "number"]
 _ID: Final = f"^{ID_PATTERN}$"
 _IN_LANGUAGES: Final[Schema] = {"$ref": "#/$defs/Text"}
-_SIMPLE: Final[dict[Kind, Schema]] = {
-    Kind.LINE: {"type": _TEXT},
-    Kind.ID: {"type": _TEXT},
-    Kind.NUMBER: {"type": ["integer", "string"], "pattern": "^[0-9]+$"},
+_SIMPLE: Final[dict[ValueKind, Schema]] = {
+    ValueKind.LINE: {"type": _TEXT},
+    ValueKind.ID: {"type": _TEXT},
+    ValueKind.NUMBER: {"type": ["integer", "string"], "pattern": "^[0-9]+$"},
 }
 _TITLES: Final = {
     "negotiation": N_("A negotiation or another record"),
@@ -133,12 +133,12 @@ class Schemas:
 
     def _value(self, shape: Shape, name: str) -> Schema:
         """The schema of a value; `name` is the field's, the heading of what lies in it."""
-        if shape.kind is Kind.PART:
+        if shape.kind is ValueKind.PART:
             assert shape.part is not None
             return self._short_or(shape, name, {"title": name, "$ref": f"#/$defs/{shape.part.__name__}"})
-        if shape.kind is Kind.LIST:
+        if shape.kind is ValueKind.LIST:
             return self._list(shape, name)
-        if shape.kind is Kind.MAPPING:
+        if shape.kind is ValueKind.MAPPING:
             assert shape.items is not None
             keys = {"enum": list(shape.words)} if shape.words else {"pattern": shape.pattern}
             inner = self._item(shape.items, name)
@@ -158,14 +158,14 @@ class Schemas:
         return _by_type("object", whole, line)
 
     def _scalar(self, shape: Shape, name: str) -> Schema:
-        if shape.kind is Kind.WORD:
+        if shape.kind is ValueKind.WORD:
             return self._words(shape)
-        if shape.kind in (Kind.TITLE, Kind.PROSE):
+        if shape.kind in (ValueKind.TITLE, ValueKind.PROSE):
             return _by_type("object", {"title": name, **_IN_LANGUAGES}, {"title": name, "type": _TEXT})
         if shape.kind in self._shared:
             return {"$ref": f"#/$defs/{shape.kind.name.lower()}"}
         limits = {"pattern": shape.pattern, "minimum": shape.least, "maximum": shape.most}
-        advice = {"patternErrorMessage": self._say(_ID_ADVICE)} if shape.kind is Kind.ID else {}
+        advice = {"patternErrorMessage": self._say(_ID_ADVICE)} if shape.kind is ValueKind.ID else {}
         return {
             **_SIMPLE[shape.kind],
             **{key: limit for key, limit in limits.items() if limit not in (None, "")},
@@ -208,10 +208,10 @@ class Schemas:
         return {"type": "object", "propertyNames": keys, "additionalProperties": inner}
 
     @cached_property
-    def _shared(self) -> dict[Kind, Schema]:
+    def _shared(self) -> dict[ValueKind, Schema]:
         """The kinds of values that are defined once, under the name of the kind."""
 
-        def text(kind: Kind, pattern: str, types: str | list[str] = "string") -> Schema:
+        def text(kind: ValueKind, pattern: str, types: str | list[str] = "string") -> Schema:
             advice = self._say(_ADVICE[kind])
             return {"type": types, "pattern": f"^{pattern}$", "patternErrorMessage": advice}
 
@@ -221,16 +221,16 @@ class Schemas:
         published = f"({patterns.DATE}|{patterns.DAY_AT})"
         yes_no = [self._say(N_("yes")), self._say(N_("no"))]
         return {
-            Kind.URL: text(Kind.URL, r"https?://\S+"),
-            Kind.DATE: {**text(Kind.DATE, patterns.DATE, year_or_text), **years},
-            Kind.PUBLISHED: {**text(Kind.PUBLISHED, published, year_or_text), **years},
-            Kind.UPDATED: text(Kind.UPDATED, f"({patterns.DAY}|{patterns.DAY_AT})"),
-            Kind.DAY: text(Kind.DAY, patterns.DAY),
-            Kind.WEEKDAY: self._weekday,
-            Kind.CLOCK: {**text(Kind.CLOCK, patterns.CLOCK, _TEXT), **hours},
-            Kind.HOURS: {**text(Kind.HOURS, patterns.HOURS, _TEXT), **hours},
-            Kind.DECIMAL: text(Kind.DECIMAL, patterns.DECIMAL, _TEXT),
-            Kind.YES_NO: {"enum": ["yes", "no", True, False], "enumDescriptions": yes_no * 2},
+            ValueKind.URL: text(ValueKind.URL, r"https?://\S+"),
+            ValueKind.DATE: {**text(ValueKind.DATE, patterns.DATE, year_or_text), **years},
+            ValueKind.PUBLISHED: {**text(ValueKind.PUBLISHED, published, year_or_text), **years},
+            ValueKind.UPDATED: text(ValueKind.UPDATED, f"({patterns.DAY}|{patterns.DAY_AT})"),
+            ValueKind.DAY: text(ValueKind.DAY, patterns.DAY),
+            ValueKind.WEEKDAY: self._weekday,
+            ValueKind.CLOCK: {**text(ValueKind.CLOCK, patterns.CLOCK, _TEXT), **hours},
+            ValueKind.HOURS: {**text(ValueKind.HOURS, patterns.HOURS, _TEXT), **hours},
+            ValueKind.DECIMAL: text(ValueKind.DECIMAL, patterns.DECIMAL, _TEXT),
+            ValueKind.YES_NO: {"enum": ["yes", "no", True, False], "enumDescriptions": yes_no * 2},
         }
 
     @property
@@ -241,22 +241,22 @@ class Schemas:
         return {
             "type": "string",
             "pattern": f"^({known})",
-            "patternErrorMessage": self._say(_ADVICE[Kind.WEEKDAY]),
+            "patternErrorMessage": self._say(_ADVICE[ValueKind.WEEKDAY]),
             "defaultSnippets": [{"label": name, "body": name} for name in weekday_names(self._say.language)],
         }
 
 
 _ID_ADVICE: Final = N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o.")
-_ADVICE: Final[dict[Kind, str]] = {
-    Kind.URL: N_("An address starts with https:// and has no spaces."),
-    Kind.DATE: DATE_ADVICE,
-    Kind.PUBLISHED: PUBLISHED_ADVICE,
-    Kind.UPDATED: UPDATED_ADVICE,
-    Kind.DAY: DAY_ADVICE,
-    Kind.WEEKDAY: N_("Write the word in full, as keskiviikko or onsdag."),
-    Kind.CLOCK: CLOCK_ADVICE,
-    Kind.HOURS: HOURS_ADVICE,
-    Kind.DECIMAL: N_("Write 3 or 2.75."),
+_ADVICE: Final[dict[ValueKind, str]] = {
+    ValueKind.URL: N_("An address starts with https:// and has no spaces."),
+    ValueKind.DATE: DATE_ADVICE,
+    ValueKind.PUBLISHED: PUBLISHED_ADVICE,
+    ValueKind.UPDATED: UPDATED_ADVICE,
+    ValueKind.DAY: DAY_ADVICE,
+    ValueKind.WEEKDAY: N_("Write the word in full, as keskiviikko or onsdag."),
+    ValueKind.CLOCK: CLOCK_ADVICE,
+    ValueKind.HOURS: HOURS_ADVICE,
+    ValueKind.DECIMAL: N_("Write 3 or 2.75."),
 }
 """How a value is written, of the kinds that have a form: shown with the field and when it is wrong."""
 

@@ -10,7 +10,7 @@ from gazette.outputs.feeds import jsonfeed, rss
 from gazette.records.queries import query
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, up
-from gazette.views.channels import CALENDAR, JSON_FEED, RSS, Channel, of_page
+from gazette.views.channels import CALENDAR, JSON_FEED, RSS, Channel, page_channels
 from gazette.views.context import Reader
 from gazette.views.links import entry_at, title_of
 
@@ -37,7 +37,7 @@ def _links(reader: Reader, address: Address) -> str:
     if entry := entry_at(reader, address):
         path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
         html = _link(CALENDAR_TYPE, title_of(reader, entry), path)
-    for channel in of_page(reader, address):
+    for channel in page_channels(reader, address):
         html += _of_channel(reader, channel)
     return html
 

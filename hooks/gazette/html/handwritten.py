@@ -59,7 +59,10 @@ def problems(pages: Mapping[str, str]) -> Iterator[Problem]:
         location = locate(path)
         if location is None:
             yield Problem(
-                source, 1, 1, "",
+                source,
+                1,
+                1,
+                "",
                 message(N_("a hand-written page must be in docs/fi, docs/sv or docs/en.")),
                 message(N_("Move the file.")),
             )
@@ -68,7 +71,10 @@ def problems(pages: Mapping[str, str]) -> Iterator[Problem]:
             folder = location[1].path(language)
             if folder + _INDEX not in pages:
                 yield Problem(
-                    source, 1, 1, "",
+                    source,
+                    1,
+                    1,
+                    "",
                     message(N_("the page is missing in another language.")),
                     message(N_("Add docs/{path}.md."), path=folder.strip("/")),
                 )
@@ -79,7 +85,10 @@ def collisions(sources: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     for path, files in sorted(sources.items()):
         for file in files[1:]:
             yield Problem(
-                file, 1, 1, "",
+                file,
+                1,
+                1,
+                "",
                 message(N_("goes to {path}, and {other} goes there too."), path=path, other=files[0]),
                 message(N_("Move or rename the file.")),
             )
@@ -90,7 +99,10 @@ def front_matter_problems(source: str, meta: Mapping[str, Any]) -> Iterator[Prob
     for key in ("title", "description"):
         if not str(meta.get(key) or "").strip():
             yield Problem(
-                source, 1, 1, key,
+                source,
+                1,
+                1,
+                key,
                 message(N_("is missing.")),
                 message(N_("Write it at the top of the file, between two lines of ---.")),
             )

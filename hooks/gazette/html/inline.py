@@ -15,14 +15,14 @@ from gazette.html.escaping import escaped
 from gazette.i18n.words import Words
 from gazette.records.languages import is_right_to_left
 from gazette.urls.addresses import Address
-from gazette.views.page import Download, Link, Noted, Outside, Passage, Value
+from gazette.views.page import Download, Link, LocalizedText, Noted, Outside, Value
 from gazette.views.parties import PersonLine
 
 ROOT: Final = "\0"
 """Placeholder for the relative path to the site's root (see `render`). YAML allows no NUL in a record."""
 
 
-def lang(value: Link | Outside | Download | Passage) -> str:
+def lang(value: Link | Outside | Download | LocalizedText) -> str:
     """The attribute lang, with dir where the text runs from right to left; empty for the page's language."""
     return _of_language(value.language) if value.language else ""
 
@@ -65,42 +65,40 @@ class Inline:
             return f'<a href="{href}"{lang(link)}{current}>{escaped(link.text)}</a>'
         return f'<a href="{href}">{escaped(link.text)}</a>'
 
-    def passage(self, passage: Passage) -> str:
+    def localized(self, text: LocalizedText) -> str:
         """A text, marked if it is in another language, with its translation note."""
-        return self._passage(passage)[0]
+        return self._localized(text)[0]
 
-    def paragraph(self, passage: Passage, css: str = "", *, before: str = "", after: str = "") -> str:
+    def paragraph(self, text: LocalizedText, css: str = "", *, before: str = "", after: str = "") -> str:
         """A text as a paragraph, or its several blocks in a box; `before` and `after` are HTML around it."""
-        text, is_block = self._passage(passage)
+        html, is_block = self._localized(text)
         css = f' class="{css}"' if css else ""
         if not is_block:
-            return f"<p{css}>{before}{text}{after}</p>"
-        around = [f"<p>{html.strip()}</p>" if html else "" for html in (before, after)]
-        return f"<div{css}>{around[0]}{text}{around[1]}</div>"
+            return f"<p{css}>{before}{html}{after}</p>"
+        around = [f"<p>{part.strip()}</p>" if part else "" for part in (before, after)]
+        return f"<div{css}>{around[0]}{html}{around[1]}</div>"
 
-    def _passage(self, passage: Passage) -> tuple[str, bool]:
+    def _localized(self, text: LocalizedText) -> tuple[str, bool]:
         """A text as HTML, and whether that is blocks."""
-        text, is_block = (
-            markdown.phrase(passage.text) if passage.is_markdown else (name_html(passage.text), False)
-        )
-        if passage.language:
+        html, is_block = markdown.phrase(text.text) if text.is_markdown else (name_html(text.text), False)
+        if text.language:
             tag = "div" if is_block else "span"
-            text = f"<{tag}{lang(passage)}>{text}</{tag}>"
-        return text + self.translation_note(passage) if passage.machine or passage.summary else text, is_block
+            html = f"<{tag}{lang(text)}>{html}</{tag}>"
+        return html + self.translation_note(text) if text.machine or text.summary else html, is_block
 
-    def translation_note(self, passage: Passage) -> str:
+    def translation_note(self, text: LocalizedText) -> str:
         """Whether a text is a machine translation or a summary of the original; otherwise empty."""
         notes = (
-            self.w("translated by a machine") if passage.machine else "",
-            self.w("a summary of the original") if passage.summary else "",
+            self.w("translated by a machine") if text.machine else "",
+            self.w("a summary of the original") if text.summary else "",
         )
         return "".join(f' <small class="note">{escaped(note)}</small>' for note in notes if note)
 
     def value(self, value: Value) -> str:
         """A value of a fact."""
         match value:
-            case Passage():
-                return self.passage(value)
+            case LocalizedText():
+                return self.localized(value)
             case Link():
                 return self.link(value)
             case Outside():
@@ -110,7 +108,7 @@ class Inline:
                 link = f'<a href="{ROOT}{escaped(value.path)}"{lang(value)}>{escaped(value.text)}</a>'
                 return f"{link} ({escaped(value.details)})"
             case Noted():
-                return escaped(value.text) + (f" ({self.passage(value.note)})" if value.note else "")
+                return escaped(value.text) + (f" ({self.localized(value.note)})" if value.note else "")
 
     def values(self, values: Iterable[Value]) -> str:
         """Values, separated by commas."""
@@ -119,7 +117,7 @@ class Inline:
     def person(self, person: PersonLine) -> str:
         """A person: name, title, organisation and roles; without a name, what is known of the rest."""
         name = f"<b>{name_html(person.name)}</b>" if person.name else ""
-        title = self.passage(person.title) if person.title else ""
+        title = self.localized(person.title) if person.title else ""
         organisation = self.value(person.organisation) if person.organisation else ""
         roles = escaped(person.roles)
         if not (name or title):

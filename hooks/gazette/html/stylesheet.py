@@ -15,8 +15,18 @@ FOLDER: Final = "assets/stylesheets/"
 PATH: Final = FOLDER + "gazette.css"
 THEME: Final = FOLDER + "theme.css"
 OURS: Final = (
-    "tokens", "base", "chrome", "content", "lists", "listings", "regions", "home", "negotiation", "figures",
-    "search", "print",
+    "tokens",
+    "base",
+    "chrome",
+    "content",
+    "lists",
+    "listings",
+    "regions",
+    "home",
+    "negotiation",
+    "figures",
+    "search",
+    "print",
 )
 """Our files, in the order of the cascade."""
 _THEME: Final = FOLDER + "main.*.min.css"

@@ -15,7 +15,7 @@ from gazette.records.edtf import Edtf, Relation
 from gazette.records.points import AUTUMN, SPRING, SUMMER, WINTER, Point, Portion, Precision
 
 
-class Names(NamedTuple):
+class CalendarNames(NamedTuple):
     """Names of months (1 to 12; in dates, and alone) and weekdays (Monday 0)."""
 
     in_dates: dict[int, str]
@@ -122,7 +122,7 @@ _PORTIONS: Final = {
 class Dates:
     """Dates in words of one language."""
 
-    def __init__(self, language: str, names: Names, w: Callable[..., str]) -> None:
+    def __init__(self, language: str, names: CalendarNames, w: Callable[..., str]) -> None:
         """`w` gives the translation of a message with its placeholders filled."""
         self._in_dates, self._months, self._weekdays = names
         self._forms, self.w = _FORMS[language], w

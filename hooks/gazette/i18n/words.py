@@ -23,7 +23,7 @@ from babel.numbers import format_decimal
 
 from gazette.base.problems import N_
 from gazette.i18n.collation import sort_key
-from gazette.i18n.dates import Case, Dates, Names
+from gazette.i18n.dates import CalendarNames, Case, Dates
 from gazette.records.edtf import Edtf, spanning
 from gazette.records.languages import primary
 from gazette.records.model.times import Span
@@ -54,7 +54,7 @@ Catalog = Mapping[str, str | tuple[str, ...]]
 
 
 @lru_cache
-def vocabulary(language: str) -> tuple[Catalog, Names]:
+def vocabulary(language: str) -> tuple[Catalog, CalendarNames]:
     """All messages of a language, and its names of months and weekdays.
 
     Parsing a catalog is slow, so the result is cached in `__pycache__` beside it, as Python caches modules.
@@ -71,7 +71,7 @@ def vocabulary(language: str) -> tuple[Catalog, Names]:
         if content and not sys.dont_write_bytecode:
             with suppress(OSError):  # read-only folder: each process parses the catalog
                 cache.write(file, version, entry)
-    return entry[0], Names(*entry[1])
+    return entry[0], CalendarNames(*entry[1])
 
 
 def _read(content: bytes, language: str) -> Catalog:
@@ -82,10 +82,10 @@ def _read(content: bytes, language: str) -> Catalog:
     return {m.id if isinstance(m.id, str) else m.id[0]: _string(m.string) for m in translated}
 
 
-def _names(locale: Locale) -> Names:
+def _names(locale: Locale) -> CalendarNames:
     months, days = locale.months, locale.days
     wide = months["format"]["wide"], months["stand-alone"]["wide"], days["stand-alone"]["wide"]
-    return Names(*map(dict, wide))
+    return CalendarNames(*map(dict, wide))
 
 
 @lru_cache
@@ -241,4 +241,3 @@ def _decimal(text: str, locale: Locale) -> str:
     decimals = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(value, pattern, locale=locale)
-

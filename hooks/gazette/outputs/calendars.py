@@ -27,8 +27,14 @@ from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile, query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses, feed_ids
-from gazette.views.calendar_entries import Appointment, State, appointments, dates_of
-from gazette.views.channels import CALENDAR, Channel, entries_of, of_organiser, whole
+from gazette.views.calendar_entries import Appointment, State, appointments, event_times
+from gazette.views.channels import (
+    CALENDAR,
+    Channel,
+    channel_entries,
+    organiser_channels,
+    whole_country_channel,
+)
 from gazette.views.context import Reader
 from gazette.views.links import title_of
 
@@ -64,21 +70,24 @@ def dates(registry: Registry, entry: Entry) -> tuple[Placed, ...]:
 def events(reader: Reader, entry: Entry) -> tuple[bytes, ...]:
     """The entries of a negotiation as they stand in calendars."""
     changed = lastmod.of_entry(reader.registry, entry)
-    dated = appointments(reader, entry)
-    return tuple(_event(reader, appointment, changed).to_ical() for appointment in dated)
+    return tuple(
+        _event(reader, appointment, changed).to_ical() for appointment in appointments(reader, entry)
+    )
 
 
 def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
-    for number, dated in enumerate(dates_of(entry)):
-        towns = (town for session in dated.sessions for town in registry.municipalities_of(entry, session))
-        order = dated.first, feed_ids.uid(entry, dated.session.id, dated.part)
+    for number, event_time in enumerate(event_times(entry)):
+        towns = (
+            town for session in event_time.sessions for town in registry.municipalities_of(entry, session)
+        )
+        order = event_time.first, feed_ids.uid(entry, event_time.session.id, event_time.part)
         codes = dict.fromkeys(town.code for town in towns)
-        yield Placed(entry, number, order, dated.last, tuple(codes))
+        yield Placed(entry, number, order, event_time.last, tuple(codes))
 
 
 def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutputFile]:
     """The calendars of a region, its municipalities and its negotiations."""
-    for channel in of_organiser(reader, organiser):
+    for channel in organiser_channels(reader, organiser):
         yield OutputFile(channel.path(CALENDAR), _channel, reader, (channel,))
     for entry in reader.registry.of_region[organiser.id]:
         if not entry.negotiation.occasion.traits.has_sessions:
@@ -89,13 +98,15 @@ def of_region(reader: Reader, organiser: Organiser) -> Iterator[OutputFile]:
 
 def of_all(reader: Reader) -> Iterator[OutputFile]:
     """The calendar of the whole country."""
-    channel = whole(reader)
+    channel = whole_country_channel(reader)
     yield OutputFile(channel.path(CALENDAR), _channel, reader, (channel,))
 
 
 def _channel(reader: Reader, channel: Channel) -> bytes:
     registry, code = reader.registry, channel.municipality.code if channel.municipality else None
-    placed_entries = (placed for entry in entries_of(registry, channel) for placed in dates(registry, entry))
+    placed_entries = (
+        placed for entry in channel_entries(registry, channel) for placed in dates(registry, entry)
+    )
     kept = _kept((p for p in placed_entries if code is None or code in p.municipalities), reader.today)
     head = calendar(reader, channel.title, channel.description, channel.address, channel.path(CALENDAR))
     return _filled(reader, head, kept)
@@ -120,9 +131,7 @@ def _filled(reader: Reader, head: Calendar, entries: Iterable[Placed]) -> bytes:
     return b"".join((head.to_ical().removesuffix(_END), _zone(), *texts, _END))
 
 
-def calendar(
-    reader: Reader, title: str, description: str, address: addresses.Address, path: str
-) -> Calendar:
+def calendar(reader: Reader, title: str, description: str, address: addresses.Address, path: str) -> Calendar:
     """What a calendar says of itself, and how often to look for changes (RFC 7986).
 
     Its name is not escaped, since many programs show it as it stands: no line may end within.
@@ -172,19 +181,21 @@ def zone() -> Timezone:
 
 def _event(reader: Reader, appointment: Appointment, changed: date | None) -> Event:
     """An appointment as an event; `changed` is the day its record last changed, if known."""
-    dated = appointment.dated
+    event_time = appointment.event_time
     url = reader.settings.site_url + appointment.address.path(reader.language)
-    free = not isinstance(dated.start, datetime) or dated.part or appointment.state is State.CANCELLED
+    free = (
+        not isinstance(event_time.start, datetime) or event_time.part or appointment.state is State.CANCELLED
+    )
     event = Event()
-    event.add("uid", feed_ids.uid(appointment.entry, dated.session.id, dated.part))
+    event.add("uid", feed_ids.uid(appointment.entry, event_time.session.id, event_time.part))
     event.add("dtstamp", _noon(changed or _fallback(appointment.entry, reader.today)))
     if changed:
         event.add("last-modified", _noon(changed))
     event.add("sequence", appointment.changes)
     event.add("summary", _clean(appointment.title))
-    event.add("dtstart", dated.start)
-    if dated.end:
-        event.add("dtend", dated.end)
+    event.add("dtstart", event_time.start)
+    if event_time.end:
+        event.add("dtend", event_time.end)
     if appointment.state:
         event.add("status", appointment.state.value)
     event.add("transp", "TRANSPARENT" if free else "OPAQUE")

@@ -14,7 +14,7 @@ from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Address, Word
 from gazette.views import news, stages
-from gazette.views.outcome_index import Selection
+from gazette.views.outcome_index import OutcomeSelection
 from gazette.views.page import Page
 
 
@@ -100,6 +100,6 @@ def _shown_on(registry: Registry, entry: Entry) -> Iterator[Address]:
     agreements = [outcome for outcome in outcomes if outcome.is_agreement]
     statuses = {stages.outcome_status(outcome, registry.today) for outcome in agreements}
     for year_ in (None, year):
-        yield from (Selection(year=year_).address, Selection(region=region, year=year_).address)
-        yield from (Selection(matter=matter, year=year_).address for matter in matters)
-        yield from (Selection(status=status, year=year_).address for status in statuses)
+        yield from (OutcomeSelection(year=year_).address, OutcomeSelection(region=region, year=year_).address)
+        yield from (OutcomeSelection(matter=matter, year=year_).address for matter in matters)
+        yield from (OutcomeSelection(status=status, year=year_).address for status in statuses)

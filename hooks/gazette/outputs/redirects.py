@@ -133,7 +133,10 @@ def page(reader: Reader, redirect: Redirect) -> bytes:
 
 
 def also_at_old_places(registry: Registry, files_: Iterable[OutputFile]) -> Iterator[OutputFile]:
-    """Files, and once more at their old places: those of a moved record, and those of a renamed region."""
+    """Files, and once more at their old places: those of a moved record, and those of a renamed region.
+
+    Pages lead on (`redirects`), and media have a rule of their own (`media_at_old_places`).
+    """
     moved = {e.id: e.aliases for e in registry.entries if e.aliases}
     renamed = {o.id: o.region.aliases for o in registry.organisers if o.region.aliases}
     if not moved and not renamed:
@@ -141,7 +144,7 @@ def also_at_old_places(registry: Registry, files_: Iterable[OutputFile]) -> Iter
         return
     for file in files_:
         yield file
-        if file.path.endswith("/index.html"):  # as most do
+        if file.path.endswith("/index.html") or file.path.startswith("media/"):
             continue
         paths = {file.path: None}
         language, *steps = file.path.split("/")

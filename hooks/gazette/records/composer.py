@@ -10,7 +10,7 @@ import yaml
 from gazette.base.problems import N_, message
 from gazette.records.yaml_errors import (
     UNPRINTABLE,
-    UnreadableError,
+    UnreadableYamlError,
     WholeFileError,
     cut_at_comma,
     invisible,
@@ -33,6 +33,11 @@ class Empty(NamedTuple):
     """The key as in messages, as place.room or themes.2."""
     line: int
     column: int
+
+    def key_of(self, field: object) -> str:
+        """The key of a field that has nothing but what is empty: "sessions" of "sessions.date"."""
+        before, found, _ = f".{self.key}.".rpartition(f".{field}.")
+        return f"{before}.{field}".removeprefix(".") if found else self.key
 
 
 MAX_DEPTH: Final = 24
@@ -64,7 +69,7 @@ class Composer:
     def __init__(
         self,
         text: str,
-        errors: list[UnreadableError] | None = None,
+        errors: list[UnreadableYamlError] | None = None,
         positions: Positions | None = None,
         target: Location | None = None,
         extents: Extents | None = None,
@@ -76,7 +81,7 @@ class Composer:
         self.empty: list[Empty] = []
         self._keeps_empty = keeps_empty
         self._target = target
-        self._errors: list[UnreadableError] = [] if errors is None else errors
+        self._errors: list[UnreadableYamlError] = [] if errors is None else errors
         self._positions = positions
         self._extents = extents
         self._nodes = 0
@@ -136,7 +141,7 @@ class Composer:
             else:
                 self._guard(event, depth)
             if type(event) is not yaml.ScalarEvent:
-                raise UnreadableError(
+                raise UnreadableYamlError(
                     event.start_mark,
                     message(N_("a key must be a single word.")),
                     message(N_('A record is lines of the form "key: value".')),
@@ -144,7 +149,7 @@ class Composer:
             key = self._text(event) if event.style else event.value
             if key in data:
                 self._errors.append(
-                    UnreadableError(
+                    UnreadableYamlError(
                         event.start_mark,
                         message(N_('"{key}" appears twice here.'), key=key),
                         message(N_("Keep one of the two; otherwise the first is lost without notice.")),
@@ -234,11 +239,11 @@ class Composer:
     def _text(self, event: Any) -> str:
         text: str = event.value
         if event.style == '"' and UNPRINTABLE.search(text):  # only this style has escapes such as \0
-            self._errors.append(UnreadableError(event.start_mark, *unprintable()))
+            self._errors.append(UnreadableYamlError(event.start_mark, *unprintable()))
         elif event.style == '"' and not text.isascii():
             for place in invisible_signs(text):
                 if text[place] not in self._source:  # written as \u200b; others are found in the source
-                    self._errors.append(UnreadableError(event.start_mark, *invisible(text, place)))
+                    self._errors.append(UnreadableYamlError(event.start_mark, *invisible(text, place)))
         return text
 
     def _guard(self, event: Any, depth: int) -> None:
@@ -249,7 +254,7 @@ class Composer:
 
     def _refuse(self, event: Any) -> NoReturn:
         if event.anchor is not None:
-            raise UnreadableError(
+            raise UnreadableYamlError(
                 event.start_mark,
                 message(N_("anchors (&) and aliases (*) are not used in records.")),
                 message(
@@ -260,7 +265,7 @@ class Composer:
                 ),
             )
         if event.tag not in _UNTAGGED:
-            raise UnreadableError(
+            raise UnreadableYamlError(
                 event.start_mark,
                 message(N_("type tags (!) are not used in records.")),
                 message(

@@ -23,7 +23,7 @@ from gazette.records.composer import Composer, Data, Empty, Location, Positions,
 from gazette.records.recovery import readable_rest
 from gazette.records.slips import signs_not_shown, unmeant_texts
 from gazette.records.yaml_errors import (
-    UnreadableError,
+    UnreadableYamlError,
     WholeFileError,
     explain_yaml_error,
     no_record,
@@ -177,7 +177,7 @@ def parse_readable(path: str, text: str) -> Parsed:
     try:
         errors = list(signs_not_shown(text))
         rest = _composed(text, errors)
-    except UnreadableError as error:
+    except UnreadableYamlError as error:
         rest, errors = None, [error]
     if rest is None and not errors:
         errors.append(no_record())
@@ -195,18 +195,18 @@ MOST: Final = 200
 _Rest = tuple[str, dict[str, Data], tuple[Empty, ...], frozenset[str]]
 
 
-def _composed(text: str, errors: list[UnreadableError]) -> _Rest | None:
+def _composed(text: str, errors: list[UnreadableYamlError]) -> _Rest | None:
     """The readable part of a text, its data, what is empty in it, and top-level fields that have mistakes.
 
     Mistakes are added to `errors`. None if there is no record in it. Raises UnreadableError if no part can be
     read.
     """
-    composer = Composer(text, own := list[UnreadableError]())
+    composer = Composer(text, own := list[UnreadableYamlError]())
     broken: frozenset[str] = frozenset()
     try:
         data = composer.document()
-    except (UnreadableError, yaml.YAMLError) as error:
-        explained = error if isinstance(error, UnreadableError) else explain_yaml_error(text, error)
+    except (UnreadableYamlError, yaml.YAMLError) as error:
+        explained = error if isinstance(error, UnreadableYamlError) else explain_yaml_error(text, error)
         rest = None if isinstance(error, WholeFileError) else readable_rest(text)
         if rest is None:
             raise explained from None

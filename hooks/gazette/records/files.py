@@ -35,7 +35,7 @@ def inputs(root: Path) -> dict[str, str]:
     Size, inode, and both times: an edit changes the second of them (ctime), whatever a program sets the first
     to. Git trusts the same.
     """
-    found: dict[str, str] = {}
+    fingerprints: dict[str, str] = {}
     start = len(str(root)) + 1
     for folder, _, names in os.walk(root):
         for name in names:
@@ -44,8 +44,8 @@ def inputs(root: Path) -> dict[str, str]:
                 with suppress(OSError):  # a link that leads nowhere, or to itself
                     stat = os.stat(file)  # noqa: PTH116
                     mark = f"{stat.st_size} {stat.st_ino} {stat.st_mtime_ns} {stat.st_ctime_ns}"
-                    found[_dependency(normalize("NFC", file[start:]))] = mark
-    return found
+                    fingerprints[_dependency(normalize("NFC", file[start:]))] = mark
+    return fingerprints
 
 
 def path(registry: Registry, name: str) -> Path:

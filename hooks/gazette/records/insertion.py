@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from gazette.records.composer import Data, Location
-from gazette.records.layout import BREAK, Layout, LayoutError, Node, layout
+from gazette.records.layout import BREAK, Layout, LayoutError, YamlValue, layout
 from gazette.records.notation import (
     WIDTH,
     Value,
@@ -161,7 +161,7 @@ def _replace(parts: Layout, location: Location, value: Value) -> str:
     return _with_lines(parts, key.end, node, lines)
 
 
-def _with_lines(parts: Layout, start: int, node: Node, lines: Sequence[str]) -> str:
+def _with_lines(parts: Layout, start: int, node: YamlValue, lines: Sequence[str]) -> str:
     """The text from `start` to the end of a node replaced by lines; comments in it would be lost."""
     text = parts.text
     if "#" in text[start : node.start] or (len(lines) > 1 and _comment_after(parts, node.end)):
@@ -225,7 +225,7 @@ def _after_line(parts: Layout, index: int, column: int, lines: Sequence[str]) ->
     return text[:end] + new + text[end:]
 
 
-def _into_brackets(parts: Layout, node: Node, words: str, after: int | None) -> str:
+def _into_brackets(parts: Layout, node: YamlValue, words: str, after: int | None) -> str:
     """Words after the index `after`, or as the first in the brackets; on a line of their own if need be."""
     text = parts.text
     if after is None:

@@ -14,7 +14,7 @@ from typing import Any, Final
 import yaml
 
 from gazette.records.composer import LOADER, Composer, Data, Location
-from gazette.records.yaml_errors import UnreadableError
+from gazette.records.yaml_errors import UnreadableYamlError
 
 BREAK: Final = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 _COMMON_BREAK: Final = re.compile(r"\r\n|\r|\n")
@@ -26,7 +26,7 @@ class LayoutError(Exception):
 
 
 @dataclass(frozen=True)
-class Node:
+class YamlValue:
     """A value in the text; `start` and `end` are indexes, without comments around it.
 
     A block scalar ends with its last line; blank lines after it belong to it only if it keeps them (`|+`).
@@ -36,9 +36,9 @@ class Node:
     end: int
     style: str
     """`block` or `flow` of mappings and lists; of scalars empty (plain) or the sign they begin with."""
-    entries: dict[str, Entry] | None = None
+    entries: dict[str, YamlKey] | None = None
     """The keys of a mapping, in order."""
-    items: tuple[Node, ...] | None = None
+    items: tuple[YamlValue, ...] | None = None
     """The items of a list."""
 
     @property
@@ -53,12 +53,12 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Entry:
+class YamlKey:
     """A key of a mapping and its value; `start` and `end` are those of the key."""
 
     start: int
     end: int
-    node: Node
+    node: YamlValue
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,11 @@ class Layout:
 
     text: str
     data: dict[str, Data]
-    root: Node = field(repr=False)
+    root: YamlValue = field(repr=False)
 
-    def find(self, location: Location) -> Node | None:
+    def find(self, location: Location) -> YamlValue | None:
         """The value at a location; None if there is none."""
-        node: Node | None = self.root
+        node: YamlValue | None = self.root
         for step in location:
             if node is None:
                 return None
@@ -103,7 +103,7 @@ class Layout:
         """By how many spaces a mapping in a mapping is indented: as the first one is; 2 if there is none."""
         return next(self._steps(self.root), 2)
 
-    def _steps(self, node: Node) -> Iterator[int]:
+    def _steps(self, node: YamlValue) -> Iterator[int]:
         for entry in (node.entries or {}).values():
             inner = entry.node
             if node.is_block and inner.is_block and inner.entries:
@@ -121,11 +121,11 @@ def layout(text: str) -> Layout:
         if not isinstance(data, dict):
             raise LayoutError("no mapping")
         return Layout(text, data, _Reader(text).root())
-    except (yaml.YAMLError, UnreadableError) as error:
+    except (yaml.YAMLError, UnreadableYamlError) as error:
         raise LayoutError(str(error)) from error
 
 
-def _inner(node: Node, step: str | int) -> Node | None:
+def _inner(node: YamlValue, step: str | int) -> YamlValue | None:
     if isinstance(step, str):
         entry = (node.entries or {}).get(step)
         return entry.node if entry else None
@@ -145,13 +145,13 @@ class _Reader:
         self._text = text
         self._events: Iterator[Any] = yaml.parse(text, Loader=LOADER)
 
-    def root(self) -> Node:
+    def root(self) -> YamlValue:
         event = next(self._events)
         while not isinstance(event, yaml.NodeEvent):
             event = next(self._events)
         return self._node(event)
 
-    def _node(self, event: Any) -> Node:
+    def _node(self, event: Any) -> YamlValue:
         start = event.start_mark.index
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(start)
@@ -159,29 +159,29 @@ class _Reader:
             return self._list(start)
         style = event.style or ""
         end = event.end_mark.index
-        return Node(start, self._end_of_block(start, end) if style in ("|", ">") else end, style)
+        return YamlValue(start, self._end_of_block(start, end) if style in ("|", ">") else end, style)
 
-    def _mapping(self, start: int) -> Node:
-        entries: dict[str, Entry] = {}
+    def _mapping(self, start: int) -> YamlValue:
+        entries: dict[str, YamlKey] = {}
         event = next(self._events)
         while not isinstance(event, yaml.MappingEndEvent):
             value = next(self._events)
-            entries[event.value] = Entry(event.start_mark.index, event.end_mark.index, self._node(value))
+            entries[event.value] = YamlKey(event.start_mark.index, event.end_mark.index, self._node(value))
             event = next(self._events)
         if (flow_end := _end_of_brackets(event)) is not None:
-            return Node(start, flow_end, "flow", entries=entries)
+            return YamlValue(start, flow_end, "flow", entries=entries)
         end = max((entry.node.end for entry in entries.values()), default=start)
-        return Node(start, end, "block", entries=entries)
+        return YamlValue(start, end, "block", entries=entries)
 
-    def _list(self, start: int) -> Node:
-        items: list[Node] = []
+    def _list(self, start: int) -> YamlValue:
+        items: list[YamlValue] = []
         event = next(self._events)
         while not isinstance(event, yaml.SequenceEndEvent):
             items.append(self._node(event))
             event = next(self._events)
         if (flow_end := _end_of_brackets(event)) is not None:
-            return Node(start, flow_end, "flow", items=tuple(items))
-        return Node(start, max((item.end for item in items), default=start), "block", items=tuple(items))
+            return YamlValue(start, flow_end, "flow", items=tuple(items))
+        return YamlValue(start, max((item.end for item in items), default=start), "block", items=tuple(items))
 
     def _end_of_block(self, start: int, end: int) -> int:
         """The end of the last line of a block scalar, before its line break."""

@@ -128,9 +128,9 @@ def _ahead(reading: Reading, folders: Sequence[Path], progress: Progress) -> Map
     def take(folder: Path) -> None:
         taken.add(folder)
         own = Reading(reading.root, cache)
-        found = _region(own, folder)
+        paths = _region(own, folder)
         if not own.problems:  # so that nothing is partial
-            read[folder] = found
+            read[folder] = paths
 
     def work(chosen: Iterable[int]) -> None:
         for number in chosen:
@@ -244,6 +244,6 @@ def _negotiations(reading: Reading, folder: Path, partial: list[_Partial]) -> It
 def _records(folder: Path) -> list[str]:
     """Every record below a folder, by its path there. A Path for each would cost more than all else here."""
     start = len(str(folder)) + 1
-    found = [f"{here}/{name}"[start:] for here, below, names in os.walk(folder) for name in (*below, *names)]
-    records = (path for path in found if path.lower().endswith(_SUFFIXES))
+    paths = [f"{here}/{name}"[start:] for here, below, names in os.walk(folder) for name in (*below, *names)]
+    records = (path for path in paths if path.lower().endswith(_SUFFIXES))
     return sorted(records, key=lambda path: path.split("/"))

@@ -13,7 +13,7 @@ from typing import Final
 import yaml
 
 from gazette.records.composer import Composer, Data
-from gazette.records.yaml_errors import UnreadableError
+from gazette.records.yaml_errors import UnreadableYamlError
 
 WIDTH: Final = 110
 """Longest line that is written, in characters, where there is a choice."""
@@ -76,10 +76,10 @@ def _escaped(sign: str) -> str:
 
 def _reads(line: str, text: str) -> bool:
     """Whether YAML reads the value of the key k as a text, and none takes part of it for a comment."""
-    errors: list[UnreadableError] = []
+    errors: list[UnreadableYamlError] = []
     try:
         return Composer(line, errors).document() == {"k": text} and not errors
-    except (yaml.YAMLError, UnreadableError):
+    except (yaml.YAMLError, UnreadableYamlError):
         return False
 
 

@@ -32,6 +32,6 @@ def plain_text(markdown: str) -> str:
     """The words of a Markdown text, without its signs; a line for each paragraph and each item of a list."""
     if not MARKDOWN.search(markdown):
         return markdown
-    made = pyromark.html(_ADDRESS.sub(r"\1", markdown).replace("<", "&lt;"))
-    words = nh3.clean(made, tags=set())
+    markup = pyromark.html(_ADDRESS.sub(r"\1", markdown).replace("<", "&lt;"))
+    words = nh3.clean(markup, tags=set())
     return _BLANK_LINES.sub("\n", html.unescape(words)).strip()

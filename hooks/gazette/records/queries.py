@@ -10,7 +10,7 @@ from gazette.engine import cache
 from gazette.engine.cache import Cache, Store
 from gazette.engine.dependencies import note, recorder
 from gazette.engine.fingerprint import fingerprint, signature_of
-from gazette.engine.manifest import Known
+from gazette.engine.manifest import KnownFile
 from gazette.engine.memo import Database, Memo
 from gazette.engine.output_file import OutputFile
 from gazette.engine.pool import cores, deal, share
@@ -20,7 +20,7 @@ __all__ = [
     "Cache",
     "Database",
     "Index",
-    "Known",
+    "KnownFile",
     "Memo",
     "OutputFile",
     "Store",

@@ -83,10 +83,10 @@ class Reading:
             return self._refused(inner, content)
         if has_suspect_modeline(content, inner) and isinstance(text := decode(content, shown), str):
             self.problems.extend(modeline_problems(shown, inner, text))
-        told = digest(content)
-        key = f"{kind.__name__} {folder} {told}"
-        found: tuple[Kind, Mapping[str, str], tuple[Empty, ...]] | None = self.store.get(key)
-        if found is None:
+        content_digest = digest(content)
+        key = f"{kind.__name__} {folder} {content_digest}"
+        kept: tuple[Kind, Mapping[str, str], tuple[Empty, ...]] | None = self.store.get(key)
+        if kept is None:
             text = decode(content, shown)
             parsed = parse_readable(shown, text) if isinstance(text, str) else Parsed(None, tuple(text))
             is_draft = isinstance(text, str) and says_draft(text)
@@ -96,12 +96,12 @@ class Reading:
             validated = validate_readable(kind, document, below, broken=parsed.broken, **folder)
             self._hint(shown, document.empty)
             if validated.record is not None and not parsed.problems:
-                found = validated.record, fingerprints(document.data), document.empty
-                self.store.put(key, found)
+                kept = validated.record, fingerprints(document.data), document.empty
+                self.store.put(key, kept)
             elif not parsed.problems and (
                 rest := self._without_draft_news(kind, document, validated.problems, folder)
             ):
-                found = *rest, document.empty
+                kept = *rest, document.empty
             else:
                 readable = validated.readable or (((), validated.record),)
                 self._refused(inner, (*parsed.problems, *validated.problems), is_draft=is_draft)
@@ -110,10 +110,10 @@ class Reading:
                 self.readable[inner.removesuffix(".yml")] = ReadableFile(document, parts, whole)
                 return RecordFile(None, document, {}, parts)
         else:
-            self._hint(shown, found[2])
-        record, by_group, _ = found
+            self._hint(shown, kept[2])
+        record, by_group, _ = kept
         assert isinstance(record, kind), "a record is kept under what it is"
-        return RecordFile(record, LazyDocument(shown, path, told), by_group)
+        return RecordFile(record, LazyDocument(shown, path, content_digest), by_group)
 
     def _without_draft_news(
         self, kind: type[Kind], document: Document, problems: Sequence[Problem], folder: FolderValues

@@ -15,7 +15,7 @@ from typing import Final
 import yaml
 
 from gazette.records.composer import MAX_DEPTH, Composer
-from gazette.records.yaml_errors import UnreadableError, explain_yaml_error
+from gazette.records.yaml_errors import UnreadableYamlError, explain_yaml_error
 
 _KEY: Final = re.compile(r"[\"']?([\w-]+)[\"']?\s*:(?:\s|$)")
 _NAME: Final = re.compile(r"[\"']?([\w-]+)[\"']?\s*[:\uff1a\u2236\ua789]")
@@ -33,7 +33,7 @@ class Rest:
     """The lines of a file without those that cannot be read (they are empty), and the mistakes in these."""
 
     text: str
-    errors: list[UnreadableError] = field(default_factory=list)
+    errors: list[UnreadableYamlError] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """Top-level fields of which something is missing."""
 
@@ -68,7 +68,9 @@ def _emptied(lines: Sequence[str]) -> list[str]:
     return [hyphen[0].rstrip() if hyphen else "", *([""] * (len(lines) - 1))]
 
 
-def _mistakes(lines: Sequence[str], start: int, depth: int = 0) -> Iterator[tuple[int, int, UnreadableError]]:
+def _mistakes(
+    lines: Sequence[str], start: int, depth: int = 0
+) -> Iterator[tuple[int, int, UnreadableYamlError]]:
     """Each mistake in the lines of one field or item, after the lines (from, to) that are lost by it.
 
     The lines begin at line `start` (from 0) of the file, `depth` levels below its top.
@@ -112,13 +114,13 @@ def _indent(line: str) -> int:
     return len(line) - len(rest) + rest.startswith("\t")
 
 
-def _error_in(lines: Sequence[str], start: int = 0) -> UnreadableError | None:
+def _error_in(lines: Sequence[str], start: int = 0) -> UnreadableYamlError | None:
     """Why lines that begin at `start` (from 0) of a file cannot be read by themselves; None if they can."""
     text = "\n".join(lines) + "\n"
     try:
         if isinstance(Composer(text).document(), str):  # no field, no list
             raise yaml.MarkedYAMLError(problem_mark=yaml.Mark("", 0, 0, 0, "", 0))
-    except UnreadableError as error:
+    except UnreadableYamlError as error:
         error.line += start
         return error
     except yaml.YAMLError as error:

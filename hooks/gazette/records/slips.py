@@ -13,7 +13,7 @@ from gazette.base.signs import DASHES
 from gazette.records.composer import LOADER
 from gazette.records.yaml_errors import (
     UNPRINTABLE,
-    UnreadableError,
+    UnreadableYamlError,
     bullet,
     hashtag,
     invisible,
@@ -27,7 +27,7 @@ _BULLET: Final = re.compile(rf"^ *[{''.join(sorted(DASHES))}\u2022\u00b7] ", re.
 """A line that begins with a dash or a bullet that is no hyphen."""
 
 
-def unmeant_texts(text: str) -> Iterator[UnreadableError]:
+def unmeant_texts(text: str) -> Iterator[UnreadableYamlError]:
     """An error for each text that YAML cuts at a # or joins from a list's lines. `text` is readable."""
     if _HASHTAG.search(text):
         yield from _hashtags(text)
@@ -35,7 +35,7 @@ def unmeant_texts(text: str) -> Iterator[UnreadableError]:
         yield from _bullets(text)
 
 
-def _hashtags(text: str) -> Iterator[UnreadableError]:
+def _hashtags(text: str) -> Iterator[UnreadableYamlError]:
     """An error for each plain text that ends before " #word": YAML takes that for a comment."""
     lines = text.splitlines()
     for event in yaml.parse(text, Loader=LOADER):
@@ -48,7 +48,7 @@ def _hashtags(text: str) -> Iterator[UnreadableError]:
                 yield hashtag(mark, rest.strip())
 
 
-def _bullets(text: str) -> Iterator[UnreadableError]:
+def _bullets(text: str) -> Iterator[UnreadableYamlError]:
     """An error for each list in which another dash or a bullet stands for the hyphen: it is one text."""
     lines = text.splitlines()
     for event in yaml.parse(text, Loader=LOADER):
@@ -62,15 +62,15 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def signs_not_shown(text: str) -> Iterator[UnreadableError]:
+def signs_not_shown(text: str) -> Iterator[UnreadableYamlError]:
     """An error for each sign that is not shown. Raises UnreadableError if a sign makes all unreadable."""
     if len(text) > MAX_BYTES:
-        raise UnreadableError(None, message(N_("the file is larger than a record can be (1 MB).")))
+        raise UnreadableYamlError(None, message(N_("the file is larger than a record can be (1 MB).")))
     if match := UNPRINTABLE.search(text):
-        raise UnreadableError(_mark(text, match.start()), *unprintable())
+        raise UnreadableYamlError(_mark(text, match.start()), *unprintable())
     if not text.isascii():
         for place in invisible_signs(text):
-            yield UnreadableError(_mark(text, place), *invisible(text, place))
+            yield UnreadableYamlError(_mark(text, place), *invisible(text, place))
 
 
 def _mark(text: str, start: int) -> yaml.Mark:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import yaml
 
-from gazette.base.problems import N_, Message, message
+from gazette.base.problems import N_, Message, message, name_of_sign
 from gazette.base.signs import QUOTES, first_look_alike
 
 # Control characters and halves of surrogate pairs: XML cannot carry them, so one would break a whole feed.
@@ -35,7 +35,7 @@ _NO_BREAK_SPACE: Final = re.compile("(?:^ *|: *)([\u00a0\u2007\u202f\u3000])")
 """What looks like a space but is none for YAML, in the indentation or after a colon."""
 
 
-class UnreadableError(Exception):
+class UnreadableYamlError(Exception):
     """One reason why a file cannot be read as a record. Line and column count from 1."""
 
     def __init__(self, mark: Any, what: Message, advice: Message | None = None) -> None:
@@ -45,7 +45,7 @@ class UnreadableError(Exception):
         self.what, self.advice = what, advice
 
 
-class WholeFileError(UnreadableError):
+class WholeFileError(UnreadableYamlError):
     """Why a file is not read any further, not even in parts."""
 
 
@@ -87,18 +87,18 @@ def invisible(text: str, start: int) -> tuple[Message, Message]:
     )
 
 
-def hashtag(mark: Any, cut: str) -> UnreadableError:
+def hashtag(mark: Any, cut: str) -> UnreadableYamlError:
     """The error for a text that YAML ends before " #word"; `cut` begins with the #."""
-    return UnreadableError(
+    return UnreadableYamlError(
         mark,
         message(N_('what follows # is not published: "{cut}".'), cut=cut),
         message(N_("Put the text in quotation marks. A comment has a space after the #.")),
     )
 
 
-def bullet(mark: Any, sign: str) -> UnreadableError:
+def bullet(mark: Any, sign: str) -> UnreadableYamlError:
     """The error for a line that begins with another sign than the hyphen of a list."""
-    return UnreadableError(
+    return UnreadableYamlError(
         mark,
         message(
             N_('the sign "{sign}" begins no item of a list: {name} (U+{code}).'),
@@ -110,27 +110,27 @@ def bullet(mark: Any, sign: str) -> UnreadableError:
     )
 
 
-def no_record() -> UnreadableError:
+def no_record() -> UnreadableYamlError:
     """The error for a file that is empty, or holds a list or a text."""
-    return UnreadableError(
+    return UnreadableYamlError(
         None,
         message(N_("the file holds no record.")),
         message(N_('A record is lines of the form "key: value".')),
     )
 
 
-def no_value(mark: Any, key: str) -> UnreadableError:
+def no_value(mark: Any, key: str) -> UnreadableYamlError:
     """The error for a word in braces that has neither a colon nor a value."""
-    return UnreadableError(
+    return UnreadableYamlError(
         mark,
         message(N_('"{key}" has no value.'), key=key),
         message(N_('Between braces each field is written as "{key}: …".'), key=key),
     )
 
 
-def cut_at_comma(mark: Any, rest: str, whole: str) -> UnreadableError:
+def cut_at_comma(mark: Any, rest: str, whole: str) -> UnreadableYamlError:
     """The error for a text in braces that a comma cuts: `rest` is what follows it, `whole` the text meant."""
-    return UnreadableError(
+    return UnreadableYamlError(
         mark,
         message(
             N_('the comma before "{rest}" ends the text: between braces it begins a new field.'), rest=rest
@@ -144,25 +144,25 @@ _OTHER_COLON: Final = re.compile(r"^\s*(?:- )?[a-z_]+\s*([\uff1a\u2236\ua789])")
 _KEY_WITHOUT_SPACE: Final = re.compile(r"\s*(?:- )?[a-z_]+:[^\s/]")
 
 
-def explain_yaml_error(text: str, error: yaml.YAMLError) -> UnreadableError:
+def explain_yaml_error(text: str, error: yaml.YAMLError) -> UnreadableYamlError:
     """The error for text that libyaml cannot parse; the cause is guessed from its error and the line."""
     context_mark: Any = getattr(error, "context_mark", None)
     problem_mark: Any = getattr(error, "problem_mark", None) or context_mark
     context = getattr(error, "context", None) or ""
     if "escape" in (getattr(error, "problem", None) or ""):
-        return UnreadableError(
+        return UnreadableYamlError(
             problem_mark,
             message(N_("a backslash has a special meaning between double quotation marks.")),
             message(N_("Write two backslashes, or put the text between single quotation marks.")),
         )
     if "quoted scalar" in context:
-        return UnreadableError(
+        return UnreadableYamlError(
             context_mark,
             message(N_("the quotation mark that opens here is not closed.")),
             message(N_("Add the other quotation mark where the text ends.")),
         )
     if "flow" in context:
-        return UnreadableError(
+        return UnreadableYamlError(
             context_mark,
             message(N_("the bracket that opens here is not closed.")),
             message(N_("Add the closing bracket, and a comma between the items inside the brackets.")),
@@ -170,7 +170,7 @@ def explain_yaml_error(text: str, error: yaml.YAMLError) -> UnreadableError:
     line = problem_mark.line if problem_mark else 0
     for number, candidate in enumerate(text.splitlines()[max(0, line - 1) : line + 1], max(0, line - 1)):
         if space := _NO_BREAK_SPACE.search(candidate):
-            return UnreadableError(
+            return UnreadableYamlError(
                 yaml.Mark("", 0, number, space.start(1), "", 0),
                 message(
                     N_("this looks like a space, but is another sign: {name} (U+{code})."),
@@ -179,7 +179,7 @@ def explain_yaml_error(text: str, error: yaml.YAMLError) -> UnreadableError:
                 ),
                 message(N_("Delete it and press the space bar.")),
             )
-    return UnreadableError(problem_mark, *_explain_line(text, problem_mark.line if problem_mark else 0))
+    return UnreadableYamlError(problem_mark, *_explain_line(text, problem_mark.line if problem_mark else 0))
 
 
 def _explain_line(text: str, line: int) -> tuple[Message, Message]:
@@ -211,14 +211,14 @@ def _explain_line(text: str, line: int) -> tuple[Message, Message]:
 
 def _look_alike(sign: str) -> tuple[Message, Message]:
     """Message and advice for a sign where YAML needs the plain one that it looks like."""
-    found = first_look_alike(sign)
-    assert found, "the patterns above have only signs that look like others"
+    look_alike = first_look_alike(sign)
+    assert look_alike, "the patterns above have only signs that look like others"
     return (
         message(
             N_("the sign {sign} is another one than that of the keyboard: {name} (U+{code})."),
             sign=sign,
-            name=found.name,
-            code=found.code,
+            name=name_of_sign(look_alike),
+            code=look_alike.code,
         ),
-        message(N_("Write {plain} in its place."), plain=found.plain),
+        message(N_("Write {plain} in its place."), plain=look_alike.plain),
     )

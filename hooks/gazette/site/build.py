@@ -21,8 +21,8 @@ from gazette.base.problems import N_, Problem, Report
 from gazette.base.settings import HELSINKI, SettingError, Settings
 from gazette.checks.drafts import check_public
 from gazette.engine.fingerprint import fingerprint
-from gazette.engine.manifest import Known, Manifest
-from gazette.engine.placing import Place
+from gazette.engine.manifest import KnownFile, Manifest
+from gazette.engine.placing import PlacingMethod
 from gazette.engine.pool import cores, share, together
 from gazette.engine.staging import Staging
 from gazette.engine.workspace import Folders, Workspace
@@ -50,7 +50,7 @@ RECORDS: Final = "negotiations"
 """The folder of the records, beside mkdocs.yml."""
 
 
-class RefusedError(Exception):
+class BuildRefusedError(Exception):
     """Problems that stop the build; the text lists all of them, in the staff's language."""
 
     def __init__(self, problems: Iterable[Problem], say: Words) -> None:
@@ -67,7 +67,7 @@ class RefusedError(Exception):
         )
 
 
-ERRORS: Final = (RefusedError, SettingError, FrameError, PublishError, StylesheetError)
+ERRORS: Final = (BuildRefusedError, SettingError, FrameError, PublishError, StylesheetError)
 """Errors in the site and not in the code; their text is for whoever runs the build."""
 
 
@@ -109,7 +109,7 @@ class Build:
     def refuse(self, problems: Iterable[Problem]) -> None:
         """Raise RefusedError if there are problems."""
         if found := tuple(problems):
-            raise RefusedError(found, self.say)
+            raise BuildRefusedError(found, self.say)
 
     def take(self, sources: Iterable[tuple[str, str]], pages: Iterable[tuple[str, str]]) -> None:
         """Set `sources`: all files that are not made from records; `pages` are the hand-written ones.
@@ -174,7 +174,7 @@ class Build:
             text = N_("{path}: two files have this address; one comes from {other}.")
             raise PublishError(self.say(text, path=error.path, other=other)) from None
 
-    def _index(self, site: Site, known: Mapping[str, Known]) -> tuple[str, ...]:
+    def _index(self, site: Site, known: Mapping[str, KnownFile]) -> tuple[str, ...]:
         """Write the search indexes; returns their paths."""
         lasting = self.workspace.database.lasting if self.workspace.stays else None
         code = fingerprint(self.code)
@@ -205,7 +205,7 @@ class Build:
         def keep() -> None:
             assert self.folders, "it is written first"
             later: list[Callable[[], None]] = []
-            if self.workspace.stays and self.staging.place is not Place.FILES:
+            if self.workspace.stays and self.staging.place is not PlacingMethod.FILES:
                 self.workspace.folders = self.folders
             else:
                 later.append(partial(self.folders.manifest.write, self.staging.manifest))
@@ -268,13 +268,13 @@ def begin(
     for problem in report.warnings:
         tell(problem.text(say.template))
     if report.errors:
-        raise RefusedError(report.errors, say)
+        raise BuildRefusedError(report.errors, say)
     if not workspace.stays:  # a process that stays has more to freeze when the first site is out
         freeze()  # or garbage collections in MkDocs would visit all records
     staging = Staging(
         site_dir,
         lambda: tell(say("Another build is running; waiting for it to finish.")),
-        place=Place.FILES if settings.in_place else None,
+        place=PlacingMethod.FILES if settings.in_place else None,
     )
     records = public(loaded.records, settings)
     openings = tuple(openings_on(loaded.records, settings.today))

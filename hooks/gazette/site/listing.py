@@ -119,8 +119,8 @@ def _listing(_: Registry, site: Site) -> Listing:
 
 def files_of(site: Site) -> Iterator[OutputFile]:
     """All files made from records, in a fixed order."""
-    made = chain(data_files(site.data_reader), _by_region(site))
-    yield from redirects.also_at_old_places(site.registry, made)
+    output_files = chain(data_files(site.data_reader), _by_region(site))
+    yield from redirects.also_at_old_places(site.registry, output_files)
     listed = _addresses(site)
     yield from redirects.files_of(site.readers, _redirects(site, listed))
     yield from redirects.media_at_old_places(site.registry)
@@ -145,7 +145,7 @@ def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] =
 
 @query
 def _uids(_: Registry, entry: Entry) -> tuple[str, ...]:
-    return tuple(calendar_entries.ids_of(entry))
+    return tuple(calendar_entries.calendar_uids(entry))
 
 
 def _addresses(site: Site) -> tuple[Address, ...]:

@@ -33,14 +33,17 @@ def upgrade(paths: Iterable[Path], say: Words, show: Callable[[str], None], *, o
             show(shown)
             if not only_check:
                 path.write_bytes(new_content)
-    summary = (
-        say.count(
-            "{n} record of an older format: run gazette upgrade.",
-            "{n} records of an older format: run gazette upgrade.",
-            changed,
-        )
-        if only_check
-        else say.count("{n} record rewritten.", "{n} records rewritten.", changed)
-    )
-    show(summary)
+    show(_summary(changed, say, only_check=only_check))
     return not (unreadable or (only_check and changed))
+
+
+def _summary(changed: int, say: Words, *, only_check: bool) -> str:
+    if not only_check:
+        return say.count("{n} record rewritten.", "{n} records rewritten.", changed)
+    if not changed:
+        return say("No record is of an older format.")
+    return say.count(
+        "{n} record of an older format: run gazette upgrade.",
+        "{n} records of an older format: run gazette upgrade.",
+        changed,
+    )

@@ -25,15 +25,15 @@ def why(root: Path, asked: str, settings: Settings, say: Words) -> str:
     """
     manifest = explain.manifest_of(root / "site")
     if not manifest.files:
-        raise UnknownError(say("There is no build to ask. Build the site first: make site"))
+        raise UnknownError(say("The site has not been built yet. Build it first: make site"))
     records = load(root / "negotiations").records
     if record_id := explain.record_of(records, asked):
         paths = explain.files_made_from(manifest, record_id)
-        made = [path for path in paths if path in manifest.made]
+        new_paths = [path for path in paths if path in manifest.made]
         return "\n".join(
             (
                 say("{record}: {n} files show something of it.", record=record_id, n=len(paths)),
-                *_listed(say("Made anew by the last build"), made, say),
+                *_listed(say("Made anew by the last build"), new_paths, say),
                 *_listed(say("Kept"), [path for path in paths if path not in manifest.made], say),
             )
         )

@@ -63,8 +63,19 @@ class Word(OneOf):
 
 
 SECTIONS: Final = (
-    Word.NEWS, Word.UPCOMING, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES, Word.MUNICIPALITIES,
-    Word.PARTNERS, Word.SEARCH, Word.FEEDS, Word.OPEN_DATA, Word.ABOUT, Word.ACCESSIBILITY, Word.PRIVACY,
+    Word.NEWS,
+    Word.UPCOMING,
+    Word.PROGRAMMES,
+    Word.ARCHIVE,
+    Word.OUTCOMES,
+    Word.MUNICIPALITIES,
+    Word.PARTNERS,
+    Word.SEARCH,
+    Word.FEEDS,
+    Word.OPEN_DATA,
+    Word.ABOUT,
+    Word.ACCESSIBILITY,
+    Word.PRIVACY,
 )
 """The words of the first step of an address; the other first steps are region ids."""
 
@@ -158,12 +169,16 @@ def media_url(folder: str, file: str) -> str:
 
 
 MATTERS: Final = {
-    Matter.GOAL: Word.GOAL, Matter.MEASURE: Word.MEASURE,
-    Matter.COOPERATION: Word.COOPERATION, Matter.MONITORING: Word.MONITORING,
+    Matter.GOAL: Word.GOAL,
+    Matter.MEASURE: Word.MEASURE,
+    Matter.COOPERATION: Word.COOPERATION,
+    Matter.MONITORING: Word.MONITORING,
 }
 STATUSES: Final = {
-    OutcomeStatus.NOT_REPORTED: Word.NOT_REPORTED, OutcomeStatus.STARTED: Word.STARTED,
-    OutcomeStatus.UNDER_WAY: Word.UNDER_WAY, OutcomeStatus.DONE: Word.DONE,
+    OutcomeStatus.NOT_REPORTED: Word.NOT_REPORTED,
+    OutcomeStatus.STARTED: Word.STARTED,
+    OutcomeStatus.UNDER_WAY: Word.UNDER_WAY,
+    OutcomeStatus.DONE: Word.DONE,
     OutcomeStatus.DROPPED: Word.DROPPED,
 }
 

@@ -40,7 +40,7 @@ _RECORD_ID: Final = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LedgerLine:
     """A line of published.txt or gone.txt; `number` counts from 1, `why` is empty in published.txt."""
 
     number: int
@@ -54,8 +54,8 @@ class Ledger:
     """The two files of the folder `root`, read, and the problems of reading them."""
 
     root: Path
-    published: Mapping[str, Line]
-    gone: Sequence[Line]
+    published: Mapping[str, LedgerLine]
+    gone: Sequence[LedgerLine]
     problems: tuple[Problem, ...]
 
 
@@ -78,7 +78,7 @@ def read(root: Path) -> Ledger:
     return Ledger(root, published, gone, tuple(problems))
 
 
-def _lines(root: Path, name: str, problems: list[Problem]) -> Iterator[Line]:
+def _lines(root: Path, name: str, problems: list[Problem]) -> Iterator[LedgerLine]:
     path = root / name
     if not path.is_file():
         return
@@ -104,11 +104,13 @@ def _lines(root: Path, name: str, problems: list[Problem]) -> Iterator[Line]:
             )
 
 
-def _line(number: int, text: str) -> Line | None:
+def _line(number: int, text: str) -> LedgerLine | None:
     match = _LINE.fullmatch(text)
     try:
         return (
-            Line(number, date.fromisoformat(match["day"]), match["id"], match["why"] or "") if match else None
+            LedgerLine(number, date.fromisoformat(match["day"]), match["id"], match["why"] or "")
+            if match
+            else None
         )
     except ValueError:  # 2026-02-30
         return None
@@ -129,7 +131,7 @@ def _missing(
     ledger: Ledger, current: frozenset[str], today: date, drafts: Collection[str]
 ) -> Iterator[Problem]:
     removed = _Gone(ledger.gone)
-    by_owner: dict[str, list[Line]] = {}
+    by_owner: dict[str, list[LedgerLine]] = {}
     for id_, line in ledger.published.items():
         if id_ in current or line.day > today or id_ in removed:
             continue
@@ -155,7 +157,7 @@ def _is_temporary_news(id_: str, current: Collection[str]) -> bool:
 
 
 def _message_and_advice(
-    name: str, lines: Sequence[Line], current: frozenset[str], new_records: Iterable[str], today: date
+    name: str, lines: Sequence[LedgerLine], current: frozenset[str], new_records: Iterable[str], today: date
 ) -> tuple[Message, Message]:
     if name.startswith(("word:", "form:")):
         return (
@@ -223,7 +225,7 @@ def _became_draft(name: str, today: date) -> tuple[Message, Message]:
     )
 
 
-def _join_ids(lines: Sequence[Line]) -> str:
+def _join_ids(lines: Sequence[LedgerLine]) -> str:
     names = ", ".join(shown(line.id) for line in lines[:_MAX_NAMED])
     return f"{names}, … ({len(lines)})" if len(lines) > _MAX_NAMED else names
 
@@ -242,7 +244,7 @@ def _folder_of(id_: str) -> str:
 class _Gone:
     """The ids that gone.txt covers: an id, all ids with a prefix (*), or all ids of a record."""
 
-    def __init__(self, gone: Iterable[Line]) -> None:
+    def __init__(self, gone: Iterable[LedgerLine]) -> None:
         ids = [line.id for line in gone]
         self._exact = frozenset(ids)
         self._beginnings = tuple(id_[:-1] for id_ in ids if id_.endswith("*"))

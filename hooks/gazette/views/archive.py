@@ -16,8 +16,8 @@ from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.context import Reader
 from gazette.views.links import region_link
+from gazette.views.localized_texts import area_name
 from gazette.views.page import Link, Page
-from gazette.views.passages import area_name
 from gazette.views.stages import Stage
 
 FIRST_YEAR: Final = Occasion.YEARLY_NEGOTIATION.traits.since or 2023
@@ -83,7 +83,7 @@ def archive_years(registry: Registry) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CoverageCell:
     """An organiser's year."""
 
     css: str
@@ -98,7 +98,7 @@ class Row:
 
     region: Link
     region_id: str
-    cells: tuple[Cell, ...]
+    cells: tuple[CoverageCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +107,15 @@ class Grid:
 
     years: tuple[Link, ...]
     rows: tuple[Row, ...]
-    legend: tuple[Cell, ...]
+    legend: tuple[CoverageCell, ...]
 
 
-def cell(reader: Reader, organiser: Organiser, year: int) -> Cell:
+def cell(reader: Reader, organiser: Organiser, year: int) -> CoverageCell:
     """An organiser's year as the grid and the map show it."""
     state = coverage(reader, organiser, year)
     label = reader.w(COVERAGE[state])
     to = Link(f"{area_name(reader, organiser)} {year}: {label}", addresses.year(organiser.id, year))
-    return Cell(_css(state), _SYMBOL[state], label, to if state is not Coverage.NONE else None)
+    return CoverageCell(_css(state), _SYMBOL[state], label, to if state is not Coverage.NONE else None)
 
 
 def _css(state: Coverage) -> str:
@@ -131,7 +131,7 @@ def grid(reader: Reader) -> Grid:
         tuple(
             Row(region_link(reader, o), o.id, tuple(cell(reader, o, y) for y in years)) for o in organisers
         ),
-        tuple(Cell(_css(c), _SYMBOL[c], reader.w(COVERAGE[c]), None) for c in COVERAGE),
+        tuple(CoverageCell(_css(c), _SYMBOL[c], reader.w(COVERAGE[c]), None) for c in COVERAGE),
     )
 
 
@@ -169,7 +169,7 @@ def archive_page(reader: Reader) -> ArchivePage:
 class CoverageGroup:
     """The organisers whose year is in one state."""
 
-    cell: Cell
+    cell: CoverageCell
     number: str
     regions: tuple[Link, ...]
 
@@ -186,7 +186,7 @@ def coverage_groups(reader: Reader, year: int) -> tuple[CoverageGroup, ...]:
         )
     return tuple(
         CoverageGroup(
-            Cell(_css(c), _SYMBOL[c], w(COVERAGE[c]), None),
+            CoverageCell(_css(c), _SYMBOL[c], w(COVERAGE[c]), None),
             w.count("{n} organiser", "{n} organisers", len(by_state[c])),
             tuple(sorted(by_state[c], key=lambda link: w.sort_key(link.text))),
         )
@@ -232,7 +232,5 @@ def archive_year_page(reader: Reader, year: int) -> ArchiveYearPage:
         cards=tuple(card(reader, e) for e in yearly),
         others=tuple(card(reader, e) for e in others),
         groups=coverage_groups(reader, year) if year >= FIRST_YEAR else (),
-        years=tuple(
-            Link(str(y), base.below(str(y)), current=y == year) for y in archive_years(registry)
-        ),
+        years=tuple(Link(str(y), base.below(str(y)), current=y == year) for y in archive_years(registry)),
     )

@@ -26,8 +26,8 @@ from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
-from gazette.views.page import Passage
-from gazette.views.passages import area_name, optional_passage
+from gazette.views.localized_texts import area_name, optional_localized
+from gazette.views.page import LocalizedText
 from gazette.views.schedule import (
     deadline,
     is_cancelled,
@@ -57,7 +57,7 @@ _STATES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class EventTime:
     """What of a negotiation stands in calendars, and when: the same in every language."""
 
     session: Session
@@ -87,11 +87,11 @@ class Appointment:
     """One entry of a calendar, in a reader's language."""
 
     entry: Entry
-    dated: Dated
+    event_time: EventTime
     title: str
     state: State | None
     """None where nothing is told of it."""
-    place: Passage | None
+    place: LocalizedText | None
     point: Coordinates | None
     lines: tuple[str, ...]
     """What there is to say about it, a line each."""
@@ -101,20 +101,20 @@ class Appointment:
     """How many changes of it were told: greater after each."""
 
 
-def fits_calendar(told: Edtf) -> bool:
+def fits_calendar(date_: Edtf) -> bool:
     """Whether a date is exact enough to stand in a calendar: to the month at least, and open at no end."""
-    return told.precision >= Precision.MONTH and told.relation is None
+    return date_.precision >= Precision.MONTH and date_.relation is None
 
 
 def appointments(reader: Reader, entry: Entry) -> tuple[Appointment, ...]:
     """The calendar's entries of a negotiation, in the order of its sessions."""
     return tuple(
-        _registration(reader, entry, dated) if dated.part else _session(reader, entry, dated)
-        for dated in dates_of(entry)
+        _registration(reader, entry, event_time) if event_time.part else _session(reader, entry, event_time)
+        for event_time in event_times(entry)
     )
 
 
-def dates_of(entry: Entry) -> Iterator[Dated]:
+def event_times(entry: Entry) -> Iterator[EventTime]:
     """What of a negotiation stands in calendars, in the order of its sessions; the same deadline once."""
     n = entry.negotiation
     closing: dict[tuple[date, time | None], list[Session]] = {}
@@ -123,12 +123,12 @@ def dates_of(entry: Entry) -> Iterator[Dated]:
             closing.setdefault((day, _closing_time(n, session)), []).append(session)
     for session in n.sessions:
         if fits_calendar(session.date):
-            yield Dated(session, "", (session,), *_times(session))
+            yield EventTime(session, "", (session,), *_times(session))
         for (day, clock), sessions in closing.items():
             if sessions[0] == session:
                 start = datetime.combine(day, clock, HELSINKI) if clock else day
                 end = None if clock else day + timedelta(days=1)
-                yield Dated(session, REGISTRATION, tuple(sessions), start, end)
+                yield EventTime(session, REGISTRATION, tuple(sessions), start, end)
 
 
 def _closing_time(negotiation: Negotiation, session: Session) -> time | None:
@@ -136,21 +136,23 @@ def _closing_time(negotiation: Negotiation, session: Session) -> time | None:
     return registration.by.at if registration and registration.by else None
 
 
-def ids_of(entry: Entry) -> tuple[str, ...]:
+def calendar_uids(entry: Entry) -> tuple[str, ...]:
     """Their ids for ever, in the same order."""
-    return tuple(feed_ids.uid(entry, dated.session.id, dated.part) for dated in dates_of(entry))
+    return tuple(
+        feed_ids.uid(entry, event_time.session.id, event_time.part) for event_time in event_times(entry)
+    )
 
 
-def _session(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
-    w, session, told = reader.w, dated.session, dated.session.date
+def _session(reader: Reader, entry: Entry, event_time: EventTime) -> Appointment:
+    w, session, when = reader.w, event_time.session, event_time.session.date
     title = _title(reader, entry, session)
-    if told.precision < Precision.DAY:
-        title = w("{title} ({when}, day not given)", title=title, when=w.when(told))
-    elif not told.is_exact:
-        title = w("{title}: {when}", title=title, when=w.when(told))
+    if when.precision < Precision.DAY:
+        title = w("{title} ({when}, day not given)", title=title, when=w.when(when))
+    elif not when.is_exact:
+        title = w("{title}: {when}", title=title, when=w.when(when))
     return Appointment(
         entry=entry,
-        dated=dated,
+        event_time=event_time,
         title=_called_off(reader, entry, session, title),
         state=_state(reader, entry, session),
         place=_place(reader, entry, session),
@@ -167,16 +169,16 @@ def _what(reader: Reader, entry: Entry) -> str:
     return w("Negotiation") if stages.is_yearly(n) else w(OCCASION[n.occasion])
 
 
-def _registration(reader: Reader, entry: Entry, dated: Dated) -> Appointment:
+def _registration(reader: Reader, entry: Entry, event_time: EventTime) -> Appointment:
     """The last day to register. It is cancelled when every session it is for is."""
     w, n = reader.w, entry.negotiation
-    session = next((s for s in dated.sessions if takes_place(n, s, reader.today)), dated.session)
-    whole = len(dated.sessions) == len(n.sessions)
-    name = title_of(reader, entry) if whole else _title(reader, entry, *dated.sessions)
+    session = next((s for s in event_time.sessions if takes_place(n, s, reader.today)), event_time.session)
+    whole = len(event_time.sessions) == len(n.sessions)
+    name = title_of(reader, entry) if whole else _title(reader, entry, *event_time.sessions)
     state = _state(reader, entry, session)
     return Appointment(
         entry=entry,
-        dated=dated,
+        event_time=event_time,
         title=_called_off(reader, entry, session, w("Registration closes: {title}", title=name)),
         state=state if state is State.CANCELLED else None,
         place=None,
@@ -216,19 +218,22 @@ def _times(session: Session) -> tuple[date, date | None]:
     return session.date.first, session.date.last + timedelta(days=1)
 
 
-def _place(reader: Reader, entry: Entry, session: Session) -> Passage | None:
+def _place(reader: Reader, entry: Entry, session: Session) -> LocalizedText | None:
     place, remote = session.place, session.remote
     if place is None:
-        return Passage(remote.platform) if remote else None
+        return LocalizedText(remote.platform) if remote else None
     town = reader.registry.municipality(place.town) if place.town else None
-    told = [
+    texts = [
         p
-        for p in (optional_passage(reader, place.venue, entry), optional_passage(reader, place.room, entry))
+        for p in (
+            optional_localized(reader, place.venue, entry),
+            optional_localized(reader, place.room, entry),
+        )
         if p
     ]
-    names = [*(p.text for p in told), place.address, town.name(reader.language) if town else None]
-    language = next((p.language for p in told if p.language), None)
-    return Passage(", ".join(name for name in names if name), language)
+    names = [*(p.text for p in texts), place.address, town.name(reader.language) if town else None]
+    language = next((p.language for p in texts if p.language), None)
+    return LocalizedText(", ".join(name for name in names if name), language)
 
 
 def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:

@@ -15,7 +15,7 @@ from gazette.views.schedule import deadline, takes_place
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class CalendarOffer:
     """A negotiation's calendar, for its page: the file, and what is not in it."""
 
     file: Download | None
@@ -23,7 +23,7 @@ class Offer:
     left_out: str
 
 
-def offer(reader: Reader, entry: Entry) -> Offer:
+def calendar_offer(reader: Reader, entry: Entry) -> CalendarOffer:
     """What a negotiation's page offers to a calendar."""
     w, sessions = reader.w, entry.negotiation.sessions
     over = stages.last_day(entry.negotiation) < reader.today
@@ -31,7 +31,7 @@ def offer(reader: Reader, entry: Entry) -> Offer:
     there = any(fits_calendar(s.date) or deadline(entry.negotiation, s) for s in rest)
     wide = ", ".join(dict.fromkeys(w.when(s.date) for s in sessions if not fits_calendar(s.date)))
     path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
-    return Offer(
+    return CalendarOffer(
         Download(w("Add the dates to a calendar") if over else w("Add to calendar"), path, "iCalendar")
         if there
         else None,

@@ -13,8 +13,8 @@ from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
 from gazette.views.links import negotiation_link, region_link
-from gazette.views.page import Link, Passage
-from gazette.views.passages import optional_passage
+from gazette.views.localized_texts import optional_localized
+from gazette.views.page import Link, LocalizedText
 from gazette.views.schedule import Schedule, schedule_of
 from gazette.views.stages import Stage
 
@@ -68,11 +68,11 @@ class NegotiationCard:
     title: Link
     region: Link
     when: str
-    place: Passage | None
+    place: LocalizedText | None
     stage: StageView
     occasion: str
     """What it is, if it is another meeting than the yearly negotiation; else empty."""
-    lead: Passage | None
+    lead: LocalizedText | None
     deadline: str
     agreed: str
     """How many outcomes, in words; empty when none are told."""
@@ -91,10 +91,10 @@ def card(reader: Reader, entry: Entry, code: str | None = None) -> NegotiationCa
         title=negotiation_link(reader, entry),
         region=region_link(reader, entry.organiser),
         when=_when(w, schedule),
-        place=optional_passage(reader, place.venue, entry) if place else None,
+        place=optional_localized(reader, place.venue, entry) if place else None,
         stage=stage_view(reader, entry, code),
         occasion=w(OCCASION[n.occasion]) if n.sessions and not stages.is_yearly(n) else "",
-        lead=optional_passage(reader, block.lead, entry) if block else None,
+        lead=optional_localized(reader, block.lead, entry) if block else None,
         deadline=_deadline(reader, entry, schedule, code),
         agreed=w.count("{n} outcome", "{n} outcomes", outcomes) if outcomes else "",
     )

@@ -13,8 +13,8 @@ from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word
 from gazette.views.context import Reader
+from gazette.views.localized_texts import area_name
 from gazette.views.page import Download, Link, Value
-from gazette.views.passages import area_name
 
 RSS: Final = "feed.xml"
 JSON_FEED: Final = "feed.json"
@@ -44,7 +44,7 @@ class Channel:
         return self.address.path(self.language) + file
 
 
-def entries_of(registry: Registry, channel: Channel) -> tuple[Entry, ...]:
+def channel_entries(registry: Registry, channel: Channel) -> tuple[Entry, ...]:
     """The negotiations a channel tells of. Many pages name a channel that do not ask for them."""
     if channel.municipality:
         return registry.of_municipality[channel.municipality.code]
@@ -52,7 +52,7 @@ def entries_of(registry: Registry, channel: Channel) -> tuple[Entry, ...]:
 
 
 @query
-def whole(reader: Reader) -> Channel:
+def whole_country_channel(reader: Reader) -> Channel:
     """Everything."""
     w = reader.w
     return Channel(
@@ -65,7 +65,7 @@ def whole(reader: Reader) -> Channel:
 
 
 @query
-def outcomes(reader: Reader) -> Channel:
+def outcomes_channel(reader: Reader) -> Channel:
     """What was agreed, and what came of it."""
     w = reader.w
     return Channel(
@@ -79,7 +79,7 @@ def outcomes(reader: Reader) -> Channel:
 
 
 @query
-def of_region(reader: Reader, organiser: Organiser) -> Channel:
+def region_channel(reader: Reader, organiser: Organiser) -> Channel:
     """A region."""
     w, area = reader.w, area_name(reader, organiser)
     return Channel(
@@ -96,7 +96,7 @@ def of_region(reader: Reader, organiser: Organiser) -> Channel:
 
 
 @query
-def of_municipality(reader: Reader, municipality: Municipality) -> Channel:
+def municipality_channel(reader: Reader, municipality: Municipality) -> Channel:
     """A municipality. Its title says that it is one: Helsinki is a region as well."""
     w, name = reader.w, municipality.name(reader.language)
     return Channel(
@@ -114,29 +114,29 @@ def _title(reader: Reader, title: str) -> str:
     return reader.w("{title} (preview)", title=title) if reader.settings.drafts else title
 
 
-def of_country(reader: Reader) -> tuple[Channel, ...]:
+def country_channels(reader: Reader) -> tuple[Channel, ...]:
     """What is of no region."""
-    return whole(reader), outcomes(reader)
+    return whole_country_channel(reader), outcomes_channel(reader)
 
 
-def of_organiser(reader: Reader, organiser: Organiser) -> Iterator[Channel]:
+def organiser_channels(reader: Reader, organiser: Organiser) -> Iterator[Channel]:
     """A region and its municipalities."""
-    yield of_region(reader, organiser)
+    yield region_channel(reader, organiser)
     for municipality in reader.registry.current_municipalities(organiser):
-        yield of_municipality(reader, municipality)
+        yield municipality_channel(reader, municipality)
 
 
-def of_page(reader: Reader, address: Address) -> tuple[Channel, ...]:
+def page_channels(reader: Reader, address: Address) -> tuple[Channel, ...]:
     """What the reader of a page may want to follow, its own subject first and the whole site last."""
     registry, steps = reader.registry, address.steps
     found = []
     if steps[:1] == (Word.OUTCOMES,):
-        found.append(outcomes(reader))
+        found.append(outcomes_channel(reader))
     named = [registry.by_region.get(step) for step in steps[:2] if isinstance(step, str)]
-    found.extend([of_region(reader, organiser) for organiser in named if organiser])
+    found.extend([region_channel(reader, organiser) for organiser in named if organiser])
     if steps[:1] == (Word.MUNICIPALITIES,) and len(steps) > 1 and steps[1] in registry.municipalities:
-        found.append(of_municipality(reader, registry.municipalities[str(steps[1])][1]))
-    return (*found, whole(reader))
+        found.append(municipality_channel(reader, registry.municipalities[str(steps[1])][1]))
+    return (*found, whole_country_channel(reader))
 
 
 def follow(reader: Reader, channel: Channel) -> tuple[Value, ...]:

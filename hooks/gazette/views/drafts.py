@@ -8,7 +8,7 @@ from gazette.records.model.publishing import Block, Cancellation, Correction, Ne
 from gazette.records.publication import is_draft
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
-from gazette.views.page import Passage
+from gazette.views.page import LocalizedText
 
 
 def is_shown_draft(reader: Reader, entry: Entry) -> bool:
@@ -22,8 +22,11 @@ def marked(reader: Reader, entry: Entry, title: str) -> str:
 
 
 def marked_news(
-    reader: Reader, entry: Entry, source: Block | News | Correction | Cancellation | None, title: Passage
-) -> Passage:
+    reader: Reader,
+    entry: Entry,
+    source: Block | News | Correction | Cancellation | None,
+    title: LocalizedText,
+) -> LocalizedText:
     """The title that staff gave a news item, marked if the item or its negotiation is a draft."""
     own = reader.settings.drafts and isinstance(source, News) and source.draft
     if own or is_shown_draft(reader, entry):

@@ -14,18 +14,18 @@ from gazette.views.channels import (
     OPML,
     RSS,
     Channel,
-    of_municipality,
-    of_region,
-    outcomes,
-    whole,
+    municipality_channel,
+    outcomes_channel,
+    region_channel,
+    whole_country_channel,
 )
 from gazette.views.context import Reader
+from gazette.views.localized_texts import area_name
 from gazette.views.page import Download, Link, Page
-from gazette.views.passages import area_name
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChannelLine:
     """Something one can follow, with its files; no calendar where there is none."""
 
     subject: Link
@@ -40,7 +40,7 @@ class RegionLines:
     """A region and its municipalities."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[ChannelLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class SubscriptionsPage(Page):
     template: ClassVar[str] = "feeds.html"
 
     lead: str
-    whole: tuple[Line, ...]
+    whole: tuple[ChannelLine, ...]
     regions: tuple[RegionLines, ...]
     opml: Download
     upcoming: Link
@@ -63,11 +63,11 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
         RegionLines(
             area_name(reader, organiser),
             (
-                _line(of_region(reader, organiser)),
+                _line(region_channel(reader, organiser)),
                 *_sorted(
                     reader,
                     (
-                        of_municipality(reader, m)
+                        municipality_channel(reader, m)
                         for m in reader.registry.current_municipalities(organiser)
                     ),
                 ),
@@ -88,19 +88,19 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
             "News and dates of the negotiations can come to you automatically, in a feed reader or in "
             "your own calendar. Follow the whole country, your region or your municipality."
         ),
-        whole=(_line(whole(reader)), _line(outcomes(reader))),
+        whole=(_line(whole_country_channel(reader)), _line(outcomes_channel(reader))),
         regions=tuple(sorted(regions, key=lambda region: w.sort_key(region.name))),
         opml=Download(w("All feeds in one file"), HOME.path(reader.language) + OPML, "OPML"),
         upcoming=Link(w("Upcoming"), addresses.section(Word.UPCOMING)),
     )
 
 
-def _sorted(reader: Reader, found: Iterable[Channel]) -> tuple[Line, ...]:
-    return tuple(_line(c) for c in sorted(found, key=lambda c: reader.w.sort_key(c.name)))
+def _sorted(reader: Reader, channels: Iterable[Channel]) -> tuple[ChannelLine, ...]:
+    return tuple(_line(c) for c in sorted(channels, key=lambda c: reader.w.sort_key(c.name)))
 
 
-def _line(channel: Channel) -> Line:
-    return Line(
+def _line(channel: Channel) -> ChannelLine:
+    return ChannelLine(
         Link(channel.name, channel.address),
         channel.path(RSS),
         channel.path(JSON_FEED),

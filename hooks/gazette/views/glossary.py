@@ -14,7 +14,7 @@ from typing import Final
 
 from gazette.base.problems import N_
 from gazette.views.context import Reader
-from gazette.views.page import Passage
+from gazette.views.page import LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +148,10 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?=[{letters}])(?:" + "|".join(groups) + ")")
 
 
-def explained(reader: Reader, texts: Iterable[Passage | None]) -> tuple[Explained, ...]:
+def explained(reader: Reader, texts: Iterable[LocalizedText | None]) -> tuple[Explained, ...]:
     """The terms that occur in texts of the reader's language, in alphabetical order."""
     own = "\n".join(text.text for text in texts if text and text.language is None).casefold()
-    found = {match.lastgroup for match in _pattern(reader.language).finditer(own)}
+    groups = {match.lastgroup for match in _pattern(reader.language).finditer(own)}
     w = reader.w
-    terms = (Explained(w(t.name), w(t.meaning)) for n, t in enumerate(TERMS) if f"t{n}" in found)
+    terms = (Explained(w(t.name), w(t.meaning)) for n, t in enumerate(TERMS) if f"t{n}" in groups)
     return tuple(sorted(terms, key=lambda term: w.sort_key(term.name)))

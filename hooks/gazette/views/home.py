@@ -17,12 +17,12 @@ from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.archive import CoverageGroup, coverage_groups
 from gazette.views.cards import NegotiationCard, card
-from gazette.views.channels import follow, whole
+from gazette.views.channels import follow, whole_country_channel
 from gazette.views.context import Reader
 from gazette.views.news_pages import NewsLine, news_by_year, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcome_counts import Count, status_counts
-from gazette.views.outcome_index import Selection, outcomes_of
+from gazette.views.outcome_index import OutcomeSelection, outcomes_of
 from gazette.views.page import Link, Page, Value
 from gazette.views.schedule import schedule
 from gazette.views.stages import Stage
@@ -139,7 +139,7 @@ def _quiet_time(reader: Reader) -> str:
 def _outcomes_of_yearly(registry: Registry) -> Mapping[int, Mapping[OutcomeStatus, int]]:
     """How many outcomes of yearly negotiations there are in each status, by year."""
     counts: dict[int, Counter[OutcomeStatus]] = {}
-    for entry, outcome in outcomes_of(registry, Selection()).outcomes:
+    for entry, outcome in outcomes_of(registry, OutcomeSelection()).outcomes:
         if stages.is_yearly(entry.negotiation):
             status = stages.outcome_status(outcome, registry.today)
             counts.setdefault(entry.year, Counter())[status] += 1
@@ -184,5 +184,5 @@ def upcoming_page(reader: Reader) -> UpcomingPage:
         else w("Announced negotiations, the soonest first, and promises that are still open."),
         cards=tuple(card(reader, e) for e in entries),
         steps=tuple(islice(steps, STEPS_SHOWN)),
-        follow=follow(reader, whole(reader)),
+        follow=follow(reader, whole_country_channel(reader)),
     )

@@ -13,8 +13,8 @@ from gazette.urls.addresses import Address
 from gazette.views.context import Reader
 from gazette.views.drafts import marked
 from gazette.views.labels import CONCEPT
+from gazette.views.localized_texts import area_name
 from gazette.views.page import Link
-from gazette.views.passages import area_name
 
 
 def entry_at(reader: Reader, address: Address) -> Entry | None:

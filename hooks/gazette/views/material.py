@@ -12,9 +12,9 @@ from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views.context import Reader
 from gazette.views.labels import DOCUMENT
-from gazette.views.page import Download, Fact, Outside, Passage, Titled, fact, values
+from gazette.views.localized_texts import in_language, localized, optional_localized
+from gazette.views.page import Download, Fact, LocalizedText, Outside, Titled, fact, values
 from gazette.views.parties import party_links
-from gazette.views.passages import in_language, optional_passage, passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +25,18 @@ class ImageView:
     width: int
     """In pixels, like the height; 0 when the file does not tell."""
     height: int
-    alt: Passage | None
-    credit: Passage | None
+    alt: LocalizedText | None
+    credit: LocalizedText | None
 
 
-def archived_copy(reader: Reader, title: Passage, url: str | None) -> Iterator[Outside]:
+def archived_copy(reader: Reader, title: LocalizedText, url: str | None) -> Iterator[Outside]:
     """The link to an archived copy, if there is one."""
     if url:
         yield Outside(reader.w("{title} (archived copy)", title=title.text), url, title.language)
 
 
 def attachment_link(
-    reader: Reader, entry: Entry, attachment: Attachment, title: Passage
+    reader: Reader, entry: Entry, attachment: Attachment, title: LocalizedText
 ) -> Outside | Download:
     """Where an attachment is: at an address elsewhere, or among the site's own files with its size."""
     if attachment.file is None:
@@ -55,8 +55,8 @@ def image_view(reader: Reader, entry: Entry, image: Image) -> ImageView:
         path,
         picture.width,
         picture.height,
-        optional_passage(reader, image.alt, entry),
-        optional_passage(reader, image.credit, entry),
+        optional_localized(reader, image.alt, entry),
+        optional_localized(reader, image.credit, entry),
     )
 
 
@@ -83,11 +83,11 @@ def recording_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
 def document_view(reader: Reader, organiser: Organiser, document: Document) -> Titled:
     """A plan, report or agreement."""
     w = reader.w
-    title = passage(reader, document.title)
+    title = localized(reader, document.title)
     parties = [value.text for value in party_links(reader, organiser, document.parties)]
     return Titled(
         Outside(title.text, document.url, title.language) if document.url else title,
-        optional_passage(reader, document.description),
+        optional_localized(reader, document.description),
         values(
             w(DOCUMENT[document.kind]),
             w.when(document.period) if document.period else None,

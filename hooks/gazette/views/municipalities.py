@@ -12,15 +12,15 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
-from gazette.views.channels import follow, of_municipality
+from gazette.views.channels import follow, municipality_channel
 from gazette.views.context import Reader
 from gazette.views.labels import LANGUAGE
 from gazette.views.links import municipality_link, municipality_links, region_link
+from gazette.views.localized_texts import area_name, language_note
 from gazette.views.outcome_counts import Count, status_counts
-from gazette.views.outcome_index import NO_OUTCOMES, Selection, outcomes_by_municipality
+from gazette.views.outcome_index import NO_OUTCOMES, OutcomeSelection, outcomes_by_municipality
 from gazette.views.outcomes import OutcomeView, outcome_view
-from gazette.views.page import Fact, Link, Page, Passage, Value, fact
-from gazette.views.passages import area_name, language_note
+from gazette.views.page import Fact, Link, LocalizedText, Page, Value, fact
 from gazette.views.schedule import code_for, schedule_of
 
 CARDS_SHOWN: Final = 8
@@ -95,7 +95,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
             *(
                 sami
                 for code, words in municipality.sami
-                for sami in fact(w.opening(w(LANGUAGE[code])), Passage(words, code))
+                for sami in fact(w.opening(w(LANGUAGE[code])), LocalizedText(words, code))
             ),
             *fact(w("Languages"), *(w.language_name(code) for code in languages)),
         ),
@@ -104,17 +104,15 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         others=tuple(card(reader, e, codes[e.id]) for e in others[:CARDS_SHOWN]),
         outcomes=outcomes,
         counts=status_counts(reader, agreed.counts),
-        more=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
+        more=Link(w("All outcomes of the region"), OutcomeSelection(region=organiser.id).address)
         if len(agreed.outcomes) > OUTCOMES_SHOWN
         else None,
         region=region_link(reader, organiser),
-        follow=follow(reader, of_municipality(reader, municipality)),
+        follow=follow(reader, municipality_channel(reader, municipality)),
     )
 
 
-def _other_regions(
-    reader: Reader, organiser: Organiser, municipality: Municipality
-) -> tuple[Link, ...]:
+def _other_regions(reader: Reader, organiser: Organiser, municipality: Municipality) -> tuple[Link, ...]:
     """The regions it belonged to or will belong to, with the day."""
     others = (home for home in reader.registry.memberships[municipality.code] if home.organiser != organiser)
     return tuple(

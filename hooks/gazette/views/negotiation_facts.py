@@ -13,12 +13,12 @@ from gazette.views.cards import current_block
 from gazette.views.context import Reader
 from gazette.views.labels import CONCEPT, FORM, OCCASION, QUALIFIER, SCOPE
 from gazette.views.links import negotiation_link
-from gazette.views.page import Fact, Link, Noted, Outside, Passage, fact
-from gazette.views.parties import party_links, publisher
-from gazette.views.passages import (
-    optional_passage,
-    passages,
+from gazette.views.localized_texts import (
+    localized_all,
+    optional_localized,
 )
+from gazette.views.page import Fact, Link, LocalizedText, Noted, Outside, fact
+from gazette.views.parties import party_links, publisher
 from gazette.views.sessions import (
     round_facts,
 )
@@ -46,7 +46,7 @@ def negotiation_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
         *fact(w("Participants"), *(_attendance(reader, entry, a) for a in n.attendance if held)),
         *fact(w("Negotiated for"), str(n.for_year) if n.for_year else None),
         *fact(w("Publisher"), None if n.sessions and (published_by,) == organisers else published_by),
-        *fact(w("Purpose"), optional_passage(reader, n.purpose, entry)),
+        *fact(w("Purpose"), optional_localized(reader, n.purpose, entry)),
     )
 
 
@@ -56,14 +56,14 @@ def negotiation_details(reader: Reader, entry: Entry, *, results: bool) -> tuple
     forms = tuple(w(FORM[f]) for f in n.form)
     return (
         *(fact(w("Subject"), w(CONCEPT[n.concept])) if stages.is_yearly(n) else _occasion(reader, n)),
-        *fact(w("Organiser's own name"), optional_passage(reader, n.name, entry)),
+        *fact(w("Organiser's own name"), optional_localized(reader, n.name, entry)),
         *(fact(w("Scope"), w(SCOPE[n.scope]) if n.scope else None, *forms) if n.sessions else ()),
-        *fact(w("Responsible unit"), optional_passage(reader, n.unit, entry)),
+        *fact(w("Responsible unit"), optional_localized(reader, n.unit, entry)),
         *fact(w("Plan period"), w.when(n.plan_period) if n.plan_period else None),
         *fact(w("Legal basis"), *(_law(reader, law) for law in _other_laws(n))),
         *fact(w("Previous round"), _other(reader, n.previous)),
         *fact(w("Next round"), _other(reader, n.next)),
-        *(fact(w("Results used for"), *passages(reader, n.used_for, entry)) if results else ()),
+        *(fact(w("Results used for"), *localized_all(reader, n.used_for, entry)) if results else ()),
     )
 
 
@@ -88,9 +88,9 @@ def _laws_of(negotiation: Negotiation) -> tuple[LegalBasis, ...]:
     return tuple(LegalBasis(act=law.act, section=section) for section in law.sections) if law else ()
 
 
-def _law(reader: Reader, law: LegalBasis) -> Outside | Passage:
+def _law(reader: Reader, law: LegalBasis) -> Outside | LocalizedText:
     text = reader.w("Act {act}, section {section}", act=law.act, section=law.section)
-    return Outside(text, ACTS[law.act]) if law.act in ACTS else Passage(text)
+    return Outside(text, ACTS[law.act]) if law.act in ACTS else LocalizedText(text)
 
 
 def _other(reader: Reader, entry_id: str | None) -> Link | None:
@@ -102,7 +102,7 @@ def _other(reader: Reader, entry_id: str | None) -> Link | None:
 def _attendance(reader: Reader, entry: Entry, attendance: Attendance) -> Noted:
     w = reader.w
     number = w(QUALIFIER[attendance.qualifier], n=w.number(attendance.count))
-    basis = optional_passage(reader, attendance.basis, entry)
+    basis = optional_localized(reader, attendance.basis, entry)
     parts = [
         w("{n} on site", n=w.number(attendance.on_site)) if attendance.on_site is not None else "",
         w("{n} remotely", n=w.number(attendance.remote)) if attendance.remote is not None else "",

@@ -15,29 +15,29 @@ from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
-from gazette.views.calendar_offer import Offer, offer
+from gazette.views.calendar_offer import CalendarOffer, calendar_offer
 from gazette.views.cards import StageView, card, current_block, stage_view
-from gazette.views.content import Content, content
 from gazette.views.context import Reader
 from gazette.views.drafts import draft_note
 from gazette.views.glossary import Explained, explained
 from gazette.views.links import region_link, title_of, year_link
+from gazette.views.localized_texts import (
+    language_note,
+    localized,
+    optional_localized,
+    published_and_updated,
+)
+from gazette.views.negotiation_content import NegotiationContent, negotiation_content
 from gazette.views.negotiation_facts import negotiation_details, negotiation_facts
 from gazette.views.news import news_of_one
 from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcomes import OutcomeView, by_section, outcome_views
-from gazette.views.page import Fact, Page, Passage
-from gazette.views.passages import (
-    language_note,
-    optional_passage,
-    passage,
-    published_and_updated,
-)
+from gazette.views.page import Fact, LocalizedText, Page
 from gazette.views.progress import ProgressStep, progress
 from gazette.views.provenance import Evidence, evidence
 from gazette.views.registration import ContactView, contact_view, registration_facts
-from gazette.views.rounds import SessionRow, common_facts, of_several, own_facts, session_rows
+from gazette.views.rounds import RoundSession, common_facts, of_several, own_facts, session_rows
 from gazette.views.sessions import (
     SessionView,
     SlotView,
@@ -59,11 +59,11 @@ class NegotiationPage(Page):
     deadline: str
     """By when to register, as long as one can."""
     progress: tuple[ProgressStep, ...]
-    called_off: tuple[str, Passage | None] | None
+    called_off: tuple[str, LocalizedText | None] | None
     """"Cancelled" or "Postponed" with the day of the decision, and the reason."""
     summaries: tuple[Summary, ...]
-    lead: Passage | None
-    body: Passage | None
+    lead: LocalizedText | None
+    body: LocalizedText | None
     dates: str
     """When the text was published and updated, in words."""
     facts: tuple[Fact, ...]
@@ -72,14 +72,14 @@ class NegotiationPage(Page):
     details: tuple[Fact, ...]
     registration: tuple[Fact, ...]
     contacts: tuple[ContactView, ...]
-    calendar: Offer
+    calendar: CalendarOffer
     sessions: tuple[SessionView, ...]
     several: bool
-    session_rows: tuple[SessionRow, ...]
+    session_rows: tuple[RoundSession, ...]
     """The overview of a round of several sessions."""
     common_facts: tuple[Fact, ...]
     """What is the same for all of them."""
-    said: tuple[tuple[Passage, SlotView], ...]
+    said: tuple[tuple[LocalizedText, SlotView], ...]
     """Slots in which something was said, each after its session's title; of several sessions only."""
     results: Mapping[str, tuple[OutcomeView, ...]]
     """Agreements, findings and views, by the anchor of their section."""
@@ -87,9 +87,9 @@ class NegotiationPage(Page):
     """What was promised and is to come."""
     promises: tuple[StepView, ...]
     """What was promised and is done, or should be by the day."""
-    content: Content
+    content: NegotiationContent
     news: tuple[NewsLine, ...]
-    corrections: tuple[tuple[str, Passage], ...]
+    corrections: tuple[tuple[str, LocalizedText], ...]
     evidence: Evidence
     glossary: tuple[Explained, ...]
     contents: tuple[tuple[str, str], ...]
@@ -101,12 +101,12 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     w, n = reader.w, entry.negotiation
     shows_report = stages.shows_report(n, reader.today)
     block = current_block(n, reader)
-    lead = optional_passage(reader, block.lead, entry) if block else None
-    body = optional_passage(reader, block.body, entry) if block else None
+    lead = optional_localized(reader, block.lead, entry) if block else None
+    body = optional_localized(reader, block.body, entry) if block else None
     sessions = session_views(reader, entry)
     outcomes = outcome_views(reader, entry) if shows_report else ()
     steps = step_views(reader, entry) if shows_report or not n.report else ()
-    shown = content(reader, entry, results=shows_report)
+    shown = negotiation_content(reader, entry, results=shows_report)
     held = bool(n.sessions) and shows_report and (stages.has_report(n) or stages.was_held(n))
     news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
     several = len(sessions) > 1
@@ -119,7 +119,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     updated = _updated(reader, entry, block)
     summaries, called_off = short_versions(reader, entry), _called_off(reader, entry)
     corrections = tuple(
-        (w.day(c.date), passage(reader, c.text, entry)) for c in n.corrections if c.date <= reader.today
+        (w.day(c.date), localized(reader, c.text, entry)) for c in n.corrections if c.date <= reader.today
     )
     source = evidence(reader, entry)
     ahead = tuple([step for step in steps if not (step.resolved or step.overdue)])
@@ -150,7 +150,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             lead,
             body,
             tuple([s for s in summaries if not s.is_foreign]),
-            optional_passage(reader, n.purpose, entry),
+            optional_localized(reader, n.purpose, entry),
             registration,
             outcomes,
             steps,
@@ -164,7 +164,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         details=negotiation_details(reader, entry, results=shows_report),
         registration=registration,
         contacts=contacts,
-        calendar=offer(reader, entry),
+        calendar=calendar_offer(reader, entry),
         sessions=own_facts(sessions, common),
         several=several,
         session_rows=session_rows(reader, entry) if several else (),
@@ -203,7 +203,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     )
 
 
-def _parties_heading(shown: Content) -> str:
+def _parties_heading(shown: NegotiationContent) -> str:
     """Who took part only where it is told; else simply the parties, below which stands who was invited."""
     if any(group.took_part for group in shown.parties):
         return N_("Who took part")
@@ -215,14 +215,14 @@ def _consultations_heading(negotiation: Negotiation) -> str:
 
 
 def _texts(
-    outcomes: tuple[OutcomeView, ...], steps: tuple[StepView, ...], shown: Content
-) -> Iterator[Passage | None]:
+    outcomes: tuple[OutcomeView, ...], steps: tuple[StepView, ...], shown: NegotiationContent
+) -> Iterator[LocalizedText | None]:
     """The texts of a page that are searched for terms of the glossary."""
     for outcome in outcomes:
         yield from (outcome.title, outcome.text)
     yield from (step.text for step in steps)
     yield from (remark.text for remark in shown.remarks)
-    yield from (theme.title for theme in shown.themes if isinstance(theme.title, Passage))
+    yield from (theme.title for theme in shown.themes if isinstance(theme.title, LocalizedText))
     yield from (item.text for ballot in shown.votes for item in ballot.items)
 
 
@@ -233,14 +233,14 @@ def _updated(reader: Reader, entry: Entry, block: Block | None) -> Edtf | None:
     return max((d for d in days if d.first <= reader.today), key=lambda d: d.first, default=None)
 
 
-def _called_off(reader: Reader, entry: Entry) -> tuple[str, Passage | None] | None:
+def _called_off(reader: Reader, entry: Entry) -> tuple[str, LocalizedText | None] | None:
     w, n = reader.w, entry.negotiation
     alone = n.sessions[0] if len(n.sessions) == 1 else None
     cancelled = n.cancelled or (alone.cancelled if alone else None)
     postponed = n.postponed or (alone.postponed if alone else None)
     for off, word in ((cancelled, w("Cancelled")), (postponed, w("Postponed"))):
         if off and off.date <= reader.today:
-            return f"{word} {w.day(off.date)}", optional_passage(reader, off.text, entry)
+            return f"{word} {w.day(off.date)}", optional_localized(reader, off.text, entry)
     return None
 
 

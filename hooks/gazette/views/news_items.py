@@ -20,9 +20,9 @@ from gazette.views.context import Reader
 from gazette.views.drafts import marked_news
 from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
+from gazette.views.localized_texts import localized
 from gazette.views.news_titles import NEWS_KINDS, PAST_EVENT, NewsKind
-from gazette.views.page import Passage
-from gazette.views.passages import passage
+from gazette.views.page import LocalizedText
 from gazette.views.session_titles import session_name
 
 
@@ -95,17 +95,17 @@ class NewsItem:
         base = addresses.negotiation(self.entry.id)
         return base.below(step, *rest) if isinstance(step, Word) else base.below(step)
 
-    def titled(self, reader: Reader) -> Passage:
+    def titled(self, reader: Reader) -> LocalizedText:
         """Its title, always in the reader's language where it follows from the record."""
         if self.title and (self.by_staff or self.title.get(reader.language)):
-            return marked_news(reader, self.entry, self.source, passage(reader, self.title, self.entry))
+            return marked_news(reader, self.entry, self.source, localized(reader, self.title, self.entry))
         day = reader.w.day(self.deadline) if self.deadline else ""
         title = title_of(reader, self.entry)
         if self.sessions:
             names = (session_name(reader, self.entry, session) for session in self.sessions)
             title = f"{title}: {reader.w.together(*names)}"
         occasion = self.label(reader)
-        return Passage(reader.w.headed(self._words.title, title, day=day, occasion=occasion))
+        return LocalizedText(reader.w.headed(self._words.title, title, day=day, occasion=occasion))
 
     def headline(self, reader: Reader) -> str:
         """The words of its title."""

@@ -14,12 +14,12 @@ from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.links import negotiation_link, region_link, year_link
+from gazette.views.localized_texts import area_name, language_note, optional_localized, published_and_updated
 from gazette.views.news import all_news, news_of_one
 from gazette.views.news_items import NewsItem
 from gazette.views.outcomes import OutcomeView, by_section, outcome_views
-from gazette.views.page import Fact, Link, Page, Passage, Value, fact
+from gazette.views.page import Fact, Link, LocalizedText, Page, Value, fact
 from gazette.views.parties import publisher
-from gazette.views.passages import area_name, language_note, optional_passage, published_and_updated
 from gazette.views.rounds import invitation_facts
 from gazette.views.schedule import Schedule
 from gazette.views.sessions import round_facts
@@ -42,9 +42,9 @@ class NewsLine:
     date: str
     iso: str
     title: Link
-    headline: Passage
+    headline: LocalizedText
     """The text of the link, with its language and kind of translation."""
-    lead: Passage | None
+    lead: LocalizedText | None
     region: Link
     note: str = ""
     """That what it invites to is over or cancelled; empty otherwise."""
@@ -60,7 +60,7 @@ def news_line(reader: Reader, item: NewsItem) -> NewsLine:
         item.published.day_or_moment.isoformat() if item.published and item.published.day_or_moment else "",
         Link(title.text, item.address, language=title.language),
         title,
-        optional_passage(reader, item.lead, item.entry),
+        optional_localized(reader, item.lead, item.entry),
         region_link(reader, item.entry.organiser),
         past_note(reader, item),
     )
@@ -91,13 +91,13 @@ class NewsPage(Page):
     label: str
     date: str
     iso: str
-    headline: Passage
+    headline: LocalizedText
     note: str
     """That what it invites to is over or cancelled; empty otherwise."""
     changed: str
     """When it was updated; empty when it was not."""
-    lead: Passage | None
-    body: Passage | None
+    lead: LocalizedText | None
+    body: LocalizedText | None
     facts: tuple[Fact, ...]
     round_facts: tuple[Fact, ...]
     """Those of the facts that the negotiation's other pages show too."""
@@ -112,7 +112,7 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
     """The page of one item: its text and facts; of a report, the outcomes if `outcomes`."""
     entry, w = item.entry, reader.w
     line = news_line(reader, item)
-    body = optional_passage(reader, item.body, entry)
+    body = optional_localized(reader, item.body, entry)
     updated = item.updated if item.updated and item.updated.first <= reader.today else None
     published_by = publisher(reader, entry, item.publisher)
     facts_of_round = round_facts(reader, entry)
@@ -142,7 +142,7 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
         facts=(
             *fact(w("Region"), line.region),
             *fact(w("Publisher"), published_by),
-            *fact(w("Publisher's own category"), optional_passage(reader, item.word, entry)),
+            *fact(w("Publisher's own category"), optional_localized(reader, item.word, entry)),
             *facts_of_round,
             *(invitation_facts(reader, entry, item.sessions) if item.kind in _SESSIONS_TOLD else ()),
         ),
@@ -153,7 +153,7 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
     )
 
 
-def _description(reader: Reader, item: NewsItem, headline: Passage) -> str:
+def _description(reader: Reader, item: NewsItem, headline: LocalizedText) -> str:
     lead = item.lead.get(reader.language) if item.lead else None
     return plain_text(lead) if lead else f"{headline.text}. {area_name(reader, item.entry.organiser)}."
 

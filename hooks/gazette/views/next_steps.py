@@ -12,9 +12,9 @@ from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.links import negotiation_link, region_link
-from gazette.views.page import Link, Passage, Value
+from gazette.views.localized_texts import localized, optional_localized
+from gazette.views.page import Link, LocalizedText, Value
 from gazette.views.parties import party_links
-from gazette.views.passages import optional_passage, passage
 from gazette.views.sources import source_line
 from gazette.views.stages import Stage
 
@@ -24,7 +24,7 @@ class StepView:
     """Something promised, and whether it came."""
 
     id: str
-    text: Passage
+    text: LocalizedText
     when: str
     who: tuple[Value, ...]
     """Who promised it, or is to do it."""
@@ -32,7 +32,7 @@ class StepView:
     """That it was done or held, and when, in words; empty if that is not known."""
     overdue: bool
     """Whether its time has passed and nothing is known of it."""
-    resolution: Passage | None
+    resolution: LocalizedText | None
     source: tuple[Value, ...]
     link: Link | None
     where: tuple[Link, ...]
@@ -49,12 +49,12 @@ def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
         views.append(
             StepView(
                 f"step-{step.id}",
-                passage(reader, step.text, entry),
+                localized(reader, step.text, entry),
                 w.opening(w.when(step.when)) if step.when else "",
                 party_links(reader, entry.organiser, step.parties, entry),
                 _resolved(reader, step, kept),
                 is_overdue(step, _stage_of(reader, linked), reader.today),
-                optional_passage(reader, done.text, entry) if done else None,
+                optional_localized(reader, done.text, entry) if done else None,
                 source_line(reader, entry, done.source) if done else (),
                 negotiation_link(reader, linked) if linked else None,
                 (region_link(reader, entry.organiser), negotiation_link(reader, entry)),

@@ -1,4 +1,4 @@
-"""Indexes of the agreements shown on the day: by region, by municipality and by listing (`Selection`).
+"""Indexes of the agreements shown on the day: by region, by municipality and by listing (`OutcomeSelection`).
 
 Findings and views are in none of them, but a year or region with only these keeps its address (promise 3).
 """
@@ -26,7 +26,7 @@ OutcomeWithStatus = tuple[EntryOutcome, OutcomeStatus]
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class OutcomeSelection:
     """Filter of a listing of outcomes: a region, a matter or a status, or none; and a year or none."""
 
     region: str | None = None
@@ -46,7 +46,7 @@ class Selection:
         return addresses.section(Word.OUTCOMES, *(step for step in steps if step))
 
     @property
-    def without_year(self) -> Selection:
+    def without_year(self) -> OutcomeSelection:
         """The selection for all years."""
         return replace(self, year=None)
 
@@ -97,34 +97,34 @@ def outcomes_by_municipality(registry: Registry) -> Mapping[str, OutcomeSet]:
 
 
 @index
-def outcomes_by_selection(registry: Registry) -> Mapping[Selection, OutcomeSet]:
+def outcomes_by_selection(registry: Registry) -> Mapping[OutcomeSelection, OutcomeSet]:
     """The outcomes of each listing, in the fixed order of listings."""
     # A status loses its outcomes when they progress; the addresses of its years must stay (promise 3).
     all_years = outcome_years(registry).get(None, ())
     always = (
-        *(Selection(matter=matter) for matter in Matter),
-        *(Selection(status=status) for status in OutcomeStatus),
+        *(OutcomeSelection(matter=matter) for matter in Matter),
+        *(OutcomeSelection(status=status) for status in OutcomeStatus),
     )
 
-    def selected() -> Iterator[tuple[Selection, OutcomeWithStatus]]:
+    def selected() -> Iterator[tuple[OutcomeSelection, OutcomeWithStatus]]:
         for pair in _all_outcomes(registry):
             (entry, outcome), status = pair
             for year in (None, entry.year):
-                yield Selection(year=year), pair
-                yield Selection(region=entry.organiser.id, year=year), pair
+                yield OutcomeSelection(year=year), pair
+                yield OutcomeSelection(region=entry.organiser.id, year=year), pair
                 for matter in dict.fromkeys(outcome.matter):
-                    yield Selection(matter=matter, year=year), pair
-                yield Selection(status=status, year=year), pair
+                    yield OutcomeSelection(matter=matter, year=year), pair
+                yield OutcomeSelection(status=status, year=year), pair
 
     of_regions = (
-        Selection(region=region, year=year)
+        OutcomeSelection(region=region, year=year)
         for region, years in outcome_years(registry).items()
         if region
         for year in (None, *years)
     )
     with_year = (replace(selection, year=year) for year in all_years for selection in always)
-    years = (Selection(year=year) for year in all_years)
-    return _grouped(selected(), (Selection(), *always), (*years, *of_regions, *with_year))
+    years = (OutcomeSelection(year=year) for year in all_years)
+    return _grouped(selected(), (OutcomeSelection(), *always), (*years, *of_regions, *with_year))
 
 
 @index
@@ -141,7 +141,7 @@ def outcome_years(registry: Registry) -> Mapping[str | None, tuple[int, ...]]:
 INDEXES: Final = (outcomes_by_region, outcomes_by_municipality, outcomes_by_selection, outcome_years)
 
 
-def outcomes_of(registry: Registry, selection: Selection) -> OutcomeSet:
+def outcomes_of(registry: Registry, selection: OutcomeSelection) -> OutcomeSet:
     """The outcomes of a listing."""
     return outcomes_by_selection(registry).get(selection, NO_OUTCOMES)
 

@@ -15,17 +15,17 @@ from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, STATUS
 from gazette.views.links import negotiation_link, region_link
+from gazette.views.localized_texts import area_name
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_index import (
     EntryOutcome,
-    Selection,
+    OutcomeSelection,
     outcome_years,
     outcomes_by_selection,
     outcomes_of,
 )
 from gazette.views.outcomes import OutcomeLine, outcome_line
 from gazette.views.page import Link, Page
-from gazette.views.passages import area_name
 from gazette.views.tile_map import Tile, follow_up_tiles
 
 
@@ -75,7 +75,7 @@ class OutcomesPage(Page):
     """The map of regions, on the listing of all outcomes."""
 
 
-def selection_name(reader: Reader, selection: Selection) -> str:
+def selection_name(reader: Reader, selection: OutcomeSelection) -> str:
     """Name of a listing in the reader's language: "Lapland, 2025"; empty for all outcomes."""
     parts = (
         area_name(reader, reader.registry.by_region[selection.region]) if selection.region else "",
@@ -90,7 +90,7 @@ LONG: Final = 100
 """A listing of more outcomes than this shows its newest year and links to the others."""
 
 
-def outcomes_page(reader: Reader, selection: Selection) -> OutcomesPage:
+def outcomes_page(reader: Reader, selection: OutcomeSelection) -> OutcomesPage:
     """The listing of a selection, newest year first, regions in alphabetical order."""
     w, registry = reader.w, reader.registry
     selected = outcomes_of(registry, selection)
@@ -98,13 +98,13 @@ def outcomes_page(reader: Reader, selection: Selection) -> OutcomesPage:
     if selection.year is None and len(shown) > LONG:
         by_year = (outcomes_of(registry, year).outcomes for year in _by_year(registry, selection))
         shown = next(filter(None, by_year))
-    everything = selection == Selection()
+    is_unfiltered = selection == OutcomeSelection()
     others = stages.are_other(entry for entry, _ in shown)
     name = selection_name(reader, selection)
     return OutcomesPage(
         language=reader.language,
         address=selection.address,
-        title=w("Outcomes") if everything else w("Outcomes: {name}", name=name),
+        title=w("Outcomes") if is_unfiltered else w("Outcomes: {name}", name=name),
         description=_description(reader, name, others=others),
         section=Word.OUTCOMES,
         trail=_trail(reader, selection),
@@ -116,7 +116,7 @@ def outcomes_page(reader: Reader, selection: Selection) -> OutcomesPage:
         counts=status_counts(reader, selected.counts),
         facets=_facets(reader, selection.without_year),
         years=_years(reader, selection),
-        tiles=follow_up_tiles(reader) if everything else (),
+        tiles=follow_up_tiles(reader) if is_unfiltered else (),
     )
 
 
@@ -132,7 +132,7 @@ def _description(reader: Reader, name: str, *, others: bool) -> str:
     )
 
 
-def _years(reader: Reader, selection: Selection) -> tuple[YearView, ...]:
+def _years(reader: Reader, selection: OutcomeSelection) -> tuple[YearView, ...]:
     views = _year_views(reader, selection.without_year)
     return tuple(
         replace(view, year=replace(view.year, current=True)) if year == selection.year else view
@@ -141,7 +141,7 @@ def _years(reader: Reader, selection: Selection) -> tuple[YearView, ...]:
 
 
 @query
-def _year_views(reader: Reader, selection: Selection) -> tuple[tuple[int, YearView], ...]:
+def _year_views(reader: Reader, selection: OutcomeSelection) -> tuple[tuple[int, YearView], ...]:
     """The years of a selection without year, each with the number of its outcomes, in total and by status."""
     by_year = [(year, outcomes_of(reader.registry, year)) for year in _by_year(reader.registry, selection)]
     most = max((len(selected.outcomes) for _, selected in by_year), default=0) or 1
@@ -159,18 +159,18 @@ def _year_views(reader: Reader, selection: Selection) -> tuple[tuple[int, YearVi
     )
 
 
-def _by_year(registry: Registry, selection: Selection) -> Iterator[Selection]:
+def _by_year(registry: Registry, selection: OutcomeSelection) -> Iterator[OutcomeSelection]:
     """The selection for each year in which its region has outcomes, the newest year first."""
     for year in outcome_years(registry).get(selection.region, ()):
         yield replace(selection, year=year)
 
 
-def _trail(reader: Reader, selection: Selection) -> tuple[Link, ...]:
-    if selection == Selection():
+def _trail(reader: Reader, selection: OutcomeSelection) -> tuple[Link, ...]:
+    if selection == OutcomeSelection():
         return ()
     root = Link(reader.w("Outcomes"), addresses.section(Word.OUTCOMES))
     above = selection.without_year
-    if above in (selection, Selection()):
+    if above in (selection, OutcomeSelection()):
         return (root,)
     return (root, Link(selection_name(reader, above), above.address))
 
@@ -195,7 +195,7 @@ def _groups(reader: Reader, shown: Iterable[EntryOutcome]) -> tuple[OutcomeGroup
 
 
 @query
-def _facets(reader: Reader, current: Selection) -> tuple[Facet, ...]:
+def _facets(reader: Reader, current: OutcomeSelection) -> tuple[Facet, ...]:
     return tuple(
         Facet(heading, tuple(replace(link, current=True) if s == current else link for s, link in choices))
         for heading, choices in _choices(reader)
@@ -203,7 +203,7 @@ def _facets(reader: Reader, current: Selection) -> tuple[Facet, ...]:
 
 
 @query
-def _choices(reader: Reader) -> tuple[tuple[str, tuple[tuple[Selection, Link], ...]], ...]:
+def _choices(reader: Reader) -> tuple[tuple[str, tuple[tuple[OutcomeSelection, Link], ...]], ...]:
     """Each way to narrow the listing of all outcomes: its heading, and its selections with their links."""
     w = reader.w
     selections = [s for s in outcomes_by_selection(reader.registry) if s.year is None]

@@ -18,9 +18,9 @@ from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.links import municipality_links, negotiation_link, region_link
-from gazette.views.page import Fact, Link, Passage, Value, fact
+from gazette.views.localized_texts import localized, localized_all, optional_localized
+from gazette.views.page import Fact, Link, LocalizedText, Value, fact
 from gazette.views.parties import party_link, party_links
-from gazette.views.passages import optional_passage, passage, passages
 from gazette.views.sources import source_line
 
 RESULTS: Final = (
@@ -41,7 +41,7 @@ class FollowUpView:
     date: str
     status: str
     status_class: str
-    text: Passage | None
+    text: LocalizedText | None
     party: Value | None
     """Who reported it."""
     source: tuple[Value, ...]
@@ -55,8 +55,8 @@ class OutcomeView:
     """The place on its negotiation's page."""
     section: str
     """The section of results it belongs to, as in `RESULTS`."""
-    title: Passage
-    text: Passage | None
+    title: LocalizedText
+    text: LocalizedText | None
     link: Link
     kind: str
     status: str
@@ -78,12 +78,12 @@ def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
     """An outcome with its facts and follow-ups."""
     w = reader.w
     follow_ups = stages.published_follow_ups(outcome, reader.today) if outcome.is_agreement else ()
-    title = passage(reader, outcome.title, entry)
+    title = localized(reader, outcome.title, entry)
     return OutcomeView(
         id=f"outcome-{outcome.id}",
         section=_SECTION.get(outcome.kind, "outcomes"),
         title=title,
-        text=optional_passage(reader, outcome.text, entry),
+        text=optional_localized(reader, outcome.text, entry),
         link=Link(title.text, addresses.outcome(entry.id, outcome.id), language=title.language),
         kind=w(OUTCOME[outcome.kind]),
         **_status(reader, outcome),
@@ -120,13 +120,13 @@ def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact,
     return (
         *(fact(w("Kind"), w(OUTCOME[outcome.kind])) if outcome.is_agreement else ()),
         *fact(w("Statutory matter"), *[Link(w(MATTER[m]), _MATTER_ADDRESS[m]) for m in outcome.matter]),
-        *fact(w("Theme"), optional_passage(reader, outcome.theme, entry)),
-        *fact(w("Age group"), optional_passage(reader, outcome.age_group, entry)),
+        *fact(w("Theme"), optional_localized(reader, outcome.theme, entry)),
+        *fact(w("Age group"), optional_localized(reader, outcome.age_group, entry)),
         *fact(w("Responsible"), *party_links(reader, entry.organiser, outcome.responsible, entry)),
         *fact(w("By when"), w.when(outcome.due) if outcome.due else None),
-        *fact(w("Indicator"), optional_passage(reader, outcome.indicator, entry)),
-        *fact(w("Resources"), optional_passage(reader, outcome.resources, entry)),
-        *fact(w("Used for"), *passages(reader, outcome.used_for, entry)),
+        *fact(w("Indicator"), optional_localized(reader, outcome.indicator, entry)),
+        *fact(w("Resources"), optional_localized(reader, outcome.resources, entry)),
+        *fact(w("Used for"), *localized_all(reader, outcome.used_for, entry)),
         *fact(w("Municipalities"), *_municipalities(reader, outcome)),
         *fact(w("Continues"), _continued_outcome(reader, entry, outcome)),
     )
@@ -142,7 +142,7 @@ def _follow_up(reader: Reader, entry: Entry, report: FollowUp) -> FollowUpView:
         reader.w.when(report.date),
         reader.w(STATUS[report.status]),
         report.status.value,
-        optional_passage(reader, report.text, entry),
+        optional_localized(reader, report.text, entry),
         party_link(reader, entry.organiser, report.party, entry) if report.party else None,
         source_line(reader, entry, report.source),
     )
@@ -182,7 +182,7 @@ def _continued_outcome(reader: Reader, entry: Entry, outcome: Outcome) -> Link |
     if pair is None:
         return None
     earlier, continued = pair
-    title = passage(reader, continued.title, earlier)
+    title = localized(reader, continued.title, earlier)
     address = addresses.outcome(earlier.id, continued.id)
     return Link(f"{title.text} ({earlier.year})", address, language=title.language)
 
@@ -203,19 +203,19 @@ class OutcomeLine:
     status: str
     status_class: str
     status_date: str
-    text: Passage | None
+    text: LocalizedText | None
     """Shown in feeds."""
 
 
 @query
 def outcome_line(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeLine:
     """An outcome as listings show it."""
-    title = passage(reader, outcome.title, entry)
+    title = localized(reader, outcome.title, entry)
     return OutcomeLine(
         Link(title.text, addresses.outcome(entry.id, outcome.id), language=title.language),
         reader.w(OUTCOME[outcome.kind]),
         _SECTION.get(outcome.kind, "outcomes"),
-        text=optional_passage(reader, outcome.text, entry),
+        text=optional_localized(reader, outcome.text, entry),
         **_status(reader, outcome),
     )
 

@@ -48,10 +48,10 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class LocalizedText:
     """A text chosen for a page: its language, and what has to be said about that."""
 
-    kind: ClassVar[str] = "passage"
+    kind: ClassVar[str] = "localized"
 
     text: str
     language: str | None = None
@@ -71,10 +71,10 @@ class Noted:
     kind: ClassVar[str] = "noted"
 
     text: str
-    note: Passage | None
+    note: LocalizedText | None
 
 
-Value = Link | Outside | Download | Passage | Noted
+Value = Link | Outside | Download | LocalizedText | Noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +89,14 @@ class Fact:
 class Titled:
     """A title with more about it, and where it can be had."""
 
-    title: Passage | Outside | Download
-    text: Passage | None
+    title: LocalizedText | Outside | Download
+    text: LocalizedText | None
     details: tuple[Value, ...]
 
 
 def values(*given: Value | str | None) -> tuple[Value, ...]:
     """The values that are there; plain words are in the page's language."""
-    return tuple([Passage(v) if isinstance(v, str) else v for v in given if v])
+    return tuple([LocalizedText(v) if isinstance(v, str) else v for v in given if v])
 
 
 def fact(label: str, *given: Value | str | None) -> tuple[Fact, ...]:

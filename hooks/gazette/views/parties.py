@@ -13,8 +13,8 @@ from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views.context import Reader
 from gazette.views.links import municipality_link
-from gazette.views.page import Link, Passage, Value
-from gazette.views.passages import optional_passage, passage
+from gazette.views.localized_texts import localized, optional_localized
+from gazette.views.page import Link, LocalizedText, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,14 @@ class PersonLine:
 
     name: str
     """Empty when the source gives no name."""
-    title: Passage | None
+    title: LocalizedText | None
     organisation: Value | None
     roles: str = ""
 
 
 def partner_link(reader: Reader, organiser: Organiser, partner: Partner) -> Link:
     """To a partner's page."""
-    name = passage(reader, partner.name)
+    name = localized(reader, partner.name)
     home = "" if partner.id in reader.registry.national else organiser.id
     return Link(name.text, addresses.partner(home, partner.id), language=name.language)
 
@@ -38,7 +38,7 @@ def partner_link(reader: Reader, organiser: Organiser, partner: Partner) -> Link
 def party_link(reader: Reader, organiser: Organiser, party: Party, entry: Entry | None = None) -> Value:
     """A party of one of `organiser`'s records, with a link where it has a page; `entry` is that record."""
     if party.who:
-        return passage(reader, party.who, entry)
+        return localized(reader, party.who, entry)
     return _named(reader, organiser, party.party or "")
 
 
@@ -52,7 +52,7 @@ def _named(reader: Reader, organiser: Organiser, ref: str) -> Value:
             return Link(region.region.name.get(reader.language), addresses.region(region.id))
         case Municipality() as municipality:
             return municipality_link(reader, municipality)
-    return Passage(reader.w("all municipalities of the area") if ref == ALL_MUNICIPALITIES else ref)
+    return LocalizedText(reader.w("all municipalities of the area") if ref == ALL_MUNICIPALITIES else ref)
 
 
 def party_links(
@@ -78,7 +78,7 @@ def person_line(reader: Reader, entry: Entry, person: Person) -> PersonLine:
     """A person: name, title at the time, organisation."""
     return PersonLine(
         person.name or "",
-        optional_passage(reader, person.title, entry),
+        optional_localized(reader, person.title, entry),
         party_link(reader, entry.organiser, person.organisation, entry) if person.organisation else None,
     )
 

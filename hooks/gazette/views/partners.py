@@ -19,14 +19,14 @@ from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import PARTNER
 from gazette.views.links import negotiation_link, region_link
-from gazette.views.page import Fact, Link, Outside, Page, Passage, fact
+from gazette.views.localized_texts import area_name, language_note, localized, optional_localized
+from gazette.views.page import Fact, Link, LocalizedText, Outside, Page, fact
 from gazette.views.participants import kind_heading
 from gazette.views.parties import partner_link
-from gazette.views.passages import area_name, language_note, optional_passage, passage
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartnerNegotiation:
     """A negotiation and what the partner had to do with it."""
 
     negotiation: Link
@@ -39,21 +39,21 @@ class PartnerPage(Page):
 
     template: ClassVar[str] = "partner.html"
 
-    name: Passage
-    text: Passage | None
+    name: LocalizedText
+    text: LocalizedText | None
     facts: tuple[Fact, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[PartnerNegotiation, ...]
     partner: Partner
 
 
 def partner_page(reader: Reader, partner: Partner, organiser: Organiser | None = None) -> PartnerPage:
     """The page of a partner; that of a national body when `organiser` is None."""
     w = reader.w
-    name = passage(reader, partner.name)
+    name = localized(reader, partner.name)
     organisers = (organiser,) if organiser else reader.registry.organisers
     kind = w(PARTNER[partner.kind]) if partner.kind else None
     into = _merged_into(reader, organisers[0], partner)
-    text = optional_passage(reader, partner.description)
+    text = optional_localized(reader, partner.description)
     return PartnerPage(
         language=reader.language,
         address=addresses.partner(organiser.id if organiser else "", partner.id),
@@ -72,7 +72,7 @@ def partner_page(reader: Reader, partner: Partner, organiser: Organiser | None =
         name=name,
         text=text,
         facts=(
-            *fact(w("Kind"), kind, optional_passage(reader, partner.type)),
+            *fact(w("Kind"), kind, optional_localized(reader, partner.type)),
             *fact(w("Region"), region_link(reader, organiser) if organiser else w("the whole of Finland")),
             *fact(w("Business id"), partner.business_id),
             *fact(w("Has become part of"), into),
@@ -91,13 +91,13 @@ def _merged_into(reader: Reader, organiser: Organiser, partner: Partner) -> Link
 
 
 @query
-def _by_partner(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[Part, ...]]:
+def _by_partner(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[PartnerNegotiation, ...]]:
     """Every partner that the region's negotiations name, by its id, with what it had to do with each."""
-    parts_by_id: dict[str, list[Part]] = {}
+    parts_by_id: dict[str, list[PartnerNegotiation]] = {}
     for entry in reader.registry.of_region[organiser.id]:
         link = negotiation_link(reader, entry)
         for id_, parts in _parts_in(reader.registry, entry).items():
-            part = Part(link, ", ".join(dict.fromkeys(map(reader.w, parts))))
+            part = PartnerNegotiation(link, ", ".join(dict.fromkeys(map(reader.w, parts))))
             parts_by_id.setdefault(id_, []).append(part)
     return {id_: tuple(parts) for id_, parts in parts_by_id.items()}
 
@@ -117,17 +117,17 @@ def _parts_in(registry: Registry, entry: Entry) -> Mapping[str, tuple[str, ...]]
 def _parts(entry: Entry, today: date) -> Iterator[tuple[str, Iterable[Party | None]]]:
     """The parts one can have in a negotiation, each with those who had it."""
     n = entry.negotiation
-    told = stages.shows_report(n, today)
-    present = {p.id for p in n.people if told and not PRESENT.isdisjoint(p.roles)}
+    shows_report = stages.shows_report(n, today)
+    present = {p.id for p in n.people if shows_report and not PRESENT.isdisjoint(p.roles)}
     yield N_("organiser"), n.organisers
     yield N_("co-organiser"), n.co_organisers
     yield N_("party"), n.parties
     yield N_("publisher"), (p for p in (n.publisher,) if p)
     yield N_("invited"), n.invited
-    if told:
+    if shows_report:
         yield N_("took part"), n.took_part
     yield N_("its representatives took part"), (p.organisation for p in n.people if p.id in present)
-    if told:
+    if shows_report:
         yield N_("responsible for an outcome"), (party for o in n.outcomes for party in o.responsible)
     yield N_("named"), (p.organisation for p in n.people if p.id not in present)
     yield N_("named"), (party for step in n.next_steps for party in step.parties)

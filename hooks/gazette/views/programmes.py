@@ -15,9 +15,9 @@ from gazette.views import stages
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.context import Reader
 from gazette.views.links import negotiation_link, region_link, title_of, year_link
+from gazette.views.localized_texts import area_name, language_note
 from gazette.views.page import Link, Page
 from gazette.views.parties import PersonLine, person_lines
-from gazette.views.passages import area_name, language_note
 from gazette.views.sessions import SessionView, session_views
 
 

@@ -8,8 +8,8 @@ from gazette.records.model.negotiation import Translation
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
 from gazette.views.labels import FIDELITY
-from gazette.views.page import Passage, Titled
-from gazette.views.passages import passages
+from gazette.views.localized_texts import localized_all
+from gazette.views.page import LocalizedText, Titled
 from gazette.views.sources import source_view
 
 
@@ -18,8 +18,8 @@ class Evidence:
     """Where the record was read, what is unsure in it, and where it can be edited."""
 
     sources: tuple[Titled, ...]
-    unsure: tuple[Passage, ...]
-    keywords: tuple[Passage, ...]
+    unsure: tuple[LocalizedText, ...]
+    keywords: tuple[LocalizedText, ...]
     edit: str
     languages: str
     """Which language the record's own texts are in."""
@@ -33,19 +33,24 @@ def evidence(reader: Reader, entry: Entry) -> Evidence:
     url = reader.settings.edit_url
     return Evidence(
         tuple(source_view(reader, entry, s) for s in n.sources),
-        passages(reader, n.unsure, entry),
-        passages(reader, (*n.subjects, *n.keywords), entry),
+        localized_all(reader, n.unsure, entry),
+        localized_all(reader, (*n.subjects, *n.keywords), entry),
         url.rstrip("/") + "/" + entry.file if url else "",
         reader.w.language_name(n.language),
-        tuple(_translation(reader, language, told) for language, told in n.translations.items()),
+        tuple(
+            _translation(reader, language, translation) for language, translation in n.translations.items()
+        ),
     )
 
 
-def _translation(reader: Reader, language: str, told: Translation) -> str:
+def _translation(reader: Reader, language: str, translation: Translation) -> str:
     w = reader.w
-    name, kind = w.language_name(language), w(FIDELITY[told.kind])
-    if told.source_date is None:
+    name, kind = w.language_name(language), w(FIDELITY[translation.kind])
+    if translation.source_date is None:
         return w("{language}: {kind}", language=name, kind=kind)
     return w(
-        "{language}: {kind}, of the version of {day}", language=name, kind=kind, day=w.day(told.source_date)
+        "{language}: {kind}, of the version of {day}",
+        language=name,
+        kind=kind,
+        day=w.day(translation.source_date),
     )

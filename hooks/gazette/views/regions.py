@@ -11,20 +11,20 @@ from gazette.records.registry import Registry
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
-from gazette.views.archive import Cell, cell, years_shown
+from gazette.views.archive import CoverageCell, cell, years_shown
 from gazette.views.cards import NegotiationCard, card
-from gazette.views.channels import follow, of_region
-from gazette.views.content import structure_view
+from gazette.views.channels import follow, region_channel
 from gazette.views.context import Reader
 from gazette.views.links import municipality_links, region_link, year_link
+from gazette.views.localized_texts import area_name, language_note, localized_all, optional_localized
 from gazette.views.material import document_view
 from gazette.views.municipalities import days_of
+from gazette.views.negotiation_content import structure_view
 from gazette.views.news import news_of
 from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.outcome_counts import Count, status_counts
-from gazette.views.outcome_index import NO_OUTCOMES, Selection, outcomes_by_region
-from gazette.views.page import Fact, Link, Outside, Page, Passage, Titled, Value, fact
-from gazette.views.passages import area_name, language_note, optional_passage, passages
+from gazette.views.outcome_index import NO_OUTCOMES, OutcomeSelection, outcomes_by_region
+from gazette.views.page import Fact, Link, LocalizedText, Outside, Page, Titled, Value, fact
 from gazette.views.sources import source_line, source_view
 
 CARDS_SHOWN: Final = 8
@@ -36,8 +36,8 @@ class PriorityGroup:
     """The priorities of a period."""
 
     heading: str
-    text: Passage | None
-    items: tuple[Passage, ...]
+    text: LocalizedText | None
+    items: tuple[LocalizedText, ...]
     source: tuple[Value, ...]
 
 
@@ -45,7 +45,7 @@ class PriorityGroup:
 class GroupView:
     """A municipal group."""
 
-    name: Passage | None
+    name: LocalizedText | None
     municipalities: tuple[Link, ...]
 
 
@@ -68,7 +68,7 @@ class RegionPage(Page):
     cards: tuple[NegotiationCard, ...]
     others: tuple[NegotiationCard, ...]
     """Of other occasions."""
-    years: tuple[tuple[Link | None, str, Cell], ...]
+    years: tuple[tuple[Link | None, str, CoverageCell], ...]
     """Link (None if there is no record), year and coverage of each year."""
     counts: tuple[Count, ...]
     outcomes: Link | None
@@ -119,7 +119,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
             for y in sorted({*years_shown(reader.registry), *with_records}, reverse=True)
         ),
         counts=status_counts(reader, agreed.counts),
-        outcomes=Link(w("All outcomes of the region"), Selection(region=organiser.id).address)
+        outcomes=Link(w("All outcomes of the region"), OutcomeSelection(region=organiser.id).address)
         if agreed.outcomes
         else None,
         priorities=priorities,
@@ -130,7 +130,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
                 y,
                 tuple(
                     GroupView(
-                        optional_passage(reader, g.name),
+                        optional_localized(reader, g.name),
                         municipality_links(
                             reader,
                             (m for ref in g.municipalities if (m := reader.registry.municipality(ref))),
@@ -155,23 +155,21 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
             if m.member_from or m.member_to
         ),
         former=municipality_links(reader, (m for m in organiser.municipalities if m.valid_to)),
-        partners=Link(w("Partners"), addresses.partners(organiser.id))
-        if organiser.partners
-        else None,
+        partners=Link(w("Partners"), addresses.partners(organiser.id)) if organiser.partners else None,
         news=tuple(news_line(reader, i) for i in news_of(reader.registry, entries[:CARDS_SHOWN])[:5]),
         sources=tuple(source_view(reader, None, s) for s in region.sources),
-        follow=follow(reader, of_region(reader, organiser)),
+        follow=follow(reader, region_channel(reader, organiser)),
     )
 
 
 def _priorities(reader: Reader, period: Priorities) -> PriorityGroup:
     w = reader.w
-    name = optional_passage(reader, period.name)
+    name = optional_localized(reader, period.name)
     when = w.when(period.period) if period.period else w("period not given")
     return PriorityGroup(
         f"{name.text} ({when})" if name else when,
-        optional_passage(reader, period.text),
-        passages(reader, (i.text for i in period.items)),
+        optional_localized(reader, period.text),
+        localized_all(reader, (i.text for i in period.items)),
         source_line(reader, None, period.source),
     )
 
@@ -190,7 +188,7 @@ def _facts(reader: Reader, organiser: Organiser) -> tuple[Fact, ...]:
             w("HUS Group") if region.hus else None,
         ),
         *fact(w("Languages it must inform in"), *(w.language_name(c) for c in languages)),
-        *fact(w("Responsible unit"), optional_passage(reader, region.unit)),
+        *fact(w("Responsible unit"), optional_localized(reader, region.unit)),
         *fact(w("Website"), Outside(region.website, region.website) if region.website else None),
     )
 
@@ -201,7 +199,7 @@ class RegionYearPage(Page):
 
     template: ClassVar[str] = "region-year.html"
 
-    state: Cell
+    state: CoverageCell
     cards: tuple[NegotiationCard, ...]
     others: tuple[NegotiationCard, ...]
     """Of other occasions."""

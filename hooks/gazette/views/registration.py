@@ -14,9 +14,9 @@ from gazette.views.context import Reader
 from gazette.views.links import (
     municipality_link,
 )
-from gazette.views.page import Fact, Link, Outside, Passage, Value, fact
+from gazette.views.localized_texts import optional_localized
+from gazette.views.page import Fact, Link, LocalizedText, Outside, Value, fact
 from gazette.views.parties import party_link
-from gazette.views.passages import optional_passage
 from gazette.views.schedule import deadline, may_register, takes_place
 
 
@@ -38,18 +38,18 @@ def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[
         *fact(w("Registration closes"), closing(reader, entry, session)),
         *fact(
             w("How to register"),
-            optional_passage(reader, registration.how, entry) if may else None,
+            optional_localized(reader, registration.how, entry) if may else None,
             Outside(w("Registration form"), link) if link else None,
         ),
-        *fact(w("Who may come"), optional_passage(reader, registration.open_to, entry)),
-        *fact(w("Price"), optional_passage(reader, registration.price, entry)),
+        *fact(w("Who may come"), optional_localized(reader, registration.open_to, entry)),
+        *fact(w("Price"), optional_localized(reader, registration.price, entry)),
         *fact(
             w("Places"),
             w.number(registration.capacity) if registration.capacity else None,
             w("drawn by lot") if registration.drawn_by_lot else None,
             w("full") if registration.full else None,
         ),
-        *fact(w("Waiting list"), optional_passage(reader, registration.queue, entry) if is_ahead else None),
+        *fact(w("Waiting list"), optional_localized(reader, registration.queue, entry) if is_ahead else None),
     )
 
 
@@ -70,7 +70,7 @@ class ContactView:
 
     name: str | None
     """None if a role, unit or address is all there is."""
-    title: Passage | None
+    title: LocalizedText | None
     organisation: Value | None
     municipality: Link | None
     email: str | None
@@ -88,7 +88,7 @@ def contact_view(reader: Reader, entry: Entry, contact: Contact) -> ContactView:
     town = reader.registry.municipality(contact.municipality) if contact.municipality else None
     return ContactView(
         contact.name,
-        optional_passage(reader, contact.title, entry),
+        optional_localized(reader, contact.title, entry),
         party_link(reader, entry.organiser, contact.organisation, entry) if contact.organisation else None,
         municipality_link(reader, town) if town else None,
         contact.email if shown else None,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from gazette.records.model.content import Quote, Remark
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
-from gazette.views.page import Passage, Value
+from gazette.views.localized_texts import localized
+from gazette.views.page import LocalizedText, Value
 from gazette.views.parties import PersonLine, party_link, person_line_by_id
-from gazette.views.passages import passage
 from gazette.views.sources import source_line
 
 
@@ -17,7 +17,7 @@ from gazette.views.sources import source_line
 class RemarkView:
     """Something said, and by whom where that is told."""
 
-    text: Passage
+    text: LocalizedText
     person: PersonLine | None
     party: Value | None
     source: tuple[Value, ...]
@@ -28,13 +28,13 @@ def remark_view(
     reader: Reader, entry: Entry, remark: Remark, speaker: PersonLine | None = None
 ) -> RemarkView:
     """A remark in our words; `speaker` is who said it if neither a person nor a party is named."""
-    return RemarkView(passage(reader, remark.text, entry), *_speaker(reader, entry, remark, speaker))
+    return RemarkView(localized(reader, remark.text, entry), *_speaker(reader, entry, remark, speaker))
 
 
 def quote_view(reader: Reader, entry: Entry, quote: Quote, speaker: PersonLine | None = None) -> RemarkView:
     """A quotation, in the language it was said in; `speaker` as of a remark."""
     language = quote.language or entry.negotiation.language
-    text = Passage(quote.text, None if language == reader.language else language)
+    text = LocalizedText(quote.text, None if language == reader.language else language)
     return RemarkView(text, *_speaker(reader, entry, quote, speaker))
 
 

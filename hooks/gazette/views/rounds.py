@@ -11,8 +11,8 @@ from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views.context import Reader
 from gazette.views.labels import SESSION
-from gazette.views.page import Fact, Link, Passage, fact
-from gazette.views.passages import optional_passage
+from gazette.views.localized_texts import optional_localized
+from gazette.views.page import Fact, Link, LocalizedText, fact
 from gazette.views.registration import closing, registration_facts
 from gazette.views.schedule import status_of, takes_place
 from gazette.views.session_titles import session_title
@@ -25,12 +25,12 @@ from gazette.views.sessions import (
 
 
 @dataclass(frozen=True, slots=True)
-class SessionRow:
+class RoundSession:
     """A session in the overview of its round."""
 
     title: Link
     when: str
-    place: Passage | None
+    place: LocalizedText | None
     closes: str
     """The last day to register; empty when none is told or nobody can register."""
     note: str
@@ -38,20 +38,20 @@ class SessionRow:
 
 
 @query
-def session_rows(reader: Reader, entry: Entry) -> tuple[SessionRow, ...]:
+def session_rows(reader: Reader, entry: Entry) -> tuple[RoundSession, ...]:
     """The sessions of a round, by date."""
     return tuple(_row(reader, entry, number, session) for number, session in by_date(entry))
 
 
-def _row(reader: Reader, entry: Entry, number: int, session: Session) -> SessionRow:
+def _row(reader: Reader, entry: Entry, number: int, session: Session) -> RoundSession:
     w, title = reader.w, session_title(reader, entry, session)
     place = session.place
     coming = takes_place(entry.negotiation, session, reader.today) and session.date.last >= reader.today
     anchor = f"session-{session.id or number}"
-    return SessionRow(
+    return RoundSession(
         Link(w.opening(title.text), addresses.negotiation(entry.id).at(anchor), language=title.language),
         when(reader, session),
-        optional_passage(reader, place.venue, entry) if place else None,
+        optional_localized(reader, place.venue, entry) if place else None,
         (closing(reader, entry, session) or "") if coming else "",
         _note(reader, entry, session),
     )
@@ -116,7 +116,7 @@ def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]
         facts += fact(
             title,
             when(reader, session),
-            optional_passage(reader, place.venue, entry) if place else None,
+            optional_localized(reader, place.venue, entry) if place else None,
             w("registration closes {day}", day=closes) if closes and takes else None,
             _note(reader, entry, session),
         )

@@ -12,12 +12,12 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER
+from gazette.views.localized_texts import area_name
 from gazette.views.page import Link, Page
-from gazette.views.passages import area_name
 from gazette.views.stages import STAGE
 
 
-class Kind(Enum):
+class PageKind(Enum):
     """Kinds of pages, as readers choose between them."""
 
     NEGOTIATION = "negotiation"
@@ -30,13 +30,13 @@ class Kind(Enum):
 
 
 KIND: Final = {
-    Kind.NEGOTIATION: N_("Negotiation"),
-    Kind.PROGRAMME: N_("Programme"),
-    Kind.NEWS: N_("News"),
-    Kind.MUNICIPALITY: N_("Municipality"),
-    Kind.REGION: N_("Region"),
-    Kind.PARTNER: N_("Partner"),
-    Kind.OTHER: N_("About the site"),
+    PageKind.NEGOTIATION: N_("Negotiation"),
+    PageKind.PROGRAMME: N_("Programme"),
+    PageKind.NEWS: N_("News"),
+    PageKind.MUNICIPALITY: N_("Municipality"),
+    PageKind.REGION: N_("Region"),
+    PageKind.PARTNER: N_("Partner"),
+    PageKind.OTHER: N_("About the site"),
 }
 _MESSAGES: Final = {
     "none": N_("No results"),

@@ -11,17 +11,17 @@ from gazette.views.context import Reader
 from gazette.views.links import (
     municipality_links,
 )
-from gazette.views.page import Link, Passage
-from gazette.views.passages import passage
+from gazette.views.localized_texts import localized
+from gazette.views.page import Link, LocalizedText
 
 
-def session_title(reader: Reader, entry: Entry, session: Session) -> Passage:
+def session_title(reader: Reader, entry: Entry, session: Session) -> LocalizedText:
     """What a session is called among those of its round."""
     return session_titles(reader, entry)[entry.negotiation.sessions.index(session)]
 
 
 @query
-def session_titles(reader: Reader, entry: Entry) -> tuple[Passage, ...]:
+def session_titles(reader: Reader, entry: Entry) -> tuple[LocalizedText, ...]:
     """What tells the sessions of a round apart: with the date, or the time, where nothing else does."""
     sessions = entry.negotiation.sessions
     titles = [_own_title(reader, entry, session) for session in sessions]
@@ -32,7 +32,7 @@ def session_titles(reader: Reader, entry: Entry) -> tuple[Passage, ...]:
             continue
         about = session.theme or session.age_group
         if about and len({other.theme or other.age_group for other in same}) == len(same):
-            text = f"{texts[number]}: {passage(reader, about, entry).text}"
+            text = f"{texts[number]}: {localized(reader, about, entry).text}"
             titles[number] = replace(titles[number], text=text)
             continue
         date = reader.w.when(session.date)
@@ -44,18 +44,18 @@ def session_titles(reader: Reader, entry: Entry) -> tuple[Passage, ...]:
     return tuple(titles)
 
 
-def _own_title(reader: Reader, entry: Entry, session: Session) -> Passage:
+def _own_title(reader: Reader, entry: Entry, session: Session) -> LocalizedText:
     """A session's title, else its municipal group, municipalities, theme or age group, else its date."""
     group = entry.organiser.group(entry.year, session.group) if session.group else None
     if session.title:
-        return passage(reader, session.title, entry)
+        return localized(reader, session.title, entry)
     if group and group.name:
-        return passage(reader, group.name)
+        return localized(reader, group.name)
     if municipalities := session_municipalities(reader, entry, session):
-        return Passage(", ".join(link.text for link in municipalities))
+        return LocalizedText(", ".join(link.text for link in municipalities))
     if text := session.theme or session.age_group:
-        return passage(reader, text, entry)
-    return Passage(reader.w.when(session.date, weekday=True))
+        return localized(reader, text, entry)
+    return LocalizedText(reader.w.when(session.date, weekday=True))
 
 
 def session_name(reader: Reader, entry: Entry, session: Session) -> str:

@@ -15,9 +15,9 @@ from gazette.views.labels import SESSION, SLOT
 from gazette.views.links import (
     municipality_link,
 )
-from gazette.views.page import Fact, Link, Outside, Passage, fact
+from gazette.views.localized_texts import localized, optional_localized
+from gazette.views.page import Fact, Link, LocalizedText, Outside, fact
 from gazette.views.parties import PersonLine, person_line_by_id
-from gazette.views.passages import optional_passage, passage
 from gazette.views.registration import registration_facts
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 from gazette.views.schedule import status_of, takes_place
@@ -39,8 +39,8 @@ class SlotView:
     """The words of its kind; empty when its title is the same word."""
     css: str
     """The kind as a class of the stylesheet."""
-    title: Passage
-    description: Passage | None
+    title: LocalizedText
+    description: LocalizedText | None
     speakers: tuple[PersonLine, ...]
     said: tuple[RemarkView, ...]
     quotes: tuple[RemarkView, ...]
@@ -51,7 +51,7 @@ class SessionView:
     """One session with its facts and programme."""
 
     id: str
-    title: Passage
+    title: LocalizedText
     facts: tuple[Fact, ...]
     registration: tuple[Fact, ...]
     """How to register for it."""
@@ -86,8 +86,8 @@ def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
     if status is SessionStatus.UNKNOWN:
         # Of a round that has a report, and of one session whose participants are told, it is known.
         stage = stages.stage_of(reader.registry, entry)
-        told = stage is Stage.REPORTED or (stage is Stage.HELD and len(entry.negotiation.sessions) == 1)
-        shows_status = session.date.last < reader.today and not told
+        is_known = stage is Stage.REPORTED or (stage is Stage.HELD and len(entry.negotiation.sessions) == 1)
+        shows_status = session.date.last < reader.today and not is_known
     return (
         *fact(w("When"), when(reader, session)),
         *fact(w("Status"), w(SESSION[status]) if shows_status else None),
@@ -96,11 +96,11 @@ def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
         *_place_facts(reader, entry, session.place),
         *_remote_facts(reader, entry, session),
         *fact(w("Municipalities"), *session_municipalities(reader, entry, session)),
-        *fact(w("Theme"), optional_passage(reader, session.theme, entry)),
-        *fact(w("Age group"), optional_passage(reader, session.age_group, entry)),
+        *fact(w("Theme"), optional_localized(reader, session.theme, entry)),
+        *fact(w("Age group"), optional_localized(reader, session.age_group, entry)),
         *fact(w("Languages"), *(w.language_name(code) for code in session.languages)),
-        *fact(w("Interpreting"), optional_passage(reader, session.interpreting, entry)),
-        *fact(w("Catering"), optional_passage(reader, session.catering, entry)),
+        *fact(w("Interpreting"), optional_localized(reader, session.interpreting, entry)),
+        *fact(w("Catering"), optional_localized(reader, session.catering, entry)),
     )
 
 
@@ -112,14 +112,14 @@ def _place_facts(reader: Reader, entry: Entry, place: Place | None) -> tuple[Fac
     return (
         *fact(
             w("Where"),
-            optional_passage(reader, place.venue, entry),
-            optional_passage(reader, place.room, entry),
+            optional_localized(reader, place.venue, entry),
+            optional_localized(reader, place.room, entry),
             place.address,
             municipality_link(reader, town) if town else None,
             Outside(w("On a map"), map_url(place.coordinates)) if place.coordinates else None,
         ),
-        *fact(w("Arriving"), optional_passage(reader, place.arrival, entry)),
-        *fact(w("Accessibility of the venue"), optional_passage(reader, place.accessibility, entry)),
+        *fact(w("Arriving"), optional_localized(reader, place.arrival, entry)),
+        *fact(w("Accessibility of the venue"), optional_localized(reader, place.accessibility, entry)),
     )
 
 
@@ -135,11 +135,11 @@ def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
     if remote is None:
         return ()
     over = session.date.last < reader.today or not takes_place(entry.negotiation, session, reader.today)
-    who = optional_passage(reader, remote.who, entry)
+    who = optional_localized(reader, remote.who, entry)
     if remote.link and not over:
         return fact(reader.w("Remote attendance"), Outside(remote.platform, remote.link), who)
-    told = replace(who, text=f"{remote.platform}: {who.text}") if who else Passage(remote.platform)
-    return fact(reader.w("Remote attendance"), told)
+    platform = replace(who, text=f"{remote.platform}: {who.text}") if who else LocalizedText(remote.platform)
+    return fact(reader.w("Remote attendance"), platform)
 
 
 def begin_at_night(session: Session) -> tuple[bool, ...]:
@@ -157,14 +157,14 @@ def begin_at_night(session: Session) -> tuple[bool, ...]:
     return tuple(result)
 
 
-def slot_view(reader: Reader, entry: Entry, slot: Slot, *, told: bool, at_night: bool) -> SlotView:
-    """A slot; its kind's own words where it has no title. What was said is `told` only afterwards.
+def slot_view(reader: Reader, entry: Entry, slot: Slot, *, shows_report: bool, at_night: bool) -> SlotView:
+    """A slot; its kind's own words where it has no title. What was said is shown only afterwards.
 
     What nobody is named for was said by the slot's speaker, if it has only one.
     """
     w = reader.w
     kind = w(SLOT[slot.kind]) if slot.kind else ""
-    title = passage(reader, slot.title, entry) if slot.title else Passage(kind)
+    title = localized(reader, slot.title, entry) if slot.title else LocalizedText(kind)
     speakers = tuple(p for s in slot.speakers if (p := person_line_by_id(reader, entry, s)))
     speaker = speakers[0] if len(speakers) == 1 else None
     start, end = slot.time.minutes if slot.time and slot.time.end else (0, 0)
@@ -177,10 +177,10 @@ def slot_view(reader: Reader, entry: Entry, slot: Slot, *, told: bool, at_night:
         kind="" if title.text.strip(" .:!").casefold() == kind.casefold() else kind,
         css=(slot.kind or SlotKind.OTHER).value,
         title=title,
-        description=optional_passage(reader, slot.description, entry),
+        description=optional_localized(reader, slot.description, entry),
         speakers=speakers,
-        said=tuple(remark_view(reader, entry, r, speaker) for r in slot.said) if told else (),
-        quotes=tuple(quote_view(reader, entry, q, speaker) for q in slot.quotes) if told else (),
+        said=tuple(remark_view(reader, entry, r, speaker) for r in slot.said) if shows_report else (),
+        quotes=tuple(quote_view(reader, entry, q, speaker) for q in slot.quotes) if shows_report else (),
     )
 
 
@@ -188,7 +188,7 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
     """A session with its facts and programme; `number` counts the round's sessions from 1."""
     anchor = session.id or str(number)
     of_round = round_facts(reader, entry)
-    told = stages.shows_report(entry.negotiation, reader.today)
+    shows_report = stages.shows_report(entry.negotiation, reader.today)
     title = session_title(reader, entry, session)
     return SessionView(
         id=f"session-{anchor}",
@@ -198,7 +198,7 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
         round_facts=of_round,
         slots=tuple(
             [
-                slot_view(reader, entry, slot, told=told, at_night=at_night)
+                slot_view(reader, entry, slot, shows_report=shows_report, at_night=at_night)
                 for slot, at_night in zip(session.programme, begin_at_night(session), strict=True)
             ]
         ),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from gazette.records.model.sources import Source
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
-from gazette.views.page import Outside, Passage, Titled, Value, values
-from gazette.views.passages import in_language, optional_passage, passage
+from gazette.views.localized_texts import in_language, localized, optional_localized
+from gazette.views.page import LocalizedText, Outside, Titled, Value, values
 
 
 def source_view(reader: Reader, entry: Entry | None, source: Source) -> Titled:
@@ -16,8 +16,8 @@ def source_view(reader: Reader, entry: Entry | None, source: Source) -> Titled:
         _publisher(reader, entry, source),
         None,
         values(
-            optional_passage(reader, source.title, entry),
-            optional_passage(reader, source.kind, entry),
+            optional_localized(reader, source.title, entry),
+            optional_localized(reader, source.kind, entry),
             w.when(source.date) if source.date else w("not dated"),
             w("read {day}", day=w.day(source.read)) if source.read else None,
             in_language(reader, source.language) if source.language else None,
@@ -32,12 +32,12 @@ def source_line(reader: Reader, entry: Entry | None, source: Source | None) -> t
         return ()
     return values(
         _publisher(reader, entry, source),
-        optional_passage(reader, source.title, entry),
+        optional_localized(reader, source.title, entry),
         reader.w.when(source.date) if source.date else None,
     )
 
 
-def _publisher(reader: Reader, entry: Entry | None, source: Source) -> Outside | Passage:
+def _publisher(reader: Reader, entry: Entry | None, source: Source) -> Outside | LocalizedText:
     name = reader.registry.publisher(entry.organiser if entry else None, source.publisher)
-    publisher = passage(reader, name, entry)
+    publisher = localized(reader, name, entry)
     return Outside(publisher.text, source.url, publisher.language) if source.url else publisher

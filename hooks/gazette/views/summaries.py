@@ -9,16 +9,16 @@ from gazette.records.languages import own_name
 from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.context import Reader
-from gazette.views.page import Passage
-from gazette.views.passages import passage
+from gazette.views.localized_texts import localized
+from gazette.views.page import LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A short version: in plain language, in brief, in a Sámi or any other language."""
 
-    label: Passage
-    text: Passage
+    label: LocalizedText
+    text: LocalizedText
     is_foreign: bool = False
     """Whether it is meant for readers of another language than the page's."""
 
@@ -29,20 +29,20 @@ def short_versions(reader: Reader, entry: Entry) -> tuple[Summary, ...]:
     versions: list[Summary] = []
     of_stage = stages.plain(n, reader.today)
     if of_stage and (plain := of_stage.get(reader.language)):
-        versions.append(Summary(Passage(w("In plain language")), Passage(plain)))
+        versions.append(Summary(LocalizedText(w("In plain language")), LocalizedText(plain)))
     if n.summary:
-        brief = passage(reader, n.summary, entry)
+        brief = localized(reader, n.summary, entry)
         sami = tuple((code, text) for code in ("se", "smn", "sms") if (text := n.summary.get(code)))
         if (brief.language, brief.text) not in sami:
-            versions.append(Summary(Passage(w("In brief")), brief))
+            versions.append(Summary(LocalizedText(w("In brief")), brief))
         for code, text in sami:
             versions.append(
-                Summary(Passage(LANGUAGE_NAMES[code], code), Passage(text, code), is_foreign=True)
+                Summary(LocalizedText(LANGUAGE_NAMES[code], code), LocalizedText(text, code), is_foreign=True)
             )
     for code, words in n.in_other_languages.items():
         name = own_name(code)
-        label = Passage(name, code) if name else Passage(w.opening(w.language_name(code)))
+        label = LocalizedText(name, code) if name else LocalizedText(w.opening(w.language_name(code)))
         versions.append(
-            Summary(label, Passage(words, None if code == reader.language else code), is_foreign=True)
+            Summary(label, LocalizedText(words, None if code == reader.language else code), is_foreign=True)
         )
     return tuple(versions)

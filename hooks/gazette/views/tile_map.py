@@ -14,9 +14,9 @@ from gazette.views import stages
 from gazette.views.archive import Coverage, cell, coverage, years_shown
 from gazette.views.context import Reader
 from gazette.views.links import region_link
+from gazette.views.localized_texts import area_name
 from gazette.views.outcome_index import NO_OUTCOMES, outcomes_by_region
 from gazette.views.page import Link
-from gazette.views.passages import area_name
 
 FOLLOW_UP_STATES: Final = {
     "all": ("●", N_("every outcome followed up")),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from gazette.records.model.content import Ballot, Survey
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
-from gazette.views.page import Passage
-from gazette.views.passages import optional_passage, passage, passages
+from gazette.views.localized_texts import localized, localized_all, optional_localized
+from gazette.views.page import LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class VotedView:
     """One thing voted on. Its rank is shared by all that got as many votes."""
 
     rank: str
-    text: Passage
+    text: LocalizedText
     votes: str
     share: int
     """Votes as per cent of the most voted, for the bar."""
@@ -24,16 +24,16 @@ class VotedView:
     """Whether another got as many votes."""
     opens: bool
     """Whether it is the first with its rank."""
-    note: Passage | None
-    resources: tuple[Passage, ...]
+    note: LocalizedText | None
+    resources: tuple[LocalizedText, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BallotView:
     """A vote, most voted first."""
 
-    question: Passage
-    method: Passage | None
+    question: LocalizedText
+    method: LocalizedText | None
     items: tuple[VotedView, ...]
     ties: bool
 
@@ -42,7 +42,7 @@ class BallotView:
 class StatementView:
     """A statement of a survey and its mean as told."""
 
-    text: Passage
+    text: LocalizedText
     mean: str
     share: int | None
     """The mean's place on the scale in per cent; None when the scale is not told."""
@@ -57,8 +57,8 @@ class SurveyView:
     ends: tuple[str, str] | None
     """The lowest and the highest answer of the scale, when it is told."""
     statements: tuple[StatementView, ...]
-    improvements: tuple[Passage, ...]
-    comments: tuple[Passage, ...]
+    improvements: tuple[LocalizedText, ...]
+    comments: tuple[LocalizedText, ...]
 
 
 def ballot_view(reader: Reader, entry: Entry, ballot: Ballot) -> BallotView:
@@ -68,18 +68,18 @@ def ballot_view(reader: Reader, entry: Entry, ballot: Ballot) -> BallotView:
     most = max((i.votes or 0 for i in ordered), default=0)
     counts = [i.votes for i in ordered]
     return BallotView(
-        passage(reader, ballot.question, entry),
-        optional_passage(reader, ballot.method, entry),
+        localized(reader, ballot.question, entry),
+        optional_localized(reader, ballot.method, entry),
         tuple(
             VotedView(
                 rank=f"{counts.index(i.votes) + 1}." if i.votes is not None else "",
-                text=passage(reader, i.text, entry),
+                text=localized(reader, i.text, entry),
                 votes=w.count("{n} vote", "{n} votes", i.votes) if i.votes is not None else "",
                 share=round(100 * i.votes / most) if i.votes and most else 0,
                 tied=i.votes is not None and counts.count(i.votes) > 1,
                 opens=counts.index(i.votes) == place,
-                note=optional_passage(reader, i.note, entry),
-                resources=passages(reader, i.resources, entry),
+                note=optional_localized(reader, i.note, entry),
+                resources=localized_all(reader, i.resources, entry),
             )
             for place, i in enumerate(ordered)
         ),
@@ -98,12 +98,12 @@ def survey_view(reader: Reader, entry: Entry, survey: Survey) -> SurveyView:
         ends=(w.number(scale.low), w.number(scale.high)) if scale else None,
         statements=tuple(
             StatementView(
-                passage(reader, s.text, entry),
+                localized(reader, s.text, entry),
                 w.number(s.mean),
                 round(100 * float(s.mean - scale.low) / (scale.high - scale.low)) if scale else None,
             )
             for s in survey.statements
         ),
-        improvements=passages(reader, survey.improvements, entry),
-        comments=passages(reader, survey.comments, entry),
+        improvements=localized_all(reader, survey.improvements, entry),
+        comments=localized_all(reader, survey.comments, entry),
     )

@@ -11,6 +11,7 @@ from tests.bench.national.sentences import MEANS_ALONE
 from tests.bench.national.sessions import contact
 from tests.bench.national.stock import BODIES, KEYWORDS, THEMES, TITLES, Record, Tri
 
+_RESIDENTS: Final = Tri("alueen asukkaat", "områdets invånare", "residents of the area")
 _ROLES: Final = ("speaker", "chair", "host", "secretary", "author", "interviewee", "contact")
 
 
@@ -44,6 +45,7 @@ def who(case: Case, people: list[str]) -> Record:
                 "mandate": "yes",
             },
             *organisations,
+            {"who": case.told(_RESIDENTS), "type": "residents"},
             {"party": case.base.id, "seats": "3"},
         ],
         **optional(came, "took_part", [{**municipalities, "count": str(on_site)}, *organisations[::2]]),
@@ -98,9 +100,26 @@ def what(case: Case) -> Record:
                 "url": f"https://www.example.org/{case.id}/aineisto",
                 "language": case.languages[0],
                 "format": "CSV",
+                **optional(case.every("material kept", 2), "archived", "https://archive.example.org/2/"),
             },
         ),
+        **optional(case.every("consulted", 4), "consultations", _consultation(case)),
         "refers_to": DOCUMENTS[case.place.index % 3],
+    }
+
+
+def _consultation(case: Case) -> Record:
+    answered = case.after(0) is not None
+    return {
+        "title": case.told(Tri("Mitä arki on?", "Vad är vardag?", "What is everyday life?")),
+        "kind": case.told(Tri("verkkokysely", "webbenkät", "online survey")),
+        "opens": str(case.before(60)),
+        "closes": str(case.before(30)),
+        "who": case.told(Tri("kaikki asukkaat", "alla invånare", "all residents")),
+        "topics": [case.told(theme.name) for theme in case.random.sample(THEMES, 2)],
+        **optional(answered, "answers", str(case.random.randint(20, 400))),
+        **optional(answered, "results", case.told(case.write.text(2))),
+        "url": f"https://www.example.org/{case.id}/kysely",
     }
 
 
@@ -129,7 +148,15 @@ def beside(case: Case) -> Record:
                 else []
             ),
             *(
-                [{"url": f"{url}/aineisto.pdf", "title": case.told(slides)}]
+                [
+                    {
+                        "url": f"{url}/aineisto.pdf",
+                        "title": case.told(slides),
+                        **optional(
+                            case.every("slides kept", 2), "archived", "https://archive.example.org/3/"
+                        ),
+                    }
+                ]
                 if case.every("linked", 3)
                 else []
             ),
@@ -143,6 +170,7 @@ def beside(case: Case) -> Record:
                 "captions": "yes",
                 "captions_by": str(recorded),
                 "removed": str(case.days[-1] + timedelta(days=200)),
+                **optional(case.every("signed", 2), "language", "fse"),
             },
         ),
         **optional(
@@ -167,7 +195,11 @@ def beside(case: Case) -> Record:
         **optional(
             case.every("links", 3),
             "links",
-            {"title": case.told(case.write.fill(MEANS_ALONE)), "url": f"{url}/lisaa"},
+            {
+                "title": case.told(case.write.fill(MEANS_ALONE)),
+                "url": f"{url}/lisaa",
+                **optional(case.every("page kept", 2), "archived", "https://archive.example.org/5/"),
+            },
         ),
         "keywords": [picked(case, KEYWORDS)],
         **optional(case.every("subjects", 3), "subjects", [case.told(KEYWORDS[0])]),

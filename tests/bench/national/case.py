@@ -29,6 +29,10 @@ class Kind(Enum):
     CHILDREN = "lapset-ja-nuoret"
     MUNICIPALITY = "kunta"
     FURTHER = "teema"
+    EVENT = "keskustelu"
+    """Not a statutory negotiation: a forum, a panel, a seminar…"""
+    PAPER = "asiakirja"
+    """No meeting: an agreement, a plan, a decision or a statement."""
 
 
 class Fate(Enum):
@@ -47,6 +51,8 @@ _OTHERS: Final = (
     Kind.GROUPS,
     Kind.AGE_GROUP,
     Kind.MUNICIPALITY,
+    Kind.PAPER,
+    Kind.EVENT,
     Kind.THEME,
     Kind.COOPERATION,
     Kind.CHILDREN,

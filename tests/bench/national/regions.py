@@ -10,6 +10,9 @@ from tests.bench.national.stock import ORGANISATIONS, THEMES, Organisation, Reco
 
 DOCUMENTS = ("hyvinvointikertomus", "yhteistyosopimus", "palvelutarjotin")
 """Ids of every region's documents, for records to refer to."""
+_BUSINESS_IDS = ("1234567-1", "2345678-0")
+_RENAMED = 20
+"""The one region that had another name before; each of its pages has a page at the old address."""
 PRIORITIES = tuple(theme.id for theme in THEMES[:6])
 """Ids of every region's priorities."""
 
@@ -34,6 +37,9 @@ def partners(plan: Plan, base: Base) -> Record:
             "type": mapping(organisation.type),
             **({"description": mapping(writer.text(1))} if number % 2 else {}),
             **({"url": f"https://www.example.org/{organisation.id}/"} if number % 3 else {}),
+            **({"aliases": f"{organisation.id}-ent"} if number % 4 == 1 else {}),
+            **({"merged_into": ORGANISATIONS[0].id} if number % 8 == 3 else {}),
+            **({"business_id": _BUSINESS_IDS[number]} if number < len(_BUSINESS_IDS) else {}),
         }
         for number, organisation in enumerate(partners_of(plan))
     }
@@ -45,6 +51,7 @@ def region(plan: Plan, base: Base) -> Record:
     return {
         **base.facts,
         "municipalities": list(base.municipalities),
+        **({"aliases": f"{base.id}-ennen"} if base.number == _RENAMED else {}),
         **({"groups": {str(year): _groups(base) for year in plan.years}} if base.groups else {}),
         "unit": mapping(
             Tri("Hyvinvointi ja kumppanuudet", "Välfärd och partnerskap", "Wellbeing and partnerships")

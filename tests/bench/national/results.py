@@ -9,7 +9,7 @@ from tests.bench.national.case import Case, Fate, Kind, optional, picked
 from tests.bench.national.plan import Place
 from tests.bench.national.regions import source
 from tests.bench.national.sentences import MEANS_ALONE
-from tests.bench.national.stock import BODIES, THEMES, Record, Theme, Tri
+from tests.bench.national.stock import AGE_GROUPS, BODIES, THEMES, Record, Theme, Tri
 
 _KINDS: Final = ("goal", "measure", "priority", "commitment", "structure", "agreement", "tool", "finding")
 _MATTERS: Final = ("goal", "measure", "cooperation", "monitoring")
@@ -25,6 +25,7 @@ _TITLES: Final = (
         "{theme}: municipalities and county agreed that {means} goes on",
     ),
 )
+_USED_FOR: Final = Tri("hyvinvointisuunnitelma", "välfärdsplanen", "the wellbeing plan")
 LASTING: Final = "seuranta"
 """The id of every report's first outcome, which the next year's carries on."""
 
@@ -36,7 +37,8 @@ def results(case: Case, people: list[str]) -> Record:
         "remarks": _remarks(case, people),
         "quotes": [_quote(case, people)] if case.every("quote", 3) else [],
         "structures": _structures(case) if case.every("structures", 5) else [],
-        "outcomes": _outcomes(case),
+        "outcomes": outcomes(case),
+        "used_for": [case.told(_USED_FOR)] if case.every("used for", 5) else [],
         "next_steps": _next_steps(case),
         "survey": _survey(case) if case.every("survey", 3) else {},
         "decisions": _decisions(case) if case.every("decisions", 5) else [],
@@ -102,7 +104,8 @@ def _structures(case: Case) -> list[object]:
     ]
 
 
-def _outcomes(case: Case) -> Record:
+def outcomes(case: Case) -> Record:
+    """What was agreed, by id."""
     themes = case.random.sample(THEMES, case.random.randint(2, 4))
     names = (LASTING, *(theme.id for theme in themes[1:]))
     return {
@@ -119,6 +122,8 @@ def _outcome(case: Case, number: int, theme: Theme) -> Record:
         **optional(turn % 2, "text", case.told(case.write.text(1, theme))),
         "kind": _KINDS[turn % len(_KINDS)],
         "matter": [_MATTERS[turn % 4], "monitoring"] if turn % 4 == 1 else _MATTERS[turn % 4],
+        **optional(turn % 6 == 0, "theme", case.told(theme.name)),
+        **optional(turn % 8 == 0, "age_group", case.told(AGE_GROUPS[turn % 3])),
         "responsible": [case.base.id, *case.organisations(1)] if turn % 2 else case.codes(1),
         **optional(few, "municipalities", case.codes(2)),
         "due": str(case.year + 1 + turn % 3),
@@ -260,6 +265,8 @@ def _decisions(case: Case) -> list[Record]:
             "section": str(case.random.randint(1, 90)),
             "case": f"ESIM/{case.random.randint(1, 999)}/{case.year}",
             "text": case.told(case.write.text(1)),
+            **optional(case.every("approved", 2), "approved", "no"),
             "url": f"https://www.example.org/{case.base.id}/poytakirja/{case.year}",
+            **optional(case.every("minutes kept", 3), "archived", "https://archive.example.org/4/"),
         }
     ]

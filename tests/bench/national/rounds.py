@@ -7,9 +7,10 @@ from typing import Final
 
 from tests.bench.national.background import beside, what, who
 from tests.bench.national.case import Case, Fate, Kind, optional
+from tests.bench.national.papers import paper
 from tests.bench.national.results import previous, results
-from tests.bench.national.sentences import joined
-from tests.bench.national.sessions import sessions
+from tests.bench.national.sentences import joined, titled
+from tests.bench.national.sessions import contact, sessions
 from tests.bench.national.stock import Record, Tri
 
 _TITLES: Final = {
@@ -48,6 +49,11 @@ _TITLES: Final = {
         "Kommunvis förhandling {year}",
         "Negotiation with one municipality {year}",
     ),
+    Kind.EVENT: Tri(
+        "{genitive} hyvinvointikeskustelu {year}",
+        "{area}: diskussion om välfärd {year}",
+        "{area}: discussion on wellbeing {year}",
+    ),
     Kind.FURTHER: Tri(
         "{genitive} neuvottelu {year}, aiheena {theme}",
         "{area}: förhandling {year} om {theme}",
@@ -64,6 +70,7 @@ _SCOPES: Final = {
     Kind.COOPERATION: "regional",
     Kind.MUNICIPALITY: "municipality",
 }
+_EVENTS: Final = ("forum", "panel", "seminar", "advisory-body", "state-talk")
 _SAMI: Final = {"se": "davvisámegiella", "smn": "anarâškielâ", "sms": "nuõrttsääʹmǩiõll"}
 _HOW: Final = Tri("Lomakkeella.", "På blanketten.", "On the form.")
 _TRANSLATIONS: Final = ("own", "official", "machine", "summary")
@@ -72,21 +79,42 @@ _TRANSLATIONS: Final = ("own", "official", "machine", "summary")
 def negotiation(case: Case) -> Record:
     """The file of a record: every value is text, a list or a mapping, and none is empty."""
     people = [f"henkilo-{number}" for number in range(1, 5)]
+    if case.kind is Kind.PAPER:
+        return {key: value for key, value in paper(case).items() if value}
     parts = (
         _head(case),
         {"sessions": sessions(case, people)},
-        optional(case.every("common registration", 9), "registration", {"how": case.told(_HOW)}),
+        optional(case.every("common registration", 3), "registration", _registration(case)),
         _blocks(case),
         who(case, people),
         what(case),
         results(case, people) if case.fate is Fate.REPORTED else {},
         beside(case),
+        _publication(case),
     )
     return {key: value for part in parts for key, value in part.items() if value}
 
 
+def _publication(case: Case) -> Record:
+    """Since when it is published, if that was set."""
+    yesterday = case.plan.today - timedelta(days=1)
+    return {
+        **optional(case.every("set time", 5), "publish_at", f"{min(case.before(60), yesterday)} 9.00"),
+    }
+
+
+def _registration(case: Case) -> Record:
+    """What is the same for every session of a round."""
+    return {
+        **optional(case.every("common day", 2), "by", "2 weeks before"),
+        "how": case.told(_HOW),
+        **optional(case.every("common link", 2), "link", f"https://www.example.org/{case.id}/lomake"),
+        **optional(case.every("common contact", 3), "contacts", contact(case, "registration")),
+    }
+
+
 def _head(case: Case) -> Record:
-    cooperation = case.kind is Kind.COOPERATION
+    cooperation, event = case.kind is Kind.COOPERATION, case.kind is Kind.EVENT
     before, own = previous(case), case.languages[0]
     further = {
         language: {"kind": _TRANSLATIONS[(case.place.index + number) % 4], "source_date": str(case.before(1))}
@@ -108,9 +136,15 @@ def _head(case: Case) -> Record:
             "summary",
             {language: f"({name}) {case.base.area.fi} {case.year}" for language, name in _SAMI.items()},
         ),
+        **optional(
+            case.every("abroad", 5),
+            "in_other_languages",
+            {"so": "Shan arrimood ayaa lagu heshiiyay.", "ar": "اتُّفِق على خمسة أمور."},
+        ),
         "concept": "hytetu" if case.every("concept", 3) else "hyte",
         **optional(cooperation, "occasion", "cooperation-talk"),
-        "scope": _SCOPES[case.kind],
+        **optional(event, "occasion", _EVENTS[(case.base.number + case.year) % len(_EVENTS)]),
+        **optional(not event, "scope", _SCOPES.get(case.kind)),
         "form": ["yearly", "first"]
         if case.year == case.plan.years[0]
         else "yearly"
@@ -118,7 +152,7 @@ def _head(case: Case) -> Record:
         else "extensive",
         **optional(case.every("for", 2), "for_year", str(case.year + 1)),
         **optional(case.every("period", 3), "plan_period", f"{case.year}/{case.year + 3}"),
-        "legal_basis": "611/2021 14 §" if cooperation else "612/2021 7 §",
+        **optional(not event, "legal_basis", "611/2021 14 §" if cooperation else "612/2021 7 §"),
         **optional(case.every("purpose", 2), "purpose", case.told(case.write.text(1))),
         **optional(case.every("series", 3), "series", f"{case.base.id}-{case.name}"),
         **optional(before, "previous", before.id if before else ""),
@@ -146,17 +180,11 @@ def _block(case: Case, what: str, day: str, paragraphs: int) -> Record:
         **optional(
             case.every(f"{what} label", 7), "label", case.told(Tri("Tiedote", "Meddelande", "Release"))
         ),
-        "title": case.told(
-            case.write.fill(
-                Tri(
-                    "{area}: neuvottelun aiheena {theme}",
-                    "{area}: förhandling om {theme}",
-                    "{area} negotiates on {theme}",
-                )
-            )
-        ),
+        **optional(case.every(f"{what} by another", 11), "publisher", case.organisations(1)[0]),
+        "title": case.told(titled(case.write)),
         "lead": case.told(case.write.text(2)),
         "body": case.told(case.write.article(paragraphs)),
+        **optional(case.every(f"{what} in plain words", 9), "plain", case.told(_plain(case))),
     }
 
 
@@ -204,6 +232,15 @@ def _blocks(case: Case) -> Record:
                         "title": case.told(Tri("Näin sovittiin", "Så kom man överens", "What was agreed")),
                         "lead": case.told(case.write.text(1)),
                         "body": case.told(case.write.article(1)),
+                    },
+                ),
+                **optional(
+                    case.every("unfinished", 5),
+                    "luonnos",
+                    {
+                        "date": str(case.after(20)),
+                        "title": case.told(Tri("Luonnos", "Utkast", "Draft")),
+                        "draft": "yes",
                     },
                 ),
             },

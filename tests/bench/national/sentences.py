@@ -145,6 +145,17 @@ class Writer:
 MEANS_ALONE: Final = Tri("{means}", "{means}", "{means}")
 
 
+def titled(write: Writer) -> Tri:
+    """The title of a piece of news."""
+    return write.fill(
+        Tri(
+            "{area}: neuvottelun aiheena {theme}",
+            "{area}: förhandling om {theme}",
+            "{area} negotiates on {theme}",
+        )
+    )
+
+
 def joined(between: str, parts: Iterable[Tri]) -> Tri:
     """Texts one after another, in each language."""
     return Tri(*(between.join(texts) for texts in zip(*parts, strict=True)))

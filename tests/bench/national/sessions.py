@@ -84,7 +84,11 @@ def _session(case: Case, number: int, day: date, people: list[str]) -> Record:
         "status": "held" if held else _STATUS[case.fate],
         **optional(case.every("moved", 11) and not imprecise, "moved_from", str(day - timedelta(days=7))),
         **optional(case.every("moved", 22) and not imprecise, "postponed", {"date": str(case.before(20))}),
-        **optional(several and case.every("one off", 4), "cancelled", {"date": str(case.before(5))}),
+        **optional(
+            several and number == 0 and case.every("called off", 2),
+            "cancelled",
+            {"date": str(case.before(5))},
+        ),
         **_for_whom(case, number),
         **optional(
             case.kind in (Kind.THEME, Kind.FURTHER),
@@ -172,6 +176,11 @@ def _place(case: Case) -> Record:
         "room": picked(case, ROOMS),
         "address": f"{case.random.choice(STREETS)} {case.random.randint(1, 40)}",
         "town": case.municipality if case.kind is Kind.MUNICIPALITY else case.codes(1)[0],
+        **optional(
+            case.every("on the map", 3),
+            "coordinates",
+            f"{case.random.uniform(60.5, 67):.4f}, {case.random.uniform(23, 28):.4f}",
+        ),
         **optional(
             case.every("arrival", 3),
             "arrival",

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Final, NamedTuple
 
 from gazette.urls.addresses import Address
-from gazette.views.page import Download, Fact, Link, Outside, Page, Passage
+from gazette.views.page import Download, Fact, Link, LocalizedText, Outside, Page
 
 Value = dict[str, str]
 Part = dict[str, Any]
@@ -100,13 +100,13 @@ def value(thing: Any, language: str) -> Value:
 def _is_value(name: str, inner: Any) -> bool:
     if isinstance(inner, bool) or not inner:
         return False
-    return isinstance(inner, (str, Link, Outside, Download, Passage)) or (
+    return isinstance(inner, (str, Link, Outside, Download, LocalizedText)) or (
         isinstance(inner, int) and name == "number"
     )
 
 
 def _is_prose(name: str, inner: Any) -> bool:
-    return isinstance(inner, Passage) and (name == "body" or "\n" in inner.text)
+    return isinstance(inner, LocalizedText) and (name == "body" or "\n" in inner.text)
 
 
 def _fields(thing: Any) -> Mapping[str, Any]:

@@ -27,8 +27,8 @@ from gazette.views.cards import current_block
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
 from gazette.views.links import title_of
+from gazette.views.localized_texts import optional_localized
 from gazette.views.parties import PersonLine
-from gazette.views.passages import optional_passage
 from gazette.views.schedule import is_cancelled, schedule, waits_for_date
 from gazette.views.session_titles import session_name
 from gazette.views.sessions import SlotView, by_date, session_views
@@ -56,8 +56,8 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
         return
     anchors = [session.id or str(number) for number, session in enumerate(n.sessions, 1)]
     bounded = [s.date for s in n.sessions if s.date.relation is None]
-    starts = [told.start for told in bounded if _point(told.start)]
-    ends = [told.end for told in bounded if _point(told.end)]
+    starts = [span.start for span in bounded if _point(span.start)]
+    ends = [span.end for span in bounded if _point(span.end)]
     yield thing(
         "Event",
         id_=event_id(reader, entry),
@@ -180,11 +180,11 @@ def _person(person: PersonLine) -> Thing:
 
 def _times(session: Session) -> tuple[str | None, str | None]:
     """Start and end as exactly as they are known: a moment, a day, a month or a year (ISO 8601)."""
-    told, hours = session.date, session.time
-    if told.day and hours:
-        end = _moment(hours.last_day(told.day), hours.end) if hours.end else None
-        return _moment(told.day, hours.start), end
-    return _start_and_end(told)
+    when, hours = session.date, session.time
+    if when.day and hours:
+        end = _moment(hours.last_day(when.day), hours.end) if hours.end else None
+        return _moment(when.day, hours.start), end
+    return _start_and_end(when)
 
 
 def _start_and_end(moment: Edtf) -> tuple[str | None, str | None]:
@@ -240,7 +240,7 @@ def _locations(reader: Reader, entry: Entry, session: Session) -> object:
 
 def _place(reader: Reader, entry: Entry, place: Place) -> Thing:
     town = reader.registry.municipality(place.town) if place.town else None
-    names = (optional_passage(reader, place.venue, entry), optional_passage(reader, place.room, entry))
+    names = (optional_localized(reader, place.venue, entry), optional_localized(reader, place.room, entry))
     town_name = town.name(reader.language) if town else None
     return thing(
         "Place",

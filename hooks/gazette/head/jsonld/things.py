@@ -15,9 +15,9 @@ from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Address
 from gazette.views.context import Reader
 from gazette.views.links import entry_at
+from gazette.views.localized_texts import localized
 from gazette.views.page import Page
 from gazette.views.parties import party_link
-from gazette.views.passages import passage
 
 Thing = dict[str, Any]
 """A node of the graph: @type and properties."""
@@ -81,7 +81,7 @@ def organiser_thing(reader: Reader, organiser: Organiser) -> Thing:
 def party_thing(reader: Reader, organiser: Organiser, party: Party) -> Thing:
     """The node of a party of a record of the organiser."""
     if party.who:
-        return thing("Organization", name=passage(reader, party.who).text)
+        return thing("Organization", name=localized(reader, party.who).text)
     match reader.registry.party(organiser, party.party or ""):
         case Organiser() as region:
             return organiser_thing(reader, region)
@@ -96,7 +96,7 @@ def party_thing(reader: Reader, organiser: Organiser, party: Party) -> Thing:
 def partner_thing(reader: Reader, partner: Partner) -> Thing:
     """A partner: its name, address and business id."""
     kind = "GovernmentOrganization" if partner.kind is PartyKind.MUNICIPALITY else "Organization"
-    name = passage(reader, partner.name).text
+    name = localized(reader, partner.name).text
     return thing(kind, name=name, url=partner.url, taxID=partner.business_id)
 
 

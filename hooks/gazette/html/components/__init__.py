@@ -5,9 +5,9 @@ They decide nothing. Whole pages are templates; why components are methods is to
 
 from __future__ import annotations
 
-from gazette.html.components.content import Content
+from gazette.html.components.negotiation_content import NegotiationComponents
 from gazette.html.components.outcomes import Outcomes
 
 
-class Components(Content, Outcomes):
+class Components(NegotiationComponents, Outcomes):
     """All components in one language of the site."""

@@ -9,11 +9,11 @@ from gazette.html import markdown
 from gazette.html.escaping import escaped
 from gazette.html.inline import Inline, lang
 from gazette.i18n.words import Words
-from gazette.views.archive import Cell
+from gazette.views.archive import CoverageCell
 from gazette.views.cards import NegotiationCard, StageView
 from gazette.views.glossary import Explained
 from gazette.views.news_pages import NewsLine
-from gazette.views.page import Fact, Link, Passage, Titled, Value
+from gazette.views.page import Fact, Link, LocalizedText, Titled, Value
 from gazette.views.parties import PersonLine
 from gazette.views.progress import ProgressStep
 from gazette.views.tile_map import Tile
@@ -49,10 +49,10 @@ class Lists(Inline):
             cached = self._fragments[key] = view, getattr(self, component)(view, *arguments)
         return cached[1]
 
-    def prose(self, passage: Passage, level: int = 3) -> str:
+    def prose(self, text: LocalizedText, level: int = 3) -> str:
         """A text in Markdown; its headings begin at `level`, right below the one it stands under."""
-        note = f"<p>{self.translation_note(passage)}</p>" if passage.machine or passage.summary else ""
-        return f'{note}<div class="prose"{lang(passage)}>\n{markdown.html(passage.text, level)}</div>\n'
+        note = f"<p>{self.translation_note(text)}</p>" if text.machine or text.summary else ""
+        return f'{note}<div class="prose"{lang(text)}>\n{markdown.html(text.text, level)}</div>\n'
 
     def facts(self, facts: Sequence[Fact], css: str = "", shared: tuple[Fact, ...] = ()) -> str:
         """A definition list; empty without facts. `shared` is the part of them on other pages too."""
@@ -98,9 +98,9 @@ class Lists(Inline):
         """A list of values."""
         return f'<ul class="link-list">{"".join([f"<li>{self.value(value)}</li>" for value in values])}</ul>'
 
-    def texts(self, passages: Iterable[Passage]) -> str:
+    def texts(self, texts: Iterable[LocalizedText]) -> str:
         """A list of texts."""
-        return f"<ul>{''.join([f'<li>{self.passage(passage)}</li>' for passage in passages])}</ul>"
+        return f"<ul>{''.join([f'<li>{self.localized(text)}</li>' for text in texts])}</ul>"
 
     def people(self, people: Iterable[PersonLine]) -> str:
         """A list of people."""
@@ -147,7 +147,7 @@ class Lists(Inline):
         items = "".join([f"<li>{self.link(link)}</li>" for link in links])
         return f'<nav class="years" aria-label="{escaped(label)}"><ul>{items}</ul></nav>\n'
 
-    def state(self, cell: Cell) -> str:
+    def state(self, cell: CoverageCell) -> str:
         """The state of an organiser's year as a tag."""
         symbol = f'<span class="state__symbol" aria-hidden="true">{cell.symbol}</span>'
         return f'<span class="state state--{cell.css}">{symbol} {escaped(cell.label)}</span>'
@@ -183,7 +183,7 @@ class Lists(Inline):
     def card(self, card: NegotiationCard, level: int, region: bool) -> str:  # noqa: FBT001  (a fragment's key)
         """A card of a negotiation, with its region if `region`."""
         where = f" <span>{self.link(card.region)}</span>" if region else ""
-        place = f", {self.passage(card.place)}" if card.place else ""
+        place = f", {self.localized(card.place)}" if card.place else ""
         deadline = f'<p class="card__deadline">{escaped(card.deadline)}</p>' if card.deadline else ""
         lead = self.paragraph(card.lead) if card.lead else ""
         agreed = f'<p class="card__agreed">{escaped(card.agreed)}</p>' if card.agreed else ""

@@ -31,7 +31,7 @@ class Outcomes(Lists):
         place = self._where("outcome__where", outcome.where) if where else ""
         return (
             f'<article class="outcome content"{id_}>\n{place}'
-            f"  <h{level}>{self.passage(outcome.title) if anchor else self.link(outcome.link)}</h{level}>\n"
+            f"  <h{level}>{self.localized(outcome.title) if anchor else self.link(outcome.link)}</h{level}>\n"
             f"{self.fragment('outcome_body', outcome)}</article>\n"
         )
 

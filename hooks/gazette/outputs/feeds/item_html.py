@@ -19,9 +19,9 @@ from gazette.records.registry import Entry
 from gazette.views.context import Reader
 from gazette.views.news_pages import NewsPage
 from gazette.views.outcomes import OutcomeLine, by_section, outcome_facts, outcome_line, places
-from gazette.views.page import Fact, Link, Passage, Value
+from gazette.views.page import Fact, Link, LocalizedText, Value
 
-Change = tuple[str, str, Passage | None]
+Change = tuple[str, str, LocalizedText | None]
 """What was told later of a story: what kind of thing, the day, and its beginning."""
 
 
@@ -60,7 +60,7 @@ def outcome_html(
     outcome: Outcome,
     *,
     note: str,
-    text: Passage | None,
+    text: LocalizedText | None,
     status: tuple[str, str] | None,
     told_by: Value | None,
 ) -> str:
@@ -107,13 +107,11 @@ def _change(inline: Inline, change: Change) -> str:
 
 
 def _facts(inline: Inline, facts: Iterable[Fact]) -> str:
-    items = "".join(
-        [f"  <li>{escaped(fact.label)}: {inline.values(fact.values)}</li>\n" for fact in facts]
-    )
+    items = "".join([f"  <li>{escaped(fact.label)}: {inline.values(fact.values)}</li>\n" for fact in facts])
     return f"<ul>\n{items}</ul>\n" if items else ""
 
 
-def _body(inline: Inline, body: Passage) -> str:
+def _body(inline: Inline, body: LocalizedText) -> str:
     note = f"<p>{inline.translation_note(body)}</p>" if body.machine or body.summary else ""
     return f"<div{lang(body)}>\n{markdown.html(body.text, 2)}{note}</div>\n"
 
@@ -123,7 +121,7 @@ def _results(reader: Reader, inline: Inline, results: Iterable[OutcomeLine]) -> 
     for _, heading, lines in by_section(results, reader):
         items = "".join(
             f"  <li>{inline.link(line.link)}{f' ({escaped(line.status)})' if line.status else ''}"
-            f"{f'<br>{inline.passage(line.text)}' if line.text else ''}</li>\n"
+            f"{f'<br>{inline.localized(line.text)}' if line.text else ''}</li>\n"
             for line in lines
         )
         yield f"<h2>{escaped(heading)}</h2>\n<ul>\n{items}</ul>\n"

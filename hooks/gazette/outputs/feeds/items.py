@@ -29,13 +29,13 @@ from gazette.records.registry import Entry
 from gazette.urls import addresses, feed_ids
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
+from gazette.views.localized_texts import area_name, language_note, localized, optional_localized
 from gazette.views.news import news_of_one
 from gazette.views.news_items import NewsItem
 from gazette.views.news_pages import news_page
 from gazette.views.outcomes import outcome_line, outcome_lines
 from gazette.views.page import Link
 from gazette.views.parties import party_link
-from gazette.views.passages import area_name, language_note, optional_passage, passage
 
 REGION: Final = feed_ids.scheme("region")
 KIND: Final = feed_ids.scheme("kind")
@@ -91,7 +91,7 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FeedItem:
     """One item of a feed, whichever the format."""
 
     id: str
@@ -118,12 +118,12 @@ def moment(day: date) -> datetime:
     return day if isinstance(day, datetime) else datetime.combine(day, time(12), HELSINKI)
 
 
-def item(reader: Reader, story: Story) -> Item:
+def item(reader: Reader, story: Story) -> FeedItem:
     """The item of a story."""
     return news_item(reader, story) if isinstance(story, NewsItem) else outcome_item(reader, story)
 
 
-def news_item(reader: Reader, story: NewsItem) -> Item:
+def news_item(reader: Reader, story: NewsItem) -> FeedItem:
     """A record's news as an item."""
     entry, page = story.entry, news_page(reader, story, outcomes=False)
     siblings = news_of_one(reader.registry, entry)
@@ -135,7 +135,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
     here = files if latest and latest.name == story.name else ()
     enclosures = tuple(enclosure(reader, entry, attachment) for attachment in here)
     link = Link(about.headline(reader), about.address) if about else page.negotiation
-    return Item(
+    return FeedItem(
         id=feed_ids.guid(feed_ids.news(entry, story.name), reader.language),
         url=_absolute(reader, page.address),
         title=page.title,
@@ -147,7 +147,7 @@ def news_item(reader: Reader, story: NewsItem) -> Item:
             note=language_note(reader, page.headline, page.lead, page.body, *(o.link for o in agreed)),
             about=link if story.kind in _ABOUT_ANOTHER else None,
             changes=(
-                (c.label(reader), reader.w.day(c.order), optional_passage(reader, c.lead, entry))
+                (c.label(reader), reader.w.day(c.order), optional_localized(reader, c.lead, entry))
                 for c in changes
             ),
             files=((file.url, file.title) for file in enclosures),
@@ -180,19 +180,19 @@ def _changes(siblings: Sequence[NewsItem], story: NewsItem) -> tuple[NewsItem, .
     return tuple(i for i in others if (about := main_of(siblings, i.order)) and about.name == story.name)
 
 
-def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
+def outcome_item(reader: Reader, story: OutcomeNews) -> FeedItem:
     """An outcome that was agreed, or what came of it, as an item. Its title is in the reader's language."""
     w, entry, outcome = reader.w, story.entry, story.outcome
     line = outcome_line(reader, entry, outcome)
     area = area_name(reader, entry.organiser)
     name = outcome.title.get(reader.language) or f"{area} {entry.year}, {w(OUTCOME[outcome.kind])}"
-    text = optional_passage(reader, story.follow_up.text, entry) if story.follow_up else line.text
+    text = optional_localized(reader, story.follow_up.text, entry) if story.follow_up else line.text
     title = (
         w("Followed up ({status}): {title}", status=w(STATUS[story.follow_up.status]), title=name)
         if story.follow_up
         else w(_RESULT_TITLE.get(outcome.kind, N_("Agreed: {title}")), title=name)
     )
-    return Item(
+    return FeedItem(
         id=feed_ids.guid(story.id, reader.language),
         url=_absolute(reader, line.link.to),
         title=title,
@@ -217,18 +217,14 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> Item:
             (REGION, area),
             (KIND, w(OUTCOME[outcome.kind])),
             *((feed_ids.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
-            *(
-                ((feed_ids.scheme("status"), w(STATUS[story.follow_up.status])),)
-                if story.follow_up
-                else ()
-            ),
+            *(((feed_ids.scheme("status"), w(STATUS[story.follow_up.status])),) if story.follow_up else ()),
         ),
     )
 
 
 def enclosure(reader: Reader, entry: Entry, attachment: Attachment) -> Enclosure:
     """An attachment with its kind and, where it is the site's own, its size."""
-    title = passage(reader, attachment.title, entry).text
+    title = localized(reader, attachment.title, entry).text
     where = attachment.file or urlsplit(attachment.url or "").path
     kind = TYPES.get(PurePosixPath(where).suffix.lower(), "application/octet-stream")
     if attachment.file is None:

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from gazette.outputs.compact_json import printed
-from gazette.outputs.feeds.items import Enclosure, Item
-from gazette.outputs.feeds.paging import Document, archive_path
+from gazette.outputs.feeds.items import Enclosure, FeedItem
+from gazette.outputs.feeds.paging import FeedFile, archive_path
 from gazette.outputs.feeds.rss import iso
 
 TYPE: Final = "application/feed+json"
 SUFFIX: Final = ".json"
 
 
-def written(site: str, document: Document, items: Iterable[bytes]) -> bytes:
+def written(site: str, document: FeedFile, items: Iterable[bytes]) -> bytes:
     """A file of a feed; `items` are printed by `item`."""
     channel, earlier = document.channel, document.page.earlier
     head = _without_empty(
@@ -29,7 +29,7 @@ def written(site: str, document: Document, items: Iterable[bytes]) -> bytes:
     return b"".join((printed(head)[:-1], b',"items":[', b",".join(items), b"]}"))
 
 
-def item(item_: Item) -> bytes:
+def item(item_: FeedItem) -> bytes:
     """An item."""
     return printed(
         _without_empty(

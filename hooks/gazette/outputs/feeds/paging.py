@@ -36,7 +36,7 @@ class FeedPage(NamedTuple):
     """What stands in it, newest first."""
 
 
-class Document(NamedTuple):
+class FeedFile(NamedTuple):
     """One file of a feed in one language, without its format."""
 
     channel: Channel

@@ -15,8 +15,8 @@ from typing import Any, Final
 from lxml import etree
 
 from gazette.html.escaping import escaped
-from gazette.outputs.feeds.items import Item, moment
-from gazette.outputs.feeds.paging import Document, archive_path
+from gazette.outputs.feeds.items import FeedItem, moment
+from gazette.outputs.feeds.paging import FeedFile, archive_path
 
 TYPE: Final = "application/rss+xml"
 SUFFIX: Final = ".xml"
@@ -40,7 +40,7 @@ Element = Any
 """An element of lxml, which ships no types."""
 
 
-def written(site: str, document: Document, newest: date | None, items: Iterable[bytes]) -> bytes:
+def written(site: str, document: FeedFile, newest: date | None, items: Iterable[bytes]) -> bytes:
     """A document of a feed, its items printed already; `newest` is the newest of their dates."""
     channel, page = document.channel, document.page
     root = etree.Element("rss", version="2.0", nsmap=_NAMESPACES)
@@ -61,7 +61,7 @@ def written(site: str, document: Document, newest: date | None, items: Iterable[
     return b"".join((printed(root).removesuffix(_END), *items, _END))
 
 
-def item(item_: Item) -> bytes:
+def item(item_: FeedItem) -> bytes:
     """An item as it stands in any feed."""
     element = etree.SubElement(etree.Element("rss", nsmap=_NAMESPACES), "item")
     add(element, "title", _TAG.sub("&lt;", item_.title))

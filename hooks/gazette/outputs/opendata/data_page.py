@@ -13,8 +13,8 @@ from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views.context import Reader
+from gazette.views.localized_texts import area_name
 from gazette.views.page import Download, Outside, Page
-from gazette.views.passages import area_name
 
 _READING: Final = (
     N_("The JSON file and the CSV file of a table have the same rows and the same fields."),

@@ -48,38 +48,38 @@ FORMATS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DaySpan:
     """A span of days, both included."""
 
     first: date
     last: date
 
 
-def sessions_span(reader: Reader) -> Span | None:
+def sessions_span(reader: Reader) -> DaySpan | None:
     """From the first day of any session to the last; None without records."""
     return _union(_sessions_span(reader.registry, entry) for entry in reader.registry.entries)
 
 
 @query
-def _sessions_span(_: Registry, entry: Entry) -> Span:
+def _sessions_span(_: Registry, entry: Entry) -> DaySpan:
     dates = [s.date for s in entry.negotiation.sessions] or stages.dates(entry.negotiation)
-    return Span(min(d.first for d in dates), max(d.last for d in dates))
+    return DaySpan(min(d.first for d in dates), max(d.last for d in dates))
 
 
-def published(reader: Reader) -> Span | None:
+def published(reader: Reader) -> DaySpan | None:
     """From the first to the last day on which something in a record was published or changed."""
     return _union(_published(reader.registry, entry) for entry in reader.registry.entries)
 
 
 @query
-def _published(registry: Registry, entry: Entry) -> Span | None:
+def _published(registry: Registry, entry: Entry) -> DaySpan | None:
     days = lastmod.days(registry, entry)
-    return Span(days[0], days[-1]) if days else None
+    return DaySpan(days[0], days[-1]) if days else None
 
 
-def _union(optional_spans: Iterable[Span | None]) -> Span | None:
+def _union(optional_spans: Iterable[DaySpan | None]) -> DaySpan | None:
     spans = [span for span in optional_spans if span]
-    return Span(min(s.first for s in spans), max(s.last for s in spans)) if spans else None
+    return DaySpan(min(s.first for s in spans), max(s.last for s in spans)) if spans else None
 
 
 def table_file(name: str, suffix: str) -> str:
@@ -192,11 +192,11 @@ def _publisher(site: str) -> Mapping[str, Any]:
     }
 
 
-def _days(span: Span | None) -> Mapping[str, Any]:
+def _days(span: DaySpan | None) -> Mapping[str, Any]:
     return {"dct:issued": _day(span.first), "dct:modified": _day(span.last)} if span else {}
 
 
-def _period(span: Span | None) -> Mapping[str, Any]:
+def _period(span: DaySpan | None) -> Mapping[str, Any]:
     if span is None:
         return {}
     return {

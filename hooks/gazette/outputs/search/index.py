@@ -20,31 +20,31 @@ from gazette.base.settings import LANGUAGES
 from gazette.outputs.compact_json import printed
 from gazette.outputs.search.page_words_cache import PageWords, PageWordsCache
 from gazette.outputs.search.postings import PIECE, Postings
-from gazette.outputs.search.search_pages import SearchPage
+from gazette.outputs.search.search_pages import SearchablePage
 from gazette.outputs.search.stems import stemmer
 from gazette.records.model.content import Matter
-from gazette.records.queries import Known
+from gazette.records.queries import KnownFile
 
 FOLDER: Final = "search"
 PAGES_A_PIECE: Final = 32
 _ZERO: Final = ord("0")
 
 
-class Index:
+class SearchIndex:
     """The index of a language; in a long-running process it is updated by each build."""
 
     def __init__(self, words_cache: PageWordsCache, *, piece_size: int = PIECE) -> None:
         self.words_cache = words_cache
         self._postings = Postings(words_cache.language, piece_size=piece_size)
-        self._given: Sequence[SearchPage] = ()
-        self._ordered: Sequence[SearchPage] = ()
+        self._given: Sequence[SearchablePage] = ()
+        self._ordered: Sequence[SearchablePage] = ()
         self._facets: Mapping[str, object] = {}
-        self._known: Sequence[Known | None] = ()
+        self._known: Sequence[KnownFile | None] = ()
         """What the manifest had of each page's file when it was read."""
         self._words: list[PageWords] = []
         self._page_pieces: list[str] = []
 
-    def ordered(self, pages: Sequence[SearchPage]) -> Sequence[SearchPage]:
+    def ordered(self, pages: Sequence[SearchablePage]) -> Sequence[SearchablePage]:
         """Pages in the order of their numbers: the newest first, undated ones last."""
         if len(pages) != len(self._given) or not all(map(is_, pages, self._given)):
             self._given = pages
@@ -53,7 +53,7 @@ class Index:
             self._known, self._words = (), []
         return self._ordered
 
-    def files(self, pages: Sequence[SearchPage]) -> Iterator[tuple[str, bytes]]:
+    def files(self, pages: Sequence[SearchablePage]) -> Iterator[tuple[str, bytes]]:
         """Path and content of the index files of these finished pages; <language>.json first."""
         self._read(self.ordered(pages))
         self._postings.update(tuple(self._words), self.words_cache.words)
@@ -73,7 +73,7 @@ class Index:
         for name, piece in dict((*page_pieces, *((name, piece) for _, name, piece in word_pieces))).items():
             yield f"{FOLDER}/{name}", piece.encode()
 
-    def _read(self, ordered: Sequence[SearchPage]) -> None:
+    def _read(self, ordered: Sequence[SearchablePage]) -> None:
         """Read the pages whose files may have changed, and print the page pieces they are in."""
         read = self.words_cache.read
         known = [self.words_cache.known.get(page.path + "index.html") for page in ordered]
@@ -96,9 +96,9 @@ class Index:
         return printed([(page.path, words.title, page.line) for page, words in pages]).decode()
 
 
-def _facets(pages: Sequence[SearchPage]) -> dict[str, object]:
+def _facets(pages: Sequence[SearchablePage]) -> dict[str, object]:
     """Facet → its values, and a string with a character per page: "0" + the index of the page's value."""
-    value_of: Mapping[str, Callable[[SearchPage], str]] = {
+    value_of: Mapping[str, Callable[[SearchablePage], str]] = {
         "kind": lambda page: page.kind.value,
         "region": lambda page: page.region,
         "year": lambda page: str(page.year or ""),

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from gazette.outputs.search.index import FOLDER, Index
+from gazette.outputs.search.index import FOLDER, SearchIndex
 from gazette.outputs.search.page_words_cache import PageWordsCache
-from gazette.outputs.search.search_pages import SearchPage, search_pages
-from gazette.records.queries import Known
+from gazette.outputs.search.search_pages import SearchablePage, search_pages
+from gazette.records.queries import KnownFile
 from gazette.urls.addresses import Address
 from gazette.views.context import Reader
 
@@ -29,11 +29,11 @@ class IndexWriter:
     """The folder of the caches of page words; None for no caches."""
     code: str = ""
     """Fingerprint of the code, for the caches."""
-    known: Mapping[str, Known] = field(default_factory=dict)
+    known: Mapping[str, KnownFile] = field(default_factory=dict)
     """Path → what the manifest has of a file of the site."""
     indexes: dict[str, Any] | None = None
     """Memory of a long-running process, where the indexes stay for the next build; None in any other."""
-    pages: Callable[[Reader, tuple[Address, ...]], Iterable[SearchPage]] = search_pages
+    pages: Callable[[Reader, tuple[Address, ...]], Iterable[SearchablePage]] = search_pages
     """The pages to index in a reader's language."""
 
     def write(self, worker: int = 0, workers: int = 1) -> tuple[str, ...]:
@@ -48,15 +48,15 @@ class IndexWriter:
         if index := self.indexes.pop(name, None):  # after a failure, an index is not used again
             index.words_cache.next_build(self.folder, self.known)
         else:
-            index = Index(PageWordsCache(self.folder, language, known=self.known))
+            index = SearchIndex(PageWordsCache(self.folder, language, known=self.known))
         paths = tuple(self._write(path, content) for path, content in index.files(pages))
         self.indexes[name] = index
         return paths
 
-    def _with_cache(self, language: str, pages: Sequence[SearchPage]) -> tuple[str, ...]:
+    def _with_cache(self, language: str, pages: Sequence[SearchablePage]) -> tuple[str, ...]:
         file = self.cache_folder / f"read-{language}" if self.cache_folder else None
         words_cache = PageWordsCache(self.folder, language, file, self.code, self.known)
-        index = Index(words_cache)
+        index = SearchIndex(words_cache)
         ordered = index.ordered(pages)
         for page in ordered:
             words_cache.read(page)

@@ -15,9 +15,9 @@ from html import unescape
 from typing import Final
 
 from gazette.base.settings import LANGUAGES
-from gazette.outputs.search.search_pages import SearchPage
+from gazette.outputs.search.search_pages import SearchablePage
 from gazette.outputs.search.stems import stem, stemmer, words_of
-from gazette.views.search_page import Kind
+from gazette.views.search_page import PageKind
 
 REPEATED: Final = (("ul", "cards"), ("ol", "news"), ("ul", "counts"), ("dl", "glossary"))
 """Elements, by tag and class, that only repeat text of the pages they link to, or of every page."""
@@ -30,8 +30,13 @@ NAME: Final = 14
 TEXT: Final = 11
 """Highest weight of a word of the text, however often it occurs."""
 SHARES: Final = {
-    Kind.NEGOTIATION: 1.0, Kind.MUNICIPALITY: 1.0, Kind.REGION: 1.0, Kind.PARTNER: 0.9,
-    Kind.NEWS: 0.85, Kind.PROGRAMME: 0.8, Kind.OTHER: 0.8,
+    PageKind.NEGOTIATION: 1.0,
+    PageKind.MUNICIPALITY: 1.0,
+    PageKind.REGION: 1.0,
+    PageKind.PARTNER: 0.9,
+    PageKind.NEWS: 0.85,
+    PageKind.PROGRAMME: 0.8,
+    PageKind.OTHER: 0.8,
 }
 """Factor of a page's weights, by kind: news and programmes repeat the text of the negotiation's page."""
 HEADING: Final = 2
@@ -45,10 +50,12 @@ _MAIN: Final = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _TITLE: Final = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _HEADING: Final = re.compile(r"<h[2-6]\b[^>]*>(.*?)</h[2-6]>", re.DOTALL)
 _CUT: Final = re.compile(
-    "|".join((
-        r"<(?P<name>nav|svg|script|style|form|template)\b.*?</(?P=name)>",
-        *(rf'<{tag} class="{css}">.*?</{tag}>' for tag, css in REPEATED),
-    )),
+    "|".join(
+        (
+            r"<(?P<name>nav|svg|script|style|form|template)\b.*?</(?P=name)>",
+            *(rf'<{tag} class="{css}">.*?</{tag}>' for tag, css in REPEATED),
+        )
+    ),
     re.DOTALL,
 )
 _FOREIGN: Final = re.compile(r'<(\w+)\b[^>]*? lang="(\w+)"[^>]*>(.*?)</\1>', re.DOTALL)
@@ -56,7 +63,7 @@ _TAG: Final = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WeightedWords:
     """The title and the weighted words of a page."""
 
     title: str
@@ -64,7 +71,7 @@ class Reading:
     """Stem → weight."""
 
 
-def read(html: str, page: SearchPage, language: str) -> Reading:
+def read(html: str, page: SearchablePage, language: str) -> WeightedWords:
     """Read the HTML of a page in a language; `page` adds names and words that are not in its text."""
     match = _MAIN.search(html)
     main = _CUT.sub(" ", match[1]) if match else ""
@@ -85,7 +92,7 @@ def read(html: str, page: SearchPage, language: str) -> Reading:
     for word in _stems(" ".join((*page.line, page.extra_words)), language):
         levels.setdefault(word, 1)
     share = SHARES[page.kind]
-    return Reading(
+    return WeightedWords(
         " ".join(_plain(title).split()), {word: max(1, int(level * share)) for word, level in levels.items()}
     )
 

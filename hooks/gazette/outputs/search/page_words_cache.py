@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gazette.outputs.search.page_words import read
-from gazette.outputs.search.search_pages import SearchPage
-from gazette.records.queries import Known, cache, signature_of
+from gazette.outputs.search.search_pages import SearchablePage
+from gazette.records.queries import KnownFile, cache, signature_of
 
 IndexFiles = tuple[tuple[str, bytes | None], ...]
 """The files of an index: path → content, or None where the name is a hash of the content."""
@@ -29,7 +29,7 @@ class PageWords(NamedTuple):
     digest: bytes
     """BLAKE2b of the file's content, 16 bytes."""
     metadata: tuple[object, ...]
-    """The fields of the page (`SearchPage`) that add words or change weights."""
+    """The fields of the page (`SearchablePage`) that add words or change weights."""
     title: str
     words: array[int]
     """Its stems, as indexes in `PageWordsCache.words`."""
@@ -47,7 +47,7 @@ class PageWordsCache:
     """Where the cache is stored between builds; None if it is not."""
     code: str = ""
     """Fingerprint of the code and its word lists; a stored cache of other code is not used."""
-    known: Mapping[str, Known] = field(default_factory=dict)
+    known: Mapping[str, KnownFile] = field(default_factory=dict)
     """Path → what the manifest has of a file, which is then not examined."""
     words: list[str] = field(default_factory=list)
     """Every stem of the pages, past ones too."""
@@ -64,19 +64,19 @@ class PageWordsCache:
             self._previous = {path: PageWords(*fields) for path, fields in before.items()}
             self._numbers = {word: number for number, word in enumerate(self.words)}
 
-    def next_build(self, folder: Path, known: Mapping[str, Known]) -> None:
+    def next_build(self, folder: Path, known: Mapping[str, KnownFile]) -> None:
         """Serve the next build, whose pages are below another folder."""
         self.folder, self.known = folder, known
         self._previous.update(self._current)
         self._current = {}
 
-    def read(self, page: SearchPage) -> PageWords:
+    def read(self, page: SearchablePage) -> PageWords:
         """The words of a page, from the cache or its file. Raises OSError if there is no file."""
         if (words := self._current.get(page.path)) is None:
             words = self._current[page.path] = self._read(page)
         return words
 
-    def _read(self, page: SearchPage) -> PageWords:
+    def _read(self, page: SearchablePage) -> PageWords:
         path = f"{page.path}index.html"
         known, file = self.known.get(path), f"{self.folder}/{path}"
         signature = known.signature if known else signature_of(file)

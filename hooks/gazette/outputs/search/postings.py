@@ -78,9 +78,7 @@ class Postings:
         self._postings = {word: numbers for word, numbers in zip(words, by_index, strict=True) if numbers}
         self._changed = set(self._postings)
 
-    def _change(
-        self, number: int, old: PageWords, new: PageWords, words: Sequence[str]
-    ) -> None:
+    def _change(self, number: int, old: PageWords, new: PageWords, words: Sequence[str]) -> None:
         before = dict(zip(old.words, old.weights, strict=True))
         after = dict(zip(new.words, new.weights, strict=True))
         base = number << _BITS

@@ -21,24 +21,30 @@ from gazette.views import news, stages
 from gazette.views.cards import stage_view
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
-from gazette.views.passages import area_name
+from gazette.views.localized_texts import area_name
 from gazette.views.programmes import has_programme
-from gazette.views.search_page import KIND, Kind
+from gazette.views.search_page import KIND, PageKind
 
 LISTS: Final = (
-    Word.NEWS, Word.UPCOMING, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES, Word.MUNICIPALITIES,
-    Word.FEEDS, Word.OPEN_DATA,
+    Word.NEWS,
+    Word.UPCOMING,
+    Word.PROGRAMMES,
+    Word.ARCHIVE,
+    Word.OUTCOMES,
+    Word.MUNICIPALITIES,
+    Word.FEEDS,
+    Word.OPEN_DATA,
 )
 """Sections whose first page is a list of links."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class SearchPage:
+class SearchablePage:
     """A page that search can find."""
 
     path: str
     """Path below the site's root, in the page's language."""
-    kind: Kind
+    kind: PageKind
     line: tuple[str, ...] = ()
     """The second line of a search result, in parts, in the page's language."""
     region: str = ""
@@ -56,7 +62,7 @@ class SearchPage:
     """Whether only the title and these fields are indexed, not the text."""
 
 
-def search_pages(reader: Reader, written: tuple[Address, ...] = ()) -> Iterator[SearchPage]:
+def search_pages(reader: Reader, written: tuple[Address, ...] = ()) -> Iterator[SearchablePage]:
     """All pages to index in the reader's language; `written` are the addresses of the hand-written pages."""
     yield from _list_and_written_pages(reader, written)
     for organiser in reader.registry.organisers:
@@ -66,41 +72,41 @@ def search_pages(reader: Reader, written: tuple[Address, ...] = ()) -> Iterator[
 
 
 @query
-def _list_and_written_pages(reader: Reader, written: tuple[Address, ...]) -> tuple[SearchPage, ...]:
-    language, line = reader.language, (reader.w(KIND[Kind.OTHER]),)
+def _list_and_written_pages(reader: Reader, written: tuple[Address, ...]) -> tuple[SearchablePage, ...]:
+    language, line = reader.language, (reader.w(KIND[PageKind.OTHER]),)
     return (
         *(
-            SearchPage(path=addresses.section(word).path(language), kind=Kind.OTHER, bare=True)
+            SearchablePage(path=addresses.section(word).path(language), kind=PageKind.OTHER, bare=True)
             for word in LISTS
         ),
-        *(SearchPage(path=address.path(language), kind=Kind.OTHER, line=line) for address in written),
+        *(SearchablePage(path=address.path(language), kind=PageKind.OTHER, line=line) for address in written),
         *(_partner(reader, partner, None) for partner in reader.registry.national.values()),
     )
 
 
 @query
-def _region_pages(reader: Reader, organiser: Organiser) -> tuple[SearchPage, ...]:
+def _region_pages(reader: Reader, organiser: Organiser) -> tuple[SearchablePage, ...]:
     return (_region(reader, organiser), *_municipalities(reader, organiser), *_partners(reader, organiser))
 
 
-def _region(reader: Reader, organiser: Organiser) -> SearchPage:
+def _region(reader: Reader, organiser: Organiser) -> SearchablePage:
     region = organiser.region
     names = ((code, name.get(code)) for name in (region.name, region.short) for code in LANGUAGES)
-    return SearchPage(
+    return SearchablePage(
         path=addresses.region(organiser.id).path(reader.language),
-        kind=Kind.REGION,
-        line=(reader.w(KIND[Kind.REGION]), region.name.get(reader.language)),
+        kind=PageKind.REGION,
+        line=(reader.w(KIND[PageKind.REGION]), region.name.get(reader.language)),
         region=organiser.id,
         names=(*names, ("", region.brand or "")),
     )
 
 
-def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[SearchPage]:
+def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[SearchablePage]:
     for municipality in reader.registry.current_municipalities(organiser):
-        yield SearchPage(
+        yield SearchablePage(
             path=addresses.municipality(municipality.code).path(reader.language),
-            kind=Kind.MUNICIPALITY,
-            line=(reader.w(KIND[Kind.MUNICIPALITY]), area_name(reader, organiser)),
+            kind=PageKind.MUNICIPALITY,
+            line=(reader.w(KIND[PageKind.MUNICIPALITY]), area_name(reader, organiser)),
             region=organiser.id,
             names=(
                 ("fi", municipality.fi),
@@ -113,24 +119,24 @@ def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[SearchPage
         )
 
 
-def _partners(reader: Reader, organiser: Organiser) -> Iterator[SearchPage]:
+def _partners(reader: Reader, organiser: Organiser) -> Iterator[SearchablePage]:
     return (_partner(reader, partner, organiser) for partner in organiser.partners.values())
 
 
-def _partner(reader: Reader, partner: Partner, organiser: Organiser | None) -> SearchPage:
+def _partner(reader: Reader, partner: Partner, organiser: Organiser | None) -> SearchablePage:
     region = organiser.id if organiser else ""
     area = area_name(reader, organiser) if organiser else reader.w("the whole of Finland")
-    return SearchPage(
+    return SearchablePage(
         path=addresses.partner(region, partner.id).path(reader.language),
-        kind=Kind.PARTNER,
-        line=(reader.w(KIND[Kind.PARTNER]), area),
+        kind=PageKind.PARTNER,
+        line=(reader.w(KIND[PageKind.PARTNER]), area),
         region=region,
         names=tuple((code, partner.name.best((code,)).text) for code in partner.name.languages),
     )
 
 
 @query
-def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchPage, ...]:
+def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchablePage, ...]:
     w, n = reader.w, entry.negotiation
     stage = stage_view(reader, entry)
     day = stages.first_day(n)
@@ -139,8 +145,8 @@ def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchPage, ...]:
     agreed = n.outcomes if stages.shows_report(n, reader.today) else ()
     matters = tuple(sorted({matter.value for outcome in agreed for matter in outcome.matter}))
 
-    def page(kind: Kind, address: Address, day: date, *line: str, kind_label: str = "") -> SearchPage:
-        return SearchPage(
+    def page(kind: PageKind, address: Address, day: date, *line: str, kind_label: str = "") -> SearchablePage:
+        return SearchablePage(
             path=address.path(reader.language),
             kind=kind,
             line=(kind_label or w(KIND[kind]), area_name(reader, entry.organiser), *line),
@@ -152,10 +158,10 @@ def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchPage, ...]:
         )
 
     address, labels = addresses.negotiation(entry.id), (stage.label,) if n.sessions else ()
-    pages = [page(Kind.NEGOTIATION, address, day, when, *labels, kind_label=label)]
+    pages = [page(PageKind.NEGOTIATION, address, day, when, *labels, kind_label=label)]
     if has_programme(entry):
-        pages.append(page(Kind.PROGRAMME, addresses.programme(entry.id), day, when))
+        pages.append(page(PageKind.PROGRAMME, addresses.programme(entry.id), day, when))
     for item in news.news_of_one(reader.registry, entry):
         published = w.when(item.published) if item.published else w("publication date not given")
-        pages.append(page(Kind.NEWS, item.address, item.order, published))
+        pages.append(page(PageKind.NEWS, item.address, item.order, published))
     return tuple(pages)

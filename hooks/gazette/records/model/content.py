@@ -117,9 +117,7 @@ def _decimal(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if not _DECIMAL.fullmatch(value.strip()):
-        raise wrong(
-            message(N_('"{value}" is not a number.'), value=value), message(N_("Write 3 or 2.75."))
-        )
+        raise wrong(message(N_('"{value}" is not a number.'), value=value), message(N_("Write 3 or 2.75.")))
     return Decimal(value.strip().replace(",", "."))
 
 
@@ -141,9 +139,7 @@ def _scale(value: Any) -> Any:
         return value
     match = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", value.strip())
     if not match or int(match[1]) >= int(match[2]):
-        raise wrong(
-            message(N_('"{value}" is not a scale.'), value=value), message(N_("Write 1–5."))
-        )
+        raise wrong(message(N_('"{value}" is not a scale.'), value=value), message(N_("Write 1–5.")))
     return {"low": match[1], "high": match[2]}
 
 

@@ -134,9 +134,7 @@ class Negotiation(Part):
     """The year negotiated for, if the source states one."""
     plan_period: When | None = None
     """The plan period, as 2026/2029."""
-    legal_basis: Annotated[
-        tuple[Annotated[LegalBasis, BeforeValidator(_law)], ...], OneOrMany
-    ] = ()
+    legal_basis: Annotated[tuple[Annotated[LegalBasis, BeforeValidator(_law)], ...], OneOrMany] = ()
     """The sections it is based on, for example 612/2021 7 §."""
     purpose: Prose | None = None
     """What it was for."""

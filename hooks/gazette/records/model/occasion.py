@@ -39,7 +39,7 @@ class Occasion(OneOf):
     YEARLY_NEGOTIATION = "yearly-negotiation"
     """A county's, and Helsinki's own, with its partners: 612/2021 section 7, Helsinki section 6."""
     COOPERATION_TALK = "cooperation-talk"
-    """A county's with its municipalities, once per council term: 611/2021 section 14."""
+    """A county's with its municipalities, at least once per council term: 611/2021 section 14."""
     FORUM = "forum"
     """An open event for discussion, which no law requires."""
     PANEL = "panel"

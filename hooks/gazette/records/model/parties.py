@@ -22,12 +22,12 @@ class PartyKind(OneOf):
     MUNICIPALITY = "municipality"
     """A municipality, or several."""
     PUBLIC = "public"
-    """Another public actor: a State authority, a joint authority, a school."""
+    """A State authority, a joint authority, a school."""
     COMPANY = "company"
     NONPROFIT = "non-profit"
-    """A non-profit organisation: an association, a foundation."""
+    """An association or a foundation."""
     COUNTY = "county"
-    """The organiser's own side: a wellbeing services county."""
+    """The organiser's own side."""
 
 
 class PartyType(OneOf):

@@ -217,7 +217,6 @@ class Registration(Part):
     contacts: Annotated[tuple[Contact, ...], OneOrMany] = ()
     """Whom to register with."""
 
-
     def completed_by(self, general: Registration) -> Registration:
         """The registration of a session; what is not given in it is taken from the round's."""
         names = Registration.model_fields

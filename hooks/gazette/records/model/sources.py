@@ -153,4 +153,3 @@ class Link(Part):
     """Its address."""
     archived: Url | None = None
     """The address of an archived copy."""
-

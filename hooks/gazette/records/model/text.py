@@ -102,9 +102,9 @@ _FIELDS: Final[dict[tuple[str, ...], tuple[tuple[str, ...], set[str]]]] = {}
 
 
 def _fields(languages: tuple[str, ...]) -> tuple[tuple[str, ...], set[str]]:
-    if (told := _FIELDS.get(languages)) is None:
-        told = _FIELDS[languages] = (languages, {*languages})
-    return told
+    if (fields := _FIELDS.get(languages)) is None:
+        fields = _FIELDS[languages] = (languages, {*languages})
+    return fields
 
 
 def _small(languages: tuple[str, ...], said: Iterable[str], *, is_markdown: bool = False) -> Text:
@@ -125,7 +125,9 @@ def _small(languages: tuple[str, ...], said: Iterable[str], *, is_markdown: bool
 
 
 def _given_back(
-    languages: tuple[str, ...], said: tuple[str, ...], is_markdown: bool = False  # noqa: FBT001, FBT002  (a pickle's)
+    languages: tuple[str, ...],
+    said: tuple[str, ...],
+    is_markdown: bool = False,  # noqa: FBT001, FBT002  (a pickle's)
 ) -> Text:
     """A text that was kept: its words are those of other records that say the same, as many do."""
     return _small(languages, map(intern, said), is_markdown=is_markdown)

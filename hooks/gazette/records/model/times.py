@@ -23,9 +23,7 @@ DATE_ADVICE: Final = N_(
     "a year as 2024, a span as 2023-02/2023-03; or 2024-10~ (about), end of 2024-10, before 2024-10."
 )
 DAY_ADVICE: Final = N_("Write the day as 2024-10-30.")
-PUBLISHED_ADVICE: Final = N_(
-    "Write 2024-10-30, with its time 2024-10-30 14.15; if no day is known, 2024-10."
-)
+PUBLISHED_ADVICE: Final = N_("Write 2024-10-30, with its time 2024-10-30 14.15; if no day is known, 2024-10.")
 DEADLINE_ADVICE: Final = N_(
     "Write the day as 2024-10-23, with its time as 2024-10-23 16, or 1 week before, 3 days before."
 )

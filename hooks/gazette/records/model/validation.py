@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from gazette.base.problems import N_, Message, Problem, did_you_mean, message
+from gazette.base.problems import N_, Message, Problem, did_you_mean, message, name_of_sign
 from gazette.base.signs import first_look_alike, plain
 from gazette.records.document import Document
 from gazette.records.model.base import OneOf, Part
@@ -176,7 +176,7 @@ def _problem(place: _Place, details: ErrorDetails) -> Problem:
         if empty := place.document.empty_at(location):
             what = message(N_('"{key}" is needed here, and is empty.'), key=name)
             advice = message(N_("Write the value."))
-            return Problem(place.document.path, empty.line, empty.column, empty.key, what, advice)
+            return Problem(place.document.path, empty.line, empty.column, empty.key_of(name), what, advice)
         words = _words_of(place.kind, details["loc"])
         advice = message(N_('Add the line "{field}: …".'), field=name)
         if words:
@@ -199,7 +199,7 @@ def _message_and_advice(place: _Place, details: ErrorDetails) -> tuple[Message, 
             text = N_(
                 'The sign "{sign}" here (place {place}) is another one: {name} (U+{code}). Write "{right}".'
             )
-            values = {"sign": sign.sign, "place": sign.place, "name": sign.name, "code": sign.code}
+            values = {"sign": sign.sign, "place": sign.place, "name": name_of_sign(sign), "code": sign.code}
             return what, message(text, right=right, **values)
     class_name = context.get("class_name", "")
     if isinstance(value, dict) and len(value) == 1 and class_name in ("Text", ""):

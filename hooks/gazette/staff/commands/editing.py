@@ -16,6 +16,7 @@ from gazette.i18n.words import Words, words
 from gazette.records.loading import Loaded, load
 from gazette.records.model.outcomes import Outcome
 from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
+from gazette.staff.edits.acceptance import accepted
 from gazette.staff.edits.changes import Change
 from gazette.staff.edits.dates import date_of
 from gazette.staff.edits.followups import title_of
@@ -23,7 +24,6 @@ from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.replacement import difference, replace_file
 from gazette.staff.edits.targets import Target, find_session, open_target
 from gazette.staff.edits.texts import Wording
-from gazette.staff.edits.trial import try_out
 from gazette.staff.reports import problem_texts
 
 _TEXT_LANGUAGES: Final = ("fi", "sv", "en")
@@ -108,7 +108,7 @@ def ask_choice(say: Words, label: str, choices: Iterable[tuple[str, str]]) -> st
             raise click.UsageError(say("Write a number from 1 to {n}.", n=len(listed)))
         return value
 
-    answer: str = click.prompt(label, value_proc=chosen)
+    answer: str = click.prompt(label, value_proc=chosen, prompt_suffix=" ")
     return answer
 
 
@@ -168,14 +168,15 @@ def session_number(desk: Desk, name: str | None) -> int:
 def finish(desk: Desk, change: Change, *, dry_run: bool) -> None:
     """Check the edited record and replace the file, or show what would change. Raises RefusedError."""
     say, target = desk.say, desk.target
-    trial = try_out(desk.loaded, target, change.text, desk.settings)
+    content = target.mark + change.text.encode()
+    warnings = accepted(desk.loaded, target.record, content, desk.settings)
     if dry_run:
         click.echo(difference(target, change.text))
     else:
-        replace_file(target, trial.content)
+        replace_file(target, content)
         click.echo(f"{target.record.document.path}: {change.done.text(say.template)}")
     for note in change.notes:
         click.echo(note.text(say.template))
-    if trial.warnings:
+    if warnings:
         click.echo(say("Check these; they are published as they are:"))
-        click.echo(problem_texts(trial.warnings, say))
+        click.echo(problem_texts(warnings, say))

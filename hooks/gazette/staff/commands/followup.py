@@ -19,7 +19,7 @@ from gazette.staff.commands.editing import (
     text_options,
 )
 from gazette.staff.edits.dates import date_of
-from gazette.staff.edits.followups import FollowUp, follow_up
+from gazette.staff.edits.followups import NewFollowUp, follow_up
 from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.targets import find_outcome, outcome_in
 from gazette.staff.edits.texts import Wording
@@ -69,7 +69,7 @@ def command(
             message(N_("Write one of these: {words}."), words=", ".join(f"{w} ({t})" for w, t in words)),
         )
     source = {"publisher": publisher, "title": source_title, "url": url, "read": read}
-    entry = FollowUp(
+    entry = NewFollowUp(
         date_of(date) if date else date_of(desk.settings.today.isoformat()),
         OutcomeStatus(word),
         wording,

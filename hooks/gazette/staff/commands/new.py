@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import click
 
-from gazette.base.problems import Severity
+from gazette.base.problems import Problem, Severity
+from gazette.base.settings import Settings
 from gazette.format.enum_words import explanation
 from gazette.i18n.words import Words
 from gazette.records.loading import Loaded, load
@@ -25,10 +26,10 @@ from gazette.staff.commands.options import (
 )
 from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.replacement import create_file, replace_content
-from gazette.staff.new.drafts import Draft
+from gazette.staff.new.file_changes import FileChange
 from gazette.staff.new.kinds import KINDS
-from gazette.staff.new.questions import Kind, Question, Request
-from gazette.staff.new.trials import new_problems
+from gazette.staff.new.questions import Question, Request, StarterKind
+from gazette.staff.trials import UnreadableTextError, try_out
 
 _YEAR: Final = re.compile(r"[0-9]{4}")
 _OLD_ARGUMENTS: Final = 3
@@ -56,7 +57,7 @@ class Kinds(LocalizedGroup):
         return super().resolve_command(ctx, args)
 
 
-def _command(kind: Kind) -> click.Command:
+def _command(kind: StarterKind) -> click.Command:
     name = kind.target.argument
 
     def run(*, root: Path, language: str | None, dry_run: bool, **given: str | None) -> None:
@@ -91,7 +92,7 @@ def command() -> None:
 
 
 def _start(
-    kind: Kind,
+    kind: StarterKind,
     target: str | None,
     given: dict[str, str],
     root: Path,
@@ -104,22 +105,22 @@ def _start(
     folder = records_folder(root, say)
     loaded = load(folder)
     try:
-        draft = kind.draft(_Asking(kind, say).request(loaded, target, given))
+        change = kind.change(_Asking(kind, say).request(loaded, target, given))
     except RefusedError as error:
         raise click.ClickException(error.text(say)) from None
-    problems = new_problems(loaded, draft.inner, draft.text, options)
+    problems = _new_problems(loaded, change, options)
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise click.ClickException("\n".join(problem.text_without_place(say.template) for problem in errors))
     if dry_run:
-        click.echo(_shown(draft), nl=False)
+        click.echo(_shown(change), nl=False)
         return
     try:
-        _write(folder / draft.inner, draft)
+        _write(folder / change.inner, change)
     except RefusedError as error:
         raise click.ClickException(error.text(say)) from None
-    shown = f"{folder.name}/{draft.inner}"
-    if draft.old is None:
+    shown = f"{folder.name}/{change.inner}"
+    if change.old is None:
         click.echo(say("{path} is ready for you to fill in. Then run: gazette check", path=shown))
     else:
         click.echo(say("Added to {path}. Then run: gazette check", path=shown))
@@ -127,23 +128,30 @@ def _start(
         click.echo(problem.text(say.template))
 
 
-def _shown(draft: Draft) -> str:
+def _new_problems(loaded: Loaded, change: FileChange, options: Settings) -> tuple[Problem, ...]:
+    try:
+        return try_out(loaded, change.inner, change.content, options).new
+    except UnreadableTextError as error:
+        return error.problems
+
+
+def _shown(change: FileChange) -> str:
     """The text of a new file, or the lines that change in one that is there."""
-    if draft.old is None:
-        return draft.text
-    lines = draft.old.splitlines(keepends=True), draft.text.splitlines(keepends=True)
+    if change.old is None:
+        return change.text
+    lines = change.old.splitlines(keepends=True), change.text.splitlines(keepends=True)
     return "".join(
         line if line.endswith("\n") else f"{line}\n"
-        for line in unified_diff(*lines, draft.inner, draft.inner)
+        for line in unified_diff(*lines, change.inner, change.inner)
     )
 
 
-def _write(path: Path, draft: Draft) -> None:
+def _write(path: Path, change: FileChange) -> None:
     """Raises RefusedError if the file cannot be written, or was changed or made meanwhile."""
-    if draft.old_content is None:
-        create_file(path, draft.content)
+    if change.old_content is None:
+        create_file(path, change.content)
     else:
-        replace_content(path, draft.old_content, draft.content)
+        replace_content(path, change.old_content, change.content)
 
 
 def _check(question: Question, text: str, say: Words) -> None:
@@ -161,7 +169,7 @@ class _Asking:
     Prompts go to the error output, so that --dry-run prints the text alone.
     """
 
-    def __init__(self, kind: Kind, say: Words) -> None:
+    def __init__(self, kind: StarterKind, say: Words) -> None:
         self._kind, self.say = kind, say
         self._has_person = sys.stdin.isatty()
 

@@ -17,7 +17,7 @@ UNREADABLE: Final = 3
 """The exit code when the records, their folder or the settings cannot be read."""
 
 
-class UnreadableError(click.ClickException):
+class UnreadableRecordsError(click.ClickException):
     """The records, their folder or the settings cannot be read."""
 
     exit_code = UNREADABLE
@@ -55,7 +55,7 @@ def settings_of(language: str | None, root: Path) -> Settings:
     try:  # checks do not use the address
         return settings(options_of(configuration(root)), "https://localhost/", environment)
     except SettingError as error:
-        raise UnreadableError(error.what.text(say.template)) from None
+        raise UnreadableRecordsError(error.what.text(say.template)) from None
 
 
 def records_folder(root: Path, say: Words) -> Path:
@@ -63,14 +63,17 @@ def records_folder(root: Path, say: Words) -> Path:
     folder = (home_of(root) / RECORDS).resolve()
     if folder.is_dir() and folder.name == RECORDS:
         return folder
-    raise UnreadableError(say("There is no folder {name} in {root}.", name=RECORDS, root=root.resolve()))
+    raise UnreadableRecordsError(
+        say("There is no folder {name} in {root}.", name=RECORDS, root=root.resolve())
+    )
 
 
 def write_files(files: Mapping[Path, str], command: str, *, only_check: bool) -> None:
     """Write the files that differ; with `only_check` fail instead, naming them and `command`."""
     stale = [path for path, text in files.items() if not path.is_file() or path.read_text("utf-8") != text]
     if only_check and stale:
-        names = ", ".join(p.name for p in stale)
+        folder = os.path.commonpath([path.parent for path in files])
+        names = ", ".join(path.relative_to(folder).as_posix() for path in stale)
         say = staff_words()
         raise click.ClickException(
             say("Not up to date: {names}. Run: {command}", names=names, command=command)

@@ -18,7 +18,7 @@ from gazette.views import labels
 
 
 @dataclass(frozen=True)
-class FollowUp:
+class NewFollowUp:
     """What is to be added."""
 
     date: Edtf
@@ -29,7 +29,7 @@ class FollowUp:
     """Fields of the source: publisher, title, url, read."""
 
 
-def follow_up(target: Target, outcome: Outcome, entry: FollowUp, say: Words) -> Change:
+def follow_up(target: Target, outcome: Outcome, entry: NewFollowUp, say: Words) -> Change:
     """Add a follow-up after the others of an outcome. Raises RefusedError."""
     item: dict[str, Data] = {"date": str(entry.date), "status": entry.status.value}
     if text := entry.text.data(target.record.negotiation.language):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gazette.format.slugs import slug
 from gazette.staff.importing import marks
 from gazette.staff.importing.facts import Facts
 from gazette.staff.importing.marks import Marker, without_empty
 from gazette.staff.importing.people import Person
-from gazette.staff.importing.session_fields import slug
 from gazette.staff.importing.yaml_text import Value
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from gazette.format.slugs import slug
 from gazette.i18n.words import Words
 from gazette.records.edtf import parse
 from gazette.records.model.sessions import SlotKind
@@ -27,12 +27,6 @@ _PLAIN_TITLES = {
     SlotKind.BREAK: r"\W*(?:tauko|paus)\W*",
 }
 """Titles that say no more than the kind of the slot does."""
-
-
-def slug(text: str) -> str:
-    """An id made of a text: ä is written a, å a, ö o."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 class SessionFields:

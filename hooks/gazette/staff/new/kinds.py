@@ -15,9 +15,9 @@ from gazette.records.model.outcomes import NO_AGREEMENT, OutcomeKind
 from gazette.records.model.parties import PartyKind
 from gazette.staff.edits.dates import iso
 from gazette.staff.edits.targets import find_record
-from gazette.staff.new import drafts
-from gazette.staff.new.drafts import Draft
-from gazette.staff.new.questions import Kind, Question, Request, Target
+from gazette.staff.new import file_changes
+from gazette.staff.new.file_changes import FileChange
+from gazette.staff.new.questions import Argument, Question, Request, StarterKind
 
 _NO_MATTER: Final = frozenset(kind.value for kind in NO_AGREEMENT)
 _OTHER_EVENTS: Final = (
@@ -26,35 +26,35 @@ _OTHER_EVENTS: Final = (
 
 
 def _region_or_nationwide(loaded: Loaded, region: str) -> None:
-    if region != drafts.NATIONWIDE:
-        drafts.organiser_of(loaded, region)
+    if region != file_changes.NATIONWIDE:
+        file_changes.organiser_of(loaded, region)
 
 
 def _new_id(_: Loaded, name: str) -> None:
-    drafts.check_id(name)
+    file_changes.check_id(name)
 
 
-_REGION: Final = Target("region", N_("Region (the name of its folder)"), drafts.organiser_of)
-_RECORD: Final = Target("record", N_("Record (region/year/name)"), find_record)
-_PARTNERS: Final = Target("region", N_("Region (the name of its folder)"), _region_or_nationwide)
-_NEW_REGION: Final = Target("id", N_("Id, the name of the new folder"), _new_id)
+_REGION: Final = Argument("region", N_("Region (the name of its folder)"), file_changes.organiser_of)
+_RECORD: Final = Argument("record", N_("Record (region/year/name)"), find_record)
+_PARTNERS: Final = Argument("region", N_("Region (the name of its folder)"), _region_or_nationwide)
+_NEW_REGION: Final = Argument("id", N_("Id, the name of the new folder"), _new_id)
 
 
 def _needs(code: str) -> Callable[[Request], bool]:
     def applies(request: Request) -> bool:
-        organiser = drafts.organiser_of(request.loaded, request.target)
-        return code in drafts.other_languages(organiser, request.say.language)
+        organiser = file_changes.organiser_of(request.loaded, request.target)
+        return code in file_changes.other_languages(organiser, request.say.language)
 
     return applies
 
 
 def _name_of_record(request: Request) -> str:
-    return drafts.proposed_name(request.loaded, request.target, request.answers)
+    return file_changes.proposed_name(request.loaded, request.target, request.answers)
 
 
 def _item_id(field: str) -> Callable[[Request], str]:
     def proposal(request: Request) -> str:
-        taken = drafts.taken_ids(find_record(request.loaded, request.target), field)
+        taken = file_changes.taken_ids(find_record(request.loaded, request.target), field)
         return slugs.unique(slugs.slug(request.answers["title"], 40), taken)
 
     return proposal
@@ -63,18 +63,18 @@ def _item_id(field: str) -> Callable[[Request], str]:
 def _session_id(request: Request) -> str:
     record = find_record(request.loaded, request.target)
     name = slugs.slug(request.answers.get("title") or request.answers.get("place") or "", 40)
-    taken = drafts.taken_ids(record, "sessions")
+    taken = file_changes.taken_ids(record, "sessions")
     return slugs.unique(name or str(len(record.negotiation.sessions) + 1), taken)
 
 
 def _partner_id(request: Request) -> str:
-    taken = drafts.partner_ids(request.loaded, request.target)
+    taken = file_changes.partner_ids(request.loaded, request.target)
     return slugs.unique(slugs.slug(request.answers["name"], 40), taken)
 
 
 def _id(proposal: Callable[[Request], str], asked: str = N_("Id")) -> Question:
     text = "Its id, which stays for ever; proposed when not given."
-    return Question("id", asked, text, check=drafts.check_id, proposal=proposal)
+    return Question("id", asked, text, check=file_changes.check_id, proposal=proposal)
 
 
 _TITLE: Final = Question("title", N_("Title"), "The title, in the language of the messages.")
@@ -90,7 +90,7 @@ _DATE: Final = Question(
     "date",
     N_("Date"),
     "When it is: 2025-05-14, 2025-05, 2025-21 for spring, or 2025.",
-    check=drafts.year_of,
+    check=file_changes.year_of,
     normal=iso,
 )
 _TIME: Final = Question("time", N_("Time"), "From when to when: 17.30 or 8.30–15.15.", is_needed=False)
@@ -99,7 +99,7 @@ _NAME: Final = _id(_name_of_record, N_("Name of the file"))
 _UNASKED: Final = (
     Question(
         "year", "", "The year of the folder; that of the date when not given.", is_needed=False,
-        check=drafts.check_year,
+        check=file_changes.check_year,
     ),
     Question("publisher", "", "Who published it; the region when not given.", is_needed=False),
 )  # fmt: skip
@@ -109,46 +109,46 @@ _OCCASION: Final = Question(
 )
 
 
-def _meeting(name: str, text: str, occasion: Occasion | None) -> Kind:
-    def draft(request: Request) -> Draft:
+def _meeting(name: str, text: str, occasion: Occasion | None) -> StarterKind:
+    def change(request: Request) -> FileChange:
         chosen = occasion or Occasion(request.answers["occasion"])
-        return drafts.new_record(request.loaded, request.target, request.answers, chosen, request.say)
+        return file_changes.new_record(request.loaded, request.target, request.answers, chosen, request.say)
 
     asked = (*(() if occasion else (_OCCASION,)), _DATE, *_TITLES, _TIME, _PLACE, *_UNASKED, _NAME)
-    return Kind(name, text, _REGION, asked, draft)
+    return StarterKind(name, text, _REGION, asked, change)
 
 
-def _paper(text: str, occasion: Occasion) -> Kind:
-    def draft(request: Request) -> Draft:
-        return drafts.new_record(request.loaded, request.target, request.answers, occasion, request.say)
+def _paper(text: str, occasion: Occasion) -> StarterKind:
+    def change(request: Request) -> FileChange:
+        return file_changes.new_record(request.loaded, request.target, request.answers, occasion, request.say)
 
     asked = (_DATE, *_TITLES, _PARTIES, *_UNASKED, _NAME)
-    return Kind(occasion.value, text, _REGION, asked, draft)
+    return StarterKind(occasion.value, text, _REGION, asked, change)
 
 
-def _session(request: Request) -> Draft:
+def _session(request: Request) -> FileChange:
     record = find_record(request.loaded, request.target)
-    return drafts.new_session(request.loaded, record, request.answers, request.say)
+    return file_changes.new_session(request.loaded, record, request.answers, request.say)
 
 
-def _outcome(request: Request) -> Draft:
+def _outcome(request: Request) -> FileChange:
     record = find_record(request.loaded, request.target)
     snippet = entries.outcome(request.answers, request.say)
-    return drafts.new_item(request.loaded, record, "outcomes", request.answers, snippet)
+    return file_changes.new_item(request.loaded, record, "outcomes", request.answers, snippet)
 
 
-def _news(request: Request) -> Draft:
+def _news(request: Request) -> FileChange:
     record = find_record(request.loaded, request.target)
     snippet = entries.news(request.answers, request.say)
-    return drafts.new_item(request.loaded, record, "news", request.answers, snippet)
+    return file_changes.new_item(request.loaded, record, "news", request.answers, snippet)
 
 
-def _partner(request: Request) -> Draft:
-    return drafts.new_partner(request.loaded, request.target, request.answers, request.say)
+def _partner(request: Request) -> FileChange:
+    return file_changes.new_partner(request.loaded, request.target, request.answers, request.say)
 
 
-def _region(request: Request) -> Draft:
-    return drafts.new_region(request.loaded, request.target, request.answers, request.say)
+def _region(request: Request) -> FileChange:
+    return file_changes.new_region(request.loaded, request.target, request.answers, request.say)
 
 
 _NAMES: Final = (
@@ -190,7 +190,7 @@ KINDS: Final = (
     _paper("A plan that was adopted, without a meeting.", Occasion.PLAN),
     _paper("A decision of a body, without a meeting.", Occasion.DECISION),
     _paper("An opinion that was given, without a meeting.", Occasion.STATEMENT),
-    Kind(
+    StarterKind(
         "session",
         "One more session of a record.",
         _RECORD,
@@ -203,7 +203,7 @@ KINDS: Final = (
         ),
         _session,
     ),
-    Kind(
+    StarterKind(
         "outcome",
         "Something that was agreed or noticed, put into a record.",
         _RECORD,
@@ -225,7 +225,7 @@ KINDS: Final = (
         ),
         _outcome,
     ),
-    Kind(
+    StarterKind(
         "news",
         "A news text of your own, put into a record.",
         _RECORD,
@@ -235,7 +235,7 @@ KINDS: Final = (
                 "date",
                 N_("Date of publication"),
                 "The day it is published, as 2025-05-14.",
-                check=drafts.year_of,
+                check=file_changes.year_of,
                 normal=iso,
             ),
             Question("lead", N_("Lead"), "The lead, in two or three sentences.", is_needed=False),
@@ -243,7 +243,7 @@ KINDS: Final = (
         ),
         _news,
     ),
-    Kind(
+    StarterKind(
         "partner",
         "An organisation that takes part, put into partners.yml.\n\n"
         "REGION is national for one of the whole country.",
@@ -257,7 +257,7 @@ KINDS: Final = (
         ),
         _partner,
     ),
-    Kind(
+    StarterKind(
         "region",
         "An organiser that is not here yet, to begin with.",
         _NEW_REGION,

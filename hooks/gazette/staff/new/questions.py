@@ -8,11 +8,11 @@ from enum import Enum
 
 from gazette.i18n.words import Words
 from gazette.records.loading import Loaded
-from gazette.staff.new.drafts import Draft
+from gazette.staff.new.file_changes import FileChange
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Argument:
     """What a kind is started in, or the id of what is started."""
 
     argument: str
@@ -75,13 +75,13 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class StarterKind:
     """Something that can be started."""
 
     name: str
     help: str
     """English; the help of the subcommand."""
-    target: Target
+    target: Argument
     questions: tuple[Question, ...]
-    draft: Callable[[Request], Draft]
+    change: Callable[[Request], FileChange]
     """Raises RefusedError."""

@@ -14,7 +14,7 @@ from typing import Final
 
 from gazette.base.problems import Problem, Report, Severity
 from gazette.i18n.words import Words
-from gazette.staff.reports.excerpts import Excerpt, Source
+from gazette.records.excerpts import SourceFile, SourceLine
 
 _PLACEHOLDER: Final = re.compile(r"\{\w+\}")
 _NO_WORD: Final = re.compile("[^a-z0-9]+")
@@ -32,7 +32,8 @@ class Finding:
     """`key: what is wrong`"""
     advice: str
     """What to do; empty if there is no advice."""
-    excerpt: Excerpt | None
+    line: SourceLine | None
+    """The line of the file, with the place marked; None if the problem is about the whole file."""
     fingerprint: str
     """Digest that stays when lines move within the file; different for each finding."""
 
@@ -54,7 +55,7 @@ class Finding:
     @property
     def end_column(self) -> int:
         """The first column after the place, from 1."""
-        return self.excerpt.end_column if self.excerpt else self.problem.column + 1
+        return self.line.end_column if self.line else self.problem.column + 1
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class Findings:
         translate = self.say.template
         seen: Counter[str] = Counter()
         for path, problems in groupby(self.report.problems, lambda problem: problem.path):
-            source = Source(self.parent / path)
+            source = SourceFile(self.parent / path)
             for problem in problems:
                 key = f"{problem.key}: " if problem.key else ""
                 message = f"{key}{problem.what.text(translate)}"
@@ -109,8 +110,7 @@ class Findings:
                 seen[identity] += 1
                 digest = blake2b(f"{identity} {seen[identity]}".encode(), digest_size=16).hexdigest()
                 advice = problem.advice.text(translate) if problem.advice else ""
-                excerpt = source.excerpt(problem)
-                yield Finding(problem, f"{self.base}{path}", message, advice, excerpt, digest)
+                yield Finding(problem, f"{self.base}{path}", message, advice, source.line(problem), digest)
 
 
 def kind_of(problem: Problem) -> str:

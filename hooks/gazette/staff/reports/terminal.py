@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import click
 
-from gazette.staff.reports.excerpts import printable
 from gazette.staff.reports.findings import Finding, Findings
+from gazette.staff.reports.marked_lines import marked_line, printable
 
 
 def report(findings: Findings) -> str:
@@ -34,10 +34,11 @@ def _finding(finding: Finding, findings: Findings) -> Iterator[str]:
     label, colour = (say("Error"), "red") if finding.is_error else (say("Warning"), "yellow")
     place = f"{problem.line}:{problem.column}"
     yield f"  {place}  {click.style(label, fg=colour, bold=True)}  {printable(finding.message)}"
-    if excerpt := finding.excerpt:
+    if finding.line:
+        line, mark = marked_line(finding.line)
         number = f"{problem.line:>{len(place)}}"
         edge = click.style(" " * len(number) + " |", dim=True)
-        yield f"  {click.style(f'{number} |', dim=True)} {excerpt.line}"
-        yield f"  {edge} {click.style(excerpt.mark, fg=colour)}"
+        yield f"  {click.style(f'{number} |', dim=True)} {line}"
+        yield f"  {edge} {click.style(mark, fg=colour)}"
     if finding.advice:
         yield f"    {printable(finding.advice)}"

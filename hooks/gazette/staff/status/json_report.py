@@ -14,7 +14,7 @@ import json
 from typing import Any, Final
 
 from gazette.staff.status.kinds import RegionStatus
-from gazette.staff.status.overview import Item, Overview
+from gazette.staff.status.overview import Overview, TaskLine
 from gazette.staff.status.tasks import Urgency
 
 VERSION: Final = 1
@@ -41,7 +41,7 @@ def _region(overview: Overview, region: RegionStatus) -> dict[str, Any]:
     }
 
 
-def _task(item: Item) -> dict[str, Any]:
+def _task(item: TaskLine) -> dict[str, Any]:
     task = item.todo.task
     line, column = task.position
     return {

@@ -24,7 +24,7 @@ from gazette.staff.status.tasks import ORDER, RecordTasks, RegionTasks, Situatio
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class TaskKind:
     """A kind of task: its id in data, what to do as a heading, and its functions."""
 
     id: str
@@ -36,32 +36,34 @@ class Kind:
 
 
 KINDS: Final = (
-    Kind("registration-closes", N_("Remind of the registration"), registration.registration_closes),
-    Kind(
+    TaskKind("registration-closes", N_("Remind of the registration"), registration.registration_closes),
+    TaskKind(
         "contact-details-kept",
         N_("Delete contact details"),
         contacts.contact_details_are_kept,
         of_draft=contacts.contact_details_are_kept,
     ),
-    Kind(
+    TaskKind(
         "draft-waits",
         N_("Finish the draft"),
         drafts.draft_news_waits,
         of_draft=drafts.draft_waits,
     ),
-    Kind("translation-demanded", N_("Translate: the law demands it"), translations.translation_is_demanded),
-    Kind(
+    TaskKind(
+        "translation-demanded", N_("Translate: the law demands it"), translations.translation_is_demanded
+    ),
+    TaskKind(
         "year-without-negotiation",
         N_("Announce this year's negotiation"),
         of_region=yearly.year_has_no_negotiation,
     ),
-    Kind("report-due", N_("Write the report"), reports.report_is_due),
-    Kind("next-step-overdue", N_("Find out about what was promised"), promises.next_step_is_overdue),
-    Kind("outcome-overdue", N_("Find out whether it was done"), promises.outcome_is_overdue),
-    Kind("outcome-without-news", N_("Ask what has come of it"), follow_ups.outcome_has_no_news),
-    Kind("translation-older", N_("Look through the translation"), translations.translation_is_older),
-    Kind("translation-missing", N_("Translate, if you can"), translations.translation_is_missing),
-    Kind(
+    TaskKind("report-due", N_("Write the report"), reports.report_is_due),
+    TaskKind("next-step-overdue", N_("Find out about what was promised"), promises.next_step_is_overdue),
+    TaskKind("outcome-overdue", N_("Find out whether it was done"), promises.outcome_is_overdue),
+    TaskKind("outcome-without-news", N_("Ask what has come of it"), follow_ups.outcome_has_no_news),
+    TaskKind("translation-older", N_("Look through the translation"), translations.translation_is_older),
+    TaskKind("translation-missing", N_("Translate, if you can"), translations.translation_is_missing),
+    TaskKind(
         "source-not-archived",
         N_("Save copies of sources"),
         archiving.source_is_not_archived,
@@ -75,7 +77,7 @@ KINDS: Final = (
 class Todo:
     """A task with its kind and the record it is about; `record` is empty for a region's own files."""
 
-    kind: Kind
+    kind: TaskKind
     record: str
     task: Task
 

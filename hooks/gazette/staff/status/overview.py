@@ -26,7 +26,7 @@ UNANNOUNCED: Final = "year-without-negotiation"
 
 
 @dataclass(frozen=True)
-class Item:
+class TaskLine:
     """A thing to do in words; line and column (from 1) are looked up when asked for."""
 
     todo: Todo
@@ -72,7 +72,7 @@ class Overview:
         numbers = ((URGENCY[urgency], region.count(urgency)) for urgency in Urgency)
         return ", ".join(f"{self.say(label)} {number}" for label, number in numbers if number)
 
-    def items(self, region: RegionStatus, *, everything: bool) -> Iterator[Item]:
+    def items(self, region: RegionStatus, *, everything: bool) -> Iterator[TaskLine]:
         """Everything there is to do for a region, or the first thing of each kind and how many more."""
         for group in region.groups:
             shown = group if everything else group[:1]
@@ -107,9 +107,9 @@ class Overview:
         """Whether there are contact details to delete, which history keeps."""
         return any(todo.kind.id == CONTACTS for region in self.regions for todo in region.todos)
 
-    def _item(self, todo: Todo, more: int) -> Item:
+    def _item(self, todo: Todo, more: int) -> TaskLine:
         say, task = self.say, todo.task
-        return Item(
+        return TaskLine(
             todo,
             say(todo.kind.heading),
             say(URGENCY[task.urgency]),

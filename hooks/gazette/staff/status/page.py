@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from gazette.staff.status import history
 from gazette.staff.status.kinds import RegionStatus
-from gazette.staff.status.overview import URGENCY, Item, Overview, closing
+from gazette.staff.status.overview import URGENCY, Overview, TaskLine, closing
 from gazette.staff.status.tasks import Urgency
 
 HERE: Final = Path(__file__).parent
@@ -112,7 +112,7 @@ def _region(overview: Overview, region: RegionStatus, edit_url: str) -> ListedRe
     )
 
 
-def _items(group: tuple[Item, ...], edit_url: str) -> Iterator[ListedItem]:
+def _items(group: tuple[TaskLine, ...], edit_url: str) -> Iterator[ListedItem]:
     before = ""
     for item in group:
         href = f"{edit_url.rstrip('/')}/{quote(item.path)}" if edit_url else ""

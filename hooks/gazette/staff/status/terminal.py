@@ -11,10 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from gazette.i18n.words import Words
-from gazette.staff.reports.excerpts import printable
+from gazette.staff.reports.marked_lines import printable
 from gazette.staff.status import history
 from gazette.staff.status.kinds import RegionStatus
-from gazette.staff.status.overview import Item, Overview, closing
+from gazette.staff.status.overview import Overview, TaskLine, closing
 from gazette.staff.status.tasks import Urgency
 
 _STYLES: Final = {Urgency.NOW: "bold red", Urgency.SOON: "yellow", Urgency.LATER: "dim"}
@@ -30,12 +30,12 @@ def show(overview: Overview, console: Console, *, everything: bool) -> None:
 
 
 def lines(overview: Overview, *, everything: bool) -> Iterator[str]:
-    """Lines for a file or a pipe: `path:line  urgency  heading: what`, and the advice if all is shown."""
+    """Lines for a file or a pipe: `path:line  urgency  heading. What`, and the advice if all is shown."""
     for region in overview.busy:
         yield f"{overview.name(region)}: {overview.counts(region)}"
         for item in overview.items(region, everything=everything):
             advice = f" – {item.advice}" if everything else ""
-            yield printable(f"{item.place}  {item.urgency}  {item.title}: {item.what}{advice}")
+            yield printable(f"{item.place}  {item.urgency}  {item.title}. {item.what}{advice}")
         yield ""
     yield from _closing(overview, everything=everything)
 
@@ -51,7 +51,7 @@ def _region(overview: Overview, region: RegionStatus, *, everything: bool) -> Re
     return Group(heading, Padding(table, (0, 0, 0, 2)))
 
 
-def _what(item: Item, *, everything: bool) -> Text:
+def _what(item: TaskLine, *, everything: bool) -> Text:
     text = Text.assemble((item.title, "bold"), "\n", printable(item.what), "\n")
     if everything:
         text.append(f"{printable(item.advice)}\n", style="italic")

@@ -10,8 +10,8 @@ from gazette.outputs.opendata.column_types import About, Texts, lines
 from gazette.outputs.opendata.tables.shared_columns import NegotiationId, Number, RegionId, Year, record_key
 from gazette.records.edtf import Edtf
 from gazette.records.organisers import Organiser
-from gazette.views.content import can_answer
 from gazette.views.context import Reader
+from gazette.views.negotiation_content import can_answer
 
 
 class ConsultationRow(NamedTuple):

@@ -43,9 +43,7 @@ class OutcomeRow(NamedTuple):
     text: Annotated[Texts | None, About(N_("The same at more length."))]
     kind: Annotated[
         OutcomeKind,
-        About(
-            N_("What form it has. A finding or view is no agreement: it has no status."), codes=OUTCOME
-        ),
+        About(N_("What form it has. A finding or view is no agreement: it has no status."), codes=OUTCOME),
     ]
     matter: Annotated[
         tuple[Matter, ...],

@@ -24,19 +24,19 @@ from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views import stages
-from gazette.views.content import party_kind
 from gazette.views.context import Reader
 from gazette.views.labels import PARTNER, TYPES
+from gazette.views.negotiation_content import party_kind
 
 
-class Part(Enum):
+class Participation(Enum):
     """What a party had to do with the negotiation."""
 
     INVITED = "invited"
     TOOK_PART = "took-part"
 
 
-PART: Final = {Part.INVITED: N_("invited"), Part.TOOK_PART: N_("took part")}
+PART: Final = {Participation.INVITED: N_("invited"), Participation.TOOK_PART: N_("took part")}
 QUALIFIER: Final = {
     Qualifier.EXACTLY: N_("stated without a qualifier"),
     Qualifier.ABOUT: N_("stated as “about”"),
@@ -52,7 +52,7 @@ class ParticipantRow(NamedTuple):
     negotiation: NegotiationId
     region: RegionId
     year: Year
-    part: Annotated[Part, About(N_("Whether it was invited or took part."), codes=PART)]
+    part: Annotated[Participation, About(N_("Whether it was invited or took part."), codes=PART)]
     number: Number
     kind: Annotated[
         PartyKind | None,
@@ -119,13 +119,13 @@ class PartnerRow(NamedTuple):
 def participants(reader: Reader, organiser: Organiser) -> Iterator[ParticipantRow]:
     """Who was invited to a region's negotiations, and who took part, once results may be shown."""
     for entry in reader.registry.of_region[organiser.id]:
-        yield from _participants(reader, entry, Part.INVITED, entry.negotiation.invited)
+        yield from _participants(reader, entry, Participation.INVITED, entry.negotiation.invited)
         if tells_report(reader, entry):
-            yield from _participants(reader, entry, Part.TOOK_PART, entry.negotiation.took_part)
+            yield from _participants(reader, entry, Participation.TOOK_PART, entry.negotiation.took_part)
 
 
 def _participants(
-    reader: Reader, entry: Entry, part: Part, parties: Iterable[Participant]
+    reader: Reader, entry: Entry, part: Participation, parties: Iterable[Participant]
 ) -> Iterator[ParticipantRow]:
     organiser = entry.organiser
     for number, party in enumerate(parties, 1):
@@ -139,7 +139,7 @@ def _participants(
             name=names.party_name(reader, organiser, party),
             role=Texts.of(party.role),
             seats=party.seats,
-            count=party.count if part is Part.TOOK_PART else None,
+            count=party.count if part is Participation.TOOK_PART else None,
             mandate=party.mandate,
         )
 

@@ -8,16 +8,16 @@ from gazette.html import charts
 from gazette.html.components.lists import Lists
 from gazette.html.escaping import escaped
 from gazette.html.inline import lang
-from gazette.views.content import PartyGroup, PartyLine
+from gazette.views.negotiation_content import PartyGroup, PartyLine
 from gazette.views.participants import KindView, PartyCount
 from gazette.views.registration import ContactView
 from gazette.views.remarks import RemarkView
-from gazette.views.rounds import SessionRow
+from gazette.views.rounds import RoundSession
 from gazette.views.sessions import SessionView, SlotView
 from gazette.views.votes import BallotView, StatementView, SurveyView, VotedView
 
 
-class Content(Lists):
+class NegotiationComponents(Lists):
     """Views of a negotiation's content → HTML."""
 
     def programme(self, session: SessionView) -> str:
@@ -40,7 +40,7 @@ class Content(Lists):
         speakers = f'      <ul class="slot__speakers">{speakers}</ul>\n' if speakers else ""
         return (
             f'  <li class="slot slot--{slot.css}">\n{hours}    <div class="slot__body">\n'
-            f'      <h3 class="slot__title">{self.passage(slot.title)}</h3>\n'
+            f'      <h3 class="slot__title">{self.localized(slot.title)}</h3>\n'
             f"{kind}{text}{speakers}{self.said(slot)}    </div>\n  </li>\n"
         )
 
@@ -48,7 +48,7 @@ class Content(Lists):
         """What was said in a slot: indirect speech, each with its speaker or that none is told; quotes."""
         untold = f'<p class="speaker">{escaped(self.w("speaker not stated"))}</p>'
         items = [
-            f"  <li><p>{self.passage(remark.text)}</p>"
+            f"  <li><p>{self.localized(remark.text)}</p>"
             f"{'' if remark.person or remark.party else untold}{self._speaker(remark)}</li>\n"
             for remark in slot.said
         ]
@@ -96,7 +96,7 @@ class Content(Lists):
         reached = f"    <p>{', '.join(ways)}</p>\n" if ways else ""
         who = [
             *([escaped(contact.name)] if contact.name else []),
-            *([self.passage(contact.title)] if contact.title else []),
+            *([self.localized(contact.title)] if contact.title else []),
             *([self.value(contact.organisation)] if contact.organisation else []),
         ]
         named = ", ".join([f"<b>{who[0]}</b>", *who[1:]]) if who else ""
@@ -125,7 +125,7 @@ class Content(Lists):
         squares = charts.pips(count.number, mentioned=count.named)
         return f"      <td{untold}>{squares} {escaped(count.text)}</td>\n"
 
-    def session_rows(self, rows: Iterable[SessionRow]) -> str:
+    def session_rows(self, rows: Iterable[RoundSession]) -> str:
         """The sessions of a round as a table: which, when, where, until when to register."""
         w, rows = self.w, tuple(rows)
         heads = [w("Session"), w("When")]
@@ -140,9 +140,11 @@ class Content(Lists):
             f"<tbody>\n{lines}</tbody></table></div>\n"
         )
 
-    def _session_row(self, row: SessionRow, heads: Sequence[str]) -> str:
+    def _session_row(self, row: RoundSession, heads: Sequence[str]) -> str:
         note = f" <b>({escaped(row.note)})</b>" if row.note else ""
-        place = f"<td>{self.passage(row.place) if row.place else ''}</td>" if self.w("Where") in heads else ""
+        place = (
+            f"<td>{self.localized(row.place) if row.place else ''}</td>" if self.w("Where") in heads else ""
+        )
         closes = f"<td>{escaped(row.closes)}</td>" if self.w("Registration closes") in heads else ""
         return (
             f'  <tr><th scope="row">{self.link(row.title)}</th><td>{escaped(row.when)}{note}</td>'
@@ -165,7 +167,7 @@ class Content(Lists):
         return f"  <div>\n    <dt>{escaped(heading)}</dt>\n{items}  </div>\n" if items else ""
 
     def _party_line(self, line: PartyLine) -> str:
-        role = f", {self.passage(line.role)}" if line.role else ""
+        role = f", {self.localized(line.role)}" if line.role else ""
         more = "; ".join([escaped(part) for part in (line.number, line.mandate) if part])
         return f"    <dd>{self.value(line.who)}{role}{f' ({more})' if more else ''}</dd>\n"
 
@@ -178,16 +180,16 @@ class Content(Lists):
         shared = escaped(self.w("Items with the same number of votes share a rank."))
         ties = f"<p>{shared}</p>" if ballot.ties else ""
         items = "".join([self._voted(item) for item in ballot.items])
-        return f'<h3>{self.passage(ballot.question)}</h3>\n{method}{ties}<ul class="bars">\n{items}</ul>\n'
+        return f'<h3>{self.localized(ballot.question)}</h3>\n{method}{ties}<ul class="bars">\n{items}</ul>\n'
 
     def _voted(self, item: VotedView) -> str:
         css = f"bar{' bar--tied' if item.tied else ''}{' bar--opens' if item.opens else ''}"
         rank = f'<span class="bar__rank">{escaped(item.rank)}</span> ' if item.rank else ""
-        note = f' <span class="details">{self.passage(item.note)}</span>' if item.note else ""
+        note = f' <span class="details">{self.localized(item.note)}</span>' if item.note else ""
         bar = f"{charts.bar(item.share)} <b>{escaped(item.votes)}</b>"
         votes = f'    <p class="bar__value">{bar}</p>\n' if item.votes else ""
         return (
-            f'  <li class="{css}">\n    <p class="bar__label">{rank}{self.passage(item.text)}{note}</p>\n'
+            f'  <li class="{css}">\n    <p class="bar__label">{rank}{self.localized(item.text)}{note}</p>\n'
             f"{votes}{self._resources(item) if item.resources else ''}  </li>\n"
         )
 
@@ -216,7 +218,7 @@ class Content(Lists):
     def _statement(self, statement: StatementView, ends: tuple[str, str] | None) -> str:
         scale = f" {charts.scale(statement.share, *ends)}" if statement.share is not None and ends else ""
         mean = f'<td class="mean">{escaped(statement.mean)}{scale}</td>'
-        return f'    <tr><th scope="row">{self.passage(statement.text)}</th>{mean}</tr>\n'
+        return f'    <tr><th scope="row">{self.localized(statement.text)}</th>{mean}</tr>\n'
 
 
 def _column(heading: str) -> str:

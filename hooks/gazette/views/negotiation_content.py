@@ -14,6 +14,7 @@ from gazette.records.registry import Entry, Registry
 from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, ROLE
+from gazette.views.localized_texts import in_language, localized, localized_all, optional_localized
 from gazette.views.material import (
     ImageView,
     archived_copy,
@@ -22,10 +23,9 @@ from gazette.views.material import (
     image_view,
     recording_facts,
 )
-from gazette.views.page import Fact, Outside, Passage, Titled, Value, fact, values
+from gazette.views.page import Fact, LocalizedText, Outside, Titled, Value, fact, values
 from gazette.views.participants import KINDS, AnyKind, KindView, PartiesWithKind, kind_heading, kinds
 from gazette.views.parties import PersonLine, party_link, party_links, person_lines
-from gazette.views.passages import in_language, optional_passage, passage, passages
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 from gazette.views.votes import BallotView, SurveyView, ballot_view, survey_view
 
@@ -35,7 +35,7 @@ class PartyLine:
     """Somebody invited or present."""
 
     who: Value
-    role: Passage | None
+    role: LocalizedText | None
     number: str
     mandate: str
     """That a mandate to decide was asked for, in words."""
@@ -51,7 +51,7 @@ class PartyGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class NegotiationContent:
     """What a negotiation's page shows between its outcomes and its sources."""
 
     votes: tuple[BallotView, ...]
@@ -61,9 +61,9 @@ class Content:
     """Those of whom it follows from their role that they took part; before that is told, everybody named."""
     others: tuple[PersonLine, ...]
     """Who else is named, once it is told who took part."""
-    pre_task: tuple[Passage, str] | None
+    pre_task: tuple[LocalizedText, str] | None
     consultations: tuple[tuple[Fact, ...], ...]
-    priorities: tuple[Passage, ...]
+    priorities: tuple[LocalizedText, ...]
     themes: tuple[Titled, ...]
     remarks: tuple[RemarkView, ...]
     quotes: tuple[RemarkView, ...]
@@ -82,7 +82,7 @@ class Content:
         return bool(self.priorities or self.themes or self.pre_task)
 
 
-def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
+def negotiation_content(reader: Reader, entry: Entry, *, results: bool) -> NegotiationContent:
     """What a negotiation's page shows; votes, remarks, survey and participants only with `results`."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
     referred = (d for d in organiser.region.documents if d.id in n.refers_to)
@@ -96,7 +96,7 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
         )
         for p, line in zip(n.people, person_lines(reader, entry), strict=True)
     ]
-    return Content(
+    return NegotiationContent(
         votes=tuple(ballot_view(reader, entry, b) for b in n.votes) if results else (),
         kinds=kinds(reader, invited, took_part, {_kind_of(reader, entry, p) for p in n.co_organisers})
         if stages.is_yearly(n)
@@ -105,23 +105,23 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
         people=tuple(line for line, present in people if present or not took_part),
         others=tuple(line for line, present in people if took_part and not present),
         pre_task=(
-            passage(reader, n.pre_task.text, entry),
+            localized(reader, n.pre_task.text, entry),
             w("due {day}", day=w.when(n.pre_task.due)) if n.pre_task.due else "",
         )
         if n.pre_task
         else None,
         consultations=tuple(_consultation(reader, entry, c) for c in n.consultations),
         priorities=tuple(
-            passage(reader, item.text, entry)
+            localized(reader, item.text, entry)
             for period in organiser.region.priorities
             for item in period.items
             if item.id in wanted
         ),
         themes=tuple(
             Titled(
-                passage(reader, t.text, entry),
-                optional_passage(reader, t.description, entry),
-                values(optional_passage(reader, t.age_group, entry), *(w(MATTER[m]) for m in t.matter)),
+                localized(reader, t.text, entry),
+                optional_localized(reader, t.description, entry),
+                values(optional_localized(reader, t.age_group, entry), *(w(MATTER[m]) for m in t.matter)),
             )
             for t in n.themes
         ),
@@ -132,21 +132,21 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
         attachments=tuple(
             Titled(
                 attachment_link(reader, entry, a, title),
-                optional_passage(reader, a.alternative, entry),
+                optional_localized(reader, a.alternative, entry),
                 values(
-                    optional_passage(reader, a.kind, entry),
+                    optional_localized(reader, a.kind, entry),
                     in_language(reader, a.language) if a.language else None,
                     w("not accessible") if a.accessible is False else None,
                     Outside(w("archived copy"), a.archived) if a.archived else None,
                 ),
             )
             for a in n.attachments
-            for title in (passage(reader, a.title, entry),)
+            for title in (localized(reader, a.title, entry),)
         ),
         links=tuple(
             outside
             for link in n.links
-            for title in (passage(reader, link.title, entry),)
+            for title in (localized(reader, link.title, entry),)
             for outside in (
                 Outside(title.text, link.url, title.language),
                 *archived_copy(reader, title, link.archived),
@@ -158,10 +158,10 @@ def content(reader: Reader, entry: Entry, *, results: bool) -> Content:
             for d in n.decisions
             for f in fact(
                 w.day(d.date),
-                passage(reader, d.body, entry),
+                localized(reader, d.body, entry),
                 w("section {section}", section=d.section) if d.section else None,
                 d.case,
-                optional_passage(reader, d.text, entry),
+                optional_localized(reader, d.text, entry),
                 Outside(w("Decision"), d.url) if d.url else None,
                 Outside(w("archived copy"), d.archived) if d.archived else None,
                 w("minutes not yet approved") if d.approved is False else None,
@@ -181,16 +181,16 @@ def can_answer(reader: Reader, entry: Entry, consultation: Consultation) -> bool
 def _consultation(reader: Reader, entry: Entry, consultation: Consultation) -> tuple[Fact, ...]:
     """A survey before the negotiation; the link to it only as long as one can answer."""
     w, c = reader.w, consultation
-    title = optional_passage(reader, c.title, entry)
+    title = optional_localized(reader, c.title, entry)
     link = Outside(w("Answer here"), c.url) if c.url and can_answer(reader, entry, c) else None
     return (
-        *fact(w("What"), title, optional_passage(reader, c.kind, entry), link),
+        *fact(w("What"), title, optional_localized(reader, c.kind, entry), link),
         *fact(w("Opens"), w.when(c.opens) if c.opens else None),
         *fact(w("Closes"), w.when(c.closes) if c.closes else None),
-        *fact(w("For whom"), optional_passage(reader, c.who, entry)),
-        *fact(w("Topics"), *passages(reader, c.topics, entry)),
+        *fact(w("For whom"), optional_localized(reader, c.who, entry)),
+        *fact(w("Topics"), *localized_all(reader, c.topics, entry)),
         *fact(w("Answers"), w.number(c.answers) if c.answers is not None else None),
-        *fact(w("What was answered"), optional_passage(reader, c.results, entry)),
+        *fact(w("What was answered"), optional_localized(reader, c.results, entry)),
     )
 
 
@@ -199,8 +199,8 @@ def structure_view(
 ) -> Titled:
     """A level, group or network of the standing cooperation, with its members."""
     return Titled(
-        passage(reader, structure.name, entry),
-        optional_passage(reader, structure.text, entry),
+        localized(reader, structure.name, entry),
+        optional_localized(reader, structure.text, entry),
         party_links(reader, organiser, structure.members, entry),
     )
 
@@ -247,7 +247,7 @@ def _by_kind(
         lines.setdefault(kind, []).append(
             PartyLine(
                 party_link(reader, entry.organiser, party, entry),
-                optional_passage(reader, party.role, entry),
+                optional_localized(reader, party.role, entry),
                 "" if number is None else reader.w.number(number),
                 mandate,
             )

@@ -14,7 +14,7 @@ from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
 from gazette.views.labels import LANGUAGE
-from gazette.views.page import Download, Link, Outside, Passage
+from gazette.views.page import Download, Link, LocalizedText, Outside
 
 _UNTRANSLATED: Final = frozenset(
     {"source", "person", "people", "parties", "party", "who", "speakers", "quotes"}
@@ -22,7 +22,7 @@ _UNTRANSLATED: Final = frozenset(
 """Fields of views that stay in their language: names, where something was read, and quotations."""
 
 
-def passage(reader: Reader, text: Text, entry: Entry | None = None) -> Passage:
+def localized(reader: Reader, text: Text, entry: Entry | None = None) -> LocalizedText:
     """A text in the reader's language, else in the language of its record, else in any."""
     language: str = reader.language
     words, foreign = getattr(text, language), None
@@ -31,20 +31,22 @@ def passage(reader: Reader, text: Text, entry: Entry | None = None) -> Passage:
         foreign = None if language == reader.language else language
     translations = entry.negotiation.translations if entry else None
     if not translations or (translation := translations.get(language)) is None:  # type: ignore[call-overload]
-        return Passage(words, foreign, is_markdown=text.is_markdown)
+        return LocalizedText(words, foreign, is_markdown=text.is_markdown)
     kind = translation.kind
     machine, summary = kind is Fidelity.MACHINE, kind is Fidelity.SUMMARY
-    return Passage(words, foreign, machine, summary, text.is_markdown)
+    return LocalizedText(words, foreign, machine, summary, text.is_markdown)
 
 
-def optional_passage(reader: Reader, text: Text | None, entry: Entry | None = None) -> Passage | None:
-    """`passage` of a text that may not be there."""
-    return passage(reader, text, entry) if text else None
+def optional_localized(reader: Reader, text: Text | None, entry: Entry | None = None) -> LocalizedText | None:
+    """`localized` of a text that may not be there."""
+    return localized(reader, text, entry) if text else None
 
 
-def passages(reader: Reader, texts: Iterable[Text], entry: Entry | None = None) -> tuple[Passage, ...]:
-    """`passage` of each text."""
-    return tuple([passage(reader, text, entry) for text in texts])
+def localized_all(
+    reader: Reader, texts: Iterable[Text], entry: Entry | None = None
+) -> tuple[LocalizedText, ...]:
+    """`localized` of each text."""
+    return tuple([localized(reader, text, entry) for text in texts])
 
 
 def in_language(reader: Reader, code: str) -> str:
@@ -58,8 +60,8 @@ def in_language(reader: Reader, code: str) -> str:
 def language_note(reader: Reader, *shown: object) -> str:
     """The honest note when some of the texts in these views are not in the reader's language; else nothing.
 
-    `shown` are passages, titles and links, or views that hold some (also in tuples). A link inside a view
-    does not count: it is a name.
+    `shown` are localized texts, titles and links, or views that hold some (also in tuples). A link inside a
+    view does not count: it is a name.
     """
     foreign = dict.fromkeys(
         language
@@ -77,7 +79,7 @@ def language_note(reader: Reader, *shown: object) -> str:
 
 def _languages_in(view: Any) -> Iterator[str | None]:
     """The language of each text in a view, None for the page's own."""
-    if isinstance(view, Passage | Outside | Download):
+    if isinstance(view, LocalizedText | Outside | Download):
         yield view.language
     elif isinstance(view, tuple):
         for item in view:

@@ -1,4 +1,4 @@
-"""The line of a file that a problem is in, with the place marked, for a terminal and for other programs."""
+"""The lines of a file around the place of a problem, with the place marked."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from unicodedata import normalize
 
 import yaml
-from rich.cells import cell_len
 
 from gazette.base.problems import Problem
 from gazette.records.composer import LOADER
@@ -21,35 +19,34 @@ from gazette.records.slips import MAX_BYTES
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line (YAML 1.1, section 4.2)."""
 _WORD: Final = re.compile(r"\S+")
-TAB: Final = "    "
-SIGN: Final = "\N{REPLACEMENT CHARACTER}"
-"""Stands for a sign that is not shown, or that a terminal would obey."""
-WIDEST: Final = 96
-"""Cells of a line that are shown; the rest is cut."""
-BEFORE: Final = 40
-"""Cells before the place that are shown of a longer line."""
 
 Place = tuple[int, int]
 """Line and column, both from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A line as a terminal shows it, and the mark below it. `start` and `width` are in terminal cells."""
+class SourceLine(NamedTuple):
+    """A line of a file: its number from 1, and its text, parted if it has the mark."""
 
-    line: str
-    start: int
-    width: int
-    end_column: int
-    """The first column after the place (from 1), in characters of the file's line."""
+    number: int
+    before: str
+    marked: str = ""
+    """What is at the place of the problem; empty in lines around it, and where the line has nothing there."""
+    after: str = ""
+    has_place: bool = False
+    """Whether the problem is in this line, also where there is nothing to mark."""
 
     @property
-    def mark(self) -> str:
-        """The line that points at the place: spaces and carets."""
-        return " " * self.start + "^" * self.width
+    def text(self) -> str:
+        """The whole line."""
+        return self.before + self.marked + self.after
+
+    @property
+    def end_column(self) -> int:
+        """The first column after the place, from 1."""
+        return len(self.before) + max(1, len(self.marked)) + 1
 
 
-class Source:
+class SourceFile:
     """A file with problems: its lines, and where each value in it ends. No lines if it cannot be read."""
 
     def __init__(self, file: Path) -> None:
@@ -60,8 +57,8 @@ class Source:
         self._lines = _LINE_BREAK.split(text) if text else []
         self._ends = _ends(text)
 
-    def excerpt(self, problem: Problem) -> Excerpt | None:
-        """The line of the problem; None if it is about the whole file or what is missing in it."""
+    def line(self, problem: Problem) -> SourceLine | None:
+        """The line of a problem; None if it is about the whole file or what is missing in it."""
         line, column = problem.line, problem.column
         if not 1 <= line <= len(self._lines):
             return None
@@ -69,7 +66,19 @@ class Source:
         if (line, column) == (1, 1) and not _begins_with_key(text, problem.key):
             return None
         start = min(column - 1, len(text))
-        return _excerpt(text, start, max(start + 1, self._end(line, column)))
+        end = max(start + 1, self._end(line, column))
+        return SourceLine(line, text[:start], text[start:end], text[end:], has_place=True)
+
+    def excerpt(self, problem: Problem) -> tuple[SourceLine, ...]:
+        """The line of a problem with the one before and the one after; empty where there is no such line."""
+        line = self.line(problem)
+        if line is None:
+            return ()
+        before = [SourceLine(n, self._lines[n - 1]) for n in (line.number - 1,) if n]
+        after = [SourceLine(line.number + 1, text) for text in self._lines[line.number : line.number + 1]]
+        if line.number + 1 == len(self._lines) and not self._lines[-1]:
+            after = []  # what follows the last line break is no line
+        return (*before, line, *after)
 
     def _end(self, line: int, column: int) -> int:
         """The index in the line at which what begins there ends."""
@@ -87,32 +96,6 @@ class Source:
 def _begins_with_key(text: str, key: str) -> bool:
     first = key.partition(".")[0]
     return bool(first) and text.lstrip("'\"").startswith(first)
-
-
-def _excerpt(text: str, start: int, end: int) -> Excerpt:
-    shown = [_shown(sign) for sign in text]
-    cells = [0, *accumulate(map(cell_len, shown))]
-    cells += [cells[-1] + 1] * (end + 1 - len(cells))  # a place after the end of the line
-    first = next(i for i, cell in enumerate(cells) if cells[start] - cell <= BEFORE)
-    if cells[-1] <= WIDEST:
-        first = 0
-    last = max(i for i, cell in enumerate(cells) if cell - cells[first] <= WIDEST)
-    before, after = "…" * (first > 0), "…" * (last < len(text))
-    line = f"{before}{''.join(shown[first:last])}{after}"
-    left = len(before) + cells[start] - cells[first]
-    width = max(1, cells[min(end, last)] - cells[start])
-    return Excerpt(line.rstrip(), left, width, end + 1)
-
-
-def _shown(sign: str) -> str:
-    if sign == "\t":
-        return TAB
-    return sign if sign.isprintable() else SIGN
-
-
-def printable(text: str) -> str:
-    """A text without signs that a terminal would obey."""
-    return "".join(sign if sign.isprintable() or sign == "\n" else SIGN for sign in text)
 
 
 @dataclass

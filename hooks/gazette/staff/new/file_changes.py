@@ -31,7 +31,7 @@ from gazette.records.notation import Snippet, in_brackets, lines_of
 from gazette.records.organisers import Organiser
 from gazette.staff.edits.refusal import RefusedError
 
-Change = Callable[[str, dict[str, Data]], str]
+TextChange = Callable[[str, dict[str, Data]], str]
 """A change of a file's text, given what the file says."""
 Answers = Mapping[str, str]
 """What was given or asked for, by the name of the question; empty if it was left out."""
@@ -44,7 +44,7 @@ NATIONWIDE: Final = "national"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class FileChange:
     """A file's new text, before it is checked and written."""
 
     inner: str
@@ -110,7 +110,7 @@ def proposed_name(loaded: Loaded, region: str, answers: Answers) -> str:
     return slugs.record_name(answers["title"], region, taken)
 
 
-def new_record(loaded: Loaded, region: str, answers: Answers, occasion: Occasion, say: Words) -> Draft:
+def new_record(loaded: Loaded, region: str, answers: Answers, occasion: Occasion, say: Words) -> FileChange:
     """A new record of an occasion. Raises RefusedError."""
     organiser = organiser_of(loaded, region)
     year = answers.get("year") or year_of(answers["date"])
@@ -132,7 +132,7 @@ def new_record(loaded: Loaded, region: str, answers: Answers, occasion: Occasion
         ),
         say,
     )
-    return Draft(inner, text)
+    return FileChange(inner, text)
 
 
 def taken_ids(record: Record, field: str) -> frozenset[str]:
@@ -141,7 +141,7 @@ def taken_ids(record: Record, field: str) -> frozenset[str]:
     return frozenset(FIRST_SESSION if name is None else name for name in ids)
 
 
-def new_session(loaded: Loaded, record: Record, answers: Answers, say: Words) -> Draft:
+def new_session(loaded: Loaded, record: Record, answers: Answers, say: Words) -> FileChange:
     """A record with one more session. A single one becomes the first of a list. Raises RefusedError."""
     negotiation = record.negotiation
     if not negotiation.occasion.traits.has_sessions:
@@ -160,7 +160,7 @@ def new_session(loaded: Loaded, record: Record, answers: Answers, say: Words) ->
     return _changed(loaded, _inner(record), add)
 
 
-def new_item(loaded: Loaded, record: Record, field: str, answers: Answers, snippet: Snippet) -> Draft:
+def new_item(loaded: Loaded, record: Record, field: str, answers: Answers, snippet: Snippet) -> FileChange:
     """A record with one more item under its own id in `outcomes` or `news`. Raises RefusedError."""
     name = answers["id"]
     if name in taken_ids(record, field):
@@ -178,7 +178,7 @@ def new_item(loaded: Loaded, record: Record, field: str, answers: Answers, snipp
     return _changed(loaded, _inner(record), add)
 
 
-def new_partner(loaded: Loaded, region: str, answers: Answers, say: Words) -> Draft:
+def new_partner(loaded: Loaded, region: str, answers: Answers, say: Words) -> FileChange:
     """The partners of a region, or `NATIONWIDE`, with one more. Raises RefusedError."""
     name, snippet = answers["id"], entries.partner(answers, say)
     inner = NATIONAL if region == NATIONWIDE else f"{organiser_of(loaded, region).id}/partners.yml"
@@ -187,7 +187,7 @@ def new_partner(loaded: Loaded, region: str, answers: Answers, say: Words) -> Dr
     if not (loaded.records.root / inner).exists():
         own = "".join(f"  {line}\n" for line in snippet.text.splitlines())
         head = "".join(f"{line}\n" for line in starter.head(inner, say))
-        return Draft(inner, f"{head}{name}:\n{own}")
+        return FileChange(inner, f"{head}{name}:\n{own}")
     return _changed(loaded, inner, lambda text, _: put(text, (name,), snippet))
 
 
@@ -197,7 +197,7 @@ def partner_ids(loaded: Loaded, region: str) -> frozenset[str]:
     return frozenset((*loaded.records.national, *(organiser.partners if organiser else ())))
 
 
-def new_region(loaded: Loaded, region: str, answers: Answers, say: Words) -> Draft:
+def new_region(loaded: Loaded, region: str, answers: Answers, say: Words) -> FileChange:
     """A new organiser: its names, and one of its municipalities to begin with. Raises RefusedError."""
     inner = f"{region}/region.yml"
     if (loaded.records.root / inner).exists():
@@ -226,7 +226,7 @@ def new_region(loaded: Loaded, region: str, answers: Answers, say: Words) -> Dra
         f"  - {{code: {starter.quoted(code)}, {in_brackets(town)[1:]}",
         "# website: https://www.esimerkki.example/",
     ]
-    return Draft(inner, "".join(f"{line}\n" for line in lines))
+    return FileChange(inner, "".join(f"{line}\n" for line in lines))
 
 
 def _inner(record: Record) -> str:
@@ -244,7 +244,7 @@ def _with_first_key(text: str, location: Location, key: str, value: str) -> str:
     return f'{text[:start]}{key}: "{value}"{between}{text[start:]}'
 
 
-def _changed(loaded: Loaded, inner: str, change: Change) -> Draft:
+def _changed(loaded: Loaded, inner: str, change: TextChange) -> FileChange:
     path = loaded.records.root / inner
     content = path.read_bytes()
     mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
@@ -253,7 +253,7 @@ def _changed(loaded: Loaded, inner: str, change: Change) -> Draft:
         raise RefusedError(document[0].what, document[0].advice)
     old = content.removeprefix(mark).decode()
     try:
-        return Draft(inner, change(old, document.data), old, content, mark)
+        return FileChange(inner, change(old, document.data), old, content, mark)
     except LayoutError:
         raise RefusedError(
             message(
