@@ -379,6 +379,32 @@ def test_municipality_has_its_own_sessions_only(files: Mapping[str, bytes]) -> N
     assert names("903") == {"etela", "pohjoinen", "siirretty"}
 
 
+def test_a_deadline_that_sessions_share_is_not_told_where_the_session_is_cancelled(tmp_path: Path) -> None:
+    cancelled = {"status": "cancelled", "cancelled": {"date": "2024-10-15"}}
+    record = {
+        "title": "Kierros",
+        "registration": {"by": "2024-11-01"},
+        "sessions": [
+            {"id": "a", "date": "2024-11-11", "municipalities": ["Satula"], **cancelled},
+            {"id": "b", "date": "2024-11-12", "municipalities": ["Tarula"]},
+            {"id": "c", "date": "2024-12-12", "registration": {"by": "2024-12-02"}},
+        ],
+    }
+    files = calendar_files(written(tmp_path, {"keksila/2024/n": record}), date(2024, 10, 20))
+
+    def told(path: str) -> dict[str, str]:
+        found = events(files[f"fi/{path}calendar.ics"])
+        return {key.removeprefix("keksila.2024.n."): str(event["SUMMARY"]) for key, event in found.items()}
+
+    last_day = "Ilmoittautuminen päättyy: Kierros: "
+    sessions = {"a": "Peruttu: Kierros: Satula", "b": "Kierros: Tarula", "c": "Kierros: torstai 12.12.2024"}
+    common = {"c": sessions["c"], "c.registration": f"{last_day}torstai 12.12.2024"}
+    shared = {"a.registration": f"{last_day}Tarula"}
+    assert told("keksila/2024/n/") == sessions | shared | common
+    assert told("kunnat/901/") == {"a": sessions["a"]} | common
+    assert told("kunnat/902/") == {"b": sessions["b"]} | shared | common
+
+
 def test_event_is_one_in_every_language(files: Mapping[str, bytes]) -> None:
     in_languages = [events(files[f"{language}/calendar.ics"]) for language in LANGUAGES]
     assert in_languages[0].keys() == in_languages[1].keys() == in_languages[2].keys()

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from gazette.base.settings import LANGUAGES, SettingError, options_of, settings
 from gazette.cli import COMMANDS, gazette
+from gazette.i18n.words import words
 from gazette.records.loading import load
 
 BASE = Path(__file__).parent / "mistakes" / "_base" / "negotiations"
@@ -172,10 +174,26 @@ def test_messages_are_in_the_language_of_the_staff(root: Path, text: str, summar
     assert run("check", "--root", root, "--language", "en").output.endswith("warnings.\n")
 
 
-def test_settings_that_cannot_be_read_are_told(root: Path) -> None:
-    (root / "mkdocs.yml").write_text("a: [\n")
-    result = run("check", "--root", root)
-    assert (result.exit_code, "mkdocs.yml" in result.output) == (3, True)
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"a: [\n", "mkdocs.yml:2:1: this is not YAML"),
+        (b"a: b: c\n", "mkdocs.yml:1:5: this is not YAML"),
+        ("a: ä\n".encode("latin-1"), "mkdocs.yml is not written in UTF-8"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_told(root: Path, content: bytes, told: str) -> None:
+    (root / "mkdocs.yml").write_bytes(content)
+    result = run("check", "--root", root, "--language", "en")
+    assert (result.exit_code, result.output) == (3, f"Error: {told}\n")
+
+
+def test_a_day_that_does_not_exist_is_told(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("extra: {gazette: {today: 2025-13-45}}\n")
+    with pytest.raises(SettingError) as refusal:
+        settings(options_of(root / "mkdocs.yml"), "https://example.fi/", {})
+    told = refusal.value.what.text(words("en").template)
+    assert told == "today: 2025-13-45 is not a day such as 2026-11-22"
 
 
 def test_partners_and_regions_name_their_language(root: Path) -> None:
@@ -190,3 +208,10 @@ def test_partners_and_regions_name_their_language(root: Path) -> None:
     (folder / "partners.yml").write_text("language: ruotsi\nandra: {name: Andra, kind: company}\n", "utf-8")
     result = run("check", "--root", root, "--language", "en")
     assert '1:1  Error  language: "ruotsi" is not one of the words allowed here.' in result.output
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_commands_cuts_no_sentence(language: str) -> None:
+    for call in (["--help"], ["new", "--help"]):
+        result = CliRunner().invoke(gazette, [*call, "--lang", language], env={"COLUMNS": "80"})
+        assert "..." not in result.output.split("\n\n", 1)[1], result.output

@@ -236,7 +236,27 @@ REFUSALS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "cancelled": (("cancel", ROUND, "peruttu", "--text", "x"), "the session is cancelled already.\n"),
     "no session": (
         ("cancel", ROUND, "Kokeila", "--text", "x"),
-        'there is no session "Kokeila".\n    Write its number (1 to 6), id, date or municipality.\n',
+        (
+            'there is no session "Kokeila".\n    Write its number, id, date or municipality. There are '
+            "1: etela 2025-09-10, 2: pohjoinen 2025-11-12, 3: siirretty 2025-11-20, 4: lykatty 2025-12, "
+            "5: peruttu 2025-11-25, 6: avoin 2025-23.\n"
+        ),
+    ),
+    "no meeting": (
+        ("move", "esimerkkila/2025/puitesopimus", "2026-01-01"),
+        "the record has no session.\n",
+    ),
+    "two texts in one language": (
+        ("cancel", ROUND, "pohjoinen", "--text", "x", "--text-fi", "y"),
+        "--text and --text-fi are both in the record's own language.\n    Give one of them.\n",
+    ),
+    "one field twice": (
+        ("correct", ROUND, "--text", "x", "sessions.1.place=Talo", "sessions.1.place=Sali"),
+        "sessions.1.place is given two values.\n",
+    ),
+    "a value of nothing": (
+        ("correct", ROUND, "--text", "x", "=18"),
+        '"=18" sets no field.\n    Write field=value.\n',
     ),
     "no day": (
         ("move", ROUND, "siirretty", "31.11.2025"),
@@ -273,6 +293,27 @@ def test_what_is_refused_changes_nothing(root: Path, name: str) -> None:
     result = run(root, *arguments)
     assert (result.exit_code, result.output) == (1, f"Error: {expected}")
     assert {path: path.read_bytes() for path in root.rglob("*.yml")} == before
+
+
+def test_a_session_and_the_whole_round_are_not_cancelled_at_once(root: Path) -> None:
+    before = (root / "negotiations" / f"{ROUND}.yml").read_bytes()
+    result = run(root, "cancel", ROUND, "pohjoinen", "--all", "--text", "x")
+    assert (result.exit_code, result.output.splitlines()[-1]) == (
+        2,
+        "Error: Give a session or --all, not both.",
+    )
+    assert (root / "negotiations" / f"{ROUND}.yml").read_bytes() == before
+
+
+def test_what_hinders_an_edit_is_told_when_it_is_in_the_regions_file(root: Path) -> None:
+    (root / "negotiations/esimerkkila/region.yml").unlink()
+    result = run(root, "move", ROUND, "siirretty", "2025-12-01")
+    expected = (
+        "Error: the record has errors, and cannot be edited until they are fixed:\n"
+        "negotiations/esimerkkila/region.yml:1:1  the region has no region.yml.\n"
+        "    Add the file, or move the records into a region's folder.\n"
+    )
+    assert (result.exit_code, result.output) == (1, expected)
 
 
 INVITED = """\

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -406,6 +407,37 @@ def test_cancellation_is_news_of_its_own(files: Mapping[str, bytes]) -> None:
     assert told.find(f"{ATOM}link[@rel='related']").get("href") == first.findtext("link")
     assert "Liian vähän ilmoittautuneita." in "".join(first.itertext())
     assert first.findtext(f"{ATOM}updated") == "2024-09-01T03:00:00+03:00"
+
+
+def test_what_was_called_off_later_says_of_which_session(tmp_path: Path) -> None:
+    """In the invitation's item, which readers of all municipalities have."""
+    record = {
+        "title": "Kierros",
+        "sessions": [
+            {
+                "id": "a",
+                "date": "2024-12-10",
+                "municipalities": ["Satula"],
+                "moved_from": "2024-11-10",
+                "postponed": {"date": "2024-10-15", "text": "Tila oli varattu."},
+            },
+            {
+                "id": "b",
+                "date": "2024-11-12",
+                "municipalities": ["Tarula"],
+                "status": "cancelled",
+                "cancelled": {"date": "2024-10-16"},
+            },
+        ],
+        "invitation": {"published": "2024-09-01", "lead": "Tervetuloa."},
+    }
+    records = written(tmp_path, {"keksila/2024/n": record})
+    feed = feed_files(records, date(2024, 10, 20))["fi/feed.json"]
+    (html,) = (i["content_html"] for i in json.loads(feed)["items"] if i["id"].endswith(":invitation"))
+    assert re.findall("<p><strong>.*</p>", html) == [
+        "<p><strong>Siirretty 15.10.2024 (Satula)</strong>: Tila oli varattu.</p>",
+        "<p><strong>Peruttu 16.10.2024 (Tarula)</strong></p>",
+    ]
 
 
 def test_outcomes_feed_tells_what_was_agreed_and_what_came_of_it(files: Mapping[str, bytes]) -> None:

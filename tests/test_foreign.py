@@ -24,7 +24,8 @@ NOTE = "Part of the text has not been translated. It is shown in Finnish."
 
 def shown(root: Path, record: str, language: str = "en") -> NegotiationPage:
     """The page of a record of Koe."""
-    looking = tree(root, TODAY, language, koe=BASE + record)
+    base = BASE.partition("sessions")[0] if "sessions:" in record else BASE
+    looking = tree(root, TODAY, language, koe=base + record)
     return negotiation_page(looking, looking.registry.at("koe/2025/koe"))
 
 
@@ -40,6 +41,10 @@ def shown(root: Path, record: str, language: str = "en") -> NegotiationPage:
         "remarks: {en: Said.}\noutcomes: {yksi: {title: Uni, kind: goal, matter: goal}}",
         "remarks: {en: Said.}\noutcomes: {yksi: {title: {en: Sleep}, text: Uni, kind: goal, matter: goal}}",
         "cancelled: {date: 2025-05-04, text: Sairaus.}",
+        "sessions: {date: 2025-06-05, registration: {how: Soita.}}",
+        "sessions: {date: 2025-06-05, interpreting: Viittomakielelle.}",
+        "sessions: [{id: a, date: 2025-06-05, registration: {how: Soita.}}, {id: b, date: 2025-06-06}]",
+        "sessions: [{id: a, date: 2025-06-05, catering: Kahvia.}, {id: b, date: 2025-06-06}]",
     ],
 )
 def test_any_text_that_is_not_translated_is_told(tmp_path: Path, record: str) -> None:
@@ -209,6 +214,28 @@ def test_a_short_text_can_be_in_any_language(tmp_path: Path) -> None:
     assert '<div class="prose" lang="ar" dir="rtl">\n<p>خمسة أمور.</p>' in main
     assert 'lang="so">\n<p>Shan <em>arrimood</em>.</p>' in main
     assert page.missing == ""
+
+
+@pytest.mark.parametrize(
+    ("record", "texts"),
+    [
+        ("plain: {uk: Проста мова.}", [("uk", "Проста мова.")]),
+        (
+            "plain: {en: Plain., so: Fudud.}\nsummary: {en: Brief.}",
+            [(None, "Plain."), (None, "Brief."), ("so", "Fudud.")],
+        ),
+        (
+            "in_other_languages: {so: Eka.}\nplain: {so: Toka.}\nsummary: {so: Kolmas., ar: أمور.}",
+            [("so", "Eka.\n\nToka.\n\nKolmas."), ("ar", "أمور.")],
+        ),
+    ],
+)
+def test_a_summary_can_be_in_any_language(
+    tmp_path: Path, record: str, texts: list[tuple[str | None, str]]
+) -> None:
+    """It is shown with the other short texts in that language."""
+    summaries = shown(tmp_path, record).summaries
+    assert [(summary.text.language, summary.text.text) for summary in summaries] == texts
 
 
 @pytest.mark.parametrize(

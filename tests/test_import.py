@@ -67,6 +67,13 @@ def drafts(root: Path) -> list[str]:
     return sorted(path.as_posix() for path in after - before)
 
 
+def feed(*items: str) -> str:
+    """An RSS feed of these items."""
+    return (
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title>{"".join(items)}</channel></rss>'
+    )
+
+
 def in_all_languages(root: Path, *arguments: str) -> str:
     """What a command prints that writes nothing: code, standard output, standard error."""
     parts = []
@@ -89,6 +96,9 @@ def in_all_languages(root: Path, *arguments: str) -> str:
         ("both-are-named", ["lähteet/feed.rss", "--all"]),
         ("no-feeds", ["--all"]),
         ("numbers-of-no-item", ["lähteet/feed.rss", "--take", "2-9"]),
+        ("numbers-backwards", ["lähteet/feed.rss", "--take", "2-1"]),
+        ("no-numbers", ["lähteet/feed.rss", "--take", ","]),
+        ("feed-without-items", ["lähteet/tyhja.rss", "--yes"]),
         ("this-machine", ["http://127.0.0.1:9/"]),
         ("address-of-a-file", ["lähteet/drupal.html", "--address", "esimerkkila.example"]),
         ("seminar", ["lähteet/seminaari.txt"]),
@@ -106,8 +116,17 @@ def test_what_is_said(root: Path, expected: Expected, name: str, arguments: list
     (root / "lähteet/seminaari.txt").write_text(
         "Seminaari järjestöille 3.4.2025\nSeminaarissa puhutaan liikunnasta.\n"
     )
+    (root / "lähteet/tyhja.rss").write_text(feed())
     expected.check(MESSAGES / f"{name}.txt", in_all_languages(root, *arguments))
     assert drafts(root) == []
+
+
+def test_an_item_that_a_feed_has_twice_is_drafted_once(root: Path) -> None:
+    item = "<item><title>Esimerkkilän hyte-neuvottelu 12.11.2026</title></item>"
+    other = item.replace("12.11.", "13.11.")
+    (root / "lähteet/kahdesti.rss").write_text(feed(item, other, item))
+    assert run(root, "lähteet/kahdesti.rss", "--yes").returncode == 0
+    assert drafts(root) == ["esimerkkila/2026/alueellinen-2.yml", "esimerkkila/2026/alueellinen.yml"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -54,6 +54,15 @@ INVENTED = {
     "borga-kaksikielinen": "ita-uusimaa",
     "iisalmen-kutsu": "pohjois-savo",
     "hango-runda": "lansi-uusimaa",
+    "jakobstad-program": "pohjanmaa",
+    "jamsan-tiedote": "keski-suomi",
+    "kajaanin-webinaari": "kainuu",
+    "lahden-taulukko": "paijat-hame",
+    "mikkelin-yhteenveto": "etela-savo",
+    "narpes-arbetsfordelning": "pohjanmaa",
+    "pargas-traff": "varsinais-suomi",
+    "rauman-kierros": "satakunta",
+    "sibbo-nyhet": "ita-uusimaa",
 }
 FROM_ELSEWHERE: dict[str, dict[tuple[str, ...], str | None]] = {
     "keski-suomi-2024": {("count", " 98"): None, ("count", " 136"): None},

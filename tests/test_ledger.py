@@ -362,3 +362,12 @@ def test_the_records_are_read_as_if_the_ledger_were_not_there(tmp_path: Path, na
     records = written(tmp_path, RECORDS)
     (records.root / name).write_text("mitä vain", "utf-8")
     assert len(written(tmp_path / "b", RECORDS).all) == len(records.all) == len(RECORDS)
+
+
+def test_a_ledger_in_another_encoding_stops_a_build_with_a_message(checkout: Checkout) -> None:
+    checkout.record("published.txt").write_bytes("# päivä ja tunnus\n".encode("utf-16"))
+    done = checkout.build(today=GOLDEN_TODAY)
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    assert "negotiations/published.txt:1:1  the file is not encoded in UTF-8." in said
+    assert "Traceback" not in said

@@ -52,6 +52,12 @@ CASES: dict[str, tuple[str, ...]] = {
                  "--publisher", "Testilän kunta"),
     "statement": ("statement", "esimerkkila", "--date", "2026-05-03", "--title", "Lausunto"),
     "session": ("session", RECORD, "--date", "2024-11-04", "--time", "17.30", "--place", "Kirjasto"),
+    "session-in-a-town": ("session", RECORD, "--date", "4. marraskuuta 2024", "--time", "klo 9–15",
+                          "--place", "Kirjasto, Testilä"),
+    "region-by-name": ("negotiation", "Esimerkkilän hyvinvointialue", "--date", "den 3 maj 2026",
+                       "--title", "T", "--title-fi", "T", "--title-sv", "T", "--place", "Kokeila"),
+    "label-for-a-word": ("outcome", RECORD, "--title", "T", "--kind", "Åtgärd", "--matter", "Toimenpiteet"),
+    "record-unknown-of-the-year": ("news", "esimerkkila/2024/kesken", "--date", "2026-05-03", "--title", "T"),
     "outcome": ("outcome", RECORD, "--title", "Yhteinen tilannekuva", "--kind", "goal", "--matter", "goal"),
     "finding": ("outcome", RECORD, "--title", "Huomattiin puute", "--kind", "finding"),
     "news": ("news", RECORD, "--title", "Lisää: tietoa", "--date", "2024-11-05", "--lead", "Lyhyesti"),
@@ -65,7 +71,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "title-missing": ("negotiation", "toisela", "--date", "2026-10-30"),
     "matter-missing": ("outcome", RECORD, "--title", "T", "--kind", "goal"),
     "kind-unknown": ("seminaari",),
-    "word-unknown": ("event", "esimerkkila", "--date", "2026-05-03", "--title", "T", "--occasion", "foorumi"),
+    "word-unknown": ("event", "esimerkkila", "--date", "2026-05-03", "--title", "T", "--occasion", "juhla"),
     "region-unknown": ("plan", "esimerkila", "--date", "2026", "--title", "T"),
     "record-unknown": ("news", "esimerkkila/2024/alueelinen", "--date", "2026-05-03", "--title", "T"),
     "date-in-finnish": ("plan", "esimerkkila", "--date", "30.10.2026", "--title", "T"),
@@ -221,6 +227,21 @@ def test_a_record_in_one_pair_of_brackets_can_be_added_to(tree: Path) -> None:
     assert path.read_text() == f"{{title: T, sessions: {sessions}, sources: {{publisher: E}}}}\n"
 
 
+def test_commented_lines_stay_with_what_they_are_for(tree: Path, expected: Expected) -> None:
+    """A starter, then a second session and an outcome: every comment can still be taken into use."""
+    in_this_process(tree, "esimerkkila", "2026", "kevat", "--date", "2026-05-03", "--title", "T")
+    for call in (
+        ("session", "esimerkkila/2026/kevat", "--date", "2026-05-04", "--time", "9–12"),
+        ("session", "esimerkkila/2026/kevat", "--date", "2026-05-05"),
+        ("outcome", "esimerkkila/2026/kevat", "--title", "U", "--kind", "goal", "--matter", "goal"),
+    ):
+        code, _, said = in_this_process(tree, *call, "--lang", "en")
+        assert code == 0, said
+    expected.check(
+        HERE / "starter-with-more.txt", (tree / "negotiations/esimerkkila/2026/kevat.yml").read_text()
+    )
+
+
 def test_answers_can_be_piped(tree: Path) -> None:
     call = ["new", "negotiation", "--root", str(tree), "--lang", "sv"]
     result = CliRunner().invoke(gazette, call, input="toisela\n2026-05-04\nFörhandling\nNeuvottelu\n")
@@ -236,6 +257,27 @@ def test_a_person_is_asked(language: str, tree: Path, expected: Expected) -> Non
     said = asked(tree, answers[:6] + answers[9:] + answers[6:9], "negotiation", "--lang", language)
     expected.check(HERE / f"asked.{language}.txt", said)
     assert (tree / "negotiations/toisela/2026/hyte.yml").is_file()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_person_answers_with_a_number_or_a_word(language: str, tree: Path, expected: Expected) -> None:
+    answers = [
+        "Sovittiin yhdessä",
+        "toimi",
+        "2",
+        {"fi": "tavoitteet", "sv": "mål", "en": "goals"}[language],
+        "",
+    ]
+    said = asked(tree, answers, "outcome", RECORD, "--lang", language)
+    expected.check(HERE / f"asked-for-words.{language}.txt", said)
+
+
+def test_a_person_is_asked_again_for_a_wrong_time(tree: Path) -> None:
+    answers = ["4.11.2024", "aamulla", "klo 9–15", "", "", ""]
+    said = asked(tree, answers, "session", RECORD, "--lang", "en")
+    assert said.count('"aamulla" is not a time of the clock.') == 1, said
+    added = (tree / f"negotiations/{RECORD}.yml").read_text()
+    assert 'time: "9–15"' in added
 
 
 def asked(root: Path, answers: list[str], *arguments: str) -> str:

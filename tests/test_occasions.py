@@ -22,6 +22,7 @@ from gazette.site.listing import files_of, site_of
 from gazette.site.routes import routes
 from gazette.views.archive import COVERAGE, Coverage, coverage
 from gazette.views.home import home_page
+from gazette.views.links import title_of
 from gazette.views.stages import Stage, stage_of
 from gazette.views.tile_map import coverage_tiles
 from tests.outputs import TODAY, written
@@ -33,6 +34,7 @@ NAMES: Final = {
     "en": ("hyte negotiation", "promotion of health", "negotiations on health", "yearly negotiation"),
 }
 """What the yearly negotiation is called on the site."""
+TITLE: Final = {"fi": "Yhdessä", "sv": "Tillsammans", "en": "Together"}
 _DATED: Final = st.dates(date(2023, 1, 1), date(2026, 12, 31))
 
 
@@ -46,9 +48,8 @@ def record(occasion: Occasion, day: date, **more: Any) -> dict[str, Any]:
         } | more
     else:
         more = {"date": str(day), "publication": text, "parties": ["901"]} | more
-    title = {"fi": "Yhdessä", "sv": "Tillsammans", "en": "Together"}
-    outcome = {"kind": "measure", "matter": "measure", "title": title}
-    return {"title": title, "occasion": occasion.value, "outcomes": {"yksi": outcome}, **more}
+    outcome = {"kind": "measure", "matter": "measure", "title": TITLE}
+    return {"title": TITLE, "occasion": occasion.value, "outcomes": {"yksi": outcome}, **more}
 
 
 def shown(records: Records, today: date) -> Mapping[str, str]:
@@ -84,16 +85,46 @@ def mentions(text: str) -> int:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.generate],  # each example builds two sites
 )
-@given(day=_DATED, today=_DATED)
+@given(day=_DATED, today=_DATED, titled=st.sampled_from((("fi",), LANGUAGES)))
 def test_no_output_names_another_occasion_a_yearly_negotiation(
-    occasion: Occasion, day: date, today: date, tmp_path_factory: pytest.TempPathFactory
+    occasion: Occasion,
+    day: date,
+    today: date,
+    titled: tuple[str, ...],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    """No file names it more often than without the record, and none that is the record's own at all."""
+    """No file names it more often than without the record, and none that is the record's own at all.
+
+    Titles are made from facts in the languages in which the record has none.
+    """
     name = f"keksila/{day.year}/muu"
+    other = record(occasion, day, title={language: TITLE[language] for language in titled})
     without = shown(written(tmp_path_factory.mktemp("without"), {}), today)
-    texts = shown(written(tmp_path_factory.mktemp("with"), {name: record(occasion, day)}), today)
+    texts = shown(written(tmp_path_factory.mktemp("with"), {name: other}), today)
     for path, text in texts.items():
         assert mentions(text) <= mentions(without.get(path, "")), path
+
+
+@pytest.mark.parametrize(
+    ("occasion", "swedish", "english"),
+    [
+        (
+            Occasion.YEARLY_NEGOTIATION,
+            "Förhandling om främjande av hälsa och välfärd, Påhittbygden 2024",
+            "Negotiation on the promotion of health and wellbeing, Keksilä 2024",
+        ),
+        (Occasion.FORUM, "Forum, Påhittbygden 2024", "Forum, Keksilä 2024"),
+        (Occasion.DECISION, "Beslut, Påhittbygden 2024", "Decision, Keksilä 2024"),
+    ],
+)
+def test_a_title_that_is_not_translated_is_made_from_the_occasion(
+    occasion: Occasion, swedish: str, english: str, tmp_path: Path
+) -> None:
+    finnish = record(occasion, date(2024, 5, 15), title={"fi": "Yhdessä"})
+    records = written(tmp_path, {"keksila/2024/muu": finnish})
+    readers = site_of(records, Settings("https://example.fi/", TODAY)).readers
+    titles = [title_of(reader, reader.registry.by_id["keksila/2024/muu"]) for reader in readers]
+    assert titles == ["Yhdessä", swedish, english]
 
 
 @pytest.mark.parametrize("occasion", Occasion)

@@ -18,6 +18,7 @@ from gazette.views.cards import card
 from gazette.views.context import Reader
 from gazette.views.municipalities import municipality_page
 from gazette.views.news_pages import page_of_news
+from gazette.views.rounds import session_rows
 from gazette.views.stages import Stage, stage_of
 from tests.outputs import calendar_files, feed_files, page_at, readers, written
 
@@ -275,6 +276,32 @@ def _any_year(root: Path, sessions: list[dict[str, Any]]) -> Records:
     return written(root, {ID: {"title": "Keksilän kierros", "sessions": sessions}})
 
 
+def facts_of_news(records: Records, name: str, today: str, language: str) -> list[tuple[str, list[str]]]:
+    """The facts that a news item's page gives, each with its label."""
+    (reader,) = readers(records, date.fromisoformat(today), [language])
+    page = page_of_news(reader, reader.registry.by_id[ID], name)
+    return [(f.label, [getattr(v, "text", str(v)) for v in f.values]) for f in page.facts]
+
+
+@pytest.mark.parametrize(
+    ("language", "when", "closes"),
+    [
+        ("fi", "Milloin", "ilmoittautumisaika päättyy torstaina 5.3.2026 klo 16.00"),
+        ("sv", "När", "anmälningstiden går ut torsdagen den 5 mars 2026 kl. 16.00"),
+        ("en", "When", "registration closes on Thursday 5 March 2026 at 16:00"),
+    ],
+)
+def test_an_invitation_names_each_day_once_and_as_a_sentence_does(
+    tmp_path: Path, language: str, when: str, closes: str
+) -> None:
+    a = {"id": "a", "date": "2026-03-12", "time": "9–11", "registration": {"by": "2026-03-05 16"}}
+    records = round_of(tmp_path, a, {"id": "b", "date": "2026-03-12", "time": "13–15", "place": "Talo"})
+    first, second = facts_of_news(records, "invitation", "2026-02-15", language)[1:3]
+    assert [first[0], second[0]] == [when, when]
+    assert first[1][1:] == [closes]
+    assert second[1][1:] == ["Talo"]
+
+
 # What a round's page says, in each language
 
 WORDS_OF: Final[dict[str, Any]] = {
@@ -353,3 +380,26 @@ def test_authors_and_members_of_working_groups_are_named_and_took_no_part(
     assert [person.name for person in page.content.people] == ["Kaisa Kuvio"]
     assert [person.roles for person in page.content.others] == WORDS_OF[language]["roles"]
     assert WORDS_OF[language]["others"] in render.main(page)
+
+
+def test_sessions_for_everybody_are_told_apart_by_their_town(tmp_path: Path) -> None:
+    """A session without group, theme or title of its own is named after the municipality it is held in."""
+    places = ({"venue": "Mallitalo", "town": "Satula"}, {"venue": "Tarulan koulu", "town": "Tarula"})
+    sessions = [{"date": f"2026-05-0{n}", "place": place} for n, place in enumerate(places, 1)]
+    third = {"date": "2026-05-03", "place": {"venue": "Salonki", "town": "Satula"}, "title": "Kuntien ilta"}
+    records = round_of(tmp_path, *({"id": f"s{n}", **s} for n, s in enumerate([*sessions, third])))
+    reader = finnish(records, "2026-04-15")
+    rows = session_rows(reader, reader.registry.by_id[ID])
+    shown = [(row.title.text, row.place.text if row.place else "") for row in rows]
+    assert shown == [
+        ("Satula", "Mallitalo"),
+        ("Tarula", "Tarulan koulu"),
+        ("Kuntien ilta", "Salonki, Satula"),
+    ]
+
+
+def test_two_sessions_in_one_town_are_told_apart_by_their_day_as_well(tmp_path: Path) -> None:
+    sessions = [{"id": f"s{day}", "date": f"2026-05-0{day}", "place": {"town": "Satula"}} for day in (1, 2)]
+    reader = finnish(round_of(tmp_path, *sessions), "2026-04-15")
+    rows = session_rows(reader, reader.registry.by_id[ID])
+    assert [row.title.text for row in rows] == ["Satula, 1.5.2026", "Satula, 2.5.2026"]

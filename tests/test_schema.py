@@ -86,7 +86,13 @@ def test_schemas_accept_every_record(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "data"),
-    [("negotiation", FULL), ("negotiation", SMALL), ("region", REGION), ("partners", PARTNERS)],
+    [
+        ("negotiation", FULL),
+        ("negotiation", SMALL),
+        ("negotiation", {**SMALL, "plain": {"fi": "Selkeä.", "uk": "Проста."}, "summary": {"so": "Fudud."}}),
+        ("region", REGION),
+        ("partners", PARTNERS),
+    ],
 )
 def test_schemas_accept_what_the_models_accept(kind: str, data: Any) -> None:
     assert [error.message for error in VALIDATORS[f"fi/{kind}"].iter_errors(data)] == []
@@ -98,6 +104,9 @@ def test_schemas_accept_what_the_models_accept(kind: str, data: Any) -> None:
         {"titel": "Neuvottelu"},
         {"title": {"fin": "Neuvottelu"}},
         {"title": {}},
+        {"title": {"uk": "Проста."}},
+        {"plain": {"Selko": "Selkeä."}},
+        {"report": {"plain": {"uk": "Проста."}}},
         {"scope": "kunnallinen"},
         {"for_year": "ensi vuosi"},
         {"for_year": 20255},

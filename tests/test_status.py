@@ -158,6 +158,28 @@ def test_a_page_that_cannot_be_written_is_told(folder: Path) -> None:
     assert (process.returncode, process.stderr) == (1, "Error: ei/ole.html: No such file or directory\n")
 
 
+def test_only_a_page_written_before_is_replaced(folder: Path) -> None:
+    mine, settings = folder / "oma.html", (folder / "mkdocs.yml").read_bytes()
+    mine.write_text("<!doctype html><title>Oma</title>\n")
+    processes = [gazette(folder, "--html", file, "--lang", "en") for file in ("oma.html", "mkdocs.yml")]
+    reason = "is there already, and is no page of this command. Choose another name.\n"
+    assert [(p.returncode, p.stderr) for p in processes] == [
+        (1, f"Error: oma.html {reason}"),
+        (1, f"Error: mkdocs.yml {reason}"),
+    ]
+    assert mine.read_text() == "<!doctype html><title>Oma</title>\n"
+    assert (folder / "mkdocs.yml").read_bytes() == settings
+    page = folder / "tehtavat.html"
+    page.touch()
+    codes = [gazette(folder, "--html", page, "--lang", language).returncode for language in LANGUAGES]
+    assert (codes, '<html lang="en">' in page.read_text("utf-8")) == ([0, 0, 0], True)
+
+
+def test_a_page_without_a_name_is_refused(folder: Path) -> None:
+    process = gazette(folder, "--html", "", "--lang", "en")
+    assert (process.returncode, process.stderr) == (1, "Error: .: Is a directory\n")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_unknown_region_gets_a_suggestion(language: str, folder: Path, expected: Expected) -> None:
     process = gazette(folder, "esimerkila", "--lang", language)

@@ -144,3 +144,17 @@ def test_a_set_is_known_to_the_next_process(tmp_path: Path) -> None:
     later.begin("code")
     first.keep_known("faultless", "regions", {"a", "b"})
     assert later.known("faultless", "regions") == {"a", "b"}
+
+
+def test_a_cache_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file in the folder's place")
+    cache = Cache(tmp_path / "cache")
+    cache.begin("1")
+    store = cache.store("numbers")
+    store.get("one")
+    store.put("one", 1)
+    store.close()
+    words = frozenset({"a"})
+    cache.keep_known("words", "key", words)
+    assert (store.get("one"), cache.known("words", "key")) == (1, words)
+    assert (tmp_path / "cache").read_text() == "a file in the folder's place"

@@ -139,9 +139,11 @@ class Builder:
 
 
 def build_records(order: Order, memory: Any) -> None:
-    """Build records into plain frames. Raises RefusedEditError."""
+    """Build records into plain frames. Raises RefusedEditError where a check refuses the records.
+
+    That two files have one address (PublishError) is a fault: a check has to find that before.
+    """
     from gazette.base.settings import LANGUAGES, Settings
-    from gazette.engine.writer import PublishError
     from gazette.html.frames import Frame, marker
     from gazette.html.layout import SLOTS
     from gazette.site.build import BuildRefusedError, begin
@@ -164,7 +166,7 @@ def build_records(order: Order, memory: Any) -> None:
             build.publish(build.write())
         finally:
             build.give_up()
-    except (BuildRefusedError, PublishError) as error:
+    except BuildRefusedError as error:
         raise RefusedEditError(str(error)) from None
 
 

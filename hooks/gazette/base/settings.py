@@ -122,18 +122,27 @@ def options_of(file: Path) -> Mapping[str, Any]:
         return {}
     try:
         configuration = yaml.load(file.read_text("utf-8"), _WithoutTags)  # noqa: S506  (a SafeLoader)
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise SettingError(N_("{file} cannot be read: {error}"), file=file.name, error=error) from None
+    except OSError as error:
+        raise SettingError(
+            N_("{file} cannot be read: {error}"), file=file.name, error=error.strerror
+        ) from None
+    except UnicodeDecodeError:
+        raise SettingError(N_("{file} is not written in UTF-8"), file=file.name) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise SettingError(N_("{file}{place}: this is not YAML"), file=file.name, place=place) from None
     extra = configuration.get("extra") if isinstance(configuration, dict) else None
     options = extra.get("gazette") if isinstance(extra, dict) else None
     return options if isinstance(options, dict) else {}
 
 
 class _WithoutTags(yaml.SafeLoader):
-    """Reads a mkdocs.yml; values with a tag of MkDocs or Python (!ENV, !!python/name) are None."""
+    """Reads a mkdocs.yml: values tagged by MkDocs or Python (!ENV, !!python/name) are None, days are text."""
 
 
 _WithoutTags.add_multi_constructor("", lambda *_: None)
+_WithoutTags.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)
 
 
 def _now(

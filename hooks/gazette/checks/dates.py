@@ -5,7 +5,7 @@ The deadline of registration is in `registration`, the times of a session in `se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -15,7 +15,7 @@ from gazette.records.collection import Record, Records
 from gazette.records.document import Document
 from gazette.records.edtf import Edtf, of_day
 from gazette.records.model.negotiation import Negotiation
-from gazette.records.model.publishing import STAGES
+from gazette.records.model.publishing import STAGES, Cancellation
 from gazette.records.model.sessions import SessionStatus
 from gazette.records.model.sources import Source
 
@@ -118,7 +118,7 @@ def recording_is_captioned(_: Records, entry: Record, today: date) -> Iterator[P
 
 
 def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Problem]:
-    """Sessions with status held, follow-ups, decisions and corrections are not dated after today."""
+    """What is told of the past is not after today: sessions held, follow-ups, corrections, calling off."""
     record = entry.negotiation
     for number, session in enumerate(record.sessions):
         if session.status is SessionStatus.HELD and session.date.first > today:
@@ -133,6 +133,9 @@ def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Prob
     for number, correction in enumerate(record.corrections):
         if correction.date > today:
             yield entry.document.warning(("corrections", number, "date"), *_to_come())
+    for location, off in _called_off(record):
+        if off.date > today:
+            yield entry.document.warning((*location, "date"), *_to_come())
 
 
 def source_is_not_read_in_future(_: Records, entry: Record, today: date) -> Iterator[Problem]:
@@ -173,10 +176,39 @@ def planned_session_is_to_come(_: Records, entry: Record, today: date) -> Iterat
             )
 
 
+def calling_off_was_announced(_: Records, entry: Record, today: date) -> Iterator[Problem]:
+    """A session to come that is cancelled or postponed has the day on which that was announced, for news."""
+    n = entry.negotiation
+    for number, session in enumerate(n.sessions):
+        announced: Mapping[SessionStatus, object] = {
+            SessionStatus.CANCELLED: session.cancelled or n.cancelled,
+            SessionStatus.POSTPONED: session.postponed or n.postponed or session.cancelled or n.cancelled,
+        }
+        if session.date.last >= today and not announced.get(session.status, True):
+            yield entry.document.warning(
+                ("sessions", number, "status"),
+                message(N_("no news says that the session is {status}."), status=session.status.value),
+                message(
+                    N_("Write the day on which it was announced, as {line}."),
+                    line=f"{session.status.value}: {{date: {today}}}",
+                ),
+            )
+
+
 def _read_in_future(document: Document, sources: Sequence[Source], today: date) -> Iterator[Problem]:
     for number, source in enumerate(sources):
         if source.read and source.read > today:
             yield document.warning(("sources", number, "read"), *_to_come())
+
+
+def _called_off(record: Negotiation) -> Iterator[tuple[Location, Cancellation]]:
+    """What says that the round or a session was cancelled or postponed."""
+    for field in ("cancelled", "postponed"):
+        parts = ((), record), *((("sessions", n), session) for n, session in enumerate(record.sessions))
+        for location, part in parts:
+            off: Cancellation | None = getattr(part, field)
+            if off:
+                yield (*location, field), off
 
 
 def _is_earlier(updated: Edtf, published: Edtf) -> bool:

@@ -50,7 +50,7 @@ def municipality_is_known(records: Records, node: Node) -> Iterator[Problem]:
     unread = records.unread_municipalities
     if unread is None:
         return
-    for location, ref in _references(node, MUNICIPALITY_FIELDS):
+    for location, ref in _municipalities(records, node, MUNICIPALITY_FIELDS):
         municipality = records.municipality(ref)
         if municipality is None and ref in unread:
             continue
@@ -66,7 +66,7 @@ def municipality_is_known(records: Records, node: Node) -> Iterator[Problem]:
 
 def municipality_belongs_to_region(records: Records, node: Node) -> Iterator[Problem]:
     """A municipality then belonged to the region, or to a co-organiser, or is a co-organiser itself."""
-    for location, ref in _references(node, LISTS_OF_MUNICIPALITIES):
+    for location, ref in _municipalities(records, node, LISTS_OF_MUNICIPALITIES):
         municipality = records.municipality(ref)
         if municipality is None:
             continue
@@ -91,7 +91,7 @@ def municipality_belongs_to_region(records: Records, node: Node) -> Iterator[Pro
 
 def municipality_existed(records: Records, node: Node) -> Iterator[Problem]:
     """A municipality existed in the year (Pertunmaa merged into Mäntyharju in 2025)."""
-    for location, ref in _references(node, LISTS_OF_MUNICIPALITIES):
+    for location, ref in _municipalities(records, node, LISTS_OF_MUNICIPALITIES):
         year = _year(node)
         municipality = records.municipality(ref)
         if year is None or municipality is None or municipality.existed(year):
@@ -170,6 +170,13 @@ def _references(node: Node, fields: frozenset[str]) -> Iterator[tuple[Location, 
             yield (field,), value
         elif isinstance(value, tuple):
             yield from (((field, number), ref) for number, ref in enumerate(value) if isinstance(ref, str))
+
+
+def _municipalities(records: Records, node: Node, fields: frozenset[str]) -> Iterator[tuple[Location, str]]:
+    """The references to municipalities in these fields; of names joined in a list, each on its own."""
+    for location, ref in _references(node, fields):
+        is_in_list = len(location) > 1
+        yield from ((location, name) for name in (records.each_of(ref) if is_in_list else (ref,)))
 
 
 @cache

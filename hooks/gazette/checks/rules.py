@@ -86,6 +86,7 @@ RECORD_CHECKS: Final[tuple[RecordCheck, ...]] = (
     registration.deadline_is_before_event,
     registration.opens_before_deadline,
     sessions.doors_open_before_start,
+    sessions.place_names_its_municipality,
     sessions.slot_is_within_session,
     sessions.slots_are_in_order,
     sessions.pre_task_is_due_before_event,
@@ -124,6 +125,7 @@ DATED_RECORD_CHECKS: Final[tuple[DatedRecordCheck, ...]] = (
     dates.held_is_not_to_come,
     dates.source_is_not_read_in_future,
     dates.planned_session_is_to_come,
+    dates.calling_off_was_announced,
     dates.draft_is_not_due,
 )
 """Rules for a single record that depend on the day."""

@@ -126,6 +126,25 @@ def slot_is_within_session(_: Records, entry: Record) -> Iterator[Problem]:
                 )
 
 
+def place_names_its_municipality(records: Records, entry: Record) -> Iterator[Problem]:
+    """A municipality that follows the name of a place is its `town`: addresses and calendars use that."""
+    for number, session in enumerate(entry.negotiation.sessions):
+        place = session.place
+        if place is None or place.venue is None or place.town:
+            continue
+        venue, comma, town = place.venue.best(()).text.rpartition(", ")
+        if comma and records.municipality(town):
+            yield entry.document.warning(
+                ("sessions", number, "place"),
+                message(N_('the municipality "{town}" is part of the name of the place.'), town=town),
+                message(
+                    N_("Write it in a field of its own: {{venue: {venue}, town: {town}}}."),
+                    venue=f'"{venue}"' if "," in venue else venue,
+                    town=town,
+                ),
+            )
+
+
 def slots_are_in_order(_: Records, entry: Record) -> Iterator[Problem]:
     """Programme slots are in order of time and do not overlap; parallel slots begin together."""
     for number, session in enumerate(entry.negotiation.sessions):

@@ -16,8 +16,19 @@ from gazette.base.problems import N_, Message, meant, message
 from gazette.checks.walk import Node
 from gazette.records.collection import Records
 from gazette.records.model.parties import ALL_MUNICIPALITIES
+from gazette.records.organisers import joined
 
-_BETWEEN: Final = re.compile(r"\s*[-\u2010-\u2015\u2212/,;&+]\s*|\s+(?:ja|sekä|och|samt|and)\s+")
+_TOWN_WORD: Final = re.compile(
+    r"(?P<before>.+?)\s+(?:kaupunki|kunta|stad|kommun)"
+    r"|(?:[Ss]taden|[Kk]ommunen|[Tt]he (?:city|town|municipality) of)\s+(?P<after>.+)"
+)
+"""A municipality named with its kind: Joensuun kaupunki, Jakobstads stad, staden Jakobstad."""
+_ALL_TOWNS: Final = re.compile(
+    r"(?:kaikki )?(?:alueen )?(?:kaikki )?kunnat"
+    r"|(?:alla )?kommuner(?:na)?(?: i (?:området|regionen|välfärdsområdet))?"
+    r"|(?:all )?(?:the )?municipalities(?: of the (?:region|area|county))?",
+    re.IGNORECASE,
+)
 _NEAR_ID: Final = 0.75
 """Similarity (0 to 1, difflib) from which an id is suggested."""
 _NEAR_NAME: Final = 0.6
@@ -26,34 +37,41 @@ _NEAR_NAME: Final = 0.6
 
 def for_party(records: Records, node: Node, name: str) -> Message:
     """What to write for an unknown party: names that were joined, a near id or name, or words."""
-    if towns := joined_towns(records, name):
+    if len(towns := records.each_of(name)) > 1:
         return _write_apart(towns)
     unread = records.unread_partners(node.organiser.id) or ()
     ids = (*node.organiser.partners, *records.national, *unread, *records.by_region, ALL_MUNICIPALITIES)
     near = get_close_matches(name.casefold(), ids, n=1, cutoff=_NEAR_ID)
     near_name = near[0] if near else _near_municipality(records, node, name, most=_edits_in_party(name))
-    if near_name:
+    if near_name := near_name or _named_with_kind(records, node, name):
         return meant(name, near_name)
+    if _ALL_TOWNS.fullmatch(name):
+        return message(
+            N_("If all the region's municipalities are meant, write {word}; else in words: {{who: {name}}}."),
+            word=ALL_MUNICIPALITIES,
+            name=name,
+        )
     return message(
-        N_("If it is no name, write it in words: {{who: {name}}}. An organisation is added to partners.yml."),
+        N_(
+            "If it is no name, write it in words: {{who: {name}}}. "
+            "An organisation is added to partners.yml: gazette new partner {region}"
+        ),
         name=name,
+        region=node.organiser.id,
     )
 
 
 def for_municipality(records: Records, node: Node, name: str) -> Message:
     """What to write for an unknown municipality: names that were joined, a near name, or the code."""
-    if towns := joined_towns(records, name):
+    if len(towns := records.each_of(name)) > 1:
         return _write_apart(towns)
-    near_name = _near_municipality(records, node, name)
-    if near_name:
-        return meant(name, near_name)
+    names = joined(name)
+    if not any(map(records.municipality, names)):  # a hyphen in a name of its own
+        names = (name,)
+    near = [one if records.municipality(one) else _near_municipality(records, node, one) for one in names]
+    if all(near):
+        return meant(name, ", ".join(filter(None, near)))
     return message(N_("Write its code of three digits, or its exact name."))
-
-
-def joined_towns(records: Records, name: str) -> tuple[str, ...]:
-    """The names of municipalities that a hyphen, comma or "and" joins: Pemar-Sagu → Pemar, Sagu."""
-    names = tuple(_BETWEEN.split(name))
-    return names if len(names) > 1 and all(map(records.municipality, names)) else ()
 
 
 def _write_apart(towns: Iterable[str]) -> Message:
@@ -77,6 +95,16 @@ def _near_municipality(records: Records, node: Node, name: str, most: int | None
     if near and (most is None or _edits(folded, near[0]) <= most):
         return by_folded[near[0]]
     return next((known for known in sorted(others) if _edits(folded, known.casefold()) <= 1), None)
+
+
+def _named_with_kind(records: Records, node: Node, name: str) -> str | None:
+    """The municipality that is named with its kind, in the genitive or not; None if there is none."""
+    match = _TOWN_WORD.fullmatch(name)
+    if match is None:
+        return None
+    town = match["before"] or match["after"]
+    known = records.municipality(town) or records.municipality(town.removesuffix("n"))
+    return known.fi if known else _near_municipality(records, node, town, most=2)
 
 
 def _edits_in_party(name: str) -> int:

@@ -3,7 +3,7 @@
 In memory, results of queries are kept by `memo`.
 
 Nothing in it is needed to build. A file that is missing, damaged, half written, or kept for another version
-counts as none.
+counts as none; what cannot be written is not kept.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -69,7 +70,8 @@ class Store:
                 key: self._packed.get(key) or pickle.dumps(value, protocol)
                 for key, value in self._values.items()
             }
-            write(self._file, self._version, packed)
+            with suppress(OSError):
+                write(self._file, self._version, packed)
         self._packed = dict.fromkeys(self._values, b"")
         self._wanted = set()
 
@@ -121,7 +123,8 @@ class Cache:
         if self._sets.get(name) != (key, texts):
             self._sets[name] = key, frozenset(texts)
             if file := self._file(name):
-                write(file, self._version, self._sets[name])
+                with suppress(OSError):
+                    write(file, self._version, self._sets[name])
 
     def _file(self, name: str) -> Path | None:
         return self._folder / f"{name}.cache" if self._folder else None

@@ -9,11 +9,11 @@ from gazette.i18n.words import Words
 from gazette.records.notation import Snippet, lines_of
 
 
-def session(answers: Mapping[str, str], say: Words) -> Snippet:
-    """A session: the answers `id`, `date`, and `title`, `time` and `place`, which may be empty."""
+def session(answers: Mapping[str, str], place: Mapping[str, str], say: Words) -> Snippet:
+    """A session: the answers `id`, `date`, and `title` and `time`, which may be empty; its place if known."""
     name = starter.quoted(answers["id"]) if answers["id"].isdigit() else answers["id"]
     lines = [f"id: {name}", *_lines(answers, "title")]
-    lines += starter.session_lines(answers["date"], answers.get("time", ""), answers.get("place", ""), say)
+    lines += starter.session_lines(answers["date"], answers.get("time", ""), place, say)
     return _snippet(lines)
 
 

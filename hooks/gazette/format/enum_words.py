@@ -23,9 +23,14 @@ _STAGES: Final[dict[Enum, str]] = {
 
 def explanation(member: Enum, say: Words) -> str:
     """A word's label on the site and, if the model has one, an explanation: "finding. Something that …"."""
-    label = say.template(_labels()[member]).replace(" {n}", "").replace("{n}", "…")
+    name = label(member, say)
     description = _descriptions(type(member)).get(member.value)
-    return f"{label}. {say(description)}" if description else label
+    return f"{name}. {say(description)}" if description else name
+
+
+def label(member: Enum, say: Words) -> str:
+    """A word's label on the site."""
+    return say.template(_labels()[member]).replace(" {n}", "").replace("{n}", "…")
 
 
 @cache
@@ -35,9 +40,9 @@ def _labels() -> dict[Enum, str]:
     for name in sorted(vars(labels)):
         table = getattr(labels, name)
         if name.isupper() and isinstance(table, dict):
-            for member, label in table.items():
+            for member, name_of_member in table.items():
                 if isinstance(member, Enum):
-                    known.setdefault(member, label)
+                    known.setdefault(member, name_of_member)
     return known
 
 

@@ -22,8 +22,9 @@ from gazette.format import patterns
 from gazette.format.enum_words import explanation
 from gazette.format.fields import Field, Shape, ValueKind, description_of, fields_of, parts
 from gazette.i18n.words import Words, words
+from gazette.records.languages import TAG
 from gazette.records.model.base import ID_PATTERN, MAX_ID, Part
-from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.negotiation import SUMMARIES, Negotiation
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.region import Partner, PartnerFile, Region
 from gazette.records.model.text import LANGUAGES as TEXT_LANGUAGES
@@ -44,6 +45,7 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Final = ["string", "number"]
 _ID: Final = f"^{ID_PATTERN}$"
 _IN_LANGUAGES: Final[Schema] = {"$ref": "#/$defs/Text"}
+_IN_ANY_LANGUAGE: Final = "text_in_any_language"
 _SIMPLE: Final[dict[ValueKind, Schema]] = {
     ValueKind.LINE: {"type": _TEXT},
     ValueKind.ID: {"type": _TEXT},
@@ -102,6 +104,9 @@ class Schemas:
         inner: list[type[Part]] = sorted((*parts((root,)), Text), key=lambda part: part.__name__)
         definitions = {kind.name.lower(): schema for kind, schema in self._shared.items()}
         definitions |= {part.__name__: self._part(part) for part in inner}
+        if root is Negotiation:
+            more = {"propertyNames": {"pattern": f"^{TAG.pattern}$"}, "additionalProperties": {"type": _TEXT}}
+            definitions[_IN_ANY_LANGUAGE] = {**definitions[Text.__name__], **more}
         for part in parts((root,)):
             if "id" in part.model_fields:
                 definitions[f"{part.__name__}UnderId"] = _without_id(self._part(part))
@@ -122,6 +127,10 @@ class Schemas:
         }
         if part is Text:
             return {**schema, "minProperties": 1}
+        if part is Negotiation:
+            for name in SUMMARIES:
+                texts = {"title": name, "$ref": f"#/$defs/{_IN_ANY_LANGUAGE}"}
+                schema["properties"][name] |= _by_type("object", texts, {"title": name, "type": _TEXT})
         return {**schema, "required": [field.name for field in fields if field.needed]}
 
     def _field(self, field: Field) -> Schema:

@@ -31,7 +31,8 @@ class Starter:
     date: str
     publisher: str
     time: str = ""
-    place: str = ""
+    place: Mapping[str, str] = field(default_factory=dict)
+    """Its venue and town, those that are known."""
     parties: Sequence[str] = field(default=())
     """Ids of those whom an agreement is between, or who made a plan, decision or statement."""
 
@@ -48,7 +49,7 @@ def record(starter: Starter, say: Words) -> str:
             *(() if is_usual else _value("occasion", starter.occasion.value)),
             *_commented("summary", say("In two or three sentences, what it is about.")),
             *(_meeting(starter, say) if has_sessions else _paper(starter)),
-            *_commented("outcomes", _outcomes(say)),
+            *outcomes_example(say),
             "sources:",
             *_value("publisher", starter.publisher, 2),
             *_commented("url", "https://www.esimerkki.example/", 2),
@@ -65,12 +66,15 @@ def head(inner: str, say: Words) -> Iterator[str]:
         yield f"language: {say.language}"
 
 
-def session_lines(date: str, time: str, place: str, say: Words, column: int = 0) -> Iterator[str]:
-    """The lines of a session, without its id and title."""
+def session_lines(
+    date: str, time: str, place: Mapping[str, str], say: Words, column: int = 0
+) -> Iterator[str]:
+    """The lines of a session, without its id and title; `place` has its venue and town, those known."""
     yield from _value("date", date, column)
     yield f"{' ' * column}time: {quoted(time)}" if time else f'{" " * column}# time: "8.30–15.15"'
     example = say("Town hall")
-    yield from _value("place", place, column) if place else _commented("place", example, column)
+    venue = place["venue"] if set(place) == {"venue"} else dict(place)
+    yield from _value("place", venue, column) if place else _commented("place", example, column)
     yield f"{' ' * column}# registration: {{by: 1 week before}}"
     yield f"{' ' * column}# programme:"
     first = "kind: coffee" if time else 'time: "8.30–9.00", kind: coffee'
@@ -96,9 +100,10 @@ def _paper(starter: Starter) -> Iterator[str]:
     yield from _value("parties", parties) if parties else _commented("parties", [region])
 
 
-def _outcomes(say: Words) -> dict[str, dict[str, str]]:
+def outcomes_example(say: Words) -> list[str]:
+    """The commented lines of an outcome, as an example."""
     title = say("What was agreed, in a sentence")
-    return {say("example"): {"title": title, "kind": "goal", "matter": "goal"}}
+    return _commented("outcomes", {say("example"): {"title": title, "kind": "goal", "matter": "goal"}})
 
 
 def _titles(titles: Mapping[str, str], language: str) -> str | dict[str, str]:

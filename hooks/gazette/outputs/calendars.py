@@ -27,7 +27,7 @@ from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile, query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses, feed_ids
-from gazette.views.calendar_entries import Appointment, State, appointments, event_times
+from gazette.views.calendar_entries import Appointment, State, appointments, event_times, sessions_concerned
 from gazette.views.channels import (
     CALENDAR,
     Channel,
@@ -80,9 +80,8 @@ def events(reader: Reader, entry: Entry) -> tuple[bytes, ...]:
 
 def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
     for number, event_time in enumerate(event_times(entry)):
-        towns = (
-            town for session in event_time.sessions for town in registry.municipalities_of(entry, session)
-        )
+        sessions = sessions_concerned(entry.negotiation, event_time, registry.today)
+        towns = (town for session in sessions for town in registry.municipalities_of(entry, session))
         order = event_time.first, feed_ids.uid(entry, event_time.session.id, event_time.part)
         codes = dict.fromkeys(town.code for town in towns)
         yield Placed(entry, number, order, event_time.last, tuple(codes))

@@ -7,6 +7,7 @@ events, before anything is built from them: deep nesting crashes libyaml's own c
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -244,6 +245,11 @@ def read_bytes(path: Path | str, display_path: str) -> bytes | list[Problem]:
             N_("Check that it is a file and that you may read it."),
         )
         return [Problem(display_path, 1, 1, "", message(what), message(advice))]
+
+
+def byte_order_mark(content: bytes) -> bytes:
+    """The mark that a file's bytes begin with (UTF-8), or nothing."""
+    return BOM_UTF8 if content.startswith(BOM_UTF8) else b""
 
 
 def decode(content: bytes, display_path: str) -> str | list[Problem]:

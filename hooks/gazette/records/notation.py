@@ -17,9 +17,6 @@ from gazette.records.yaml_errors import UnreadableYamlError
 
 WIDTH: Final = 110
 """Longest line that is written, in characters, where there is a choice."""
-_NUMBERS_AND_CONSTANTS: Final = re.compile(
-    r"[-+]?[.\d]+(e[-+]?\d+)?|true|false|yes|no|on|off|null|~", re.IGNORECASE
-)
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _NEEDS_ESCAPES: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gazette.records.document import Document
 from gazette.records.model.parties import Party
 from gazette.records.model.region import MunicipalGroup, Municipality, Partner, Region
 from gazette.records.model.sessions import Session
 from gazette.records.model.text import Text
+
+_BETWEEN: Final = re.compile(r"\s*[-\u2010-\u2015\u2212/,;&+]\s*|\s+(?:ja|sekä|och|samt|and)\s+")
+"""What joins the names of municipalities."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,6 +160,21 @@ class Organisers:
         """A municipality by code or exact name."""
         return self._municipality_names.get(ref)
 
+    def each_of(self, ref: str) -> tuple[str, ...]:
+        """A reference to municipalities as one for each: Pemar-Sagu is Pemar and Sagu.
+
+        Only where it is no name itself, as Mänttä-Vilppula is, and each of its parts is one.
+        """
+        if self.municipality(ref):
+            return (ref,)
+        names = joined(ref)
+        return names if all(map(self.municipality, names)) else (ref,)
+
+    def municipalities_named(self, refs: Iterable[str]) -> tuple[Municipality, ...]:
+        """The municipalities of a list, each once; what is not known is left out."""
+        named = (self.municipality(name) for ref in refs for name in self.each_of(ref))
+        return tuple(dict.fromkeys(m for m in named if m))
+
     def party(self, organiser: Organiser, ref: str) -> Partner | Organiser | Municipality | None:
         """The party that a reference in one of `organiser`'s records means, also by an earlier id."""
         return (
@@ -185,9 +204,13 @@ class Organisers:
         if session.group and (group := organiser.group(year, session.group)):
             refs = (*refs, *group.municipalities)
         if refs:
-            named = (self.municipality(ref) for ref in refs)
-            return tuple(dict.fromkeys(m for m in named if m))
+            return self.municipalities_named(refs)
         return tuple(m for m in organiser.municipalities if m.existed(year) and m.is_member(year))
+
+
+def joined(ref: str) -> tuple[str, ...]:
+    """The names that a hyphen, comma, "and" or the like may join in a text; a text without these alone."""
+    return tuple(_BETWEEN.split(ref))
 
 
 def names_of(municipality: Municipality) -> tuple[str, ...]:

@@ -152,7 +152,7 @@ class Registry(Organisers):
         """The codes of the municipalities an outcome concerns: its own, else all of its negotiation's."""
         if not outcome.municipalities:
             return self.codes(entry)
-        return frozenset(m.code for ref in outcome.municipalities if (m := self.municipality(ref)))
+        return frozenset(m.code for m in self.municipalities_named(outcome.municipalities))
 
     def outcomes(self) -> Iterator[tuple[Entry, Outcome]]:
         """Every outcome with its negotiation."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from gazette.i18n.words import Words
-from gazette.records.document import read
+from gazette.records.document import byte_order_mark, read
 from gazette.records.upgrades import kind_of, upgraded
 from gazette.staff.reports import problem_texts
 
@@ -26,8 +25,7 @@ def upgrade(paths: Iterable[Path], say: Words, show: Callable[[str], None], *, o
             unreadable += 1
             continue
         content = path.read_bytes()
-        mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
-        new_content = mark + upgraded(kind_of(path.name), document.text).encode()
+        new_content = byte_order_mark(content) + upgraded(kind_of(path.name), document.text).encode()
         if new_content != content:
             changed += 1
             show(shown)

@@ -147,6 +147,16 @@ def _closing_time(negotiation: Negotiation, session: Session) -> time | None:
     return registration.by.at if registration and registration.by else None
 
 
+def sessions_concerned(negotiation: Negotiation, event_time: EventTime, today: date) -> tuple[Session, ...]:
+    """The sessions an entry is about: of a shared last day to register those that take place, if any do.
+
+    Who lives where the session is cancelled is not reminded of the deadline of the others.
+    """
+    if not event_time.part:
+        return event_time.sessions
+    return tuple(s for s in event_time.sessions if takes_place(negotiation, s, today)) or event_time.sessions
+
+
 def calendar_uids(entry: Entry) -> tuple[str, ...]:
     """Their ids for ever, in the same order."""
     return tuple(
@@ -187,9 +197,9 @@ def _what(reader: Reader, entry: Entry) -> str:
 def _registration(reader: Reader, entry: Entry, event_time: EventTime) -> Appointment:
     """The last day to register. It is cancelled when every session it is for is."""
     w, n = reader.w, entry.negotiation
-    session = next((s for s in event_time.sessions if takes_place(n, s, reader.today)), event_time.session)
-    whole = len(event_time.sessions) == len(n.sessions)
-    name = title_of(reader, entry) if whole else _title(reader, entry, *event_time.sessions)
+    concerned = sessions_concerned(n, event_time, reader.today)
+    session, whole = concerned[0], len(concerned) == len(n.sessions)
+    name = title_of(reader, entry) if whole else _title(reader, entry, *concerned)
     state = _state(reader, entry, session)
     return Appointment(
         entry=entry,

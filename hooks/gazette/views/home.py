@@ -66,6 +66,8 @@ class HomePage(Page):
     upcoming: Link
     news: tuple[NewsLine, ...]
     """The newest, without invitations to what is over or cancelled."""
+    has_news: bool
+    """Whether there is any news at all, these or others."""
     quiet: str
     """That there has been no news for some time, and by when the next negotiations are due; else empty."""
     all_news: Link
@@ -103,6 +105,7 @@ def home_page(reader: Reader) -> HomePage:
         cards=tuple(card(reader, e) for e in upcoming(reader.registry)[:CARDS_SHOWN]),
         upcoming=Link(w("All upcoming"), addresses.section(Word.UPCOMING)),
         news=_front_news(reader),
+        has_news=bool(news_by_year(reader.registry)[None]),
         quiet=_quiet_time(reader),
         all_news=Link(w("All news"), addresses.section(Word.NEWS)),
         map_heading=w("Regions in {year}", year=shown),
@@ -123,14 +126,15 @@ def _front_news(reader: Reader) -> tuple[NewsLine, ...]:
 
 def _quiet_time(reader: Reader) -> str:
     """Said when nothing is coming and the newest news is old: the duty is yearly (612/2021 section 7)."""
-    dated = next((item for item in news_by_year(reader.registry)[None] if item.published), None)
-    if dated is None or upcoming(reader.registry) or reader.today - dated.order < QUIET_AFTER:
+    dated = ((i.published, i.order) for i in news_by_year(reader.registry)[None] if i.published)
+    published, newest = next(dated, (None, reader.today))
+    if published is None or upcoming(reader.registry) or reader.today - newest < QUIET_AFTER:
         return ""
     w = reader.w
     return w(
         "The newest dated news is of {day}. By law every region negotiates at least once a year:"
         " in {year} by the end of December.",
-        day=w.day(dated.order),
+        day=w.when(published),
         year=reader.today.year,
     )
 

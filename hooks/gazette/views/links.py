@@ -12,7 +12,7 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Address
 from gazette.views.context import Reader
 from gazette.views.drafts import marked
-from gazette.views.labels import CONCEPT
+from gazette.views.labels import CONCEPT, OCCASION
 from gazette.views.localized_texts import area_name
 from gazette.views.page import Link
 
@@ -27,9 +27,10 @@ def entry_at(reader: Reader, address: Address) -> Entry | None:
 @query
 def negotiation_link(reader: Reader, entry: Entry) -> Link:
     """To a negotiation's page. Its title is in the reader's language: made from facts if not translated."""
-    title = entry.negotiation.title.get(reader.language) or reader.w(
+    n = entry.negotiation
+    title = n.title.get(reader.language) or reader.w(
         "{concept}, {area} {year}",
-        concept=reader.w(CONCEPT[entry.negotiation.concept]),
+        concept=reader.w(CONCEPT[n.concept] if n.occasion.traits.is_yearly_duty else OCCASION[n.occasion]),
         area=area_name(reader, entry.organiser),
         year=entry.year,
     )

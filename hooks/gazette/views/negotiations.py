@@ -10,6 +10,7 @@ from gazette.base.problems import N_
 from gazette.records.edtf import Edtf, of_day
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.publishing import Block
+from gazette.records.model.sessions import Session
 from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -151,7 +152,8 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             body,
             tuple([s for s in summaries if not s.is_foreign]),
             optional_localized(reader, n.purpose, entry),
-            registration,
+            tuple([s.registration for s in sessions]) if several else registration,
+            tuple([_prose(reader, entry, session) for session in n.sessions]),
             outcomes,
             steps,
             tuple([s.slots for s in sessions]),
@@ -246,6 +248,13 @@ def _called_off(reader: Reader, entry: Entry) -> tuple[str, LocalizedText | None
 
 def _contents(reader: Reader, sections: tuple[tuple[str, str, object], ...]) -> tuple[tuple[str, str], ...]:
     return tuple((anchor, reader.w(heading)) for anchor, heading, there in sections if there)
+
+
+def _prose(reader: Reader, entry: Entry, session: Session) -> tuple[LocalizedText | None, ...]:
+    """The texts of a session's facts that are no names."""
+    arrival = session.place.arrival if session.place else None
+    texts = (session.interpreting, session.catering, arrival)
+    return tuple([optional_localized(reader, text, entry) for text in texts])
 
 
 def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:

@@ -56,7 +56,7 @@ def undated_news(registry: Registry) -> Mapping[str, tuple[str, ...]]:
     """Kinds of news published under an id without a day, by the record's first id, from the ledger."""
     kinds: dict[str, tuple[str, ...]] = {}
     with suppress(FileNotFoundError):
-        for line in files.content(registry, PUBLISHED).decode().splitlines():
+        for line in files.content(registry, PUBLISHED).decode(errors="replace").splitlines():
             record, _, name = line.partition(" guid:")[2].partition(":")
             if name in DATED:
                 kinds[record] = (*kinds.get(record, ()), name)

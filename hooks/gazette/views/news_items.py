@@ -101,11 +101,15 @@ class NewsItem:
             return marked_news(reader, self.entry, self.source, localized(reader, self.title, self.entry))
         day = reader.w.day(self.deadline) if self.deadline else ""
         title = title_of(reader, self.entry)
-        if self.sessions:
-            names = (session_name(reader, self.entry, session) for session in self.sessions)
-            title = f"{title}: {reader.w.together(*names)}"
+        if names := self.session_names(reader):
+            title = f"{title}: {names}"
         occasion = self.label(reader)
         return LocalizedText(reader.w.headed(self._words.title, title, day=day, occasion=occasion))
+
+    def session_names(self, reader: Reader) -> str:
+        """The sessions it is about, as "Alkula and Zetala"; empty for the round as a whole."""
+        names = [session_name(reader, self.entry, session) for session in self.sessions]
+        return reader.w.together(*names) if names else ""
 
     def headline(self, reader: Reader) -> str:
         """The words of its title."""

@@ -150,8 +150,7 @@ def _follow_up(reader: Reader, entry: Entry, report: FollowUp) -> FollowUpView:
 
 def _municipalities(reader: Reader, outcome: Outcome) -> tuple[Link, ...]:
     """The municipalities an outcome concerns; none if it concerns all of its negotiation's."""
-    municipalities = (reader.registry.municipality(ref) for ref in outcome.municipalities)
-    return municipality_links(reader, (m for m in municipalities if m))
+    return municipality_links(reader, reader.registry.municipalities_named(outcome.municipalities))
 
 
 @query

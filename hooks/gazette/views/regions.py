@@ -131,10 +131,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
                 tuple(
                     GroupView(
                         optional_localized(reader, g.name),
-                        municipality_links(
-                            reader,
-                            (m for ref in g.municipalities if (m := reader.registry.municipality(ref))),
-                        ),
+                        municipality_links(reader, reader.registry.municipalities_named(g.municipalities)),
                     )
                     for g in region.groups[y]
                 ),

@@ -53,14 +53,17 @@ def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[
     )
 
 
-def closing(reader: Reader, entry: Entry, session: Session) -> str | None:
-    """The last day to register for a session, with the time of day where it is told."""
+def closing(reader: Reader, entry: Entry, session: Session, *, in_sentence: bool = False) -> str | None:
+    """The last day to register for a session, with the time of day where it is told.
+
+    By itself (torstai 5.3.2026), or in a sentence (torstaina 5.3.2026).
+    """
     w = reader.w
     registration, day = registration_of(entry.negotiation, session), deadline(entry.negotiation, session)
     if day is None:
         return None
     clock = registration.by.at if registration and registration.by else None
-    text = w.day(day, weekday=True)
+    text = w.on_day(day) if in_sentence else w.day(day, weekday=True)
     return f"{text} {w('at {hours}', hours=w.clock(clock))}" if clock else text
 
 

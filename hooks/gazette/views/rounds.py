@@ -15,7 +15,7 @@ from gazette.views.localized_texts import optional_localized
 from gazette.views.page import Fact, Link, LocalizedText, fact
 from gazette.views.registration import closing, registration_facts
 from gazette.views.schedule import status_of, takes_place
-from gazette.views.session_titles import session_title
+from gazette.views.session_titles import session_title, town_name
 from gazette.views.sessions import (
     SessionView,
     by_date,
@@ -45,16 +45,26 @@ def session_rows(reader: Reader, entry: Entry) -> tuple[RoundSession, ...]:
 
 def _row(reader: Reader, entry: Entry, number: int, session: Session) -> RoundSession:
     w, title = reader.w, session_title(reader, entry, session)
-    place = session.place
     coming = takes_place(entry.negotiation, session, reader.today) and session.date.last >= reader.today
     anchor = f"session-{session.id or number}"
     return RoundSession(
         Link(w.opening(title.text), addresses.negotiation(entry.id).at(anchor), language=title.language),
         when(reader, session),
-        optional_localized(reader, place.venue, entry) if place else None,
+        _venue(reader, entry, session, title.text),
         (closing(reader, entry, session) or "") if coming else "",
         _note(reader, entry, session),
     )
+
+
+def _venue(reader: Reader, entry: Entry, session: Session, title: str) -> LocalizedText | None:
+    """Where a session is: its venue, and its municipality unless the title or the venue names that."""
+    venue = optional_localized(reader, session.place.venue, entry) if session.place else None
+    town = town_name(reader, session)
+    if not town or town in title:
+        return venue
+    if venue is None:
+        return LocalizedText(town)
+    return venue if town in venue.text else replace(venue, text=f"{venue.text}, {town}")
 
 
 def _note(reader: Reader, entry: Entry, session: Session) -> str:
@@ -101,7 +111,8 @@ def own_facts(sessions: Iterable[SessionView], common: Container[Fact]) -> tuple
 def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]) -> tuple[Fact, ...]:
     """When, where, until when and how to register, as an invitation or a reminder tells it.
 
-    Each session is one fact with its days; how to register is said once where it is the same for all.
+    Each session is one fact with its days, headed by what it is called unless that is its days again; how to
+    register is said once where it is the same for all.
     """
     if len(entry.negotiation.sessions) == 1:
         return registration_facts(reader, entry, entry.negotiation.sessions[0])
@@ -109,14 +120,14 @@ def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]
     facts: list[Fact] = []
     register: dict[Fact, None] = {}
     for session in sessions or entry.negotiation.sessions:
-        title = w.opening(session_title(reader, entry, session).text)
-        place = session.place
-        closes = closing(reader, entry, session)
+        title, days = w.opening(session_title(reader, entry, session).text), when(reader, session)
+        closes = closing(reader, entry, session, in_sentence=True)
         takes = takes_place(entry.negotiation, session, reader.today)
+        own = session_title(reader, entry, session).text
         facts += fact(
-            title,
-            when(reader, session),
-            optional_localized(reader, place.venue, entry) if place else None,
+            w("When") if days.startswith(own) or days.endswith(own) else title,
+            days,
+            _venue(reader, entry, session, title),
             w("registration closes {day}", day=closes) if closes and takes else None,
             _note(reader, entry, session),
         )

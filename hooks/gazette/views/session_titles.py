@@ -45,7 +45,10 @@ def session_titles(reader: Reader, entry: Entry) -> tuple[LocalizedText, ...]:
 
 
 def _own_title(reader: Reader, entry: Entry, session: Session) -> LocalizedText:
-    """A session's title, else its municipal group, municipalities, theme or age group, else its date."""
+    """A session's title, else its municipal group, municipalities, theme or age group.
+
+    Else where it is held, if the round has several sessions; else its date.
+    """
     group = entry.organiser.group(entry.year, session.group) if session.group else None
     if session.title:
         return localized(reader, session.title, entry)
@@ -55,7 +58,16 @@ def _own_title(reader: Reader, entry: Entry, session: Session) -> LocalizedText:
         return LocalizedText(", ".join(link.text for link in municipalities))
     if text := session.theme or session.age_group:
         return localized(reader, text, entry)
+    if len(entry.negotiation.sessions) > 1 and (town := town_name(reader, session)):
+        return LocalizedText(town)
     return LocalizedText(reader.w.when(session.date, weekday=True))
+
+
+def town_name(reader: Reader, session: Session) -> str:
+    """The name of the municipality that a session is held in; empty where none is told."""
+    town = session.place.town if session.place else None
+    municipality = reader.registry.municipality(town) if town else None
+    return municipality.name(reader.language) if municipality else ""
 
 
 def session_name(reader: Reader, entry: Entry, session: Session) -> str:

@@ -21,8 +21,9 @@ from gazette.views.news_pages import NewsPage
 from gazette.views.outcomes import OutcomeLine, by_section, outcome_facts, outcome_line, places
 from gazette.views.page import Fact, Link, LocalizedText, Value
 
-Change = tuple[str, str, LocalizedText | None]
-"""What was told later of a story: what kind of thing, the day, and its beginning."""
+Change = tuple[str, str, str, LocalizedText | None]
+"""What was told later of a story: what kind of thing, the day, the names of the sessions that it is about
+(empty for the whole round), and its beginning."""
 
 
 def news_html(
@@ -97,8 +98,9 @@ def _whole(reader: Reader, *pieces: str) -> str:
 
 
 def _change(inline: Inline, change: Change) -> str:
-    label, day, text = change
-    beginning = f"<strong>{escaped(label)} {escaped(day)}</strong>"
+    label, day, sessions, text = change
+    about = f" ({sessions})" if sessions else ""
+    beginning = f"<strong>{escaped(label)} {escaped(day)}{escaped(about)}</strong>"
     return (inline.paragraph(text, before=f"{beginning}: ") if text else f"<p>{beginning}</p>") + "\n"
 
 

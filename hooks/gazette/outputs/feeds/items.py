@@ -155,7 +155,12 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
             ),
             about=link if story.kind in _ABOUT_ANOTHER else None,
             changes=(
-                (c.label(reader), reader.w.day(c.order), optional_localized(reader, c.lead, entry))
+                (
+                    c.label(reader),
+                    reader.w.day(c.order),
+                    c.session_names(reader),
+                    optional_localized(reader, c.lead, entry),
+                )
                 for c in changes
             ),
             files=((file.url, file.title) for file in enclosures),

@@ -86,7 +86,7 @@ def listed(names_: Iterable[Texts]) -> Texts | None:
 
 def municipality_codes(reader: Reader, refs: Iterable[str]) -> tuple[str, ...]:
     """The codes of municipalities that are named by code or name; unknown ones are left out."""
-    return tuple(m.code for ref in refs if (m := reader.registry.municipality(ref)))
+    return tuple(m.code for m in reader.registry.municipalities_named(refs))
 
 
 def names(names_: Names) -> Texts:

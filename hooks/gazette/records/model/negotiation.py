@@ -26,7 +26,7 @@ from gazette.records.model.parties import Contact, CountAsTold, ParticipantOrRef
 from gazette.records.model.publishing import Block, Cancellation, Correction, News
 from gazette.records.model.sessions import PreTask, Registration, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
-from gazette.records.model.text import Language, Prose, Tag, Title
+from gazette.records.model.text import Language, Prose, Tag, Title, with_texts_apart
 from gazette.records.model.times import Day, Updated, When
 
 
@@ -103,6 +103,10 @@ class LegalBasis(Part):
     """The number of the act, as 612/2021."""
     section: Section
     """The section."""
+
+
+SUMMARIES: Final = ("plain", "summary")
+"""The texts that can be written in any language: in others than `LANGUAGES` they are `in_other_languages`."""
 
 
 class Negotiation(Part):
@@ -281,6 +285,11 @@ def _without_meeting(info: ValidationInfo) -> PydanticCustomError:
         message(N_('"{occasion}" is an occasion without a meeting.'), occasion=info.data["occasion"].value),
         message(N_('Write "date: …" in place of sessions, or another occasion.')),
     )
+
+
+def summaries_apart(data: dict[str, Any]) -> dict[str, Any]:
+    """A record's data with summaries in other languages, as plain: {uk: …}, under `in_other_languages`."""
+    return with_texts_apart(data, SUMMARIES, "in_other_languages")
 
 
 def registration_of(negotiation: Negotiation, session: Session) -> Registration | None:

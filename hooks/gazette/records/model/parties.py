@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -215,3 +216,11 @@ class Attendance(Part):
 
 CountAsTold = Annotated[Attendance, BeforeValidator(_count)]
 """A count; a plain text is a number, with or without a qualifier before it."""
+
+
+def id_of_person(data: Mapping[str, Any], name: object) -> str | None:
+    """The id of the person with a name among the `people` of a record's data; None if nobody has it."""
+    people = data.get("people")
+    by_id = people if isinstance(people, dict) else {}
+    found = (id_ for id_, p in by_id.items() if isinstance(p, dict) and name and p.get("name") == name)
+    return next(found, None)

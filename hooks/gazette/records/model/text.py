@@ -133,6 +133,28 @@ def _given_back(
     return _small(languages, map(intern, said), is_markdown=is_markdown)
 
 
+def with_texts_apart(data: dict[str, Any], fields: Iterable[str], field: str) -> dict[str, Any]:
+    """The data of a file whose texts in `fields` that are in none of `LANGUAGES` are under `field`.
+
+    Several in one language are paragraphs of one text. `data` stays as it is.
+    """
+    given = {name: data[name] for name in fields if isinstance(data.get(name), dict)}
+    others = [
+        (name, code, words)
+        for name, texts in given.items()
+        for code, words in texts.items()
+        if code not in LANGUAGES and isinstance(words, str) and is_language(code)
+    ]
+    if not others or not isinstance(data.get(field, {}), dict):
+        return data
+    apart = {**data.get(field, {})}
+    for name, code, words in others:
+        given[name] = {key: text for key, text in given[name].items() if key != code}
+        apart[code] = f"{apart[code]}\n\n{words}" if code in apart else words
+    changed = {**data, **given, field: apart}
+    return {name: value for name, value in changed.items() if name not in given or value}
+
+
 def _in_own_language(value: Any, info: ValidationInfo) -> Any:
     if isinstance(value, str):
         return {(info.context or {}).get("language", "fi"): value}

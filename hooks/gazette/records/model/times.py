@@ -7,12 +7,13 @@ from datetime import date, time, timedelta
 from typing import Annotated, Any, Final, NewType
 
 from pydantic import BeforeValidator, GetPydanticSchema, ValidationInfo, WithJsonSchema
-from pydantic_core import core_schema
+from pydantic_core import PydanticCustomError, core_schema
 
-from gazette.base.problems import N_, message
+from gazette.base.problems import N_, Message, message
 from gazette.records import edtf
 from gazette.records.edtf import Edtf
 from gazette.records.model.base import Part, wrong
+from gazette.records.model.written_days import iso_day, without_clock_word
 
 CLOCK_ADVICE: Final = N_("Write the time as 17.30.")
 HOURS_ADVICE: Final = N_(
@@ -31,13 +32,6 @@ UPDATED_ADVICE: Final = N_("Write the day as 2024-10-30, with its time as 2024-1
 _NO_DATE: Final = N_('"{value}" is not a date.')
 _NO_DAY: Final = N_('"{value}" is not a day.')
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
-_FINNISH_DAY: Final = re.compile(
-    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})?"
-    r"(?:\s+(?:klo|kl\.?)?\s*(?P<clock>\d{1,2}(?:[.:]\d{2})?))?"
-)
-_TIMESTAMP: Final = re.compile(
-    r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})T(?P<clock>\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z?"
-)
 _MIDNIGHT_UTC: Final = re.compile(r"(\d{4}-\d{2}-\d{2})T00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)")
 """A day as forms save it: midnight of the universal time, whatever the time in Finland."""
 _RELATIVE: Final = re.compile(r"(\d+)\s+(day|week)s?\s+before")
@@ -57,29 +51,13 @@ def _parsed(value: str, info: ValidationInfo, what: str, advice: str, *, has_clo
     try:
         return edtf.parse(midnight[1] if midnight else value, year)
     except ValueError:
-        if iso := _iso(value, year, has_clock=has_clock):
+        if iso := iso_day(value, year, has_clock=has_clock):
             hint = message(N_("Write {iso}."), iso=iso)
         elif "XXXX" in value and year is None:
             hint = message(N_("Write the year: it can be left open (XXXX) only in the folder of a year."))
         else:
             hint = message(advice)
         raise wrong(message(what, value=value), hint) from None
-
-
-def _iso(value: str, year: int | None, *, has_clock: bool) -> str | None:
-    """A day written as 30.10.2024, 30.10. or with a T before its time, as 2024-10-30.
-
-    With its time of the clock if that may be told; `year` is that of the record's folder, if known.
-    """
-    match = _FINNISH_DAY.fullmatch(value.strip()) or _TIMESTAMP.fullmatch(value.strip())
-    if match is None or not (match["year"] or year):
-        return None
-    iso = f"{match['year'] or year}-{int(match['month']):02}-{int(match['day']):02}"
-    iso += f" {match['clock'].replace(':', '.')}" if match["clock"] and has_clock else ""
-    try:
-        return str(edtf.parse(iso))
-    except ValueError:
-        return None
 
 
 def _date(value: Any, info: ValidationInfo) -> Any:
@@ -134,11 +112,24 @@ def _clock(value: Any, *, written: str | None = None) -> Any:
     match = _CLOCK.fullmatch(value.strip())
     hour, minute = (int(part or 0) for part in match.groups()) if match else (24, 0)
     if hour > 23 or minute > 59:
+        whole = written or value
         raise wrong(
-            message(N_('"{value}" is not a time of the clock.'), value=written or value),
-            message(HOURS_ADVICE if written else CLOCK_ADVICE),
+            message(N_('"{value}" is not a time of the clock.'), value=whole),
+            _clock_advice(whole, HOURS_ADVICE if written else CLOCK_ADVICE),
         )
     return time(hour, minute)
+
+
+def _clock_advice(value: str, advice: str) -> Message:
+    """The advice for a time that is none: the same without the word before it (klo 9–15), if that is one."""
+    bare = without_clock_word(value.strip())
+    if bare == value.strip():
+        return message(advice)
+    try:
+        _span(bare)
+    except PydanticCustomError:
+        return message(advice)
+    return message(N_("Write {iso}."), iso=bare)
 
 
 def _span(value: Any) -> Any:

@@ -13,7 +13,10 @@ from pydantic_core import ErrorDetails
 from gazette.base.problems import N_, Message, Problem, did_you_mean, message, name_of_sign
 from gazette.base.signs import first_look_alike, plain
 from gazette.records.document import Document
+from gazette.records.languages import is_language
 from gazette.records.model.base import OneOf, Part
+from gazette.records.model.negotiation import Negotiation, summaries_apart
+from gazette.records.model.parties import id_of_person
 from gazette.records.model.readable import Placed, accepts, part_at, readable_parts
 from gazette.records.model.text import LANGUAGES, Language, Text
 from gazette.records.model.times import CLOCK_ADVICE
@@ -26,6 +29,8 @@ _FIELD_NAME: Final = re.compile(r"[a-z][a-z0-9_-]*")
 _WORD_TYPES: Final = ("enum", "literal_error", "model_type", "dict_type")
 _PLAIN: Final = N_("this must be a single value.")
 _NOT_A_FIELD: Final = N_('"{field}" is not a field here.')
+_NO_LANGUAGE: Final = N_('"{field}" is not one of the languages of this text.')
+_DIVIDED: Final = N_('"{field}" before the colon is not a field here.')
 _LINES: Final = (N_('this must be lines of the form "key: value".'), None)
 _DATE: Final = (N_("this must be a date."), N_("Write the day as 2024-10-30."))
 _CLOCK: Final = (N_('"{value}" is not a time of the clock.'), CLOCK_ADVICE)
@@ -111,7 +116,7 @@ def validate_readable(
     Of the top-level fields that are `broken` something is missing in the document, so that only what is wrong
     with a value in them is a problem.
     """
-    data: dict[str, Any] = document.data
+    data: dict[str, Any] = summaries_apart(document.data) if kind is Negotiation else document.data
     own = data.get("language")
     if field:
         below = {key: inner for key, inner in data.items() if key != "language" or isinstance(inner, dict)}
@@ -201,6 +206,8 @@ def _message_and_advice(place: _Place, details: ErrorDetails) -> tuple[Message, 
             )
             values = {"sign": sign.sign, "place": sign.place, "name": name_of_sign(sign), "code": sign.code}
             return what, message(text, right=right, **values)
+    if details["type"] == "string_pattern_mismatch" and (person := id_of_person(place.document.data, value)):
+        return what, message(N_('A person is named by the id under "people". Write {id}.'), id=person)
     class_name = context.get("class_name", "")
     if isinstance(value, dict) and len(value) == 1 and class_name in ("Text", ""):
         ((key, inner),) = value.items()
@@ -243,13 +250,14 @@ def _not_a_field(kind: type[Part], details: ErrorDetails) -> tuple[Message, Mess
     if not above and name in OLD_FIELDS.get(kind, ()):
         return message(_NOT_A_FIELD, field=name), message(N_("It was one before. Run: gazette upgrade"))
     part = part_at(kind, above)
-    known = [*part.model_fields] if part else []
-    advice = None if name in _all_fields() else did_you_mean(name, known)
+    if part is Text and is_language(name):
+        text = N_("Its languages are {languages}. A short text of the record in another one: {line}.")
+        line, codes = f"in_other_languages: {{{name}: …}}", ", ".join(LANGUAGES)
+        return message(_NO_LANGUAGE, field=name), message(text, languages=codes, line=line)
+    advice = None if name in _all_fields() else did_you_mean(name, [*part.model_fields] if part else [])
     is_word = _FIELD_NAME.fullmatch(name) and part is not Text
     if advice is None and isinstance(value, str) and not is_word:
-        return message(N_('"{field}" before the colon is not a field here.'), field=name), _in_quotes(
-            name, value
-        )
+        return message(_DIVIDED, field=name), _in_quotes(name, value)
     return message(_NOT_A_FIELD, field=name), advice or _fields_advice(kind, above)
 
 

@@ -40,6 +40,8 @@ def command(
     """Cancel a negotiation, or one SESSION of it: its number, id, date or municipality."""
     desk = desk_of(record)
     say = desk.say
+    if whole and session is not None:
+        raise click.UsageError(say("Give a session or --all, not both."))
     number = None if session is None else session_number(desk, session)
     if session is None and not whole and len(desk.target.record.negotiation.sessions) > 1:
         choices = [("all", say("the whole round")), ("one", say("one session"))]

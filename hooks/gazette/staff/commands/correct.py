@@ -31,9 +31,9 @@ def command(
     """Note a correction, which pages and feeds show, and set values: sessions.1.time=17.30–20."""
     desk = desk_of(record)
     pairs = [value.partition("=") for value in values]
-    if wrong := next((name for name, sign, _ in pairs if not sign), None):
+    if wrong := next((pair for pair in pairs if not pair[0].strip() or not pair[1]), None):
         raise RefusedError(
-            message(N_('"{value}" sets no field.'), value=wrong), message(N_("Write field=value."))
+            message(N_('"{value}" sets no field.'), value="".join(wrong)), message(N_("Write field=value."))
         )
     wording = wording or ask_wording(desk, desk.say("What was corrected"))
     fields = [(name, value) for name, _, value in pairs]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from gazette.base.problems import did_you_mean
 from gazette.base.settings import Settings
 from gazette.i18n.words import Words, words
 from gazette.records.collection import Records
@@ -103,10 +102,10 @@ def command(
 
 
 def _see_that_region_is_known(region: str | None, records: Records, say: Words) -> None:
+    from gazette.staff.edits.targets import unknown_region
+
     if region is not None and region not in records.by_region:
-        advice = did_you_mean(region, records.by_region)
-        near = f" {advice.text(say.template)}" if advice else ""
-        raise click.ClickException(say('There is no region "{name}" here.', name=region) + near)
+        raise click.ClickException(unknown_region(region, records).line(say))
 
 
 def _nightly(

@@ -72,7 +72,8 @@ def translated(command: Kind, say: Words) -> Kind:
     """A copy of the command with its texts in a language, and with `--lang` if it has no such option."""
     clone = copy(command)
     clone.help, clone.epilog = _paragraphs(command.help, say), _paragraphs(command.epilog, say)
-    clone.short_help = say.template(command.short_help) if command.short_help else None
+    short = say.template(command.short_help) if command.short_help else None
+    clone.short_help = short or _first_sentence(clone.help)
     clone.options_metavar = _names(command.options_metavar, say)
     if isinstance(clone, click.Group):
         clone.subcommand_metavar = _names(clone.subcommand_metavar, say)
@@ -163,6 +164,12 @@ def _names(metavar: str | None, say: Words) -> str:
 def _split(text: str | None) -> list[str]:
     """The paragraphs of a help text, each on one line."""
     return [" ".join(part.split()) for part in cleandoc(text or "").split("\n\n") if part.strip()]
+
+
+def _first_sentence(text: str | None) -> str | None:
+    """The sentence for the list of commands, whole: click would cut it at the width of the terminal."""
+    paragraphs = _split(text)
+    return f"{paragraphs[0].partition('. ')[0].rstrip('.')}." if paragraphs else None
 
 
 def _paragraphs(text: str | None, say: Words) -> str | None:

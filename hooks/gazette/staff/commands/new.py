@@ -12,10 +12,11 @@ from typing import Any, Final
 import click
 
 from gazette.base.problems import Problem, Severity
-from gazette.base.settings import Settings
-from gazette.format.enum_words import explanation
-from gazette.i18n.words import Words
+from gazette.base.settings import LANGUAGES, Settings
+from gazette.format.enum_words import explanation, label
+from gazette.i18n.words import Words, words
 from gazette.records.loading import Loaded, load
+from gazette.staff.commands.editing import choice
 from gazette.staff.commands.localized import LocalizedGroup
 from gazette.staff.commands.options import (
     language_option,
@@ -79,7 +80,23 @@ def _command(kind: StarterKind) -> click.Command:
 
 def _type(question: Question) -> click.ParamType[Any]:
     words = [str(member.value) for member in question.members]
-    return click.Choice(words) if words else click.STRING
+    return _Word(question) if words else click.STRING
+
+
+class _Word(click.Choice[str]):
+    """One of a question's words; its label on the site is taken for it as well."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__([str(member.value) for member in question.members])
+        self._labels = {
+            label(member, words(language)).casefold(): str(member.value)
+            for member in question.members
+            for language in LANGUAGES
+        }
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word. Raises click.BadParameter if it is none of them."""
+        return super().convert(self._labels.get(str(value).casefold(), value), param, ctx)
 
 
 @click.group(name="new", cls=Kinds)
@@ -154,13 +171,21 @@ def _write(path: Path, change: FileChange) -> None:
         replace_content(path, change.old_content, change.content)
 
 
-def _check(question: Question, text: str, say: Words) -> None:
-    """Raises RefusedError or click.UsageError if an answer cannot be right."""
-    words = [str(member.value) for member in question.members]
-    if words and text not in words:
-        what = say('"{value}" is not one of the words allowed here.', value=text)
-        raise click.UsageError(f"{what} {say('Use one of: {expected}.', expected=', '.join(words))}")
-    question.check(text)
+def _checked(question: Question, text: str, say: Words) -> str:
+    """An answer as records have it; a word also by its number or its label on the site.
+
+    Raises RefusedError or click.UsageError if it cannot be right.
+    """
+    normal = question.normal(text)
+    if not question.members:
+        question.check(normal)
+        return normal
+    word = choice(normal, [(str(member.value), label(member, say)) for member in question.members])
+    if word is None:
+        what = say('"{value}" is not one of the words allowed here.', value=normal)
+        known = ", ".join(str(member.value) for member in question.members)
+        raise click.UsageError(f"{what} {say('Use one of: {expected}.', expected=known)}")
+    return word
 
 
 class _Asking:
@@ -178,16 +203,15 @@ class _Asking:
         where = self._kind.target
         for question in self._kind.questions:
             if question.name in given:
-                given[question.name] = question.normal(given[question.name])
-                question.check(given[question.name])
+                given[question.name] = _checked(question, given[question.name], self.say)
         if not target:
             missing = [self.say(where.argument.upper()), *self._missing(None, given)]
             asked = self.say(where.asked)
             if self._has_person:
-                target = self._prompt(asked, lambda text: where.check(loaded, text))
+                target = self._prompt(asked, lambda text: where.name(loaded, text))
             else:
                 target = self._read(asked, missing)
-        where.check(loaded, target)
+        target = where.name(loaded, target)
         request = Request(loaded, target, given, self.say)
         for question in self._kind.questions:
             if question.name not in request.answers and question.applies(request):
@@ -202,22 +226,21 @@ class _Asking:
         missing = self._missing(request, request.answers) or [f"--{question.name}"]
         if not self._has_person:
             return self._read(self.say(question.asked), missing, question)
-        for member in question.members:
-            click.echo(f"  {member.value}: {explanation(member, self.say)}", err=True)
+        for number, member in enumerate(question.members, 1):
+            click.echo(f"  {number}  {member.value}  {explanation(member, self.say)}", err=True)
         asked = self.say(question.asked)
         if is_optional and not proposal:
             asked = self.say("{asked} (Enter to skip)", asked=asked)
         default = proposal if is_optional else None
-        answer = self._prompt(asked, lambda text: _check(question, question.normal(text), self.say), default)
-        return question.normal(answer)
+        return self._prompt(asked, lambda text: _checked(question, text, self.say), default)
 
-    def _prompt(self, asked: str, check: Callable[[str], object], default: str | None = None) -> str:
+    def _prompt(self, asked: str, check: Callable[[str], str], default: str | None = None) -> str:
         """What a person answers; asked again until it can be right."""
 
         def checked(text: str) -> str:
             if text != default:
                 try:
-                    check(text)
+                    return check(text)
                 except RefusedError as error:
                     raise click.UsageError(error.text(self.say)) from None
             return text
@@ -233,9 +256,7 @@ class _Asking:
         click.echo(f"{asked}: {line.strip()}", err=True)
         if not question:
             return line.strip()
-        answer = question.normal(line)
-        _check(question, answer, self.say)
-        return answer
+        return _checked(question, line, self.say)
 
     def _missing(self, request: Request | None, answers: Mapping[str, str]) -> list[str]:
         """The options that are needed and not given; without a request, those needed in any case."""

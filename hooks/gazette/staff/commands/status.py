@@ -8,12 +8,13 @@ from typing import Final
 
 import click
 
-from gazette.base.problems import N_, did_you_mean
+from gazette.base.problems import N_
 from gazette.base.settings import Settings
 from gazette.i18n.words import Words, words
 from gazette.records.organisers import Organiser, Organisers
 from gazette.staff.checking import kept
 from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
+from gazette.staff.edits.targets import unknown_region
 from gazette.staff.progress import shown
 from gazette.staff.status import json_report, page
 from gazette.staff.status.overview import Overview, overview
@@ -73,13 +74,17 @@ def _organiser(organisers: Organisers, name: str, say: Words) -> Organiser:
     for organiser in organisers.organisers:
         if name in (organiser.id, *organiser.region.aliases):
             return organiser
-    advice = did_you_mean(name, organisers.by_region)
-    near = f" {advice.text(say.template)}" if advice else ""
-    raise click.ClickException(say('There is no region "{name}" here.', name=name) + near)
+    raise click.ClickException(unknown_region(name, organisers).line(say))
 
 
 def _write(file: Path, done: Overview, settings: Settings, say: Words) -> None:
     try:
+        if not page.may_be_replaced(file):
+            raise click.ClickException(
+                say(
+                    "{file} is there already, and is no page of this command. Choose another name.", file=file
+                )
+            )
         file.write_text(page.page(done, settings.edit_url), encoding="utf-8")
     except OSError as error:
         raise click.ClickException(f"{file}: {error.strerror}") from None

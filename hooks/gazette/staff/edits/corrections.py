@@ -24,8 +24,11 @@ def correct(
     target: Target, day: date, text: Wording, values: Iterable[tuple[str, str]], say: Words
 ) -> Change:
     """Note a correction and set the corrected values: named as by `gazette check`. Raises RefusedError."""
-    new = target.text
+    new, names = target.text, set[str]()
     for name, value in values:
+        if name in names:
+            raise RefusedError(message(N_("{field} is given two values."), field=name))
+        names.add(name)
         new = _set(new, name, value)
     words = text.data(target.record.negotiation.language)
     assert words is not None, "a correction says what was corrected"

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from gazette.base.problems import N_, message
 from gazette.records import edtf
 from gazette.records.edtf import Edtf
+from gazette.records.model.written_days import iso_day
 from gazette.staff.edits.refusal import RefusedError
 
-_FINNISH_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
+def iso(text: str, year: int | None = None) -> str:
+    """A day written as 30.10.2026 or 30 oktober 2026, as 2026-10-30; any other text as it is.
 
-def iso(text: str) -> str:
-    """A day written as 30.10.2026, as 2026-10-30; any other text as it is."""
-    match = _FINNISH_DAY.fullmatch(text.strip())
-    return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else text.strip()
+    `year` is the one meant where none is written.
+    """
+    return iso_day(text, year, has_clock=True) or text.strip()
 
 
 def date_of(text: str, *, is_day: bool = False) -> Edtf:

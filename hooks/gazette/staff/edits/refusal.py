@@ -16,6 +16,10 @@ class RefusedError(Exception):
         super().__init__(what.template)
         self.what, self.advice, self.problems = what, advice, problems
 
+    def line(self, say: Words) -> str:
+        """What and advice on one line, without problems."""
+        return " ".join(part.text(say.template) for part in (self.what, self.advice) if part)
+
     def text(self, say: Words) -> str:
         """All of it in the staff's language."""
         parts = [self.what.text(say.template)]

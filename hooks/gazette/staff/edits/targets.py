@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from gazette.base.problems import N_, did_you_mean, message
+from gazette.base.problems import N_, Message, Problem, did_you_mean, message
+from gazette.format.slugs import slug
 from gazette.records.collection import Record, Records
 from gazette.records.composer import Data, Location
+from gazette.records.document import byte_order_mark
 from gazette.records.layout import LayoutError, layout
 from gazette.records.loading import Loaded
 from gazette.records.model.outcomes import Outcome
+from gazette.records.organisers import Organisers
 from gazette.staff.edits.dates import iso
 from gazette.staff.edits.refusal import RefusedError
 
 _YEAR: Final = re.compile(r"\d{4}")
+MOST_NAMED: Final = 12
+"""How many records or sessions a message lists."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Target:
     @property
     def mark(self) -> bytes:
         """The byte order mark of the file, or nothing."""
-        return BOM_UTF8 if self.content.startswith(BOM_UTF8) else b""
+        return byte_order_mark(self.content)
 
 
 def open_target(loaded: Loaded, name: str) -> Target:
@@ -52,6 +56,12 @@ def open_target(loaded: Loaded, name: str) -> Target:
         raise RefusedError(message(N_("{path} cannot be read."), path=record.document.path)) from None
 
 
+def unknown_region(name: str, organisers: Organisers) -> RefusedError:
+    """That no region has an id, with the nearest that one has."""
+    advice = did_you_mean(name, organisers.by_region)
+    return RefusedError(message(N_('There is no region "{name}" here.'), name=name), advice)
+
+
 def find_record(loaded: Loaded, name: str) -> Record:
     """The record of an id (also an earlier one), an address or a file. Raises RefusedError."""
     records = loaded.records
@@ -61,17 +71,38 @@ def find_record(loaded: Loaded, name: str) -> Record:
         if record := records.by_id.get(id_) or earlier.get(id_):
             return record
         if id_ in records.unread:
-            path = f"{records.root.name}/{id_}.yml"
-            problems = tuple(problem for problem in loaded.problems if problem.path == path)
             raise RefusedError(
                 message(N_("the record has errors, and cannot be edited until they are fixed:")),
-                problems=problems,
+                problems=_hindrances(loaded, id_),
             )
     raise RefusedError(
         message(N_('there is no record "{name}".'), name=name),
         did_you_mean(ids[0] if ids else name, records.by_id)
-        or message(N_("Write region/year/name, the address of its page, or its file.")),
+        or _records_near(records, ids[0] if ids else name),
     )
+
+
+def _records_near(records: Records, name: str) -> Message:
+    """The records of the region and year that a name begins with, or of the region; else how to name one."""
+    region, *rest = name.split("/")
+    own = sorted(id_ for id_ in records.by_id if id_.startswith(f"{region}/"))
+    of_year = [id_ for id_ in own if rest and id_.startswith(f"{region}/{rest[0]}/")]
+    if not own:
+        return message(N_("Write region/year/name, the address of its page, or its file."))
+    return message(N_("There are: {ids}."), ids=_first_of(of_year or own))
+
+
+def _first_of(names: list[str]) -> str:
+    return ", ".join(names if len(names) <= MOST_NAMED else [*names[:MOST_NAMED], "…"])
+
+
+def _hindrances(loaded: Loaded, record_id: str) -> tuple[Problem, ...]:
+    """Why a record was not read: its own problems, else those of its region.yml."""
+    for name in (record_id, f"{record_id.partition('/')[0]}/region"):
+        path = f"{loaded.records.root.name}/{name}.yml"
+        if problems := tuple(problem for problem in loaded.problems if problem.path == path):
+            return problems
+    return ()
 
 
 def _ids(name: str) -> Iterator[str]:
@@ -114,7 +145,9 @@ def find_session(records: Records, record: Record, name: str) -> int:
     Raises RefusedError if there is none, or more than one.
     """
     sessions = record.negotiation.sessions
-    numbers = [number for number, session in enumerate(sessions) if session.id == name]
+    if not sessions:
+        raise RefusedError(message(N_("the record has no session.")))
+    numbers = [number for number, session in enumerate(sessions) if session.id in (name, slug(name))]
     if not numbers and name.isdecimal() and 0 < int(name) <= len(sessions):
         numbers = [int(name) - 1]
     date = iso(name)
@@ -136,9 +169,12 @@ def find_session(records: Records, record: Record, name: str) -> int:
         return numbers[0]
     what = N_('"{name}" means several sessions: {which}.') if numbers else N_('there is no session "{name}".')
     which = ", ".join(str(n + 1) for n in numbers)
+    known = [" ".join(filter(None, (f"{n}:", s.id, str(s.date)))) for n, s in enumerate(sessions, 1)]
     raise RefusedError(
         message(what, name=name, which=which) if numbers else message(what, name=name),
-        message(N_("Write its number (1 to {n}), id, date or municipality."), n=len(sessions)),
+        message(
+            N_("Write its number, id, date or municipality. There are {sessions}."), sessions=_first_of(known)
+        ),
     )
 
 

@@ -75,9 +75,9 @@ _ROOM_FOR: Final = re.compile(
 )
 _OF_THEM: Final = re.compile(r"\bjoista\b|\bvarav\b|\bav (?:dem|vilka)\b", re.IGNORECASE)
 _CAPACITY: Final = re.compile(
-    r"(?:\bpaikkoja on|\bmukaan mahtuu|\bosallistujia otetaan|\benintään|\bantalet platser(?: är)?|"
+    r"(?:\bpaikkoja on|\bmukaan mahtuu|\bmahtuu|\bosallistujia otetaan|\benintään|\bantalet platser(?: är)?|"
     r"\bplats för|\bhögst|\bmax\.?)"
-    r"\s(?:(?:yhteensä|noin|cirka|enintään|högst)\s)?(?P<number>\d{1,4})\b(?!\.\d)",
+    r"\s(?:(?:yhteensä|noin|cirka|enintään|maksimissaan|högst)\s)?(?P<number>\d{1,4})\b(?!\.\d)",
     re.IGNORECASE,
 )
 _ON_SITE: Final = (

@@ -1,8 +1,9 @@
 """What is on a page beside its content: menus, cookie texts, teasers of other pages, buttons to share it.
 
-Extractors of main content (trafilatura, readability-lxml, resiliparse) were tried on pages as counties have
-them: each lost lists, contacts or headings on one of them, or glued the lines of a contact into one word.
-A lost line is a lost fact, a line too many is only passed over, so parts are left out by what they are.
+Extractors of main content were tried on pages as counties have them, with their usual settings: trafilatura
+and readability-lxml lost lists, contacts or headings on some; resiliparse kept most, but ran the lines of
+contacts together on some. A lost line is a lost fact, a line too many is only passed over, so parts are left
+out by what they are.
 """
 
 from __future__ import annotations

@@ -41,10 +41,10 @@ class Candidate:
 
 
 def candidates(sources: Iterable[Source], known: Known | None, region: str | None) -> tuple[Candidate, ...]:
-    """The publications in their order, each judged; without `known` none counts as made before."""
+    """The publications in their order, each once and judged; without `known` none counts as made before."""
     return tuple(
         Candidate(source, judge(source), known.record_of(source, region) if known else None)
-        for source in sources
+        for source in dict.fromkeys(sources)
     )
 
 
@@ -77,7 +77,10 @@ def chosen_numbers(answer: str, count: int) -> frozenset[int]:
     numbers: set[int] = set()
     for part in answer.replace("–", "-").replace(";", ",").replace(",", " ").split():
         first, _, last = part.partition("-")
-        numbers.update(range(int(first), int(last or first) + 1))
-        if not numbers <= set(range(1, count + 1)):
+        low, high = int(first), int(last or first)
+        if not 1 <= low <= high <= count:
             raise ValueError(part)
+        numbers.update(range(low, high + 1))
+    if not numbers:
+        raise ValueError(answer)
     return frozenset(numbers)

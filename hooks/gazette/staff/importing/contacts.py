@@ -21,7 +21,8 @@ PHONE: Final = re.compile(
 _HEADING: Final = re.compile(
     r"^\W*(?:lisätie[dt]\w*|yhteyshenkilö\w*|yhteystiedot|tiedustelut|kysymykset|"
     r"(?:för )?(?:ytterligare|mera?|närmare) information|mer info|tilläggs(?:uppgifter|information)|"
-    r"närmare uppgifter|upplysningar|kontakt(?:person(?:er)?|uppgifter)?|information ger|frågor)\b"
+    r"närmare uppgifter|ytterligare uppgifter|"
+    r"upplysningar|kontakt(?:person(?:er)?|uppgifter)?|information ger|frågor)\b"
     r"(?:\s(?:antaa|antavat|asiasta|tilaisuudesta|neuvotteluista|ger|lämnas av|om förhandlingen|–|-|/|och|ja|"
     r"mera? information|lisätietoja))*\s*:?",
     re.IGNORECASE,
@@ -34,13 +35,18 @@ _INLINE: Final = re.compile(
 )
 _STOP: Final = re.compile(
     r"^(?:avainsanat|asiasanat|nyckelord|jaa|dela|lue (?:lisää|myös)|läs (?:mera?|också)|liitteet|"
-    r"bilagor|linkit|länkar|ohjelma|program)\b",
+    r"bilagor|linkit|länkar|ohjelma|program|senast uppdaterad|uppdaterad|päivitetty|publicerad|julkaistu)\b",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
     r"\b(?:puh(?:elin)?|p|tel|tfn|gsm|sähköposti|s-posti|e-post|email|e-mail|mobil)\b\.?\s*:?|[|•*]",
     re.IGNORECASE,
 )
+_FORM_OF_ADDRESS: Final = re.compile(
+    r"\b(?:etunimi\.sukunimi|f[öo]rnamn\.efternamn|firstname\.lastname)\s?(?:@|\(at\)|\[at\])\s?\S+",
+    re.IGNORECASE,
+)
+"""How the addresses of a house are made; nobody's address."""
 _LONGEST: Final = 160
 """Characters of a line that can still be a contact's."""
 
@@ -114,7 +120,8 @@ def _listed(lines: Iterator[tuple[int, str]]) -> Iterator[ContactTold]:
     """The contacts in short lines: a name begins one, a line without name, title or address ends the list."""
     current: ContactTold | None = None
     waiting_title = ""
-    for number, line in lines:
+    for number, written in lines:
+        line = _FORM_OF_ADDRESS.sub(" ", written)
         if _is_end(line, current):
             break
         email, phone = EMAIL.search(line) or _EMAIL_PATTERN.search(line), PHONE.search(line)

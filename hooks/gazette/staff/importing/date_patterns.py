@@ -147,7 +147,6 @@ def _iso(match: Match) -> Moments:
 _D: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _M: Final = r"(?:0?[1-9]|1[0-2])"
 _AFTER_DAY: Final = r"(?![\d])(?!\.\d)"
-_FULL_DAY: Final = rf"{_D}\.\s?{_M}\.?(?:(?:19|20)\d\d(?!\d))?"
 PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[[Match], Moments]], ...]] = tuple(
     (re.compile(pattern, re.IGNORECASE), build)
     for pattern, build in (

@@ -7,37 +7,30 @@ from dataclasses import dataclass, replace
 
 from gazette.records.collection import Records
 from gazette.records.organisers import Organiser
+from gazette.staff.importing import roles
 from gazette.staff.importing.attendance import CountTold, counts_in
 from gazette.staff.importing.contacts import ContactTold, contacts_of
 from gazette.staff.importing.framing import Framing, framing_of
-from gazette.staff.importing.meeting_dates import published_in
+from gazette.staff.importing.meeting_dates import UPDATED, published_in
 from gazette.staff.importing.municipalities import Municipalities, distinct
 from gazette.staff.importing.occasion import Judgement
 from gazette.staff.importing.parties import Parties
-from gazette.staff.importing.people import Person, people_in
-from gazette.staff.importing.places import is_remote, platform_in
+from gazette.staff.importing.people import Person
+from gazette.staff.importing.place_elsewhere import place_elsewhere
+from gazette.staff.importing.places import PlaceTold, is_remote, platform_in
 from gazette.staff.importing.programme import SlotTold, programme_of
 from gazette.staff.importing.regions import Names, RegionTold, region_of
-from gazette.staff.importing.registration import RegistrationTold, registration_of
-from gazette.staff.importing.schedule import MeetingTold, Text, meetings_of, place_anywhere
+from gazette.staff.importing.registration import RegistrationTold, deadlines_of, registration_of
+from gazette.staff.importing.schedule import MeetingTold, Text, meetings_of
 from gazette.staff.importing.sentences import Sentence, clipped, sentences
 from gazette.staff.importing.source import Source
 from gazette.staff.importing.votes import BallotTold, SurveyTold, ballot_of, survey_of
 from gazette.staff.importing.years import Calendar
 
-_SAYS = re.compile(
-    r"\b(?:kerto(?:o|i)|sano(?:o|i)|totea[a]?|totesi|painotta[a]|painotti|muistutta[a]|korosta[a]|"
-    r"korosti|iloitsee|kiittä[ä]|kiteyttä[ä]|arvioi|"
-    r"säger|berättar|konstaterar|betonar|påminner|framhåller|understryker)\b",
-    re.IGNORECASE,
-)
-_HOSTS = re.compile(
-    r"\bjuonta\w+|\bvärdar\b|\bmoderator\w*|\bprogramled\w+|\bpuheenjohtajana toimi", re.IGNORECASE
-)
 _TOGETHER = re.compile(
     r"\byhteinen\b|\byhteise[nt]\w*|\bkuntaryhm\w+|\bkuntien kanssa\b|\bkunnille\b|\btarkoitettu\b|"
     r"\bkuntien kesken\b|\bavsedd\w*|\bmukaan (?:toivotaan|kutsutaan)\b|"
-    r"\bsamassa neuvottelussa\b|\bkunnat kutsuvat\b|\bseudu\w+|"
+    r"\bkommunerna (?-i:[A-ZÅÄÖ])|\bsamassa neuvottelussa\b|\bkunnat kutsuvat\b|\bseudu\w+|"
     r"\bgemensam\w*|\bkommungrupp\w*",
     re.IGNORECASE,
 )
@@ -61,14 +54,20 @@ class Facts:
     municipalities: Municipalities
     published: str
     published_words: str
+    is_update: bool
+    """Whether the day of publication is known by the day of an update alone."""
     framing: Framing
     meetings: tuple[MeetingTold, ...]
+    elsewhere: tuple[PlaceTold, tuple[str, str, bool] | None]
+    """Place and platform told in sentences without a date, for a meeting of which no date is told."""
     slots: tuple[SlotTold, ...]
     registration: RegistrationTold
     contacts: tuple[ContactTold, ...]
     counts: tuple[CountTold, ...]
     ballot: BallotTold | None
     survey: SurveyTold | None
+    speakers: tuple[Person, ...]
+    """Who speaks by a sentence, not by the programme."""
     quoted: tuple[tuple[Person, str], ...]
     """Who said something, with what stands before the title in the sentence."""
     hosts: tuple[Person, ...]
@@ -107,9 +106,10 @@ def facts_of(source: Source, records: Records, region: str | None, judgement: Ju
     organiser = records.by_region.get(region) if region else told.organiser if told else None
     language = source.language if source.language in ("fi", "sv", "en") else "fi"
     listed = sentences(source)
-    published, published_words = source.published[:10], ""
+    published, published_words, is_update = source.published[:10], "", False
     if not published and (line := published_in(listed)):
         published, published_words = line
+        is_update = bool(UPDATED.search(published_words))
     calendar = Calendar.of(published, listed)
     text = Text(listed, calendar, municipalities, language)
     meetings = meetings_of(text)
@@ -120,18 +120,27 @@ def facts_of(source: Source, records: Records, region: str | None, judgement: Ju
     registration = registration_of(
         source, listed, calendar, municipalities, meetings[0].year if meetings else None
     )
+    if len(meetings) > 1:
+        own = deadlines_of(listed, calendar, [m.section for m in meetings], meetings[0].year)
+        if len([told for told in own if told]) > 1:  # one alone is of all meetings
+            meetings = tuple(replace(m, deadline=told) for m, told in zip(meetings, own, strict=True))
+        if all(own):
+            registration = replace(registration, by="", by_words="")
     contacts = contacts_of(source.blocks)
     addressed = {c.name for c in (*contacts, *registration.contacts)}
-    author = _author(source)
+    author = roles.author(source)
     in_programme = {slot.number for slot in slots}
     texts = [s for s in listed if s.number not in in_programme]
     together, together_words = _together(listed, municipalities, names, organiser)
     return Facts(
         source, judgement, language, listed, calendar, told, organiser,
-        Parties(organiser, records, names, municipalities), municipalities, published, published_words,
-        framing_of(source.title, source.text, language), meetings, slots, registration,
+        Parties(organiser, records, names, municipalities), municipalities,
+        published, published_words, is_update,
+        framing_of(source.title, source.text, language), meetings,
+        place_elsewhere(text) if not meetings else (PlaceTold(), None), slots, registration,
         tuple(c for c in contacts if c.name not in {r.name for r in registration.contacts}),
-        _counts(texts), ballot_of(source.blocks), survey_of(source.blocks), _quoted(texts), _hosts(source),
+        _counts(texts), ballot_of(source.blocks), survey_of(source.blocks), roles.speakers(texts),
+        roles.quoted(texts), roles.hosts(source),
         author if author not in addressed else "", together, together_words,
     )  # fmt: skip
 
@@ -141,7 +150,7 @@ def _completed(meetings: tuple[MeetingTold, ...], text: Text) -> tuple[MeetingTo
 
     Of several meetings only a platform that the text gives to all of them, if they have no places.
     """
-    place, remote = place_anywhere(text)
+    place, remote = place_elsewhere(text)
     if len(meetings) != 1:
         has_places = any(meeting.remote or not meeting.place.is_empty for meeting in meetings)
         for_all = next(
@@ -179,46 +188,6 @@ def _counts(listed: list[Sentence]) -> tuple[CountTold, ...]:
     counts = [count for sentence in listed for count in counts_in(sentence.text)]
     distinct_counts = {(count.count, count.qualifier, count.basis): count for count in reversed(counts)}
     return tuple(sorted(distinct_counts.values(), key=counts.index))
-
-
-def _quoted(listed: list[Sentence]) -> tuple[tuple[Person, str], ...]:
-    """People with a title beside a word of saying, each once."""
-    found: dict[str, tuple[Person, str]] = {}
-    for sentence in listed:
-        if not _SAYS.search(sentence.text):
-            continue
-        for person in people_in(sentence.text):
-            near = sentence.text[max(0, person.start - 80) : person.end + 40]
-            if person.title and _SAYS.search(near):
-                found.setdefault(person.name, (person, sentence.text[: person.start]))
-    return tuple(found.values())
-
-
-def _hosts(source: Source) -> tuple[Person, ...]:
-    """Who led the day: named in the line with that word, or in the lines after it."""
-    for number, block in enumerate(source.blocks):
-        if not _HOSTS.search(block.text) or len(block.text) > 200:
-            continue
-        people = list(people_in(block.text))
-        for later in source.blocks[number + 1 : number + 6]:
-            if (
-                not block.text.rstrip().endswith(":")
-                or len(later.text) > 90
-                or not (named := people_in(later.text))
-            ):
-                break
-            people.extend(named)
-        return tuple(person for person in people if person.title)
-    return ()
-
-
-def _author(source: Source) -> str:
-    """A line at the beginning that is a name and nothing else: the author of slides or a summary."""
-    for block in source.blocks[:5]:
-        people = people_in(block.text)
-        if len(people) == 1 and people[0].name == block.text.strip() and not people[0].title:
-            return people[0].name
-    return ""
 
 
 def _together(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from gazette.format.slugs import slug
 from gazette.i18n.words import Words
 from gazette.records.collection import Records
 from gazette.records.model.negotiation import Concept, Negotiation, Scope
@@ -15,7 +12,7 @@ from gazette.staff.importing.attendance import CountTold
 from gazette.staff.importing.facts import Facts
 from gazette.staff.importing.inflection import genitive
 from gazette.staff.importing.marks import Marker, without_empty
-from gazette.staff.importing.people import Person
+from gazette.staff.importing.person_fields import PersonFields
 from gazette.staff.importing.schedule import MeetingTold
 from gazette.staff.importing.session_fields import SessionFields
 from gazette.staff.importing.yaml_text import Value
@@ -43,8 +40,7 @@ class _Fields:
     def __init__(self, facts: Facts, records: Records, marker: Marker, say: Words) -> None:
         self._facts, self._records, self._mark, self._say = facts, records, marker, say
         self._sessions = SessionFields(marker, facts.parties, say, facts.language, facts.source.read_on)
-        self._people = dict(self._everybody())
-        self._ids = self._make_ids()
+        self._people = PersonFields(facts, marker)
 
     def fields(self) -> dict[str, Value]:
         facts, framing = self._facts, self._facts.framing
@@ -56,17 +52,18 @@ class _Fields:
             "occasion": self._occasion(),
             "scope": framing.scope.value if framing.scope is Scope.MUNICIPAL_GROUPS else self._scope(),
             "form": self._form(),
+            "draft": self._mark.commented("yes", self._say(marks.UNTIL_CHECKED)),
             "for_year": framing.for_year or "",
             "legal_basis": [f"612/2021 {section} §" for section in framing.sections]
             if self._is_yearly
             else "",
             "groups_told": framing.groups or "",
             **self._when(),
-            "report": {"published": facts.published} if facts.published and self._is_report else "",
-            "invitation": {"published": facts.published}
+            "report": {"published": self._published()} if facts.published and self._is_report else "",
+            "invitation": {"published": self._published()}
             if facts.published and not self._is_report and self._is_meeting
             else "",
-            "people": self._person_fields(),
+            "people": self._people.fields(),
             "attendance": [self._count(count) for count in facts.counts],
             "contacts": self._contacts(),
             "votes": self._votes(),
@@ -85,7 +82,14 @@ class _Fields:
 
     @property
     def _is_report(self) -> bool:
-        return self._is_meeting and any(meeting.is_past for meeting in self._facts.meetings)
+        meetings = self._facts.meetings
+        return self._is_meeting and (
+            any(meeting.is_past for meeting in meetings)
+            or (
+                bool(meetings and self._facts.published)
+                and all(meeting.date[:10] < self._facts.published for meeting in meetings)
+            )
+        )
 
     def _title(self) -> Value:
         facts = self._facts
@@ -139,9 +143,9 @@ class _Fields:
         if len(meetings) > 1:
             return {
                 "registration": self._sessions.registration(facts.registration),
-                "sessions": self._sessions.sessions(meetings, (), facts.registration, self._ids),
+                "sessions": self._sessions.sessions(meetings, (), facts.registration, self._people.ids),
             }
-        sessions = self._sessions.sessions(meetings, facts.slots, facts.registration, self._ids)
+        sessions = self._sessions.sessions(meetings, facts.slots, facts.registration, self._people.ids)
         assert isinstance(sessions, dict)
         if facts.together and not meetings[0].municipalities:
             marked = self._mark.uncertain(list(facts.together), facts.together_words, marks.FOUND_NEARBY)
@@ -154,42 +158,8 @@ class _Fields:
         return {"sessions": sessions}
 
     def _unknown(self) -> MeetingTold:
-        return MeetingTold(str(self._facts.year), self._facts.year, "", YearFrom.NOTHING)
-
-    def _everybody(self) -> Iterator[tuple[str, tuple[Person, str, str]]]:
-        """Everybody with a role, by name: the person, what stands before the title, the role."""
-        facts = self._facts
-        for slot in facts.slots:
-            for person in slot.speakers:
-                yield person.name, (person, "", "speaker")
-        for person in facts.hosts:
-            yield person.name, (person, "", "host")
-        for person, before in facts.quoted:
-            yield person.name, (person, before, "interviewee")
-        if facts.author:
-            yield facts.author, (Person(facts.author, words=facts.author), "", "author")
-
-    def _make_ids(self) -> dict[str, str]:
-        """Ids by name: the surname, or the whole name where two have it."""
-        surnames = [slug(name.split()[-1]) for name in self._people]
-        return {
-            name: slug(name) if surnames.count(slug(name.split()[-1])) > 1 else slug(name.split()[-1])
-            for name in self._people
-        }
-
-    def _person_fields(self) -> dict[str, Value]:
-        return {self._ids[name]: self._person(*told) for name, told in self._people.items()}
-
-    def _person(self, person: Person, before: str, role: str) -> Value:
-        title, party = self._facts.parties.title_and_party(person.title, before)
-        organisation: Value = (
-            self._facts.parties.party(person.organisation) if person.organisation else (party or "")
-        )
-        is_bare = not title and not organisation
-        roles: Value = self._mark.uncertain([role], person.words, marks.NAME_ALONE) if is_bare else [role]
-        return without_empty(
-            {"name": person.name, "title": title, "organisation": organisation, "roles": roles}
-        )
+        year, (place, remote) = self._facts.year, self._facts.elsewhere
+        return MeetingTold(str(year), year, "", YearFrom.NOTHING, place=place, remote=remote)
 
     def _count(self, told: CountTold) -> Value:
         is_short = not told.basis and told.on_site is None and told.remote is None
@@ -237,6 +207,19 @@ class _Fields:
         statements: list[Value] = [{"text": text, "mean": mean} for text, mean in survey.statements]
         return without_empty({"answers": survey.answers, "scale": survey.scale, "statements": statements})
 
+    def _source_title(self) -> Value:
+        """The title; uncertain where it is a line of a text below others."""
+        source = self._facts.source
+        if source.is_title_certain:
+            return source.title
+        return self._mark.uncertain(source.title, source.title, marks.NOT_FIRST_LINE)
+
+    def _published(self) -> Value:
+        facts = self._facts
+        if not facts.is_update:
+            return facts.published
+        return self._mark.uncertain(facts.published, facts.published_words, marks.DAY_OF_UPDATE)
+
     def _source(self) -> Value:
         facts, source = self._facts, self._facts.source
         publisher: Value = source.publisher
@@ -248,9 +231,9 @@ class _Fields:
         return without_empty(
             {
                 "publisher": publisher or self._mark.uncertain("?", "", marks.PUBLISHER_INFERRED),
-                "title": source.title,
+                "title": self._source_title(),
                 "url": source.address if source.address.startswith("http") else "",
-                "date": facts.published,
+                "date": self._published(),
                 "read": source.read_on.isoformat(),
                 "language": facts.language,
             }

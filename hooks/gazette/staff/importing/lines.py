@@ -31,6 +31,27 @@ _WIDEST_WRAPPED: Final = 110
 """Letters a line of a wrapped text has at most; longer ones were never wrapped."""
 
 
+_LABEL_OF_DAY: Final = re.compile(
+    r"\W*(?:(?:uutinen|tiedote|nyhet|meddelande|pressmeddelande|news)\W+)?"
+    r"(?:julkaistu|päivitetty|publicerad|publicerat|uppdaterad|uppdaterat|published|updated)\b"
+    r"|\W*(?:aika|paikka|missä|milloin|tid|tidpunkt|plats|när|var|datum)\s*[:\t]"
+    r"|(?:(?:ma|ti|ke|to|pe|la|su|kl\w*|klo|kello|[a-zåäö]+dag(?:en)?|den)\b[\s.]*)*"
+    r"\d{1,2}[.:\s]+(?:\d{1,2}\b|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|[a-zåäö]+kuu)[\w.]*"
+    r"(?:[\s,.:–-]|\d|kl\w*|klo|kello)*$",
+    re.IGNORECASE,
+)
+"""Beginnings of lines above a title that tell when it was published: Nyhet · Publicerad 12.3.2025."""
+
+
+_SECTION_NAME: Final = re.compile(
+    r"ajankohtaista|uutiset|tiedotteet|mediatiedote|tapahtumat|tapahtuma|etusivu|asset publisher|aktuellt|"
+    r"nyheter|"
+    r"nyhet|uutinen|tiedote|pressmeddelande|meddelanden?|evenemang|startsida|allmänt|yleinen|news|events",
+    re.IGNORECASE,
+)
+"""Short lines above a title that name a part of the site."""
+
+
 class Line(NamedTuple):
     """A line with its number in the file, or the number of its page."""
 
@@ -53,13 +74,31 @@ def is_wrapped(lines: Sequence[str]) -> bool:
 
 
 def title_of(blocks: Sequence[Block]) -> str:
-    """The first line that can be a title: three words or more, no sentence."""
-    for block in blocks[:12]:
-        words = block.text.split()
-        ends = block.text.endswith(".") and not re.search(r"\d\.$", block.text)
-        if block.kind == "heading" or (len(words) >= 3 and not ends and len(block.text) <= 200):
-            return block.text
-    return blocks[0].text[:200] if blocks else ""
+    """The first line that can be a title: three words or more, no sentence, no day or label.
+
+    A shorter line is one if it stands above a sentence.
+    """
+    lines = [block for block in blocks[:12] if not _LABEL_OF_DAY.match(block.text)]
+    if not lines:
+        return blocks[0].text[:200] if blocks else ""
+    if len(lines) > 1 and _is_short_title(lines[0]) and not _can_be_title(lines[1]):
+        return lines[0].text
+    return next((block.text for block in lines if _can_be_title(block)), lines[0].text[:200])
+
+
+def is_label(text: str) -> bool:
+    """Whether a line above a title tells a day, a label or a part of the site, as Nyhet."""
+    return bool(_LABEL_OF_DAY.match(text)) or bool(_SECTION_NAME.fullmatch(text.strip(" -–|»>:")))
+
+
+def _can_be_title(block: Block) -> bool:
+    ends = block.text.endswith(".") and not re.search(r"\d\.$", block.text)
+    return block.kind == "heading" or (len(block.text.split()) >= 3 and not ends and len(block.text) <= 200)
+
+
+def _is_short_title(block: Block) -> bool:
+    is_word_of_site = _SECTION_NAME.fullmatch(block.text.strip(" -–|»>:"))
+    return block.kind == "paragraph" and len(block.text) >= 10 and not is_word_of_site
 
 
 def _joined(lines: Sequence[Line]) -> list[Line]:

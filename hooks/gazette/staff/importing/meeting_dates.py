@@ -18,7 +18,8 @@ from gazette.staff.importing.sentences import Sentence
 EVENT: Final = re.compile(
     r"\w*neuvottelu(?!kun|huone|sali)\w*|\w*kuntakokou\w*|\btilaisuu\w+|\btapaami\w+|\bkokoontumi\w+|"
     r"\w*förhandling\w*|\bmöte\w*|\btillfälle\w*|\bträff\w*|\bevenemang\w*|\bsamråd\w*|\bseminaar\w+|"
-    r"\bseminari\w+",
+    r"\bseminari\w+|\bwebinaari\w*|\bsammanträd\w*|\b\w*(?:förhandlings|dialog|tema)dag(?:en)?\b|"
+    r"\b\w*(?:neuvottelu|teema|hyte-)päivä\w*",
     re.IGNORECASE,
 )
 _ARRANGED: Final = re.compile(
@@ -41,7 +42,8 @@ _LABEL_WORDS: Final = (
     r"ilmoittau\w*|anmäl\w*)\b"
 )
 _LABEL: Final = re.compile(
-    r"^\W*(?:aika|ajankohta|milloin|päivämäärä|tid|tidpunkt|när|datum)\s*[:\t]", re.IGNORECASE
+    r"^\W*(?:(?:aika|ajankohta|milloin|päivämäärä|tid|tidpunkt|när|datum)\s*[:\t]|(?:ohjelma|program)\s(?=\d))",
+    re.IGNORECASE,
 )
 REGISTRATION: Final = re.compile(
     r"ilmoittau\w+|ilmoittaudu\w*|ilmoita osallistu\w+|\banmäl\w*", re.IGNORECASE
@@ -66,6 +68,7 @@ _PUBLISHED: Final = re.compile(
     r"nyhet|pressmeddelande|meddelande)\b",
     re.IGNORECASE,
 )
+UPDATED: Final = re.compile(r"\b(?:päivitetty|muokattu|uppdatera[dt]|updated)\b", re.IGNORECASE)
 MOST_DATES: Final = 40
 """Most dates of one sentence that are weighed."""
 ENOUGH: Final = 4
@@ -105,13 +108,16 @@ def is_row(sentence: Sentence, mention: DateMention) -> bool:
 
 def published_in(sentences: Sequence[Sentence]) -> tuple[str, str] | None:
     """The ISO day of publication that a line of its own tells, and the line; None if no line does."""
-    for sentence in sentences[:40]:
+    first, last = sentences[:40], sentences[-3:] if len(sentences) > 43 else ()
+    for sentence in sorted((*first, *last), key=lambda s: bool(UPDATED.search(s.text))):
         rest = sentence.text
         for mention in dates_in(sentence.text):
             rest = sentence.text[: mention.start] + sentence.text[mention.end :]
             is_alone = not re.sub(r"[\W\d]|klo|kl", "", rest)
             is_label = _PUBLISHED.search(rest) and len(rest) < 40
-            if mention.is_day and mention.year and (is_alone or is_label) and not sentence.is_title:
+            is_span = mention.first != mention.last or any(clock.ends for clock in clocks_in(sentence.text))
+            is_one_day = mention.is_day and mention.year and not is_span
+            if is_one_day and (is_alone or is_label) and not sentence.is_title:
                 return mention.edtf().split("/")[0], sentence.text
     return None
 
@@ -137,7 +143,18 @@ def candidates_in(sentence: Sentence, position: int, sentences: Sequence[Sentenc
             continue
         if _PUBLISHED.search(rest) and len(rest) < 40 and not EVENT.search(rest):
             continue
-        yield Candidate(mention, position, _weight(sentence, mention, label=label))
+        weight = _weight(sentence, mention, label=label)
+        weight += 3 * (sentence.block.kind in ("row", "item") and _is_list_of_meetings(position, sentences))
+        yield Candidate(mention, position, weight)
+
+
+def _is_list_of_meetings(position: int, sentences: Sequence[Sentence]) -> bool:
+    """Whether the line above a list says that its rows are meetings: Tilaisuudet järjestetään:"""
+    for above in reversed(sentences[max(0, position - 30) : position]):
+        if above.block.kind not in ("row", "item"):
+            text = above.block.text.rstrip()
+            return text.endswith(":") and bool(EVENT.search(text)) and bool(_ARRANGED.search(text))
+    return False
 
 
 def _weight(sentence: Sentence, mention: DateMention, *, label: bool) -> int:

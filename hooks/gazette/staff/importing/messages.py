@@ -20,6 +20,8 @@ from gazette.views.labels import OCCASION
 
 def list_text(numbered: Sequence[Candidate], listed: Sequence[Candidate], say: Words) -> str:
     """The publications by what they seem to be; those that can be chosen with a number."""
+    if not listed:
+        return say("There is nothing in it.")
     numbers = {id(candidate): number for number, candidate in enumerate(numbered, 1)}
     groups = (
         (say("Negotiations:"), [c for c in numbered if c.is_likely]),

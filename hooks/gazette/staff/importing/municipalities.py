@@ -66,6 +66,11 @@ class Municipalities:
         """The municipality that one word names; None if it names none."""
         return self._by_form.get(word) or self._by_form.get(without_clitic(word))
 
+    def is_county(self, text: str) -> bool:
+        """Whether a text is the name of a county, as Södra Karelen."""
+        counties = (organiser.region.short for organiser in self._organisers.organisers)
+        return any(text in (short.fi, short.sv) for short in counties)
+
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every municipality named in a text, in order; names of persons left out."""
         return tuple(self._mentions(text))
@@ -124,7 +129,12 @@ class Municipalities:
             (before, text[before.end() : match.start()] if before else ""),
             (after, text[match.end() : after.start()] if after else ""),
         ):
-            if neighbour and between == " " and self._is_nominative_or_no_name(neighbour[0]):
+            if (
+                neighbour
+                and between == " "
+                and not neighbour[0].endswith(":")
+                and self._is_nominative_or_no_name(neighbour[0])
+            ):
                 is_at_start = neighbour is before and _begins_sentence(text, neighbour.start())
                 if not (is_at_start and neighbour[0][1:].islower() and neighbour[0].endswith(("ssa", "ssä"))):
                     return True

@@ -21,9 +21,11 @@ from gazette.staff.importing.web_address import absolute
 _NAME_PARTS: Final = re.compile(r"\s+[|–—-]\s+")
 """Between the title of a page and the name of its site."""
 _DAY_LINE: Final = re.compile(
-    r"(?!\W*(?:[Aa]ika|[Aa]jankohta|[Mm]illoin|[Tt]id|[Tt]idpunkt|[Nn]är|[Dd]atum|[Kk]utsu|[Ii]nbjudan)\b)"
+    r"(?!\W*(?:[Aa]ika|[Aa]jankohta|[Mm]illoin|[Tt]id|[Tt]idpunkt|[Nn]är|[Dd]atum|[Kk]utsu|[Ii]nbjudan|"
+    r"[Oo]hjelma|[Pp]rogram|[Ss]enast|[Vv]iimeksi|[Pp]äivitetty|[Uu]ppdatera[dt]|[Uu]pdated)\b)"
     r"(?:[^\W\d]+[ :/|]*){0,3}(\d{1,2})\.(\d{1,2})\.(\d{4})"
-    r"(?:[ ,|–-]*(?:klo|kl\.?)?\s*\d{1,2}[.:]\d\d(?:[.:]\d\d)?)?(?: EES?T)?(?:\s*[|/·–-].{0,80})?"
+    r"(?:[ ,|–-]*(?:klo|kl\.?)?\s*\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?!\s*[–-]\s*\d))?(?: EES?T)?"
+    r"(?:\s*[|/·–-](?!\s*\d).{0,80})?"
 )
 """A line that holds the day of publication and little else: "UUTINEN / 22.12.2023"; not that of the
 meeting."""

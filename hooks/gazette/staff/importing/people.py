@@ -22,11 +22,13 @@ _TITLE_NOUNS: Final = (
     "neuvos", "kehittäjä", "avustaja", "työntekijä", "tohtori", "maisteri", "strategi", "controller",
     "diakoni",
     "kokemusasiantuntija", "varapuheenjohtaja", "jäsen", "toiminnanjohtaja", "viskaali", "kansanedustaja",
+    "valtuutettu", "virkamies", "asiamies", "lakimies", "tarkastaja", "lehtori", "pormestari", "vetäjä",
     # Swedish
     "direktör", "chef", "koordinator", "ordförande", "planerare", "sakkunnig", "forskare", "sekreterare",
     "professor", "docent", "minister", "läkare", "handledare", "rektor", "kyrkoherde", "ledare", "rådgivare",
     "expert", "företrädare", "representant", "ledamot", "kontaktperson", "specialist", "samordnare",
     "utvecklare",
+    "sakkunniga", "utredare", "medarbetare", "jurist", "inspektör", "lektor", "borgmästare", "ombudsman",
     "konsult", "strateg", "doktor", "kaplan", "pastor", "biträdande", "redaktör", "verksamhetsledare",
 )  # fmt: skip
 """What the word before a name, or on the line after it, ends in when it is a title."""
@@ -48,7 +50,8 @@ _FROM: Final = re.compile(
 _NOT_IN_NAMES: Final = re.compile(
     r"(?:alue|alueen|kunta|kunnan|kaupunki|kaupungin|koulu|koulun|sairaala|sairaalan|liitto|liiton|yhdistys|"
     r"yhdistyksen|seurakunta|keskus|keskuksen|kunnasta|kunnalta|kaupungista|kaupungilta|liitosta|"
-    r"yhdistyksestä|hyvinvointialueelta|hyvinvointialueesta|hyvinvointialueella|yliopisto|opisto|"
+    r"yhdistyksestä|laitokselta|laitoksesta|yliopistolta|yliopistosta|virastosta|ministeriöstä|järjestöstä|"
+    r"hyvinvointialueelta|hyvinvointialueesta|hyvinvointialueella|yliopisto|opisto|"
     r"katu|tie|hyvinvointi|terveys|hyte|hotelli|ravintola|"
     r"kirjasto|sali|talo|talon|neuvottelu\w*|område|områdets?|kommun|kommuns?|stad|stads|förbund|"
     r"förening|skola|"
@@ -79,21 +82,32 @@ class Person:
     words: str = ""
 
 
+_IS_OF: Final = re.compile(r"\s(?:hyvinvointialue|välfärdsområde|liito|kunna|kaupungi)\w*")
+
+
 def names_in(text: str) -> Iterator[re.Match[str]]:
     """What looks like a person's name."""
     position = 0
     while match := NAME.search(text, position):
         parts = match[0].split()
         wrong = [number for number, part in enumerate(parts) if _NOT_IN_NAMES.search(part) or is_title(part)]
+        if (
+            wrong == [2]
+            and (shorter := _TWO_PARTS.match(text, match.start()))
+            and _IS_OF.match(text, match.end())
+        ):
+            yield shorter  # Maija Mallinen Keski-Suomen hyvinvointialueelta
+            position = shorter.end()
+            continue
         if wrong:
             position = match.start() + len(" ".join(parts[: wrong[0] + 1]))
             continue
         if len(parts) > 2 and re.search(r"(?:ss[aä]|st[aä])$", parts[0]):  # Toivakassa Maija Mallinen
             position = match.start() + len(parts[0])
             continue
-        following = re.match(r"\s([a-zåäö]\w*)", text[match.end() :])
+        following = re.match(r"\s(?:ja\s[a-zåäö-]+\s)?([A-ZÅÄÖa-zåäö]\w*)", text[match.end() :])
         if following and _NOT_IN_NAMES.search(following[1]):
-            shorter = len(parts) > 2 and _TWO_PARTS.match(text, match.start())
+            shorter = _TWO_PARTS.match(text, match.start()) if len(parts) > 2 else None
             if not shorter:  # Västra Nylands välfärdsområde
                 position = match.end()
                 continue
@@ -120,13 +134,20 @@ def people_in(text: str) -> tuple[Person, ...]:
         organisation = ""
         for part in after:
             if is_title(part):
-                title = f"{title}, {part}" if title else part
+                post, organisation = _without_employer(part, organisation)
+                title = f"{title}, {post}" if title else post
             elif part[:1].isupper() and not organisation:
                 organisation = part
         people.append(
             Person(match[0], _small(title), organisation, title_start, end, text[title_start:end].strip())
         )
     return tuple(people)
+
+
+def _without_employer(title: str, organisation: str) -> tuple[str, str]:
+    """A title without the employer behind it, and that one: sakkunnig på Exempelområdet."""
+    match = re.search(r"\s(?:på|vid)\s(?=[A-ZÅÄÖ])", title)
+    return (title[: match.start()], organisation or title[match.end() :]) if match else (title, organisation)
 
 
 _SWEDISH_TITLE: Final = re.compile(
@@ -163,16 +184,21 @@ def _title_start(text: str, floor: int, name_start: int) -> int:
     first = len(words) - 1
     while first > 0 and not _is_start(words[first][0], first, len(words)):
         previous = words[first - 1][0]
-        is_joint = previous in ("ja", "och") and first > 1 and _is_modifier(words[first - 2][0])
+        is_joint = previous in ("ja", "och") and first > 1 and _is_joined(words[first - 2][0])
         if not (_is_modifier(previous) or is_joint):
             break
-        first -= 1
+        first -= 2 if is_joint else 1
     return offset + words[first].start()
 
 
 def _is_start(word: str, position: int, count: int) -> bool:
     """Whether a title begins with this word: a title with a capital that is no name."""
     return position == count - 1 and word[:1].isupper() and is_title(word)
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word before and belongs to the title after it: hallinnon ja …, sivistys- ja …"""
+    return _is_modifier(word) or word.endswith("-")
 
 
 def _is_modifier(word: str) -> bool:
@@ -196,7 +222,7 @@ def _after(text: str, start: int, ceiling: int) -> tuple[list[str], int]:
         is_place = part[:1].isupper() and len(part.split()) <= 6
         if len(part) > 90 or not (is_place or is_title(part)) or next(names_in(part), None):
             break
-        if re.match(r"\d|puh|tel|tfn|klo|kl\b", part, re.IGNORECASE) or "@" in part:
+        if re.match(r"\d|puh|tel|tfn|klo|kl\b|senast\b|viimeksi\b", part, re.IGNORECASE) or "@" in part:
             break
         parts.append(part)
         position = match.end()

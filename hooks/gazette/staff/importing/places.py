@@ -27,10 +27,10 @@ _STREET: Final = re.compile(
 _POSTCODE: Final = re.compile(r"\b\d{5}\s(?=[A-ZÅÄÖ])")
 _LABEL: Final = re.compile(
     r"^\W*(?:(?:paikka|missä|plats|var|place|tapahtumapaikka)\s*[:\t]|"
-    r"(?:paikkana|paikka|platsen|tapahtumapaikkana) (?:on|toimii|är))\s*(?P<text>.+)$",
+    r"(?:paikkana|paikka|(?:mötes|samlings)?platsen|(?:tapahtuma|kokous)paikka(?:na)?) (?:on|toimii|är))"
+    r"\s*(?P<text>.+)$",
     re.IGNORECASE,
 )
-_ARRIVAL: Final = re.compile(r"\b(?:paikoitus|pysäköi|parkering)\w*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,12 @@ def place_in(text: str, municipalities: Municipalities, language: str) -> PlaceT
     return replace(place, is_labelled=bool(labelled))
 
 
+_ORGANISATION: Final = re.compile(
+    r"\b(?:hyvinvointialue|välfärdsområde|kunta|kaupunki|kommun|stad)$", re.IGNORECASE
+)
+"""Whose the building is, where the building is named after it."""
+
+
 def _labelled(text: str, municipalities: Municipalities) -> PlaceTold:
     """Paikka: Esimerkkilän kirjasto, auditorio, Kirjastokatu 1, Esimerkkilä."""
     plain = re.split(
@@ -134,9 +140,11 @@ def _labelled(text: str, municipalities: Municipalities) -> PlaceTold:
         if part[:1].isalpha() and not _STREET.search(part) and not _POSTCODE.search(part)
         and not municipalities.named(part) and not is_remote(part)
     ]  # fmt: skip
+    if len(names) > 1 and _ORGANISATION.search(names[0]):
+        names = names[1:]
     if not names:
         return PlaceTold(words=text)
-    room = next((p for p in names[1:] if _is_room(p)), names[1] if len(names) > 1 else "")
+    room = next((p for p in names[1:] if _is_room(p)), "")
     return PlaceTold(venue=names[0], room=room if room != names[0] else "", words=text)
 
 
@@ -148,6 +156,12 @@ def place_in_row(text: str, municipalities: Municipalities) -> PlaceTold:
     if len({mention.name for mention in municipalities.mentions(text)}) > 1:
         return PlaceTold()
     place = _labelled(text, municipalities)
+    if re.search(r"(?:ss[aä]|ll[aä])$", place.venue):
+        place = _venue(text, "fi")
+        if _is_room(place.venue):
+            place = replace(place, venue="", room=place.venue)
+    if municipalities.is_county(place.venue):
+        place = replace(place, venue="", room="")
     if street := _STREET.search(text):
         place = replace(place, address=street[0].strip())
     return _with_town(place, text, municipalities)
@@ -270,8 +284,3 @@ def platform_in(text: str) -> tuple[str, str, bool] | None:
     if match := REMOTE_WORDS.search(text):
         return match[0].lower(), match[0], False
     return None
-
-
-def arrival_in(text: str) -> str:
-    """The words about parking; "" if there are none."""
-    return text if _ARRIVAL.search(text) else ""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gazette.records.model.sessions import SlotKind
 from gazette.staff.importing.clock import told
-from gazette.staff.importing.people import Person, names_in, people_in
+from gazette.staff.importing.people import Person, people_in
+from gazette.staff.importing.slot_speakers import speakers_below
 from gazette.staff.importing.source import Block
 
 _LINE: Final = re.compile(
@@ -23,24 +24,31 @@ _SOME_TIME: Final = re.compile(
 )
 """Where a slot begins in a paragraph that holds a whole programme."""
 _KINDS: Final[tuple[tuple[SlotKind, str], ...]] = (
-    (SlotKind.LUNCH, r"\blounas|\blounaa|\blunch"),
+    (SlotKind.LUNCH, r"\blounas|\blounaa|\blunch|\b\w+lunch(?:en)?\b|\b\w*lounas\b"),
     (SlotKind.ARRIVAL, r"\bsaapumi|\bilmoittautumi\w+ ja|\bankomst|\bregistrering|\binskrivning"),
     (
         SlotKind.COFFEE,
         r"^\W*(?:\w*kahvi|\w*kaffe)|\bkahvitarjoilu|\bkaffeservering|\bkahvitauko|\bkaffepaus|\baamupala",
     ),
-    (SlotKind.BREAK, r"\btauko\b|\bpaus\b|\bbensträckare|\bjaloittelu"),
+    (
+        SlotKind.BREAK,
+        r"^\W*(?:[\w-]+\s){0,2}(?:tauko|paus)\b|\bpausgymnasti|\btaukojumppa|\bbensträckare|\bjaloittelu",
+    ),
     (SlotKind.CLOSING, r"\bpäätös|\bpäättämi|\bpäättyy|\blopuksi|\bloppu(?:sanat|yhteen)|\bavslut|\bslutord"),
-    (SlotKind.OPENING, r"\bavaus|\bavaa\b|\btervetul|\btervehdy|\böppn|\bvälkom|\binledningsord"),
+    (
+        SlotKind.OPENING,
+        r"\bavaus|\bavaa\b|\btervetul|\btervehdy|\böppn|\bvälkommen\b|\bvälkomst|\binledningsord",
+    ),
     (SlotKind.VOTE, r"\b\w*äänesty|\b(?:om)?röstning"),
     (
         SlotKind.NEGOTIATION,
-        r"neuvottelu(?!kun|jen ohjelma|n ohjelma|tava|huone)|förhandling(?!ens program)",
+        (r"neuvottelu(?!kun|jen ohjelma|n ohjelma|tava|huone)|\bneuvottelemme|\bneuvotellaan|"
+         r"förhandling(?!ens program)|\bförhandlar\b"),
     ),
     (
         SlotKind.WORKSHOP,
         (r"työpaja|pienryhmä|ryhmätyö|ryhmäkeskustel|työskentely|workshop|grupparbete|gruppdiskussion|"
-        r"smågrupp"),
+        r"smågrupp|i mindre grupper|\bryhmissä\b"),
     ),
     (SlotKind.REVIEW, r"tilannekuva|tilannekatsau|\bkatsau|lägesbild|lägesöversikt|översikt|seuranta"),
     (SlotKind.INTRODUCTION, r"ohjelma\b|ohjelman|johdanto|alustus|programmet|introduktion|inledning"),
@@ -74,9 +82,29 @@ class SlotTold:
 
 def programme_of(blocks: Iterable[Block]) -> tuple[SlotTold, ...]:
     """The slots of the programme in a source; none if fewer than two lines begin with a time."""
-    lines = [(number, line) for number, block in enumerate(blocks) for line in _lines(block.text)]
+    listed = list(blocks)
+    lines = [(number, line) for number, block in enumerate(listed) for line in _lines(block.text)]
     slots = [slot for number, line in lines if (slot := slot_of(line, number))]
-    return tuple(_finished(slots)) if len(slots) >= MIN_LINES else ()
+    return tuple(_with_speakers(list(_finished(slots)), listed)) if len(slots) >= MIN_LINES else ()
+
+
+def _with_speakers(slots: Sequence[SlotTold], blocks: Sequence[Block]) -> Iterator[SlotTold]:
+    """The slots, those without speakers in their own line with the speakers in the lines below."""
+    for slot, following in zip(slots, [*slots[1:], None], strict=True):
+        speakers = slot.speakers or speakers_below(
+            blocks, slot.number, following.number if following else None
+        )
+        kind, is_certain = _kind_by_speakers((slot.kind, slot.is_kind_certain), speakers)
+        yield replace(slot, speakers=speakers, kind=kind, is_kind_certain=is_certain)
+
+
+def _kind_by_speakers(told: tuple[SlotKind, bool], speakers: Sequence[Person]) -> tuple[SlotKind, bool]:
+    """The kind of a slot that no word tells, by who speaks: a professor's is a keynote."""
+    if told[1] or not speakers:
+        return told
+    if any(_KEYNOTE.search(person.title) for person in speakers):
+        return SlotKind.KEYNOTE, True
+    return SlotKind.PRESENTATION, False
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -102,11 +130,7 @@ def slot_of(line: str, number: int = 0) -> SlotTold | None:
         return None
     speakers = _speakers(text)
     title = _title(text, speakers)
-    kind, is_certain = kind_of(title, text)
-    if not is_certain and any(_KEYNOTE.search(person.title) for person in speakers):
-        kind, is_certain = SlotKind.KEYNOTE, True
-    elif not is_certain and speakers:
-        kind = SlotKind.PRESENTATION
+    kind, is_certain = _kind_by_speakers(kind_of(title, text), speakers)
     return SlotTold(hours, kind, is_certain, title, speakers, line, number)
 
 
@@ -151,8 +175,3 @@ def _finished(slots: list[SlotTold]) -> Iterator[SlotTold]:
             return
         last = begins
         yield slot
-
-
-def has_names(text: str) -> bool:
-    """Whether anybody is named in a text."""
-    return next(names_in(text), None) is not None

@@ -46,13 +46,25 @@ HOW: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when to register."""
+
+    by: str
+    """As a record has it: 2024-10-23, 2024-10-23 16.00, 1 week before."""
+    words: str
+    year_from: YearFrom
+
+
+@dataclass(frozen=True, slots=True)
 class RegistrationTold:
     """Registration as the source tells it; all empty if it tells nothing."""
 
     by: str = ""
-    """As a record has it: 2024-10-23, 2024-10-23 16.00, 1 week before."""
+    """As `Deadline.by`."""
     by_words: str = ""
     year_from: YearFrom = YearFrom.WRITTEN
+    is_by_sole: bool = True
+    """No when the source tells other deadlines too."""
     how: str = ""
     """email, form, or "" """
     how_words: str = ""
@@ -73,11 +85,8 @@ def registration_of(
 ) -> RegistrationTold:
     """What a source tells of registering; the year of the deadline is that of the event if it is not told."""
     about = [sentence for sentence in sentences if _ABOUT.search(sentence.text)]
-    by, words, year_from = "", "", YearFrom.WRITTEN
-    for sentence in about:
-        if by:
-            break
-        by, words, year_from = _deadline(sentence.text, calendar, event_year)
+    deadlines = [told for s in about if (told := deadline_in(s.text, calendar, event_year))]
+    first = deadlines[0] if deadlines else Deadline("", "", YearFrom.WRITTEN)
     text = "\n".join(sentence.text for sentence in about)
     link = next((address for name, address in source.links if _LINK.search(f"{name} {address}")), "")
     if not link and (match := _ADDRESS.search(text)):
@@ -89,7 +98,7 @@ def registration_of(
         r"\w*lomak\w+|\w*linki\w+|\w*blankett\w*|\blänk\w*|\bformulär\w*", text, re.IGNORECASE
     ):
         how, how_words = "form", match[0]
-    capacity = next((told for sentence in sentences if (told := capacity_in(sentence.text))), None)
+    capacity = next((room for sentence in sentences if (room := capacity_in(sentence.text))), None)
     contacts = [
         contact
         for sentence in about
@@ -104,7 +113,8 @@ def registration_of(
         by_name.setdefault(contact.name, contact)
     ordered = sorted(by_name.values(), key=lambda contact: contact.number)
     return RegistrationTold(
-        by, words, year_from, how, how_words, link,
+        first.by, first.words, first.year_from, len({told.by.split()[0] for told in deadlines}) < 2,
+        how, how_words, link,
         capacity[0] if capacity else None, capacity[1] if capacity else "",
         tuple(ordered), frozenset(sentence.number for sentence in about),
     )  # fmt: skip
@@ -119,7 +129,30 @@ def _with_municipality(contact: ContactTold, municipalities: Municipalities) -> 
     return replace(contact, municipality=named[0].name)
 
 
-def _deadline(text: str, calendar: Calendar, event_year: int | None) -> tuple[str, str, YearFrom]:
+def deadlines_of(
+    sentences: Sequence[Sentence],
+    calendar: Calendar,
+    sections: Sequence[tuple[int, int] | None],
+    year: int | None,
+) -> tuple[Deadline | None, ...]:
+    """The deadline told in each section, given by its first and last block; None where none is told."""
+    about = [s for s in sentences if _ABOUT.search(s.text) or re.search(r"\bilm\.", s.text)]
+    return tuple(
+        next(
+            (
+                told
+                for s in about
+                if section and section[0] <= s.number <= section[1]
+                if (told := deadline_in(s.text, calendar, year))
+            ),
+            None,
+        )
+        for section in sections
+    )
+
+
+def deadline_in(text: str, calendar: Calendar, event_year: int | None) -> Deadline | None:
+    """The deadline that a sentence on registering tells; None if it tells none."""
     for mention in dates_in(text):
         if not mention.is_day or not _is_deadline(text, mention):
             continue
@@ -128,16 +161,16 @@ def _deadline(text: str, calendar: Calendar, event_year: int | None) -> tuple[st
             told = calendar.year_of(mention, "", is_past=False)
             year, told_by = (event_year, YearFrom.TEXT) if event_year else (told.year, told.by)
         if year is None:
-            return "", "", YearFrom.NOTHING
+            return None
         day = mention.last.edtf(year)[1]
         at = next((c for c in clocks_in(text) if _is_of_deadline(text, mention, c.start, c.end)), None)
-        return f"{day} {at.begins}" if at else day, mention.words, told_by
+        return Deadline(f"{day} {at.begins}" if at else day, mention.words, told_by)
     if match := _RELATIVE.search(text):
         number = match["n"] or "1"
         count = int(number) if number.isdigit() else _NUMBERS.get(number.lower(), 1)
         unit = "week" if match["unit"].lower().startswith(("viik", "veck")) else "day"
-        return f"{count} {unit}{'s' if count > 1 else ''} before", match[0], YearFrom.WRITTEN
-    return "", "", YearFrom.NOTHING
+        return Deadline(f"{count} {unit}{'s' if count > 1 else ''} before", match[0], YearFrom.WRITTEN)
+    return None
 
 
 def _is_deadline(text: str, mention: DateMention) -> bool:

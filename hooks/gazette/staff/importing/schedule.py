@@ -17,7 +17,6 @@ from gazette.staff.importing.dates import DateMention, dates_in
 from gazette.staff.importing.meeting_dates import (
     ENOUGH,
     ENOUGH_IF_VAGUE,
-    EVENT,
     NEAR_BEST,
     PAST,
     REGISTRATION,
@@ -26,11 +25,17 @@ from gazette.staff.importing.meeting_dates import (
     is_row,
 )
 from gazette.staff.importing.municipalities import Municipalities, distinct
-from gazette.staff.importing.places import PlaceTold, is_remote, place_in, place_in_row, platform_in
+from gazette.staff.importing.places import PlaceTold, place_in, place_in_row, platform_in
+from gazette.staff.importing.registration import Deadline
+from gazette.staff.importing.sections import Section, section_of, who_meets
 from gazette.staff.importing.sentences import Sentence
 from gazette.staff.importing.years import Calendar, YearFrom
 
 _LONG_WEEKDAYS: Final = {**FINNISH_WEEKDAYS, **SWEDISH_WEEKDAYS}
+
+
+MOST_MEETINGS: Final = 120
+"""Most dates of meetings that are read: the largest region has 23 municipalities, each named a few times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,10 @@ class MeetingTold:
     block: int = 0
     slips: tuple[str, ...] = ()
     """Names in its row that are misspelt."""
+    section: Section | None = None
+    """The blocks that belong to it alone, where a source tells of several meetings."""
+    deadline: Deadline | None = None
+    """By when to register for it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +88,10 @@ def meetings_of(text: Text) -> tuple[MeetingTold, ...]:
     else:
         best = max(c.weight for c in days)
         chosen = [c for c in days if c.weight >= best - NEAR_BEST]
+    chosen = chosen[:MOST_MEETINGS]
     told: dict[tuple[object, ...], MeetingTold] = {}
     for candidate in chosen:
-        meeting = _meeting(candidate, text, [c.mention for c in chosen])
+        meeting = _meeting(candidate, text, chosen)
         if meeting is None:
             continue
         key = _key(candidate.mention, meeting)
@@ -123,7 +133,7 @@ def _sureness(meeting: MeetingTold) -> int:
     return list(YearFrom).index(meeting.year_from)
 
 
-def _meeting(candidate: Candidate, text: Text, others: Sequence[DateMention]) -> MeetingTold | None:
+def _meeting(candidate: Candidate, text: Text, chosen: Sequence[Candidate]) -> MeetingTold | None:
     sentences, municipalities, language = text.sentences, text.municipalities, text.language
     sentence, mention = sentences[candidate.position], candidate.mention
     is_past = bool(PAST.search(sentence.text))
@@ -132,7 +142,8 @@ def _meeting(candidate: Candidate, text: Text, others: Sequence[DateMention]) ->
         date = replace(mention, relation="" if mention.relation == "by" else mention.relation).edtf(year.year)
     except ValueError:
         return None
-    around = _around(sentences, candidate.position)
+    section = section_of(candidate, chosen, sentences)
+    around = _around(sentences, candidate.position, section)
     weekday, year_from = mention.weekday, year.by
     if (
         weekday is None
@@ -140,7 +151,8 @@ def _meeting(candidate: Candidate, text: Text, others: Sequence[DateMention]) ->
     ):
         year_from = year_from if year_from is YearFrom.WRITTEN else YearFrom.WEEKDAY
     is_in_row = is_row(sentence, mention)
-    is_list = is_in_row or sum(c in dates_in(sentence.text) for c in others) > 1
+    own_dates = dates_in(sentence.text)
+    is_list = is_in_row or sum(c.mention in own_dates for c in chosen) > 1
     is_span = mention.first != mention.last
     hours, doors = _hours(mention, sentence.text, () if is_span else around, is_list=is_list)
     place = place_in(sentence.text, municipalities, language)
@@ -153,11 +165,15 @@ def _meeting(candidate: Candidate, text: Text, others: Sequence[DateMention]) ->
                 _filled(place, place_in(other, municipalities, language)),
                 remote or platform_in(other),
             )
+    if not mention.is_day:
+        place = PlaceTold()  # of one of the days, perhaps
     rows = distinct(municipalities.mentions(_own_part(sentence.text, mention))) if is_list else ()
+    if section and not rows:
+        rows = who_meets(candidate, section, sentences, municipalities)
     return MeetingTold(
         date, year.year, mention.words, year_from, weekday, hours.hours if hours else "",
         hours.words if hours else "", doors.begins if doors else "", place, remote, rows, is_past,
-        sentence.text, candidate.weight, sentence.number,
+        sentence.text, candidate.weight, sentence.number, section=section,
     )  # fmt: skip
 
 
@@ -193,15 +209,15 @@ def _weekday_of_block(mention: DateMention, year: int | None, text: str) -> int 
     return own if told == {own} else None
 
 
-def _around(sentences: Sequence[Sentence], position: int) -> list[str]:
-    """The other sentences of the block, then labelled lines near it, then lines about those who took part."""
+def _around(sentences: Sequence[Sentence], position: int, section: Section | None) -> list[str]:
+    """The other sentences of the block, then labelled lines near it, only its own if there is a section."""
     here = sentences[position]
     same = [s.text for k, s in enumerate(sentences) if s.number == here.number and k > position][:3]
     near = [
         s.text
         for s in sentences
         if s.number != here.number
-        and abs(s.number - here.number) <= 6
+        and (s.number in section if section else abs(s.number - here.number) <= 6)
         and re.match(
             r"^\W*(?:aika|paikka|missä|klo|kello|plats|var|tid|kl|kahvi\w*|kaffe\w*)\s*[:\t]",
             s.text,
@@ -254,29 +270,3 @@ def _filled(place: PlaceTold, other: PlaceTold) -> PlaceTold:
         town_words=place.town_words if town == place.town else other.town_words,
         is_town_of_name=place.is_town_of_name and town == place.town and not other.town,
     )  # fmt: skip
-
-
-def place_anywhere(
-    text: Text,
-) -> tuple[PlaceTold, tuple[str, str, bool] | None]:
-    """Place and platform told in a sentence on who took part or where the meeting is, for one without any."""
-    place, remote = PlaceTold(), None
-    about = re.compile(
-        r"\bosallistu[ij]|\bosallistua|\bkoolla\b|\bkokoon|\bpaikalla\b|\bpaikka\b|\bpidet|\bjärjest|"
-        r"\bdelt|\bsamla|\bplats\b|\bhöll|\bordna",
-        re.IGNORECASE,
-    )
-    for sentence in text.sentences:
-        words = sentence.text
-        is_about = about.search(words) and (
-            EVENT.search(words)
-            or re.search(r"(?i)\bkoolla\b|\bsamla|\bkokoon|\bosallistuj|\bdeltog\b|\bdeltagar", words)
-        )
-        if not (is_about or re.match(r"^\W*(?:paikka|plats|missä|var)\s*[:\t]", words, re.IGNORECASE)):
-            continue
-        told = place_in(words, text.municipalities, text.language)
-        if place.is_empty and (told.venue or told.address):
-            place = told
-        if remote is None and is_remote(words):
-            remote = platform_in(words)
-    return place, remote

@@ -13,7 +13,7 @@ _END: Final = re.compile(r"(?<=[.!?…])[”\"»]?\s+(?=[”\"»–—-]?\s?[A-Z
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:klo|kl|ns|mm|esim|ym|yms|puh|tel|tfn|n|ca|ks|em|vt|ma|ti|ke|to|pe|la|su|mån|tis|ons|"
     r"tors|fre|lör|sön"
-    r"|t\.ex|bl\.a|s|St|osm|prof|nro|nr|os|v|vk|vko|fr\.o\.m|t\.o\.m)|^\d{1,2})\.$"
+    r"|t\.ex|bl\.a|s|St|osm|prof|nro|nr|os|v|vk|vko|fr\.o\.m|t\.o\.m)|^\d{1,2}|^[^.]{0,12}\b\d{1,2}\.\d{1,2})\.$"
 )
 """What a full stop does not end a sentence after: an abbreviation, an ordinal number."""
 LONGEST_SENTENCE: Final = 800

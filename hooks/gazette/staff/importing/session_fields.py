@@ -58,7 +58,9 @@ class SessionFields:
             while own in used:
                 own = f"{own}-{number}"
             used.add(own)
-            result.append(self._session(meeting, (), [], RegistrationTold(), own))
+            told = meeting.deadline
+            by = RegistrationTold(told.by, told.words, told.year_from) if told else RegistrationTold()
+            result.append(self._session(meeting, (), [], by, own))
         return result
 
     def _session(
@@ -84,7 +86,7 @@ class SessionFields:
                 "date": day,
                 "weekday": weekday,
                 "time": self._hours(meeting, slots),
-                "doors": meeting.doors,
+                "doors": self._doors(meeting, slots),
                 "status": "held" if meeting.is_past and is_gone else "",
                 "municipalities": self._municipalities(meeting, own_id),
                 "place": self._place(meeting.place, own_id),
@@ -109,12 +111,17 @@ class SessionFields:
     def _hours(self, meeting: MeetingTold, slots: Sequence[SlotTold]) -> Value:
         if meeting.hours:
             return meeting.hours
-        timed = [slot.hours for slot in slots]
+        timed = [slot.hours for slot in slots[int(_begins_early(slots)) :]]
         if not timed:
             return ""
         begins, ends = timed[0].split("–")[0], timed[-1].partition("–")[2]
         words = f"{slots[0].words} … {slots[-1].words}"
         return self._mark.uncertain(f"{begins}–{ends}" if ends else begins, words, marks.FROM_PROGRAMME)
+
+    def _doors(self, meeting: MeetingTold, slots: Sequence[SlotTold]) -> Value:
+        if meeting.doors or meeting.hours or not _begins_early(slots):
+            return meeting.doors
+        return self._mark.uncertain(slots[0].hours.split("–")[0], slots[0].words, marks.FROM_PROGRAMME)
 
     def _municipalities(self, meeting: MeetingTold, own_id: str) -> Value:
         if not meeting.municipalities:
@@ -122,6 +129,8 @@ class SessionFields:
         names = list(meeting.municipalities)
         if meeting.slips:
             return self._mark.uncertain(names, ", ".join(meeting.slips), marks.MISSPELT)
+        if len(names) == 1 and own_id:
+            return self._mark.uncertain(names, meeting.sentence, marks.WHERE_NOT_WHO)
         return names if own_id else self._mark.uncertain(names, meeting.sentence, marks.FOUND_NEARBY)
 
     def _place(self, place: PlaceTold, own_id: str) -> Value:
@@ -147,6 +156,8 @@ class SessionFields:
         by: Value = told.by
         if told.by and told.year_from is not YearFrom.WRITTEN:
             by = self._mark.uncertain(told.by, told.by_words, told.year_from.value)
+        elif told.by and not told.is_by_sole:
+            by = self._mark.uncertain(told.by, told.by_words, marks.SEVERAL_DEADLINES)
         return without_empty(
             {
                 "by": by,
@@ -204,6 +215,11 @@ class SessionFields:
         return without_empty(
             {"time": slot.hours, "kind": kind, "title": "" if is_plain else slot.title, "speakers": speakers}
         )
+
+
+def _begins_early(slots: Sequence[SlotTold]) -> bool:
+    """Whether a programme begins with coffee or arrival, before the meeting itself."""
+    return len(slots) > 1 and slots[0].kind in (SlotKind.ARRIVAL, SlotKind.COFFEE)
 
 
 def _is_one_day(when: str) -> bool:

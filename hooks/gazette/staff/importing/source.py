@@ -55,6 +55,8 @@ class Source:
     links: tuple[tuple[str, str], ...] = ()
     """Text and absolute address of each link in the content."""
     events: tuple[Event, ...] = ()
+    is_title_certain: bool = True
+    """No when the title is a line of a text that stands below others, or a very short one."""
     guid: str = ""
     """The id that a feed or calendar gives the item; "" if none."""
 

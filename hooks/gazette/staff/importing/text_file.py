@@ -8,7 +8,7 @@ from gazette.base.problems import N_
 from gazette.staff.importing.blocks import guessed_language, without_repeats
 from gazette.staff.importing.boilerplate import without_other_sections
 from gazette.staff.importing.limits import UnreadableError
-from gazette.staff.importing.lines import Line, blocks_of_lines, is_wrapped, title_of
+from gazette.staff.importing.lines import Line, blocks_of_lines, is_label, is_wrapped, title_of
 from gazette.staff.importing.page import day_of_line
 from gazette.staff.importing.source import Block, Source, SourceKind
 
@@ -33,8 +33,23 @@ def titled(
     content = without_other_sections(listed)
     if not content:
         raise UnreadableError(N_("There is no text in the file."))
-    title = title or title_of(content)
+    is_certain = bool(title)
+    if not title:
+        title = title_of(content)
+        first = next((block.text for block in content if not is_label(block.text)), title)
+        is_certain = first == title and len(title.split()) > 2
     blocks = without_repeats(content, title)
     published = day_of_line(listed[:12])
     kept = tuple(block for block in blocks if not (published and day_of_line([block]) == published))
-    return Source(kind, title, address, "", published, guessed_language(blocks), read_on, kept, links)
+    return Source(
+        kind,
+        title,
+        address,
+        "",
+        published,
+        guessed_language(blocks),
+        read_on,
+        kept,
+        links,
+        is_title_certain=is_certain,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,6 +48,9 @@ _MEANS_LISTED: Final = re.compile(
     rf"(?P<text>[^.;,:]{{1,200}}?)(?:\s(?:sai|saivat|fick))?[\s,:;(–—-]+{_MEAN_WORD}\s*(?:oli|on|var|är|[:=])?\s*"
     r"(?P<mean>\d(?:[.,]\d{1,2})?)(?=[\s,;.)]|$)",
     re.IGNORECASE,
+)
+_LINE_WITH_MEAN: Final = re.compile(
+    r"^\s*(?:[•*–—-]\s+|\d{1,2}[.)]\s+)?(?P<text>[^\d\n]{3,200}?)[\s:–—-]+(?P<mean>\d[.,]\d{1,2})\.?$"
 )
 _ANSWERS: Final = re.compile(
     r"\b(?:vastausmäärä|vastauksia(?: saatiin| tuli| kertyi)?|vastaajia(?: oli)?|"
@@ -133,14 +136,29 @@ def _option_in_sentence(text: str) -> str:
     return re.sub(r"^(?:kolmanneksi|toiseksi|kolmantena|toisena)\s", "", option)
 
 
-def survey_of(blocks: Iterable[Block]) -> SurveyTold | None:
+def _means_below(blocks: Sequence[Block], number: int, highest: float) -> list[tuple[str, str]]:
+    """The statements with a mean in the lines below a line that tells the scale."""
+    means: list[tuple[str, str]] = []
+    for block in blocks[number + 1 :]:
+        match = _LINE_WITH_MEAN.match(block.text)
+        mean = match["mean"].replace(",", ".") if match else ""
+        if match is None or float(mean) > highest:
+            break
+        means.append((match["text"].strip(), mean))
+    return means
+
+
+def survey_of(source_blocks: Iterable[Block]) -> SurveyTold | None:
     """The feedback survey in a source; None if no mean is told."""
+    blocks = list(source_blocks)
     statements: list[tuple[str, str]] = []
     answers: tuple[int, str] | None = None
     scale = ""
-    for block in blocks:
+    for number, block in enumerate(blocks):
         if match := _SCALE.search(block.text):
             scale = f"{match['low']}–{match['high']}"
+            if block.text.rstrip().endswith(":"):
+                statements.extend(_means_below(blocks, number, float(match["high"])))
         told_answers = None if answers else _ANSWERS.search(block.text)
         if told_answers:
             answers = int(next(group for group in told_answers.groups() if group)), told_answers[0]

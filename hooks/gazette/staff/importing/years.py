@@ -66,8 +66,9 @@ class Calendar:
         if told is None and self.published is not None:
             told = YearTold(self._nearest(mention, self.published, is_past=is_past), YearFrom.PUBLISHED)
         if told is None and self.years:
-            matching = [year for year in self.years if _falls_on(mention, year)]
-            told = YearTold((matching or self.years)[0], YearFrom.TEXT)
+            near = (year + offset for offset in (0, -1, 1) for year in self.years)
+            matching = next((year for year in near if _falls_on(mention, year)), self.years[0])
+            told = YearTold(matching, YearFrom.TEXT)
         return told or YearTold(None, YearFrom.NOTHING)
 
     def _of_publication(self, mention: DateMention, sentence: str) -> YearTold | None:

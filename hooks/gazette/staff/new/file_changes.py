@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from gazette.base.problems import N_, did_you_mean, message
+from gazette.base.problems import N_, message
 from gazette.base.settings import DUTY_LANGUAGES, LANGUAGES
 from gazette.checks.law import WITH_HUS
 from gazette.format import entries, slugs, starter
@@ -18,7 +17,7 @@ from gazette.format.fields import fields_of
 from gazette.i18n.words import Words
 from gazette.records.collection import Record
 from gazette.records.composer import Data, Location
-from gazette.records.document import Document, read
+from gazette.records.document import Document, byte_order_mark, read
 from gazette.records.edtf import Edtf
 from gazette.records.insertion import append, as_list, put
 from gazette.records.layout import LayoutError, layout
@@ -26,10 +25,13 @@ from gazette.records.loading import NATIONAL, Loaded
 from gazette.records.model.base import ID_PATTERN, MAX_ID
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.occasion import Occasion
-from gazette.records.model.times import When
+from gazette.records.model.times import Hours, Span, When
+from gazette.records.model.written_days import without_clock_word
 from gazette.records.notation import Snippet, in_brackets, lines_of
 from gazette.records.organisers import Organiser
 from gazette.staff.edits.refusal import RefusedError
+from gazette.staff.edits.targets import unknown_region
+from gazette.staff.new.commented_lines import cut_below, put_below, without_example
 
 TextChange = Callable[[str, dict[str, Data]], str]
 """A change of a file's text, given what the file says."""
@@ -37,6 +39,8 @@ Answers = Mapping[str, str]
 """What was given or asked for, by the name of the question; empty if it was left out."""
 _ORDER: Final = tuple(field.name for field in fields_of(Negotiation))
 _WHEN: Final[TypeAdapter[Edtf]] = TypeAdapter(When)
+_HOURS: Final[TypeAdapter[Span]] = TypeAdapter(Hours)
+Value = TypeVar("Value")
 FIRST_SESSION: Final = "1"
 """The id of a session that had none when another is added: its calendar entry was named so all along."""
 NATIONWIDE: Final = "national"
@@ -64,12 +68,37 @@ class FileChange:
 
 
 def organiser_of(loaded: Loaded, region: str) -> Organiser:
-    """The organiser with an id. Raises RefusedError."""
-    organiser = loaded.records.by_region.get(region)
+    """The organiser with an id, or a name as the site has it. Raises RefusedError."""
+    organiser = loaded.records.by_region.get(region) or next(
+        (o for o in loaded.records.by_region.values() if region.casefold() in _names(o)), None
+    )
     if organiser is None:
-        advice = did_you_mean(region, loaded.records.by_region)
-        raise RefusedError(message(N_('There is no region "{name}" here.'), name=region), advice)
+        raise unknown_region(region, loaded.records)
     return organiser
+
+
+def _names(organiser: Organiser) -> set[str]:
+    names = (organiser.region.name, organiser.region.short)
+    return {name.get(language).casefold() for name in names for language in LANGUAGES}
+
+
+def hours(text: str) -> str:
+    """A time of the clock without the word before it: klo 9–15 → 9–15."""
+    return without_clock_word(text.strip())
+
+
+def check_hours(text: str) -> None:
+    """Refuse what is no time of the clock; nothing at all is none. Raises RefusedError."""
+    if text:
+        _refuse_wrong(_HOURS, text)
+
+
+def place_of(loaded: Loaded, text: str) -> dict[str, str]:
+    """A place as it is typed, with its municipality after a comma: venue and town, those that there are."""
+    venue, _, town = (part.strip() for part in text.rpartition(","))
+    if not town or loaded.records.municipality(town) is None:
+        return {"venue": text.strip()} if text.strip() else {}
+    return {"venue": venue, "town": town} if venue else {"town": town}
 
 
 def other_languages(organiser: Organiser, language: str) -> tuple[str, ...]:
@@ -79,8 +108,12 @@ def other_languages(organiser: Organiser, language: str) -> tuple[str, ...]:
 
 def year_of(date: str) -> int:
     """The year in which a date begins. Raises RefusedError."""
+    return _refuse_wrong(_WHEN, date).first.year
+
+
+def _refuse_wrong(kind: TypeAdapter[Value], text: str) -> Value:
     try:
-        return _WHEN.validate_python(date).first.year
+        return kind.validate_python(text)
     except ValidationError as error:
         context = error.errors()[0]["ctx"]
         raise RefusedError(context["what"], context["advice"]) from None
@@ -127,7 +160,7 @@ def new_record(loaded: Loaded, region: str, answers: Answers, occasion: Occasion
             answers["date"],
             answers.get("publisher") or organiser.region.name.get(say.language),
             answers.get("time", ""),
-            answers.get("place", ""),
+            place_of(loaded, answers.get("place", "")),
             tuple(filter(None, answers.get("parties", "").replace(",", " ").split())),
         ),
         say,
@@ -148,14 +181,15 @@ def new_session(loaded: Loaded, record: Record, answers: Answers, say: Words) ->
         raise RefusedError(
             message(N_('"{occasion}" is an occasion without a meeting.'), occasion=negotiation.occasion.value)
         )
-    snippet = entries.session(answers, say)
+    snippet = entries.session(answers, place_of(loaded, answers.get("place", "")), say)
 
     def add(text: str, data: dict[str, Data]) -> str:
+        text, comments = cut_below(text, "sessions")
         if isinstance(data["sessions"], dict):
             text = as_list(text, ("sessions",))
         if len(negotiation.sessions) == 1 and negotiation.sessions[0].id is None:
             text = _with_first_key(text, ("sessions", 0), "id", FIRST_SESSION)
-        return append(text, ("sessions",), snippet, _ORDER)
+        return put_below(append(text, ("sessions",), snippet, _ORDER), "sessions", comments)
 
     return _changed(loaded, _inner(record), add)
 
@@ -167,6 +201,8 @@ def new_item(loaded: Loaded, record: Record, field: str, answers: Answers, snipp
         raise RefusedError(message(N_('"{id}" is there already; it was not changed.'), id=name))
 
     def add(text: str, data: dict[str, Data]) -> str:
+        if field == "outcomes":
+            text = without_example(text)
         if isinstance(data.get(field), list):
             item = Snippet(f"{lines_of('id', name, 0, 2)[0]}\n{snippet.text}")
             return append(text, (field,), item, _ORDER)
@@ -247,7 +283,7 @@ def _with_first_key(text: str, location: Location, key: str, value: str) -> str:
 def _changed(loaded: Loaded, inner: str, change: TextChange) -> FileChange:
     path = loaded.records.root / inner
     content = path.read_bytes()
-    mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
+    mark = byte_order_mark(content)
     document = read(path, f"{loaded.records.root.name}/{inner}")
     if not isinstance(document, Document):
         raise RefusedError(document[0].what, document[0].advice)

@@ -25,17 +25,25 @@ _OTHER_EVENTS: Final = (
 )  # fmt: skip
 
 
-def _region_or_nationwide(loaded: Loaded, region: str) -> None:
-    if region != file_changes.NATIONWIDE:
-        file_changes.organiser_of(loaded, region)
+def _region(loaded: Loaded, region: str) -> str:
+    return file_changes.organiser_of(loaded, region).id
 
 
-def _new_id(_: Loaded, name: str) -> None:
+def _region_or_nationwide(loaded: Loaded, region: str) -> str:
+    return region if region == file_changes.NATIONWIDE else _region(loaded, region)
+
+
+def _record(loaded: Loaded, record: str) -> str:
+    return find_record(loaded, record).id
+
+
+def _new_id(_: Loaded, name: str) -> str:
     file_changes.check_id(name)
+    return name
 
 
-_REGION: Final = Argument("region", N_("Region (the name of its folder)"), file_changes.organiser_of)
-_RECORD: Final = Argument("record", N_("Record (region/year/name)"), find_record)
+_REGION: Final = Argument("region", N_("Region (the name of its folder)"), _region)
+_RECORD: Final = Argument("record", N_("Record (region/year/name)"), _record)
 _PARTNERS: Final = Argument("region", N_("Region (the name of its folder)"), _region_or_nationwide)
 _NEW_REGION: Final = Argument("id", N_("Id, the name of the new folder"), _new_id)
 
@@ -62,7 +70,8 @@ def _item_id(field: str) -> Callable[[Request], str]:
 
 def _session_id(request: Request) -> str:
     record = find_record(request.loaded, request.target)
-    name = slugs.slug(request.answers.get("title") or request.answers.get("place") or "", 40)
+    place = file_changes.place_of(request.loaded, request.answers.get("place", ""))
+    name = slugs.slug(request.answers.get("title") or place.get("town") or place.get("venue") or "", 40)
     taken = file_changes.taken_ids(record, "sessions")
     return slugs.unique(name or str(len(record.negotiation.sessions) + 1), taken)
 
@@ -93,8 +102,20 @@ _DATE: Final = Question(
     check=file_changes.year_of,
     normal=iso,
 )
-_TIME: Final = Question("time", N_("Time"), "From when to when: 17.30 or 8.30–15.15.", is_needed=False)
-_PLACE: Final = Question("place", N_("Place"), "The name of the place.", is_needed=False)
+_TIME: Final = Question(
+    "time",
+    N_("Time"),
+    "From when to when: 17.30 or 8.30–15.15.",
+    is_needed=False,
+    check=file_changes.check_hours,
+    normal=file_changes.hours,
+)
+_PLACE: Final = Question(
+    "place",
+    N_("Place, municipality"),
+    "The name of the place, and its municipality after a comma.",
+    is_needed=False,
+)
 _NAME: Final = _id(_name_of_record, N_("Name of the file"))
 _UNASKED: Final = (
     Question(
@@ -147,7 +168,7 @@ def _partner(request: Request) -> FileChange:
     return file_changes.new_partner(request.loaded, request.target, request.answers, request.say)
 
 
-def _region(request: Request) -> FileChange:
+def _new_region(request: Request) -> FileChange:
     return file_changes.new_region(request.loaded, request.target, request.answers, request.say)
 
 
@@ -262,7 +283,7 @@ KINDS: Final = (
         "An organiser that is not here yet, to begin with.",
         _NEW_REGION,
         _REGION_QUESTIONS,
-        _region,
+        _new_region,
     ),
 )
 """In the order of the help."""

@@ -19,8 +19,8 @@ class Argument:
     """The name of the command's argument; the help shows it in capitals."""
     asked: str
     """English; what the prompt says."""
-    check: Callable[[Loaded, str], object]
-    """Raises RefusedError."""
+    name: Callable[[Loaded, str], str]
+    """Its id, of what was answered. Raises RefusedError."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from gazette.staff.status.tasks import Urgency
 HERE: Final = Path(__file__).parent
 PUBLIC: Final = ("site", "docs", "negotiations", "preview")
 """Folders beside mkdocs.yml whose files are published, or may be."""
+_MARK: Final = b'<meta name="generator" content="gazette status">'
+"""The line of page.html by which a page written before is known."""
 SITEMAP: Final = "sitemap.xml"
 """The file by which a built site is known."""
 
@@ -127,6 +129,18 @@ def is_public(file: Path, root: Path) -> bool:
     places, or in any other folder with a site, wherever it is.
     """
     resolved, home = file.resolve(), root.resolve()
-    if resolved.is_relative_to(home) and resolved.relative_to(home).parts[0].partition(".")[0] in PUBLIC:
+    first = resolved.relative_to(home).parts[:1] if resolved.is_relative_to(home) else ()
+    if first and first[0].partition(".")[0] in PUBLIC:
         return True
     return any((parent / SITEMAP).is_file() for parent in resolved.parents)
+
+
+def may_be_replaced(file: Path) -> bool:
+    """Whether nothing is lost when the page is written there: no file, an empty one or an earlier page.
+
+    Raises OSError if it cannot be read.
+    """
+    if not file.exists():
+        return True
+    content = file.read_bytes()
+    return not content or _MARK in content

@@ -1,0 +1,46 @@
+"""The place and platform of a meeting that are told far from its date."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from gazette.staff.importing.meeting_dates import EVENT
+from gazette.staff.importing.places import PlaceTold, is_remote, place_in, platform_in
+from gazette.staff.importing.schedule import Text
+
+_IN_TOWN: Final = re.compile(
+    r"\b(?:ordnas|hålls|äger rum) i [A-ZÅÄÖ]|\b(?:järjestetään|pidetään) [A-ZÅÄÖ]\w+[.,]?(?:\s|$)"
+)
+"""A sentence that says in which town a meeting is: Dagen ordnas i Jakobstad."""
+
+
+def place_elsewhere(
+    text: Text,
+) -> tuple[PlaceTold, tuple[str, str, bool] | None]:
+    """Place and platform told in a sentence on who took part or where the meeting is, for one without any."""
+    place, remote = PlaceTold(), None
+    about = re.compile(
+        r"\bosallistu[ij]|\bosallistua|\bkoolla\b|\bkokoon|\bpaikalla\b|\bpaikka\b|\bpidet|\bjärjest|"
+        r"\bdelt|\bsamla|\bplats\b|\bhöll|\bhålls\b|\bordna|\bföljas\b|\bseurata\b",
+        re.IGNORECASE,
+    )
+    for sentence in text.sentences:
+        words = sentence.text
+        is_about = about.search(words) and (
+            EVENT.search(words)
+            or re.search(
+                r"(?i)\bkoolla\b|\bsamla|\bkokoon|\bosallistuj|\bosallistua\b|\bdeltog\b|\bdeltagar|\bdelta\b|"
+                r"\b(?:följas|seurata)\b|^osallistuminen\b|^dagen ordnas\b",
+                words,
+            )
+        )
+        if not (is_about or re.match(r"^\W*(?:paikka|plats|missä|var)\s*[:\t]", words, re.IGNORECASE)):
+            continue
+        told = place_in(words, text.municipalities, text.language)
+        is_town_told = told.town and _IN_TOWN.search(words)
+        if place.is_empty and (told.venue or told.address or is_town_told):
+            place = told
+        if remote is None and is_remote(words):
+            remote = platform_in(words)
+    return place, remote

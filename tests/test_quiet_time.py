@@ -1,0 +1,88 @@
+"""The front page when there is little news: a quiet time is shown as one, and what is over leads nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from gazette.html import render
+from tests.outputs import page_at, readers, written
+
+EVENING: Final = {
+    "title": "Keksilän ilta",
+    "invitation": {"published": "2024-10-01"},
+    "sessions": {"date": "2024-10-20", "registration": {"by": "2024-10-15"}},
+}
+PLAN: Final = {"title": "Keksilän raportti", "sessions": {"date": "2023-05", "status": "held"}}
+
+
+def front_page(root: Path, records: dict[str, Any], today: str, language: str = "fi") -> Any:
+    """The front page of these records on a day."""
+    (reader,) = readers(written(root, records), date.fromisoformat(today), [language])
+    return page_at(reader, f"{language}/")
+
+
+@pytest.mark.parametrize(
+    ("language", "note", "nothing"),
+    [
+        (
+            "fi",
+            (
+                "Uusimman päivätyn uutisen päiväys on 12.10.2024. Lain mukaan jokaisella alueella"
+                " neuvotellaan vähintään kerran vuodessa: vuonna 2026 joulukuun loppuun mennessä."
+            ),
+            "Uutisia ei vielä ole.",
+        ),
+        (
+            "sv",
+            (
+                "Den senaste daterade nyheten är från 12 oktober 2024. Enligt lag ska varje område förhandla"
+                " minst en gång om året: år 2026 senast i slutet av december."
+            ),
+            "Inga nyheter ännu.",
+        ),
+        (
+            "en",
+            (
+                "The newest dated news is of 12 October 2024. By law every region negotiates at least once"
+                " a year: in 2026 by the end of December."
+            ),
+            "No news yet.",
+        ),
+    ],
+)
+def test_a_quiet_time_is_shown_as_one(language: str, note: str, nothing: str, tmp_path: Path) -> None:
+    page = front_page(tmp_path, {"keksila/2024/ilta": EVENING}, "2026-11-22", language)
+    assert (page.quiet, page.news) == (note, ())
+    shown = render.main(page)
+    assert note in shown
+    assert nothing not in shown, "there is news, though it is over"
+
+
+def test_without_any_news_it_says_so(tmp_path: Path) -> None:
+    page = front_page(tmp_path, {}, "2026-11-22")
+    assert (page.quiet, page.news) == ("", ())
+    assert "Uutisia ei vielä ole." in render.main(page)
+
+
+def test_the_newest_news_is_dated_no_more_exactly_than_it_was(tmp_path: Path) -> None:
+    page = front_page(
+        tmp_path, {"keksila/2023/raportti": {**PLAN, "report": {"published": "2023-08"}}}, "2026-11-22"
+    )
+    assert page.quiet.startswith("Uusimman päivätyn uutisen päiväys on elokuu 2023. ")
+
+
+@pytest.mark.parametrize(
+    ("more", "today"),
+    [
+        ({}, "2024-10-25"),  # the newest news is only some days old
+        ({"keksila/2026/tuleva": {"title": "Tuleva", "sessions": {"date": "2026-12-01"}}}, "2026-11-22"),
+    ],
+)
+def test_a_time_with_news_or_with_something_to_come_is_not_quiet(
+    more: dict[str, Any], today: str, tmp_path: Path
+) -> None:
+    assert front_page(tmp_path, {"keksila/2024/ilta": EVENING, **more}, today).quiet == ""
