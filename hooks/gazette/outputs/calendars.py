@@ -27,7 +27,8 @@ from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile, query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses, feed_ids
-from gazette.views.calendar_entries import Appointment, State, appointments, event_times, sessions_concerned
+from gazette.views.calendar_entries import Appointment, State, appointments
+from gazette.views.calendar_times import event_times, sessions_concerned
 from gazette.views.channels import (
     CALENDAR,
     Channel,

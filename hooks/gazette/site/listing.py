@@ -32,7 +32,7 @@ from gazette.site.routes import Route
 from gazette.urls import addresses, ledger
 from gazette.urls.addresses import Address
 from gazette.urls.permalinks import permanent_ids
-from gazette.views import calendar_entries, news, news_pages, outcome_index
+from gazette.views import calendar_times, news, news_pages, outcome_index
 from gazette.views.context import Reader
 from gazette.views.page import Page
 
@@ -145,7 +145,7 @@ def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] =
 
 @query
 def _uids(_: Registry, entry: Entry) -> tuple[str, ...]:
-    return tuple(calendar_entries.calendar_uids(entry))
+    return tuple(calendar_times.calendar_uids(entry))
 
 
 def _addresses(site: Site) -> tuple[Address, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views import stages
-from gazette.views.calendar_entries import fits_calendar
+from gazette.views.calendar_times import fits_calendar
 from gazette.views.channels import CALENDAR
 from gazette.views.context import Reader
 from gazette.views.page import Download
