@@ -161,7 +161,7 @@ def test_what_is_no_meeting_reaches_everybody_but_calendars(occasion: Occasion, 
     ):
         assert "keksila/2024/muu" in texts[path], path
     assert "keksila/2024/muu" not in texts["fi/kunnat/902/"], "901 is its party"
-    assert "2024-05-15T12:00:00+03:00" in texts["fi/feed.json"]
+    assert "2024-05-15T03:00:00+03:00" in texts["fi/feed.json"]
     assert "CreativeWork" in texts["fi/keksila/2024/muu/"]
     assert "fi/keksila/2024/muu/calendar.ics" not in texts
     assert not any("BEGIN:VEVENT" in text for path, text in texts.items() if path.endswith(".ics"))

@@ -154,7 +154,7 @@ def test_nothing_runs_or_is_styled_inline(real_site: Path) -> None:
         assert page.all("//style | //@style") == [], page.path
         assert page.all("//@*[starts-with(name(), 'on')]") == [], page.path
         schemes = {link.partition(":")[0] for link in page.links}
-        assert schemes <= {"https", "http", "mailto", "tel"}, page.path
+        assert schemes <= {"https", "http", "mailto", "tel", "webcal"}, page.path
 
 
 def test_nothing_is_loaded_from_another_host(real_site: Path) -> None:
