@@ -194,7 +194,7 @@ REFUSALS: Mapping[str, tuple[tuple[str, ...], str]] = {
         (
             "nothing was changed: with this edit the records would have errors.\n"
             f'negotiations/{REPORTED}.yml:34:3  sessions.doors: "klo 8" is not a time of the clock.\n'
-            "    Write the time as 17.30.\n"
+            "    Write 8.\n"
         ),
     ),
     "no field": (

@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from gazette.records.document import Document
-from gazette.records.model.base import Part
+from gazette.records.model.base import OneOf, Part
 from gazette.records.model.text import Text
 
 Location = tuple[str | int, ...]
@@ -135,6 +135,16 @@ def part_at(kind: type[Part], location: Iterable[str | int]) -> type[Part] | Non
             field = part.model_fields.get(step)
             part = _part_in(field.annotation) if field else None
     return part
+
+
+def words_of(kind: type[Part], location: Location) -> list[str]:
+    """The words that the field at a location takes; none if it takes others too."""
+    part = part_at(kind, location[:-1])
+    field = part.model_fields.get(str(location[-1])) if part else None
+    annotation = field.annotation if field else None
+    if isinstance(annotation, type) and issubclass(annotation, OneOf):
+        return [str(member.value) for member in annotation]
+    return []
 
 
 def _part_in(annotation: Any) -> type[Part] | None:

@@ -14,10 +14,10 @@ from gazette.base.problems import N_, Message, Problem, did_you_mean, message, n
 from gazette.base.signs import first_look_alike, plain
 from gazette.records.document import Document
 from gazette.records.languages import is_language
-from gazette.records.model.base import OneOf, Part
+from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation, summaries_apart
 from gazette.records.model.parties import id_of_person
-from gazette.records.model.readable import Placed, accepts, part_at, readable_parts
+from gazette.records.model.readable import Placed, accepts, part_at, readable_parts, words_of
 from gazette.records.model.text import LANGUAGES, Language, Text
 from gazette.records.model.times import CLOCK_ADVICE
 from gazette.records.upgrades import OLD_FIELDS
@@ -182,7 +182,7 @@ def _problem(place: _Place, details: ErrorDetails) -> Problem:
             what = message(N_('"{key}" is needed here, and is empty.'), key=name)
             advice = message(N_("Write the value."))
             return Problem(place.document.path, empty.line, empty.column, empty.key_of(name), what, advice)
-        words = _words_of(place.kind, details["loc"])
+        words = words_of(place.kind, details["loc"])
         advice = message(N_('Add the line "{field}: …".'), field=name)
         if words:
             text = N_('Add the line "{field}: …" with one of: {words}.')
@@ -287,16 +287,6 @@ def _subclasses(kind: type[Part]) -> Iterator[type[Part]]:
     for inner in kind.__subclasses__():
         yield inner
         yield from _subclasses(inner)
-
-
-def _words_of(kind: type[Part], location: tuple[str | int, ...]) -> list[str]:
-    """The words that the field at a location takes; none if it takes others too."""
-    part = part_at(kind, location[:-1])
-    field = part.model_fields.get(str(location[-1])) if part else None
-    annotation = field.annotation if field else None
-    if isinstance(annotation, type) and issubclass(annotation, OneOf):
-        return [str(member.value) for member in annotation]
-    return []
 
 
 def _values_in(template: str, values: dict[str, Any]) -> dict[str, Any]:
