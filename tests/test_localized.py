@@ -106,7 +106,7 @@ Käyttö: outer inner [VALITSIMET] [POLKU]...
 
   Älä muuta mitään; päätä virheeseen, jos jokin ei ole ajan tasalla.
 
-  Kirjoita malleista JSON-skeemat, joita editorit lukevat.
+  Kirjoita malleista JSON-skeemat, joita muokkausohjelmat lukevat.
 
 Valitsimet:
   --title TEKSTI                 Uutisen otsikko.
