@@ -31,9 +31,10 @@ def of_entry(registry: Registry, entry: Entry) -> date | None:
 
 @query
 def of_dates(registry: Registry, entry: Entry) -> date | None:
-    """The latest day by today on which something of a negotiation's dates was told: calendars are stamped so.
+    """The latest day, not after today, on which a date, time or place of a negotiation was published.
 
-    What it came to, and what came of that, is no news of its dates.
+    Calendar entries have it as their stamp. Reports, outcomes and follow-ups change no date, so they do not
+    count.
     """
     days_ = {day for day in _days_of_dates(entry) if day is not None and day <= registry.today}
     return max(days_, default=None)
