@@ -1,4 +1,4 @@
-"""How many took part, as told: lähes 100 henkilöä, ett trettiotal deltagare, 98 kuntien edustajaa."""
+"""How many took part, by the source: lähes 100 henkilöä, ett trettiotal deltagare, 98 kuntien edustajaa."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class CountTold:
     count: int
     qualifier: Qualifier
     basis: str
-    """Who was counted, as told: kuntien edustajaa; "" if only people are."""
+    """Who was counted, in the source's words: kuntien edustajaa; "" if it says people alone."""
     words: str
     is_certain: bool
     """No when the sentence does not say that they took part."""
