@@ -36,7 +36,7 @@ class Clock:
     begins: str
     """As 9.00, 17.30."""
     ends: str
-    """The same; "" if no end is told."""
+    """The end, as 12.00; "" if the text gives none."""
     start: int
     end: int
     words: str
