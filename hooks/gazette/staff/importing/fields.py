@@ -161,26 +161,25 @@ class _Fields:
         year, (place, remote) = self._facts.year, self._facts.elsewhere
         return MeetingTold(str(year), year, "", YearFrom.NOTHING, place=place, remote=remote)
 
-    def _count(self, told: CountTold) -> Value:
-        is_short = not told.basis and told.on_site is None and told.remote is None
+    def _count(self, attendance: CountTold) -> Value:
+        exact = attendance.qualifier is Qualifier.EXACTLY
+        qualifier = "" if exact else attendance.qualifier.value
         value: Value
-        if is_short:
-            value = (
-                f"{told.qualifier.value} {told.count}"
-                if told.qualifier is not Qualifier.EXACTLY
-                else told.count
-            )
+        if not attendance.basis and attendance.on_site is None and attendance.remote is None:
+            value = attendance.count if exact else f"{qualifier} {attendance.count}"
         else:
             value = without_empty(
                 {
-                    "count": told.count,
-                    "qualifier": told.qualifier.value if told.qualifier is not Qualifier.EXACTLY else "",
-                    "on_site": "" if told.on_site is None else told.on_site,
-                    "remote": "" if told.remote is None else told.remote,
-                    "basis": told.basis,
+                    "count": attendance.count,
+                    "qualifier": qualifier,
+                    "on_site": "" if attendance.on_site is None else attendance.on_site,
+                    "remote": "" if attendance.remote is None else attendance.remote,
+                    "basis": attendance.basis,
                 }
             )
-        return value if told.is_certain else self._mark.uncertain(value, told.words, marks.NOT_PRESENT)
+        if attendance.is_certain:
+            return value
+        return self._mark.uncertain(value, attendance.words, marks.NOT_PRESENT)
 
     def _contacts(self) -> list[Value]:
         facts = self._facts
