@@ -98,10 +98,10 @@ def _with_speakers(slots: Sequence[SlotTold], blocks: Sequence[Block]) -> Iterat
         yield replace(slot, speakers=speakers, kind=kind, is_kind_certain=is_certain)
 
 
-def _kind_by_speakers(told: tuple[SlotKind, bool], speakers: Sequence[Person]) -> tuple[SlotKind, bool]:
+def _kind_by_speakers(kind: tuple[SlotKind, bool], speakers: Sequence[Person]) -> tuple[SlotKind, bool]:
     """The kind of a slot that no word tells, by who speaks: a professor's is a keynote."""
-    if told[1] or not speakers:
-        return told
+    if kind[1] or not speakers:
+        return kind
     if any(_KEYNOTE.search(person.title) for person in speakers):
         return SlotKind.KEYNOTE, True
     return SlotKind.PRESENTATION, False
