@@ -89,15 +89,15 @@ def meetings_of(text: Text) -> tuple[MeetingTold, ...]:
         best = max(c.weight for c in days)
         chosen = [c for c in days if c.weight >= best - NEAR_BEST]
     chosen = chosen[:MOST_MEETINGS]
-    told: dict[tuple[object, ...], MeetingTold] = {}
+    by_key: dict[tuple[object, ...], MeetingTold] = {}
     for candidate in chosen:
         meeting = _meeting(candidate, text, chosen)
         if meeting is None:
             continue
         key = _key(candidate.mention, meeting)
-        known = told.get(key)
-        told[key] = meeting if known is None else _merged(known, meeting)
-    meetings = sorted(told.values(), key=lambda meeting: (meeting.date, meeting.hours))
+        known = by_key.get(key)
+        by_key[key] = meeting if known is None else _merged(known, meeting)
+    meetings = sorted(by_key.values(), key=lambda meeting: (meeting.date, meeting.hours))
     is_of_groups = any(len(meeting.municipalities) > 1 for meeting in meetings[1:])
     return tuple(
         replace(meeting, place=PlaceTold()) if is_of_groups and _is_town_alone(meeting.place) else meeting
@@ -204,9 +204,9 @@ def _weekday_of_block(mention: DateMention, year: int | None, text: str) -> int 
     """The weekday that a block names elsewhere, if it is the only one and that of the day."""
     if mention.days is None or mention.first != mention.last or year is None:
         return None
-    told = {day for word, day in _LONG_WEEKDAYS.items() if re.search(rf"\b{word}", text, re.IGNORECASE)}
+    weekdays = {day for word, day in _LONG_WEEKDAYS.items() if re.search(rf"\b{word}", text, re.IGNORECASE)}
     own = dt.date(year, *mention.days).weekday()
-    return own if told == {own} else None
+    return own if weekdays == {own} else None
 
 
 def _around(sentences: Sequence[Sentence], position: int, section: Section | None) -> list[str]:
