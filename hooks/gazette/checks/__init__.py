@@ -28,6 +28,7 @@ from gazette.checks.rules import (
 )
 from gazette.checks.selection import EVERYTHING, Selection
 from gazette.checks.walk import Node, parts_of, parts_of_national, parts_of_readable_files, parts_of_region
+from gazette.checks.word_suggestions import with_words_meant
 from gazette.records.collection import Record, Records
 from gazette.records.loading import Loaded
 from gazette.records.model.base import Part, UnreadError
@@ -52,6 +53,7 @@ def check(
     Regions and records that `cache` has as faultless are not checked again by rules for single records.
     Only problems in the files that are `selected` are reported.
     """
+    loaded = with_words_meant(loaded)
     records, today = loaded.records, settings.today
     files = media.Media(selected.beside(records))
     problems = chain(
