@@ -7,6 +7,9 @@ Generated through `fields`. They accept more than the models where editors read 
 them. Where a value has several forms, `if` tells them apart by type: of `anyOf` yaml-language-server would
 show the headings of all forms, and the mistakes of the wrong one. Each form has the heading of its field,
 because without one it shows that of any other field with a reference to the same part.
+
+Nothing ("", null) is a value of every field, as it is for the check: forms save what nobody filled in.
+It is one of `anyOf` only beside words, which the server offers from there, but not from behind an `if`.
 """
 
 from __future__ import annotations
@@ -42,7 +45,10 @@ from gazette.records.upgrades import VERSION
 
 Schema = dict[str, Any]
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_TEXT: Final = ["string", "number"]
+_TEXT: Final = ["string", "number", "null"]
+_BLANK: Final = r"^\s*$"
+_NOTHING: Final = "nothing"
+_OR_NOTHING: Final[Schema] = {"$ref": f"#/$defs/{_NOTHING}"}
 _ID: Final = f"^{ID_PATTERN}$"
 _IN_LANGUAGES: Final[Schema] = {"$ref": "#/$defs/Text"}
 _IN_ANY_LANGUAGE: Final = "text_in_any_language"
@@ -102,14 +108,20 @@ class Schemas:
     def _definitions(self, root: type[Part]) -> Schema:
         """The parts of a file; one with an id also without it (…UnderId), for lists written as mappings."""
         inner: list[type[Part]] = sorted((*parts((root,)), Text), key=lambda part: part.__name__)
-        definitions = {kind.name.lower(): schema for kind, schema in self._shared.items()}
-        definitions |= {part.__name__: self._part(part) for part in inner}
+        definitions = {
+            kind.name.lower(): schema if kind is ValueKind.YES_NO else _or_nothing(schema)
+            for kind, schema in self._shared.items()
+        }
+        # Without the word null: editors would offer it for a value.
+        nothing = {"pattern": _BLANK, "maxItems": 0, "maxProperties": 0}
+        definitions[_NOTHING] = {"not": {"type": ["number", "boolean"]}, **nothing}
+        definitions |= {part.__name__: {**self._part(part), **self._lines} for part in inner}
         if root is Negotiation:
             more = {"propertyNames": {"pattern": f"^{TAG.pattern}$"}, "additionalProperties": {"type": _TEXT}}
             definitions[_IN_ANY_LANGUAGE] = {**definitions[Text.__name__], **more}
         for part in parts((root,)):
             if "id" in part.model_fields:
-                definitions[f"{part.__name__}UnderId"] = _without_id(self._part(part))
+                definitions[f"{part.__name__}UnderId"] = _without_id({**self._part(part), **self._lines})
         return definitions
 
     def _file(self, part: type[Part]) -> Schema:
@@ -126,7 +138,7 @@ class Schemas:
             "additionalProperties": False,
         }
         if part is Text:
-            return {**schema, "minProperties": 1}
+            return schema
         if part is Negotiation:
             for name in SUMMARIES:
                 texts = {"title": name, "$ref": f"#/$defs/{_IN_ANY_LANGUAGE}"}
@@ -137,7 +149,9 @@ class Schemas:
         item = field.shape.items or field.shape
         advice = item.advice or _ADVICE.get(item.kind)
         sentences = [self._say(field.description), *([self._say(advice)] if advice else [])]
-        about = {"title": field.name, "description": "\n\n".join(sentences)}
+        about: Schema = {"title": field.name, "description": "\n\n".join(sentences)}
+        if field.needed:
+            about["minProperties"] = 1
         return {**about, **self._value(field.shape, field.name)}
 
     def _value(self, shape: Shape, name: str) -> Schema:
@@ -151,7 +165,7 @@ class Schemas:
             assert shape.items is not None
             keys = {"enum": list(shape.words)} if shape.words else {"pattern": shape.pattern}
             inner = self._item(shape.items, name)
-            return {"type": "object", "propertyNames": keys, "additionalProperties": inner}
+            return {**self._lines, "propertyNames": keys, "additionalProperties": inner}
         return self._scalar(shape, name)
 
     def _short_or(self, shape: Shape, name: str, whole: Schema) -> Schema:
@@ -161,6 +175,7 @@ class Schemas:
         line: Schema = {"title": name, "type": _TEXT}
         if shape.one_line:
             line |= {"pattern": shape.one_line, "patternErrorMessage": self._say(shape.advice)}
+            line = {"title": name, **_or_nothing(line)}
         if shape.plain:  # its text per language has only keys that are languages, the part in full none
             languages = {"type": "object", "propertyNames": {"enum": list(TEXT_LANGUAGES)}}
             whole = {"if": languages, "then": {"title": name, **_IN_LANGUAGES}, "else": whole}
@@ -175,11 +190,13 @@ class Schemas:
             return {"$ref": f"#/$defs/{shape.kind.name.lower()}"}
         limits = {"pattern": shape.pattern, "minimum": shape.least, "maximum": shape.most}
         advice = {"patternErrorMessage": self._say(_ID_ADVICE)} if shape.kind is ValueKind.ID else {}
-        return {
-            **_SIMPLE[shape.kind],
-            **{key: limit for key, limit in limits.items() if limit not in (None, "")},
-            **advice,
-        }
+        return _or_nothing(
+            {
+                **_SIMPLE[shape.kind],
+                **{key: limit for key, limit in limits.items() if limit not in (None, "")},
+                **advice,
+            }
+        )
 
     def _words(self, shape: Shape) -> Schema:
         if shape.enum:
@@ -187,7 +204,7 @@ class Schemas:
         else:
             assert set(shape.words) <= set(TEXT_LANGUAGES), "words of no enum are languages"
             meanings = [self._say.language_name(word) for word in shape.words]
-        return {"enum": list(shape.words), "enumDescriptions": meanings}
+        return {"anyOf": [{"enum": list(shape.words), "enumDescriptions": meanings}, _OR_NOTHING]}
 
     def _list(self, shape: Shape, name: str) -> Schema:
         assert shape.items is not None
@@ -214,11 +231,18 @@ class Schemas:
             "description": self._about(part),
             "$ref": f"#/$defs/{part.__name__}UnderId",
         }
-        return {"type": "object", "propertyNames": keys, "additionalProperties": inner}
+        return {**self._lines, "propertyNames": keys, "additionalProperties": inner}
+
+    @cached_property
+    def _lines(self) -> Schema:
+        """The type of a value that is lines of keys and values, or nothing."""
+        wrong = self._say(N_('this must be lines of the form "key: value".'))
+        return {"type": ["object", "string", "null"], "pattern": _BLANK, "patternErrorMessage": wrong}
 
     @cached_property
     def _shared(self) -> dict[ValueKind, Schema]:
         """The kinds of values that are defined once, under the name of the kind."""
+        day = f"({patterns.DAY}|{patterns.DAY_AT_MIDNIGHT})"
 
         def text(kind: ValueKind, pattern: str, types: str | list[str] = "string") -> Schema:
             advice = self._say(_ADVICE[kind])
@@ -227,19 +251,27 @@ class Schemas:
         years = {"minimum": 1000, "maximum": 9999}
         hours = {"minimum": 0, "maximum": 24}
         year_or_text = ["string", "integer"]
-        published = f"({patterns.DATE}|{patterns.DAY_AT})"
+        date = f"({patterns.DATE}|{patterns.DAY_AT_MIDNIGHT})"
         yes_no = [self._say(N_("yes")), self._say(N_("no"))]
         return {
             ValueKind.URL: text(ValueKind.URL, r"https?://\S+"),
-            ValueKind.DATE: {**text(ValueKind.DATE, patterns.DATE, year_or_text), **years},
-            ValueKind.PUBLISHED: {**text(ValueKind.PUBLISHED, published, year_or_text), **years},
-            ValueKind.UPDATED: text(ValueKind.UPDATED, f"({patterns.DAY}|{patterns.DAY_AT})"),
-            ValueKind.DAY: text(ValueKind.DAY, patterns.DAY),
+            ValueKind.DATE: {**text(ValueKind.DATE, date, year_or_text), **years},
+            ValueKind.PUBLISHED: {
+                **text(ValueKind.PUBLISHED, f"({date}|{patterns.DAY_AT})", year_or_text),
+                **years,
+            },
+            ValueKind.UPDATED: text(ValueKind.UPDATED, f"({day}|{patterns.DAY_AT})"),
+            ValueKind.DAY: text(ValueKind.DAY, day),
             ValueKind.WEEKDAY: self._weekday,
             ValueKind.CLOCK: {**text(ValueKind.CLOCK, patterns.CLOCK, _TEXT), **hours},
             ValueKind.HOURS: {**text(ValueKind.HOURS, patterns.HOURS, _TEXT), **hours},
             ValueKind.DECIMAL: text(ValueKind.DECIMAL, patterns.DECIMAL, _TEXT),
-            ValueKind.YES_NO: {"enum": ["yes", "no", True, False], "enumDescriptions": yes_no * 2},
+            ValueKind.YES_NO: {
+                "anyOf": [
+                    {"enum": ["yes", "no", True, False], "enumDescriptions": yes_no * 2},
+                    _OR_NOTHING,
+                ]
+            },
         }
 
     @property
@@ -284,6 +316,10 @@ def _without_id(schema: Schema) -> Schema:
     properties = {name: inner for name, inner in schema["properties"].items() if name != "id"}
     needed = [name for name in schema.get("required", []) if name != "id"]
     return {**schema, "properties": properties, "required": needed}
+
+
+def _or_nothing(schema: Schema) -> Schema:
+    return {"if": _OR_NOTHING, "else": schema}
 
 
 def _by_type(name: str, then: Schema, otherwise: Schema) -> Schema:
