@@ -16,7 +16,7 @@ from gazette.base.settings import LANGUAGES, Settings
 from gazette.format.enum_words import explanation, label
 from gazette.i18n.words import Words, words
 from gazette.records.loading import Loaded, load
-from gazette.staff.commands.editing import choice
+from gazette.staff.commands.choices import choice, show_choices
 from gazette.staff.commands.localized import LocalizedGroup
 from gazette.staff.commands.options import (
     language_option,
@@ -231,8 +231,8 @@ class _Asking:
         if not self._has_person:
             answer = self._read(self.say(question.asked), missing)
             return _checked(question, answer, request)
-        for number, member in enumerate(question.members, 1):
-            click.echo(f"  {number}  {member.value}  {explanation(member, self.say)}", err=True)
+        members = [(str(member.value), explanation(member, self.say)) for member in question.members]
+        show_choices(members, err=True)
         asked = self.say(question.asked)
         if is_optional and not proposal:
             asked = self.say("{asked} (Enter to skip)", asked=asked)
