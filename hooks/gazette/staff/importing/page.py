@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import zip_longest
+from operator import itemgetter
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -23,7 +25,7 @@ _NAME_PARTS: Final = re.compile(r"\s+[|–—-]\s+")
 _DAY_LINE: Final = re.compile(
     r"(?P<words>(?:[^\W\d]+[ :/|.,]*){0,3})(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"
     r"(?:[ ,|–-]*(?:klo|kl\.?)?\s*\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?!\s*[–-]\s*\d))?(?: EES?T)?"
-    r"(?:\s*[|/·–-](?!\s*\d).{0,80})?"
+    r"(?:\s*[|/·–(-](?!\s*\d).{0,80})?"
 )
 """A line that holds a day and little else: "UUTINEN / 22.12.2023"."""
 _OF_PUBLICATION: Final = re.compile(
@@ -32,6 +34,7 @@ _OF_PUBLICATION: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands beside the day of publication: that it is one, the kind of text, its publisher."""
+_HOURS_LINE: Final = re.compile(r"(?:klo|kello|kl\.?)?\s*\d{1,2}(?:[.:]\d\d)?\s*[–-]\s*\d{1,2}(?:[.:]\d\d)?")
 _DAY_LINE_LETTERS: Final = 150
 """Most letters of such a line. The pattern would take long for a long text."""
 
@@ -66,8 +69,17 @@ def page(text: str, address: str, read_on: date) -> Source:
 
 
 def day_of_line(blocks: Iterable[Block]) -> str:
-    """The ISO day of publication that stands alone on one of the first lines; "" if none does."""
-    return next((day for block in list(blocks)[:6] if (day := _day_of(block))), "")
+    """The ISO day of publication that stands alone on one of the first lines; "" if none does.
+
+    A line that says what it is goes before a day alone; a day with hours below it is that of a meeting.
+    """
+    first = list(blocks)[:7]
+    days = [
+        (day, bool(_OF_PUBLICATION.search(block.text)))
+        for block, below in zip_longest(first[:6], first[1:])
+        if block and (day := _day_of(block)) and not (below and _HOURS_LINE.fullmatch(below.text))
+    ]
+    return max(days, key=itemgetter(1))[0] if days else ""
 
 
 def _day_of(block: Block) -> str | None:

@@ -168,7 +168,7 @@ def place_in_row(text: str, municipalities: Municipalities) -> PlaceTold:
 
 
 def _is_room(part: str) -> bool:
-    lower = part.lower()
+    lower = re.sub(r"\s*\d+\s?[a-z]?$", "", part.lower())  # its number
     return lower.startswith(ROOMS) or lower.endswith(ROOMS) or bool(re.fullmatch(SWEDISH_ROOMS, part))
 
 
