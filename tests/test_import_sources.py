@@ -101,6 +101,8 @@ DAY_LINES = {
     "Publicerad: 22.12.2025": "2025-12-22",
     "Testilän hyvinvointialue 22.12.2025": "2025-12-22",
     "Maija Mallinen 22.12.2025": "2025-12-22",
+    "22.12.2025 Nyheter": "2025-12-22",
+    "22.12.2025 Neuvottelu": "",
     "Päivitetty 22.12.2025": "",
     "Kokous on 22.12.2025": "",
     "Ilmoittaudu 22.12.2025": "",

@@ -25,7 +25,7 @@ _NAME_PARTS: Final = re.compile(r"\s+[|–—-]\s+")
 _DAY_LINE: Final = re.compile(
     r"(?P<words>(?:[^\W\d]+[ :/|.,]*){0,3})(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"
     r"(?:[ ,|–-]*(?:klo|kl\.?)?\s*\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?!\s*[–-]\s*\d))?(?: EES?T)?"
-    r"(?:\s*[|/·–(-](?!\s*\d).{0,80})?"
+    r"(?:\s*[|/·–(-](?!\s*\d).{0,80}|(?P<kind>\s[^\W\d]+))?"
 )
 """A line that holds a day and little else: "UUTINEN / 22.12.2023"."""
 _OF_PUBLICATION: Final = re.compile(
@@ -86,7 +86,7 @@ def _day_of(block: Block) -> str | None:
     """The day of a line that holds a day of publication and little else; that of a meeting is none."""
     can_be = block.kind in ("paragraph", "heading") and len(block.text) <= _DAY_LINE_LETTERS
     match = _DAY_LINE.fullmatch(block.text) if can_be else None
-    if not match or not _tells_publication(match["words"]):
+    if not match or not _tells_publication(f"{match['words']}{match['kind'] or ''}"):
         return None
     try:
         return date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()

@@ -35,7 +35,11 @@ def place_elsewhere(
                 words,
             )
         )
-        is_label = re.match(r"^\W*(?:paikka|plats|missä|var)\s*[:\t]", words, re.IGNORECASE)
+        is_label = re.match(
+            r"^\W*(?:paikka|plats|missä|var|etäosallistuminen|etäyhteys|distansdeltagande)\s*[:\t]",
+            words,
+            re.IGNORECASE,
+        )
         if PRELIMINARY.search(words) or not (is_about or is_label):
             continue
         told = place_in(words, text.municipalities, text.language)
