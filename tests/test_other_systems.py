@@ -25,7 +25,7 @@ del os.sched_getaffinity
 sys.platform = "darwin"
 """,
 }
-"""What a system lacks: processes that fork, locks, users (Windows); the exchange of two folders in one step."""
+"""What a system lacks: processes that fork, locks and users; the exchange of two folders in one step."""
 
 
 @pytest.mark.parametrize("system", LACKING)
