@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from gazette.html import markdown
 from gazette.html.escaping import escaped
-from gazette.html.inline import Inline, lang
+from gazette.html.inline import Inline, marked
 from gazette.i18n.words import Words
 from gazette.views.archive import CoverageCell
 from gazette.views.cards import NegotiationCard, StageView
@@ -52,7 +52,7 @@ class Lists(Inline):
     def prose(self, text: LocalizedText, level: int = 3) -> str:
         """A text in Markdown; its headings begin at `level`, right below the one it stands under."""
         note = f"<p>{self.translation_note(text)}</p>" if text.machine or text.summary else ""
-        return f'{note}<div class="prose"{lang(text)}>\n{markdown.html(text.text, level)}</div>\n'
+        return f'{note}<div class="prose"{marked(text)}>\n{markdown.html(text.text, level)}</div>\n'
 
     def facts(self, facts: Sequence[Fact], css: str = "", shared: tuple[Fact, ...] = ()) -> str:
         """A definition list; empty without facts. `shared` is the part of them on other pages too."""
@@ -91,8 +91,12 @@ class Lists(Inline):
         return f"  <li>{self.value(item.title)}{details}{text}</li>\n"
 
     def links(self, links: Iterable[Link], css: str = "link-list") -> str:
-        """A list of links; `css` is its class."""
-        return f'<ul class="{css}">{"".join([f"<li>{self.link(link)}</li>" for link in links])}</ul>\n'
+        """A list of links, each with its names in other languages; `css` is its class."""
+        items = [f"<li>{self.link(link)}{self._also(link) if link.also else ''}</li>" for link in links]
+        return f'<ul class="{css}">{"".join(items)}</ul>\n'
+
+    def _also(self, link: Link) -> str:
+        return f' <span class="details">{self.values(link.also)}</span>'
 
     def listed(self, values: Iterable[Value]) -> str:
         """A list of values."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from gazette.html import charts
 from gazette.html.components.lists import Lists
 from gazette.html.escaping import escaped
-from gazette.html.inline import lang
+from gazette.html.inline import isolated, marked
 from gazette.views.negotiation_content import PartyGroup, PartyLine
 from gazette.views.participants import KindView, PartyCount
 from gazette.views.registration import ContactView
@@ -65,7 +65,7 @@ class NegotiationComponents(Lists):
     def quotes(self, remarks: Iterable[RemarkView]) -> str:
         """Quotations."""
         items = [
-            f'<blockquote class="quote"><p{lang(remark.text)}>{escaped(remark.text.text)}</p>'
+            f'<blockquote class="quote"><p{marked(remark.text)}>{escaped(remark.text.text)}</p>'
             f"{self._speaker(remark)}</blockquote>\n"
             for remark in remarks
         ]
@@ -95,7 +95,7 @@ class NegotiationComponents(Lists):
         ]
         reached = f"    <p>{', '.join(ways)}</p>\n" if ways else ""
         who = [
-            *([escaped(contact.name)] if contact.name else []),
+            *([isolated(contact.name)] if contact.name else []),
             *([self.localized(contact.title)] if contact.title else []),
             *([self.value(contact.organisation)] if contact.organisation else []),
         ]
