@@ -200,13 +200,13 @@ def test_sessions_are_told_apart_by_what_differs(tmp_path: Path) -> None:
     ]
     path = "fi/keksila/2026/kierros/"
     page: Any = page_at(finnish(round_of(tmp_path / "age", *groups), "2025-12-01"), path)
-    assert [session.title.text for session in page.sessions] == ["Lapset", "Ikääntyneet"]
+    assert [row.title.text for row in page.session_rows] == ["Lapset", "Ikääntyneet"]
     same_day = [
         {"id": x, "date": "2026-03-12", "time": time, "municipalities": ["Satula"]}
         for x, time in (("aamu", "9–11"), ("ilta", "17–19"))
     ]
     page = page_at(finnish(round_of(tmp_path / "time", *same_day), "2025-12-01"), path)
-    assert [session.title.text for session in page.sessions] == [
+    assert [row.title.text for row in page.session_rows] == [
         "Satula, 12.3.2026 klo 9.00–11.00",
         "Satula, 12.3.2026 klo 17.00–19.00",
     ]
@@ -403,3 +403,45 @@ def test_two_sessions_in_one_town_are_told_apart_by_their_day_as_well(tmp_path: 
     reader = finnish(round_of(tmp_path, *sessions), "2026-04-15")
     rows = session_rows(reader, reader.registry.by_id[ID])
     assert [row.title.text for row in rows] == ["Satula, 1.5.2026", "Satula, 2.5.2026"]
+
+
+def test_a_session_of_which_the_overview_tells_all_has_no_section(tmp_path: Path) -> None:
+    """Its row is where its address leads to; a session with more to tell keeps its section."""
+    place = {"venue": "Kuntatalo", "town": "Tarula"}
+    records = round_of(
+        tmp_path,
+        {"id": "a", "date": "2026-03-12", "title": "Nuoret", "status": "held"},
+        {"id": "b", "date": "2026-03-13", "municipalities": ["Tarula"], "place": place, "status": "held"},
+        {"id": "c", "date": "2026-03-14", "theme": "Uni", "status": "held"},
+        {"id": "d", "date": "2026-03-15", "title": "Lapset", "status": "held", "catering": "Kahvia."},
+    )
+    page = page_at(finnish(records, "2026-04-15"), f"fi/{ID}/")
+    assert [(row.title.text, row.anchor) for row in page.session_rows] == [
+        ("Nuoret", "session-a"),
+        ("Tarula", "session-b"),
+        ("Uni", "session-c"),
+        ("Lapset", ""),
+    ]
+    assert [(session.id, session.title.text) for session in page.sessions] == [("session-d", "Lapset")]
+    main = render.main(page)
+    assert '<tr id="session-a"><th scope="row">Nuoret</th>' in main
+    assert '<th scope="row"><a href="../../../../fi/keksila/2026/kierros/#session-d">Lapset</a></th>' in main
+    assert [main.count(f'id="session-{letter}"') for letter in "abcd"] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("fields", "heading"),
+    [
+        (
+            {"registration": {"by": "2026-03-05", "contacts": [{"name": "Maija"}]}},
+            "Ilmoittautuminen ja yhteystiedot",
+        ),
+        ({"registration": {"by": "2026-03-05"}}, "Ilmoittautuminen"),
+        ({"contacts": [{"name": "Maija"}]}, "Yhteystiedot"),
+    ],
+)
+def test_a_heading_names_no_registration_where_there_is_none(
+    fields: dict[str, Any], heading: str, tmp_path: Path
+) -> None:
+    page = page_at(finnish(round_of(tmp_path, {"date": "2026-03-12"}, **fields), "2026-03-01"), f"fi/{ID}/")
+    assert dict(page.contents)["registration"] == heading

@@ -35,6 +35,8 @@ class RoundSession:
     """The last day to register; empty when none is told or nobody can register."""
     note: str
     """That it is over, cancelled or postponed; empty otherwise."""
+    anchor: str = ""
+    """Its anchor, if the overview tells all there is to tell of it; empty if it has a section of its own."""
 
 
 @query
@@ -106,6 +108,28 @@ def own_facts(sessions: Iterable[SessionView], common: Container[Fact]) -> tuple
         )
         for session in sessions
     )
+
+
+def overview_and_sections(
+    rows: Iterable[RoundSession], sessions: Iterable[SessionView]
+) -> tuple[tuple[RoundSession, ...], tuple[SessionView, ...]]:
+    """The rows of the overview, and the sessions of which there is more to tell, both by date.
+
+    The row of any other session becomes the place that its address leads to.
+    """
+    pairs = [(row, session, _adds_nothing(row, session)) for row, session in zip(rows, sessions, strict=True)]
+    return (
+        tuple(replace(row, anchor=session.id) if has_none else row for row, session, has_none in pairs),
+        tuple(session for _, session, has_none in pairs if not has_none),
+    )
+
+
+def _adds_nothing(row: RoundSession, session: SessionView) -> bool:
+    """Whether a session has nothing but the title, day and place that the overview shows."""
+    place = row.place.text if row.place else ""
+    overview = {row.when, row.title.text, place, *row.title.text.split(", "), *place.split(", ")}
+    texts = (value.text for fact_ in session.facts for value in fact_.values)
+    return not (session.registration or session.slots) and all(text in overview for text in texts)
 
 
 def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]) -> tuple[Fact, ...]:

@@ -170,8 +170,9 @@ class Lists(Inline):
         date = escaped(item.date)
         when = f'<time datetime="{escaped(item.iso)}">{date}</time>' if item.iso else f"<span>{date}</span>"
         lead = self.paragraph(item.lead) if item.lead else ""
-        note = f' <span class="news__note">{escaped(item.note)}</span>' if item.note else ""
-        label = f'<span class="news__label">{escaped(item.label)}</span>{note}'
+        marks = (("label", item.kicker), ("note", item.note))
+        spans = [f'<span class="news__{name}">{escaped(text)}</span>' for name, text in marks if text]
+        label = " ".join(spans)
         return (
             f'<li><article>\n  <p class="news__about">{label}\n'
             f"{when}  <span>{self.link(item.region)}</span></p>\n"

@@ -9,6 +9,7 @@ from gazette.html.components.lists import Lists
 from gazette.html.escaping import escaped
 from gazette.html.inline import isolated, marked
 from gazette.views.negotiation_content import PartyGroup, PartyLine
+from gazette.views.page import LocalizedText
 from gazette.views.participants import KindView, PartyCount
 from gazette.views.registration import ContactView
 from gazette.views.remarks import RemarkView
@@ -146,9 +147,12 @@ class NegotiationComponents(Lists):
             f"<td>{self.localized(row.place) if row.place else ''}</td>" if self.w("Where") in heads else ""
         )
         closes = f"<td>{escaped(row.closes)}</td>" if self.w("Registration closes") in heads else ""
+        title = f"{self.link(row.title)}</th>"
+        if row.anchor:
+            title = f"{self.localized(LocalizedText(row.title.text, row.title.language))}</th>"
+        anchor = f' id="{escaped(row.anchor)}"' if row.anchor else ""
         return (
-            f'  <tr><th scope="row">{self.link(row.title)}</th><td>{escaped(row.when)}{note}</td>'
-            f"{place}{closes}</tr>\n"
+            f'  <tr{anchor}><th scope="row">{title}<td>{escaped(row.when)}{note}</td>{place}{closes}</tr>\n'
         )
 
     def parties(self, groups: Iterable[PartyGroup]) -> str:

@@ -109,7 +109,10 @@ class Outcomes(Lists):
 
     def outcome_year(self, year: YearView) -> str:
         """A row: the number of outcomes of a year, in total and by status."""
-        counts = ", ".join([f"{count.number} {escaped(count.label)}" for count in year.counts])
+        labels = [escaped(count.label) for count in year.counts]
+        if len(labels) > 1:  # of one status only, the total is its number
+            labels = [f"{count.number} {escaped(count.label)}" for count in year.counts]
+        counts = ", ".join(labels)
         text = f"{escaped(year.total)}{': ' if counts else ''}{counts}"
         return (
             f'    <tr><th scope="row">{self.link(year.year)}</th>'
