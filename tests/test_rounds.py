@@ -415,7 +415,7 @@ def test_a_session_of_which_the_overview_tells_all_has_no_section(tmp_path: Path
         {"id": "c", "date": "2026-03-14", "theme": "Uni", "status": "held"},
         {"id": "d", "date": "2026-03-15", "title": "Lapset", "status": "held", "catering": "Kahvia."},
     )
-    page = page_at(finnish(records, "2026-04-15"), f"fi/{ID}/")
+    page: Any = page_at(finnish(records, "2026-04-15"), f"fi/{ID}/")
     assert [(row.title.text, row.anchor) for row in page.session_rows] == [
         ("Nuoret", "session-a"),
         ("Tarula", "session-b"),
@@ -443,5 +443,51 @@ def test_a_session_of_which_the_overview_tells_all_has_no_section(tmp_path: Path
 def test_a_heading_names_no_registration_where_there_is_none(
     fields: dict[str, Any], heading: str, tmp_path: Path
 ) -> None:
-    page = page_at(finnish(round_of(tmp_path, {"date": "2026-03-12"}, **fields), "2026-03-01"), f"fi/{ID}/")
+    records = round_of(tmp_path, {"date": "2026-03-12"}, **fields)
+    page: Any = page_at(finnish(records, "2026-03-01"), f"fi/{ID}/")
     assert dict(page.contents)["registration"] == heading
+
+
+def test_what_is_called_by_its_day_says_the_day_once(tmp_path: Path) -> None:
+    """In the overview of several sessions, and in the heading of a programme."""
+    programme = [{"title": "Kahvi"}]
+    days = [
+        {"id": x, "date": d, "time": "9–11", "programme": programme}
+        for x, d in (("a", "2026-03-12"), ("b", "2026-03-13"))
+    ]
+    page: Any = page_at(finnish(round_of(tmp_path / "two", *days), "2026-02-01"), f"fi/{ID}/")
+    assert [(row.title.text, row.when) for row in page.session_rows] == [
+        ("torstai 12.3.2026 klo 9.00–11.00", ""),
+        ("perjantai 13.3.2026 klo 9.00–11.00", ""),
+    ]
+    assert [(s.title.text, s.facts) for s in page.sessions] == [
+        ("Torstai 12.3.2026 klo 9.00–11.00", ()),
+        ("Perjantai 13.3.2026 klo 9.00–11.00", ()),
+    ]
+    main = render.main(page)
+    assert [
+        main.count(head) for head in ('<th scope="col">Milloin</th>', '<th scope="col">Tilaisuus</th>')
+    ] == [1, 0]
+    alone: Any = page_at(
+        finnish(round_of(tmp_path / "one", days[0] | {"catering": "Kahvia."}), "2026-02-01"),
+        f"fi/{ID}/ohjelma/",
+    )
+    (session,) = alone.sessions
+    assert (session.title.text, [f.label for f in session.facts]) == (
+        "Torstai 12.3.2026 klo 9.00–11.00",
+        ["Tarjoilu"],
+    )
+    assert render.main(alone).count("12.3.2026") == 1
+
+
+def test_a_negotiation_stands_once_above_what_is_listed_of_it(tmp_path: Path) -> None:
+    """Outcomes on the page of a municipality, promises on that of what is coming."""
+    outcomes = {x: {"title": x.upper(), "kind": "goal", "matter": "goal"} for x in "ab"}
+    steps = {x: {"text": f"Askel {x}"} for x in "cd"}
+    more = {"report": {"published": "2026-03-20"}, "outcomes": outcomes, "next_steps": steps}
+    records = round_of(tmp_path, {"date": "2026-03-12", "status": "held"}, **more)
+    reader = finnish(records, "2026-04-15")
+    town = reader.registry.organisers[0].municipalities[0]
+    for path, css in ((f"fi/kunnat/{town.code}/", "outcome__where"), ("fi/tulossa/", "steps__where")):
+        main = render.main(page_at(reader, path))
+        assert main.count(f'<p class="{css}">') == 1

@@ -19,6 +19,7 @@ from gazette.views.session_titles import session_title, town_name
 from gazette.views.sessions import (
     SessionView,
     by_date,
+    is_named_by_day,
     session_facts,
     when,
 )
@@ -30,6 +31,7 @@ class RoundSession:
 
     title: Link
     when: str
+    """Its day and time; empty where they are its title."""
     place: LocalizedText | None
     closes: str
     """The last day to register; empty when none is told or nobody can register."""
@@ -41,8 +43,11 @@ class RoundSession:
 
 @query
 def session_rows(reader: Reader, entry: Entry) -> tuple[RoundSession, ...]:
-    """The sessions of a round, by date."""
-    return tuple(_row(reader, entry, number, session) for number, session in by_date(entry))
+    """The sessions of a round, by date; day and time are their titles if all are called by their days."""
+    rows = tuple(_row(reader, entry, number, session) for number, session in by_date(entry))
+    if all(is_named_by_day(reader, s, session_title(reader, entry, s).text) for _, s in by_date(entry)):
+        return tuple(replace(row, title=replace(row.title, text=row.when), when="") for row in rows)
+    return rows
 
 
 def _row(reader: Reader, entry: Entry, number: int, session: Session) -> RoundSession:

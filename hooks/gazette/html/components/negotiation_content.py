@@ -129,7 +129,7 @@ class NegotiationComponents(Lists):
     def session_rows(self, rows: Iterable[RoundSession]) -> str:
         """The sessions of a round as a table: which, when, where, until when to register."""
         w, rows = self.w, tuple(rows)
-        heads = [w("Session"), w("When")]
+        heads = [w("Session"), w("When")] if any(row.when for row in rows) else [w("When")]
         heads += [w("Where")] if any(row.place for row in rows) else []
         heads += [w("Registration closes")] if any(row.closes for row in rows) else []
         lines = "".join(self._session_row(row, heads) for row in rows)
@@ -147,13 +147,12 @@ class NegotiationComponents(Lists):
             f"<td>{self.localized(row.place) if row.place else ''}</td>" if self.w("Where") in heads else ""
         )
         closes = f"<td>{escaped(row.closes)}</td>" if self.w("Registration closes") in heads else ""
-        title = f"{self.link(row.title)}</th>"
+        title = self.link(row.title)
         if row.anchor:
-            title = f"{self.localized(LocalizedText(row.title.text, row.title.language))}</th>"
+            title = self.localized(LocalizedText(row.title.text, row.title.language))
+        when = f"</th><td>{escaped(row.when)}{note}</td>" if self.w("Session") in heads else f"{note}</th>"
         anchor = f' id="{escaped(row.anchor)}"' if row.anchor else ""
-        return (
-            f'  <tr{anchor}><th scope="row">{title}<td>{escaped(row.when)}{note}</td>{place}{closes}</tr>\n'
-        )
+        return f'  <tr{anchor}><th scope="row">{title}{when}{place}{closes}</tr>\n'
 
     def parties(self, groups: Iterable[PartyGroup]) -> str:
         """Lists of the parties invited and taking part, under a heading for each kind."""
