@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -491,3 +492,19 @@ def test_a_negotiation_stands_once_above_what_is_listed_of_it(tmp_path: Path) ->
     for path, css in ((f"fi/kunnat/{town.code}/", "outcome__where"), ("fi/tulossa/", "steps__where")):
         main = render.main(page_at(reader, path))
         assert main.count(f'<p class="{css}">') == 1
+    assert main.count('<li class="content steps__more">') == 1
+
+
+def test_a_page_of_one_region_does_not_repeat_it_with_each_item_of_news(tmp_path: Path) -> None:
+    reader = finnish(round_of(tmp_path, {"date": "2026-03-12"}), "2026-02-15")
+    about = '<p class="news__about">'
+    shown = {
+        path: re.findall(f"{about}.*?</p>", render.main(page_at(reader, path)), re.DOTALL)
+        for path in ("fi/uutiset/", "fi/keksila/", "fi/keksila/2026/", f"fi/{ID}/")
+    }
+    assert {path: [text.count(">Keksilä</a>") for text in texts] for path, texts in shown.items()} == {
+        "fi/uutiset/": [1],
+        "fi/keksila/": [0],
+        "fi/keksila/2026/": [0],
+        f"fi/{ID}/": [0],
+    }

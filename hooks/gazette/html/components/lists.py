@@ -160,13 +160,14 @@ class Lists(Inline):
         """The stage of a negotiation as a tag."""
         return f'<span class="stage stage--{stage.css}">{escaped(stage.label)}</span>'
 
-    def news_list(self, items: Iterable[NewsLine], level: int = 3) -> str:
-        """A list of news."""
-        lines = [self.fragment("news_line", item, level) for item in items]
+    def news_list(self, items: Iterable[NewsLine], level: int = 3, *, region: bool = True) -> str:
+        """A list of news, with their regions if `region`."""
+        lines = [self.fragment("news_line", item, level, region) for item in items]
         return f'<ol class="news">\n{"".join(lines)}</ol>\n'
 
-    def news_line(self, item: NewsLine, level: int) -> str:
-        """A news item in a list."""
+    def news_line(self, item: NewsLine, level: int, region: bool) -> str:  # noqa: FBT001  (a fragment's key)
+        """A news item in a list, with its region if `region`."""
+        where = f"  <span>{self.link(item.region)}</span>" if region else ""
         date = escaped(item.date)
         when = f'<time datetime="{escaped(item.iso)}">{date}</time>' if item.iso else f"<span>{date}</span>"
         lead = self.paragraph(item.lead) if item.lead else ""
@@ -175,7 +176,7 @@ class Lists(Inline):
         label = " ".join(spans)
         return (
             f'<li><article>\n  <p class="news__about">{label}\n'
-            f"{when}  <span>{self.link(item.region)}</span></p>\n"
+            f"{when}{where}</p>\n"
             f"  <h{level}>{self.link(item.title)}</h{level}>\n"
             f"{lead}</article></li>\n"
         )

@@ -141,12 +141,13 @@ class Outcomes(Lists):
     def _step(self, step: StepView, *, where: bool, place: tuple[Link, ...]) -> str:
         anchor = "" if where else f' id="{escaped(step.id)}"'
         above = self._where("steps__where", place) if place else ""
+        more = " steps__more" if where and not place else ""
         when = f"<b>{escaped(step.when)}:</b> " if step.when else ""
         responsible = f"{escaped(self.w('Responsible'))}: {self.values(step.who)}"
         who = f'<p class="details">{responsible}</p>' if step.who else ""
         link = f"<p>{self.link(step.link)}</p>" if step.link else ""
         return (
-            f'  <li class="content"{anchor}>\n{above}    {self.paragraph(step.text, before=when)}\n'
+            f'  <li class="content{more}"{anchor}>\n{above}    {self.paragraph(step.text, before=when)}\n'
             f"{who}{self._resolved(step) if step.resolved or step.overdue else ''}{link}  </li>\n"
         )
 
