@@ -25,7 +25,7 @@ from gazette.i18n.words import vocabulary
 from gazette.outputs.opendata import data_page, dcat, formats
 from gazette.outputs.opendata.column_types import About, columns, names, values
 from gazette.outputs.opendata.files import files as data_files
-from gazette.outputs.opendata.formats import csv_file, escape_formula, json_file, unescape_formula
+from gazette.outputs.opendata.formats import csv_file, decimal_comma, escape_formula, json_file, unescape_formula
 from gazette.outputs.opendata.formats import lines as lines_of
 from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.records.collection import Records
@@ -64,7 +64,7 @@ def from_csv(content: bytes, properties: Mapping[str, Any]) -> list[dict[str, An
 def _value(cell: str, schema: Mapping[str, Any]) -> Any:
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     if "array" in kinds:
-        return unescape_formula(cell).split(" ") if cell else []
+        return unescape_formula(cell).split("|") if cell else []
     if cell == "":
         assert "null" in kinds, schema
         return None
@@ -137,9 +137,10 @@ def test_csv_is_what_finnish_and_swedish_excel_opens(files: Mapping[str, bytes])
     for table in TABLES:
         content = files[f"data/{table.name}.csv"]
         first, _, rest = content.partition(b"\r\n")
-        assert first.decode() == "\ufeff" + ";".join(names(table.columns))
+        assert first.decode() == "\ufeff" + ";".join(f'"{name}"' for name in names(table.columns))
         assert rest.endswith(b"\r\n")
-        assert b"\n" not in re.sub(rb'"(?:[^"]|"")*"', b"", content).replace(b"\r\n", b"")
+        unquoted = re.sub(rb'"(?:[^"]|"")*"', b"", content.removeprefix("\ufeff".encode()))
+        assert set(unquoted.split(b"\r\n")) == {b";" * (len(names(table.columns)) - 1), b""}
 
 
 def test_ids_are_once_and_what_they_name_is_there(files: Mapping[str, bytes]) -> None:
@@ -304,6 +305,23 @@ def test_a_text_is_harmless_in_a_spreadsheet_and_not_lost(text: str) -> None:
     assert unescape_formula(written_) == text
 
 
+@pytest.mark.parametrize(
+    ("number", "cell"), [(3.0, "3,0"), (24.1, "24,1"), (60.17, "60,17"), (24.941, "24,9410"), (24.9412, "24,9412")]
+)
+def test_a_decimal_number_is_no_day_in_finnish_and_no_thousands_in_english(number: float, cell: str) -> None:
+    assert decimal_comma(number) == cell
+
+
+def test_an_address_in_a_list_has_no_separator_of_lists(tmp_path: Path) -> None:
+    record = {
+        "title": "Neuvottelu",
+        "sessions": {"date": "2024-06-10"},
+        "sources": [{"publisher": "Lehti", "url": f"https://lehti.example/{page}"} for page in ("a|b", "c")],
+    }
+    (row,) = rows(made(written(tmp_path, {"keksila/2024/n": record})), "negotiations")
+    assert row["source_urls"] == ["https://lehti.example/a%7Cb", "https://lehti.example/c"]
+
+
 class Sign(Enum):
     """Two words."""
 
@@ -331,7 +349,7 @@ LINES: Final = st.lists(
         number=st.none() | st.integers(min_value=0),
         flag=st.booleans(),
         sign=st.none() | st.sampled_from(Sign),
-        listed=st.lists(st.from_regex(r"[!-~]+", fullmatch=True)).map(tuple),
+        listed=st.lists(st.from_regex(r"[!-{}~]+", fullmatch=True)).map(tuple),
     )
 )
 
@@ -417,7 +435,7 @@ def test_coordinates_consultations_and_approval_of_minutes_are_told(tmp_path: Pa
     before, after = (made(records, date(2024, month, 1)) for month in (5, 7))
     (session,) = rows(after, "sessions")
     assert (session["latitude"], session["longitude"]) == (60.1, 24.1)
-    assert ";60,1;24,1;" in after["data/sessions.csv"].decode("utf-8-sig")
+    assert ';"60,1";"24,1";' in after["data/sessions.csv"].decode("utf-8-sig")
     urls = [rows(files, "consultations")[0]["url"] for files in (before, after)]
     assert urls == ["https://example.fi/kysely", None]
     (consultation,) = rows(after, "consultations")

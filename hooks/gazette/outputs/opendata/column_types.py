@@ -238,7 +238,7 @@ def _dates(value: Edtf | None) -> tuple[Json, ...]:
 
 def _list(name: str, kind: type, about: About) -> Column:
     codes: tuple[tuple[str, str], ...] = ()
-    items: Mapping[str, Any] = {"type": "string", "pattern": about.pattern or r"^\S+$"}
+    items: Mapping[str, Any] = {"type": "string", "pattern": about.pattern or r"^[^\s|]+$"}
     write: Callable[[Any], Any] = str
     if issubclass(kind, Enum):
         codes, write = _coded(kind, about), code

@@ -35,12 +35,16 @@ _READING: Final = (
         "(148), of a partner region/partner and of a negotiation region/year/record "
         "(lappi/2023/alueellinen)."
     ),
-    N_("Where a field has several values, JSON has a list, and CSV separates them with spaces."),
+    N_("Where a field has several values, JSON has a list, and CSV separates them with |."),
     N_(
-        "CSV files open in Excel in Finnish and Swedish: the encoding is UTF-8, and cells are "
-        "separated by semicolons. In other programs choose the semicolon as separator."
+        "CSV files open in Excel in Finnish and Swedish: the encoding is UTF-8, cells are separated by "
+        "semicolons and quoted, and the decimal mark is a comma. In other programs choose the semicolon as "
+        "separator."
     ),
-    N_("Codes can begin with a zero: to keep it in Excel, import the column as text."),
+    N_(
+        "Codes can begin with a zero (020), which programs drop when they open a CSV file: take the workbook, "
+        "or import the column as text."
+    ),
     N_(
         "In CSV a text that begins with =, +, - or @ has an apostrophe before it, so that no program takes it"
         " for a formula. Without the apostrophe it is the text of the record."

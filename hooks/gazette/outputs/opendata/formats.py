@@ -1,8 +1,14 @@
 """Rows → the bytes of JSON and CSV files.
 
-CSV is for spreadsheets in Finland: UTF-8 with a byte order mark, cells separated by semicolons (the list
-separator of Finnish and Swedish Excel, where the comma is the decimal mark), lines ended by CR LF (RFC
-4180). The items of a list are separated by spaces; no id, code, day or address contains one.
+CSV is for spreadsheets in Finland: cells separated by semicolons (the list separator of Finnish and Swedish
+Excel, where the comma is the decimal mark), lines ended by CR LF (RFC 4180). A byte order mark, because Excel
+opens a file without one in the system's old code page: ä becomes Ã¤. LibreOffice, pandas, DuckDB and
+Data Package tools skip the mark. Every cell is quoted: the import dialog of LibreOffice also splits at commas
+and tabs unless they are quoted.
+
+The items of a list are separated by |, which no id, code, day or address contains (in an address it is %7C).
+Separated by spaces, LibreOffice in Finnish and Swedish takes 092 245 for the number 92245, since a space
+groups thousands there.
 
 A spreadsheet reads a cell that begins with =, +, - or @ as a formula, quoted or not. Such a text gets an
 apostrophe in front. A text with apostrophes in front of such a sign gets one more, so that the original is
@@ -21,7 +27,7 @@ from gazette.outputs.compact_json import printed
 from gazette.outputs.opendata.column_types import Cell, Column, Json, names, values_of
 
 SEPARATOR: Final = ";"
-LIST_SEPARATOR: Final = " "
+LIST_SEPARATOR: Final = "|"
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 _MARK: Final = "\ufeff"
 # Tab, line ends and full-width signs too: some spreadsheets remove or normalise them first.
@@ -68,7 +74,7 @@ def csv_file(columns: Sequence[Column], lines: Iterable[Lines]) -> bytes:
 
 
 def _writer(buffer: io.StringIO) -> Any:
-    return csv.writer(buffer, delimiter=SEPARATOR, lineterminator="\r\n")
+    return csv.writer(buffer, delimiter=SEPARATOR, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
 
 
 def _in_csv(cell: Cell, cell_values: Sequence[Any]) -> Sequence[Json]:
@@ -78,8 +84,8 @@ def _in_csv(cell: Cell, cell_values: Sequence[Any]) -> Sequence[Json]:
             return [escape_formula(text) if text else text for text in cell_values]
         case "array":
             return [escape_formula(LIST_SEPARATOR.join(items)) if items else "" for items in cell_values]
-        case "number":  # a Finnish or Swedish spreadsheet takes 24.10 for a day
-            return [None if value is None else str(value).replace(".", ",") for value in cell_values]
+        case "number":
+            return [None if value is None else decimal_comma(value) for value in cell_values]
         case "boolean":
             return [_BOOLEAN[value] for value in cell_values]
     return cell_values
@@ -90,6 +96,15 @@ def _kind(cell: Cell) -> str:
     schema_type = cell.schema["type"]
     kind: str = schema_type if isinstance(schema_type, str) else schema_type[0]
     return kind
+
+
+def decimal_comma(value: float) -> str:
+    """A number for CSV. A Finnish or Swedish spreadsheet takes 24.10 for a day, so the decimal mark is a comma.
+
+    An English one takes 24,941 for a whole number: three decimals get a fourth, and the cell stays a text.
+    """
+    whole, _, decimals = str(value).partition(".")
+    return f"{whole},{decimals}0" if len(decimals) == 3 else f"{whole},{decimals}"
 
 
 def escape_formula(text: str) -> str:

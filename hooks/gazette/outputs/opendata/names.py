@@ -108,3 +108,8 @@ def urls(reader: Reader, address: Address) -> Texts:
 def part_id(entry: Entry, fragment: str) -> str:
     """The id of a part of a negotiation."""
     return f"{entry.id}#{fragment}"
+
+
+def in_list(address: str) -> str:
+    """A web address as an item of a list, without the sign that parts the items in CSV (RFC 3986, 2.1)."""
+    return address.replace("|", "%7C")

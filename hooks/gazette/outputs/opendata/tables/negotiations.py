@@ -173,7 +173,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         source_publisher=lines(
             dict.fromkeys(reader.registry.publisher(organiser, source.publisher) for source in n.sources)
         ),
-        source_urls=tuple(dict.fromkeys(source.url for source in n.sources if source.url)),
+        source_urls=tuple(dict.fromkeys(names.in_list(source.url) for source in n.sources if source.url)),
         url=names.urls(reader, addresses.negotiation(entry.id)),
     )
 
