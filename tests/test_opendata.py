@@ -25,7 +25,13 @@ from gazette.i18n.words import vocabulary
 from gazette.outputs.opendata import data_page, dcat, formats
 from gazette.outputs.opendata.column_types import About, columns, names, values
 from gazette.outputs.opendata.files import files as data_files
-from gazette.outputs.opendata.formats import csv_file, decimal_comma, escape_formula, json_file, unescape_formula
+from gazette.outputs.opendata.formats import (
+    csv_file,
+    decimal_comma,
+    escape_formula,
+    json_file,
+    unescape_formula,
+)
 from gazette.outputs.opendata.formats import lines as lines_of
 from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.records.collection import Records
@@ -306,7 +312,8 @@ def test_a_text_is_harmless_in_a_spreadsheet_and_not_lost(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "cell"), [(3.0, "3,0"), (24.1, "24,1"), (60.17, "60,17"), (24.941, "24,9410"), (24.9412, "24,9412")]
+    ("number", "cell"),
+    [(3.0, "3,0"), (24.1, "24,1"), (60.17, "60,17"), (24.941, "24,9410"), (24.9412, "24,9412")],
 )
 def test_a_decimal_number_is_no_day_in_finnish_and_no_thousands_in_english(number: float, cell: str) -> None:
     assert decimal_comma(number) == cell

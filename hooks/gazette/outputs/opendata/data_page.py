@@ -42,8 +42,8 @@ _READING: Final = (
         "separator."
     ),
     N_(
-        "Codes can begin with a zero (020), which programs drop when they open a CSV file: take the workbook, "
-        "or import the column as text."
+        "Codes can begin with a zero (020), which programs drop when they open a CSV file: take the "
+        "workbook, or import the column as text."
     ),
     N_(
         "In CSV a text that begins with =, +, - or @ has an apostrophe before it, so that no program takes it"

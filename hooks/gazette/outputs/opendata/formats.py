@@ -99,7 +99,7 @@ def _kind(cell: Cell) -> str:
 
 
 def decimal_comma(value: float) -> str:
-    """A number for CSV. A Finnish or Swedish spreadsheet takes 24.10 for a day, so the decimal mark is a comma.
+    """A number for CSV, with a comma: a Finnish or Swedish spreadsheet takes 24.10 for a day.
 
     An English one takes 24,941 for a whole number: three decimals get a fourth, and the cell stays a text.
     """
