@@ -22,7 +22,7 @@ from gazette.engine.dependencies import recorded
 from gazette.engine.output_file import OutputFile
 from gazette.html import render
 from gazette.i18n.words import vocabulary
-from gazette.outputs.opendata import data_page, dcat, formats
+from gazette.outputs.opendata import data_page, dcat, formats, paths
 from gazette.outputs.opendata.column_types import About, columns, names, values
 from gazette.outputs.opendata.files import files as data_files
 from gazette.outputs.opendata.formats import (
@@ -82,7 +82,7 @@ def _value(cell: str, schema: Mapping[str, Any]) -> Any:
 
 
 def schema_of(files: Mapping[str, bytes], table: Table) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(files[dcat.table_schema(table.name)])
+    found: dict[str, Any] = json.loads(files[paths.table_schema(table.name)])
     return found
 
 
@@ -124,7 +124,7 @@ def test_a_schema_refuses_what_no_row_can_be(files: Mapping[str, bytes]) -> None
 
 
 def test_a_region_s_file_has_its_rows_of_every_table(files: Mapping[str, bytes]) -> None:
-    schema = json.loads(files[dcat.REGION_SCHEMA])
+    schema = json.loads(files[paths.REGION_SCHEMA])
     jsonschema.Draft202012Validator.check_schema(schema)
     together: dict[str, list[Any]] = {table.name: [] for table in TABLES}
     for organiser in golden().organisers:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from gazette.base.problems import N_
-from gazette.outputs.opendata import dcat
+from gazette.outputs.opendata import dcat, paths
 from gazette.outputs.opendata.column_types import Column
 from gazette.outputs.opendata.formats import LICENCE
 from gazette.outputs.opendata.tables import TABLES, Table
@@ -116,14 +116,14 @@ def opendata_page(reader: Reader) -> OpenDataPage:
         regions=tuple(
             sorted(
                 (
-                    Download(area_name(reader, o), dcat.region_file(o.id), "JSON")
+                    Download(area_name(reader, o), paths.region_file(o.id), "JSON")
                     for o in reader.registry.organisers
                 ),
                 key=lambda file: w.sort_key(file.text),
             )
         ),
-        region_schema=Download(w("Schema of the regions' files"), dcat.REGION_SCHEMA, "JSON Schema"),
-        portals=Download(w("Description for data portals"), dcat.CATALOG, "DCAT-AP, JSON-LD"),
+        region_schema=Download(w("Schema of the regions' files"), paths.REGION_SCHEMA, "JSON Schema"),
+        portals=Download(w("Description for data portals"), paths.CATALOG, "DCAT-AP, JSON-LD"),
     )
 
 
@@ -134,9 +134,9 @@ def _table(reader: Reader, table: Table) -> TableView:
         title=w(table.title),
         about=w(table.about),
         files=(
-            Download(f"{table.name}.csv", dcat.table_file(table.name, "csv"), "CSV"),
-            Download(f"{table.name}.json", dcat.table_file(table.name, "json"), "JSON"),
-            Download(f"{table.name}.schema.json", dcat.table_schema(table.name), "JSON Schema"),
+            Download(f"{table.name}.csv", paths.table_file(table.name, "csv"), "CSV"),
+            Download(f"{table.name}.json", paths.table_file(table.name, "json"), "JSON"),
+            Download(f"{table.name}.schema.json", paths.table_schema(table.name), "JSON Schema"),
         ),
         heading=w.count("{n} field", "{n} fields", sum(len(column.cells) for column in table.columns)),
         fields=tuple(_field(reader, column) for column in table.columns),

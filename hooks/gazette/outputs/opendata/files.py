@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gazette.outputs.opendata import dcat, table_schema
+from gazette.outputs.opendata import data_package, dcat, paths, table_schema
 from gazette.outputs.opendata.formats import Lines, csv_file, json_file, lines
 from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.records.organisers import Organiser
@@ -16,15 +16,16 @@ def files(reader: Reader) -> Iterator[OutputFile]:
     """Every file below data/. Texts are in every language, so the reader's makes no difference."""
     site = reader.settings.site_url
     for table in TABLES:
-        schema_path = dcat.table_schema(table.name)
-        yield OutputFile(dcat.table_file(table.name, "json"), _json, reader, (table, site + schema_path))
-        yield OutputFile(dcat.table_file(table.name, "csv"), _csv, reader, (table,))
+        schema_path = paths.table_schema(table.name)
+        yield OutputFile(paths.table_file(table.name, "json"), _json, reader, (table, site + schema_path))
+        yield OutputFile(paths.table_file(table.name, "csv"), _csv, reader, (table,))
         yield OutputFile(schema_path, _schema, reader, (table, site + schema_path))
-    region_schema = site + dcat.REGION_SCHEMA
+    region_schema = site + paths.REGION_SCHEMA
     for organiser in reader.registry.organisers:
-        yield OutputFile(dcat.region_file(organiser.id), _region, reader, (organiser, region_schema))
-    yield OutputFile(dcat.REGION_SCHEMA, _region_schema, reader, (region_schema,))
-    yield OutputFile(dcat.CATALOG, dcat.catalog, reader)
+        yield OutputFile(paths.region_file(organiser.id), _region, reader, (organiser, region_schema))
+    yield OutputFile(paths.REGION_SCHEMA, _region_schema, reader, (region_schema,))
+    yield OutputFile(paths.PACKAGE, data_package.package, reader)
+    yield OutputFile(paths.CATALOG, dcat.catalog, reader)
 
 
 def _json(reader: Reader, table: Table, schema_address: str) -> bytes:

@@ -24,7 +24,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from gazette.outputs.compact_json import printed
-from gazette.outputs.opendata.column_types import Cell, Column, Json, names, values_of
+from gazette.outputs.opendata.column_types import Cell, CellKind, Column, Json, names, values_of
 
 SEPARATOR: Final = ";"
 LIST_SEPARATOR: Final = "|"
@@ -79,23 +79,16 @@ def _writer(buffer: io.StringIO) -> Any:
 
 def _in_csv(cell: Cell, cell_values: Sequence[Any]) -> Sequence[Json]:
     """The values of a cell, for the csv module, which writes None as an empty cell."""
-    match _kind(cell):
-        case "string":
+    match cell.kind:
+        case CellKind.TEXT:
             return [escape_formula(text) if text else text for text in cell_values]
-        case "array":
+        case CellKind.LIST:
             return [escape_formula(LIST_SEPARATOR.join(items)) if items else "" for items in cell_values]
-        case "number":
+        case CellKind.NUMBER:
             return [None if value is None else decimal_comma(value) for value in cell_values]
-        case "boolean":
+        case CellKind.BOOLEAN:
             return [_BOOLEAN[value] for value in cell_values]
     return cell_values
-
-
-def _kind(cell: Cell) -> str:
-    """The JSON type of a cell, null aside."""
-    schema_type = cell.schema["type"]
-    kind: str = schema_type if isinstance(schema_type, str) else schema_type[0]
-    return kind
 
 
 def decimal_comma(value: float) -> str:

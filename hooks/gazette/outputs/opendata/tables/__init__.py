@@ -28,6 +28,9 @@ from gazette.outputs.opendata.tables import (
 from gazette.records.organisers import Organiser
 from gazette.views.context import Reader
 
+_WITHOUT_KEY: Final = frozenset({"documents", "priorities", "municipal-groups", "municipalities"})
+"""Tables in which the first column is not unique: empty, of a year, or once for each region."""
+
 
 @dataclass(frozen=True, eq=False)
 class Table:
@@ -51,6 +54,13 @@ class Table:
     def columns(self) -> tuple[Column, ...]:
         """Its columns, in order."""
         return columns(self.row)
+
+    @cached_property
+    def key_column(self) -> str | None:
+        """The column whose values are unique in the table; None if there is none."""
+        first = self.columns[0]
+        is_key = first.name in ("id", "code") and self.name not in _WITHOUT_KEY
+        return first.name if is_key else None
 
     @property
     def key(self) -> str:

@@ -66,8 +66,8 @@ class SessionRow(NamedTuple):
     town: Annotated[
         str | None, About(N_("Code of the municipality where it is held."), pattern=names.MUNICIPALITY)
     ]
-    latitude: Annotated[Decimal | None, About(N_("Latitude of the place (WGS 84, degrees north)."))]
-    longitude: Annotated[Decimal | None, About(N_("Longitude of the place (WGS 84, degrees east)."))]
+    latitude: Annotated[Decimal | None, About(N_("Latitude of the place (WGS 84)."), unit="deg")]
+    longitude: Annotated[Decimal | None, About(N_("Longitude of the place (WGS 84)."), unit="deg")]
     arrival: Annotated[Texts | None, About(N_("What to know on arrival."))]
     venue_accessibility: Annotated[Texts | None, About(N_("Accessibility of the venue."))]
     remote_platform: Annotated[str | None, About(N_("The service for taking part remotely."))]
