@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from types import NoneType
 from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
@@ -91,7 +91,7 @@ class CellKind(Enum):
 _CLOCK: Final = "^[0-2][0-9]:[0-5][0-9]$"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A cell of a row: name in JSON and CSV, JSON Schema, and which part of its column it is."""
 
@@ -102,7 +102,7 @@ class Cell:
     language: str = ""
     """Language of its texts; empty if they are in any language, or no texts."""
 
-    @property
+    @cached_property
     def kind(self) -> CellKind:
         """What kind of values it has."""
         types = self.schema["type"]

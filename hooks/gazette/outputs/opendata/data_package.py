@@ -7,12 +7,12 @@ too, as the standard allows.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from gazette.base.settings import LANGUAGES
 from gazette.i18n.words import words
+from gazette.outputs.compact_json import printed
 from gazette.outputs.opendata import dcat
 from gazette.outputs.opendata.column_types import Cell, CellKind, Column
 from gazette.outputs.opendata.days import published
@@ -68,7 +68,7 @@ def package(reader: Reader) -> bytes:
         "contributors": [{"title": dcat.PUBLISHER, "path": site, "roles": ["publisher"]}],
         "resources": [_resource(table) for table in TABLES],
     }
-    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+    return printed(described) + b"\n"
 
 
 def _resource(table: Table) -> Mapping[str, Any]:

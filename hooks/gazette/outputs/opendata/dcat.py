@@ -6,7 +6,6 @@ more dataset, the workbook that of another. What the catalogue refers to is desc
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
@@ -14,6 +13,7 @@ from typing import Any, Final
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGES
 from gazette.i18n.words import words
+from gazette.outputs.compact_json import printed
 from gazette.outputs.opendata import vocabularies
 from gazette.outputs.opendata.days import DaySpan, published, sessions_span
 from gazette.outputs.opendata.paths import (
@@ -85,7 +85,7 @@ def catalog(reader: Reader) -> bytes:
             *vocabularies.described(standards, dict.fromkeys((site, *_pages(site), _home(site)))),
         ],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return printed(content) + b"\n"
 
 
 def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Thing]:

@@ -1,4 +1,4 @@
-"""Rows → the bytes of JSON and CSV files.
+"""Rows → the bytes of JSON and CSV files, and of the sheets of the workbook.
 
 CSV is for spreadsheets in Finland: cells separated by semicolons (the list separator of Finnish and Swedish
 Excel, where the comma is the decimal mark), lines ended by CR LF (RFC 4180). A byte order mark, because Excel
@@ -24,6 +24,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from gazette.outputs.compact_json import printed
+from gazette.outputs.opendata import workbook
 from gazette.outputs.opendata.column_types import Cell, CellKind, Column, Json, names, values_of
 
 SEPARATOR: Final = ";"
@@ -38,23 +39,26 @@ _BOOLEAN: Final = {True: "true", False: "false", None: None}
 
 
 class Lines(NamedTuple):
-    """Some rows of a table in both formats, a line each; bytes, which take half the memory of str."""
+    """Some rows of a table in each format; bytes, which take half the memory of str."""
 
     json: bytes
     csv: bytes
+    sheet: bytes
+    """Rows of a sheet of the workbook."""
 
 
 def lines(columns: Sequence[Column], rows: Iterable[Any]) -> Lines:
-    """Rows in both formats."""
+    """Rows in each format."""
     cell_values = values_of(columns, rows)
     if not cell_values:
-        return Lines(b"", b"")
+        return Lines(b"", b"", b"")
     cells = [cell for column in columns for cell in column.cells]
     keys = [cell.name for cell in cells]
     as_json = [printed(dict(zip(keys, row, strict=True))) for row in zip(*cell_values, strict=True)]
     buffer = io.StringIO()
     _writer(buffer).writerows(zip(*map(_in_csv, cells, cell_values), strict=True))
-    return Lines(b",\n".join(as_json), buffer.getvalue().encode())
+    sheet = workbook.rows(cells, cell_values, LIST_SEPARATOR)
+    return Lines(b",\n".join(as_json), buffer.getvalue().encode(), sheet)
 
 
 def json_file(schema: str, tables: Mapping[str, Iterable[Lines]]) -> bytes:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Annotated, Final, NamedTuple
 
 from gazette.base.problems import N_
-from gazette.base.settings import LANGUAGES
 from gazette.outputs.opendata import names
 from gazette.outputs.opendata.column_types import About, AllTexts, Texts
 from gazette.outputs.opendata.tables.shared_columns import NegotiationId, RegionId, Url, Year, record_key
@@ -54,7 +53,10 @@ class NewsRow(NamedTuple):
     published: Annotated[Edtf | None, About(N_("When it was published, if stated."))]
     updated: Annotated[Edtf | None, About(N_("When it was updated."))]
     deadline: Annotated[dt.date | None, About(N_("The last day to register, of a reminder."))]
-    title: Annotated[Texts, About(N_("Its title."))]
+    title: Annotated[
+        Texts,
+        About(N_("Its title; the negotiation's where it has none of its own, as kind says what it is.")),
+    ]
     lead: Annotated[AllTexts | None, About(N_("Its lead; of a correction, what was corrected."))]
     body: Annotated[AllTexts | None, About(N_("The rest of its text."))]
     publisher: Annotated[Texts | None, About(N_("Who published it, where not the region."))]
@@ -64,13 +66,13 @@ class NewsRow(NamedTuple):
 
 def news(reader: Reader, organiser: Organiser) -> Iterator[NewsRow]:
     """The news of a region's records by the day: of each record the newest first."""
-    readers = [Reader(reader.registry, reader.settings, language) for language in LANGUAGES]
     for entry in reader.registry.of_region[organiser.id]:
         for item in news_of_one(reader.registry, entry):
-            yield _row(reader, readers, item)
+            yield _row(reader, item)
 
 
-def _row(reader: Reader, readers: list[Reader], item: NewsItem) -> NewsRow:
+def _row(reader: Reader, item: NewsItem) -> NewsRow:
+    title = item.title or item.entry.negotiation.title
     return NewsRow(
         item.id,
         *record_key(item.entry),
@@ -78,7 +80,7 @@ def _row(reader: Reader, readers: list[Reader], item: NewsItem) -> NewsRow:
         published=item.published,
         updated=item.updated,
         deadline=item.deadline,
-        title=Texts(*(item.headline(of_language) for of_language in readers)),
+        title=Texts(title.fi, title.sv, title.en),
         lead=AllTexts.of(item.lead),
         body=AllTexts.of(item.body),
         publisher=names.party_names(reader, item.entry.organiser, filter(None, [item.publisher])),
