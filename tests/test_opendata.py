@@ -136,6 +136,7 @@ def test_a_region_s_file_has_its_rows_of_every_table(files: Mapping[str, bytes])
     national = [row for row in whole["partners"] if row["region"] is None]
     assert [row["id"] for row in national] == ["malli-yhtyma", "vanha-virasto"]
     together["partners"] += national
+    together["removed"] += [row for row in whole["removed"] if row["moved_to"] == "malli-yhtyma"]
     assert together == whole
 
 
@@ -329,6 +330,34 @@ def test_an_address_in_a_list_has_no_separator_of_lists(tmp_path: Path) -> None:
     assert row["source_urls"] == ["https://lehti.example/a%7Cb", "https://lehti.example/c"]
 
 
+def test_harvesters_are_told_what_is_gone_and_what_has_moved(tmp_path: Path) -> None:
+    record = {"title": "Neuvottelu", "sessions": {"date": "2024-06-10"}}
+    records = written(tmp_path, {"keksila/2024/uusi": {**record, "aliases": "keksila/2024/vanha"}})
+    (records.root / "published.txt").write_text(
+        "2024-01-01 /keksila/2024/vanha/\n2024-03-01 /keksila/2024/uusi/\n", encoding="utf-8"
+    )
+    (records.root / "gone.txt").write_text(
+        "2024-02-01 keksila/2023/poistettu Kirjattu kahdesti.\n"
+        "2024-02-02 media/keksila/2024/ohjelma.pdf Korvattu.\n"
+        "2024-02-03 /keksila/feed.xml Ei enää.\n"
+        "2024-02-04 guid:keksila/2024/uusi:announcement Virhe.\n"
+        "2030-01-01 uid:keksila.2024.uusi Tulossa.\n",
+        encoding="utf-8",
+    )
+    told = rows(made(records, date(2024, 7, 1)), "removed")
+    assert [tuple(row.values())[:6] for row in told] == [
+        ("negotiation", "keksila/2024/vanha", "2024-03-01", "keksila/2024/uusi", None,
+         f"{SITE}fi/keksila/2024/vanha/"),
+        ("negotiation", "keksila/2023/poistettu", "2024-02-01", None, "Kirjattu kahdesti.",
+         f"{SITE}fi/keksila/2023/poistettu/"),
+        ("address", "media/keksila/2024/ohjelma.pdf", "2024-02-02", None, "Korvattu.",
+         f"{SITE}media/keksila/2024/ohjelma.pdf"),
+        ("address", "/keksila/feed.xml", "2024-02-03", None, "Ei enää.", f"{SITE}fi/keksila/feed.xml"),
+        ("feed-item", "guid:keksila/2024/uusi:announcement", "2024-02-04", None, "Virhe.", None),
+    ]  # fmt: skip
+    assert told[0]["new_url_sv"] == f"{SITE}sv/keksila/2024/uusi/"
+
+
 class Sign(Enum):
     """Two words."""
 
@@ -378,12 +407,14 @@ def test_whatever_the_texts_csv_and_json_carry_the_same_rows(lines: list[Line], 
 def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
     content = json.loads(files["data/catalog.jsonld"])
     assert all(isinstance(address, str) for address in content["@context"].values()), "nothing is fetched"
-    datasets = content["dcat:dataset"]
+    catalogue, *described = content["@graph"]
+    datasets = catalogue["dcat:dataset"]
     distributions = [d for dataset in datasets for d in dataset["dcat:distribution"]]
-    described = {d["dcat:downloadURL"]["@id"].removeprefix(SITE) for d in distributions}
+    offered = {d["dcat:downloadURL"]["@id"].removeprefix(SITE) for d in distributions}
     schemas = {d["dct:conformsTo"]["@id"].removeprefix(SITE) for d in distributions}
-    assert described | schemas | {"data/catalog.jsonld"} == set(files)
-    for thing in (content, *datasets):
+    assert offered | schemas | {"data/catalog.jsonld"} == set(files)
+    assert len({thing["@id"] for thing in described}) == len(described)
+    for thing in (catalogue, *datasets):
         assert {text["@language"] for text in thing["dct:title"]} == set(LANGUAGES)
         assert {text["@language"] for text in thing["dct:description"]} == set(LANGUAGES)
         assert (thing["dct:issued"]["@value"], thing["dct:modified"]["@value"]) == (
@@ -397,8 +428,9 @@ def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
 def test_without_records_there_is_a_catalogue_all_the_same() -> None:
     empty = Records(golden().root, golden().organisers, ())
     content = json.loads(dcat.catalog(readers(empty)[0]))
-    assert "dct:issued" not in content
-    assert "dct:temporal" not in content["dcat:dataset"][0]
+    catalogue = content["@graph"][0]
+    assert "dct:issued" not in catalogue
+    assert "dct:temporal" not in catalogue["dcat:dataset"][0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -409,7 +441,7 @@ def test_the_page_explains_every_field_in_every_language(files: Mapping[str, byt
         assert [name for field in shown.fields for name in field.names] == list(names(table.columns))
     offered = [
         *(file for table in view.tables for file in table.files),
-        *view.regions, view.region_schema, view.portals,
+        *view.regions, view.region_schema, *(file for file, _ in view.choices if not isinstance(file, str)),
     ]  # fmt: skip
     assert {file.path for file in offered} == set(files)
     said = {column.about for table in TABLES for column in table.columns}

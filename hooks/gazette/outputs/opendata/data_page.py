@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Final
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata import dcat, paths
 from gazette.outputs.opendata.column_types import Column
+from gazette.outputs.opendata.examples import CHANGES, CHOICES, EXAMPLES
 from gazette.outputs.opendata.formats import LICENCE
 from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.urls import addresses
@@ -76,6 +78,16 @@ class TableView:
     fields: tuple[FieldView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ExampleView:
+    """How to open the data in a program."""
+
+    tool: str
+    how: str
+    code: str
+    """Empty where there is nothing to run."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDataPage(Page):
     """The page of the open data."""
@@ -85,12 +97,16 @@ class OpenDataPage(Page):
     lead: str
     licence: Outside
     cite: str
+    choices: tuple[tuple[Download | str, str], ...]
+    """The files there are, and what each is for."""
     reading: tuple[str, ...]
+    examples: tuple[ExampleView, ...]
+    changes: tuple[tuple[str, str], ...]
+    """Changes of the files' form: day and what changed."""
     tables: tuple[TableView, ...]
     regions_about: str
     regions: tuple[Download, ...]
     region_schema: Download
-    portals: Download
 
 
 def opendata_page(reader: Reader) -> OpenDataPage:
@@ -110,7 +126,16 @@ def opendata_page(reader: Reader) -> OpenDataPage:
             publisher=w(dcat.PUBLISHER),
             url=reader.settings.site_url + address.path(reader.language),
         ),
+        choices=tuple(
+            (Download(path.rpartition("/")[2], path, name) if path else name, w(use))
+            for path, name, use in CHOICES
+        ),
         reading=tuple(w(paragraph) for paragraph in _READING),
+        examples=tuple(
+            ExampleView(tool, w(how), code.format(data=reader.settings.site_url + "data/"))
+            for tool, how, code in EXAMPLES
+        ),
+        changes=tuple((w.day(date.fromisoformat(day)), w(what)) for day, what in CHANGES),
         tables=tuple(_table(reader, table) for table in TABLES),
         regions_about=w(dcat.BY_REGION_ABOUT),
         regions=tuple(
@@ -123,7 +148,6 @@ def opendata_page(reader: Reader) -> OpenDataPage:
             )
         ),
         region_schema=Download(w("Schema of the regions' files"), paths.REGION_SCHEMA, "JSON Schema"),
-        portals=Download(w("Description for data portals"), paths.CATALOG, "DCAT-AP, JSON-LD"),
     )
 
 

@@ -21,6 +21,7 @@ from gazette.outputs.opendata.tables import (
     parties,
     people,
     regions,
+    removed,
     sessions,
     sources,
     surveys,
@@ -265,5 +266,13 @@ TABLES: Final = (
         N_("A row for each group of municipalities that negotiates together in a year."),
         cooperation.GroupRow,
         cooperation.groups,
+    ),
+    Table(
+        "removed",
+        N_("Removed and moved"),
+        N_("A row for each id or address that was published and is gone or has moved."),
+        removed.RemovedRow,
+        removed.moved,
+        removed.gone,
     ),
 )
