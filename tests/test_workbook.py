@@ -42,11 +42,11 @@ def test_each_cell_has_the_value_and_type_of_its_column(
     assert heading == tuple(cell.name for cell in cells)
     expected = json.loads(files[f"data/{table.name}.json"])["rows"]
     assert [
-        {cell.name: _as_json(cell, value) for cell, value in zip(cells, line, strict=True)} for line in lines
+        {cell.name: as_json(cell, value) for cell, value in zip(cells, line, strict=True)} for line in lines
     ] == expected
 
 
-def _as_json(cell: Cell, value: Any) -> Any:
+def as_json(cell: Cell, value: Any) -> Any:
     """A cell's value as JSON has it. Raises AssertionError if it is of another type than its column."""
     if cell.kind is CellKind.LIST:
         return value.split("|") if value else []
