@@ -78,7 +78,7 @@ def test_r(data: str) -> None:
     code = (
         CODE["R"].format(data=data)
         + f"""
-found <- merge(pairs, municipalities[c("code", "name_fi")])
+found <- merge(pairs, unique(municipalities[c("code", "name_fi")]))
 cat("{END}", sort(paste(found$date, found$name_fi), method = "radix"))
 """
     )

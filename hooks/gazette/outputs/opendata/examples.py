@@ -47,7 +47,7 @@ import pandas as pd
 municipalities = pd.read_csv(
     "{data}municipalities.csv", sep=";", decimal=",",
     dtype={{"code": str, "merged_into": str}},
-)
+).drop_duplicates("code")  # a municipality that changed region has a row for each
 sessions = pd.read_csv(
     "{data}sessions.csv", sep=";", decimal=",",
     dtype={{"town": str}}, converters={{"municipalities": lambda codes: codes.split("|")}},
@@ -67,7 +67,10 @@ FROM (
   SELECT date, unnest(string_split(municipalities, '|')) AS code
   FROM read_csv('{data}sessions.csv', delim = ';', all_varchar = true)
 ) AS s
-JOIN read_csv('{data}municipalities.csv', delim = ';', all_varchar = true) AS m USING (code)
+JOIN (
+  SELECT DISTINCT code, name_fi
+  FROM read_csv('{data}municipalities.csv', delim = ';', all_varchar = true)
+) AS m USING (code)
 ORDER BY ALL;
 """,
     ),
@@ -85,7 +88,7 @@ sessions <- read.csv2(
 )
 codes <- strsplit(sessions$municipalities, "|", fixed = TRUE)
 pairs <- data.frame(date = rep(sessions$date, lengths(codes)), code = unlist(codes))
-print(merge(pairs, municipalities[c("code", "name_fi")]))
+print(merge(pairs, unique(municipalities[c("code", "name_fi")])))
 """,
     ),
 )
