@@ -12,7 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Response, Route, expect
 
-from gazette.outputs.search.stems import folded, parts, stem, stemmer, words_of
+from gazette.outputs.search.stems import parts, stem, stemmer
+from gazette.outputs.search.words import folded, words_of
 from gazette.urls.addresses import Word, section
 from tests.browsing import violations, watch
 from tests.reading import pages

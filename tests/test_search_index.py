@@ -21,7 +21,8 @@ from gazette.outputs.search.index_files import IndexWriter
 from gazette.outputs.search.page_words import LEVELS, REPEATED, WeightedWords, _count, read
 from gazette.outputs.search.page_words_cache import PageWordsCache
 from gazette.outputs.search.search_pages import SearchablePage, search_pages
-from gazette.outputs.search.stems import stem, stemmer, words_of
+from gazette.outputs.search.stems import stem, stemmer
+from gazette.outputs.search.words import searched_words, words_of
 from gazette.views.search_page import PageKind
 from tests.outputs import golden, readers
 from tests.reading import pages

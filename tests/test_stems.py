@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from gazette.outputs.search.stems import folded, parts, stem, stemmer, words_of
+from gazette.outputs.search.stems import parts, stem, stemmer
+from gazette.outputs.search.words import folded, words_of
 from gazette.records.loading import load
 from tests.sites import LANGUAGES, ROOT
 
@@ -102,7 +103,7 @@ def test_marks_on_letters_come_off() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_rules_for_the_browser_are_data(language: str) -> None:
     rules = stemmer(language).rules
-    assert set(rules) == {"stop", "forms", "blocks", "compounds", "alike"}
+    assert set(rules) == {"stop", "forms", "blocks", "compounds", "alike", "sections"}
 
 
 @given(some.text(max_size=60), some.sampled_from(LANGUAGES))

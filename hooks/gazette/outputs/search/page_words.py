@@ -16,10 +16,17 @@ from typing import Final
 
 from gazette.base.settings import LANGUAGES
 from gazette.outputs.search.search_pages import SearchablePage
-from gazette.outputs.search.stems import stem, stemmer, words_of
+from gazette.outputs.search.stems import stem, stemmer
+from gazette.outputs.search.words import searched_words
 from gazette.views.search_page import PageKind
 
-REPEATED: Final = (("ul", "cards"), ("ol", "news"), ("ul", "counts"), ("dl", "glossary"))
+REPEATED: Final = (
+    ("ul", "cards"),
+    ("ol", "news"),
+    ("ul", "counts"),
+    ("dl", "glossary"),
+    ("p", "note note--language"),
+)
 """Elements, by tag and class, that only repeat text of the pages they link to, or of every page."""
 LEVELS: Final = 15
 """Highest weight (the lowest is 1): a title of one word has it; each further word of a title costs one."""
@@ -116,8 +123,9 @@ def _count(html: str, language: str) -> Counter[str]:
 
 
 def _stems(text: str, language: str) -> Iterable[str]:
-    stop = stemmer(language).stop
-    return [stem(word, language) for word in words_of(text) if word not in stop]
+    rules = stemmer(language)
+    stop = rules.stop
+    return [stem(word, language) for word in searched_words(text, rules.sections) if word not in stop]
 
 
 def _plain(html: str) -> str:

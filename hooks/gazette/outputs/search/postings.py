@@ -16,7 +16,9 @@ from typing import Final
 from gazette.outputs.compact_json import printed
 from gazette.outputs.search.page_words import LEVELS
 from gazette.outputs.search.page_words_cache import PageWords
-from gazette.outputs.search.stems import folded, parts, stemmer
+from gazette.outputs.search.stems import parts, stemmer
+from gazette.outputs.search.vocabulary import printed_vocabulary, spread_of
+from gazette.outputs.search.words import folded
 
 PIECE: Final = 24_000
 """Approximate size of a piece in characters; a single stem on very many pages can exceed it."""
@@ -52,6 +54,9 @@ class Postings:
         self._printed: dict[str, str] = {}
         self._order: list[tuple[str, str]] = []
         """Every printed stem, after its folded form (`folded`), sorted."""
+        self._spread: dict[str, int] = {}
+        """Number of pages of every printed stem, roughly (`spread_of`)."""
+        self._vocabulary = ""
 
     def update(self, pages: Sequence[PageWords], words: Sequence[str]) -> None:
         """Update to these pages, by number; a page refers to a stem by its index in `words`."""
@@ -101,20 +106,27 @@ class Postings:
         self._known ^= new
         to_print = changed | self._update_parts(new)
         to_print.update(chain.from_iterable(self._parts.get(word, ()) for word in changed))
-        first, added = not self._printed, []
+        first, added, other_vocabulary = not self._printed, [], False
         for word in to_print:
             if numbers := self._with_compounds(word):
                 if word not in self._printed:
                     added.append((folded(word), word))
+                spread = spread_of(len(numbers))
+                other_vocabulary |= self._spread.get(word) != spread
+                self._spread[word] = spread
                 steps = [number - (before & -_STEP) for before, number in pairwise((0, *numbers))]
                 self._printed[word] = f"{printed(word).decode()}:{printed(steps).decode()}"
             elif self._printed.pop(word, None):
                 self._order.remove((folded(word), word))
+                del self._spread[word]
+                other_vocabulary = True
         if first:
             self._order = sorted(added)
         else:
             for item in added:
                 insort(self._order, item)
+        if other_vocabulary:
+            self._vocabulary = printed_vocabulary((plain, self._spread[word]) for plain, word in self._order)
 
     def _update_parts(self, new: set[str]) -> set[str]:
         """Update the parts of compounds after stems came or went; the parts that gained or lost one."""
@@ -158,6 +170,11 @@ class Postings:
         )
         # Of several weights for one page, the highest comes last and is kept.
         return list({number >> _BITS: number for number in sorted(chain(alone, less))}.values())
+
+    @property
+    def vocabulary(self) -> str:
+        """The stems for the correction of misspelt words (`vocabulary`)."""
+        return self._vocabulary
 
     def pieces(self) -> Iterator[tuple[str, str]]:
         """The JSON of all stems in pieces, each after the folded form of its first stem."""

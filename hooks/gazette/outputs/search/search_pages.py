@@ -1,6 +1,7 @@
 """Registry → the pages that search can find, with the metadata of each (kind, region, year, names).
 
-A page that only lists others is indexed by its title alone (`bare`): the pages it links to have the text.
+A page that only lists others is indexed by its title and by what it is for (`bare`): the pages it links to have
+the text.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from gazette.base.settings import LANGUAGES
+from gazette.outputs.search.purposes import LISTS, purpose_of
 from gazette.records.model.region import Partner
 from gazette.records.organisers import Organiser
 from gazette.records.queries import query
@@ -24,18 +26,6 @@ from gazette.views.labels import OCCASION
 from gazette.views.localized_texts import area_name
 from gazette.views.programmes import has_programme
 from gazette.views.search_page import KIND, PageKind
-
-LISTS: Final = (
-    Word.NEWS,
-    Word.UPCOMING,
-    Word.PROGRAMMES,
-    Word.ARCHIVE,
-    Word.OUTCOMES,
-    Word.MUNICIPALITIES,
-    Word.FEEDS,
-    Word.OPEN_DATA,
-)
-"""Sections whose first page is a list of links."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,12 +64,16 @@ def search_pages(reader: Reader, written: tuple[Address, ...] = ()) -> Iterator[
 @query
 def _list_and_written_pages(reader: Reader, written: tuple[Address, ...]) -> tuple[SearchablePage, ...]:
     language, line = reader.language, (reader.w(KIND[PageKind.OTHER]),)
+
+    def page(address: Address, purpose: str | None, *, bare: bool) -> SearchablePage:
+        names = ((language, reader.w(purpose)),) if purpose else ()
+        return SearchablePage(
+            path=address.path(language), kind=PageKind.OTHER, line=line, names=names, bare=bare
+        )
+
     return (
-        *(
-            SearchablePage(path=addresses.section(word).path(language), kind=PageKind.OTHER, bare=True)
-            for word in LISTS
-        ),
-        *(SearchablePage(path=address.path(language), kind=PageKind.OTHER, line=line) for address in written),
+        *(page(addresses.section(word), purpose, bare=True) for word, purpose in LISTS.items()),
+        *(page(address, purpose_of(address), bare=False) for address in written),
         *(_partner(reader, partner, None) for partner in reader.registry.national.values()),
     )
 
