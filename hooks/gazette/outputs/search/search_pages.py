@@ -24,6 +24,7 @@ from gazette.views.cards import stage_view
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
 from gazette.views.localized_texts import area_name
+from gazette.views.municipality_names import names_of
 from gazette.views.programmes import has_programme
 from gazette.views.search_page import KIND, PageKind
 
@@ -102,12 +103,7 @@ def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[Searchable
             kind=PageKind.MUNICIPALITY,
             line=(reader.w(KIND[PageKind.MUNICIPALITY]), area_name(reader, organiser)),
             region=organiser.id,
-            names=(
-                ("fi", municipality.fi),
-                ("sv", municipality.sv),
-                *(("", name) for _, name in municipality.sami),
-                *(("", alias) for alias in (*municipality.aliases, municipality.code)),
-            ),
+            names=(*names_of(municipality), ("", municipality.code)),
             extra_words=reader.w("city, town"),
             bare=True,
         )

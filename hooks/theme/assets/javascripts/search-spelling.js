@@ -137,7 +137,7 @@ const inflectedLike = (stem, word, stemmers) => {
 };
 
 // How many letters have to be added, removed, exchanged or swapped to make one word of another.
-const distance = (one, other) => {
+export const distance = (one, other) => {
   let [older, above] = [[], Array.from({ length: other.length + 1 }, (_, column) => column)];
   for (let row = 1; row <= one.length; row++) {
     const own = [row];
