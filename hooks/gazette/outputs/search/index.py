@@ -5,7 +5,7 @@
 - word pieces: stem → the pages it is on, in order, each as (pages since the one before) × 16 + weight
   (`postings`);
 - page pieces: address, title and line of some pages;
-- a list of all stems, loaded when a word is on no page (`vocabulary`).
+- a list of all words, loaded when a word is on no page (`vocabulary`).
 
 Pages are numbered by date, the newest first, so that sorting by date needs no dates. A piece is named after
 its content: it can be kept for ever, and an old index never meets a new piece.
@@ -63,8 +63,8 @@ class SearchIndex:
         self._postings.update(tuple(self._words), self.words_cache.words)
         word_pieces = tuple((first, _name(piece), piece) for first, piece in self._postings.pieces())
         page_pieces = tuple((_name(piece), piece) for piece in self._page_pieces)
-        stems = printed(self._postings.vocabulary).decode()
-        vocabulary = (_name(stems), stems)
+        known_words = printed(self._postings.vocabulary).decode()
+        vocabulary = (_name(known_words), known_words)
         overview = printed(
             {
                 "pages": len(self._words),

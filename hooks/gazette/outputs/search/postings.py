@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Final
@@ -56,7 +57,11 @@ class Postings:
         """Every printed stem, after its folded form (`folded`), sorted."""
         self._spread: dict[str, int] = {}
         """Number of pages of every printed stem, roughly (`spread_of`)."""
-        self._vocabulary = ""
+        self._forms: Counter[int] = Counter()
+        """Written word, by its index → number of pages that have it."""
+        self._other_forms = False
+        """Whether written words came or went, or are on more or fewer pages, since they were last printed."""
+        self._vocabulary = ("", "")
 
     def update(self, pages: Sequence[PageWords], words: Sequence[str]) -> None:
         """Update to these pages, by number; a page refers to a stem by its index in `words`."""
@@ -70,23 +75,33 @@ class Postings:
         self._pages = pages
         if self._changed:
             self._print()
+        if self._other_forms:
+            self._other_forms = False
+            forms = sorted((words[form], spread_of(n)) for form, n in self._forms.items() if n > 0)
+            self._vocabulary = (self._vocabulary[0], printed_vocabulary(forms))
 
     def _fill(self, pages: Sequence[PageWords], words: Sequence[str]) -> None:
         self._begin()
         by_index: list[array[int] | None] = [None] * len(words)
         for number, page in enumerate(pages):
             base = number << _BITS
+            self._forms.update(page.forms)
             for index, weight in zip(page.words, page.weights, strict=True):
                 if (numbers := by_index[index]) is None:
                     numbers = by_index[index] = array("L")
                 numbers.append(base + weight)
         self._postings = {word: numbers for word, numbers in zip(words, by_index, strict=True) if numbers}
         self._changed = set(self._postings)
+        self._other_forms = True
 
     def _change(self, number: int, old: PageWords, new: PageWords, words: Sequence[str]) -> None:
         before = dict(zip(old.words, old.weights, strict=True))
         after = dict(zip(new.words, new.weights, strict=True))
         base = number << _BITS
+        for form in set(old.forms) ^ set(new.forms):
+            before_edit = self._forms[form]
+            self._forms[form] += 1 if form in new.forms else -1
+            self._other_forms |= spread_of(before_edit) != spread_of(self._forms[form])
         for stem_index, _ in before.items() ^ after.items():
             word, weight = words[stem_index], after.get(stem_index)
             numbers = self._postings.setdefault(word, array("L"))
@@ -126,7 +141,8 @@ class Postings:
             for item in added:
                 insort(self._order, item)
         if other_vocabulary:
-            self._vocabulary = printed_vocabulary((plain, self._spread[word]) for plain, word in self._order)
+            stems = ((plain, self._spread[word]) for plain, word in self._order)
+            self._vocabulary = (printed_vocabulary(stems), self._vocabulary[1])
 
     def _update_parts(self, new: set[str]) -> set[str]:
         """Update the parts of compounds after stems came or went; the parts that gained or lost one."""
@@ -172,8 +188,8 @@ class Postings:
         return list({number >> _BITS: number for number in sorted(chain(alone, less))}.values())
 
     @property
-    def vocabulary(self) -> str:
-        """The stems for the correction of misspelt words (`vocabulary`)."""
+    def vocabulary(self) -> tuple[str, str]:
+        """Stems and written words for the correction of misspelt ones (`vocabulary`)."""
         return self._vocabulary
 
     def pieces(self) -> Iterator[tuple[str, str]]:

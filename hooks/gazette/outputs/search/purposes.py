@@ -38,7 +38,9 @@ LISTS: Final[Mapping[Word, str]] = {
 }
 """Sections whose first page is a list of links, each with words for what it is for."""
 WRITTEN: Final[Mapping[Word, str]] = {
-    Word.ABOUT: N_("about site contact feedback e-mail editors maintainer law legislation sources instructions help"),
+    Word.ABOUT: N_(
+        "about site contact feedback e-mail editors maintainer law legislation sources instructions help"
+    ),
     Word.ACCESSIBILITY: N_(
         "accessibility statement accessible WCAG screen reader keyboard contrast disability feedback"
     ),

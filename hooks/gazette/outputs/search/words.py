@@ -16,7 +16,9 @@ from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]{2,}")
 _HYPHENATED: Final = re.compile(r"[^\W_]{2,}(?:[-\u2010\u2011][^\W_]{2,})+")
-_THOUSANDS: Final = re.compile(r"(?<![\d.,/:])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<![\d.,/:])\d{1,3}(?:,\d{3})+(?!\d)")
+_THOUSANDS: Final = re.compile(
+    r"(?<![\d.,/:])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<![\d.,/:])\d{1,3}(?:,\d{3})+(?!\d)"
+)
 _NOT_A_DIGIT: Final = re.compile(r"\D")
 _HYPHEN: Final = re.compile(r"[-\u2010\u2011]")
 _SOFT_HYPHEN: Final = "\u00ad"
@@ -36,9 +38,7 @@ def searched_words(text: str, section_words: Collection[str]) -> list[str]:
     plain = _plain(text)
     words: list[str] = _WORD.findall(plain)
     words += (
-        joined
-        for match in _HYPHENATED.findall(plain)
-        if not (joined := _HYPHEN.sub("", match)).isdecimal()
+        joined for match in _HYPHENATED.findall(plain) if not (joined := _HYPHEN.sub("", match)).isdecimal()
     )
     words += (_NOT_A_DIGIT.sub("", match) for match in _THOUSANDS.findall(plain))
     words += (
@@ -49,6 +49,8 @@ def searched_words(text: str, section_words: Collection[str]) -> list[str]:
 
 def folded(word: str) -> str:
     """A word without diacritics, for readers who cannot type them: hämeenlinna → hameenlinna."""
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c)[0] != "M")
 
 

@@ -8,6 +8,7 @@ const ZERO = 48; // the character "0" stands for the first value of a facet
 const OTHER = 0.7; // what a word counts that is found by another language's rules or means the same
 const SURE = 6; // letters of a misspelt word, and
 const SURE_STEM = 5; // of what it is found by, so that the results of the nearest word are shown
+const CERTAIN_STEM = 7; // letters of such a stem that is not a compound by chance
 
 export class Index {
   static async load(url, language) {
@@ -36,10 +37,9 @@ export class Index {
     const words = [...new Set(asked.map(({ word }) => word))];
     const found = new Map(await Promise.all(words.map(async (word) => [word, await this._pagesOf(word)])));
     await this._join(every, found);
-    const nowhere = () => words.filter((word) => !found.get(word).weights.size);
-    await this._part(nowhere(), found);
-    const missing = nowhere();
-    const corrected = await this._correct(missing, found);
+    const nowhere = words.filter((word) => !found.get(word).weights.size);
+    const corrected = await this._correct(nowhere, found);
+    const missing = nowhere.filter((word) => corrected.has(word) || !found.get(word).weights.size);
     const scores = new Float32Array(this.pages);
     const matched = new Uint8Array(this.pages);
     for (const { weights } of found.values()) {
@@ -84,31 +84,25 @@ export class Index {
     }
   }
 
-  // Compounds that are on no page: the pages that have both of their parts.
-  async _part(missing, found) {
-    const own = this.stemmer(this.language);
-    if (!own.compounds) return;
-    for (const word of missing) {
-      const parts = parted(word, await this._vocabulary(), own);
-      if (parts) found.set(word, inBoth(...(await Promise.all(parts.map((part) => this._pagesOf(part))))));
-    }
-  }
-
-  // Misspelt words → the nearest words of the index, or the two of which one was made. Where there is no doubt,
-  // `found` gets their pages.
-  async _correct(missing, found) {
+  // Words that are nowhere, misspelt → corrected: the nearest words of the index, or the two of which one was made.
+  // `found` gets their pages where there is no doubt, and those that have both parts of a compound.
+  async _correct(nowhere, found) {
     const corrected = new Map();
-    if (!missing.length) return corrected;
+    if (!nowhere.length) return corrected;
     const vocabulary = await this._vocabulary();
     const own = this.stemmer(this.language);
     const stemmers = [own, ...[...this.stemmers.values()].filter((other) => other !== own)];
-    for (const word of missing) {
-      const parts = own.compounds ? null : parted(word, vocabulary, own);
-      const [best] = parts ? [] : corrections(word, vocabulary, stemmers);
-      if (parts) corrected.set(word, parts.join(" "));
-      if (!best) continue;
-      corrected.set(word, best.word);
-      if (word.length >= SURE && own.stem(best.word).length >= SURE_STEM) {
+    for (const word of nowhere) {
+      const [best] = corrections(word, vocabulary, stemmers);
+      const parts = best?.written && best.stem.length >= CERTAIN_STEM ? null : parted(word, vocabulary, own);
+      if (parts && own.compounds) {
+        const both = inBoth(...(await Promise.all(parts.map((part) => this._pagesOf(part)))));
+        if (both.weights.size) found.set(word, both);
+        if (both.weights.size) continue;
+      }
+      if (parts && !own.compounds) corrected.set(word, parts.join(" "));
+      else if (best) corrected.set(word, best.word);
+      if (best?.written && !parts && word.length >= SURE && best.stem.length >= SURE_STEM) {
         found.set(word, await this._pagesOf(best.word));
       }
     }

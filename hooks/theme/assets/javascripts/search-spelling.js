@@ -1,62 +1,70 @@
 // Words that are on no page: the nearest words that are on one, and the two words of which one was made.
-// hooks/gazette/outputs/search/vocabulary.py writes the list of stems and says how it is to be read.
+// hooks/gazette/outputs/search/vocabulary.py writes the lists of words and says how they are to be read.
 import { folded } from "./search-words.js";
 
 const ALPHABET = [..."abcdefghijklmnopqrstuvwxyzåäö"];
-const LONG = 9; // letters of a word that may have two wrong letters
-const ENDING = 6; // letters of the longest ending that is looked for
-const STEM = 6; // letters of a stem that may have two wrong letters
+const LONG = 8; // letters of a word that may have two wrong letters
+const SURE_START = 3; // letters at the beginning of a word that its stem begins with, too
+const SURE_END = [2, 3]; // letters at the end of a word that is on no page but has a known stem (in this language, in
+const SURE_STEM = [3, 6]; // another): they are those that were typed; letters of its stem, at least
+const SURE_LENGTH = 6; // letters of such a word
+const OWN_SHARE = 0.3; // share of a word's letters that are its stem, so that it is taken for a word of the language,
+const OTHERS_SHARE = 0.6; // or of another
+const PART_SHARE = 0.7; // the same of a part of a compound that no page has as it is
+const PART = 4; // letters of a part of a compound, or
+const SHORT_PART = 3; // of one that is on many pages (työ, råd)
+const MANY = 3; // spread of such a part: at least eight pages
 
-export class Vocabulary {
+// The words of a text, sorted, each with its spread. They are compared without marks on their letters.
+class List {
   constructor(text) {
-    this.stems = [];
-    this.spread = new Map();
+    this.words = [];
+    this.written = new Map(); // word without marks → as it is written
+    this.spread = new Map(); // word without marks → spread
     let before = "";
     for (const [, shared, rest, spread] of text.matchAll(/([A-Z])([^A-Z\d]*)(\d)/g)) {
       before = before.slice(0, shared.charCodeAt(0) - 65) + rest;
-      this.stems.push(before);
-      this.spread.set(before, Number(spread));
+      const word = /^[a-z]*$/.test(before) ? before : folded(before);
+      this.words.push(word);
+      if (!this.written.has(word)) this.written.set(word, before);
+      this.spread.set(word, Math.max(Number(spread), this.spread.get(word) ?? 0));
     }
   }
 
-  has(stem) {
-    return this.spread.has(folded(stem));
-  }
-
-  // Whether any stem begins with these letters (without marks).
+  // Whether any word begins with these letters.
   begins(letters) {
-    let [low, high] = [0, this.stems.length];
+    let [low, high] = [0, this.words.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.stems[middle] < letters) low = middle + 1;
+      if (this.words[middle] < letters) low = middle + 1;
       else high = middle;
     }
-    return low < this.stems.length && this.stems[low].startsWith(letters);
+    return low < this.words.length && this.words[low].startsWith(letters);
   }
 
-  // The stems that differ by at most two letters from some beginning of a word, with the least difference.
+  // The words that differ from one by at most so many letters.
   near(word, most) {
     const found = [];
     const width = word.length + 1;
     const rows = [Uint8Array.from({ length: width }, (_, column) => column)];
     let before = "";
-    let dead = Infinity; // letters from which on no stem with this beginning is near
-    for (const stem of this.stems) {
+    let dead = Infinity; // letters from which on no word with this beginning is near
+    for (const other of this.words) {
       let shared = 0;
-      while (shared < before.length && before[shared] === stem[shared]) shared++;
-      before = stem;
+      while (shared < before.length && before[shared] === other[shared]) shared++;
+      before = other;
       if (shared >= dead) continue;
       dead = Infinity;
-      for (let row = shared + 1; row <= stem.length; row++) {
+      for (let row = shared + 1; row <= other.length; row++) {
         const above = rows[row - 1];
         const own = rows[row] ?? (rows[row] = new Uint8Array(width));
-        const letter = stem[row - 1];
+        const letter = other[row - 1];
         own[0] = row;
         let least = row;
         for (let column = 1; column < width; column++) {
           const wrong = word[column - 1] === letter ? 0 : 1;
           let cost = Math.min(above[column - 1] + wrong, above[column] + 1, own[column - 1] + 1);
-          if (row > 1 && column > 1 && word[column - 1] === stem[row - 2] && word[column - 2] === letter) {
+          if (row > 1 && column > 1 && word[column - 1] === other[row - 2] && word[column - 2] === letter) {
             cost = Math.min(cost, rows[row - 2][column - 2] + 1);
           }
           own[column] = cost;
@@ -67,49 +75,72 @@ export class Vocabulary {
           break;
         }
       }
-      if (dead !== Infinity || stem.length < STEM) continue;
-      const own = rows[stem.length];
-      let least = most + 1;
-      for (let column = Math.max(1, width - 1 - ENDING); column < width; column++) least = Math.min(least, own[column]);
-      if (least <= most) found.push(stem);
+      if (dead === Infinity && rows[other.length][width - 1] <= most) found.push(other);
     }
     return found;
   }
 }
 
-// The words nearest to one that is on no page, the best first: {word, wrong: number of wrong letters, spread}.
-// `stemmers`: that of the page's language first; the others are asked where it knows nothing.
-export const corrections = (word, vocabulary, stemmers) => {
+// The words of a language's pages: their stems, and as they are written.
+export class Vocabulary {
+  constructor([stems, forms]) {
+    this.stems = new List(stems);
+    this.forms = new List(forms);
+  }
+}
+
+// The words nearest to one that is on no page, the best first: {word, stem, wrong: number of wrong letters, spread,
+// written: whether a page has it as it is}. `stemmers`: that of the page's language first; the others, which know
+// names, are asked where it knows nothing.
+export const corrections = (word, { stems, forms }, stemmers) => {
   if (/\p{N}/u.test(word) || word.length < 4) return [];
-  const variants = new Map(oneWrong(word, vocabulary).map(([written, wrong]) => [written, wrong]));
-  for (const stemmer of stemmers) {
+  const variants = new Map();
+  for (const [variant, wrong] of oneWrong(word, stems)) {
+    if (!(variants.get(variant) <= wrong)) variants.set(variant, wrong);
+  }
+  for (const [position, stemmer] of stemmers.entries()) {
+    const share = position ? OTHERS_SHARE : OWN_SHARE;
     const found = [];
-    for (const [written, wrong] of variants) {
-      const spread = vocabulary.spread.get(folded(stemmer.stem(written)));
-      if (spread !== undefined) found.push({ word: written, wrong, spread });
+    for (const [variant, wrong] of variants) {
+      const stem = folded(stemmer.stem(variant));
+      const spread = stems.spread.get(stem);
+      if (spread === undefined || stem.length < share * variant.length) continue;
+      const written = forms.written.get(folded(variant));
+      const other = position ? 1 : 0;
+      const same = variant.slice(-SURE_END[other]) === word.slice(-SURE_END[other]);
+      if (!written && !(same && stem.length >= SURE_STEM[other] && variant.length >= SURE_LENGTH)) continue;
+      found.push({ word: written ?? variant, stem, wrong, spread, written: Boolean(written) });
     }
     if (found.length) return found.sort(nearest(word));
   }
   if (word.length < LONG) return [];
-  const near = vocabulary.near(folded(word), 2).map((stem) => [stem, inflectedLike(stem, word, stemmers)]);
-  return near
-    .filter(([, written]) => written)
-    .map(([stem, written]) => ({ word: written, wrong: 2, spread: vocabulary.spread.get(stem) }))
+  return [...new Set(forms.near(folded(word), 2))]
+    .map((form) => {
+      const written = forms.written.get(form);
+      return { word: written, stem: folded(stemmers[0].stem(written)), wrong: 2, spread: forms.spread.get(form), written: true };
+    })
     .sort(nearest(word));
 };
 
+// The fewer wrong letters the better, the more of the word that is known, and the more pages that have it; people
+// seldom get the first letter wrong, and what stands on a page is a word.
 const nearest = (word) => {
-  const first = ({ word: other }) => (folded(other[0]) === folded(word[0]) ? 0 : 1);
-  return (a, b) => a.wrong - b.wrong || first(a) - first(b) || b.spread - a.spread || (a.word < b.word ? -1 : 1);
+  const cost = ({ word: other, stem, wrong, spread, written }) =>
+    2 * wrong +
+    (folded(other[0]) === folded(word[0]) ? 0 : 0.5) +
+    (written ? 0 : 1) -
+    0.15 * stem.length -
+    0.2 * spread;
+  return (a, b) => cost(a) - cost(b) || (a.word < b.word ? -1 : 1);
 };
 
 // The ways to write a word with one letter more, less or another, or two in each other's place: with what it
 // costs. Slips of the hand (a letter once or twice, two in each other's place) cost less. Beginnings that no
-// stem has are left out; the last letters may be an ending and are not asked for.
-const oneWrong = (word, vocabulary) => {
+// stem has are left out.
+const oneWrong = (word, stems) => {
   const found = [];
-  const sure = Math.max(2, word.length - ENDING);
-  const possible = (letters) => vocabulary.begins(folded(letters));
+  const sure = Math.min(SURE_START, word.length - 2);
+  const possible = (letters) => stems.begins(folded(letters));
   for (let at = 0; at <= word.length; at++) {
     const [start, rest] = [word.slice(0, at), word.slice(at)];
     if (at && at <= sure && !possible(start)) break;
@@ -122,18 +153,6 @@ const oneWrong = (word, vocabulary) => {
     if (rest) found.push([start + rest.slice(1), rest[0] === word[at - 1] || rest[0] === word[at + 1] ? 0.5 : 1]);
   }
   return found;
-};
-
-// A stem with the ending of a word, if the two together have that stem; else nothing.
-const inflectedLike = (stem, word, stemmers) => {
-  for (let ending = 0; ending <= ENDING; ending++) {
-    for (const start of [stem, stem.slice(0, -1)]) {
-      const written = start + word.slice(word.length - ending);
-      if (distance(folded(written), folded(word)) > 2) continue;
-      if (stemmers.some((stemmer) => folded(stemmer.stem(written)) === stem)) return written;
-    }
-  }
-  return null;
 };
 
 // How many letters have to be added, removed, exchanged or swapped to make one word of another.
@@ -155,15 +174,17 @@ export const distance = (one, other) => {
 
 // The two words of which one was made, as [first, last]: the longest first word. Null if there are none.
 export const parted = (word, vocabulary, stemmer) => {
-  for (let cut = word.length - 3; cut >= 3; cut--) {
-    const [first, last] = [word.slice(0, cut), word.slice(cut)];
-    if (Math.max(first.length, last.length) < 4) continue;
-    if (known(first, vocabulary, stemmer) && known(last, vocabulary, stemmer)) return [first, last];
+  for (let cut = word.length - SHORT_PART; cut >= SHORT_PART; cut--) {
+    const parts = [word.slice(0, cut), word.slice(cut)];
+    if (parts.every((part) => known(part, vocabulary, stemmer))) return parts;
   }
   return null;
 };
 
-const known = (word, vocabulary, stemmer) => {
+const known = (word, { stems, forms }, stemmer) => {
   const stem = stemmer.stem(word);
-  return stem.length > 2 && !stemmer.stop.has(word) && vocabulary.has(stem);
+  const spread = stemmer.stop.has(word) ? undefined : stems.spread.get(folded(stem));
+  if (spread === undefined || stem.length < SHORT_PART) return false;
+  if (word.length < PART) return spread >= MANY;
+  return stem.length >= PART_SHARE * word.length || forms.spread.has(folded(word));
 };
