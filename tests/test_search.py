@@ -29,7 +29,7 @@ _FIND: Final = """async ([language, queries]) => {
     return Promise.all(queries.map(async (query) => {
         const { pages, stems } = await index.find(query, {}, false);
         const first = await index.shown(pages.slice(0, 10));
-        return { number: pages.length, paths: first.map(([path]) => path), stems: [...stems] };
+    X
     }));
 }"""
 

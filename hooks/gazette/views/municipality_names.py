@@ -1,7 +1,8 @@
-"""The names by which readers look for their municipality: in every language, as it was spelt, of its old towns.
+"""The names by which readers look for their municipality: in every language, as it was spelt, of its old
+towns.
 
-Shown by the field of the page of all municipalities (theme/assets/javascripts/municipality-finder.js) and searched
-for by the search.
+Shown by the field of the page of all municipalities (theme/assets/javascripts/municipality-finder.js) and
+searched for by the search.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ class WeightedWords:
     weights: dict[str, int]
     """Stem → weight."""
     forms: frozenset[str]
-    """The words as they are written, for the correction of misspelt ones: letters only, stop words excluded."""
+    """Its words as they are written, for the correction of misspelt ones; without digits and stop words."""
 
 
 def read(html: str, page: SearchablePage, language: str) -> WeightedWords:

@@ -1,7 +1,7 @@
 """Registry → the pages that search can find, with the metadata of each (kind, region, year, names).
 
-A page that only lists others is indexed by its title and by what it is for (`bare`): the pages it links to have
-the text.
+A page that only lists others is indexed by its title and by what it is for (`bare`): the pages it links to
+have the text.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from gazette.base.settings import LANGUAGES
 from gazette.outputs.search.purposes import LISTS, purpose_of
@@ -18,7 +17,7 @@ from gazette.records.organisers import Organiser
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.urls import addresses
-from gazette.urls.addresses import Address, Word
+from gazette.urls.addresses import Address
 from gazette.views import news, stages
 from gazette.views.cards import stage_view
 from gazette.views.context import Reader

@@ -93,23 +93,17 @@ class Stemmer:
 @lru_cache
 def stemmer(language: str) -> Stemmer:
     """The stemmer of a language of the site."""
-    stop: set[str] = set()
+    lists: dict[str, list[str]] = {"+": [], "-": [], SECTION: []}
     forms: dict[str, str] = {}
     letters: dict[str, str] = {}
-    parts: list[str] = []
     synonyms: list[list[str]] = []
-    sections: list[str] = []
     blocks: list[dict[str, Rule]] = [{}]
     for line in (FOLDER / f"{language}.txt").read_text("utf-8").splitlines():
         first, *rest = line.split() or [""]
-        if first == "+":
-            parts += rest
+        if first in lists:
+            lists[first] += rest
         elif first == "~":
             synonyms.append(rest)
-        elif first == SECTION:
-            sections += rest
-        elif first == "-":
-            stop.update(rest)
         elif first.isdigit():
             for pattern in rest:
                 blocks[-1].update(_rules(pattern, int(first), letters))
@@ -121,10 +115,10 @@ def stemmer(language: str) -> Stemmer:
             blocks.append({})
     rule_blocks = tuple(block for block in blocks if block)
     longest = tuple(max(map(len, block)) for block in rule_blocks)
-    base = Stemmer(frozenset(stop), forms, rule_blocks, longest, frozenset(), {}, tuple(sections))
+    base = Stemmer(frozenset(lists["-"]), forms, rule_blocks, longest, frozenset(), {}, tuple(lists[SECTION]))
     groups = [tuple(map(base.stem, words)) for words in synonyms]
     by_stem = {one: tuple(other for other in group if other != one) for group in groups for one in group}
-    return replace(base, parts=frozenset(map(base.stem, parts)), synonyms=by_stem)
+    return replace(base, parts=frozenset(map(base.stem, lists["+"])), synonyms=by_stem)
 
 
 def _rules(pattern: str, least: int, letters: Mapping[str, str]) -> Iterator[tuple[str, Rule]]:

@@ -1,9 +1,11 @@
-"""Words → a text, from which the browser corrects misspelt words (theme/assets/javascripts/search-spelling.js).
+"""Words → a text, from which the browser corrects misspelt words (theme/assets/javascripts/search-
+spelling.js).
 
 There is a text of stems, by which an inflected word is known that is on no page, and one of words as they are
-written, which shows that a correction is a word. An entry of the text is a capital letter for the number of letters
-shared with the entry before (A for none), the other letters, and a digit for how many pages have it. Entries are
-sorted, stems have no marks on their letters; what has digits, one or two letters or needs an escape is left out.
+written, which shows that a correction is a word. An entry of the text is a capital letter for the number of
+letters shared with the entry before (A for none), the other letters, and a digit for how many pages have it.
+Entries are sorted, stems have no marks on their letters; what has digits, one or two letters or needs an
+escape is left out.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ _A: Final = ord("A")
 
 
 def spread_of(pages: int) -> int:
-    """How many pages a word has, as a digit: 0 for one page, 1 from two, 2 from four, 3 from eight …; -1 for none."""
+    """How many pages a word has, as a digit: 0 for one page, 1 from two, 2 from four …; -1 for none."""
     return min(9, pages.bit_length() - 1)
 
 

@@ -36,19 +36,17 @@ export class Index {
     const asked = every.some(({ word }) => !stop.has(word)) ? every.filter(({ word }) => !stop.has(word)) : every;
     const words = [...new Set(asked.map(({ word }) => word))];
     const found = new Map(await Promise.all(words.map(async (word) => [word, await this._pagesOf(word)])));
-    await this._join(every, found);
+    const joined = await this._join(every, found);
     const nowhere = words.filter((word) => !found.get(word).weights.size);
     const corrected = await this._correct(nowhere, found);
     const missing = nowhere.filter((word) => corrected.has(word) || !found.get(word).weights.size);
     const scores = new Float32Array(this.pages);
     const matched = new Uint8Array(this.pages);
-    for (const { weights } of found.values()) {
+    for (const { weights } of [...found.values(), ...joined]) {
       const rare = Math.log(1 + (this.pages - weights.size + 0.5) / (weights.size + 0.5));
-      for (const [page, weight] of weights) {
-        scores[page] += weight * rare;
-        matched[page] += 1;
-      }
+      for (const [page, weight] of weights) scores[page] += weight * rare;
     }
+    for (const { weights } of found.values()) for (const page of weights.keys()) matched[page] += 1;
     const there = words.filter((word) => found.get(word).weights.size).length;
     const most = Math.max(0, ...matched);
     const all = [];
@@ -70,18 +68,21 @@ export class Index {
     };
   }
 
-  // Two words that stand side by side may be one on the pages (well being): its pages have both.
+  // Two words that stand side by side may be one on the pages (well being): its pages have both. Returns such words.
   async _join(words, found) {
+    const joined = [];
     for (const [at, { word, joins }] of words.entries()) {
       const next = words[at + 1]?.word;
       if (!joins || !found.has(word) || !found.has(next)) continue;
       const { weights, stems } = await this._pagesOf(word + next);
+      if (weights.size) joined.push({ weights, stems });
       for (const one of [word, next]) {
         const both = new Map(found.get(one).weights);
         for (const [page, weight] of weights) both.set(page, Math.max(weight, both.get(page) ?? 0));
         found.set(one, { weights: both, stems: [...found.get(one).stems, ...stems] });
       }
     }
+    return joined;
   }
 
   // Words that are nowhere, misspelt → corrected: the nearest words of the index, or the two of which one was made.
@@ -95,14 +96,14 @@ export class Index {
     for (const word of nowhere) {
       const [best] = corrections(word, vocabulary, stemmers);
       const parts = best?.written && best.stem.length >= CERTAIN_STEM ? null : parted(word, vocabulary, own);
-      if (parts && own.compounds) {
-        const both = inBoth(...(await Promise.all(parts.map((part) => this._pagesOf(part)))));
-        if (both.weights.size) found.set(word, both);
-        if (both.weights.size) continue;
+      const both = parts && inBoth(...(await Promise.all(parts.map((part) => this._pagesOf(part)))));
+      if (both?.weights.size) {
+        found.set(word, both);
+        if (!own.compounds) corrected.set(word, parts.join(" "));
+        continue;
       }
-      if (parts && !own.compounds) corrected.set(word, parts.join(" "));
-      else if (best) corrected.set(word, best.word);
-      if (best?.written && !parts && word.length >= SURE && best.stem.length >= SURE_STEM) {
+      if (best) corrected.set(word, best.word);
+      if (best?.written && word.length >= SURE && best.stem.length >= SURE_STEM) {
         found.set(word, await this._pagesOf(best.word));
       }
     }

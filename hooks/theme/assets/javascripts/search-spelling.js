@@ -5,11 +5,9 @@ import { folded } from "./search-words.js";
 const ALPHABET = [..."abcdefghijklmnopqrstuvwxyzåäö"];
 const LONG = 8; // letters of a word that may have two wrong letters
 const SURE_START = 3; // letters at the beginning of a word that its stem begins with, too
-const SURE_END = [2, 3]; // letters at the end of a word that is on no page but has a known stem (in this language, in
-const SURE_STEM = [3, 6]; // another): they are those that were typed; letters of its stem, at least
-const SURE_LENGTH = 6; // letters of such a word
-const OWN_SHARE = 0.3; // share of a word's letters that are its stem, so that it is taken for a word of the language,
-const OTHERS_SHARE = 0.6; // or of another
+const KNOWN_LENGTH = 6; // letters of a word that is on no page but has a known stem, at least;
+const OWN = { share: 0.3, end: 2, least: 3 }; // share of its letters that are its stem, letters at its end that are as
+const OTHERS = { share: 0.6, end: 3, least: 6 }; // they were typed, letters of its stem; in this language, in another
 const PART_SHARE = 0.7; // the same of a part of a compound that no page has as it is
 const PART = 4; // letters of a part of a compound, or
 const SHORT_PART = 3; // of one that is on many pages (työ, råd)
@@ -24,7 +22,7 @@ class List {
     let before = "";
     for (const [, shared, rest, spread] of text.matchAll(/([A-Z])([^A-Z\d]*)(\d)/g)) {
       before = before.slice(0, shared.charCodeAt(0) - 65) + rest;
-      const word = /^[a-z]*$/.test(before) ? before : folded(before);
+      const word = folded(before);
       this.words.push(word);
       if (!this.written.has(word)) this.written.set(word, before);
       this.spread.set(word, Math.max(Number(spread), this.spread.get(word) ?? 0));
@@ -90,36 +88,35 @@ export class Vocabulary {
 }
 
 // The words nearest to one that is on no page, the best first: {word, stem, wrong: number of wrong letters, spread,
-// written: whether a page has it as it is}. `stemmers`: that of the page's language first; the others, which know
-// names, are asked where it knows nothing.
+// written: whether a page has it as it is}. Words of the pages with one wrong letter; else words whose stem is known,
+// by the rules of the page's language (the first stemmer) or of another, which know names; else words of the pages
+// with two wrong letters.
 export const corrections = (word, { stems, forms }, stemmers) => {
   if (/\p{N}/u.test(word) || word.length < 4) return [];
-  const variants = new Map();
-  for (const [variant, wrong] of oneWrong(word, stems)) {
-    if (!(variants.get(variant) <= wrong)) variants.set(variant, wrong);
-  }
+  const variants = oneWrong(word, stems);
+  const asWritten = ([variant, wrong]) => {
+    const plain = folded(variant);
+    const written = forms.written.get(plain);
+    return written ? [{ word: written, stem: stemmers[0].stem(written), wrong, spread: forms.spread.get(plain), written }] : [];
+  };
+  const found = [...variants].flatMap(asWritten);
   for (const [position, stemmer] of stemmers.entries()) {
-    const share = position ? OTHERS_SHARE : OWN_SHARE;
-    const found = [];
-    for (const [variant, wrong] of variants) {
-      const stem = folded(stemmer.stem(variant));
-      const spread = stems.spread.get(stem);
-      if (spread === undefined || stem.length < share * variant.length) continue;
-      const written = forms.written.get(folded(variant));
-      const other = position ? 1 : 0;
-      const same = variant.slice(-SURE_END[other]) === word.slice(-SURE_END[other]);
-      if (!written && !(same && stem.length >= SURE_STEM[other] && variant.length >= SURE_LENGTH)) continue;
-      found.push({ word: written ?? variant, stem, wrong, spread, written: Boolean(written) });
-    }
-    if (found.length) return found.sort(nearest(word));
+    if (!found.length) found.push(...ofKnownStem(variants, word, stems, stemmer, position ? OTHERS : OWN));
   }
-  if (word.length < LONG) return [];
-  return [...new Set(forms.near(folded(word), 2))]
-    .map((form) => {
-      const written = forms.written.get(form);
-      return { word: written, stem: folded(stemmers[0].stem(written)), wrong: 2, spread: forms.spread.get(form), written: true };
-    })
-    .sort(nearest(word));
+  if (!found.length && word.length >= LONG) found.push(...forms.near(folded(word), 2).flatMap((form) => asWritten([form, 2])));
+  return found.sort(nearest(word));
+};
+
+// Of the ways to write a word, those that no page has but whose stem is known; the ending is as it was typed.
+const ofKnownStem = (variants, word, stems, stemmer, { share, end, least }) => {
+  const found = [];
+  for (const [variant, wrong] of variants) {
+    if (variant.length < KNOWN_LENGTH || !variant.endsWith(word.slice(-end))) continue;
+    const stem = folded(stemmer.stem(variant));
+    if (stem.length < least || stem.length < share * variant.length || !stems.spread.has(stem)) continue;
+    found.push({ word: variant, stem, wrong, spread: stems.spread.get(stem), written: null });
+  }
+  return found;
 };
 
 // The fewer wrong letters the better, the more of the word that is known, and the more pages that have it; people
@@ -128,7 +125,7 @@ const nearest = (word) => {
   const cost = ({ word: other, stem, wrong, spread, written }) =>
     2 * wrong +
     (folded(other[0]) === folded(word[0]) ? 0 : 0.5) +
-    (written ? 0 : 1) -
+    (written ? 0 : 3 - (2 * stem.length) / other.length) -
     0.15 * stem.length -
     0.2 * spread;
   return (a, b) => cost(a) - cost(b) || (a.word < b.word ? -1 : 1);
@@ -138,7 +135,10 @@ const nearest = (word) => {
 // costs. Slips of the hand (a letter once or twice, two in each other's place) cost less. Beginnings that no
 // stem has are left out.
 const oneWrong = (word, stems) => {
-  const found = [];
+  const found = new Map();
+  const keep = (variant, wrong) => {
+    if (!(found.get(variant) <= wrong)) found.set(variant, wrong);
+  };
   const sure = Math.min(SURE_START, word.length - 2);
   const possible = (letters) => stems.begins(folded(letters));
   for (let at = 0; at <= word.length; at++) {
@@ -146,11 +146,11 @@ const oneWrong = (word, stems) => {
     if (at && at <= sure && !possible(start)) break;
     for (const letter of ALPHABET) {
       if (at < sure && !possible(start + letter)) continue;
-      if (rest && letter !== rest[0]) found.push([start + letter + rest.slice(1), 1]);
-      found.push([start + letter + rest, letter === rest[0] || letter === word[at - 1] ? 0.5 : 1]);
+      if (rest && letter !== rest[0]) keep(start + letter + rest.slice(1), 1);
+      keep(start + letter + rest, letter === rest[0] || letter === word[at - 1] ? 0.5 : 1);
     }
-    if (rest.length > 1 && rest[0] !== rest[1]) found.push([start + rest[1] + rest[0] + rest.slice(2), 0.6]);
-    if (rest) found.push([start + rest.slice(1), rest[0] === word[at - 1] || rest[0] === word[at + 1] ? 0.5 : 1]);
+    if (rest.length > 1 && rest[0] !== rest[1]) keep(start + rest[1] + rest[0] + rest.slice(2), 0.6);
+    if (rest) keep(start + rest.slice(1), rest[0] === word[at - 1] || rest[0] === word[at + 1] ? 0.5 : 1);
   }
   return found;
 };

@@ -9,7 +9,7 @@ const plain = (text) => text.normalize("NFC").replaceAll("\u00ad", "").toLowerCa
 
 export const wordsOf = (text) => plain(text).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
 
-export const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+export const folded = (word) => (/^[a-z]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, ""));
 
 // The words of a query, in order; `joins` with the word after it where a hyphen or space is between the two.
 // Numbers are whole (1 200: 1200), sections of a law keep their number (7 §: 7§).
