@@ -67,6 +67,7 @@ INVENTED = {
     "loimaa-lista": "varsinais-suomi",
     "kouvolan-kutsu": "kymenlaakso",
     "vasa-nyhet": "pohjanmaa",
+    "karis-forum": "lansi-uusimaa",
 }
 FROM_ELSEWHERE: dict[str, dict[tuple[str, ...], str | None]] = {
     "keski-suomi-2024": {("count", " 98"): None, ("count", " 136"): None},
