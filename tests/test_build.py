@@ -21,7 +21,7 @@ from typing import Final
 
 import pytest
 
-from gazette.records.composer import MAX_DEPTH
+from gazette.base.bounds import MAX_DEPTH
 from tests.sites import GOLDEN, GOLDEN_TODAY, Checkout, contents, copied
 
 REPORT: Final = "esimerkkila/2024/alueellinen"

@@ -11,10 +11,12 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
+from gazette.base.bounds import MAX_COPIES, MAX_FILE, MAX_NAME, MAX_PATH
 from gazette.base.problems import N_, Problem, Severity, did_you_mean, message
 from gazette.checks.walk import Location
 from gazette.records import pictures
 from gazette.records.collection import Record, Records
+from gazette.records.files import composed
 
 PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 ATTACHMENTS: Final = (
@@ -41,10 +43,6 @@ ATTACHMENTS: Final = (
 """No HTML and no SVG among them: a browser runs the scripts in these."""
 
 
-MAX_NAME: Final = 140
-"""Bytes of a file's name: encrypted file systems hold 143, and a copy of a build adds a few."""
-MAX_PATH: Final = 200
-"""Bytes of a file's path from its record's folder: Windows holds 260 characters of a whole path."""
 LARGE: Final = 1_000_000
 """Bytes above which a picture is slow on a phone."""
 
@@ -112,6 +110,41 @@ def file_name_is_short(media: Media) -> Iterator[Problem]:
                     path=MAX_PATH,
                 ),
             )
+
+
+def file_is_of_a_size(media: Media) -> Iterator[Problem]:
+    """A file is at most `MAX_FILE` bytes; those of a record, copied for its aliases, `MAX_COPIES`."""
+    copied: dict[str, int] = {}
+    for reference in media.references:
+        if reference.file not in media.present[reference.entry.folder]:
+            continue
+        size = composed(media.records.root, f"{reference.entry.folder}/{reference.file}").stat().st_size
+        folders = {id_.rpartition("/")[0] for id_ in (reference.entry.id, *reference.entry.aliases)}
+        total = copied[reference.entry.id] = copied.get(reference.entry.id, 0) + size * len(folders)
+        if size > MAX_FILE:
+            yield reference.entry.document.problem(
+                reference.location,
+                message(
+                    N_('the file "{file}" is larger than {most} MB.'), file=reference.file, most=_mb(MAX_FILE)
+                ),
+                message(N_("Make it smaller, or publish it elsewhere and write its address under links.")),
+            )
+        elif total > MAX_COPIES >= total - size * len(folders):
+            yield reference.entry.document.problem(
+                reference.location,
+                message(
+                    N_("the files of this record, in {number} folders by aliases, are above {most} MB."),
+                    number=len(folders),
+                    most=_mb(MAX_COPIES),
+                ),
+                message(
+                    N_("Make them smaller, or publish some elsewhere and write the addresses under links.")
+                ),
+            )
+
+
+def _mb(size: int) -> int:
+    return size // 1_000_000
 
 
 def file_is_there(media: Media) -> Iterator[Problem]:

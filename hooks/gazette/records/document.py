@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Final, NamedTuple
 from unicodedata import normalize
@@ -22,7 +22,7 @@ import yaml
 from gazette.base.problems import N_, Message, Problem, Severity, message
 from gazette.records.composer import Composer, Data, Empty, Location, Positions, ReachedError
 from gazette.records.recovery import readable_rest
-from gazette.records.slips import signs_not_shown, unmeant_texts
+from gazette.records.slips import refuse_long_texts, refuse_too_long, signs_not_shown, unmeant_texts
 from gazette.records.yaml_errors import (
     UnreadableYamlError,
     WholeFileError,
@@ -176,8 +176,11 @@ def parse(path: str, text: str) -> Document | list[Problem]:
 def parse_readable(path: str, text: str) -> Parsed:
     """The document of what can be read of a file's text, and every problem of the rest."""
     try:
-        errors = list(signs_not_shown(text))
+        errors = list(islice(signs_not_shown(text), MOST))
+        refuse_too_long(text)
         rest = _composed(text, errors)
+        if rest:
+            refuse_long_texts(rest[0])
     except UnreadableYamlError as error:
         rest, errors = None, [error]
     if rest is None and not errors:

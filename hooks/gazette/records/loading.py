@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from gazette.base.bounds import MAX_ID
 from gazette.base.problems import N_, Problem, message
 from gazette.base.progress import Progress, silent
 from gazette.records.collection import Record, Records
 from gazette.records.document import Document
-from gazette.records.model.base import ID_PATTERN, MAX_ID
+from gazette.records.model.base import ID_PATTERN
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.readable import Placed
 from gazette.records.model.region import Partner, PartnerFile, Region

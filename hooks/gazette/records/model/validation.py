@@ -59,6 +59,7 @@ _WHAT: Final[dict[str, tuple[str, str | None]]] = {
         N_("the id has too many letters."),
         N_("It may have {max_length}: it becomes part of file names, and some systems hold no longer ones."),
     ),
+    "too_long": (N_("there are more of these than a record can have."), N_("At most {max_length}.")),
     "string_too_short": (N_("the text is empty."), N_("Write the text, or remove the line.")),
 }
 _CODE: Final = (N_('"{value}" is not a code.'), N_("A municipality's code has three digits, a region's two."))

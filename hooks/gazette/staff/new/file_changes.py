@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from gazette.base.bounds import MAX_ID
 from gazette.base.problems import N_, message
 from gazette.base.settings import DUTY_LANGUAGES, LANGUAGES
 from gazette.checks.law import WITH_HUS
@@ -22,7 +23,7 @@ from gazette.records.edtf import Edtf
 from gazette.records.insertion import append, as_list, put
 from gazette.records.layout import LayoutError, layout
 from gazette.records.loading import NATIONAL, Loaded
-from gazette.records.model.base import ID_PATTERN, MAX_ID
+from gazette.records.model.base import ID_PATTERN
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.times import Hours, Span, When
