@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from gazette.base.bounds import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from gazette.base.problems import Problem, message
 from gazette.records.composer import Data, Empty
-from gazette.records.document import Document, LazyDocument, digest, parse, parse_readable, read
+from gazette.records.document import Document, LazyDocument, parse, parse_readable, read
+from gazette.records.file_contents import digest
 
 LETTERS = st.characters(max_codepoint=0xFFFD, exclude_categories=["Cc", "Cf", "Cs"])
 """What records may hold everywhere. Signs that are not shown (Cf) are refused, and tested by themselves."""

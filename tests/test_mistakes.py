@@ -7,6 +7,7 @@ renewed with `pytest --bless`.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -72,6 +73,15 @@ def lay(mistake: str, tree: Path) -> Path:
             (tree / path).parent.mkdir(exist_ok=True)
             with (tree / path).open("wb") as file_of_nothing:
                 file_of_nothing.truncate(int(size))
+    if (folder / "links.txt").is_file():  # a link for each line: from, to; a pipe in the place of a link to |
+        for line in (folder / "links.txt").read_text().splitlines():
+            path, target = line.split()
+            (tree / path).parent.mkdir(parents=True, exist_ok=True)
+            (tree / path).unlink(missing_ok=True)
+            if target == "|":
+                os.mkfifo(tree / path)
+            else:
+                (tree / path).symlink_to(target)
     return tree / "negotiations"
 
 

@@ -23,6 +23,8 @@ class Bound(NamedTuple):
 
 MAX_BYTES: Final = 1_000_000
 """Bytes of a record's file."""
+MAX_LEDGER: Final = 100_000_000
+"""Bytes of published.txt: a line for each address of a million pages."""
 MAX_NODES: Final = 50_000
 """Values, lists and mappings in a record."""
 MAX_DEPTH: Final = 24

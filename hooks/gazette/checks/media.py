@@ -16,6 +16,7 @@ from gazette.base.problems import N_, Problem, Severity, did_you_mean, message
 from gazette.checks.walk import Location
 from gazette.records import pictures
 from gazette.records.collection import Record, Records
+from gazette.records.file_contents import is_within
 from gazette.records.files import composed
 
 PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
@@ -152,7 +153,8 @@ def file_is_there(media: Media) -> Iterator[Problem]:
     for reference in media.references:
         folder = reference.entry.folder
         present = media.present[folder]
-        if reference.file not in present and reference.is_inside_media:
+        is_missing = reference.file not in present and _stays_inside(media, reference)
+        if is_missing and reference.is_inside_media:
             yield reference.entry.document.problem(
                 reference.location,
                 message(N_('there is no file "{file}".'), file=f"{folder}/{reference.file}"),
@@ -185,7 +187,8 @@ def picture_is_fit_for_web(media: Media) -> Iterator[Problem]:
     for reference in media.references:
         folder = reference.entry.folder
         is_picture = PurePosixPath(reference.file).suffix.lower() in PICTURES
-        if not is_picture or reference.file not in media.present[folder]:
+        is_there = reference.file in media.present[folder] and _stays_inside(media, reference)
+        if not is_picture or not is_there:
             continue
         path = media.records.root / folder / reference.file
         if path.is_file() and path.stat().st_size > LARGE:
@@ -226,15 +229,20 @@ def _images(entry: Record) -> Iterator[_FileReference]:
 
 
 def _stays_inside(media: Media, reference: _FileReference) -> bool:
-    """Whether a file is inside its folder media after symbolic links are resolved."""
-    if media.present[reference.entry.folder].get(reference.file) is False:
-        return True
-    folder = media.records.root / reference.entry.folder
-    return (folder / reference.file).resolve().is_relative_to((folder / "media").resolve())
+    """Whether a file is inside its folder media, which is no link, after its own links are resolved."""
+    folder, root = reference.entry.folder, media.records.root
+    if not media.present[folder].get(reference.file):
+        return not (root / folder / "media").is_symlink()
+    return is_within(composed(root, f"{folder}/{reference.file}"), root / folder / "media")
 
 
 def _files_below(folder: Path, below: str) -> Iterator[tuple[str, bool]]:
-    """The files in `folder`/`below`, as paths below `folder`, and whether each is a symbolic link."""
+    """The files in `folder`/`below`, as paths below `folder`, and whether each is a symbolic link.
+
+    What is in a folder that is a link is not looked for.
+    """
+    if (folder / below).is_symlink():
+        return
     try:
         entries = [*os.scandir(folder / below)]
     except OSError:  # most have none

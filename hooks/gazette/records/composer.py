@@ -110,16 +110,31 @@ class Composer:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, location)
         items: list[Data] = []
-        start, event = event, self._next()
-        is_written_empty = isinstance(event, yaml.SequenceEndEvent)
-        while not isinstance(event, yaml.SequenceEndEvent):
+        next_event, depth, positions = self._next, len(location) + 1, self._positions
+        start, event = event, next_event()
+        is_written_empty = type(event) is yaml.SequenceEndEvent
+        while type(event) is not yaml.SequenceEndEvent:
+            if (  # Fast path for plain texts, as in `_mapping`.
+                type(event) is yaml.ScalarEvent
+                and not event.style
+                and event.anchor is None
+                and event.tag is None
+                and positions is None
+                and self._nodes < MAX_NODES
+                and depth <= MAX_DEPTH
+                and event.value not in _NULLS
+            ):
+                self._nodes += 1
+                items.append(event.value)
+                event = next_event()
+                continue
             here = (*location, len(items))
             item = self._node(event, here)
             if item or self._keeps_empty:
                 items.append(item)
             else:
                 self._leave_out(event, here)
-            event = self._next()
+            event = next_event()
         if is_written_empty:
             self._note_empty(start, location)
         return items

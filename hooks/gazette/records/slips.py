@@ -9,7 +9,7 @@ from typing import Final
 import yaml
 
 from gazette.base.bounds import MAX_BYTES, MAX_LINE, MAX_TEXT, MAX_WORD
-from gazette.base.problems import N_, message
+from gazette.base.problems import N_, Message, message
 from gazette.base.signs import DASHES
 from gazette.records.composer import LOADER
 from gazette.records.yaml_errors import (
@@ -96,10 +96,15 @@ def refuse_long_texts(text: str) -> None:
             raise UnreadableYamlError(event.start_mark, message(what, most=MAX_TEXT), message(advice))
 
 
+def too_large() -> Message:
+    """What is said of a file of more than `MAX_BYTES`."""
+    return message(N_("the file is larger than a record can be (1 MB)."))
+
+
 def signs_not_shown(text: str) -> Iterator[UnreadableYamlError]:
     """An error for each sign that is not shown. Raises UnreadableError if a sign makes all unreadable."""
     if len(text) > MAX_BYTES:
-        raise UnreadableYamlError(None, message(N_("the file is larger than a record can be (1 MB).")))
+        raise UnreadableYamlError(None, too_large())
     if match := UNPRINTABLE.search(text):
         raise UnreadableYamlError(_mark(text, match.start()), *unprintable())
     if not text.isascii():

@@ -146,6 +146,13 @@ Aliases = Field(max_length=MAX_ALIASES)
 """Earlier ids: each of the pages leads on from all of them, and files are copied."""
 Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", max_length=MAX_ID)]
 """An id: small letters a to z, digits and hyphens. Given by hand and never changed."""
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return len(text) <= MAX_ID and re.fullmatch(ID_PATTERN, text) is not None
+
+
 Name = str
 """A name in one language for all: of a person, a street, a platform."""
 
