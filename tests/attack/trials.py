@@ -95,19 +95,24 @@ class Records:
         with counted() as work:
             loaded = load(self.root, self._cache)
             report = check(loaded, SETTINGS, self._cache)
-            for language in LANGUAGES:
-                findings = Findings(
-                    report,
-                    parent=self.root.parent,
-                    base="",
-                    files=tuple(sorted(_files(loaded.records, report))),
-                    regions=len(loaded.records.organisers),
-                    negotiations=len(loaded.records.all),
-                    whole=True,
-                    say=words(language),
-                )
-                terminal.report(findings)
+            self._printed(loaded, report, "fi")
+        for language in LANGUAGES[1:]:
+            self._printed(loaded, report, language)
         return Trial(loaded, report, work.calls)
+
+    def _printed(self, loaded: Loaded, report: Report, language: str) -> str:
+        """The report as a terminal shows it."""
+        findings = Findings(
+            report,
+            parent=self.root.parent,
+            base="",
+            files=tuple(sorted(_files(loaded.records, report))),
+            regions=len(loaded.records.organisers),
+            negotiations=len(loaded.records.all),
+            whole=True,
+            say=words(language),
+        )
+        return terminal.report(findings)
 
     @contextmanager
     def damaged(self, mutant: Mutant) -> Iterator[None]:

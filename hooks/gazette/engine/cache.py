@@ -31,6 +31,8 @@ def write(file: Path, version: str, value: object) -> None:
 def read(file: Path, version: str) -> Any | None:
     """The value that was kept in a file for this version; None when there is none that can be used."""
     try:
+        if not file.is_file():  # a pipe would be waited for
+            return None
         content = file.read_bytes()
         if content[:_SIZE] != blake2b(content[_SIZE:], digest_size=_SIZE).digest():
             return None
