@@ -19,6 +19,7 @@ from gazette.views.archive import CoverageGroup, coverage_groups
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, whole_country_channel
 from gazette.views.context import Reader
+from gazette.views.municipality_names import FIELD
 from gazette.views.news_pages import NewsLine, news_by_year, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcome_counts import Count, status_counts
@@ -101,7 +102,7 @@ def home_page(reader: Reader) -> HomePage:
             " organisations on promoting health and wellbeing. Here you"
             " see what was agreed and what came of it."
         ),
-        municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES)),
+        municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES).at(FIELD)),
         cards=tuple(card(reader, e) for e in upcoming(reader.registry)[:CARDS_SHOWN]),
         upcoming=Link(w("All upcoming"), addresses.section(Word.UPCOMING)),
         news=_front_news(reader),
