@@ -415,9 +415,9 @@ def test_a_link_out_of_docs_is_not_published(built: Checkout) -> None:
     done = built.build(today=GOLDEN_TODAY)
     assert done.returncode == 1
     assert done.stdout.splitlines()[-6:] == [
-        "docs/fi/kierros:1:1  this is a link that leads out of docs/fi, and is not read.",
+        "docs/fi/kierros:1:1  this is a link that leads out of docs, nowhere or in a circle; it is not read.",
         "    Put the file or the folder itself here.",
-        "docs/tiedosto.txt:1:1  this is a link that leads out of docs, and is not read.",
+        "docs/tiedosto.txt:1:1  this is a link that leads out of docs, nowhere or in a circle; it is not read.",
         "    Put the file or the folder itself here.",
         "",
         "2 errors. Nothing was published; the site is as it was.",

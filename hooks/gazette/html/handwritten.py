@@ -111,7 +111,8 @@ def _unsafe(folder: Path, shown: str, docs: Path, above: tuple[Path, ...]) -> It
         name = f"{shown}/{path.name}"
         if path.is_symlink() and (not is_within(path, docs) or path.resolve() in above):
             what = message(
-                N_("this is a link that leads out of {folder}, and is not read."), folder=docs.name
+                N_("this is a link that leads out of {folder}, nowhere or in a circle; it is not read."),
+                folder=docs.name,
             )
         elif path.is_dir():
             yield from _unsafe(path, name, docs, above)

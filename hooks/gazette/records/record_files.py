@@ -68,7 +68,10 @@ class Reading:
             return False
         self.problem(
             below,
-            message(N_("this is a link that leads out of {folder}, and is not read."), folder=self.root.name),
+            message(
+                N_("this is a link that leads out of {folder}, nowhere or in a circle; it is not read."),
+                folder=self.root.name,
+            ),
             message(N_("Put the file or the folder itself here.")),
         )
         return True
