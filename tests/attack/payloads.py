@@ -31,7 +31,7 @@ MARKDOWN: Final = tuple(
     for scheme in (
         "javascript:", "JaVaScRiPt:", "java\tscript:", "&#106;avascript:", "javascript&colon;",
         " javascript:",
-        "data:text/html,<script>", "vbscript:", "\x01javascript:",
+        "data:text/html,<script>", "vbscript:", "&#1;javascript:",
     )
     for before, after in (("[x](", ")"), ("<", ">"), ("[x]: ", "\n\n[x]"), ("![x](", ")"))
 )  # fmt: skip

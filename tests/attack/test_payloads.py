@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, get_args, get_type_hints
 from urllib.parse import urlsplit
+from zipfile import ZipFile
 
 import lxml.etree
 import lxml.html
@@ -78,30 +79,44 @@ def holds(kind: type[Part], name: str) -> list[object]:
 
 def faults_in(path: str, content: bytes) -> Iterator[str]:
     """What is code in a file, or what ends its form."""
-    text = content.decode()
-    match path.rpartition(".")[2]:
-        case "html":
-            yield from in_page(text)
-        case "xml" | "opml":
-            for element in lxml.etree.fromstring(content).iter():
-                if element.text and element.tag in (
-                    "description",
-                    "{http://purl.org/rss/1.0/modules/content/}encoded",
-                ):
-                    yield from in_html(element.text)
-        case "json" | "jsonld":
-            for value in values(json.loads(text), "content_html"):
-                yield from in_html(value)
-        case "ics":
-            names = {str(component.name) for component in Calendar.from_ical(content).walk()}
-            yield from sorted(names - COMPONENTS)
-        case "csv":
-            lengths = {
-                len(row)
-                for row in csv.reader(io.StringIO(text, newline=""), delimiter=SEPARATOR, strict=True)
-            }
-            if len(lengths) != 1:
-                yield f"rows of {lengths}"
+    form = path.rpartition(".")[2]
+    if form == "xlsx":
+        return in_workbook(content)
+    return FORMS[form](content.decode()) if form in FORMS else iter(())
+
+
+def in_feed(text: str) -> Iterator[str]:
+    """What is code in the HTML of an RSS feed, or of another XML file."""
+    for element in lxml.etree.fromstring(text.encode()).iter():
+        if element.text and element.tag in HTML_IN_XML:
+            yield from in_html(element.text)
+
+
+def in_json(text: str) -> Iterator[str]:
+    """What is code in the HTML of a JSON feed, or of another JSON file."""
+    for value in values(json.loads(text), "content_html"):
+        yield from in_html(value)
+
+
+def in_calendar(text: str) -> Iterator[str]:
+    """The components of a calendar that are none of ours."""
+    yield from sorted({str(component.name) for component in Calendar.from_ical(text).walk()} - COMPONENTS)
+
+
+def in_table(text: str) -> Iterator[str]:
+    """Whether the rows of a CSV have different lengths."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=SEPARATOR, strict=True)
+    if len(lengths := {len(row) for row in rows}) != 1:
+        yield f"rows of {lengths}"
+
+
+def in_workbook(content: bytes) -> Iterator[str]:
+    """The formulas and links of a workbook: no text is to be one."""
+    with ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            for element in lxml.etree.fromstring(archive.read(name)).iter():
+                if lxml.etree.QName(element).localname == "f":
+                    yield f"{name}: {element.text}"
 
 
 def in_page(text: str) -> Iterator[str]:
@@ -149,3 +164,15 @@ def values(data: object, name: str) -> Iterator[str]:
         if key == name and isinstance(value, str):
             yield value
         yield from values(value, name)
+
+
+FORMS: Final[dict[str, Callable[[str], Iterator[str]]]] = {
+    "html": in_page,
+    "xml": in_feed,
+    "opml": in_feed,
+    "json": in_json,
+    "jsonld": in_json,
+    "ics": in_calendar,
+    "csv": in_table,
+}
+"""The end of a file's name → what is looked for in it."""

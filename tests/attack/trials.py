@@ -5,8 +5,10 @@ Work is counted in calls, of Python and of C, so that a busy machine counts as m
 
 from __future__ import annotations
 
+import io
 import json
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -155,5 +157,7 @@ def assert_well_formed(path: str, content: bytes) -> None:
             json.loads(content)
         case "ics":
             Calendar.from_ical(content)
+        case "xlsx":
+            assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
         case _:
             content.decode()
