@@ -1,4 +1,4 @@
-"""Shares of queries that are answered as they should be: misspelt, joined and parted ones, themes, list pages, nonsense.
+"""Shares of queries that are answered as they should be: misspelt, joined, parted, themes, lists, nonsense.
 
 The sets are in tests/search/; their words are those of the pages of the real records.
 """
@@ -31,14 +31,13 @@ def share(missed: dict[str, Any], of: int) -> float:
 
 
 def answered_alike(page: Page, address: str, language: str, table: list[tuple[str, str]]) -> dict[str, Any]:
-    """The queries whose first three results lack the first of what was meant, and that do not lead there either."""
+    """The queries whose first three results lack the first of what was meant, and that do not suggest it."""
     meant = find(page, address, language, [right for _, right in table])
     answers = find(page, address, language, [query for query, _ in table])
     return {
         query: (answer["suggestion"], answer["paths"][:3])
         for (query, right), answer, other in zip(table, answers, meant, strict=True)
-        if other["paths"][0] not in answer["paths"][:3]
-        and answer["suggestion"].lower() != right.lower()
+        if other["paths"][0] not in answer["paths"][:3] and answer["suggestion"].lower() != right.lower()
     }
 
 

@@ -17,11 +17,12 @@ from typing import Final
 _WORD: Final = re.compile(r"[^\W_]{2,}")
 _HYPHENATED: Final = re.compile(r"[^\W_]{2,}(?:[-\u2010\u2011][^\W_]{2,})+")
 _THOUSANDS: Final = re.compile(
-    r"(?<![\d.,/:])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|(?<![\d.,/:])\d{1,3}(?:,\d{3})+(?!\d)"
+    r"(?<![\w.,/:])[1-9]\d{0,2}(?:(?:[ \u00a0\u202f]\d{3})+|(?:,\d{3})+)(?![ \u00a0\u202f,]?\d)"
 )
 _NOT_A_DIGIT: Final = re.compile(r"\D")
-_HYPHEN: Final = re.compile(r"[-\u2010\u2011]")
 _SOFT_HYPHEN: Final = "\u00ad"
+_SPACE: Final = re.compile(r"\s")
+_HYPHEN: Final = re.compile(r"[-\u2010\u2011]")
 SECTION: Final = "§"
 
 
@@ -41,9 +42,8 @@ def searched_words(text: str, section_words: Collection[str]) -> list[str]:
         joined for match in _HYPHENATED.findall(plain) if not (joined := _HYPHEN.sub("", match)).isdecimal()
     )
     words += (_NOT_A_DIGIT.sub("", match) for match in _THOUSANDS.findall(plain))
-    words += (
-        f"{after or before}{SECTION}" for before, after in _sections(tuple(section_words)).findall(plain)
-    )
+    for before, after in _sections(tuple(section_words)).findall(plain):
+        words.append(_SPACE.sub("", after or before) + SECTION)
     return words
 
 
@@ -62,5 +62,4 @@ def _plain(text: str) -> str:
 def _sections(section_words: tuple[str, ...]) -> re.Pattern[str]:
     """Finds the number of a section, before or after its sign or one of these words."""
     named = "|".join((SECTION, *map(re.escape, section_words)))
-    number = r"\d{1,3}[a-z]?"
-    return re.compile(rf"(?<!\w)({number})\s?{SECTION}|(?:{named})\s?({number})(?!\w)")
+    return re.compile(rf"(?<!\w)(\d{{1,3}}(?:\s?[a-z])?)\s?{SECTION}|(?:{named})\s?(\d{{1,3}}[a-z]?)(?!\w)")

@@ -2,7 +2,8 @@
 // pages, and says how the rules are to be read; words.py says which words a text is found by.
 
 const HYPHENS = /[-\u2010\u2011]/g;
-const THOUSANDS = /(?<![\p{L}\p{N}.,/:])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d{1,3}(?:,\d{3})+)(?!\d)/gu;
+const THOUSANDS =
+  /(?<![\p{L}\p{N}.,/:])[1-9]\d{0,2}(?:(?:[ \u00a0\u202f]\d{3})+|(?:,\d{3})+)(?![ \u00a0\u202f,]?\d)/gu;
 const SECTION = "§";
 
 const plain = (text) => text.normalize("NFC").replaceAll("\u00ad", "").toLowerCase();
@@ -17,7 +18,10 @@ export const queryWords = (query, sections) => {
   const named = [SECTION, ...sections].join("|");
   const text = plain(query)
     .replace(THOUSANDS, (number) => number.replace(/\D/g, ""))
-    .replace(new RegExp(`(?<![\\p{L}\\p{N}])(\\d{1,3}[a-z]?)\\.?\\s?(?:${named})(?![\\p{L}\\p{N}])`, "gu"), ` $1${SECTION} `)
+    .replace(
+      new RegExp(`(?<![\\p{L}\\p{N}])(\\d{1,3})(?:\\s?([a-z]))?\\.?\\s?(?:${named})(?![\\p{L}\\p{N}])`, "gu"),
+      (_, number, letter = "") => ` ${number}${letter}${SECTION} `,
+    )
     .replace(new RegExp(`(?<![\\p{L}\\p{N}§])(?:${named})\\s?(\\d{1,3}[a-z]?)(?![\\p{L}\\p{N}§])`, "gu"), ` $1${SECTION} `);
   const words = [];
   let end = -1;
