@@ -28,9 +28,9 @@ _FIND: Final = """async ([language, queries]) => {
     const { Index } = await import("/assets/javascripts/search-index.js");
     const index = await Index.load(`/search/${language}.json`, language);
     return Promise.all(queries.map(async (query) => {
-        const { pages, stems } = await index.find(query, {}, false);
+        const { pages, stems, suggestion } = await index.find(query, {}, false);
         const first = await index.shown(pages.slice(0, 10));
-    X
+        return { number: pages.length, paths: first.map(([path]) => path), stems: [...stems], suggestion };
     }));
 }"""
 
