@@ -32,7 +32,8 @@ from gazette.site.routes import Route
 from gazette.urls import addresses, ledger
 from gazette.urls.addresses import Address
 from gazette.urls.permalinks import permanent_ids
-from gazette.views import calendar_times, news, news_pages, outcome_index
+from gazette.urls.revisions import Revision
+from gazette.views import calendar_revisions, calendar_times, news, news_pages, outcome_index
 from gazette.views.context import Reader
 from gazette.views.page import Page
 
@@ -40,6 +41,7 @@ INDEXES: Final = (
     *registry.INDEXES,
     *outcome_index.INDEXES,
     news.undated_news,
+    calendar_revisions.published_revisions,
     news_pages.news_by_year,
     *paging.INDEXES,
 )
@@ -141,6 +143,15 @@ def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] =
         (item_id for entry in entries for item_id in item_ids(site.registry, entry)),
         (uid for entry in entries for uid in _uids(site.registry, entry)),
     )
+
+
+def published_revisions(site: Site) -> dict[str, Revision]:
+    """The revision of each calendar entry that a build publishes, by its id in the ledger."""
+    return {
+        f"uid:{uid}": revision
+        for entry in site.registry.entries
+        for uid, revision in calendar_revisions.revisions_by_uid(site.registry, entry)
+    }
 
 
 @query
