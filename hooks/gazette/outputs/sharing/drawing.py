@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -29,18 +29,19 @@ _WHITE: Final = 15
 _SOFT: Final = 12
 """The shade of lines that are not the title, close to --on-brand-2."""
 _DIM: Final = 7
-_EDGE: Final = 80
+_EDGE: Final = 52
 """In pixels, as all that follows."""
 _ROOM: Final = WIDTH - 2 * _EDGE
-_SITE_LEFT: Final = 150
-_LOWER_EDGE: Final = 62
-_TITLE_SIZES: Final = (84, 72, 62, 54, 48, 42)
-_DETAIL_SIZES: Final = (40, 36, 32)
-_SITE_SIZE: Final = 36
+_SITE_LEFT: Final = 98
+_SITE_TOP: Final = 42
+_TOP: Final = 98
+"""Where the title begins, below the line of the site."""
+_LOWER_EDGE: Final = 40
+_TITLE_SIZES: Final = (56, 48, 42, 36, 32, 28)
+_DETAIL_SIZES: Final = (27, 24, 22)
+_SITE_SIZE: Final = 24
 _SPACING: Final = 1.22
 """From line to line, in sizes of the font."""
-_TOP: Final = 150
-"""Where the title may begin, below the line of the site."""
 _NOT_A_CHARACTER: Final = "\uffff"
 
 
@@ -55,43 +56,41 @@ def draw(card: Card) -> bytes:
 
 def drawn(card: Card) -> Image.Image:
     """A card in one channel, in shades from the ground to white."""
-    picture = Image.new("L", (WIDTH, HEIGHT))
-    pen = ImageDraw.Draw(picture)
-    _draw_mark(pen)
+    picture = _ground().copy()
     title = without_unknown(card.title) or card.site
     if title != card.site:
-        _write(pen, [card.site], _Style(_REGULAR, _SITE_SIZE, _SOFT), 64, _SITE_LEFT)
+        picture.paste(_SOFT, (_SITE_LEFT, _SITE_TOP), _line(card.site, _REGULAR, _SITE_SIZE))
     bottom = HEIGHT - _LOWER_EDGE
     for text in filter(None, map(without_unknown, reversed(card.details))):
         fits = (size for size in _DETAIL_SIZES if _length(text, _REGULAR, size) <= _ROOM)
         size = next(fits, _DETAIL_SIZES[-1])
         bottom -= round(size * _SPACING)
-        _write(pen, [fitting(text, _REGULAR, size, _ROOM)], _Style(_REGULAR, size, _SOFT), bottom)
-    size, lines = wrapped(title, bottom - 24 - _TOP)
-    _write(pen, lines, _Style(_BOLD, size, _WHITE), _TOP)
+        picture.paste(_SOFT, (_EDGE, bottom), _line(fitting(text, _REGULAR, size), _REGULAR, size))
+    size, lines = wrapped(title, bottom - 16 - _TOP)
+    for number, line in enumerate(lines):
+        top = _TOP + round(number * size * _SPACING)
+        picture.paste(_WHITE, (_EDGE, top), _line(line, _BOLD, size))
     return picture
 
 
-def _draw_mark(pen: ImageDraw.ImageDraw) -> None:
-    """The two bubbles of the site's mark."""
-    pen.rounded_rectangle((_EDGE, 64, _EDGE + 40, 92), 6, fill=_WHITE)
-    pen.polygon(((_EDGE + 8, 90), (_EDGE + 8, 102), (_EDGE + 20, 90)), fill=_WHITE)
-    pen.rounded_rectangle((_EDGE + 22, 98, _EDGE + 52, 118), 6, fill=_DIM)
-    pen.polygon(((_EDGE + 44, 112), (_EDGE + 44, 126), (_EDGE + 32, 112)), fill=_DIM)
+@lru_cache
+def _ground() -> Image.Image:
+    """An empty card with the two bubbles of the site's mark."""
+    picture = Image.new("L", (WIDTH, HEIGHT))
+    pen = ImageDraw.Draw(picture)
+    pen.rounded_rectangle((_EDGE, 42, _EDGE + 27, 61), 4, fill=_WHITE)
+    pen.polygon(((_EDGE + 5, 60), (_EDGE + 5, 69), (_EDGE + 14, 60)), fill=_WHITE)
+    pen.rounded_rectangle((_EDGE + 15, 65, _EDGE + 35, 78), 4, fill=_DIM)
+    pen.polygon(((_EDGE + 29, 75), (_EDGE + 29, 84), (_EDGE + 21, 75)), fill=_DIM)
+    return picture
 
 
-class _Style(NamedTuple):
-    font: str
-    size: int
-    shade: int
-
-
-def _write(
-    pen: ImageDraw.ImageDraw, lines: Iterable[str], style: _Style, top: int, left: int = _EDGE
-) -> None:
-    font = _font(style.font, style.size)
-    for number, line in enumerate(lines):
-        pen.text((left, top + round(number * style.size * _SPACING)), line, fill=style.shade, font=font)
+@lru_cache(maxsize=512)
+def _line(text: str, font: str, size: int) -> Image.Image:
+    """A line of text as a mask. Many cards have the name of their region, of the site and days in common."""
+    mask = Image.new("L", (round(_length(text, font, size)) + size // 4, round(size * 1.5)))
+    ImageDraw.Draw(mask).text((0, 0), text, fill=255, font=_font(font, size))
+    return mask
 
 
 def wrapped(text: str, height: int) -> tuple[int, list[str]]:
@@ -99,17 +98,16 @@ def wrapped(text: str, height: int) -> tuple[int, list[str]]:
 
     No word is broken, unless it is too long in the smallest size; then what is too much is left out as well.
     """
-    lines: list[str] = []
-    size = 0
+    words = text.split()
     for size in _TITLE_SIZES:
-        lines = list(_lines(text.split(), size))
+        lines = list(_lines(words, size))
         most = int(height // (size * _SPACING))
         if len(lines) <= most and all(_length(line, _BOLD, size) <= _ROOM for line in lines):
             return size, lines
-    broken = [piece for word in text.split() for piece in _broken(word, size)]
+    broken = [piece for word in words for piece in _broken(word, size)]
     lines = list(_lines(broken, size))
     if len(lines) > most:
-        lines = [*lines[: most - 1], fitting(" ".join(lines[most - 1 :]), _BOLD, size, _ROOM)]
+        lines = [*lines[: most - 1], fitting(" ".join(lines[most - 1 :]), _BOLD, size)]
     return size, lines
 
 
@@ -136,21 +134,23 @@ def _broken(word: str, size: int) -> Iterator[str]:
     yield word
 
 
-def fitting(text: str, font: str, size: int, room: int) -> str:
-    """A text, or as much of it as there is room for, and an ellipsis."""
-    if _length(text, font, size) <= room:
+def fitting(text: str, font: str, size: int) -> str:
+    """A text, or as much of it as a line has room for, and an ellipsis."""
+    if _length(text, font, size) <= _ROOM:
         return text
-    end = next((n for n in range(len(text), 0, -1) if _length(text[:n] + "…", font, size) <= room), 0)
+    end = next((n for n in range(len(text), 0, -1) if _length(text[:n] + "…", font, size) <= _ROOM), 0)
     return text[:end].rstrip() + "…"
 
 
 def without_unknown(text: str) -> str:
-    """A text without the signs that the fonts lack; empty if letters are among these.
+    """A text without the signs that the fonts lack; empty if letters or digits are among these.
 
     What is left of a text in Arabic would say something else.
     """
     text = unicodedata.normalize("NFC", " ".join(text.split()))
     unknown = {sign for sign in text if sign != " " and not _is_known(sign)}
+    if not unknown:
+        return text
     if any(unicodedata.category(sign)[0] in "LN" for sign in unknown):
         return ""
     return " ".join("".join(sign for sign in text if sign not in unknown).split())
@@ -163,7 +163,13 @@ def _is_known(sign: str) -> bool:
 
 
 def _length(text: str, font: str, size: int) -> float:
-    return _font(font, size).getlength(text)
+    """The length of a text in pixels: of its letters, since the simple layout moves none together."""
+    return sum([_advance(sign, font, size) for sign in text])
+
+
+@lru_cache(maxsize=8192)
+def _advance(sign: str, font: str, size: int) -> float:
+    return _font(font, size).getlength(sign)
 
 
 @lru_cache
