@@ -28,6 +28,7 @@ COMMANDS: Final = (
     "guide",
     "words",
     "ledger",
+    "changed",
     "why",
     "preview",
     "completion",

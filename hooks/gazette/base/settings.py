@@ -31,6 +31,7 @@ LANGUAGE_NAMES: Final = {
 DUTY_LANGUAGES: Final = ("fi", "sv")
 """Languages in which a bilingual authority must publish its bulletins (423/2003)."""
 
+_NO_SITE_URL: Final = N_("site_url is missing: feeds and canonical addresses need it")
 PREVIEW: Final = "GAZETTE_PREVIEW"
 """Environment variable: the folder to build a preview into, a site with drafts; none if not set."""
 
@@ -100,7 +101,7 @@ def settings(
         )
     in_place, noindex = _switch(options, "in_place"), _switch(options, "noindex")
     if not site_url:
-        raise SettingError(N_("site_url is missing: feeds and canonical addresses need it"))
+        raise SettingError(_NO_SITE_URL)
     today, time_of_day = _now(options, environment, clock)
     return Settings(
         site_url=site_url.rstrip("/") + "/",
@@ -136,6 +137,21 @@ def preview_folder(root: Path, site: str, environment: Mapping[str, str]) -> str
 
 def options_of(file: Path) -> Mapping[str, Any]:
     """The settings in `extra.gazette` of a mkdocs.yml; none if there is no file. Raises SettingError."""
+    extra = _configuration(file).get("extra")
+    options = extra.get("gazette") if isinstance(extra, dict) else None
+    return options if isinstance(options, dict) else {}
+
+
+def site_url_of(file: Path) -> str:
+    """The address of the site in a mkdocs.yml, with a slash at its end. Raises SettingError."""
+    site_url = _configuration(file).get("site_url")
+    if not site_url or not isinstance(site_url, str):
+        raise SettingError(_NO_SITE_URL)
+    return site_url.rstrip("/") + "/"
+
+
+def _configuration(file: Path) -> Mapping[str, Any]:
+    """The top of a mkdocs.yml; empty if there is no file. Raises SettingError."""
     if not file.is_file():
         return {}
     try:
@@ -150,9 +166,7 @@ def options_of(file: Path) -> Mapping[str, Any]:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         raise SettingError(N_("{file}{place}: this is not YAML"), file=file.name, place=place) from None
-    extra = configuration.get("extra") if isinstance(configuration, dict) else None
-    options = extra.get("gazette") if isinstance(extra, dict) else None
-    return options if isinstance(options, dict) else {}
+    return configuration if isinstance(configuration, dict) else {}
 
 
 class _WithoutTags(yaml.SafeLoader):
