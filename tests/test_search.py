@@ -372,7 +372,7 @@ def test_hostile_records_harm_nobody_here_either(page: Page, golden_address: str
 
 
 def test_a_first_query_loads_little(page: Page, real_address: str) -> None:
-    """Scripts, index and the pages the excerpts are from: at most 200 kB (gzip); without those pages, 60 kB."""
+    """Scripts, index and the pages the excerpts are from: at most 200 kB (gzip); without these, 60 kB."""
     page.goto(f"{real_address}/fi/lappi/", wait_until="networkidle")
     loaded: dict[str, int] = {}
 

@@ -22,8 +22,7 @@ _THOUSANDS: Final = re.compile(
 _NOT_A_DIGIT: Final = re.compile(r"\D")
 _SPACE: Final = re.compile(r"\s")
 _HYPHEN: Final = re.compile(r"[-\u2010\u2011]")
-_SOFT_SPACE: Final = re.compile(r"\s")
-_HYPHEN: Final = "\u00ad"
+_SOFT_HYPHEN: Final = "\u00ad"
 SECTION: Final = "§"
 
 
