@@ -66,7 +66,7 @@ def test_two_taps_from_the_front_page(page: Page, real_address: str) -> None:
     seen = watch(page, real_address)
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{real_address}/fi/")
-    page.get_by_role("link", name="Etsi kuntasi").click()
+    page.get_by_role("link", name="Etsi oma kuntasi").click()
     expect(page.locator("#municipality")).to_be_focused()
     page.keyboard.type("Lahdes")
     page.get_by_role("option", name="Lahti").click()

@@ -133,7 +133,7 @@ def _organisation(organiser: Organiser, reader: Reader) -> Thing:
 
 def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
     site = reader.settings.site_url
-    held, told = days.sessions_span(reader), days.published(reader)
+    held, published = days.sessions_span(reader), days.published(reader)
     return thing(
         "Dataset",
         name=reader.w(dcat.TITLE),
@@ -145,8 +145,8 @@ def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
         inLanguage=list(LANGUAGES),
         temporalCoverage=f"{held.first}/{held.last}" if held else None,
         spatialCoverage=thing("Country", name=reader.w("Finland")),
-        datePublished=told.first.isoformat() if told else None,
-        dateModified=told.last.isoformat() if told else None,
+        datePublished=published.first.isoformat() if published else None,
+        dateModified=published.last.isoformat() if published else None,
         distribution=[
             thing(
                 "DataDownload",
