@@ -26,6 +26,7 @@ from tests.outputs import SITE, golden, written
 from tests.sites import GOLDEN_TODAY, REAL_TODAY, Checkout
 from tests.whole import FRAMES
 
+SETTINGS: Final = Settings(SITE, date(2026, 1, 1))
 DAY: Final = date(2026, 1, 1)
 LATER: Final = date(2026, 2, 1)
 RECORD: Final[Mapping[str, Any]] = {
@@ -93,7 +94,7 @@ def test_the_ledger_of_a_small_site(tmp_path: Path) -> None:
     assert {"/", "/feed.xml", "/{outcomes}/{goal}/", "/{municipalities}/901/", "/keksila/feed.json"} <= found
     assert {"data/negotiations.csv", "data/regions/keksila.json", "sitemap.xml", "robots.txt"} <= found
     assert "word:programme=ohjelma,program,programme" in found
-    assert "form:guid=tag:hyteneuvottelut.example,2026:*:*" in found
+    assert "form:guid=tag:example.fi,2026:*:*" in found
 
 
 def test_every_file_of_the_site_is_in_it_once() -> None:
@@ -121,7 +122,7 @@ def _paths(id_: str) -> list[str]:
 
 def test_what_not_all_languages_have_is_kept_as_it_is() -> None:
     paths = ["fi/index.html", "sv/index.html", "en/index.html", "fi/selko.xml", "media/a b.png"]
-    found = permalinks.permanent_ids(paths, [HOME])
+    found = permalinks.permanent_ids(SETTINGS, paths, [HOME])
     assert {i for i in found if not i.startswith(("word:", "form:"))} == {
         "/",
         "fi/selko.xml",
@@ -151,7 +152,7 @@ NOW: Final = frozenset({
     "/keksila/2024/n-2/", "/{municipalities}/901/", "/{municipalities}/901/feed.xml",
     "guid:keksila/2024/n:report", "guid:keksila/2024/n#o", "uid:keksila.2024.n.1",
     "uid:keksila.2024.n.1.registration", "data/negotiations.csv", "media/keksila/2024/a.png",
-    "word:report=raportti,rapport,report", "form:uid=*@hyteneuvottelut.example",
+    "word:report=raportti,rapport,report", "form:uid=*@example.fi",
 })  # fmt: skip
 
 
@@ -307,9 +308,11 @@ def test_ten_thousand_records_take_no_time(tmp_path: Path) -> None:
         Address(("keksila", "2024", f"n{n}", *more)) for n in range(10_000) for more in ((), (Word.REPORT,))
     ]
     paths = [f"{page.path(language)}index.html" for page in pages for language in LANGUAGES]
-    now = permalinks.permanent_ids(paths, pages, [f"keksila/2024/n{n}:report" for n in range(10_000)])
+    now = permalinks.permanent_ids(
+        SETTINGS, paths, pages, [f"keksila/2024/n{n}:report" for n in range(10_000)]
+    )
     known = published(tmp_path, now)
-    assert len(known.published) == 30_000 + len(Word) + 2
+    assert len(known.published) == 30_000 + len(Word) + 2 + len(LANGUAGES)
     assert ledger.check(known, now, LATER) == ()
     assert len(ledger.check(known, frozenset(i for i in now if "/n77" not in i), LATER)) == 111
 

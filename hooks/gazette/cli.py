@@ -19,6 +19,7 @@ COMMANDS: Final = (
     "status",
     "new",
     "import",
+    "gather",
     "followup",
     "correct",
     "cancel",
@@ -30,6 +31,7 @@ COMMANDS: Final = (
     "ledger",
     "why",
     "preview",
+    "init",
     "completion",
 )
 """Modules of `staff/commands/`; the subcommand has the module's name."""

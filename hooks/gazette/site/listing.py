@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Final
 
-from gazette.base.settings import LANGUAGES, Settings
+from gazette.base.settings import Settings
 from gazette.engine.memo import Database
 from gazette.engine.output_file import OutputFile
 from gazette.engine.query import query
@@ -98,8 +98,8 @@ def site_of(
         site.registry.put(records)
         return site
     tracked = Registry(records, settings.today, database)
-    readers = tuple(Reader(tracked, settings, language) for language in LANGUAGES)
-    data = Reader(tracked, settings, LANGUAGES[0], "data")
+    readers = tuple(Reader(tracked, settings, language) for language in settings.languages)
+    data = Reader(tracked, settings, settings.languages[0], "data")
     site = Site(tracked, readers, data, Frames(frames or {}), tuple(pages), tuple(sources))
     database.lasting["site"] = site
     return site
@@ -126,7 +126,7 @@ def files_of(site: Site) -> Iterator[OutputFile]:
     yield from redirects.media_at_old_places(site.registry)
     changes = lastmod.by_address(site.registry, site.pages)
     settings = site.data_reader.settings
-    yield from sitemap.files(settings.site_url, listed, changes, closed=settings.drafts)
+    yield from sitemap.files(settings, listed, changes)
 
 
 def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] = ()) -> frozenset[str]:
@@ -136,6 +136,7 @@ def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] =
     """
     entries, listed = site.registry.entries, (*_addresses(site), *written)
     return permanent_ids(
+        site.data_reader.settings,
         paths,
         (*listed, *(redirect.old for redirect in _redirects(site, listed))),
         (item_id for entry in entries for item_id in item_ids(site.registry, entry)),

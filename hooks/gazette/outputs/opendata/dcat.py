@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Final
 
 from gazette.base.problems import N_
-from gazette.base.settings import LANGUAGES
+from gazette.base.settings import Settings
 from gazette.i18n.words import words
 from gazette.outputs import lastmod
 from gazette.outputs.opendata.tables import TABLES
@@ -23,14 +23,13 @@ from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Word
 from gazette.views import stages
 from gazette.views.context import Reader
+from gazette.views.site_name import site_name
 
 CATALOG: Final = "data/catalog.jsonld"
-TITLE: Final = N_("Negotiations on health and wellbeing in Finland: open data")
 ABOUT: Final = N_(
-    "The yearly negotiations of Finland's wellbeing services counties and Helsinki on promoting health and"
-    " wellbeing: when and where, who took part, what was agreed and what came of it."
+    "Yearly negotiations on promoting health and wellbeing in Finland: when and where, who took part, what"
+    " was agreed and what came of it."
 )
-PUBLISHER: Final = N_("Hyte negotiations")
 BY_REGION: Final = N_("Everything of one region")
 BY_REGION_ABOUT: Final = N_("A file for each region with its rows of every table.")
 _EU: Final = "http://publications.europa.eu/resource/authority/"
@@ -100,17 +99,23 @@ def region_file(region_id: str) -> str:
 REGION_SCHEMA: Final = table_schema("region")
 
 
+def title(settings: Settings, language: str) -> str:
+    """What all of the data are called."""
+    return words(language)(N_("{name}: open data"), name=site_name(settings, language))
+
+
 def catalog(reader: Reader) -> bytes:
     """The catalogue and its datasets."""
     site, days = reader.settings.site_url, _days(published(reader))
+    languages = reader.settings.languages
     described = {
         "@context": _CONTEXT,
         "@id": site + CATALOG,
         "@type": "dcat:Catalog",
-        "dct:title": _said(TITLE),
-        "dct:description": _said(ABOUT),
-        "dct:publisher": _publisher(site),
-        "dct:language": _languages(),
+        "dct:title": [_text(title(reader.settings, language), language) for language in languages],
+        "dct:description": _said(languages, ABOUT),
+        "dct:publisher": _publisher(reader),
+        "dct:language": _languages(languages),
         "dct:license": _id(f"{_EU}licence/CC_BY_4_0"),
         "dct:spatial": _id(f"{_EU}country/FIN"),
         "foaf:homepage": _id(site),
@@ -121,9 +126,10 @@ def catalog(reader: Reader) -> bytes:
 
 
 def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    languages = reader.settings.languages
     common = {
         "dct:publisher": _id(f"{site}#publisher"),
-        "dct:language": _languages(),
+        "dct:language": _languages(languages),
         "dct:spatial": _id(f"{_EU}country/FIN"),
         **_period(sessions_span(reader)),
         **days,
@@ -131,7 +137,7 @@ def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Ma
         "dct:accessRights": _id(f"{_EU}access-right/PUBLIC"),
         "dcat:theme": [_id(f"{_EU}data-theme/{code}") for code in ("HEAL", "GOVE")],
         "dcat:landingPage": [
-            _id(site + addresses.section(Word.OPEN_DATA).path(language)) for language in LANGUAGES
+            _id(site + addresses.section(Word.OPEN_DATA).path(language)) for language in languages
         ],
     }
     for table in TABLES:
@@ -139,12 +145,15 @@ def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Ma
             "@id": f"{site}{CATALOG}#{table.name}",
             "@type": "dcat:Dataset",
             "dct:identifier": table.name,
-            "dct:title": _said(table.title),
-            "dct:description": _said(table.about),
+            "dct:title": _said(languages, table.title),
+            "dct:description": _said(languages, table.about),
             **common,
             "dcat:distribution": [
                 _distribution(
-                    site, table_file(table.name, suffix), table_schema(table.name), _said(table.title)
+                    site,
+                    table_file(table.name, suffix),
+                    table_schema(table.name),
+                    _said(languages, table.title),
                 )
                 for suffix in FORMATS
             ],
@@ -153,15 +162,15 @@ def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Ma
         "@id": f"{site}{CATALOG}#by-region",
         "@type": "dcat:Dataset",
         "dct:identifier": "by-region",
-        "dct:title": _said(BY_REGION),
-        "dct:description": _said(BY_REGION_ABOUT),
+        "dct:title": _said(languages, BY_REGION),
+        "dct:description": _said(languages, BY_REGION_ABOUT),
         **common,
         "dcat:distribution": [
             _distribution(
                 site,
                 region_file(organiser.id),
                 REGION_SCHEMA,
-                [_text(organiser.region.short.get(language), language) for language in LANGUAGES],
+                [_text(organiser.region.short.get(language), language) for language in languages],
             )
             for organiser in reader.registry.organisers
         ],
@@ -183,12 +192,14 @@ def _distribution(site: str, path: str, schema: str, title: list[Mapping[str, st
     }
 
 
-def _publisher(site: str) -> Mapping[str, Any]:
+def _publisher(reader: Reader) -> Mapping[str, Any]:
+    settings = reader.settings
+    site, languages = settings.site_url, settings.languages
     return {
         "@id": f"{site}#publisher",
         "@type": "foaf:Agent",
-        "foaf:name": _said(PUBLISHER),
-        "foaf:homepage": _id(site + HOME.path(LANGUAGES[0])),
+        "foaf:name": [_text(site_name(settings, language), language) for language in languages],
+        "foaf:homepage": _id(site + HOME.path(languages[0])),
     }
 
 
@@ -208,12 +219,12 @@ def _period(span: DaySpan | None) -> Mapping[str, Any]:
     }
 
 
-def _languages() -> list[Mapping[str, str]]:
-    return [_id(f"{_EU}language/{_LANGUAGES[language]}") for language in LANGUAGES]
+def _languages(languages: Iterable[str]) -> list[Mapping[str, str]]:
+    return [_id(f"{_EU}language/{_LANGUAGES[language]}") for language in languages]
 
 
-def _said(english: str) -> list[Mapping[str, str]]:
-    return [_text(words(language).template(english), language) for language in LANGUAGES]
+def _said(languages: Iterable[str], english: str) -> list[Mapping[str, str]]:
+    return [_text(words(language).template(english), language) for language in languages]
 
 
 def _text(text: str, language: str) -> Mapping[str, str]:
