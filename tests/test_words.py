@@ -409,7 +409,7 @@ def test_catalogs_are_read_where_no_cache_can_be_written(
     assert vocabulary("fi")[0] == {"Search": "Haku"}
 
 
-STRAIGHT_MARKS = ('"{key}: {value}"', '"{whole}"', '"$(gazette completion bash)"')
+STRAIGHT_MARKS = ('"{key}: {value}"', '"{whole}"', '"$(gazette completion bash)"', '"#0b3a5b"')
 """Texts in the marks that a record or a shell needs."""
 
 
