@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -240,6 +241,26 @@ def test_news_a_record_gives_for_a_while_may_end(tmp_path: Path) -> None:
         made = {file.path: file.make for file in files_of(site_on(now, LATER))}
         page = made["sv/keksila/2026/n/forhandsinformation/index.html"]()
         assert f'url=../../../../../sv/keksila/2026/{name}/"'.encode() in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "told_id"),
+    [
+        ({"id_host": "toinen.example"}, "form:uid=*@example.fi"),
+        ({"id_since": 2027}, "form:guid=tag:example.fi,2026:*:*"),
+        ({"languages": ("fi", "sv")}, "form:language=en"),
+    ],
+)
+def test_what_ids_are_made_of_does_not_change(tmp_path: Path, changed: dict[str, Any], told_id: str) -> None:
+    before = permalinks.permanent_ids(SETTINGS, (), ())
+    now = permalinks.permanent_ids(replace(SETTINGS, **changed), (), ())
+    (first, *_) = [
+        text for text in told(ledger.check(published(tmp_path, before), now, LATER)) if f'"{told_id}"' in text
+    ]
+    assert first.partition("  ")[2] == (
+        f'"{told_id}" has changed: all published addresses or ids would change.\n'
+        "    Change it back in mkdocs.yml: id_host, id_since, languages, site_url."
+    )
 
 
 def test_the_remedy_for_a_part_of_a_record(tmp_path: Path) -> None:
