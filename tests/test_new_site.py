@@ -188,8 +188,11 @@ def test_the_check_names_what_is_to_be_filled_in(county: Path) -> None:
     assert "docs/fi/tietoa.md\n  8:31  Warning  to be filled in: organisaatio ja yksikkö\n" in done.stdout
     blanks = {path: path.read_text("utf-8").count("[[") for path in files(county / "docs")}
     assert done.stdout.count("to be filled in") == sum(blanks.values())
-    assert len(blanks) == 6
-    assert all(blanks.values())
+    assert sorted(path.name for path, number in blanks.items() if not number) == [
+        "handbok.md",
+        "kasikirja.md",
+    ]
+    assert len(blanks) == 8
 
 
 def test_no_translation_is_missed_into_a_language_the_site_has_not(county: Path) -> None:
@@ -213,7 +216,7 @@ def test_all_organisers_a_few_or_none(tmp_path: Path, regions: str, number: int)
     loaded = load(tmp_path / "site/negotiations")
     assert (len(loaded.records.organisers), loaded.problems) == (number, ())
     assert not (tmp_path / "site/negotiations/published.txt").exists()
-    assert len(files(tmp_path / "site/docs")) == 9
+    assert len(files(tmp_path / "site/docs")) == 12
 
 
 def test_no_file_that_the_site_can_edit_names_ours(county: Path) -> None:

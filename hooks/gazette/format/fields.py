@@ -147,7 +147,7 @@ _SHORT: Final = {
     ),
 }
 """Name of a BeforeValidator in the models → the short form it accepts."""
-_ADDS_NOTHING: Final = frozenset(
+_ADDS_NOTHING: Final = {"_type"} | frozenset(
     {"_in_own_language", "_date", "_day", "_clock", "_decimal", "_business_id", "_without_section_sign"}
 )
 

@@ -25,7 +25,7 @@ from gazette.base.problems import N_
 from gazette.i18n.collation import sort_key
 from gazette.i18n.dates import CalendarNames, Case, Dates
 from gazette.records.edtf import Edtf, spanning
-from gazette.records.languages import primary
+from gazette.records.languages import has_right_to_left, primary
 from gazette.records.model.times import Span
 from gazette.records.queries import cache
 
@@ -164,7 +164,10 @@ class Words:
         whole = self(template, title=title, **values)
         label = whole.removesuffix(title).rstrip(": ").casefold()
         rest = title.casefold().removeprefix(label)
-        return title if len(rest) < len(title) and not rest[:1].isalpha() else whole
+        if len(rest) < len(title) and not rest[:1].isalpha():
+            return title
+        # First strong isolate, pop directional isolate: a text has no element that keeps the two apart.
+        return self(template, title=f"\u2068{title}\u2069", **values) if has_right_to_left(title) else whole
 
     def opening(self, text: str) -> str:
         """A text as a line begins with it: Syksy 2025."""

@@ -23,7 +23,7 @@ Data = dict[str, "Data"] | list["Data"] | str
 Location = tuple[str | int, ...]
 Positions = dict[Location, tuple[int, int]]
 Extents = dict[Location, tuple[int, int, int, int]]
-"""Where a key begins and ends, then its value (only scalars), as indexes into the text."""
+"""Where a key begins and ends, then its value (if no scalar, where it begins), as indexes into the text."""
 
 
 class Empty(NamedTuple):
@@ -61,9 +61,9 @@ class Composer:
 
     Recoverable errors (a duplicate key, a text cut at a comma) are appended to `errors`, so that staff see
     all of them at once; others are raised. `positions` is filled with line and column (from 1) of every
-    key and list item; when `target` is reached, ReachedError is raised. `extents` is filled for every key
-    with a scalar value. What is empty, as forms save it ('', null, [], {}), is left out of the data and
-    listed in `empty`; with `keeps_empty` it stays in the data.
+    key and list item; when `target` is reached, ReachedError is raised. `extents` is filled for every key.
+    What is empty, as forms save it ('', null, [], {}), is left out of the data and listed in `empty`; with
+    `keeps_empty` it stays in the data.
     """
 
     def __init__(
@@ -158,7 +158,7 @@ class Composer:
             if positions is not None:
                 self._keep_position((*location, key), event)
             key_event, event = event, next_event()
-            if extents is not None and type(event) is yaml.ScalarEvent:
+            if extents is not None:
                 extents[(*location, key)] = (*_extent(key_event), *_extent(event))
             if (
                 type(event) is yaml.ScalarEvent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
@@ -94,7 +94,7 @@ def home_page(reader: Reader) -> HomePage:
     w = reader.w
     shown = map_year(reader)
     agreed = _outcomes_of_yearly(reader.registry)
-    year = max(agreed, default=None)
+    year = _year_to_look_back_on(agreed, reader.today.year)
     only = only_organiser(reader.registry)
     return HomePage(
         language=reader.language,
@@ -139,6 +139,15 @@ def _lead(reader: Reader, only: Organiser | None) -> str:
         " organisations on promoting health and wellbeing. Here you"
         " see what was agreed and what came of it."
     )
+
+
+def _year_to_look_back_on(years: Iterable[int], this_year: int) -> int | None:
+    """The last year before this one, of those with agreements; this one if it is the first, else None.
+
+    What was agreed this year has hardly had time to come about.
+    """
+    known = sorted(years)
+    return max((year for year in known if year < this_year), default=known[0] if known else None)
 
 
 def _front_news(reader: Reader) -> tuple[NewsLine, ...]:

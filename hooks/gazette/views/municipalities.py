@@ -97,7 +97,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
                 for code, words in municipality.sami
                 for sami in fact(w.opening(w(LANGUAGE[code])), LocalizedText(words, code))
             ),
-            *fact(w("Languages"), *(w.language_name(code) for code in languages)),
+            *fact(w("Languages under the Language Act"), *(w.language_name(code) for code in languages)),
         ),
         upcoming=tuple(card(reader, e, codes[e.id]) for e in upcoming),
         past=tuple(card(reader, e, codes[e.id]) for e in past[:CARDS_SHOWN]),

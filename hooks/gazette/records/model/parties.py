@@ -56,7 +56,7 @@ class Party(Part):
     kind: PartyKind | None = None
     """The statutory kind, if it has one; taken from the organisation when it is named by id."""
     type: PartyType | None = None
-    """What it is in plain words: residents, a youth council."""
+    """What it is in plain words; of a partner named by its id, as the partner's file says."""
 
     @model_validator(mode="after")
     def _named(self) -> Party:

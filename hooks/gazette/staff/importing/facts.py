@@ -172,15 +172,17 @@ def _completed(meetings: tuple[MeetingTold, ...], text: Text) -> tuple[MeetingTo
 
 
 def _with_slips(meeting: MeetingTold, municipalities: Municipalities, organiser: Organiser) -> MeetingTold:
-    """A meeting of several municipalities with those whose names are misspelt in its row."""
+    """A meeting of several municipalities with misspelt names of its row, and unknown ones apart."""
     if len(meeting.municipalities) < 2:
         return meeting
     slips = municipalities.near(meeting.sentence, organiser)
+    near = {slip.words for slip in slips}
     added = tuple(name for name in distinct(slips) if name not in meeting.municipalities)
     return replace(
         meeting,
         municipalities=(*meeting.municipalities, *added),
         slips=tuple(slip.words for slip in slips if slip.name in added),
+        unknown=tuple(name for name in municipalities.unknown(meeting.sentence) if name not in near),
     )
 
 

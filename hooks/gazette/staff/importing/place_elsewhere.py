@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from gazette.staff.importing.meeting_dates import EVENT
+from gazette.staff.importing.meeting_dates import EVENT, PRELIMINARY
 from gazette.staff.importing.places import PlaceTold, is_remote, place_in, platform_in
 from gazette.staff.importing.schedule import Text
 
@@ -35,7 +35,12 @@ def place_elsewhere(
                 words,
             )
         )
-        if not (is_about or re.match(r"^\W*(?:paikka|plats|missä|var)\s*[:\t]", words, re.IGNORECASE)):
+        is_label = re.match(
+            r"^\W*(?:paikka|plats|missä|var|etäosallistuminen|etäyhteys|distansdeltagande)\s*[:\t]",
+            words,
+            re.IGNORECASE,
+        )
+        if PRELIMINARY.search(words) or not (is_about or is_label):
             continue
         told = place_in(words, text.municipalities, text.language)
         is_town_told = told.town and _IN_TOWN.search(words)

@@ -131,7 +131,7 @@ _ORGANISATION: Final = re.compile(
 def _labelled(text: str, municipalities: Municipalities) -> PlaceTold:
     """Paikka: Esimerkkilän kirjasto, auditorio, Kirjastokatu 1, Esimerkkilä."""
     plain = re.split(
-        r"\.\s|\s\(|\s(?:sekä|ja|och|samt)\s(?=Teams|etä|Zoom|på distans|verkko)|\sTeams\b", text
+        r"(?<!\d)\.\s|\s\(|\s(?:sekä|ja|och|samt)\s(?=Teams|etä|Zoom|på distans|verkko)|\sTeams\b", text
     )[0]
     parts = [part.strip(" .") for part in re.split(r",\s|\t", plain)]
     names = [
@@ -168,7 +168,7 @@ def place_in_row(text: str, municipalities: Municipalities) -> PlaceTold:
 
 
 def _is_room(part: str) -> bool:
-    lower = part.lower()
+    lower = re.sub(r"\s*\d+\s?[a-z]?$", "", part.lower())  # its number
     return lower.startswith(ROOMS) or lower.endswith(ROOMS) or bool(re.fullmatch(SWEDISH_ROOMS, part))
 
 

@@ -125,7 +125,7 @@ def slot_of(line: str, number: int = 0) -> SlotTold | None:
     hours = told(match["h1"], match["m1"])
     if match["span"]:
         hours = f"{hours}–{told(match['h2'], match['m2'])}"
-    text = " ".join(match["text"].replace("\t", " – ").split())
+    text = " ".join(re.sub(r"\t|\s\|\s", " – ", match["text"]).split())
     if re.match(r"(?:mennessä|asti|alkaen)\b", text):
         return None
     speakers = _speakers(text)

@@ -61,6 +61,8 @@ class MeetingTold:
     block: int = 0
     slips: tuple[str, ...] = ()
     """Names in its row that are misspelt."""
+    unknown: tuple[str, ...] = ()
+    """Names in its row that no municipality has."""
     section: Section | None = None
     """The blocks that belong to it alone, where a source tells of several meetings."""
     deadline: Deadline | None = None
@@ -182,7 +184,8 @@ def _rest_of_row(text: str, mention: DateMention) -> str:
     ends = [mention.end, *(clock.end for clock in clocks_in(text))]
     before, after = text[: mention.end - len(mention.words)], text[max(ends) :]
     parts = (
-        part.strip(" ,.") for part in re.split(r"[\t;:,]|\s[–—-]\s|\bklo\b|\bkl\b", f"{before}, {after}")
+        part.strip(" ,.")
+        for part in re.split(r"[\t;,]|:(?!\w)|\s[–—-]\s|\bklo\b|\bkl\b", f"{before}, {after}")
     )
     return ", ".join(part for part in parts if part)
 

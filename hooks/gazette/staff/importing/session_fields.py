@@ -127,6 +127,8 @@ class SessionFields:
         if not meeting.municipalities:
             return ""
         names = list(meeting.municipalities)
+        if meeting.unknown:
+            return self._mark.uncertain(names, ", ".join((*meeting.unknown, *meeting.slips)), marks.UNKNOWN)
         if meeting.slips:
             return self._mark.uncertain(names, ", ".join(meeting.slips), marks.MISSPELT)
         if len(names) == 1 and own_id:

@@ -13,6 +13,7 @@ from gazette.staff.new_site.plans import Plan
 from gazette.staff.new_site.program import copy_program, host_of
 from gazette.staff.new_site.region_files import region_text
 from gazette.staff.new_site.settings_file import settings_text
+from gazette.urls.addresses import Word
 
 _TEXTS: Final = Path(__file__).parent
 
@@ -40,6 +41,11 @@ def update_program(root: Path, target: Path) -> None:
     copy_program(root, target, host)
 
 
+def _handbook(language: str) -> str:
+    """The path of the handbook for staff, which tells of the program and so is the same in every site."""
+    return f"docs/{language}/{Word.HANDBOOK.in_language(language)}.md"
+
+
 def _own_files(root: Path, plan: Plan, say: Words) -> list[tuple[str, str]]:
     records, own = root / "negotiations", plan.settings
     usual = (root / "mkdocs.yml").read_text("utf-8")
@@ -49,6 +55,7 @@ def _own_files(root: Path, plan: Plan, say: Words) -> list[tuple[str, str]]:
         ("mkdocs.yml", settings_text(usual, plan, say)),
         ("README.md", readme.replace("{name}", plan.name)),
         *((f"docs/{path.parent.name}/{path.name}", path.read_text("utf-8")) for path in pages),
+        *((path, (root / path).read_text("utf-8")) for path in map(_handbook, own.languages)),
         *(
             (f"negotiations/{region}/region.yml", region_text(records, region, own.staff_language))
             for region in plan.regions
