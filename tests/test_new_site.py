@@ -182,6 +182,35 @@ def test_the_site_has_its_own_colours(county: Path) -> None:
     assert '"#5b1a4a"' in (county / "site/assets/images/favicon.svg").read_text("utf-8")
 
 
+def test_pages_have_the_sites_own_name_and_addresses(county: Path) -> None:
+    page = (county / "site/fi/saavutettavuus/index.html").read_text("utf-8")
+    assert "Tämä seloste koskee sivustoa Kainuun sopimukset, osoitteessa sopimukset.example." in page
+    assert '<a href="mailto:viesti@sopimukset.example">viesti@sopimukset.example</a>' in page
+    assert [path.name for path in files(county / "site") if b"{{ " in path.read_bytes()] == []
+
+
+def test_a_logo_and_an_icon_of_ones_own(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    assert init(root, *ONE).exit_code == 0
+    file = root / "mkdocs.yml"
+    text = file.read_text("utf-8").replace("# logo: images/logo.svg", "logo: kuvat/logo.svg")
+    file.write_text(text.replace("# icon: images/icon.svg", "icon: kuvat/logo.svg"), encoding="utf-8")
+    done = run(root, "mkdocs", "build", "--strict")
+    line = text.splitlines().index("    logo: kuvat/logo.svg") + 1
+    assert done.returncode == 1
+    assert (
+        f"mkdocs.yml:{line}: extra.gazette.logo: there is no docs/kuvat/logo.svg" in done.stdout + done.stderr
+    )
+    (root / "docs/kuvat").mkdir()
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>'
+    (root / "docs/kuvat/logo.svg").write_text(picture, encoding="utf-8")
+    build(root)
+    page = (root / "site/sv/kainuu/index.html").read_text("utf-8")
+    assert '<img class="mark mark--own" src="../../kuvat/logo.svg" alt="" height="32">' in page
+    assert '<link rel="icon" href="../../kuvat/logo.svg" type="image/svg+xml">' in page
+    assert (root / "site/kuvat/logo.svg").read_text("utf-8") == picture
+
+
 def test_the_check_names_what_is_to_be_filled_in(county: Path) -> None:
     done = run(county, "gazette.cli", "check")
     assert done.returncode == 0, done.stderr
