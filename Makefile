@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve watch test check sweep servers look screenshots lock renew sbom licences audit wheels clean
+.PHONY: site serve watch test check sweep servers office data-tools look screenshots lock renew sbom licences audit wheels clean
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/site/unchanged.py || $(BIN)/mkdocs build --strict
@@ -42,6 +42,16 @@ servers: $(VENV)/test.stamp ## Install Debian's nginx, Caddy and Apache and try 
 	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
 	  nginx-light caddy apache2
 	@$(BIN)/pytest tests/test_deploy.py
+
+office: $(VENV)/test.stamp ## Install Debian's LibreOffice and open the data in it, in Finnish, Swedish and English
+	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+	  libreoffice-calc-nogui
+	@$(BIN)/pytest tests/test_office.py
+
+data-tools: $(VENV)/test.stamp ## Install pandas, DuckDB and Debian's R and run the examples of the data page with them
+	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends r-base-core
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pandas duckdb
+	@$(BIN)/pytest tests/test_data_tools.py
 
 screenshots: $(VENV)/test.stamp ## Take the pictures in tests/screenshots/ anew
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && PYTHONPATH=hooks $(BIN)/python -m tests.screenshots

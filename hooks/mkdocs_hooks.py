@@ -30,9 +30,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
-from gazette.base.gc_settings import paused
+from gazette.base.gc_settings import importing
 
-with paused():  # garbage collection would take a tenth of the time of importing
+with importing():
     from gazette.base.settings import preview_folder, settings
     from gazette.html import blanks, handwritten, layout, render, stylesheet
     from gazette.html.frames import ROOT_MARKER, Frame, marker

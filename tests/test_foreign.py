@@ -100,9 +100,9 @@ def facts_of(facts: tuple[Fact, ...], label: str) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "label", "names"),
     [
-        ("fi", ("Kielet", "Tiedottamisen kielet"), ["suomi"]),
-        ("sv", ("Språk", "Språk som information ska ges på"), ["finska"]),
-        ("en", ("Languages", "Languages it must inform in"), ["Finnish"]),
+        ("fi", ("Kielilain mukaiset kielet", "Tiedottamisen kielet"), ["suomi"]),
+        ("sv", ("Språk enligt språklagen", "Språk som information ska ges på"), ["finska"]),
+        ("en", ("Languages under the Language Act", "Languages it must inform in"), ["Finnish"]),
     ],
 )
 def test_languages_are_named_in_the_pages_language(

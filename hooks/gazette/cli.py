@@ -29,6 +29,7 @@ COMMANDS: Final = (
     "guide",
     "words",
     "ledger",
+    "changed",
     "why",
     "preview",
     "init",

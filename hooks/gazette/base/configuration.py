@@ -12,6 +12,7 @@ from gazette.base.problems import N_, Message, message
 
 OWN: Final = ("extra", "gazette")
 """Where this program's settings are in mkdocs.yml."""
+NO_SITE_URL: Final = N_("site_url is missing: feeds and canonical addresses need it")
 SITE_URL: Final = ("", "site_url")
 """The key of a setting outside of `OWN` begins with an empty name."""
 
@@ -42,6 +43,14 @@ def options_of(file: Path) -> Mapping[str, Any]:
     extra = configuration_of(file).get("extra")
     options = extra.get("gazette") if isinstance(extra, dict) else None
     return options if isinstance(options, dict) else {}
+
+
+def site_url_of(file: Path) -> str:
+    """The address of the site in a mkdocs.yml, with a slash at its end. Raises SettingError."""
+    site_url = configuration_of(file).get("site_url")
+    if not site_url or not isinstance(site_url, str):
+        raise SettingError(NO_SITE_URL)
+    return site_url.rstrip("/") + "/"
 
 
 def configuration_of(file: Path) -> Mapping[str, Any]:

@@ -33,3 +33,11 @@ def paused() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+@contextmanager
+def importing() -> Iterator[None]:
+    """The collector stands still while modules are imported, and does not walk through them later."""
+    with paused():
+        yield
+        freeze()

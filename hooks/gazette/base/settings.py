@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from gazette.base import option_values
 from gazette.base.colours import Colours
-from gazette.base.configuration import SITE_URL, SettingError, placed
+from gazette.base.configuration import NO_SITE_URL, SITE_URL, SettingError, placed
 from gazette.base.problems import N_
 
 HELSINKI: Final = ZoneInfo("Europe/Helsinki")
@@ -111,8 +111,8 @@ class Settings:
         return "en" if "en" in self.languages else self.languages[0]
 
     def name(self, language: str) -> str:
-        """The site's own name in a language; empty if it has none."""
-        return dict(self.names).get(language, "")
+        """The site's own name in a language, else in its first one; empty if it has none."""
+        return dict(self.names).get(language) or (self.names[0][1] if self.names else "")
 
 
 def settings(
@@ -164,7 +164,7 @@ def _settings(
     if not isinstance(in_place := options.get("in_place", False), bool):
         raise SettingError(N_("extra.gazette.in_place: write true or false"), ("in_place",))
     if not site_url:
-        raise SettingError(N_("site_url is missing: feeds and canonical addresses need it"))
+        raise SettingError(NO_SITE_URL)
     if not option_values.is_web_address(site_url):
         raise SettingError(
             N_("site_url: {value} is not an address such as https://hyte.example/"),

@@ -23,6 +23,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from icalendar.prop import vRecur, vUnknown, vUri
 
 from gazette.outputs import lastmod
+from gazette.outputs.content_lines import printed
 from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile, query
 from gazette.records.registry import Entry, Registry
@@ -137,7 +138,7 @@ def _filled(reader: Reader, head: Calendar, entries: Iterable[Placed]) -> bytes:
     """A calendar with its time zone and its entries, by their days."""
     ordered = sorted(entries, key=lambda placed: placed.order)
     texts = (events(reader, placed.entry)[placed.number] for placed in ordered)
-    return b"".join((head.to_ical().removesuffix(_END), _zone(), *texts, _END))
+    return b"".join((printed(head).removesuffix(_END), _zone(), *texts, _END))
 
 
 def calendar(reader: Reader, title: str, description: str, address: addresses.Address, path: str) -> Calendar:
@@ -169,8 +170,7 @@ def _component(reader: Reader, address: addresses.Address) -> Calendar:
 
 @cache
 def _zone() -> bytes:
-    printed: bytes = zone().to_ical()
-    return printed
+    return printed(zone())
 
 
 def zone() -> Timezone:
@@ -201,7 +201,7 @@ def _stamped(event: Event, day: date) -> bytes:
     one, but for one pair of texts in 86,400. A text that changes twice on a day may go back in time; no
     program is known to mind.
     """
-    text: bytes = event.to_ical()
+    text = printed(event)
     seconds = int.from_bytes(blake2b(text, digest_size=8).digest()) % _SECONDS
     before, after = (f"{_start(day) + timedelta(seconds=s):%Y%m%dT%H%M%SZ}".encode() for s in (0, seconds))
     for name in (b"DTSTAMP", b"LAST-MODIFIED"):  # a line of a text begins with a space where it is folded

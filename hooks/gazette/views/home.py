@@ -20,6 +20,7 @@ from gazette.views.archive import CoverageGroup, coverage_groups
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, whole_country_channel
 from gazette.views.context import Reader
+from gazette.views.municipality_names import FIELD
 from gazette.views.news_pages import NewsLine, news_by_year, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.only_organiser import only_organiser
@@ -106,7 +107,7 @@ def home_page(reader: Reader) -> HomePage:
         ),
         name=site_name(reader.settings, reader.language),
         lead=_lead(reader, only),
-        municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES)),
+        municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES).at(FIELD)),
         cards=tuple(card(reader, e) for e in upcoming(reader.registry)[:CARDS_SHOWN]),
         upcoming=Link(w("All upcoming"), addresses.section(Word.UPCOMING)),
         news=_front_news(reader),

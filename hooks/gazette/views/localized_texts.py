@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Final
@@ -20,6 +20,9 @@ _UNTRANSLATED: Final = frozenset(
     {"source", "person", "people", "parties", "party", "who", "speakers", "quotes"}
 )
 """Fields of views that stay in their language: names, where something was read, and quotations."""
+_WITHOUT_TEXTS: Final = frozenset({"str", "bool", "int"})
+"""Types of fields, as a module with postponed annotations writes them, that hold no text of a record."""
+_TEXTS: Final = frozenset({LocalizedText, Outside, Download})
 
 
 def localized(reader: Reader, text: Text, entry: Entry | None = None) -> LocalizedText:
@@ -63,12 +66,12 @@ def language_note(reader: Reader, *shown: object) -> str:
     `shown` are localized texts, titles and links, or views that hold some (also in tuples). A link inside a
     view does not count: it is a name.
     """
-    foreign = dict.fromkeys(
-        language
-        for view in shown
-        for language in ([view.language] if isinstance(view, Link) else _languages_in(view))
-        if language
-    )
+    foreign: dict[str, None] = {}
+    for view in shown:
+        if isinstance(view, Link):
+            foreign.update({view.language: None} if view.language else {})
+        else:
+            _add_languages(foreign, view)
     if not foreign:
         return ""
     return reader.w(
@@ -77,22 +80,26 @@ def language_note(reader: Reader, *shown: object) -> str:
     )
 
 
-def _languages_in(view: Any) -> Iterator[str | None]:
-    """The language of each text in a view, None for the page's own."""
-    if isinstance(view, LocalizedText | Outside | Download):
-        yield view.language
-    elif isinstance(view, tuple):
+def _add_languages(foreign: dict[str, None], view: Any) -> None:
+    """Add the languages of the texts in a view that are not in the page's own."""
+    kind = view.__class__
+    if kind in _TEXTS:
+        if view.language:
+            foreign[view.language] = None
+    elif kind is tuple:
         for item in view:
-            yield from _languages_in(item)
-    elif not isinstance(view, str | Link):
-        for name in _translated_fields(view.__class__):
-            yield from _languages_in(getattr(view, name))
+            _add_languages(foreign, item)
+    else:
+        for name in _translated_fields(kind):
+            _add_languages(foreign, getattr(view, name))
 
 
 @cache
 def _translated_fields(view: type[Any]) -> tuple[str, ...]:
-    """The names of a view's fields in which texts are looked for; none of what is no view."""
-    names = [field.name for field in fields(view)] if is_dataclass(view) else []
+    """The names of a view's fields in which texts are looked for; none of a link or of what is no view."""
+    if view is Link or not is_dataclass(view):
+        return ()
+    names = [field.name for field in fields(view) if field.type not in _WITHOUT_TEXTS]
     return tuple(name for name in names if name not in _UNTRANSLATED)
 
 

@@ -19,7 +19,7 @@ from gazette.head.jsonld.things import (
     url,
 )
 from gazette.outputs.compact_json import printed
-from gazette.outputs.opendata import dcat
+from gazette.outputs.opendata import days, dcat, paths
 from gazette.outputs.opendata.data_page import OpenDataPage
 from gazette.outputs.opendata.formats import LICENCE
 from gazette.outputs.opendata.tables import TABLES
@@ -127,7 +127,7 @@ def _organisation(organiser: Organiser, reader: Reader) -> Thing:
 
 def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
     site = reader.settings.site_url
-    held, told = dcat.sessions_span(reader), dcat.published(reader)
+    held, told = days.sessions_span(reader), days.published(reader)
     return thing(
         "Dataset",
         name=dcat.title(reader.settings, reader.language),
@@ -145,11 +145,11 @@ def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
             thing(
                 "DataDownload",
                 name=reader.w(table.title),
-                contentUrl=site + dcat.table_file(table.name, suffix),
+                contentUrl=site + paths.table_file(table.name, suffix),
                 encodingFormat=media_type,
             )
             for table in TABLES
-            for suffix, (_, media_type) in dcat.FORMATS.items()
+            for suffix, (_, media_type) in paths.FORMATS.items()
         ],
     )
 

@@ -1,0 +1,21 @@
+"""Components of calendars as text: as the library prints them, byte by byte."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar, Event
+
+from gazette.outputs.content_lines import printed
+
+SIGNS = st.one_of(st.sampled_from("aä€𝄞\\^;,:"), st.characters(exclude_categories=["Cs", "Cc"]))
+
+
+@given(st.lists(st.text(SIGNS, min_size=80, max_size=200), max_size=3))
+def test_lines_are_folded_as_the_library_folds_them(texts: list[str]) -> None:
+    calendar, event = Calendar(), Event()
+    calendar.add("version", "2.0")
+    for text in texts:
+        event.add("comment", text)
+    calendar.add_component(event)
+    assert printed(calendar) == calendar.to_ical()
