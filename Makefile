@@ -24,6 +24,7 @@ look: ## Show what is in site/ at http://127.0.0.1:8000/
 ifneq ($(wildcard tests),)
 test: $(VENV)/test.stamp ## Lint, check types, run every test
 	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n auto
 else

@@ -44,6 +44,9 @@ MAX_DEPTH: Final = 24
 MAX_NODES: Final = 50_000
 
 LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # PyYAML may lack libyaml
+_IN_FULL_OR_QUOTED: Final = N_(
+    "Write the value in full, or put quotation marks around a text that starts with this character."
+)
 _UNTAGGED: Final = (None, "!")
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -257,22 +260,12 @@ class Composer:
             raise UnreadableYamlError(
                 event.start_mark,
                 message(N_("anchors (&) and aliases (*) are not used in records.")),
-                message(
-                    N_(
-                        "Write the value in full, or put quotation marks around a text that starts "
-                        "with this character."
-                    )
-                ),
+                message(_IN_FULL_OR_QUOTED),
             )
         if event.tag not in _UNTAGGED:
             raise UnreadableYamlError(
                 event.start_mark,
                 message(N_("type tags (!) are not used in records.")),
-                message(
-                    N_(
-                        "Write the value in full, or put quotation marks around a text that starts "
-                        "with this character."
-                    )
-                ),
+                message(_IN_FULL_OR_QUOTED),
             )
         raise WholeFileError(event.start_mark, message(N_("the record is nested too deeply or too large.")))

@@ -127,7 +127,7 @@ def _organisation(organiser: Organiser, reader: Reader) -> Thing:
 
 def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
     site = reader.settings.site_url
-    held, told = days.sessions_span(reader), days.published(reader)
+    held, published = days.sessions_span(reader), days.published(reader)
     return thing(
         "Dataset",
         name=dcat.title(reader.settings, reader.language),
@@ -139,8 +139,8 @@ def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
         inLanguage=list(reader.settings.languages),
         temporalCoverage=f"{held.first}/{held.last}" if held else None,
         spatialCoverage=thing("Country", name=reader.w("Finland")),
-        datePublished=told.first.isoformat() if told else None,
-        dateModified=told.last.isoformat() if told else None,
+        datePublished=published.first.isoformat() if published else None,
+        dateModified=published.last.isoformat() if published else None,
         distribution=[
             thing(
                 "DataDownload",

@@ -68,9 +68,9 @@ def package(reader: Reader) -> bytes:
         ],
         "keywords": list(dcat.KEYWORDS),
         "contributors": [{"title": site_name(reader.settings, "en"), "path": site, "roles": ["publisher"]}],
-        "resources": [_resource(table) for table in TABLES],
     }
-    return printed(described) + b"\n"
+    resources = b",\n".join([printed(_resource(table)) for table in TABLES])
+    return printed(described)[:-1] + b',\n"resources":[\n' + resources + b"\n]}\n"
 
 
 def _resource(table: Table) -> Mapping[str, Any]:

@@ -69,28 +69,25 @@ def catalog(reader: Reader) -> bytes:
         site + REGION_SCHEMA: "JSON Schema: Region",
         site + PACKAGE: "Data Package (Table Schema)",
     }
-    content = {
-        "@context": vocabularies.CONTEXT,
-        "@graph": [
-            {
-                "@id": site + CATALOG,
-                "@type": "dcat:Catalog",
-                "dct:title": [text(title(own, language), language) for language in own.languages],
-                "dct:description": in_all_languages(ABOUT),
-                "dct:publisher": ref(_publisher_id(site)),
-                "dct:language": vocabularies.languages(reader.settings.languages),
-                "dct:license": vocabularies.LICENCE_REF,
-                "dct:spatial": vocabularies.FINLAND,
-                "dcat:themeTaxonomy": vocabularies.THEME_SCHEME,
-                "foaf:homepage": ref(site),
-                **days,
-                "dcat:dataset": list(_datasets(reader, site, days)),
-            },
-            *_agents(own),
-            *vocabularies.described(standards, dict.fromkeys((site, *_pages(own), _home(own)))),
-        ],
+    datasets = list(_datasets(reader, site, days))
+    described = {
+        "@id": site + CATALOG,
+        "@type": "dcat:Catalog",
+        "dct:title": [text(title(own, language), language) for language in own.languages],
+        "dct:description": in_all_languages(ABOUT),
+        "dct:publisher": ref(_publisher_id(site)),
+        "dct:language": vocabularies.languages(own.languages),
+        "dct:license": vocabularies.LICENCE_REF,
+        "dct:spatial": vocabularies.FINLAND,
+        "dcat:themeTaxonomy": vocabularies.THEME_SCHEME,
+        "foaf:homepage": ref(site),
+        **days,
+        "dcat:dataset": [ref(dataset["@id"]) for dataset in datasets],
     }
-    return printed(content) + b"\n"
+    pages = dict.fromkeys((site, *_pages(own), _home(own)))
+    things = (described, *datasets, *_agents(own), *vocabularies.described(standards, pages))
+    head = printed({"@context": vocabularies.CONTEXT})[:-1]
+    return head + b',"@graph":[\n' + b",\n".join(map(printed, things)) + b"\n]}\n"
 
 
 def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Thing]:

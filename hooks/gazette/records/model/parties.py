@@ -214,7 +214,7 @@ class Attendance(Part):
     """Who or what was counted, if stated."""
 
 
-CountAsTold = Annotated[Attendance, BeforeValidator(_count)]
+AttendanceOrCount = Annotated[Attendance, BeforeValidator(_count)]
 """A count; a plain text is a number, with or without a qualifier before it."""
 
 
