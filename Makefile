@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve watch test sweep attack servers office data-tools look screenshots lock renew sbom licences audit wheels clean
+.PHONY: site serve watch test check sweep attack servers office data-tools look screenshots lock renew sbom licences audit wheels clean
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/site/unchanged.py || $(BIN)/mkdocs build --strict
@@ -21,11 +21,19 @@ watch: $(VENV)/site.stamp ## Build the site into site/, and again whenever somet
 look: ## Show what is in site/ at http://127.0.0.1:8000/
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory site 8000
 
+ifneq ($(wildcard tests),)
 test: $(VENV)/test.stamp ## Lint, check types, run every test
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n auto
+else
+test: check
+endif
+
+check: $(VENV)/site.stamp ## Check the records and the pages, and whether the site can be built
+	@$(BIN)/gazette check
+	@folder=$$(mktemp -d) && $(BIN)/mkdocs build --strict --site-dir "$$folder/site"; code=$$?; rm -rf "$$folder"; exit $$code
 
 sweep: $(VENV)/test.stamp ## Every single edit there can be, each compared with a site from nothing; new examples of each property
 	@SWEEP=all $(BIN)/pytest -n auto tests/sweep

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gazette.base.settings import SettingError, settings
+from gazette.base.configuration import SettingError
+from gazette.base.settings import settings
 from gazette.i18n.words import words
 from tests.sites import GOLDEN_TODAY, Checkout, contents
 

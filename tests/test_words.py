@@ -421,7 +421,7 @@ def test_no_cache_is_written_where_python_writes_none(edited: Path) -> None:
     assert list(edited.parent.iterdir()) == [edited]
 
 
-STRAIGHT_MARKS = ('"{key}: {value}"', '"{whole}"', '"$(gazette completion bash)"')
+STRAIGHT_MARKS = ('"{key}: {value}"', '"{whole}"', '"$(gazette completion bash)"', '"#0b3a5b"')
 """Texts in the marks that a record or a shell needs."""
 
 

@@ -19,6 +19,7 @@ COMMANDS: Final = (
     "status",
     "new",
     "import",
+    "gather",
     "followup",
     "correct",
     "cancel",
@@ -31,6 +32,7 @@ COMMANDS: Final = (
     "changed",
     "why",
     "preview",
+    "init",
     "completion",
 )
 """Modules of `staff/commands/`; the subcommand has the module's name."""

@@ -41,7 +41,7 @@ def main() -> int:
         build = begin(root, settings, root / "site", print, workspace_in(root, stays=False))
         build.frames = dict.fromkeys(LANGUAGES, FRAME)
         (build.staging.folder / "index.html").write_text("<!doctype html><title>x</title>", "utf-8")
-        build.take([], [])
+        build.take([], [], [])
         build.publish(build.write())
     except ERRORS as error:
         sys.stderr.write(f"{error}\n")

@@ -21,6 +21,6 @@ def handwritten_parts(page: Page, settings: Settings, content: str) -> dict[str,
         page,
         settings,
         main_html=f'<div class="prose md-typeset">\n{content}\n</div>',
-        extra_head=sharing.tags_of_handwritten(page, settings.site_url)
+        extra_head=sharing.tags_of_handwritten(page, settings)
         + stylesheet.theme_link(up(page.address.depth)),
     )

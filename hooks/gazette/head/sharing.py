@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from gazette.base.settings import Settings
 from gazette.html.escaping import escaped
 from gazette.outputs.sharing.cards import (
     HEIGHT,
@@ -37,10 +38,10 @@ def tags(page: Page, reader: Reader) -> str:
     return _kind(page) + (_entry_picture(reader, entry) if entry else _card_picture(page, reader))
 
 
-def tags_of_handwritten(page: Page, site_url: str) -> str:
+def tags_of_handwritten(page: Page, settings: Settings) -> str:
     """The elements for a page of docs/."""
-    card = section_card(page.language, page.section)
-    return _kind(page) + _picture(site_url + card_path(card), _PNG, WIDTH, HEIGHT, card.alt)
+    card = section_card(settings, page.language, page.section)
+    return _kind(page) + _picture(settings.site_url + card_path(card), _PNG, WIDTH, HEIGHT, card.alt)
 
 
 def _kind(page: Page) -> str:

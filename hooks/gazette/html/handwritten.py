@@ -52,10 +52,11 @@ def page(path: str, meta: Mapping[str, Any]) -> HandWritten:
     )
 
 
-def problems(pages: Mapping[str, str]) -> Iterator[Problem]:
+def problems(pages: Mapping[str, str], languages: Sequence[str]) -> Iterator[Problem]:
     """Problems of the pages' paths; `pages` is path in the site → file (`docs/fi/tietoa.md`).
 
-    A page is in a language's folder and exists in every language, so that readers can switch languages.
+    A page is in a language's folder and exists in every one of the site's `languages`, so that readers can
+    switch languages.
     """
     for path, source in sorted(pages.items()):
         location = locate(path)
@@ -69,7 +70,19 @@ def problems(pages: Mapping[str, str]) -> Iterator[Problem]:
                 message(N_("Move the file.")),
             )
             continue
-        for language in LANGUAGES:
+        if location[0] not in languages:
+            yield Problem(
+                source,
+                1,
+                1,
+                "",
+                message(N_("the site is not in this language.")),
+                message(
+                    N_("Remove the file, or add {language} to languages in mkdocs.yml."), language=location[0]
+                ),
+            )
+            continue
+        for language in languages:
             folder = location[1].path(language)
             if folder + _INDEX not in pages:
                 yield Problem(

@@ -84,7 +84,9 @@ def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
     for number, event_time in enumerate(event_times(entry)):
         sessions = sessions_concerned(entry.negotiation, event_time, registry.today)
         towns = (town for session in sessions for town in registry.municipalities_of(entry, session))
-        order = event_time.first, feed_ids.uid(entry, event_time.session.id, event_time.part)
+        # With the sign that follows it in UIDs: a session comes after its last day to register.
+        own = feed_ids.calendar_id(entry, event_time.session.id, event_time.part)
+        order = event_time.first, f"{own}@"
         codes = dict.fromkeys(town.code for town in towns)
         yield Placed(entry, number, order, event_time.last, tuple(codes))
 
@@ -160,7 +162,7 @@ def calendar(reader: Reader, title: str, description: str, address: addresses.Ad
 def _component(reader: Reader, address: addresses.Address) -> Calendar:
     """A calendar with what each must have (RFC 5545 section 3.6), and the address of its page."""
     component = Calendar()
-    component.add("prodid", f"-//{feed_ids.HOST}//gazette//{reader.language.upper()}")
+    component.add("prodid", f"-//{reader.settings.ids_host}//gazette//{reader.language.upper()}")
     component.add("version", "2.0")
     component.add("url", vUri(reader.settings.site_url + address.path(reader.language)))
     return component
@@ -218,7 +220,7 @@ def _event(reader: Reader, appointment: Appointment, day: date, *, is_known: boo
         not isinstance(event_time.start, datetime) or event_time.part or appointment.state is State.CANCELLED
     )
     event = Event()
-    event.add("uid", feed_ids.uid(appointment.entry, event_time.session.id, event_time.part))
+    event.add("uid", feed_ids.uid(reader.settings, appointment.entry, event_time.session.id, event_time.part))
     event.add("dtstamp", _start(day))
     if is_known:
         event.add("last-modified", _start(day))

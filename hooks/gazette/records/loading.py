@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -20,6 +20,7 @@ from gazette.records.model.readable import Placed
 from gazette.records.model.region import Partner, PartnerFile, Region
 from gazette.records.model.text import Language
 from gazette.records.organisers import Organiser
+from gazette.records.origins import read_origins
 from gazette.records.queries import Cache, cores, deal, paused
 from gazette.records.record_files import Reading
 
@@ -80,6 +81,8 @@ def _load(reading: Reading, progress: Progress, workers: int | None) -> Loaded:
     partial: list[Record] = []
     partial_organisers: dict[str, Organiser] = {}
     national, national_document = _partners(reading, NATIONAL)
+    origins, mistakes = read_origins(root)
+    reading.problems += mistakes
     folders = sorted(p for p in root.iterdir() if _is_region_folder(p) and not reading.leads_out(p.name))
     read = _ahead(reading, folders, progress, workers)
     for number, folder in enumerate(folders):
@@ -91,8 +94,11 @@ def _load(reading: Reading, progress: Progress, workers: int | None) -> Loaded:
                 partial_organisers[folder.name] = region.readable
                 partial.extend(Record(region.readable, *parts) for parts in region.negotiations)
         else:
-            organisers.append(region.organiser)
-            records.extend(Record(region.organiser, *parts) for parts in region.negotiations)
+            own = region.organiser
+            if origin := origins.get(folder.name):
+                own = replace(own, origin=origin)
+            organisers.append(own)
+            records.extend(Record(own, *parts) for parts in region.negotiations)
         if organiser := region.organiser or region.readable:
             partial.extend(
                 Record(organiser, year, name, negotiation, document, {}, rest)

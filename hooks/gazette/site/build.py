@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,9 +16,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from gazette.base.configuration import SettingError
 from gazette.base.gc_settings import freeze, freeze_once, paused
 from gazette.base.problems import N_, Problem, Report
-from gazette.base.settings import HELSINKI, SettingError, Settings
+from gazette.base.settings import HELSINKI, Settings
 from gazette.checks.drafts import check_public
 from gazette.engine.fingerprint import fingerprint
 from gazette.engine.manifest import KnownFile, Manifest
@@ -37,7 +38,7 @@ from gazette.records import files, registry
 from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.records.publication import openings_on, public
-from gazette.site import unchanged
+from gazette.site import docs_files, unchanged
 from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
 from gazette.site.summary import summary
@@ -111,15 +112,21 @@ class Build:
         if found := tuple(problems):
             raise BuildRefusedError(found, self.say)
 
-    def take(self, sources: Iterable[tuple[str, str]], pages: Iterable[tuple[str, str]]) -> None:
+    def take(
+        self, sources: Iterable[tuple[str, str]], pages: Iterable[tuple[str, str]], docs: Collection[str]
+    ) -> None:
         """Set `sources`: all files that are not made from records; `pages` are the hand-written ones.
 
-        Both are path in the site and source file. Raises RefusedError for equal paths and wrong pages.
+        Both are path in the site and source file; `docs` are the paths in docs/. Raises RefusedError for
+        equal paths and wrong pages, SettingError for a picture that the settings name and docs/ lacks.
         """
+        docs_files.check_pictures(self.settings, docs, self.records.root.parent)
         by_path: dict[str, list[str]] = {}
         for path, file in sources:
             by_path.setdefault(path, []).append(file)
-        self.refuse(chain(handwritten.collisions(by_path), handwritten.problems(dict(pages))))
+        self.refuse(
+            chain(handwritten.collisions(by_path), handwritten.problems(dict(pages), self.settings.languages))
+        )
         self.sources = {path: files[0] for path, files in by_path.items()}
 
     @paused()

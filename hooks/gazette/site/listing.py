@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Final
 
-from gazette.base.settings import LANGUAGES, Settings
+from gazette.base.settings import Settings
 from gazette.engine.memo import Database
 from gazette.engine.output_file import OutputFile
 from gazette.engine.query import query
@@ -103,8 +103,8 @@ def site_of(
         site.registry.put(records)
         return site
     tracked = Registry(records, settings.today, database)
-    readers = tuple(Reader(tracked, settings, language) for language in LANGUAGES)
-    data = Reader(tracked, settings, LANGUAGES[0], "data")
+    readers = tuple(Reader(tracked, settings, language) for language in settings.languages)
+    data = Reader(tracked, settings, settings.languages[0], "data")
     site = Site(tracked, readers, data, Frames(frames or {}), tuple(pages), tuple(sources))
     database.lasting["site"] = site
     return site
@@ -133,7 +133,7 @@ def files_of(site: Site) -> Iterator[OutputFile]:
     yield from sharing_files.pictures(site.registry, site.readers)
     changes = lastmod.by_address(site.registry, site.pages)
     settings = site.data_reader.settings
-    yield from sitemap.files(settings.site_url, listed, changes, closed=settings.is_closed)
+    yield from sitemap.files(settings, listed, changes)
 
 
 def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] = ()) -> frozenset[str]:
@@ -144,6 +144,7 @@ def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] =
     """
     entries, listed = site.registry.entries, (*_addresses(site), *written)
     return permanent_ids(
+        site.data_reader.settings,
         (path for path in paths if not path.startswith(sharing_files.FOLDER)),
         (*listed, *(redirect.old for redirect in _redirects(site, listed))),
         (item_id for entry in entries for item_id in item_ids(site.registry, entry)),

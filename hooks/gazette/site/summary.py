@@ -16,7 +16,7 @@ def summary(
 ) -> str:
     """Records, pages per language, warnings and seconds. `paths` are those of every file of the site."""
     by_folder = Counter(path.partition("/")[0] for path in paths if path.endswith(".html"))
-    pages = {code: by_folder[code] for code in LANGUAGES}
+    pages = {code: by_folder[code] for code in LANGUAGES if by_folder[code]}
     counts = (
         (say("Organisers"), len(records.organisers)),
         (say("Records"), len(records.all)),

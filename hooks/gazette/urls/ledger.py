@@ -168,7 +168,9 @@ def _message_and_advice(
     if name.startswith(("word:", "form:")):
         return (
             message(N_('"{form}" has changed: all published addresses or ids would change.'), form=name),
-            message(N_("Change it back in the code.")),
+            message(N_("Change it back in the code."))
+            if name.startswith("word:")
+            else message(N_("Change it back in mkdocs.yml: id_host, id_since, languages, site_url.")),
         )
     if not _RECORD_ID.fullmatch(name):
         whole = any(line.id == name for line in lines)

@@ -23,7 +23,6 @@ from gazette.views.calendar_times import EventTime, event_times, sessions_concer
 from gazette.views.schedule import is_cancelled, postponement, takes_place, waits_for_date
 
 _UID: Final = " uid:"
-_HOST: Final = f"@{feed_ids.HOST}"
 
 
 @index
@@ -59,7 +58,7 @@ def revisions_by_uid(registry: Registry, entry: Entry) -> Iterator[tuple[str, Re
 
 
 def _uid(entry: Entry, event_time: EventTime) -> str:
-    return feed_ids.uid(entry, event_time.session.id, event_time.part).removesuffix(_HOST)
+    return feed_ids.calendar_id(entry, event_time.session.id, event_time.part)
 
 
 def _subject(registry: Registry, n: Negotiation, event_time: EventTime) -> Session:

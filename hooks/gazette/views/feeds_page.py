@@ -22,6 +22,7 @@ from gazette.views.channels import (
 )
 from gazette.views.context import Reader
 from gazette.views.localized_texts import area_name
+from gazette.views.only_organiser import only_organiser
 from gazette.views.page import Download, Link, Page
 
 
@@ -61,12 +62,13 @@ class SubscriptionsPage(Page):
 
 def subscriptions_page(reader: Reader) -> SubscriptionsPage:
     """The page of feeds and calendars, regions and municipalities in alphabetical order."""
-    w = reader.w
+    w, only = reader.w, only_organiser(reader.registry)
     regions = (
         RegionLines(
             area_name(reader, organiser),
             (
-                _line(reader, region_channel(reader, organiser)),
+                # The only organiser's are those of the whole site.
+                *(() if only else (_line(reader, region_channel(reader, organiser)),)),
                 *_sorted(
                     reader,
                     (
@@ -84,10 +86,20 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
         title=w("Feeds and calendars"),
         description=w(
             "How to follow the negotiations on health and wellbeing in a feed reader or a calendar:"
+            " all of them, or those of a municipality."
+        )
+        if only
+        else w(
+            "How to follow the negotiations on health and wellbeing in a feed reader or a calendar:"
             " the whole country, a region or a municipality."
         ),
         section=Word.FEEDS,
         lead=w(
+            "News and dates of the negotiations can come to you automatically, in a feed reader or in "
+            "your own calendar. Follow all of them, or your municipality."
+        )
+        if only
+        else w(
             "News and dates of the negotiations can come to you automatically, in a feed reader or in "
             "your own calendar. Follow the whole country, your region or your municipality."
         ),

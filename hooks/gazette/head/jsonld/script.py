@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from gazette.base.settings import LANGUAGES
 from gazette.head.jsonld import events
 from gazette.head.jsonld.things import (
     Thing,
@@ -136,13 +135,13 @@ def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
     held, published = days.sessions_span(reader), days.published(reader)
     return thing(
         "Dataset",
-        name=reader.w(dcat.TITLE),
+        name=dcat.title(reader.settings, reader.language),
         description=reader.w(dcat.ABOUT),
         url=url(reader, page.address),
         license=LICENCE,
         creator=publisher(reader),
         isAccessibleForFree=True,
-        inLanguage=list(LANGUAGES),
+        inLanguage=list(reader.settings.languages),
         temporalCoverage=f"{held.first}/{held.last}" if held else None,
         spatialCoverage=thing("Country", name=reader.w("Finland")),
         datePublished=published.first.isoformat() if published else None,

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from gazette.html.layout import FOOTER, NAVIGATION, SITE_NAMES
+from gazette.base.settings import Settings
+from gazette.html.layout import FOOTER, NAVIGATION
 from gazette.i18n.words import words
 from gazette.records import files
 from gazette.records.organisers import Organiser
@@ -23,6 +24,7 @@ from gazette.views.context import Reader
 from gazette.views.links import entry_at, title_of
 from gazette.views.localized_texts import optional_localized
 from gazette.views.schedule import takes_place
+from gazette.views.site_name import site_name
 from gazette.views.stages import Stage
 
 _SECTIONS: Final = dict((*NAVIGATION, *FOOTER))
@@ -78,7 +80,7 @@ def card_of(reader: Reader, address: Address) -> Card:
         return entry_card(reader, entry) if entry else region_card(reader, registry.by_region[first])
     if first is Word.MUNICIPALITIES and len(address.steps) > 1:
         return region_card(reader, registry.municipalities[str(address.steps[1])].organiser)
-    return section_card(reader.language, first)
+    return section_card(reader.settings, reader.language, first)
 
 
 @query
@@ -86,7 +88,8 @@ def entry_card(reader: Reader, entry: Entry) -> Card:
     """A negotiation's card: its title, its days as far as they are known and hold, and whose it is."""
     days = _days(reader, entry)
     name = entry.organiser.region.name.get(reader.language)
-    return Card(SITE_NAMES[reader.language], title_of(reader, entry), (*((days,) if days else ()), name))
+    site = site_name(reader.settings, reader.language)
+    return Card(site, title_of(reader, entry), (*((days,) if days else ()), name))
 
 
 def _days(reader: Reader, entry: Entry) -> str:
@@ -103,19 +106,19 @@ def _days(reader: Reader, entry: Entry) -> str:
 @query
 def region_card(reader: Reader, organiser: Organiser) -> Card:
     """A region's card."""
-    return Card(SITE_NAMES[reader.language], organiser.region.name.get(reader.language))
+    return Card(site_name(reader.settings, reader.language), organiser.region.name.get(reader.language))
 
 
-def section_card(language: str, word: Word | None) -> Card:
+def section_card(settings: Settings, language: str, word: Word | None) -> Card:
     """The card of a section of the whole site; of what has no name in its navigation, the site's own."""
-    site = SITE_NAMES[language]
+    site = site_name(settings, language)
     return Card(site, words(language)(_SECTIONS[word]) if word in _SECTIONS else site)
 
 
 def cards(reader: Reader) -> Iterator[Card]:
     """The card of every page in the reader's language, most of them more than once."""
-    yield section_card(reader.language, None)
-    yield from (section_card(reader.language, word) for word in _SECTIONS)
+    yield section_card(reader.settings, reader.language, None)
+    yield from (section_card(reader.settings, reader.language, word) for word in _SECTIONS)
     for organiser in reader.registry.organisers:
         yield region_card(reader, organiser)
         yield from (entry_card(reader, entry) for entry in reader.registry.of_region[organiser.id])
