@@ -69,6 +69,7 @@ def write_some(
     made: list[int] = []
     folders: set[str] = set()
     places: dict[Names, int] = {}  # many files are made from the same inputs
+    has_site = site.is_dir()
     for number in chosen:
         file, known = tasks[number]
         target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
@@ -81,7 +82,7 @@ def write_some(
         else:
             content, names = recorded(file.make)
             made.append(number)
-            mark, both = _write(target, source, content, folders)
+            mark, both = _write(target, source if has_site else "", content, folders)
             names, decided = tuple(sorted(names)), file.decided
         done.append((number, places.setdefault(names, len(places)), mark, both, decided))
     return Wrote(done, list(places), made)
@@ -104,14 +105,13 @@ def link_or_copy(source: str, target: str) -> None:
 
 
 def _write(target: str, source: str, content: bytes, folders: set[str]) -> tuple[int, bool]:
-    """Write a file; its signature, and whether the site has the same file at `source`.
+    """Write a file; its signature, and whether the site has the same file at `source` (empty: no site).
 
     A file of the site with this content stays, with its time; any other content gets a new time: a page that
     returns to an earlier text would be older than what browsers and mirrors have.
-    `folders` are known to be there. With the system's own calls, each once: what Python does beyond them is a
-    twentieth of a build.
+    `folders` are there. By the system's own calls: what Python does beyond them is a twentieth of a build.
     """
-    if mark := same_content(source, content):
+    if source and (mark := same_content(source, content)):
         link_or_copy(source, target)
         return mark, True
     folder = os.path.dirname(target)  # noqa: PTH120
