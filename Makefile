@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve watch test sweep servers look screenshots lock clean
+.PHONY: site serve watch test sweep servers office data-tools look screenshots lock renew sbom licences audit wheels clean
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/site/unchanged.py || $(BIN)/mkdocs build --strict
@@ -23,6 +23,7 @@ look: ## Show what is in site/ at http://127.0.0.1:8000/
 
 test: $(VENV)/test.stamp ## Lint, check types, run every test
 	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n auto
 
@@ -35,17 +36,34 @@ servers: $(VENV)/test.stamp ## Install Debian's nginx, Caddy and Apache and try 
 	  nginx-light caddy apache2
 	@$(BIN)/pytest tests/test_deploy.py
 
+office: $(VENV)/test.stamp ## Install Debian's LibreOffice and open the data in it, in Finnish, Swedish and English
+	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+	  libreoffice-calc-nogui
+	@$(BIN)/pytest tests/test_office.py
+
+data-tools: $(VENV)/test.stamp ## Install pandas, DuckDB and Debian's R and run the examples of the data page with them
+	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends r-base-core
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pandas duckdb
+	@$(BIN)/pytest tests/test_data_tools.py
+
 screenshots: $(VENV)/test.stamp ## Take the pictures in tests/screenshots/ anew
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && PYTHONPATH=hooks $(BIN)/python -m tests.screenshots
 
-lock: ## Write the two lock files anew; needs uv
+lock: $(VENV)/supply.stamp ## Write the lock files anew for what pyproject.toml asks for
 	@$(UV_COMPILE) --group build --output-file hooks/requirements.txt pyproject.toml
 	@$(UV_COMPILE) --group test --constraint hooks/requirements.txt --output-file tests/requirements.txt
+	@$(UV_COMPILE) --group supply --output-file tests/supply/requirements.txt
+
+renew: ## The same with the newest version of everything
+	@$(MAKE) lock RENEW=--upgrade
+
+sbom licences audit wheels: $(VENV)/site.stamp $(VENV)/supply.stamp ## What the site is made with: a bill of materials, licences, known faults, wheels for each system
+	@$(BIN)/python -m tests.supply.supply $@
 
 clean: ## Remove everything made here
 	@rm -rf $(VENV) .cache site site.build .mypy_cache .ruff_cache .pytest_cache hooks/gazette.egg-info
 
-UV_COMPILE := $(if $(wildcard $(BIN)/uv),$(BIN)/uv,uv) pip compile --quiet --universal --generate-hashes \
+UV_COMPILE = $(VENV)/supply/bin/uv pip compile --quiet --universal --generate-hashes $(RENEW) \
   --python-version 3.11 --custom-compile-command "make lock"
 
 $(VENV)/site.stamp: hooks/requirements.txt pyproject.toml
@@ -62,4 +80,9 @@ $(VENV)/site.stamp: hooks/requirements.txt pyproject.toml
 $(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt
 	@echo "Installing what the tests need into $(VENV)/ ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tests/requirements.txt
+	@touch $@
+
+$(VENV)/supply.stamp: tests/supply/requirements.txt
+	@$(PYTHON) -m venv $(VENV)/supply
+	@$(VENV)/supply/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from gazette.base.settings import Settings
 from gazette.html import render
+from gazette.html.layout import page_parts
 from gazette.i18n.words import words
 from gazette.outputs.search.search_pages import search_pages
-from gazette.views.municipalities import municipality_page
+from gazette.urls import addresses
+from gazette.views.municipalities import municipalities_page, municipality_page
 from gazette.views.negotiations import NegotiationPage, negotiation_page
-from gazette.views.page import Download, Fact, LocalizedText
+from gazette.views.page import Download, Fact, Link, LocalizedText
 from gazette.views.programmes import programme_page
 from gazette.views.regions import region_page
 from tests.looking import reader, tree
 
 TODAY = date(2025, 6, 1)
+SETTINGS = Settings("https://example.fi/", TODAY)
 BASE = "title: {fi: Koe, sv: Prov, en: Test}\nsessions: {date: 2025-05-05, status: held}\n"
 NOTE = "Part of the text has not been translated. It is shown in Finnish."
 
@@ -94,9 +100,9 @@ def facts_of(facts: tuple[Fact, ...], label: str) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "label", "names"),
     [
-        ("fi", ("Kielet", "Tiedottamisen kielet"), ["suomi"]),
-        ("sv", ("Språk", "Språk som information ska ges på"), ["finska"]),
-        ("en", ("Languages", "Languages it must inform in"), ["Finnish"]),
+        ("fi", ("Kielilain mukaiset kielet", "Tiedottamisen kielet"), ["suomi"]),
+        ("sv", ("Språk enligt språklagen", "Språk som information ska ges på"), ["finska"]),
+        ("en", ("Languages under the Language Act", "Languages it must inform in"), ["Finnish"]),
     ],
 )
 def test_languages_are_named_in_the_pages_language(
@@ -173,6 +179,15 @@ def test_sami_names_of_a_municipality_are_shown_and_found() -> None:
     assert looking.registry.municipality("Mallâ") is organiser.municipalities[0]
 
 
+def test_lists_of_municipalities_show_their_sami_names() -> None:
+    looking = reader(language="en")
+    also = '<span lang="se">Málla</span>, <span lang="smn">Mallâ</span>, <span lang="sms">Mälla</span>'
+    code = looking.registry.by_region["mallila"].municipalities[0].code
+    item = rf'<li><a href="../../en/municipalities/{code}/">\w+</a> <span class="details">{also}</span></li>'
+    for page in (municipalities_page(looking), region_page(looking, looking.registry.by_region["mallila"])):
+        assert len(re.findall(item, render.main(page))) == 1
+
+
 @pytest.mark.parametrize(
     ("language", "told"),
     [
@@ -240,10 +255,54 @@ def test_a_summary_can_be_in_any_language(
 
 @pytest.mark.parametrize(
     ("name", "printed"),
-    [("Maija Mallikas", "Maija Mallikas"), ("Åsa Öhman", "Åsa Öhman"), ("نور", "<bdi>نور</bdi>")],
+    [
+        ("Maija Mallikas", "Maija Mallikas"),
+        ("Åsa Öhman", "Åsa Öhman"),
+        ("Åsa – Öhman", "Åsa – Öhman"),
+        ("نور", "<bdi>نور</bdi>"),
+    ],
 )
 def test_a_name_written_from_right_to_left_stands_apart(tmp_path: Path, name: str, printed: str) -> None:
     record = f"people: {{yksi: {{name: {name}, roles: speaker}}}}\nthemes: {{en: {name}}}"
     main = render.main(shown(tmp_path, record))
     assert f"<b>{printed}</b>" in main
     assert f"<li>{printed}</li>" in main
+
+
+def test_whatever_runs_from_right_to_left_stands_apart(tmp_path: Path) -> None:
+    """Links, prose in a line and in blocks, quotes, contacts, breadcrumbs, titles with a label."""
+    record = """\
+links: {title: "نور 5", url: "https://esimerkki.example/"}
+attachments: {title: "دليل 7", url: "https://esimerkki.example/a.pdf"}
+next_steps: {yksi: {text: "نور **3**"}}
+remarks: {text: "كلمة 1\\n\\nكلمة 2"}
+quotes: {text: "نور 4"}
+contacts: {name: "نور 6"}
+plain: {en: "نور 8"}
+"""
+    page = shown(tmp_path, record)
+    main = render.main(page)
+    for html in (
+        'rel="external noopener"><bdi>نور 5</bdi></a>',
+        'rel="external noopener"><bdi>دليل 7</bdi></a>',
+        '<span lang="fi" dir="auto">نور <strong>3</strong></span>',
+        '<div lang="fi" dir="auto"><p>كلمة 1</p>\n<p>كلمة 2</p></div>',
+        '<p lang="fi" dir="auto">نور 4</p>',
+        "<bdi>نور 6</bdi>",
+        '<div class="prose" dir="auto">\n<p>نور 8</p>',
+    ):
+        assert html in main
+    in_finnish = render.main(shown(tmp_path, record, "fi"))
+    for html in (
+        "<bdi>نور <strong>3</strong></bdi>",
+        '<div dir="auto"><p>كلمة 1</p>\n<p>كلمة 2</p></div>',
+        '<p dir="auto">نور 4</p>',
+    ):
+        assert html in in_finnish
+    assert words("en").headed("Invitation: {title}", "نور 9") == "Invitation: \u2068نور 9\u2069"
+
+
+def test_a_trail_keeps_what_runs_from_right_to_left_apart(tmp_path: Path) -> None:
+    page = replace(shown(tmp_path, ""), trail=(Link("نور", addresses.region("koe")),))
+    crumbs = page_parts(page, SETTINGS, main_html="")["breadcrumbs"]
+    assert "><bdi>نور</bdi></a></li>" in crumbs

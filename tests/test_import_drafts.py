@@ -63,6 +63,11 @@ INVENTED = {
     "pargas-traff": "varsinais-suomi",
     "rauman-kierros": "satakunta",
     "sibbo-nyhet": "ita-uusimaa",
+    "seinajoen-teema": "etela-pohjanmaa",
+    "loimaa-lista": "varsinais-suomi",
+    "kouvolan-kutsu": "kymenlaakso",
+    "vasa-nyhet": "pohjanmaa",
+    "karis-forum": "lansi-uusimaa",
 }
 FROM_ELSEWHERE: dict[str, dict[tuple[str, ...], str | None]] = {
     "keski-suomi-2024": {("count", " 98"): None, ("count", " 136"): None},
@@ -110,6 +115,12 @@ def test_drafts_agree_with_the_records_made_from_the_same_facts(name: str) -> No
     assert result.share >= ENOUGH, result
     assert result.wrong == (), result
     assert f"{made.region}/{made.year}" == REAL[name].rpartition("/")[0]
+
+
+def test_a_name_in_a_list_that_no_municipality_has_is_told() -> None:
+    made, _ = drafted(PUBLICATIONS / "loimaa-lista.txt")
+    comment = "# Epävarma (luettelossa on nimiä, joita ei tunnistettu). Luettu kohdasta: ”Exempelby”"
+    assert comment in made.text
 
 
 @pytest.mark.parametrize("name", INVENTED)

@@ -171,6 +171,12 @@ PEOPLE = {
     "Miksi? Professori Aino Näyte, psykologian dosentti, Mallilan yliopisto": [
         ("Aino Näyte", "professori, psykologian dosentti", "Mallilan yliopisto"),
     ],
+    "Paneeli: kaupunginjohtaja Liisa Malli (Testilä), kunnanjohtaja Teppo Testinen (Mallila)": [
+        ("Liisa Malli", "kaupunginjohtaja", "Testilä"), ("Teppo Testinen", "kunnanjohtaja", "Mallila"),
+    ],
+    "Maija Mallinen, johtaja ja Teppo Testinen, päällikkö": [
+        ("Maija Mallinen", "johtaja", ""), ("Teppo Testinen", "päällikkö", ""),
+    ],
     "Liisa Esimerkki-Malli, koordinaattori": [("Liisa Esimerkki-Malli", "koordinaattori", "")],
     "säger direktör för hälsa Maja Modell": [("Maja Modell", "direktör för hälsa", "")],
     "toteaa päällikkö Aino Näyte Testilän kunnasta": [("Aino Näyte", "päällikkö", "Testilän kunnasta")],

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 from gazette.i18n.words import words
 from gazette.staff.importing.decoding import decoded
@@ -91,6 +92,108 @@ def test_a_document_is_read() -> None:
             ),
         ),
     )  # fmt: skip
+
+
+DAY_LINES = {
+    "22.12.2025": "2025-12-22",
+    "UUTINEN / 22.12.2025": "2025-12-22",
+    "Julkaistu 22.12.2025 klo 9.05": "2025-12-22",
+    "Publicerad: 22.12.2025": "2025-12-22",
+    "Testilän hyvinvointialue 22.12.2025": "2025-12-22",
+    "Maija Mallinen 22.12.2025": "2025-12-22",
+    "22.12.2025 Nyheter": "2025-12-22",
+    "22.12.2025 Neuvottelu": "",
+    "Päivitetty 22.12.2025": "",
+    "Kokous on 22.12.2025": "",
+    "Ilmoittaudu 22.12.2025": "",
+    "Neuvottelupäivä 22.12.2025": "",
+    "Förhandlingen hålls 22.12.2025": "",
+    "Anmäl dig senast 22.12.2025": "",
+}
+
+
+@pytest.mark.parametrize("line", DAY_LINES)
+def test_a_line_of_a_day_tells_when_a_text_was_published_or_stays_in_it(line: str) -> None:
+    (source,) = sources_of(f"Kutsu Testilän hyte-neuvotteluun\n\n{line}\n\nTervetuloa!".encode(), "", TODAY)
+    assert source.published == DAY_LINES[line]
+    assert (line in [block.text for block in source.blocks]) == (not DAY_LINES[line])
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(content: str) -> str:
+    return f"<w:p>{content}</w:p>"
+
+
+def cell(content: str) -> str:
+    return f"<w:tc>{paragraph(content)}</w:tc>"
+
+
+def box(content: str) -> str:
+    return f"<w:pict><w:txbxContent>{content}</w:txbxContent></w:pict>"
+
+
+def control(content: str) -> str:
+    return f"<w:sdt><w:sdtPr><w:date/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+@pytest.mark.parametrize(
+    ("content", "blocks"),
+    [
+        (paragraph(run("Ilmoittaudu ") + control(run("30.10.2026"))), ["Ilmoittaudu 30.10.2026"]),
+        (control(paragraph(run("Tervetuloa!"))), ["Tervetuloa!"]),
+        (control(control(paragraph(run("Tervetuloa!")))), ["Tervetuloa!"]),
+        (
+            paragraph(
+                run("Alkaa klo ")
+                + f"<w:ins>{run('10')}</w:ins>"
+                + "<w:del><w:r><w:delText>9</w:delText></w:r></w:del>"
+            ),
+            ["Alkaa klo 10"],
+        ),
+        (
+            paragraph(run("Kokous on ") + f"<w:fldSimple w:instr='X'>{run('pian')}</w:fldSimple>"),
+            ["Kokous on pian"],
+        ),
+        (
+            paragraph(
+                run("Kutsu")
+                + "<w:r><mc:AlternateContent>"
+                + f"<mc:Choice>{box(paragraph(run('Tervetuloa!')) + paragraph(run('Tule!')))}</mc:Choice>"
+                + f"<mc:Fallback>{box(paragraph(run('Tervetuloa!')))}</mc:Fallback>"
+                + "</mc:AlternateContent></w:r>"
+            ),
+            ["Kutsu", "Tervetuloa!", "Tule!"],
+        ),
+        (
+            "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
+            + control(f"<w:tr>{cell(run('9.00'))}{control(cell(run('Kahvi')))}</w:tr>")
+            + "</w:tbl>",
+            ["9.00\tKahvi"],
+        ),
+    ],
+    ids=["field", "paragraph", "field in a field", "tracked", "worked out", "box", "row"],
+)
+def test_words_in_fields_of_a_form_boxes_and_tracked_changes_are_read(
+    content: str, blocks: list[str]
+) -> None:
+    names = "".join(
+        f' xmlns:{prefix}="{name}"'
+        for prefix, name in (
+            ("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+            ("mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+        )
+    )
+    document = docx.Document()
+    document.add_heading("Otsikko", 1)
+    for part in parse_xml(f"<w:body{names}>{content}</w:body>"):
+        document.element.body.insert(-1, part)
+    file = BytesIO()
+    document.save(file)
+    (source,) = sources_of(file.getvalue(), "", TODAY)
+    assert [block.text for block in source.blocks] == blocks
 
 
 def pdf_of(*pages: tuple[str, ...], title: str = "") -> bytes:

@@ -52,6 +52,7 @@ CASES: dict[str, tuple[str, ...]] = {
                  "--publisher", "Testilän kunta"),
     "statement": ("statement", "esimerkkila", "--date", "2026-05-03", "--title", "Lausunto"),
     "session": ("session", RECORD, "--date", "2024-11-04", "--time", "17.30", "--place", "Kirjasto"),
+    "session-without-a-year": ("session", RECORD, "--date", "4.11.", "--title", "Syksy"),
     "session-in-a-town": ("session", RECORD, "--date", "4. marraskuuta 2024", "--time", "klo 9–15",
                           "--place", "Kirjasto, Testilä"),
     "region-by-name": ("negotiation", "Esimerkkilän hyvinvointialue", "--date", "den 3 maj 2026",

@@ -22,10 +22,16 @@ from gazette.engine.dependencies import recorded
 from gazette.engine.output_file import OutputFile
 from gazette.html import render
 from gazette.i18n.words import vocabulary
-from gazette.outputs.opendata import data_page, dcat, formats
+from gazette.outputs.opendata import data_page, dcat, formats, paths
 from gazette.outputs.opendata.column_types import About, columns, names, values
 from gazette.outputs.opendata.files import files as data_files
-from gazette.outputs.opendata.formats import csv_file, escape_formula, json_file, unescape_formula
+from gazette.outputs.opendata.formats import (
+    csv_file,
+    decimal_comma,
+    escape_formula,
+    json_file,
+    unescape_formula,
+)
 from gazette.outputs.opendata.formats import lines as lines_of
 from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.records.collection import Records
@@ -64,7 +70,7 @@ def from_csv(content: bytes, properties: Mapping[str, Any]) -> list[dict[str, An
 def _value(cell: str, schema: Mapping[str, Any]) -> Any:
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     if "array" in kinds:
-        return unescape_formula(cell).split(" ") if cell else []
+        return unescape_formula(cell).split("|") if cell else []
     if cell == "":
         assert "null" in kinds, schema
         return None
@@ -76,7 +82,7 @@ def _value(cell: str, schema: Mapping[str, Any]) -> Any:
 
 
 def schema_of(files: Mapping[str, bytes], table: Table) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(files[dcat.table_schema(table.name)])
+    found: dict[str, Any] = json.loads(files[paths.table_schema(table.name)])
     return found
 
 
@@ -118,7 +124,7 @@ def test_a_schema_refuses_what_no_row_can_be(files: Mapping[str, bytes]) -> None
 
 
 def test_a_region_s_file_has_its_rows_of_every_table(files: Mapping[str, bytes]) -> None:
-    schema = json.loads(files[dcat.REGION_SCHEMA])
+    schema = json.loads(files[paths.REGION_SCHEMA])
     jsonschema.Draft202012Validator.check_schema(schema)
     together: dict[str, list[Any]] = {table.name: [] for table in TABLES}
     for organiser in golden().organisers:
@@ -130,6 +136,7 @@ def test_a_region_s_file_has_its_rows_of_every_table(files: Mapping[str, bytes])
     national = [row for row in whole["partners"] if row["region"] is None]
     assert [row["id"] for row in national] == ["malli-yhtyma", "vanha-virasto"]
     together["partners"] += national
+    together["removed"] += [row for row in whole["removed"] if row["moved_to"] == "malli-yhtyma"]
     assert together == whole
 
 
@@ -137,9 +144,10 @@ def test_csv_is_what_finnish_and_swedish_excel_opens(files: Mapping[str, bytes])
     for table in TABLES:
         content = files[f"data/{table.name}.csv"]
         first, _, rest = content.partition(b"\r\n")
-        assert first.decode() == "\ufeff" + ";".join(names(table.columns))
+        assert first.decode() == "\ufeff" + ";".join(f'"{name}"' for name in names(table.columns))
         assert rest.endswith(b"\r\n")
-        assert b"\n" not in re.sub(rb'"(?:[^"]|"")*"', b"", content).replace(b"\r\n", b"")
+        unquoted = re.sub(rb'"(?:[^"]|"")*"', b"", content.removeprefix("\ufeff".encode()))
+        assert set(unquoted.split(b"\r\n")) == {b";" * (len(names(table.columns)) - 1), b""}
 
 
 def test_ids_are_once_and_what_they_name_is_there(files: Mapping[str, bytes]) -> None:
@@ -304,6 +312,52 @@ def test_a_text_is_harmless_in_a_spreadsheet_and_not_lost(text: str) -> None:
     assert unescape_formula(written_) == text
 
 
+@pytest.mark.parametrize(
+    ("number", "cell"),
+    [(3.0, "3,0"), (24.1, "24,1"), (60.17, "60,17"), (24.941, "24,9410"), (24.9412, "24,9412")],
+)
+def test_a_decimal_number_is_no_day_in_finnish_and_no_thousands_in_english(number: float, cell: str) -> None:
+    assert decimal_comma(number) == cell
+
+
+def test_an_address_in_a_list_has_no_separator_of_lists(tmp_path: Path) -> None:
+    record = {
+        "title": "Neuvottelu",
+        "sessions": {"date": "2024-06-10"},
+        "sources": [{"publisher": "Lehti", "url": f"https://lehti.example/{page}"} for page in ("a|b", "c")],
+    }
+    (row,) = rows(made(written(tmp_path, {"keksila/2024/n": record})), "negotiations")
+    assert row["source_urls"] == ["https://lehti.example/a%7Cb", "https://lehti.example/c"]
+
+
+def test_harvesters_are_told_what_is_gone_and_what_has_moved(tmp_path: Path) -> None:
+    record = {"title": "Neuvottelu", "sessions": {"date": "2024-06-10"}}
+    records = written(tmp_path, {"keksila/2024/uusi": {**record, "aliases": "keksila/2024/vanha"}})
+    (records.root / "published.txt").write_text(
+        "2024-01-01 /keksila/2024/vanha/\n2024-03-01 /keksila/2024/uusi/\n", encoding="utf-8"
+    )
+    (records.root / "gone.txt").write_text(
+        "2024-02-01 keksila/2023/poistettu Kirjattu kahdesti.\n"
+        "2024-02-02 media/keksila/2024/ohjelma.pdf Korvattu.\n"
+        "2024-02-03 /keksila/feed.xml Ei enää.\n"
+        "2024-02-04 guid:keksila/2024/uusi:announcement Virhe.\n"
+        "2030-01-01 uid:keksila.2024.uusi Tulossa.\n",
+        encoding="utf-8",
+    )
+    told = rows(made(records, date(2024, 7, 1)), "removed")
+    assert [tuple(row.values())[:6] for row in told] == [
+        ("negotiation", "keksila/2024/vanha", "2024-03-01", "keksila/2024/uusi", None,
+         f"{SITE}fi/keksila/2024/vanha/"),
+        ("negotiation", "keksila/2023/poistettu", "2024-02-01", None, "Kirjattu kahdesti.",
+         f"{SITE}fi/keksila/2023/poistettu/"),
+        ("address", "media/keksila/2024/ohjelma.pdf", "2024-02-02", None, "Korvattu.",
+         f"{SITE}media/keksila/2024/ohjelma.pdf"),
+        ("address", "/keksila/feed.xml", "2024-02-03", None, "Ei enää.", f"{SITE}fi/keksila/feed.xml"),
+        ("feed-item", "guid:keksila/2024/uusi:announcement", "2024-02-04", None, "Virhe.", None),
+    ]  # fmt: skip
+    assert told[0]["new_url_sv"] == f"{SITE}sv/keksila/2024/uusi/"
+
+
 class Sign(Enum):
     """Two words."""
 
@@ -331,7 +385,7 @@ LINES: Final = st.lists(
         number=st.none() | st.integers(min_value=0),
         flag=st.booleans(),
         sign=st.none() | st.sampled_from(Sign),
-        listed=st.lists(st.from_regex(r"[!-~]+", fullmatch=True)).map(tuple),
+        listed=st.lists(st.from_regex(r"[!-{}~]+", fullmatch=True)).map(tuple),
     )
 )
 
@@ -353,12 +407,14 @@ def test_whatever_the_texts_csv_and_json_carry_the_same_rows(lines: list[Line], 
 def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
     content = json.loads(files["data/catalog.jsonld"])
     assert all(isinstance(address, str) for address in content["@context"].values()), "nothing is fetched"
-    datasets = content["dcat:dataset"]
+    catalogue, *described = content["@graph"]
+    datasets = catalogue["dcat:dataset"]
     distributions = [d for dataset in datasets for d in dataset["dcat:distribution"]]
-    described = {d["dcat:downloadURL"]["@id"].removeprefix(SITE) for d in distributions}
+    offered = {d["dcat:downloadURL"]["@id"].removeprefix(SITE) for d in distributions}
     schemas = {d["dct:conformsTo"]["@id"].removeprefix(SITE) for d in distributions}
-    assert described | schemas | {"data/catalog.jsonld"} == set(files)
-    for thing in (content, *datasets):
+    assert offered | schemas | {"data/catalog.jsonld"} == set(files)
+    assert len({thing["@id"] for thing in described}) == len(described)
+    for thing in (catalogue, *datasets):
         assert {text["@language"] for text in thing["dct:title"]} == set(LANGUAGES)
         assert {text["@language"] for text in thing["dct:description"]} == set(LANGUAGES)
         assert (thing["dct:issued"]["@value"], thing["dct:modified"]["@value"]) == (
@@ -372,8 +428,9 @@ def test_the_catalogue_describes_every_file(files: Mapping[str, bytes]) -> None:
 def test_without_records_there_is_a_catalogue_all_the_same() -> None:
     empty = Records(golden().root, golden().organisers, ())
     content = json.loads(dcat.catalog(readers(empty)[0]))
-    assert "dct:issued" not in content
-    assert "dct:temporal" not in content["dcat:dataset"][0]
+    catalogue = content["@graph"][0]
+    assert "dct:issued" not in catalogue
+    assert "dct:temporal" not in catalogue["dcat:dataset"][0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -384,7 +441,7 @@ def test_the_page_explains_every_field_in_every_language(files: Mapping[str, byt
         assert [name for field in shown.fields for name in field.names] == list(names(table.columns))
     offered = [
         *(file for table in view.tables for file in table.files),
-        *view.regions, view.region_schema, view.portals,
+        *view.regions, view.region_schema, *(file for file, _ in view.choices if not isinstance(file, str)),
     ]  # fmt: skip
     assert {file.path for file in offered} == set(files)
     said = {column.about for table in TABLES for column in table.columns}
@@ -417,7 +474,7 @@ def test_coordinates_consultations_and_approval_of_minutes_are_told(tmp_path: Pa
     before, after = (made(records, date(2024, month, 1)) for month in (5, 7))
     (session,) = rows(after, "sessions")
     assert (session["latitude"], session["longitude"]) == (60.1, 24.1)
-    assert ";60,1;24,1;" in after["data/sessions.csv"].decode("utf-8-sig")
+    assert ';"60,1";"24,1";' in after["data/sessions.csv"].decode("utf-8-sig")
     urls = [rows(files, "consultations")[0]["url"] for files in (before, after)]
     assert urls == ["https://example.fi/kysely", None]
     (consultation,) = rows(after, "consultations")

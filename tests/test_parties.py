@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from gazette.base.settings import Settings
 from gazette.outputs.redirects import redirects
@@ -42,6 +44,39 @@ def test_parties_in_words_have_a_plain_kind_and_co_organisers_count() -> None:
         "alueen kaikki kunnat"
     ]
     assert dict(page.contents)["parties"] == "Ketkä osallistuivat"
+
+
+def test_a_partner_without_a_statutory_kind_stands_under_its_type(tmp_path: Path) -> None:
+    shutil.copytree(GOLDEN / "negotiations", tmp_path, dirs_exist_ok=True)
+    partners = tmp_path / "esimerkkila" / "partners.yml"
+    _edit(partners, "  kind: public\n  type: religious-community\n", "  type: religious-community\n")
+    record = tmp_path / "esimerkkila" / "2025" / "osapuolet.yml"
+    _edit(record, "{who: seurakuntia, type: religious-community}", "esimerkkilan-seurakunta")
+    looking = site_of(load(tmp_path).records, SETTINGS).readers[0]
+    page = negotiation_page(looking, looking.registry.at("esimerkkila/2025/osapuolet"))
+    (group,) = (group for group in page.content.parties if group.heading == "Uskonnolliset yhdyskunnat")
+    assert [line.who.text for line in group.took_part] == ["Esimerkkilän seurakunta"]
+    (organiser,) = (o for o in looking.registry.organisers if o.id == "esimerkkila")
+    page_of_it = partner_page(looking, organiser.partners["esimerkkilan-seurakunta"], organiser)
+    assert [value.text for fact in page_of_it.facts[:1] for value in fact.values] == ["seurakunta"]
+
+
+def test_a_partner_without_words_of_its_own_is_called_by_its_type(tmp_path: Path) -> None:
+    shutil.copytree(GOLDEN / "negotiations", tmp_path, dirs_exist_ok=True)
+    _edit(tmp_path / "esimerkkila" / "partners.yml", "  classification: seurakunta\n", "")
+    looking = site_of(load(tmp_path).records, SETTINGS).readers[0]
+    (organiser,) = (o for o in looking.registry.organisers if o.id == "esimerkkila")
+    page = partner_page(looking, organiser.partners["esimerkkilan-seurakunta"], organiser)
+    assert [value.text for fact in page.facts[:1] for value in fact.values] == [
+        "julkinen toimija",
+        "uskonnollinen yhdyskunta",
+    ]
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
 
 
 def test_only_a_role_in_the_negotiation_makes_a_participant() -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from gazette.html import render
 from gazette.i18n.words import words
-from gazette.views import municipalities, negotiations, news
+from gazette.views import municipalities, negotiations, news, news_pages, outcome_lists
 from gazette.views.context import Reader
+from gazette.views.outcome_index import OutcomeSelection
 from gazette.views.page import Fact, Link, LocalizedText, Outside
 from tests.looking import REPORT, ROUNDS, entry, reader, tree
 from tests.sites import LANGUAGES
@@ -152,3 +153,40 @@ def test_a_municipality_with_a_coming_negotiation_is_not_said_to_have_none(
     shown = render.main(page)
     assert "Tämän kunnan neuvotteluja ei ole vielä kirjattu." not in shown
     assert ("Tämän kunnan aiempia neuvotteluja" in shown) == (said is not None)
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "kicker"),
+    [
+        (None, "Kutsu: Koe", ""),
+        ("Tervetuloa", "Tervetuloa", "Kutsu"),
+        ("Kutsu Koelaan", "Kutsu Koelaan", ""),
+        ("Kutsut on lähetetty", "Kutsut on lähetetty", "Kutsu"),
+    ],
+)
+def test_a_label_that_the_title_begins_with_is_not_repeated(
+    title: str | None, headline: str, kicker: str, tmp_path: Path
+) -> None:
+    more = f", title: {title}" if title else ""
+    record = f"title: Koe\nsessions: {{date: 2025-07-05}}\ninvitation: {{published: 2025-05-01{more}}}"
+    at = looking(tmp_path, record)
+    (item,) = news.items_of(at.registry.entries[0], at.today)
+    line, page = news_pages.news_line(at, item), news_pages.news_page(at, item)
+    assert (line.title.text, line.kicker, page.kicker) == (headline, kicker, kicker)
+    label = f'<span class="news__label">{kicker}</span>' if kicker else ""
+    main = render.main(negotiations.negotiation_page(at, at.registry.entries[0]))
+    assert f'<p class="news__about">{label}\n' in main
+    assert ('class="news__label"' in render.main(page)) is bool(kicker)
+
+
+def test_of_one_status_the_number_is_said_once(tmp_path: Path) -> None:
+    outcomes = "{a: {title: A, kind: goal, matter: goal}, b: {title: B, kind: goal, matter: goal%s}}"
+    record = (
+        "title: Koe\nsessions: {date: 2025-04-05, status: held}\nreport: {published: 2025-04-06}\noutcomes: "
+    )
+    done = ", follow_ups: {date: 2025-05-01, status: done}"
+    for number, (more, shown) in enumerate(
+        [("", "2 tulosta: ilman seurantatietoa<"), (done, "2 tulosta: 1 ilman seurantatietoa, 1 toteutunut<")]
+    ):
+        at = looking(tmp_path / str(number), record + outcomes % more)
+        assert f" {shown}" in render.main(outcome_lists.outcomes_page(at, OutcomeSelection()))

@@ -28,15 +28,16 @@ page = st.dictionaries(st.integers(0, len(WORDS) - 1), st.integers(1, 15), max_s
 
 
 def seen(weights: Page) -> PageWords:
-    return PageWords((), b"", (), "", array("I", weights), bytes(weights.values()))
+    forms = array("I", weights)  # each stem stands for a written word, too
+    return PageWords((), b"", (), "", array("I", weights), bytes(weights.values()), forms)
 
 
 def pieces(*builds: Sequence[PageWords], many_changes: int = MANY) -> list[tuple[str, str]]:
-    """The pieces after these builds in one process."""
+    """The pieces after these builds in one process, the vocabulary last."""
     postings_ = Postings(FI, many_changes=many_changes)
     for pages in builds:
         postings_.update(pages, WORDS)
-    return list(postings_.pieces())
+    return [*postings_.pieces(), postings_.vocabulary]
 
 
 @given(st.lists(page, min_size=1, max_size=4), st.data())
@@ -56,7 +57,7 @@ def test_an_added_word_becomes_a_part_of_existing_compounds(added: str) -> None:
     (alone,) = {first, last} - {WORDS.index(stem(added, FI))}
     before = (seen({compound: 9}), seen({alone: 9}))
     after = (before[0], seen({first: 9, last: 9}))
-    ((_, json_before),), ((_, json_after),) = pieces(before), pieces(before, after)
+    ((_, json_before), _), ((_, json_after), _) = pieces(before), pieces(before, after)
     assert json.loads(json_before) == {WORDS[compound]: [9], WORDS[alone]: [25]}
     loaded = json.loads(json_after)
     assert loaded[WORDS[first]] == loaded[WORDS[last]] == [5, 25], "the compound's weights × 0.6, and its own"

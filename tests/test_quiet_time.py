@@ -86,3 +86,34 @@ def test_a_time_with_news_or_with_something_to_come_is_not_quiet(
     more: dict[str, Any], today: str, tmp_path: Path
 ) -> None:
     assert front_page(tmp_path, {"keksila/2024/ilta": EVENING, **more}, today).quiet == ""
+
+
+def _agreed(status: str = "", news: int = 0) -> dict[str, Any]:
+    """A negotiation with one agreement, followed up with a status, and with news of staff."""
+    follow_ups = {"follow_ups": {"date": "2026-06-01", "status": status}} if status else {}
+    return {
+        "title": "Keksilän neuvottelu",
+        "sessions": {"date": "2025-05-05", "status": "held"},
+        "report": {"published": "2025-06-01"},
+        "news": {f"uutinen-{n}": {"date": "2026-10-01", "title": f"Uutinen {n}"} for n in range(news)},
+        "outcomes": {"yksi": {"title": "Kävelyreitti", "kind": "measure", "matter": "measure", **follow_ups}},
+    }
+
+
+@pytest.mark.parametrize("news", [0, 70])
+def test_what_came_of_last_year_is_shown_however_much_news_there_is(news: int, tmp_path: Path) -> None:
+    this_year = _agreed(news=news) | {"sessions": {"date": "2026-05-05", "status": "held"}}
+    records = {"keksila/2025/neuvottelu": _agreed("done"), "keksila/2026/neuvottelu": this_year}
+    page = front_page(tmp_path, records, "2026-11-22")
+    assert (
+        page.outcomes_heading,
+        [(count.label, count.number) for count in page.counts if count.number],
+    ) == (
+        "Mitä vuonna 2025 sovitusta on seurannut",
+        [("toteutunut", 1)],
+    )
+
+
+def test_in_the_first_year_its_own_agreements_are_shown(tmp_path: Path) -> None:
+    page = front_page(tmp_path, {"keksila/2025/neuvottelu": _agreed()}, "2025-11-22")
+    assert page.outcomes_heading == "Mitä vuonna 2025 sovitusta on seurannut"

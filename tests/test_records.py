@@ -13,7 +13,9 @@ from gazette.base.settings import Settings
 from gazette.checks import check
 from gazette.records.loading import load
 from gazette.site.listing import site_of
+from gazette.site.routes import routes
 from gazette.views.archive import Coverage, coverage, years_shown
+from gazette.views.partners import partner_page
 
 ROOT = Path(__file__).parents[1] / "negotiations"
 LOADED = load(ROOT)
@@ -88,6 +90,34 @@ def test_archive_shows_ten_negotiations_of_seven_organisers() -> None:
     }
     assert shown == {(region, int(year)) for region, year, _ in (record.split("/") for record in SOURCES)}
     assert (len(shown), len({region for region, _ in shown})) == (10, 7)
+
+
+def test_national_bodies_are_there_once() -> None:
+    """HUS and the like have one id and one page, which shows the records of every region that names them."""
+    listed = [
+        (name, partner.id)
+        for partners in (RECORDS.national.values(), *(o.partners.values() for o in RECORDS.organisers))
+        for partner in partners
+        for name in {partner.name.get(code) for code in ("fi", "sv", "en")} - {None}
+    ]
+    ids = {name: {id_ for other, id_ in listed if other == name} for name, _ in listed}
+    assert {name: found for name, found in ids.items() if len(found) > 1} == {}
+    assert len(listed) == len(set(listed))
+    reader, *_ = site_of(RECORDS, Settings(site_url="https://esimerkki.example/", today=TODAY)).readers
+    pages = [route.address.path("fi") for route in routes(reader.registry)]
+    assert [path for path in pages if any(f"/{id_}/" in path for id_ in RECORDS.national)] == [
+        f"fi/kumppanit/{id_}/" for id_ in RECORDS.national
+    ]
+    named = {
+        id_: [part.negotiation.to.path("fi") for part in partner_page(reader, partner).parts]
+        for id_, partner in RECORDS.national.items()
+    }
+    assert named == {
+        "hus-yhtyma": ["fi/vantaa-kerava/2023/alueellinen/"],
+        "kuntaliitto": ["fi/keski-suomi/2025/sydamella/", "fi/lappi/2023/alueellinen/"],
+        "hyvil": ["fi/lappi/2023/alueellinen/"],
+        "kela": ["fi/paijat-hame/2023/alueellinen/"],
+    }
 
 
 def test_promises_lead_to_what_came_of_them() -> None:

@@ -186,7 +186,7 @@ def test_session_of_which_nothing_is_known_says_so_after_its_day(tmp_path: Path)
         return [_values(session.facts, "Status") for session in page.sessions]
 
     unknown = "no information on whether it was held"
-    assert statuses(1, "2025-03-13", SAID) == [[], []]
+    assert statuses(1, "2025-03-13", SAID) == [[]], "of the second session the overview tells all"
     assert statuses(2, "2025-03-14", SAID) == [[], [unknown]]
     alone = "title: Koe\nsessions: {date: 2025-03-12}\n"
     assert statuses(3, "2025-03-14", alone) == [[unknown]]
@@ -194,14 +194,15 @@ def test_session_of_which_nothing_is_known_says_so_after_its_day(tmp_path: Path)
 
 
 def test_yearly_is_shown_when_the_record_says_so(tmp_path: Path) -> None:
-    def scope(number: int, record: str) -> list[str]:
+    def scope_and_form(number: int, record: str) -> tuple[list[str], list[str]]:
         reader = looking(tmp_path / str(number), record)
-        return _values(negotiation_page(reader, reader.registry.at("koe/2025/n")).details, "Scope")
+        details = negotiation_page(reader, reader.registry.at("koe/2025/n")).details
+        return _values(details, "Scope"), _values(details, "Round")
 
     forms = ["yearly", "extensive, once per council term"]
-    assert scope(1, SAID) == forms
-    assert scope(2, SAID + "scope: regional\n") == ["whole region", *forms]
-    assert scope(3, SAID.replace("form: [yearly, extensive]\n", "")) == []
+    assert scope_and_form(1, SAID) == ([], forms)
+    assert scope_and_form(2, SAID + "scope: regional\n") == (["whole region"], forms)
+    assert scope_and_form(3, SAID.replace("form: [yearly, extensive]\n", "")) == ([], [])
 
 
 def _values(facts: Iterable[Fact], label: str) -> list[str]:

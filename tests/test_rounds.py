@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -200,13 +201,13 @@ def test_sessions_are_told_apart_by_what_differs(tmp_path: Path) -> None:
     ]
     path = "fi/keksila/2026/kierros/"
     page: Any = page_at(finnish(round_of(tmp_path / "age", *groups), "2025-12-01"), path)
-    assert [session.title.text for session in page.sessions] == ["Lapset", "Ikääntyneet"]
+    assert [row.title.text for row in page.session_rows] == ["Lapset", "Ikääntyneet"]
     same_day = [
         {"id": x, "date": "2026-03-12", "time": time, "municipalities": ["Satula"]}
         for x, time in (("aamu", "9–11"), ("ilta", "17–19"))
     ]
     page = page_at(finnish(round_of(tmp_path / "time", *same_day), "2025-12-01"), path)
-    assert [session.title.text for session in page.sessions] == [
+    assert [row.title.text for row in page.session_rows] == [
         "Satula, 12.3.2026 klo 9.00–11.00",
         "Satula, 12.3.2026 klo 17.00–19.00",
     ]
@@ -403,3 +404,107 @@ def test_two_sessions_in_one_town_are_told_apart_by_their_day_as_well(tmp_path: 
     reader = finnish(round_of(tmp_path, *sessions), "2026-04-15")
     rows = session_rows(reader, reader.registry.by_id[ID])
     assert [row.title.text for row in rows] == ["Satula, 1.5.2026", "Satula, 2.5.2026"]
+
+
+def test_a_session_of_which_the_overview_tells_all_has_no_section(tmp_path: Path) -> None:
+    """Its row is where its address leads to; a session with more to tell keeps its section."""
+    place = {"venue": "Kuntatalo", "town": "Tarula"}
+    records = round_of(
+        tmp_path,
+        {"id": "a", "date": "2026-03-12", "title": "Nuoret", "status": "held"},
+        {"id": "b", "date": "2026-03-13", "municipalities": ["Tarula"], "place": place, "status": "held"},
+        {"id": "c", "date": "2026-03-14", "theme": "Uni", "status": "held"},
+        {"id": "d", "date": "2026-03-15", "title": "Lapset", "status": "held", "catering": "Kahvia."},
+    )
+    page: Any = page_at(finnish(records, "2026-04-15"), f"fi/{ID}/")
+    assert [(row.title.text, row.anchor) for row in page.session_rows] == [
+        ("Nuoret", "session-a"),
+        ("Tarula", "session-b"),
+        ("Uni", "session-c"),
+        ("Lapset", ""),
+    ]
+    assert [(session.id, session.title.text) for session in page.sessions] == [("session-d", "Lapset")]
+    main = render.main(page)
+    assert '<tr id="session-a"><th scope="row">Nuoret</th>' in main
+    assert '<th scope="row"><a href="../../../../fi/keksila/2026/kierros/#session-d">Lapset</a></th>' in main
+    assert [main.count(f'id="session-{letter}"') for letter in "abcd"] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("fields", "heading"),
+    [
+        (
+            {"registration": {"by": "2026-03-05", "contacts": [{"name": "Maija"}]}},
+            "Ilmoittautuminen ja yhteystiedot",
+        ),
+        ({"registration": {"by": "2026-03-05"}}, "Ilmoittautuminen"),
+        ({"contacts": [{"name": "Maija"}]}, "Yhteystiedot"),
+    ],
+)
+def test_a_heading_names_no_registration_where_there_is_none(
+    fields: dict[str, Any], heading: str, tmp_path: Path
+) -> None:
+    records = round_of(tmp_path, {"date": "2026-03-12"}, **fields)
+    page: Any = page_at(finnish(records, "2026-03-01"), f"fi/{ID}/")
+    assert dict(page.contents)["registration"] == heading
+
+
+def test_what_is_called_by_its_day_says_the_day_once(tmp_path: Path) -> None:
+    """In the overview of several sessions, and in the heading of a programme."""
+    programme = [{"title": "Kahvi"}]
+    days = [
+        {"id": x, "date": d, "time": "9–11", "programme": programme}
+        for x, d in (("a", "2026-03-12"), ("b", "2026-03-13"))
+    ]
+    page: Any = page_at(finnish(round_of(tmp_path / "two", *days), "2026-02-01"), f"fi/{ID}/")
+    assert [(row.title.text, row.when) for row in page.session_rows] == [
+        ("torstai 12.3.2026 klo 9.00–11.00", ""),
+        ("perjantai 13.3.2026 klo 9.00–11.00", ""),
+    ]
+    assert [(s.title.text, s.facts) for s in page.sessions] == [
+        ("Torstai 12.3.2026 klo 9.00–11.00", ()),
+        ("Perjantai 13.3.2026 klo 9.00–11.00", ()),
+    ]
+    main = render.main(page)
+    assert [
+        main.count(head) for head in ('<th scope="col">Milloin</th>', '<th scope="col">Tilaisuus</th>')
+    ] == [1, 0]
+    alone: Any = page_at(
+        finnish(round_of(tmp_path / "one", days[0] | {"catering": "Kahvia."}), "2026-02-01"),
+        f"fi/{ID}/ohjelma/",
+    )
+    (session,) = alone.sessions
+    assert (session.title.text, [f.label for f in session.facts]) == (
+        "Torstai 12.3.2026 klo 9.00–11.00",
+        ["Tarjoilu"],
+    )
+    assert render.main(alone).count("12.3.2026") == 1
+
+
+def test_a_negotiation_stands_once_above_what_is_listed_of_it(tmp_path: Path) -> None:
+    """Outcomes on the page of a municipality, promises on that of what is coming."""
+    outcomes = {x: {"title": x.upper(), "kind": "goal", "matter": "goal"} for x in "ab"}
+    steps = {x: {"text": f"Askel {x}"} for x in "cd"}
+    more = {"report": {"published": "2026-03-20"}, "outcomes": outcomes, "next_steps": steps}
+    records = round_of(tmp_path, {"date": "2026-03-12", "status": "held"}, **more)
+    reader = finnish(records, "2026-04-15")
+    town = reader.registry.organisers[0].municipalities[0]
+    for path, css in ((f"fi/kunnat/{town.code}/", "outcome__where"), ("fi/tulossa/", "steps__where")):
+        main = render.main(page_at(reader, path))
+        assert main.count(f'<p class="{css}">') == 1
+    assert main.count('<li class="content steps__more">') == 1
+
+
+def test_a_page_of_one_region_does_not_repeat_it_with_each_item_of_news(tmp_path: Path) -> None:
+    reader = finnish(round_of(tmp_path, {"date": "2026-03-12"}), "2026-02-15")
+    about = '<p class="news__about">'
+    shown = {
+        path: re.findall(f"{about}.*?</p>", render.main(page_at(reader, path)), re.DOTALL)
+        for path in ("fi/uutiset/", "fi/keksila/", "fi/keksila/2026/", f"fi/{ID}/")
+    }
+    assert {path: [text.count(">Keksilä</a>") for text in texts] for path, texts in shown.items()} == {
+        "fi/uutiset/": [1],
+        "fi/keksila/": [0],
+        "fi/keksila/2026/": [0],
+        f"fi/{ID}/": [0],
+    }

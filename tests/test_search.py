@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Response, Route, expect
 
-from gazette.outputs.search.stems import folded, parts, stem, stemmer, words_of
+from gazette.outputs.search.stems import parts, stem, stemmer
+from gazette.outputs.search.words import folded, words_of
 from gazette.urls.addresses import Word, section
 from tests.browsing import violations, watch
 from tests.reading import pages
@@ -28,7 +29,7 @@ _FIND: Final = """async ([language, queries]) => {
     return Promise.all(queries.map(async (query) => {
         const { pages, stems } = await index.find(query, {}, false);
         const first = await index.shown(pages.slice(0, 10));
-        return { number: pages.length, paths: first.map(([path]) => path), stems: [...stems] };
+    X
     }));
 }"""
 
@@ -109,7 +110,7 @@ def test_browser_and_build_come_to_the_same_stems(
     theirs = page.evaluate(
         """async ([language, words]) => {
             const { Stemmer, folded, wordsOf } = await import("/assets/javascripts/search-words.js");
-            const { stems } = await (await fetch(`/search/${language}.json`)).json();
+            const stems = await (await fetch("/search/stems.json")).json();
             const by = new Stemmer(stems[language]);
             return words.map((word) => [wordsOf(word.toUpperCase()).length, by.stem(word), folded(word)]);
         }""",
@@ -272,6 +273,70 @@ def test_an_excerpt_in_another_language_says_which(page: Page, real_address: str
     assert page.locator(".found__text").first.get_attribute("lang") == "fi"
 
 
+def test_what_is_misspelt_is_asked_back_and_its_results_are_there(page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=Rovaneimi&kind=municipality")
+    assert titles(page) == ["Rovaniemi"]
+    status = page.get_by_role("status")
+    expect(status).to_contain_text("Ei löytynyt miltään sivulta: rovaneimi Tarkoititko Rovaniemi?")
+    status.get_by_role("link", name="Rovaniemi").click()
+    page.wait_for_url("**/fi/haku/?q=Rovaniemi&kind=municipality")
+    expect(page.get_by_role("status")).to_have_text("1 tulos ")
+
+
+@pytest.mark.parametrize("query", ["a", "?", "1"])
+def test_too_little_to_search_for_is_said(query: str, page: Page, real_address: str) -> None:
+    ask(page, real_address, f"q={quote(query)}")
+    expect(page.get_by_role("status")).to_have_text("Kirjoita vähintään kahden kirjaimen sana.")
+    assert titles(page) == []
+
+
+def test_words_that_are_everywhere_are_not_searched_for(page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=ja")
+    expect(page.get_by_role("status")).to_contain_text("Näin yleisillä sanoilla ei haeta.")
+
+
+@pytest.mark.parametrize(("language", "query"), [("fi", "7 §"), ("fi", "7 pykälä"), ("en", "section 7")])
+def test_sections_of_a_law_are_found_by_their_number(
+    language: str, query: str, page: Page, real_address: str
+) -> None:
+    (answer,) = find(page, real_address, language, [query])
+    assert "7§" in answer["stems"]
+    assert 0 < answer["number"] < 20
+
+
+def test_the_note_on_the_language_of_a_page_is_not_searched(page: Page, real_address: str) -> None:
+    answers = find(page, real_address, "en", ["sign language", "translation is missing"])
+    assert max(answer["number"] for answer in answers) < 10
+
+
+def test_another_language_keeps_the_query(page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=Rovaniemi&region=lappi")
+    page.locator(".languages").get_by_role("link", name="Svenska").click()
+    page.wait_for_url("**/sv/sok/?q=Rovaniemi&region=lappi")
+    expect(page.locator(".found__item").first).to_be_visible()
+
+
+def test_a_search_page_that_is_open_while_the_site_is_published(page: Page, real_address: str) -> None:
+    """The pieces of the old index are gone; the new one is loaded once, and results go on where they were."""
+    ask(page, real_address, "q=kunta")
+    gone: list[str] = []
+
+    def refuse(route: Route) -> None:
+        gone.append(route.request.url)
+        route.fulfill(status=404, body="")
+
+    page.route(re.compile(r"/search/[0-9a-f]{16}\.json$"), refuse, times=1)
+    page.fill("#finder-q", "hyvinvointi")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text(re.compile(r"\d+ tulosta"))
+    page.route(re.compile(r"/search/[0-9a-f]{16}\.json$"), refuse, times=1)
+    for _ in range(4):
+        page.get_by_role("button", name="Näytä lisää tuloksia").click()
+        page.wait_for_load_state("networkidle")
+    assert len(gone) == 2
+    expect(page.locator(".found__item")).to_have_count(5 * FIRST)
+
+
 def test_when_the_index_cannot_be_loaded(page: Page, real_address: str) -> None:
     def refuse(route: Route) -> None:
         route.abort()
@@ -307,14 +372,21 @@ def test_hostile_records_harm_nobody_here_either(page: Page, golden_address: str
 
 
 def test_a_first_query_loads_little(page: Page, real_address: str) -> None:
-    """Scripts, index and the pages the excerpts are from: at most 200 kB (gzip)."""
+    """Scripts, index and the pages the excerpts are from: at most 200 kB (gzip); without these, 60 kB."""
     page.goto(f"{real_address}/fi/lappi/", wait_until="networkidle")
-    loaded: list[bytes] = []
+    loaded: dict[str, int] = {}
 
     def keep(response: Response) -> None:
-        loaded.append(response.body())
+        loaded[urlsplit(response.url).path] = len(gzip.compress(response.body()))
 
     page.on("response", keep)
-    ask(page, real_address, "q=hyvinvointi")
+    ask(page, real_address, "q=hyvinvoitni")
     page.wait_for_load_state("networkidle")
-    assert 30_000 < sum(len(gzip.compress(body)) for body in loaded) < 200_000
+    assert 30_000 < sum(loaded.values()) < 200_000
+    search = {
+        path: size
+        for path, size in loaded.items()
+        if path.startswith(("/search/", "/assets/javascripts/search"))
+    }
+    assert len(search) > 8, "a vocabulary is loaded, too"
+    assert sum(search.values()) < 60_000, search

@@ -18,7 +18,7 @@ from gazette.html import render
 from gazette.records.document import Document, parse
 from gazette.records.loading import load
 from gazette.records.model.negotiation import Negotiation
-from gazette.records.model.region import Region
+from gazette.records.model.region import PartnerFile, Region
 from gazette.records.upgrades import OLD_FIELDS, VERSION, upgraded
 from gazette.site.listing import site_of
 from gazette.site.routes import routes
@@ -83,6 +83,38 @@ def test_duty_is_now_the_occasion(before: str, after: str) -> None:
     assert upgraded(Negotiation, after) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "# a\nx-ry:\n  name: X\n  type: seurakunta # b\n",
+            "# a\nx-ry:\n  name: X\n  classification: seurakunta # b\n",
+        ),
+        (
+            "language: sv\r\nx-ry:\r\n  type:\r\n    # a\r\n    fi: koulu\r\n    sv: skola\r\n",
+            "language: sv\r\nx-ry:\r\n  classification:\r\n    # a\r\n    fi: koulu\r\n    sv: skola\r\n",
+        ),
+        ("x-ry: {type: {fi: koulu}, name: type}", "x-ry: {classification: {fi: koulu}, name: type}"),
+        ("type: {type: type}", "type: {classification: type}"),
+        (
+            "x-ry: {type: koulu}\ny-ry: {type: kauppa}",
+            "x-ry: {classification: koulu}\ny-ry: {classification: kauppa}",
+        ),
+        ("x-ry: {type: youth-council}", "x-ry: {type: youth-council}"),
+        ("x-ry: {type: koulu, classification: kauppa}", "x-ry: {type: koulu, classification: kauppa}"),
+    ],
+)
+def test_a_type_in_words_is_now_the_classification(before: str, after: str) -> None:
+    assert upgraded(PartnerFile, before) == after
+    assert upgraded(PartnerFile, after) == after
+
+
+def test_a_file_of_national_bodies_is_one_of_partners(tmp_path: Path) -> None:
+    (tmp_path / "national.yml").write_text("x-ry: {name: X, type: koulu}\n")
+    run(tmp_path)
+    assert (tmp_path / "national.yml").read_text() == "x-ry: {name: X, classification: koulu}\n"
+
+
 def test_a_region_is_left_alone() -> None:
     assert upgraded(Region, "duty: yearly\n") == "duty: yearly\n"
 
@@ -120,13 +152,16 @@ def test_check_changes_nothing_and_fails(old: Path) -> None:
     assert (
         result.output
         == "".join(
-            f"{old.resolve()}/negotiations/mallila/2024/{name}.yml\n" for name in ("peruttu", "samarbete")
+            f"{old.resolve()}/negotiations/{name}.yml\n"
+            for name in ("lappi/partners", "mallila/2024/peruttu", "mallila/2024/samarbete")
         )
-        + "2 records of an older format: run gazette upgrade.\n"
+        + "3 records of an older format: run gazette upgrade.\n"
     )
     assert run("--root", old).exit_code == 0
     assert [path for path, told in before.items() if path.read_bytes() != told] == [
-        path for path in before if path.stem in ("peruttu", "samarbete")
+        path
+        for path in before
+        if path.stem in ("peruttu", "samarbete") or path.parts[-2:] == ("lappi", "partners.yml")
     ]
     result = run("--root", old, "--check", "--language", "en")
     assert (result.exit_code, result.output) == (0, "No record is of an older format.\n")

@@ -79,7 +79,7 @@ KEYS: Final[Mapping[str, Sequence[str]]] = {
     "in_other_languages": ("ru", "et"),
 }
 """Languages of what is kept by language."""
-TEXTS: Final = {"region": "unit", "partners": "type", "negotiation": "summary"}
+TEXTS: Final = {"region": "unit", "partners": "classification", "negotiation": "summary"}
 """The text of each kind of record in which each language of texts comes and goes."""
 
 

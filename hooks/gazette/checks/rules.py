@@ -127,6 +127,7 @@ DATED_RECORD_CHECKS: Final[tuple[DatedRecordCheck, ...]] = (
     dates.planned_session_is_to_come,
     dates.calling_off_was_announced,
     dates.draft_is_not_due,
+    dates.year_is_of_our_time,
 )
 """Rules for a single record that depend on the day."""
 

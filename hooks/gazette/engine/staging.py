@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -235,12 +234,13 @@ class Written(NamedTuple):
 def _locked(path: Path, waiting: Callable[[], None]) -> IO[bytes]:
     """The lock file, held until it is closed or the process ends however it ends."""
     lock = path.open("wb")
-    if sys.platform != "win32":
-        import fcntl  # not there on Windows, where nothing keeps two builds apart
-
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            waiting()
-            fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        import fcntl
+    except ImportError:  # Windows, where nothing keeps two builds apart
+        return lock
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        waiting()
+        fcntl.flock(lock, fcntl.LOCK_EX)
     return lock

@@ -38,7 +38,7 @@ def news(answers: Mapping[str, str], say: Words) -> Snippet:
 def partner(answers: Mapping[str, str], say: Words) -> Snippet:
     """A partner: the answers `name` and `kind`; the last may be empty."""
     lines = [*_lines(answers, "name", "kind")]
-    lines += _commented("type", say("parish"))
+    lines += _commented("classification", say("parish"))
     return _snippet([*lines, *_commented("url", "https://www.esimerkki.example/")])
 
 

@@ -142,12 +142,12 @@ _SHORT: Final = {
     "_scale": _Short("1–5", r"^[0-9]+\s*[-–]\s*[0-9]+$", N_("Write 1–5.")),
     "deadline": _Short(
         "2024-10-23 16",
-        rf"^({patterns.DAY}( {patterns.CLOCK})?|[0-9]+ (day|week)s? before)$",
+        rf"^({patterns.DAY}( {patterns.CLOCK})?|{patterns.DAY_AT_MIDNIGHT}|[0-9]+ (day|week)s? before)$",
         DEADLINE_ADVICE,
     ),
 }
 """Name of a BeforeValidator in the models → the short form it accepts."""
-_ADDS_NOTHING: Final = frozenset(
+_ADDS_NOTHING: Final = {"_type"} | frozenset(
     {"_in_own_language", "_date", "_day", "_clock", "_decimal", "_business_id", "_without_section_sign"}
 )
 

@@ -13,7 +13,7 @@ from typing import Final
 from gazette.html import markdown
 from gazette.html.escaping import escaped
 from gazette.i18n.words import Words
-from gazette.records.languages import is_right_to_left
+from gazette.records.languages import has_right_to_left, is_right_to_left
 from gazette.urls.addresses import Address
 from gazette.views.page import Download, Link, LocalizedText, Noted, Outside, Subscription, Value
 from gazette.views.parties import PersonLine
@@ -33,15 +33,25 @@ def _of_language(code: str) -> str:
     return f' lang="{code}" dir="rtl"' if is_right_to_left(code) else f' lang="{code}"'
 
 
-def name_html(text: str) -> str:
-    """A name, isolated if some of it runs from right to left: it does not reorder what stands around it."""
-    if text.isascii() or max(text, default="") < _RIGHT_TO_LEFT:
+def marked(text: LocalizedText) -> str:
+    """The attributes lang and dir of the element that holds a text; empty if it needs none.
+
+    What runs from right to left under the name of another language decides for itself which way it runs.
+    """
+    attributes = lang(text)
+    if text.text.isascii() or "dir=" in attributes or not has_right_to_left(text.text):
+        return attributes
+    return f'{attributes} dir="auto"'
+
+
+def isolated(text: str) -> str:
+    """A text that stands in a line, isolated if some of it runs from right to left.
+
+    It does not reorder what stands around it, and its own first letter says which way it runs.
+    """
+    if text.isascii() or not has_right_to_left(text):
         return escaped(text)
     return f"<bdi>{escaped(text)}</bdi>"
-
-
-_RIGHT_TO_LEFT: Final = "\u0590"
-"""The first sign of the Hebrew block: before it in Unicode nothing runs from right to left."""
 
 
 class Inline:
@@ -62,8 +72,8 @@ class Inline:
         href = ROOT + escaped(link.to.path(self._language))
         if link.current or link.language:
             current = ' aria-current="page"' if link.current else ""
-            return f'<a href="{href}"{lang(link)}{current}>{escaped(link.text)}</a>'
-        return f'<a href="{href}">{escaped(link.text)}</a>'
+            return f'<a href="{href}"{lang(link)}{current}>{isolated(link.text)}</a>'
+        return f'<a href="{href}">{isolated(link.text)}</a>'
 
     def localized(self, text: LocalizedText) -> str:
         """A text, marked if it is in another language, with its translation note."""
@@ -80,10 +90,13 @@ class Inline:
 
     def _localized(self, text: LocalizedText) -> tuple[str, bool]:
         """A text as HTML, and whether that is blocks."""
-        html, is_block = markdown.phrase(text.text) if text.is_markdown else (name_html(text.text), False)
-        if text.language:
+        html, is_block = markdown.phrase(text.text) if text.is_markdown else (escaped(text.text), False)
+        attributes = marked(text)
+        if attributes and (text.language or is_block):
             tag = "div" if is_block else "span"
-            html = f"<{tag}{lang(text)}>{html}</{tag}>"
+            html = f"<{tag}{attributes}>{html}</{tag}>"
+        elif attributes:
+            html = f"<bdi>{html}</bdi>"
         return html + self.translation_note(text) if text.machine or text.summary else html, is_block
 
     def translation_note(self, text: LocalizedText) -> str:
@@ -103,9 +116,9 @@ class Inline:
                 return self.link(value)
             case Outside():
                 rel = 'rel="external noopener"'
-                return f'<a href="{escaped(value.url)}"{lang(value)} {rel}>{escaped(value.text)}</a>'
+                return f'<a href="{escaped(value.url)}"{lang(value)} {rel}>{isolated(value.text)}</a>'
             case Download():
-                link = f'<a href="{ROOT}{escaped(value.path)}"{lang(value)}>{escaped(value.text)}</a>'
+                link = f'<a href="{ROOT}{escaped(value.path)}"{lang(value)}>{isolated(value.text)}</a>'
                 return f"{link} ({escaped(value.details)})"
             case Subscription():
                 return f'<a href="{escaped(value.url)}">{escaped(value.text)}</a>'
@@ -118,7 +131,7 @@ class Inline:
 
     def person(self, person: PersonLine) -> str:
         """A person: name, title, organisation and roles; without a name, what is known of the rest."""
-        name = f"<b>{name_html(person.name)}</b>" if person.name else ""
+        name = f"<b>{isolated(person.name)}</b>" if person.name else ""
         title = self.localized(person.title) if person.title else ""
         organisation = self.value(person.organisation) if person.organisation else ""
         roles = escaped(person.roles)

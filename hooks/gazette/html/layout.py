@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES, Settings
 from gazette.html.escaping import escaped
-from gazette.html.inline import lang
+from gazette.html.inline import isolated, lang
 from gazette.i18n.words import Words, words
 from gazette.urls.addresses import HOME, Word, section, up
 from gazette.views.page import Link, Page
@@ -164,7 +164,7 @@ def _breadcrumbs(page: Page, root: str, title: str) -> str:
     say = words(page.language)
     trail = [
         f'<li><a href="{root}{escaped(link.to.path(page.language))}"'
-        f"{lang(link)}>{escaped(link.text)}</a></li>\n"
+        f"{lang(link)}>{isolated(link.text)}</a></li>\n"
         for link in (Link(say("Home"), HOME), *page.trail)
     ]
     return (

@@ -25,7 +25,7 @@ from gazette.base.problems import N_
 from gazette.i18n.collation import sort_key
 from gazette.i18n.dates import CalendarNames, Case, Dates
 from gazette.records.edtf import Edtf, spanning
-from gazette.records.languages import primary
+from gazette.records.languages import has_right_to_left, primary
 from gazette.records.model.times import Span
 from gazette.records.queries import cache
 
@@ -54,13 +54,13 @@ Catalog = Mapping[str, str | tuple[str, ...]]
 
 
 @lru_cache
-def vocabulary(language: str) -> tuple[Catalog, CalendarNames]:
-    """All messages of a language, and its names of months and weekdays.
+def vocabulary(language: str, catalogs: Path = CATALOGS) -> tuple[Catalog, CalendarNames]:
+    """All messages of a language, and its names of months and weekdays. `catalogs` is the folder locale/.
 
     Parsing a catalog is slow, so the result is cached in `__pycache__` beside it, as Python caches modules.
     The cache is valid for one text of the catalog, version of Babel and text of this module.
     """
-    path = CATALOGS / language / "gazette.po"
+    path = catalogs / language / "gazette.po"
     content = path.read_bytes() if path.is_file() else b""
     source = content + babel.__version__.encode() + Path(__file__).read_bytes()
     version = blake2b(source, digest_size=16).hexdigest()
@@ -164,7 +164,10 @@ class Words:
         whole = self(template, title=title, **values)
         label = whole.removesuffix(title).rstrip(": ").casefold()
         rest = title.casefold().removeprefix(label)
-        return title if len(rest) < len(title) and not rest[:1].isalpha() else whole
+        if len(rest) < len(title) and not rest[:1].isalpha():
+            return title
+        # First strong isolate, pop directional isolate: a text has no element that keeps the two apart.
+        return self(template, title=f"\u2068{title}\u2069", **values) if has_right_to_left(title) else whole
 
     def opening(self, text: str) -> str:
         """A text as a line begins with it: Syksy 2025."""

@@ -23,7 +23,7 @@ Data = dict[str, "Data"] | list["Data"] | str
 Location = tuple[str | int, ...]
 Positions = dict[Location, tuple[int, int]]
 Extents = dict[Location, tuple[int, int, int, int]]
-"""Where a key begins and ends, then its value (only scalars), as indexes into the text."""
+"""Where a key begins and ends, then its value (if no scalar, where it begins), as indexes into the text."""
 
 
 class Empty(NamedTuple):
@@ -44,6 +44,9 @@ MAX_DEPTH: Final = 24
 MAX_NODES: Final = 50_000
 
 LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # PyYAML may lack libyaml
+_IN_FULL_OR_QUOTED: Final = N_(
+    "Write the value in full, or put quotation marks around a text that starts with this character."
+)
 _UNTAGGED: Final = (None, "!")
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -61,9 +64,9 @@ class Composer:
 
     Recoverable errors (a duplicate key, a text cut at a comma) are appended to `errors`, so that staff see
     all of them at once; others are raised. `positions` is filled with line and column (from 1) of every
-    key and list item; when `target` is reached, ReachedError is raised. `extents` is filled for every key
-    with a scalar value. What is empty, as forms save it ('', null, [], {}), is left out of the data and
-    listed in `empty`; with `keeps_empty` it stays in the data.
+    key and list item; when `target` is reached, ReachedError is raised. `extents` is filled for every key.
+    What is empty, as forms save it ('', null, [], {}), is left out of the data and listed in `empty`; with
+    `keeps_empty` it stays in the data.
     """
 
     def __init__(
@@ -158,7 +161,7 @@ class Composer:
             if positions is not None:
                 self._keep_position((*location, key), event)
             key_event, event = event, next_event()
-            if extents is not None and type(event) is yaml.ScalarEvent:
+            if extents is not None:
                 extents[(*location, key)] = (*_extent(key_event), *_extent(event))
             if (
                 type(event) is yaml.ScalarEvent
@@ -257,22 +260,12 @@ class Composer:
             raise UnreadableYamlError(
                 event.start_mark,
                 message(N_("anchors (&) and aliases (*) are not used in records.")),
-                message(
-                    N_(
-                        "Write the value in full, or put quotation marks around a text that starts "
-                        "with this character."
-                    )
-                ),
+                message(_IN_FULL_OR_QUOTED),
             )
         if event.tag not in _UNTAGGED:
             raise UnreadableYamlError(
                 event.start_mark,
                 message(N_("type tags (!) are not used in records.")),
-                message(
-                    N_(
-                        "Write the value in full, or put quotation marks around a text that starts "
-                        "with this character."
-                    )
-                ),
+                message(_IN_FULL_OR_QUOTED),
             )
         raise WholeFileError(event.start_mark, message(N_("the record is nested too deeply or too large.")))

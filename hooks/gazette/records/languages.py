@@ -12,6 +12,10 @@ SIGN_LANGUAGES: Final = frozenset({"fse", "fss"})
 """Finnish and Finland-Swedish Sign Language (ISO 639-3), which Unicode's list of languages lacks."""
 TAG: Final = re.compile(r"([a-z]{2,3})(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
 """Language, script and region, each written as BCP 47 recommends: so, zh-Hant, pt-BR."""
+_RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The blocks of scripts that run from right to left (DerivedBidiClass.txt of Unicode)."""
 
 
 def primary(code: str) -> str:
@@ -33,6 +37,11 @@ def is_right_to_left(code: str) -> bool:
         return Locale.parse(code, sep="-").text_direction == "rtl"
     except (UnknownLocaleError, ValueError):
         return False
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether some of a text is in a script that runs from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
 
 
 @lru_cache

@@ -57,16 +57,19 @@ class Loaded:
     """Those of the problems that are in draft news; the rest of its record was read."""
 
 
-def load(root: Path, cache: Cache | None = None, progress: Progress = silent) -> Loaded:
+def load(
+    root: Path, cache: Cache | None = None, progress: Progress = silent, *, workers: int | None = None
+) -> Loaded:
     """Read every record below `root` (the folder negotiations/). Nothing raises on a bad record.
 
     A record that `cache` has is not read again. `progress` is called with the number of regions read.
+    `workers` is the number of processes; by default one, and all cores where many records are new.
     """
     with paused():
-        return _load(Reading(root, cache or Cache()), progress)
+        return _load(Reading(root, cache or Cache()), progress, workers)
 
 
-def _load(reading: Reading, progress: Progress) -> Loaded:
+def _load(reading: Reading, progress: Progress, workers: int | None) -> Loaded:
     root = reading.root
     if not root.is_dir():
         reading.problem("", message(N_("there is no folder of records here.")))
@@ -77,7 +80,7 @@ def _load(reading: Reading, progress: Progress) -> Loaded:
     partial_organisers: dict[str, Organiser] = {}
     national, national_document = _partners(reading, NATIONAL)
     folders = sorted(p for p in root.iterdir() if _is_region_folder(p))
-    read = _ahead(reading, folders, progress)
+    read = _ahead(reading, folders, progress, workers)
     for number, folder in enumerate(folders):
         progress(number, len(folders))
         region = read.get(folder) or _region(reading, folder)
@@ -111,18 +114,21 @@ def _load(reading: Reading, progress: Progress) -> Loaded:
     return Loaded(collected, tuple(reading.problems), frozenset(reading.draft_news))
 
 
-def _ahead(reading: Reading, folders: Sequence[Path], progress: Progress) -> Mapping[Path, _Region]:
-    """Have all cores read regions of which nothing is kept; those of them that this process has by then.
+def _ahead(
+    reading: Reading, folders: Sequence[Path], progress: Progress, workers: int | None
+) -> Mapping[Path, _Region]:
+    """Have several processes read regions of which nothing is kept; those that this one has by then.
 
     What other processes have read and keep is taken from there, as soon as they do. What has problems is not
     kept, and read again by whoever tells them.
     """
     cache = reading.cache
     new = {f: len(list(f.rglob("*.yml"))) for f in folders if not cache.has(f.name)}
-    if sum(new.values()) < MANY or cores() < 2 or not cache.on_disk:
+    number = workers or (cores() if sum(new.values()) >= MANY else 1)
+    if number < 2 or not cache.on_disk:
         return {}
     largest_first = sorted(new, key=lambda folder: -new[folder])
-    dealt = [folder for k in range(cores()) for folder in largest_first[k :: cores()]]
+    dealt = [folder for k in range(number) for folder in largest_first[k::number]]
     here, read, taken = os.getpid(), dict[Path, _Region](), set[Path]()
 
     def take(folder: Path) -> None:
@@ -133,14 +139,14 @@ def _ahead(reading: Reading, folders: Sequence[Path], progress: Progress) -> Map
             read[folder] = paths
 
     def work(chosen: Iterable[int]) -> None:
-        for number in chosen:
-            take(dealt[number])
+        for index in chosen:
+            take(dealt[index])
             if os.getpid() == here:  # what another process takes in ends with it
                 for folder in [f for f in dealt if f not in taken and cache.has(f.name)]:
                     take(folder)
                 progress(len(taken), len(dealt))
 
-    deal(work, len(dealt), cores(), at_once=1)
+    deal(work, len(dealt), number, at_once=1)
     return read
 
 

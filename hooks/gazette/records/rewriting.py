@@ -1,7 +1,7 @@
 """Changes of a record's text in place: comments, order, blank lines and quotation marks stay as they are.
 
-`upgrades` says what is changed. Only keys with a scalar value can be; the text is cut at the places that the
-composer gives, and no YAML is written anew.
+`upgrades` says what is changed. A key can be renamed whatever its value is; a value is changed or removed
+only if it is a scalar. The text is cut at the places that the composer gives, and no YAML is written anew.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gazette.records.composer import Composer, Data, Extents
+from gazette.records.composer import Composer, Data, Extents, Location
 
 _BREAK: Final = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 _LINE: Final = re.compile(r"[^\r\n\x85\u2028\u2029]*")
@@ -21,7 +21,7 @@ _COMMA_BEFORE: Final = re.compile(r"\s*,\s*\Z")
 
 
 class Rewriting:
-    """The text of a readable record and the changes to it. Keys are those of the file's top level."""
+    """The text of a readable record and the changes to it."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -42,17 +42,23 @@ class Rewriting:
         assert not self._cuts or Composer(text).document() == self.data, "the text says what was meant"
         return text
 
-    def rename(self, key: str, new_key: str, new_value: str) -> None:
-        """Give a key another name and value, both words that need no quotation marks."""
-        start, end, value_start, value_end = self._extents[(key,)]
-        self._cuts += [(start, end, new_key), (value_start, value_end, new_value)]
-        self.data = {
-            new_key if name == key else name: new_value if name == key else value
-            for name, value in self.data.items()
-        }
+    def rename(self, location: Location, new_key: str) -> None:
+        """Give the key at a location another name, a word that needs no quotation marks."""
+        start, end, _, _ = self._extents[location]
+        self._cuts.append((start, end, new_key))
+        self.data = _renamed(self.data, location, new_key)
+
+    def replace(self, key: str, new_key: str, new_value: str) -> None:
+        """Give a key of the top level another name and scalar value, words that need no quotation marks."""
+        _, _, start, end = self._extents[(key,)]
+        self._cuts.append((start, end, new_value))
+        self.rename((key,), new_key)
+        self.data = {name: new_value if name == new_key else value for name, value in self.data.items()}
 
     def remove(self, key: str) -> bool:
-        """Remove a key with its value; a comment beside it stays. False if it cannot be cut out.
+        """Remove a key of the top level with its scalar value. False if it cannot be cut out.
+
+        A comment beside it stays.
 
         It can if it has its own lines, or is followed or preceded by a comma (`{a: 1, b: 2}`).
         """
@@ -84,3 +90,18 @@ class Rewriting:
             yield key_start, after.end(), ""
         elif before := _COMMA_BEFORE.search(text[:key_start]):
             yield before.start(), value_end, ""
+
+
+def _renamed(data: dict[str, Data], location: Location, new_key: str) -> dict[str, Data]:
+    """The data with another name for the key at a location; its place among the keys stays."""
+    first, *below = location
+    new_data: dict[str, Data] = {}
+    for key, value in data.items():
+        if key != first:
+            new_data[key] = value
+        elif below:
+            assert isinstance(value, dict), "only keys of mappings are renamed"
+            new_data[key] = _renamed(value, tuple(below), new_key)
+        else:
+            new_data[new_key] = value
+    return new_data

@@ -34,15 +34,15 @@ _EARLY: Final = 10.0
 """Seconds: MkDocs may have read configuration and code that long before `inputs` was called."""
 
 
-def inputs(root: StrPath, environment: Mapping[str, str] = os.environ) -> str:
-    """The fingerprint of all files a site is made from (by size and times) and of the day.
+def inputs(root: StrPath, environment: Mapping[str, str] = os.environ, day: str = "") -> str:
+    """The fingerprint of all files a site is made from (by size and times) and of the `day` (today).
 
     It is "" if that cannot be known: a file vanishes, or the configuration refers to something elsewhere.
     Call it before anything is read: the next build then notices what changes afterwards.
     """
     variables = (f"{name}={environment.get(name, '')}" for name in _VARIABLES)
     packages = os.stat(sysconfig.get_path("purelib")).st_mtime_ns  # noqa: PTH116
-    lines = [f"{today()} {sys.version} {sys.prefix} {packages} {' '.join(variables)}"]
+    lines = [f"{day or today()} {sys.version} {sys.prefix} {packages} {' '.join(variables)}"]
     try:
         configuration = os.path.join(root, CONFIGURATION)  # noqa: PTH118
         with open(configuration, encoding="utf-8", errors="replace") as stream:  # noqa: PTH123

@@ -31,6 +31,7 @@ class Word(OneOf):
     ABOUT = ("tietoa", "om", "about")
     ACCESSIBILITY = ("saavutettavuus", "tillganglighet", "accessibility")
     PRIVACY = ("tietosuoja", "dataskydd", "privacy")
+    HANDBOOK = ("kasikirja", "handbok", "handbook")
     # below a region or a negotiation
     PARTNERS = ("kumppanit", "partner", "partners")
     PROGRAMME = ("ohjelma", "program", "programme")
@@ -76,6 +77,7 @@ SECTIONS: Final = (
     Word.ABOUT,
     Word.ACCESSIBILITY,
     Word.PRIVACY,
+    Word.HANDBOOK,
 )
 """The words of the first step of an address; the other first steps are region ids."""
 

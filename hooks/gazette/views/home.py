@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
@@ -19,6 +19,7 @@ from gazette.views.archive import CoverageGroup, coverage_groups
 from gazette.views.cards import NegotiationCard, card
 from gazette.views.channels import follow, whole_country_channel
 from gazette.views.context import Reader
+from gazette.views.municipality_names import FIELD
 from gazette.views.news_pages import NewsLine, news_by_year, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcome_counts import Count, status_counts
@@ -85,7 +86,7 @@ def home_page(reader: Reader) -> HomePage:
     w = reader.w
     shown = map_year(reader)
     agreed = _outcomes_of_yearly(reader.registry)
-    year = max(agreed, default=None)
+    year = _year_to_look_back_on(agreed, reader.today.year)
     return HomePage(
         language=reader.language,
         address=addresses.HOME,
@@ -101,7 +102,7 @@ def home_page(reader: Reader) -> HomePage:
             " organisations on promoting health and wellbeing. Here you"
             " see what was agreed and what came of it."
         ),
-        municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES)),
+        municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES).at(FIELD)),
         cards=tuple(card(reader, e) for e in upcoming(reader.registry)[:CARDS_SHOWN]),
         upcoming=Link(w("All upcoming"), addresses.section(Word.UPCOMING)),
         news=_front_news(reader),
@@ -116,6 +117,15 @@ def home_page(reader: Reader) -> HomePage:
         counts=status_counts(reader, agreed[year] if year else {}),
         outcomes=Link(w("All outcomes"), addresses.section(Word.OUTCOMES)),
     )
+
+
+def _year_to_look_back_on(years: Iterable[int], this_year: int) -> int | None:
+    """The last year before this one, of those with agreements; this one if it is the first, else None.
+
+    What was agreed this year has hardly had time to come about.
+    """
+    known = sorted(years)
+    return max((year for year in known if year < this_year), default=known[0] if known else None)
 
 
 def _front_news(reader: Reader) -> tuple[NewsLine, ...]:

@@ -60,6 +60,17 @@ TYPES: Final = {
     PartyType.WORKING_GROUP: N_("Working groups"),
     PartyType.MIXED_BODY: N_("Mixed bodies"),
 }
+TYPE: Final = {
+    PartyType.RESIDENTS: N_("residents"),
+    PartyType.EXPERTS_BY_EXPERIENCE: N_("experts by experience"),
+    PartyType.YOUTH_COUNCIL: N_("youth council"),
+    PartyType.DISABILITY_COUNCIL: N_("disability council"),
+    PartyType.OLDER_PEOPLES_COUNCIL: N_("older people's council"),
+    PartyType.RELIGIOUS_COMMUNITY: N_("religious community"),
+    PartyType.POLITICAL_GROUP: N_("political group"),
+    PartyType.WORKING_GROUP: N_("working group"),
+    PartyType.MIXED_BODY: N_("mixed body"),
+}
 PARTNER: Final = {
     PartyKind.MUNICIPALITY: N_("municipality"),
     PartyKind.PUBLIC: N_("public actor"),

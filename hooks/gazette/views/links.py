@@ -14,7 +14,7 @@ from gazette.views.context import Reader
 from gazette.views.drafts import marked
 from gazette.views.labels import CONCEPT, OCCASION
 from gazette.views.localized_texts import area_name
-from gazette.views.page import Link
+from gazette.views.page import Link, LocalizedText
 
 
 def entry_at(reader: Reader, address: Address) -> Entry | None:
@@ -54,8 +54,9 @@ def year_link(organiser: Organiser, year: int) -> Link:
 
 
 def municipality_link(reader: Reader, municipality: Municipality) -> Link:
-    """To a municipality's page."""
-    return Link(municipality.name(reader.language), addresses.municipality(municipality.code))
+    """To a municipality's page, with its names in Sámi languages."""
+    also = tuple(LocalizedText(name, code) for code, name in municipality.sami)
+    return Link(municipality.name(reader.language), addresses.municipality(municipality.code), also=also)
 
 
 def municipality_links(reader: Reader, municipalities: Iterable[Municipality]) -> tuple[Link, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar, Final
 
+from gazette.base.problems import N_
 from gazette.records.model.region import Municipality
 from gazette.records.organisers import Organiser
 from gazette.urls import addresses
@@ -17,6 +19,7 @@ from gazette.views.context import Reader
 from gazette.views.labels import LANGUAGE
 from gazette.views.links import municipality_link, municipality_links, region_link
 from gazette.views.localized_texts import area_name, language_note
+from gazette.views.municipality_names import choices
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_index import NO_OUTCOMES, OutcomeSelection, outcomes_by_municipality
 from gazette.views.outcomes import OutcomeView, outcome_view
@@ -26,6 +29,11 @@ from gazette.views.schedule import code_for, schedule_of
 CARDS_SHOWN: Final = 8
 OUTCOMES_SHOWN: Final = 20
 """How many of the newest the page shows; the others are on the region's pages."""
+_FINDER_MESSAGES: Final = {
+    "none": N_("No municipality has this name."),
+    "one": N_("1 municipality"),
+    "many": N_("{n} municipalities"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +105,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
                 for code, words in municipality.sami
                 for sami in fact(w.opening(w(LANGUAGE[code])), LocalizedText(words, code))
             ),
-            *fact(w("Languages"), *(w.language_name(code) for code in languages)),
+            *fact(w("Languages under the Language Act"), *(w.language_name(code) for code in languages)),
         ),
         upcoming=tuple(card(reader, e, codes[e.id]) for e in upcoming),
         past=tuple(card(reader, e, codes[e.id]) for e in past[:CARDS_SHOWN]),
@@ -155,6 +163,8 @@ class MunicipalitiesPage(Page):
     lead: str
     letters: tuple[LetterGroup, ...]
     former: tuple[Link, ...]
+    finder: Mapping[str, object]
+    """What the field's script suggests (name, path, other names) and says."""
 
 
 def municipalities_page(reader: Reader) -> MunicipalitiesPage:
@@ -176,4 +186,8 @@ def municipalities_page(reader: Reader) -> MunicipalitiesPage:
             for letter, group in groupby(links, key=lambda link: link.text[0].upper())
         ),
         former=municipality_links(reader, (m for m in municipalities if m.valid_to)),
+        finder={
+            "choices": [(choice.name, choice.path, choice.others) for choice in choices(reader)],
+            "messages": {name: w(message) for name, message in _FINDER_MESSAGES.items()},
+        },
     )

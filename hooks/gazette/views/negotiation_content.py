@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gazette.records.model.content import Consultation, Structure
-from gazette.records.model.parties import PRESENT, Participant, Party, PartyKind
+from gazette.records.model.parties import PRESENT, Participant, Party, PartyKind, PartyType
 from gazette.records.model.region import Partner
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry, Registry
@@ -217,12 +217,23 @@ def party_kind(registry: Registry, organiser: Organiser, party: Party) -> PartyK
     return PartyKind.MUNICIPALITY
 
 
+def party_type(registry: Registry, organiser: Organiser, party: Party) -> PartyType | None:
+    """What a party is in plain words: as recorded, else as the partner it names; None if nothing is said."""
+    if party.type or not party.party:
+        return party.type
+    match registry.party(organiser, party.party):
+        case Partner() as partner:
+            return partner.type
+    return None
+
+
 def _with_kinds(reader: Reader, entry: Entry, parties: Iterable[Participant]) -> PartiesWithKind:
     return tuple((_kind_of(reader, entry, party), party) for party in parties)
 
 
 def _kind_of(reader: Reader, entry: Entry, party: Party) -> AnyKind:
-    return party_kind(reader.registry, entry.organiser, party) or party.type
+    registry, organiser = reader.registry, entry.organiser
+    return party_kind(registry, organiser, party) or party_type(registry, organiser, party)
 
 
 def _party_groups(

@@ -57,7 +57,8 @@ def negotiation_details(reader: Reader, entry: Entry, *, results: bool) -> tuple
     return (
         *(fact(w("Subject"), w(CONCEPT[n.concept])) if stages.is_yearly(n) else _occasion(reader, n)),
         *fact(w("Organiser's own name"), optional_localized(reader, n.name, entry)),
-        *(fact(w("Scope"), w(SCOPE[n.scope]) if n.scope else None, *forms) if n.sessions else ()),
+        *(fact(w("Scope"), w(SCOPE[n.scope]) if n.scope else None) if n.sessions else ()),
+        *(fact(w("Round"), *forms) if n.sessions else ()),
         *fact(w("Responsible unit"), optional_localized(reader, n.unit, entry)),
         *fact(w("Plan period"), w.when(n.plan_period) if n.plan_period else None),
         *fact(w("Legal basis"), *(_law(reader, law) for law in _other_laws(n))),

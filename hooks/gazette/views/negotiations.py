@@ -38,7 +38,15 @@ from gazette.views.page import Fact, LocalizedText, Page
 from gazette.views.progress import ProgressStep, progress
 from gazette.views.provenance import Evidence, evidence
 from gazette.views.registration import ContactView, contact_view, registration_facts
-from gazette.views.rounds import RoundSession, common_facts, of_several, own_facts, session_rows
+from gazette.views.rounds import (
+    RoundSession,
+    common_facts,
+    of_several,
+    overview_and_sections,
+    own_facts,
+    session_rows,
+)
+from gazette.views.schedule import last_postponement
 from gazette.views.sessions import (
     SessionView,
     SlotView,
@@ -75,6 +83,7 @@ class NegotiationPage(Page):
     contacts: tuple[ContactView, ...]
     calendar: CalendarOffer
     sessions: tuple[SessionView, ...]
+    """Of several, those of which there is more to tell than the overview does."""
     several: bool
     session_rows: tuple[RoundSession, ...]
     """The overview of a round of several sessions."""
@@ -112,6 +121,9 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
     several = len(sessions) > 1
     common = common_facts(reader, entry)
+    rows, sections = session_rows(reader, entry) if several else (), own_facts(sessions, common)
+    if several:
+        rows, sections = overview_and_sections(rows, sections)
     said = tuple([(s.title, slot) for s in sessions for slot in s.slots if slot.said or slot.quotes])
     said = said if several else ()
     contacts = _contacts(reader, entry)
@@ -167,9 +179,9 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
         registration=registration,
         contacts=contacts,
         calendar=calendar_offer(reader, entry),
-        sessions=own_facts(sessions, common),
+        sessions=sections,
         several=several,
-        session_rows=session_rows(reader, entry) if several else (),
+        session_rows=rows,
         common_facts=of_several(reader, common),
         said=said,
         results={anchor: views for anchor, _, views in results},
@@ -188,7 +200,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
                 ("promises", N_("What was promised"), promises),
                 ("votes", N_("What was voted on"), shown.votes),
                 ("text", N_("In more detail"), body),
-                ("registration", N_("Registration and contacts"), registration or contacts),
+                ("registration", _registration_heading(registration, contacts), registration or contacts),
                 ("consultations", _consultations_heading(n), shown.consultations),
                 ("sessions", N_("Sessions"), several),
                 ("programme", N_("Programme"), len(sessions) == 1 and sessions[0].slots),
@@ -203,6 +215,12 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             ),
         ),
     )
+
+
+def _registration_heading(registration: tuple[Fact, ...], contacts: tuple[ContactView, ...]) -> str:
+    if registration and contacts:
+        return N_("Registration and contacts")
+    return N_("Registration") if registration else N_("Contacts")
 
 
 def _parties_heading(shown: NegotiationContent) -> str:
@@ -239,7 +257,7 @@ def _called_off(reader: Reader, entry: Entry) -> tuple[str, LocalizedText | None
     w, n = reader.w, entry.negotiation
     alone = n.sessions[0] if len(n.sessions) == 1 else None
     cancelled = n.cancelled or (alone.cancelled if alone else None)
-    postponed = n.postponed or (alone.postponed if alone else None)
+    postponed = n.postponed or (last_postponement(alone, reader.today) if alone else None)
     for off, word in ((cancelled, w("Cancelled")), (postponed, w("Postponed"))):
         if off and off.date <= reader.today:
             return f"{word} {w.day(off.date)}", optional_localized(reader, off.text, entry)

@@ -49,6 +49,16 @@ class NewsLine:
     note: str = ""
     """That what it invites to is over or cancelled; empty otherwise."""
 
+    @property
+    def kicker(self) -> str:
+        """The label where the title does not begin with it; else empty."""
+        return _kicker(self.label, self.title.text)
+
+
+def _kicker(label: str, title: str) -> str:
+    begins = title.casefold().startswith(label.casefold()) and not title[len(label) :][:1].isalpha()
+    return "" if begins else label
+
 
 @query
 def news_line(reader: Reader, item: NewsItem) -> NewsLine:
@@ -106,6 +116,11 @@ class NewsPage(Page):
     negotiation: Link
     publisher: Value | None
     """Who published it, where that is not the region."""
+
+    @property
+    def kicker(self) -> str:
+        """The label where the title does not begin with it; else empty."""
+        return _kicker(self.label, self.title)
 
 
 def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsPage:

@@ -20,6 +20,8 @@ class Link:
     current: bool = False
     language: str | None = None
     """The language of the words, when it is not the page's."""
+    also: tuple[LocalizedText, ...] = ()
+    """What it is called in other languages; lists show it after the link."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views import stages
 from gazette.views.context import Reader
-from gazette.views.labels import PARTNER
+from gazette.views.labels import PARTNER, TYPE
 from gazette.views.links import negotiation_link, region_link
 from gazette.views.localized_texts import area_name, language_note, localized, optional_localized
 from gazette.views.page import Fact, Link, LocalizedText, Outside, Page, fact
@@ -72,7 +72,7 @@ def partner_page(reader: Reader, partner: Partner, organiser: Organiser | None =
         name=name,
         text=text,
         facts=(
-            *fact(w("Kind"), kind, optional_localized(reader, partner.type)),
+            *fact(w("Kind"), kind, _classification(reader, partner)),
             *fact(w("Region"), region_link(reader, organiser) if organiser else w("the whole of Finland")),
             *fact(w("Business id"), partner.business_id),
             *fact(w("Has become part of"), into),
@@ -81,6 +81,13 @@ def partner_page(reader: Reader, partner: Partner, organiser: Organiser | None =
         parts=tuple(part for home in organisers for part in _by_partner(reader, home).get(partner.id, ())),
         partner=partner,
     )
+
+
+def _classification(reader: Reader, partner: Partner) -> LocalizedText | str | None:
+    """What sort of organisation it is: in its own words, else the word for its type."""
+    if partner.classification:
+        return localized(reader, partner.classification)
+    return reader.w(TYPE[partner.type]) if partner.type else None
 
 
 def _merged_into(reader: Reader, organiser: Organiser, partner: Partner) -> Link | None:

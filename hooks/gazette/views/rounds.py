@@ -19,6 +19,7 @@ from gazette.views.session_titles import session_title, town_name
 from gazette.views.sessions import (
     SessionView,
     by_date,
+    is_named_by_day,
     session_facts,
     when,
 )
@@ -30,17 +31,23 @@ class RoundSession:
 
     title: Link
     when: str
+    """Its day and time; empty where they are its title."""
     place: LocalizedText | None
     closes: str
     """The last day to register; empty when none is told or nobody can register."""
     note: str
     """That it is over, cancelled or postponed; empty otherwise."""
+    anchor: str = ""
+    """Its anchor, if the overview tells all there is to tell of it; empty if it has a section of its own."""
 
 
 @query
 def session_rows(reader: Reader, entry: Entry) -> tuple[RoundSession, ...]:
-    """The sessions of a round, by date."""
-    return tuple(_row(reader, entry, number, session) for number, session in by_date(entry))
+    """The sessions of a round, by date; day and time are their titles if all are called by their days."""
+    rows = tuple(_row(reader, entry, number, session) for number, session in by_date(entry))
+    if all(is_named_by_day(reader, s, session_title(reader, entry, s).text) for _, s in by_date(entry)):
+        return tuple(replace(row, title=replace(row.title, text=row.when), when="") for row in rows)
+    return rows
 
 
 def _row(reader: Reader, entry: Entry, number: int, session: Session) -> RoundSession:
@@ -93,7 +100,7 @@ def of_several(reader: Reader, common: Iterable[Fact]) -> tuple[Fact, ...]:
     w = reader.w
     (of_one,) = fact(w("Status"), w(SESSION[SessionStatus.UNKNOWN]))
     (of_all,) = fact(w("Status"), w("no information on whether they were held"))
-    return tuple([of_all if told == of_one else told for told in common])
+    return tuple([of_all if shared == of_one else shared for shared in common])
 
 
 def own_facts(sessions: Iterable[SessionView], common: Container[Fact]) -> tuple[SessionView, ...]:
@@ -106,6 +113,28 @@ def own_facts(sessions: Iterable[SessionView], common: Container[Fact]) -> tuple
         )
         for session in sessions
     )
+
+
+def overview_and_sections(
+    rows: Iterable[RoundSession], sessions: Iterable[SessionView]
+) -> tuple[tuple[RoundSession, ...], tuple[SessionView, ...]]:
+    """The rows of the overview, and the sessions of which there is more to tell, both by date.
+
+    The row of any other session becomes the place that its address leads to.
+    """
+    pairs = [(row, session, _adds_nothing(row, session)) for row, session in zip(rows, sessions, strict=True)]
+    return (
+        tuple(replace(row, anchor=session.id) if has_none else row for row, session, has_none in pairs),
+        tuple(session for _, session, has_none in pairs if not has_none),
+    )
+
+
+def _adds_nothing(row: RoundSession, session: SessionView) -> bool:
+    """Whether a session has nothing but the title, day and place that the overview shows."""
+    place = row.place.text if row.place else ""
+    overview = {row.when, row.title.text, place, *row.title.text.split(", "), *place.split(", ")}
+    texts = (value.text for fact_ in session.facts for value in fact_.values)
+    return not (session.registration or session.slots) and all(text in overview for text in texts)
 
 
 def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]) -> tuple[Fact, ...]:

@@ -44,6 +44,10 @@ _MESSAGES: Final = {
     "many": N_("{n} results"),
     "missing": N_("Not found on any page: {words}"),
     "some": N_("No page has all the words. These pages have some of them."),
+    "short": N_("Write a word of at least two letters."),
+    "common": N_("These words are on nearly every page and are not searched for. Write another word, too."),
+    "meant": N_("Did you mean {query}?"),
+    "instead": N_("These results are for it."),
     "more": N_("Show more results"),
     "searching": N_("Searching …"),
     "failed": N_("The search could not be loaded. Try again in a moment."),
@@ -107,7 +111,9 @@ def _filters(reader: Reader) -> tuple[Filter, ...]:
     return (
         Filter("region", w("Region"), w("All regions"), regions),
         Filter("year", w("Year"), w("All years"), years),
-        Filter("kind", w("Kind"), w("All kinds"), tuple((k.value, w(told)) for k, told in KIND.items())),
-        Filter("stage", w("Stage"), w("All stages"), tuple((s.value, w(told)) for s, told in STAGE.items())),
+        Filter("kind", w("Kind"), w("All kinds"), tuple((k.value, w(label)) for k, label in KIND.items())),
+        Filter(
+            "stage", w("Stage"), w("All stages"), tuple((s.value, w(label)) for s, label in STAGE.items())
+        ),
         Filter("matter", w("Matter"), w("All matters"), tuple((m.value, w(t)) for m, t in MATTER.items())),
     )

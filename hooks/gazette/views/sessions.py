@@ -69,6 +69,14 @@ def when(reader: Reader, session: Session) -> str:
     return reader.w.day_at(day, session.time) if session.time else day
 
 
+def is_named_by_day(reader: Reader, session: Session, title: str) -> bool:
+    """Whether a session has no other title than its day, with or without weekday and time."""
+    w = reader.w
+    day = w.when(session.date)
+    timed = w.day_at(day, session.time) if session.time else day
+    return title in {day, timed, w.when(session.date, weekday=True)}
+
+
 @query
 def round_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     """The facts of a round's one session; of several, each tells its own."""
@@ -190,10 +198,15 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
     of_round = round_facts(reader, entry)
     shows_report = stages.shows_report(entry.negotiation, reader.today)
     title = session_title(reader, entry, session)
+    facts = of_round or session_facts(reader, entry, session)
+    if is_named_by_day(reader, session, title.text):
+        day = when(reader, session)
+        title, of_round = replace(title, text=day), ()
+        facts = tuple(f for f in facts if f not in fact(reader.w("When"), day))
     return SessionView(
         id=f"session-{anchor}",
         title=replace(title, text=reader.w.opening(title.text)),
-        facts=of_round or session_facts(reader, entry, session),
+        facts=facts,
         registration=registration_facts(reader, entry, session),
         round_facts=of_round,
         slots=tuple(

@@ -34,7 +34,7 @@ def partners(plan: Plan, base: Base) -> Record:
         organisation.id: {
             "name": mapping(organisation.name),
             "kind": organisation.kind,
-            "type": mapping(organisation.type),
+            "classification": mapping(organisation.type),
             **({"description": mapping(writer.text(1))} if number % 2 else {}),
             **({"url": f"https://www.example.org/{organisation.id}/"} if number % 3 else {}),
             **({"aliases": f"{organisation.id}-ent"} if number % 4 == 1 else {}),

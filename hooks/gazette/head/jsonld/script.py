@@ -20,7 +20,7 @@ from gazette.head.jsonld.things import (
     url,
 )
 from gazette.outputs.compact_json import printed
-from gazette.outputs.opendata import dcat
+from gazette.outputs.opendata import days, dcat, paths
 from gazette.outputs.opendata.data_page import OpenDataPage
 from gazette.outputs.opendata.formats import LICENCE
 from gazette.outputs.opendata.tables import TABLES
@@ -128,7 +128,7 @@ def _organisation(organiser: Organiser, reader: Reader) -> Thing:
 
 def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
     site = reader.settings.site_url
-    held, told = dcat.sessions_span(reader), dcat.published(reader)
+    held, published = days.sessions_span(reader), days.published(reader)
     return thing(
         "Dataset",
         name=reader.w(dcat.TITLE),
@@ -140,17 +140,17 @@ def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
         inLanguage=list(LANGUAGES),
         temporalCoverage=f"{held.first}/{held.last}" if held else None,
         spatialCoverage=thing("Country", name=reader.w("Finland")),
-        datePublished=told.first.isoformat() if told else None,
-        dateModified=told.last.isoformat() if told else None,
+        datePublished=published.first.isoformat() if published else None,
+        dateModified=published.last.isoformat() if published else None,
         distribution=[
             thing(
                 "DataDownload",
                 name=reader.w(table.title),
-                contentUrl=site + dcat.table_file(table.name, suffix),
+                contentUrl=site + paths.table_file(table.name, suffix),
                 encodingFormat=media_type,
             )
             for table in TABLES
-            for suffix, (_, media_type) in dcat.FORMATS.items()
+            for suffix, (_, media_type) in paths.FORMATS.items()
         ],
     )
 

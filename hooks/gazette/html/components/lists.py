@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from gazette.html import markdown
 from gazette.html.escaping import escaped
-from gazette.html.inline import Inline, lang
+from gazette.html.inline import Inline, marked
 from gazette.i18n.words import Words
 from gazette.views.archive import CoverageCell
 from gazette.views.cards import NegotiationCard, StageView
@@ -52,7 +52,7 @@ class Lists(Inline):
     def prose(self, text: LocalizedText, level: int = 3) -> str:
         """A text in Markdown; its headings begin at `level`, right below the one it stands under."""
         note = f"<p>{self.translation_note(text)}</p>" if text.machine or text.summary else ""
-        return f'{note}<div class="prose"{lang(text)}>\n{markdown.html(text.text, level)}</div>\n'
+        return f'{note}<div class="prose"{marked(text)}>\n{markdown.html(text.text, level)}</div>\n'
 
     def facts(self, facts: Sequence[Fact], css: str = "", shared: tuple[Fact, ...] = ()) -> str:
         """A definition list; empty without facts. `shared` is the part of them on other pages too."""
@@ -91,8 +91,12 @@ class Lists(Inline):
         return f"  <li>{self.value(item.title)}{details}{text}</li>\n"
 
     def links(self, links: Iterable[Link], css: str = "link-list") -> str:
-        """A list of links; `css` is its class."""
-        return f'<ul class="{css}">{"".join([f"<li>{self.link(link)}</li>" for link in links])}</ul>\n'
+        """A list of links, each with its names in other languages; `css` is its class."""
+        items = [f"<li>{self.link(link)}{self._also(link) if link.also else ''}</li>" for link in links]
+        return f'<ul class="{css}">{"".join(items)}</ul>\n'
+
+    def _also(self, link: Link) -> str:
+        return f' <span class="details">{self.values(link.also)}</span>'
 
     def listed(self, values: Iterable[Value]) -> str:
         """A list of values."""
@@ -156,21 +160,23 @@ class Lists(Inline):
         """The stage of a negotiation as a tag."""
         return f'<span class="stage stage--{stage.css}">{escaped(stage.label)}</span>'
 
-    def news_list(self, items: Iterable[NewsLine], level: int = 3) -> str:
-        """A list of news."""
-        lines = [self.fragment("news_line", item, level) for item in items]
+    def news_list(self, items: Iterable[NewsLine], level: int = 3, *, region: bool = True) -> str:
+        """A list of news, with their regions if `region`."""
+        lines = [self.fragment("news_line", item, level, region) for item in items]
         return f'<ol class="news">\n{"".join(lines)}</ol>\n'
 
-    def news_line(self, item: NewsLine, level: int) -> str:
-        """A news item in a list."""
+    def news_line(self, item: NewsLine, level: int, region: bool) -> str:  # noqa: FBT001  (a fragment's key)
+        """A news item in a list, with its region if `region`."""
+        where = f"  <span>{self.link(item.region)}</span>" if region else ""
         date = escaped(item.date)
         when = f'<time datetime="{escaped(item.iso)}">{date}</time>' if item.iso else f"<span>{date}</span>"
         lead = self.paragraph(item.lead) if item.lead else ""
-        note = f' <span class="news__note">{escaped(item.note)}</span>' if item.note else ""
-        label = f'<span class="news__label">{escaped(item.label)}</span>{note}'
+        marks = (("label", item.kicker), ("note", item.note))
+        spans = [f'<span class="news__{name}">{escaped(text)}</span>' for name, text in marks if text]
+        label = " ".join(spans)
         return (
             f'<li><article>\n  <p class="news__about">{label}\n'
-            f"{when}  <span>{self.link(item.region)}</span></p>\n"
+            f"{when}{where}</p>\n"
             f"  <h{level}>{self.link(item.title)}</h{level}>\n"
             f"{lead}</article></li>\n"
         )

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from gazette.html import charts
 from gazette.html.components.lists import Lists
 from gazette.html.escaping import escaped
-from gazette.html.inline import lang
+from gazette.html.inline import isolated, marked
 from gazette.views.negotiation_content import PartyGroup, PartyLine
+from gazette.views.page import LocalizedText
 from gazette.views.participants import KindView, PartyCount
 from gazette.views.registration import ContactView
 from gazette.views.remarks import RemarkView
@@ -65,7 +66,7 @@ class NegotiationComponents(Lists):
     def quotes(self, remarks: Iterable[RemarkView]) -> str:
         """Quotations."""
         items = [
-            f'<blockquote class="quote"><p{lang(remark.text)}>{escaped(remark.text.text)}</p>'
+            f'<blockquote class="quote"><p{marked(remark.text)}>{escaped(remark.text.text)}</p>'
             f"{self._speaker(remark)}</blockquote>\n"
             for remark in remarks
         ]
@@ -95,7 +96,7 @@ class NegotiationComponents(Lists):
         ]
         reached = f"    <p>{', '.join(ways)}</p>\n" if ways else ""
         who = [
-            *([escaped(contact.name)] if contact.name else []),
+            *([isolated(contact.name)] if contact.name else []),
             *([self.localized(contact.title)] if contact.title else []),
             *([self.value(contact.organisation)] if contact.organisation else []),
         ]
@@ -128,7 +129,7 @@ class NegotiationComponents(Lists):
     def session_rows(self, rows: Iterable[RoundSession]) -> str:
         """The sessions of a round as a table: which, when, where, until when to register."""
         w, rows = self.w, tuple(rows)
-        heads = [w("Session"), w("When")]
+        heads = [w("Session"), w("When")] if any(row.when for row in rows) else [w("When")]
         heads += [w("Where")] if any(row.place for row in rows) else []
         heads += [w("Registration closes")] if any(row.closes for row in rows) else []
         lines = "".join(self._session_row(row, heads) for row in rows)
@@ -146,10 +147,12 @@ class NegotiationComponents(Lists):
             f"<td>{self.localized(row.place) if row.place else ''}</td>" if self.w("Where") in heads else ""
         )
         closes = f"<td>{escaped(row.closes)}</td>" if self.w("Registration closes") in heads else ""
-        return (
-            f'  <tr><th scope="row">{self.link(row.title)}</th><td>{escaped(row.when)}{note}</td>'
-            f"{place}{closes}</tr>\n"
-        )
+        title = self.link(row.title)
+        if row.anchor:
+            title = self.localized(LocalizedText(row.title.text, row.title.language))
+        when = f"</th><td>{escaped(row.when)}{note}</td>" if self.w("Session") in heads else f"{note}</th>"
+        anchor = f' id="{escaped(row.anchor)}"' if row.anchor else ""
+        return f'  <tr{anchor}><th scope="row">{title}{when}{place}{closes}</tr>\n'
 
     def parties(self, groups: Iterable[PartyGroup]) -> str:
         """Lists of the parties invited and taking part, under a heading for each kind."""

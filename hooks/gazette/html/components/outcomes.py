@@ -21,8 +21,17 @@ class Outcomes(Lists):
         self, outcomes: Iterable[OutcomeView], level: int = 3, *, where: bool = False, anchor: bool = True
     ) -> str:
         """Outcomes in full; `where` and `anchor` as in `outcome`."""
-        if where:  # a municipality's, shown for others as well
-            return "".join([self.fragment("outcome", outcome, level, where, anchor) for outcome in outcomes])
+        if (
+            where
+        ):  # a municipality's, shown for others as well; the negotiation once above all of its outcomes
+            views = tuple(outcomes)
+            above = (None, *(outcome.where for outcome in views))
+            return "".join(
+                [
+                    self.fragment("outcome", outcome, level, outcome.where != place, anchor)
+                    for outcome, place in zip(views, above, strict=False)
+                ]
+            )
         return "".join([self.outcome(outcome, level, where, anchor) for outcome in outcomes])
 
     def outcome(self, outcome: OutcomeView, level: int, where: bool, anchor: bool) -> str:  # noqa: FBT001  (as above)
@@ -109,7 +118,10 @@ class Outcomes(Lists):
 
     def outcome_year(self, year: YearView) -> str:
         """A row: the number of outcomes of a year, in total and by status."""
-        counts = ", ".join([f"{count.number} {escaped(count.label)}" for count in year.counts])
+        labels = [escaped(count.label) for count in year.counts]
+        if len(labels) > 1:  # of one status only, the total is its number
+            labels = [f"{count.number} {escaped(count.label)}" for count in year.counts]
+        counts = ", ".join(labels)
         text = f"{escaped(year.total)}{': ' if counts else ''}{counts}"
         return (
             f'    <tr><th scope="row">{self.link(year.year)}</th>'
@@ -117,18 +129,25 @@ class Outcomes(Lists):
         )
 
     def steps(self, steps: Iterable[StepView], *, where: bool = False) -> str:
-        """A list of next steps and whether they were taken, with their negotiations if `where`."""
-        return f'<ul class="steps">\n{"".join([self._step(step, where=where) for step in steps])}</ul>\n'
+        """A list of next steps and whether they were taken, with their negotiations if `where`, each once."""
+        views = tuple(steps)
+        above = (None, *(step.where for step in views))
+        items = [
+            self._step(step, where=where, place=step.where if where and step.where != place else ())
+            for step, place in zip(views, above, strict=False)
+        ]
+        return f'<ul class="steps">\n{"".join(items)}</ul>\n'
 
-    def _step(self, step: StepView, *, where: bool) -> str:
+    def _step(self, step: StepView, *, where: bool, place: tuple[Link, ...]) -> str:
         anchor = "" if where else f' id="{escaped(step.id)}"'
-        place = self._where("steps__where", step.where) if where else ""
+        above = self._where("steps__where", place) if place else ""
+        more = " steps__more" if where and not place else ""
         when = f"<b>{escaped(step.when)}:</b> " if step.when else ""
         responsible = f"{escaped(self.w('Responsible'))}: {self.values(step.who)}"
         who = f'<p class="details">{responsible}</p>' if step.who else ""
         link = f"<p>{self.link(step.link)}</p>" if step.link else ""
         return (
-            f'  <li class="content"{anchor}>\n{place}    {self.paragraph(step.text, before=when)}\n'
+            f'  <li class="content{more}"{anchor}>\n{above}    {self.paragraph(step.text, before=when)}\n'
             f"{who}{self._resolved(step) if step.resolved or step.overdue else ''}{link}  </li>\n"
         )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from operator import attrgetter
 from types import NoneType
 from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
@@ -75,7 +75,23 @@ def lines(texts: Iterable[Text]) -> Texts | None:
     return Texts(*["\n".join(filter(None, given)) or None for given in by_language])
 
 
-@dataclass(frozen=True, slots=True)
+class CellKind(Enum):
+    """Kinds of values of a cell; null aside. Those that JSON has a type for are called as it is."""
+
+    TEXT = "text"
+    CODE = "code"
+    DAY = "day"
+    TIME = "time"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    LIST = "array"
+
+
+_CLOCK: Final = "^[0-2][0-9]:[0-5][0-9]$"
+
+
+@dataclass(frozen=True)
 class Cell:
     """A cell of a row: name in JSON and CSV, JSON Schema, and which part of its column it is."""
 
@@ -83,6 +99,21 @@ class Cell:
     schema: Mapping[str, Any]
     part: str = ""
     """In English, a message of the catalogs; empty if the column has one cell."""
+    language: str = ""
+    """Language of its texts; empty if they are in any language, or no texts."""
+
+    @cached_property
+    def kind(self) -> CellKind:
+        """What kind of values it has."""
+        types = self.schema["type"]
+        name = types if isinstance(types, str) else types[0]
+        if name != "string":
+            return CellKind(name)
+        if "enum" in self.schema:
+            return CellKind.CODE
+        if self.schema.get("format") == "date":
+            return CellKind.DAY
+        return CellKind.TIME if self.schema.get("pattern") == _CLOCK else CellKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +129,8 @@ class Column:
     values: Values
     codes: tuple[tuple[str, str], ...] = ()
     """Possible codes, each with its meaning in English, a message of the catalogs."""
+    unit: str = ""
+    """Unit of its numbers (UCUM); empty for counts and the like."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +143,8 @@ class About:
     """Enum member → label in English."""
     pattern: str = ""
     """Regular expression of the column's texts, for the schema."""
+    unit: str = ""
+    """Unit of the column's numbers (UCUM)."""
 
 
 @cache
@@ -160,7 +195,8 @@ def _column(name: str, hint: Any, about: About) -> Column:
     schema, description, values = _PLAIN[kind]
     if about.pattern:
         schema = {**schema, "pattern": about.pattern}
-    return Column(name, about.text, description, (Cell(name, _or_null(schema, nullable=nullable)),), values)
+    cell = Cell(name, _or_null(schema, nullable=nullable))
+    return Column(name, about.text, description, (cell,), values, unit=about.unit)
 
 
 def _each(write: Callable[[Any], Json]) -> Values:
@@ -179,7 +215,7 @@ _PLAIN: Final[Mapping[type, tuple[Mapping[str, Any], str, Values]]] = {
     bool: ({"type": "boolean"}, N_("true or false"), _same),
     date: ({"type": "string", "format": "date"}, N_("day"), _each(date.isoformat)),
     time: (
-        {"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"},
+        {"type": "string", "pattern": _CLOCK},
         N_("time of the clock"),
         _each(lambda value: f"{value:%H:%M}"),
     ),
@@ -193,7 +229,7 @@ def _texts(name: str, kind: type[Texts | AllTexts], about: About) -> Column:
         about.text,
         N_("text in each language"),
         tuple(
-            Cell(f"{name}_{language}", _or_null(_PLAIN[str][0], nullable=True), LANGUAGE[language])
+            Cell(f"{name}_{language}", _or_null(_PLAIN[str][0], nullable=True), LANGUAGE[language], language)
             for language in kind._fields
         ),
         lambda data: zip(*(no_text if texts is None else texts for texts in data), strict=True),
@@ -238,7 +274,7 @@ def _dates(value: Edtf | None) -> tuple[Json, ...]:
 
 def _list(name: str, kind: type, about: About) -> Column:
     codes: tuple[tuple[str, str], ...] = ()
-    items: Mapping[str, Any] = {"type": "string", "pattern": about.pattern or r"^\S+$"}
+    items: Mapping[str, Any] = {"type": "string", "pattern": about.pattern or r"^[^\s|]+$"}
     write: Callable[[Any], Any] = str
     if issubclass(kind, Enum):
         codes, write = _coded(kind, about), code

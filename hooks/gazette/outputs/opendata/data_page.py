@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Final
 
 from gazette.base.problems import N_
-from gazette.outputs.opendata import dcat
+from gazette.outputs.opendata import dcat, paths
 from gazette.outputs.opendata.column_types import Column
+from gazette.outputs.opendata.examples import CHANGES, CHOICES, EXAMPLES
 from gazette.outputs.opendata.formats import LICENCE
 from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.urls import addresses
@@ -35,12 +37,16 @@ _READING: Final = (
         "(148), of a partner region/partner and of a negotiation region/year/record "
         "(lappi/2023/alueellinen)."
     ),
-    N_("Where a field has several values, JSON has a list, and CSV separates them with spaces."),
+    N_("Where a field has several values, JSON has a list, and CSV separates them with |."),
     N_(
-        "CSV files open in Excel in Finnish and Swedish: the encoding is UTF-8, and cells are "
-        "separated by semicolons. In other programs choose the semicolon as separator."
+        "CSV files open in Excel in Finnish and Swedish: the encoding is UTF-8, cells are separated by "
+        "semicolons and quoted, and the decimal mark is a comma. In other programs choose the semicolon as "
+        "separator."
     ),
-    N_("Codes can begin with a zero: to keep it in Excel, import the column as text."),
+    N_(
+        "Codes can begin with a zero (020), which programs drop when they open a CSV file: take the "
+        "workbook, or import the column as text."
+    ),
     N_(
         "In CSV a text that begins with =, +, - or @ has an apostrophe before it, so that no program takes it"
         " for a formula. Without the apostrophe it is the text of the record."
@@ -72,6 +78,16 @@ class TableView:
     fields: tuple[FieldView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ExampleView:
+    """How to open the data in a program."""
+
+    tool: str
+    how: str
+    code: str
+    """Empty where there is nothing to run."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDataPage(Page):
     """The page of the open data."""
@@ -81,12 +97,16 @@ class OpenDataPage(Page):
     lead: str
     licence: Outside
     cite: str
+    choices: tuple[tuple[Download | str, str], ...]
+    """The files there are, and what each is for."""
     reading: tuple[str, ...]
+    examples: tuple[ExampleView, ...]
+    changes: tuple[tuple[str, str], ...]
+    """Changes of the files' form: day and what changed."""
     tables: tuple[TableView, ...]
     regions_about: str
     regions: tuple[Download, ...]
     region_schema: Download
-    portals: Download
 
 
 def opendata_page(reader: Reader) -> OpenDataPage:
@@ -106,20 +126,28 @@ def opendata_page(reader: Reader) -> OpenDataPage:
             publisher=w(dcat.PUBLISHER),
             url=reader.settings.site_url + address.path(reader.language),
         ),
+        choices=tuple(
+            (Download(path.rpartition("/")[2], path, name) if path else name, w(use))
+            for path, name, use in CHOICES
+        ),
         reading=tuple(w(paragraph) for paragraph in _READING),
+        examples=tuple(
+            ExampleView(tool, w(how), code.format(data=reader.settings.site_url + "data/"))
+            for tool, how, code in EXAMPLES
+        ),
+        changes=tuple((w.day(date.fromisoformat(day)), w(what)) for day, what in CHANGES),
         tables=tuple(_table(reader, table) for table in TABLES),
         regions_about=w(dcat.BY_REGION_ABOUT),
         regions=tuple(
             sorted(
                 (
-                    Download(area_name(reader, o), dcat.region_file(o.id), "JSON")
+                    Download(area_name(reader, o), paths.region_file(o.id), "JSON")
                     for o in reader.registry.organisers
                 ),
                 key=lambda file: w.sort_key(file.text),
             )
         ),
-        region_schema=Download(w("Schema of the regions' files"), dcat.REGION_SCHEMA, "JSON Schema"),
-        portals=Download(w("Description for data portals"), dcat.CATALOG, "DCAT-AP, JSON-LD"),
+        region_schema=Download(w("Schema of the regions' files"), paths.REGION_SCHEMA, "JSON Schema"),
     )
 
 
@@ -130,9 +158,9 @@ def _table(reader: Reader, table: Table) -> TableView:
         title=w(table.title),
         about=w(table.about),
         files=(
-            Download(f"{table.name}.csv", dcat.table_file(table.name, "csv"), "CSV"),
-            Download(f"{table.name}.json", dcat.table_file(table.name, "json"), "JSON"),
-            Download(f"{table.name}.schema.json", dcat.table_schema(table.name), "JSON Schema"),
+            Download(f"{table.name}.csv", paths.table_file(table.name, "csv"), "CSV"),
+            Download(f"{table.name}.json", paths.table_file(table.name, "json"), "JSON"),
+            Download(f"{table.name}.schema.json", paths.table_schema(table.name), "JSON Schema"),
         ),
         heading=w.count("{n} field", "{n} fields", sum(len(column.cells) for column in table.columns)),
         fields=tuple(_field(reader, column) for column in table.columns),

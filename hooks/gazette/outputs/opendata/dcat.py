@@ -1,30 +1,38 @@
-"""What data there are, for data portals: DCAT-AP 3 in JSON-LD. Days come from records, never from a build.
+"""What data there are, for data portals: DCAT-AP 3.0.1 in JSON-LD. Days come from records.
 
 A table is a dataset with a distribution for each format; the files of regions are distributions of one
-more dataset. Codes are those of the EU Vocabularies that DCAT-AP asks for.
+more dataset, the workbook that of another. What the catalogue refers to is described beside it.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGES
 from gazette.i18n.words import words
-from gazette.outputs import lastmod
+from gazette.outputs.compact_json import printed
+from gazette.outputs.opendata import vocabularies
+from gazette.outputs.opendata.days import DaySpan, published, sessions_span
+from gazette.outputs.opendata.paths import (
+    CATALOG,
+    FILE_TYPES,
+    FORMATS,
+    PACKAGE,
+    REGION_SCHEMA,
+    WORKBOOK,
+    region_file,
+    table_file,
+    table_schema,
+)
 from gazette.outputs.opendata.tables import TABLES
-from gazette.records.queries import query
-from gazette.records.registry import Entry, Registry
+from gazette.outputs.opendata.vocabularies import Thing, in_all_languages, ref, text
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Word
-from gazette.views import stages
 from gazette.views.context import Reader
 
-CATALOG: Final = "data/catalog.jsonld"
 TITLE: Final = N_("Negotiations on health and wellbeing in Finland: open data")
 ABOUT: Final = N_(
     "The yearly negotiations of Finland's wellbeing services counties and Helsinki on promoting health and"
@@ -33,163 +41,163 @@ ABOUT: Final = N_(
 PUBLISHER: Final = N_("Hyte negotiations")
 BY_REGION: Final = N_("Everything of one region")
 BY_REGION_ABOUT: Final = N_("A file for each region with its rows of every table.")
-_EU: Final = "http://publications.europa.eu/resource/authority/"
-_LANGUAGES: Final = {"fi": "FIN", "sv": "SWE", "en": "ENG"}
-_CONTEXT: Final = {
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dct": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-FORMATS: Final = {
-    "json": ("JSON", "application/json"),
-    "csv": ("CSV", "text/csv"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class DaySpan:
-    """A span of days, both included."""
-
-    first: date
-    last: date
-
-
-def sessions_span(reader: Reader) -> DaySpan | None:
-    """From the first day of any session to the last; None without records."""
-    return _union(_sessions_span(reader.registry, entry) for entry in reader.registry.entries)
-
-
-@query
-def _sessions_span(_: Registry, entry: Entry) -> DaySpan:
-    dates = [s.date for s in entry.negotiation.sessions] or stages.dates(entry.negotiation)
-    return DaySpan(min(d.first for d in dates), max(d.last for d in dates))
-
-
-def published(reader: Reader) -> DaySpan | None:
-    """From the first to the last day on which something in a record was published or changed."""
-    return _union(_published(reader.registry, entry) for entry in reader.registry.entries)
-
-
-@query
-def _published(registry: Registry, entry: Entry) -> DaySpan | None:
-    days = lastmod.days(registry, entry)
-    return DaySpan(days[0], days[-1]) if days else None
-
-
-def _union(optional_spans: Iterable[DaySpan | None]) -> DaySpan | None:
-    spans = [span for span in optional_spans if span]
-    return DaySpan(min(s.first for s in spans), max(s.last for s in spans)) if spans else None
-
-
-def table_file(name: str, suffix: str) -> str:
-    """Path of a table's file."""
-    return f"data/{name}.{suffix}"
-
-
-def table_schema(name: str) -> str:
-    """Path of a table's schema."""
-    return f"data/schema/{name}.schema.json"
-
-
-def region_file(region_id: str) -> str:
-    """Path of a region's file."""
-    return f"data/regions/{region_id}.json"
-
-
-REGION_SCHEMA: Final = table_schema("region")
+IN_WORKBOOK: Final = N_("All tables in one workbook")
+IN_WORKBOOK_ABOUT: Final = N_(
+    "A sheet for each table, with numbers as numbers, days as days and codes as text."
+)
+KEYWORDS: Final = (
+    N_("health promotion"),
+    N_("wellbeing"),
+    N_("wellbeing services counties"),
+    N_("municipalities"),
+    N_("negotiations"),
+    N_("cooperation"),
+)
 
 
 def catalog(reader: Reader) -> bytes:
-    """The catalogue and its datasets."""
+    """The catalogue with its datasets, and what it refers to."""
     site, days = reader.settings.site_url, _days(published(reader))
-    described = {
-        "@context": _CONTEXT,
-        "@id": site + CATALOG,
-        "@type": "dcat:Catalog",
-        "dct:title": _said(TITLE),
-        "dct:description": _said(ABOUT),
-        "dct:publisher": _publisher(site),
-        "dct:language": _languages(),
-        "dct:license": _id(f"{_EU}licence/CC_BY_4_0"),
-        "dct:spatial": _id(f"{_EU}country/FIN"),
-        "foaf:homepage": _id(site),
-        **days,
-        "dcat:dataset": list(_datasets(reader, site, days)),
+    schemas = {site + table_schema(table.name): f"JSON Schema: {table.title}" for table in TABLES}
+    standards = {
+        **schemas,
+        site + REGION_SCHEMA: "JSON Schema: Region",
+        site + PACKAGE: "Data Package (Table Schema)",
     }
-    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+    content = {
+        "@context": vocabularies.CONTEXT,
+        "@graph": [
+            {
+                "@id": site + CATALOG,
+                "@type": "dcat:Catalog",
+                "dct:title": in_all_languages(TITLE),
+                "dct:description": in_all_languages(ABOUT),
+                "dct:publisher": ref(_publisher_id(site)),
+                "dct:language": vocabularies.languages(),
+                "dct:license": vocabularies.LICENCE_REF,
+                "dct:spatial": vocabularies.FINLAND,
+                "dcat:themeTaxonomy": vocabularies.THEME_SCHEME,
+                "foaf:homepage": ref(site),
+                **days,
+                "dcat:dataset": list(_datasets(reader, site, days)),
+            },
+            *_agents(site),
+            *vocabularies.described(standards, dict.fromkeys((site, *_pages(site), _home(site)))),
+        ],
+    }
+    return printed(content) + b"\n"
 
 
-def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Thing]:
     common = {
-        "dct:publisher": _id(f"{site}#publisher"),
-        "dct:language": _languages(),
-        "dct:spatial": _id(f"{_EU}country/FIN"),
+        "dct:publisher": ref(_publisher_id(site)),
+        "dcat:contactPoint": ref(f"{site}#contact"),
+        "dct:language": vocabularies.languages(),
+        "dct:spatial": vocabularies.FINLAND,
         **_period(sessions_span(reader)),
         **days,
-        "dct:accrualPeriodicity": _id(f"{_EU}frequency/IRREG"),
-        "dct:accessRights": _id(f"{_EU}access-right/PUBLIC"),
-        "dcat:theme": [_id(f"{_EU}data-theme/{code}") for code in ("HEAL", "GOVE")],
-        "dcat:landingPage": [
-            _id(site + addresses.section(Word.OPEN_DATA).path(language)) for language in LANGUAGES
-        ],
+        "dct:accrualPeriodicity": vocabularies.IRREGULAR,
+        "dct:accessRights": vocabularies.PUBLIC,
+        "dcat:theme": vocabularies.themes(),
+        "dcat:landingPage": [ref(page) for page in _pages(site)],
     }
     for table in TABLES:
-        yield {
-            "@id": f"{site}{CATALOG}#{table.name}",
-            "@type": "dcat:Dataset",
-            "dct:identifier": table.name,
-            "dct:title": _said(table.title),
-            "dct:description": _said(table.about),
-            **common,
-            "dcat:distribution": [
-                _distribution(
-                    site, table_file(table.name, suffix), table_schema(table.name), _said(table.title)
-                )
-                for suffix in FORMATS
-            ],
-        }
-    yield {
-        "@id": f"{site}{CATALOG}#by-region",
-        "@type": "dcat:Dataset",
-        "dct:identifier": "by-region",
-        "dct:title": _said(BY_REGION),
-        "dct:description": _said(BY_REGION_ABOUT),
-        **common,
-        "dcat:distribution": [
+        distributions = [
             _distribution(
                 site,
-                region_file(organiser.id),
-                REGION_SCHEMA,
-                [_text(organiser.region.short.get(language), language) for language in LANGUAGES],
+                table_file(table.name, suffix),
+                table_schema(table.name) if suffix == "json" else PACKAGE,
+                _titled(table.title, FILE_TYPES[suffix].label),
+                table.about,
             )
-            for organiser in reader.registry.organisers
+            for suffix in FORMATS
+        ]
+        yield {**_named(site, table.name, table.title, table.about), **common, **_parts(distributions, days)}
+    regions = [
+        _distribution(
+            site,
+            region_file(organiser.id),
+            REGION_SCHEMA,
+            [text(f"{organiser.region.short.get(language)} (JSON)", language) for language in LANGUAGES],
+            BY_REGION_ABOUT,
+        )
+        for organiser in reader.registry.organisers
+    ]
+    yield {**_named(site, "by-region", BY_REGION, BY_REGION_ABOUT), **common, **_parts(regions, days)}
+    workbook = _distribution(site, WORKBOOK, PACKAGE, _titled(IN_WORKBOOK, "XLSX"), IN_WORKBOOK_ABOUT)
+    whole = _named(site, "workbook", IN_WORKBOOK, IN_WORKBOOK_ABOUT)
+    yield {**whole, **common, **_parts([workbook], days)}
+
+
+def _named(site: str, name: str, title: str, about: str) -> Thing:
+    """What tells a dataset from others."""
+    return {
+        "@id": f"{site}{CATALOG}#{name}",
+        "@type": "dcat:Dataset",
+        "dct:identifier": name,
+        "dct:title": in_all_languages(title),
+        "dct:description": in_all_languages(about),
+        "dcat:keyword": [
+            keyword for english in dict.fromkeys((*KEYWORDS, title)) for keyword in in_all_languages(english)
         ],
     }
 
 
-def _distribution(site: str, path: str, schema: str, title: list[Mapping[str, str]]) -> Mapping[str, Any]:
-    file_type, media_type = FORMATS[path.rpartition(".")[2]]
+def _parts(distributions: list[Thing], days: Mapping[str, Any]) -> Thing:
+    """The distributions of a dataset, published and changed when it was."""
+    return {"dcat:distribution": [{**distribution, **days} for distribution in distributions]}
+
+
+def _distribution(site: str, path: str, schema: str, title: list[Thing], about: str) -> Thing:
+    suffix = path.rpartition(".")[2]
     return {
         "@id": site + path,
         "@type": "dcat:Distribution",
         "dct:title": title,
-        "dcat:accessURL": _id(site + path),
-        "dcat:downloadURL": _id(site + path),
-        "dct:format": _id(f"{_EU}file-type/{file_type}"),
-        "dcat:mediaType": _id(f"https://www.iana.org/assignments/media-types/{media_type}"),
-        "dct:conformsTo": _id(site + schema),
-        "dct:license": _id(f"{_EU}licence/CC_BY_4_0"),
+        "dct:description": in_all_languages(about),
+        "dcat:accessURL": ref(site + path),
+        "dcat:downloadURL": ref(site + path),
+        "dct:format": vocabularies.file_type(suffix),
+        "dcat:mediaType": vocabularies.media_type(suffix),
+        "dct:conformsTo": ref(site + schema),
+        "dct:language": vocabularies.languages(),
+        "dct:license": vocabularies.LICENCE_REF,
+        "dcatap:availability": vocabularies.STABLE,
     }
 
 
-def _publisher(site: str) -> Mapping[str, Any]:
-    return {
-        "@id": f"{site}#publisher",
+def _titled(english: str, file_type: str) -> list[Thing]:
+    """A distribution's title, which tells it from those of the same table: Sessions (CSV)."""
+    return [text(f"{words(language).template(english)} ({file_type})", language) for language in LANGUAGES]
+
+
+def _agents(site: str) -> Iterator[Thing]:
+    """Who publishes the data, and whom to ask about them."""
+    yield {
+        "@id": _publisher_id(site),
         "@type": "foaf:Agent",
-        "foaf:name": _said(PUBLISHER),
-        "foaf:homepage": _id(site + HOME.path(LANGUAGES[0])),
+        "foaf:name": in_all_languages(PUBLISHER),
+        "foaf:homepage": ref(_home(site)),
     }
+    yield {
+        "@id": f"{site}#contact",
+        "@type": ["vcard:Kind", "vcard:Organization"],
+        "vcard:fn": words(LANGUAGES[0]).template(PUBLISHER),
+        "vcard:hasURL": [ref(page) for page in _pages(site, Word.ABOUT)],
+    }
+
+
+def _publisher_id(site: str) -> str:
+    return f"{site}#publisher"
+
+
+def _home(site: str) -> str:
+    return site + HOME.path(LANGUAGES[0])
+
+
+def _pages(site: str, section: Word = Word.OPEN_DATA) -> list[str]:
+    """The address of a section in each language."""
+    return [site + addresses.section(section).path(language) for language in LANGUAGES]
 
 
 def _days(span: DaySpan | None) -> Mapping[str, Any]:
@@ -208,21 +216,5 @@ def _period(span: DaySpan | None) -> Mapping[str, Any]:
     }
 
 
-def _languages() -> list[Mapping[str, str]]:
-    return [_id(f"{_EU}language/{_LANGUAGES[language]}") for language in LANGUAGES]
-
-
-def _said(english: str) -> list[Mapping[str, str]]:
-    return [_text(words(language).template(english), language) for language in LANGUAGES]
-
-
-def _text(text: str, language: str) -> Mapping[str, str]:
-    return {"@value": text, "@language": language}
-
-
-def _day(day: date) -> Mapping[str, str]:
+def _day(day: date) -> Thing:
     return {"@value": day.isoformat(), "@type": "xsd:date"}
-
-
-def _id(address: str) -> Mapping[str, str]:
-    return {"@id": address}

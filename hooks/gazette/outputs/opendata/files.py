@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gazette.outputs.opendata import dcat, table_schema
+from gazette.base.problems import N_
+from gazette.base.settings import LANGUAGES
+from gazette.i18n.words import words
+from gazette.outputs.opendata import data_package, dcat, paths, table_schema, workbook
 from gazette.outputs.opendata.formats import Lines, csv_file, json_file, lines
 from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.records.organisers import Organiser
 from gazette.records.queries import OutputFile, query
+from gazette.urls import addresses
+from gazette.urls.addresses import Word
 from gazette.views.context import Reader
 
 
@@ -16,15 +21,17 @@ def files(reader: Reader) -> Iterator[OutputFile]:
     """Every file below data/. Texts are in every language, so the reader's makes no difference."""
     site = reader.settings.site_url
     for table in TABLES:
-        schema_path = dcat.table_schema(table.name)
-        yield OutputFile(dcat.table_file(table.name, "json"), _json, reader, (table, site + schema_path))
-        yield OutputFile(dcat.table_file(table.name, "csv"), _csv, reader, (table,))
+        schema_path = paths.table_schema(table.name)
+        yield OutputFile(paths.table_file(table.name, "json"), _json, reader, (table, site + schema_path))
+        yield OutputFile(paths.table_file(table.name, "csv"), _csv, reader, (table,))
         yield OutputFile(schema_path, _schema, reader, (table, site + schema_path))
-    region_schema = site + dcat.REGION_SCHEMA
+    region_schema = site + paths.REGION_SCHEMA
     for organiser in reader.registry.organisers:
-        yield OutputFile(dcat.region_file(organiser.id), _region, reader, (organiser, region_schema))
-    yield OutputFile(dcat.REGION_SCHEMA, _region_schema, reader, (region_schema,))
-    yield OutputFile(dcat.CATALOG, dcat.catalog, reader)
+        yield OutputFile(paths.region_file(organiser.id), _region, reader, (organiser, region_schema))
+    yield OutputFile(paths.REGION_SCHEMA, _region_schema, reader, (region_schema,))
+    yield OutputFile(paths.WORKBOOK, _workbook, reader)
+    yield OutputFile(paths.PACKAGE, data_package.package, reader)
+    yield OutputFile(paths.CATALOG, dcat.catalog, reader)
 
 
 def _json(reader: Reader, table: Table, schema_address: str) -> bytes:
@@ -33,6 +40,26 @@ def _json(reader: Reader, table: Table, schema_address: str) -> bytes:
 
 def _csv(reader: Reader, table: Table) -> bytes:
     return csv_file(table.columns, _whole(reader, table))
+
+
+def _workbook(reader: Reader) -> bytes:
+    """All tables, each on a sheet of its name, after a sheet that says what they are."""
+    sheets = {
+        table.name: (table.columns, [lines.sheet for lines in _whole(reader, table)]) for table in TABLES
+    }
+    return workbook.workbook(_about_workbook(reader.settings.site_url), sheets)
+
+
+def _about_workbook(site: str) -> list[list[str]]:
+    """The lines of the first sheet, a column for each language: title, licence, page of the data, tables."""
+    page = addresses.section(Word.OPEN_DATA)
+    said = [dcat.TITLE, dcat.ABOUT, N_("Creative Commons Attribution 4.0 (CC BY 4.0)")]
+    catalogs = [words(language).template for language in LANGUAGES]
+    return [
+        *(["", *(say(english) for say in catalogs)] for english in said),
+        ["", *(site + page.path(language) for language in LANGUAGES)],
+        *([table.name, *(f"{say(table.title)}. {say(table.about)}" for say in catalogs)] for table in TABLES),
+    ]
 
 
 def _schema(_: Reader, table: Table, address: str) -> bytes:

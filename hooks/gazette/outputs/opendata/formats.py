@@ -1,8 +1,14 @@
-"""Rows → the bytes of JSON and CSV files.
+"""Rows → the bytes of JSON and CSV files, and of the sheets of the workbook.
 
-CSV is for spreadsheets in Finland: UTF-8 with a byte order mark, cells separated by semicolons (the list
-separator of Finnish and Swedish Excel, where the comma is the decimal mark), lines ended by CR LF (RFC
-4180). The items of a list are separated by spaces; no id, code, day or address contains one.
+CSV is for spreadsheets in Finland: cells separated by semicolons (the list separator of Finnish and Swedish
+Excel, where the comma is the decimal mark), lines ended by CR LF (RFC 4180). A byte order mark, because Excel
+opens a file without one in the system's old code page: ä becomes Ã¤. LibreOffice, pandas, DuckDB and
+Data Package tools skip the mark. Every cell is quoted: the import dialog of LibreOffice also splits at commas
+and tabs unless they are quoted.
+
+The items of a list are separated by |, which no id, code, day or address contains (in an address it is %7C).
+Separated by spaces, LibreOffice in Finnish and Swedish takes 092 245 for the number 92245, since a space
+groups thousands there.
 
 A spreadsheet reads a cell that begins with =, +, - or @ as a formula, quoted or not. Such a text gets an
 apostrophe in front. A text with apostrophes in front of such a sign gets one more, so that the original is
@@ -18,10 +24,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from gazette.outputs.compact_json import printed
-from gazette.outputs.opendata.column_types import Cell, Column, Json, names, values_of
+from gazette.outputs.opendata import workbook
+from gazette.outputs.opendata.column_types import Cell, CellKind, Column, Json, names, values_of
 
 SEPARATOR: Final = ";"
-LIST_SEPARATOR: Final = " "
+LIST_SEPARATOR: Final = "|"
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 _MARK: Final = "\ufeff"
 # Tab, line ends and full-width signs too: some spreadsheets remove or normalise them first.
@@ -32,23 +39,26 @@ _BOOLEAN: Final = {True: "true", False: "false", None: None}
 
 
 class Lines(NamedTuple):
-    """Some rows of a table in both formats, a line each; bytes, which take half the memory of str."""
+    """Some rows of a table in each format; bytes, which take half the memory of str."""
 
     json: bytes
     csv: bytes
+    sheet: bytes
+    """Rows of a sheet of the workbook."""
 
 
 def lines(columns: Sequence[Column], rows: Iterable[Any]) -> Lines:
-    """Rows in both formats."""
+    """Rows in each format."""
     cell_values = values_of(columns, rows)
     if not cell_values:
-        return Lines(b"", b"")
+        return Lines(b"", b"", b"")
     cells = [cell for column in columns for cell in column.cells]
     keys = [cell.name for cell in cells]
     as_json = [printed(dict(zip(keys, row, strict=True))) for row in zip(*cell_values, strict=True)]
     buffer = io.StringIO()
     _writer(buffer).writerows(zip(*map(_in_csv, cells, cell_values), strict=True))
-    return Lines(b",\n".join(as_json), buffer.getvalue().encode())
+    sheet = workbook.rows(cells, cell_values, LIST_SEPARATOR)
+    return Lines(b",\n".join(as_json), buffer.getvalue().encode(), sheet)
 
 
 def json_file(schema: str, tables: Mapping[str, Iterable[Lines]]) -> bytes:
@@ -68,28 +78,30 @@ def csv_file(columns: Sequence[Column], lines: Iterable[Lines]) -> bytes:
 
 
 def _writer(buffer: io.StringIO) -> Any:
-    return csv.writer(buffer, delimiter=SEPARATOR, lineterminator="\r\n")
+    return csv.writer(buffer, delimiter=SEPARATOR, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
 
 
 def _in_csv(cell: Cell, cell_values: Sequence[Any]) -> Sequence[Json]:
     """The values of a cell, for the csv module, which writes None as an empty cell."""
-    match _kind(cell):
-        case "string":
+    match cell.kind:
+        case CellKind.TEXT:
             return [escape_formula(text) if text else text for text in cell_values]
-        case "array":
+        case CellKind.LIST:
             return [escape_formula(LIST_SEPARATOR.join(items)) if items else "" for items in cell_values]
-        case "number":  # a Finnish or Swedish spreadsheet takes 24.10 for a day
-            return [None if value is None else str(value).replace(".", ",") for value in cell_values]
-        case "boolean":
+        case CellKind.NUMBER:
+            return [None if value is None else decimal_comma(value) for value in cell_values]
+        case CellKind.BOOLEAN:
             return [_BOOLEAN[value] for value in cell_values]
     return cell_values
 
 
-def _kind(cell: Cell) -> str:
-    """The JSON type of a cell, null aside."""
-    schema_type = cell.schema["type"]
-    kind: str = schema_type if isinstance(schema_type, str) else schema_type[0]
-    return kind
+def decimal_comma(value: float) -> str:
+    """A number for CSV, with a comma: a Finnish or Swedish spreadsheet takes 24.10 for a day.
+
+    An English one takes 24,941 for a whole number: three decimals get a fourth, and the cell stays a text.
+    """
+    whole, _, decimals = str(value).partition(".")
+    return f"{whole},{decimals}0" if len(decimals) == 3 else f"{whole},{decimals}"
 
 
 def escape_formula(text: str) -> str:

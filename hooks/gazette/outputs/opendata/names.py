@@ -25,6 +25,7 @@ REGION: Final = r"^[a-z0-9-]+$"
 MUNICIPALITY: Final = r"^\d{3}$"
 PARTY: Final = r"^([a-z0-9-]+(/[a-z0-9-]+)?|\d{3})$"
 NEGOTIATION: Final = r"^[a-z0-9-]+/\d{4}/[a-z0-9-]+$"
+DOCUMENT: Final = r"^[a-z0-9-]+/[a-z0-9-]+$"
 PART: Final = r"^[a-z0-9-]+/\d{4}/[a-z0-9-]+#[a-z0-9-]+$"
 
 
@@ -108,3 +109,13 @@ def urls(reader: Reader, address: Address) -> Texts:
 def part_id(entry: Entry, fragment: str) -> str:
     """The id of a part of a negotiation."""
     return f"{entry.id}#{fragment}"
+
+
+def document_id(organiser: Organiser, id_: str) -> str:
+    """The id of a document or priority of a region."""
+    return f"{organiser.id}/{id_}"
+
+
+def in_list(address: str) -> str:
+    """A web address as an item of a list, without the sign that parts the items in CSV (RFC 3986, 2.1)."""
+    return address.replace("|", "%7C")

@@ -5,10 +5,10 @@ Descriptions are in English; the page about the data has them in the site's lang
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from gazette.outputs.compact_json import printed
 from gazette.outputs.opendata.column_types import Cell, Column
 from gazette.outputs.opendata.formats import LICENCE
 from gazette.outputs.opendata.tables import TABLES, Table
@@ -47,7 +47,7 @@ def _schema_file(address: str, title: str, about: str, tables: Mapping[str, Tabl
         },
         "$defs": {table.key: _row(table) for table in tables.values()},
     }
-    return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+    return printed(schema) + b"\n"
 
 
 def _row(table: Table) -> Mapping[str, Any]:

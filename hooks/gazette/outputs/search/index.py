@@ -1,9 +1,11 @@
 """IndexWriter pages → the index that the browser loads piece by piece: search/<language>.json and its pieces.
 
-- `search/fi.json`: how many pages there are, their facets, where the pieces are, how words become stems;
+- `search/fi.json`: how many pages there are, their facets, where the pieces are;
+- `search/stems.json`: how words become stems, in every language;
 - word pieces: stem → the pages it is on, in order, each as (pages since the one before) × 16 + weight
   (`postings`);
-- page pieces: address, title and line of some pages.
+- page pieces: address, title and line of some pages;
+- a list of all words, loaded when a word is on no page (`vocabulary`).
 
 Pages are numbered by date, the newest first, so that sorting by date needs no dates. A piece is named after
 its content: it can be kept for ever, and an old index never meets a new piece.
@@ -26,6 +28,8 @@ from gazette.records.model.content import Matter
 from gazette.records.queries import KnownFile
 
 FOLDER: Final = "search"
+RULES: Final = f"{FOLDER}/stems.json"
+"""The rules by which words become stems (`stems`): the same for all languages of the site."""
 PAGES_A_PIECE: Final = 32
 _ZERO: Final = ord("0")
 
@@ -59,6 +63,8 @@ class SearchIndex:
         self._postings.update(tuple(self._words), self.words_cache.words)
         word_pieces = tuple((first, _name(piece), piece) for first, piece in self._postings.pieces())
         page_pieces = tuple((_name(piece), piece) for piece in self._page_pieces)
+        known_words = printed(self._postings.vocabulary).decode()
+        vocabulary = (_name(known_words), known_words)
         overview = printed(
             {
                 "pages": len(self._words),
@@ -66,11 +72,12 @@ class SearchIndex:
                 "pagesAPiece": PAGES_A_PIECE,
                 "pagePieces": [name for name, _ in page_pieces],
                 "wordPieces": [(first, name) for first, name, _ in word_pieces],
-                "stems": {code: stemmer(code).rules for code in LANGUAGES},
+                "vocabulary": vocabulary[0],
             }
         )
         yield f"{FOLDER}/{self.words_cache.language}.json", overview
-        for name, piece in dict((*page_pieces, *((name, piece) for _, name, piece in word_pieces))).items():
+        word_files = ((name, piece) for _, name, piece in word_pieces)
+        for name, piece in dict((*page_pieces, *word_files, vocabulary)).items():
             yield f"{FOLDER}/{name}", piece.encode()
 
     def _read(self, ordered: Sequence[SearchablePage]) -> None:
@@ -94,6 +101,11 @@ class SearchIndex:
         piece = slice(start, start + PAGES_A_PIECE)
         pages = zip(self._ordered[piece], self._words[piece], strict=True)
         return printed([(page.path, words.title, page.line) for page, words in pages]).decode()
+
+
+def stem_rules() -> bytes:
+    """The content of the file of rules by which words become stems."""
+    return printed({code: stemmer(code).rules for code in LANGUAGES})
 
 
 def _facets(pages: Sequence[SearchablePage]) -> dict[str, object]:

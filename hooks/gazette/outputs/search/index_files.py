@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from gazette.outputs.search.index import FOLDER, SearchIndex
+from gazette.outputs.search.index import FOLDER, RULES, SearchIndex, stem_rules
 from gazette.outputs.search.page_words_cache import PageWordsCache
 from gazette.outputs.search.search_pages import SearchablePage, search_pages
 from gazette.records.queries import KnownFile
@@ -38,7 +38,8 @@ class IndexWriter:
 
     def write(self, worker: int = 0, workers: int = 1) -> tuple[str, ...]:
         """Write a worker's share of the indexes (every `workers`th language); the paths of the files."""
-        return tuple(path for reader in self.readers[worker::workers] for path in self._index(reader))
+        rules = () if worker else (self._write(RULES, stem_rules()),)
+        return (*rules, *(path for reader in self.readers[worker::workers] for path in self._index(reader)))
 
     def _index(self, reader: Reader) -> tuple[str, ...]:
         language, pages = reader.language, tuple(self.pages(reader, self.written))

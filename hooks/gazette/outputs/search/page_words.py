@@ -16,10 +16,17 @@ from typing import Final
 
 from gazette.base.settings import LANGUAGES
 from gazette.outputs.search.search_pages import SearchablePage
-from gazette.outputs.search.stems import stem, stemmer, words_of
+from gazette.outputs.search.stems import stem, stemmer
+from gazette.outputs.search.words import searched_words
 from gazette.views.search_page import PageKind
 
-REPEATED: Final = (("ul", "cards"), ("ol", "news"), ("ul", "counts"), ("dl", "glossary"))
+REPEATED: Final = (
+    ("ul", "cards"),
+    ("ol", "news"),
+    ("ul", "counts"),
+    ("dl", "glossary"),
+    ("p", "note note--language"),
+)
 """Elements, by tag and class, that only repeat text of the pages they link to, or of every page."""
 LEVELS: Final = 15
 """Highest weight (the lowest is 1): a title of one word has it; each further word of a title costs one."""
@@ -69,6 +76,8 @@ class WeightedWords:
     title: str
     weights: dict[str, int]
     """Stem → weight."""
+    forms: frozenset[str]
+    """Its words as they are written, for the correction of misspelt ones; without digits and stop words."""
 
 
 def read(html: str, page: SearchablePage, language: str) -> WeightedWords:
@@ -77,30 +86,36 @@ def read(html: str, page: SearchablePage, language: str) -> WeightedWords:
     main = _CUT.sub(" ", match[1]) if match else ""
     heading = _TITLE.search(main)
     title = heading[0] if heading else ""
-    title_counts = _count(title, language)
+    forms: set[str] = set()
+    title_counts = _count(title, language, forms)
     levels = dict.fromkeys(title_counts, max(TITLE, LEVELS + 1 - len(title_counts)))
     for code, name in page.names:
         for rules in (code,) if code in LANGUAGES else LANGUAGES:
-            levels.update((word, max(levels.get(word, 0), NAME)) for word in _stems(name, rules))
+            levels.update((word, max(levels.get(word, 0), NAME)) for word in _stems(name, rules, forms))
     if not page.bare:
-        counts = _count(main, language)
-        for word, times in _count(" ".join(_HEADING.findall(main)), language).items():
+        counts = _count(main, language, forms)
+        for word, times in _count(" ".join(_HEADING.findall(main)), language, forms).items():
             counts[word] += HEADING * times
         softening = _SOFTENING * (0.6 + 0.4 * counts.total() / _LENGTH)
         for word, times in counts.items():
             levels[word] = max(levels.get(word, 0), 1 + int((TEXT - 1) * times / (times + softening)))
-    for word in _stems(" ".join((*page.line, page.extra_words)), language):
+    for word in _stems(" ".join((*page.line, page.extra_words)), language, forms):
         levels.setdefault(word, 1)
     share = SHARES[page.kind]
     return WeightedWords(
-        " ".join(_plain(title).split()), {word: max(1, int(level * share)) for word, level in levels.items()}
+        " ".join(_plain(title).split()),
+        {word: max(1, int(level * share)) for word, level in levels.items()},
+        frozenset(form for form in forms if form.isalpha()),
     )
 
 
-def _count(html: str, language: str) -> Counter[str]:
-    """Stem → number of occurrences in HTML; passages with `lang` are stemmed in their language."""
+def _count(html: str, language: str, forms: set[str]) -> Counter[str]:
+    """Stem → number of occurrences in HTML; passages with `lang` are stemmed in their language.
+
+    The words as they are written are added to `forms`.
+    """
     if ' lang="' not in html:
-        return Counter(_stems(_plain(html), language))
+        return Counter(_stems(_plain(html), language, forms))
     foreign: list[tuple[str, str]] = []
 
     def replace_passage(passage: re.Match[str]) -> str:
@@ -109,15 +124,18 @@ def _count(html: str, language: str) -> Counter[str]:
         return " "
 
     without_passages = _FOREIGN.sub(replace_passage, html)
-    counts = Counter(_stems(_plain(without_passages), language))
+    counts = Counter(_stems(_plain(without_passages), language, forms))
     for code, passage in foreign:
-        counts.update(_stems(_plain(passage), code))
+        counts.update(_stems(_plain(passage), code, forms))
     return counts
 
 
-def _stems(text: str, language: str) -> Iterable[str]:
-    stop = stemmer(language).stop
-    return [stem(word, language) for word in words_of(text) if word not in stop]
+def _stems(text: str, language: str, forms: set[str]) -> Iterable[str]:
+    rules = stemmer(language)
+    stop = rules.stop
+    words = [word for word in searched_words(text, rules.sections) if word not in stop]
+    forms.update(words)
+    return [stem(word, language) for word in words]
 
 
 def _plain(html: str) -> str:

@@ -35,6 +35,8 @@ class PageWords(NamedTuple):
     """Its stems, as indexes in `PageWordsCache.words`."""
     weights: bytes
     """The weight of each stem, 1 to 15."""
+    forms: array[int]
+    """Its words as they are written, as indexes in `PageWordsCache.words`."""
 
 
 @dataclass
@@ -50,7 +52,7 @@ class PageWordsCache:
     known: Mapping[str, KnownFile] = field(default_factory=dict)
     """Path → what the manifest has of a file, which is then not examined."""
     words: list[str] = field(default_factory=list)
-    """Every stem of the pages, past ones too."""
+    """Every stem and every written word of the pages, past ones too."""
     _numbers: dict[str, int] = field(default_factory=dict)
     _previous: dict[str, PageWords] = field(default_factory=dict)
     _current: dict[str, PageWords] = field(default_factory=dict)
@@ -94,7 +96,13 @@ class PageWordsCache:
         words = array("I", map(self._number, reading.weights))
         self._new += 1
         return PageWords(
-            (signature,), digest, metadata, reading.title, words, bytes(reading.weights.values())
+            (signature,),
+            digest,
+            metadata,
+            reading.title,
+            words,
+            bytes(reading.weights.values()),
+            array("I", map(self._number, sorted(reading.forms))),
         )
 
     def _number(self, word: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Final
@@ -16,9 +17,11 @@ from typing import Final
 from gazette.outputs.compact_json import printed
 from gazette.outputs.search.page_words import LEVELS
 from gazette.outputs.search.page_words_cache import PageWords
-from gazette.outputs.search.stems import folded, parts, stemmer
+from gazette.outputs.search.stems import parts, stemmer
+from gazette.outputs.search.vocabulary import printed_vocabulary, spread_of
+from gazette.outputs.search.words import folded
 
-PIECE: Final = 24_000
+PIECE: Final = 12_000
 """Approximate size of a piece in characters; a single stem on very many pages can exceed it."""
 MANY: Final = 2_000
 """Number of changed pages above which building anew is faster."""
@@ -52,6 +55,13 @@ class Postings:
         self._printed: dict[str, str] = {}
         self._order: list[tuple[str, str]] = []
         """Every printed stem, after its folded form (`folded`), sorted."""
+        self._spread: dict[str, int] = {}
+        """Number of pages of every printed stem, roughly (`spread_of`)."""
+        self._forms: Counter[int] = Counter()
+        """Written word, by its index → number of pages that have it."""
+        self._other_forms = False
+        """Whether written words came or went, or are on more or fewer pages, since they were last printed."""
+        self._vocabulary = ("", "")
 
     def update(self, pages: Sequence[PageWords], words: Sequence[str]) -> None:
         """Update to these pages, by number; a page refers to a stem by its index in `words`."""
@@ -65,23 +75,33 @@ class Postings:
         self._pages = pages
         if self._changed:
             self._print()
+        if self._other_forms:
+            self._other_forms = False
+            forms = sorted((words[form], spread_of(n)) for form, n in self._forms.items() if n > 0)
+            self._vocabulary = (self._vocabulary[0], printed_vocabulary(forms))
 
     def _fill(self, pages: Sequence[PageWords], words: Sequence[str]) -> None:
         self._begin()
         by_index: list[array[int] | None] = [None] * len(words)
         for number, page in enumerate(pages):
             base = number << _BITS
+            self._forms.update(page.forms)
             for index, weight in zip(page.words, page.weights, strict=True):
                 if (numbers := by_index[index]) is None:
                     numbers = by_index[index] = array("L")
                 numbers.append(base + weight)
         self._postings = {word: numbers for word, numbers in zip(words, by_index, strict=True) if numbers}
         self._changed = set(self._postings)
+        self._other_forms = True
 
     def _change(self, number: int, old: PageWords, new: PageWords, words: Sequence[str]) -> None:
         before = dict(zip(old.words, old.weights, strict=True))
         after = dict(zip(new.words, new.weights, strict=True))
         base = number << _BITS
+        for form in set(old.forms) ^ set(new.forms):
+            before_edit = self._forms[form]
+            self._forms[form] += 1 if form in new.forms else -1
+            self._other_forms |= spread_of(before_edit) != spread_of(self._forms[form])
         for stem_index, _ in before.items() ^ after.items():
             word, weight = words[stem_index], after.get(stem_index)
             numbers = self._postings.setdefault(word, array("L"))
@@ -101,20 +121,28 @@ class Postings:
         self._known ^= new
         to_print = changed | self._update_parts(new)
         to_print.update(chain.from_iterable(self._parts.get(word, ()) for word in changed))
-        first, added = not self._printed, []
+        first, added, other_vocabulary = not self._printed, [], False
         for word in to_print:
             if numbers := self._with_compounds(word):
                 if word not in self._printed:
                     added.append((folded(word), word))
+                spread = spread_of(len(numbers))
+                other_vocabulary |= self._spread.get(word) != spread
+                self._spread[word] = spread
                 steps = [number - (before & -_STEP) for before, number in pairwise((0, *numbers))]
                 self._printed[word] = f"{printed(word).decode()}:{printed(steps).decode()}"
             elif self._printed.pop(word, None):
                 self._order.remove((folded(word), word))
+                del self._spread[word]
+                other_vocabulary = True
         if first:
             self._order = sorted(added)
         else:
             for item in added:
                 insort(self._order, item)
+        if other_vocabulary:
+            stems = ((plain, self._spread[word]) for plain, word in self._order)
+            self._vocabulary = (printed_vocabulary(stems), self._vocabulary[1])
 
     def _update_parts(self, new: set[str]) -> set[str]:
         """Update the parts of compounds after stems came or went; the parts that gained or lost one."""
@@ -158,6 +186,11 @@ class Postings:
         )
         # Of several weights for one page, the highest comes last and is kept.
         return list({number >> _BITS: number for number in sorted(chain(alone, less))}.values())
+
+    @property
+    def vocabulary(self) -> tuple[str, str]:
+        """Stems and written words for the correction of misspelt ones (`vocabulary`)."""
+        return self._vocabulary
 
     def pieces(self) -> Iterator[tuple[str, str]]:
         """The JSON of all stems in pieces, each after the folded form of its first stem."""

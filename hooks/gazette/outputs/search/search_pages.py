@@ -1,6 +1,7 @@
 """Registry → the pages that search can find, with the metadata of each (kind, region, year, names).
 
-A page that only lists others is indexed by its title alone (`bare`): the pages it links to have the text.
+A page that only lists others is indexed by its title and by what it is for (`bare`): the pages it links to
+have the text.
 """
 
 from __future__ import annotations
@@ -8,34 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from gazette.base.settings import LANGUAGES
+from gazette.outputs.search.purposes import LISTS, purpose_of
 from gazette.records.model.region import Partner
 from gazette.records.organisers import Organiser
 from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.urls import addresses
-from gazette.urls.addresses import Address, Word
+from gazette.urls.addresses import Address
 from gazette.views import news, stages
 from gazette.views.cards import stage_view
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
 from gazette.views.localized_texts import area_name
+from gazette.views.municipality_names import names_of
 from gazette.views.programmes import has_programme
 from gazette.views.search_page import KIND, PageKind
-
-LISTS: Final = (
-    Word.NEWS,
-    Word.UPCOMING,
-    Word.PROGRAMMES,
-    Word.ARCHIVE,
-    Word.OUTCOMES,
-    Word.MUNICIPALITIES,
-    Word.FEEDS,
-    Word.OPEN_DATA,
-)
-"""Sections whose first page is a list of links."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,12 +64,16 @@ def search_pages(reader: Reader, written: tuple[Address, ...] = ()) -> Iterator[
 @query
 def _list_and_written_pages(reader: Reader, written: tuple[Address, ...]) -> tuple[SearchablePage, ...]:
     language, line = reader.language, (reader.w(KIND[PageKind.OTHER]),)
+
+    def page(address: Address, purpose: str | None, *, bare: bool) -> SearchablePage:
+        names = ((language, reader.w(purpose)),) if purpose else ()
+        return SearchablePage(
+            path=address.path(language), kind=PageKind.OTHER, line=line, names=names, bare=bare
+        )
+
     return (
-        *(
-            SearchablePage(path=addresses.section(word).path(language), kind=PageKind.OTHER, bare=True)
-            for word in LISTS
-        ),
-        *(SearchablePage(path=address.path(language), kind=PageKind.OTHER, line=line) for address in written),
+        *(page(addresses.section(word), purpose, bare=True) for word, purpose in LISTS.items()),
+        *(page(address, purpose_of(address), bare=False) for address in written),
         *(_partner(reader, partner, None) for partner in reader.registry.national.values()),
     )
 
@@ -108,12 +102,7 @@ def _municipalities(reader: Reader, organiser: Organiser) -> Iterator[Searchable
             kind=PageKind.MUNICIPALITY,
             line=(reader.w(KIND[PageKind.MUNICIPALITY]), area_name(reader, organiser)),
             region=organiser.id,
-            names=(
-                ("fi", municipality.fi),
-                ("sv", municipality.sv),
-                *(("", name) for _, name in municipality.sami),
-                *(("", alias) for alias in (*municipality.aliases, municipality.code)),
-            ),
+            names=(*names_of(municipality), ("", municipality.code)),
             extra_words=reader.w("city, town"),
             bare=True,
         )

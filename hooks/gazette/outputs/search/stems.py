@@ -7,6 +7,7 @@ queries and pages are stemmed by the same rules. Lines of the file:
   no page has them alone;
 - `- och att`: stop words, which are not searched for;
 - `~ ung ungdom`: synonyms: a query with one finds the others too;
+- `§ section`: words that name a section of a law, before its number;
 - `laps = lasten lasta`: a stem, and forms that have it without any rule;
 - `V = aäeiouyö`: the letters that a capital letter stands for in the rules below;
 - `4 V|{ssa,ssä} |nen>s`: rules, after the number of letters that must remain. In a word with such an ending,
@@ -19,7 +20,6 @@ longest ending.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,11 +27,11 @@ from itertools import product
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from gazette.outputs.search.words import SECTION
+
 FOLDER: Final = Path(__file__).with_name("stems")
-_WORD: Final = re.compile(r"[^\W_]{2,}")
 _DIGIT: Final = re.compile(r"\d")
 _CHOICES: Final = re.compile(r"\{([^}]*)\}|(.)")
-_SOFT_HYPHEN: Final = "\u00ad"
 
 
 class Rule(NamedTuple):
@@ -60,6 +60,8 @@ class Stemmer:
     """Stems that are always parts of compounds; empty for a language without compounds."""
     synonyms: Mapping[str, tuple[str, ...]]
     """Stem → stems of its synonyms."""
+    sections: tuple[str, ...] = ()
+    """Words that name a section of a law."""
 
     def stem(self, word: str) -> str:
         """The stem of a word in lower case. Words with digits are not changed."""
@@ -84,36 +86,24 @@ class Stemmer:
             "blocks": self.blocks,
             "compounds": bool(self.parts),
             "alike": self.synonyms,
+            "sections": self.sections,
         }
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in lower case (NFC): sequences of at least two letters or digits."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "").lower())
-
-
-def folded(word: str) -> str:
-    """A word without diacritics, for readers who cannot type them: hämeenlinna → hameenlinna."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c)[0] != "M")
 
 
 @lru_cache
 def stemmer(language: str) -> Stemmer:
     """The stemmer of a language of the site."""
-    stop: set[str] = set()
+    lists: dict[str, list[str]] = {"+": [], "-": [], SECTION: []}
     forms: dict[str, str] = {}
     letters: dict[str, str] = {}
-    parts: list[str] = []
     synonyms: list[list[str]] = []
     blocks: list[dict[str, Rule]] = [{}]
     for line in (FOLDER / f"{language}.txt").read_text("utf-8").splitlines():
         first, *rest = line.split() or [""]
-        if first == "+":
-            parts += rest
+        if first in lists:
+            lists[first] += rest
         elif first == "~":
             synonyms.append(rest)
-        elif first == "-":
-            stop.update(rest)
         elif first.isdigit():
             for pattern in rest:
                 blocks[-1].update(_rules(pattern, int(first), letters))
@@ -125,10 +115,10 @@ def stemmer(language: str) -> Stemmer:
             blocks.append({})
     rule_blocks = tuple(block for block in blocks if block)
     longest = tuple(max(map(len, block)) for block in rule_blocks)
-    base = Stemmer(frozenset(stop), forms, rule_blocks, longest, frozenset(), {})
+    base = Stemmer(frozenset(lists["-"]), forms, rule_blocks, longest, frozenset(), {}, tuple(lists[SECTION]))
     groups = [tuple(map(base.stem, words)) for words in synonyms]
     by_stem = {one: tuple(other for other in group if other != one) for group in groups for one in group}
-    return replace(base, parts=frozenset(map(base.stem, parts)), synonyms=by_stem)
+    return replace(base, parts=frozenset(map(base.stem, lists["+"])), synonyms=by_stem)
 
 
 def _rules(pattern: str, least: int, letters: Mapping[str, str]) -> Iterator[tuple[str, Rule]]:

@@ -22,7 +22,7 @@ from gazette.records.model.content import (
 )
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.outcomes import Decision, NextStep, Outcome
-from gazette.records.model.parties import Contact, CountAsTold, ParticipantOrRef, PartyOrRef, Person
+from gazette.records.model.parties import AttendanceOrCount, Contact, ParticipantOrRef, PartyOrRef, Person
 from gazette.records.model.publishing import Block, Cancellation, Correction, News
 from gazette.records.model.sessions import PreTask, Registration, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
@@ -190,7 +190,7 @@ class Negotiation(Part):
     """Who was invited."""
     took_part: Annotated[tuple[ParticipantOrRef, ...], OneOrMany] = ()
     """Who took part."""
-    attendance: Annotated[tuple[CountAsTold, ...], OneOrMany] = ()
+    attendance: Annotated[tuple[AttendanceOrCount, ...], OneOrMany] = ()
     """How many took part, as stated: 91, almost 100."""
     contacts: Annotated[tuple[Contact, ...], OneOrMany] = ()
     """Whom to ask about the negotiation."""

@@ -56,7 +56,7 @@ class Party(Part):
     kind: PartyKind | None = None
     """The statutory kind, if it has one; taken from the organisation when it is named by id."""
     type: PartyType | None = None
-    """What it is in plain words: residents, a youth council."""
+    """What it is in plain words; of a partner named by its id, as the partner's file says."""
 
     @model_validator(mode="after")
     def _named(self) -> Party:
@@ -214,7 +214,7 @@ class Attendance(Part):
     """Who or what was counted, if stated."""
 
 
-CountAsTold = Annotated[Attendance, BeforeValidator(_count)]
+AttendanceOrCount = Annotated[Attendance, BeforeValidator(_count)]
 """A count; a plain text is a number, with or without a qualifier before it."""
 
 

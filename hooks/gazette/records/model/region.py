@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 from gazette.base.problems import N_, message
 from gazette.records.model.base import Id, Name, OneOrMany, Part, Ref, Url, keyed, wrong
 from gazette.records.model.content import StructureOrText
-from gazette.records.model.parties import PartyKind
+from gazette.records.model.parties import PartyKind, PartyType
 from gazette.records.model.sources import Document, Source
 from gazette.records.model.text import Language, Prose, Title
 from gazette.records.model.times import Day, When
@@ -203,6 +203,16 @@ def _business_id(value: Any) -> Any:
     return match[0]
 
 
+def _type(value: Any) -> Any:
+    """A BeforeValidator: refuses words of one's own, which stood here until version 3 of the format."""
+    if value in [type_.value for type_ in PartyType]:
+        return value
+    raise wrong(
+        message(N_("a type is one of: {types}."), types=", ".join(type_.value for type_ in PartyType)),
+        message(N_('Words of your own belong under "classification". Run: gazette upgrade')),
+    )
+
+
 class Partner(Part):
     """An organisation that negotiates, takes part or speaks."""
 
@@ -212,8 +222,10 @@ class Partner(Part):
     """The name, in one language or several."""
     kind: PartyKind | None = None
     """The statutory kind, if it has one."""
-    type: Title | None = None
-    """A finer kind, in words: parish, school, regional council."""
+    type: Annotated[PartyType | None, BeforeValidator(_type)] = None
+    """What it is in plain words; apart from its statutory kind."""
+    classification: Title | None = None
+    """What sort of organisation it is, in its own words: school, regional council, chamber of commerce."""
     business_id: Annotated[str, BeforeValidator(_business_id)] | None = None
     """Its business id (Y-tunnus), as 1234567-1."""
     description: Prose | None = None

@@ -253,8 +253,8 @@ class Session(Part):
     """What is known of whether it is held."""
     cancelled: Cancellation | None = None
     """That this session was cancelled, and when that was announced."""
-    postponed: Cancellation | None = None
-    """That this session was postponed or moved, and when that was announced."""
+    postponed: Annotated[tuple[Cancellation, ...], OneOrMany] = ()
+    """That this session was postponed or moved, and when this was announced; of several, first the first."""
     moved_from: Annotated[tuple[When, ...], OneOrMany] = ()
     """The earlier date, when it was moved; of several the first one first."""
     group: Id | None = None

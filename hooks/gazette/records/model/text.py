@@ -42,7 +42,7 @@ class Said(NamedTuple):
 
 
 class Text(Part):
-    """The same text in one or more languages; Markdown where the field says so."""
+    """A text, or its versions in several languages; Markdown where the field says so."""
 
     is_markdown: ClassVar[bool] = False
     """Whether it is prose (`Prose`); a name or title (`Title`) is shown as it is written."""

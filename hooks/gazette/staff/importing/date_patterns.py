@@ -146,6 +146,9 @@ def _iso(match: Match) -> Moments:
 
 _D: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _M: Final = r"(?:0?[1-9]|1[0-2])"
+_SHORT: Final = [f"{day}{end}" for day in w.SWEDISH_SHORT_WEEKDAYS for end in ("", ".")]
+_BEFORE_DAY: Final = f"(?:{'|'.join(f'(?<={word} )' for word in ('dag', 'senast', 'före den', *_SHORT))})"
+"""What a day without a full stop at its end stands behind, so that 6.3 is no decimal."""
 _AFTER_DAY: Final = r"(?![\d])(?!\.\d)"
 PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[[Match], Moments]], ...]] = tuple(
     (re.compile(pattern, re.IGNORECASE), build)
@@ -160,7 +163,7 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Callable[[Match], Moments]], ...]] 
             rf"(?<![\d.:§])(?P<days>{_D}\.{_M}){_AFTER_DAY}(?=\s*,?\s*(?:kl|klo|klockan)\b)(?P<year>)",
             _listed_days,
         ),
-        (rf"(?<=dag )(?P<days>{_D}[./]{_M}){_AFTER_DAY}(?P<year>)", _listed_days),
+        (rf"{_BEFORE_DAY}(?P<days>{_D}[./]{_M}){_AFTER_DAY}(?P<year>)", _listed_days),
         (
             rf"(?<![\d.])(?P<day>{_D})\.?(?:{DASH}(?P<until>{_D})\.)?\s(?P<month>{_MONTH_FI})kuu\w*(?:\s{_YEAR})?",
             _finnish_day,

@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -24,6 +25,11 @@ from gazette.staff.importing.web_address import absolute
 _HEADING: Final = re.compile(r"(?:heading|otsikko|rubrik) ?([1-6])", re.IGNORECASE)
 _UNPACKED: Final = 5 * BYTES
 """Most bytes of all parts of a document, pictures too, unpacked."""
+_UNSEEN: Final = "//w:del | //w:moveFrom | //w:sdtPr | //w:sdtEndPr | //*[local-name() = 'Fallback']"
+"""What is taken back by a tracked change, how a form's field works, what older programs are given."""
+_WRAPS: Final = (
+    "//w:sdt | //w:sdtContent | //w:ins | //w:moveTo | //w:smartTag | //w:customXml | //w:fldSimple"
+)
 
 
 def docx_file(content: bytes, address: str, read_on: date) -> Source:
@@ -40,6 +46,7 @@ def docx_file(content: bytes, address: str, read_on: date) -> Source:
         raise UnreadableError(N_("There is more than {n} MB in it."), n=megabytes(_UNPACKED))
     try:
         document = docx.Document(BytesIO(content))
+        _plain(document)
         blocks = list(_blocks(document))
         links = tuple(_links(document))
         title = folded(document.core_properties.title or "")
@@ -47,6 +54,23 @@ def docx_file(content: bytes, address: str, read_on: date) -> Source:
         raise UnreadableError(N_("The document is broken.")) from None
     headline = next((block.text for block in blocks if block.kind == "heading"), "")
     return titled("docx", blocks, address, read_on, title=headline or title, links=links)
+
+
+def _plain(document: Document) -> None:
+    """Takes out of their wraps the words that a reader of the document sees, which python-docx passes over:
+    the fields of a form, changes that are tracked, what a field was last worked out to, boxes of text.
+    """
+    body = document.element.body
+    for gone in body.xpath(_UNSEEN):
+        gone.getparent().remove(gone)
+    for box in reversed(body.xpath("//w:txbxContent")):
+        paragraph = next(box.iterancestors(qn("w:p")))
+        for part in reversed(box):
+            paragraph.addnext(part)
+    for wrap in reversed(body.xpath(_WRAPS)):
+        for part in list(wrap):
+            wrap.addprevious(part)
+        wrap.getparent().remove(wrap)
 
 
 def _blocks(document: Document) -> Iterator[Block]:

@@ -63,11 +63,18 @@ _NEXT: Final = re.compile(
     r"\bkuntatasoi\w+|\bjatketaan\b|\bfortsätter\b|\btarkemmat ajankohdat",
     re.IGNORECASE,
 )
+PRELIMINARY: Final = re.compile(
+    r"\betko\w*|\bohjeistu\w*|\binfotilaisuu\w*|\bennakkoinfo\w*|\binfo(?:möte|tillfälle)\w*|"
+    r"\bförberedande\b|\bvalmistava\w*",
+    re.IGNORECASE,
+)
+"""Words for what comes before the meeting and prepares for it."""
 _PUBLISHED: Final = re.compile(
     r"\b(?:uutinen|julkaistu|päivitetty|tiedote|mediatiedote|lehdistötiedote|publicerad|uppdaterad|"
     r"nyhet|pressmeddelande|meddelande)\b",
     re.IGNORECASE,
 )
+_SAYS_SO: Final = re.compile(r"^\W*(?:julkaistu|publicerad|published)\W*", re.IGNORECASE)
 UPDATED: Final = re.compile(r"\b(?:päivitetty|muokattu|uppdatera[dt]|updated)\b", re.IGNORECASE)
 MOST_DATES: Final = 40
 """Most dates of one sentence that are weighed."""
@@ -109,17 +116,24 @@ def is_row(sentence: Sentence, mention: DateMention) -> bool:
 def published_in(sentences: Sequence[Sentence]) -> tuple[str, str] | None:
     """The ISO day of publication that a line of its own tells, and the line; None if no line does."""
     first, last = sentences[:40], sentences[-3:] if len(sentences) > 43 else ()
-    for sentence in sorted((*first, *last), key=lambda s: bool(UPDATED.search(s.text))):
+    for sentence in sorted((*first, *last), key=_is_less_of_publication):
         rest = sentence.text
         for mention in dates_in(sentence.text):
             rest = sentence.text[: mention.start] + sentence.text[mention.end :]
             is_alone = not re.sub(r"[\W\d]|klo|kl", "", rest)
-            is_label = _PUBLISHED.search(rest) and len(rest) < 40
+            is_label = (_PUBLISHED.search(rest) and len(rest) < 40) or _SAYS_SO.search(
+                sentence.text[: mention.start]
+            )
             is_span = mention.first != mention.last or any(clock.ends for clock in clocks_in(sentence.text))
             is_one_day = mention.is_day and mention.year and not is_span
             if is_one_day and (is_alone or is_label) and not sentence.is_title:
                 return mention.edtf().split("/")[0], sentence.text
     return None
+
+
+def _is_less_of_publication(sentence: Sentence) -> int:
+    """0 for a line that says when something was published, 2 for one of an update alone, else 1."""
+    return 0 if _SAYS_SO.search(sentence.text) else 2 if UPDATED.search(sentence.text) else 1
 
 
 def candidates_in(sentence: Sentence, position: int, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
@@ -174,6 +188,8 @@ def _weight(sentence: Sentence, mention: DateMention, *, label: bool) -> int:
         weight -= 3
     if _NEXT.search(text):
         weight -= 3
+    if PRELIMINARY.search(clause):
+        weight -= 6
     return weight
 
 

@@ -16,6 +16,8 @@ from gazette.staff.importing.inflection import forms, without_clitic
 _WORD: Final = re.compile(r"(?<![\w-])[A-ZÅÄÖ][\w'’:]*(?:-[A-ZÅÄÖ]?[\w'’:]*)*")
 _SAINT: Final = r"(?:S:t|St[.:]?|Sankt)\s*"
 """How the beginning of S:t Karins is written, also wrongly."""
+_LIST: Final = re.compile(r"[A-ZÅÄÖ][\w:-]+(?: [A-ZÅÄÖ][\w:-]+)?(?:, [A-ZÅÄÖ][\w:-]+(?: [A-ZÅÄÖ][\w:-]+)?)+")
+"""Names with commas between them."""
 _NEAR: Final = 0.79
 """How like a name a word must be to be a slip of it: Masko is 0.8 like Masku."""
 
@@ -114,6 +116,17 @@ class Municipalities:
                 close = get_close_matches(word, names, n=1, cutoff=_NEAR)
                 found.extend(Mention(names[name], word, *match.span()) for name in close)
         return tuple(found)
+
+    def unknown(self, text: str) -> tuple[str, ...]:
+        """Names beside those of municipalities in a list that are of none: Pöytis in Aura, Pöytis, Oripää."""
+        listed = _LIST.search(text)
+        parts = [part.strip(" :") for part in listed[0].split(",")] if listed else []
+        known = [bool(self.mentions(part)) for part in parts]
+        return (
+            tuple(part for part, is_known in zip(parts, known, strict=True) if not is_known)
+            if any(known)
+            else ()
+        )
 
     def _is_pair(self, word: str) -> bool:
         return all(self.named(part) is not None for part in word.split("-") if part)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import zip_longest
+from operator import itemgetter
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -21,14 +23,18 @@ from gazette.staff.importing.web_address import absolute
 _NAME_PARTS: Final = re.compile(r"\s+[|–—-]\s+")
 """Between the title of a page and the name of its site."""
 _DAY_LINE: Final = re.compile(
-    r"(?!\W*(?:[Aa]ika|[Aa]jankohta|[Mm]illoin|[Tt]id|[Tt]idpunkt|[Nn]är|[Dd]atum|[Kk]utsu|[Ii]nbjudan|"
-    r"[Oo]hjelma|[Pp]rogram|[Ss]enast|[Vv]iimeksi|[Pp]äivitetty|[Uu]ppdatera[dt]|[Uu]pdated)\b)"
-    r"(?:[^\W\d]+[ :/|]*){0,3}(\d{1,2})\.(\d{1,2})\.(\d{4})"
+    r"(?P<words>(?:[^\W\d]+[ :/|.,]*){0,3})(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"
     r"(?:[ ,|–-]*(?:klo|kl\.?)?\s*\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?!\s*[–-]\s*\d))?(?: EES?T)?"
-    r"(?:\s*[|/·–-](?!\s*\d).{0,80})?"
+    r"(?:\s*[|/·–(-](?!\s*\d).{0,80}|(?P<kind>\s[^\W\d]+))?"
 )
-"""A line that holds the day of publication and little else: "UUTINEN / 22.12.2023"; not that of the
-meeting."""
+"""A line that holds a day and little else: "UUTINEN / 22.12.2023"."""
+_OF_PUBLICATION: Final = re.compile(
+    r"\b(?:julkais|publicera|publish|posted|luotu|skapad|uuti[ns]|nyhet|news|ajankohtai|aktuell|tiedo(?:te|tt)|"
+    r"meddelande|pressmeddelande|mediatiedote|artik|blog|kirjoitta|skriven|hyvinvointialue|välfärdsområde)",
+    re.IGNORECASE,
+)
+"""What stands beside the day of publication: that it is one, the kind of text, its publisher."""
+_HOURS_LINE: Final = re.compile(r"(?:klo|kello|kl\.?)?\s*\d{1,2}(?:[.:]\d\d)?\s*[–-]\s*\d{1,2}(?:[.:]\d\d)?")
 _DAY_LINE_LETTERS: Final = 150
 """Most letters of such a line. The pattern would take long for a long text."""
 
@@ -63,18 +69,35 @@ def page(text: str, address: str, read_on: date) -> Source:
 
 
 def day_of_line(blocks: Iterable[Block]) -> str:
-    """The ISO day of publication that stands alone on one of the first lines; "" if none does."""
-    return next((day for block in list(blocks)[:6] if (day := _day_of(block))), "")
+    """The ISO day of publication that stands alone on one of the first lines; "" if none does.
+
+    A line that says what it is goes before a day alone; a day with hours below it is that of a meeting.
+    """
+    first = list(blocks)[:7]
+    days = [
+        (day, bool(_OF_PUBLICATION.search(block.text)))
+        for block, below in zip_longest(first[:6], first[1:])
+        if block and (day := _day_of(block)) and not (below and _HOURS_LINE.fullmatch(below.text))
+    ]
+    return max(days, key=itemgetter(1))[0] if days else ""
 
 
 def _day_of(block: Block) -> str | None:
-    """The day of a line that holds a day of publication and little else."""
+    """The day of a line that holds a day of publication and little else; that of a meeting is none."""
     can_be = block.kind in ("paragraph", "heading") and len(block.text) <= _DAY_LINE_LETTERS
     match = _DAY_LINE.fullmatch(block.text) if can_be else None
+    if not match or not _tells_publication(f"{match['words']}{match['kind'] or ''}"):
+        return None
     try:
-        return date(int(match[3]), int(match[2]), int(match[1])).isoformat() if match else None
+        return date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
     except ValueError:
         return None
+
+
+def _tells_publication(words: str) -> bool:
+    """Whether a day after these words can be that of publication: none, its words, or a writer's name."""
+    names = words.split()
+    return not names or bool(_OF_PUBLICATION.search(words)) or (len(names) > 1 and words.istitle())
 
 
 def _content(document: HtmlElement) -> HtmlElement:
@@ -95,7 +118,7 @@ def _from_headline(blocks: Iterable[Block], *, whole_page: bool) -> list[Block]:
     if not whole_page or len(headlines) != 1:
         return listed
     first = headlines[0]
-    return [block for block in listed[:first] if _DAY_LINE.fullmatch(block.text)] + listed[first:]
+    return [block for block in listed[:first] if _day_of(block)] + listed[first:]
 
 
 def _is_headline(block: Block) -> bool:

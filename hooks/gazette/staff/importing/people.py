@@ -82,6 +82,7 @@ class Person:
     words: str = ""
 
 
+_JOINT_END: Final = re.compile(r"\s(?:ja|sekä|och|samt|&)$")
 _IS_OF: Final = re.compile(r"\s(?:hyvinvointialue|välfärdsområde|liito|kunna|kaupungi)\w*")
 
 
@@ -222,9 +223,11 @@ def _after(text: str, start: int, ceiling: int) -> tuple[list[str], int]:
         is_place = part[:1].isupper() and len(part.split()) <= 6
         if len(part) > 90 or not (is_place or is_title(part)) or next(names_in(part), None):
             break
+        if start + match.end() == ceiling < len(text) and is_title(part) and not _JOINT_END.search(part):
+            break  # the title of the next person
         if re.match(r"\d|puh|tel|tfn|klo|kl\b|senast\b|viimeksi\b", part, re.IGNORECASE) or "@" in part:
             break
-        parts.append(part)
+        parts.append(_JOINT_END.sub("", part))
         position = match.end()
         end = start + position
     return parts, end

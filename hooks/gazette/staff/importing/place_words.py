@@ -7,7 +7,8 @@ from typing import Final
 
 ROOMS: Final = (
     "auditorio", "luentosali", "valtuustosali", "juhlasali", "kokoustila", "kokoushuone", "neuvotteluhuone",
-    "kokoussali", "sali", "luokka", "aula", "ravintola", "liikuntasali", "monitoimitila", "studio", "tila",
+    "kokoussali", "sali", "huone",
+    "kabinetti", "luokka", "aula", "ravintola", "liikuntasali", "monitoimitila", "studio", "tila",
 )  # fmt: skip
 BUILDINGS: Final = (
     "keskussairaala", "sairaala", "yhtenäiskoulu", "koulu", "lukio", "kirjasto", "kulttuuritalo",
@@ -24,7 +25,7 @@ BUILDINGS: Final = (
 SWEDISH_ROOMS: Final = (
     r"auditoriet(?: [A-ZÅÄÖ]\w*)?|auditorium(?: [A-ZÅÄÖ]\w*)?|"
     r"fullmäktigesalen|fullmäktigesal|festsalen|festsal|stora salen|"
-    r"mötesrummet|konferensrummet|"
+    r"(?:mötes|konferens|sammanträdes|grupp)rum(?:met)?(?: [A-ZÅÄÖ]\w*)?|"
     r"[A-ZÅÄÖ]\w*(?: [A-ZÅÄÖ]\w*)?-?salen|föreläsningssalen"
 )
 SWEDISH_BUILDINGS: Final = (

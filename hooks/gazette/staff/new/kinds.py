@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from gazette.base.problems import N_
@@ -66,6 +67,10 @@ def _item_id(field: str) -> Callable[[Request], str]:
         return slugs.unique(slugs.slug(request.answers["title"], 40), taken)
 
     return proposal
+
+
+def _year(request: Request) -> int:
+    return find_record(request.loaded, request.target).year
 
 
 def _session_id(request: Request) -> str:
@@ -216,7 +221,7 @@ KINDS: Final = (
         "One more session of a record.",
         _RECORD,
         (
-            _DATE,
+            replace(_DATE, help=_DATE.help + " A day without a year is in that of the record.", year=_year),
             _TIME,
             _PLACE,
             Question("title", N_("Title"), "A title of its own.", is_needed=False),

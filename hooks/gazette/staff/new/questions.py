@@ -58,6 +58,8 @@ class Question:
     """Those of its words that it may be answered with, if not all."""
     normal: Callable[[str], str] = str.strip
     """The answer as it is written in a record."""
+    year: Callable[[Request], int] | None = None
+    """The year of a day that is written without one."""
     check: Callable[[str], object] = str
     """Raises RefusedError if the answer cannot be right."""
     proposal: Callable[[Request], str] | None = None

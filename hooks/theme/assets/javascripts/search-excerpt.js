@@ -4,7 +4,7 @@
 const WORDS = 30; // of an excerpt, at most
 const BEFORE = 8; // at most before the first word that was asked for
 const ENOUGH = 10; // after which an excerpt ends where its paragraph ends
-const LEFT_OUT = "nav, svg, script, style, form, template, h1, [hidden], .cards, .news, .counts, .glossary, .kicker, .stage";
+const LEFT_OUT = "nav, svg, script, style, form, template, h1, [hidden], .cards, .news, .counts, .glossary, .kicker, .stage, .note--language";
 const INLINE = new Set(["A", "ABBR", "B", "CODE", "EM", "I", "SMALL", "SPAN", "STRONG", "TIME"]);
 const pages = new Map();
 

@@ -1,58 +1,118 @@
 // The index: loads the pieces a query needs and finds the pages. hooks/gazette/outputs/search/index.py writes it and
 // says what is in it.
-import { Stemmer, folded, wordsOf } from "./search-words.js";
+import { Vocabulary, corrections, parted } from "./search-spelling.js";
+import { Stemmer, folded, queryWords, wordsOf } from "./search-words.js";
 
 const STEP = 16; // a page of a word is (pages since the one before) × 16 + weight
 const ZERO = 48; // the character "0" stands for the first value of a facet
 const OTHER = 0.7; // what a word counts that is found by another language's rules or means the same
+const SURE = 6; // letters of a misspelt word, and
+const SURE_STEM = 5; // of what it is found by, so that the results of the nearest word are shown
+const CERTAIN_STEM = 7; // letters of such a stem that is not a compound by chance
 
 export class Index {
   static async load(url, language) {
-    const response = await fetch(url, { cache: "no-cache" });
-    if (!response.ok) throw new Error(`${url}: ${response.status}`);
-    return new Index(new URL(url, document.baseURI), await response.json(), language);
+    const address = new URL(url, document.baseURI);
+    const [told, stems] = await Promise.all([address, new URL("stems.json", address)].map(loaded));
+    return new Index(address, told, stems, language);
   }
 
-  constructor(url, told, language) {
+  constructor(url, told, stems, language) {
     Object.assign(this, told, { url, language, pieces: new Map() });
-    this.stemmers = new Map(Object.entries(told.stems).map(([code, rules]) => [code, new Stemmer(rules)]));
+    this.stemmers = new Map(Object.entries(stems).map(([code, rules]) => [code, new Stemmer(rules)]));
   }
 
   stemmer(language) {
     return this.stemmers.get(language) ?? this.stemmers.get(this.language);
   }
 
-  // {pages, scores, missing, some, stems, counts}: the pages' numbers in order; words found nowhere;
-  // whether no page has all words; the stems that were found; per facet the number of pages per value.
+  // {pages, missing, some, stems, counts, common, suggestion, instead}: the pages' numbers in order; words found
+  // nowhere; whether no page has all words; the stems that were found; per facet the number of pages per value;
+  // whether the query has only words that are not searched for; the query with its misspelt words corrected,
+  // or ""; whether the pages are those of the corrected query.
   async find(query, chosen, byDate) {
-    const stop = this.stemmer(this.language).stop;
-    const asked = [...new Set(wordsOf(query))];
-    const words = asked.some((word) => !stop.has(word)) ? asked.filter((word) => !stop.has(word)) : asked;
-    const found = await Promise.all(words.map((word) => this._pagesOf(word)));
+    const { stop, sections } = this.stemmer(this.language);
+    const every = queryWords(query, sections);
+    const asked = every.some(({ word }) => !stop.has(word)) ? every.filter(({ word }) => !stop.has(word)) : every;
+    const words = [...new Set(asked.map(({ word }) => word))];
+    const found = new Map(await Promise.all(words.map(async (word) => [word, await this._pagesOf(word)])));
+    const joined = await this._join(every, found);
+    const nowhere = words.filter((word) => !found.get(word).weights.size);
+    const corrected = await this._correct(nowhere, found);
+    const missing = nowhere.filter((word) => corrected.has(word) || !found.get(word).weights.size);
     const scores = new Float32Array(this.pages);
     const matched = new Uint8Array(this.pages);
-    for (const { weights } of found) {
+    for (const { weights } of [...found.values(), ...joined]) {
       const rare = Math.log(1 + (this.pages - weights.size + 0.5) / (weights.size + 0.5));
-      for (const [page, weight] of weights) {
-        scores[page] += weight * rare;
-        matched[page] += 1;
-      }
+      for (const [page, weight] of weights) scores[page] += weight * rare;
     }
-    const there = found.filter(({ weights }) => weights.size).length;
+    for (const { weights } of found.values()) for (const page of weights.keys()) matched[page] += 1;
+    const there = words.filter((word) => found.get(word).weights.size).length;
     const most = Math.max(0, ...matched);
     const all = [];
-    if (!words.length || there) {
+    if (!query.trim() || there) {
       for (let page = 0; page < this.pages; page++) if (matched[page] === most) all.push(page);
     }
     const order = byDate ? (a, b) => a - b : (a, b) => scores[b] - scores[a] || a - b;
     const fits = this._filters(chosen);
     return {
       pages: all.filter((page) => fits.every(({ has }) => has(page))).sort(order),
-      missing: words.filter((_, number) => !found[number].weights.size),
+      missing,
       some: most > 0 && most < there,
-      stems: new Set(found.flatMap(({ stems }) => stems)),
+      stems: new Set([...found.values()].flatMap(({ stems }) => stems)),
       counts: this._counts(all, fits),
+      short: Boolean(query.trim()) && !every.length,
+      common: words.length > 0 && words.every((word) => stop.has(word)),
+      suggestion: corrected.size ? respelt(query, corrected) : "",
+      instead: [...corrected.keys()].some((word) => found.get(word).weights.size),
     };
+  }
+
+  // Two words that stand side by side may be one on the pages (well being): its pages have both. Returns such words.
+  async _join(words, found) {
+    const joined = [];
+    for (const [at, { word, joins }] of words.entries()) {
+      const next = words[at + 1]?.word;
+      if (!joins || !found.has(word) || !found.has(next)) continue;
+      const { weights, stems } = await this._pagesOf(word + next);
+      if (weights.size) joined.push({ weights, stems });
+      for (const one of [word, next]) {
+        const both = new Map(found.get(one).weights);
+        for (const [page, weight] of weights) both.set(page, Math.max(weight, both.get(page) ?? 0));
+        found.set(one, { weights: both, stems: [...found.get(one).stems, ...stems] });
+      }
+    }
+    return joined;
+  }
+
+  // Words that are nowhere, misspelt → corrected: the nearest words of the index, or the two of which one was made.
+  // `found` gets their pages where there is no doubt, and those that have both parts of a compound.
+  async _correct(nowhere, found) {
+    const corrected = new Map();
+    if (!nowhere.length) return corrected;
+    const vocabulary = await this._vocabulary();
+    const own = this.stemmer(this.language);
+    const stemmers = [own, ...[...this.stemmers.values()].filter((other) => other !== own)];
+    for (const word of nowhere) {
+      const [best] = corrections(word, vocabulary, stemmers);
+      const parts = best?.written && best.stem.length >= CERTAIN_STEM ? null : parted(word, vocabulary, own);
+      const both = parts && inBoth(...(await Promise.all(parts.map((part) => this._pagesOf(part)))));
+      if (both?.weights.size) {
+        found.set(word, both);
+        if (!own.compounds) corrected.set(word, parts.join(" "));
+        continue;
+      }
+      if (best) corrected.set(word, best.word);
+      if (best?.written && word.length >= SURE && best.stem.length >= SURE_STEM) {
+        found.set(word, await this._pagesOf(best.word));
+      }
+    }
+    return corrected;
+  }
+
+  async _vocabulary() {
+    this.words = this.words ?? new Vocabulary(await this._piece(this.vocabulary));
+    return this.words;
   }
 
   // What is shown of pages: [path, title, line].
@@ -67,15 +127,7 @@ export class Index {
   }
 
   _piece(name) {
-    if (!this.pieces.has(name)) {
-      this.pieces.set(
-        name,
-        fetch(new URL(name, this.url)).then((response) => {
-          if (!response.ok) throw new Error(`${name}: ${response.status}`);
-          return response.json();
-        }),
-      );
-    }
+    if (!this.pieces.has(name)) this.pieces.set(name, loaded(new URL(name, this.url)));
     return this.pieces.get(name);
   }
 
@@ -94,16 +146,13 @@ export class Index {
   }
 
   // A word's pages and their weights: by its stem in this language and, for less, in the others (names are
-  // known in all of them), and by words that mean the same; where there is none, by its parts.
+  // known in all of them), and by words that mean the same.
   async _pagesOf(word) {
     const own = this.stemmer(this.language);
     const stem = own.stem(word);
     const others = [...this.stemmers.values()].map((other) => other.stem(word));
     const stems = [...new Set([stem, ...others, ...(own.alike.get(stem) ?? [])])].filter((other) => other === stem || other.length > 2);
     const found = await Promise.all(stems.map((other) => this._alike(other)));
-    if (!found.some((words) => words.length)) {
-      return own.compounds ? this._pagesOfParts(stem, own) : { weights: new Map(), stems: [] };
-    }
     const weights = new Map();
     found.forEach((words, number) => {
       for (const [page, weight] of weigh(words, number ? OTHER : 1)) {
@@ -111,24 +160,6 @@ export class Index {
       }
     });
     return { weights, stems: found.flat().map(([known]) => known) };
-  }
-
-  // The pages that have both sides of a compound, cut where both are known words: the longest first side.
-  async _pagesOfParts(whole, own) {
-    for (let cut = whole.length - 3; cut >= 3; cut--) {
-      if (cut === 3 && whole.length === 6) break;
-      const first = await this._alike(own.stem(whole.slice(0, cut)));
-      if (!first.length) continue;
-      const last = await this._alike(whole.slice(cut));
-      if (!last.length) continue;
-      const [one, other] = [weigh(first, 1), weigh(last, 1)];
-      const both = [...one].filter(([page]) => other.has(page));
-      if (both.length) {
-        const weights = new Map(both.map(([page, weight]) => [page, Math.min(weight, other.get(page))]));
-        return { weights, stems: [...first, ...last].map(([found]) => found) };
-      }
-    }
-    return { weights: new Map(), stems: [] };
   }
 
   _filters(chosen) {
@@ -161,6 +192,30 @@ export class Index {
     return counts;
   }
 }
+
+const loaded = async (url) => {
+  const response = await fetch(url, /[0-9a-f]{16}\.json$/.test(url.pathname) ? {} : { cache: "no-cache" });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.json();
+};
+
+// A query with words put in the place of others; a capital stays one.
+const respelt = (query, corrected) =>
+  query.normalize("NFC").replace(/[\p{L}\p{N}\u00ad]{2,}/gu, (written) => {
+    const other = corrected.get(wordsOf(written)[0]);
+    if (!other) return written;
+    return written[0] === written[0].toLowerCase() ? other : other[0].toUpperCase() + other.slice(1);
+  });
+
+// The pages that have both of two words.
+const inBoth = (one, other) => ({
+  weights: new Map(
+    [...one.weights]
+      .filter(([page]) => other.weights.has(page))
+      .map(([page, weight]) => [page, Math.min(weight, other.weights.get(page))]),
+  ),
+  stems: [...one.stems, ...other.stems],
+});
 
 const weigh = (words, share) => {
   const weights = new Map();

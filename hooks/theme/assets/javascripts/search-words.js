@@ -1,19 +1,48 @@
 // Words → stems, by the rules that come with the index. hooks/gazette/outputs/search/stems.py does the same to the
-// pages, and says how the rules are to be read.
+// pages, and says how the rules are to be read; words.py says which words a text is found by.
 
-export const wordsOf = (text) =>
-  text.normalize("NFC").replaceAll("\u00ad", "").toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+const HYPHENS = /[-\u2010\u2011]/g;
+const THOUSANDS =
+  /(?<![\p{L}\p{N}.,/:])[1-9]\d{0,2}(?:(?:[ \u00a0\u202f]\d{3})+|(?:,\d{3})+)(?![ \u00a0\u202f,]?\d)/gu;
+const SECTION = "§";
 
-export const folded = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+const plain = (text) => text.normalize("NFC").replaceAll("\u00ad", "").toLowerCase();
+
+export const wordsOf = (text) => plain(text).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+
+export const folded = (word) => (/^[a-z]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, ""));
+
+// The words of a query, in order; `joins` with the word after it where a hyphen or space is between the two.
+// Numbers are whole (1 200: 1200), sections of a law keep their number (7 §: 7§).
+export const queryWords = (query, sections) => {
+  const named = [SECTION, ...sections].join("|");
+  const text = plain(query)
+    .replace(THOUSANDS, (number) => number.replace(/\D/g, ""))
+    .replace(
+      new RegExp(`(?<![\\p{L}\\p{N}])(\\d{1,3})(?:\\s?([a-z]))?\\.?\\s?(?:${named})(?![\\p{L}\\p{N}])`, "gu"),
+      (_, number, letter = "") => ` ${number}${letter}${SECTION} `,
+    )
+    .replace(new RegExp(`(?<![\\p{L}\\p{N}§])(?:${named})\\s?(\\d{1,3}[a-z]?)(?![\\p{L}\\p{N}§])`, "gu"), ` $1${SECTION} `);
+  const words = [];
+  let end = -1;
+  for (const match of text.matchAll(/\d{1,3}[a-z]?§|[\p{L}\p{N}]{2,}/gu)) {
+    const between = end < 0 ? "" : text.slice(end, match.index).replace(HYPHENS, " ").trim();
+    if (words.length) words[words.length - 1].joins = !between;
+    words.push({ word: match[0], joins: false });
+    end = match.index + match[0].length;
+  }
+  return words;
+};
 
 export class Stemmer {
-  constructor({ stop, forms, blocks, compounds, alike }) {
+  constructor({ stop, forms, blocks, compounds, alike, sections }) {
     this.stop = new Set(stop);
     this.forms = new Map(Object.entries(forms));
     this.blocks = blocks.map((block) => new Map(Object.entries(block)));
     this.longest = this.blocks.map((block) => Math.max(...[...block.keys()].map((ending) => ending.length)));
     this.compounds = compounds;
     this.alike = new Map(Object.entries(alike));
+    this.sections = sections;
   }
 
   stem(word) {

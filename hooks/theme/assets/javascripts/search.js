@@ -40,10 +40,12 @@ const toAddress = () => {
 
 const asked = () => form.elements.q.value.trim() || Object.values(chosen()).some(Boolean);
 
-const search = async () => {
+// Show the results; `size` of them at first.
+const search = async (size = AT_ONCE) => {
   const mine = ++turn;
   const query = form.elements.q.value.trim();
   document.title = query ? `${query} – ${title}` : title;
+  keepInOtherLanguages();
   if (!asked()) {
     current = null;
     list.replaceChildren();
@@ -54,34 +56,69 @@ const search = async () => {
   }
   status.textContent = say.searching;
   try {
-    index = index ?? Index.load(form.dataset.index, language);
-    const ready = await index;
-    const found = await ready.find(query, chosen(), form.elements.sort.value === "date");
-    if (mine !== turn) return;
-    current = { ...found, shown: 0 };
-    count(found.counts);
-    const items = await rendered(ready, mine);
-    if (mine !== turn) return;
-    list.replaceChildren(...items);
-    status.replaceChildren(...told(found));
+    await anew(async (ready) => {
+      const found = await ready.find(query, chosen(), form.elements.sort.value === "date");
+      if (mine !== turn) return;
+      current = { ...found, shown: 0 };
+      count(found.counts);
+      const items = await rendered(ready, mine, size);
+      if (mine !== turn) return;
+      list.replaceChildren(...items);
+      status.replaceChildren(...told(found));
+    });
   } catch (error) {
     console.warn(error);
-    index = null;
     if (mine === turn) status.textContent = say.failed;
   }
 };
 
-const told = ({ pages, missing, some }) => {
+// Do something with the index. If that fails, the site may have been published since it was loaded, and its
+// pieces be gone: it is loaded again once.
+const anew = async (work) => {
+  const old = index;
+  try {
+    index = index ?? Index.load(form.dataset.index, language);
+    await work(await index);
+  } catch (error) {
+    index = null;
+    if (!old) throw error;
+    await anew(work);
+  }
+};
+
+// What is said of the results, as nodes.
+const told = ({ pages, missing, some, short, common, suggestion, instead }) => {
+  if (short) return [element("b", "", say.short)];
   const how = pages.length === 1 ? say.one : pages.length ? say.many : say.none;
-  const lines = [how.replace("{n}", number.format(pages.length))];
-  if (missing.length) lines.push(say.missing.replace("{words}", missing.join(", ")));
-  if (some) lines.push(say.some);
-  return lines.map((line, position) => element(position ? "span" : "b", "", line)).flatMap((line) => [line, " "]);
+  const lines = [element("b", "", how.replace("{n}", number.format(pages.length)))];
+  if (common) lines.push(element("span", "", say.common));
+  else if (missing.length) lines.push(element("span", "", say.missing.replace("{words}", missing.join(", "))));
+  if (suggestion) lines.push(meant(suggestion));
+  if (instead) lines.push(element("span", "", say.instead));
+  if (some) lines.push(element("span", "", say.some));
+  return lines.flatMap((line) => [line, " "]);
+};
+
+// "Did you mean …?" with a link to what was meant.
+const meant = (suggestion) => {
+  const line = element("span", "found__meant");
+  const link = element("a", "", suggestion);
+  const given = new URLSearchParams(location.search);
+  given.set("q", suggestion);
+  link.href = `?${given}`;
+  const [before, after] = say.meant.split("{query}");
+  line.append(before, link, after);
+  return line;
+};
+
+// The search in another language keeps what was asked for.
+const keepInOtherLanguages = () => {
+  for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
 };
 
 // The next results as list items; their excerpts follow when their pages have come.
-const rendered = async (ready, mine) => {
-  const next = current.pages.slice(current.shown, current.shown + AT_ONCE);
+const rendered = async (ready, mine, size = AT_ONCE) => {
+  const next = current.pages.slice(current.shown, current.shown + size);
   const shown = await ready.shown(next);
   if (mine !== turn) return [];
   current.shown += next.length;
@@ -136,9 +173,15 @@ form.addEventListener("change", (event) => {
   search();
 });
 more.addEventListener("click", async () => {
-  const items = await rendered(await index, turn);
-  list.append(...items);
-  items[0]?.querySelector("a").focus();
+  const { shown } = current;
+  try {
+    list.append(...(await rendered(await index, turn)));
+  } catch (error) {
+    console.warn(error); // the site was published since
+    index = null;
+    await search(shown + AT_ONCE);
+  }
+  list.children[shown]?.querySelector("a").focus();
 });
 addEventListener("popstate", () => {
   fromAddress();

@@ -11,15 +11,26 @@ from gazette.base.problems import N_
 from gazette.outputs.opendata.column_types import Column, columns
 from gazette.outputs.opendata.tables import (
     consultations,
+    cooperation,
     decisions,
+    discussion,
+    documents,
     negotiations,
+    news,
     outcomes,
     parties,
+    people,
     regions,
+    removed,
     sessions,
+    sources,
+    surveys,
 )
 from gazette.records.organisers import Organiser
 from gazette.views.context import Reader
+
+_WITHOUT_KEY: Final = frozenset({"documents", "priorities", "municipal-groups", "municipalities"})
+"""Tables in which the first column is not unique: empty, of a year, or once for each region."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +55,13 @@ class Table:
     def columns(self) -> tuple[Column, ...]:
         """Its columns, in order."""
         return columns(self.row)
+
+    @cached_property
+    def key_column(self) -> str | None:
+        """The column whose values are unique in the table; None if there is none."""
+        first = self.columns[0]
+        is_key = first.name in ("id", "code") and self.name not in _WITHOUT_KEY
+        return first.name if is_key else None
 
     @property
     def key(self) -> str:
@@ -157,5 +175,104 @@ TABLES: Final = (
         N_("A row for each organiser and year: what there is of it here."),
         regions.CoverageRow,
         regions.coverage,
+    ),
+    Table(
+        "themes",
+        N_("Themes"),
+        N_("A row for each theme of a negotiation."),
+        discussion.ThemeRow,
+        discussion.themes,
+    ),
+    Table(
+        "remarks",
+        N_("What was said"),
+        N_("A row for each remark and quotation."),
+        discussion.RemarkRow,
+        discussion.remarks,
+    ),
+    Table(
+        "people",
+        N_("People"),
+        N_("A row for each person or contact that a record names, without e-mail and phone."),
+        people.PersonRow,
+        people.people,
+    ),
+    Table(
+        "surveys",
+        N_("Feedback surveys"),
+        N_("A row for each feedback survey after a negotiation."),
+        surveys.SurveyRow,
+        surveys.surveys,
+    ),
+    Table(
+        "survey-statements",
+        N_("Statements of feedback surveys"),
+        N_("A row for each statement of a feedback survey, with the mean of the answers."),
+        surveys.StatementRow,
+        surveys.statements,
+    ),
+    Table(
+        "news",
+        N_("News"),
+        N_("A row for each news item: announcements, invitations, reports, corrections and others."),
+        news.NewsRow,
+        news.news,
+    ),
+    Table(
+        "documents",
+        N_("Documents"),
+        N_("A row for each plan, report or agreement that a region or negotiation refers to."),
+        documents.DocumentRow,
+        documents.documents,
+    ),
+    Table(
+        "attachments",
+        N_("Attachments"),
+        N_("A row for each attachment, link, picture and recording of a negotiation."),
+        documents.AttachmentRow,
+        documents.attachments,
+    ),
+    Table(
+        "sources",
+        N_("Sources"),
+        N_("A row for each source of a record or of a region's facts."),
+        sources.SourceRow,
+        sources.sources,
+    ),
+    Table(
+        "languages",
+        N_("Languages of records"),
+        N_("A row for each language that a record has texts in."),
+        sources.LanguageRow,
+        sources.languages,
+    ),
+    Table(
+        "priorities",
+        N_("Priorities"),
+        N_("A row for each priority of a region."),
+        cooperation.PriorityRow,
+        cooperation.priorities,
+    ),
+    Table(
+        "structures",
+        N_("Structures of cooperation"),
+        N_("A row for each level, group or network of the cooperation."),
+        cooperation.StructureRow,
+        cooperation.structures,
+    ),
+    Table(
+        "municipal-groups",
+        N_("Municipal groups"),
+        N_("A row for each group of municipalities that negotiates together in a year."),
+        cooperation.GroupRow,
+        cooperation.groups,
+    ),
+    Table(
+        "removed",
+        N_("Removed and moved"),
+        N_("A row for each id or address that was published and is gone or has moved."),
+        removed.RemovedRow,
+        removed.moved,
+        removed.gone,
     ),
 )

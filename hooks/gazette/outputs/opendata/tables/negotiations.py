@@ -14,7 +14,7 @@ from gazette.outputs.opendata.tables.shared_columns import RegionId, Url, Year
 from gazette.records.edtf import Edtf, spanning
 from gazette.records.model.negotiation import Concept, Fidelity, Form, Negotiation, Scope
 from gazette.records.model.occasion import Occasion
-from gazette.records.model.publishing import Block
+from gazette.records.model.publishing import Block, Cancellation
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -113,6 +113,23 @@ class NegotiationRow(NamedTuple):
         tuple[str, ...], About(N_("Where it was read. These addresses may have changed since."))
     ]
     url: Url
+    groups: Annotated[
+        int | None, About(N_("How many municipal groups the round has, where not all are named."))
+    ]
+    body: Annotated[AllTexts | None, About(N_("The rest of the text that the lead begins."))]
+    organiser_names: Annotated[Texts | None, About(N_("Names of the organisers."))]
+    co_organiser_names: Annotated[Texts | None, About(N_("Names of those who organise it with them."))]
+    pre_task: Annotated[Texts | None, About(N_("What participants are asked to prepare."))]
+    pre_task_due: Annotated[Edtf | None, About(N_("By when it is to be prepared."))]
+    cancelled_text: Annotated[Texts | None, About(N_("Why it was cancelled, and what comes instead."))]
+    postponed_text: Annotated[Texts | None, About(N_("Why it was postponed, and what comes instead."))]
+    priorities: Annotated[
+        tuple[str, ...],
+        About(N_("Ids of the region's priorities that were worked on."), pattern=names.DOCUMENT),
+    ]
+    documents: Annotated[
+        tuple[str, ...], About(N_("Ids of the region's documents it refers to."), pattern=names.DOCUMENT)
+    ]
 
 
 def negotiations(reader: Reader, organiser: Organiser) -> Iterator[NegotiationRow]:
@@ -173,9 +190,24 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         source_publisher=lines(
             dict.fromkeys(reader.registry.publisher(organiser, source.publisher) for source in n.sources)
         ),
-        source_urls=tuple(dict.fromkeys(source.url for source in n.sources if source.url)),
+        source_urls=tuple(dict.fromkeys(names.in_list(source.url) for source in n.sources if source.url)),
         url=names.urls(reader, addresses.negotiation(entry.id)),
+        groups=n.groups_told,
+        body=AllTexts.of(block.body) if block else None,
+        organiser_names=names.party_names(reader, organiser, n.organisers or (organiser.as_party,)),
+        co_organiser_names=names.party_names(reader, organiser, n.co_organisers),
+        pre_task=Texts.of(n.pre_task.text) if n.pre_task else None,
+        pre_task_due=n.pre_task.due if n.pre_task else None,
+        cancelled_text=_reason(n.cancelled, today),
+        postponed_text=_reason(n.postponed, today),
+        priorities=tuple(names.document_id(organiser, id_) for id_ in n.priorities),
+        documents=tuple(names.document_id(organiser, id_) for id_ in n.refers_to),
     )
+
+
+def _reason(off: Cancellation | None, today: dt.date) -> Texts | None:
+    """What was announced by the day of being cancelled or postponed."""
+    return Texts.of(off.text) if off and off.date <= today else None
 
 
 def _law(occasion: Occasion) -> tuple[str, ...]:

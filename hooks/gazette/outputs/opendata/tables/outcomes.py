@@ -12,8 +12,13 @@ from gazette.outputs.opendata.tables.shared_columns import (
     NegotiationId,
     Number,
     RegionId,
+    SourceDate,
+    SourcePublisher,
+    SourceTitle,
+    SourceUrl,
     Year,
     record_key,
+    source_values,
     tells_report,
 )
 from gazette.records.edtf import Edtf
@@ -93,7 +98,10 @@ class FollowUpRow(NamedTuple):
     text: Annotated[Texts | None, About(N_("What was reported."))]
     party: Annotated[str | None, About(N_("The id of the informant."), pattern=names.PARTY)]
     party_name: Annotated[Texts | None, About(N_("The name of the informant."))]
-    source_url: Annotated[str | None, About(N_("Where it was read. The address may have changed since."))]
+    source_url: SourceUrl
+    source_publisher: SourcePublisher
+    source_title: SourceTitle
+    source_date: SourceDate
 
 
 class NextStepRow(NamedTuple):
@@ -110,6 +118,11 @@ class NextStepRow(NamedTuple):
     done: Annotated[bool, About(N_("Whether it is known to be done, or the negotiation promised was held."))]
     done_when: Annotated[Edtf | None, About(N_("When it was done, if stated."))]
     done_text: Annotated[Texts | None, About(N_("How it was done."))]
+    party_names: Annotated[Texts | None, About(N_("Names of those it concerns."))]
+    source_publisher: SourcePublisher
+    source_title: SourceTitle
+    source_date: SourceDate
+    source_url: SourceUrl
 
 
 class VoteRow(NamedTuple):
@@ -169,6 +182,7 @@ def follow_ups(reader: Reader, organiser: Organiser) -> Iterator[FollowUpRow]:
     for entry in _reported(reader, organiser):
         for outcome in entry.negotiation.outcomes:
             for follow_up in stages.published_follow_ups(outcome, reader.today):
+                source = source_values(reader, organiser, follow_up.source)
                 yield FollowUpRow(
                     names.part_id(entry, outcome.id),
                     *record_key(entry),
@@ -179,7 +193,10 @@ def follow_ups(reader: Reader, organiser: Organiser) -> Iterator[FollowUpRow]:
                     party_name=names.party_name(reader, organiser, follow_up.party)
                     if follow_up.party
                     else None,
-                    source_url=follow_up.source.url if follow_up.source else None,
+                    source_url=source.url,
+                    source_publisher=source.publisher,
+                    source_title=source.title,
+                    source_date=source.date,
                 )
 
 
@@ -193,6 +210,7 @@ def next_steps(reader: Reader, organiser: Organiser) -> Iterator[NextStepRow]:
 def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
     done, kept = step.resolved, kept_when(reader, step)
     record = (done.record if done else None) or step.record
+    source = source_values(reader, entry.organiser, done.source if done else None)
     return NextStepRow(
         names.part_id(entry, f"step-{step.id}"),
         *record_key(entry),
@@ -203,6 +221,11 @@ def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
         done=kept.known,
         done_when=kept.when,
         done_text=Texts.of(done.text) if done else None,
+        party_names=names.party_names(reader, entry.organiser, step.parties),
+        source_publisher=source.publisher,
+        source_title=source.title,
+        source_date=source.date,
+        source_url=source.url,
     )
 
 

@@ -26,7 +26,7 @@ from gazette.urls import addresses
 from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import PARTNER, TYPES
-from gazette.views.negotiation_content import party_kind
+from gazette.views.negotiation_content import party_kind, party_type
 
 
 class Participation(Enum):
@@ -104,7 +104,7 @@ class PartnerRow(NamedTuple):
         PartyKind | None,
         About(N_("Which of the law's kinds of party it is (612/2021 section 7)."), codes=PARTNER),
     ]
-    type: Annotated[Texts | None, About(N_("A finer kind, in words."))]
+    type: Annotated[Texts | None, About(N_("What sort of organisation it is, in words."))]
     description: Annotated[Texts | None, About(N_("What it does."))]
     business_id: Annotated[
         str | None, About(N_("Its Finnish business id (Y-tunnus)."), pattern=r"^\d{7}-\d$")
@@ -114,6 +114,7 @@ class PartnerRow(NamedTuple):
     ]
     website: Annotated[str | None, About(N_("Its website."))]
     url: Url
+    party_type: Annotated[PartyType | None, About(N_("What it is in plain words."), codes=TYPES)]
 
 
 def participants(reader: Reader, organiser: Organiser) -> Iterator[ParticipantRow]:
@@ -134,7 +135,7 @@ def _participants(
             part=part,
             number=number,
             kind=party_kind(reader.registry, organiser, party),
-            type=party.type,
+            type=party_type(reader.registry, organiser, party),
             party=names.party_id(reader, organiser, party),
             name=names.party_name(reader, organiser, party),
             role=Texts.of(party.role),
@@ -186,10 +187,11 @@ def _partner(reader: Reader, partner: Partner, organiser: Organiser | None) -> P
         region=region or None,
         name=Texts(partner.name.fi, partner.name.sv, partner.name.en),
         kind=partner.kind,
-        type=Texts.of(partner.type),
+        type=Texts.of(partner.classification),
         description=Texts.of(partner.description),
         business_id=partner.business_id,
         merged_into=names.partner_id(registry, home, into) if isinstance(into, Partner) else None,
         website=partner.url,
         url=names.urls(reader, addresses.partner(region, partner.id)),
+        party_type=partner.type,
     )

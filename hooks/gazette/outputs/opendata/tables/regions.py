@@ -80,6 +80,9 @@ class MunicipalityRow(NamedTuple):
     ]
     negotiations: Annotated[int, About(N_("How many yearly negotiations there are of it here."))]
     url: Url
+    name_se: Annotated[str | None, About(N_("Its name in Northern Sámi, where the language is spoken."))]
+    name_smn: Annotated[str | None, About(N_("Its name in Inari Sámi, where the language is spoken."))]
+    name_sms: Annotated[str | None, About(N_("Its name in Skolt Sámi, where the language is spoken."))]
 
 
 def regions(reader: Reader, organiser: Organiser) -> Iterator[RegionRow]:
@@ -126,4 +129,7 @@ def municipalities(reader: Reader, organiser: Organiser) -> Iterator[Municipalit
             member_to=municipality.member_to,
             negotiations=len(stages.yearly_and_other(reader.registry.of_municipality[municipality.code])[0]),
             url=names.urls(reader, addresses.municipality(municipality.code)),
+            name_se=municipality.se,
+            name_smn=municipality.smn,
+            name_sms=municipality.sms,
         )

@@ -25,7 +25,7 @@ from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
 from gazette.views.labels import SESSION, SLOT
-from gazette.views.schedule import deadline, may_register, status_of, takes_place
+from gazette.views.schedule import deadline, last_postponement, may_register, status_of, takes_place
 
 
 class SessionRow(NamedTuple):
@@ -66,8 +66,8 @@ class SessionRow(NamedTuple):
     town: Annotated[
         str | None, About(N_("Code of the municipality where it is held."), pattern=names.MUNICIPALITY)
     ]
-    latitude: Annotated[Decimal | None, About(N_("Latitude of the place (WGS 84, degrees north)."))]
-    longitude: Annotated[Decimal | None, About(N_("Longitude of the place (WGS 84, degrees east)."))]
+    latitude: Annotated[Decimal | None, About(N_("Latitude of the place (WGS 84)."), unit="deg")]
+    longitude: Annotated[Decimal | None, About(N_("Longitude of the place (WGS 84)."), unit="deg")]
     arrival: Annotated[Texts | None, About(N_("What to know on arrival."))]
     venue_accessibility: Annotated[Texts | None, About(N_("Accessibility of the venue."))]
     remote_platform: Annotated[str | None, About(N_("The service for taking part remotely."))]
@@ -89,6 +89,13 @@ class SessionRow(NamedTuple):
     queue: Annotated[Texts | None, About(N_("How to get on the waiting list; empty after the session."))]
     open_to: Annotated[Texts | None, About(N_("Who may come."))]
     price: Annotated[Texts | None, About(N_("What it costs, or that it is free."))]
+    earlier_dates: Annotated[
+        tuple[str, ...], About(N_("Every date it was moved from (EDTF), the first one first."))
+    ]
+    cancelled: Annotated[dt.date | None, About(N_("The day its cancellation was announced."))]
+    cancelled_text: Annotated[Texts | None, About(N_("Why it was cancelled, and what comes instead."))]
+    postponed: Annotated[dt.date | None, About(N_("The day its postponement was announced."))]
+    postponed_text: Annotated[Texts | None, About(N_("Why it was postponed, and what comes instead."))]
 
 
 class SlotRow(NamedTuple):
@@ -138,6 +145,8 @@ def _session(reader: Reader, entry: Entry, number: int, session: Session) -> Ses
     group = entry.organiser.group(entry.year, session.group) if session.group else None
     town = reader.registry.municipality(place.town) if place.town else None
     n, today = entry.negotiation, reader.today
+    cancelled = session.cancelled if session.cancelled and session.cancelled.date <= today else None
+    postponed = last_postponement(session, today)
     closes = deadline(n, session)
     joinable = takes_place(n, session, today) and today <= session.date.last
     return SessionRow(
@@ -181,6 +190,11 @@ def _session(reader: Reader, entry: Entry, number: int, session: Session) -> Ses
         queue=Texts.of(registration.queue) if registration and today <= session.date.last else None,
         open_to=Texts.of(registration.open_to) if registration else None,
         price=Texts.of(registration.price) if registration else None,
+        earlier_dates=tuple(when.edtf for when in session.moved_from),
+        cancelled=cancelled.date if cancelled else None,
+        cancelled_text=Texts.of(cancelled.text) if cancelled else None,
+        postponed=postponed.date if postponed else None,
+        postponed_text=Texts.of(postponed.text) if postponed else None,
     )
 
 

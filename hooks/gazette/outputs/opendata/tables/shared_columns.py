@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from gazette.base.problems import N_
 from gazette.outputs.opendata import names
 from gazette.outputs.opendata.column_types import About, Texts
+from gazette.records.edtf import Edtf
+from gazette.records.model.sources import Source
+from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.context import Reader
@@ -16,8 +19,42 @@ Year = Annotated[int, About(N_("The year of the record: the year in which the ne
 NegotiationId = Annotated[
     str, About(N_("The negotiation it belongs to: region/year/record."), pattern=names.NEGOTIATION)
 ]
+OptionalNegotiationId = Annotated[
+    str | None,
+    About(
+        N_("The negotiation it belongs to: region/year/record. Empty where it is the region's."),
+        pattern=names.NEGOTIATION,
+    ),
+]
+OptionalYear = Annotated[int | None, About(N_("The year of the record; empty where it is the region's."))]
 Number = Annotated[int, About(N_("Its position in the record, counted from 1."))]
 Url = Annotated[Texts, About(N_("The address of its page."))]
+Link = Annotated[str | None, About(N_("Where it is on the web."))]
+ArchivedUrl = Annotated[str | None, About(N_("The address of an archived copy."))]
+LanguageTag = Annotated[str | None, About(N_("The code of its language (BCP 47)."))]
+SourcePublisher = Annotated[
+    Texts | None, About(N_("Who published what it was read in, where not the record's sources."))
+]
+SourceTitle = Annotated[Texts | None, About(N_("The title of what it was read in."))]
+SourceDate = Annotated[Edtf | None, About(N_("The date of what it was read in."))]
+SourceUrl = Annotated[str | None, About(N_("Where it was read. The address may have changed since."))]
+
+
+class SourceValues(NamedTuple):
+    """The values of the columns that tell where something was read; all None without a source of its own."""
+
+    publisher: Texts | None
+    title: Texts | None
+    date: Edtf | None
+    url: str | None
+
+
+def source_values(reader: Reader, organiser: Organiser, source: Source | None) -> SourceValues:
+    """Where something in a record of the organiser was read."""
+    if source is None:
+        return SourceValues(None, None, None, None)
+    publisher = reader.registry.publisher(organiser, source.publisher)
+    return SourceValues(Texts.of(publisher), Texts.of(source.title), source.date, source.url)
 
 
 def record_key(entry: Entry) -> tuple[str, str, int]:

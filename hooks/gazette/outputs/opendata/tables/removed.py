@@ -1,0 +1,125 @@
+"""Table of what is no longer where it was published: moved records, regions and partners, and what is gone.
+
+Harvesters that have seen an id or address learn from it what became of it. Moves follow from aliases, the
+rest from gone.txt (`urls/ledger`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from enum import Enum
+from typing import Annotated, Final, NamedTuple
+
+from gazette.base.problems import N_
+from gazette.base.settings import LANGUAGES
+from gazette.outputs.opendata import names
+from gazette.outputs.opendata.column_types import About, Texts
+from gazette.records import files
+from gazette.records.model.region import Partner
+from gazette.records.organisers import Organiser
+from gazette.records.registry import Registry
+from gazette.urls import addresses, ledger
+from gazette.urls.addresses import Address
+from gazette.urls.permalinks import address_of
+from gazette.views.context import Reader
+
+
+class Removed(Enum):
+    """What is gone or moved."""
+
+    NEGOTIATION = "negotiation"
+    REGION = "region"
+    PARTNER = "partner"
+    ADDRESS = "address"
+    FEED_ITEM = "feed-item"
+    CALENDAR_ENTRY = "calendar-entry"
+
+
+REMOVED: Final = {
+    Removed.NEGOTIATION: N_("a negotiation with all its addresses"),
+    Removed.REGION: N_("a region with all its addresses"),
+    Removed.PARTNER: N_("a partner"),
+    Removed.ADDRESS: N_("an address: a page or file"),
+    Removed.FEED_ITEM: N_("an item of feeds"),
+    Removed.CALENDAR_ENTRY: N_("an entry of calendars"),
+}
+_KINDS: Final = {"guid:": Removed.FEED_ITEM, "uid:": Removed.CALENDAR_ENTRY}
+_RECORD: Final = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+")
+
+
+class RemovedRow(NamedTuple):
+    """Something that is gone or moved."""
+
+    what: Annotated[Removed, About(N_("What is gone or moved."), codes=REMOVED)]
+    id: Annotated[str, About(N_("Its former id or address; a * at the end means all that begin so."))]
+    day: Annotated[dt.date | None, About(N_("The day it was removed or moved, where that is known."))]
+    moved_to: Annotated[str | None, About(N_("Its new id; empty if it is gone."))]
+    reason: Annotated[str | None, About(N_("Why it was removed."))]
+    old_url: Annotated[Texts | None, About(N_("The former address."))]
+    new_url: Annotated[Texts | None, About(N_("The new address."))]
+
+
+def moved(reader: Reader, organiser: Organiser) -> Iterator[RemovedRow]:
+    """What has moved of a region: its own id, those of its partners and records."""
+    region = addresses.region
+    for alias in organiser.region.aliases:
+        yield _moved(reader, Removed.REGION, (alias, organiser.id), (region(alias), region(organiser.id)))
+    for partner in organiser.partners.values():
+        yield from _moved_partner(reader, organiser.id, partner)
+    for entry in reader.registry.of_region[organiser.id]:
+        for alias in entry.aliases:
+            pages = addresses.negotiation(alias), addresses.negotiation(entry.id)
+            yield _moved(reader, Removed.NEGOTIATION, (alias, entry.id), pages)
+
+
+def gone(reader: Reader) -> Iterator[RemovedRow]:
+    """What has moved of national bodies, and what is gone for good, in the order of gone.txt."""
+    for partner in reader.registry.national.values():
+        yield from _moved_partner(reader, "", partner)
+    with suppress(FileNotFoundError):
+        files.content(reader.registry, ledger.GONE)
+        for line in ledger.read(files.path(reader.registry, ledger.GONE).parent).gone:
+            if line.day <= reader.today:
+                yield _gone(reader, line)
+
+
+def _moved_partner(reader: Reader, region: str, partner: Partner) -> Iterator[RemovedRow]:
+    for alias in partner.aliases:
+        old_region, _, id_ = alias.rpartition("/")
+        ids = f"{old_region or region}/{id_}".strip("/"), f"{region}/{partner.id}".strip("/")
+        pages = addresses.partner(old_region or region, id_), addresses.partner(region, partner.id)
+        yield _moved(reader, Removed.PARTNER, ids, pages)
+
+
+def _moved(reader: Reader, what: Removed, ids: tuple[str, str], pages: tuple[Address, Address]) -> RemovedRow:
+    """A move from the first of two ids and pages to the second."""
+    old, new = (names.urls(reader, page) for page in pages)
+    return RemovedRow(what, ids[0], _day_of_move(reader.registry, ids), ids[1], None, old, new)
+
+
+def _day_of_move(registry: Registry, ids: tuple[str, str]) -> dt.date | None:
+    """The day the new address was first published; None if the ledger lacks it or had both at once."""
+    with suppress(FileNotFoundError):
+        lines = files.content(registry, ledger.PUBLISHED).decode(errors="replace")
+        found = [re.search(rf"^(\d{{4}}-\d\d-\d\d) /{re.escape(id_)}/$", lines, re.MULTILINE) for id_ in ids]
+        before, after = (match[1] if match else "" for match in found)
+        return dt.date.fromisoformat(after) if before < after and before else None
+    return None
+
+
+def _gone(reader: Reader, line: ledger.LedgerLine) -> RemovedRow:
+    site = reader.settings.site_url
+    kind = next((kind for start, kind in _KINDS.items() if line.id.startswith(start)), Removed.ADDRESS)
+    old = None
+    if _RECORD.fullmatch(line.id):
+        kind, old = Removed.NEGOTIATION, names.urls(reader, addresses.negotiation(line.id))
+    elif line.id.startswith("/") and (page := address_of(line.id.removesuffix("*"))):
+        file = "" if line.id.endswith(("/", "*")) else line.id.rpartition("/")[2]
+        folder = Address(page.steps[:-1]) if file else page
+        old = Texts(*(site + folder.path(language) + file for language in LANGUAGES))
+    elif kind is Removed.ADDRESS:
+        old = Texts(*(site + line.id.removesuffix("*"),) * len(LANGUAGES))
+    return RemovedRow(kind, line.id, line.day, None, line.why or None, old, None)

@@ -1,0 +1,190 @@
+// Words that are on no page: the nearest words that are on one, and the two words of which one was made.
+// hooks/gazette/outputs/search/vocabulary.py writes the lists of words and says how they are to be read.
+import { folded } from "./search-words.js";
+
+const ALPHABET = [..."abcdefghijklmnopqrstuvwxyzåäö"];
+const LONG = 8; // letters of a word that may have two wrong letters
+const SURE_START = 3; // letters at the beginning of a word that its stem begins with, too
+const KNOWN_LENGTH = 6; // letters of a word that is on no page but has a known stem, at least;
+const OWN = { share: 0.3, end: 2, least: 3 }; // share of its letters that are its stem, letters at its end that are as
+const OTHERS = { share: 0.6, end: 3, least: 6 }; // they were typed, letters of its stem; in this language, in another
+const PART_SHARE = 0.7; // the same of a part of a compound that no page has as it is
+const PART = 4; // letters of a part of a compound, or
+const SHORT_PART = 3; // of one that is on many pages (työ, råd)
+const MANY = 3; // spread of such a part: at least eight pages
+
+// The words of a text, sorted, each with its spread. They are compared without marks on their letters.
+class List {
+  constructor(text) {
+    this.words = [];
+    this.written = new Map(); // word without marks → as it is written
+    this.spread = new Map(); // word without marks → spread
+    let before = "";
+    for (const [, shared, rest, spread] of text.matchAll(/([A-Z])([^A-Z\d]*)(\d)/g)) {
+      before = before.slice(0, shared.charCodeAt(0) - 65) + rest;
+      const word = folded(before);
+      this.words.push(word);
+      if (!this.written.has(word)) this.written.set(word, before);
+      this.spread.set(word, Math.max(Number(spread), this.spread.get(word) ?? 0));
+    }
+  }
+
+  // Whether any word begins with these letters.
+  begins(letters) {
+    let [low, high] = [0, this.words.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.words[middle] < letters) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.words.length && this.words[low].startsWith(letters);
+  }
+
+  // The words that differ from one by at most so many letters.
+  near(word, most) {
+    const found = [];
+    const width = word.length + 1;
+    const rows = [Uint8Array.from({ length: width }, (_, column) => column)];
+    let before = "";
+    let dead = Infinity; // letters from which on no word with this beginning is near
+    for (const other of this.words) {
+      let shared = 0;
+      while (shared < before.length && before[shared] === other[shared]) shared++;
+      before = other;
+      if (shared >= dead) continue;
+      dead = Infinity;
+      for (let row = shared + 1; row <= other.length; row++) {
+        const above = rows[row - 1];
+        const own = rows[row] ?? (rows[row] = new Uint8Array(width));
+        const letter = other[row - 1];
+        own[0] = row;
+        let least = row;
+        for (let column = 1; column < width; column++) {
+          const wrong = word[column - 1] === letter ? 0 : 1;
+          let cost = Math.min(above[column - 1] + wrong, above[column] + 1, own[column - 1] + 1);
+          if (row > 1 && column > 1 && word[column - 1] === other[row - 2] && word[column - 2] === letter) {
+            cost = Math.min(cost, rows[row - 2][column - 2] + 1);
+          }
+          own[column] = cost;
+          if (cost < least) least = cost;
+        }
+        if (least > most) {
+          dead = row;
+          break;
+        }
+      }
+      if (dead === Infinity && rows[other.length][width - 1] <= most) found.push(other);
+    }
+    return found;
+  }
+}
+
+// The words of a language's pages: their stems, and as they are written.
+export class Vocabulary {
+  constructor([stems, forms]) {
+    this.stems = new List(stems);
+    this.forms = new List(forms);
+  }
+}
+
+// The words nearest to one that is on no page, the best first: {word, stem, wrong: number of wrong letters, spread,
+// written: whether a page has it as it is}. Words of the pages with one wrong letter; else words whose stem is known,
+// by the rules of the page's language (the first stemmer) or of another, which know names; else words of the pages
+// with two wrong letters.
+export const corrections = (word, { stems, forms }, stemmers) => {
+  if (/\p{N}/u.test(word) || word.length < 4) return [];
+  const variants = oneWrong(word, stems);
+  const asWritten = ([variant, wrong]) => {
+    const plain = folded(variant);
+    const written = forms.written.get(plain);
+    return written ? [{ word: written, stem: stemmers[0].stem(written), wrong, spread: forms.spread.get(plain), written }] : [];
+  };
+  const found = [...variants].flatMap(asWritten);
+  for (const [position, stemmer] of stemmers.entries()) {
+    if (!found.length) found.push(...ofKnownStem(variants, word, stems, stemmer, position ? OTHERS : OWN));
+  }
+  if (!found.length && word.length >= LONG) found.push(...forms.near(folded(word), 2).flatMap((form) => asWritten([form, 2])));
+  return found.sort(nearest(word));
+};
+
+// Of the ways to write a word, those that no page has but whose stem is known; the ending is as it was typed.
+const ofKnownStem = (variants, word, stems, stemmer, { share, end, least }) => {
+  const found = [];
+  for (const [variant, wrong] of variants) {
+    if (variant.length < KNOWN_LENGTH || !variant.endsWith(word.slice(-end))) continue;
+    const stem = folded(stemmer.stem(variant));
+    if (stem.length < least || stem.length < share * variant.length || !stems.spread.has(stem)) continue;
+    found.push({ word: variant, stem, wrong, spread: stems.spread.get(stem), written: null });
+  }
+  return found;
+};
+
+// The fewer wrong letters the better, the more of the word that is known, and the more pages that have it; people
+// seldom get the first letter wrong, and what stands on a page is a word.
+const nearest = (word) => {
+  const cost = ({ word: other, stem, wrong, spread, written }) =>
+    2 * wrong +
+    (folded(other[0]) === folded(word[0]) ? 0 : 0.5) +
+    (written ? 0 : 3 - (2 * stem.length) / other.length) -
+    0.15 * stem.length -
+    0.2 * spread;
+  return (a, b) => cost(a) - cost(b) || (a.word < b.word ? -1 : 1);
+};
+
+// The ways to write a word with one letter more, less or another, or two in each other's place: with what it
+// costs. Slips of the hand (a letter once or twice, two in each other's place) cost less. Beginnings that no
+// stem has are left out.
+const oneWrong = (word, stems) => {
+  const found = new Map();
+  const keep = (variant, wrong) => {
+    if (!(found.get(variant) <= wrong)) found.set(variant, wrong);
+  };
+  const sure = Math.min(SURE_START, word.length - 2);
+  const possible = (letters) => stems.begins(folded(letters));
+  for (let at = 0; at <= word.length; at++) {
+    const [start, rest] = [word.slice(0, at), word.slice(at)];
+    if (at && at <= sure && !possible(start)) break;
+    for (const letter of ALPHABET) {
+      if (at < sure && !possible(start + letter)) continue;
+      if (rest && letter !== rest[0]) keep(start + letter + rest.slice(1), 1);
+      keep(start + letter + rest, letter === rest[0] || letter === word[at - 1] ? 0.5 : 1);
+    }
+    if (rest.length > 1 && rest[0] !== rest[1]) keep(start + rest[1] + rest[0] + rest.slice(2), 0.6);
+    if (rest) keep(start + rest.slice(1), rest[0] === word[at - 1] || rest[0] === word[at + 1] ? 0.5 : 1);
+  }
+  return found;
+};
+
+// How many letters have to be added, removed, exchanged or swapped to make one word of another.
+export const distance = (one, other) => {
+  let [older, above] = [[], Array.from({ length: other.length + 1 }, (_, column) => column)];
+  for (let row = 1; row <= one.length; row++) {
+    const own = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const wrong = one[row - 1] === other[column - 1] ? 0 : 1;
+      own[column] = Math.min(above[column - 1] + wrong, above[column] + 1, own[column - 1] + 1);
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
+        own[column] = Math.min(own[column], older[column - 2] + 1);
+      }
+    }
+    [older, above] = [above, own];
+  }
+  return above[other.length];
+};
+
+// The two words of which one was made, as [first, last]: the longest first word. Null if there are none.
+export const parted = (word, vocabulary, stemmer) => {
+  for (let cut = word.length - SHORT_PART; cut >= SHORT_PART; cut--) {
+    const parts = [word.slice(0, cut), word.slice(cut)];
+    if (parts.every((part) => known(part, vocabulary, stemmer))) return parts;
+  }
+  return null;
+};
+
+const known = (word, { stems, forms }, stemmer) => {
+  const stem = stemmer.stem(word);
+  const spread = stemmer.stop.has(word) ? undefined : stems.spread.get(folded(stem));
+  if (spread === undefined || stem.length < SHORT_PART) return false;
+  if (word.length < PART) return spread >= MANY;
+  return stem.length >= PART_SHARE * word.length || forms.spread.has(folded(word));
+};

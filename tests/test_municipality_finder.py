@@ -1,0 +1,130 @@
+"""The field on the page of all municipalities: what it suggests, with keys and fingers, without a script."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from gazette.urls.addresses import Word, section
+from gazette.views.municipality_names import former_names
+from tests.browsing import violations, watch
+from tests.sites import LANGUAGES
+
+SUGGESTED: Final = {
+    "fi": {
+        "hyvink": "Hyvinkää",
+        "Hyvinkään": "Hyvinkää",
+        "Turussa": "Turku",
+        "Lahden": "Lahti",
+        "Uudessakaupungissa": "Uusikaupunki",
+        "hameenlinna": "Hämeenlinna",
+        "Rovaneimi": "Rovaniemi",
+        "Hämenlinna": "Hämeenlinna",
+        "Tavastehus": "Hämeenlinna (Tavastehus)",
+        "Åbo": "Turku (Åbo)",
+        "Ohcejohka": "Utsjoki (Ohcejohka)",
+        "Kuusankoski": "Kouvola (Kuusankoski)",
+        "Tammisaaressa": "Raasepori (Tammisaari)",
+    },
+    "sv": {
+        "Tavasthus": "Tavastehus",
+        "Borgås": "Borgå",
+        "Jyväskylässä": "Jyväskylä",
+        "Ekenäs": "Raseborg (Ekenäs)",
+        "uleaborg": "Uleåborg",
+    },
+    "en": {"Helsingfors": "Helsinki (Helsingfors)", "Tampereella": "Tampere", "Espo": "Espoo"},
+}
+"""What is typed → the first suggestion."""
+
+
+def path(language: str) -> str:
+    return section(Word.MUNICIPALITIES).path(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_typed_is_suggested(language: str, page: Page, real_address: str) -> None:
+    with page.expect_response("**/search/stems.json"):
+        page.goto(f"{real_address}/{path(language)}#municipality")
+    first = page.get_by_role("option").first
+    for typed, suggested in SUGGESTED[language].items():
+        page.fill("#municipality", typed)
+        expect(first).to_have_text(suggested)
+
+
+def test_what_is_no_municipality_is_said(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}/{path('fi')}")
+    page.fill("#municipality", "Avaruusalus")
+    expect(page.get_by_role("status")).to_have_text("Tämän nimistä kuntaa ei löydy.")
+    assert page.get_by_role("option").count() == 0
+
+
+def test_two_taps_from_the_front_page(page: Page, real_address: str) -> None:
+    seen = watch(page, real_address)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{real_address}/fi/")
+    page.get_by_role("link", name="Etsi oma kuntasi").click()
+    expect(page.locator("#municipality")).to_be_focused()
+    page.keyboard.type("Lahdes")
+    page.get_by_role("option", name="Lahti").click()
+    page.wait_for_url("**/fi/kunnat/398/")
+    assert seen.errors == []
+    assert seen.elsewhere == []
+
+
+def test_with_keys_alone(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}/{path('fi')}")
+    field = page.get_by_role("combobox", name="Kuntasi")
+    field.focus()
+    expect(field).to_have_attribute("aria-expanded", "false")
+    page.keyboard.type("kem")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("status")).to_contain_text("kuntaa")
+    options = page.get_by_role("option").all_inner_texts()
+    assert options[:4] == ["Kemi", "Kemijärvi", "Keminmaa", "Kemiönsaari"]
+    page.keyboard.press("ArrowUp")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    expect(chosen).to_have_text(options[-1])
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(chosen).to_have_text("Kemijärvi")
+    assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    assert field.input_value() == "kem"
+    page.keyboard.press("ArrowDown")
+    expect(chosen).to_have_text("Kemi")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fi/kunnat/240/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_open_list_is_accessible(language: str, page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}/{path(language)}")
+    page.fill("#municipality", "la")
+    page.keyboard.press("ArrowDown")
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == []
+
+
+def test_without_scripts_it_is_a_list(browser: Browser, real_address: str) -> None:
+    window = browser.new_context(java_script_enabled=False)
+    page = window.new_page()
+    page.goto(f"{real_address}/{path('fi')}")
+    assert page.locator("#municipality").is_hidden()
+    page.get_by_role("link", name="Lahti", exact=True).click()
+    page.wait_for_url("**/fi/kunnat/398/")
+    window.close()
+
+
+def test_old_towns_are_part_of_municipalities_of_today(real_site: Path) -> None:
+    there = {folder.name for folder in (real_site / path("fi")).iterdir() if folder.is_dir()}
+    assert set(former_names()) - there == set()
+    assert former_names()["286"] == ("Kuusankoski", "Anjalankoski", "Elimäki", "Jaala", "Valkeala")

@@ -1,0 +1,148 @@
+"""The files of the open data opened by LibreOffice in Finnish, Swedish (Finland) and English: cells as meant.
+
+`make office` installs LibreOffice and runs these; without it they are skipped. In the import dialog as it
+appears, codes lose their zeros (a list of one code too), in every language: the data page says what to tick.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import openpyxl
+import pytest
+
+from gazette.outputs.opendata.column_types import Cell, CellKind
+from gazette.outputs.opendata.formats import LIST_SEPARATOR, decimal_comma, escape_formula
+from gazette.outputs.opendata.paths import WORKBOOK
+from gazette.outputs.opendata.tables import TABLES, Table
+from tests.outputs import golden
+from tests.test_opendata import made
+from tests.test_workbook import as_json
+
+OFFICE: Final = shutil.which("soffice")
+pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: make office")
+LOCALES: Final = {"fi-FI": 1035, "sv-FI": 2077, "en-GB": 2057}
+"""Locale → its number in import options (MS-LCID)."""
+UNTOUCHED, TICKED = "44/59/9,34,76,1,,{lcid},false,false", "59,34,76,1,,{lcid},true,false"
+"""Options of the import dialog: as it appears, and as the data page says."""
+_SETTINGS: Final = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>{locale}</value></prop></item></oor:items>
+"""
+
+
+@pytest.fixture(scope="module")
+def files() -> Mapping[str, bytes]:
+    """The data of the invented records."""
+    return made(golden())
+
+
+@pytest.fixture(scope="module")
+def folder(files: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The CSV files and the workbook."""
+    root = tmp_path_factory.mktemp("data")
+    for path, content in files.items():
+        if path.endswith((".csv", ".xlsx")):
+            (root / Path(path).name).write_bytes(content)
+    return root
+
+
+def _opened(folder: Path, pattern: str, locale: str, options: str, out: Path) -> Path:
+    """The files as LibreOffice with a locale saves them in its own format for others, in the folder `out`."""
+    user = out / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(_SETTINGS.format(locale=locale), encoding="utf-8")
+    csv_filter = f"Text - txt - csv (StarCalc):{options.format(lcid=LOCALES[locale])}"
+    infilter = csv_filter if options else "Calc MS Excel 2007 XML"
+    command = [
+        *(str(OFFICE), "--headless", f"-env:UserInstallation={(out / 'profile').as_uri()}"),
+        *(f"--infilter={infilter}", "--convert-to", "xlsx", "--outdir", str(out)),
+        *map(str, sorted(folder.glob(pattern))),
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    return out
+
+
+def _lines(path: Path, sheet: str = "") -> Iterator[Sequence[Any]]:
+    """The lines of a sheet, headings left out."""
+    book = openpyxl.load_workbook(path, data_only=True)  # it writes TRUE as a formula
+    lines = (book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True)
+    next(lines)
+    yield from lines
+
+
+def _cells(table: Table) -> list[Cell]:
+    return [cell for column in table.columns for cell in column.cells]
+
+
+def _in_csv(cell: Cell, value: Any) -> str | None:
+    """What stands in a cell of CSV; None where nothing does."""
+    match value:
+        case None | []:
+            return None
+        case list():
+            return escape_formula(LIST_SEPARATOR.join(value))
+        case bool():
+            return str(value).lower()
+        case _ if cell.kind is CellKind.NUMBER:
+            return decimal_comma(value)
+    return escape_formula(str(value)).replace("\r\n", "\n")
+
+
+def _without_zeros(text: str) -> str:
+    return text.lstrip("0") or "0"
+
+
+def _as_meant(cell: Cell, shown: Any, meant: str | None) -> bool:
+    """Whether a cell of the untouched dialog tells what was meant; zeros before a code aside."""
+    if meant is None or isinstance(shown, str):
+        return bool(shown == meant)
+    if isinstance(shown, bool):
+        return str(shown).lower() == meant
+    if isinstance(shown, dt.datetime):
+        return shown.isoformat(" ").removesuffix(" 00:00:00") == meant
+    if isinstance(shown, dt.time):
+        return shown.strftime("%H:%M") == meant
+    if cell.kind is CellKind.NUMBER:
+        return isinstance(shown, int | float) and float(meant.replace(",", ".")) == shown
+    return isinstance(shown, int | float) and f"{shown:.15g}" == _without_zeros(meant)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("options", [UNTOUCHED, TICKED], ids=["untouched", "ticked"])
+def test_every_cell_of_csv_is_as_meant(
+    files: Mapping[str, bytes], folder: Path, tmp_path: Path, locale: str, options: str
+) -> None:
+    out = _opened(folder, "*.csv", locale, options, tmp_path)
+    wrong = []
+    for table in TABLES:
+        rows = json.loads(files[f"data/{table.name}.json"])["rows"]
+        for row, line in zip(rows, _lines(out / f"{table.name}.xlsx"), strict=True):
+            for cell, shown in zip(_cells(table), line, strict=True):
+                meant = _in_csv(cell, row[cell.name])
+                right = _as_meant(cell, shown, meant) if options == UNTOUCHED else shown == meant
+                if not right:
+                    wrong.append((table.name, cell.name, meant, shown))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_cell_of_the_workbook_is_as_meant(
+    files: Mapping[str, bytes], folder: Path, tmp_path: Path, locale: str
+) -> None:
+    name = Path(WORKBOOK).name
+    out = _opened(folder, name, locale, "", tmp_path)
+    for table in TABLES:
+        read = [
+            {cell.name: as_json(cell, value) for cell, value in zip(_cells(table), line, strict=True)}
+            for line in _lines(out / name, table.name)
+        ]
+        assert read == json.loads(files[f"data/{table.name}.json"])["rows"], table.name

@@ -1,0 +1,88 @@
+"""Shares of queries that are answered as they should be: misspelt, joined, parted, themes, lists, nonsense.
+
+The sets are in tests/search/; their words are those of the pages of the real records.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Page
+
+from gazette.outputs.search.stems import stem
+from tests.sites import LANGUAGES
+from tests.test_search import find
+from tests.test_stems import lines
+
+ENOUGH: Final = 60
+"""Lines of a set, at least."""
+
+
+def pairs(name: str, language: str) -> list[tuple[str, str]]:
+    """The lines of a table of two columns."""
+    rows = [line.split("\t") for line in lines(f"{name}.{language}.tsv")]
+    assert len(rows) >= ENOUGH
+    return [(first, second) for first, second in rows]
+
+
+def share(missed: dict[str, Any], of: int) -> float:
+    return 1 - len(missed) / of
+
+
+def answered_alike(page: Page, address: str, language: str, table: list[tuple[str, str]]) -> dict[str, Any]:
+    """The queries whose first three results lack the first of what was meant, and that do not suggest it."""
+    meant = find(page, address, language, [right for _, right in table])
+    answers = find(page, address, language, [query for query, _ in table])
+    return {
+        query: (answer["suggestion"], answer["paths"][:3])
+        for (query, right), answer, other in zip(table, answers, meant, strict=True)
+        if other["paths"][0] not in answer["paths"][:3] and answer["suggestion"].lower() != right.lower()
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_misspelt_words_are_answered(language: str, page: Page, real_address: str) -> None:
+    table = pairs("misspelt", language)
+    missed = answered_alike(page, real_address, language, table)
+    assert share(missed, len(table)) >= 0.9, missed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_joined_and_parted_words_are_answered(language: str, page: Page, real_address: str) -> None:
+    table = pairs("joined", language)
+    missed = answered_alike(page, real_address, language, table)
+    assert share(missed, len(table)) >= 0.9, missed
+
+
+@pytest.mark.parametrize("name", ["themes", "lists"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_themes_and_list_pages_are_among_the_first(
+    name: str, language: str, page: Page, real_address: str
+) -> None:
+    table = pairs(name, language)
+    answers = find(page, real_address, language, [query for query, _ in table])
+    missed = {
+        query: answer["paths"]
+        for (query, wanted), answer in zip(table, answers, strict=True)
+        if not {f"{language}/{path}" for path in wanted.split()} & set(answer["paths"])
+    }
+    assert share(missed, len(table)) >= 0.95, missed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nonsense_is_not_answered(language: str, page: Page, real_address: str) -> None:
+    queries = lines(f"nothing.{language}.txt")
+    assert len(queries) >= ENOUGH
+    answers = zip(queries, find(page, real_address, language, queries), strict=True)
+    answered = {query: answer["paths"] for query, answer in answers if answer["number"]}
+    assert share(answered, len(queries)) >= 0.98, answered
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_noun_is_found_in_all_its_forms(language: str) -> None:
+    rows = [line.split() for line in lines(f"nouns.{language}.txt")]
+    assert len(rows) >= ENOUGH
+    forms = [(first, form) for first, *others in rows for form in others]
+    missed = {form: first for first, form in forms if stem(form, language) != stem(first, language)}
+    assert share(missed, len(forms)) >= 0.98, missed
