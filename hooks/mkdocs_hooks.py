@@ -27,7 +27,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 from gazette.base.gc_settings import importing
@@ -39,6 +38,7 @@ with importing():
     from gazette.html.frames import ROOT_MARKER, Frame, marker
     from gazette.site import unchanged
     from gazette.site.build import ERRORS, RECORDS, Build, begin, workspace_in
+    from gazette.site.faults import exit_code, explanation
     from gazette.site.inputs import modules
     from gazette.urls.addresses import up
 
@@ -136,17 +136,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         tell(str(error))
         edge.refused, config.theme.static_templates = error, set()
         return config
+    edge.build.refuse(handwritten.unsafe_files(Path(config.docs_dir)))
     edge.refused, config.site_dir = None, str(edge.build.staging.folder)
     config.theme.static_templates = set(TEMPLATES)
-    config.theme.get_env = partial(_templates, config.theme)  # type: ignore[method-assign]
+    config.theme.get_env = partial(render.theme_environment, config.theme.get_env, config.theme.dirs)  # type: ignore[method-assign]
     return config
-
-
-def _templates(theme: Theme) -> Environment:
-    environment = Theme.get_env(theme)
-    environment.loader = render.ThemeLoader(theme.dirs)
-    environment.bytecode_cache = render.COMPILED
-    return environment
 
 
 @abort_on_site_errors()
@@ -233,10 +227,15 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     config.site_dir = str(edge.build.staging.site)  # for mkdocs gh-deploy
 
 
-def on_build_error(**_: Any) -> None:
-    """Leave the site as it was."""
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Leave the site as it was; say in the staff's words what is no fault of a record or setting."""
     if edge.current:
         edge.current.give_up()
+    if not isinstance(error, (click.ClickException, SystemExit)):
+        root = edge.build.records.root.parent if edge.current else Path()
+        stop = Abort(explanation(error, edge.language, root))
+        stop.exit_code = exit_code(error)  # type: ignore[misc]  # click's is the same for all
+        raise stop from None
 
 
 def on_serve(server: LiveReloadServer, *, config: Any, builder: Callable[[], None]) -> LiveReloadServer:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -57,10 +60,20 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Records:
     return written(tmp_path_factory.mktemp("contacts"), {"keksila/2024/n": RECORD})
 
 
+def _unpacked(files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Every file; in the place of the workbook, the files it is made of."""
+    for path, content in files.items():
+        if path.endswith(".xlsx"):
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                yield from ((f"{path}/{name}", archive.read(name)) for name in archive.namelist())
+        else:
+            yield path, content
+
+
 def found(files: dict[str, bytes]) -> dict[str, set[bytes]]:
     """E-mail addresses and phone numbers by the file they are in."""
     read = {
-        path: content.replace(b"\r\n ", b"") for path, content in files.items()
+        path: content.replace(b"\r\n ", b"") for path, content in _unpacked(files)
     }  # folded lines of calendars
     by_file = {
         path: OURS.sub(b"", content) for path, content in read.items() if not path.startswith("media/")

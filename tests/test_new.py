@@ -21,13 +21,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from gazette.base.bounds import MAX_ID
 from gazette.base.settings import LANGUAGES, Settings
 from gazette.checks import check
 from gazette.cli import gazette
 from gazette.format import json_schema
 from gazette.format.slugs import record_name, slug, unique
 from gazette.records.loading import load
-from gazette.records.model.base import ID_PATTERN, MAX_ID
+from gazette.records.model.base import ID_PATTERN
 from gazette.records.model.occasion import Occasion
 from gazette.staff.new.kinds import KINDS
 from tests.conftest import Expected

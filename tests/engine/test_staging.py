@@ -387,7 +387,7 @@ def test_what_was_put_into_the_site_by_hand_is_rescued(site: Path) -> None:
 
 def test_a_folder_in_which_nothing_can_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "site.build").write_text("a file")
-    with pytest.raises(PublishError, match=r"site\.build"):
+    with pytest.raises(FileExistsError, match=r"site\.build"):
         Staging(tmp_path / "site")
 
 

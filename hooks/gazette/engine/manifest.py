@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -61,12 +62,18 @@ class Manifest:
     @classmethod
     def read(cls, file: Path) -> Self:
         """The manifest that was kept in a file; an empty one when there is none that can be used."""
-        if (kept := cache.read(file, __name__)) is None:
+        try:
+            site, inputs, files, changed, made = cache.read(file, __name__) or ({}, {}, {}, (), frozenset())
+            known = {path: KnownFile(*values) for path, values in files.items()}
+            return cls(site, inputs, known, changed, made)
+        except (TypeError, ValueError, AttributeError):  # another version of this module wrote it
             return cls()
-        site, inputs, files, changed, made = kept
-        return cls(site, inputs, {path: KnownFile(*known) for path, known in files.items()}, changed, made)
 
     def write(self, file: Path) -> None:
-        """Keep it in a file."""
+        """Keep it in a file; where that cannot be, the next build makes everything anew."""
         plain = {path: tuple(known) for path, known in self.files.items()}
-        cache.write(file, __name__, (dict(self.site), dict(self.inputs), plain, self.changed, self.made))
+        try:
+            cache.write(file, __name__, (dict(self.site), dict(self.inputs), plain, self.changed, self.made))
+        except OSError:
+            with suppress(OSError):
+                file.unlink(missing_ok=True)

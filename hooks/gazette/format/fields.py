@@ -251,7 +251,7 @@ def _with(shape: Shape, metadata: Any) -> Shape:
         return shape
     if isinstance(metadata, BeforeValidator):
         return _with_validator(shape, metadata.func.__name__)
-    if isinstance(metadata, AfterValidator):
+    if isinstance(metadata, AfterValidator) and shape.kind is ValueKind.TITLE:
         return replace(shape, kind=ValueKind.PROSE)
     if isinstance(metadata, StringConstraints):
         return replace(shape, kind=ValueKind.ID, pattern=str(metadata.pattern))

@@ -15,6 +15,7 @@ import json
 from functools import cached_property
 from typing import Final
 
+from gazette.base.bounds import MAX_ID
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGES
 from gazette.format.enum_words import explanation
@@ -33,7 +34,7 @@ from gazette.format.value_schemas import (
 )
 from gazette.i18n.words import Words, words
 from gazette.records.languages import TAG
-from gazette.records.model.base import ID_PATTERN, MAX_ID, Part
+from gazette.records.model.base import ID_PATTERN, Part
 from gazette.records.model.negotiation import SUMMARIES, Negotiation
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.region import Partner, PartnerFile, Region

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
@@ -91,6 +91,14 @@ class ThemeLoader(FileSystemLoader):
                 relative = os.path.relpath(folder, root)
                 names.update(os.path.normpath(os.path.join(relative, name)) for name in files)  # noqa: PTH118
         return sorted(names)
+
+
+def theme_environment(make: Callable[[], Environment], folders: Sequence[str]) -> Environment:
+    """The environment that `make` gives for the theme in these folders; its templates are kept compiled."""
+    environment = make()
+    environment.loader = ThemeLoader(folders)
+    environment.bytecode_cache = COMPILED
+    return environment
 
 
 def render_template(language: str, template: str, root: str, **values: object) -> str:

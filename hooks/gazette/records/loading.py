@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from gazette.base.bounds import MAX_ID
 from gazette.base.problems import N_, Problem, message
 from gazette.base.progress import Progress, silent
 from gazette.records.collection import Record, Records
 from gazette.records.document import Document
-from gazette.records.model.base import ID_PATTERN, MAX_ID
+from gazette.records.model.base import ID_PATTERN
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.readable import Placed
 from gazette.records.model.region import Partner, PartnerFile, Region
@@ -79,7 +80,7 @@ def _load(reading: Reading, progress: Progress, workers: int | None) -> Loaded:
     partial: list[Record] = []
     partial_organisers: dict[str, Organiser] = {}
     national, national_document = _partners(reading, NATIONAL)
-    folders = sorted(p for p in root.iterdir() if _is_region_folder(p))
+    folders = sorted(p for p in root.iterdir() if _is_region_folder(p) and not reading.leads_out(p.name))
     read = _ahead(reading, folders, progress, workers)
     for number, folder in enumerate(folders):
         progress(number, len(folders))
@@ -166,7 +167,7 @@ def _is_region_folder(path: Path) -> bool:
 def _organiser(reading: Reading, folder: Path) -> tuple[Organiser | None, Organiser | None]:
     """The organiser, or what can be read of it if region.yml has problems."""
     inner = f"{folder.name}/region.yml"
-    if not (folder / "region.yml").is_file():
+    if not os.path.lexists(folder / "region.yml"):
         _partners(reading, f"{folder.name}/partners.yml")
         reading.unread.add(f"{folder.name}/region")
         reading.problem(
@@ -192,7 +193,7 @@ def _partners(
 
     `language` is that of their texts where the file does not name its own: the region's.
     """
-    if not (reading.root / inner).is_file():
+    if not os.path.lexists(reading.root / inner):
         return {}, None
     file = reading.record(PartnerFile, inner, "partners", language=language)
     return ({p.id: p for p in file.record.partners}, file.document) if file.record else ({}, None)
@@ -200,6 +201,12 @@ def _partners(
 
 def _negotiations(reading: Reading, folder: Path, partial: list[_Partial]) -> Iterator[_Parts]:
     """The records of a region; what can be read of those with problems is added to `partial`."""
+    for inner in _linked_folders(folder):
+        reading.problem(
+            f"{folder.name}/{inner}",
+            message(N_("this is a link to a folder, and what is in it would be left out.")),
+            message(N_("Put the file or the folder itself here.")),
+        )
     for inner in _records(folder):
         *parts, last = inner.split("/")
         name, _, suffix = last.rpartition(".")
@@ -245,6 +252,12 @@ def _negotiations(reading: Reading, folder: Path, partial: list[_Partial]) -> It
                 (_, negotiation), *rest = file.readable
                 assert isinstance(negotiation, Negotiation), "the record comes first"
                 partial.append((year, name, negotiation, file.document, tuple(rest)))
+
+
+def _linked_folders(folder: Path) -> list[str]:
+    """The folders of years that are links: no record is looked for in them."""
+    with os.scandir(folder) as entries:
+        return sorted(e.name for e in entries if e.is_symlink() and _YEAR.fullmatch(e.name) and e.is_dir())
 
 
 def _records(folder: Path) -> list[str]:

@@ -13,6 +13,7 @@ import os
 import sys
 import sysconfig
 import time
+from contextlib import suppress
 from datetime import datetime
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
@@ -87,7 +88,8 @@ def write_stamp(stamp: Path, inputs: str, site: Path, summary: str, until: float
     try:
         stamp.write_text(f"{inputs}\n{tree(site)}\n{until or ''}\n{summary}", "utf-8")
     except OSError:  # without a stamp the next `make site` builds
-        stamp.unlink(missing_ok=True)
+        with suppress(OSError):
+            stamp.unlink(missing_ok=True)
 
 
 def last_summary(stamp: StrPath, root: StrPath, site: StrPath) -> str | None:

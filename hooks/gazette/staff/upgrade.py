@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from gazette.i18n.words import Words
-from gazette.records.document import byte_order_mark, read
+from gazette.records.document import read
+from gazette.records.file_contents import byte_order_mark
 from gazette.records.upgrades import kind_of, upgraded
 from gazette.staff.edits.replacement import replace_content
 from gazette.staff.reports import problem_texts

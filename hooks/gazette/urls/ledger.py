@@ -8,6 +8,7 @@ gone.txt is: day, id (or a prefix of ids with a * at the end, or a record's id f
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,9 +17,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from gazette.base.bounds import MAX_LEDGER
 from gazette.base.nearness import nearest
 from gazette.base.problems import N_, Message, Problem, message
-from gazette.records.document import read_text
+from gazette.records.file_contents import read_text
 from gazette.urls.permalinks import TEMPORARY, shown
 
 PUBLISHED: Final = "published.txt"
@@ -80,9 +82,9 @@ def read(root: Path) -> Ledger:
 
 def _lines(root: Path, name: str, problems: list[Problem]) -> Iterator[LedgerLine]:
     path = root / name
-    if not path.is_file():
+    if not os.path.lexists(path):
         return
-    content = read_text(path, f"{root.name}/{name}")
+    content = read_text(path, f"{root.name}/{name}", MAX_LEDGER)
     if not isinstance(content, str):
         problems += content
         return

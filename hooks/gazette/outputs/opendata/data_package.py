@@ -66,9 +66,9 @@ def package(reader: Reader) -> bytes:
         ],
         "keywords": list(dcat.KEYWORDS),
         "contributors": [{"title": dcat.PUBLISHER, "path": site, "roles": ["publisher"]}],
-        "resources": [_resource(table) for table in TABLES],
     }
-    return printed(described) + b"\n"
+    resources = b",\n".join([printed(_resource(table)) for table in TABLES])
+    return printed(described)[:-1] + b',\n"resources":[\n' + resources + b"\n]}\n"
 
 
 def _resource(table: Table) -> Mapping[str, Any]:

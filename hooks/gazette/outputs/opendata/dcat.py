@@ -64,28 +64,25 @@ def catalog(reader: Reader) -> bytes:
         site + REGION_SCHEMA: "JSON Schema: Region",
         site + PACKAGE: "Data Package (Table Schema)",
     }
-    content = {
-        "@context": vocabularies.CONTEXT,
-        "@graph": [
-            {
-                "@id": site + CATALOG,
-                "@type": "dcat:Catalog",
-                "dct:title": in_all_languages(TITLE),
-                "dct:description": in_all_languages(ABOUT),
-                "dct:publisher": ref(_publisher_id(site)),
-                "dct:language": vocabularies.languages(),
-                "dct:license": vocabularies.LICENCE_REF,
-                "dct:spatial": vocabularies.FINLAND,
-                "dcat:themeTaxonomy": vocabularies.THEME_SCHEME,
-                "foaf:homepage": ref(site),
-                **days,
-                "dcat:dataset": list(_datasets(reader, site, days)),
-            },
-            *_agents(site),
-            *vocabularies.described(standards, dict.fromkeys((site, *_pages(site), _home(site)))),
-        ],
+    datasets = list(_datasets(reader, site, days))
+    described = {
+        "@id": site + CATALOG,
+        "@type": "dcat:Catalog",
+        "dct:title": in_all_languages(TITLE),
+        "dct:description": in_all_languages(ABOUT),
+        "dct:publisher": ref(_publisher_id(site)),
+        "dct:language": vocabularies.languages(),
+        "dct:license": vocabularies.LICENCE_REF,
+        "dct:spatial": vocabularies.FINLAND,
+        "dcat:themeTaxonomy": vocabularies.THEME_SCHEME,
+        "foaf:homepage": ref(site),
+        **days,
+        "dcat:dataset": [ref(dataset["@id"]) for dataset in datasets],
     }
-    return printed(content) + b"\n"
+    pages = dict.fromkeys((site, *_pages(site), _home(site)))
+    things = (described, *datasets, *_agents(site), *vocabularies.described(standards, pages))
+    head = printed({"@context": vocabularies.CONTEXT})[:-1]
+    return head + b',"@graph":[\n' + b",\n".join(map(printed, things)) + b"\n]}\n"
 
 
 def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Thing]:

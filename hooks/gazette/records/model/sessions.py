@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field, model_validator
 
 from gazette.base.problems import N_, did_you_mean, message
-from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Url, short, wrong
+from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Positive, Ref, Url, short, wrong
 from gazette.records.model.content import DecimalNumber, Quote, RemarkOrText
 from gazette.records.model.parties import Contact
 from gazette.records.model.publishing import Cancellation
@@ -107,7 +107,7 @@ class Slot(Part):
 SlotOrLine = Annotated[Slot, BeforeValidator(_slot)]
 
 
-_COORDINATES: Final = re.compile(r"(\d+(?:\.\d+)?)\s*[,;]?\s+(\d+(?:\.\d+)?)")
+_COORDINATES: Final = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[,;])?\s+(\d+(?:\.\d+)?)")
 
 
 def _coordinates(value: Any) -> Any:
@@ -202,7 +202,7 @@ class Registration(Part):
     """How to register."""
     link: Url | None = None
     """The address of the form."""
-    capacity: Annotated[int, Field(ge=1)] | None = None
+    capacity: Positive | None = None
     """How many there is room for."""
     drawn_by_lot: bool = False
     """Yes when places are drawn by lot."""

@@ -17,12 +17,13 @@ from gazette.format.fields import fields_of
 from gazette.i18n.words import Words
 from gazette.records.collection import Record
 from gazette.records.composer import Data, Location
-from gazette.records.document import Document, byte_order_mark, read
+from gazette.records.document import Document, read
 from gazette.records.edtf import Edtf
+from gazette.records.file_contents import byte_order_mark
 from gazette.records.insertion import append, as_list, put
 from gazette.records.layout import LayoutError, layout
 from gazette.records.loading import NATIONAL, Loaded
-from gazette.records.model.base import ID_PATTERN, MAX_ID
+from gazette.records.model.base import is_id
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.times import Hours, Span, When
@@ -129,7 +130,7 @@ def check_year(year: str) -> None:
 
 def check_id(name: str) -> None:
     """Refuse what cannot be an id. Raises RefusedError."""
-    if not re.fullmatch(ID_PATTERN, name) or len(name) > MAX_ID:
+    if not is_id(name):
         raise RefusedError(
             message(N_('"{value}" cannot be an id.'), value=name),
             message(N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o.")),
