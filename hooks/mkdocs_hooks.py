@@ -34,6 +34,7 @@ from gazette.base.gc_settings import importing
 with importing():
     from gazette.base.settings import LANGUAGES, preview_folder, settings
     from gazette.engine.workspace import Workspace
+    from gazette.head import extras
     from gazette.html import handwritten, layout, render, stylesheet
     from gazette.html.frames import ROOT_MARKER, Frame, marker
     from gazette.site import unchanged
@@ -187,9 +188,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, **_: Any) -> dict[st
     else:
         written = handwritten.page(page.file.dest_uri, page.meta)
         language, root = written.language, up(written.address.depth)
-        main = f'<div class="prose md-typeset">\n{page.content}\n</div>'
-        head = stylesheet.theme_link(root)
-        slots = layout.page_parts(written, edge.build.settings, main_html=main, extra_head=head)
+        slots = extras.handwritten_parts(written, edge.build.settings, page.content or "")
     return {**context, **layout.theme_variables(language, root, slots), "policy": edge.policy}
 
 

@@ -71,8 +71,13 @@ def tree(golden_site: Path) -> Mapping[str, bytes]:
 
 
 def test_every_file_of_the_site_is_as_expected(tree: Mapping[str, bytes], expected: Expected) -> None:
-    lines = (f"{sha256(content).hexdigest()[:12]}  {path}\n" for path, content in sorted(tree.items()))
+    lines = (f"{mark(path, content)}  {path}\n" for path, content in sorted(tree.items()))
     expected.check(EXPECTED / "site.txt", "".join(lines))
+
+
+def mark(path: str, content: bytes) -> str:
+    """A hash of a file; of a picture for sharing none: other versions of Pillow may draw it otherwise."""
+    return "named by text" if path.startswith("assets/sharing/") else sha256(content).hexdigest()[:12]
 
 
 def kept_texts(tree: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:

@@ -65,6 +65,14 @@ class Settings:
     drafts: bool = False
     """Whether drafts are shown, marked, and robots are kept out: `mkdocs serve` and `gazette preview`."""
 
+    noindex: bool = False
+    """Whether search engines are asked to leave the site out: for a copy that is not the public site."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether search engines are asked to leave the site out; of a site with drafts they always are."""
+        return self.noindex or self.drafts
+
     @property
     def moment(self) -> datetime:
         """Day and time of day in Helsinki, without a time zone."""
@@ -83,7 +91,7 @@ def settings(
     reproducible-builds.org), the option `today`, the day of `clock` in Helsinki. Drafts are shown if
     GAZETTE_PREVIEW names the folder of a preview.
     """
-    known = {"today", "edit_url", "staff_language", "in_place"}
+    known = {"today", "edit_url", "staff_language", "in_place", "noindex"}
     if unknown := sorted(set(options) - known):
         raise SettingError(N_("extra.gazette: unknown setting {names}"), names=", ".join(unknown))
     staff_language = environment.get("GAZETTE_LANGUAGE") or options.get("staff_language", "fi")
@@ -91,8 +99,7 @@ def settings(
         raise SettingError(
             N_("extra.gazette.staff_language: {value} is not fi, sv or en"), value=staff_language
         )
-    if not isinstance(in_place := options.get("in_place", False), bool):
-        raise SettingError(N_("extra.gazette.in_place: write true or false"))
+    in_place, noindex = _switch(options, "in_place"), _switch(options, "noindex")
     if not site_url:
         raise SettingError(_NO_SITE_URL)
     today, time_of_day = _now(options, environment, clock)
@@ -103,8 +110,19 @@ def settings(
         edit_url=str(options.get("edit_url", "")),
         staff_language=staff_language,
         in_place=in_place,
+        noindex=noindex,
         drafts=bool(environment.get(PREVIEW)),
     )
+
+
+def _switch(options: Mapping[str, Any], name: str) -> bool:
+    """A setting that is true or false; false where it is not set. Raises SettingError."""
+    value = options.get(name)
+    if value is None:  # `gazette` reads no values of the environment (!ENV)
+        return False
+    if not isinstance(value, bool):
+        raise SettingError(N_("extra.gazette.{name}: write true or false"), name=name)
+    return value
 
 
 def preview_folder(root: Path, site: str, environment: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,10 +44,15 @@ class Manifest:
         """The names of inputs that are others now; site-wide ones alone where any of them is."""
         return tuple(sorted(changed_names(self.site, site) or changed_names(self.inputs, inputs)))
 
-    def unchanged(self, site: Mapping[str, str], inputs: Mapping[str, str]) -> Mapping[str, KnownFile]:
-        """The files that would be made the same again from these inputs."""
+    def unchanged(
+        self, site: Mapping[str, str], inputs: Mapping[str, str], pure: Iterable[str] = ()
+    ) -> dict[str, KnownFile]:
+        """The files that would be made the same again from these inputs.
+
+        `pure` are the paths of files that depend on none (`OutputFile.is_pure`).
+        """
         if not self.site or self.site != site:
-            return {}
+            return {path: self.files[path] for path in pure if path in self.files}
         changed = changed_names(self.inputs, inputs)
         answers: dict[int, bool] = {}  # many files share one tuple of names
         unchanged: dict[str, KnownFile] = {}

@@ -131,8 +131,8 @@ def page_parts(page: Page, settings: Settings, *, main_html: str, extra_head: st
 
 
 def robots(settings: Settings) -> str:
-    """The element that keeps a page out of search engines, on a site with drafts; else nothing."""
-    return '<meta name="robots" content="noindex, nofollow">\n' if settings.drafts else ""
+    """The element that keeps a page out of search engines, on a site that is closed to them; else nothing."""
+    return '<meta name="robots" content="noindex, nofollow">\n' if settings.is_closed else ""
 
 
 def _head(page: Page, settings: Settings, paths: Mapping[str, str], title: str, description: str) -> str:
@@ -149,7 +149,6 @@ def _head(page: Page, settings: Settings, paths: Mapping[str, str], title: str, 
         f'<link rel="canonical" href="{url}">\n'
         f"{''.join(alternates)}"
         f'<link rel="alternate" hreflang="x-default" href="{fallback}">\n'
-        '<meta property="og:type" content="website">\n'
         f'<meta property="og:site_name" content="{SITE_NAMES[page.language]}">\n'
         f'<meta property="og:title" content="{title}">\n'
         f'<meta property="og:description" content="{description}">\n'

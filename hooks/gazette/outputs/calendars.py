@@ -241,7 +241,7 @@ def _event(reader: Reader, appointment: Appointment, day: date, *, is_known: boo
     event.add("dtstamp", _start(day))
     if is_known:
         event.add("last-modified", _start(day))
-    event.add("sequence", appointment.changes)
+    event.add("sequence", appointment.revision.sequence)
     event.add("summary", _clean(appointment.title))
     event.add("dtstart", event_time.start)
     if event_time.end:

@@ -143,7 +143,7 @@ class Build:
         if folders and folders.build_id != self.staging.build_id:
             folders = None  # another process has built meanwhile
         last = folders.manifest if folders else Manifest.read(self.staging.manifest)
-        same = last.unchanged(everywhere, inputs)
+        same = last.unchanged(everywhere, inputs, listed.pure)
         with self._collisions():
             written = self.staging.write(
                 listed.files, same, SEARCH, folders.next if folders else None, listed.paths

@@ -1,6 +1,7 @@
 """The ledger: every address and every feed or calendar id ever published, so that none is lost unnoticed.
 
-`negotiations/published.txt` has a line for each: the day it was first published, and the id (`permalinks`).
+`negotiations/published.txt` has a line for each: the day it was first published, and the id (`permalinks`);
+after the id of a calendar entry its revision as last published (`revisions`), which older lines lack.
 The command `gazette ledger --update` adds lines; none is ever removed. A build that lacks one of the ids
 fails, unless a record lists it under `aliases` (it moved) or `negotiations/gone.txt` covers it. A line of
 gone.txt is: day, id (or a prefix of ids with a * at the end, or a record's id for all its ids), reason.
@@ -22,6 +23,7 @@ from gazette.base.nearness import nearest
 from gazette.base.problems import N_, Message, Problem, message
 from gazette.records.file_contents import read_text
 from gazette.urls.permalinks import TEMPORARY, shown
+from gazette.urls.revisions import Revision
 
 PUBLISHED: Final = "published.txt"
 GONE: Final = "gone.txt"
@@ -30,10 +32,11 @@ _HEADER: Final = """\
 # Varje adress och flödes-id som publicerats. "gazette ledger --update" lägger till rader; inga tas bort.
 # Every address and feed id ever published. "gazette ledger --update" adds lines; no line is removed.
 # First published, id. / = below each language, {word} = a word of addresses, guid = feeds, uid = calendars.
+# After uid: SEQUENCE of the entry as last published, and a fingerprint of its time and place.
 """
 _MAX_NAMED: Final = 3
 """Largest number of lost ids named in one message."""
-_LINE: Final = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}) (?P<id>\S+)(?: (?P<why>\S.*))?")
+_LINE: Final = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}) (?P<id>\S+)(?: (?P<rest>\S.*))?")
 _RECORD: Final = re.compile(
     r"(?:/|guid:)(?P<id>[a-z0-9-]+/\d{4}/[a-z0-9-]+)(?=[/:#])|uid:(?P<dots>[a-z0-9-]+\.\d{4}\.[a-z0-9-]+)(?=\.)"
 )
@@ -43,12 +46,13 @@ _RECORD_ID: Final = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+")
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """A line of published.txt or gone.txt; `number` counts from 1, `why` is empty in published.txt."""
+    """A line of published.txt or gone.txt; `number` counts from 1."""
 
     number: int
     day: date
     id: str
-    why: str
+    rest: str
+    """The reason in gone.txt; in published.txt the revision of a calendar entry, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def read(root: Path) -> Ledger:
             message(N_("Write it at the end of the line.")),
         )
         for line in gone
-        if not line.why
+        if not line.rest
     )
     return Ledger(root, published, gone, tuple(problems))
 
@@ -110,7 +114,7 @@ def _line(number: int, text: str) -> LedgerLine | None:
     match = _LINE.fullmatch(text)
     try:
         return (
-            LedgerLine(number, date.fromisoformat(match["day"]), match["id"], match["why"] or "")
+            LedgerLine(number, date.fromisoformat(match["day"]), match["id"], match["rest"] or "")
             if match
             else None
         )
@@ -278,11 +282,19 @@ def _republished(ledger: Ledger, current: frozenset[str]) -> Iterator[Problem]:
             )
 
 
-def updated(ledger: Ledger, current: frozenset[str], today: date) -> bytes:
-    """The new text of published.txt: new ids get the day `today`, no id is removed."""
+def updated(
+    ledger: Ledger, current: frozenset[str], today: date, revisions: Mapping[str, Revision] | None = None
+) -> bytes:
+    """The new text of published.txt: new ids get the day `today`, no id is removed.
+
+    `revisions` are those of the calendar entries that are published now, by id.
+    """
     days = {id_: line.day for id_, line in ledger.published.items()}
     days |= {id_: today for id_ in current if id_ not in days}
-    return (_HEADER + "".join(f"{days[id_]} {id_}\n" for id_ in sorted(days))).encode()
+    rests = {id_: line.rest for id_, line in ledger.published.items()}
+    rests |= {id_: str(revision) for id_, revision in (revisions or {}).items()}
+    lines = (f"{days[id_]} {id_} {rests.get(id_, '')}".rstrip() for id_ in sorted(days))
+    return (_HEADER + "".join(f"{line}\n" for line in lines)).encode()
 
 
 def _problem(root: Path, name: str, number: int, what: Message, advice: Message | None) -> Problem:

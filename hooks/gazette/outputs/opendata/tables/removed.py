@@ -122,4 +122,4 @@ def _gone(reader: Reader, line: ledger.LedgerLine) -> RemovedRow:
         old = Texts(*(site + folder.path(language) + file for language in LANGUAGES))
     elif kind is Removed.ADDRESS:
         old = Texts(*(site + line.id.removesuffix("*"),) * len(LANGUAGES))
-    return RemovedRow(kind, line.id, line.day, None, line.why or None, old, None)
+    return RemovedRow(kind, line.id, line.day, None, line.rest or None, old, None)
