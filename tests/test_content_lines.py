@@ -8,7 +8,7 @@ from icalendar import Calendar, Event
 
 from gazette.outputs.content_lines import printed
 
-SIGNS = st.one_of(st.sampled_from("aä€𝄞\\^;,:"), st.characters(exclude_categories=["Cs", "Cc"]))
+SIGNS = st.sampled_from("abc ä€𝄞\\^;,:")
 
 
 @given(st.lists(st.text(SIGNS, min_size=75, max_size=160), max_size=2))
