@@ -60,7 +60,7 @@ def test_the_session_is_what_the_command_says_today(
 ) -> None:
     recorded = session(language, tmp_path)
     expected.check(HERE / f"check-{language}.txt", plain(recorded))
-    expected.check(DOCS / language / "check.svg", picture(recorded, "gazette check"))
+    expected.check(DOCS / "assets" / "handbook" / f"check-{language}.svg", picture(recorded, "gazette check"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,7 +69,7 @@ def test_the_handbook_shows_the_session(language: str) -> None:
     handbook = (DOCS / language / f"{Word.HANDBOOK.in_language(language)}.md").read_text("utf-8")
     block = f"```console\n{text}```\n"
     assert block in handbook, f"put this into the handbook:\n{block}"
-    assert "](check.svg)" in handbook
+    assert f"](../assets/handbook/check-{language}.svg)" in handbook
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,8 +82,8 @@ def test_the_guide_shows_the_session(language: str) -> None:
 
 def test_the_picture_loads_nothing_and_is_shown() -> None:
     for language in LANGUAGES:
-        text = (DOCS / language / "check.svg").read_text("utf-8")
+        text = (DOCS / "assets" / "handbook" / f"check-{language}.svg").read_text("utf-8")
         ET.fromstring(text)
         addresses = re.findall(r"https?://[^\s\"]+|url\((?!#)[^)]*\)|@import|@font-face", text)
         assert addresses == ["http://www.w3.org/2000/svg"]
-    assert "](docs/en/check.svg)" in (ROOT / "README.md").read_text("utf-8")
+    assert "](docs/assets/handbook/check-en.svg)" in (ROOT / "README.md").read_text("utf-8")

@@ -43,7 +43,10 @@ def update_program(root: Path, target: Path) -> None:
 
 def _handbook(language: str) -> tuple[str, str]:
     """The handbook for staff and its picture, which tell of the program and so are the same in every site."""
-    return f"docs/{language}/{Word.HANDBOOK.in_language(language)}.md", f"docs/{language}/check.svg"
+    return (
+        f"docs/{language}/{Word.HANDBOOK.in_language(language)}.md",
+        f"docs/assets/handbook/check-{language}.svg",
+    )
 
 
 def _own_files(root: Path, plan: Plan, say: Words) -> list[tuple[str, str]]:
