@@ -167,13 +167,32 @@ def test_every_link_of_the_site_leads_somewhere(county: Path) -> None:
 
 def test_one_organiser_alone_has_no_map(county: Path) -> None:
     home = (county / "site/fi/index.html").read_text("utf-8")
-    assert 'class="tiles"' not in home
+    assert 'class="tiles' not in home
+    assert '<span><a href="../fi/kainuu/">' not in home  # the region of a card or of news: there is one alone
+    assert "home__came" not in home  # nothing has come of anything yet
+    assert 'content="Mitä Kainuun hyvinvointialue, kunnat, yritykset ja järjestöt sopivat' in home
     assert "Kainuun hyvinvointialue neuvottelee joka vuosi" in home
     assert '<a href="../fi/kainuu/2026/">2026</a>' in home
     assert '<a href="../fi/kainuu/">Kainuun hyvinvointialue</a>' in home
     feeds = (county / "site/fi/syotteet/index.html").read_text("utf-8")
     assert "Koko maa" not in feeds
     assert "koko maata" not in feeds
+    assert "<caption>Kunnittain</caption>" in feeds
+    assert "<details>" not in feeds
+
+
+def test_some_organisers_have_a_list_and_not_the_whole_country(tmp_path: Path) -> None:
+    root = tmp_path / "some"
+    assert init(root, *ONE, "--regions", "kainuu,lappi").exit_code == 0
+    build(root)
+    home = (root / "site/fi/index.html").read_text("utf-8")
+    assert re.findall('<ul class="(tiles[^"]*)"', home) == ["tiles"]
+    assert len(re.findall('<li class="tile ', home)) == 2
+    assert "mitä osalla alueista on sovittu" in home
+    feeds = (root / "site/fi/syotteet/index.html").read_text("utf-8")
+    assert "oko maa" not in feeds
+    assert ">Kaikki alueet</a>" in feeds
+    assert len(re.findall("<summary>", feeds)) == 2
 
 
 def test_the_site_has_its_own_colours(county: Path) -> None:
