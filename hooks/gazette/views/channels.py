@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from gazette.records.model.region import Municipality
@@ -36,8 +36,10 @@ class Channel:
     description: str
     region: str | None = None
     """The id of the one whose negotiations it tells of."""
-    municipality: Municipality | None = None
-    """The one whose negotiations it tells of, and whose sessions alone stand in its calendar."""
+    municipality: Municipality | None = field(default=None, repr=False)
+    """The one whose negotiations it tells of, and whose sessions alone stand in its calendar.
+
+    The address names it, so that the description of a feed's file (`repr`) need not."""
     outcomes: bool = False
     """It tells of outcomes, one by one, and has no calendar."""
 

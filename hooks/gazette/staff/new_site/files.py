@@ -41,9 +41,12 @@ def update_program(root: Path, target: Path) -> None:
     copy_program(root, target, host)
 
 
-def _handbook(language: str) -> str:
-    """The path of the handbook for staff, which tells of the program and so is the same in every site."""
-    return f"docs/{language}/{Word.HANDBOOK.in_language(language)}.md"
+def _handbook(language: str) -> tuple[str, str]:
+    """The handbook for staff and its picture, which tell of the program and so are the same in every site."""
+    return (
+        f"docs/{language}/{Word.HANDBOOK.in_language(language)}.md",
+        f"docs/assets/handbook/check-{language}.svg",
+    )
 
 
 def _own_files(root: Path, plan: Plan, say: Words) -> list[tuple[str, str]]:
@@ -55,7 +58,7 @@ def _own_files(root: Path, plan: Plan, say: Words) -> list[tuple[str, str]]:
         ("mkdocs.yml", settings_text(usual, plan, say)),
         ("README.md", readme.replace("{name}", plan.name)),
         *((f"docs/{path.parent.name}/{path.name}", path.read_text("utf-8")) for path in pages),
-        *((path, (root / path).read_text("utf-8")) for path in map(_handbook, own.languages)),
+        *((path, (root / path).read_text("utf-8")) for code in own.languages for path in _handbook(code)),
         *(
             (f"negotiations/{region}/region.yml", region_text(records, region, own.staff_language))
             for region in plan.regions
