@@ -301,10 +301,19 @@ def test_a_person_is_asked_again_for_a_wrong_time(tree: Path) -> None:
     assert 'time: "9–15"' in added
 
 
-def asked(root: Path, answers: list[str], *arguments: str) -> str:
+def test_the_only_organiser_is_proposed(tmp_path: Path) -> None:
+    place = tmp_path / "negotiations/esimerkkila/region.yml"
+    place.parent.mkdir(parents=True)
+    shutil.copy(BASE / "negotiations/esimerkkila/region.yml", place)
+    said = asked(tmp_path, ["", "2026", "Suunnitelma", "", "", ""], "plan", "--lang", "fi")
+    assert "Alue (sen kansion nimi) [esimerkkila]:" in said
+    assert len(list(tmp_path.glob("negotiations/esimerkkila/2026/*.yml"))) == 1
+
+
+def asked(root: Path, answers: list[str], *arguments: str, command_name: str = "new") -> str:
     """What is seen on a terminal on which somebody answers."""
     person, terminal = pty.openpty()
-    command = (sys.executable, "-m", "gazette.cli", "new", *arguments)
+    command = (sys.executable, "-m", "gazette.cli", command_name, *arguments)
     environment = {**os.environ, "GAZETTE_TODAY": "2026-11-22", "TERM": "dumb"}
     os.write(person, "".join(f"{answer}\n" for answer in answers).encode())
     with subprocess.Popen(

@@ -17,6 +17,7 @@ from lxml import etree
 from gazette.cli import gazette
 from gazette.records.loading import load
 from tests.sites import ROOT, once
+from tests.test_new import asked
 
 TODAY: Final = "2026-11-22"
 OURS: Final = (b"hyteneuvottelut", b"palaute@", b"22.11.2026", b"22 November 2026")
@@ -303,6 +304,29 @@ def test_what_cannot_be_is_told_and_nothing_is_made(
     assert result.exit_code != 0
     assert told in result.output
     assert not (tmp_path / "site").exists()
+
+
+def test_a_person_is_asked_again_for_what_cannot_be(tmp_path: Path) -> None:
+    answers = [
+        *("fi,de", "fi, sv", "kainuu", "sopimukset.example/hyte/", "Sopimukset", "Avtal"),
+        *("lapi", "kainuu", "viesti", ""),
+    ]
+    said = asked(tmp_path, answers, "uusi", "--lang", "en", command_name="init")
+    assert re.findall("Error: .*", said) == [
+        "Error: de is not fi, sv or en.",
+        "Error: site_url: kainuu is not an address such as https://hyte.example/",
+        "Error: There is no such organiser here: lapi.",
+        "Error: extra.gazette.feedback: viesti is not an e-mail address",
+    ]
+    settings = (tmp_path / "uusi/mkdocs.yml").read_text("utf-8")
+    assert 'site_url: "https://sopimukset.example/hyte/"' in settings
+    assert "    languages: [fi, sv]\n" in settings
+    assert (tmp_path / "uusi/negotiations/kainuu/region.yml").is_file()
+
+
+def test_a_folder_that_is_not_empty_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "muistio.txt").write_text("oma", encoding="utf-8")
+    assert init(tmp_path).output == f"Error: {tmp_path} is not empty; nothing was changed.\n"
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
