@@ -247,6 +247,14 @@ def test_the_check_names_what_is_to_be_filled_in(county: Path) -> None:
     assert len(blanks) == 10
 
 
+def test_a_build_counts_what_is_to_be_filled_in(county: Path) -> None:
+    done = run(county, "mkdocs", "build", "--strict")
+    told = done.stdout + done.stderr
+    number = sum(path.read_text("utf-8").count("[[") for path in files(county / "docs"))
+    assert (number, told.count("to be filled in")) == (16, 16)
+    assert re.findall(r"Warnings +(\d+)", told) == ["16"]
+
+
 def test_no_translation_is_missed_into_a_language_the_site_has_not(county: Path) -> None:
     done = run(county, "gazette.cli", "status", "--all")
     assert done.returncode == 0, done.stderr

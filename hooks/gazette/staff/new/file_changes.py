@@ -143,6 +143,11 @@ def proposed_name(loaded: Loaded, region: str, answers: Answers) -> str:
     return slugs.record_name(answers["title"], region, taken)
 
 
+def _publisher(organiser: Organiser, language: str) -> str:
+    """The organiser as a source's publisher: a bilingual one by its id, which has a name in each language."""
+    return organiser.id if organiser.region.bilingual else organiser.region.name.get(language)
+
+
 def new_record(loaded: Loaded, region: str, answers: Answers, occasion: Occasion, say: Words) -> FileChange:
     """A new record of an occasion. Raises RefusedError."""
     organiser = organiser_of(loaded, region)
@@ -158,7 +163,7 @@ def new_record(loaded: Loaded, region: str, answers: Answers, occasion: Occasion
             occasion,
             titles,
             answers["date"],
-            answers.get("publisher") or organiser.region.name.get(say.language),
+            answers.get("publisher") or _publisher(organiser, say.language),
             answers.get("time", ""),
             place_of(loaded, answers.get("place", "")),
             tuple(filter(None, answers.get("parties", "").replace(",", " ").split())),
