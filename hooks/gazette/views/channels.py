@@ -14,7 +14,7 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word
 from gazette.views.context import Reader
 from gazette.views.localized_texts import area_name
-from gazette.views.only_organiser import only_organiser
+from gazette.views.only_organiser import covers_country, only_organiser
 from gazette.views.page import Download, Link, Subscription, Value
 from gazette.views.site_name import site_name
 
@@ -62,7 +62,11 @@ def whole_country_channel(reader: Reader) -> Channel:
     return Channel(
         reader.language,
         addresses.HOME,
-        area_name(reader, only) if only else w("Whole country"),
+        area_name(reader, only)
+        if only
+        else w("Whole country")
+        if covers_country(reader.registry)
+        else w("All regions"),
         _title(reader, site_name(reader.settings, reader.language)),
         w(
             "The negotiations on health and wellbeing: {name}.",

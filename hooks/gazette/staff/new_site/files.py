@@ -20,14 +20,19 @@ _TEXTS: Final = Path(__file__).parent
 
 def make_site(root: Path, target: Path, plan: Plan, say: Words) -> None:
     """Make a site in the folder `target` from the checkout `root`. Raises RefusedError if it is not empty."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise RefusedError(message(N_("{path} is not empty; nothing was changed."), path=str(target)))
+    refuse_full(target)
     target.mkdir(parents=True, exist_ok=True)
     copy_program(root, target, plan.settings.host)
     for path, text in _own_files(root, plan, say):
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+
+
+def refuse_full(target: Path) -> None:
+    """Refuse a folder for a new site in which something is. Raises RefusedError."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise RefusedError(message(N_("{path} is not empty; nothing was changed."), path=str(target)))
 
 
 def update_program(root: Path, target: Path) -> None:
