@@ -238,8 +238,12 @@ def test_invitation_becomes_report_at_the_same_address(checkout: Checkout) -> No
 @pytest.mark.parametrize(
     ("environment", "told"),
     [
-        ({"GAZETTE_TODAY": "eilen"}, "today: eilen is not a day such as 2026-11-22"),
-        ({"GAZETTE_LANGUAGE": "de"}, "extra.gazette.staff_language: de is not fi, sv or en"),
+        ({"GAZETTE_TODAY": "eilen"}, "GAZETTE_TODAY: eilen is not a day such as 2026-11-22"),
+        (
+            {"SOURCE_DATE_EPOCH": "9" * 30, "GAZETTE_TODAY": "", "GAZETTE_LANGUAGE": "fi"},
+            f"SOURCE_DATE_EPOCH: {'9' * 30} ei ole sekuntien määrä vuoden 1970 alusta",
+        ),
+        ({"GAZETTE_LANGUAGE": "de"}, "GAZETTE_LANGUAGE: de ei ole fi, sv eikä en"),
     ],
 )
 def test_setting_that_cannot_be_used_is_told_plainly(
