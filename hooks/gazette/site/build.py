@@ -41,6 +41,7 @@ from gazette.records.publication import openings_on, public
 from gazette.site import docs_files, unchanged
 from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
+from gazette.site.site_folder import check_site_folder
 from gazette.site.summary import summary
 from gazette.urls import ledger
 from gazette.views.page import Page
@@ -260,11 +261,12 @@ def begin(
     tell: Callable[[str], None],
     workspace: Workspace | None = None,
 ) -> Build:
-    """Read and check all records, then make the staging folder. Raises RefusedError.
+    """Read and check all records, then make the staging folder. Raises RefusedError, SettingError.
 
     `root` is the folder that holds negotiations/; `tell` prints a line; `workspace` is of earlier builds.
     """
     started = time.monotonic()
+    check_site_folder(site_dir, root)
     workspace, code = workspace or Workspace(indexes=INDEXES), code_inputs()
     inputs = "" if workspace.stays else unchanged.inputs(root)
     if workspace.cache.begin(fingerprint(code)):
