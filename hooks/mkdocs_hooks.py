@@ -254,13 +254,14 @@ def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # how systemd ends a service
     file, strict, site = config.config_file_path, config.strict, config.site_dir
     paths = (config.docs_dir, config.config_file_path, *config.watch)
+    folders = (*unchanged.FOLDERS, config.docs_dir)
 
     def again() -> None:
         attempt(lambda: mkdocs_build.build(load_config(file, strict=strict, site_dir=site)))
 
     def fingerprint() -> str:
         openings = edge.current.openings if edge.current else ()
-        return f"{unchanged.inputs(root)} {unchanged.latest_passed(openings)}"
+        return f"{unchanged.known_inputs(root, folders)} {unchanged.latest_passed(openings)}"
 
     return partial(follow, paths, fingerprint, fingerprint(), again)
 
