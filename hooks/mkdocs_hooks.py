@@ -35,7 +35,7 @@ with importing():
     from gazette.base.configuration import SettingError
     from gazette.base.settings import preview_folder, settings
     from gazette.head import extras
-    from gazette.html import blanks, handwritten, layout, render, stylesheet
+    from gazette.html import blanks, handwritten, layout, page_sources, render, stylesheet
     from gazette.html.frames import ROOT_MARKER, Frame, marker
     from gazette.i18n.words import words
     from gazette.site import unchanged
@@ -150,6 +150,7 @@ def on_page_read_source(*, page: Page, **_: Any) -> str | None:
     if frame_of(page) or edge.refused:
         return None
     path, own = page.file.src_uri, edge.build.settings
+    edge.build.refuse(page_sources.source_problems(f"docs/{path}", page.file.content_bytes))
     written = page.file.content_string
     edge.build.refuse(blanks.unknown_names(f"docs/{path}", written))
     for problem in blanks.unfilled(f"docs/{path}", written, own):
