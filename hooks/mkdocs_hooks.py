@@ -153,7 +153,9 @@ def on_page_read_source(*, page: Page, **_: Any) -> str | None:
     edge.build.refuse(page_sources.source_problems(f"docs/{path}", page.file.content_bytes))
     written = page.file.content_string
     edge.build.refuse(blanks.unknown_names(f"docs/{path}", written))
-    for problem in blanks.unfilled(f"docs/{path}", written, own):
+    unfilled = tuple(blanks.unfilled(f"docs/{path}", written, own))
+    edge.build.page_warnings = (*edge.build.page_warnings, *unfilled)
+    for problem in unfilled:
         click.echo(problem.text(edge.build.say.template), err=True)
     return blanks.filled(written, own, path.partition("/")[0])
 

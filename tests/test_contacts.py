@@ -21,7 +21,7 @@ PHONE: Final = re.compile(
     rb"tel:|(?<![\w.:/-])(?<![0-9] )(?:\+358|0[0-9]{1,2})[ -]?[0-9]{3}[ -]?[0-9]{3,4}(?![\w-]|[ ][0-9])"
 )
 """Not a list of municipalities' codes."""
-OURS: Final = re.compile(rb"[\w.-]+@hyteneuvottelut\.example")
+OURS: Final = re.compile(rb"[\w.-]+@(?:hyteneuvottelut\.example|example\.fi)")
 """Ids of calendars' entries look like addresses."""
 LAST: Final = date(2024, 10, 30)
 DAY_AFTER: Final = date(2024, 10, 31)

@@ -358,9 +358,14 @@ def test_weekday_and_deadline_have_to_fit_the_new_day(root: Path, invited: Path)
     )
 
 
+def test_a_deadline_without_a_year_is_in_that_of_the_new_day(root: Path, invited: Path) -> None:
+    assert run(root, "move", "testila/2026/kutsuttu", "2026-03-19", "--by", "13.3.").exit_code == 0
+    assert b"by: 2026-03-13" in invited.read_bytes()
+
+
 def test_byte_order_mark_line_breaks_mode_and_end_stay(root: Path, invited: Path) -> None:
     link = invited.with_name("toinen.yml")
-    target = root / "kohde.yml"
+    target = root / "negotiations" / "testila" / "kohde"
     invited.rename(target)
     invited.symlink_to(target)
     options = ("--weekday", "perjantai", "--by", "13.3.2026", "--text", "Sali")

@@ -184,6 +184,14 @@ def test_what_was_edited_here_is_not_replaced_without_a_word(national: Path, tmp
     assert leads(national)["mallila"] == "Muutettu siellä."
 
 
+def test_what_was_begun_here_and_is_all_in_the_copy_is_replaced(national: Path) -> None:
+    here = national / "negotiations/mallila/region.yml"
+    here.parent.mkdir(parents=True)
+    here.write_text(region("mallila"), encoding="utf-8")
+    assert gather(national, "mallila").exit_code == 0
+    assert leads(national)["mallila"] == "Sovittiin: mallila."
+
+
 def test_only_the_commit_that_is_named_is_taken(national: Path, tmp_path: Path) -> None:
     old = git(tmp_path / "mallila", "rev-parse", "HEAD")
     committed(tmp_path / "mallila", "mallila", {"2025/vuosi.yml": RECORD.format(lead="Uudempi.")})

@@ -17,6 +17,7 @@ from lxml import etree
 from gazette.cli import gazette
 from gazette.records.loading import load
 from tests.sites import ROOT, once
+from tests.test_new import asked
 
 TODAY: Final = "2026-11-22"
 OURS: Final = (b"hyteneuvottelut", b"palaute@", b"22.11.2026", b"22 November 2026")
@@ -167,13 +168,32 @@ def test_every_link_of_the_site_leads_somewhere(county: Path) -> None:
 
 def test_one_organiser_alone_has_no_map(county: Path) -> None:
     home = (county / "site/fi/index.html").read_text("utf-8")
-    assert 'class="tiles"' not in home
+    assert 'class="tiles' not in home
+    assert '<span><a href="../fi/kainuu/">' not in home  # the region of a card or of news: there is one alone
+    assert "home__came" not in home  # nothing has come of anything yet
+    assert 'content="Mitä Kainuun hyvinvointialue, kunnat, yritykset ja järjestöt sopivat' in home
     assert "Kainuun hyvinvointialue neuvottelee joka vuosi" in home
     assert '<a href="../fi/kainuu/2026/">2026</a>' in home
     assert '<a href="../fi/kainuu/">Kainuun hyvinvointialue</a>' in home
     feeds = (county / "site/fi/syotteet/index.html").read_text("utf-8")
     assert "Koko maa" not in feeds
     assert "koko maata" not in feeds
+    assert "<caption>Kunnittain</caption>" in feeds
+    assert "<details>" not in feeds
+
+
+def test_some_organisers_have_a_list_and_not_the_whole_country(tmp_path: Path) -> None:
+    root = tmp_path / "some"
+    assert init(root, *ONE, "--regions", "kainuu,lappi").exit_code == 0
+    build(root)
+    home = (root / "site/fi/index.html").read_text("utf-8")
+    assert re.findall('<ul class="(tiles[^"]*)"', home) == ["tiles"]
+    assert len(re.findall('<li class="tile ', home)) == 2
+    assert "mitä osalla alueista on sovittu" in home
+    feeds = (root / "site/fi/syotteet/index.html").read_text("utf-8")
+    assert "oko maa" not in feeds
+    assert ">Kaikki alueet</a>" in feeds
+    assert len(re.findall("<summary>", feeds)) == 2
 
 
 def test_the_site_has_its_own_colours(county: Path) -> None:
@@ -219,10 +239,20 @@ def test_the_check_names_what_is_to_be_filled_in(county: Path) -> None:
     blanks = {path: path.read_text("utf-8").count("[[") for path in files(county / "docs")}
     assert done.stdout.count("to be filled in") == sum(blanks.values())
     assert sorted(path.name for path, number in blanks.items() if not number) == [
+        "check-fi.svg",
+        "check-sv.svg",
         "handbok.md",
         "kasikirja.md",
     ]
-    assert len(blanks) == 8
+    assert len(blanks) == 10
+
+
+def test_a_build_counts_what_is_to_be_filled_in(county: Path) -> None:
+    done = run(county, "mkdocs", "build", "--strict")
+    told = done.stdout + done.stderr
+    number = sum(path.read_text("utf-8").count("[[") for path in files(county / "docs"))
+    assert (number, told.count("to be filled in")) == (16, 16)
+    assert re.findall(r"Warnings +(\d+)", told) == ["16"]
 
 
 def test_no_translation_is_missed_into_a_language_the_site_has_not(county: Path) -> None:
@@ -246,7 +276,9 @@ def test_all_organisers_a_few_or_none(tmp_path: Path, regions: str, number: int)
     loaded = load(tmp_path / "site/negotiations")
     assert (len(loaded.records.organisers), loaded.problems) == (number, ())
     assert not (tmp_path / "site/negotiations/published.txt").exists()
-    assert len(files(tmp_path / "site/docs")) == 12
+    pictures = {f"check-{language}.svg" for language in ("fi", "sv", "en")}
+    own = {path.name for path in files(tmp_path / "site/docs")}
+    assert (len(own - pictures), own & pictures) == (12, pictures)
 
 
 def test_no_file_that_the_site_can_edit_names_ours(county: Path) -> None:
@@ -284,6 +316,29 @@ def test_what_cannot_be_is_told_and_nothing_is_made(
     assert result.exit_code != 0
     assert told in result.output
     assert not (tmp_path / "site").exists()
+
+
+def test_a_person_is_asked_again_for_what_cannot_be(tmp_path: Path) -> None:
+    answers = [
+        *("fi,de", "fi, sv", "kainuu", "sopimukset.example/hyte/", "Sopimukset", "Avtal"),
+        *("lapi", "kainuu", "viesti", ""),
+    ]
+    said = asked(tmp_path, answers, "uusi", "--lang", "en", command_name="init")
+    assert re.findall("Error: .*", said) == [
+        "Error: de is not fi, sv or en.",
+        "Error: site_url: kainuu is not an address such as https://hyte.example/",
+        "Error: There is no such organiser here: lapi.",
+        "Error: extra.gazette.feedback: viesti is not an e-mail address",
+    ]
+    settings = (tmp_path / "uusi/mkdocs.yml").read_text("utf-8")
+    assert 'site_url: "https://sopimukset.example/hyte/"' in settings
+    assert "    languages: [fi, sv]\n" in settings
+    assert (tmp_path / "uusi/negotiations/kainuu/region.yml").is_file()
+
+
+def test_a_folder_that_is_not_empty_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "muistio.txt").write_text("oma", encoding="utf-8")
+    assert init(tmp_path).output == f"Error: {tmp_path} is not empty; nothing was changed.\n"
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:

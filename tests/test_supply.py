@@ -11,11 +11,14 @@ from tests.supply.locks import LOCKS, SITE, TESTS, blocks, licence, pinned, pins
 
 ALLOWED = {
     "0BSD", "Apache Software License", "Apache-2.0", "Apache-2.0 OR BSD-2-Clause", "BSD License",
-    "BSD-2-Clause", "BSD-3-Clause", "ISC License (ISCL)", "MIT", "MIT AND PSF-2.0", "MIT License", "MPL-2.0",
+    "BSD-2-Clause", "BSD-3-Clause", "ISC License (ISCL)", "MIT", "MIT-CMU", "MIT AND PSF-2.0",
+    "MIT License", "MIT OR Apache-2.0", "MPL-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)", "PSF-2.0",
 }  # fmt: skip
 """Each lets anybody run, change and pass on the site; none asks that a fork's own code be published."""
 OF_TESTS_ALONE = {
+    "pyxdg": "GNU Lesser General Public License v2 (LGPLv2)",
+    "urwid": "LGPL-2.1-only",
     "owlrl": "OSI Approved",  # the W3C Software Licence
     "text-unidecode": "Artistic License / GNU General Public License (GPL) / "
     "GNU General Public License v2 or later (GPLv2+)",

@@ -110,6 +110,7 @@ from gazette.checks import texts
 from gazette.checks.walk import Node
 from gazette.html import markdown
 from gazette.outputs.search import stems
+from gazette.outputs.search.words import words_of
 from gazette.records.document import parse_readable
 from gazette.records.model.text import Text
 from gazette.records.plain_text import plain_text
@@ -127,7 +128,7 @@ for sign in SIGNS:
         for rule in (texts.text_has_no_html, texts.text_has_no_pictures, texts.link_can_be_followed,
                      texts.text_has_no_contact_details):
             list(rule(None, node))
-        words = {stems.stem(one, "fi") for one in stems.words_of(text)}
+        words = {stems.stem(one, "fi") for one in words_of(text)}
         for one in words:
             list(stems.parts(one, "fi", words, set()))
 """

@@ -37,7 +37,7 @@ from gazette.records.queries import Cache, cores, fingerprint, share
 
 FAULTLESS: Final = "faultless"
 """The name under which the cache has the regions and records without a problem of their own."""
-PARALLEL_FROM: Final = 200
+PARALLEL_FROM: Final = 50
 """Number of unchecked records from which several processes are used; checking one takes about 0.5 ms."""
 
 

@@ -146,10 +146,8 @@ def calendar(reader: Reader, title: str, description: str, address: addresses.Ad
 
     Its name is not escaped, since many programs show it as it stands: no line may end within.
     """
-    component = _component(reader, address)
-    component.add("x-wr-timezone", _ZONE)
-    component.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-    component.add("x-published-ttl", "P1D")
+    component = Calendar(_subscribed(reader.settings.ids_host, reader.language))
+    component.add("url", _page(reader, address))
     name = vUnknown(_clean(title).replace("\n", " "))
     component.add("name", name)
     component.add("x-wr-calname", name)  # what many programs read instead
@@ -160,11 +158,32 @@ def calendar(reader: Reader, title: str, description: str, address: addresses.Ad
 
 
 def _component(reader: Reader, address: addresses.Address) -> Calendar:
-    """A calendar with what each must have (RFC 5545 section 3.6), and the address of its page."""
+    """A calendar with what each must have, and the address of its page."""
+    component = Calendar(_required(reader.settings.ids_host, reader.language))
+    component.add("url", _page(reader, address))
+    return component
+
+
+def _page(reader: Reader, address: addresses.Address) -> vUri:
+    return vUri(reader.settings.site_url + address.path(reader.language))
+
+
+@cache
+def _required(host: str, language: str) -> Calendar:
+    """What each calendar of a language must have (RFC 5545 section 3.6)."""
     component = Calendar()
-    component.add("prodid", f"-//{reader.settings.ids_host}//gazette//{reader.language.upper()}")
+    component.add("prodid", f"-//{host}//gazette//{language.upper()}")
     component.add("version", "2.0")
-    component.add("url", vUri(reader.settings.site_url + address.path(reader.language)))
+    return component
+
+
+@cache
+def _subscribed(host: str, language: str) -> Calendar:
+    """What all calendars of a language that one can subscribe to have in common."""
+    component = Calendar(_required(host, language))
+    component.add("x-wr-timezone", _ZONE)
+    component.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    component.add("x-published-ttl", "P1D")
     return component
 
 

@@ -41,7 +41,7 @@ from gazette.records.publication import openings_on, public
 from gazette.site import docs_files, site_folder, unchanged
 from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
-from gazette.site.summary import summary
+from gazette.site.summary import summary, summary_of_skipped
 from gazette.urls import ledger
 from gazette.views.page import Page
 
@@ -97,6 +97,7 @@ class Build:
     """Language → frame; `write` needs all."""
     pages: tuple[Page, ...] = ()
     """The hand-written pages."""
+    page_warnings: tuple[Problem, ...] = ()
     openings: tuple[float, ...] = ()
     """The moments of the day at which records are published, in order, in seconds since 1970."""
     folders: Folders | None = None
@@ -208,6 +209,7 @@ class Build:
         `written` is what `write` returned. With `final`, the next builds are skipped until an input changes.
         """
         paths = (*self.sources, *written)
+        warnings = (*self.report.warnings, *self.page_warnings)
 
         def keep() -> None:
             assert self.folders, "it is written first"
@@ -217,11 +219,8 @@ class Build:
             else:
                 later.append(partial(self.folders.manifest.write, self.staging.manifest))
             if final and self.inputs and unchanged.settled(self.records.root.parent):
-                warnings = (problem.text(self.say.template) for problem in self.report.warnings)
-                note = self.say("Nothing has changed since the last build; the site is as it was.")
-                text = "\n".join(
-                    (*warnings, summary(self.records, self.report, paths, self.say), f"  {note}", "")
-                )
+                counts = summary(self.records, len(warnings), paths, self.say)
+                text = summary_of_skipped(counts, warnings, self.say)
                 stamp, site = self.staging.stamp, self.staging.site
                 now = self.settings.moment.replace(tzinfo=HELSINKI).timestamp()
                 until = next((moment for moment in self.openings if moment > now), None)
@@ -233,7 +232,7 @@ class Build:
         self.staging.publish(keep)
         if self.workspace.stays:
             freeze_once()
-        text = summary(self.records, self.report, paths, self.say, time.monotonic() - self.started)
+        text = summary(self.records, len(warnings), paths, self.say, time.monotonic() - self.started)
         return "\n".join((*self._rescued(rescued), text))
 
     def _rescued(self, paths: Sequence[str]) -> Iterator[str]:

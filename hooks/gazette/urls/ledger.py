@@ -9,7 +9,6 @@ gone.txt is: day, id (or a prefix of ids with a * at the end, or a record's id f
 
 from __future__ import annotations
 
-import os
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,10 +17,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from gazette.base.bounds import MAX_LEDGER
 from gazette.base.nearness import nearest
 from gazette.base.problems import N_, Message, Problem, message
-from gazette.records.file_contents import read_text
+from gazette.urls.ledger_lines import LedgerLine, problem_of, read_lines
 from gazette.urls.permalinks import TEMPORARY, shown
 from gazette.urls.revisions import Revision
 
@@ -36,23 +34,11 @@ _HEADER: Final = """\
 """
 _MAX_NAMED: Final = 3
 """Largest number of lost ids named in one message."""
-_LINE: Final = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}) (?P<id>\S+)(?: (?P<rest>\S.*))?")
 _RECORD: Final = re.compile(
     r"(?:/|guid:)(?P<id>[a-z0-9-]+/\d{4}/[a-z0-9-]+)(?=[/:#])|uid:(?P<dots>[a-z0-9-]+\.\d{4}\.[a-z0-9-]+)(?=\.)"
 )
 _NEWS: Final = re.compile(r"guid:(?P<id>[a-z0-9-]+/\d{4}/[a-z0-9-]+):(?P<name>[a-z]+)(?:-\d.*)?")
 _RECORD_ID: Final = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """A line of published.txt or gone.txt; `number` counts from 1."""
-
-    number: int
-    day: date
-    id: str
-    rest: str
-    """The reason in gone.txt; in published.txt the revision of a calendar entry, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +54,10 @@ class Ledger:
 def read(root: Path) -> Ledger:
     """Read the ledger of the records in `root`; a missing file is empty."""
     problems: list[Problem] = []
-    published = {line.id: line for line in _lines(root, PUBLISHED, problems)}
-    gone = tuple(_lines(root, GONE, problems))
+    published = {line.id: line for line in read_lines(root, PUBLISHED, problems)}
+    gone = tuple(read_lines(root, GONE, problems))
     problems += (
-        _problem(
+        problem_of(
             root,
             GONE,
             line.number,
@@ -82,44 +68,6 @@ def read(root: Path) -> Ledger:
         if not line.rest
     )
     return Ledger(root, published, gone, tuple(problems))
-
-
-def _lines(root: Path, name: str, problems: list[Problem]) -> Iterator[LedgerLine]:
-    path = root / name
-    if not os.path.lexists(path):
-        return
-    content = read_text(path, f"{root.name}/{name}", MAX_LEDGER)
-    if not isinstance(content, str):
-        problems += content
-        return
-    for number, text in enumerate(content.splitlines(), 1):
-        if not text.strip() or text.startswith("#"):
-            continue
-        line = _line(number, text.strip())
-        if line:
-            yield line
-        else:
-            problems.append(
-                _problem(
-                    root,
-                    name,
-                    number,
-                    message(N_("the line cannot be read.")),
-                    message(N_("A line has a day such as 2026-11-22, an id and, in gone.txt, the reason.")),
-                )
-            )
-
-
-def _line(number: int, text: str) -> LedgerLine | None:
-    match = _LINE.fullmatch(text)
-    try:
-        return (
-            LedgerLine(number, date.fromisoformat(match["day"]), match["id"], match["rest"] or "")
-            if match
-            else None
-        )
-    except ValueError:  # 2026-02-30
-        return None
 
 
 def check(
@@ -153,7 +101,7 @@ def _missing(
             what, advice = _became_draft(name, today)
         else:
             what, advice = _message_and_advice(name, lines, current, new_records, today)
-        yield _problem(ledger.root, PUBLISHED, lines[0].number, what, advice)
+        yield problem_of(ledger.root, PUBLISHED, lines[0].number, what, advice)
 
 
 def _is_temporary_news(id_: str, current: Collection[str]) -> bool:
@@ -273,7 +221,7 @@ def _republished(ledger: Ledger, current: frozenset[str]) -> Iterator[Problem]:
         else:
             is_back = line.id in current
         if is_back:
-            yield _problem(
+            yield problem_of(
                 ledger.root,
                 GONE,
                 line.number,
@@ -297,7 +245,3 @@ def updated(
     rests |= {id_: str(revision) for id_, revision in (revisions or {}).items()}
     lines = (f"{days[id_]} {id_} {rests.get(id_, '')}".rstrip() for id_ in sorted(days))
     return (_HEADER + "".join(f"{line}\n" for line in lines)).encode()
-
-
-def _problem(root: Path, name: str, number: int, what: Message, advice: Message | None) -> Problem:
-    return Problem(f"{root.name}/{name}", number, 1, "", what, advice)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from gazette.records.model.region import Municipality
@@ -14,7 +14,7 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word
 from gazette.views.context import Reader
 from gazette.views.localized_texts import area_name
-from gazette.views.only_organiser import only_organiser
+from gazette.views.only_organiser import covers_country, only_organiser
 from gazette.views.page import Download, Link, Subscription, Value
 from gazette.views.site_name import site_name
 
@@ -36,8 +36,10 @@ class Channel:
     description: str
     region: str | None = None
     """The id of the one whose negotiations it tells of."""
-    municipality: Municipality | None = None
-    """The one whose negotiations it tells of, and whose sessions alone stand in its calendar."""
+    municipality: Municipality | None = field(default=None, repr=False)
+    """The one whose negotiations it tells of, and whose sessions alone stand in its calendar.
+
+    The address names it, so that the description of a feed's file (`repr`) need not."""
     outcomes: bool = False
     """It tells of outcomes, one by one, and has no calendar."""
 
@@ -60,7 +62,11 @@ def whole_country_channel(reader: Reader) -> Channel:
     return Channel(
         reader.language,
         addresses.HOME,
-        area_name(reader, only) if only else w("Whole country"),
+        area_name(reader, only)
+        if only
+        else w("Whole country")
+        if covers_country(reader.registry)
+        else w("All regions"),
         _title(reader, site_name(reader.settings, reader.language)),
         w(
             "The negotiations on health and wellbeing: {name}.",

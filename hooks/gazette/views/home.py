@@ -23,7 +23,7 @@ from gazette.views.context import Reader
 from gazette.views.municipality_names import FIELD
 from gazette.views.news_pages import NewsLine, news_by_year, news_line
 from gazette.views.next_steps import StepView, step_views
-from gazette.views.only_organiser import only_organiser
+from gazette.views.only_organiser import covers_country, only_organiser
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_index import OutcomeSelection, outcomes_of
 from gazette.views.page import Link, Page, Value
@@ -101,10 +101,7 @@ def home_page(reader: Reader) -> HomePage:
         language=reader.language,
         address=addresses.HOME,
         title=w("Negotiations on health and wellbeing"),
-        description=w(
-            "What wellbeing services counties, municipalities, companies and organisations agree on promoting"
-            " health and wellbeing, and what comes of it."
-        ),
+        description=_description(reader, only),
         name=site_name(reader.settings, reader.language),
         lead=_lead(reader, only),
         municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES).at(FIELD)),
@@ -126,6 +123,20 @@ def home_page(reader: Reader) -> HomePage:
     )
 
 
+def _description(reader: Reader, only: Organiser | None) -> str:
+    w = reader.w
+    if only:
+        return w(
+            "What {name}, municipalities, companies and organisations agree on promoting health and"
+            " wellbeing, and what comes of it.",
+            name=only.region.name.get(reader.language),
+        )
+    return w(
+        "What wellbeing services counties, municipalities, companies and organisations agree on promoting"
+        " health and wellbeing, and what comes of it."
+    )
+
+
 def _lead(reader: Reader, only: Organiser | None) -> str:
     w = reader.w
     if only:
@@ -133,6 +144,12 @@ def _lead(reader: Reader, only: Organiser | None) -> str:
             "Every year {name} negotiates with municipalities, companies and organisations on promoting"
             " health and wellbeing. Here you see what was agreed and what came of it.",
             name=only.region.name.get(reader.language),
+        )
+    if not covers_country(reader.registry):
+        return w(
+            "Every year the wellbeing services counties negotiate with municipalities, companies and"
+            " organisations on promoting health and wellbeing. Here you see what was agreed in some of them"
+            " and what came of it."
         )
     return w(
         "Every year the wellbeing services counties and Helsinki"

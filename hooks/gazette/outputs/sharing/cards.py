@@ -52,6 +52,8 @@ class Card:
     title: str
     details: tuple[str, ...] = ()
     """The day and the region; a line each."""
+    ground: str = ""
+    """The colour behind them as #rrggbb; empty for the usual one."""
 
     @property
     def alt(self) -> str:
@@ -89,7 +91,8 @@ def entry_card(reader: Reader, entry: Entry) -> Card:
     days = _days(reader, entry)
     name = entry.organiser.region.name.get(reader.language)
     site = site_name(reader.settings, reader.language)
-    return Card(site, title_of(reader, entry), (*((days,) if days else ()), name))
+    details = (*((days,) if days else ()), name)
+    return Card(site, title_of(reader, entry), details, reader.settings.colours.brand)
 
 
 def _days(reader: Reader, entry: Entry) -> str:
@@ -106,13 +109,15 @@ def _days(reader: Reader, entry: Entry) -> str:
 @query
 def region_card(reader: Reader, organiser: Organiser) -> Card:
     """A region's card."""
-    return Card(site_name(reader.settings, reader.language), organiser.region.name.get(reader.language))
+    site, name = site_name(reader.settings, reader.language), organiser.region.name.get(reader.language)
+    return Card(site, name, ground=reader.settings.colours.brand)
 
 
 def section_card(settings: Settings, language: str, word: Word | None) -> Card:
     """The card of a section of the whole site; of what has no name in its navigation, the site's own."""
     site = site_name(settings, language)
-    return Card(site, words(language)(_SECTIONS[word]) if word in _SECTIONS else site)
+    title = words(language)(_SECTIONS[word]) if word in _SECTIONS else site
+    return Card(site, title, ground=settings.colours.brand)
 
 
 def cards(reader: Reader) -> Iterator[Card]:

@@ -22,7 +22,7 @@ from gazette.outputs.sharing.cards import HEIGHT, WIDTH, Card
 FONTS: Final = Path(__file__).with_name("fonts")
 _BOLD: Final = "NotoSans-Bold.ttf"
 _REGULAR: Final = "NotoSans-Regular.ttf"
-GROUND: Final = (11, 58, 91)
+GROUND: Final = "#0b3a5b"
 """The colour --brand of hooks/theme/assets/stylesheets/tokens.css."""
 _WHITE: Final = 15
 """The last of 16 shades; the first is the ground."""
@@ -48,7 +48,7 @@ _NOT_A_CHARACTER: Final = "\uffff"
 def draw(card: Card) -> bytes:
     """A card as PNG of `WIDTH` × `HEIGHT` pixels."""
     picture = drawn(card)
-    picture.putpalette(_palette())
+    picture.putpalette(_palette(card.ground or GROUND))
     file = BytesIO()
     picture.save(file, "PNG", bits=4, compress_type=zlib.Z_RLE)  # twice as fast, a sixth larger
     return file.getvalue()
@@ -179,7 +179,11 @@ def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
 
 
 @lru_cache
-def _palette() -> list[int]:
+def _palette(ground: str) -> list[int]:
     """Red, green and blue of each shade."""
-    shades = range(_WHITE + 1)
-    return [round(ground + (255 - ground) * shade / _WHITE) for shade in shades for ground in GROUND]
+    channels = bytes.fromhex(ground[1:])
+    return [
+        round(channel + (255 - channel) * shade / _WHITE)
+        for shade in range(_WHITE + 1)
+        for channel in channels
+    ]

@@ -37,6 +37,8 @@ _FIELD_SETS: Final[dict[frozenset[str], set[str]]] = {}
 class OneOf(Enum):
     """One of a few things."""
 
+    __hash__ = object.__hash__  # each is there once; Enum's own is a function in Python
+
 
 class UnreadError(Exception):
     """A field is asked for that could not be read (`model.readable`)."""

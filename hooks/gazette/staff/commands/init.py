@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import click
 
+from gazette.base import option_values
 from gazette.base.configuration import SettingError
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGES, settings
@@ -16,6 +18,7 @@ from gazette.i18n.words import Words
 from gazette.staff.commands.options import language_option, staff_words
 from gazette.staff.edits.refusal import RefusedError
 
+Value = TypeVar("Value")
 _NAMES: Final = {
     "fi": N_("The site's name in Finnish"),
     "sv": N_("The site's name in Swedish"),
@@ -57,8 +60,8 @@ def command(
 
     What is not given is asked for. The program is copied into the folder; later versions with --update-code.
     """
-    from gazette.staff.new_site.files import make_site, update_program
-    from gazette.staff.new_site.plans import plan
+    from gazette.staff.new_site.files import make_site, refuse_full, update_program
+    from gazette.staff.new_site.plans import NONE, languages_of, plan, regions_of, whole_address
     from gazette.staff.new_site.program import checkout
 
     say = staff_words()
@@ -68,23 +71,39 @@ def command(
             update_program(root, folder)
             click.echo(say("{path} has the program of this version now.", path=folder))
             return
+        refuse_full(folder)
         given = {"fi": name_fi, "sv": name_sv, "en": name_en}
-        answers = _Answers(say)
-        codes = answers.answer("--languages", N_("Languages (fi, sv, en)"), languages, "fi,sv,en")
-        chosen = tuple(code.strip() for code in codes.split(",") if code.strip())
-        if unknown := [code for code in chosen if code not in LANGUAGES]:
-            raise click.UsageError(say("{value} is not fi, sv or en.", value=", ".join(unknown)))
+        answers = _Answers(say, {"address": address, "regions": regions})
+        records = root / "negotiations"
+        chosen = answers.answer(
+            "languages", N_("Languages (fi, sv, en)"), languages, languages_of, "fi,sv,en"
+        )
         new = plan(
-            root / "negotiations",
-            address=answers.answer("--address", N_("Address of the site"), address),
+            records,
+            address=answers.answer(
+                "address", N_("Address of the site, as https://hyte.example/"), address, whole_address
+            ),
             languages=chosen,
             names={
-                code: answers.answer(f"--name-{code}", _NAMES[code], given[code])
+                code: answers.answer(f"name-{code}", _NAMES[code], given[code], str.strip)
                 for code in LANGUAGES
                 if code in chosen
             },
-            regions=answers.answer("--regions", N_("Organisers, by id (all, none)"), regions),
-            feedback=answers.answer("--feedback", N_("E-mail address for feedback"), feedback, ""),
+            regions=",".join(
+                answers.answer(
+                    "regions",
+                    N_("Organisers, by id (all, none)"),
+                    regions,
+                    lambda text: regions_of(records, text) or (NONE,),
+                )
+            ),
+            feedback=answers.answer(
+                "feedback",
+                N_("E-mail address for feedback"),
+                feedback,
+                lambda text: option_values.feedback({"feedback": text.strip()}),
+                "",
+            ),
             colours={key: colour for key, colour in (("brand", brand), ("link", link)) if colour},
             staff_language=say.language,
             today=settings({}, "https://localhost/", os.environ).today,
@@ -98,17 +117,47 @@ def command(
 
 
 class _Answers:
-    """Asks for what was not given, where there is a person; else a usage error names it."""
+    """Asks for what was not given, where there is a person; else a usage error names all that is needed."""
 
-    def __init__(self, say: Words) -> None:
+    def __init__(self, say: Words, needed: Mapping[str, str | None]) -> None:
         self._say, self._has_person = say, sys.stdin.isatty()
+        self._needed = [name for name, given in needed.items() if given is None]
 
-    def answer(self, option: str, asked: str, given: str | None, default: str | None = None) -> str:
-        """What was given, or answered. Raises click.UsageError."""
+    def answer(
+        self,
+        option: str,
+        asked: str,
+        given: str | None,
+        read: Callable[[str], Value],
+        default: str | None = None,
+    ) -> Value:
+        """What was given, or answered, as `read` has it; a person is asked until it can be right.
+
+        Raises click.UsageError, and what `read` raises (SettingError, RefusedError).
+        """
         if given is not None:
-            return given
+            return read(given)
         if self._has_person:
-            return str(click.prompt(self._say.template(asked), default, err=True)).strip()
+            text = self._say(asked)
+            if default == "":
+                text = self._say("{asked} (Enter to skip)", asked=text)
+            value: Value = click.prompt(
+                text, default, value_proc=self._checked(read), show_default=bool(default), err=True
+            )
+            return value
         if default is None:
-            raise click.UsageError(self._say("These are needed: {options}.", options=option))
-        return default
+            options = dict.fromkeys((option, *self._needed))
+            listed = ", ".join(f"--{name}" for name in options)
+            raise click.UsageError(self._say("These are needed: {options}.", options=listed))
+        return read(default)
+
+    def _checked(self, read: Callable[[str], Value]) -> Callable[[str], Value]:
+        def checked(text: str) -> Value:
+            try:
+                return read(text)
+            except SettingError as error:
+                raise click.UsageError(error.what.text(self._say.template)) from None
+            except RefusedError as error:
+                raise click.UsageError(error.text(self._say)) from None
+
+        return checked

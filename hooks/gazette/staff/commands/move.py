@@ -39,12 +39,13 @@ def command(
     if date is None:
         date = click.prompt(desk.say("The new date"))
         wording = wording or ask_wording(desk, desk.say("Why"))
+    day = date_of(date)
     to = Move(
-        date_of(date),
+        day,
         day_option(desk, announced),
         time or "",
         weekday or "",
-        iso(by) if by else "",
+        iso(by, day.year) if by else "",
         wording,
     )
     return move(desk.target, number, to, desk.say)

@@ -206,10 +206,11 @@ class _Asking:
         """The request with all its answers. Raises RefusedError and click.UsageError."""
         where = self._kind.target
         if not target:
+            proposal = where.proposal(loaded)
             missing = [self.say(where.argument.upper()), *self._missing(None, given)]
             asked = self.say(where.asked)
             if self._has_person:
-                target = self._prompt(asked, lambda text: where.name(loaded, text))
+                target = self._prompt(asked, lambda text: where.name(loaded, text), proposal or None)
             else:
                 target = self._read(asked, missing)
         target = where.name(loaded, target)

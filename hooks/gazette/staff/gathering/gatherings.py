@@ -92,13 +92,24 @@ def _copied(desk: Desk, source: Source, work: Path, origins: Mapping[str, Origin
         return Gathering(source.region, refusal=what)
     here, origin = digest_of(desk.records / source.region), origins.get(source.region)
     gathering = Gathering(source.region, copy, is_new=here != copy.digest)
-    if gathering.is_new and here and not desk.overwrites and (origin is None or origin.digest != here):
+    is_ours = here and (origin is None or origin.digest != here)
+    if gathering.is_new and is_ours and not desk.overwrites and _loses(desk.records / source.region, copy):
         what = message(
             N_("negotiations/{region} was written or changed here. To replace it, add --overwrite."),
             region=source.region,
         )
         return replace(gathering, refusal=what)
     return gathering
+
+
+def _loses(here: Path, copy: Copy) -> bool:
+    """Whether a file that is here is not as it is in the copy. One that only adds files loses nothing."""
+    files = (path for path in here.rglob("*") if path.is_file())
+    return any(
+        not (there := copy.folder / path.relative_to(here)).is_file()
+        or there.read_bytes() != path.read_bytes()
+        for path in files
+    )
 
 
 def _problems(desk: Desk, gatherings: Iterable[Gathering], work: Path) -> list[Problem]:

@@ -11,7 +11,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from gazette.base.problems import N_, message
 from gazette.base.settings import DUTY_LANGUAGES, LANGUAGES
-from gazette.checks.law import WITH_HUS
 from gazette.format import entries, slugs, starter
 from gazette.format.fields import fields_of
 from gazette.i18n.words import Words
@@ -28,7 +27,7 @@ from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.times import Hours, Span, When
 from gazette.records.model.written_days import without_clock_word
-from gazette.records.notation import Snippet, in_brackets, lines_of
+from gazette.records.notation import Snippet, lines_of
 from gazette.records.organisers import Organiser
 from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.targets import unknown_region
@@ -144,6 +143,11 @@ def proposed_name(loaded: Loaded, region: str, answers: Answers) -> str:
     return slugs.record_name(answers["title"], region, taken)
 
 
+def _publisher(organiser: Organiser, language: str) -> str:
+    """The organiser as a source's publisher: a bilingual one by its id, which has a name in each language."""
+    return organiser.id if organiser.region.bilingual else organiser.region.name.get(language)
+
+
 def new_record(loaded: Loaded, region: str, answers: Answers, occasion: Occasion, say: Words) -> FileChange:
     """A new record of an occasion. Raises RefusedError."""
     organiser = organiser_of(loaded, region)
@@ -159,7 +163,7 @@ def new_record(loaded: Loaded, region: str, answers: Answers, occasion: Occasion
             occasion,
             titles,
             answers["date"],
-            answers.get("publisher") or organiser.region.name.get(say.language),
+            answers.get("publisher") or _publisher(organiser, say.language),
             answers.get("time", ""),
             place_of(loaded, answers.get("place", "")),
             tuple(filter(None, answers.get("parties", "").replace(",", " ").split())),
@@ -232,38 +236,6 @@ def partner_ids(loaded: Loaded, region: str) -> frozenset[str]:
     """The ids of a region's partners and of those of the whole country."""
     organiser = loaded.records.by_region.get(region)
     return frozenset((*loaded.records.national, *(organiser.partners if organiser else ())))
-
-
-def new_region(loaded: Loaded, region: str, answers: Answers, say: Words) -> FileChange:
-    """A new organiser: its names, and one of its municipalities to begin with. Raises RefusedError."""
-    inner = f"{region}/region.yml"
-    if (loaded.records.root / inner).exists():
-        raise RefusedError(message(N_("{path} already exists; it was not changed."), path=inner))
-    code, *town_names = (part.strip() for part in answers["municipality"].split(";"))
-    if len(town_names) != 3:
-        raise RefusedError(
-            message(N_('"{value}" is not a municipality.'), value=answers["municipality"]),
-            message(
-                N_("Write its code, its Finnish and its Swedish name and its languages: 091; …; …; fi+sv")
-            ),
-        )
-    fi, sv, languages = town_names
-    bilingual, hus = "+" in languages, answers["code"] in WITH_HUS
-    town: dict[str, Data] = {"fi": fi, "sv": sv, "languages": languages}
-    names: dict[str, Data] = {language: answers[f"name-{language}"] for language in LANGUAGES}
-    short: dict[str, Data] = {language: answers[f"short-{language}"] for language in LANGUAGES}
-    lines = [
-        *starter.head(inner, say),
-        f"code: {starter.quoted(answers['code'])}",
-        f"name: {in_brackets(names)}",
-        f"short: {in_brackets(short)}",
-        f"bilingual: {'yes' if bilingual else 'no'}",
-        f"hus: {'yes' if hus else 'no'}",
-        "municipalities:",
-        f"  - {{code: {starter.quoted(code)}, {in_brackets(town)[1:]}",
-        "# website: https://www.esimerkki.example/",
-    ]
-    return FileChange(inner, "".join(f"{line}\n" for line in lines))
 
 
 def _inner(record: Record) -> str:

@@ -21,6 +21,8 @@ class Argument:
     """English; what the prompt says."""
     name: Callable[[Loaded, str], str]
     """Its id, of what was answered. Raises RefusedError."""
+    proposal: Callable[[Loaded], str] = lambda _: ""
+    """What is taken if a person answers nothing. Raises RefusedError if nothing can be right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,19 @@ _TEXTS: Final = Path(__file__).parent
 
 def make_site(root: Path, target: Path, plan: Plan, say: Words) -> None:
     """Make a site in the folder `target` from the checkout `root`. Raises RefusedError if it is not empty."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise RefusedError(message(N_("{path} is not empty; nothing was changed."), path=str(target)))
+    refuse_full(target)
     target.mkdir(parents=True, exist_ok=True)
     copy_program(root, target, plan.settings.host)
     for path, text in _own_files(root, plan, say):
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+
+
+def refuse_full(target: Path) -> None:
+    """Refuse a folder for a new site in which something is. Raises RefusedError."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise RefusedError(message(N_("{path} is not empty; nothing was changed."), path=str(target)))
 
 
 def update_program(root: Path, target: Path) -> None:
@@ -41,9 +46,12 @@ def update_program(root: Path, target: Path) -> None:
     copy_program(root, target, host)
 
 
-def _handbook(language: str) -> str:
-    """The path of the handbook for staff, which tells of the program and so is the same in every site."""
-    return f"docs/{language}/{Word.HANDBOOK.in_language(language)}.md"
+def _handbook(language: str) -> tuple[str, str]:
+    """The handbook for staff and its picture, which tell of the program and so are the same in every site."""
+    return (
+        f"docs/{language}/{Word.HANDBOOK.in_language(language)}.md",
+        f"docs/assets/handbook/check-{language}.svg",
+    )
 
 
 def _own_files(root: Path, plan: Plan, say: Words) -> list[tuple[str, str]]:
@@ -55,7 +63,7 @@ def _own_files(root: Path, plan: Plan, say: Words) -> list[tuple[str, str]]:
         ("mkdocs.yml", settings_text(usual, plan, say)),
         ("README.md", readme.replace("{name}", plan.name)),
         *((f"docs/{path.parent.name}/{path.name}", path.read_text("utf-8")) for path in pages),
-        *((path, (root / path).read_text("utf-8")) for path in map(_handbook, own.languages)),
+        *((path, (root / path).read_text("utf-8")) for code in own.languages for path in _handbook(code)),
         *(
             (f"negotiations/{region}/region.yml", region_text(records, region, own.staff_language))
             for region in plan.regions

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from gazette.base.problems import N_, message
-from gazette.base.settings import Settings, settings
+from gazette.base.settings import LANGUAGES, Settings, settings
 from gazette.staff.edits.refusal import RefusedError
 
 ALL = "all"
@@ -54,6 +54,7 @@ def plan(
 
     `regions` are ids with commas between them, all or none; `records` the records that are here.
     """
+    address = whole_address(address)
     options: dict[str, Any] = {
         "name": {code: names[code] for code in languages if names.get(code)},
         "languages": list(languages),
@@ -64,10 +65,31 @@ def plan(
     }
     if colours:
         options["colours"] = dict(colours)
-    return Plan(options, settings(options, address, {}), _regions(records, regions))
+    return Plan(options, settings(options, address, {}), regions_of(records, regions))
 
 
-def _regions(records: Path, asked: str) -> tuple[str, ...]:
+def whole_address(text: str) -> str:
+    """An address as it is typed, with https:// where it has no scheme. Raises SettingError for none."""
+    address = text.strip()
+    if "://" not in address and "." in address:
+        address = f"https://{address}"
+    settings({}, address, {})
+    return address
+
+
+def languages_of(text: str) -> tuple[str, ...]:
+    """The languages of a site as they are typed: fi, sv. Raises RefusedError."""
+    codes = tuple(dict.fromkeys(text.casefold().replace(",", " ").split()))
+    if unknown := [code for code in codes if code not in LANGUAGES]:
+        raise RefusedError(message(N_("{value} is not fi, sv or en."), value=", ".join(unknown)))
+    return codes
+
+
+def regions_of(records: Path, asked: str) -> tuple[str, ...]:
+    """Ids of the organisers that are asked for: ids with commas between them, all or none.
+
+    Raises RefusedError for one of which there is no region.yml in `records`, the folder negotiations/.
+    """
     known = known_regions(records)
     if asked == ALL:
         return known
