@@ -282,6 +282,18 @@ def test_what_is_announced_on_no_day_has_no_date_to_come(tmp_path: Path) -> None
         assert item.get("date_published", "")[:10] == (day or "")
 
 
+def test_what_is_announced_on_no_day_has_the_day_it_was_first_published_here(tmp_path: Path) -> None:
+    record = {"title": "Neuvottelu", "sessions": {"date": "2024-10-30"}, "announcement": {"lead": "Tulossa."}}
+    records = written(tmp_path, {"keksila/2024/neuvottelu": record})
+    ledger = "2024-09-12 guid:keksila/2024/neuvottelu:announcement\n"
+    (tmp_path / "negotiations/published.txt").write_text(ledger, encoding="utf-8")
+    days = {}
+    for today in (date(2024, 9, 1), date(2024, 10, 1), date(2024, 11, 30)):
+        (item,) = json.loads(feed_files(records, today)["fi/feed.json"])["items"]
+        days[today.isoformat()] = item.get("date_published", "")[:10]
+    assert days == {"2024-09-01": "", "2024-10-01": "2024-09-12", "2024-11-30": "2024-09-12"}
+
+
 def test_dates_are_those_of_records(files: Mapping[str, bytes]) -> None:
     read = entries(files, "fi/esimerkkila/feed.xml")
     report = read["esimerkkila/2024/vanha-nimi:report"]

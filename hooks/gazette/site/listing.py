@@ -34,7 +34,14 @@ from gazette.urls import addresses, ledger
 from gazette.urls.addresses import Address
 from gazette.urls.permalinks import permanent_ids
 from gazette.urls.revisions import Revision
-from gazette.views import calendar_revisions, calendar_times, news, news_pages, outcome_index
+from gazette.views import (
+    calendar_revisions,
+    calendar_times,
+    news,
+    news_pages,
+    outcome_index,
+    publication_days,
+)
 from gazette.views.context import Reader
 from gazette.views.page import Page
 
@@ -43,6 +50,7 @@ INDEXES: Final = (
     *outcome_index.INDEXES,
     news.undated_news,
     calendar_revisions.published_revisions,
+    publication_days.first_published,
     news_pages.news_by_year,
     *paging.INDEXES,
 )

@@ -39,6 +39,7 @@ from gazette.views.news_pages import news_page
 from gazette.views.outcomes import outcome_line, outcome_lines
 from gazette.views.page import Link
 from gazette.views.parties import party_link
+from gazette.views.publication_days import first_published
 
 _RESULT_TITLE: Final = {
     OutcomeKind.FINDING: N_("Noticed: {title}"),
@@ -163,7 +164,7 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
             files=((file.url, file.title) for file in enclosures),
         ),
         language=next((p.language for p in (page.body, page.lead, page.headline) if p and p.language), None),
-        published=page.published or _sorted_under(reader, story),
+        published=page.published or _day(reader, feed_ids.news(entry, story.name), story.order),
         updated=max((d for d in (page.updated, *(c.order for c in changes)) if d), key=moment, default=None),
         categories=(
             (_scheme(reader, "region"), area_name(reader, entry.organiser)),
@@ -180,9 +181,13 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
     )
 
 
-def _sorted_under(reader: Reader, story: Story) -> date | None:
-    """The day of a story whose record tells no day; none while that is to come, as of an event announced."""
-    return story.order if story.order <= reader.today else None
+def _day(reader: Reader, item_id: str, order: date) -> date | None:
+    """The day of a story whose record tells no day: that it is sorted under, or was first published here.
+
+    None while both are to come, as of an event announced that the ledger does not have yet.
+    """
+    first = first_published(reader.registry).get(item_id, order)
+    return min((day for day in (order, first) if day <= reader.today), default=None)
 
 
 def _date_note(reader: Reader, published: Edtf | None) -> str:
@@ -243,7 +248,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> FeedItem:
             else None,
         ),
         language=next((p.language for p in (text, line.link) if p and p.language), None),
-        published=story.published or _sorted_under(reader, story),
+        published=story.published or _day(reader, story.id, story.order),
         updated=None,
         authors=_authors(reader, entry, story.follow_up.party if story.follow_up else None),
         categories=(
