@@ -29,6 +29,8 @@ COMMANDS: Final = (
     "words",
     "ledger",
     "changed",
+    "admin",
+    "forms",
     "why",
     "preview",
     "completion",

@@ -45,6 +45,23 @@ class SettingError(Exception):
         super().__init__(self.what.text(str))
 
 
+BACKENDS: Final = ("git-gateway", "github", "gitlab", "gitea", "forgejo", "proxy", "test-repo")
+"""Where Decap CMS can save records, by its names: proxy is decap-server on one's own machine, test-repo the
+browser's memory, both for trying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """How records are edited in a browser, at admin/ of the site."""
+
+    backend: tuple[tuple[str, str], ...]
+    """Decap CMS's setting of where records are saved: keys and values, in the order of mkdocs.yml."""
+    regions: tuple[str, ...] = ()
+    """Ids of the regions whose records are offered; all if empty."""
+    review: bool = True
+    """Whether an edit becomes a proposal that somebody accepts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a page may depend on besides the records."""
@@ -62,6 +79,8 @@ class Settings:
     elsewhere. By default as the folder allows, in one step where that can be."""
     clock: time = time.max
     """The time of day in Helsinki, at which it is built; the end of the day if only a day is set."""
+    admin: Admin | None = None
+    """How records are edited in a browser; None if they are not."""
     drafts: bool = False
     """Whether drafts are shown, marked, and robots are kept out: `mkdocs serve` and `gazette preview`."""
 
@@ -83,7 +102,7 @@ def settings(
     reproducible-builds.org), the option `today`, the day of `clock` in Helsinki. Drafts are shown if
     GAZETTE_PREVIEW names the folder of a preview.
     """
-    known = {"today", "edit_url", "staff_language", "in_place"}
+    known = {"today", "edit_url", "staff_language", "in_place", "admin"}
     if unknown := sorted(set(options) - known):
         raise SettingError(N_("extra.gazette: unknown setting {names}"), names=", ".join(unknown))
     staff_language = environment.get("GAZETTE_LANGUAGE") or options.get("staff_language", "fi")
@@ -103,8 +122,28 @@ def settings(
         edit_url=str(options.get("edit_url", "")),
         staff_language=staff_language,
         in_place=in_place,
+        admin=_admin(options.get("admin")),
         drafts=bool(environment.get(PREVIEW)),
     )
+
+
+def _admin(option: Any) -> Admin | None:
+    """The setting `admin`: a mapping with `backend`, `regions`, `review`. Raises SettingError."""
+    if option is None or option is False:
+        return None
+    backend = option.get("backend") if isinstance(option, dict) else None
+    if not isinstance(backend, dict) or backend.get("name") not in BACKENDS:
+        raise SettingError(
+            N_("extra.gazette.admin: write backend with a name, one of {names}"), names=", ".join(BACKENDS)
+        )
+    if unknown := sorted(set(option) - {"backend", "regions", "review"}):
+        raise SettingError(N_("extra.gazette.admin: unknown setting {names}"), names=", ".join(unknown))
+    regions, review = option.get("regions") or [], option.get("review", True)
+    if not isinstance(regions, list) or not all(isinstance(value, str) for value in backend.values()):
+        raise SettingError(N_("extra.gazette.admin: regions is a list, and what backend holds is text"))
+    if not isinstance(review, bool):
+        raise SettingError(N_("extra.gazette.admin.review: write true or false"))
+    return Admin(tuple(backend.items()), tuple(map(str, regions)), review)
 
 
 def preview_folder(root: Path, site: str, environment: Mapping[str, str]) -> str:

@@ -135,7 +135,7 @@ class Schemas:
 
     def _field(self, field: Field) -> Schema:
         item = field.shape.items or field.shape
-        advice = item.advice or _ADVICE.get(item.kind)
+        advice = item.advice or ADVICE.get(item.kind)
         sentences = [self._say(field.description), *([self._say(advice)] if advice else [])]
         about = {"title": field.name, "description": "\n\n".join(sentences)}
         return {**about, **self._value(field.shape, field.name)}
@@ -174,7 +174,7 @@ class Schemas:
         if shape.kind in self._shared:
             return {"$ref": f"#/$defs/{shape.kind.name.lower()}"}
         limits = {"pattern": shape.pattern, "minimum": shape.least, "maximum": shape.most}
-        advice = {"patternErrorMessage": self._say(_ID_ADVICE)} if shape.kind is ValueKind.ID else {}
+        advice = {"patternErrorMessage": self._say(ID_ADVICE)} if shape.kind is ValueKind.ID else {}
         return {
             **_SIMPLE[shape.kind],
             **{key: limit for key, limit in limits.items() if limit not in (None, "")},
@@ -208,7 +208,7 @@ class Schemas:
 
     def _under_ids(self, name: str, part: type[Part]) -> Schema:
         """Parts with an id, written as a mapping of ids."""
-        keys = {"pattern": _ID, "maxLength": MAX_ID, "patternErrorMessage": self._say(_ID_ADVICE)}
+        keys = {"pattern": _ID, "maxLength": MAX_ID, "patternErrorMessage": self._say(ID_ADVICE)}
         inner = {
             "title": name,
             "description": self._about(part),
@@ -221,7 +221,7 @@ class Schemas:
         """The kinds of values that are defined once, under the name of the kind."""
 
         def text(kind: ValueKind, pattern: str, types: str | list[str] = "string") -> Schema:
-            advice = self._say(_ADVICE[kind])
+            advice = self._say(ADVICE[kind])
             return {"type": types, "pattern": f"^{pattern}$", "patternErrorMessage": advice}
 
         years = {"minimum": 1000, "maximum": 9999}
@@ -250,13 +250,13 @@ class Schemas:
         return {
             "type": "string",
             "pattern": f"^({known})",
-            "patternErrorMessage": self._say(_ADVICE[ValueKind.WEEKDAY]),
+            "patternErrorMessage": self._say(ADVICE[ValueKind.WEEKDAY]),
             "defaultSnippets": [{"label": name, "body": name} for name in weekday_names(self._say.language)],
         }
 
 
-_ID_ADVICE: Final = N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o.")
-_ADVICE: Final[dict[ValueKind, str]] = {
+ID_ADVICE: Final = N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o.")
+ADVICE: Final[dict[ValueKind, str]] = {
     ValueKind.URL: N_("An address starts with https:// and has no spaces."),
     ValueKind.DATE: DATE_ADVICE,
     ValueKind.PUBLISHED: PUBLISHED_ADVICE,
