@@ -1,36 +1,33 @@
 """A record as forms have it: every short form written out, so that each field finds what its widget expects.
 
-Forms read YAML otherwise than we do: 17.30 is the number 17.3 for them, and a place that is a text where they
-expect fields is shown as empty. So texts are written per language, lists as lists with the `id` first, parts
-with their fields, and whatever could be a number, a date or a word for yes or no stands in quotation marks. Forms
-also drop comments; they are kept as `notes`.
+Forms read YAML otherwise than we do: 17.30 is the number 17.3 for them, and a text where they expect fields
+is shown as nothing. So texts are written per language, lists as lists with the `id` first, parts with their
+fields; what could be a number stands in quotation marks. Forms also drop comments, which become `notes`
+here, and the line that names the schema to editors.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date, time
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import yaml
 
 from gazette.format.fields import Shape, ValueKind, fields_of
+from gazette.format.forms.decap_yaml import NO_TEXT, dump
 from gazette.records.composer import LOADER
 from gazette.records.document import Document
 from gazette.records.model.base import Part, keyed, one_or_many
 from gazette.records.model.negotiation import Negotiation
 
+_ORDER: Final = tuple(Negotiation.model_fields)
+"""Fields in the order of forms, in which Decap CMS saves them."""
 _WEEKS: Final = re.compile(r"(?P<number>[0-9]+)\s+(?P<unit>day|week)s?\s+before")
 _YES: Final = frozenset({"yes", "y", "true", "t", "on", "1"})
 _NO: Final = frozenset({"no", "n", "false", "f", "off", "0"})
 """Words that pydantic reads as no; those above as yes."""
 _MODELINE: Final = re.compile(r"#\s*yaml-language-server:")
-_NO_TEXT: Final = re.compile(
-    r"~|null|Null|NULL|true|True|TRUE|false|False|FALSE|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
-    r"|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
-    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z"
-)
-"""What forms take for something else than a text unless quoted: YAML 1.2.2, 10.3.2, and moments."""
 
 
 def is_in_form(document: Document) -> bool:
@@ -38,7 +35,7 @@ def is_in_form(document: Document) -> bool:
     return (
         document.data == _data(document)
         and not _comments(document.text)
-        and not any(_NO_TEXT.fullmatch(text) for text in _unquoted(document.text))
+        and not any(NO_TEXT.fullmatch(text) for text in _unquoted(document.text))
     )
 
 
@@ -47,15 +44,13 @@ def in_form(document: Document) -> str:
     data = _data(document)
     if comments := _comments(document.text):
         data["notes"] = [*one_or_many(data.get("notes", [])), *comments]
-    modeline = next((line for line in document.text.splitlines() if _MODELINE.match(line)), "")
-    return (modeline + "\n" if modeline else "") + yaml.dump(
-        data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=80
-    )
+    return dump(data)
 
 
 def _data(document: Document) -> dict[str, Any]:
     language = document.data.get("language", "fi")
-    return _fields(Negotiation, document.data, str(language))
+    data = _fields(Negotiation, document.data, str(language))
+    return {name: data[name] for name in (*_ORDER, *data) if name in data}
 
 
 def _fields(part: type[Part], data: dict[str, Any], language: str) -> dict[str, Any]:
@@ -150,26 +145,3 @@ def _comments(text: str) -> list[str]:
                 lines.append([comment[1]])
                 follows = True
     return [joined for words in lines if (joined := " ".join(filter(None, words)).strip())]
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes as Decap CMS does: items of lists indented, double quotes, blocks for several lines."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
-    """None: `_text` decides what is quoted."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
-        """PyYAML's own would not indent the items of a list."""
-        super().increase_indent(flow, False)
-
-
-def _text(dumper: _Dumper, text: str) -> yaml.Node:
-    style: str | None = None
-    if "\n" in text:
-        style = "|"
-    elif _NO_TEXT.fullmatch(text) or not dumper.analyze_scalar(text).allow_block_plain:
-        style = "'" if '"' in text and "'" not in text else '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _text)
