@@ -151,7 +151,7 @@ def _refused(widget: dict[str, Any], value: Any, place: str) -> Iterator[str]:
                 yield from _refused(widget["field"], item, place)
             else:
                 yield from refused(widget["fields"], item, place)
-    elif (pattern := widget.get("pattern")) and not re.search(pattern[0], value):
+    elif (pattern := widget.get("pattern")) and not re.search(pattern[0], str(value)):
         yield f"{place}: {value}"
 
 
