@@ -18,7 +18,7 @@ from gazette.format.forms.record_form import in_form, is_in_form
 from gazette.format.forms.widgets import LEFT_OUT
 from gazette.i18n.words import words
 from gazette.outputs.admin import bundle
-from gazette.outputs.admin.files import files, policy
+from gazette.outputs.admin.files import files, policy, short_records
 from gazette.records.document import Document, read
 from gazette.records.loading import load
 from gazette.records.model.base import Part
@@ -260,6 +260,20 @@ def test_a_site_has_no_editor_unless_set_and_none_without_its_script() -> None:
     assert list(files(registry, Settings(SITE, TODAY))) == []
     with pytest.raises(SettingError, match="gazette admin --fetch"):
         list(files(registry, with_admin(backend=BACKEND)))
+
+
+def test_records_that_forms_would_not_show_whole_are_counted() -> None:
+    records = golden()
+    all_regions, one, none = (
+        with_admin(backend=BACKEND).admin,
+        with_admin(backend=BACKEND, regions=["esimerkkila"]).admin,
+        None,
+    )
+    short = {record.id for record in records.all if not is_in_form(record.document)}
+    of_one = {id_ for id_ in short if id_.startswith("esimerkkila/")}
+    assert 0 < len(of_one) < len(short)
+    counts = [short_records(records, admin) for admin in (all_regions, one, none)]
+    assert counts == [len(short), len(of_one), 0]
 
 
 def test_another_package_is_refused(tmp_path: Path) -> None:

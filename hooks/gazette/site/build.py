@@ -31,6 +31,7 @@ from gazette.html import handwritten
 from gazette.html.frames import Frame, FrameError
 from gazette.html.stylesheet import StylesheetError
 from gazette.i18n.words import Words, words
+from gazette.outputs.admin import files as admin
 from gazette.outputs.search.index import FOLDER as SEARCH
 from gazette.outputs.search.index_files import IndexWriter
 from gazette.records import files, registry
@@ -46,6 +47,10 @@ from gazette.views.page import Page
 
 MOST_NAMED: Final = 5
 """Files that one message names; of more it says that there are."""
+_SHORT_RECORDS: Final = (
+    N_("{n} record is not as forms have it: run gazette forms."),
+    N_("{n} records are not as forms have it: run gazette forms."),
+)
 RECORDS: Final = "negotiations"
 """The folder of the records, beside mkdocs.yml."""
 
@@ -267,6 +272,8 @@ def begin(
     report = check_public(loaded, settings, workspace.cache)
     for problem in report.warnings:
         tell(problem.text(say.template))
+    if short := admin.short_records(loaded.records, settings.admin):
+        tell(say.count(*_SHORT_RECORDS, short))
     if report.errors:
         raise BuildRefusedError(report.errors, say)
     if not workspace.stays:  # a process that stays has more to freeze when the first site is out

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from functools import cache
 from typing import Any, Final
 
 import yaml
@@ -54,11 +55,16 @@ def _data(document: Document) -> dict[str, Any]:
 
 
 def _fields(part: type[Part], data: dict[str, Any], language: str) -> dict[str, Any]:
-    shapes = {field.name: field.shape for field in fields_of(part)}
+    shapes = _shapes(part)
     return {
         name: _value(shapes[name], value, language) if name in shapes else value
         for name, value in data.items()
     }
+
+
+@cache
+def _shapes(part: type[Part]) -> dict[str, Shape]:
+    return {field.name: field.shape for field in fields_of(part)}
 
 
 def _value(shape: Shape, value: Any, language: str) -> Any:

@@ -13,9 +13,11 @@ from urllib.parse import urlsplit
 from gazette.base.problems import N_
 from gazette.base.settings import Admin, SettingError, Settings
 from gazette.format.forms.configuration import Folder, configuration
+from gazette.format.forms.record_form import is_in_form
 from gazette.html import render
 from gazette.i18n.words import words
 from gazette.outputs.admin import bundle
+from gazette.records.collection import Records
 from gazette.records.queries import OutputFile
 from gazette.records.registry import Registry
 
@@ -52,6 +54,14 @@ def files(registry: Registry, settings: Settings) -> Iterator[OutputFile]:
     yield OutputFile(f"{FOLDER}config.yml", _configuration, None, (text,))
     yield OutputFile(FOLDER + bundle.SCRIPT, _script, root, (bundle.SCRIPT_INTEGRITY,))
     yield OutputFile(FOLDER + bundle.LICENCES, _licences, root, (bundle.SCRIPT_INTEGRITY,))
+
+
+def short_records(records: Records, admin: Admin | None) -> int:
+    """How many records the editor offers, but would not show or keep whole (`gazette forms`)."""
+    if admin is None:
+        return 0
+    offered = (record for record in records.all if not admin.regions or record.organiser.id in admin.regions)
+    return sum(not is_in_form(record.document) for record in offered)
 
 
 def policy(admin: Admin) -> str:
