@@ -20,9 +20,13 @@ from typing import Final
 import pytest
 from playwright.sync_api import Locator, Page
 
+from gazette.base.settings import settings
 from gazette.format.forms.record_form import is_in_form
 from gazette.outputs.admin import bundle
+from gazette.outputs.admin.files import files
 from gazette.records.document import Document, read
+from gazette.records.loading import load
+from gazette.site.listing import site_of
 from tests.browsing import PolicyInPages, serving, watch
 from tests.conftest import Expected
 from tests.sites import ROOT, Checkout, copied
@@ -127,11 +131,11 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    settings = root / "mkdocs.yml"
+    configuration = root / "mkdocs.yml"
     backend = f"{{name: proxy, proxy_url: 'http://127.0.0.1:{port}/api/v1', branch: main}}"
     admin = f"admin:\n      backend: {backend}\n      review: false\n"
-    settings.write_text(
-        settings.read_text("utf-8").replace("staff_language: fi\n", f"staff_language: fi\n    {admin}"),
+    configuration.write_text(
+        configuration.read_text("utf-8").replace("staff_language: fi\n", f"staff_language: fi\n    {admin}"),
         "utf-8",
     )
     gazette(made, "forms", str(root / "negotiations"))
@@ -260,3 +264,33 @@ def test_what_it_does_not_know_stays_and_comments_do_not(checkout: Checkout, edi
     assert after.startswith("title:\n  se: Davvisámi\n")
     assert "\nunknown:\n  - kept\n" in after
     assert "#" not in after.splitlines()[0]
+
+
+def test_an_edit_waits_for_somebody_to_accept_it(tmp_path: Path, page: Page) -> None:
+    """With Decap's own memory of the browser for a backend, in Swedish."""
+    options = {"admin": {"backend": {"name": "test-repo"}, "regions": ["kainuu"]}, "staff_language": "sv"}
+    swedish = settings(options, "https://example.fi/", {"GAZETTE_TODAY": "2026-11-22"})
+    registry = site_of(load(ROOT / "negotiations").records, swedish).registry
+    for file in files(registry, swedish):
+        path = tmp_path / file.path
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(file.make())
+    icon = tmp_path / "assets/images/favicon.svg"
+    icon.parent.mkdir(parents=True)
+    icon.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    with serving(tmp_path, PolicyInPages) as address:
+        seen = watch(page, address)
+        page.set_default_timeout(10_000)
+        page.goto(f"{address}/admin/")
+        page.get_by_role("button", name="Logga in").click()
+        page.locator('a[href$="collections/kainuu-2027"]').wait_for()
+        form = Form(page, page.locator("#nc-root"))
+        show(form, "#/collections/kainuu-2027/new")
+        form.at("title", "sv").write("Exempelförhandling")
+        form.add("sources").at("publisher", "fi").write("Testilän hyvinvointialue")
+        form.page.get_by_role("button", name="Spara").click()
+        page.get_by_text("Ändra status").or_(page.get_by_text("Status: Utkast")).first.wait_for()
+        page.evaluate("() => { location.hash = '#/workflow'; }")
+        page.get_by_role("link", name="Exempelförhandling").wait_for()
+    assert seen.errors == []
+    assert [url for url in seen.elsewhere if not url.startswith("blob:")] == []
