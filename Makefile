@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve watch test sweep servers office data-tools admin-trial look screenshots lock renew sbom licences audit wheels clean
+.PHONY: site serve watch test check sweep attack servers office data-tools admin-trial look screenshots lock renew sbom licences audit wheels clean
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/site/unchanged.py || $(BIN)/mkdocs build --strict
@@ -21,14 +21,26 @@ watch: $(VENV)/site.stamp ## Build the site into site/, and again whenever somet
 look: ## Show what is in site/ at http://127.0.0.1:8000/
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory site 8000
 
+ifneq ($(wildcard tests),)
 test: $(VENV)/test.stamp ## Lint, check types, run every test
 	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n auto
+else
+test: check
+endif
+
+check: $(VENV)/site.stamp ## Check the records and the pages, and whether the site can be built
+	@$(BIN)/gazette check
+	@folder=$$(mktemp -d) && $(BIN)/mkdocs build --strict --site-dir "$$folder/site"; code=$$?; rm -rf "$$folder"; exit $$code
 
 sweep: $(VENV)/test.stamp ## Every single edit there can be, each compared with a site from nothing; new examples of each property
 	@SWEEP=all $(BIN)/pytest -n auto tests/sweep
 	@SWEEP=all $(BIN)/pytest -n auto --ignore=tests/sweep -k "not browser" $$(grep -l hypothesis tests/test_*.py)
+
+attack: $(VENV)/test.stamp ## Damaged records, scripts in every text, killed builds: all of what `make test` tries some of
+	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && ATTACK=all $(BIN)/pytest -n auto tests/attack tests/test_hostile.py
 
 servers: $(VENV)/test.stamp ## Install Debian's nginx, Caddy and Apache and try the files of deploy/ with each
 	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
@@ -78,7 +90,8 @@ $(VENV)/site.stamp: hooks/requirements.txt pyproject.toml
 	@echo "Installing what the site needs into $(VENV)/ ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r hooks/requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@$(BIN)/python -m compileall -q hooks # as pip does with what it installs
+	@# As pip does with what it installs; by content, for a module may get the time and size that it had.
+	@$(BIN)/python -m compileall -q --invalidation-mode checked-hash hooks
 	@touch $@
 
 $(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt

@@ -12,7 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -27,18 +27,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 
 from gazette.base.gc_settings import importing
 
 with importing():
-    from gazette.base.settings import LANGUAGES, preview_folder, settings
-    from gazette.engine.workspace import Workspace
-    from gazette.html import handwritten, layout, render, stylesheet
+    from gazette.base.settings import preview_folder, settings
+    from gazette.head import extras
+    from gazette.html import blanks, handwritten, layout, render, stylesheet
     from gazette.html.frames import ROOT_MARKER, Frame, marker
     from gazette.site import unchanged
-    from gazette.site.build import ERRORS, RECORDS, Build, begin, workspace_in
+    from gazette.site.build import ERRORS, RECORDS, begin, workspace_in
+    from gazette.site.edge import Edge
+    from gazette.site.faults import exit_code, explanation
     from gazette.site.inputs import modules
     from gazette.urls.addresses import up
 
@@ -50,45 +51,6 @@ _MODULES: Final = modules()
 TEMPLATES: Final = ("404.html", "index.html")
 """Pages of no language. MkDocs' own sitemap is left out: it knows no records."""
 _FRAMES: Final = "frames/"
-WATCH: Final = "GAZETTE_WATCH"
-"""Environment variable: if set, `mkdocs build` stays and builds again whenever a file changes."""
-
-
-@dataclass
-class Edge:
-    """State between events: MkDocs calls functions of this module without a shared object."""
-
-    command: str = ""
-    current: Build | None = None
-    published: bool = False
-    language: str = "fi"
-    """The language of messages to staff."""
-    refused: Exception | None = None
-    """Why a server's first build failed; it starts with a page of the errors alone."""
-    workspace: Workspace | None = None
-    watch: Callable[[], None] | None = None
-    """Builds again whenever a file changes, until interrupted; None without GAZETTE_WATCH."""
-
-    @property
-    def serving(self) -> bool:
-        """Whether this is `mkdocs serve`."""
-        return self.command == "serve"
-
-    @property
-    def watching(self) -> bool:
-        """Whether to build again whenever a file changes."""
-        return self.command == "build" and bool(os.environ.get(WATCH))
-
-    @property
-    def build(self) -> Build:
-        """The current build."""
-        assert self.current is not None, "MkDocs calls on_config first"
-        return self.current
-
-    @property
-    def policy(self) -> str:
-        """The pages' Content-Security-Policy; none while serving, when MkDocs adds a script inline."""
-        return "" if self.serving else layout.CONTENT_SECURITY_POLICY
 
 
 edge = Edge()
@@ -120,7 +82,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.watch += map(str, (root / RECORDS, *(HERE / name for name in folders)))
     if edge.watching and not edge.watch:
         edge.watch = _watcher(config, root)
-    site_settings = settings(config.extra.get("gazette") or {}, config.site_url or "", os.environ)
+    site_settings = settings(
+        config.extra.get("gazette") or {},
+        config.site_url or "",
+        os.environ,
+        file=Path(config.config_file_path),
+    )
     if edge.serving:
         site_settings = replace(site_settings, drafts=True)
     elif site_settings.drafts:
@@ -136,17 +103,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         tell(str(error))
         edge.refused, config.theme.static_templates = error, set()
         return config
+    edge.build.refuse(handwritten.unsafe_files(Path(config.docs_dir)))
     edge.refused, config.site_dir = None, str(edge.build.staging.folder)
     config.theme.static_templates = set(TEMPLATES)
-    config.theme.get_env = partial(_templates, config.theme)  # type: ignore[method-assign]
+    config.theme.get_env = partial(render.theme_environment, config.theme.get_env, config.theme.dirs)  # type: ignore[method-assign]
     return config
-
-
-def _templates(theme: Theme) -> Environment:
-    environment = Theme.get_env(theme)
-    environment.loader = render.ThemeLoader(theme.dirs)
-    environment.bytecode_cache = render.COMPILED
-    return environment
 
 
 @abort_on_site_errors()
@@ -154,10 +115,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Keep docs/ and, of the theme, what is ours; add the stylesheets and the frames."""
     if edge.refused:
         return Files([])
-    styles = {f.src_uri: f.content_string for f in files if f.src_uri.endswith(".css")}
+    styles = {f.src_uri: f.content_string for f in files if f.src_uri.endswith((".css", stylesheet.ICON))}
+    own = edge.build.settings
     theme = (f for f in files if f.src_dir == config.theme.custom_dir and f.src_uri not in styles)
     kept = Files([*(f for f in files if f.src_dir == config.docs_dir), *theme])
-    sheets = stylesheet.stylesheets(styles)
+    sheets = stylesheet.stylesheets(styles, own.colours)
     edge.build.take(
         sources=[
             *((name, f"hooks/theme/{name}") for name in TEMPLATES),
@@ -165,13 +127,29 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             *((path, "hooks/theme/" + stylesheet.FOLDER) for path in sheets),
         ],
         pages=[(f.dest_uri, f"docs/{f.src_uri}") for f in kept.documentation_pages()],
+        docs=[f.src_uri for f in kept if f.src_dir == config.docs_dir],
     )
     for path, content in sheets.items():
         kept.append(File.generated(config, path, content=content))
-    for language in LANGUAGES:
+    for language in own.languages:
         uri = f"{_FRAMES}{language}.md"
         kept.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return kept
+
+
+@abort_on_site_errors()
+def on_page_read_source(*, page: Page, **_: Any) -> str | None:
+    """The text of a hand-written page with the site's name and addresses in their places."""
+    if frame_of(page) or edge.refused:
+        return None
+    path, own = page.file.src_uri, edge.build.settings
+    written = page.file.content_string
+    edge.build.refuse(blanks.unknown_names(f"docs/{path}", written))
+    unfilled = tuple(blanks.unfilled(f"docs/{path}", written, own))
+    edge.build.page_warnings = (*edge.build.page_warnings, *unfilled)
+    for problem in unfilled:
+        click.echo(problem.text(edge.build.say.template), err=True)
+    return blanks.filled(written, own, path.partition("/")[0])
 
 
 @abort_on_site_errors()
@@ -193,18 +171,21 @@ def on_page_context(context: dict[str, Any], *, page: Page, **_: Any) -> dict[st
     else:
         written = handwritten.page(page.file.dest_uri, page.meta)
         language, root = written.language, up(written.address.depth)
-        main = f'<div class="prose md-typeset">\n{page.content}\n</div>'
-        head = stylesheet.theme_link(root)
-        slots = layout.page_parts(written, edge.build.settings, main_html=main, extra_head=head)
-    return {**context, **layout.theme_variables(language, root, slots), "policy": edge.policy}
+        slots = extras.handwritten_parts(written, edge.build.settings, page.content or "")
+    return {
+        **context,
+        **layout.theme_variables(edge.build.settings, language, root, slots),
+        "policy": edge.policy,
+    }
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> Any:
     """The variables of the pages of no language; the 404 page is shown at any depth."""
     root = urlsplit(config.site_url or "/").path if template_name == "404.html" else ""
     slots = dict.fromkeys(layout.SLOTS, "")
-    locales = [layout.theme_variables(language, root, slots) for language in LANGUAGES]
-    robots = layout.robots(edge.build.settings)
+    own = edge.build.settings
+    locales = [layout.theme_variables(own, language, root, slots) for language in own.languages]
+    robots = layout.robots(own)
     return {**context, **locales[0], "locales": locales, "policy": edge.policy, "robots": robots}
 
 
@@ -233,10 +214,15 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     config.site_dir = str(edge.build.staging.site)  # for mkdocs gh-deploy
 
 
-def on_build_error(**_: Any) -> None:
-    """Leave the site as it was."""
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Leave the site as it was; say in the staff's words what is no fault of a record or setting."""
     if edge.current:
         edge.current.give_up()
+    if not isinstance(error, (click.ClickException, SystemExit)):
+        root = edge.build.records.root.parent if edge.current else Path()
+        stop = Abort(explanation(error, edge.language, root))
+        stop.exit_code = exit_code(error)  # type: ignore[misc]  # click's is the same for all
+        raise stop from None
 
 
 def on_serve(server: LiveReloadServer, *, config: Any, builder: Callable[[], None]) -> LiveReloadServer:

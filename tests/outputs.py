@@ -47,7 +47,7 @@ def golden() -> Records:
 def written(root: Path, records: Mapping[str, Any]) -> Records:
     """Records given as data by id, all in the invented region; none may have a problem."""
     folder = root / "negotiations" / "keksila"
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "region.yml", REGION)
     for name, record in records.items():
         path = root / "negotiations" / f"{name}.yml"

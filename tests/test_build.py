@@ -21,7 +21,7 @@ from typing import Final
 
 import pytest
 
-from gazette.records.composer import MAX_DEPTH
+from gazette.base.bounds import MAX_DEPTH
 from tests.sites import GOLDEN, GOLDEN_TODAY, Checkout, contents, copied
 
 REPORT: Final = "esimerkkila/2024/alueellinen"
@@ -404,3 +404,36 @@ def test_well_known_files_of_docs_are_published_and_other_hidden_ones_are_not(ch
     site = checkout.built()
     assert (site / ".well-known/security.txt").read_text() == "text"
     assert not (site / ".hidden").exists()
+
+
+def test_a_link_out_of_docs_is_not_published(built: Checkout) -> None:
+    before = contents(built.site)
+    secret = built.root / "salaisuus.txt"
+    secret.write_text("salainen")
+    (built.root / "docs/tiedosto.txt").symlink_to(secret)
+    (built.root / "docs/fi/kierros").symlink_to("..")
+    told = "this is a link that leads out of docs, nowhere or in a circle; it is not read."
+    done = built.build(today=GOLDEN_TODAY)
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-6:] == [
+        f"docs/fi/kierros:1:1  {told}",
+        "    Put the file or the folder itself here.",
+        f"docs/tiedosto.txt:1:1  {told}",
+        "    Put the file or the folder itself here.",
+        "",
+        "2 errors. Nothing was published; the site is as it was.",
+    ]
+    assert contents(built.site) == before
+
+
+def test_what_is_in_the_way_of_the_site_is_told(checkout: Checkout) -> None:
+    checkout.site.write_text("a file")
+    done = checkout.build(today=GOLDEN_TODAY)
+    assert done.returncode == 3
+    assert done.stdout.strip().splitlines() == [
+        f"{checkout.site}: something else is where this belongs",
+        "    Move it away or remove it; what a build made, it makes again.",
+    ]
+    assert "Traceback" not in done.stderr
+    checkout.site.unlink()
+    checkout.built(today=GOLDEN_TODAY)

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
 
-from gazette import checks
 from gazette.base.settings import Settings
-from gazette.checks import FAULTLESS, check
-from gazette.checks.walk import Node, PartFilter, parts_of
+from gazette.checks import check
 from gazette.engine.cache import Cache
-from gazette.records.collection import Record
+from gazette.records.collection import Records
 from gazette.records.loading import load
+from tests.forks import forks
 from tests.sites import GOLDEN, GOLDEN_TODAY
 
 BASE = Path(__file__).with_name("mistakes") / "_base"
 BASE_RECORD = BASE / "negotiations/esimerkkila/2024/alueellinen.yml"
 
 
+class Looked:
+    """A progress that notes which records are looked at."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self.ids: set[str] = set()
+
+    def __call__(self, number: int, _: int) -> None:
+        self.ids.add(self._records.all[number].id)
+
+
 @pytest.mark.parametrize("number", [1, 3])
-def test_several_processes_find_what_one_finds(
-    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_several_processes_find_what_one_finds(number: int, tmp_path: Path) -> None:
+    """And take as faultless what one does: of the next check nothing is left but what has a problem."""
     root = tmp_path / "negotiations"
     shutil.copytree(GOLDEN / "negotiations", root)
     settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
@@ -36,43 +43,37 @@ def test_several_processes_find_what_one_finds(
     )
     loaded = load(root)
     expected = check(loaded, settings)
-    faultless = Cache()
-    check(loaded, settings, faultless)
-    looked_at = Mock(side_effect=parts_of)
-    monkeypatch.setattr(checks, "parts_of", looked_at)
-    monkeypatch.setattr(checks, "PARALLEL_FROM", 1)
-    monkeypatch.setattr(checks, "cores", lambda: number)
-    cache = Cache()
-    assert check(loaded, settings, cache) == expected
+    cache, all_again, rest_again = Cache(), Looked(loaded.records), Looked(loaded.records)
+    with forks() as started:
+        assert check(loaded, settings, cache, progress=all_again, workers=number) == expected
+    assert len(started) == number - 1
     assert any("ei-ole" in str(problem) for problem in expected.errors)
-    beside = checks._context_digest(loaded.records)
-    assert cache.known(FAULTLESS, beside) == faultless.known(FAULTLESS, beside) != frozenset()
-    # The others were looked at elsewhere; what has a problem is looked at once more, to tell it.
-    assert (looked_at.call_count < len(loaded.records.all)) == (number > 1)
+    # What was found faultless elsewhere is not looked at here; what has a problem is, to tell it.
+    assert (len(all_again.ids) < len(loaded.records.all)) == (number > 1)
+    assert check(loaded, settings, cache, progress=rest_again) == expected
+    alone, by_one = Cache(), Looked(loaded.records)
+    check(loaded, settings, alone)
+    check(loaded, settings, alone, progress=by_one)
+    assert rest_again.ids == by_one.ids
+    assert amiss.relative_to(root).with_suffix("").as_posix() in by_one.ids
+    assert len(by_one.ids) < len(loaded.records.all)
 
 
-def test_a_record_without_a_problem_is_not_looked_at_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_record_without_a_problem_is_not_looked_at_again(tmp_path: Path) -> None:
     """Until it is edited, or a region or its partners are; a problem is told every time."""
     root = tmp_path / "negotiations"
     shutil.copytree(GOLDEN / "negotiations", root)
     settings = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
     record, partners = root / "esimerkkila/2024/alueellinen.yml", root / "esimerkkila/partners.yml"
-    looked_at: list[str] = []
-
-    def parts_of_(record: Record, is_wanted: PartFilter) -> Iterator[Node]:
-        looked_at.append(record.id)
-        return parts_of(record, is_wanted)
 
     def checked() -> tuple[set[str], list[str]]:
-        looked_at.clear()
         cache = Cache(tmp_path / "kept")
         cache.begin("code")
-        report = check(load(root, cache), settings, cache)
-        return set(looked_at), [str(problem) for problem in (*report.errors, *report.warnings)]
+        loaded = load(root, cache)
+        looked = Looked(loaded.records)
+        report = check(loaded, settings, cache, progress=looked)
+        return looked.ids, [str(problem) for problem in (*report.errors, *report.warnings)]
 
-    monkeypatch.setattr(checks, "parts_of", parts_of_)
     every, told = checked()
     assert every == {record.id for record in load(root).records.all}
     again, told_again = checked()

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from gazette.base.settings import LANGUAGES, SettingError, options_of, settings
+from gazette.base.configuration import SettingError, options_of
+from gazette.base.settings import LANGUAGES, settings
 from gazette.cli import COMMANDS, gazette
 from gazette.i18n.words import words
 from gazette.records.loading import load

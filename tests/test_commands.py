@@ -59,6 +59,8 @@ CALLS = (
     Call(("ledger",)),
     Call(("ledger", "--update")),
     Call(("why", "fi/index.html"), 1),
+    Call(("gather",), 3),
+    Call(("init", "uusi"), 2),
     Call(("completion", "fish")),
     Call(("completion",), 2),
 )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +21,7 @@ PHONE: Final = re.compile(
     rb"tel:|(?<![\w.:/-])(?<![0-9] )(?:\+358|0[0-9]{1,2})[ -]?[0-9]{3}[ -]?[0-9]{3,4}(?![\w-]|[ ][0-9])"
 )
 """Not a list of municipalities' codes."""
-OURS: Final = re.compile(rb"[\w.-]+@hyteneuvottelut\.example")
+OURS: Final = re.compile(rb"[\w.-]+@(?:hyteneuvottelut\.example|example\.fi)")
 """Ids of calendars' entries look like addresses."""
 LAST: Final = date(2024, 10, 30)
 DAY_AFTER: Final = date(2024, 10, 31)
@@ -57,10 +60,20 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Records:
     return written(tmp_path_factory.mktemp("contacts"), {"keksila/2024/n": RECORD})
 
 
+def _unpacked(files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Every file; in the place of the workbook, the files it is made of."""
+    for path, content in files.items():
+        if path.endswith(".xlsx"):
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                yield from ((f"{path}/{name}", archive.read(name)) for name in archive.namelist())
+        else:
+            yield path, content
+
+
 def found(files: dict[str, bytes]) -> dict[str, set[bytes]]:
     """E-mail addresses and phone numbers by the file they are in."""
     read = {
-        path: content.replace(b"\r\n ", b"") for path, content in files.items()
+        path: content.replace(b"\r\n ", b"") for path, content in _unpacked(files)
     }  # folded lines of calendars
     by_file = {
         path: OURS.sub(b"", content) for path, content in read.items() if not path.startswith("media/")

@@ -8,10 +8,10 @@ from icalendar import Calendar, Event
 
 from gazette.outputs.content_lines import printed
 
-SIGNS = st.one_of(st.sampled_from("aä€𝄞\\^;,:"), st.characters(exclude_categories=["Cs", "Cc"]))
+SIGNS = st.sampled_from("abc ä€𝄞\\^;,:")
 
 
-@given(st.lists(st.text(SIGNS, min_size=80, max_size=200), max_size=3))
+@given(st.lists(st.text(SIGNS, min_size=75, max_size=160), max_size=2))
 def test_lines_are_folded_as_the_library_folds_them(texts: list[str]) -> None:
     calendar, event = Calendar(), Event()
     calendar.add("version", "2.0")

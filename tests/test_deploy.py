@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from gazette.base.settings import Admin
+from gazette.base.admin import Admin
 from gazette.engine.output_file import OutputFile
 from gazette.engine.staging import Staging
 from gazette.html.layout import CONTENT_SECURITY_POLICY

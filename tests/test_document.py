@@ -9,10 +9,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from gazette.base.bounds import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from gazette.base.problems import Problem, message
-from gazette.records.composer import MAX_DEPTH, MAX_NODES, Data, Empty
-from gazette.records.document import Document, LazyDocument, digest, parse, parse_readable, read
-from gazette.records.slips import MAX_BYTES
+from gazette.records.composer import Data, Empty
+from gazette.records.document import Document, LazyDocument, parse, parse_readable, read
+from gazette.records.file_contents import digest
 
 LETTERS = st.characters(max_codepoint=0xFFFD, exclude_categories=["Cc", "Cf", "Cs"])
 """What records may hold everywhere. Signs that are not shown (Cf) are refused, and tested by themselves."""
@@ -110,7 +111,7 @@ def test_what_can_be_read_beside_mistakes_in_yaml_is_read() -> None:
         "- " * TOO_DEEP + "a",
         "".join(" " * n + "a:\n" for n in range(1, TOO_DEEP)),
         "? " * TOO_DEEP,
-        "a: [" + "x, " * (MAX_NODES + 1) + "x]",
+        "a: [" + "x,\n  " * (MAX_NODES + 1) + "x]",
         "#" * (MAX_BYTES + 1),
     ],
 )
@@ -130,7 +131,7 @@ def test_as_deep_as_is_allowed_is_read(before: str, after: str) -> None:
 
 @pytest.mark.parametrize(
     ("many", "most"),
-    [("x:\n" + "  - {a\n" * 20_000, 50), ("a: b: c\n" * 300, 50), ("x: {" + "a, " * 20_000 + "}\n", 200)],
+    [("x:\n" + "  - {a\n" * 20_000, 50), ("a: b: c\n" * 300, 50), ("x: {" + "a,\n  " * 20_000 + "}\n", 200)],
 )
 def test_of_very_many_mistakes_some_are_told(many: str, most: int) -> None:
     assert len(messages(parse("r.yml", many))) == most

@@ -21,6 +21,7 @@ from gazette.html import render
 from gazette.records.loading import load
 from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.targets import open_target
+from gazette.views.news import news_of
 from tests.outputs import calendar_files, feed_files, page_at, readers
 
 ROOT = Path(__file__).parents[1]
@@ -146,7 +147,9 @@ def test_a_session_is_moved_twice(root: Path) -> None:
         "+    date: 2025-12-01",
         "+    time: 17–20",
         "+    moved_from: [2025-10-20, 2025-11-20]",
-        "+    postponed: {date: 2025-10-20, text: Sali on varattu.}",
+        "+    postponed:",
+        f"+      - {{date: 2025-10-01, text: {OLD_REASON}}}",
+        "+      - {date: 2025-10-20, text: Sali on varattu.}",
     ]  # fmt: skip
 
 
@@ -349,14 +352,20 @@ def test_weekday_and_deadline_have_to_fit_the_new_day(root: Path, invited: Path)
     )
     assert invited.read_bytes().endswith(b"kaupunki}")
     assert told("2026-03-19") == (
-        "negotiations/testila/2026/kutsuttu.yml: The session is moved from 12 March 2026 to 19 March 2026.\n"
+        "negotiations/testila/2026/kutsuttu.yml: "
+        "The session is moved from Thursday 12 March 2026 to Thursday 19 March 2026.\n"
         "Registration closes on 5 March 2026. If it goes on longer: --by …\n"
     )
 
 
+def test_a_deadline_without_a_year_is_in_that_of_the_new_day(root: Path, invited: Path) -> None:
+    assert run(root, "move", "testila/2026/kutsuttu", "2026-03-19", "--by", "13.3.").exit_code == 0
+    assert b"by: 2026-03-13" in invited.read_bytes()
+
+
 def test_byte_order_mark_line_breaks_mode_and_end_stay(root: Path, invited: Path) -> None:
     link = invited.with_name("toinen.yml")
-    target = root / "kohde.yml"
+    target = root / "negotiations" / "testila" / "kohde"
     invited.rename(target)
     invited.symlink_to(target)
     options = ("--weekday", "perjantai", "--by", "13.3.2026", "--text", "Sali")
@@ -457,6 +466,26 @@ def test_pages_feeds_and_calendars_show_the_edits(root: Path) -> None:
         assert told in new_feed
     assert "Kärki on valmis." not in old_page
     assert "Kärki on valmis." in page()
+
+
+def test_a_second_move_keeps_the_news_of_the_first(root: Path) -> None:
+    """Of two moves announced on one day the later one is that day's news."""
+
+    def moves() -> dict[str, str | None]:
+        (reader,) = readers(load(root / "negotiations").records, date(2025, 10, 21), ["fi"])
+        entry = reader.registry.by_id[ROUND]
+        items = news_of(reader.registry, (entry,))
+        texts = {
+            item.name: getattr(item.source, "text", None) for item in items if item.kind == "postponement"
+        }
+        return {name: text and text.get("fi") for name, text in texts.items()}
+
+    first = {"postponement-2025-10-01-siirretty": "Tila oli varattu."}
+    assert moves() == first
+    run(root, "move", ROUND, "siirretty", "2025-12-01", "--text", "Sali on varattu.")
+    assert moves() == {**first, "postponement-2025-10-20-siirretty": "Sali on varattu."}
+    run(root, "move", ROUND, "siirretty", "2025-12-02", "--text", "Puhuja on sairas.")
+    assert moves() == {**first, "postponement-2025-10-20-siirretty": "Puhuja on sairas."}
 
 
 PROCESSES = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from pathlib import Path
 
 import pytest
@@ -154,11 +154,10 @@ class Terminal(io.StringIO):
     [(1.9, io.StringIO(), ""), (2.1, io.StringIO(), "Checking …\n"), (1.9, Terminal(), "")],
 )
 def test_how_far_work_has_come_is_shown_after_two_seconds(
-    seconds: float, stream: io.StringIO, shown: str, monkeypatch: pytest.MonkeyPatch
+    seconds: float, stream: io.StringIO, shown: str
 ) -> None:
-    monkeypatch.setattr(sys, "stderr", stream)
     times: Iterator[float] = iter([0, seconds, seconds, seconds])
-    with progress.shown("Checking", lambda: next(times)) as step:
+    with redirect_stderr(stream), progress.shown("Checking", lambda: next(times)) as step:
         step(1, 3)
         step(2, 3)
     assert stream.getvalue() == shown
@@ -166,10 +165,9 @@ def test_how_far_work_has_come_is_shown_after_two_seconds(
 
 def test_a_terminal_gets_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
-    monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
     times = iter([0.0, 3.0])
-    with progress.shown("Checking", lambda: next(times)) as step:
+    with redirect_stderr(terminal), progress.shown("Checking", lambda: next(times)) as step:
         step(1, 2)
     assert "Checking" in terminal.getvalue()
     assert "50%" in terminal.getvalue()

@@ -31,7 +31,6 @@ from tests.outputs import golden, readers
 NOT_SHOWN: Final[Mapping[str, str]] = {
     "Consultation.url": "shown while it is open",
     "Party.type": "shown where there is no statutory kind",
-    "Municipality.aliases": "misspellings to recognise, never to show",
     "Negotiation.aliases": "earlier addresses; they lead on",
     "Region.aliases": "earlier ids; old addresses lead on",
     "Negotiation.notes": "notes among staff",

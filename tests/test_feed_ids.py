@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -12,6 +13,7 @@ from typing import Any, Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gazette.base.settings import Settings
 from gazette.records.collection import Records
 from gazette.urls import feed_ids
 from tests import looking
@@ -119,7 +121,7 @@ def ids(records: Records) -> dict[str, set[str]]:
 
 def test_ids_are_made_of_the_first_id_and_names_given_by_hand(tmp_path: Path) -> None:
     found = ids(written(tmp_path, {FIRST: RECORD}))
-    tag = f"tag:hyteneuvottelut.example,2026:fi:{FIRST}"
+    tag = f"tag:example.fi,2026:fi:{FIRST}"
     assert found["fi/feed.xml"] == {
         f"{tag}:{name}"
         for name in (
@@ -144,7 +146,7 @@ def test_ids_are_made_of_the_first_id_and_names_given_by_hand(tmp_path: Path) ->
         found["fi/calendar.ics"]
         == found["en/keksila/calendar.ics"]
         == {
-            f"keksila.2024.alkuperainen.{name}@hyteneuvottelut.example"
+            f"keksila.2024.alkuperainen.{name}@example.fi"
             for name in ("etela", "etela.registration", "pohjoinen", "itainen")
         }
     )
@@ -158,9 +160,10 @@ def test_ids_outlive_every_edit_and_move(tree: dict[str, Any]) -> None:
 
 
 def test_ids_do_not_depend_on_the_sites_address() -> None:
-    assert feed_ids.guid("a:b", "sv") == "tag:hyteneuvottelut.example,2026:sv:a:b"
+    own = Settings("https://uusi.example/", date(2026, 1, 1), id_host="vanha.example", id_since=2027)
+    assert feed_ids.guid(own, "a:b", "sv") == "tag:vanha.example,2027:sv:a:b"
     entry = looking.entry("esimerkkila/2024/alueellinen")
     assert feed_ids.original(entry) == "esimerkkila/2024/vanha-nimi"
-    assert feed_ids.uid(entry, None, "registration") == (
-        "esimerkkila.2024.vanha-nimi.1.registration@hyteneuvottelut.example"
+    assert feed_ids.uid(own, entry, None, "registration") == (
+        "esimerkkila.2024.vanha-nimi.1.registration@vanha.example"
     )

@@ -10,7 +10,8 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from gazette.base.settings import LANGUAGES, SettingError, Settings, settings
+from gazette.base.configuration import SettingError
+from gazette.base.settings import LANGUAGES, Settings, settings
 from gazette.format.fields import fields_of
 from gazette.format.forms import decap_yaml
 from gazette.format.forms.configuration import Folder, configuration

@@ -36,7 +36,9 @@ from tests.models import enums, models
 from tests.sites import GOLDEN, GOLDEN_TODAY, LANGUAGES
 
 TODAY: Final = date.fromisoformat(GOLDEN_TODAY)
-SETTINGS: Final = Settings("https://example.fi/", TODAY, edit_url="https://git.example.fi/edit/")
+SETTINGS: Final = Settings(
+    "https://example.fi/", TODAY, edit_url="https://git.example.fi/edit/", id_host="hyteneuvottelut.example"
+)
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from gazette.base.problems import Problem
+from gazette.base.settings import LANGUAGES
 from gazette.html import handwritten
 from gazette.urls.addresses import Address, Word
 
@@ -40,20 +41,20 @@ def test_a_page_in_every_language_has_no_problem() -> None:
         "sv/om/index.html": "docs/sv/om.md",
         "en/about/index.html": "docs/en/about.md",
     }
-    assert texts(handwritten.problems(pages)) == []
+    assert texts(handwritten.problems(pages, LANGUAGES)) == []
 
 
 def test_a_missing_language_is_reported_with_the_file_to_add() -> None:
     pages = {"fi/tietoa/index.html": "docs/fi/tietoa.md", "sv/om/index.html": "docs/sv/om.md"}
     message = "the page is missing in another language.\n    Add docs/en/about.md."
-    assert texts(handwritten.problems(pages)) == [
+    assert texts(handwritten.problems(pages, LANGUAGES)) == [
         f"docs/fi/tietoa.md:1:1  {message}",
         f"docs/sv/om.md:1:1  {message}",
     ]
 
 
 def test_a_page_outside_the_language_folders_is_reported() -> None:
-    assert texts(handwritten.problems({"guide/index.html": "docs/guide.md"})) == [
+    assert texts(handwritten.problems({"guide/index.html": "docs/guide.md"}, LANGUAGES)) == [
         "docs/guide.md:1:1  a hand-written page must be in docs/fi, docs/sv or docs/en.\n    Move the file."
     ]
 

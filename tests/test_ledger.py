@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,7 @@ from tests.outputs import SITE, golden, written
 from tests.sites import GOLDEN_TODAY, REAL_TODAY, Checkout
 from tests.whole import FRAMES
 
+SETTINGS: Final = Settings(SITE, date(2026, 1, 1))
 DAY: Final = date(2026, 1, 1)
 LATER: Final = date(2026, 2, 1)
 RECORD: Final[Mapping[str, Any]] = {
@@ -93,12 +95,14 @@ def test_the_ledger_of_a_small_site(tmp_path: Path) -> None:
     assert {"/", "/feed.xml", "/{outcomes}/{goal}/", "/{municipalities}/901/", "/keksila/feed.json"} <= found
     assert {"data/negotiations.csv", "data/regions/keksila.json", "sitemap.xml", "robots.txt"} <= found
     assert "word:programme=ohjelma,program,programme" in found
-    assert "form:guid=tag:hyteneuvottelut.example,2026:*:*" in found
+    assert "form:guid=tag:example.fi,2026:*:*" in found
 
 
 def test_every_file_of_the_site_is_in_it_once() -> None:
+    """Pictures of shared links are not: another text is another picture."""
     site = site_on(golden(), date.fromisoformat(GOLDEN_TODAY))
-    paths = [file.path for file in files_of(site)]
+    paths = [file.path for file in files_of(site) if not file.path.startswith("assets/sharing/")]
+    assert not any("assets/sharing" in id_ for id_ in published_ids(site, (f.path for f in files_of(site))))
     others = ("guid:", "uid:", "word:", "form:")
     found = {i for i in published_ids(site, paths) if not i.startswith(others)}
     written_out = {path for i in found for path in _paths(i)}
@@ -121,7 +125,7 @@ def _paths(id_: str) -> list[str]:
 
 def test_what_not_all_languages_have_is_kept_as_it_is() -> None:
     paths = ["fi/index.html", "sv/index.html", "en/index.html", "fi/selko.xml", "media/a b.png"]
-    found = permalinks.permanent_ids(paths, [HOME])
+    found = permalinks.permanent_ids(SETTINGS, paths, [HOME])
     assert {i for i in found if not i.startswith(("word:", "form:"))} == {
         "/",
         "fi/selko.xml",
@@ -143,7 +147,7 @@ def test_lines_are_added_in_order_and_none_is_taken_out(tmp_path: Path) -> None:
     assert [line for line in lines if not line.startswith("#")] == [
         "2026-01-01 /a/", "2026-02-01 /aa/", "2026-01-01 /b/", "2026-01-01 guid:x",
     ]  # fmt: skip
-    assert sum(line.startswith("#") for line in lines) == 4
+    assert sum(line.startswith("#") for line in lines) == 5
 
 
 NOW: Final = frozenset({
@@ -151,7 +155,7 @@ NOW: Final = frozenset({
     "/keksila/2024/n-2/", "/{municipalities}/901/", "/{municipalities}/901/feed.xml",
     "guid:keksila/2024/n:report", "guid:keksila/2024/n#o", "uid:keksila.2024.n.1",
     "uid:keksila.2024.n.1.registration", "data/negotiations.csv", "media/keksila/2024/a.png",
-    "word:report=raportti,rapport,report", "form:uid=*@hyteneuvottelut.example",
+    "word:report=raportti,rapport,report", "form:uid=*@example.fi",
 })  # fmt: skip
 
 
@@ -241,6 +245,26 @@ def test_news_a_record_gives_for_a_while_may_end(tmp_path: Path) -> None:
         assert f'url=../../../../../sv/keksila/2026/{name}/"'.encode() in page
 
 
+@pytest.mark.parametrize(
+    ("changed", "told_id"),
+    [
+        ({"id_host": "toinen.example"}, "form:uid=*@example.fi"),
+        ({"id_since": 2027}, "form:guid=tag:example.fi,2026:*:*"),
+        ({"languages": ("fi", "sv")}, "form:language=en"),
+    ],
+)
+def test_what_ids_are_made_of_does_not_change(tmp_path: Path, changed: dict[str, Any], told_id: str) -> None:
+    before = permalinks.permanent_ids(SETTINGS, (), ())
+    now = permalinks.permanent_ids(replace(SETTINGS, **changed), (), ())
+    (first, *_) = [
+        text for text in told(ledger.check(published(tmp_path, before), now, LATER)) if f'"{told_id}"' in text
+    ]
+    assert first.partition("  ")[2] == (
+        f'"{told_id}" has changed: all published addresses or ids would change.\n'
+        "    Change it back in mkdocs.yml: id_host, id_since, languages, site_url."
+    )
+
+
 def test_the_remedy_for_a_part_of_a_record(tmp_path: Path) -> None:
     known = published(tmp_path / "negotiations", NOW)
     problems = ledger.check(known, NOW - {"/keksila/2024/n/{report}/", "guid:keksila/2024/n:report"}, LATER)
@@ -307,9 +331,11 @@ def test_ten_thousand_records_take_no_time(tmp_path: Path) -> None:
         Address(("keksila", "2024", f"n{n}", *more)) for n in range(10_000) for more in ((), (Word.REPORT,))
     ]
     paths = [f"{page.path(language)}index.html" for page in pages for language in LANGUAGES]
-    now = permalinks.permanent_ids(paths, pages, [f"keksila/2024/n{n}:report" for n in range(10_000)])
+    now = permalinks.permanent_ids(
+        SETTINGS, paths, pages, [f"keksila/2024/n{n}:report" for n in range(10_000)]
+    )
     known = published(tmp_path, now)
-    assert len(known.published) == 30_000 + len(Word) + 2
+    assert len(known.published) == 30_000 + len(Word) + 2 + len(LANGUAGES)
     assert ledger.check(known, now, LATER) == ()
     assert len(ledger.check(known, frozenset(i for i in now if "/n77" not in i), LATER)) == 111
 

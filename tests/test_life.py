@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import feedparser
+import feedparser_sgmllib
 import icalendar
+import pytest
+import reader
 
+from gazette.base.settings import Settings
 from gazette.outputs import calendars, feeds
 from gazette.records.collection import Records
-from tests.outputs import readers, written
+from gazette.site.listing import published_revisions, site_of
+from gazette.urls import ledger
+from tests.outputs import SITE, readers, written
 
+# reader brings a feedparser of its own, which asks for this by its older name and does not say so.
+sys.modules.setdefault("sgmllib", feedparser_sgmllib)
 NAME: Final = "keksila/2024/n"
 SOUTH: Final[Mapping[str, Any]] = {"id": "etela", "date": "2024-10-30", "municipalities": ["Satula"]}
 NORTH: Final[Mapping[str, Any]] = {"id": "pohjoinen", "date": "2024-11-06", "municipalities": ["Tarula"]}
@@ -153,46 +163,132 @@ LIFE: Final = (
 )
 
 
-@dataclass
-class Subscriber:
-    """What programs of a subscriber have fetched so far."""
+class FeedProgram(Protocol):
+    """A program that follows a feed."""
 
-    seen: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Item id → when it says it was updated, by feed."""
-    entries: dict[str, Any] = field(default_factory=dict)
-    """The calendar's entries by UID, as taken."""
+    def fetch(self, content: bytes) -> tuple[set[str], set[str]]:
+        """Take what the feed holds now: ids of the items that are new to it, and of those updated since."""
 
-    def feed(self, path: str, content: bytes) -> tuple[set[str], set[str]]:
-        """Fetch a feed: names of the items that are new, and of those updated since."""
-        known = self.seen.setdefault(path, {})
+
+class Feedparser:
+    """The library that most programs in Python read feeds with, and the least that one makes of it."""
+
+    def __init__(self, _: Path) -> None:
+        self.seen: dict[str, str] = {}
+
+    def fetch(self, content: bytes) -> tuple[set[str], set[str]]:
+        """What `FeedProgram` says."""
         read = feedparser.parse(content)
         assert not read.bozo
         items = {e.id: dict.get(e, "updated", "") for e in read.entries}
         assert len(items) == len(read.entries)
-        new = {i for i in items if i not in known}
-        updated = {i for i in items if i in known and items[i] != known[i]}
-        known |= items
-        return {name_of(i) for i in new}, {name_of(i) for i in updated}
+        new = {i for i in items if i not in self.seen}
+        updated = {i for i in items if i in self.seen and items[i] != self.seen[i]}
+        self.seen |= items
+        return new, updated
 
-    def calendar(self, content: bytes) -> set[str]:
-        """Fetch a calendar as Evolution does, by stamps and sequence: names of the entries taken."""
+
+class PythonReader:
+    """`reader`, a feed reader with a database: what it holds to be unread after each update."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        self.file = folder / "feed.xml"
+        self.reader = reader.make_reader(":memory:", feed_root=str(folder))
+        self.reader.add_feed(self.file.name)
+        self.updated: dict[str, Any] = {}
+
+    def fetch(self, content: bytes) -> tuple[set[str], set[str]]:
+        """What `FeedProgram` says."""
+        self.file.write_bytes(content)
+        self.reader.update_feed(self.file.name)
+        unread = {entry.id for entry in self.reader.get_entries(read=False)}
+        before, self.updated = self.updated, {e.id: e.updated for e in self.reader.get_entries()}
+        for entry in self.reader.get_entries(read=False):
+            self.reader.mark_entry_as_read(entry)
+        assert len(self.updated) == len(before | self.updated), "no item is ever lost"
+        return unread, {i for i, when in before.items() if self.updated[i] != when}
+
+
+class CalendarProgram(Protocol):
+    """A program that follows a calendar."""
+
+    def fetch(self, content: bytes) -> set[str]:
+        """Take what the calendar holds now: UIDs of the entries that are new or others."""
+
+
+class Evolution:
+    """What evolution-data-server does: an entry is another when a stamp or SEQUENCE is."""
+
+    def __init__(self, _: Path) -> None:
+        self.entries: dict[str, Any] = {}
+
+    def fetch(self, content: bytes) -> set[str]:
+        """What `CalendarProgram` says."""
         taken = set()
         events: list[Any] = list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
         for event in events:
             uid, known = str(event["UID"]), self.entries.get(str(event["UID"]))
-            assert known is None or event["SEQUENCE"] >= known["SEQUENCE"]
+            if known:
+                grown = event["SEQUENCE"] - known["SEQUENCE"]
+                assert grown >= (0 if time_and_place(event) == time_and_place(known) else 1)
             if known is None or mark(known) != mark(event):
                 self.entries[uid] = event
-                taken.add(uid.partition("@")[0].removeprefix("keksila.2024.n."))
+                taken.add(uid)
         assert {uid: event.to_ical() for uid, event in self.entries.items()} == {
             str(event["UID"]): event.to_ical() for event in events
         }, "what is taken is what there is"
         return taken
 
 
+class Khal:
+    """khal, which imports the file into a folder of entries that vdirsyncer would carry on to phones."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.entries = folder / "calendar", dict[str, str]()
+        self.folder.mkdir(parents=True)
+        self.file, self.last = folder / "calendar.ics", b""
+        self.configuration = folder / "config"
+        self.configuration.write_text(
+            f"[calendars]\n[[c]]\npath = {self.folder}\n[sqlite]\npath = {folder / 'khal.db'}\n"
+            "[locale]\ntimeformat = %H:%M\ndateformat = %d.%m.%Y\nlongdateformat = %d.%m.%Y\n"
+            "datetimeformat = %d.%m.%Y %H:%M\nlongdatetimeformat = %d.%m.%Y %H:%M\n"
+            "local_timezone = Europe/Helsinki\ndefault_timezone = Europe/Helsinki\n",
+            "utf-8",
+        )
+
+    def fetch(self, content: bytes) -> set[str]:
+        """What `CalendarProgram` says."""
+        if content != self.last:  # what is the same, no program would fetch
+            self.last = content
+            self.file.write_bytes(content)
+            self._run("import", "--batch", "-a", "c", str(self.file))
+        before, self.entries = self.entries, dict(self._entries())
+        return {uid for uid, text in self.entries.items() if before.get(uid) != text}
+
+    def _entries(self) -> Iterator[tuple[str, str]]:
+        """The lines of each entry by its UID."""
+        for file in self.folder.glob("*.ics"):  # khal leaves temporary files beside them
+            (event,) = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+            yield str(event["UID"]), event.to_ical().decode()
+
+    def _run(self, *arguments: str) -> None:
+        subprocess.run(
+            [sys.executable, "-m", "khal", "-c", str(self.configuration), *arguments],
+            check=True,
+            capture_output=True,
+            timeout=60,
+        )
+
+
 def mark(event: Any) -> tuple[Any, ...]:
     """What Evolution compares."""
     return event["DTSTAMP"].to_ical(), event["LAST-MODIFIED"].to_ical(), int(event["SEQUENCE"])
+
+
+def time_and_place(event: Any) -> tuple[str, ...]:
+    """What another SEQUENCE is due for (RFC 5545 section 3.8.7.4)."""
+    return tuple(str(event[name].to_ical()) for name in ("DTSTART", "DTEND", "LOCATION") if name in event)
 
 
 def name_of(item_id: str) -> str:
@@ -206,7 +302,16 @@ def fetched(records: Records, day: date) -> dict[str, bytes]:
     (organiser,) = (o for o in reader.registry.organisers if o.id == "keksila")
     files = (*feeds.of_all(reader), *calendars.of_region(reader, organiser))
     wanted = {"fi/feed.xml", "fi/tulokset/feed.xml", f"fi/{NAME}/calendar.ics"}
-    return {file.path: file.make() for file in files if file.path in wanted}
+    made = {file.path: file.make() for file in files if file.path in wanted}
+    publish(records, day)
+    return made
+
+
+def publish(records: Records, day: date) -> None:
+    """Note what is published, as `gazette ledger --update` does after a build."""
+    revisions = published_revisions(site_of(records, Settings(SITE, day)))
+    content = ledger.updated(ledger.read(records.root), frozenset(revisions), day, revisions)
+    (records.root / ledger.PUBLISHED).write_bytes(content)
 
 
 def days() -> Iterator[tuple[date, Day | None]]:
@@ -218,23 +323,53 @@ def days() -> Iterator[tuple[date, Day | None]]:
         day += timedelta(days=1)
 
 
-def test_each_change_of_a_life_is_new_once(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def life(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[str, Day, Mapping[str, bytes]], ...]:
+    """Each day, what happens on it, and the files that a subscriber's programs fetch."""
+    folder = tmp_path_factory.mktemp("life")
     record: dict[str, Any] = {}
-    subscriber = Subscriber()
     records: Records | None = None
-    expected, got = {}, {}
+    fetched_files = []
     for today, happens in days():
         if happens:
             record |= happens.record
-            records = written(tmp_path / str(today), {NAME: record})
+            known = (records.root / ledger.PUBLISHED).read_bytes() if records else b""
+            records = written(folder / str(today), {NAME: record})
+            (records.root / ledger.PUBLISHED).write_bytes(known)
         assert records
-        files = fetched(records, today)
-        news, updated = subscriber.feed("news", files["fi/feed.xml"])
-        outcomes, _ = subscriber.feed("outcomes", files["fi/tulokset/feed.xml"])
-        entries = subscriber.calendar(files[f"fi/{NAME}/calendar.ics"])
-        got[str(today)] = (news, outcomes, updated, entries)
-        told = happens or Day("")
-        expected[str(today)] = (set(told.news), set(told.outcomes), set(told.updated), set(told.entries))
+        fetched_files.append((str(today), happens or Day(""), fetched(records, today)))
+    return tuple(fetched_files)
+
+
+Life = tuple[tuple[str, Day, Mapping[str, bytes]], ...]
+
+
+@pytest.mark.parametrize("program", [Feedparser, PythonReader])
+def test_each_news_of_a_life_is_new_once(
+    program: Callable[[Path], FeedProgram], life: Life, tmp_path: Path
+) -> None:
+    news, outcomes = program(tmp_path / "news"), program(tmp_path / "outcomes")
+    got, expected = {}, {}
+    for day, happens, files in life:
+        new, updated = news.fetch(files["fi/feed.xml"])
+        agreed, _ = outcomes.fetch(files["fi/tulokset/feed.xml"])
+        got[day] = tuple({name_of(i) for i in ids} for ids in (new, updated, agreed))
+        expected[day] = (set(happens.news), set(happens.updated), set(happens.outcomes))
     assert {day: what for day, what in got.items() if any(what)} == {
         day: what for day, what in expected.items() if any(what)
+    }
+
+
+@pytest.mark.parametrize("program", [Evolution, Khal])
+def test_each_change_of_a_life_reaches_the_calendar_once(
+    program: Callable[[Path], CalendarProgram], life: Life, tmp_path: Path
+) -> None:
+    calendar = program(tmp_path / "calendar")
+    got, expected = {}, {}
+    for day, happens, files in life:
+        taken = calendar.fetch(files[f"fi/{NAME}/calendar.ics"])
+        got[day] = {uid.partition("@")[0].removeprefix("keksila.2024.n.") for uid in taken}
+        expected[day] = set(happens.entries)
+    assert {day: what for day, what in got.items() if what} == {
+        day: what for day, what in expected.items() if what
     }

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
 
 from gazette.checks.walk import parts_of
 from gazette.engine.cache import Cache
-from gazette.records import loading, record_files
 from gazette.records.loading import load
-from gazette.records.model.validation import validate_readable
+from tests.forks import forks
 from tests.sites import GOLDEN
 
 
@@ -38,9 +36,7 @@ def test_a_record_is_taken_back_as_it_was_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_records_read_by_several_processes_are_those_read_by_one(
-    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_records_read_by_several_processes_are_those_read_by_one(number: int, tmp_path: Path) -> None:
     """With their problems, in the same order."""
     root = tmp_path / "negotiations"
     shutil.copytree(GOLDEN / "negotiations", root)
@@ -48,16 +44,12 @@ def test_records_read_by_several_processes_are_those_read_by_one(
     amiss.write_text(amiss.read_text("utf-8") + "titel: Koe\n", "utf-8")
     expected = load(root)
     assert expected.problems
-    reads = Mock(side_effect=validate_readable)
-    monkeypatch.setattr(record_files, "validate_readable", reads)
-    monkeypatch.setattr(loading, "MANY", 1)
-    monkeypatch.setattr(loading, "cores", lambda: number)
-    for _ in range(2):
-        loaded = load(root, cache_in(tmp_path / "kept"))
+    for times in range(2):
+        with forks() as started:
+            loaded = load(root, cache_in(tmp_path / "kept"), workers=number)
+        assert times or len(started) == number - 1
         assert loaded.problems == expected.problems
         assert [(r.id, r.negotiation, r.fingerprints) for r in loaded.records.all] == [
             (r.id, r.negotiation, r.fingerprints) for r in expected.records.all
         ]
         assert loaded.records.unread == expected.records.unread
-    files = len(list(root.glob("*/**/*.yml")))
-    assert (reads.call_count < files) == (number > 1)  # the others were read elsewhere

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette.html import markdown
-from tests.test_hostile import ATTACKS
+from tests.attack.payloads import PAYLOADS
 
 KINDS: Final = {
     "paragraphs": ("Yksi\nrivi.\n\nToinen.", "<p>Yksi\nrivi.</p>\n<p>Toinen.</p>\n"),
@@ -94,7 +94,7 @@ PIECES: Final = (
     *("[", "]", "(", ")", "![", "](https://example.fi)", "](<", "\n[a]: "),
     *("<", "</", "<!--", "-->", "<?", "<!A", "<![CDATA[", "<b", "<div>", "<script", ">", "/>", '"', "'", "="),
     *("<https://", "<mailto:", "javascript:", " onload=x"),
-    *ATTACKS,
+    *PAYLOADS,
 )
 TEXTS: Final = st.lists(st.sampled_from(PIECES), max_size=20).map("".join) | st.text(max_size=40)
 ALLOWED: Final = {

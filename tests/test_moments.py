@@ -177,7 +177,7 @@ def test_the_clock_of_publishing_and_updating_is_told(tmp_path: Path) -> None:
         "2024-05-02T14:15:00+03:00",
         "2024-05-03T09:00:00+03:00",
     )
-    assert item["id"] == "tag:hyteneuvottelut.example,2026:fi:keksila/2024/n:announcement"
+    assert item["id"] == "tag:example.fi,2026:fi:keksila/2024/n:announcement"
     assert b"<pubDate>Thu, 02 May 2024 14:15:00 +0300</pubDate>" in files["fi/feed.xml"]
     assert b"<lastBuildDate>Fri, 03 May 2024 09:00:00 +0300</lastBuildDate>" in files["fi/feed.xml"]
     (row,) = rows(made(records, TODAY), "negotiations")

@@ -21,13 +21,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from gazette.base.bounds import MAX_ID
 from gazette.base.settings import LANGUAGES, Settings
 from gazette.checks import check
 from gazette.cli import gazette
 from gazette.format import json_schema
 from gazette.format.slugs import record_name, slug, unique
 from gazette.records.loading import load
-from gazette.records.model.base import ID_PATTERN, MAX_ID
+from gazette.records.model.base import ID_PATTERN
 from gazette.records.model.occasion import Occasion
 from gazette.staff.new.kinds import KINDS
 from tests.conftest import Expected
@@ -52,6 +53,7 @@ CASES: dict[str, tuple[str, ...]] = {
                  "--publisher", "Testilän kunta"),
     "statement": ("statement", "esimerkkila", "--date", "2026-05-03", "--title", "Lausunto"),
     "session": ("session", RECORD, "--date", "2024-11-04", "--time", "17.30", "--place", "Kirjasto"),
+    "session-without-a-year": ("session", RECORD, "--date", "4.11.", "--title", "Syksy"),
     "session-in-a-town": ("session", RECORD, "--date", "4. marraskuuta 2024", "--time", "klo 9–15",
                           "--place", "Kirjasto, Testilä"),
     "region-by-name": ("negotiation", "Esimerkkilän hyvinvointialue", "--date", "den 3 maj 2026",
@@ -66,6 +68,14 @@ CASES: dict[str, tuple[str, ...]] = {
     "region": ("region", "mallila", "--code", "33", "--municipality", "921; Mallikunta; Modellkommun; fi+sv",
                "--name-fi", "Mallilan alue", "--name-sv", "Modellands område", "--name-en", "Modelshire",
                "--short-fi", "Mallila", "--short-sv", "Modelland", "--short-en", "Modelshire"),
+    "region-one-language": ("region", "mallila", "--code", "33", "--municipality", "921; Mallikunta; ; fi",
+                            "--name-fi", "Mallilan alue", "--name-sv", "M", "--name-en", "M",
+                            "--short-fi", "Mallila", "--short-sv", "M", "--short-en", "M"),
+    "region-languages-with-commas": ("region", "mallila", "--code", "33", "--dry-run",
+                                     "--municipality", "921; Mallikunta; Modellkommun; sv, fi",
+                                     "--name-fi", "M", "--name-sv", "M", "--name-en", "M",
+                                     "--short-fi", "M", "--short-sv", "M", "--short-en", "M"),
+    "region-code-in-letters": ("region", "mallila", "--code", "Mallila"),
     "dry-run": ("outcome", RECORD, "--title", "T", "--kind", "view", "--dry-run"),
     "nothing-given": ("negotiation",),
     "title-missing": ("negotiation", "toisela", "--date", "2026-10-30"),
@@ -150,6 +160,17 @@ def test_what_is_written_and_said(case: str, language: str, tree: Path, expected
     expected.check(HERE / f"{case}.{language}.txt", "\n".join(filter(None, parts)))
     problems = check(load(tree / "negotiations"), SETTINGS).problems
     assert [problem.text(str) for problem in problems] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_site_without_organisers_is_told_how_to_begin(
+    language: str, tmp_path: Path, expected: Expected
+) -> None:
+    (tmp_path / "negotiations").mkdir()
+    code, output, errors = in_this_process(tmp_path, "negotiation", "--lang", language)
+    expected.check(
+        HERE / f"no-organiser.{language}.txt", "\n".join(filter(None, [f"[{code}]", output, errors]))
+    )
 
 
 STARTERS = [case for case in CASES if case in {kind.name for kind in KINDS}]
@@ -280,10 +301,19 @@ def test_a_person_is_asked_again_for_a_wrong_time(tree: Path) -> None:
     assert 'time: "9–15"' in added
 
 
-def asked(root: Path, answers: list[str], *arguments: str) -> str:
+def test_the_only_organiser_is_proposed(tmp_path: Path) -> None:
+    place = tmp_path / "negotiations/esimerkkila/region.yml"
+    place.parent.mkdir(parents=True)
+    shutil.copy(BASE / "negotiations/esimerkkila/region.yml", place)
+    said = asked(tmp_path, ["", "2026", "Suunnitelma", "", "", ""], "plan", "--lang", "fi")
+    assert "Alue (sen kansion nimi) [esimerkkila]:" in said
+    assert len(list(tmp_path.glob("negotiations/esimerkkila/2026/*.yml"))) == 1
+
+
+def asked(root: Path, answers: list[str], *arguments: str, command_name: str = "new") -> str:
     """What is seen on a terminal on which somebody answers."""
     person, terminal = pty.openpty()
-    command = (sys.executable, "-m", "gazette.cli", "new", *arguments)
+    command = (sys.executable, "-m", "gazette.cli", command_name, *arguments)
     environment = {**os.environ, "GAZETTE_TODAY": "2026-11-22", "TERM": "dumb"}
     os.write(person, "".join(f"{answer}\n" for answer in answers).encode())
     with subprocess.Popen(

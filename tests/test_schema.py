@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 from gazette.base.settings import LANGUAGES
 from gazette.format import fields, json_schema, patterns
 from gazette.records import edtf, modelines
-from gazette.records.document import Document, read
+from gazette.records.document import Document, parse, read
 from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
@@ -98,6 +98,61 @@ def test_schemas_accept_what_the_models_accept(kind: str, data: Any) -> None:
     assert [error.message for error in VALIDATORS[f"fi/{kind}"].iter_errors(data)] == []
 
 
+def emptied(data: Any, path: Sequence[str | int], value: Any) -> Any:
+    """The data with something else at a path."""
+    if not path:
+        return value
+    step, *rest = path
+    copy: Any = dict(data) if isinstance(data, dict) else list(data)
+    copy[step] = emptied(data[step], rest, value)
+    return copy
+
+
+def paths_in(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The paths of all that is in data."""
+    steps = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, inner in steps:
+        yield (*path, step)
+        yield from paths_in(inner, (*path, step))
+
+
+def blank(value: Any) -> Any:
+    """A value as a form saves it with nothing filled in: all its keys, an empty text for each."""
+    if isinstance(value, dict):
+        return {key: blank(inner) for key, inner in value.items()}
+    return [] if isinstance(value, list) else ""
+
+
+MODELS: dict[str, type[Part]] = {"negotiation": Negotiation, "region": Region, "partners": PartnerFile}
+DAYS = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"), [("negotiation", FULL), ("region", REGION), ("partners", PARTNERS)]
+)
+def test_editors_accept_what_forms_save_and_the_check_accepts(kind: str, data: Any) -> None:
+    """Each value in turn as forms save what nobody filled in, and each day as midnight."""
+    refused = []
+    for path in paths_in(data):
+        value = data
+        for step in path:
+            value = value[step]
+        forms = ["", None, blank(value)]
+        if isinstance(value, str) and DAYS.fullmatch(value):
+            forms += [f"{value}T00:00:00.000Z", f"{value}T00:00+00:00"]
+        for form in forms:
+            saved = emptied(data, path, form)
+            document = parse("r.yml", yaml.safe_dump(saved, allow_unicode=True, sort_keys=False))
+            field = "partners" if kind == "partners" else None
+            if not isinstance(document, Document) or isinstance(
+                validate(MODELS[kind], document, field, year=2026), list
+            ):
+                continue
+            if not VALIDATORS[f"fi/{kind}"].is_valid(saved):
+                refused.append((path, form))
+    assert refused == []
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -133,8 +188,7 @@ def test_schemas_refuse_wrong_values(path: Path) -> None:
     document = read(path, path.name)
     assert isinstance(document, Document)
     as_text: Any = document.data
-    models: dict[str, type[Part]] = {"negotiation": Negotiation, "region": Region, "partners": PartnerFile}
-    model = models[path.parent.name]
+    model = MODELS[path.parent.name]
     field = "partners" if model is PartnerFile else None
     assert isinstance(validate(model, document, field, year=2026), list) or path.stem.startswith("weekday")
     for data, language in product((as_text, yaml.load(document.text, Editor)), LANGUAGES):

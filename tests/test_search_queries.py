@@ -37,7 +37,8 @@ def answered_alike(page: Page, address: str, language: str, table: list[tuple[st
     return {
         query: (answer["suggestion"], answer["paths"][:3])
         for (query, right), answer, other in zip(table, answers, meant, strict=True)
-        if other["paths"][0] not in answer["paths"][:3] and answer["suggestion"].lower() != right.lower()
+        if not set(other["paths"][:1]) & set(answer["paths"][:3])
+        and answer["suggestion"].lower() != right.lower()
     }
 
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page, expect
 
+from gazette.base.configuration import SettingError
 from gazette.base.problems import Problem, message
-from gazette.base.settings import SettingError
 from gazette.html.escaping import escaped
 from gazette.html.layout import CONTENT_SECURITY_POLICY
 from gazette.i18n.words import words

@@ -1,4 +1,4 @@
-"""The session in README.md and in the record guide is what the command says today."""
+"""The session in README.md, in the handbook and in the record guide is what the command says today."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from gazette.base.settings import LANGUAGES
+from gazette.urls.addresses import Word
 from tests.conftest import Expected
 from tests.sessions.recording import picture, plain, run
 
 HERE = Path(__file__).with_name("sessions")
 ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
 BASE = Path(__file__).parent / "mistakes" / "_base" / "negotiations"
 FILE = "negotiations/esimerkkila/2026/alueellinen.yml"
 RECORD = """\
@@ -58,7 +60,16 @@ def test_the_session_is_what_the_command_says_today(
 ) -> None:
     recorded = session(language, tmp_path)
     expected.check(HERE / f"check-{language}.txt", plain(recorded))
-    expected.check(HERE / f"check-{language}.svg", picture(recorded, "gazette check"))
+    expected.check(DOCS / "assets" / "handbook" / f"check-{language}.svg", picture(recorded, "gazette check"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_handbook_shows_the_session(language: str) -> None:
+    text = (HERE / f"check-{language}.txt").read_text("utf-8")
+    handbook = (DOCS / language / f"{Word.HANDBOOK.in_language(language)}.md").read_text("utf-8")
+    block = f"```console\n{text}```\n"
+    assert block in handbook, f"put this into the handbook:\n{block}"
+    assert f"](../assets/handbook/check-{language}.svg)" in handbook
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -71,8 +82,8 @@ def test_the_guide_shows_the_session(language: str) -> None:
 
 def test_the_picture_loads_nothing_and_is_shown() -> None:
     for language in LANGUAGES:
-        text = (HERE / f"check-{language}.svg").read_text("utf-8")
+        text = (DOCS / "assets" / "handbook" / f"check-{language}.svg").read_text("utf-8")
         ET.fromstring(text)
         addresses = re.findall(r"https?://[^\s\"]+|url\((?!#)[^)]*\)|@import|@font-face", text)
         assert addresses == ["http://www.w3.org/2000/svg"]
-    assert "](tests/sessions/check-en.svg)" in (ROOT / "README.md").read_text("utf-8")
+    assert "](docs/assets/handbook/check-en.svg)" in (ROOT / "README.md").read_text("utf-8")

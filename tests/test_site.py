@@ -211,7 +211,7 @@ def test_no_english_word_of_the_interface_is_left(real_site: Path, language: str
         if page.language != language:
             continue
         own = f"not(ancestor-or-self::*[@lang][1][@lang!='{language}'])"
-        texts = page.all(f"//body//text()[not(parent::script)][{own}] | //title/text()")
+        texts = page.all(f"//body//text()[not(parent::script or parent::code)][{own}] | //title/text()")
         names = page.all(f"//@*[name()='aria-label' or name()='alt' or name()='title'][parent::*[{own}]]")
         for text in (*texts, *names, *page.all("//meta[@name='description']/@content")):
             left.update(ENGLISH.findall(str(text)))

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 from lxml import etree, html
 
-from gazette.base.settings import LANGUAGES
+from gazette.base.settings import LANGUAGES, Settings
 from gazette.html.handwritten import HandWritten
 from gazette.outputs import lastmod, sitemap
 from gazette.records.loading import load
@@ -21,6 +21,7 @@ from gazette.urls.addresses import HOME, Address, Word, section
 from tests.outputs import SITE, TODAY, golden, readers, written
 from tests.whole import site_files
 
+SETTINGS: Final = Settings(SITE, TODAY)
 SCHEMAS: Final = Path(__file__).parent / "schemas"
 URLSET: Final = etree.XMLSchema(etree.parse(SCHEMAS / "sitemap-0.9.xsd"))
 INDEX: Final = etree.XMLSchema(etree.parse(SCHEMAS / "siteindex-0.9.xsd"))
@@ -139,7 +140,9 @@ def test_hand_written_pages_are_listed_with_the_day_they_were_updated() -> None:
     )
     plain = replace(about, address=section(Word.PRIVACY), updated=None)
     changed = lastmod.by_address(readers(golden())[0].registry, [about, plain])
-    content = sitemap.sitemap(SITE, [(page.address, changed.get(page.address)) for page in (about, plain)])
+    content = sitemap.sitemap(
+        SETTINGS, [(page.address, changed.get(page.address)) for page in (about, plain)]
+    )
     assert {url.removeprefix(SITE): lastmod_of(entry) for url, entry in urls(content).items()} == {
         "fi/tietoa/": "2025-01-02", "sv/om/": "2025-01-02", "en/about/": "2025-01-02",
         "fi/tietosuoja/": "", "sv/dataskydd/": "", "en/privacy/": "",
@@ -148,7 +151,7 @@ def test_hand_written_pages_are_listed_with_the_day_they_were_updated() -> None:
 
 def test_a_large_site_has_an_index_of_parts() -> None:
     listed = [HOME, *(Address(("lappi", "2024", f"n{number}")) for number in range(20_000))]
-    made = {file.path: file.make() for file in sitemap.files(SITE, listed, {})}
+    made = {file.path: file.make() for file in sitemap.files(SETTINGS, listed, {})}
     assert set(made) == {"sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "robots.txt"}
     index = etree.fromstring(made["sitemap.xml"])
     INDEX.assertValid(index)
@@ -161,7 +164,7 @@ def test_a_large_site_has_an_index_of_parts() -> None:
 
 def test_no_part_is_larger_than_allowed() -> None:
     listed = [Address(("ä" * 40, "2024", f"n{number}")) for number in range(50)]
-    made = [file.make() for file in sitemap.files(SITE, listed, dict.fromkeys(listed, TODAY), 30_000)]
+    made = [file.make() for file in sitemap.files(SETTINGS, listed, dict.fromkeys(listed, TODAY), 30_000)]
     assert len(made) > 3
     assert all(len(content) <= 30_000 for content in made)
 

@@ -69,9 +69,9 @@ CASES = (
             """
         ),
         "soon 2024-12-09 negotiations/esimerkkila/2024/neuvottelu.yml:6 "
-        "Registration closes on 9 December 2024: Negotiation.",
+        "Registration closes on 9 December 2024: Negotiation, Saturday 21 December 2024.",
         "soon 2024-12-15 negotiations/esimerkkila/2024/neuvottelu.yml:8 "
-        "Registration closes on 15 December 2024: Negotiation.",
+        "Registration closes on 15 December 2024: Negotiation, 19 and 20 December 2024.",
     ),
     case(
         "registration-closes",

@@ -65,7 +65,7 @@ def test_municipalities_and_regions_have_stems_of_their_own() -> None:
 
 
 def test_a_municipality_is_found_in_all_cases_of_its_name() -> None:
-    """Of the cases that the import knows, those in use: not Askolata (partitive Askolaa) or the essive."""
+    """Of the cases that the import knows, those in use: neither Askolata (for Askolaa) nor the essive."""
     unused = {"Isollakyröllä", "Isoltakyröltä", "Lapuahan", "Iiseen"}
     missed = {}
     for _, municipality in load(ROOT / "negotiations").records.municipalities.values():

@@ -10,13 +10,21 @@ import pytest
 from tests.supply.locks import LOCKS, SITE, TESTS, blocks, licence, pinned, pins
 
 ALLOWED = {
-    "Apache Software License", "Apache-2.0", "Apache-2.0 OR BSD-2-Clause", "BSD License", "BSD-2-Clause",
-    "BSD-3-Clause", "MIT", "MIT AND PSF-2.0", "MIT License", "MPL-2.0",
+    "0BSD", "Apache Software License", "Apache-2.0", "Apache-2.0 OR BSD-2-Clause", "BSD License",
+    "BSD-2-Clause", "BSD-3-Clause", "ISC License (ISCL)", "MIT", "MIT-CMU", "MIT AND PSF-2.0",
+    "MIT License", "MIT OR Apache-2.0", "MPL-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)", "PSF-2.0",
 }  # fmt: skip
 """Each lets anybody run, change and pass on the site; none asks that a fork's own code be published."""
-OF_TESTS_ALONE = {"yamllint": "GPL-3.0-or-later"}
-"""Run as a program of its own in tests; nothing of it is in what is passed on."""
+OF_TESTS_ALONE = {
+    "pyxdg": "GNU Lesser General Public License v2 (LGPLv2)",
+    "urwid": "LGPL-2.1-only",
+    "owlrl": "OSI Approved",  # the W3C Software Licence
+    "text-unidecode": "Artistic License / GNU General Public License (GPL) / "
+    "GNU General Public License v2 or later (GPLv2+)",
+    "yamllint": "GPL-3.0-or-later",
+}
+"""Run in tests; nothing of them is in what is passed on."""
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.parent.name)

@@ -71,8 +71,13 @@ def tree(golden_site: Path) -> Mapping[str, bytes]:
 
 
 def test_every_file_of_the_site_is_as_expected(tree: Mapping[str, bytes], expected: Expected) -> None:
-    lines = (f"{sha256(content).hexdigest()[:12]}  {path}\n" for path, content in sorted(tree.items()))
+    lines = (f"{mark(path, content)}  {path}\n" for path, content in sorted(tree.items()))
     expected.check(EXPECTED / "site.txt", "".join(lines))
+
+
+def mark(path: str, content: bytes) -> str:
+    """A hash of a file; of a picture for sharing none: other versions of Pillow may draw it otherwise."""
+    return "named by text" if path.startswith("assets/sharing/") else sha256(content).hexdigest()[:12]
 
 
 def kept_texts(tree: Mapping[str, bytes]) -> Iterator[tuple[str, str, bytes]]:
@@ -109,6 +114,7 @@ def test_no_expected_text_is_left_over(tree: Mapping[str, bytes], expected: Expe
 def test_a_text_of_every_kind_of_file_is_kept(tree: Mapping[str, bytes]) -> None:
     kept = {kind_of(path, tree[path]) for _, path, _ in kept_texts(tree)}
     kinds = {kind_of(path, content) for path, content in tree.items() if not path.startswith(_COPIES)}
+    kinds.remove("hyte-data.xlsx")  # no text; test_workbook.py reads it
     assert sorted(kinds - kept) == [], "add a file of this kind to WHOLE or MAIN"
     assert len(kinds) > 40
 

@@ -139,10 +139,9 @@ def test_a_setting_of_the_environment_is_seen(root: Path, name: str) -> None:
     assert asked(root, **{name: "sv"}) == (1, "")
 
 
-def test_another_day_is_seen(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    today = unchanged.inputs(root)
-    monkeypatch.setattr(unchanged, "today", lambda: "2030-01-01")
-    assert unchanged.inputs(root) != today
+def test_another_day_is_seen(root: Path) -> None:
+    assert unchanged.inputs(root) == unchanged.inputs(root, day=unchanged.today())
+    assert unchanged.inputs(root) != unchanged.inputs(root, day="2030-01-01")
 
 
 def test_a_file_that_goes_while_it_is_looked_at_is_a_change(root: Path) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 from string import Formatter
-from unittest.mock import Mock
 
 import pytest
 
 from gazette.base.settings import LANGUAGES
-from gazette.i18n import words as words_module
-from gazette.i18n.words import Words, vocabulary, words
+from gazette.i18n.words import Words, words
 from gazette.records.edtf import parse as edtf
 from gazette.records.model.times import Span
 from gazette.staff import word_catalogs
@@ -375,41 +375,53 @@ def test_sami_letters_sort_with_their_base_letter() -> None:
 
 
 @pytest.fixture
-def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An editable catalog that is read as the Finnish one."""
+def edited(tmp_path: Path) -> Path:
+    """An editable Finnish catalog, in a folder of catalogs of its own."""
     catalog = tmp_path / "fi/gazette.po"
     catalog.parent.mkdir()
     catalog.write_text('msgid "Search"\nmsgstr "Haku"\n', "utf-8")
-    monkeypatch.setattr(words_module, "CATALOGS", tmp_path)
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    vocabulary.cache_clear()
-    yield catalog
-    vocabulary.cache_clear()
+    return catalog
 
 
-def test_a_parsed_catalog_is_cached_until_it_is_edited(edited: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reads = Mock(side_effect=words_module._read)
-    monkeypatch.setattr(words_module, "_read", reads)
-    for text, times in (("Haku", 1), ("Haku", 1), ("Etsi", 2)):
+def read_by_a_process(catalog: Path, **variables: str) -> object:
+    """The messages of a catalog, and some names, as a new process prints them."""
+    code = (
+        "import json, sys; from pathlib import Path; from gazette.i18n.words import vocabulary;"
+        "messages, names = vocabulary('fi', Path(sys.argv[1]));"
+        "print(json.dumps([messages, names.in_dates[1], names.months[1], names.weekdays[0]]))"
+    )
+    environment = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = (sys.executable, "-c", code, str(catalog.parents[1]))
+    result = subprocess.run(
+        command, env={**environment, **variables}, capture_output=True, text=True, check=True
+    )
+    return json.loads(result.stdout)
+
+
+def test_a_parsed_catalog_is_cached_until_it_is_edited(edited: Path) -> None:
+    """What is cached is not written again, and a catalog that was edited is."""
+    written = []
+    for text in ("Haku", "Haku", "Etsi"):
         edited.write_text(f'msgid "Search"\nmsgstr "{text}"\n', "utf-8")
-        vocabulary.cache_clear()
-        messages, names = vocabulary("fi")
-        assert messages == {"Search": text}
-        assert (names.in_dates[1], names.months[1]) == ("tammikuuta", "tammikuu")
-        assert names.weekdays[0] == "maanantai"
-        assert reads.call_count == times
+        assert read_by_a_process(edited) == [{"Search": text}, "tammikuuta", "tammikuu", "maanantai"]
+        (cached,) = (edited.parent / "__pycache__").iterdir()
+        written.append(cached.stat().st_mtime_ns)
+    assert written[0] == written[1] != written[2]
 
 
-@pytest.mark.parametrize("writable", [True, False])
-def test_catalogs_are_read_where_no_cache_can_be_written(
-    edited: Path, monkeypatch: pytest.MonkeyPatch, *, writable: bool
-) -> None:
+@pytest.mark.parametrize("variables", [{}, {"PYTHONDONTWRITEBYTECODE": "1"}], ids=["tried", "not tried"])
+def test_catalogs_are_read_where_no_cache_can_be_written(edited: Path, variables: dict[str, str]) -> None:
     (edited.parent / "__pycache__").touch()  # no folder can be there
-    monkeypatch.setattr(sys, "dont_write_bytecode", not writable)
-    assert vocabulary("fi")[0] == {"Search": "Haku"}
+    expected = [{"Search": "Haku"}, "tammikuuta", "tammikuu", "maanantai"]
+    assert read_by_a_process(edited, **variables) == expected
 
 
-STRAIGHT_MARKS = ('"{key}: {value}"', '"{whole}"', '"$(gazette completion bash)"')
+def test_no_cache_is_written_where_python_writes_none(edited: Path) -> None:
+    read_by_a_process(edited, PYTHONDONTWRITEBYTECODE="1")
+    assert list(edited.parent.iterdir()) == [edited]
+
+
+STRAIGHT_MARKS = ('"{key}: {value}"', '"{whole}"', '"$(gazette completion bash)"', '"#0b3a5b"')
 """Texts in the marks that a record or a shell needs."""
 
 

@@ -19,6 +19,7 @@ COMMANDS: Final = (
     "status",
     "new",
     "import",
+    "gather",
     "followup",
     "correct",
     "cancel",
@@ -33,6 +34,7 @@ COMMANDS: Final = (
     "forms",
     "why",
     "preview",
+    "init",
     "completion",
 )
 """Modules of `staff/commands/`; the subcommand has the module's name."""
@@ -40,7 +42,8 @@ COMMANDS: Final = (
 HELP: Final = N_("Records of negotiations: check them, start a new one, keep schemas and words up to date.")
 EXIT_CODES: Final = N_(
     "Exit codes: 0 all is well; 1 there is something to mend; 2 the command was written wrongly; 3 the "
-    "records, their folder or the settings cannot be read."
+    "records, their folder or the settings cannot be read, or something cannot be written; 5 a fault of the "
+    "program itself."
 )
 
 

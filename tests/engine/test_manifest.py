@@ -76,3 +76,10 @@ def test_a_damaged_one_is_none(tmp_path: Path) -> None:
     MANIFEST.write(file)
     file.write_bytes(file.read_bytes()[:-1])
     assert Manifest.read(file) == Manifest()
+
+
+def test_what_its_arguments_decide_is_unchanged_on_every_day() -> None:
+    """How it is decided, `staging` compares."""
+    (path, known), *_ = FILES.items()
+    assert MANIFEST.unchanged({"day": "another"}, INPUTS, (path, "new")) == {path: known}
+    assert MANIFEST.unchanged(SITE, INPUTS, (path, "new")) == FILES

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import subprocess
@@ -15,7 +14,6 @@ from unittest.mock import Mock
 
 import pytest
 
-from gazette.engine import placing
 from gazette.engine import staging as staging_module
 from gazette.engine.dependencies import note
 from gazette.engine.manifest import KnownFile
@@ -311,24 +309,34 @@ def test_a_site_that_is_a_mount_is_published(site: Path) -> None:
     assert tree(site) == {"index.html": "new"}
 
 
-@pytest.mark.parametrize("place", [PlacingMethod.EXCHANGE, PlacingMethod.RENAME])
-def test_a_folder_that_turns_out_not_to_move_gets_the_files(
-    site: Path, monkeypatch: pytest.MonkeyPatch, place: PlacingMethod
-) -> None:
+@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("unshare"), reason="only root can mount")
+@pytest.mark.parametrize("place", ["EXCHANGE", "RENAME"])
+def test_a_folder_that_turns_out_not_to_move_gets_the_files(tmp_path: Path, place: str) -> None:
     """A lower layer of an overlay tells it only when the folder is to be renamed."""
-    monkeypatch.setattr(placing, "_exchange", lambda *_: errno.EXDEV)
-    rename = Path.rename
-
-    def refused(path: Path, target: Path) -> Path:
-        if path == site:
-            raise OSError(errno.EXDEV, "")
-        return rename(path, target)
-
-    monkeypatch.setattr(Path, "rename", refused)
-    staging = Staging(site, place=place)
-    staging.write([page("index.html")])
-    staging.publish()
-    assert (tree(site), staging.place) == ({"index.html": "new"}, PlacingMethod.FILES)
+    code = (
+        "import subprocess, sys; from pathlib import Path; from gazette.engine.staging import Staging;"
+        "from gazette.engine.output_file import OutputFile; from gazette.engine.placing import PlacingMethod;"
+        "room, place = Path(sys.argv[1]), PlacingMethod[sys.argv[2]];"
+        "subprocess.run(['mount', '-t', 'tmpfs', 'tmpfs', room], check=True);"
+        "[(room / name).mkdir() for name in ('lower', 'upper', 'work', 'whole', 'lower/site')];"
+        "(room / 'lower/site/old.html').write_text('old');"
+        "layers = f'lowerdir={room}/lower,upperdir={room}/upper,workdir={room}/work,redirect_dir=off';"
+        "mount = ['mount', '-t', 'overlay', 'overlay', '-o', layers, room / 'whole'];"
+        "subprocess.run(mount, check=True); site = room / 'whole/site'; staging = Staging(site, place=place);"
+        "staging.write([OutputFile('index.html', str.encode, 'new')]); staging.publish();"
+        "print(staging.place.value, {path.name: path.read_text() for path in site.iterdir()})"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(staging_module.__file__).parents[2])}
+    done = subprocess.run(
+        ["unshare", "--mount", sys.executable, "-c", code, tmp_path, place],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "unshare:" in done.stderr or "mount:" in done.stderr:
+        pytest.skip(done.stderr)
+    assert (done.stderr, done.stdout) == ("", "files {'index.html': 'new'}\n")
 
 
 @pytest.mark.parametrize("mode", [0o2750, 0o755, 0o700])
@@ -379,7 +387,7 @@ def test_what_was_put_into_the_site_by_hand_is_rescued(site: Path) -> None:
 
 def test_a_folder_in_which_nothing_can_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "site.build").write_text("a file")
-    with pytest.raises(PublishError, match=r"site\.build"):
+    with pytest.raises(FileExistsError, match=r"site\.build"):
         Staging(tmp_path / "site")
 
 

@@ -39,4 +39,6 @@ def licence(name: str) -> str:
     about = metadata(name)
     lines = about.get_all("Classifier") or []
     of_classifiers = " / ".join(x.rpartition(" :: ")[2] for x in lines if x.startswith("License ::"))
-    return about["License-Expression"] or of_classifiers or about["License"] or UNNAMED.get(name, "")
+    named = {field: about[field] for field in ("License-Expression", "License") if field in about}
+    own = named.get("License-Expression") or of_classifiers or named.get("License")
+    return own or UNNAMED.get(name, "")

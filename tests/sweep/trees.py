@@ -19,6 +19,7 @@ from tests.sweep.records import TODAY, Data, read, records, write
 Edit = Callable[[Path], object]
 """Edits a tree, given its folder."""
 HELD: Final = "esimerkkila/2024/alueellinen.yml"
+HELD_UID: Final = "esimerkkila.2024.vanha-nimi.1"
 CANCELLED: Final = "mallila/2024/peruttu.yml"
 DRAFT: Final = "mallila/2025/luonnos.yml"
 PICTURE: Final = "esimerkkila/2024/media/kuva.png"
@@ -143,6 +144,7 @@ RECORDS: Final[Mapping[str, Edit]] = {
     "media removed": lambda tree: with_media(tree, HELD, "kuva.png", None),
     "media added that nothing shows": lambda tree: place(tree, "mallila/2024/a.png").write_bytes(b"PNG"),
     "the ledger begun": lambda tree: ledger_begun(tree, "/", f"/{HELD.removesuffix('.yml')}/"),
+    "the ledger has a revision": lambda tree: ledger_begun(tree, f"uid:{HELD_UID} 7 0a1b2c3d"),
     "a record saved as it was": lambda tree: touched(place(tree, HELD)),
 }
 """Edits of files of records, by what is done."""

@@ -6,15 +6,18 @@ The clock is read here and nowhere else; `today` is passed on from here (same in
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-import yaml
-
-from gazette.base.problems import N_, Message, message
+from gazette.base import option_values
+from gazette.base.admin import Admin, admin
+from gazette.base.colours import Colours
+from gazette.base.configuration import NO_SITE_URL, SITE_URL, SettingError, placed
+from gazette.base.problems import N_
 
 HELSINKI: Final = ZoneInfo("Europe/Helsinki")
 LANGUAGES: Final = ("fi", "sv", "en")
@@ -31,35 +34,27 @@ LANGUAGE_NAMES: Final = {
 DUTY_LANGUAGES: Final = ("fi", "sv")
 """Languages in which a bilingual authority must publish its bulletins (423/2003)."""
 
-_NO_SITE_URL: Final = N_("site_url is missing: feeds and canonical addresses need it")
+OPTIONS: Final = frozenset(
+    {
+        "admin",
+        "colours",
+        "edit_url",
+        "feedback",
+        "icon",
+        "id_host",
+        "id_since",
+        "in_place",
+        "languages",
+        "logo",
+        "name",
+        "noindex",
+        "staff_language",
+        "today",
+    }
+)
+"""The settings in `extra.gazette` of mkdocs.yml."""
 PREVIEW: Final = "GAZETTE_PREVIEW"
 """Environment variable: the folder to build a preview into, a site with drafts; none if not set."""
-
-
-class SettingError(Exception):
-    """A setting is missing, unknown or invalid; `what` says so to the maintainer of mkdocs.yml."""
-
-    def __init__(self, template: str, **values: object) -> None:
-        """`template` is marked with `N_`, `values` are those of its placeholders."""
-        self.what: Message = message(template, **values)
-        super().__init__(self.what.text(str))
-
-
-BACKENDS: Final = ("git-gateway", "github", "gitlab", "gitea", "forgejo", "proxy", "test-repo")
-"""Where Decap CMS can save records, by its names: proxy is decap-server on one's own machine, test-repo the
-browser's memory, both for trying."""
-
-
-@dataclass(frozen=True, slots=True)
-class Admin:
-    """How records are edited in a browser, at admin/ of the site."""
-
-    backend: tuple[tuple[str, str], ...]
-    """Decap CMS's setting of where records are saved: keys and values, in the order of mkdocs.yml."""
-    regions: tuple[str, ...] = ()
-    """Ids of the regions whose records are offered; all if empty."""
-    review: bool = True
-    """Whether an edit becomes a proposal that somebody accepts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +78,54 @@ class Settings:
     """How records are edited in a browser; None if they are not."""
     drafts: bool = False
     """Whether drafts are shown, marked, and robots are kept out: `mkdocs serve` and `gazette preview`."""
+    languages: tuple[str, ...] = LANGUAGES
+    """Codes of the languages the site is in, in the order of `LANGUAGES`."""
+    names: tuple[tuple[str, str], ...] = ()
+    """The site's own name: language code and name. Without one it is called by its subject."""
+    id_host: str = ""
+    """The host name in every feed id and calendar id; empty for that of `site_url`."""
+    id_since: int = 2026
+    """A year in which that host name was the site's own (RFC 4151 section 2.1)."""
+    feedback: str = ""
+    """The e-mail address for feedback, which hand-written pages name; empty if there is none."""
+    colours: Colours = field(default_factory=Colours)
+    """The site's own colours."""
+    logo: str = ""
+    """Path in docs/ of the picture beside the site's name; empty for the usual mark."""
+    icon: str = ""
+    """Path in docs/ of the picture that browsers show for the site; empty for the usual one."""
+
+    noindex: bool = False
+    """Whether search engines are asked to leave the site out: for a copy that is not the public site."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether search engines are asked to leave the site out; of a site with drafts they always are."""
+        return self.noindex or self.drafts
 
     @property
     def moment(self) -> datetime:
         """Day and time of day in Helsinki, without a time zone."""
         return datetime.combine(self.today, self.clock)
+
+    @property
+    def host(self) -> str:
+        """The host name of the site's address."""
+        return urlsplit(self.site_url).hostname or ""
+
+    @property
+    def ids_host(self) -> str:
+        """The host name in every feed id and calendar id."""
+        return self.id_host or self.host
+
+    @property
+    def fallback(self) -> str:
+        """The language of the page for readers of none of the site's languages (hreflang x-default)."""
+        return "en" if "en" in self.languages else self.languages[0]
+
+    def name(self, language: str) -> str:
+        """The site's own name in a language, else in its first one; empty if it has none."""
+        return dict(self.names).get(language) or (self.names[0][1] if self.names else "")
 
 
 def settings(
@@ -95,55 +133,87 @@ def settings(
     site_url: str,
     environment: Mapping[str, str],
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    file: Path | None = None,
 ) -> Settings:
     """Settings from `options` (`extra.gazette` of mkdocs.yml) and the environment. Raises SettingError.
 
     `today` is the first of these that is set: GAZETTE_TODAY (ISO 8601), SOURCE_DATE_EPOCH (seconds,
     reproducible-builds.org), the option `today`, the day of `clock` in Helsinki. Drafts are shown if
-    GAZETTE_PREVIEW names the folder of a preview.
+    GAZETTE_PREVIEW names the folder of a preview. `file` is the mkdocs.yml, for the place in errors.
     """
-    known = {"today", "edit_url", "staff_language", "in_place", "admin"}
-    if unknown := sorted(set(options) - known):
-        raise SettingError(N_("extra.gazette: unknown setting {names}"), names=", ".join(unknown))
-    staff_language = environment.get("GAZETTE_LANGUAGE") or options.get("staff_language", "fi")
+    try:
+        return _settings(options, site_url, environment, clock)
+    except SettingError as error:
+        raise placed(error, file) from None
+
+
+def _settings(
+    options: Mapping[str, Any],
+    site_url: str,
+    environment: Mapping[str, str],
+    clock: Callable[[], datetime],
+) -> Settings:
+    if not isinstance(options, Mapping):
+        raise SettingError(N_("extra.gazette: write each setting in a line of its own, as name: value"), ())
+    # A value that only MkDocs can read (!ENV) is None for commands, as one that is left empty.
+    options = {key: value for key, value in options.items() if value is not None}
+    if unknown := sorted(map(str, set(options) - OPTIONS)):
+        raise SettingError(
+            N_("extra.gazette: unknown setting {names}. There are: {known}"),
+            (unknown[0],),
+            names=", ".join(unknown),
+            known=", ".join(sorted(OPTIONS)),
+        )
+    own = options.get("staff_language", "fi")
+    if own not in LANGUAGES:
+        raise SettingError(
+            N_("extra.gazette.staff_language: {value} is not fi, sv or en"), ("staff_language",), value=own
+        )
+    staff_language = environment.get("GAZETTE_LANGUAGE") or own
     if staff_language not in LANGUAGES:
         raise SettingError(
             N_("extra.gazette.staff_language: {value} is not fi, sv or en"), value=staff_language
         )
-    if not isinstance(in_place := options.get("in_place", False), bool):
-        raise SettingError(N_("extra.gazette.in_place: write true or false"))
+    in_place, noindex = _switch(options, "in_place"), _switch(options, "noindex")
     if not site_url:
-        raise SettingError(_NO_SITE_URL)
+        raise SettingError(NO_SITE_URL)
+    if not option_values.is_web_address(site_url):
+        raise SettingError(
+            N_("site_url: {value} is not an address such as https://hyte.example/"),
+            SITE_URL,
+            value=site_url,
+        )
     today, time_of_day = _now(options, environment, clock)
+    languages = option_values.languages(options, LANGUAGES)
     return Settings(
         site_url=site_url.rstrip("/") + "/",
         today=today,
         clock=time_of_day,
-        edit_url=str(options.get("edit_url", "")),
+        edit_url=option_values.edit_url(options),
         staff_language=staff_language,
         in_place=in_place,
-        admin=_admin(options.get("admin")),
+        admin=admin(options),
+        noindex=noindex,
         drafts=bool(environment.get(PREVIEW)),
+        languages=languages,
+        names=option_values.names(options, languages, LANGUAGES),
+        id_host=option_values.id_host(options),
+        id_since=option_values.id_since(options),
+        feedback=option_values.feedback(options),
+        colours=option_values.colours(options),
+        logo=option_values.picture(options, "logo"),
+        icon=option_values.picture(options, "icon"),
     )
 
 
-def _admin(option: Any) -> Admin | None:
-    """The setting `admin`: a mapping with `backend`, `regions`, `review`. Raises SettingError."""
-    if option is None or option is False:
-        return None
-    backend = option.get("backend") if isinstance(option, dict) else None
-    if not isinstance(backend, dict) or backend.get("name") not in BACKENDS:
-        raise SettingError(
-            N_("extra.gazette.admin: write backend with a name, one of {names}"), names=", ".join(BACKENDS)
-        )
-    if unknown := sorted(set(option) - {"backend", "regions", "review"}):
-        raise SettingError(N_("extra.gazette.admin: unknown setting {names}"), names=", ".join(unknown))
-    regions, review = option.get("regions") or [], option.get("review", True)
-    if not isinstance(regions, list) or not all(isinstance(value, str) for value in backend.values()):
-        raise SettingError(N_("extra.gazette.admin: regions is a list, and what backend holds is text"))
-    if not isinstance(review, bool):
-        raise SettingError(N_("extra.gazette.admin.review: write true or false"))
-    return Admin(tuple(backend.items()), tuple(map(str, regions)), review)
+def _switch(options: Mapping[str, Any], name: str) -> bool:
+    """A setting that is true or false; false where it is not set. Raises SettingError."""
+    value = options.get(name)
+    if value is None:  # `gazette` reads no values of the environment (!ENV)
+        return False
+    if not isinstance(value, bool):
+        raise SettingError(N_("extra.gazette.{name}: write true or false"), (name,), name=name)
+    return value
 
 
 def preview_folder(root: Path, site: str, environment: Mapping[str, str]) -> str:
@@ -154,48 +224,6 @@ def preview_folder(root: Path, site: str, environment: Mapping[str, str]) -> str
             N_("{name}: {folder} is the folder of the public site"), name=PREVIEW, folder=folder
         )
     return str(folder)
-
-
-def options_of(file: Path) -> Mapping[str, Any]:
-    """The settings in `extra.gazette` of a mkdocs.yml; none if there is no file. Raises SettingError."""
-    extra = _configuration(file).get("extra")
-    options = extra.get("gazette") if isinstance(extra, dict) else None
-    return options if isinstance(options, dict) else {}
-
-
-def site_url_of(file: Path) -> str:
-    """The address of the site in a mkdocs.yml, with a slash at its end. Raises SettingError."""
-    site_url = _configuration(file).get("site_url")
-    if not site_url or not isinstance(site_url, str):
-        raise SettingError(_NO_SITE_URL)
-    return site_url.rstrip("/") + "/"
-
-
-def _configuration(file: Path) -> Mapping[str, Any]:
-    """The top of a mkdocs.yml; empty if there is no file. Raises SettingError."""
-    if not file.is_file():
-        return {}
-    try:
-        configuration = yaml.load(file.read_text("utf-8"), _WithoutTags)  # noqa: S506  (a SafeLoader)
-    except OSError as error:
-        raise SettingError(
-            N_("{file} cannot be read: {error}"), file=file.name, error=error.strerror
-        ) from None
-    except UnicodeDecodeError:
-        raise SettingError(N_("{file} is not written in UTF-8"), file=file.name) from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        raise SettingError(N_("{file}{place}: this is not YAML"), file=file.name, place=place) from None
-    return configuration if isinstance(configuration, dict) else {}
-
-
-class _WithoutTags(yaml.SafeLoader):
-    """Reads a mkdocs.yml: values tagged by MkDocs or Python (!ENV, !!python/name) are None, days are text."""
-
-
-_WithoutTags.add_multi_constructor("", lambda *_: None)
-_WithoutTags.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)
 
 
 def _now(
@@ -211,7 +239,9 @@ def _now(
         return (date.fromisoformat(setting), time.max) if setting else _in_helsinki(clock())
     except ValueError:
         raise SettingError(
-            N_("today: {value} is not a day such as 2026-11-22"), value=setting or epoch
+            N_("today: {value} is not a day such as 2026-11-22"),
+            ("today",) if setting == str(options.get("today")) else None,
+            value=setting or epoch,
         ) from None
 
 

@@ -28,6 +28,7 @@ from gazette.checks.rules import (
 )
 from gazette.checks.selection import EVERYTHING, Selection
 from gazette.checks.walk import Node, parts_of, parts_of_national, parts_of_readable_files, parts_of_region
+from gazette.checks.word_suggestions import with_words_meant
 from gazette.records.collection import Record, Records
 from gazette.records.loading import Loaded
 from gazette.records.model.base import Part, UnreadError
@@ -36,7 +37,7 @@ from gazette.records.queries import Cache, cores, fingerprint, share
 
 FAULTLESS: Final = "faultless"
 """The name under which the cache has the regions and records without a problem of their own."""
-PARALLEL_FROM: Final = 200
+PARALLEL_FROM: Final = 50
 """Number of unchecked records from which several processes are used; checking one takes about 0.5 ms."""
 
 
@@ -46,17 +47,22 @@ def check(
     cache: Cache | None = None,
     selected: Selection = EVERYTHING,
     progress: Progress = silent,
+    *,
+    workers: int | None = None,
 ) -> Report:
     """All problems of the records on the day `settings.today`, those of reading them included.
 
     Regions and records that `cache` has as faultless are not checked again by rules for single records.
-    Only problems in the files that are `selected` are reported.
+    Only problems in the files that are `selected` are reported. `progress` is called for each record that is
+    checked here, with its number among all. `workers` is the number of processes; by default one, and all
+    cores where many records are new.
     """
+    loaded = with_words_meant(loaded)
     records, today = loaded.records, settings.today
     files = media.Media(selected.beside(records))
     problems = chain(
         loaded.problems,
-        problems_of_single_records(records, today, cache or Cache(), selected, progress),
+        problems_of_single_records(records, today, cache or Cache(), selected, progress, workers=workers),
         problems_of_readable_parts(records, today),
         *(rule(records) for rule in CHECKS),
         *(rule(records, entry) for entry in records.all for rule in LINK_CHECKS),
@@ -72,6 +78,8 @@ def problems_of_single_records(
     cache: Cache,
     selected: Selection = EVERYTHING,
     progress: Progress = silent,
+    *,
+    workers: int | None = None,
 ) -> Iterator[Problem]:
     """The problems of each region and each record that depend on itself, the regions and the day alone.
 
@@ -81,7 +89,7 @@ def problems_of_single_records(
     regions = _context_digest(records)
     known = cache.known(FAULTLESS, regions)
     known |= _checked_in_parallel(
-        [e for e in records.all if e.document.path in selected], records, today, known
+        [e for e in records.all if e.document.path in selected], records, today, known, workers
     )
     faultless: set[str] = set()
 
@@ -97,7 +105,6 @@ def problems_of_single_records(
         parts = parts_of_region(organiser, _is_checked)
         yield from unless_known(organiser.fingerprint, _part_problems(records, parts))
     for number, entry in enumerate(records.all):
-        progress(number, len(records.all))
         keys = _keys(entry, today)
         if known.issuperset(keys):
             faultless.update(keys)
@@ -105,6 +112,7 @@ def problems_of_single_records(
         if entry.document.path not in selected:
             faultless.update(known.intersection(keys))
             continue
+        progress(number, len(records.all))
         for key, problems in zip(keys, _problems(records, entry, today), strict=True):
             yield from unless_known(key, problems)
     cache.keep_known(FAULTLESS, regions, faultless)
@@ -132,21 +140,26 @@ def _until_unread(rule: Callable[..., Iterator[Problem]], *what: object) -> Iter
 
 
 def _checked_in_parallel(
-    entries: Iterable[Record], records: Records, today: date, known: Collection[str]
+    entries: Iterable[Record],
+    records: Records,
+    today: date,
+    known: Collection[str],
+    workers: int | None,
 ) -> frozenset[str]:
-    """Check those of the entries that are new on all cores; the keys (`_keys`) of the faultless ones."""
+    """Check those of the entries that are new in parallel; the keys (`_keys`) of the faultless ones."""
     new = [entry for entry in entries if _keys(entry, today)[0] not in known]
-    if len(new) < PARALLEL_FROM or cores() < 2:
+    number = workers or (cores() if len(new) >= PARALLEL_FROM else 1)
+    if number < 2:
         return frozenset()
 
-    def work(worker: int, workers: int) -> list[str]:
+    def work(worker: int, step: int) -> list[str]:
         keys: list[str] = []
-        for entry in new[worker::workers]:
+        for entry in new[worker::step]:
             pairs = zip(_keys(entry, today), _problems(records, entry, today), strict=True)
             keys += [key for key, problems in pairs if not any(problems)]
         return keys
 
-    return frozenset(chain.from_iterable(share(work, cores())))
+    return frozenset(chain.from_iterable(share(work, number)))
 
 
 def _keys(entry: Record, today: date) -> tuple[str, str]:

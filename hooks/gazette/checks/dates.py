@@ -19,6 +19,10 @@ from gazette.records.model.publishing import STAGES, Cancellation
 from gazette.records.model.sessions import SessionStatus
 from gazette.records.model.sources import Source
 
+FIRST_YEAR: Final = 2000
+"""The earliest year of a record's folder."""
+YEARS_AHEAD: Final = 10
+"""Nobody announces an event, or dates a paper, so many years ahead."""
 CAPTIONS_WITHIN: Final = timedelta(days=14)
 """Time from a recording's publication until captions are due (306/2019 section 7, paragraph 3)."""
 
@@ -97,6 +101,21 @@ def recording_is_taken_down_later(_: Records, entry: Record) -> Iterator[Problem
             ("recording", "removed"),
             message(N_("the recording was taken down before it was published.")),
             message(N_("Check both days.")),
+        )
+
+
+def year_is_of_our_time(_: Records, entry: Record, today: date) -> Iterator[Problem]:
+    """The year of a record's folder is not far from today: 0204 for 2024 would make pages for centuries."""
+    last = today.year + YEARS_AHEAD
+    if not FIRST_YEAR <= entry.year <= last:
+        yield entry.document.problem(
+            (),
+            message(N_("{year} cannot be the year of an event."), year=f"{entry.year:04}"),
+            message(
+                N_("Rename the folder: it has the year of the event, from {first} to {last}."),
+                first=FIRST_YEAR,
+                last=last,
+            ),
         )
 
 
@@ -203,12 +222,14 @@ def _read_in_future(document: Document, sources: Sequence[Source], today: date) 
 
 def _called_off(record: Negotiation) -> Iterator[tuple[Location, Cancellation]]:
     """What says that the round or a session was cancelled or postponed."""
-    for field in ("cancelled", "postponed"):
-        parts = ((), record), *((("sessions", n), session) for n, session in enumerate(record.sessions))
-        for location, part in parts:
-            off: Cancellation | None = getattr(part, field)
-            if off:
-                yield (*location, field), off
+    for field, of_round in (("cancelled", record.cancelled), ("postponed", record.postponed)):
+        if of_round:
+            yield (field,), of_round
+    for number, session in enumerate(record.sessions):
+        if session.cancelled:
+            yield ("sessions", number, "cancelled"), session.cancelled
+        for index, move in enumerate(session.postponed):
+            yield ("sessions", number, "postponed", index), move
 
 
 def _is_earlier(updated: Edtf, published: Edtf) -> bool:

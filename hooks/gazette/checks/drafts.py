@@ -11,6 +11,7 @@ from dataclasses import replace
 from gazette.base.problems import N_, Problem, Report, Severity, message
 from gazette.base.settings import Settings
 from gazette.checks import check
+from gazette.checks.word_suggestions import with_words_meant
 from gazette.records.loading import Loaded
 from gazette.records.publication import without_drafts
 from gazette.records.queries import Cache
@@ -18,6 +19,7 @@ from gazette.records.queries import Cache
 
 def check_public(loaded: Loaded, settings: Settings, cache: Cache | None = None) -> Report:
     """All problems of the records; unless drafts are shown, those of drafts and draft news are warnings."""
+    loaded = with_words_meant(loaded)
     report = check(loaded, settings, cache)
     if settings.drafts:
         return report

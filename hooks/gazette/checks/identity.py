@@ -9,11 +9,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from gazette.base.bounds import MAX_ID
 from gazette.base.problems import N_, Problem, message
 from gazette.base.settings import LANGUAGES
 from gazette.checks.walk import Node
 from gazette.records.collection import Record, Records
-from gazette.records.model.base import ID_PATTERN, MAX_ID, Part
+from gazette.records.model.base import ID_PATTERN, Part
 from gazette.records.model.region import Municipality
 from gazette.urls.addresses import Word, section_words
 
@@ -255,11 +256,13 @@ def alias_is_free(records: Records) -> Iterator[Problem]:
         for number, alias in enumerate(entry.negotiation.aliases):
             location = ("aliases", number)
             other = owner.setdefault(alias, entry.id)
-            if not _RECORD.fullmatch(alias):
+            if not _RECORD.fullmatch(alias) or len(max(alias.split("/"), key=len)) > MAX_ID:
                 yield entry.document.problem(
                     location,
                     message(N_('"{name}" cannot be the id of a record.'), name=alias),
-                    message(N_("Write it as region/year/record.")),
+                    message(
+                        N_("Write it as region/year/record, each of at most {most} letters."), most=MAX_ID
+                    ),
                 )
             elif alias in records.by_id or alias in records.unread:
                 yield entry.document.problem(

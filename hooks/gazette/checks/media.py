@@ -11,10 +11,13 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
+from gazette.base.bounds import MAX_COPIES, MAX_FILE, MAX_NAME, MAX_PATH
 from gazette.base.problems import N_, Problem, Severity, did_you_mean, message
 from gazette.checks.walk import Location
 from gazette.records import pictures
 from gazette.records.collection import Record, Records
+from gazette.records.file_contents import is_within
+from gazette.records.files import composed
 
 PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 ATTACHMENTS: Final = (
@@ -41,10 +44,6 @@ ATTACHMENTS: Final = (
 """No HTML and no SVG among them: a browser runs the scripts in these."""
 
 
-MAX_NAME: Final = 140
-"""Bytes of a file's name: encrypted file systems hold 143, and a copy of a build adds a few."""
-MAX_PATH: Final = 200
-"""Bytes of a file's path from its record's folder: Windows holds 260 characters of a whole path."""
 LARGE: Final = 1_000_000
 """Bytes above which a picture is slow on a phone."""
 
@@ -114,12 +113,48 @@ def file_name_is_short(media: Media) -> Iterator[Problem]:
             )
 
 
+def file_is_of_a_size(media: Media) -> Iterator[Problem]:
+    """A file is at most `MAX_FILE` bytes; those of a record, copied for its aliases, `MAX_COPIES`."""
+    copied: dict[str, int] = {}
+    for reference in media.references:
+        if reference.file not in media.present[reference.entry.folder]:
+            continue
+        size = composed(media.records.root, f"{reference.entry.folder}/{reference.file}").stat().st_size
+        folders = {id_.rpartition("/")[0] for id_ in (reference.entry.id, *reference.entry.aliases)}
+        total = copied[reference.entry.id] = copied.get(reference.entry.id, 0) + size * len(folders)
+        if size > MAX_FILE:
+            yield reference.entry.document.problem(
+                reference.location,
+                message(
+                    N_('the file "{file}" is larger than {most} MB.'), file=reference.file, most=_mb(MAX_FILE)
+                ),
+                message(N_("Make it smaller, or publish it elsewhere and write its address under links.")),
+            )
+        elif total > MAX_COPIES >= total - size * len(folders):
+            yield reference.entry.document.problem(
+                reference.location,
+                message(
+                    N_("the files of this record, in {number} folders by aliases, are above {most} MB."),
+                    number=len(folders),
+                    most=_mb(MAX_COPIES),
+                ),
+                message(
+                    N_("Make them smaller, or publish some elsewhere and write the addresses under links.")
+                ),
+            )
+
+
+def _mb(size: int) -> int:
+    return size // 1_000_000
+
+
 def file_is_there(media: Media) -> Iterator[Problem]:
     """A file named by a record exists under exactly this name: web servers are case-sensitive."""
     for reference in media.references:
         folder = reference.entry.folder
         present = media.present[folder]
-        if reference.file not in present and reference.is_inside_media:
+        is_missing = reference.file not in present and _stays_inside(media, reference)
+        if is_missing and reference.is_inside_media:
             yield reference.entry.document.problem(
                 reference.location,
                 message(N_('there is no file "{file}".'), file=f"{folder}/{reference.file}"),
@@ -152,7 +187,8 @@ def picture_is_fit_for_web(media: Media) -> Iterator[Problem]:
     for reference in media.references:
         folder = reference.entry.folder
         is_picture = PurePosixPath(reference.file).suffix.lower() in PICTURES
-        if not is_picture or reference.file not in media.present[folder]:
+        is_there = reference.file in media.present[folder] and _stays_inside(media, reference)
+        if not is_picture or not is_there:
             continue
         path = media.records.root / folder / reference.file
         if path.is_file() and path.stat().st_size > LARGE:
@@ -193,15 +229,20 @@ def _images(entry: Record) -> Iterator[_FileReference]:
 
 
 def _stays_inside(media: Media, reference: _FileReference) -> bool:
-    """Whether a file is inside its folder media after symbolic links are resolved."""
-    if media.present[reference.entry.folder].get(reference.file) is False:
-        return True
-    folder = media.records.root / reference.entry.folder
-    return (folder / reference.file).resolve().is_relative_to((folder / "media").resolve())
+    """Whether a file is inside its folder media, which is no link, after its own links are resolved."""
+    folder, root = reference.entry.folder, media.records.root
+    if not media.present[folder].get(reference.file):
+        return not (root / folder / "media").is_symlink()
+    return is_within(composed(root, f"{folder}/{reference.file}"), root / folder / "media")
 
 
 def _files_below(folder: Path, below: str) -> Iterator[tuple[str, bool]]:
-    """The files in `folder`/`below`, as paths below `folder`, and whether each is a symbolic link."""
+    """The files in `folder`/`below`, as paths below `folder`, and whether each is a symbolic link.
+
+    What is in a folder that is a link is not looked for.
+    """
+    if (folder / below).is_symlink():
+        return
     try:
         entries = [*os.scandir(folder / below)]
     except OSError:  # most have none

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.base.problems import N_, Problem, message
+from gazette.checks import dates
 from gazette.records.collection import Record, Records
 from gazette.records.model.occasion import TRAITS, sections
 
@@ -41,7 +42,7 @@ def occasion_is_of_its_time(_: Records, entry: Record) -> Iterator[Problem]:
     """No yearly negotiation is earlier than the duty to hold one (1.1.2023, 612/2021)."""
     occasion = entry.negotiation.occasion
     since = occasion.traits.since
-    if since is not None and entry.year < since:
+    if since is not None and dates.FIRST_YEAR <= entry.year < since:  # what is earlier is a slip
         yield entry.document.problem(
             ("occasion",),
             message(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from gazette.base.bounds import MAX_ID
 from gazette.base.problems import N_, Problem, did_you_mean, message
 from gazette.checks.walk import Node
 from gazette.records.collection import Record, Records
@@ -63,9 +64,11 @@ def partner_alias_is_free(records: Records) -> Iterator[Problem]:
                 name = alias if "/" in alias or not region else f"{region}/{alias}"
                 home, _, last = name.rpartition("/")
                 organiser = records.by_region.get(home)
-                if not _ALIAS.fullmatch(alias):
+                if not _ALIAS.fullmatch(alias) or len(max(alias.split("/"), key=len)) > MAX_ID:
                     what = message(N_('"{name}" cannot be the id of a partner.'), name=alias)
-                    advice = message(N_("Write it as id, or as region/id."))
+                    advice = message(
+                        N_("Write it as id, or as region/id, each of at most {most} letters."), most=MAX_ID
+                    )
                 elif last in (organiser.partners if organiser else records.national):
                     what = message(N_('the partner "{name}" still exists.'), name=name)
                     advice = message(N_("Remove this line, or the other partner."))

@@ -127,6 +127,7 @@ DATED_RECORD_CHECKS: Final[tuple[DatedRecordCheck, ...]] = (
     dates.planned_session_is_to_come,
     dates.calling_off_was_announced,
     dates.draft_is_not_due,
+    dates.year_is_of_our_time,
 )
 """Rules for a single record that depend on the day."""
 
@@ -159,6 +160,7 @@ DATED_CHECKS: Final[tuple[DatedCheck, ...]] = (dates.regions_source_is_not_read_
 MEDIA_CHECKS: Final[tuple[MediaCheck, ...]] = (
     media.file_is_beside_record,
     media.file_name_is_short,
+    media.file_is_of_a_size,
     media.file_is_there,
     media.file_is_used,
     media.picture_is_fit_for_web,

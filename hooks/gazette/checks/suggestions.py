@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Final
 
+from gazette.base.nearness import edits
 from gazette.base.problems import N_, Message, meant, message
 from gazette.checks.walk import Node
 from gazette.records.collection import Records
@@ -92,9 +93,9 @@ def _near_municipality(records: Records, node: Node, name: str, most: int | None
         return next((known for known in (*own, *others) if known.casefold() == folded), None)
     by_folded = {known.casefold(): known for known in sorted(own)}
     near = get_close_matches(folded, by_folded, n=1, cutoff=_NEAR_NAME)
-    if near and (most is None or _edits(folded, near[0]) <= most):
+    if near and (most is None or edits(folded, near[0], most) <= most):
         return by_folded[near[0]]
-    return next((known for known in sorted(others) if _edits(folded, known.casefold()) <= 1), None)
+    return next((known for known in sorted(others) if edits(folded, known.casefold(), 1) <= 1), None)
 
 
 def _named_with_kind(records: Records, node: Node, name: str) -> str | None:
@@ -110,16 +111,3 @@ def _named_with_kind(records: Records, node: Node, name: str) -> str | None:
 def _edits_in_party(name: str) -> int:
     """The most letters of a party's name that can be wrong: one of a short name, two of a longer one."""
     return 1 if len(name) < 6 else 2
-
-
-def _edits(one: str, other: str) -> int:
-    """How many letters are to be added, removed or replaced (Levenshtein); 9 when it is far more."""
-    if abs(len(one) - len(other)) > 2:
-        return 9
-    row = list(range(len(other) + 1))
-    for number, letter in enumerate(one, 1):
-        before, row[0] = row[0], number
-        for place, other_letter in enumerate(other, 1):
-            kept = before + (letter != other_letter)
-            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, kept)
-    return row[-1]

@@ -13,11 +13,11 @@ from gazette.records.collection import Record, Records
 from gazette.records.model.text import Text
 
 _TAG: Final = re.compile(r"<(?!https?://|mailto:)/?[a-zA-Z!?][^\s>]*>?")
-_PICTURE: Final = re.compile(r"!\[[^\]]*\][(\[]")
+_PICTURE: Final = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\][(\[]")
 _ADDRESS: Final = re.compile(
     r"""\]\(\s*<?([^)>\s]*)            # [text](address)
-      | ^\s{0,3}\[[^\]]+\]:\s*<?(\S+)  # [name]: address
-      | <([a-zA-Z][\w+.-]*:[^>\s]*)>   # <address>
+      | ^\s{0,3}\[(?:\\.|[^\[\]\\])+\]:\s*<?(\S+)  # [name]: address
+      | <([a-zA-Z][\w+.-]*:[^<>\s]*)>  # <address>
     """,
     re.VERBOSE | re.MULTILINE,
 )

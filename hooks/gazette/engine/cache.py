@@ -31,11 +31,13 @@ def write(file: Path, version: str, value: object) -> None:
 def read(file: Path, version: str) -> Any | None:
     """The value that was kept in a file for this version; None when there is none that can be used."""
     try:
+        if not file.is_file():  # a pipe would be waited for
+            return None
         content = file.read_bytes()
         if content[:_SIZE] != blake2b(content[_SIZE:], digest_size=_SIZE).digest():
             return None
         kept_version, value = pickle.loads(content[_SIZE:])  # noqa: S301  (our own, whole, our own folder)
-    except (OSError, ValueError, TypeError, AttributeError, ImportError, EOFError, pickle.UnpicklingError):
+    except Exception:  # noqa: BLE001  (what unpickling may raise is not limited: a cache is never needed)
         return None
     return value if kept_version == version else None
 
@@ -45,7 +47,8 @@ class Store:
 
     def __init__(self, file: Path | None, version: str) -> None:
         self._file, self._version = file, version
-        self._packed: dict[str, bytes] = (file and read(file, version)) or {}
+        packed = read(file, version) if file else None
+        self._packed: dict[str, bytes] = packed if isinstance(packed, dict) else {}
         self._values: dict[str, Any] = {}
         self._wanted: set[str] = set()
 

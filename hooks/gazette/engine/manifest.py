@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -43,10 +44,15 @@ class Manifest:
         """The names of inputs that are others now; site-wide ones alone where any of them is."""
         return tuple(sorted(changed_names(self.site, site) or changed_names(self.inputs, inputs)))
 
-    def unchanged(self, site: Mapping[str, str], inputs: Mapping[str, str]) -> Mapping[str, KnownFile]:
-        """The files that would be made the same again from these inputs."""
+    def unchanged(
+        self, site: Mapping[str, str], inputs: Mapping[str, str], pure: Iterable[str] = ()
+    ) -> dict[str, KnownFile]:
+        """The files that would be made the same again from these inputs.
+
+        `pure` are the paths of files that depend on none (`OutputFile.is_pure`).
+        """
         if not self.site or self.site != site:
-            return {}
+            return {path: self.files[path] for path in pure if path in self.files}
         changed = changed_names(self.inputs, inputs)
         answers: dict[int, bool] = {}  # many files share one tuple of names
         unchanged: dict[str, KnownFile] = {}
@@ -61,12 +67,18 @@ class Manifest:
     @classmethod
     def read(cls, file: Path) -> Self:
         """The manifest that was kept in a file; an empty one when there is none that can be used."""
-        if (kept := cache.read(file, __name__)) is None:
+        try:
+            site, inputs, files, changed, made = cache.read(file, __name__) or ({}, {}, {}, (), frozenset())
+            known = {path: KnownFile(*values) for path, values in files.items()}
+            return cls(site, inputs, known, changed, made)
+        except (TypeError, ValueError, AttributeError):  # another version of this module wrote it
             return cls()
-        site, inputs, files, changed, made = kept
-        return cls(site, inputs, {path: KnownFile(*known) for path, known in files.items()}, changed, made)
 
     def write(self, file: Path) -> None:
-        """Keep it in a file."""
+        """Keep it in a file; where that cannot be, the next build makes everything anew."""
         plain = {path: tuple(known) for path, known in self.files.items()}
-        cache.write(file, __name__, (dict(self.site), dict(self.inputs), plain, self.changed, self.made))
+        try:
+            cache.write(file, __name__, (dict(self.site), dict(self.inputs), plain, self.changed, self.made))
+        except OSError:
+            with suppress(OSError):
+                file.unlink(missing_ok=True)

@@ -20,6 +20,9 @@ class OutputFile(NamedTuple):
     function: Callable[..., bytes]
     context: object
     arguments: tuple[object, ...] = ()
+    is_pure: bool = False
+    """Whether the arguments decide all of it: while they are the same it is not made anew, whatever the day.
+    They must tell by which code it is made, too."""
 
     def make(self) -> bytes:
         """The bytes of the file."""

@@ -140,6 +140,6 @@ def _ended(process: int, stream: BinaryIO) -> _Outcome:
         packed = stream.read()
     os.waitpid(process, 0)
     if not packed:
-        return None, RuntimeError("a worker was killed")
+        return None, MemoryError("a worker was killed")
     outcome: _Outcome = pickle.loads(packed)  # noqa: S301  (written by our own worker)
     return outcome

@@ -14,6 +14,7 @@ there without looking. Beside `site/` stands `site.build/` with all this; it can
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,7 +30,6 @@ from gazette.engine.placing import PlacingMethod, place_of, replaced, rights_of
 from gazette.engine.pool import cores, deal
 from gazette.engine.writer import (
     Paths,
-    PublishError,
     WriteTask,
     distinct,
     link_or_copy,
@@ -55,19 +55,22 @@ class Staging:
         """Take the lock and make the folders.
 
         `waiting` is called when another build holds the lock. `place` is how the site is put in its place;
-        found out if not given. Raises PublishError if the folders cannot be made.
+        found out if not given. What is in the way of our own files in `site.build` is removed: a build makes
+        them anew. Raises OSError if the folders cannot be made.
         """
-        self.site = site.resolve()
+        self.site = _place_of_site(site)
         self.work = self.site.with_name(f"{self.site.name}.build")
         self.folder = self.work / "generator"
         self._next = self.work / "next"
         self._old = self.work / "old"
         self._build_id = self.work / "build-id"
-        try:
-            self.work.mkdir(parents=True, exist_ok=True)
-            self._lock = _locked(self.work / "lock", waiting)
-        except OSError as error:
-            raise PublishError(f"{self.work}: {error.strerror}") from None
+        self.work.mkdir(parents=True, exist_ok=True)
+        _remove_unless(Path.is_file, self.work / "lock")
+        self._lock = _locked(self.work / "lock", waiting)
+        for file in (self._build_id, self.manifest, self.stamp, self.work / _OWN):
+            _remove_unless(Path.is_file, file)
+        for folder in (self.folder, self._next, self._old):
+            _remove_unless(Path.is_dir, folder)
         self.place = place or place_of(self.site, self.work)
         self._paths: frozenset[str] = frozenset()
         if self._old.exists() and not self.site.exists():
@@ -85,7 +88,7 @@ class Staging:
         As long as it is the same, the two folders are as that build left them.
         """
         known = self.site.exists() and self._build_id.is_file()
-        return self._build_id.read_text("utf-8") if known else ""
+        return self._build_id.read_text("utf-8", "replace") if known else ""
 
     def write(
         self,
@@ -179,7 +182,7 @@ class Staging:
         listed = self.work / _OWN
         if not listed.is_file() or not self.site.is_dir():
             return ()
-        ours = self._paths.union(listed.read_text("utf-8").split("\n"))
+        ours = self._paths.union(listed.read_text("utf-8", "surrogateescape").split("\n"))
         start = len(str(self.site)) + 1
         paths = (
             f"{folder[start:]}/{name}".lstrip("/").replace(os.sep, "/")
@@ -200,7 +203,7 @@ class Staging:
 
     def publish(self, then: Callable[[], None] = lambda: None) -> None:
         """Put the new site in the place of the old one, do what is to be done `then`, let the lock go."""
-        (self.work / _OWN).write_text("\n".join(sorted(self._paths)), "utf-8")
+        (self.work / _OWN).write_text("\n".join(sorted(self._paths)), "utf-8", "surrogateescape")
         if not self.site.exists():
             self._next.rename(self.site)
         else:
@@ -229,6 +232,27 @@ class Written(NamedTuple):
     """The paths of the files that were made anew, without the generator's."""
     build_id: str
     """`Staging.build_id` of this build."""
+
+
+def _place_of_site(site: Path) -> Path:
+    """Where the site lies when links are followed. Raises OSError if that is no folder."""
+    try:
+        place = site.resolve()
+    except RuntimeError:  # before Python 3.13
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(site)) from None
+    if os.path.lexists(place) and not place.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
+    return place
+
+
+def _remove_unless(is_right: Callable[[Path], bool], path: Path) -> None:
+    """Remove what is in the place of a file or folder of ours and is something else, such as a link."""
+    if not os.path.lexists(path) or (is_right(path) and not path.is_symlink()):
+        return
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _locked(path: Path, waiting: Callable[[], None]) -> IO[bytes]:

@@ -42,9 +42,9 @@ class WriteTask(NamedTuple):
 class Wrote(NamedTuple):
     """What one worker wrote, in few words: they are sent from process to process."""
 
-    files: list[tuple[int, int, int, bool]]
+    files: list[tuple[int, int, int, bool, str]]
     """Of each file: the number of its task, the number of its names, its signature, whether both folders
-    have it."""
+    have it, and what was decided before."""
     names: list[Names]
     made: list[int]
     """The numbers of the tasks whose files were made."""
@@ -54,9 +54,8 @@ class Wrote(NamedTuple):
     ) -> Iterator[tuple[str, KnownFile]]:
         """Its files as the next build wants to know them. `shared` has names that other workers sent too."""
         names = [shared.setdefault(one, one) for one in self.names]
-        for number, place, mark, both in self.files:
-            file = tasks[number].file
-            yield file.path, KnownFile(names[place], mark, both, file.decided)
+        for number, place, mark, both, decided in self.files:
+            yield tasks[number].file.path, KnownFile(names[place], mark, both, decided)
 
 
 def write_some(
@@ -66,10 +65,11 @@ def write_some(
 
     `trusted`: both folders are as their manifest says, and files are not asked for time and size.
     """
-    done: list[tuple[int, int, int, bool]] = []
+    done: list[tuple[int, int, int, bool, str]] = []
     made: list[int] = []
     folders: set[str] = set()
     places: dict[Names, int] = {}  # many files are made from the same inputs
+    has_site = site.is_dir()
     for number in chosen:
         file, known = tasks[number]
         target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
@@ -78,12 +78,13 @@ def write_some(
         source = os.path.join(site, file.path)  # noqa: PTH118
         if known and (trusted or signature_of(source) == known.signature):
             link_or_copy(source, target)
-            done.append((number, places.setdefault(known.names, len(places)), known.signature, True))
+            names, mark, both, decided = known.names, known.signature, True, known.decided
         else:
             content, names = recorded(file.make)
             made.append(number)
-            mark, both = _write(target, source, content, folders)
-            done.append((number, places.setdefault(tuple(sorted(names)), len(places)), mark, both))
+            mark, both = _write(target, source if has_site else "", content, folders)
+            names, decided = tuple(sorted(names)), file.decided
+        done.append((number, places.setdefault(names, len(places)), mark, both, decided))
     return Wrote(done, list(places), made)
 
 
@@ -104,14 +105,13 @@ def link_or_copy(source: str, target: str) -> None:
 
 
 def _write(target: str, source: str, content: bytes, folders: set[str]) -> tuple[int, bool]:
-    """Write a file; its signature, and whether the site has the same file at `source`.
+    """Write a file; its signature, and whether the site has the same file at `source` (empty: no site).
 
     A file of the site with this content stays, with its time; any other content gets a new time: a page that
     returns to an earlier text would be older than what browsers and mirrors have.
-    `folders` are known to be there. With the system's own calls, each once: what Python does beyond them is a
-    twentieth of a build.
+    `folders` are there. By the system's own calls: what Python does beyond them is a twentieth of a build.
     """
-    if mark := same_content(source, content):
+    if source and (mark := same_content(source, content)):
         link_or_copy(source, target)
         return mark, True
     folder = os.path.dirname(target)  # noqa: PTH120

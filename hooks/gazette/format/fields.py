@@ -144,7 +144,7 @@ _SHORT: Final = {
     "_scale": _Short("1–5", r"^[0-9]+\s*[-–]\s*[0-9]+$", N_("Write 1–5.")),
     "deadline": _Short(
         "2024-10-23 16",
-        rf"^({patterns.DAY}( {patterns.CLOCK})?|[0-9]+ (day|week)s? before)$",
+        rf"^({patterns.DAY}( {patterns.CLOCK})?|{patterns.DAY_AT_MIDNIGHT}|[0-9]+ (day|week)s? before)$",
         DEADLINE_ADVICE,
     ),
 }
@@ -253,7 +253,7 @@ def _with(shape: Shape, metadata: Any) -> Shape:
         return shape
     if isinstance(metadata, BeforeValidator):
         return _with_validator(shape, metadata.func)
-    if isinstance(metadata, AfterValidator):
+    if isinstance(metadata, AfterValidator) and shape.kind is ValueKind.TITLE:
         return replace(shape, kind=ValueKind.PROSE)
     if isinstance(metadata, StringConstraints):
         return replace(shape, kind=ValueKind.ID, pattern=str(metadata.pattern))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from gazette.base.bounds import BOUNDS
+from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGES
 from gazette.format.enum_words import explanation
 from gazette.format.fields import Field, Shape, ValueKind, description_of, enums, every_part, fields_of
@@ -55,10 +57,12 @@ def with_tables(guide: str) -> str:
 
 
 def tables() -> str:
-    """A table of fields for every part, and a table of words for every enum."""
+    """A table of fields for every part, a table of words for every enum, and the table of bounds."""
     translators = [words(language) for language in LANGUAGES]
     shown = [part for part in every_part() if part is not PartnerFile]
-    return "\n".join((*(_part(part, translators) for part in shown), _words(translators)))
+    return "\n".join(
+        (*(_part(part, translators) for part in shown), _words(translators), _bounds(translators))
+    )
 
 
 def anchor(part: type[Part]) -> str:
@@ -107,6 +111,21 @@ def _container(shape: Shape) -> str:
     if shape.kind is ValueKind.MAPPING:
         return "`2024: {id: …}`" if shape.items and shape.items.keyed else "`sv: …`"
     return "`id: …`" if shape.keyed else "`- …`"
+
+
+def _bounds(translators: list[Words]) -> str:
+    """The table of all bounds (`base.bounds`); a file beyond one is refused with a message."""
+    lines = ["### " + " · ".join(say(N_("At most")) for say in translators), ""]
+    lines += ["| suomeksi | på svenska | in English | |", "| --- | --- | --- | ---: |"]
+    for bound in BOUNDS:
+        number = f"{bound.least}–{bound.most}" if bound.least else _spaced(bound.most)
+        lines.append(f"| {' | '.join(say(bound.what) for say in translators)} | {number} |")
+    return "\n".join((*lines, ""))
+
+
+def _spaced(number: int) -> str:
+    """A number with a no-break space between thousands, which all three languages can read."""
+    return f"{number:,}".replace(",", "\u00a0")
 
 
 def _words(translators: list[Words]) -> str:

@@ -13,42 +13,43 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
+from gazette.base.bounds import MAX_ID
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGES
-from gazette.checks.sessions import WEEKDAY_LANGUAGES, weekday_names
-from gazette.format import patterns
 from gazette.format.enum_words import explanation
 from gazette.format.fields import Field, Shape, ValueKind, description_of, fields_of, parts
+from gazette.format.value_schemas import (
+    ADVICE,
+    BLANK,
+    ID_ADVICE,
+    NOTHING,
+    NOTHING_NAME,
+    TEXT_TYPES,
+    Schema,
+    or_nothing,
+    value_schemas,
+    word_or_nothing,
+)
 from gazette.i18n.words import Words, words
 from gazette.records.languages import TAG
-from gazette.records.model.base import ID_PATTERN, MAX_ID, Part
+from gazette.records.model.base import ID_PATTERN, Part
 from gazette.records.model.negotiation import SUMMARIES, Negotiation
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.region import Partner, PartnerFile, Region
 from gazette.records.model.text import LANGUAGES as TEXT_LANGUAGES
 from gazette.records.model.text import Text
-from gazette.records.model.times import (
-    CLOCK_ADVICE,
-    DATE_ADVICE,
-    DAY_ADVICE,
-    HOURS_ADVICE,
-    PUBLISHED_ADVICE,
-    UPDATED_ADVICE,
-)
 from gazette.records.modelines import schema_file
 from gazette.records.upgrades import VERSION
 
-Schema = dict[str, Any]
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_TEXT: Final = ["string", "number"]
 _ID: Final = f"^{ID_PATTERN}$"
 _IN_LANGUAGES: Final[Schema] = {"$ref": "#/$defs/Text"}
 _IN_ANY_LANGUAGE: Final = "text_in_any_language"
 _SIMPLE: Final[dict[ValueKind, Schema]] = {
-    ValueKind.LINE: {"type": _TEXT},
-    ValueKind.ID: {"type": _TEXT},
+    ValueKind.LINE: {"type": TEXT_TYPES},
+    ValueKind.ID: {"type": TEXT_TYPES},
     ValueKind.NUMBER: {"type": ["integer", "string"], "pattern": "^[0-9]+$"},
 }
 _TITLES: Final = {
@@ -73,6 +74,10 @@ class Schemas:
 
     def __init__(self, say: Words) -> None:
         self._say = say
+
+    @cached_property
+    def _values(self) -> dict[ValueKind, Schema]:
+        return value_schemas(self._say)
 
     @cached_property
     def by_kind(self) -> dict[str, Schema]:
@@ -102,14 +107,18 @@ class Schemas:
     def _definitions(self, root: type[Part]) -> Schema:
         """The parts of a file; one with an id also without it (…UnderId), for lists written as mappings."""
         inner: list[type[Part]] = sorted((*parts((root,)), Text), key=lambda part: part.__name__)
-        definitions = {kind.name.lower(): schema for kind, schema in self._shared.items()}
-        definitions |= {part.__name__: self._part(part) for part in inner}
+        definitions = {kind.name.lower(): schema for kind, schema in self._values.items()}
+        definitions[NOTHING_NAME] = NOTHING
+        definitions |= {part.__name__: {**self._part(part), **self._lines} for part in inner}
         if root is Negotiation:
-            more = {"propertyNames": {"pattern": f"^{TAG.pattern}$"}, "additionalProperties": {"type": _TEXT}}
+            more = {
+                "propertyNames": {"pattern": f"^{TAG.pattern}$"},
+                "additionalProperties": {"type": TEXT_TYPES},
+            }
             definitions[_IN_ANY_LANGUAGE] = {**definitions[Text.__name__], **more}
         for part in parts((root,)):
             if "id" in part.model_fields:
-                definitions[f"{part.__name__}UnderId"] = _without_id(self._part(part))
+                definitions[f"{part.__name__}UnderId"] = _without_id({**self._part(part), **self._lines})
         return definitions
 
     def _file(self, part: type[Part]) -> Schema:
@@ -126,18 +135,20 @@ class Schemas:
             "additionalProperties": False,
         }
         if part is Text:
-            return {**schema, "minProperties": 1}
+            return schema
         if part is Negotiation:
             for name in SUMMARIES:
                 texts = {"title": name, "$ref": f"#/$defs/{_IN_ANY_LANGUAGE}"}
-                schema["properties"][name] |= _by_type("object", texts, {"title": name, "type": _TEXT})
+                schema["properties"][name] |= _by_type("object", texts, {"title": name, "type": TEXT_TYPES})
         return {**schema, "required": [field.name for field in fields if field.needed]}
 
     def _field(self, field: Field) -> Schema:
         item = field.shape.items or field.shape
         advice = item.advice or ADVICE.get(item.kind)
         sentences = [self._say(field.description), *([self._say(advice)] if advice else [])]
-        about = {"title": field.name, "description": "\n\n".join(sentences)}
+        about: Schema = {"title": field.name, "description": "\n\n".join(sentences)}
+        if field.needed:
+            about["minProperties"] = 1
         return {**about, **self._value(field.shape, field.name)}
 
     def _value(self, shape: Shape, name: str) -> Schema:
@@ -151,16 +162,17 @@ class Schemas:
             assert shape.items is not None
             keys = {"enum": list(shape.words)} if shape.words else {"pattern": shape.pattern}
             inner = self._item(shape.items, name)
-            return {"type": "object", "propertyNames": keys, "additionalProperties": inner}
+            return {**self._lines, "propertyNames": keys, "additionalProperties": inner}
         return self._scalar(shape, name)
 
     def _short_or(self, shape: Shape, name: str, whole: Schema) -> Schema:
         """A part in full, or its short form on one line or as a text per language."""
         if not shape.short:
             return whole
-        line: Schema = {"title": name, "type": _TEXT}
+        line: Schema = {"title": name, "type": TEXT_TYPES}
         if shape.one_line:
             line |= {"pattern": shape.one_line, "patternErrorMessage": self._say(shape.advice)}
+            line = {"title": name, **or_nothing(line)}
         if shape.plain:  # its text per language has only keys that are languages, the part in full none
             languages = {"type": "object", "propertyNames": {"enum": list(TEXT_LANGUAGES)}}
             whole = {"if": languages, "then": {"title": name, **_IN_LANGUAGES}, "else": whole}
@@ -170,16 +182,18 @@ class Schemas:
         if shape.kind is ValueKind.WORD:
             return self._words(shape)
         if shape.kind in (ValueKind.TITLE, ValueKind.PROSE):
-            return _by_type("object", {"title": name, **_IN_LANGUAGES}, {"title": name, "type": _TEXT})
-        if shape.kind in self._shared:
+            return _by_type("object", {"title": name, **_IN_LANGUAGES}, {"title": name, "type": TEXT_TYPES})
+        if shape.kind in self._values:
             return {"$ref": f"#/$defs/{shape.kind.name.lower()}"}
         limits = {"pattern": shape.pattern, "minimum": shape.least, "maximum": shape.most}
         advice = {"patternErrorMessage": self._say(ID_ADVICE)} if shape.kind is ValueKind.ID else {}
-        return {
-            **_SIMPLE[shape.kind],
-            **{key: limit for key, limit in limits.items() if limit not in (None, "")},
-            **advice,
-        }
+        return or_nothing(
+            {
+                **_SIMPLE[shape.kind],
+                **{key: limit for key, limit in limits.items() if limit not in (None, "")},
+                **advice,
+            }
+        )
 
     def _words(self, shape: Shape) -> Schema:
         if shape.enum:
@@ -187,7 +201,7 @@ class Schemas:
         else:
             assert set(shape.words) <= set(TEXT_LANGUAGES), "words of no enum are languages"
             meanings = [self._say.language_name(word) for word in shape.words]
-        return {"enum": list(shape.words), "enumDescriptions": meanings}
+        return word_or_nothing(shape.words, meanings)
 
     def _list(self, shape: Shape, name: str) -> Schema:
         assert shape.items is not None
@@ -196,7 +210,7 @@ class Schemas:
             return _by_type("array", many, self._value(shape.items, name))
         if shape.keyed:
             assert shape.items.part is not None
-            has_id = {"required": ["id"], "properties": {"id": {"type": _TEXT}}}
+            has_id = {"required": ["id"], "properties": {"id": {"type": TEXT_TYPES}}}
             one, under_ids = self._value(shape.items, name), self._under_ids(name, shape.items.part)
             return _by_type("array", many, {"if": has_id, "then": one, "else": under_ids})
         return many
@@ -214,60 +228,13 @@ class Schemas:
             "description": self._about(part),
             "$ref": f"#/$defs/{part.__name__}UnderId",
         }
-        return {"type": "object", "propertyNames": keys, "additionalProperties": inner}
+        return {**self._lines, "propertyNames": keys, "additionalProperties": inner}
 
     @cached_property
-    def _shared(self) -> dict[ValueKind, Schema]:
-        """The kinds of values that are defined once, under the name of the kind."""
-
-        def text(kind: ValueKind, pattern: str, types: str | list[str] = "string") -> Schema:
-            advice = self._say(ADVICE[kind])
-            return {"type": types, "pattern": f"^{pattern}$", "patternErrorMessage": advice}
-
-        years = {"minimum": 1000, "maximum": 9999}
-        hours = {"minimum": 0, "maximum": 24}
-        year_or_text = ["string", "integer"]
-        published = f"({patterns.DATE}|{patterns.DAY_AT})"
-        yes_no = [self._say(N_("yes")), self._say(N_("no"))]
-        return {
-            ValueKind.URL: text(ValueKind.URL, r"https?://\S+"),
-            ValueKind.DATE: {**text(ValueKind.DATE, patterns.DATE, year_or_text), **years},
-            ValueKind.PUBLISHED: {**text(ValueKind.PUBLISHED, published, year_or_text), **years},
-            ValueKind.UPDATED: text(ValueKind.UPDATED, f"({patterns.DAY}|{patterns.DAY_AT})"),
-            ValueKind.DAY: text(ValueKind.DAY, patterns.DAY),
-            ValueKind.WEEKDAY: self._weekday,
-            ValueKind.CLOCK: {**text(ValueKind.CLOCK, patterns.CLOCK, _TEXT), **hours},
-            ValueKind.HOURS: {**text(ValueKind.HOURS, patterns.HOURS, _TEXT), **hours},
-            ValueKind.DECIMAL: text(ValueKind.DECIMAL, patterns.DECIMAL, _TEXT),
-            ValueKind.YES_NO: {"enum": ["yes", "no", True, False], "enumDescriptions": yes_no * 2},
-        }
-
-    @property
-    def _weekday(self) -> Schema:
-        """The names of days in the schema's language are offered, those in any accepted, inflected too."""
-        names = [name for language in WEEKDAY_LANGUAGES for name in weekday_names(language)]
-        known = "|".join(f"[{name[0].upper()}{name[0].lower()}]{name[1:].lower()}" for name in names)
-        return {
-            "type": "string",
-            "pattern": f"^({known})",
-            "patternErrorMessage": self._say(ADVICE[ValueKind.WEEKDAY]),
-            "defaultSnippets": [{"label": name, "body": name} for name in weekday_names(self._say.language)],
-        }
-
-
-ID_ADVICE: Final = N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o.")
-ADVICE: Final[dict[ValueKind, str]] = {
-    ValueKind.URL: N_("An address starts with https:// and has no spaces."),
-    ValueKind.DATE: DATE_ADVICE,
-    ValueKind.PUBLISHED: PUBLISHED_ADVICE,
-    ValueKind.UPDATED: UPDATED_ADVICE,
-    ValueKind.DAY: DAY_ADVICE,
-    ValueKind.WEEKDAY: N_("Write the word in full, as keskiviikko or onsdag."),
-    ValueKind.CLOCK: CLOCK_ADVICE,
-    ValueKind.HOURS: HOURS_ADVICE,
-    ValueKind.DECIMAL: N_("Write 3 or 2.75."),
-}
-"""How a value is written, of the kinds that have a form: shown with the field and when it is wrong."""
+    def _lines(self) -> Schema:
+        """The type of a value that is lines of keys and values, or nothing."""
+        wrong = self._say(N_('this must be lines of the form "key: value".'))
+        return {"type": ["object", "string", "null"], "pattern": BLANK, "patternErrorMessage": wrong}
 
 
 def _date_or_sessions() -> Schema:

@@ -16,6 +16,8 @@ _DAY_OF_YEAR: Final = (
 _MONTH: Final = "(0[1-9]|1[0-2])"
 _SEASON: Final = "2[1-4]"
 DAY: Final = f"[0-9]{{4}}-{_DAY_OF_YEAR}"
+DAY_AT_MIDNIGHT: Final = rf"{DAY}T00:00(:00(\.0+)?)?(Z|[+-]00:?00)"
+"""A day as forms save it: midnight of the universal time."""
 _VAGUE: Final = f"([0-9]{{4}}(-({_MONTH}|{_SEASON}))?|XXXX-{_MONTH})"
 _PLAIN: Final = f"({_VAGUE}|([0-9]{{4}}|XXXX)-{_DAY_OF_YEAR})"
 _QUALIFIED: Final = f"{_PLAIN}[~?%]?"

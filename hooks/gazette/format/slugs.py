@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Final
 from unicodedata import normalize
 
-from gazette.records.model.base import MAX_ID
+from gazette.base.bounds import MAX_ID
 
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "æ": "a", "ø": "o", "đ": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ǥ": "g"}

@@ -7,7 +7,9 @@ texts of editors explain the fields; the comments here only say how to go on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Final
 
 from gazette.i18n.words import Words
@@ -15,6 +17,8 @@ from gazette.records.model.occasion import Occasion
 from gazette.records.modelines import modeline
 from gazette.records.notation import lines_of, scalar
 
+INVITED_BEFORE: Final = timedelta(weeks=3)
+"""How long before a meeting the invitation of the example is published."""
 DEFAULT_LANGUAGE: Final = "fi"
 """The language of a file that names none."""
 
@@ -91,6 +95,10 @@ def quoted(text: str) -> str:
 def _meeting(starter: Starter, say: Words) -> Iterator[str]:
     yield "sessions:"
     yield from session_lines(starter.date, starter.time, starter.place, say, 2)
+    with suppress(ValueError):  # an invitation to what has no day yet is rare
+        published = date.fromisoformat(starter.date) - INVITED_BEFORE
+        # Without its day, the news of it has none either.
+        yield f"# invitation: {{published: {published.isoformat()}}}"
 
 
 def _paper(starter: Starter) -> Iterator[str]:

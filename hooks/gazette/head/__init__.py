@@ -1,1 +1,1 @@
-"""What a page's head says besides its layout: feed links and JSON-LD."""
+"""What a page's head says besides its layout: feed links, sharing and JSON-LD."""

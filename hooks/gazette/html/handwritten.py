@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from gazette.base.problems import N_, Problem, message
 from gazette.base.settings import LANGUAGES
+from gazette.records.file_contents import is_within
 from gazette.urls.addresses import SECTIONS, Address, Step, Word
 from gazette.views.page import Page
 
@@ -50,10 +52,11 @@ def page(path: str, meta: Mapping[str, Any]) -> HandWritten:
     )
 
 
-def problems(pages: Mapping[str, str]) -> Iterator[Problem]:
+def problems(pages: Mapping[str, str], languages: Sequence[str]) -> Iterator[Problem]:
     """Problems of the pages' paths; `pages` is path in the site → file (`docs/fi/tietoa.md`).
 
-    A page is in a language's folder and exists in every language, so that readers can switch languages.
+    A page is in a language's folder and exists in every one of the site's `languages`, so that readers can
+    switch languages.
     """
     for path, source in sorted(pages.items()):
         location = locate(path)
@@ -67,7 +70,19 @@ def problems(pages: Mapping[str, str]) -> Iterator[Problem]:
                 message(N_("Move the file.")),
             )
             continue
-        for language in LANGUAGES:
+        if location[0] not in languages:
+            yield Problem(
+                source,
+                1,
+                1,
+                "",
+                message(N_("the site is not in this language.")),
+                message(
+                    N_("Remove the file, or add {language} to languages in mkdocs.yml."), language=location[0]
+                ),
+            )
+            continue
+        for language in languages:
             folder = location[1].path(language)
             if folder + _INDEX not in pages:
                 yield Problem(
@@ -92,6 +107,34 @@ def collisions(sources: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
                 message(N_("goes to {path}, and {other} goes there too."), path=path, other=files[0]),
                 message(N_("Move or rename the file.")),
             )
+
+
+def unsafe_files(docs: Path) -> Iterator[Problem]:
+    """Problems of links in docs/ that lead out of it or in a circle, and of pipes, devices and the like."""
+    try:
+        yield from _unsafe(docs, docs.name, docs.resolve(strict=True), ())
+    except FileNotFoundError:  # MkDocs says so
+        return
+
+
+def _unsafe(folder: Path, shown: str, docs: Path, above: tuple[Path, ...]) -> Iterator[Problem]:
+    """The problems in a folder; `above` are the folders it is in, without links."""
+    above = (*above, folder.resolve())
+    for path in sorted(folder.iterdir()):
+        name = f"{shown}/{path.name}"
+        if path.is_symlink() and (not is_within(path, docs) or path.resolve() in above):
+            what = message(
+                N_("this is a link that leads out of {folder}, nowhere or in a circle; it is not read."),
+                folder=docs.name,
+            )
+        elif path.is_dir():
+            yield from _unsafe(path, name, docs, above)
+            continue
+        elif path.is_file():
+            continue
+        else:
+            what = message(N_("this is no plain file."))
+        yield Problem(name, 1, 1, "", what, message(N_("Put the file or the folder itself here.")))
 
 
 def front_matter_problems(source: str, meta: Mapping[str, Any]) -> Iterator[Problem]:

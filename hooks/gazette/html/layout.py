@@ -8,17 +8,19 @@ module, so both look alike.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES, Settings
 from gazette.html.escaping import escaped
 from gazette.html.inline import isolated, lang
+from gazette.html.stylesheet import ICON
 from gazette.i18n.words import Words, words
 from gazette.urls.addresses import HOME, Word, section, up
 from gazette.views.page import Link, Page
+from gazette.views.site_name import site_name
 
-SITE_NAMES: Final = {"fi": "Hyte-neuvottelut", "sv": "Hyte-förhandlingar", "en": "Hyte negotiations"}
 NAVIGATION: Final = (
     (Word.NEWS, N_("News")),
     (Word.UPCOMING, N_("Upcoming")),
@@ -44,9 +46,6 @@ CONTENT_SECURITY_POLICY: Final = (
 """Pages load from this site only, without inline scripts or styles. The server should send the policy as a
 header too, with frame-ancestors added, which is not allowed in a meta element (CSP level 3)."""
 
-FALLBACK: Final = "en"
-"""Language of the page for readers of none of the site's languages (hreflang x-default)."""
-
 _OPEN_GRAPH_LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 
 
@@ -55,26 +54,30 @@ _CURRENT_SLOTS: Final = {
 }
 """Section → slot in its navigation link for the attribute aria-current."""
 _CURRENT: Final = ' aria-current="true"'
-_LANGUAGE_LINKS: Final = {
-    current: {
-        target: f'lang="{target}" hreflang="{target}"{_CURRENT if target == current else ""}>'
-        f"{LANGUAGE_NAMES[target].capitalize()}</a></li>\n"
-        for target in LANGUAGES
-    }
-    for current in LANGUAGES
-}
-"""Language of the page → language of the link → HTML of the link after its address."""
-_LOCALES: Final = {
-    current: "".join(
-        f'<meta property="og:locale{"" if language == current else ":alternate"}" content="{locale}">\n'
-        for language, locale in _OPEN_GRAPH_LOCALES.items()
-    )
-    for current in LANGUAGES
-}
 SLOTS: Final = frozenset(
     {"title", "description", "head", "kind", "languages", "breadcrumbs", "main", *_CURRENT_SLOTS.values()}
 )
 """The slots: the parts of a page's HTML that differ from page to page."""
+
+
+@lru_cache(maxsize=len(LANGUAGES) * 8)
+def _language_links(current: str, languages: tuple[str, ...]) -> Mapping[str, str]:
+    """Language of the link → HTML of the link after its address; `current` is the language of the page."""
+    return {
+        target: f'lang="{target}" hreflang="{target}"{_CURRENT if target == current else ""}>'
+        f"{LANGUAGE_NAMES[target].capitalize()}</a></li>\n"
+        for target in languages
+    }
+
+
+@lru_cache(maxsize=len(LANGUAGES) * 8)
+def _locales(current: str, languages: tuple[str, ...]) -> str:
+    """Open Graph's properties of a page's language and of the others."""
+    return "".join(
+        f'<meta property="og:locale{"" if language == current else ":alternate"}"'
+        f' content="{_OPEN_GRAPH_LOCALES[language]}">\n'
+        for language in languages
+    )
 
 
 class NavigationLink(NamedTuple):
@@ -85,7 +88,9 @@ class NavigationLink(NamedTuple):
     current: str
 
 
-def theme_variables(language: str, root: str, slots: Mapping[str, str]) -> dict[str, object]:
+def theme_variables(
+    settings: Settings, language: str, root: str, slots: Mapping[str, str]
+) -> dict[str, object]:
     """The variables of the theme's template; `root` leads to the site's root, `slots` is slot → HTML."""
     say = words(language)
     return {
@@ -95,7 +100,10 @@ def theme_variables(language: str, root: str, slots: Mapping[str, str]) -> dict[
         "root": root,
         "home": root + HOME.path(language),
         "search": root + section(Word.SEARCH).path(language),
-        "site_name": SITE_NAMES[language],
+        "site_name": site_name(settings, language),
+        "logo": root + settings.logo if settings.logo else "",
+        "icon": root + (settings.icon or ICON),
+        "icon_type": "image/png" if settings.icon.endswith(".png") else "image/svg+xml",
         "navigation": _navigation(NAVIGATION, say, root, slots),
         "footer": _navigation(FOOTER, say, root, slots),
         "slot": slots,
@@ -113,13 +121,13 @@ def _navigation(
 
 def page_parts(page: Page, settings: Settings, *, main_html: str, extra_head: str = "") -> dict[str, str]:
     """Slot → HTML for a page. `main_html` and `extra_head` are HTML, inserted as they are."""
-    site_name = SITE_NAMES[page.language]
+    name = site_name(settings, page.language)
     title, description = escaped(page.title), escaped(page.description)
     root = up(page.address.depth)
-    paths = {language: escaped(page.address.path(language)) for language in LANGUAGES}
-    links = _LANGUAGE_LINKS[page.language].items()
+    paths = {language: escaped(page.address.path(language)) for language in settings.languages}
+    links = _language_links(page.language, settings.languages).items()
     return {
-        "title": title if site_name in page.title else f"{title} – {site_name}",
+        "title": title if name in page.title else f"{title} – {escaped(name)}",
         "description": description,
         "head": _head(page, settings, paths, title, description) + extra_head,
         "kind": page.template.removesuffix(".html"),
@@ -131,15 +139,15 @@ def page_parts(page: Page, settings: Settings, *, main_html: str, extra_head: st
 
 
 def robots(settings: Settings) -> str:
-    """The element that keeps a page out of search engines, on a site with drafts; else nothing."""
-    return '<meta name="robots" content="noindex, nofollow">\n' if settings.drafts else ""
+    """The element that keeps a page out of search engines, on a site that is closed to them; else nothing."""
+    return '<meta name="robots" content="noindex, nofollow">\n' if settings.is_closed else ""
 
 
 def _head(page: Page, settings: Settings, paths: Mapping[str, str], title: str, description: str) -> str:
     """Canonical address, alternates (hreflang) and Open Graph properties."""
     site_url = escaped(settings.site_url)
     url = site_url + paths[page.language]
-    fallback = site_url + (paths[FALLBACK] if page.address.steps else "")
+    fallback = site_url + (paths[settings.fallback] if page.address.steps else "")
     alternates = [
         f'<link rel="alternate" hreflang="{language}" href="{site_url}{path}">\n'
         for language, path in paths.items()
@@ -149,12 +157,11 @@ def _head(page: Page, settings: Settings, paths: Mapping[str, str], title: str, 
         f'<link rel="canonical" href="{url}">\n'
         f"{''.join(alternates)}"
         f'<link rel="alternate" hreflang="x-default" href="{fallback}">\n'
-        '<meta property="og:type" content="website">\n'
-        f'<meta property="og:site_name" content="{SITE_NAMES[page.language]}">\n'
+        f'<meta property="og:site_name" content="{escaped(site_name(settings, page.language))}">\n'
         f'<meta property="og:title" content="{title}">\n'
         f'<meta property="og:description" content="{description}">\n'
         f'<meta property="og:url" content="{url}">\n'
-        f"{_LOCALES[page.language]}"
+        f"{_locales(page.language, settings.languages)}"
     )
 
 

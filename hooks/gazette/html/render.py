@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from markupsafe import Markup
 
@@ -93,9 +93,23 @@ class ThemeLoader(FileSystemLoader):
         return sorted(names)
 
 
+def theme_environment(make: Callable[[], Environment], folders: Sequence[str]) -> Environment:
+    """The environment that `make` gives for the theme in these folders; its templates are kept compiled."""
+    environment = make()
+    environment.loader = ThemeLoader(folders)
+    environment.bytecode_cache = COMPILED
+    return environment
+
+
 def render_template(language: str, template: str, root: str, **values: object) -> str:
     """The output of a template; `root` is the relative path to the site's root."""
-    return environment(language).get_template(template).render(values).replace(ROOT, root)
+    return _template(language, template).render(values).replace(ROOT, root)
+
+
+@lru_cache
+def _template(language: str, name: str) -> Template:
+    """A template of a language; its environment would look for it again for each page."""
+    return environment(language).get_template(name)
 
 
 def main(page: Page) -> str:

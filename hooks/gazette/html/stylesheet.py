@@ -7,13 +7,17 @@ and pages of records do not need it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatch
 from typing import Final
+
+from gazette.base.colours import Colours, lighter
 
 FOLDER: Final = "assets/stylesheets/"
 PATH: Final = FOLDER + "gazette.css"
 THEME: Final = FOLDER + "theme.css"
+ICON: Final = "assets/images/favicon.svg"
+"""The picture that browsers show for a site that has none of its own."""
 OURS: Final = (
     "tokens",
     "base",
@@ -29,6 +33,8 @@ OURS: Final = (
     "print",
 )
 """Our files, in the order of the cascade."""
+_USUAL_BRAND: Final = "#0b3a5b"
+"""The colour of the header, as in tokens.css and favicon.svg."""
 _THEME: Final = FOLDER + "main.*.min.css"
 _COMMENT: Final = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _NOT_IN_A_LAYER: Final = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=.*?\*/')
@@ -38,16 +44,34 @@ class StylesheetError(Exception):
     """A stylesheet is missing from the theme."""
 
 
-def stylesheets(files: Mapping[str, str]) -> Mapping[str, str]:
-    """Path → text of both stylesheets; `files` is path → text of the source files. Raises StylesheetError."""
+def stylesheets(files: Mapping[str, str], colours: Colours) -> Mapping[str, str]:
+    """Path → text of both stylesheets and of the usual icon, in the site's own colours.
+
+    `files` is path → text of the source files. Raises StylesheetError.
+    """
     theme = [text for path, text in sorted(files.items()) if fnmatch(path, _THEME)]
     missing = [f"{FOLDER}{name}.css" for name in OURS if f"{FOLDER}{name}.css" not in files]
     if not theme or missing:
         raise StylesheetError(f"the theme lacks {', '.join(missing) or _THEME}")
     base = "".join(_NOT_IN_A_LAYER.sub("", text).strip() for text in theme)
-    ours = "\n".join(_COMMENT.sub("", files[f"{FOLDER}{name}.css"]).strip() for name in OURS)
+    tokens, *others = (_COMMENT.sub("", files[f"{FOLDER}{name}.css"]).strip() for name in OURS)
+    ours = "\n".join((tokens, *_own(colours), *others))
     sheets = {PATH: ours, THEME: f"@layer material {{\n{base}\n}}"}
-    return {path: f'@charset "UTF-8";\n{text}\n' for path, text in sheets.items()}
+    icon = files.get(ICON, "")
+    return {
+        **{path: f'@charset "UTF-8";\n{text}\n' for path, text in sheets.items()},
+        ICON: icon.replace(_USUAL_BRAND, colours.brand or _USUAL_BRAND),
+    }
+
+
+def _own(colours: Colours) -> Iterator[str]:
+    """Rules that set the tokens of the site's own colours; after those of tokens.css, which they override."""
+    if colours.brand:
+        yield f":root {{ --brand: {colours.brand}; --brand-text: {colours.brand}; }}"
+    if link := colours.link:
+        shade = lighter(link)
+        yield f":root {{ --link: {link}; --link-hover: var(--ink); --bar: {link}; }}"
+        yield f"@media (prefers-color-scheme: dark) {{ :root {{ --link: {shade}; --bar: {shade}; }} }}"
 
 
 def theme_link(root: str) -> str:

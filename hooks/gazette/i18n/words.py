@@ -54,13 +54,13 @@ Catalog = Mapping[str, str | tuple[str, ...]]
 
 
 @lru_cache
-def vocabulary(language: str) -> tuple[Catalog, CalendarNames]:
-    """All messages of a language, and its names of months and weekdays.
+def vocabulary(language: str, catalogs: Path = CATALOGS) -> tuple[Catalog, CalendarNames]:
+    """All messages of a language, and its names of months and weekdays. `catalogs` is the folder locale/.
 
     Parsing a catalog is slow, so the result is cached in `__pycache__` beside it, as Python caches modules.
     The cache is valid for one text of the catalog, version of Babel and text of this module.
     """
-    path = CATALOGS / language / "gazette.po"
+    path = catalogs / language / "gazette.po"
     content = path.read_bytes() if path.is_file() else b""
     source = content + babel.__version__.encode() + Path(__file__).read_bytes()
     version = blake2b(source, digest_size=16).hexdigest()

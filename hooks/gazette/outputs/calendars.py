@@ -84,7 +84,9 @@ def _placed(registry: Registry, entry: Entry) -> Iterator[Placed]:
     for number, event_time in enumerate(event_times(entry)):
         sessions = sessions_concerned(entry.negotiation, event_time, registry.today)
         towns = (town for session in sessions for town in registry.municipalities_of(entry, session))
-        order = event_time.first, feed_ids.uid(entry, event_time.session.id, event_time.part)
+        # With the sign that follows it in UIDs: a session comes after its last day to register.
+        own = feed_ids.calendar_id(entry, event_time.session.id, event_time.part)
+        order = event_time.first, f"{own}@"
         codes = dict.fromkeys(town.code for town in towns)
         yield Placed(entry, number, order, event_time.last, tuple(codes))
 
@@ -144,10 +146,8 @@ def calendar(reader: Reader, title: str, description: str, address: addresses.Ad
 
     Its name is not escaped, since many programs show it as it stands: no line may end within.
     """
-    component = _component(reader, address)
-    component.add("x-wr-timezone", _ZONE)
-    component.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-    component.add("x-published-ttl", "P1D")
+    component = Calendar(_subscribed(reader.settings.ids_host, reader.language))
+    component.add("url", _page(reader, address))
     name = vUnknown(_clean(title).replace("\n", " "))
     component.add("name", name)
     component.add("x-wr-calname", name)  # what many programs read instead
@@ -158,11 +158,32 @@ def calendar(reader: Reader, title: str, description: str, address: addresses.Ad
 
 
 def _component(reader: Reader, address: addresses.Address) -> Calendar:
-    """A calendar with what each must have (RFC 5545 section 3.6), and the address of its page."""
+    """A calendar with what each must have, and the address of its page."""
+    component = Calendar(_required(reader.settings.ids_host, reader.language))
+    component.add("url", _page(reader, address))
+    return component
+
+
+def _page(reader: Reader, address: addresses.Address) -> vUri:
+    return vUri(reader.settings.site_url + address.path(reader.language))
+
+
+@cache
+def _required(host: str, language: str) -> Calendar:
+    """What each calendar of a language must have (RFC 5545 section 3.6)."""
     component = Calendar()
-    component.add("prodid", f"-//{feed_ids.HOST}//gazette//{reader.language.upper()}")
+    component.add("prodid", f"-//{host}//gazette//{language.upper()}")
     component.add("version", "2.0")
-    component.add("url", vUri(reader.settings.site_url + address.path(reader.language)))
+    return component
+
+
+@cache
+def _subscribed(host: str, language: str) -> Calendar:
+    """What all calendars of a language that one can subscribe to have in common."""
+    component = Calendar(_required(host, language))
+    component.add("x-wr-timezone", _ZONE)
+    component.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    component.add("x-published-ttl", "P1D")
     return component
 
 
@@ -218,11 +239,11 @@ def _event(reader: Reader, appointment: Appointment, day: date, *, is_known: boo
         not isinstance(event_time.start, datetime) or event_time.part or appointment.state is State.CANCELLED
     )
     event = Event()
-    event.add("uid", feed_ids.uid(appointment.entry, event_time.session.id, event_time.part))
+    event.add("uid", feed_ids.uid(reader.settings, appointment.entry, event_time.session.id, event_time.part))
     event.add("dtstamp", _start(day))
     if is_known:
         event.add("last-modified", _start(day))
-    event.add("sequence", appointment.changes)
+    event.add("sequence", appointment.revision.sequence)
     event.add("summary", _clean(appointment.title))
     event.add("dtstart", event_time.start)
     if event_time.end:

@@ -54,7 +54,7 @@ def _days_called_off(entry: Entry) -> Iterator[date]:
     n = entry.negotiation
     yield from (off.date for off in (n.cancelled, n.postponed) if off)
     for session in n.sessions:
-        yield from (off.date for off in (session.cancelled, session.postponed) if off)
+        yield from (off.date for off in (session.cancelled, *session.postponed) if off)
 
 
 def _days(entry: Entry) -> Iterator[date | None]:

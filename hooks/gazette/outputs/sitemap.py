@@ -13,8 +13,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from gazette.base.settings import LANGUAGES
-from gazette.html.layout import FALLBACK
+from gazette.base.settings import Settings
 from gazette.records.queries import OutputFile
 from gazette.urls.addresses import HOME, Address
 
@@ -35,50 +34,49 @@ Dated = tuple[Address, date | None]
 
 
 def files(
-    site_url: str,
+    settings: Settings,
     addresses: Iterable[Address],
     changed: Mapping[Address, date],
     most_bytes: int = MOST_BYTES,
-    *,
-    closed: bool = False,
 ) -> Iterator[OutputFile]:
     """The sitemap, its parts where one is not enough, and robots.txt. `addresses` are those of all pages.
 
-    `closed` is whether robots are to read nothing.
+    Robots are to read nothing of a site with drafts.
     """
-    parts = tuple(_parts(site_url, tuple(addresses), most_bytes))
+    parts = tuple(_parts(settings, tuple(addresses), most_bytes))
     if len(parts) > 1:
         paths = tuple(f"sitemap-{number}.xml" for number in range(1, len(parts) + 1))
-        yield OutputFile(SITEMAP, index, site_url, (paths,))
+        yield OutputFile(SITEMAP, index, settings.site_url, (paths,))
     else:
         paths = (SITEMAP,)
     for path, part in zip(paths, parts, strict=True):
         dated = tuple((address, changed.get(address)) for address in part)
-        yield OutputFile(path, sitemap, site_url, (dated,))
-    yield OutputFile(ROBOTS, robots, site_url, (closed,))
+        yield OutputFile(path, sitemap, settings, (dated,))
+    yield OutputFile(ROBOTS, robots, settings.site_url, (settings.is_closed,))
 
 
-def _parts(site_url: str, listed: Sequence[Address], most_bytes: int) -> Iterator[Sequence[Address]]:
+def _parts(settings: Settings, listed: Sequence[Address], most_bytes: int) -> Iterator[Sequence[Address]]:
     """The addresses cut so that no part is too long or too large."""
-    cuts, size, count = [0], 0, 1
+    cuts, size, count, languages = [0], 0, 1, len(settings.languages)
     for place, address in enumerate(listed):
-        own = _size(site_url, address)
-        if count + len(LANGUAGES) > MOST_ADDRESSES or size + own > most_bytes:
+        own = _size(settings, address)
+        if count + languages > MOST_ADDRESSES or size + own > most_bytes:
             cuts.append(place)
             size, count = 0, 1
-        size, count = size + own, count + len(LANGUAGES)
+        size, count = size + own, count + languages
     for start, end in pairwise((*cuts, len(listed))):
         yield listed[start:end]
 
 
-def _size(site_url: str, address: Address) -> int:
+def _size(settings: Settings, address: Address) -> int:
     """At most so many bytes has what the sitemap says of a page in all its languages."""
-    longest = len(site_url) + max(len(address.path(language)) for language in LANGUAGES)
-    return len(LANGUAGES) * (_MARKUP + (len(LANGUAGES) + 2) * longest)
+    longest = len(settings.site_url) + max(len(address.path(code)) for code in settings.languages)
+    return len(settings.languages) * (_MARKUP + (len(settings.languages) + 2) * longest)
 
 
-def sitemap(site_url: str, dated: Iterable[Dated]) -> bytes:
+def sitemap(settings: Settings, dated: Iterable[Dated]) -> bytes:
     """A sitemap: every page in every language, each with all of its languages."""
+    site_url, languages = settings.site_url, settings.languages
     root, mark = etree.Element(f"{{{_SITEMAPS}}}urlset", nsmap=_NAMESPACES), etree.Comment()
     root.text = root.tail = "\n"
     root.append(mark)
@@ -90,13 +88,13 @@ def sitemap(site_url: str, dated: Iterable[Dated]) -> bytes:
     url.tail = "\n"
     links = [
         etree.SubElement(url, f"{{{_XHTML}}}link", rel="alternate", hreflang=language)
-        for language in (*LANGUAGES, "x-default")
+        for language in (*languages, "x-default")
     ]
     written = [before]
     for address, day in dated:
-        urls = [site_url + address.path(language) for language in LANGUAGES]
+        urls = [site_url + address.path(language) for language in languages]
         # The page that lets one choose a language is the home page of whoever reads none of them.
-        fallback = site_url if address == HOME else site_url + address.path(FALLBACK)
+        fallback = site_url if address == HOME else site_url + address.path(settings.fallback)
         for link, alternate in zip(links, (*urls, fallback), strict=True):
             link.set("href", alternate)
         lastmod.text = day.isoformat() if day else None

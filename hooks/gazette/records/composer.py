@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple, NoReturn
 
 import yaml
 
-from gazette.base.problems import N_, message
+from gazette.base.bounds import MAX_DEPTH, MAX_NODES
+from gazette.base.problems import LONGEST, N_, message
 from gazette.records.yaml_errors import (
     UNPRINTABLE,
     UnreadableYamlError,
@@ -40,10 +41,10 @@ class Empty(NamedTuple):
         return f"{before}.{field}".removeprefix(".") if found else self.key
 
 
-MAX_DEPTH: Final = 24
-MAX_NODES: Final = 50_000
-
 LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # PyYAML may lack libyaml
+_IN_FULL_OR_QUOTED: Final = N_(
+    "Write the value in full, or put quotation marks around a text that starts with this character."
+)
 _UNTAGGED: Final = (None, "!")
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -112,16 +113,31 @@ class Composer:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, location)
         items: list[Data] = []
-        start, event = event, self._next()
-        is_written_empty = isinstance(event, yaml.SequenceEndEvent)
-        while not isinstance(event, yaml.SequenceEndEvent):
+        next_event, depth, positions = self._next, len(location) + 1, self._positions
+        start, event = event, next_event()
+        is_written_empty = type(event) is yaml.SequenceEndEvent
+        while type(event) is not yaml.SequenceEndEvent:
+            if (  # Fast path for plain texts, as in `_mapping`.
+                type(event) is yaml.ScalarEvent
+                and not event.style
+                and event.anchor is None
+                and event.tag is None
+                and positions is None
+                and self._nodes < MAX_NODES
+                and depth <= MAX_DEPTH
+                and event.value not in _NULLS
+            ):
+                self._nodes += 1
+                items.append(event.value)
+                event = next_event()
+                continue
             here = (*location, len(items))
             item = self._node(event, here)
             if item or self._keeps_empty:
                 items.append(item)
             else:
                 self._leave_out(event, here)
-            event = self._next()
+            event = next_event()
         if is_written_empty:
             self._note_empty(start, location)
         return items
@@ -200,15 +216,15 @@ class Composer:
             self._note_empty(event, location)
         if self._positions is not None:
             length = len(location)
-            for other in [other for other in self._positions if other[:length] == location]:
-                del self._positions[other]
+            while self._positions and next(reversed(self._positions))[:length] == location:
+                self._positions.popitem()  # those of the item came last
 
     def _without_value(  # noqa: PLR0917  (the state of a loop that is to be fast)
         self, start: Any, key_event: Any, event: Any, location: Location, data: dict[str, Data], cut: str
     ) -> str:
         """Note a key without a value: as empty, or in braces as what a comma cut off. The text cut so far."""
         if start.flow_style and self._has_no_colon(key_event, event):
-            return self._cut(key_event, list(data.values())[-1:], cut)
+            return self._cut(key_event, next(reversed(data.values()), None), cut)
         if type(event) is yaml.ScalarEvent:
             self._note_empty(key_event, (*location, key_event.value))
         return ""
@@ -217,14 +233,14 @@ class Composer:
         between = self._source[key_event.end_mark.index : value_event.start_mark.index]
         return type(value_event) is yaml.ScalarEvent and not value_event.style and ":" not in between
 
-    def _cut(self, key_event: Any, before: list[Data], cut: str) -> str:
+    def _cut(self, key_event: Any, before: Data | None, cut: str) -> str:
         """Note a key without a colon in braces, mostly what a comma cuts off a text. The whole text."""
-        if not before or not isinstance(before[0], str):
+        if not isinstance(before, str):
             self._errors.append(no_value(key_event.start_mark, key_event.value))
             return ""
         if cut:
             self._errors.pop()  # the same text is cut again
-        whole = f"{cut or before[0]}, {key_event.value}"
+        whole = cut if len(cut) > LONGEST else f"{cut or before}, {key_event.value}"
         self._errors.append(cut_at_comma(key_event.start_mark, key_event.value, whole))
         return whole
 
@@ -257,22 +273,12 @@ class Composer:
             raise UnreadableYamlError(
                 event.start_mark,
                 message(N_("anchors (&) and aliases (*) are not used in records.")),
-                message(
-                    N_(
-                        "Write the value in full, or put quotation marks around a text that starts "
-                        "with this character."
-                    )
-                ),
+                message(_IN_FULL_OR_QUOTED),
             )
         if event.tag not in _UNTAGGED:
             raise UnreadableYamlError(
                 event.start_mark,
                 message(N_("type tags (!) are not used in records.")),
-                message(
-                    N_(
-                        "Write the value in full, or put quotation marks around a text that starts "
-                        "with this character."
-                    )
-                ),
+                message(_IN_FULL_OR_QUOTED),
             )
         raise WholeFileError(event.start_mark, message(N_("the record is nested too deeply or too large.")))

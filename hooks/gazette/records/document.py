@@ -7,22 +7,25 @@ events, before anything is built from them: deep nesting crashes libyaml's own c
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from hashlib import blake2b
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Final, NamedTuple
-from unicodedata import normalize
 
 import yaml
 
-from gazette.base.problems import N_, Message, Problem, Severity, message
+from gazette.base.problems import Message, Problem, Severity
 from gazette.records.composer import Composer, Data, Empty, Location, Positions, ReachedError
+from gazette.records.file_contents import digest, read_text
 from gazette.records.recovery import readable_rest
-from gazette.records.slips import signs_not_shown, unmeant_texts
+from gazette.records.slips import (
+    refuse_long_texts,
+    refuse_too_long,
+    signs_not_shown,
+    unmeant_texts,
+)
 from gazette.records.yaml_errors import (
     UnreadableYamlError,
     WholeFileError,
@@ -41,6 +44,9 @@ class Document:
     empty: tuple[Empty, ...] = ()
     """What is empty in it, and left out of the data."""
 
+    _asked: int = field(default=0, init=False, repr=False, compare=False)
+    """How many positions were looked for alone."""
+
     @cached_property
     def digest(self) -> str:
         """Digest of the text."""
@@ -56,7 +62,8 @@ class Document:
     def _position(self, location: Location) -> tuple[int, int]:
         """Position of the deepest prefix of `location` in the file. Parsing stops at a top-level key."""
         positions: Positions = {}
-        if len(location) == 1:
+        if len(location) == 1 and "_positions" not in self.__dict__ and self._asked < FEW:
+            object.__setattr__(self, "_asked", self._asked + 1)
             with suppress(ReachedError):
                 Composer(self.text, positions=positions, target=location).document()
         else:
@@ -176,8 +183,11 @@ def parse(path: str, text: str) -> Document | list[Problem]:
 def parse_readable(path: str, text: str) -> Parsed:
     """The document of what can be read of a file's text, and every problem of the rest."""
     try:
-        errors = list(signs_not_shown(text))
+        errors = list(islice(signs_not_shown(text), MOST))
+        refuse_too_long(text)
         rest = _composed(text, errors)
+        if rest:
+            refuse_long_texts(rest[0])
     except UnreadableYamlError as error:
         rest, errors = None, [error]
     if rest is None and not errors:
@@ -191,8 +201,10 @@ def parse_readable(path: str, text: str) -> Parsed:
     return Parsed(Document(path, readable, data, empty), problems, broken)
 
 
+FEW: Final = 8
+"""Positions for each of which the file is parsed up to there; for more, all are kept."""
 MOST: Final = 200
-"""Mistakes in YAML that are told of one file."""
+"""Mistakes that are told of one file."""
 _Rest = tuple[str, dict[str, Data], tuple[Empty, ...], frozenset[str]]
 
 
@@ -226,46 +238,3 @@ def read(path: Path, display_path: str) -> Document | list[Problem]:
     """Read a file; `display_path` is its path in messages. A file that is not UTF-8 is a problem."""
     text = read_text(path, display_path)
     return parse(display_path, text) if isinstance(text, str) else text
-
-
-def read_text(path: Path, display_path: str) -> str | list[Problem]:
-    """The text of a file, or the problem of reading it."""
-    content = read_bytes(path, display_path)
-    return decode(content, display_path) if isinstance(content, bytes) else content
-
-
-def read_bytes(path: Path | str, display_path: str) -> bytes | list[Problem]:
-    """The bytes of a file, or the problem of reading it."""
-    try:
-        with open(path, "rb") as stream:  # noqa: PTH123
-            return stream.read()
-    except OSError:
-        what, advice = (
-            N_("the file cannot be opened."),
-            N_("Check that it is a file and that you may read it."),
-        )
-        return [Problem(display_path, 1, 1, "", message(what), message(advice))]
-
-
-def byte_order_mark(content: bytes) -> bytes:
-    """The mark that a file's bytes begin with (UTF-8), or nothing."""
-    return BOM_UTF8 if content.startswith(BOM_UTF8) else b""
-
-
-def decode(content: bytes, display_path: str) -> str | list[Problem]:
-    """The text of a file's bytes (UTF-8, with or without BOM), or the problem of decoding it.
-
-    Composed (Unicode NFC), so that a name is the same whether its ä is one sign or two.
-    """
-    try:
-        text = content.decode("utf-8-sig")
-        return text if text.isascii() else normalize("NFC", text)
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        what, advice = N_("the file is not encoded in UTF-8."), N_("Save it again with UTF-8 encoding.")
-        return [Problem(display_path, line, 1, "", message(what), message(advice))]
-
-
-def digest(content: bytes) -> str:
-    """Digest of a file's bytes: 32 hexadecimal digits of BLAKE2b."""
-    return blake2b(content, digest_size=16).hexdigest()

@@ -12,9 +12,9 @@ from unicodedata import normalize
 
 import yaml
 
+from gazette.base.bounds import MAX_BYTES
 from gazette.base.problems import Problem
 from gazette.records.composer import LOADER
-from gazette.records.slips import MAX_BYTES
 
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line (YAML 1.1, section 4.2)."""

@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from gazette.base.bounds import MAX_ID
 from gazette.base.problems import N_, Problem, message
 from gazette.base.progress import Progress, silent
 from gazette.records.collection import Record, Records
 from gazette.records.document import Document
-from gazette.records.model.base import ID_PATTERN, MAX_ID
+from gazette.records.model.base import ID_PATTERN
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.readable import Placed
 from gazette.records.model.region import Partner, PartnerFile, Region
 from gazette.records.model.text import Language
 from gazette.records.organisers import Organiser
+from gazette.records.origins import read_origins
 from gazette.records.queries import Cache, cores, deal, paused
 from gazette.records.record_files import Reading
 
@@ -57,16 +59,19 @@ class Loaded:
     """Those of the problems that are in draft news; the rest of its record was read."""
 
 
-def load(root: Path, cache: Cache | None = None, progress: Progress = silent) -> Loaded:
+def load(
+    root: Path, cache: Cache | None = None, progress: Progress = silent, *, workers: int | None = None
+) -> Loaded:
     """Read every record below `root` (the folder negotiations/). Nothing raises on a bad record.
 
     A record that `cache` has is not read again. `progress` is called with the number of regions read.
+    `workers` is the number of processes; by default one, and all cores where many records are new.
     """
     with paused():
-        return _load(Reading(root, cache or Cache()), progress)
+        return _load(Reading(root, cache or Cache()), progress, workers)
 
 
-def _load(reading: Reading, progress: Progress) -> Loaded:
+def _load(reading: Reading, progress: Progress, workers: int | None) -> Loaded:
     root = reading.root
     if not root.is_dir():
         reading.problem("", message(N_("there is no folder of records here.")))
@@ -76,8 +81,10 @@ def _load(reading: Reading, progress: Progress) -> Loaded:
     partial: list[Record] = []
     partial_organisers: dict[str, Organiser] = {}
     national, national_document = _partners(reading, NATIONAL)
-    folders = sorted(p for p in root.iterdir() if _is_region_folder(p))
-    read = _ahead(reading, folders, progress)
+    origins, mistakes = read_origins(root)
+    reading.problems += mistakes
+    folders = sorted(p for p in root.iterdir() if _is_region_folder(p) and not reading.leads_out(p.name))
+    read = _ahead(reading, folders, progress, workers)
     for number, folder in enumerate(folders):
         progress(number, len(folders))
         region = read.get(folder) or _region(reading, folder)
@@ -87,8 +94,11 @@ def _load(reading: Reading, progress: Progress) -> Loaded:
                 partial_organisers[folder.name] = region.readable
                 partial.extend(Record(region.readable, *parts) for parts in region.negotiations)
         else:
-            organisers.append(region.organiser)
-            records.extend(Record(region.organiser, *parts) for parts in region.negotiations)
+            own = region.organiser
+            if origin := origins.get(folder.name):
+                own = replace(own, origin=origin)
+            organisers.append(own)
+            records.extend(Record(own, *parts) for parts in region.negotiations)
         if organiser := region.organiser or region.readable:
             partial.extend(
                 Record(organiser, year, name, negotiation, document, {}, rest)
@@ -111,18 +121,21 @@ def _load(reading: Reading, progress: Progress) -> Loaded:
     return Loaded(collected, tuple(reading.problems), frozenset(reading.draft_news))
 
 
-def _ahead(reading: Reading, folders: Sequence[Path], progress: Progress) -> Mapping[Path, _Region]:
-    """Have all cores read regions of which nothing is kept; those of them that this process has by then.
+def _ahead(
+    reading: Reading, folders: Sequence[Path], progress: Progress, workers: int | None
+) -> Mapping[Path, _Region]:
+    """Have several processes read regions of which nothing is kept; those that this one has by then.
 
     What other processes have read and keep is taken from there, as soon as they do. What has problems is not
     kept, and read again by whoever tells them.
     """
     cache = reading.cache
     new = {f: len(list(f.rglob("*.yml"))) for f in folders if not cache.has(f.name)}
-    if sum(new.values()) < MANY or cores() < 2 or not cache.on_disk:
+    number = workers or (cores() if sum(new.values()) >= MANY else 1)
+    if number < 2 or not cache.on_disk:
         return {}
     largest_first = sorted(new, key=lambda folder: -new[folder])
-    dealt = [folder for k in range(cores()) for folder in largest_first[k :: cores()]]
+    dealt = [folder for k in range(number) for folder in largest_first[k::number]]
     here, read, taken = os.getpid(), dict[Path, _Region](), set[Path]()
 
     def take(folder: Path) -> None:
@@ -133,14 +146,14 @@ def _ahead(reading: Reading, folders: Sequence[Path], progress: Progress) -> Map
             read[folder] = paths
 
     def work(chosen: Iterable[int]) -> None:
-        for number in chosen:
-            take(dealt[number])
+        for index in chosen:
+            take(dealt[index])
             if os.getpid() == here:  # what another process takes in ends with it
                 for folder in [f for f in dealt if f not in taken and cache.has(f.name)]:
                     take(folder)
                 progress(len(taken), len(dealt))
 
-    deal(work, len(dealt), cores(), at_once=1)
+    deal(work, len(dealt), number, at_once=1)
     return read
 
 
@@ -160,7 +173,7 @@ def _is_region_folder(path: Path) -> bool:
 def _organiser(reading: Reading, folder: Path) -> tuple[Organiser | None, Organiser | None]:
     """The organiser, or what can be read of it if region.yml has problems."""
     inner = f"{folder.name}/region.yml"
-    if not (folder / "region.yml").is_file():
+    if not os.path.lexists(folder / "region.yml"):
         _partners(reading, f"{folder.name}/partners.yml")
         reading.unread.add(f"{folder.name}/region")
         reading.problem(
@@ -186,7 +199,7 @@ def _partners(
 
     `language` is that of their texts where the file does not name its own: the region's.
     """
-    if not (reading.root / inner).is_file():
+    if not os.path.lexists(reading.root / inner):
         return {}, None
     file = reading.record(PartnerFile, inner, "partners", language=language)
     return ({p.id: p for p in file.record.partners}, file.document) if file.record else ({}, None)
@@ -194,6 +207,12 @@ def _partners(
 
 def _negotiations(reading: Reading, folder: Path, partial: list[_Partial]) -> Iterator[_Parts]:
     """The records of a region; what can be read of those with problems is added to `partial`."""
+    for inner in _linked_folders(folder):
+        reading.problem(
+            f"{folder.name}/{inner}",
+            message(N_("this is a link to a folder, and what is in it would be left out.")),
+            message(N_("Put the file or the folder itself here.")),
+        )
     for inner in _records(folder):
         *parts, last = inner.split("/")
         name, _, suffix = last.rpartition(".")
@@ -239,6 +258,12 @@ def _negotiations(reading: Reading, folder: Path, partial: list[_Partial]) -> It
                 (_, negotiation), *rest = file.readable
                 assert isinstance(negotiation, Negotiation), "the record comes first"
                 partial.append((year, name, negotiation, file.document, tuple(rest)))
+
+
+def _linked_folders(folder: Path) -> list[str]:
+    """The folders of years that are links: no record is looked for in them."""
+    with os.scandir(folder) as entries:
+        return sorted(e.name for e in entries if e.is_symlink() and _YEAR.fullmatch(e.name) and e.is_dir())
 
 
 def _records(folder: Path) -> list[str]:

@@ -14,6 +14,7 @@ from gazette.records.model.parties import Party
 from gazette.records.model.region import MunicipalGroup, Municipality, Partner, Region
 from gazette.records.model.sessions import Session
 from gazette.records.model.text import Text
+from gazette.records.origins import Origin
 
 _BETWEEN: Final = re.compile(r"\s*[-\u2010-\u2015\u2212/,;&+]\s*|\s+(?:ja|sekä|och|samt|and)\s+")
 """What joins the names of municipalities."""
@@ -28,6 +29,8 @@ class Organiser:
     document: Document = field(repr=False)
     partners: Mapping[str, Partner] = field(default_factory=dict)
     partner_document: Document | None = field(default=None, repr=False)
+    origin: Origin | None = None
+    """Where its records were brought from; None if they are kept here."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Organiser) and other.id == self.id
@@ -40,9 +43,9 @@ class Organiser:
 
     @property
     def fingerprint(self) -> str:
-        """Differs when one of its two files does."""
+        """Differs when one of its two files does, or where they come from."""
         partners = self.partner_document.digest if self.partner_document else ""
-        return f"{self.id} {self.document.digest} {partners}"
+        return f"{self.id} {self.document.digest} {partners} {self.origin or ''}"
 
     @property
     def municipalities(self) -> tuple[Municipality, ...]:

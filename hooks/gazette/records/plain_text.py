@@ -12,9 +12,9 @@ import pyromark
 MARKDOWN: Final = re.compile(r"[\\*_`\[\]<>~|\n]|&[#\w]|://|^\s*(?:#|[-+]\s|\d+[.)]\s)")
 """Matches every text in which Markdown can mean something; most texts have none of these signs."""
 _BLANK_LINES: Final = re.compile(r"\n{2,}")
-_ADDRESS: Final = re.compile(r"<(https?://[^>\s]*)>")
+_ADDRESS: Final = re.compile(r"<(https?://[^<>\s]*)>")
 _BARE: Final = re.compile(
-    r"(`+[^`]*`+|^\s{0,3}\[[^\]]+\]:.*$|\]\((?:[^()]|\([^()]*\))*\)|<[^>]*>|\[[^\]]*(?=\]\())"
+    r"(`+[^`]*`+|^\s{0,3}\[[^\[\]]+\]:.*$|\]\((?:[^()]|\([^()]*\))*\)|<[^<>]*>|\[(?:[^\[\]]|\[[^\[\]]*\])*(?=\]\())"
     r"|(?<![\w/])(https?://[^\s<>\"\[\]]*[^\s<>\"\[\].,;:!?')*_])",
     re.MULTILINE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,15 +10,8 @@ from typing import Final, Generic, TypedDict, TypeVar, Unpack
 
 from gazette.base.problems import N_, Message, Problem, Severity, message
 from gazette.records.composer import Empty
-from gazette.records.document import (
-    Document,
-    LazyDocument,
-    Parsed,
-    decode,
-    digest,
-    parse_readable,
-    read_bytes,
-)
+from gazette.records.document import Document, LazyDocument, Parsed, parse_readable
+from gazette.records.file_contents import decode, digest, is_within, read_bytes
 from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.readable import Placed, ReadableFile
@@ -67,6 +61,21 @@ class Reading:
         self.drafts: set[str] = set()
         self.draft_news: list[Problem] = []
 
+    def leads_out(self, below: str) -> bool:
+        """Whether a file or folder is a link that leads out of the records; that is a problem then."""
+        path = self.root / below
+        if not path.is_symlink() or is_within(path, self.root):
+            return False
+        self.problem(
+            below,
+            message(
+                N_("this is a link that leads out of {folder}, nowhere or in a circle; it is not read."),
+                folder=self.root.name,
+            ),
+            message(N_("Put the file or the folder itself here.")),
+        )
+        return True
+
     def problem(self, below: str, what: Message, advice: Message | None = None) -> None:
         """A problem of a file or folder as a whole."""
         shown = f"{self.root.name}/{below}" if below else self.root.name
@@ -78,6 +87,8 @@ class Reading:
         """What is in a file below the root. `below`, `year` and `language` are those of `validate`."""
         path = f"{self._above}{inner}"
         shown = f"{self._name}/{inner}"
+        if os.path.islink(path) and self.leads_out(inner):  # noqa: PTH114  (a Path for each record is slow)
+            return self._refused(inner, ())
         content = read_bytes(path, shown)
         if isinstance(content, list):
             return self._refused(inner, content)

@@ -14,7 +14,8 @@ from typing import Final
 
 import yaml
 
-from gazette.records.composer import MAX_DEPTH, Composer
+from gazette.base.bounds import MAX_DEPTH
+from gazette.records.composer import Composer
 from gazette.records.yaml_errors import UnreadableYamlError, explain_yaml_error
 
 _KEY: Final = re.compile(r"[\"']?([\w-]+)[\"']?\s*:(?:\s|$)")

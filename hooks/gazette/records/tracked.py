@@ -110,7 +110,7 @@ def track(record: Negotiation, record_id: str) -> Negotiation:
 
 def replace(tracked: Negotiation, record: Negotiation) -> None:
     """Show another reading of the same file in a tracked record, and in the stages of it that are in hand."""
-    cast("_Tracked", tracked)._value = record  # noqa: SLF001  (its own module)
+    cast("_Record", tracked).put(record)
 
 
 class _Tracked:
@@ -133,9 +133,18 @@ class _Tracked:
 
 
 class _Record(_Tracked):
-    """A whole record: the name that is noted depends on the field."""
+    """A whole record: the name that is noted depends on the field. Its parts are tracked once a reading."""
 
-    __slots__ = ()
+    __slots__ = ("_parts",)
+
+    def __init__(self, value: Any, name: Any) -> None:
+        super().__init__(value, name)
+        self._parts: dict[str, Any] = {}
+
+    def put(self, value: Any) -> None:
+        """Show another reading of the same file."""
+        self._value = value
+        self._parts.clear()
 
 
 class _Stage:
@@ -189,7 +198,8 @@ def _property(field: str, holds_parts: bool) -> property:  # noqa: FBT001  (deci
         name = self._name
         if recorder.names is not None:
             recorder.names.add(name)
-        return _wrapped(getattr(self._value, field), name)
+        value = getattr(self._value, field)
+        return _wrapped(value, name) if value else value
 
     return property(read_parts if holds_parts else read)
 
@@ -206,7 +216,10 @@ def _record_property(field: str, holds_parts: bool) -> property:  # noqa: FBT001
         name = self._name[group]
         if recorder.names is not None:
             recorder.names.add(name)
-        return _wrapped(getattr(self._value, field), name)
+        parts = self._parts
+        if field not in parts:
+            parts[field] = _wrapped(getattr(self._value, field), name)
+        return parts[field]
 
     return property(read_parts if holds_parts else read)
 

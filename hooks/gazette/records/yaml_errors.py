@@ -59,7 +59,7 @@ def invisible_signs(text: str) -> Iterator[int]:
 
 def _is_right_to_left(text: str, place: int) -> bool:
     """Whether the nearest letter before or after a place, on the same line, is written from right to left."""
-    before = text[:place].rpartition("\n")[2][:-_NEAR:-1]
+    before = text[max(0, place - _NEAR) : place].rpartition("\n")[2][:-_NEAR:-1]
     after = text[place + 1 : place + _NEAR].partition("\n")[0]
     nearest = (next((sign for sign in side if sign.isalpha()), "") for side in (before, after))
     return any(letter and unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in nearest)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,9 +16,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from gazette.base.configuration import SettingError
 from gazette.base.gc_settings import freeze, freeze_once, paused
 from gazette.base.problems import N_, Problem, Report
-from gazette.base.settings import HELSINKI, SettingError, Settings
+from gazette.base.settings import HELSINKI, Settings
 from gazette.checks.drafts import check_public
 from gazette.engine.fingerprint import fingerprint
 from gazette.engine.manifest import KnownFile, Manifest
@@ -38,10 +39,10 @@ from gazette.records import files, registry
 from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.records.publication import openings_on, public
-from gazette.site import unchanged
+from gazette.site import docs_files, unchanged
 from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
-from gazette.site.summary import summary
+from gazette.site.summary import summary, summary_of_skipped
 from gazette.urls import ledger
 from gazette.views.page import Page
 
@@ -101,6 +102,7 @@ class Build:
     """Language → frame; `write` needs all."""
     pages: tuple[Page, ...] = ()
     """The hand-written pages."""
+    page_warnings: tuple[Problem, ...] = ()
     openings: tuple[float, ...] = ()
     """The moments of the day at which records are published, in order, in seconds since 1970."""
     folders: Folders | None = None
@@ -116,15 +118,21 @@ class Build:
         if found := tuple(problems):
             raise BuildRefusedError(found, self.say)
 
-    def take(self, sources: Iterable[tuple[str, str]], pages: Iterable[tuple[str, str]]) -> None:
+    def take(
+        self, sources: Iterable[tuple[str, str]], pages: Iterable[tuple[str, str]], docs: Collection[str]
+    ) -> None:
         """Set `sources`: all files that are not made from records; `pages` are the hand-written ones.
 
-        Both are path in the site and source file. Raises RefusedError for equal paths and wrong pages.
+        Both are path in the site and source file; `docs` are the paths in docs/. Raises RefusedError for
+        equal paths and wrong pages, SettingError for a picture that the settings name and docs/ lacks.
         """
+        docs_files.check_pictures(self.settings, docs, self.records.root.parent)
         by_path: dict[str, list[str]] = {}
         for path, file in sources:
             by_path.setdefault(path, []).append(file)
-        self.refuse(chain(handwritten.collisions(by_path), handwritten.problems(dict(pages))))
+        self.refuse(
+            chain(handwritten.collisions(by_path), handwritten.problems(dict(pages), self.settings.languages))
+        )
         self.sources = {path: files[0] for path, files in by_path.items()}
 
     @paused()
@@ -148,7 +156,7 @@ class Build:
         if folders and folders.build_id != self.staging.build_id:
             folders = None  # another process has built meanwhile
         last = folders.manifest if folders else Manifest.read(self.staging.manifest)
-        same = last.unchanged(everywhere, inputs)
+        same = last.unchanged(everywhere, inputs, listed.pure)
         with self._collisions():
             written = self.staging.write(
                 listed.files, same, SEARCH, folders.next if folders else None, listed.paths
@@ -206,6 +214,7 @@ class Build:
         `written` is what `write` returned. With `final`, the next builds are skipped until an input changes.
         """
         paths = (*self.sources, *written)
+        warnings = (*self.report.warnings, *self.page_warnings)
 
         def keep() -> None:
             assert self.folders, "it is written first"
@@ -215,11 +224,8 @@ class Build:
             else:
                 later.append(partial(self.folders.manifest.write, self.staging.manifest))
             if final and self.inputs and unchanged.settled(self.records.root.parent):
-                warnings = (problem.text(self.say.template) for problem in self.report.warnings)
-                note = self.say("Nothing has changed since the last build; the site is as it was.")
-                text = "\n".join(
-                    (*warnings, summary(self.records, self.report, paths, self.say), f"  {note}", "")
-                )
+                counts = summary(self.records, len(warnings), paths, self.say)
+                text = summary_of_skipped(counts, warnings, self.say)
                 stamp, site = self.staging.stamp, self.staging.site
                 now = self.settings.moment.replace(tzinfo=HELSINKI).timestamp()
                 until = next((moment for moment in self.openings if moment > now), None)
@@ -231,7 +237,7 @@ class Build:
         self.staging.publish(keep)
         if self.workspace.stays:
             freeze_once()
-        text = summary(self.records, self.report, paths, self.say, time.monotonic() - self.started)
+        text = summary(self.records, len(warnings), paths, self.say, time.monotonic() - self.started)
         return "\n".join((*self._rescued(rescued), text))
 
     def _rescued(self, paths: Sequence[str]) -> Iterator[str]:

@@ -51,7 +51,7 @@ def code_inputs() -> dict[str, str]:
 
 
 @lru_cache(maxsize=len(_KINDS))
-def _contents(files: Iterable[tuple[str, int, int]]) -> str:
+def _contents(files: Iterable[tuple[str, int, int, int]]) -> str:
     """The fingerprint of the contents of files; cached, so they are read again if a time or size differs."""
     content = blake2b(digest_size=16)
     for path, *_ in files:
@@ -60,17 +60,20 @@ def _contents(files: Iterable[tuple[str, int, int]]) -> str:
     return content.hexdigest()
 
 
-def modules() -> tuple[tuple[str, int, int], ...]:
-    """Path, time (ns) and size (bytes) of every module, to notice that loaded code was edited."""
+def modules() -> tuple[tuple[str, int, int, int], ...]:
+    """Path, times (ns) and size (bytes) of every module, to notice that loaded code was edited."""
     return tuple(_files(CODE.parent, (".py",)))
 
 
-def _files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
-    """Path, time (ns) and size (bytes) of every file with one of the suffixes."""
+def _files(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[str, int, int, int]]:
+    """Path, times of content and of any change (ns) and size (bytes) of every file with one of the suffixes.
+
+    A program can set the first time back, as version control and archives do, but not the second.
+    """
     for inner, subfolders, names in os.walk(folder):
         subfolders.sort()
         for name in sorted(names):
             if name.endswith(suffixes):
                 path = os.path.join(inner, name)  # noqa: PTH118  (Path objects would take longer than the rest)
                 stat = os.stat(path)  # noqa: PTH116
-                yield path, stat.st_mtime_ns, stat.st_size
+                yield path, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size

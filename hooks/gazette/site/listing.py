@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Final
 
-from gazette.base.settings import LANGUAGES, Settings
+from gazette.base.settings import Settings
 from gazette.engine.memo import Database
 from gazette.engine.output_file import OutputFile
 from gazette.engine.query import query
@@ -24,6 +24,7 @@ from gazette.outputs.feeds import paging
 from gazette.outputs.feeds.outcome_news import item_ids
 from gazette.outputs.opendata.files import files as data_files
 from gazette.outputs.redirects import Redirect
+from gazette.outputs.sharing import files as sharing_files
 from gazette.records import files, registry
 from gazette.records.collection import Records
 from gazette.records.publication import public
@@ -33,7 +34,8 @@ from gazette.site.routes import Route
 from gazette.urls import addresses, ledger
 from gazette.urls.addresses import Address
 from gazette.urls.permalinks import permanent_ids
-from gazette.views import calendar_times, news, news_pages, outcome_index
+from gazette.urls.revisions import Revision
+from gazette.views import calendar_revisions, calendar_times, news, news_pages, outcome_index
 from gazette.views.context import Reader
 from gazette.views.page import Page
 
@@ -41,6 +43,7 @@ INDEXES: Final = (
     *registry.INDEXES,
     *outcome_index.INDEXES,
     news.undated_news,
+    calendar_revisions.published_revisions,
     news_pages.news_by_year,
     *paging.INDEXES,
 )
@@ -77,6 +80,8 @@ class Listing:
     paths: Paths
     lasting: frozenset[str]
     """All permanent ids (`permanent_ids`)."""
+    pure: tuple[str, ...]
+    """The paths of the files that their arguments decide alone."""
 
 
 def site_of(
@@ -99,8 +104,8 @@ def site_of(
         site.registry.put(records)
         return site
     tracked = Registry(records, settings.today, database)
-    readers = tuple(Reader(tracked, settings, language) for language in LANGUAGES)
-    data = Reader(tracked, settings, LANGUAGES[0], "data")
+    readers = tuple(Reader(tracked, settings, language) for language in settings.languages)
+    data = Reader(tracked, settings, settings.languages[0], "data")
     site = Site(tracked, readers, data, Frames(frames or {}), tuple(pages), tuple(sources))
     database.lasting["site"] = site
     return site
@@ -115,7 +120,8 @@ def listing(site: Site) -> Listing:
 def _listing(_: Registry, site: Site) -> Listing:
     listed = tuple(files_of(site))
     paths = [file.path for file in listed]
-    return Listing(listed, distinct(paths), published_ids(site, (*site.sources, *paths)))
+    ids = published_ids(site, (*site.sources, *paths))
+    return Listing(listed, distinct(paths), ids, tuple(file.path for file in listed if file.is_pure))
 
 
 def files_of(site: Site) -> Iterator[OutputFile]:
@@ -125,9 +131,10 @@ def files_of(site: Site) -> Iterator[OutputFile]:
     listed = _addresses(site)
     yield from redirects.files_of(site.readers, _redirects(site, listed))
     yield from redirects.media_at_old_places(site.registry)
+    yield from sharing_files.pictures(site.registry, site.readers)
     changes = lastmod.by_address(site.registry, site.pages)
     settings = site.data_reader.settings
-    yield from sitemap.files(settings.site_url, listed, changes, closed=settings.drafts)
+    yield from sitemap.files(settings, listed, changes)
     yield from admin.files(site.registry, settings)
 
 
@@ -135,15 +142,25 @@ def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] =
     """All ids and addresses that must never disappear (`ledger`).
 
     `paths` are those of all files, `written` the addresses of hand-written pages that are not in `site`.
-    What is in admin/ may go any day.
+    Pictures for sharing are left out: they are named after their content. What is in admin/ may go any day.
     """
     entries, listed = site.registry.entries, (*_addresses(site), *written)
     return permanent_ids(
-        (path for path in paths if not path.startswith(admin.FOLDER)),
+        site.data_reader.settings,
+        (path for path in paths if not path.startswith((sharing_files.FOLDER, admin.FOLDER))),
         (*listed, *(redirect.old for redirect in _redirects(site, listed))),
         (item_id for entry in entries for item_id in item_ids(site.registry, entry)),
         (uid for entry in entries for uid in _uids(site.registry, entry)),
     )
+
+
+def published_revisions(site: Site) -> dict[str, Revision]:
+    """The revision of each calendar entry that a build publishes, by its id in the ledger."""
+    return {
+        f"uid:{uid}": revision
+        for entry in site.registry.entries
+        for uid, revision in calendar_revisions.revisions_by_uid(site.registry, entry)
+    }
 
 
 @query

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from gazette.base.problems import Report
+from gazette.base.problems import Problem
 from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES
 from gazette.i18n.words import Words
 from gazette.records.collection import Records
 
 
 def summary(
-    records: Records, report: Report, paths: Collection[str], say: Words, seconds: float | None = None
+    records: Records, warnings: int, paths: Collection[str], say: Words, seconds: float | None = None
 ) -> str:
     """Records, pages per language, warnings and seconds. `paths` are those of every file of the site."""
     by_folder = Counter(path.partition("/")[0] for path in paths if path.endswith(".html"))
-    pages = {code: by_folder[code] for code in LANGUAGES}
+    pages = {code: by_folder[code] for code in LANGUAGES if by_folder[code]}
     counts = (
         (say("Organisers"), len(records.organisers)),
         (say("Records"), len(records.all)),
@@ -25,10 +25,16 @@ def summary(
         (say("Outcomes"), sum(1 for _ in records.outcomes())),
         *((f"{say('Pages')}, {LANGUAGE_NAMES[code]}", count) for code, count in pages.items()),
         (say("Other files"), len(paths) - sum(pages.values())),
-        (say("Warnings"), len(report.warnings)),
+        (say("Warnings"), warnings),
     )
     width = max(len(label) for label, _ in counts)
     lines = [f"  {label:<{width}}  {count:>6}" for label, count in counts]
     if seconds is not None:
         lines.append(f"  {say('Seconds'):<{width}}  {seconds:>6.1f}")
     return "\n".join(("", *lines, ""))
+
+
+def summary_of_skipped(counts: str, warnings: Iterable[Problem], say: Words) -> str:
+    """What the next builds say when nothing has changed: the warnings, the counts, and that it is so."""
+    note = say("Nothing has changed since the last build; the site is as it was.")
+    return "\n".join((*(problem.text(say.template) for problem in warnings), counts, f"  {note}", ""))

@@ -13,6 +13,7 @@ import os
 import sys
 import sysconfig
 import time
+from contextlib import suppress
 from datetime import datetime
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
@@ -34,15 +35,15 @@ _EARLY: Final = 10.0
 """Seconds: MkDocs may have read configuration and code that long before `inputs` was called."""
 
 
-def inputs(root: StrPath, environment: Mapping[str, str] = os.environ) -> str:
-    """The fingerprint of all files a site is made from (by size and times) and of the day.
+def inputs(root: StrPath, environment: Mapping[str, str] = os.environ, day: str = "") -> str:
+    """The fingerprint of all files a site is made from (by size and times) and of the `day` (today).
 
     It is "" if that cannot be known: a file vanishes, or the configuration refers to something elsewhere.
     Call it before anything is read: the next build then notices what changes afterwards.
     """
     variables = (f"{name}={environment.get(name, '')}" for name in _VARIABLES)
     packages = os.stat(sysconfig.get_path("purelib")).st_mtime_ns  # noqa: PTH116
-    lines = [f"{today()} {sys.version} {sys.prefix} {packages} {' '.join(variables)}"]
+    lines = [f"{day or today()} {sys.version} {sys.prefix} {packages} {' '.join(variables)}"]
     try:
         configuration = os.path.join(root, CONFIGURATION)  # noqa: PTH118
         with open(configuration, encoding="utf-8", errors="replace") as stream:  # noqa: PTH123
@@ -87,7 +88,8 @@ def write_stamp(stamp: Path, inputs: str, site: Path, summary: str, until: float
     try:
         stamp.write_text(f"{inputs}\n{tree(site)}\n{until or ''}\n{summary}", "utf-8")
     except OSError:  # without a stamp the next `make site` builds
-        stamp.unlink(missing_ok=True)
+        with suppress(OSError):
+            stamp.unlink(missing_ok=True)
 
 
 def last_summary(stamp: StrPath, root: StrPath, site: StrPath) -> str | None:

@@ -7,22 +7,28 @@ References lead to other records, so all are read, mostly from what the last bui
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
-from gazette.base.problems import Report
+from gazette.base.problems import Problem, Report
 from gazette.base.progress import Progress, silent
 from gazette.base.settings import Settings
 from gazette.checks import check
 from gazette.checks.selection import EVERYTHING, Selection
+from gazette.html import blanks
 from gazette.i18n.words import words
 from gazette.records.collection import Records
+from gazette.records.file_contents import read_text
 from gazette.records.loading import Loaded, load
 from gazette.records.queries import Cache, fingerprint
 from gazette.site.inputs import CACHE, code_inputs
 from gazette.staff.language import CONFIGURATION
 from gazette.staff.reports.findings import Findings
+
+DOCS: Final = "docs"
+"""The folder of the hand-written pages, beside mkdocs.yml."""
 
 
 def selection(folder: Path, paths: Iterable[Path]) -> Selection:
@@ -56,6 +62,8 @@ def findings(
     cache = _cache(folder.parent)
     loaded = load(folder, cache, progress)
     report = check(loaded, settings, cache, selected, progress)
+    if selected.paths is None:
+        report = Report.of((*report.problems, *_of_pages(folder.parent / DOCS, settings)))
     records = loaded.records
     return Findings(
         report,
@@ -67,6 +75,18 @@ def findings(
         whole=selected.paths is None,
         say=words(settings.staff_language),
     )
+
+
+def _of_pages(docs: Path, settings: Settings) -> Iterator[Problem]:
+    """What the hand-written pages leave open."""
+    for path in sorted(docs.rglob("*.md")):
+        source = f"{DOCS}/{path.relative_to(docs).as_posix()}"
+        text = read_text(path, source)
+        if not isinstance(text, str):
+            yield from text
+            continue
+        yield from blanks.unknown_names(source, text)
+        yield from blanks.unfilled(source, text, settings)
 
 
 def _files(records: Records, report: Report) -> set[str]:

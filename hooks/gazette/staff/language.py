@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from gazette.base.settings import LANGUAGES, SettingError, options_of
+from gazette.base.configuration import SettingError, options_of
+from gazette.base.settings import LANGUAGES
 
 OPTIONS: Final = ("--lang", "--language")
 RECORDS: Final = "negotiations"

@@ -10,7 +10,8 @@ from gazette.base.problems import Message, Problem
 from gazette.base.settings import Settings
 from gazette.checks import check
 from gazette.records.collection import Record, Records
-from gazette.records.document import Document, decode, parse
+from gazette.records.document import Document, parse
+from gazette.records.file_contents import decode
 from gazette.records.loading import NATIONAL, Loaded
 from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation

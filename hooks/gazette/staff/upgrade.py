@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from gazette.i18n.words import Words
-from gazette.records.document import byte_order_mark, read
+from gazette.records.document import read
+from gazette.records.file_contents import byte_order_mark
 from gazette.records.upgrades import kind_of, upgraded
+from gazette.staff.edits.replacement import replace_content
 from gazette.staff.reports import problem_texts
 
 
@@ -15,6 +17,7 @@ def upgrade(paths: Iterable[Path], say: Words, show: Callable[[str], None], *, o
     """Rewrite the records at `paths` (files, or folders of them), or with `only_check` only name them.
 
     `show` prints a line. False if a record cannot be read, or with `only_check` if one is of an older format.
+    Raises RefusedError if a file cannot be written.
     """
     changed = unreadable = 0
     for path in (file for p in paths for file in (sorted(p.rglob("*.yml")) if p.is_dir() else (p,))):
@@ -30,7 +33,7 @@ def upgrade(paths: Iterable[Path], say: Words, show: Callable[[str], None], *, o
             changed += 1
             show(shown)
             if not only_check:
-                path.write_bytes(new_content)
+                replace_content(path, content, new_content)
     show(_summary(changed, say, only_check=only_check))
     return not (unreadable or (only_check and changed))
 

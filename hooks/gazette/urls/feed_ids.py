@@ -8,15 +8,17 @@ when a record is edited, translated or moved. The first id of a moved record is 
 
 from __future__ import annotations
 
-from typing import Final
-
+from gazette.base.settings import Settings
 from gazette.records.model.outcomes import FollowUp, Outcome
 from gazette.records.registry import Entry
 
-HOST: Final = "hyteneuvottelut.example"
-"""Part of every id. Must not change, not even when the site gets another address."""
-_TAG: Final = f"tag:{HOST},2026"
-"""First part of a tag URI (RFC 4151)."""
+
+def tag(settings: Settings) -> str:
+    """First part of a tag URI (RFC 4151).
+
+    Its host name must not change, not even when the site gets another address: the ledger sees to that.
+    """
+    return f"tag:{settings.ids_host},{settings.id_since}"
 
 
 def original(entry: Entry) -> str:
@@ -41,21 +43,26 @@ def follow_up(entry: Entry, agreed: Outcome, report: FollowUp) -> str:
     return f"{outcome(entry, agreed)}:{report.date}" + (f":{number}" if number > 1 else "")
 
 
-def guid(item_id: str, language: str) -> str:
+def guid(settings: Settings, item_id: str, language: str) -> str:
     """GUID of a feed item. It includes the language, so that subscribers of two languages get both."""
-    return f"{_TAG}:{language}:{item_id}"
+    return f"{tag(settings)}:{language}:{item_id}"
 
 
-def uid(entry: Entry, session_id: str | None, part: str = "") -> str:
-    """UID of a calendar entry; equal in every language, since it is one event.
+def uid(settings: Settings, entry: Entry, session_id: str | None, part: str = "") -> str:
+    """UID of a calendar entry; equal in every language, since it is one event."""
+    return f"{calendar_id(entry, session_id, part)}@{settings.ids_host}"
+
+
+def calendar_id(entry: Entry, session_id: str | None, part: str = "") -> str:
+    """UID of a calendar entry without the host name.
 
     A round's only session needs no id and has the id "1", as on its page; staff keep that id when sessions
     are added. Slashes become dots, because calendar servers use the UID as a file name.
     """
     names = (original(entry).replace("/", "."), session_id or "1", part)
-    return ".".join(name for name in names if name) + f"@{HOST}"
+    return ".".join(name for name in names if name)
 
 
-def scheme(name: str) -> str:
+def scheme(settings: Settings, name: str) -> str:
     """Identifier of a taxonomy of categories (RSS 2.0 `domain`): region, kind, theme, …"""
-    return f"{_TAG}:{name}"
+    return f"{tag(settings)}:{name}"

@@ -1,6 +1,7 @@
 """The ledger: every address and every feed or calendar id ever published, so that none is lost unnoticed.
 
-`negotiations/published.txt` has a line for each: the day it was first published, and the id (`permalinks`).
+`negotiations/published.txt` has a line for each: the day it was first published, and the id (`permalinks`);
+after the id of a calendar entry its revision as last published (`revisions`), which older lines lack.
 The command `gazette ledger --update` adds lines; none is ever removed. A build that lacks one of the ids
 fails, unless a record lists it under `aliases` (it moved) or `negotiations/gone.txt` covers it. A line of
 gone.txt is: day, id (or a prefix of ids with a * at the end, or a record's id for all its ids), reason.
@@ -18,8 +19,9 @@ from typing import Final
 
 from gazette.base.nearness import nearest
 from gazette.base.problems import N_, Message, Problem, message
-from gazette.records.document import read_text
+from gazette.urls.ledger_lines import LedgerLine, problem_of, read_lines
 from gazette.urls.permalinks import TEMPORARY, shown
+from gazette.urls.revisions import Revision
 
 PUBLISHED: Final = "published.txt"
 GONE: Final = "gone.txt"
@@ -28,25 +30,15 @@ _HEADER: Final = """\
 # Varje adress och flödes-id som publicerats. "gazette ledger --update" lägger till rader; inga tas bort.
 # Every address and feed id ever published. "gazette ledger --update" adds lines; no line is removed.
 # First published, id. / = below each language, {word} = a word of addresses, guid = feeds, uid = calendars.
+# After uid: SEQUENCE of the entry as last published, and a fingerprint of its time and place.
 """
 _MAX_NAMED: Final = 3
 """Largest number of lost ids named in one message."""
-_LINE: Final = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}) (?P<id>\S+)(?: (?P<why>\S.*))?")
 _RECORD: Final = re.compile(
     r"(?:/|guid:)(?P<id>[a-z0-9-]+/\d{4}/[a-z0-9-]+)(?=[/:#])|uid:(?P<dots>[a-z0-9-]+\.\d{4}\.[a-z0-9-]+)(?=\.)"
 )
 _NEWS: Final = re.compile(r"guid:(?P<id>[a-z0-9-]+/\d{4}/[a-z0-9-]+):(?P<name>[a-z]+)(?:-\d.*)?")
 _RECORD_ID: Final = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """A line of published.txt or gone.txt; `number` counts from 1, `why` is empty in published.txt."""
-
-    number: int
-    day: date
-    id: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +54,10 @@ class Ledger:
 def read(root: Path) -> Ledger:
     """Read the ledger of the records in `root`; a missing file is empty."""
     problems: list[Problem] = []
-    published = {line.id: line for line in _lines(root, PUBLISHED, problems)}
-    gone = tuple(_lines(root, GONE, problems))
+    published = {line.id: line for line in read_lines(root, PUBLISHED, problems)}
+    gone = tuple(read_lines(root, GONE, problems))
     problems += (
-        _problem(
+        problem_of(
             root,
             GONE,
             line.number,
@@ -73,47 +65,9 @@ def read(root: Path) -> Ledger:
             message(N_("Write it at the end of the line.")),
         )
         for line in gone
-        if not line.why
+        if not line.rest
     )
     return Ledger(root, published, gone, tuple(problems))
-
-
-def _lines(root: Path, name: str, problems: list[Problem]) -> Iterator[LedgerLine]:
-    path = root / name
-    if not path.is_file():
-        return
-    content = read_text(path, f"{root.name}/{name}")
-    if not isinstance(content, str):
-        problems += content
-        return
-    for number, text in enumerate(content.splitlines(), 1):
-        if not text.strip() or text.startswith("#"):
-            continue
-        line = _line(number, text.strip())
-        if line:
-            yield line
-        else:
-            problems.append(
-                _problem(
-                    root,
-                    name,
-                    number,
-                    message(N_("the line cannot be read.")),
-                    message(N_("A line has a day such as 2026-11-22, an id and, in gone.txt, the reason.")),
-                )
-            )
-
-
-def _line(number: int, text: str) -> LedgerLine | None:
-    match = _LINE.fullmatch(text)
-    try:
-        return (
-            LedgerLine(number, date.fromisoformat(match["day"]), match["id"], match["why"] or "")
-            if match
-            else None
-        )
-    except ValueError:  # 2026-02-30
-        return None
 
 
 def check(
@@ -147,7 +101,7 @@ def _missing(
             what, advice = _became_draft(name, today)
         else:
             what, advice = _message_and_advice(name, lines, current, new_records, today)
-        yield _problem(ledger.root, PUBLISHED, lines[0].number, what, advice)
+        yield problem_of(ledger.root, PUBLISHED, lines[0].number, what, advice)
 
 
 def _is_temporary_news(id_: str, current: Collection[str]) -> bool:
@@ -162,7 +116,9 @@ def _message_and_advice(
     if name.startswith(("word:", "form:")):
         return (
             message(N_('"{form}" has changed: all published addresses or ids would change.'), form=name),
-            message(N_("Change it back in the code.")),
+            message(N_("Change it back in the code."))
+            if name.startswith("word:")
+            else message(N_("Change it back in mkdocs.yml: id_host, id_since, languages, site_url.")),
         )
     if not _RECORD_ID.fullmatch(name):
         whole = any(line.id == name for line in lines)
@@ -265,7 +221,7 @@ def _republished(ledger: Ledger, current: frozenset[str]) -> Iterator[Problem]:
         else:
             is_back = line.id in current
         if is_back:
-            yield _problem(
+            yield problem_of(
                 ledger.root,
                 GONE,
                 line.number,
@@ -276,12 +232,16 @@ def _republished(ledger: Ledger, current: frozenset[str]) -> Iterator[Problem]:
             )
 
 
-def updated(ledger: Ledger, current: frozenset[str], today: date) -> bytes:
-    """The new text of published.txt: new ids get the day `today`, no id is removed."""
+def updated(
+    ledger: Ledger, current: frozenset[str], today: date, revisions: Mapping[str, Revision] | None = None
+) -> bytes:
+    """The new text of published.txt: new ids get the day `today`, no id is removed.
+
+    `revisions` are those of the calendar entries that are published now, by id.
+    """
     days = {id_: line.day for id_, line in ledger.published.items()}
     days |= {id_: today for id_ in current if id_ not in days}
-    return (_HEADER + "".join(f"{days[id_]} {id_}\n" for id_ in sorted(days))).encode()
-
-
-def _problem(root: Path, name: str, number: int, what: Message, advice: Message | None) -> Problem:
-    return Problem(f"{root.name}/{name}", number, 1, "", what, advice)
+    rests = {id_: line.rest for id_, line in ledger.published.items()}
+    rests |= {id_: str(revision) for id_, revision in (revisions or {}).items()}
+    lines = (f"{days[id_]} {id_} {rests.get(id_, '')}".rstrip() for id_ in sorted(days))
+    return (_HEADER + "".join(f"{line}\n" for line in lines)).encode()

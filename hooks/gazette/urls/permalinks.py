@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gazette.base.settings import LANGUAGES
+from gazette.base.settings import LANGUAGES, Settings
 from gazette.urls import feed_ids
 from gazette.urls.addresses import Address, Word
 
@@ -29,13 +29,17 @@ _IN_BRACES: Final = {word: braces for braces, word in _WORDS.items()}
 
 
 def permanent_ids(
-    paths: Iterable[str], pages: Iterable[Address], news: Iterable[str] = (), calendar: Iterable[str] = ()
+    settings: Settings,
+    paths: Iterable[str],
+    pages: Iterable[Address],
+    news: Iterable[str] = (),
+    calendar: Iterable[str] = (),
 ) -> frozenset[str]:
     """The permanent ids of a build.
 
     `paths`: paths of all files, relative to the site's root. `pages`: addresses of all pages, which tell the
     words of a path. `news`: ids of feed items without language (`feed_ids`). `calendar`: UIDs of calendar
-    entries.
+    entries without host name.
     """
     by_folder: dict[str, list[str]] = {}
     for path in paths:
@@ -43,20 +47,22 @@ def permanent_ids(
         by_folder.setdefault(folder + slash, []).append(name)
     ids: set[str] = set()
     for address in dict.fromkeys(pages):
-        files = [(folder := address.path(code), frozenset(by_folder.pop(folder, ()))) for code in LANGUAGES]
+        files = [
+            (folder := address.path(code), frozenset(by_folder.pop(folder, ())))
+            for code in settings.languages
+        ]
         in_all = frozenset.intersection(*(names for _, names in files))
         id_ = page_id(address)
         ids.update(id_ + name.removesuffix(_INDEX) for name in in_all)
         # A file that some languages lack is kept by its path, so that it is not demanded of the others.
         ids.update(folder + name for folder, names in files for name in names - in_all)
     ids.update((folder + name).replace(" ", "%20") for folder, names in by_folder.items() for name in names)
-    host = f"@{feed_ids.HOST}"
     return frozenset(
         (
             *ids,
             *(f"guid:{item_id}" for item_id in news),
-            *(f"uid:{uid.removesuffix(host)}" for uid in calendar),
-            *_forms(),
+            *(f"uid:{uid}" for uid in calendar),
+            *_forms(settings),
         )
     )
 
@@ -73,13 +79,14 @@ def address_of(id_: str) -> Address | None:
     return Address(tuple(steps)) if known else None
 
 
-def _forms() -> Iterator[str]:
+def _forms(settings: Settings) -> Iterator[str]:
     """The forms of words and ids; if one changes, all addresses or ids with it change."""
     for word in Word:
         words = ",".join(word.in_language(language) for language in LANGUAGES)
         yield f"word:{_IN_BRACES[word][1:-1]}={words}"
-    yield f"form:guid={feed_ids.guid('*', '*')}"
-    yield f"form:uid=*@{feed_ids.HOST}"
+    yield f"form:guid={feed_ids.guid(settings, '*', '*')}"
+    yield f"form:uid=*@{settings.ids_host}"
+    yield from (f"form:language={code}" for code in settings.languages)
 
 
 def shown(id_: str) -> str:

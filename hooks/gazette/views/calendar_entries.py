@@ -18,7 +18,9 @@ from gazette.records.points import Precision
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.urls.addresses import Address
+from gazette.urls.revisions import Revision
 from gazette.views import stages
+from gazette.views.calendar_revisions import revisions
 from gazette.views.calendar_times import EventTime, event_times, sessions_concerned
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
@@ -65,19 +67,18 @@ class Appointment:
     """What there is to say about it, a line each."""
     address: Address
     categories: tuple[str, ...]
-    changes: int
-    """How many changes of it were told: greater after each."""
+    revision: Revision
 
 
 def appointments(reader: Reader, entry: Entry) -> tuple[Appointment, ...]:
     """The calendar's entries of a negotiation, in the order of its sessions."""
     return tuple(
-        _registration(reader, entry, event_time) if event_time.part else _session(reader, entry, event_time)
-        for event_time in event_times(entry)
+        (_registration if event_time.part else _session)(reader, entry, event_time, revision)
+        for event_time, revision in zip(event_times(entry), revisions(reader.registry, entry), strict=True)
     )
 
 
-def _session(reader: Reader, entry: Entry, event_time: EventTime) -> Appointment:
+def _session(reader: Reader, entry: Entry, event_time: EventTime, revision: Revision) -> Appointment:
     w, session, when = reader.w, event_time.session, event_time.session.date
     title = _title(reader, entry, session)
     if when.precision < Precision.DAY and not event_time.is_moved_away:
@@ -98,7 +99,7 @@ def _session(reader: Reader, entry: Entry, event_time: EventTime) -> Appointment
         ),
         address=addresses.negotiation(entry.id),
         categories=(area_name(reader, entry.organiser), _what(reader, entry)),
-        changes=_changes(reader, entry, session),
+        revision=revision,
     )
 
 
@@ -107,7 +108,7 @@ def _what(reader: Reader, entry: Entry) -> str:
     return w("Negotiation") if stages.is_yearly(n) else w(OCCASION[n.occasion])
 
 
-def _registration(reader: Reader, entry: Entry, event_time: EventTime) -> Appointment:
+def _registration(reader: Reader, entry: Entry, event_time: EventTime, revision: Revision) -> Appointment:
     """The last day to register. It is cancelled when every session it is for is."""
     w, n = reader.w, entry.negotiation
     concerned = sessions_concerned(n, event_time, reader.today)
@@ -128,7 +129,7 @@ def _registration(reader: Reader, entry: Entry, event_time: EventTime) -> Appoin
         ),
         address=addresses.negotiation(entry.id),
         categories=(area_name(reader, entry.organiser), w("Registration")),
-        changes=_changes(reader, entry, session),
+        revision=revision,
     )
 
 
@@ -215,11 +216,3 @@ def _form(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
     registration = registration_of(entry.negotiation, session)
     if registration and registration.link and may_register(entry.negotiation, session, reader.today):
         yield reader.w("Registration form: {address}", address=registration.link)
-
-
-def _changes(reader: Reader, entry: Entry, session: Session) -> int:
-    """How many: one when postponed, two for each move, one for each correction, one when cancelled."""
-    n, today = entry.negotiation, reader.today
-    off = waits_for_date(n, session, today) or postponement(n, session, today) is not None
-    moved = 2 * len(session.moved_from) if session.moved_from else int(off)
-    return moved + sum(c.date <= today for c in n.corrections) + is_cancelled(n, session, today)

@@ -102,7 +102,8 @@ def sessions_concerned(negotiation: Negotiation, event_time: EventTime, today: d
 def calendar_uids(entry: Entry) -> tuple[str, ...]:
     """Their ids for ever, in the same order."""
     return tuple(
-        feed_ids.uid(entry, event_time.session.id, event_time.part) for event_time in event_times(entry)
+        feed_ids.calendar_id(entry, event_time.session.id, event_time.part)
+        for event_time in event_times(entry)
     )
 
 

@@ -12,8 +12,9 @@ from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
-from gazette.views.links import negotiation_link, region_link
+from gazette.views.links import negotiation_link
 from gazette.views.localized_texts import optional_localized
+from gazette.views.only_organiser import region_of_listed
 from gazette.views.page import Link, LocalizedText
 from gazette.views.schedule import Schedule, schedule_of
 from gazette.views.stages import Stage
@@ -66,7 +67,8 @@ class NegotiationCard:
     """A negotiation as a list shows it."""
 
     title: Link
-    region: Link
+    region: Link | None
+    """None where the site has one organiser alone."""
     when: str
     place: LocalizedText | None
     stage: StageView
@@ -89,7 +91,7 @@ def card(reader: Reader, entry: Entry, code: str | None = None) -> NegotiationCa
     outcomes = sum(o.is_agreement for o in n.outcomes) if shows_report else 0
     return NegotiationCard(
         title=negotiation_link(reader, entry),
-        region=region_link(reader, entry.organiser),
+        region=region_of_listed(reader, entry.organiser),
         when=_when(w, schedule),
         place=optional_localized(reader, place.venue, entry) if place else None,
         stage=stage_view(reader, entry, code),

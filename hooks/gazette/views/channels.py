@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from gazette.records.model.region import Municipality
@@ -14,7 +14,9 @@ from gazette.urls import addresses
 from gazette.urls.addresses import Address, Word
 from gazette.views.context import Reader
 from gazette.views.localized_texts import area_name
+from gazette.views.only_organiser import covers_country, only_organiser
 from gazette.views.page import Download, Link, Subscription, Value
+from gazette.views.site_name import site_name
 
 RSS: Final = "feed.xml"
 JSON_FEED: Final = "feed.json"
@@ -34,8 +36,10 @@ class Channel:
     description: str
     region: str | None = None
     """The id of the one whose negotiations it tells of."""
-    municipality: Municipality | None = None
-    """The one whose negotiations it tells of, and whose sessions alone stand in its calendar."""
+    municipality: Municipality | None = field(default=None, repr=False)
+    """The one whose negotiations it tells of, and whose sessions alone stand in its calendar.
+
+    The address names it, so that the description of a feed's file (`repr`) need not."""
     outcomes: bool = False
     """It tells of outcomes, one by one, and has no calendar."""
 
@@ -53,14 +57,23 @@ def channel_entries(registry: Registry, channel: Channel) -> tuple[Entry, ...]:
 
 @query
 def whole_country_channel(reader: Reader) -> Channel:
-    """Everything."""
-    w = reader.w
+    """Everything; of the only organiser, where there is one alone."""
+    w, only = reader.w, only_organiser(reader.registry)
     return Channel(
         reader.language,
         addresses.HOME,
-        w("Whole country"),
-        _title(reader, w("Hyte negotiations")),
-        w("The negotiations on health and wellbeing of all regions."),
+        area_name(reader, only)
+        if only
+        else w("Whole country")
+        if covers_country(reader.registry)
+        else w("All regions"),
+        _title(reader, site_name(reader.settings, reader.language)),
+        w(
+            "The negotiations on health and wellbeing: {name}.",
+            name=only.region.name.get(reader.language),
+        )
+        if only
+        else w("The negotiations on health and wellbeing of all regions."),
     )
 
 
@@ -72,7 +85,7 @@ def outcomes_channel(reader: Reader) -> Channel:
         reader.language,
         addresses.section(Word.OUTCOMES),
         w("Outcomes"),
-        _title(reader, w("Hyte negotiations: {name}", name=w("Outcomes"))),
+        _title(reader, _name_of(reader, w("Outcomes"))),
         w("What was agreed in the negotiations on health and wellbeing, and what came of it."),
         outcomes=True,
     )
@@ -86,7 +99,7 @@ def region_channel(reader: Reader, organiser: Organiser) -> Channel:
         reader.language,
         addresses.region(organiser.id),
         area,
-        _title(reader, w("Hyte negotiations: {name}", name=area)),
+        _title(reader, _name_of(reader, area)),
         w(
             "The negotiations on health and wellbeing: {name}.",
             name=organiser.region.name.get(reader.language),
@@ -103,10 +116,15 @@ def municipality_channel(reader: Reader, municipality: Municipality) -> Channel:
         reader.language,
         addresses.municipality(municipality.code),
         name,
-        _title(reader, w("Hyte negotiations: {name}", name=w("{name} (municipality)", name=name))),
+        _title(reader, _name_of(reader, w("{name} (municipality)", name=name))),
         w("The negotiations on health and wellbeing that a municipality takes part in: {name}.", name=name),
         municipality=municipality,
     )
+
+
+def _name_of(reader: Reader, part: str) -> str:
+    """The site's name and what of it a channel is of."""
+    return f"{site_name(reader.settings, reader.language)}: {part}"
 
 
 def _title(reader: Reader, title: str) -> str:

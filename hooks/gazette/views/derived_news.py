@@ -132,8 +132,13 @@ def _called_off(entry: Entry, today: date, undated: Container[str]) -> Iterator[
             day = of_day(decision.date)
             yield NewsItem(entry, kind, name, day, decision.date, decision, numbers=about)
     for number, session in enumerate(n.sessions, 1):
-        for kind, decision in (("cancellation", session.cancelled), ("postponement", session.postponed)):
-            if decision and decision.date <= today:
+        # Of two moves announced on one day the later one is the news of that day.
+        moves = {move.date: move for move in session.postponed}.values()
+        cancelled = (session.cancelled,) if session.cancelled else ()
+        for kind, decisions in (("cancellation", cancelled), ("postponement", moves)):
+            for decision in decisions:
+                if decision.date > today:
+                    continue
                 name = f"{kind}-{decision.date}-{session.id or number}"
                 about = (number - 1,) if len(n.sessions) > 1 else ()
                 day = of_day(decision.date)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from gazette.base.problems import N_
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Word
 from gazette.views.channels import (
@@ -22,7 +23,39 @@ from gazette.views.channels import (
 )
 from gazette.views.context import Reader
 from gazette.views.localized_texts import area_name
+from gazette.views.only_organiser import covers_country, only_organiser
 from gazette.views.page import Download, Link, Page
+
+_FOLLOW_ONLY: Final = (
+    N_(
+        "How to follow the negotiations on health and wellbeing in a feed reader or a calendar:"
+        " all of them, or those of a municipality."
+    ),
+    N_(
+        "News and dates of the negotiations can come to you automatically, in a feed reader or in "
+        "your own calendar. Follow all of them, or your municipality."
+    ),
+)
+_FOLLOW_SOME: Final = (
+    N_(
+        "How to follow the negotiations on health and wellbeing in a feed reader or a calendar:"
+        " all of them, a region or a municipality."
+    ),
+    N_(
+        "News and dates of the negotiations can come to you automatically, in a feed reader or in "
+        "your own calendar. Follow all of them, your region or your municipality."
+    ),
+)
+_FOLLOW_COUNTRY: Final = (
+    N_(
+        "How to follow the negotiations on health and wellbeing in a feed reader or a calendar:"
+        " the whole country, a region or a municipality."
+    ),
+    N_(
+        "News and dates of the negotiations can come to you automatically, in a feed reader or in "
+        "your own calendar. Follow the whole country, your region or your municipality."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,47 +88,48 @@ class SubscriptionsPage(Page):
     lead: str
     whole: tuple[ChannelLine, ...]
     regions: tuple[RegionLines, ...]
+    municipalities: tuple[ChannelLine, ...]
+    """Those of the only organiser, which then has no lines among `regions`."""
     opml: Download
     upcoming: Link
 
 
 def subscriptions_page(reader: Reader) -> SubscriptionsPage:
     """The page of feeds and calendars, regions and municipalities in alphabetical order."""
-    w = reader.w
-    regions = (
-        RegionLines(
-            area_name(reader, organiser),
-            (
-                _line(reader, region_channel(reader, organiser)),
-                *_sorted(
-                    reader,
-                    (
-                        municipality_channel(reader, m)
-                        for m in reader.registry.current_municipalities(organiser)
-                    ),
-                ),
-            ),
+    w, only = reader.w, only_organiser(reader.registry)
+    towns = {
+        organiser.id: _sorted(
+            reader,
+            (municipality_channel(reader, m) for m in reader.registry.current_municipalities(organiser)),
         )
         for organiser in reader.registry.organisers
-    )
+    }
+    regions = [
+        RegionLines(area_name(reader, o), (_line(reader, region_channel(reader, o)), *towns[o.id]))
+        for o in reader.registry.organisers
+        if not only
+    ]
+    description, lead = _description_and_lead(reader)
     return SubscriptionsPage(
         language=reader.language,
         address=addresses.section(Word.FEEDS),
         title=w("Feeds and calendars"),
-        description=w(
-            "How to follow the negotiations on health and wellbeing in a feed reader or a calendar:"
-            " the whole country, a region or a municipality."
-        ),
+        description=w(description),
         section=Word.FEEDS,
-        lead=w(
-            "News and dates of the negotiations can come to you automatically, in a feed reader or in "
-            "your own calendar. Follow the whole country, your region or your municipality."
-        ),
+        lead=w(lead),
         whole=(_line(reader, whole_country_channel(reader)), _line(reader, outcomes_channel(reader))),
         regions=tuple(sorted(regions, key=lambda region: w.sort_key(region.name))),
+        municipalities=towns[only.id] if only else (),  # its own feed is that of the whole site
         opml=Download(w("All feeds in one file"), HOME.path(reader.language) + OPML, "OPML"),
         upcoming=Link(w("Upcoming"), addresses.section(Word.UPCOMING)),
     )
+
+
+def _description_and_lead(reader: Reader) -> tuple[str, str]:
+    """English; what there is to follow: of one organiser alone, of some, or of the whole country."""
+    if only_organiser(reader.registry):
+        return _FOLLOW_ONLY
+    return _FOLLOW_COUNTRY if covers_country(reader.registry) else _FOLLOW_SOME
 
 
 def _sorted(reader: Reader, found: Iterable[Channel]) -> tuple[ChannelLine, ...]:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import ClassVar, Final
 
 from gazette.records.model.outcomes import OutcomeStatus
+from gazette.records.organisers import Organiser
 from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
@@ -22,10 +23,13 @@ from gazette.views.context import Reader
 from gazette.views.municipality_names import FIELD
 from gazette.views.news_pages import NewsLine, news_by_year, news_line
 from gazette.views.next_steps import StepView, step_views
+from gazette.views.only_organiser import covers_country, only_organiser
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_index import OutcomeSelection, outcomes_of
 from gazette.views.page import Link, Page, Value
+from gazette.views.regions import YearState, year_states
 from gazette.views.schedule import schedule
+from gazette.views.site_name import site_name
 from gazette.views.stages import Stage
 from gazette.views.tile_map import Tile, coverage_tiles, map_year
 
@@ -74,7 +78,12 @@ class HomePage(Page):
     all_news: Link
     map_heading: str
     tiles: tuple[Tile, ...]
+    """A tile for each region; empty where there is only one organiser."""
     legend: tuple[CoverageGroup, ...]
+    years: tuple[YearState, ...]
+    """The years of the only organiser; empty where there are several."""
+    organiser: Link | None
+    """The page of the only organiser."""
     archive: Link
     outcomes_heading: str
     counts: tuple[Count, ...]
@@ -87,21 +96,14 @@ def home_page(reader: Reader) -> HomePage:
     shown = map_year(reader)
     agreed = _outcomes_of_yearly(reader.registry)
     year = _year_to_look_back_on(agreed, reader.today.year)
+    only = only_organiser(reader.registry)
     return HomePage(
         language=reader.language,
         address=addresses.HOME,
         title=w("Negotiations on health and wellbeing"),
-        description=w(
-            "What wellbeing services counties, municipalities, companies and organisations agree on promoting"
-            " health and wellbeing, and what comes of it."
-        ),
-        name=w("Hyte negotiations"),
-        lead=w(
-            "Every year the wellbeing services counties and Helsinki"
-            " negotiate with municipalities, companies and"
-            " organisations on promoting health and wellbeing. Here you"
-            " see what was agreed and what came of it."
-        ),
+        description=_description(reader, only),
+        name=site_name(reader.settings, reader.language),
+        lead=_lead(reader, only),
         municipalities=Link(w("Find your municipality"), addresses.section(Word.MUNICIPALITIES).at(FIELD)),
         cards=tuple(card(reader, e) for e in upcoming(reader.registry)[:CARDS_SHOWN]),
         upcoming=Link(w("All upcoming"), addresses.section(Word.UPCOMING)),
@@ -109,13 +111,51 @@ def home_page(reader: Reader) -> HomePage:
         has_news=bool(news_by_year(reader.registry)[None]),
         quiet=_quiet_time(reader),
         all_news=Link(w("All news"), addresses.section(Word.NEWS)),
-        map_heading=w("Regions in {year}", year=shown),
-        tiles=coverage_tiles(reader, shown),
-        legend=coverage_groups(reader, shown),
+        map_heading=w("By year") if only else w("Regions in {year}", year=shown),
+        tiles=() if only else coverage_tiles(reader, shown),
+        legend=() if only else coverage_groups(reader, shown),
+        years=year_states(reader, only) if only else (),
+        organiser=Link(only.region.name.get(reader.language), addresses.region(only.id)) if only else None,
         archive=Link(w("Archive by year and region"), addresses.section(Word.ARCHIVE)),
         outcomes_heading=w("What has come of the agreements of {year}", year=year) if year else w("Outcomes"),
         counts=status_counts(reader, agreed[year] if year else {}),
         outcomes=Link(w("All outcomes"), addresses.section(Word.OUTCOMES)),
+    )
+
+
+def _description(reader: Reader, only: Organiser | None) -> str:
+    w = reader.w
+    if only:
+        return w(
+            "What {name}, municipalities, companies and organisations agree on promoting health and"
+            " wellbeing, and what comes of it.",
+            name=only.region.name.get(reader.language),
+        )
+    return w(
+        "What wellbeing services counties, municipalities, companies and organisations agree on promoting"
+        " health and wellbeing, and what comes of it."
+    )
+
+
+def _lead(reader: Reader, only: Organiser | None) -> str:
+    w = reader.w
+    if only:
+        return w(
+            "Every year {name} negotiates with municipalities, companies and organisations on promoting"
+            " health and wellbeing. Here you see what was agreed and what came of it.",
+            name=only.region.name.get(reader.language),
+        )
+    if not covers_country(reader.registry):
+        return w(
+            "Every year the wellbeing services counties negotiate with municipalities, companies and"
+            " organisations on promoting health and wellbeing. Here you see what was agreed in some of them"
+            " and what came of it."
+        )
+    return w(
+        "Every year the wellbeing services counties and Helsinki"
+        " negotiate with municipalities, companies and"
+        " organisations on promoting health and wellbeing. Here you"
+        " see what was agreed and what came of it."
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from gazette.records.model.negotiation import LegalBasis, Negotiation
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.occasion import LegalBasis
 from gazette.records.model.parties import Attendance
 from gazette.records.registry import Entry
 from gazette.views import stages

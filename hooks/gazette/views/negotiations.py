@@ -46,6 +46,7 @@ from gazette.views.rounds import (
     own_facts,
     session_rows,
 )
+from gazette.views.schedule import last_postponement
 from gazette.views.sessions import (
     SessionView,
     SlotView,
@@ -256,7 +257,7 @@ def _called_off(reader: Reader, entry: Entry) -> tuple[str, LocalizedText | None
     w, n = reader.w, entry.negotiation
     alone = n.sessions[0] if len(n.sessions) == 1 else None
     cancelled = n.cancelled or (alone.cancelled if alone else None)
-    postponed = n.postponed or (alone.postponed if alone else None)
+    postponed = n.postponed or (last_postponement(alone, reader.today) if alone else None)
     for off, word in ((cancelled, w("Cancelled")), (postponed, w("Postponed"))):
         if off and off.date <= reader.today:
             return f"{word} {w.day(off.date)}", optional_localized(reader, off.text, entry)

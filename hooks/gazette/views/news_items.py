@@ -52,6 +52,9 @@ class NewsItem:
     past: bool = False
     """Whether it tells of an event entered when that was over, which nothing announces."""
 
+    def __hash__(self) -> int:
+        return hash((self.entry, self.name))
+
     @property
     def sessions(self) -> tuple[Session, ...]:
         """The sessions it is about; none for the round as a whole."""

@@ -17,6 +17,7 @@ from gazette.views.links import negotiation_link, region_link, year_link
 from gazette.views.localized_texts import area_name, language_note, optional_localized, published_and_updated
 from gazette.views.news import all_news, news_of_one
 from gazette.views.news_items import NewsItem
+from gazette.views.only_organiser import region_of_listed
 from gazette.views.outcomes import OutcomeView, by_section, outcome_views
 from gazette.views.page import Fact, Link, LocalizedText, Page, Value, fact
 from gazette.views.parties import publisher
@@ -45,7 +46,8 @@ class NewsLine:
     headline: LocalizedText
     """The text of the link, with its language and kind of translation."""
     lead: LocalizedText | None
-    region: Link
+    region: Link | None
+    """None where the site has one organiser alone."""
     note: str = ""
     """That what it invites to is over or cancelled; empty otherwise."""
 
@@ -71,7 +73,7 @@ def news_line(reader: Reader, item: NewsItem) -> NewsLine:
         Link(title.text, item.address, language=title.language),
         title,
         optional_localized(reader, item.lead, item.entry),
-        region_link(reader, item.entry.organiser),
+        region_of_listed(reader, item.entry.organiser),
         past_note(reader, item),
     )
 

@@ -16,6 +16,7 @@ from gazette.views.context import Reader
 from gazette.views.labels import MATTER, STATUS
 from gazette.views.links import negotiation_link, region_link
 from gazette.views.localized_texts import area_name
+from gazette.views.only_organiser import only_organiser
 from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_index import (
     EntryOutcome,
@@ -116,7 +117,7 @@ def outcomes_page(reader: Reader, selection: OutcomeSelection) -> OutcomesPage:
         counts=status_counts(reader, selected.counts),
         facets=_facets(reader, selection.without_year),
         years=_years(reader, selection),
-        tiles=follow_up_tiles(reader) if is_unfiltered else (),
+        tiles=follow_up_tiles(reader) if is_unfiltered and not only_organiser(reader.registry) else (),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -57,6 +58,10 @@ class YearGroups:
     groups: tuple[GroupView, ...]
 
 
+YearState = tuple[Link | None, str, CoverageCell]
+"""Link (None if there is no record), year and coverage of a year."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionPage(Page):
     """A region (an organiser)."""
@@ -68,8 +73,7 @@ class RegionPage(Page):
     cards: tuple[NegotiationCard, ...]
     others: tuple[NegotiationCard, ...]
     """Of other occasions."""
-    years: tuple[tuple[Link | None, str, CoverageCell], ...]
-    """Link (None if there is no record), year and coverage of each year."""
+    years: tuple[YearState, ...]
     counts: tuple[Count, ...]
     outcomes: Link | None
     priorities: tuple[PriorityGroup, ...]
@@ -94,7 +98,6 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
     agreed = outcomes_by_region(reader.registry).get(organiser.id, NO_OUTCOMES)
     name = region.name.get(reader.language)
     yearly, others = stages.yearly_and_other(entries)
-    with_records = {e.year for e in entries}
     priorities = tuple(_priorities(reader, p) for p in region.priorities)
     documents = tuple(document_view(reader, organiser, d) for d in region.documents)
     structures = tuple(structure_view(reader, organiser, s) for s in region.structures)
@@ -114,10 +117,7 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
         facts=_facts(reader, organiser),
         cards=tuple(card(reader, e) for e in yearly[:CARDS_SHOWN]),
         others=tuple(card(reader, e) for e in others[:CARDS_SHOWN]),
-        years=tuple(
-            (year_link(organiser, y) if y in with_records else None, str(y), cell(reader, organiser, y))
-            for y in sorted({*years_shown(reader.registry), *with_records}, reverse=True)
-        ),
+        years=year_states(reader, organiser),
         counts=status_counts(reader, agreed.counts),
         outcomes=Link(w("All outcomes of the region"), OutcomeSelection(region=organiser.id).address)
         if agreed.outcomes
@@ -159,6 +159,15 @@ def region_page(reader: Reader, organiser: Organiser) -> RegionPage:
     )
 
 
+def year_states(reader: Reader, organiser: Organiser) -> tuple[YearState, ...]:
+    """The coverage of every year of an organiser, newest first."""
+    with_records = {e.year for e in reader.registry.of_region[organiser.id]}
+    return tuple(
+        (year_link(organiser, y) if y in with_records else None, str(y), cell(reader, organiser, y))
+        for y in sorted({*years_shown(reader.registry), *with_records}, reverse=True)
+    )
+
+
 def _priorities(reader: Reader, period: Priorities) -> PriorityGroup:
     w = reader.w
     name = optional_localized(reader, period.name)
@@ -186,8 +195,24 @@ def _facts(reader: Reader, organiser: Organiser) -> tuple[Fact, ...]:
         ),
         *fact(w("Languages it must inform in"), *(w.language_name(c) for c in languages)),
         *fact(w("Responsible unit"), optional_localized(reader, region.unit)),
+        *fact(w("Records kept by"), *_origin(reader, organiser)),
         *fact(w("Website"), Outside(region.website, region.website) if region.website else None),
     )
+
+
+def _origin(reader: Reader, organiser: Organiser) -> Iterator[Value | str]:
+    """Where the records were brought from, of which version, and when; nothing if they are kept here."""
+    w, origin = reader.w, organiser.origin
+    if origin is None:
+        return
+    if origin.website:
+        yield Outside(origin.website, origin.website)
+    else:
+        yield w("the organiser itself")
+    if origin.commit:
+        yield w("version {commit} of {day}", commit=origin.commit[:12], day=w.day(origin.day))
+    else:
+        yield w("brought here on {day}", day=w.day(origin.day))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,7 +100,7 @@ def of_several(reader: Reader, common: Iterable[Fact]) -> tuple[Fact, ...]:
     w = reader.w
     (of_one,) = fact(w("Status"), w(SESSION[SessionStatus.UNKNOWN]))
     (of_all,) = fact(w("Status"), w("no information on whether they were held"))
-    return tuple([of_all if told == of_one else told for told in common])
+    return tuple([of_all if shared == of_one else shared for shared in common])
 
 
 def own_facts(sessions: Iterable[SessionView], common: Container[Fact]) -> tuple[SessionView, ...]:

@@ -159,7 +159,7 @@ def is_cancelled(negotiation: Negotiation, session: Session, today: date) -> boo
 def waits_for_date(negotiation: Negotiation, session: Session, today: date) -> bool:
     """Whether a session is postponed and has no new date."""
     if session.status is SessionStatus.POSTPONED:
-        return session.postponed is None or session.postponed.date <= today
+        return not session.postponed or session.postponed[-1].date <= today
     return postponement(negotiation, session, today) is not None and not session.moved_from
 
 
@@ -169,13 +169,18 @@ def postponement(negotiation: Negotiation, session: Session, today: date) -> Can
     What is said of the round concerns the sessions that were moved or have the status postponed; all of them
     when there is no such session.
     """
-    announced = session.postponed
-    if announced is None and is_among_postponed(negotiation.sessions, session):
+    announced = last_postponement(session, today)
+    if not session.postponed and is_among_postponed(negotiation.sessions, session):
         announced = negotiation.postponed
     if announced is None or announced.date > today:
         return None
     # What is announced after a session's day is about another one.
     return announced if session.moved_from or announced.date <= session.date.last else None
+
+
+def last_postponement(session: Session, today: date) -> Cancellation | None:
+    """What was last announced by `today` of a session itself being postponed or moved."""
+    return next((move for move in reversed(session.postponed) if move.date <= today), None)
 
 
 def is_among_postponed(sessions: Sequence[Session], session: Session) -> bool:

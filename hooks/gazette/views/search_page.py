@@ -111,7 +111,9 @@ def _filters(reader: Reader) -> tuple[Filter, ...]:
     return (
         Filter("region", w("Region"), w("All regions"), regions),
         Filter("year", w("Year"), w("All years"), years),
-        Filter("kind", w("Kind"), w("All kinds"), tuple((k.value, w(told)) for k, told in KIND.items())),
-        Filter("stage", w("Stage"), w("All stages"), tuple((s.value, w(told)) for s, told in STAGE.items())),
+        Filter("kind", w("Kind"), w("All kinds"), tuple((k.value, w(label)) for k, label in KIND.items())),
+        Filter(
+            "stage", w("Stage"), w("All stages"), tuple((s.value, w(label)) for s, label in STAGE.items())
+        ),
         Filter("matter", w("Matter"), w("All matters"), tuple((m.value, w(t)) for m, t in MATTER.items())),
     )

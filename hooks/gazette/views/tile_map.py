@@ -15,6 +15,7 @@ from gazette.views.archive import Coverage, cell, coverage, years_shown
 from gazette.views.context import Reader
 from gazette.views.links import region_link
 from gazette.views.localized_texts import area_name
+from gazette.views.only_organiser import ORGANISERS_OF_COUNTRY
 from gazette.views.outcome_index import NO_OUTCOMES, outcomes_by_region
 from gazette.views.page import Link
 
@@ -37,6 +38,11 @@ class Tile:
     symbol: str
     label: str
     note: str
+
+
+def is_map(tiles: tuple[Tile, ...]) -> bool:
+    """Whether the tiles are placed as the regions lie; some of them alone would lie far apart."""
+    return len(tiles) >= ORGANISERS_OF_COUNTRY
 
 
 def map_year(reader: Reader) -> int:

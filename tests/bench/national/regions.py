@@ -35,6 +35,7 @@ def partners(plan: Plan, base: Base) -> Record:
             "name": mapping(organisation.name),
             "kind": organisation.kind,
             "classification": mapping(organisation.type),
+            **({"type": "working-group"} if number % 3 == 2 else {}),
             **({"description": mapping(writer.text(1))} if number % 2 else {}),
             **({"url": f"https://www.example.org/{organisation.id}/"} if number % 3 else {}),
             **({"aliases": f"{organisation.id}-ent"} if number % 4 == 1 else {}),

@@ -18,12 +18,13 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES, Settings
-from gazette.html.layout import FOOTER, NAVIGATION, SITE_NAMES
+from gazette.html.layout import FOOTER, NAVIGATION
 from gazette.i18n.words import words
 from gazette.records.loading import load
 from gazette.site.listing import site_of
 from gazette.site.routes import routes
 from gazette.urls.addresses import section
+from gazette.views.site_name import SUBJECT
 from tests.bench.peers.sheets import Ref, Shared, sheet
 
 Sheet = dict[str, Any]
@@ -130,7 +131,7 @@ def _keep(sheets: Mapping[str, Sheet], kind: str, page: str, name: str, thing: o
 def _chrome(language: str) -> dict[str, Any]:
     say = words(language)
     return {
-        "name": SITE_NAMES[language],
+        "name": say(SUBJECT),
         "navigation": [
             {"t": say(text), "u": f"/{section(word).path(language)}"} for word, text in NAVIGATION
         ],

@@ -16,7 +16,7 @@ from gazette.base.settings import LANGUAGES
 from gazette.format import patterns
 from gazette.format.enum_words import label
 from gazette.format.fields import Field, Shape, ValueKind, fields_of
-from gazette.format.json_schema import ADVICE, ID_ADVICE
+from gazette.format.value_schemas import ADVICE, ID_ADVICE
 from gazette.i18n.words import Words
 from gazette.records.model.base import Part
 

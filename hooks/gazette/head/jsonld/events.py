@@ -190,11 +190,11 @@ def _times(session: Session) -> tuple[str | None, str | None]:
     Programs take a month or a year for its first day, so that no date says more of it than they would show;
     the words of the page tell it.
     """
-    told, hours = session.date, session.time
-    if told.day and hours:
-        end = _moment(hours.last_day(told.day), hours.end) if hours.end else None
-        return _moment(told.day, hours.start), end
-    return _start_and_end(_day_left(session) or told)
+    when, hours = session.date, session.time
+    if when.day and hours:
+        end = _moment(hours.last_day(when.day), hours.end) if hours.end else None
+        return _moment(when.day, hours.start), end
+    return _start_and_end(_day_left(session) or when)
 
 
 def _day_left(session: Session) -> Edtf | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from gazette.i18n.words import words
 from gazette.records.model.parties import Party, PartyKind
 from gazette.records.model.region import Municipality, Partner
 from gazette.records.organisers import Organiser
@@ -18,6 +17,7 @@ from gazette.views.links import entry_at
 from gazette.views.localized_texts import localized
 from gazette.views.page import Page
 from gazette.views.parties import party_link
+from gazette.views.site_name import site_name
 
 Thing = dict[str, Any]
 """A node of the graph: @type and properties."""
@@ -106,6 +106,6 @@ def publisher(reader: Reader) -> Thing:
     return thing(
         "Organization",
         id_=f"{reader.settings.site_url}#publisher",
-        name=words(reader.language)("Hyte negotiations"),
+        name=site_name(reader.settings, reader.language),
         url=url(reader, HOME),
     )

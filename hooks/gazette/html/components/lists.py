@@ -16,7 +16,7 @@ from gazette.views.news_pages import NewsLine
 from gazette.views.page import Fact, Link, LocalizedText, Titled, Value
 from gazette.views.parties import PersonLine
 from gazette.views.progress import ProgressStep
-from gazette.views.tile_map import Tile
+from gazette.views.tile_map import Tile, is_map
 
 MAX_FRAGMENTS: Final = 8_000
 """Largest number of cached fragments of a language; at more, the cache is emptied."""
@@ -167,7 +167,7 @@ class Lists(Inline):
 
     def news_line(self, item: NewsLine, level: int, region: bool) -> str:  # noqa: FBT001  (a fragment's key)
         """A news item in a list, with its region if `region`."""
-        where = f"  <span>{self.link(item.region)}</span>" if region else ""
+        where = f"  <span>{self.link(item.region)}</span>" if region and item.region else ""
         date = escaped(item.date)
         when = f'<time datetime="{escaped(item.iso)}">{date}</time>' if item.iso else f"<span>{date}</span>"
         lead = self.paragraph(item.lead) if item.lead else ""
@@ -188,7 +188,7 @@ class Lists(Inline):
 
     def card(self, card: NegotiationCard, level: int, region: bool) -> str:  # noqa: FBT001  (a fragment's key)
         """A card of a negotiation, with its region if `region`."""
-        where = f" <span>{self.link(card.region)}</span>" if region else ""
+        where = f" <span>{self.link(card.region)}</span>" if region and card.region else ""
         place = f", {self.localized(card.place)}" if card.place else ""
         deadline = f'<p class="card__deadline">{escaped(card.deadline)}</p>' if card.deadline else ""
         lead = self.paragraph(card.lead) if card.lead else ""
@@ -203,8 +203,10 @@ class Lists(Inline):
         )
 
     def tiles(self, tiles: Iterable[Tile]) -> str:
-        """The tile map of regions."""
-        return f'<ul class="tiles">\n{"".join([self._tile(tile) for tile in tiles])}</ul>\n'
+        """The tile map of regions; a list where only some are here."""
+        tiles = tuple(tiles)
+        css = "tiles tiles--map" if is_map(tiles) else "tiles"
+        return f'<ul class="{css}">\n{"".join([self._tile(tile) for tile in tiles])}</ul>\n'
 
     def _tile(self, tile: Tile) -> str:
         name = f'<span class="tile__name">{escaped(tile.region.text)}</span>'

@@ -11,8 +11,8 @@ from hashlib import sha512
 from pathlib import Path
 from typing import Final
 
+from gazette.base.configuration import SettingError
 from gazette.base.problems import N_
-from gazette.base.settings import SettingError
 
 PACKAGE: Final = "decap-cms@3.16.3"
 """Name and version as npm has them."""

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from gazette.base.admin import Admin
+from gazette.base.configuration import SettingError
 from gazette.base.problems import N_
-from gazette.base.settings import Admin, SettingError, Settings
+from gazette.base.settings import Settings
 from gazette.format.forms.configuration import Folder, configuration
 from gazette.format.forms.record_form import is_in_form
 from gazette.html import render

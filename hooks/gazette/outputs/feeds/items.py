@@ -40,9 +40,6 @@ from gazette.views.outcomes import outcome_line, outcome_lines
 from gazette.views.page import Link
 from gazette.views.parties import party_link
 
-REGION: Final = feed_ids.scheme("region")
-KIND: Final = feed_ids.scheme("kind")
-THEME: Final = feed_ids.scheme("theme")
 _RESULT_TITLE: Final = {
     OutcomeKind.FINDING: N_("Noticed: {title}"),
     OutcomeKind.VIEW: N_("View: {title}"),
@@ -141,7 +138,7 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
     enclosures = tuple(enclosure(reader, entry, attachment) for attachment in here)
     link = Link(about.headline(reader), about.address) if about else page.negotiation
     return FeedItem(
-        id=feed_ids.guid(feed_ids.news(entry, story.name), reader.language),
+        id=feed_ids.guid(reader.settings, feed_ids.news(entry, story.name), reader.language),
         url=_absolute(reader, page.address),
         title=page.title,
         summary=page.description,
@@ -169,9 +166,13 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
         published=page.published or _sorted_under(reader, story),
         updated=max((d for d in (page.updated, *(c.order for c in changes)) if d), key=moment, default=None),
         categories=(
-            (REGION, area_name(reader, entry.organiser)),
-            (KIND, page.label),
-            *((THEME, name) for t in entry.negotiation.themes if (name := t.text.get(reader.language))),
+            (_scheme(reader, "region"), area_name(reader, entry.organiser)),
+            (_scheme(reader, "kind"), page.label),
+            *(
+                (_scheme(reader, "theme"), name)
+                for t in entry.negotiation.themes
+                if (name := t.text.get(reader.language))
+            ),
         ),
         enclosures=enclosures,
         authors=_authors(reader, entry, story.publisher),
@@ -221,7 +222,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> FeedItem:
         else w(_RESULT_TITLE.get(outcome.kind, N_("Agreed: {title}")), title=name)
     )
     return FeedItem(
-        id=feed_ids.guid(story.id, reader.language),
+        id=feed_ids.guid(reader.settings, story.id, reader.language),
         url=_absolute(reader, line.link.to),
         title=title,
         summary=plain_text(text.text) if text and not text.language else f"{title}. {area}.",
@@ -246,12 +247,16 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> FeedItem:
         updated=None,
         authors=_authors(reader, entry, story.follow_up.party if story.follow_up else None),
         categories=(
-            (REGION, area),
-            (KIND, w(OUTCOME[outcome.kind])),
-            *((feed_ids.scheme("matter"), w(MATTER[m])) for m in outcome.matter),
-            *(((feed_ids.scheme("status"), w(STATUS[story.follow_up.status])),) if story.follow_up else ()),
+            (_scheme(reader, "region"), area),
+            (_scheme(reader, "kind"), w(OUTCOME[outcome.kind])),
+            *((_scheme(reader, "matter"), w(MATTER[m])) for m in outcome.matter),
+            *(((_scheme(reader, "status"), w(STATUS[story.follow_up.status])),) if story.follow_up else ()),
         ),
     )
+
+
+def _scheme(reader: Reader, name: str) -> str:
+    return feed_ids.scheme(reader.settings, name)
 
 
 def _authors(reader: Reader, entry: Entry, own: Party | None) -> tuple[str, ...]:

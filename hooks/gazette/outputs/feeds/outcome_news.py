@@ -33,6 +33,9 @@ class OutcomeNews:
     id: str
     """Permanent id, without the language."""
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
 
 Story = NewsItem | OutcomeNews
 

@@ -7,7 +7,8 @@ too, as the standard allows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
 from gazette.base.settings import LANGUAGES
@@ -22,6 +23,7 @@ from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views.context import Reader
+from gazette.views.site_name import site_name
 
 _PROFILES: Final = "https://datapackage.org/profiles/2.0/"
 _DIALECT: Final = {
@@ -58,17 +60,17 @@ def package(reader: Reader) -> bytes:
         "$schema": f"{_PROFILES}datapackage.json",
         "name": "hyte-negotiations",
         "id": site + "data/datapackage.json",
-        **_texts(dcat.TITLE, dcat.ABOUT),
-        "homepage": site + addresses.section(Word.OPEN_DATA).path("en"),
+        **_texts(partial(dcat.title, reader.settings), dcat.ABOUT),
+        "homepage": site + addresses.section(Word.OPEN_DATA).path(reader.settings.fallback),
         **({"created": f"{days.last}T00:00:00Z"} if days else {}),
         "licenses": [
             {"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Attribution 4.0 International"}
         ],
         "keywords": list(dcat.KEYWORDS),
-        "contributors": [{"title": dcat.PUBLISHER, "path": site, "roles": ["publisher"]}],
-        "resources": [_resource(table) for table in TABLES],
+        "contributors": [{"title": site_name(reader.settings, "en"), "path": site, "roles": ["publisher"]}],
     }
-    return printed(described) + b"\n"
+    resources = b",\n".join([printed(_resource(table)) for table in TABLES])
+    return printed(described)[:-1] + b',\n"resources":[\n' + resources + b"\n]}\n"
 
 
 def _resource(table: Table) -> Mapping[str, Any]:
@@ -77,7 +79,7 @@ def _resource(table: Table) -> Mapping[str, Any]:
         "name": table.name,
         "type": "table",
         "path": table_file(table.name, "csv").removeprefix("data/"),
-        **_texts(table.title, table.about),
+        **_texts(_translated(table.title), table.about),
         "format": "csv",
         "mediatype": FORMATS["csv"].media_type,
         "encoding": "utf-8",
@@ -132,11 +134,16 @@ def _type(column: Column, cell: Cell) -> tuple[dict[str, Any], dict[str, Any]]:
     return kind, constraints
 
 
-def _texts(title: str | None, about: str, part: str = "") -> Mapping[str, Any]:
+def _translated(english: str) -> Callable[[str], str]:
+    """Language → the translation of a message."""
+    return lambda language: words(language).template(english)
+
+
+def _texts(title: Callable[[str], str] | None, about: str, part: str = "") -> Mapping[str, Any]:
     """Title and description in English, and in the other languages under `translations`."""
     by_language = {
         language: {
-            **({"title": words(language).template(title)} if title else {}),
+            **({"title": title(language)} if title else {}),
             "description": _sentence(language, about, part),
         }
         for language in LANGUAGES

@@ -17,6 +17,7 @@ from gazette.urls.addresses import Word
 from gazette.views.context import Reader
 from gazette.views.localized_texts import area_name
 from gazette.views.page import Download, Outside, Page
+from gazette.views.site_name import site_name
 
 _READING: Final = (
     N_("The JSON file and the CSV file of a table have the same rows and the same fields."),
@@ -123,7 +124,7 @@ def opendata_page(reader: Reader) -> OpenDataPage:
         licence=Outside(w("Creative Commons Attribution 4.0 (CC BY 4.0)"), LICENCE),
         cite=w(
             "{publisher}, open data, {url}, CC BY 4.0, and the day you fetched the data",
-            publisher=w(dcat.PUBLISHER),
+            publisher=site_name(reader.settings, reader.language),
             url=reader.settings.site_url + address.path(reader.language),
         ),
         choices=tuple(

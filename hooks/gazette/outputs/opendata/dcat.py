@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Final
 
 from gazette.base.problems import N_
-from gazette.base.settings import LANGUAGES
+from gazette.base.settings import LANGUAGES, Settings
 from gazette.i18n.words import words
 from gazette.outputs.compact_json import printed
 from gazette.outputs.opendata import vocabularies
@@ -32,13 +32,12 @@ from gazette.outputs.opendata.vocabularies import Thing, in_all_languages, ref, 
 from gazette.urls import addresses
 from gazette.urls.addresses import HOME, Word
 from gazette.views.context import Reader
+from gazette.views.site_name import site_name
 
-TITLE: Final = N_("Negotiations on health and wellbeing in Finland: open data")
 ABOUT: Final = N_(
-    "The yearly negotiations of Finland's wellbeing services counties and Helsinki on promoting health and"
-    " wellbeing: when and where, who took part, what was agreed and what came of it."
+    "Yearly negotiations on promoting health and wellbeing in Finland: when and where, who took part, what"
+    " was agreed and what came of it."
 )
-PUBLISHER: Final = N_("Hyte negotiations")
 BY_REGION: Final = N_("Everything of one region")
 BY_REGION_ABOUT: Final = N_("A file for each region with its rows of every table.")
 IN_WORKBOOK: Final = N_("All tables in one workbook")
@@ -55,51 +54,54 @@ KEYWORDS: Final = (
 )
 
 
+def title(settings: Settings, language: str) -> str:
+    """What all of the data are called."""
+    return words(language)(N_("{name}: open data"), name=site_name(settings, language))
+
+
 def catalog(reader: Reader) -> bytes:
     """The catalogue with its datasets, and what it refers to."""
-    site, days = reader.settings.site_url, _days(published(reader))
+    own, days = reader.settings, _days(published(reader))
+    site = own.site_url
     schemas = {site + table_schema(table.name): f"JSON Schema: {table.title}" for table in TABLES}
     standards = {
         **schemas,
         site + REGION_SCHEMA: "JSON Schema: Region",
         site + PACKAGE: "Data Package (Table Schema)",
     }
-    content = {
-        "@context": vocabularies.CONTEXT,
-        "@graph": [
-            {
-                "@id": site + CATALOG,
-                "@type": "dcat:Catalog",
-                "dct:title": in_all_languages(TITLE),
-                "dct:description": in_all_languages(ABOUT),
-                "dct:publisher": ref(_publisher_id(site)),
-                "dct:language": vocabularies.languages(),
-                "dct:license": vocabularies.LICENCE_REF,
-                "dct:spatial": vocabularies.FINLAND,
-                "dcat:themeTaxonomy": vocabularies.THEME_SCHEME,
-                "foaf:homepage": ref(site),
-                **days,
-                "dcat:dataset": list(_datasets(reader, site, days)),
-            },
-            *_agents(site),
-            *vocabularies.described(standards, dict.fromkeys((site, *_pages(site), _home(site)))),
-        ],
+    datasets = list(_datasets(reader, site, days))
+    described = {
+        "@id": site + CATALOG,
+        "@type": "dcat:Catalog",
+        "dct:title": [text(title(own, language), language) for language in own.languages],
+        "dct:description": in_all_languages(ABOUT),
+        "dct:publisher": ref(_publisher_id(site)),
+        "dct:language": vocabularies.languages(own.languages),
+        "dct:license": vocabularies.LICENCE_REF,
+        "dct:spatial": vocabularies.FINLAND,
+        "dcat:themeTaxonomy": vocabularies.THEME_SCHEME,
+        "foaf:homepage": ref(site),
+        **days,
+        "dcat:dataset": [ref(dataset["@id"]) for dataset in datasets],
     }
-    return printed(content) + b"\n"
+    pages = dict.fromkeys((site, *_pages(own), _home(own)))
+    things = (described, *datasets, *_agents(own), *vocabularies.described(standards, pages))
+    head = printed({"@context": vocabularies.CONTEXT})[:-1]
+    return head + b',"@graph":[\n' + b",\n".join(map(printed, things)) + b"\n]}\n"
 
 
 def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Thing]:
     common = {
         "dct:publisher": ref(_publisher_id(site)),
         "dcat:contactPoint": ref(f"{site}#contact"),
-        "dct:language": vocabularies.languages(),
+        "dct:language": vocabularies.languages(reader.settings.languages),
         "dct:spatial": vocabularies.FINLAND,
         **_period(sessions_span(reader)),
         **days,
         "dct:accrualPeriodicity": vocabularies.IRREGULAR,
         "dct:accessRights": vocabularies.PUBLIC,
         "dcat:theme": vocabularies.themes(),
-        "dcat:landingPage": [ref(page) for page in _pages(site)],
+        "dcat:landingPage": [ref(page) for page in _pages(reader.settings)],
     }
     for table in TABLES:
         distributions = [
@@ -160,7 +162,7 @@ def _distribution(site: str, path: str, schema: str, title: list[Thing], about: 
         "dct:format": vocabularies.file_type(suffix),
         "dcat:mediaType": vocabularies.media_type(suffix),
         "dct:conformsTo": ref(site + schema),
-        "dct:language": vocabularies.languages(),
+        "dct:language": vocabularies.languages(LANGUAGES),  # names are in all of them
         "dct:license": vocabularies.LICENCE_REF,
         "dcatap:availability": vocabularies.STABLE,
     }
@@ -171,19 +173,20 @@ def _titled(english: str, file_type: str) -> list[Thing]:
     return [text(f"{words(language).template(english)} ({file_type})", language) for language in LANGUAGES]
 
 
-def _agents(site: str) -> Iterator[Thing]:
+def _agents(own: Settings) -> Iterator[Thing]:
     """Who publishes the data, and whom to ask about them."""
+    site = own.site_url
     yield {
         "@id": _publisher_id(site),
         "@type": "foaf:Agent",
-        "foaf:name": in_all_languages(PUBLISHER),
-        "foaf:homepage": ref(_home(site)),
+        "foaf:name": [text(site_name(own, language), language) for language in own.languages],
+        "foaf:homepage": ref(_home(own)),
     }
     yield {
         "@id": f"{site}#contact",
         "@type": ["vcard:Kind", "vcard:Organization"],
-        "vcard:fn": words(LANGUAGES[0]).template(PUBLISHER),
-        "vcard:hasURL": [ref(page) for page in _pages(site, Word.ABOUT)],
+        "vcard:fn": site_name(own, own.languages[0]),
+        "vcard:hasURL": [ref(page) for page in _pages(own, Word.ABOUT)],
     }
 
 
@@ -191,13 +194,13 @@ def _publisher_id(site: str) -> str:
     return f"{site}#publisher"
 
 
-def _home(site: str) -> str:
-    return site + HOME.path(LANGUAGES[0])
+def _home(own: Settings) -> str:
+    return own.site_url + HOME.path(own.languages[0])
 
 
-def _pages(site: str, section: Word = Word.OPEN_DATA) -> list[str]:
+def _pages(own: Settings, section: Word = Word.OPEN_DATA) -> list[str]:
     """The address of a section in each language."""
-    return [site + addresses.section(section).path(language) for language in LANGUAGES]
+    return [own.site_url + addresses.section(section).path(language) for language in own.languages]
 
 
 def _days(span: DaySpan | None) -> Mapping[str, Any]:

@@ -47,17 +47,19 @@ def _workbook(reader: Reader) -> bytes:
     sheets = {
         table.name: (table.columns, [lines.sheet for lines in _whole(reader, table)]) for table in TABLES
     }
-    return workbook.workbook(_about_workbook(reader.settings.site_url), sheets)
+    return workbook.workbook(_about_workbook(reader), sheets)
 
 
-def _about_workbook(site: str) -> list[list[str]]:
+def _about_workbook(reader: Reader) -> list[list[str]]:
     """The lines of the first sheet, a column for each language: title, licence, page of the data, tables."""
     page = addresses.section(Word.OPEN_DATA)
-    said = [dcat.TITLE, dcat.ABOUT, N_("Creative Commons Attribution 4.0 (CC BY 4.0)")]
+    own = reader.settings
+    said = [dcat.ABOUT, N_("Creative Commons Attribution 4.0 (CC BY 4.0)")]
     catalogs = [words(language).template for language in LANGUAGES]
     return [
+        ["", *(dcat.title(own, language) for language in LANGUAGES)],
         *(["", *(say(english) for say in catalogs)] for english in said),
-        ["", *(site + page.path(language) for language in LANGUAGES)],
+        ["", *(own.site_url + page.path(code) if code in own.languages else "" for code in LANGUAGES)],
         *([table.name, *(f"{say(table.title)}. {say(table.about)}" for say in catalogs)] for table in TABLES),
     ]
 

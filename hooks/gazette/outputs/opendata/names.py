@@ -101,9 +101,9 @@ def municipality_name(municipality: Municipality) -> Texts:
 
 
 def urls(reader: Reader, address: Address) -> Texts:
-    """The absolute address of a page in each language."""
-    site = reader.settings.site_url
-    return Texts(*(site + address.path(language) for language in LANGUAGES))
+    """The absolute address of a page in each language; None where the site is not in that language."""
+    site, offered = reader.settings.site_url, reader.settings.languages
+    return Texts(*(site + address.path(code) if code in offered else None for code in LANGUAGES))
 
 
 def part_id(entry: Entry, fragment: str) -> str:

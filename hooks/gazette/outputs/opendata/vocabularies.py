@@ -61,9 +61,9 @@ STABLE: Final = ref(f"{_EU}planned-availability/STABLE")
 THEME_SCHEME: Final = ref(f"{_EU}data-theme")
 
 
-def languages() -> list[Thing]:
+def languages(codes: Iterable[str]) -> list[Thing]:
     """References to the languages of the site."""
-    return [ref(f"{_EU}language/{_LANGUAGE_CODES[language]}") for language in LANGUAGES]
+    return [ref(f"{_EU}language/{_LANGUAGE_CODES[language]}") for language in codes]
 
 
 def themes() -> list[Thing]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -119,4 +120,5 @@ class PageWordsCache:
         """Store the cache, and the files of the index that was made from it."""
         if self.file:
             words = {path: tuple(fields) for path, fields in self._current.items()}
-            cache.write(self.file, self.code, (self.words, words, pages, index_files))
+            with suppress(OSError):
+                cache.write(self.file, self.code, (self.words, words, pages, index_files))

@@ -32,6 +32,8 @@ from gazette.outputs.search.words import SECTION
 FOLDER: Final = Path(__file__).with_name("stems")
 _DIGIT: Final = re.compile(r"\d")
 _CHOICES: Final = re.compile(r"\{([^}]*)\}|(.)")
+LONGEST_COMPOUND: Final = 80
+"""Letters of a word that may be a compound: all of its beginnings and ends are looked up."""
 
 
 class Rule(NamedTuple):
@@ -154,7 +156,7 @@ def parts(
     are added to `candidates`.
     """
     common_parts = stemmer(language).parts
-    if not common_parts:
+    if not common_parts or len(compound) > LONGEST_COMPOUND:
         return
     for cut in range(3, len(compound) - 2):
         last = compound[cut:]

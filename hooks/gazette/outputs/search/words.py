@@ -20,9 +20,9 @@ _THOUSANDS: Final = re.compile(
     r"(?<![\w.,/:])[1-9]\d{0,2}(?:(?:[ \u00a0\u202f]\d{3})+|(?:,\d{3})+)(?![ \u00a0\u202f,]?\d)"
 )
 _NOT_A_DIGIT: Final = re.compile(r"\D")
+_SOFT_HYPHEN: Final = "\u00ad"
 _SPACE: Final = re.compile(r"\s")
 _HYPHEN: Final = re.compile(r"[-\u2010\u2011]")
-_SOFT_HYPHEN: Final = "\u00ad"
 SECTION: Final = "§"
 
 

@@ -12,17 +12,20 @@ from itertools import pairwise
 from operator import or_
 from textwrap import dedent
 from typing import TYPE_CHECKING, Annotated, Any, Final, Self
+from urllib.parse import urlsplit
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
+from gazette.base.bounds import MAX_ALIASES, MAX_ID, MAX_NUMBER
 from gazette.base.problems import N_, Message, message
 
 ID_PATTERN: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -33,6 +36,8 @@ _FIELD_SETS: Final[dict[frozenset[str], set[str]]] = {}
 
 class OneOf(Enum):
     """One of a few things."""
+
+    __hash__ = object.__hash__  # each is there once; Enum's own is a function in Python
 
 
 class UnreadError(Exception):
@@ -139,11 +144,17 @@ def keyed(value: Any) -> Any:
 
 
 OneOrMany = BeforeValidator(one_or_many)
-MAX_ID: Final = 60
-"""Characters of an id. Three of them make the UID of a calendar entry, which servers use as a file name; most
-systems hold no name longer than 255 bytes."""
+Aliases = Field(max_length=MAX_ALIASES)
+"""Earlier ids: each of the pages leads on from all of them, and files are copied."""
 Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", max_length=MAX_ID)]
 """An id: small letters a to z, digits and hyphens. Given by hand and never changed."""
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return len(text) <= MAX_ID and re.fullmatch(ID_PATTERN, text) is not None
+
+
 Name = str
 """A name in one language for all: of a person, a street, a platform."""
 
@@ -156,14 +167,29 @@ Section = Annotated[str, BeforeValidator(_without_section_sign)]
 """The number of a section, as 265, without the sign §: each language puts the sign elsewhere."""
 Ref = str
 """Whom a text means: id of a partner, a national body or a region, or a municipality's code or name."""
+Count = Annotated[int, Field(ge=0, le=MAX_NUMBER)]
+"""How many, or none."""
+Positive = Annotated[int, Field(ge=1, le=MAX_NUMBER)]
+"""How many, at least one."""
 _URL = re.compile(r"https?://[^\s<>\"]+")  # RFC 3986 allows ' in a path
 
 
+def _has_server(text: str) -> bool:
+    """Whether an address has a host, and if it has a port, one that there is (RFC 3986, 3.2)."""
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a bracket that stays open, a port beyond 65535, a host that NFKC makes another one
+        return False
+
+
 def _url(value: Any) -> Any:
-    if isinstance(value, str) and not _URL.fullmatch(value.strip()):
+    if isinstance(value, str) and not (_URL.fullmatch(value.strip()) and _has_server(value.strip())):
+        is_whole = _URL.fullmatch(value.strip())
+        advice = N_("Check the name of the server and, after a colon, its port: they are between // and /.")
         raise wrong(
             message(N_('"{value}" is not a web address.'), value=value),
-            message(N_("An address starts with https:// and has no spaces.")),
+            message(advice if is_whole else N_("An address starts with https:// and has no spaces.")),
         )
     return value
 

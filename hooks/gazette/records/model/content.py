@@ -6,13 +6,14 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 
+from gazette.base.bounds import MAX_DIGITS
 from gazette.base.problems import N_, message
-from gazette.records.model.base import Id, OneOf, OneOrMany, Part, Url, short, wrong
+from gazette.records.model.base import Count, Id, OneOf, OneOrMany, Part, Positive, Url, short, wrong
 from gazette.records.model.parties import PartyOrRef
 from gazette.records.model.sources import Source
-from gazette.records.model.text import Prose, Tag, Title
+from gazette.records.model.text import MarkdownText, Prose, Tag, Title
 from gazette.records.model.times import When
 
 
@@ -58,7 +59,7 @@ RemarkOrText = Annotated[Remark, BeforeValidator(text_short)]
 class Quote(Part):
     """A direct quotation word for word, errors included, in the language in which it was said."""
 
-    text: Annotated[str, Field(min_length=1)]
+    text: MarkdownText
     """The words as they were said, errors included."""
     language: Tag | None = None
     """The record's own language when not given."""
@@ -91,7 +92,7 @@ class Voted(Part):
 
     text: Title
     """The option."""
-    votes: Annotated[int, Field(ge=0)] | None = None
+    votes: Count | None = None
     """The votes it got."""
     note: Prose | None = None
     """A note that was added to it."""
@@ -110,14 +111,23 @@ class Ballot(Part):
     """The options and their votes."""
 
 
-_DECIMAL: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_DECIMAL: Final = re.compile(r"(\d+)(?:[.,](\d+))?")
 
 
 def _decimal(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if not _DECIMAL.fullmatch(value.strip()):
+    match = _DECIMAL.fullmatch(value.strip())
+    if not match:
         raise wrong(message(N_('"{value}" is not a number.'), value=value), message(N_("Write 3 or 2.75.")))
+    if max(map(len, match.groups(""))) > MAX_DIGITS:
+        raise wrong(
+            message(N_('"{value}" has too many digits.'), value=value),
+            message(
+                N_("A number has at most {most} before its decimal point and {most} after it."),
+                most=MAX_DIGITS,
+            ),
+        )
     return Decimal(value.strip().replace(",", "."))
 
 
@@ -128,16 +138,16 @@ DecimalNumber = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"t
 class Scale(Part):
     """The answers' scale, from lowest to highest."""
 
-    low: int
+    low: Count
     """The lowest answer."""
-    high: int
+    high: Count
     """The highest answer."""
 
 
 def _scale(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    match = re.fullmatch(r"(\d+)\s*[-–]\s*(\d+)", value.strip())
+    match = re.fullmatch(rf"(\d{{1,{MAX_DIGITS}}})\s*[-–]\s*(\d{{1,{MAX_DIGITS}}})", value.strip())
     if not match or int(match[1]) >= int(match[2]):
         raise wrong(message(N_('"{value}" is not a scale.'), value=value), message(N_("Write 1–5.")))
     return {"low": match[1], "high": match[2]}
@@ -155,7 +165,7 @@ class Statement(Part):
 class Survey(Part):
     """A feedback survey as the source states it: published as given, never recalculated."""
 
-    answers: Annotated[int, Field(ge=1)]
+    answers: Positive
     """How many answered."""
     scale: Annotated[Scale, BeforeValidator(_scale)] | None = None
     """Left out if the source does not state it."""
@@ -182,7 +192,7 @@ class Consultation(Part):
     """Who may answer."""
     topics: Annotated[tuple[Prose, ...], OneOrMany] = ()
     """What is asked about."""
-    answers: Annotated[int, Field(ge=0)] | None = None
+    answers: Count | None = None
     """How many answered, if stated."""
     results: Prose | None = None
     """What the answers said, in our words."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
@@ -10,7 +9,17 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from gazette.base.problems import N_, message
 from gazette.records.edtf import Edtf
-from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Section, keyed, wrong
+from gazette.records.model.base import (
+    Aliases,
+    Id,
+    Name,
+    OneOf,
+    OneOrMany,
+    Part,
+    Positive,
+    keyed,
+    wrong,
+)
 from gazette.records.model.content import (
     Ballot,
     Consultation,
@@ -20,13 +29,13 @@ from gazette.records.model.content import (
     Survey,
     ThemeOrText,
 )
-from gazette.records.model.occasion import Occasion
+from gazette.records.model.occasion import LegalBasisOrText, Occasion
 from gazette.records.model.outcomes import Decision, NextStep, Outcome
-from gazette.records.model.parties import Contact, CountAsTold, ParticipantOrRef, PartyOrRef, Person
+from gazette.records.model.parties import AttendanceOrCount, Contact, ParticipantOrRef, PartyOrRef, Person
 from gazette.records.model.publishing import Block, Cancellation, Correction, News
 from gazette.records.model.sessions import PreTask, Registration, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
-from gazette.records.model.text import Language, Prose, Tag, Title, with_texts_apart
+from gazette.records.model.text import Language, MarkdownText, Prose, Tag, Title, with_texts_apart
 from gazette.records.model.times import Day, Updated, When
 
 
@@ -81,30 +90,6 @@ class Translation(Part):
     """The day of the version that was translated."""
 
 
-_LAW: Final = re.compile(r"(\d+/\d{4})\s+(\d+(?:\s?[a-z]\b)?)\s*§")
-
-
-def _law(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    match = _LAW.fullmatch(value.strip())
-    if not match:
-        raise wrong(
-            message(N_('"{value}" is not a section of an act.'), value=value),
-            message(N_("Write the act and the section as 612/2021 7 §.")),
-        )
-    return {"act": match[1], "section": match[2]}
-
-
-class LegalBasis(Part):
-    """A section of an act."""
-
-    act: Name
-    """The number of the act, as 612/2021."""
-    section: Section
-    """The section."""
-
-
 SUMMARIES: Final = ("plain", "summary")
 """The texts that can be written in any language: in others than `LANGUAGES` they are `in_other_languages`."""
 
@@ -124,7 +109,7 @@ class Negotiation(Part):
     """A summary in plain language."""
     summary: Prose | None = None
     """A summary, also in the Sámi languages."""
-    in_other_languages: dict[Tag, Annotated[str, Field(min_length=1)]] = Field(default_factory=dict)
+    in_other_languages: dict[Tag, MarkdownText] = Field(default_factory=dict)
     """Short texts in any other languages, by code: so, uk, ar. Prose, as a summary."""
     concept: Concept = Concept.HYTE
     """What is promoted: wellbeing and health, or safety as well."""
@@ -138,7 +123,7 @@ class Negotiation(Part):
     """The year negotiated for, if the source states one."""
     plan_period: When | None = None
     """The plan period, as 2026/2029."""
-    legal_basis: Annotated[tuple[Annotated[LegalBasis, BeforeValidator(_law)], ...], OneOrMany] = ()
+    legal_basis: Annotated[tuple[LegalBasisOrText, ...], OneOrMany] = ()
     """The sections it is based on, for example 612/2021 7 §."""
     purpose: Prose | None = None
     """What it was for."""
@@ -165,7 +150,7 @@ class Negotiation(Part):
     """When an agreement, plan, decision or statement was made. Needed there, and nowhere else."""
     registration: Registration | None = None
     """How and by when to register for every session. A session's own values take precedence."""
-    groups_told: Annotated[int, Field(ge=1)] | None = None
+    groups_told: Positive | None = None
     """How many municipal groups the round has, when not all of their members are known."""
     announcement: Block | None = None
     """What was published when it was announced."""
@@ -190,7 +175,7 @@ class Negotiation(Part):
     """Who was invited."""
     took_part: Annotated[tuple[ParticipantOrRef, ...], OneOrMany] = ()
     """Who took part."""
-    attendance: Annotated[tuple[CountAsTold, ...], OneOrMany] = ()
+    attendance: Annotated[tuple[AttendanceOrCount, ...], OneOrMany] = ()
     """How many took part, as stated: 91, almost 100."""
     contacts: Annotated[tuple[Contact, ...], OneOrMany] = ()
     """Whom to ask about the negotiation."""
@@ -244,7 +229,7 @@ class Negotiation(Part):
     """What is uncertain or contradictory in the source; shown to readers."""
     notes: Annotated[tuple[str, ...], OneOrMany] = ()
     """Notes among staff, never published."""
-    aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
+    aliases: Annotated[tuple[Name, ...], OneOrMany, Aliases] = ()
     """Earlier ids of this record, the oldest first: region/year/record."""
     draft: bool = False
     """Yes while the record is not to be published. Only `mkdocs serve` and `gazette preview` show a draft."""

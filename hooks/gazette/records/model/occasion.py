@@ -1,11 +1,15 @@
-"""What a record is of: the closed list of occasions, with the law each follows. A table, no rules."""
+"""What a record is of: the closed list of occasions, with the law each follows; a section of an act."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 
-from gazette.records.model.base import OneOf
+from pydantic import BeforeValidator
+
+from gazette.base.problems import N_, message
+from gazette.records.model.base import Name, OneOf, Part, Section, wrong
 
 
 class Law(NamedTuple):
@@ -79,3 +83,30 @@ TRAITS: Final[Mapping[Occasion, Traits]] = {
     Occasion.DECISION: _NO_EVENT,
     Occasion.STATEMENT: _NO_EVENT,
 }
+
+_LAW: Final = re.compile(r"(\d+/\d{4})\s+(\d+(?:\s?[a-z]\b)?)\s*§")
+
+
+def _law(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    match = _LAW.fullmatch(value.strip())
+    if not match:
+        raise wrong(
+            message(N_('"{value}" is not a section of an act.'), value=value),
+            message(N_("Write the act and the section as 612/2021 7 §.")),
+        )
+    return {"act": match[1], "section": match[2]}
+
+
+class LegalBasis(Part):
+    """A section of an act."""
+
+    act: Name
+    """The number of the act, as 612/2021."""
+    section: Section
+    """The section."""
+
+
+LegalBasisOrText = Annotated[LegalBasis, BeforeValidator(_law)]
+"""A section of an act; a plain text is the act and the section."""

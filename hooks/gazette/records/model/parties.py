@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field, model_validator
 
 from gazette.base.problems import N_, message
-from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, short, wrong
+from gazette.records.model.base import Count, Id, Name, OneOf, OneOrMany, Part, Positive, Ref, short, wrong
 from gazette.records.model.text import Title
 from gazette.records.model.times import Day
 
@@ -77,9 +77,9 @@ class Participant(Party):
 
     role: Title | None = None
     """In what role."""
-    seats: Annotated[int, Field(ge=1)] | None = None
+    seats: Positive | None = None
     """How many were invited."""
-    count: Annotated[int, Field(ge=0)] | None = None
+    count: Count | None = None
     """How many came."""
     mandate: bool = False
     """Whether a mandate to decide was asked for."""
@@ -202,19 +202,19 @@ def _count(value: Any) -> Any:
 class Attendance(Part):
     """A number of participants as the source states it; several may disagree, and all are kept."""
 
-    count: Annotated[int, Field(ge=0)]
+    count: Count
     """The stated number."""
     qualifier: Qualifier = Qualifier.EXACTLY
     """How it was stated: exactly, about, almost, over, at least."""
-    on_site: Annotated[int, Field(ge=0)] | None = None
+    on_site: Count | None = None
     """How many of them were on site."""
-    remote: Annotated[int, Field(ge=0)] | None = None
+    remote: Count | None = None
     """How many of them took part remotely."""
     basis: Title | None = None
     """Who or what was counted, if stated."""
 
 
-CountAsTold = Annotated[Attendance, BeforeValidator(_count)]
+AttendanceOrCount = Annotated[Attendance, BeforeValidator(_count)]
 """A count; a plain text is a number, with or without a qualifier before it."""
 
 

@@ -8,8 +8,9 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field
 
+from gazette.base.bounds import FIRST_YEAR, LAST_YEAR
 from gazette.base.problems import N_, message
-from gazette.records.model.base import Id, Name, OneOrMany, Part, Ref, Url, keyed, wrong
+from gazette.records.model.base import Aliases, Id, Name, OneOrMany, Part, Ref, Url, keyed, wrong
 from gazette.records.model.content import StructureOrText
 from gazette.records.model.parties import PartyKind, PartyType
 from gazette.records.model.sources import Document, Source
@@ -127,7 +128,7 @@ def _groups(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     for year in value:
-        if not _PERIODS.fullmatch(str(year)):
+        if not _PERIODS.fullmatch(str(year)) or not FIRST_YEAR <= int(year) <= LAST_YEAR:
             raise wrong(
                 message(N_('"{value}" is not a year.'), value=year), message(N_("Write the year as 2024."))
             )
@@ -171,7 +172,7 @@ class Region(Part):
     """Plans, reports and agreements that negotiations refer to."""
     structures: Annotated[tuple[StructureOrText, ...], OneOrMany] = ()
     """The levels, groups and networks of the cooperation."""
-    aliases: Annotated[tuple[Id, ...], OneOrMany] = ()
+    aliases: Annotated[tuple[Id, ...], OneOrMany, Aliases] = ()
     """Earlier names of its folder, the oldest first; its pages, feeds, calendars and data stay there too."""
     feeds: Annotated[tuple[Url, ...], OneOrMany] = ()
     """Feeds of the organiser that `gazette import` reads."""
@@ -234,7 +235,7 @@ class Partner(Part):
     """The address of its site."""
     merged_into: Ref | None = None
     """The id of the partner it became part of."""
-    aliases: Annotated[tuple[Name, ...], OneOrMany] = ()
+    aliases: Annotated[tuple[Name, ...], OneOrMany, Aliases] = ()
     """Earlier ids of it, the oldest first; as region/id where it was a partner of one region."""
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, Field, model_validator
 
 from gazette.base.problems import N_, did_you_mean, message
-from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Ref, Url, short, wrong
+from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Positive, Ref, Url, short, wrong
 from gazette.records.model.content import DecimalNumber, Quote, RemarkOrText
 from gazette.records.model.parties import Contact
 from gazette.records.model.publishing import Cancellation
@@ -107,7 +107,7 @@ class Slot(Part):
 SlotOrLine = Annotated[Slot, BeforeValidator(_slot)]
 
 
-_COORDINATES: Final = re.compile(r"(\d+(?:\.\d+)?)\s*[,;]?\s+(\d+(?:\.\d+)?)")
+_COORDINATES: Final = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[,;])?\s+(\d+(?:\.\d+)?)")
 
 
 def _coordinates(value: Any) -> Any:
@@ -202,7 +202,7 @@ class Registration(Part):
     """How to register."""
     link: Url | None = None
     """The address of the form."""
-    capacity: Annotated[int, Field(ge=1)] | None = None
+    capacity: Positive | None = None
     """How many there is room for."""
     drawn_by_lot: bool = False
     """Yes when places are drawn by lot."""
@@ -253,8 +253,8 @@ class Session(Part):
     """What is known of whether it is held."""
     cancelled: Cancellation | None = None
     """That this session was cancelled, and when that was announced."""
-    postponed: Cancellation | None = None
-    """That this session was postponed or moved, and when that was announced."""
+    postponed: Annotated[tuple[Cancellation, ...], OneOrMany] = ()
+    """That this session was postponed or moved, and when this was announced; of several, first the first."""
     moved_from: Annotated[tuple[When, ...], OneOrMany] = ()
     """The earlier date, when it was moved; of several the first one first."""
     group: Id | None = None

@@ -6,12 +6,14 @@ reader gets, and the note when it is not hers, is decided in `views`, never here
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from sys import intern
 from typing import Annotated, Any, ClassVar, Final, Literal, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 
+from gazette.base.bounds import MAX_NESTED
 from gazette.base.problems import N_, message
 from gazette.records.languages import is_language
 from gazette.records.model.base import Part, wrong
@@ -42,7 +44,7 @@ class Said(NamedTuple):
 
 
 class Text(Part):
-    """The same text in one or more languages; Markdown where the field says so."""
+    """A text, or its versions in several languages; Markdown where the field says so."""
 
     is_markdown: ClassVar[bool] = False
     """Whether it is prose (`Prose`); a name or title (`Title`) is shown as it is written."""
@@ -148,9 +150,13 @@ def with_texts_apart(data: dict[str, Any], fields: Iterable[str], field: str) ->
     if not others or not isinstance(data.get(field, {}), dict):
         return data
     apart = {**data.get(field, {})}
-    for name, code, words in others:
-        given[name] = {key: text for key, text in given[name].items() if key != code}
+    for _, code, words in others:
         apart[code] = f"{apart[code]}\n\n{words}" if code in apart else words
+    moved = {(name, code) for name, code, _ in others}
+    given = {
+        name: {code: words for code, words in texts.items() if (name, code) not in moved}
+        for name, texts in given.items()
+    }
     changed = {**data, **given, field: apart}
     return {name: value for name, value in changed.items() if name not in given or value}
 
@@ -161,7 +167,35 @@ def _in_own_language(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
+_NESTED: Final = re.compile(
+    rf"^(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))){{{MAX_NESTED + 1}}}", re.MULTILINE
+)
+"""A line with too many signs of quotations and lists at its beginning (CommonMark 0.31.2, 5.1 and 5.2).
+
+Each opens a level, and what reads the HTML of so many takes time by the square of their number.
+"""
+
+
+def _not_nested(words: str) -> str:
+    if _NESTED.search(words):
+        raise wrong(
+            message(N_("a line begins with too many signs of quotations and lists.")),
+            message(
+                N_("At most {most} can be within each other. Put other text in quotation marks."),
+                most=MAX_NESTED,
+            ),
+        )
+    return words
+
+
+MarkdownText = Annotated[str, Field(min_length=1), AfterValidator(_not_nested)]
+"""Words in Markdown in one language."""
+
+
 def _as_markdown(text: Text) -> Text:
+    for words in text.all:
+        if words:
+            _not_nested(words)
     object.__setattr__(text, "is_markdown", True)
     return text
 

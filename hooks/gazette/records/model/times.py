@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, NewType
 from pydantic import BeforeValidator, GetPydanticSchema, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
+from gazette.base.bounds import FIRST_YEAR, LAST_YEAR
 from gazette.base.problems import N_, Message, message
 from gazette.records import edtf
 from gazette.records.edtf import Edtf
@@ -34,8 +35,9 @@ _NO_DAY: Final = N_('"{value}" is not a day.')
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
 _MIDNIGHT_UTC: Final = re.compile(r"(\d{4}-\d{2}-\d{2})T00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)")
 """A day as forms save it: midnight of the universal time, whatever the time in Finland."""
-_RELATIVE: Final = re.compile(r"(\d+)\s+(day|week)s?\s+before")
+_RELATIVE: Final = re.compile(r"(\d{1,4})\s+(day|week)s?\s+before")
 _MIDNIGHT: Final = re.compile(r"24(?:[.:]00)?")
+_DASH: Final = re.compile("[-\u2010-\u2015\u2212]")
 EVENING, MORNING = time(18), time(6)
 """What begins in the evening and ends by the morning ends on the next day; any other is written wrong."""
 
@@ -49,7 +51,7 @@ def _parsed(value: str, info: ValidationInfo, what: str, advice: str, *, has_clo
     year = (info.context or {}).get("year")
     midnight = _MIDNIGHT_UTC.fullmatch(value.strip())
     try:
-        return edtf.parse(midnight[1] if midnight else value, year)
+        parsed = edtf.parse(midnight[1] if midnight else value, year)
     except ValueError:
         if iso := iso_day(value, year, has_clock=has_clock):
             hint = message(N_("Write {iso}."), iso=iso)
@@ -58,6 +60,15 @@ def _parsed(value: str, info: ValidationInfo, what: str, advice: str, *, has_clo
         else:
             hint = message(advice)
         raise wrong(message(what, value=value), hint) from None
+    for point in (parsed.start, parsed.end):
+        if not FIRST_YEAR <= point.year <= LAST_YEAR:
+            raise wrong(
+                message(N_('"{value}" is too far away.'), value=value),
+                message(
+                    N_("Years go from {first} to {last}: check the year."), first=FIRST_YEAR, last=LAST_YEAR
+                ),
+            )
+    return parsed
 
 
 def _date(value: Any, info: ValidationInfo) -> Any:
@@ -135,7 +146,7 @@ def _clock_advice(value: str, advice: str) -> Message:
 def _span(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    first, *rest = re.split(r"\s*[-\u2010-\u2015\u2212]\s*", value.strip())
+    first, *rest = (part.strip() for part in _DASH.split(value))
     start = _clock(first, written=value)
     ends = [time(0) if _MIDNIGHT.fullmatch(part) else _clock(part, written=value) for part in rest]
     is_forward = all(

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from gazette.base.problems import N_, Message, Problem, did_you_mean, message, name_of_sign
 from gazette.base.signs import first_look_alike, plain
-from gazette.records.document import Document
+from gazette.records.document import MOST, Document
 from gazette.records.languages import is_language
 from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation, summaries_apart
@@ -35,7 +35,8 @@ _LINES: Final = (N_('this must be lines of the form "key: value".'), None)
 _DATE: Final = (N_("this must be a date."), N_("Write the day as 2024-10-30."))
 _CLOCK: Final = (N_('"{value}" is not a time of the clock.'), CLOCK_ADVICE)
 _NO_NUMBER: Final = (N_('"{value}" is not a whole number.'), None)
-_NO_WORD: Final = (N_('"{value}" is not one of the words allowed here.'), N_("Use one of: {expected}."))
+USE_ONE_OF: Final = N_("Use one of: {expected}.")
+_NO_WORD: Final = (N_('"{value}" is not one of the words allowed here.'), USE_ONE_OF)
 _NEITHER: Final = (N_('"{value}" is neither yes nor no.'), N_("Write yes or no."))
 _MANY: Final = 16
 _WHAT: Final[dict[str, tuple[str, str | None]]] = {
@@ -59,6 +60,7 @@ _WHAT: Final[dict[str, tuple[str, str | None]]] = {
         N_("the id has too many letters."),
         N_("It may have {max_length}: it becomes part of file names, and some systems hold no longer ones."),
     ),
+    "too_long": (N_("there are more of these than a record can have."), N_("At most {max_length}.")),
     "string_too_short": (N_("the text is empty."), N_("Write the text, or remove the line.")),
 }
 _CODE: Final = (N_('"{value}" is not a code.'), N_("A municipality's code has three digits, a region's two."))
@@ -132,10 +134,11 @@ def validate_readable(
     except ValidationError as error:
         errors = error.errors(include_url=False)
     place = _Place(kind, document, field, context)
+    told = errors[:MOST]
     problems = [
         _problem(place, details)
-        for details in errors
-        if not _follows(details, errors) and not _is_of_broken(details, broken)
+        for details in told
+        if not _follows(details, told) and not _is_of_broken(details, broken)
     ]
     unread = {str(details["loc"][0]) for details in errors if details["loc"]} | {*broken}
     return Validated(None, problems, tuple(readable_parts(kind, data, context, unread)))

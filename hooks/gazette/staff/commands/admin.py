@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from gazette.base.settings import SettingError
+from gazette.base.configuration import SettingError
 from gazette.i18n.words import words
 from gazette.outputs.admin import bundle
 from gazette.staff.commands.options import language_option, root_option, settings_of

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import click
 
-from gazette.staff.commands.editing import (
-    Desk,
-    ask_choice,
-    ask_wording,
-    day_option,
-    edit_options,
-    finish,
-    session_number,
-    text_options,
-)
+from gazette.staff.commands.choices import ask_choice
+from gazette.staff.commands.editing import Desk, ask_wording, day_option, editing, session_number
 from gazette.staff.edits.cancellations import cancel
+from gazette.staff.edits.changes import Change
 from gazette.staff.edits.texts import Wording
 
 
@@ -24,21 +15,9 @@ from gazette.staff.edits.texts import Wording
 @click.argument("record")
 @click.argument("session", required=False)
 @click.option("--all", "whole", is_flag=True, help="Cancel the whole round, without asking.")
-@text_options("Why, and what comes instead")
-@click.option("--date", help="The day it is announced; today if not given.")
-@edit_options
-def command(
-    *,
-    desk_of: Callable[[str], Desk],
-    record: str,
-    session: str | None,
-    whole: bool,
-    wording: Wording,
-    date: str | None,
-    dry_run: bool,
-) -> None:
+@editing("Why, and what comes instead")
+def command(*, desk: Desk, session: str | None, whole: bool, wording: Wording, date: str | None) -> Change:
     """Cancel a negotiation, or one SESSION of it: its number, id, date or municipality."""
-    desk = desk_of(record)
     say = desk.say
     if whole and session is not None:
         raise click.UsageError(say("Give a session or --all, not both."))
@@ -48,4 +27,4 @@ def command(
         if ask_choice(say, say("What is cancelled?"), choices) == "one":
             number = session_number(desk, None)
     wording = wording or ask_wording(desk, say("Why, and what comes instead"))
-    finish(desk, cancel(desk.target, number, day_option(desk, date), wording, say), dry_run=dry_run)
+    return cancel(desk.target, number, day_option(desk, date), wording, say)

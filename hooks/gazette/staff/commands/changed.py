@@ -10,8 +10,8 @@ from typing import Final
 
 import click
 
+from gazette.base.configuration import SettingError, site_url_of
 from gazette.base.problems import N_
-from gazette.base.settings import SettingError, site_url_of
 from gazette.i18n.words import Words, words
 from gazette.staff.commands.options import (
     UnreadableRecordsError,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import reduce, wraps
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from gazette.base.settings import DUTY_LANGUAGES, LANGUAGE_NAMES, Settings
 from gazette.i18n.words import Words, words
 from gazette.records.loading import Loaded, load
 from gazette.records.model.outcomes import Outcome
+from gazette.staff.commands.choices import ask_choice
 from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
 from gazette.staff.edits.acceptance import accepted
 from gazette.staff.edits.changes import Change
@@ -37,50 +38,49 @@ class Desk:
     say: Words
     loaded: Loaded
     target: Target
+    name: str
+    """How the record was named: its id, address or file."""
 
 
-def edit_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that every edit has. A RefusedError of the command is shown, and it exits with 1."""
+def editing(
+    about: str, *, day: str = "--date", day_help: str = "The day it is announced; today if not given."
+) -> Callable[[Callable[..., Change]], Callable[..., None]]:
+    """Turn a function that gives an edit of a record into one that makes it, with the options of all edits.
 
-    @wraps(command)
-    def refusing(*, root: Path, language: str | None, **values: Any) -> None:
-        settings = settings_of(language, root)
-        say = words(settings.staff_language)
-        folder = records_folder(root, say)
+    The function gets the opened record as `desk`, the texts of --text, --text-fi … as `wording`, and what
+    the option `day` says. `about` and `day_help` are the English help of these. The command needs an argument
+    `record`, which names the record. A RefusedError is shown, and the command exits with 1.
+    """
 
-        def desk_of(name: str) -> Desk:
-            loaded = load(folder)
-            return Desk(settings, say, loaded, open_target(loaded, name))
-
-        try:
-            command(desk_of=desk_of, **values)
-        except RefusedError as refusal:
-            raise click.ClickException(refusal.text(say)) from None
-
-    dry_run = click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
-    return root_option(language_option(dry_run(refusing)))
-
-
-def text_options(about: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """The options --text, --text-fi, --text-sv and --text-en, given to the command as one `wording`."""
-
-    def with_options(command: Callable[..., None]) -> Callable[..., None]:
-        @wraps(command)
-        def with_wording(*, text: str | None, **values: Any) -> None:
+    def with_options(edit: Callable[..., Change]) -> Callable[..., None]:
+        @wraps(edit)
+        def command(
+            *, record: str, root: Path, language: str | None, text: str | None, dry_run: bool, **values: Any
+        ) -> None:
+            settings = settings_of(language, root)
+            say = words(settings.staff_language)
+            folder = records_folder(root, say)
             named = {code: values.pop(f"text_{code}") for code in _TEXT_LANGUAGES}
-            command(wording=Wording(text or "", {c: t for c, t in named.items() if t}), **values)
+            wording = Wording(text or "", {code: typed for code, typed in named.items() if typed})
+            try:
+                loaded = load(folder)
+                desk = Desk(settings, say, loaded, open_target(loaded, record), record)
+                _finish(desk, edit(desk=desk, wording=wording, **values), dry_run=dry_run)
+            except RefusedError as refusal:
+                raise click.ClickException(refusal.text(say)) from None
 
-        options = [
+        options = (
             click.option("--text", help=f"{about}, in the record's own language."),
             *(
                 click.option(f"--text-{code}", help=f"{about}, in {name}.")
-                for code, name in (("fi", "Finnish"), ("sv", "Swedish"), ("en", "English"))
+                for code, name in zip(_TEXT_LANGUAGES, ("Finnish", "Swedish", "English"), strict=True)
             ),
-        ]
-        wrapped: Callable[..., None] = with_wording
-        for option in reversed(options):
-            wrapped = option(wrapped)
-        return wrapped
+            click.option(day, help=day_help),
+            root_option,
+            language_option,
+            click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing."),
+        )
+        return reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
 
     return with_options
 
@@ -94,30 +94,6 @@ def ask_wording(desk: Desk, label: str) -> Wording:
         shown = f"{label} ({LANGUAGE_NAMES[code]})" if bilingual else label
         texts[code] = click.prompt(shown, default=None if code == own else "", show_default=False)
     return Wording(texts.pop(own), texts)
-
-
-def ask_choice(say: Words, label: str, choices: Iterable[tuple[str, str]]) -> str:
-    """Show numbered choices (value, text) and ask for one; its number, value or text may be typed."""
-    listed = list(choices)
-    for number, (value, text) in enumerate(listed, 1):
-        click.echo(f"  {number}  {value}  {text}" if value != text else f"  {number}  {text}")
-
-    def chosen(typed: str) -> str:
-        value = choice(typed.strip(), listed)
-        if value is None:
-            raise click.UsageError(say("Write a number from 1 to {n}.", n=len(listed)))
-        return value
-
-    answer: str = click.prompt(label, value_proc=chosen, prompt_suffix=" ")
-    return answer
-
-
-def choice(typed: str, choices: Iterable[tuple[str, str]]) -> str | None:
-    """The value of a choice by its number, value or text."""
-    for number, (value, text) in enumerate(choices, 1):
-        if typed.casefold() in (value.casefold(), text.casefold(), str(number)):
-            return value
-    return None
 
 
 def day_option(desk: Desk, typed: str | None) -> date:
@@ -165,7 +141,7 @@ def session_number(desk: Desk, name: str | None) -> int:
     return find_session(desk.loaded.records, record, name or "1")
 
 
-def finish(desk: Desk, change: Change, *, dry_run: bool) -> None:
+def _finish(desk: Desk, change: Change, *, dry_run: bool) -> None:
     """Check the edited record and replace the file, or show what would change. Raises RefusedError."""
     say, target = desk.say, desk.target
     content = target.mark + change.text.encode()

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import click
 
 from gazette.base.problems import N_, message
 from gazette.records.model.outcomes import OutcomeStatus
-from gazette.staff.commands.editing import (
-    Desk,
-    ask_choice,
-    ask_outcome,
-    ask_wording,
-    choice,
-    edit_options,
-    finish,
-    text_options,
-)
+from gazette.staff.commands.choices import ask_choice, choice
+from gazette.staff.commands.editing import Desk, ask_outcome, ask_wording, editing
+from gazette.staff.edits.changes import Change
 from gazette.staff.edits.dates import date_of
 from gazette.staff.edits.followups import NewFollowUp, follow_up
 from gazette.staff.edits.refusal import RefusedError
@@ -29,19 +20,16 @@ from gazette.views import labels
 @click.command(name="followup")
 @click.argument("record")
 @click.argument("outcome", required=False)
-@click.option("--date", help="When it was reported, as precisely as known; today if not given.")
 @click.option("--status", help="How far it has come: started, under-way, done, dropped, not-reported.")
-@text_options("What was reported")
 @click.option("--party", help="Who gave the information.")
 @click.option("--publisher", help="Who published it: the source.")
 @click.option("--source-title", help="The title of the source.")
 @click.option("--url", help="The address of the source.")
 @click.option("--read", help="The day the source was read.")
-@edit_options
+@editing("What was reported", day_help="When it was reported, as precisely as known; today if not given.")
 def command(
     *,
-    desk_of: Callable[[str], Desk],
-    record: str,
+    desk: Desk,
     outcome: str | None,
     date: str | None,
     status: str | None,
@@ -51,12 +39,10 @@ def command(
     source_title: str | None,
     url: str | None,
     read: str | None,
-    dry_run: bool,
-) -> None:
+) -> Change:
     """Add what came of an outcome. RECORD is its id, address or file, OUTCOME the outcome's id."""
-    desk = desk_of(record)
     say = desk.say
-    chosen = find_outcome(desk.target.record, outcome or outcome_in(record) or ask_outcome(desk))
+    chosen = find_outcome(desk.target.record, outcome or outcome_in(desk.name) or ask_outcome(desk))
     words = [(s.value, say(labels.STATUS[s])) for s in OutcomeStatus]
     if status is None:
         word: str | None = ask_choice(say, say("How far has it come?"), words)
@@ -76,4 +62,4 @@ def command(
         party or "",
         {key: value for key, value in source.items() if value},
     )
-    finish(desk, follow_up(desk.target, chosen, entry, say), dry_run=dry_run)
+    return follow_up(desk.target, chosen, entry, say)

@@ -14,7 +14,7 @@ from gazette.html import handwritten
 from gazette.i18n.words import words
 from gazette.records.loading import load
 from gazette.records.publication import public
-from gazette.site.listing import files_of, published_ids, site_of
+from gazette.site.listing import files_of, published_ids, published_revisions, site_of
 from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
 from gazette.staff.reports import problem_texts, report_text
 from gazette.urls import ledger
@@ -42,10 +42,22 @@ def command(root: Path, language: str | None, *, update: bool) -> None:
     stored = ledger.read(folder)
     if problems := ledger.check(stored, current, options.today, records.drafts):
         raise click.ClickException(problem_texts(Report.of(problems).problems, say))
-    new = current - stored.published.keys()
-    if update and new:
-        (folder / ledger.PUBLISHED).write_bytes(ledger.updated(stored, current, options.today))
+    new, revisions = current - stored.published.keys(), published_revisions(site)
+    revised = [
+        id_ for id_, line in stored.published.items() if line.rest != str(revisions.get(id_, line.rest))
+    ]
+    if update and (new or revised):
+        content = ledger.updated(stored, current, options.today, revisions)
+        (folder / ledger.PUBLISHED).write_bytes(content)
     click.echo(say.count("{n} new address or id.", "{n} new addresses and ids.", len(new)))
+    if revised:
+        click.echo(
+            say.count(
+                "{n} calendar entry whose time and place the ledger did not have.",
+                "{n} calendar entries whose time and place the ledger did not have.",
+                len(revised),
+            )
+        )
 
 
 def _docs(folder: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from copy import copy
 from inspect import cleandoc
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -18,7 +19,7 @@ import click
 from gazette.i18n.words import Words, words
 from gazette.staff.commands import click_sentences
 from gazette.staff.commands.options import language_option
-from gazette.staff.language import language_of
+from gazette.staff.language import home_of, language_of
 
 Kind = TypeVar("Kind", bound=click.Command)
 
@@ -40,7 +41,13 @@ class LocalizedGroup(click.Group):
         group = translated(self, say)
         group.say = say
         color = False if os.environ.get("NO_COLOR") else None  # no-color.org
-        return click.Group.main(group, arguments, *positional, obj=say, color=color, **options)
+        try:
+            return click.Group.main(group, arguments, *positional, obj=say, color=color, **options)
+        except Exception as error:  # noqa: BLE001  (a traceback tells staff nothing)
+            from gazette.site.faults import exit_code, explanation
+
+            click.echo(explanation(error, say.language, home_of(Path())), err=True)
+            sys.exit(exit_code(error))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The subcommand of that name, translated; None if there is none."""

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 import click
 
-from gazette.staff.commands.editing import (
-    Desk,
-    ask_wording,
-    day_option,
-    edit_options,
-    finish,
-    session_number,
-    text_options,
-)
+from gazette.staff.commands.editing import Desk, ask_wording, day_option, editing, session_number
+from gazette.staff.edits.changes import Change
 from gazette.staff.edits.dates import date_of, iso
 from gazette.staff.edits.moves import Move, move
 from gazette.staff.edits.texts import Wording
@@ -27,40 +19,36 @@ _HOURS: Final = re.compile(r"\d{1,2}([.:]\d{2})?(\s*[-–—]\s*\d{1,2}([.:]\d{2
 @click.command(name="move")
 @click.argument("record")
 @click.argument("words", nargs=-1, metavar="[SESSION] DATE [TIME]")
-@text_options("Why")
 @click.option("--weekday", help="The weekday of the new day, if the record has one.")
 @click.option("--by", help="The new deadline of registration.")
-@click.option("--announced", help="The day the move is announced; today if not given.")
-@edit_options
+@editing("Why", day="--announced", day_help="The day the move is announced; today if not given.")
 def command(
     *,
-    desk_of: Callable[[str], Desk],
-    record: str,
+    desk: Desk,
     words: tuple[str, ...],
     wording: Wording,
     weekday: str | None,
     by: str | None,
     announced: str | None,
-    dry_run: bool,
-) -> None:
+) -> Change:
     """Move a session to another DATE: the earlier one is kept. SESSION is its number, id, date or town."""
     if len(words) > 3:
         raise click.UsageError(click.get_current_context().get_usage())
-    desk = desk_of(record)
     session, date, time = _parts(words)
     number = session_number(desk, session)
     if date is None:
         date = click.prompt(desk.say("The new date"))
         wording = wording or ask_wording(desk, desk.say("Why"))
+    day = date_of(date)
     to = Move(
-        date_of(date),
+        day,
         day_option(desk, announced),
         time or "",
         weekday or "",
-        iso(by) if by else "",
+        iso(by, day.year) if by else "",
         wording,
     )
-    finish(desk, move(desk.target, number, to, desk.say), dry_run=dry_run)
+    return move(desk.target, number, to, desk.say)
 
 
 def _parts(words: tuple[str, ...]) -> tuple[str | None, str | None, str | None]:

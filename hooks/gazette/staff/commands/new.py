@@ -16,7 +16,7 @@ from gazette.base.settings import LANGUAGES, Settings
 from gazette.format.enum_words import explanation, label
 from gazette.i18n.words import Words, words
 from gazette.records.loading import Loaded, load
-from gazette.staff.commands.editing import choice
+from gazette.staff.commands.choices import choice, show_choices
 from gazette.staff.commands.localized import LocalizedGroup
 from gazette.staff.commands.options import (
     language_option,
@@ -25,6 +25,7 @@ from gazette.staff.commands.options import (
     settings_of,
     staff_words,
 )
+from gazette.staff.edits.dates import date_of, iso
 from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.replacement import create_file, replace_content
 from gazette.staff.new.file_changes import FileChange
@@ -171,12 +172,15 @@ def _write(path: Path, change: FileChange) -> None:
         replace_content(path, change.old_content, change.content)
 
 
-def _checked(question: Question, text: str, say: Words) -> str:
+def _checked(question: Question, text: str, request: Request) -> str:
     """An answer as records have it; a word also by its number or its label on the site.
 
     Raises RefusedError or click.UsageError if it cannot be right.
     """
-    normal = question.normal(text)
+    say, normal = request.say, question.normal(text)
+    if question.year and (dated := iso(text, question.year(request))) != normal:
+        normal = dated
+        click.echo(say("The year is that of the record: {date}.", date=say.when(date_of(dated))), err=True)
     if not question.members:
         question.check(normal)
         return normal
@@ -201,18 +205,19 @@ class _Asking:
     def request(self, loaded: Loaded, target: str | None, given: dict[str, str]) -> Request:
         """The request with all its answers. Raises RefusedError and click.UsageError."""
         where = self._kind.target
-        for question in self._kind.questions:
-            if question.name in given:
-                given[question.name] = _checked(question, given[question.name], self.say)
         if not target:
+            proposal = where.proposal(loaded)
             missing = [self.say(where.argument.upper()), *self._missing(None, given)]
             asked = self.say(where.asked)
             if self._has_person:
-                target = self._prompt(asked, lambda text: where.name(loaded, text))
+                target = self._prompt(asked, lambda text: where.name(loaded, text), proposal or None)
             else:
                 target = self._read(asked, missing)
         target = where.name(loaded, target)
         request = Request(loaded, target, given, self.say)
+        for question in self._kind.questions:
+            if question.name in given:
+                given[question.name] = _checked(question, given[question.name], request)
         for question in self._kind.questions:
             if question.name not in request.answers and question.applies(request):
                 request.answers[question.name] = self._answer(question, request)
@@ -225,14 +230,15 @@ class _Asking:
             return proposal
         missing = self._missing(request, request.answers) or [f"--{question.name}"]
         if not self._has_person:
-            return self._read(self.say(question.asked), missing, question)
-        for number, member in enumerate(question.members, 1):
-            click.echo(f"  {number}  {member.value}  {explanation(member, self.say)}", err=True)
+            answer = self._read(self.say(question.asked), missing)
+            return _checked(question, answer, request)
+        members = [(str(member.value), explanation(member, self.say)) for member in question.members]
+        show_choices(members, err=True)
         asked = self.say(question.asked)
         if is_optional and not proposal:
             asked = self.say("{asked} (Enter to skip)", asked=asked)
         default = proposal if is_optional else None
-        return self._prompt(asked, lambda text: _checked(question, text, self.say), default)
+        return self._prompt(asked, lambda text: _checked(question, text, request), default)
 
     def _prompt(self, asked: str, check: Callable[[str], str], default: str | None = None) -> str:
         """What a person answers; asked again until it can be right."""
@@ -248,15 +254,13 @@ class _Asking:
         answer = click.prompt(asked, default, value_proc=checked, show_default=bool(default), err=True)
         return str(answer).strip()
 
-    def _read(self, asked: str, missing: list[str], question: Question | None = None) -> str:
+    def _read(self, asked: str, missing: list[str]) -> str:
         """The next line of the input. Raises click.UsageError at its end."""
         line = sys.stdin.readline()
         if not line:
             raise click.UsageError(self.say("These are needed: {options}.", options=", ".join(missing)))
         click.echo(f"{asked}: {line.strip()}", err=True)
-        if not question:
-            return line.strip()
-        return _checked(question, line, self.say)
+        return line.strip()
 
     def _missing(self, request: Request | None, answers: Mapping[str, str]) -> list[str]:
         """The options that are needed and not given; without a request, those needed in any case."""

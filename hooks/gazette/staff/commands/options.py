@@ -9,7 +9,8 @@ from typing import Final
 
 import click
 
-from gazette.base.settings import LANGUAGES, SettingError, Settings, options_of, settings
+from gazette.base.configuration import SettingError, configuration_of
+from gazette.base.settings import LANGUAGES, Settings, settings
 from gazette.i18n.words import Words, words
 from gazette.staff.language import RECORDS, configuration, home_of, language_of
 
@@ -52,8 +53,14 @@ def settings_of(language: str | None, root: Path) -> Settings:
     """The settings of the mkdocs.yml beside the records, and the environment. Raises UnreadableError."""
     say = words(language) if language else staff_words()
     environment = {**os.environ, "GAZETTE_LANGUAGE": say.language}
-    try:  # checks do not use the address
-        return settings(options_of(configuration(root)), "https://localhost/", environment)
+    file = configuration(root)
+    try:
+        whole = configuration_of(file)
+        extra, address = whole.get("extra"), whole.get("site_url")
+        options = extra.get("gazette") if isinstance(extra, dict) else None
+        # Checks do not use the address, so they need none.
+        url = address if isinstance(address, str) and address else "https://localhost/"
+        return settings(options or {}, url, environment, file=file)
     except SettingError as error:
         raise UnreadableRecordsError(error.what.text(say.template)) from None
 

@@ -60,7 +60,7 @@ def command(
     with shown(say("Reading records")) as progress:
         loaded = kept(folder, progress)
     chosen = tuple(_organiser(loaded.records, name, say) for name in dict.fromkeys(regions))
-    done = overview(loaded, settings.moment, say, chosen)
+    done = overview(loaded, settings, say, chosen)
     if file:
         _write(file, done, settings, say)
     if as_json:

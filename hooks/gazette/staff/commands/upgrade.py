@@ -14,6 +14,7 @@ from gazette.staff.commands.options import (
     root_option,
     settings_of,
 )
+from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.upgrade import upgrade
 
 
@@ -28,5 +29,9 @@ def command(paths: tuple[Path, ...], root: Path, language: str | None, *, only_c
     PATH is a record or a folder of records; all of negotiations/ if not given.
     """
     say = words(settings_of(language, root).staff_language)
-    if not upgrade(paths or (records_folder(root, say),), say, click.echo, only_check=only_check):
+    try:
+        is_done = upgrade(paths or (records_folder(root, say),), say, click.echo, only_check=only_check)
+    except RefusedError as refusal:
+        raise click.ClickException(refusal.text(say)) from None
+    if not is_done:
         raise SystemExit(1)

@@ -62,7 +62,7 @@ def move(target: Target, number: int, to: Move, say: Words) -> Change:
         off: dict[str, Data] = {"date": to.announced.isoformat()}
         if words := to.reason.data(negotiation.language):
             off["text"] = words
-        text = put(text, (*location, "postponed"), off, _ORDER)
+        text = append(text, (*location, "postponed"), off, _ORDER)
     new_values = {"date": str(to.new_date), "weekday": to.weekday, "time": to.time}
     if session.status is SessionStatus.POSTPONED:
         new_values["status"] = SessionStatus.PLANNED.value
@@ -78,7 +78,7 @@ def move(target: Target, number: int, to: Move, say: Words) -> Change:
     )
     return Change(
         text,
-        message(done, old=say.when(session.date), new=say.when(to.new_date)),
+        message(done, old=say.when(session.date, weekday=True), new=say.when(to.new_date, weekday=True)),
         tuple(_deadlines(negotiation, session, to, say)),
     )
 

@@ -19,12 +19,26 @@ def replace_file(target: Target, content: bytes) -> None:
     replace_content(target.path, target.content, content)
 
 
+class FileIsThereError(RefusedError):
+    """A file that was to be new is there already."""
+
+
 def create_file(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet, and its folders. Raises RefusedError if it is, or cannot be."""
+    """Write a file that is not there yet, and its folders.
+
+    Raises FileIsThereError, or RefusedError if it cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_written(path, error) from None
+    try:
         with path.open("xb") as file:
             file.write(content)
+    except FileExistsError:
+        raise FileIsThereError(
+            message(N_("{path} already exists; it was not changed."), path=path.name)
+        ) from None
     except OSError as error:
         raise _not_written(path, error) from None
 

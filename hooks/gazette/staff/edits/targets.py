@@ -13,7 +13,7 @@ from gazette.base.problems import N_, Message, Problem, did_you_mean, message
 from gazette.format.slugs import slug
 from gazette.records.collection import Record, Records
 from gazette.records.composer import Data, Location
-from gazette.records.document import byte_order_mark
+from gazette.records.file_contents import byte_order_mark
 from gazette.records.layout import LayoutError, layout
 from gazette.records.loading import Loaded
 from gazette.records.model.outcomes import Outcome

@@ -98,7 +98,7 @@ _REMOTE: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class CountTold:
+class ExtractedCount:
     """A number of people as a sentence tells it."""
 
     count: int
@@ -112,12 +112,12 @@ class CountTold:
     remote: int | None = None
 
 
-def counts_in(sentence: str) -> tuple[CountTold, ...]:
+def counts_in(sentence: str) -> tuple[ExtractedCount, ...]:
     """How many took part by a sentence; numbers of the invited and of places are left out."""
     return tuple(_counts(sentence))
 
 
-def _counts(sentence: str) -> Iterator[CountTold]:
+def _counts(sentence: str) -> Iterator[ExtractedCount]:
     if _NOT_YET.search(sentence) and not _TOOK_PART.search(sentence):
         return
     matches = list(_COUNT.finditer(sentence)) or list(_AFTER_WORD.finditer(sentence))
@@ -135,14 +135,14 @@ def _counts(sentence: str) -> Iterator[CountTold]:
         count = int_of(number)
         if len(matches) > 1 and count in (on_site, remote):
             continue
-        told = match.groupdict()
-        of = (told.get("of") or "").strip()
+        groups = match.groupdict()
+        of = (groups.get("of") or "").strip()
         basis = f"{of} {match['people']}" if of else ""
         is_sum = on_site is not None and remote is not None and on_site + remote == count
         is_split_of_it = is_sum or (
             _OF_THEM.search(sentence) is not None and count >= (on_site or 0) + (remote or 0)
         )
-        yield CountTold(
+        yield ExtractedCount(
             count, qualifier, basis, match[0], bool(_TOOK_PART.search(sentence)),
             on_site if is_split_of_it else None, remote if is_split_of_it else None,
         )  # fmt: skip
@@ -151,7 +151,7 @@ def _counts(sentence: str) -> Iterator[CountTold]:
         if not any(count == int_of(other["number"]) for other in matches) and not _is_summed(
             sentence, matches, count
         ):
-            yield CountTold(
+            yield ExtractedCount(
                 count, Qualifier.EXACTLY, "", match[0], is_certain=True,
                 on_site=count if match["on_site"] else None, remote=count if match["remote"] else None,
             )  # fmt: skip

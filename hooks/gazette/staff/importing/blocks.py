@@ -55,8 +55,8 @@ def without_repeats(blocks: Iterable[Block], title: str = "") -> tuple[Block, ..
     kept: list[Block] = []
     seen = {title.casefold()}
     letters = 0
-    for told in blocks:
-        block = replace(told, text=_MORE.sub(r"\1", told.text))
+    for written in blocks:
+        block = replace(written, text=_MORE.sub(r"\1", written.text))
         key = block.text.casefold()
         if not key or (kept and key == kept[-1].text.casefold() and block.kind not in ("row", "item")):
             continue

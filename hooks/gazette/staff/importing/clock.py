@@ -61,13 +61,13 @@ def _clocks(text: str) -> Iterator[Clock]:
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())
-            begins, ends = told(match["start_hour"], match["start_minute"]), ""
+            begins, ends = clock_time(match["start_hour"], match["start_minute"]), ""
             if match["end_hour"]:
-                ends = told(match["end_hour"], match["end_minute"])
+                ends = clock_time(match["end_hour"], match["end_minute"])
             clause = re.split(r"[,;.!?](?=\s)|\s(?:ja|och|sekä|samt)\s", text[: match.start()])[-1]
             yield Clock(begins, ends, *match.span(), match[0], bool(_DOORS.search(clause)))
 
 
-def told(hour: str, minute: str | None) -> str:
+def clock_time(hour: str, minute: str | None) -> str:
     """A time as a record has it: 9.00."""
     return f"{int(hour)}.{minute or '00'}"

@@ -52,7 +52,7 @@ _LONGEST: Final = 160
 
 
 @dataclass(frozen=True, slots=True)
-class ContactTold:
+class ExtractedContact:
     """A contact as the source tells it."""
 
     name: str
@@ -67,9 +67,9 @@ class ContactTold:
     """The number of its block."""
 
 
-def contacts_of(blocks: Sequence[Block]) -> tuple[ContactTold, ...]:
+def contacts_of(blocks: Sequence[Block]) -> tuple[ExtractedContact, ...]:
     """The contacts below a heading for further information, or in such a sentence."""
-    found: list[ContactTold] = []
+    found: list[ExtractedContact] = []
     for number, block in enumerate(blocks):
         if _HEADING.match(block.text) and len(block.text) < 2 * _LONGEST:
             rest = _HEADING.sub("", block.text, count=1).lstrip(" :")
@@ -94,9 +94,9 @@ def _following(blocks: Sequence[Block], number: int, rest: str) -> Iterator[tupl
         yield later, text
 
 
-def in_text(text: str, municipalities: Municipalities, number: int = 0) -> tuple[ContactTold, ...]:
+def in_text(text: str, municipalities: Municipalities, number: int = 0) -> tuple[ExtractedContact, ...]:
     """People with an address in brackets in a sentence: Joutsassa Maija Mallinen (maija@…)."""
-    found: list[ContactTold] = []
+    found: list[ExtractedContact] = []
     people = people_in(text)
     for person in people:
         rest = text[text.index(person.name, person.start) + len(person.name) :]
@@ -109,16 +109,16 @@ def in_text(text: str, municipalities: Municipalities, number: int = 0) -> tuple
         is_swedish = near is not None and re.search(r"\b(?:i|för)\s$", text[: near.start])
         name = near.name if near and (is_place or is_swedish) else ""
         found.append(
-            ContactTold(
+            ExtractedContact(
                 person.name, person.title, person.organisation, email[0], "", name, person.words, number
             )
         )
     return tuple(found)
 
 
-def _listed(lines: Iterator[tuple[int, str]]) -> Iterator[ContactTold]:
+def _listed(lines: Iterator[tuple[int, str]]) -> Iterator[ExtractedContact]:
     """The contacts in short lines: a name begins one, a line without name, title or address ends the list."""
-    current: ContactTold | None = None
+    current: ExtractedContact | None = None
     waiting_title = ""
     for number, written in lines:
         line = _FORM_OF_ADDRESS.sub(" ", written)
@@ -149,17 +149,17 @@ def _listed(lines: Iterator[tuple[int, str]]) -> Iterator[ContactTold]:
         yield current
 
 
-def _begun(person: Person, line: str, title_before: str, number: int) -> ContactTold:
+def _begun(person: Person, line: str, title_before: str, number: int) -> ExtractedContact:
     """The contact that a name begins, with what stands behind it in the line."""
     after = line[line.find(person.name) :]
-    return ContactTold(
+    return ExtractedContact(
         person.name, person.title or title_before, person.organisation,
         _first(EMAIL, after) or _first(_EMAIL_PATTERN, after), _first(PHONE, after),
         words=line, number=number,
     )  # fmt: skip
 
 
-def _is_end(line: str, current: ContactTold | None) -> bool:
+def _is_end(line: str, current: ExtractedContact | None) -> bool:
     """Whether a line is a sentence, with which a list of contacts ends."""
     words = len(line.split())
     has_address = EMAIL.search(line) or PHONE.search(line)
@@ -172,7 +172,7 @@ def names_in_line(line: str) -> bool:
     return next(names_in(line), None) is not None
 
 
-def _with_line(contact: ContactTold, text: str) -> ContactTold:
+def _with_line(contact: ExtractedContact, text: str) -> ExtractedContact:
     """A contact with the title or organisation that a line without a name tells."""
     for part in re.split(r",\s", text):
         if not part:
@@ -193,9 +193,9 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
     return match[0] if match else ""
 
 
-def _once(contacts: Sequence[ContactTold]) -> tuple[ContactTold, ...]:
+def _once(contacts: Sequence[ExtractedContact]) -> tuple[ExtractedContact, ...]:
     """Each person once, with what any of the places tells."""
-    by_name: dict[str, ContactTold] = {}
+    by_name: dict[str, ExtractedContact] = {}
     for contact in contacts:
         known = by_name.get(contact.name)
         if known is None:
@@ -210,6 +210,6 @@ def _once(contacts: Sequence[ContactTold]) -> tuple[ContactTold, ...]:
     return tuple(by_name.values())
 
 
-def listed_after(blocks: Sequence[Block], number: int) -> tuple[ContactTold, ...]:
+def listed_after(blocks: Sequence[Block], number: int) -> tuple[ExtractedContact, ...]:
     """The contacts in the short lines after a block that ends in a colon."""
     return _once(list(_listed(_following(blocks, number, ""))))

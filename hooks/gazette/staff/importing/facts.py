@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from gazette.records.collection import Records
 from gazette.records.organisers import Organiser
 from gazette.staff.importing import roles
-from gazette.staff.importing.attendance import CountTold, counts_in
-from gazette.staff.importing.contacts import ContactTold, contacts_of
+from gazette.staff.importing.attendance import ExtractedCount, counts_in
+from gazette.staff.importing.contacts import ExtractedContact, contacts_of
 from gazette.staff.importing.framing import Framing, framing_of
 from gazette.staff.importing.meeting_dates import UPDATED, published_in
 from gazette.staff.importing.municipalities import Municipalities, distinct
@@ -17,14 +17,14 @@ from gazette.staff.importing.occasion import Judgement
 from gazette.staff.importing.parties import Parties
 from gazette.staff.importing.people import Person
 from gazette.staff.importing.place_elsewhere import place_elsewhere
-from gazette.staff.importing.places import PlaceTold, is_remote, platform_in
-from gazette.staff.importing.programme import SlotTold, programme_of
-from gazette.staff.importing.regions import Names, RegionTold, region_of
-from gazette.staff.importing.registration import RegistrationTold, deadlines_of, registration_of
-from gazette.staff.importing.schedule import MeetingTold, Text, meetings_of
+from gazette.staff.importing.places import ExtractedPlace, is_remote, platform_in
+from gazette.staff.importing.programme import ExtractedSlot, programme_of
+from gazette.staff.importing.regions import ExtractedRegion, Names, region_of
+from gazette.staff.importing.registration import ExtractedRegistration, deadlines_of, registration_of
+from gazette.staff.importing.schedule import ExtractedMeeting, Text, meetings_of
 from gazette.staff.importing.sentences import Sentence, clipped, sentences
 from gazette.staff.importing.source import Source
-from gazette.staff.importing.votes import BallotTold, SurveyTold, ballot_of, survey_of
+from gazette.staff.importing.votes import ExtractedBallot, ExtractedSurvey, ballot_of, survey_of
 from gazette.staff.importing.years import Calendar
 
 _TOGETHER = re.compile(
@@ -48,7 +48,7 @@ class Facts:
     language: str
     sentences: tuple[Sentence, ...]
     calendar: Calendar
-    region: RegionTold | None
+    region: ExtractedRegion | None
     organiser: Organiser | None
     parties: Parties
     municipalities: Municipalities
@@ -57,15 +57,15 @@ class Facts:
     is_update: bool
     """Whether the day of publication is known by the day of an update alone."""
     framing: Framing
-    meetings: tuple[MeetingTold, ...]
-    elsewhere: tuple[PlaceTold, tuple[str, str, bool] | None]
+    meetings: tuple[ExtractedMeeting, ...]
+    elsewhere: tuple[ExtractedPlace, tuple[str, str, bool] | None]
     """Place and platform told in sentences without a date, for a meeting of which no date is told."""
-    slots: tuple[SlotTold, ...]
-    registration: RegistrationTold
-    contacts: tuple[ContactTold, ...]
-    counts: tuple[CountTold, ...]
-    ballot: BallotTold | None
-    survey: SurveyTold | None
+    slots: tuple[ExtractedSlot, ...]
+    registration: ExtractedRegistration
+    contacts: tuple[ExtractedContact, ...]
+    counts: tuple[ExtractedCount, ...]
+    ballot: ExtractedBallot | None
+    survey: ExtractedSurvey | None
     speakers: tuple[Person, ...]
     """Who speaks by a sentence, not by the programme."""
     quoted: tuple[tuple[Person, str], ...]
@@ -102,8 +102,8 @@ def facts_of(source: Source, records: Records, region: str | None, judgement: Ju
     """Read every kind of fact from a source; `region` is the organiser if it is known."""
     source = clipped(source)
     municipalities, names = Municipalities(records), Names(records)
-    told = region_of(source, records, names, municipalities)
-    organiser = records.by_region.get(region) if region else told.organiser if told else None
+    recognised = region_of(source, records, names, municipalities)
+    organiser = records.by_region.get(region) if region else recognised.organiser if recognised else None
     language = source.language if source.language in ("fi", "sv", "en") else "fi"
     listed = sentences(source)
     published, published_words, is_update = source.published[:10], "", False
@@ -122,8 +122,8 @@ def facts_of(source: Source, records: Records, region: str | None, judgement: Ju
     )
     if len(meetings) > 1:
         own = deadlines_of(listed, calendar, [m.section for m in meetings], meetings[0].year)
-        if len([told for told in own if told]) > 1:  # one alone is of all meetings
-            meetings = tuple(replace(m, deadline=told) for m, told in zip(meetings, own, strict=True))
+        if len([deadline for deadline in own if deadline]) > 1:  # one alone is of all meetings
+            meetings = tuple(replace(m, deadline=deadline) for m, deadline in zip(meetings, own, strict=True))
         if all(own):
             registration = replace(registration, by="", by_words="")
     contacts = contacts_of(source.blocks)
@@ -133,11 +133,11 @@ def facts_of(source: Source, records: Records, region: str | None, judgement: Ju
     texts = [s for s in listed if s.number not in in_programme]
     together, together_words = _together(listed, municipalities, names, organiser)
     return Facts(
-        source, judgement, language, listed, calendar, told, organiser,
+        source, judgement, language, listed, calendar, recognised, organiser,
         Parties(organiser, records, names, municipalities), municipalities,
         published, published_words, is_update,
         framing_of(source.title, source.text, language), meetings,
-        place_elsewhere(text) if not meetings else (PlaceTold(), None), slots, registration,
+        place_elsewhere(text) if not meetings else (ExtractedPlace(), None), slots, registration,
         tuple(c for c in contacts if c.name not in {r.name for r in registration.contacts}),
         _counts(texts), ballot_of(source.blocks), survey_of(source.blocks), roles.speakers(texts),
         roles.quoted(texts), roles.hosts(source),
@@ -145,7 +145,7 @@ def facts_of(source: Source, records: Records, region: str | None, judgement: Ju
     )  # fmt: skip
 
 
-def _completed(meetings: tuple[MeetingTold, ...], text: Text) -> tuple[MeetingTold, ...]:
+def _completed(meetings: tuple[ExtractedMeeting, ...], text: Text) -> tuple[ExtractedMeeting, ...]:
     """Meetings with the place and platform that are told elsewhere in the text.
 
     Of several meetings only a platform that the text gives to all of them, if they have no places.
@@ -171,7 +171,9 @@ def _completed(meetings: tuple[MeetingTold, ...], text: Text) -> tuple[MeetingTo
     )
 
 
-def _with_slips(meeting: MeetingTold, municipalities: Municipalities, organiser: Organiser) -> MeetingTold:
+def _with_slips(
+    meeting: ExtractedMeeting, municipalities: Municipalities, organiser: Organiser
+) -> ExtractedMeeting:
     """A meeting of several municipalities with misspelt names of its row, and unknown ones apart."""
     if len(meeting.municipalities) < 2:
         return meeting
@@ -186,7 +188,7 @@ def _with_slips(meeting: MeetingTold, municipalities: Municipalities, organiser:
     )
 
 
-def _counts(listed: list[Sentence]) -> tuple[CountTold, ...]:
+def _counts(listed: list[Sentence]) -> tuple[ExtractedCount, ...]:
     counts = [count for sentence in listed for count in counts_in(sentence.text)]
     distinct_counts = {(count.count, count.qualifier, count.basis): count for count in reversed(counts)}
     return tuple(sorted(distinct_counts.values(), key=counts.index))

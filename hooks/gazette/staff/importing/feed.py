@@ -38,8 +38,8 @@ def _source(entry: Any, about: Any, address: str, read_on: date) -> Source:
     title = _plain(entry.get("title", ""))
     link = without_tracking(entry.get("link", "") or "")
     documents = [parsed(text) for text in _texts(entry)]
-    told = (block for document in documents for block in blocks_of(document, is_boilerplate))
-    blocks = without_repeats(without_other_sections(told), title)
+    all_blocks = (block for document in documents for block in blocks_of(document, is_boilerplate))
+    blocks = without_repeats(without_other_sections(all_blocks), title)
     links = (pair for document in documents for pair in links_of(document, link or address))
     declared = _text(entry.get("language")) or _text(about.get("language"))
     return Source(

@@ -8,12 +8,12 @@ from gazette.records.model.negotiation import Concept, Negotiation, Scope
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.parties import Qualifier
 from gazette.staff.importing import marks
-from gazette.staff.importing.attendance import CountTold
+from gazette.staff.importing.attendance import ExtractedCount
 from gazette.staff.importing.facts import Facts
 from gazette.staff.importing.inflection import genitive
 from gazette.staff.importing.marks import Marker, without_empty
 from gazette.staff.importing.person_fields import PersonFields
-from gazette.staff.importing.schedule import MeetingTold
+from gazette.staff.importing.schedule import ExtractedMeeting
 from gazette.staff.importing.session_fields import SessionFields
 from gazette.staff.importing.yaml_text import Value
 from gazette.staff.importing.years import YearFrom
@@ -157,11 +157,11 @@ class _Fields:
             sessions["date"] = self._mark.uncertain(meetings[0].date, facts.published_words, reason)
         return {"sessions": sessions}
 
-    def _unknown(self) -> MeetingTold:
+    def _unknown(self) -> ExtractedMeeting:
         year, (place, remote) = self._facts.year, self._facts.elsewhere
-        return MeetingTold(str(year), year, "", YearFrom.NOTHING, place=place, remote=remote)
+        return ExtractedMeeting(str(year), year, "", YearFrom.NOTHING, place=place, remote=remote)
 
-    def _count(self, attendance: CountTold) -> Value:
+    def _count(self, attendance: ExtractedCount) -> Value:
         exact = attendance.qualifier is Qualifier.EXACTLY
         qualifier = "" if exact else attendance.qualifier.value
         value: Value

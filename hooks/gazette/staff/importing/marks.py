@@ -46,13 +46,13 @@ class Marker:
 
     def uncertain(self, value: Value, words: str, reason: str = "", **values: object) -> Marked:
         """A value marked as uncertain, with the words it was read from and the reason."""
-        told = self.say(reason, **values) if reason else self.say("check this")
+        reason_text = self.say(reason, **values) if reason else self.say("check this")
         quoted = shortened(words)
         if quoted:
-            text = self.say("Uncertain ({reason}). Read from: “{words}”", reason=told, words=quoted)
+            text = self.say("Uncertain ({reason}). Read from: “{words}”", reason=reason_text, words=quoted)
         else:
-            text = self.say("Uncertain ({reason}).", reason=told)
-        return Marked(value, text, quoted, told)
+            text = self.say("Uncertain ({reason}).", reason=reason_text)
+        return Marked(value, text, quoted, reason_text)
 
     def commented(self, value: Value, text: str) -> Marked:
         """A value with a comment that marks nothing as uncertain; `text` is already translated."""

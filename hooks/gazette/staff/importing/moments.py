@@ -26,13 +26,13 @@ class Moment:
         Raises ValueError for a day or week that the year does not have.
         """
         of = self.year if self.year is not None else year
-        told = "XXXX" if of is None else f"{of:04}"
+        digits = "XXXX" if of is None else f"{of:04}"
         if self.week is not None:
             if of is None:
                 raise ValueError(self.week)
             monday = date.fromisocalendar(of, self.week, 1)
             return monday.isoformat(), (monday + timedelta(6)).isoformat()
-        text = "-".join((told, *(f"{number:02}" for number in (self.part, self.day) if number is not None)))
+        text = "-".join((digits, *(f"{number:02}" for number in (self.part, self.day) if number is not None)))
         if self.portion:
             text = f"{self.portion.value} of {text}"
         return text, text

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from gazette.staff.importing.meeting_dates import EVENT, PRELIMINARY
-from gazette.staff.importing.places import PlaceTold, is_remote, place_in, platform_in
+from gazette.staff.importing.places import ExtractedPlace, is_remote, place_in, platform_in
 from gazette.staff.importing.schedule import Text
 
 _IN_TOWN: Final = re.compile(
@@ -17,9 +17,9 @@ _IN_TOWN: Final = re.compile(
 
 def place_elsewhere(
     text: Text,
-) -> tuple[PlaceTold, tuple[str, str, bool] | None]:
+) -> tuple[ExtractedPlace, tuple[str, str, bool] | None]:
     """Place and platform told in a sentence on who took part or where the meeting is, for one without any."""
-    place, remote = PlaceTold(), None
+    place, remote = ExtractedPlace(), None
     about = re.compile(
         r"\bosallistu[ij]|\bosallistua|\bkoolla\b|\bkokoon|\bpaikalla\b|\bpaikka\b|\bpidet|\bjärjest|"
         r"\bdelt|\bsamla|\bplats\b|\bhöll|\bhålls\b|\bordna|\bföljas\b|\bseurata\b",
@@ -42,10 +42,10 @@ def place_elsewhere(
         )
         if PRELIMINARY.search(words) or not (is_about or is_label):
             continue
-        told = place_in(words, text.municipalities, text.language)
-        is_town_told = told.town and _IN_TOWN.search(words)
-        if place.is_empty and (told.venue or told.address or is_town_told):
-            place = told
+        named = place_in(words, text.municipalities, text.language)
+        names_town = named.town and _IN_TOWN.search(words)
+        if place.is_empty and (named.venue or named.address or names_town):
+            place = named
         if remote is None and is_remote(words):
             remote = platform_in(words)
     return place, remote

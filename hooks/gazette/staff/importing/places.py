@@ -34,7 +34,7 @@ _LABEL: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceTold:
+class ExtractedPlace:
     """A place as a text tells it."""
 
     venue: str = ""
@@ -109,7 +109,7 @@ _HOTEL: Final = re.compile(
 )
 
 
-def place_in(text: str, municipalities: Municipalities, language: str) -> PlaceTold:
+def place_in(text: str, municipalities: Municipalities, language: str) -> ExtractedPlace:
     """The place that a sentence or line tells; an empty one if it tells none."""
     labelled = _LABEL.match(text)
     where = labelled["text"] if labelled else text
@@ -128,7 +128,7 @@ _ORGANISATION: Final = re.compile(
 """Whose the building is, where the building is named after it."""
 
 
-def _labelled(text: str, municipalities: Municipalities) -> PlaceTold:
+def _labelled(text: str, municipalities: Municipalities) -> ExtractedPlace:
     """Paikka: Esimerkkilän kirjasto, auditorio, Kirjastokatu 1, Esimerkkilä."""
     plain = re.split(
         r"(?<!\d)\.\s|\s\(|\s(?:sekä|ja|och|samt)\s(?=Teams|etä|Zoom|på distans|verkko)|\sTeams\b", text
@@ -143,18 +143,18 @@ def _labelled(text: str, municipalities: Municipalities) -> PlaceTold:
     if len(names) > 1 and _ORGANISATION.search(names[0]):
         names = names[1:]
     if not names:
-        return PlaceTold(words=text)
+        return ExtractedPlace(words=text)
     room = next((p for p in names[1:] if _is_room(p)), "")
-    return PlaceTold(venue=names[0], room=room if room != names[0] else "", words=text)
+    return ExtractedPlace(venue=names[0], room=room if room != names[0] else "", words=text)
 
 
-def place_in_row(text: str, municipalities: Municipalities) -> PlaceTold:
+def place_in_row(text: str, municipalities: Municipalities) -> ExtractedPlace:
     """The place in a row or item of a list, after its date and time: Raseborg, Modellgården, Exempelvägen 1.
 
     A row of several municipalities tells who meets, not where.
     """
     if len({mention.name for mention in municipalities.mentions(text)}) > 1:
-        return PlaceTold()
+        return ExtractedPlace()
     place = _labelled(text, municipalities)
     if re.search(r"(?:ss[aä]|ll[aä])$", place.venue):
         place = _venue(text, "fi")
@@ -172,7 +172,7 @@ def _is_room(part: str) -> bool:
     return lower.startswith(ROOMS) or lower.endswith(ROOMS) or bool(re.fullmatch(SWEDISH_ROOMS, part))
 
 
-def _venue(text: str, language: str) -> PlaceTold:
+def _venue(text: str, language: str) -> ExtractedPlace:
     if language == "sv":
         return _swedish_venue(text)
     if match := _ROOM_IN_BUILDING.search(text):
@@ -182,11 +182,11 @@ def _venue(text: str, language: str) -> PlaceTold:
         venue = text[start : match.start()] + building.removesuffix(genitive) + _BUILDING_GENITIVES[genitive]
         if venue[:1].isupper():
             room = match["prefix"] + _ROOM_FORMS[match["room"]]
-            return PlaceTold(venue=_as_name(venue), room=room, words=text[start : match.end()])
+            return ExtractedPlace(venue=_as_name(venue), room=room, words=text[start : match.end()])
     if match := _HOTEL.search(text):
         noun = re.sub(r"(?:ssa|lla)$", "", match["noun"])
         name = _base(match["name"].split()[0]) if noun != match["noun"] or language == "fi" else match["name"]
-        return PlaceTold(
+        return ExtractedPlace(
             venue=f"{noun[:1].upper()}{noun[1:]} {name}", words=f"{match['noun']} {match['name'].split()[0]}"
         )
     for match in _FINNISH.finditer(text):
@@ -195,8 +195,8 @@ def _venue(text: str, language: str) -> PlaceTold:
         venue = _as_name(text[start : match.start()] + match["prefix"] + base)
         is_named = start < match.start() or (match["prefix"][:1].isupper() and start > 0)
         if is_named and venue[:1].isupper() and not _WORDS_OF_SERVICES.search(venue):
-            return PlaceTold(venue=venue, words=text[start : match.end()])
-    return PlaceTold()
+            return ExtractedPlace(venue=venue, words=text[start : match.end()])
+    return ExtractedPlace()
 
 
 def _name_start(text: str, position: int) -> int:
@@ -225,13 +225,13 @@ def _base(name: str) -> str:
     return re.sub(r"[:-]?(?:ssa|ssä|lla|llä)$", "", name)
 
 
-def _swedish_venue(text: str) -> PlaceTold:
+def _swedish_venue(text: str) -> ExtractedPlace:
     if match := _SWEDISH_OWNED.search(text):
-        return PlaceTold(
+        return ExtractedPlace(
             venue=match["venue"][:1].upper() + match["venue"][1:], room=match["room"], words=match[0]
         )
     if (match := _SWEDISH_ROOM.search(text)) and not _SWEDISH.search(text[: match.start()]):
-        return PlaceTold(venue=match["venue"] or "", room=match["room"], words=match[0])
+        return ExtractedPlace(venue=match["venue"] or "", room=match["room"], words=match[0])
     if match := _SWEDISH.search(text):
         venue, room = match["venue"], match["room"] or ""
         if room and venue.endswith("ets"):
@@ -240,11 +240,11 @@ def _swedish_venue(text: str) -> PlaceTold:
             later := re.search(rf"\s(?P<room>{SWEDISH_ROOMS})", text[match.end() : match.end() + 30])
         ):
             room = later["room"]
-        return PlaceTold(venue=venue[:1].upper() + venue[1:], room=room, words=match[0])
-    return PlaceTold()
+        return ExtractedPlace(venue=venue[:1].upper() + venue[1:], room=room, words=match[0])
+    return ExtractedPlace()
 
 
-def _with_town(place: PlaceTold, text: str, municipalities: Municipalities) -> PlaceTold:
+def _with_town(place: ExtractedPlace, text: str, municipalities: Municipalities) -> ExtractedPlace:
     """The place with the town told beside it: in the locative, or after the address."""
     position = text.find(place.words) + len(place.words) if place.words else 0
     address = text.find(place.address) + len(place.address) if place.address else -1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gazette.records.model.sessions import SlotKind
-from gazette.staff.importing.clock import told
+from gazette.staff.importing.clock import clock_time
 from gazette.staff.importing.people import Person, people_in
 from gazette.staff.importing.slot_speakers import speakers_below
 from gazette.staff.importing.source import Block
@@ -63,7 +63,7 @@ MIN_LINES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class SlotTold:
+class ExtractedSlot:
     """A slot as a line of the source tells it."""
 
     hours: str
@@ -80,7 +80,7 @@ class SlotTold:
     """The number of its block in the source."""
 
 
-def programme_of(blocks: Iterable[Block]) -> tuple[SlotTold, ...]:
+def programme_of(blocks: Iterable[Block]) -> tuple[ExtractedSlot, ...]:
     """The slots of the programme in a source; none if fewer than two lines begin with a time."""
     listed = list(blocks)
     lines = [(number, line) for number, block in enumerate(listed) for line in _lines(block.text)]
@@ -88,7 +88,7 @@ def programme_of(blocks: Iterable[Block]) -> tuple[SlotTold, ...]:
     return tuple(_with_speakers(list(_finished(slots)), listed)) if len(slots) >= MIN_LINES else ()
 
 
-def _with_speakers(slots: Sequence[SlotTold], blocks: Sequence[Block]) -> Iterator[SlotTold]:
+def _with_speakers(slots: Sequence[ExtractedSlot], blocks: Sequence[Block]) -> Iterator[ExtractedSlot]:
     """The slots, those without speakers in their own line with the speakers in the lines below."""
     for slot, following in zip(slots, [*slots[1:], None], strict=True):
         speakers = slot.speakers or speakers_below(
@@ -117,21 +117,21 @@ def _lines(text: str) -> Iterator[str]:
         yield text[start:end].strip(" ,;•")
 
 
-def slot_of(line: str, number: int = 0) -> SlotTold | None:
+def slot_of(line: str, number: int = 0) -> ExtractedSlot | None:
     """The slot that a line tells; None if it begins with no time of the clock."""
     match = _LINE.match(line)
     if match is None or not (match["mark"] or match["m1"] or (match["span"] and "\t" in line)):
         return None
-    hours = told(match["h1"], match["m1"])
+    hours = clock_time(match["h1"], match["m1"])
     if match["span"]:
-        hours = f"{hours}–{told(match['h2'], match['m2'])}"
+        hours = f"{hours}–{clock_time(match['h2'], match['m2'])}"
     text = " ".join(re.sub(r"\t|\s\|\s", " – ", match["text"]).split())
     if re.match(r"(?:mennessä|asti|alkaen)\b", text):
         return None
     speakers = _speakers(text)
     title = _title(text, speakers)
     kind, is_certain = _kind_by_speakers(kind_of(title, text), speakers)
-    return SlotTold(hours, kind, is_certain, title, speakers, line, number)
+    return ExtractedSlot(hours, kind, is_certain, title, speakers, line, number)
 
 
 def kind_of(title: str, text: str = "") -> tuple[SlotKind, bool]:
@@ -165,7 +165,7 @@ def _title(text: str, speakers: tuple[Person, ...]) -> str:
     return before.rstrip(",;:") or after or text
 
 
-def _finished(slots: list[SlotTold]) -> Iterator[SlotTold]:
+def _finished(slots: list[ExtractedSlot]) -> Iterator[ExtractedSlot]:
     """The slots in order; a time that goes back begins another day's programme, which is left out."""
     last = -1
     for slot in slots:

@@ -10,6 +10,8 @@ from gazette.base.problems import N_, Message
 from gazette.i18n.words import Words
 from gazette.records.collection import Records
 from gazette.records.model.occasion import Occasion
+from gazette.staff.edits.refusal import RefusedError
+from gazette.staff.edits.replacement import FileIsThereError, create_file
 from gazette.staff.importing.draft import Draft, draft
 from gazette.staff.importing.fetching import Answer
 from gazette.staff.importing.limits import UnreadableError
@@ -75,13 +77,11 @@ def propose(
         if record_id in taken_ids(records):
             continue
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8") as file:
-                file.write(made.text)
-        except FileExistsError:
+            create_file(path, made.text.encode())
+        except FileIsThereError:
             continue
-        except OSError:
-            raise UnreadableError(N_("{path} cannot be written."), path=path) from None
+        except RefusedError as refusal:
+            raise UnreadableError(refusal.what.template, **refusal.what.values) from None
         return _proposal(made, record_id, path, source, unread)
 
 

@@ -19,7 +19,7 @@ _ADDRESS_WEIGHT, _NAME_WEIGHT, _BRAND_WEIGHT, _EMAIL_WEIGHT = 12, 3, 3, 4
 _EMAIL: Final = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 
 
-class RegionTold(NamedTuple):
+class ExtractedRegion(NamedTuple):
     """An organiser, and the words it was told by."""
 
     organiser: Organiser
@@ -72,7 +72,7 @@ def _forms(organiser: Organiser) -> Iterator[tuple[str, int]]:
 
 def region_of(
     source: Source, organisers: Organisers, names: Names, municipalities: Municipalities
-) -> RegionTold | None:
+) -> ExtractedRegion | None:
     """The organiser of a publication; None if nothing tells it."""
     weights: Counter[str] = Counter()
     words: dict[str, str] = {}
@@ -98,7 +98,7 @@ def region_of(
         return None
     (best, weight), *rest = weights.most_common(2)
     is_certain = weight >= _NAME_WEIGHT and (not rest or rest[0][1] * 2 < weight)
-    return RegionTold(organisers.by_region[best], words[best], is_certain)
+    return ExtractedRegion(organisers.by_region[best], words[best], is_certain)
 
 
 def _by_domain(organisers: Organisers) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from gazette.staff.importing.attendance import capacity_in
 from gazette.staff.importing.clock import clocks_in
-from gazette.staff.importing.contacts import EMAIL, ContactTold, in_text, listed_after
+from gazette.staff.importing.contacts import EMAIL, ExtractedContact, in_text, listed_after
 from gazette.staff.importing.dates import DateMention, dates_in
 from gazette.staff.importing.municipalities import Municipalities
 from gazette.staff.importing.sentences import Sentence
@@ -56,7 +56,7 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
-class RegistrationTold:
+class ExtractedRegistration:
     """Registration as the source tells it; all empty if it tells nothing."""
 
     by: str = ""
@@ -71,7 +71,7 @@ class RegistrationTold:
     link: str = ""
     capacity: int | None = None
     capacity_words: str = ""
-    contacts: tuple[ContactTold, ...] = field(default=())
+    contacts: tuple[ExtractedContact, ...] = field(default=())
     blocks: frozenset[int] = frozenset()
     """The blocks that tell of it."""
 
@@ -82,10 +82,10 @@ def registration_of(
     calendar: Calendar,
     municipalities: Municipalities,
     event_year: int | None,
-) -> RegistrationTold:
+) -> ExtractedRegistration:
     """What a source tells of registering; the year of the deadline is that of the event if it is not told."""
     about = [sentence for sentence in sentences if _ABOUT.search(sentence.text)]
-    deadlines = [told for s in about if (told := deadline_in(s.text, calendar, event_year))]
+    deadlines = [deadline for s in about if (deadline := deadline_in(s.text, calendar, event_year))]
     first = deadlines[0] if deadlines else Deadline("", "", YearFrom.WRITTEN)
     text = "\n".join(sentence.text for sentence in about)
     link = next((address for name, address in source.links if _LINK.search(f"{name} {address}")), "")
@@ -108,19 +108,19 @@ def registration_of(
         )
     ]
     contacts = [_with_municipality(contact, municipalities) for contact in contacts]
-    by_name: dict[str, ContactTold] = {}
+    by_name: dict[str, ExtractedContact] = {}
     for contact in sorted(contacts, key=lambda c: (not c.municipality, c.number)):
         by_name.setdefault(contact.name, contact)
     ordered = sorted(by_name.values(), key=lambda contact: contact.number)
-    return RegistrationTold(
-        first.by, first.words, first.year_from, len({told.by.split()[0] for told in deadlines}) < 2,
+    return ExtractedRegistration(
+        first.by, first.words, first.year_from, len({deadline.by.split()[0] for deadline in deadlines}) < 2,
         how, how_words, link,
         capacity[0] if capacity else None, capacity[1] if capacity else "",
         tuple(ordered), frozenset(sentence.number for sentence in about),
     )  # fmt: skip
 
 
-def _with_municipality(contact: ContactTold, municipalities: Municipalities) -> ContactTold:
+def _with_municipality(contact: ExtractedContact, municipalities: Municipalities) -> ExtractedContact:
     """A contact with the municipality that its line names before it: Joutsan ilmoittautumiset: …"""
     before = contact.words.partition(contact.name)[0]
     named = municipalities.mentions(before)
@@ -140,10 +140,10 @@ def deadlines_of(
     return tuple(
         next(
             (
-                told
+                deadline
                 for s in about
                 if section and section[0] <= s.number <= section[1]
-                if (told := deadline_in(s.text, calendar, year))
+                if (deadline := deadline_in(s.text, calendar, year))
             ),
             None,
         )
@@ -156,15 +156,15 @@ def deadline_in(text: str, calendar: Calendar, event_year: int | None) -> Deadli
     for mention in dates_in(text):
         if not mention.is_day or not _is_deadline(text, mention):
             continue
-        year, told_by = mention.year, YearFrom.WRITTEN
+        year, year_from = mention.year, YearFrom.WRITTEN
         if year is None:
-            told = calendar.year_of(mention, "", is_past=False)
-            year, told_by = (event_year, YearFrom.TEXT) if event_year else (told.year, told.by)
+            supposed = calendar.year_of(mention, "", is_past=False)
+            year, year_from = (event_year, YearFrom.TEXT) if event_year else (supposed.year, supposed.by)
         if year is None:
             return None
         day = mention.last.edtf(year)[1]
         at = next((c for c in clocks_in(text) if _is_of_deadline(text, mention, c.start, c.end)), None)
-        return Deadline(f"{day} {at.begins}" if at else day, mention.words, told_by)
+        return Deadline(f"{day} {at.begins}" if at else day, mention.words, year_from)
     if match := _RELATIVE.search(text):
         number = match["n"] or "1"
         count = int(number) if number.isdigit() else _NUMBERS.get(number.lower(), 1)

@@ -25,7 +25,7 @@ from gazette.staff.importing.meeting_dates import (
     is_row,
 )
 from gazette.staff.importing.municipalities import Municipalities, distinct
-from gazette.staff.importing.places import PlaceTold, place_in, place_in_row, platform_in
+from gazette.staff.importing.places import ExtractedPlace, place_in, place_in_row, platform_in
 from gazette.staff.importing.registration import Deadline
 from gazette.staff.importing.sections import Section, section_of, who_meets
 from gazette.staff.importing.sentences import Sentence
@@ -39,7 +39,7 @@ MOST_MEETINGS: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingTold:
+class ExtractedMeeting:
     """One meeting as the source tells it."""
 
     date: str
@@ -51,7 +51,7 @@ class MeetingTold:
     hours: str = ""
     hours_words: str = ""
     doors: str = ""
-    place: PlaceTold = field(default_factory=PlaceTold)
+    place: ExtractedPlace = field(default_factory=ExtractedPlace)
     remote: tuple[str, str, bool] | None = None
     """Platform, words, whether it is named."""
     municipalities: tuple[str, ...] = ()
@@ -79,7 +79,7 @@ class Text:
     language: str
 
 
-def meetings_of(text: Text) -> tuple[MeetingTold, ...]:
+def meetings_of(text: Text) -> tuple[ExtractedMeeting, ...]:
     """The meetings that a publication is about, in the order of their days; empty if no date is of one."""
     sentences = text.sentences
     candidates = [c for k, sentence in enumerate(sentences) for c in candidates_in(sentence, k, sentences)]
@@ -91,7 +91,7 @@ def meetings_of(text: Text) -> tuple[MeetingTold, ...]:
         best = max(c.weight for c in days)
         chosen = [c for c in days if c.weight >= best - NEAR_BEST]
     chosen = chosen[:MOST_MEETINGS]
-    by_key: dict[tuple[object, ...], MeetingTold] = {}
+    by_key: dict[tuple[object, ...], ExtractedMeeting] = {}
     for candidate in chosen:
         meeting = _meeting(candidate, text, chosen)
         if meeting is None:
@@ -102,23 +102,25 @@ def meetings_of(text: Text) -> tuple[MeetingTold, ...]:
     meetings = sorted(by_key.values(), key=lambda meeting: (meeting.date, meeting.hours))
     is_of_groups = any(len(meeting.municipalities) > 1 for meeting in meetings[1:])
     return tuple(
-        replace(meeting, place=PlaceTold()) if is_of_groups and _is_town_alone(meeting.place) else meeting
+        replace(meeting, place=ExtractedPlace())
+        if is_of_groups and _is_town_alone(meeting.place)
+        else meeting
         for meeting in meetings
     )
 
 
-def _is_town_alone(place: PlaceTold) -> bool:
+def _is_town_alone(place: ExtractedPlace) -> bool:
     return not (place.venue or place.address or place.room)
 
 
-def _key(mention: DateMention, meeting: MeetingTold) -> tuple[object, ...]:
+def _key(mention: DateMention, meeting: ExtractedMeeting) -> tuple[object, ...]:
     """Equal for two mentions of one day; two meetings of a day differ by municipality and place."""
     is_row = bool(meeting.municipalities) and len(meeting.municipalities) == 1 and meeting.hours
     place = meeting.municipalities if is_row else ()
     return mention.first.part, mention.first.day, mention.last.day, mention.first.week, place
 
 
-def _merged(first: MeetingTold, second: MeetingTold) -> MeetingTold:
+def _merged(first: ExtractedMeeting, second: ExtractedMeeting) -> ExtractedMeeting:
     """One meeting told twice: the surer year, and whatever either tells."""
     surer, other = (first, second) if _sureness(first) <= _sureness(second) else (second, first)
     return replace(
@@ -131,11 +133,11 @@ def _merged(first: MeetingTold, second: MeetingTold) -> MeetingTold:
     )  # fmt: skip
 
 
-def _sureness(meeting: MeetingTold) -> int:
+def _sureness(meeting: ExtractedMeeting) -> int:
     return list(YearFrom).index(meeting.year_from)
 
 
-def _meeting(candidate: Candidate, text: Text, chosen: Sequence[Candidate]) -> MeetingTold | None:
+def _meeting(candidate: Candidate, text: Text, chosen: Sequence[Candidate]) -> ExtractedMeeting | None:
     sentences, municipalities, language = text.sentences, text.municipalities, text.language
     sentence, mention = sentences[candidate.position], candidate.mention
     is_past = bool(PAST.search(sentence.text))
@@ -168,11 +170,11 @@ def _meeting(candidate: Candidate, text: Text, chosen: Sequence[Candidate]) -> M
                 remote or platform_in(other),
             )
     if not mention.is_day:
-        place = PlaceTold()  # of one of the days, perhaps
+        place = ExtractedPlace()  # of one of the days, perhaps
     rows = distinct(municipalities.mentions(_own_part(sentence.text, mention))) if is_list else ()
     if section and not rows:
         rows = who_meets(candidate, section, sentences, municipalities)
-    return MeetingTold(
+    return ExtractedMeeting(
         date, year.year, mention.words, year_from, weekday, hours.hours if hours else "",
         hours.words if hours else "", doors.begins if doors else "", place, remote, rows, is_past,
         sentence.text, candidate.weight, sentence.number, section=section,
@@ -259,7 +261,7 @@ def _is_deadline(text: str, clock: Clock) -> bool:
     )
 
 
-def _filled(place: PlaceTold, other: PlaceTold) -> PlaceTold:
+def _filled(place: ExtractedPlace, other: ExtractedPlace) -> ExtractedPlace:
     """A place with what another mention of it tells besides."""
     if place.is_empty:
         return other

@@ -11,13 +11,13 @@ from gazette.i18n.words import Words
 from gazette.records.edtf import parse
 from gazette.records.model.sessions import SlotKind
 from gazette.staff.importing import marks
-from gazette.staff.importing.contacts import ContactTold
+from gazette.staff.importing.contacts import ExtractedContact
 from gazette.staff.importing.marks import Marker, without_empty
 from gazette.staff.importing.parties import Parties
-from gazette.staff.importing.places import PlaceTold
-from gazette.staff.importing.programme import SlotTold
-from gazette.staff.importing.registration import HOW, RegistrationTold
-from gazette.staff.importing.schedule import MeetingTold
+from gazette.staff.importing.places import ExtractedPlace
+from gazette.staff.importing.programme import ExtractedSlot
+from gazette.staff.importing.registration import HOW, ExtractedRegistration
+from gazette.staff.importing.schedule import ExtractedMeeting
 from gazette.staff.importing.yaml_text import Value
 from gazette.staff.importing.years import YearFrom
 
@@ -38,9 +38,9 @@ class SessionFields:
 
     def sessions(
         self,
-        meetings: Sequence[MeetingTold],
-        slots: Sequence[SlotTold],
-        registration: RegistrationTold,
+        meetings: Sequence[ExtractedMeeting],
+        slots: Sequence[ExtractedSlot],
+        registration: ExtractedRegistration,
         ids: dict[str, str],
     ) -> Value:
         """All sessions: one mapping, or a list with ids. `ids` are the people's ids by name."""
@@ -58,17 +58,19 @@ class SessionFields:
             while own in used:
                 own = f"{own}-{number}"
             used.add(own)
-            told = meeting.deadline
-            by = RegistrationTold(told.by, told.words, told.year_from) if told else RegistrationTold()
+            closing = meeting.deadline
+            by = ExtractedRegistration()
+            if closing:
+                by = ExtractedRegistration(closing.by, closing.words, closing.year_from)
             result.append(self._session(meeting, (), [], by, own))
         return result
 
     def _session(
         self,
-        meeting: MeetingTold,
-        slots: Sequence[SlotTold],
+        meeting: ExtractedMeeting,
+        slots: Sequence[ExtractedSlot],
         programme: list[Value],
-        registration: RegistrationTold,
+        registration: ExtractedRegistration,
         own_id: str,
     ) -> dict[str, Value]:
         day: Value = meeting.date
@@ -108,7 +110,7 @@ class SessionFields:
         names = Locale.parse(self._language).days["stand-alone"]["wide"]
         return [names[day] for day in range(7)]
 
-    def _hours(self, meeting: MeetingTold, slots: Sequence[SlotTold]) -> Value:
+    def _hours(self, meeting: ExtractedMeeting, slots: Sequence[ExtractedSlot]) -> Value:
         if meeting.hours:
             return meeting.hours
         timed = [slot.hours for slot in slots[int(_begins_early(slots)) :]]
@@ -118,12 +120,12 @@ class SessionFields:
         words = f"{slots[0].words} … {slots[-1].words}"
         return self._mark.uncertain(f"{begins}–{ends}" if ends else begins, words, marks.FROM_PROGRAMME)
 
-    def _doors(self, meeting: MeetingTold, slots: Sequence[SlotTold]) -> Value:
+    def _doors(self, meeting: ExtractedMeeting, slots: Sequence[ExtractedSlot]) -> Value:
         if meeting.doors or meeting.hours or not _begins_early(slots):
             return meeting.doors
         return self._mark.uncertain(slots[0].hours.split("–")[0], slots[0].words, marks.FROM_PROGRAMME)
 
-    def _municipalities(self, meeting: MeetingTold, own_id: str) -> Value:
+    def _municipalities(self, meeting: ExtractedMeeting, own_id: str) -> Value:
         if not meeting.municipalities:
             return ""
         names = list(meeting.municipalities)
@@ -135,7 +137,7 @@ class SessionFields:
             return self._mark.uncertain(names, meeting.sentence, marks.WHERE_NOT_WHO)
         return names if own_id else self._mark.uncertain(names, meeting.sentence, marks.FOUND_NEARBY)
 
-    def _place(self, place: PlaceTold, own_id: str) -> Value:
+    def _place(self, place: ExtractedPlace, own_id: str) -> Value:
         if place.is_empty:
             return ""
         town: Value = place.town
@@ -147,53 +149,58 @@ class SessionFields:
             {"venue": place.venue, "room": place.room, "address": place.address, "town": town}
         )
 
-    def _remote(self, meeting: MeetingTold) -> Value:
+    def _remote(self, meeting: ExtractedMeeting) -> Value:
         if meeting.remote is None:
             return ""
         platform, words, is_named = meeting.remote
         return platform if is_named else self._mark.uncertain(platform, words, marks.NO_PLATFORM)
 
-    def registration(self, told: RegistrationTold) -> Value:
+    def registration(self, registration: ExtractedRegistration) -> Value:
         """How and by when to register."""
-        by: Value = told.by
-        if told.by and told.year_from is not YearFrom.WRITTEN:
-            by = self._mark.uncertain(told.by, told.by_words, told.year_from.value)
-        elif told.by and not told.is_by_sole:
-            by = self._mark.uncertain(told.by, told.by_words, marks.SEVERAL_DEADLINES)
+        by: Value = registration.by
+        if registration.by and registration.year_from is not YearFrom.WRITTEN:
+            by = self._mark.uncertain(registration.by, registration.by_words, registration.year_from.value)
+        elif registration.by and not registration.is_by_sole:
+            by = self._mark.uncertain(registration.by, registration.by_words, marks.SEVERAL_DEADLINES)
         return without_empty(
             {
                 "by": by,
-                "how": HOW[(told.how, self._language)] if told.how and told.by else "",
-                "link": told.link,
-                "capacity": told.capacity if told.capacity is not None else "",
+                "how": HOW[(registration.how, self._language)]
+                if registration.how and registration.by
+                else "",
+                "link": registration.link,
+                "capacity": registration.capacity if registration.capacity is not None else "",
                 "contacts": self.contacts(
-                    told.contacts, is_past=self._is_gone(told.by.split(" ")[0]) if told.by else False
+                    registration.contacts,
+                    is_past=self._is_gone(registration.by.split(" ")[0]) if registration.by else False,
                 ),
             }
         )
 
-    def contacts(self, told: Iterable[ContactTold], *, is_past: bool) -> list[Value]:
+    def contacts(self, contacts: Iterable[ExtractedContact], *, is_past: bool) -> list[Value]:
         """Contacts; their e-mail and phone are left out when the event is past (611/2021 section 34)."""
-        return [self._contact(contact, is_past=is_past) for contact in told]
+        return [self._contact(contact, is_past=is_past) for contact in contacts]
 
-    def _contact(self, told: ContactTold, *, is_past: bool) -> Value:
-        title, party = self._parties.title_and_party(told.title)
-        organisation: Value = self._parties.party(told.organisation) if told.organisation else (party or "")
+    def _contact(self, contact: ExtractedContact, *, is_past: bool) -> Value:
+        title, party = self._parties.title_and_party(contact.title)
+        organisation: Value = (
+            self._parties.party(contact.organisation) if contact.organisation else (party or "")
+        )
         if not organisation:
-            organisation = self._by_domain(told.email)
-        municipality = told.municipality
+            organisation = self._by_domain(contact.email)
+        municipality = contact.municipality
         if not municipality and isinstance(organisation, str) and self._parties.municipality(organisation):
             municipality = organisation
         return without_empty(
             {
-                "name": told.name
+                "name": contact.name
                 if title or organisation
-                else self._mark.uncertain(told.name, told.words, marks.NAME_ALONE),
+                else self._mark.uncertain(contact.name, contact.words, marks.NAME_ALONE),
                 "title": title,
-                "organisation": organisation if municipality != organisation or told.title else "",
+                "organisation": organisation if municipality != organisation or contact.title else "",
                 "municipality": municipality,
-                "email": "" if is_past else told.email.replace("(at)", "@"),
-                "phone": "" if is_past else told.phone,
+                "email": "" if is_past else contact.email.replace("(at)", "@"),
+                "phone": "" if is_past else contact.phone,
             }
         )
 
@@ -205,7 +212,7 @@ class SessionFields:
         host = organiser.region.website.split("//")[-1].strip("/").removeprefix("www.")
         return organiser.id if email.endswith(f"@{host}") else ""
 
-    def _slot(self, slot: SlotTold, ids: dict[str, str]) -> Value:
+    def _slot(self, slot: ExtractedSlot, ids: dict[str, str]) -> Value:
         pattern = _PLAIN_TITLES.get(slot.kind)
         is_plain = bool(pattern) and bool(re.fullmatch(pattern or "", slot.title, re.IGNORECASE))
         speakers = [ids[person.name] for person in slot.speakers if person.name in ids]
@@ -219,7 +226,7 @@ class SessionFields:
         )
 
 
-def _begins_early(slots: Sequence[SlotTold]) -> bool:
+def _begins_early(slots: Sequence[ExtractedSlot]) -> bool:
     """Whether a programme begins with coffee or arrival, before the meeting itself."""
     return len(slots) > 1 and slots[0].kind in (SlotKind.ARRIVAL, SlotKind.COFFEE)
 

@@ -30,7 +30,7 @@ class Event:
     start: str
     """An ISO day or a local time in Helsinki, as 2025-05-14 or 2025-05-14T09:00."""
     end: str = ""
-    """The same, the last day (not the one after it); "" if not said."""
+    """An ISO day, the last one and not the one after it, or a local time in Helsinki; "" if not said."""
     place: str = ""
     summary: str = ""
 

@@ -73,7 +73,7 @@ _Option = tuple[str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class BallotTold:
+class ExtractedBallot:
     """A vote as a list of the source tells it."""
 
     question: str
@@ -86,7 +86,7 @@ class BallotTold:
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyTold:
+class ExtractedSurvey:
     """A feedback survey as the source tells it."""
 
     answers: int | None
@@ -97,7 +97,7 @@ class SurveyTold:
     """Each statement and its mean, with a decimal point as in a record."""
 
 
-def ballot_of(blocks: Iterable[Block]) -> BallotTold | None:
+def ballot_of(blocks: Iterable[Block]) -> ExtractedBallot | None:
     """The vote in a source; None if fewer than two options with votes are told."""
     question, question_number = "", -100
     options: list[_Option] = []
@@ -113,7 +113,7 @@ def ballot_of(blocks: Iterable[Block]) -> BallotTold | None:
         is_certain = is_certain or number - question_number <= 6 or bool(_VOTES_WORD.search(block.text))
         options.extend(found)
         words = words or block.text
-    return BallotTold(question, tuple(options), words, is_certain) if len(options) > 1 else None
+    return ExtractedBallot(question, tuple(options), words, is_certain) if len(options) > 1 else None
 
 
 def _options(block: Block, *, is_in_table: bool) -> list[_Option]:
@@ -148,7 +148,7 @@ def _means_below(blocks: Sequence[Block], number: int, highest: float) -> list[t
     return means
 
 
-def survey_of(source_blocks: Iterable[Block]) -> SurveyTold | None:
+def survey_of(source_blocks: Iterable[Block]) -> ExtractedSurvey | None:
     """The feedback survey in a source; None if no mean is told."""
     blocks = list(source_blocks)
     statements: list[tuple[str, str]] = []
@@ -173,6 +173,6 @@ def survey_of(source_blocks: Iterable[Block]) -> SurveyTold | None:
             statements.append((text, mean["mean"].replace(",", ".")))
     if not statements:
         return None
-    return SurveyTold(
+    return ExtractedSurvey(
         answers[0] if answers else None, answers[1] if answers else "", scale, tuple(statements)
     )

@@ -27,7 +27,7 @@ class YearFrom(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class YearTold:
+class ExtractedYear:
     """A year, and what it was told by."""
 
     year: int | None
@@ -55,31 +55,31 @@ class Calendar:
         day = date.fromisoformat(published[:10]) if re.match(r"\d{4}-\d\d-\d\d", published) else None
         return Calendar(day, tuple(year for year, _ in counted.most_common()))
 
-    def year_of(self, mention: DateMention, sentence: str, *, is_past: bool) -> YearTold:
+    def year_of(self, mention: DateMention, sentence: str, *, is_past: bool) -> ExtractedYear:
         """The year of a date; `is_past` says whether the sentence speaks of something gone by."""
         if mention.year is not None:
-            return YearTold(mention.year, YearFrom.WRITTEN)
-        told = self._of_publication(mention, sentence)
+            return ExtractedYear(mention.year, YearFrom.WRITTEN)
+        known = self._of_publication(mention, sentence)
         others = {other.year for other in dates_in(sentence) if other.year is not None}
-        if told is None and len(others) == 1:
-            told = YearTold(others.pop(), YearFrom.SENTENCE)
-        if told is None and self.published is not None:
-            told = YearTold(self._nearest(mention, self.published, is_past=is_past), YearFrom.PUBLISHED)
-        if told is None and self.years:
+        if known is None and len(others) == 1:
+            known = ExtractedYear(others.pop(), YearFrom.SENTENCE)
+        if known is None and self.published is not None:
+            known = ExtractedYear(self._nearest(mention, self.published, is_past=is_past), YearFrom.PUBLISHED)
+        if known is None and self.years:
             near = (year + offset for offset in (0, -1, 1) for year in self.years)
             matching = next((year for year in near if _falls_on(mention, year)), self.years[0])
-            told = YearTold(matching, YearFrom.TEXT)
-        return told or YearTold(None, YearFrom.NOTHING)
+            known = ExtractedYear(matching, YearFrom.TEXT)
+        return known or ExtractedYear(None, YearFrom.NOTHING)
 
-    def _of_publication(self, mention: DateMention, sentence: str) -> YearTold | None:
+    def _of_publication(self, mention: DateMention, sentence: str) -> ExtractedYear | None:
         """The year near that of publication in which the weekday is right, or of words such as next year."""
         if self.published is None:
             return None
         if (year := self._by_weekday(mention, self.published.year)) is not None:
-            return YearTold(year, YearFrom.WEEKDAY)
+            return ExtractedYear(year, YearFrom.WEEKDAY)
         offsets = (o for p, o in RELATIVE_YEARS.items() if re.search(p, sentence, re.IGNORECASE))
         offset = next(offsets, None)
-        return None if offset is None else YearTold(self.published.year + offset, YearFrom.PUBLISHED)
+        return None if offset is None else ExtractedYear(self.published.year + offset, YearFrom.PUBLISHED)
 
     def _by_weekday(self, mention: DateMention, around: int) -> int | None:
         if mention.weekday is None or mention.days is None:
@@ -92,10 +92,10 @@ class Calendar:
         years = (published.year, published.year - 1) if is_past else (published.year, published.year + 1)
         for year in years:
             try:
-                told = mention.dated(year)
+                moment = mention.dated(year)
             except ValueError:
                 continue
-            if (is_past and told.first <= published) or (not is_past and told.last >= published):
+            if (is_past and moment.first <= published) or (not is_past and moment.last >= published):
                 return year
         return published.year
 

@@ -11,23 +11,23 @@ from pydantic import TypeAdapter, ValidationError
 
 from gazette.base.problems import N_, message
 from gazette.base.settings import DUTY_LANGUAGES, LANGUAGES
-from gazette.checks.law import WITH_HUS
 from gazette.format import entries, slugs, starter
 from gazette.format.fields import fields_of
 from gazette.i18n.words import Words
 from gazette.records.collection import Record
 from gazette.records.composer import Data, Location
-from gazette.records.document import Document, byte_order_mark, read
+from gazette.records.document import Document, read
 from gazette.records.edtf import Edtf
+from gazette.records.file_contents import byte_order_mark
 from gazette.records.insertion import append, as_list, put
 from gazette.records.layout import LayoutError, layout
 from gazette.records.loading import NATIONAL, Loaded
-from gazette.records.model.base import ID_PATTERN, MAX_ID
+from gazette.records.model.base import is_id
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.occasion import Occasion
 from gazette.records.model.times import Hours, Span, When
 from gazette.records.model.written_days import without_clock_word
-from gazette.records.notation import Snippet, in_brackets, lines_of
+from gazette.records.notation import Snippet, lines_of
 from gazette.records.organisers import Organiser
 from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.targets import unknown_region
@@ -129,7 +129,7 @@ def check_year(year: str) -> None:
 
 def check_id(name: str) -> None:
     """Refuse what cannot be an id. Raises RefusedError."""
-    if not re.fullmatch(ID_PATTERN, name) or len(name) > MAX_ID:
+    if not is_id(name):
         raise RefusedError(
             message(N_('"{value}" cannot be an id.'), value=name),
             message(N_("An id has small letters a to z, digits and hyphens: ä is written a, å a, ö o.")),
@@ -141,6 +141,11 @@ def proposed_name(loaded: Loaded, region: str, answers: Answers) -> str:
     folder = loaded.records.root / region / (answers.get("year") or str(year_of(answers["date"])))
     taken = {path.stem for path in folder.glob("*.yml")} if folder.is_dir() else set()
     return slugs.record_name(answers["title"], region, taken)
+
+
+def _publisher(organiser: Organiser, language: str) -> str:
+    """The organiser as a source's publisher: a bilingual one by its id, which has a name in each language."""
+    return organiser.id if organiser.region.bilingual else organiser.region.name.get(language)
 
 
 def new_record(loaded: Loaded, region: str, answers: Answers, occasion: Occasion, say: Words) -> FileChange:
@@ -158,7 +163,7 @@ def new_record(loaded: Loaded, region: str, answers: Answers, occasion: Occasion
             occasion,
             titles,
             answers["date"],
-            answers.get("publisher") or organiser.region.name.get(say.language),
+            answers.get("publisher") or _publisher(organiser, say.language),
             answers.get("time", ""),
             place_of(loaded, answers.get("place", "")),
             tuple(filter(None, answers.get("parties", "").replace(",", " ").split())),
@@ -231,38 +236,6 @@ def partner_ids(loaded: Loaded, region: str) -> frozenset[str]:
     """The ids of a region's partners and of those of the whole country."""
     organiser = loaded.records.by_region.get(region)
     return frozenset((*loaded.records.national, *(organiser.partners if organiser else ())))
-
-
-def new_region(loaded: Loaded, region: str, answers: Answers, say: Words) -> FileChange:
-    """A new organiser: its names, and one of its municipalities to begin with. Raises RefusedError."""
-    inner = f"{region}/region.yml"
-    if (loaded.records.root / inner).exists():
-        raise RefusedError(message(N_("{path} already exists; it was not changed."), path=inner))
-    code, *town_names = (part.strip() for part in answers["municipality"].split(";"))
-    if len(town_names) != 3:
-        raise RefusedError(
-            message(N_('"{value}" is not a municipality.'), value=answers["municipality"]),
-            message(
-                N_("Write its code, its Finnish and its Swedish name and its languages: 091; …; …; fi+sv")
-            ),
-        )
-    fi, sv, languages = town_names
-    bilingual, hus = "+" in languages, answers["code"] in WITH_HUS
-    town: dict[str, Data] = {"fi": fi, "sv": sv, "languages": languages}
-    names: dict[str, Data] = {language: answers[f"name-{language}"] for language in LANGUAGES}
-    short: dict[str, Data] = {language: answers[f"short-{language}"] for language in LANGUAGES}
-    lines = [
-        *starter.head(inner, say),
-        f"code: {starter.quoted(answers['code'])}",
-        f"name: {in_brackets(names)}",
-        f"short: {in_brackets(short)}",
-        f"bilingual: {'yes' if bilingual else 'no'}",
-        f"hus: {'yes' if hus else 'no'}",
-        "municipalities:",
-        f"  - {{code: {starter.quoted(code)}, {in_brackets(town)[1:]}",
-        "# website: https://www.esimerkki.example/",
-    ]
-    return FileChange(inner, "".join(f"{line}\n" for line in lines))
 
 
 def _inner(record: Record) -> str:

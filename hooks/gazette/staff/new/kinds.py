@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
-from gazette.base.problems import N_
-from gazette.base.settings import DUTY_LANGUAGES, LANGUAGES
+from gazette.base.problems import N_, message
+from gazette.base.settings import DUTY_LANGUAGES
 from gazette.format import entries, slugs
 from gazette.records.loading import Loaded
 from gazette.records.model.content import Matter
@@ -14,8 +15,9 @@ from gazette.records.model.occasion import Occasion
 from gazette.records.model.outcomes import NO_AGREEMENT, OutcomeKind
 from gazette.records.model.parties import PartyKind
 from gazette.staff.edits.dates import iso
+from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.targets import find_record
-from gazette.staff.new import file_changes
+from gazette.staff.new import file_changes, region_starter
 from gazette.staff.new.file_changes import FileChange
 from gazette.staff.new.questions import Argument, Question, Request, StarterKind
 
@@ -33,6 +35,16 @@ def _region_or_nationwide(loaded: Loaded, region: str) -> str:
     return region if region == file_changes.NATIONWIDE else _region(loaded, region)
 
 
+def _only_region(loaded: Loaded) -> str:
+    regions = list(loaded.records.by_region)
+    if not regions:
+        raise RefusedError(
+            message(N_("There is no organiser here yet.")),
+            message(N_("Begin with one: gazette new region")),
+        )
+    return regions[0] if len(regions) == 1 else ""
+
+
 def _record(loaded: Loaded, record: str) -> str:
     return find_record(loaded, record).id
 
@@ -42,7 +54,7 @@ def _new_id(_: Loaded, name: str) -> str:
     return name
 
 
-_REGION: Final = Argument("region", N_("Region (the name of its folder)"), _region)
+_REGION: Final = Argument("region", N_("Region (the name of its folder)"), _region, _only_region)
 _RECORD: Final = Argument("record", N_("Record (region/year/name)"), _record)
 _PARTNERS: Final = Argument("region", N_("Region (the name of its folder)"), _region_or_nationwide)
 _NEW_REGION: Final = Argument("id", N_("Id, the name of the new folder"), _new_id)
@@ -66,6 +78,10 @@ def _item_id(field: str) -> Callable[[Request], str]:
         return slugs.unique(slugs.slug(request.answers["title"], 40), taken)
 
     return proposal
+
+
+def _year(request: Request) -> int:
+    return find_record(request.loaded, request.target).year
 
 
 def _session_id(request: Request) -> str:
@@ -169,31 +185,8 @@ def _partner(request: Request) -> FileChange:
 
 
 def _new_region(request: Request) -> FileChange:
-    return file_changes.new_region(request.loaded, request.target, request.answers, request.say)
+    return region_starter.new_region(request.loaded, request.target, request.answers, request.say)
 
-
-_NAMES: Final = (
-    N_("Official name in Finnish"),
-    N_("Official name in Swedish"),
-    N_("Official name in English"),
-)
-_SHORT: Final = (N_("Short name in Finnish"), N_("Short name in Swedish"), N_("Short name in English"))
-_REGION_QUESTIONS: Final = (
-    Question("code", N_("Code"), "The official code, two digits."),
-    *(
-        Question(f"name-{code}", asked, "The official name.")
-        for code, asked in zip(LANGUAGES, _NAMES, strict=True)
-    ),
-    *(
-        Question(f"short-{code}", asked, "The name for lists and maps.")
-        for code, asked in zip(LANGUAGES, _SHORT, strict=True)
-    ),
-    Question(
-        "municipality",
-        N_("Municipality (code; name in Finnish; name in Swedish; languages)"),
-        "One of its municipalities: code; Finnish name; Swedish name; languages.",
-    ),
-)
 
 KINDS: Final = (
     _meeting(
@@ -216,7 +209,7 @@ KINDS: Final = (
         "One more session of a record.",
         _RECORD,
         (
-            _DATE,
+            replace(_DATE, help=_DATE.help + " A day without a year is in that of the record.", year=_year),
             _TIME,
             _PLACE,
             Question("title", N_("Title"), "A title of its own.", is_needed=False),
@@ -282,7 +275,7 @@ KINDS: Final = (
         "region",
         "An organiser that is not here yet, to begin with.",
         _NEW_REGION,
-        _REGION_QUESTIONS,
+        region_starter.QUESTIONS,
         _new_region,
     ),
 )

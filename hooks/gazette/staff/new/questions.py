@@ -21,6 +21,8 @@ class Argument:
     """English; what the prompt says."""
     name: Callable[[Loaded, str], str]
     """Its id, of what was answered. Raises RefusedError."""
+    proposal: Callable[[Loaded], str] = lambda _: ""
+    """What is taken if a person answers nothing. Raises RefusedError if nothing can be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Question:
     """Those of its words that it may be answered with, if not all."""
     normal: Callable[[str], str] = str.strip
     """The answer as it is written in a record."""
+    year: Callable[[Request], int] | None = None
+    """The year of a day that is written without one."""
     check: Callable[[str], object] = str
     """Raises RefusedError if the answer cannot be right."""
     proposal: Callable[[Request], str] | None = None

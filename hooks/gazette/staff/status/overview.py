@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from gazette.base.problems import N_
+from gazette.base.settings import Settings
 from gazette.i18n.words import Words
 from gazette.records.loading import Loaded
 from gazette.records.organisers import Organiser
@@ -139,12 +140,12 @@ def closing(overview: Overview) -> Iterator[str]:
         )
 
 
-def overview(loaded: Loaded, moment: datetime, say: Words, regions: tuple[Organiser, ...] = ()) -> Overview:
+def overview(loaded: Loaded, settings: Settings, say: Words, regions: tuple[Organiser, ...] = ()) -> Overview:
     """The overview of these regions, of all if none is named."""
     records = loaded.records
     return Overview(
         say,
-        moment.date(),
-        status(Situation(records, moment), regions or records.organisers),
+        settings.today,
+        status(Situation(records, settings.moment, settings.languages), regions or records.organisers),
         len({problem.path for problem in loaded.problems}),
     )

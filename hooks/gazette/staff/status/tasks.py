@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from gazette.base.problems import Message
+from gazette.base.settings import LANGUAGES
 from gazette.i18n.words import Words
 from gazette.records.collection import Record, Records
 from gazette.records.composer import Location
@@ -66,6 +67,8 @@ class Situation:
 
     records: Records
     moment: datetime
+    languages: tuple[str, ...] = LANGUAGES
+    """Codes of the languages the site is in."""
 
     @property
     def today(self) -> date:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from gazette.base.problems import N_, Message, message
-from gazette.base.settings import DUTY_LANGUAGES, LANGUAGES
+from gazette.base.settings import DUTY_LANGUAGES
 from gazette.checks.law import has_summary, notices, notices_are_in_both_languages, notices_are_in_sami
 from gazette.records.collection import Record
 from gazette.records.composer import Location
@@ -39,7 +39,7 @@ def translation_is_missing(situation: Situation, record: Record) -> Iterator[Tas
     missing = [
         f"{field} ({language})"
         for field, text in notices(negotiation)
-        for language in LANGUAGES
+        for language in situation.languages
         if language not in (*demanded, negotiation.language)
         and not text.get(language)
         and not (field != "title" and has_summary(negotiation, language))

@@ -158,7 +158,7 @@ TABLES: Final = (
     Table(
         "municipalities",
         N_("Municipalities"),
-        N_("A row for each municipality of mainland Finland."),
+        N_("A row for each municipality of the regions."),
         regions.MunicipalityRow,
         regions.municipalities,
     ),

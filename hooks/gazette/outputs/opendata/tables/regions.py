@@ -37,6 +37,14 @@ class RegionRow(NamedTuple):
     sami: Annotated[bool, About(N_("Whether the Sámi Language Act covers it (1086/2003)."))]
     unit: Annotated[Texts | None, About(N_("The unit responsible for this work."))]
     website: Annotated[str | None, About(N_("Its website."))]
+    gathered_from: Annotated[
+        str | None, About(N_("Where its records were brought from, if they are kept on another site."))
+    ]
+    gathered_commit: Annotated[
+        str | None,
+        About(N_("The id of the version that was brought (git)."), pattern=r"^([0-9a-f]{40}|[0-9a-f]{64})$"),
+    ]
+    gathered_on: Annotated[date | None, About(N_("The day that version was brought."))]
     url: Url
 
 
@@ -87,7 +95,7 @@ class MunicipalityRow(NamedTuple):
 
 def regions(reader: Reader, organiser: Organiser) -> Iterator[RegionRow]:
     """The region itself."""
-    region = organiser.region
+    region, origin = organiser.region, organiser.origin
     yield RegionRow(
         id=organiser.id,
         earlier_ids=region.aliases,
@@ -101,6 +109,9 @@ def regions(reader: Reader, organiser: Organiser) -> Iterator[RegionRow]:
         sami=region.sami,
         unit=Texts.of(region.unit),
         website=region.website,
+        gathered_from=(origin.website or None) if origin else None,
+        gathered_commit=(origin.commit or None) if origin else None,
+        gathered_on=origin.day if origin else None,
         url=names.urls(reader, addresses.region(organiser.id)),
     )
 

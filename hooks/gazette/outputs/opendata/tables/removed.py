@@ -23,6 +23,7 @@ from gazette.records.organisers import Organiser
 from gazette.records.registry import Registry
 from gazette.urls import addresses, ledger
 from gazette.urls.addresses import Address
+from gazette.urls.ledger_lines import LedgerLine
 from gazette.urls.permalinks import address_of
 from gazette.views.context import Reader
 
@@ -110,7 +111,7 @@ def _day_of_move(registry: Registry, ids: tuple[str, str]) -> dt.date | None:
     return None
 
 
-def _gone(reader: Reader, line: ledger.LedgerLine) -> RemovedRow:
+def _gone(reader: Reader, line: LedgerLine) -> RemovedRow:
     site = reader.settings.site_url
     kind = next((kind for start, kind in _KINDS.items() if line.id.startswith(start)), Removed.ADDRESS)
     old = None
@@ -122,4 +123,4 @@ def _gone(reader: Reader, line: ledger.LedgerLine) -> RemovedRow:
         old = Texts(*(site + folder.path(language) + file for language in LANGUAGES))
     elif kind is Removed.ADDRESS:
         old = Texts(*(site + line.id.removesuffix("*"),) * len(LANGUAGES))
-    return RemovedRow(kind, line.id, line.day, None, line.why or None, old, None)
+    return RemovedRow(kind, line.id, line.day, None, line.rest or None, old, None)

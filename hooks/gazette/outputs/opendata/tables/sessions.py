@@ -25,7 +25,7 @@ from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
 from gazette.views.labels import SESSION, SLOT
-from gazette.views.schedule import deadline, may_register, status_of, takes_place
+from gazette.views.schedule import deadline, last_postponement, may_register, status_of, takes_place
 
 
 class SessionRow(NamedTuple):
@@ -145,9 +145,8 @@ def _session(reader: Reader, entry: Entry, number: int, session: Session) -> Ses
     group = entry.organiser.group(entry.year, session.group) if session.group else None
     town = reader.registry.municipality(place.town) if place.town else None
     n, today = entry.negotiation, reader.today
-    cancelled, postponed = (
-        off if off and off.date <= today else None for off in (session.cancelled, session.postponed)
-    )
+    cancelled = session.cancelled if session.cancelled and session.cancelled.date <= today else None
+    postponed = last_postponement(session, today)
     closes = deadline(n, session)
     joinable = takes_place(n, session, today) and today <= session.date.last
     return SessionRow(

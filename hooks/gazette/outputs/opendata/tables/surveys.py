@@ -28,7 +28,7 @@ class SurveyRow(NamedTuple):
     negotiation: NegotiationId
     region: RegionId
     year: Year
-    answers: Annotated[int, About(N_("How many answered."))]
+    answered: Annotated[int, About(N_("How many answered."))]
     scale_low: Annotated[int | None, About(N_("The lowest answer of the scale, if stated."))]
     scale_high: Annotated[int | None, About(N_("The highest answer of the scale, if stated."))]
     improvements: Annotated[Texts | None, About(N_("Improvements that participants asked for, a line each."))]
@@ -44,7 +44,7 @@ class StatementRow(NamedTuple):
     number: Number
     text: Annotated[Texts, About(N_("The statement."))]
     mean: Annotated[Decimal, About(N_("The mean of the answers, as stated."))]
-    answers: Annotated[int, About(N_("How many answered the survey."))]
+    answered: Annotated[int, About(N_("How many answered the survey."))]
     scale_low: Annotated[int | None, About(N_("The lowest answer of the scale, if stated."))]
     scale_high: Annotated[int | None, About(N_("The highest answer of the scale, if stated."))]
 
@@ -54,7 +54,7 @@ def surveys(reader: Reader, organiser: Organiser) -> Iterator[SurveyRow]:
     for entry, survey in _surveys(reader, organiser):
         yield SurveyRow(
             *record_key(entry),
-            answers=survey.answers,
+            answered=survey.answers,
             scale_low=survey.scale.low if survey.scale else None,
             scale_high=survey.scale.high if survey.scale else None,
             improvements=lines(survey.improvements),
@@ -71,7 +71,7 @@ def statements(reader: Reader, organiser: Organiser) -> Iterator[StatementRow]:
                 number=number,
                 text=Texts(statement.text.fi, statement.text.sv, statement.text.en),
                 mean=statement.mean,
-                answers=survey.answers,
+                answered=survey.answers,
                 scale_low=survey.scale.low if survey.scale else None,
                 scale_high=survey.scale.high if survey.scale else None,
             )

@@ -1,0 +1,107 @@
+"""Reads mkdocs.yml without MkDocs, for the commands, and finds the line of a setting for messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from gazette.base.problems import N_, Message, message
+
+OWN: Final = ("extra", "gazette")
+"""Where this program's settings are in mkdocs.yml."""
+NO_SITE_URL: Final = N_("site_url is missing: feeds and canonical addresses need it")
+SITE_URL: Final = ("", "site_url")
+"""The key of a setting outside of `OWN` begins with an empty name."""
+
+
+class SettingError(Exception):
+    """A setting is missing, unknown or invalid; `what` says so to the maintainer of mkdocs.yml."""
+
+    def __init__(self, template: str, key: tuple[str | int, ...] | None = None, /, **values: object) -> None:
+        """`template` is marked with `N_`, `values` are those of its placeholders.
+
+        `key` is the path of the setting below extra.gazette; None if it is none of the file's.
+        """
+        self.what: Message = message(template, **values)
+        self.key = key
+        super().__init__(self.what.text(str))
+
+
+def placed(error: SettingError, file: Path | None) -> SettingError:
+    """The error with file and line, where they are known."""
+    line = _line(file, error.key) if file and error.key is not None else None
+    if not file or line is None:
+        return error
+    return SettingError(N_("{place}: {error}"), place=f"{file.name}:{line}", error=error.what)
+
+
+def options_of(file: Path) -> Mapping[str, Any]:
+    """The settings in `extra.gazette` of a mkdocs.yml; none if there is no file. Raises SettingError."""
+    extra = configuration_of(file).get("extra")
+    options = extra.get("gazette") if isinstance(extra, dict) else None
+    return options if isinstance(options, dict) else {}
+
+
+def site_url_of(file: Path) -> str:
+    """The address of the site in a mkdocs.yml, with a slash at its end. Raises SettingError."""
+    site_url = configuration_of(file).get("site_url")
+    if not site_url or not isinstance(site_url, str):
+        raise SettingError(NO_SITE_URL)
+    return site_url.rstrip("/") + "/"
+
+
+def configuration_of(file: Path) -> Mapping[str, Any]:
+    """All of a mkdocs.yml; empty if there is no file. Raises SettingError."""
+    if not file.is_file():
+        return {}
+    try:
+        configuration = yaml.load(_text(file), _WithoutTags)  # noqa: S506  (a SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise SettingError(N_("{file}{place}: this is not YAML"), file=file.name, place=place) from None
+    return configuration if isinstance(configuration, dict) else {}
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except OSError as error:
+        raise SettingError(
+            N_("{file} cannot be read: {error}"), file=file.name, error=error.strerror
+        ) from None
+    except UnicodeDecodeError:
+        raise SettingError(N_("{file} is not written in UTF-8"), file=file.name) from None
+
+
+def _line(file: Path, key: tuple[str | int, ...]) -> int | None:
+    """The line of a setting, from 1; of the part it would be in, if it is missing. None if unknown."""
+    steps = key[1:] if key[:1] == ("",) else (*OWN, *key)
+    try:
+        node = yaml.compose(_text(file), _WithoutTags)
+    except (yaml.YAMLError, SettingError):
+        return None
+    line = None
+    for step in steps:
+        if isinstance(node, yaml.MappingNode):
+            pair = next((pair for pair in node.value if pair[0].value == step), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line + 1, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+        else:
+            break
+    return line
+
+
+class _WithoutTags(yaml.SafeLoader):
+    """Reads a mkdocs.yml: values tagged by MkDocs or Python (!ENV, !!python/name) are None, days are text."""
+
+
+_WithoutTags.add_multi_constructor("", lambda *_: None)
+_WithoutTags.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)

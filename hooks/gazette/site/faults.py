@@ -1,0 +1,93 @@
+"""What is told of an error that is neither in a record nor in a setting: of the system, or of this code.
+
+The system's (a full disk, missing rights, something in the way) name the path and what to do. Any other is a
+fault of the code: two lines, and a file with the details to send in.
+"""
+
+from __future__ import annotations
+
+import errno
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from gazette.base.problems import N_
+from gazette.i18n.words import Words, words
+from gazette.site.inputs import CACHE
+
+SYSTEM: Final = 3
+"""The exit code of `gazette` when the system refuses: as when the records cannot be read."""
+FAULT: Final = 5
+"""The exit code of a fault of the code."""
+REPORT: Final = "fault.txt"
+"""The file to send in, in the cache's folder, else in the system's folder for temporary files."""
+_FULL: Final = (N_("the disk is full"), N_("Make room on it, then run the same command again."))
+_RIGHTS: Final = (
+    N_("this may not be written or read"),
+    N_("Give the user who runs the command the right to."),
+)
+_IN_THE_WAY: Final = (
+    N_("something else is where this belongs"),
+    N_("Move it away or remove it; what a build made, it makes again."),
+)
+_REASONS: Final = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.EROFS: _RIGHTS,
+    errno.EEXIST: _IN_THE_WAY,
+    errno.EISDIR: _IN_THE_WAY,
+    errno.ENOTDIR: _IN_THE_WAY,
+    errno.ELOOP: _IN_THE_WAY,
+    errno.ENOTEMPTY: _IN_THE_WAY,
+    errno.ENOMEM: (N_("memory ran out"), N_("End other programs, then run the same command again.")),
+}
+
+
+def explanation(error: BaseException, language: str, root: Path) -> str:
+    """What staff read of an error; of a fault of the code, the details are written to a file.
+
+    `root` is the folder of mkdocs.yml.
+    """
+    say = words(language)
+    if isinstance(error, MemoryError):
+        error = OSError(errno.ENOMEM, "")
+    if isinstance(error, OSError):
+        return "\n".join(_of_system(error, say))
+    details = "".join(traceback.format_exception(error))
+    file = _written(root, f"Python {sys.version}\n{details}")
+    first = say("A fault of the program itself, not of the records. Nothing was published.")
+    if file is None:
+        return f"{first}\n{details}"
+    return f"{first}\n{say('Please send this file to whoever maintains the program: {file}', file=file)}"
+
+
+def exit_code(error: BaseException) -> int:
+    """The exit code of `gazette` after an error of the system or a fault of the code."""
+    return SYSTEM if isinstance(error, (OSError, MemoryError)) else FAULT
+
+
+def _of_system(error: OSError, say: Words) -> Iterator[str]:
+    what, advice = _REASONS.get(error.errno or 0, (error.strerror or str(error), ""))
+    paths = [str(name) for name in (error.filename, error.filename2) if name]
+    yield f"{' → '.join(paths)}: {say.template(what)}" if paths else say.template(what)
+    if advice:
+        yield f"    {say.template(advice)}"
+
+
+def _written(root: Path, details: str) -> Path | None:
+    """The file with the details; None if it cannot be written anywhere."""
+    for folder in (root / CACHE, Path(tempfile.gettempdir())):
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            file = folder / REPORT
+            file.unlink(missing_ok=True)  # a link somebody left there is not followed
+            file.write_text(details, "utf-8")
+            return file
+    return None

@@ -1,0 +1,107 @@
+"""What a new site is to be: names, address, languages, organisers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from gazette.base.problems import N_, message
+from gazette.base.settings import LANGUAGES, Settings, settings
+from gazette.staff.edits.refusal import RefusedError
+
+ALL = "all"
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A new site; made by `plan`, which checks it."""
+
+    options: Mapping[str, Any]
+    """`extra.gazette` of its mkdocs.yml."""
+    settings: Settings
+    regions: tuple[str, ...]
+    """Ids of its organisers."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the staff's language, or in its first one."""
+        return self.settings.name(self.settings.staff_language) or self.settings.names[0][1]
+
+
+def known_regions(records: Path) -> tuple[str, ...]:
+    """Ids of the organisers of which a region.yml is here; `records` is the folder negotiations/."""
+    return tuple(sorted(path.parent.name for path in records.glob("*/region.yml")))
+
+
+def plan(
+    records: Path,
+    *,
+    names: Mapping[str, str],
+    address: str,
+    languages: tuple[str, ...],
+    regions: str,
+    feedback: str,
+    colours: Mapping[str, str],
+    staff_language: str,
+    today: date,
+) -> Plan:
+    """The plan of a site. Raises SettingError for a wrong setting, RefusedError for an unknown region.
+
+    `regions` are ids with commas between them, all or none; `records` the records that are here.
+    """
+    address = whole_address(address)
+    options: dict[str, Any] = {
+        "name": {code: names[code] for code in languages if names.get(code)},
+        "languages": list(languages),
+        "id_host": urlsplit(address).hostname or "",
+        "id_since": today.year,
+        "feedback": feedback,
+        "staff_language": staff_language,
+    }
+    if colours:
+        options["colours"] = dict(colours)
+    return Plan(options, settings(options, address, {}), regions_of(records, regions))
+
+
+def whole_address(text: str) -> str:
+    """An address as it is typed, with https:// where it has no scheme. Raises SettingError for none."""
+    address = text.strip()
+    if "://" not in address and "." in address:
+        address = f"https://{address}"
+    settings({}, address, {})
+    return address
+
+
+def languages_of(text: str) -> tuple[str, ...]:
+    """The languages of a site as they are typed: fi, sv. Raises RefusedError."""
+    codes = tuple(dict.fromkeys(text.casefold().replace(",", " ").split()))
+    if unknown := [code for code in codes if code not in LANGUAGES]:
+        raise RefusedError(message(N_("{value} is not fi, sv or en."), value=", ".join(unknown)))
+    return codes
+
+
+def regions_of(records: Path, asked: str) -> tuple[str, ...]:
+    """Ids of the organisers that are asked for: ids with commas between them, all or none.
+
+    Raises RefusedError for one of which there is no region.yml in `records`, the folder negotiations/.
+    """
+    known = known_regions(records)
+    if asked == ALL:
+        return known
+    wanted = tuple(dict.fromkeys(part.strip() for part in asked.split(",") if part.strip()))
+    if wanted == (NONE,):
+        return ()
+    if unknown := [region for region in wanted if region not in known]:
+        raise RefusedError(
+            message(N_("There is no such organiser here: {names}."), names=", ".join(unknown)),
+            message(
+                N_("There are: {known}. For another one write none, and then: gazette new region"),
+                known=", ".join(known),
+            ),
+        )
+    return wanted

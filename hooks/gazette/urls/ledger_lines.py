@@ -1,0 +1,72 @@
+"""The lines of the ledger's two files."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from gazette.base.bounds import MAX_LEDGER
+from gazette.base.problems import N_, Message, Problem, message
+from gazette.records.file_contents import read_text
+
+_LINE: Final = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}) (?P<id>\S+)(?: (?P<rest>\S.*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A line of published.txt or gone.txt; `number` counts from 1."""
+
+    number: int
+    day: date
+    id: str
+    rest: str
+    """The reason in gone.txt; in published.txt the revision of a calendar entry, else empty."""
+
+
+def read_lines(root: Path, name: str, problems: list[Problem]) -> Iterator[LedgerLine]:
+    """The lines of the file `name` in `root`, the folder of records; what is no line goes to `problems`."""
+    path = root / name
+    if not os.path.lexists(path):
+        return
+    content = read_text(path, f"{root.name}/{name}", MAX_LEDGER)
+    if not isinstance(content, str):
+        problems += content
+        return
+    for number, text in enumerate(content.splitlines(), 1):
+        if not text.strip() or text.startswith("#"):
+            continue
+        line = _line(number, text.strip())
+        if line:
+            yield line
+        else:
+            problems.append(
+                problem_of(
+                    root,
+                    name,
+                    number,
+                    message(N_("the line cannot be read.")),
+                    message(N_("A line has a day such as 2026-11-22, an id and, in gone.txt, the reason.")),
+                )
+            )
+
+
+def _line(number: int, text: str) -> LedgerLine | None:
+    match = _LINE.fullmatch(text)
+    try:
+        return (
+            LedgerLine(number, date.fromisoformat(match["day"]), match["id"], match["rest"] or "")
+            if match
+            else None
+        )
+    except ValueError:  # 2026-02-30
+        return None
+
+
+def problem_of(root: Path, name: str, number: int, what: Message, advice: Message | None) -> Problem:
+    """A problem of line `number` of the file `name`."""
+    return Problem(f"{root.name}/{name}", number, 1, "", what, advice)

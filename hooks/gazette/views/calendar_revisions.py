@@ -1,0 +1,95 @@
+"""Which revision of a calendar's entry is published: how often its time or place has changed until now.
+
+The ledger holds the revision last published (`urls/revisions`); only `gazette ledger --update` writes there.
+Until it does, the same change gives the same number in every build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Final
+
+from gazette.records import files
+from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.sessions import Place, Session
+from gazette.records.model.text import Text
+from gazette.records.queries import index, query
+from gazette.records.registry import Entry, Registry
+from gazette.urls import feed_ids
+from gazette.urls.ledger import PUBLISHED
+from gazette.urls.revisions import Revision, fingerprint, next_revision, parse
+from gazette.views.calendar_times import EventTime, event_times, sessions_concerned
+from gazette.views.schedule import is_cancelled, postponement, takes_place, waits_for_date
+
+_UID: Final = " uid:"
+
+
+@index
+def published_revisions(registry: Registry) -> Mapping[str, Revision]:
+    """The revision of each entry as it was last published, by its UID without the host, from the ledger."""
+    found: dict[str, Revision] = {}
+    with suppress(FileNotFoundError):
+        for line in files.content(registry, PUBLISHED).decode(errors="replace").splitlines():
+            uid, _, written = line.partition(_UID)[2].partition(" ")
+            if revision := parse(written.strip()):
+                found[uid] = revision
+    return found
+
+
+@query
+def revisions(registry: Registry, entry: Entry) -> tuple[Revision, ...]:
+    """The revisions of a negotiation's entries, in the order of `event_times`."""
+    published = published_revisions(registry)
+    return tuple(
+        next_revision(
+            published[uid] if (uid := _uid(entry, event_time)) in published else None,
+            _told(registry, entry.negotiation, event_time),
+            fingerprint(_facts(registry, entry.negotiation, event_time)),
+        )
+        for event_time in event_times(entry)
+    )
+
+
+def revisions_by_uid(registry: Registry, entry: Entry) -> Iterator[tuple[str, Revision]]:
+    """The revisions of a negotiation's entries by UID without the host, for the ledger."""
+    uids = (_uid(entry, event_time) for event_time in event_times(entry))
+    return zip(uids, revisions(registry, entry), strict=True)
+
+
+def _uid(entry: Entry, event_time: EventTime) -> str:
+    return feed_ids.calendar_id(entry, event_time.session.id, event_time.part)
+
+
+def _subject(registry: Registry, n: Negotiation, event_time: EventTime) -> Session:
+    return sessions_concerned(n, event_time, registry.today)[0]
+
+
+def _told(registry: Registry, n: Negotiation, event_time: EventTime) -> int:
+    """How many changes the record tells of: two for each move, one for each correction or cancelling."""
+    session, today = _subject(registry, n, event_time), registry.today
+    off = waits_for_date(n, session, today) or postponement(n, session, today) is not None
+    moved = 2 * len(session.moved_from) if session.moved_from else int(off)
+    return moved + sum(c.date <= today for c in n.corrections) + is_cancelled(n, session, today)
+
+
+def _facts(registry: Registry, n: Negotiation, event_time: EventTime) -> Iterator[object]:
+    """What a change of makes another revision; the same in every language, and whatever is translated."""
+    session = _subject(registry, n, event_time)
+    yield event_time.start.isoformat()
+    yield event_time.end.isoformat() if event_time.end else ""
+    yield event_time.is_moved_away or not takes_place(n, session, registry.today)
+    if event_time.part:
+        return
+    if session.place:
+        yield from _place(session.place)
+    elif session.remote:
+        yield session.remote.platform
+
+
+def _place(place: Place) -> Iterator[str]:
+    yield from (_original(place.venue), _original(place.room), place.address or "", place.town or "")
+
+
+def _original(text: Text | None) -> str:
+    return text.best(()).text if text else ""

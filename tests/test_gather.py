@@ -1,0 +1,281 @@
+"""`gazette gather`: regions that are kept in other repositories and folders come here, checked one by one."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gazette.cli import gazette
+from gazette.records.loading import load
+from gazette.records.origins import read_origins
+from tests.whole import site_files
+
+RECORD = """\
+title: Neuvottelu
+sessions: {{date: 2025-05-02}}
+report: {{lead: "{lead}"}}
+sources: {{publisher: Järjestäjä}}
+"""
+NAMES = {"mallila": ("32", "906"), "esimerkkila": ("33", "907"), "testila": ("34", "908")}
+ERRORS = "its new records have errors, or would lose published addresses."
+EDITED = "negotiations/mallila was written or changed here. To replace it, add --overwrite."
+WRONG = "title: Neuvottelu\nsessions: {date: 2025-05-32}\nsources: {publisher: Järjestäjä}\n"
+
+
+def region(name: str) -> str:
+    code, municipality = NAMES[name]
+    title = name.capitalize()
+    return (
+        f'code: "{code}"\nname: {{fi: {title}n alue, sv: {title} område, en: {title} county}}\n'
+        f"short: {{fi: {title}, sv: {title}, en: {title}}}\nbilingual: no\nhus: no\n"
+        f'municipalities:\n  - {{code: "{municipality}", fi: {title}, sv: {title}, languages: fi}}\n'
+    )
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git as somebody who is made up, without the settings of whoever runs the tests."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        **{f"GIT_{who}_{what}": "Testi" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+    }
+    done = subprocess.run(
+        ("git", *arguments), cwd=folder, env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def repository(folder: Path, name: str, files: Mapping[str, str]) -> Path:
+    """A repository with the region in negotiations/NAME/ and these files there."""
+    folder.mkdir()
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    committed(folder, name, {"region.yml": region(name), **files})
+    return folder
+
+
+def committed(folder: Path, name: str, files: Mapping[str, str]) -> str:
+    """The id of a new commit with these files of the region."""
+    for inner, text in files.items():
+        path = folder / "negotiations" / name / inner
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "--quiet", "-m", "Muutos")
+    return git(folder, "rev-parse", "HEAD")
+
+
+def gather(root: Path, *arguments: str, today: str = "2025-10-20") -> Result:
+    command = ["gather", "--root", str(root), "--lang", "en", *arguments]
+    return CliRunner().invoke(gazette, command, env={"GAZETTE_TODAY": today})
+
+
+@pytest.fixture
+def national(tmp_path: Path) -> Path:
+    """A site that gathers three regions, each of a repository of its own."""
+    root = tmp_path / "national"
+    (root / "negotiations").mkdir(parents=True)
+    lines = []
+    for name in NAMES:
+        repository(tmp_path / name, name, {"2025/vuosi.yml": RECORD.format(lead=f"Sovittiin: {name}.")})
+        lines.append(f"{name}:\n  from: ../{name}\n")
+    (root / "gather.yml").write_text("".join(lines), encoding="utf-8")
+    return root
+
+
+def leads(root: Path) -> dict[str, str]:
+    """Region → the lead of its record, of all that are read without problems."""
+    loaded = load(root / "negotiations")
+    assert loaded.problems == ()
+    found = {}
+    for record in loaded.records.all:
+        assert record.negotiation.report
+        assert record.negotiation.report.lead
+        found[record.organiser.id] = record.negotiation.report.lead.fi or ""
+    return found
+
+
+def test_three_repositories_of_which_one_has_an_error(national: Path, tmp_path: Path) -> None:
+    first = gather(national)
+    assert first.exit_code == 0, first.output
+    old = git(tmp_path / "esimerkkila", "rev-parse", "HEAD")
+    new = {
+        name: committed(
+            tmp_path / name,
+            name,
+            {"2025/vuosi.yml": WRONG if name == "esimerkkila" else RECORD.format(lead=f"Uutta: {name}.")},
+        )
+        for name in NAMES
+    }
+    second = gather(national, today="2025-10-21")
+    assert second.exit_code == 4
+    assert second.stdout == (
+        f"mallila ({new['mallila'][:12]}): gathered.\ntestila ({new['testila'][:12]}): gathered.\n"
+    )
+    assert second.stderr.splitlines()[:2] == [
+        f"esimerkkila ({new['esimerkkila'][:12]}): {ERRORS}",
+        '  negotiations/esimerkkila/2025/vuosi.yml:2:12  sessions.date: "2025-05-32" is not a date.',
+    ]
+    assert second.stderr.splitlines()[-1] == "  The region stays as it was."
+    assert leads(national) == {
+        "mallila": "Uutta: mallila.",
+        "esimerkkila": "Sovittiin: esimerkkila.",
+        "testila": "Uutta: testila.",
+    }
+    origins, problems = read_origins(national / "negotiations")
+    assert problems == ()
+    assert {name: (origin.commit, str(origin.day)) for name, origin in origins.items()} == {
+        "mallila": (new["mallila"], "2025-10-21"),
+        "esimerkkila": (old, "2025-10-20"),
+        "testila": (new["testila"], "2025-10-21"),
+    }
+    assert gather(national).stdout.count("nothing new") == 2
+    committed(tmp_path / "esimerkkila", "esimerkkila", {"2025/vuosi.yml": RECORD.format(lead="Korjattu.")})
+    assert gather(national).exit_code == 0
+    assert leads(national)["esimerkkila"] == "Korjattu."
+
+
+def test_where_a_region_comes_from_is_shown(national: Path) -> None:
+    assert gather(national).exit_code == 0
+    file = national / "negotiations/gathered.yml"
+    text = file.read_text("utf-8").replace("mallila:\n", 'mallila:\n  from: "https://git.example/m.git"\n')
+    file.write_text(text, encoding="utf-8")
+    files = site_files(load(national / "negotiations").records)
+    page, other = files["en/mallila/index.html"].decode(), files["en/testila/index.html"].decode()
+    assert '<a href="https://git.example/m.git" rel="external noopener">https://git.example/m.git</a>' in page
+    assert "20 October 2025" in page
+    assert "the organiser itself" in other
+    assert str(national.parent) not in other, "the path of a folder is nobody else's business"
+    rows = json.loads(files["data/regions.json"])
+    by_id = {row["id"]: (row["gathered_from"], row["gathered_commit"]) for row in rows["rows"]}
+    assert by_id["mallila"][0] == "https://git.example/m.git"
+    assert by_id["testila"][0] is None
+
+
+def test_an_address_that_is_out_is_not_lost(national: Path, tmp_path: Path) -> None:
+    assert gather(national).exit_code == 0
+    ledger = ["ledger", "--update", "--root", str(national), "--lang", "en"]
+    assert CliRunner().invoke(gazette, ledger, env={"GAZETTE_TODAY": "2025-10-20"}).exit_code == 0
+    source = tmp_path / "testila/negotiations/testila/2025"
+    source.joinpath("vuosi.yml").rename(source / "toinen.yml")
+    committed(tmp_path / "testila", "testila", {})
+    refused = gather(national)
+    assert refused.exit_code == 4
+    assert 'the record "testila/2025/vuosi" was published and would disappear.' in refused.stderr
+    assert (national / "negotiations/testila/2025/vuosi.yml").is_file()
+
+
+def test_what_was_edited_here_is_not_replaced_without_a_word(national: Path, tmp_path: Path) -> None:
+    assert gather(national).exit_code == 0
+    here = national / "negotiations/mallila/2025/vuosi.yml"
+    here.write_text(RECORD.format(lead="Muutettu täällä."), encoding="utf-8")
+    committed(tmp_path / "mallila", "mallila", {"2025/vuosi.yml": RECORD.format(lead="Muutettu siellä.")})
+    refused = gather(national, "mallila")
+    assert refused.exit_code == 4
+    assert EDITED in refused.stderr
+    assert leads(national)["mallila"] == "Muutettu täällä."
+    assert gather(national, "mallila", "--overwrite").exit_code == 0
+    assert leads(national)["mallila"] == "Muutettu siellä."
+
+
+def test_what_was_begun_here_and_is_all_in_the_copy_is_replaced(national: Path) -> None:
+    here = national / "negotiations/mallila/region.yml"
+    here.parent.mkdir(parents=True)
+    here.write_text(region("mallila"), encoding="utf-8")
+    assert gather(national, "mallila").exit_code == 0
+    assert leads(national)["mallila"] == "Sovittiin: mallila."
+
+
+def test_only_the_commit_that_is_named_is_taken(national: Path, tmp_path: Path) -> None:
+    old = git(tmp_path / "mallila", "rev-parse", "HEAD")
+    committed(tmp_path / "mallila", "mallila", {"2025/vuosi.yml": RECORD.format(lead="Uudempi.")})
+    (national / "gather.yml").write_text(
+        f'mallila: {{from: ../mallila, commit: "{old}"}}\n', encoding="utf-8"
+    )
+    assert gather(national).exit_code == 0
+    assert leads(national) == {"mallila": "Sovittiin: mallila."}
+
+
+def test_a_region_comes_from_a_folder_too(national: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder/negotiations/mallila"
+    (folder / "2025").mkdir(parents=True)
+    (folder / "region.yml").write_text(region("mallila"), encoding="utf-8")
+    (folder / "2025/vuosi.yml").write_text(RECORD.format(lead="Kansiosta."), encoding="utf-8")
+    (folder / "muistio.txt").write_text("jää sinne", encoding="utf-8")
+    (national / "gather.yml").write_text("mallila: {from: ../folder}\n", encoding="utf-8")
+    assert gather(national).output == "mallila: gathered.\n"
+    assert leads(national) == {"mallila": "Kansiosta."}
+    assert not (national / "negotiations/mallila/muistio.txt").exists()
+
+
+@pytest.mark.parametrize("is_git", [True, False])
+def test_links_are_not_followed(national: Path, tmp_path: Path, *, is_git: bool) -> None:
+    (tmp_path / "muu.yml").write_text(RECORD.format(lead="Muualta."), encoding="utf-8")
+    if is_git:
+        source = tmp_path / "mallila/negotiations/mallila/2025"
+    else:
+        source = tmp_path / "folder/negotiations/mallila/2025"
+        source.mkdir(parents=True)
+        (source.parent / "region.yml").write_text(region("mallila"), encoding="utf-8")
+        (national / "gather.yml").write_text("mallila: {from: ../folder}\n", encoding="utf-8")
+    (source / "linkki.yml").symlink_to(tmp_path / "muu.yml")
+    if is_git:
+        committed(tmp_path / "mallila", "mallila", {})
+    result = gather(national, "mallila")
+    assert result.exit_code == 4
+    assert "2025/linkki.yml is a symbolic link; only plain files are taken." in result.stderr
+    assert not (national / "negotiations/mallila").exists()
+
+
+def test_a_repository_that_is_not_there_stops_nobody_else(national: Path) -> None:
+    text = (national / "gather.yml").read_text("utf-8").replace("../testila", "https://localhost:9/ei.git")
+    (national / "gather.yml").write_text(text, encoding="utf-8")
+    result = gather(national)
+    assert result.exit_code == 4
+    assert "testila: git says: " in result.stderr
+    assert "The region is not here yet." in result.stderr
+    assert sorted(leads(national)) == ["esimerkkila", "mallila"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("mallila: {form: ../m}\n", '1:11  mallila.form: "form" is not one of the words allowed here.'),
+        ("mallila: ../m\n", "1:1  mallila: the address is missing: from."),
+        (
+            "mallila: {from: 'ext::sh -c x'}\n",
+            '1:11  mallila.from: "ext::sh -c x" is not an address of a repository.',
+        ),
+        (
+            "mallila: {from: --upload-pack=x}\n",
+            '1:11  mallila.from: "--upload-pack=x" is not an address of a repository.',
+        ),
+        (
+            "mallila: {from: 'https://anna:salasana@git.example/m'}\n",
+            "1:11  mallila.from: the address holds a name or password; let git keep it (git credential).",
+        ),
+        (
+            "mallila: {from: ../m, branch: --all}\n",
+            '1:23  mallila.branch: "--all" is not the name of a branch or tag.',
+        ),
+        (
+            "mallila: {from: ../m, commit: abc}\n",
+            '1:23  mallila.commit: "abc" is not the whole id of a commit: 40 or 64 hexadecimal digits.',
+        ),
+        (
+            "mallila: {from: ../m, folder: ../../etc}\n",
+            '1:23  mallila.folder: "../../etc" is not the path of a folder in the repository.',
+        ),
+    ],
+)  # fmt: skip
+def test_mistakes_in_the_list_are_told_with_their_line(national: Path, text: str, told: str) -> None:
+    (national / "gather.yml").write_text(text, encoding="utf-8")
+    result = gather(national)
+    assert (result.exit_code, result.output.splitlines()[0]) == (3, f"gather.yml:{told}")
+    assert not (national / "negotiations/mallila").exists()

@@ -1,0 +1,362 @@
+"""`gazette init`: a new site has its own name, languages and organisers, and nothing of this site."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+from click.testing import CliRunner, Result
+from lxml import etree
+
+from gazette.cli import gazette
+from gazette.records.loading import load
+from tests.sites import ROOT, once
+from tests.test_new import asked
+
+TODAY: Final = "2026-11-22"
+OURS: Final = (b"hyteneuvottelut", b"palaute@", b"22.11.2026", b"22 November 2026")
+"""What names the site of this repository: its host name, its feedback address, the day it was assessed."""
+OUR_NAMES: Final = {"Hyte-neuvottelut", "Hyte-förhandlingar", "Hyte negotiations"}
+"""Also words for the subject, so only a name of the site that is one of them is ours."""
+ONE: Final = (
+    *("--address", "https://sopimukset.example/hyte/"),
+    *("--languages", "fi,sv"),
+    *("--name-fi", "Kainuun sopimukset"),
+    *("--name-sv", "Kajanalands avtal"),
+    *("--regions", "kainuu"),
+    *("--feedback", "viesti@sopimukset.example"),
+    *("--brand", "#5b1a4a"),
+    *("--link", "#7a1f5f"),
+)
+
+
+def init(folder: Path, *arguments: str, language: str = "en") -> Result:
+    command = ["init", str(folder), "--lang", language, *arguments]
+    return CliRunner().invoke(gazette, command, env={"GAZETTE_TODAY": TODAY})
+
+
+def run(root: Path, *command: str, today: str = TODAY) -> subprocess.CompletedProcess[str]:
+    """Run a module of Python in a new site, with the code that is in it."""
+    environment = {
+        **{name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ},
+        "GAZETTE_TODAY": today,
+        "GAZETTE_LANGUAGE": "en",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": "hooks",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def build(root: Path) -> str:
+    done = run(root, "mkdocs", "build", "--strict")
+    assert done.returncode == 0, (done.stdout + done.stderr)[-2000:]
+    return done.stderr
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of one county in two languages, with one record, built."""
+
+    def make(folder: Path) -> None:
+        made = init(folder / "county", *ONE)
+        assert made.exit_code == 0, made.output
+        record = folder / "county/negotiations/kainuu/2026/alueellinen.yml"
+        record.parent.mkdir()
+        record.write_text(
+            "title: {fi: Neuvottelu, sv: Förhandling}\nsessions: {date: 2026-12-02, place: Testitalo}\n"
+            "announcement: {published: 2026-11-01}\nsources: {publisher: Testilä}\n",
+            encoding="utf-8",
+        )
+        build(folder / "county")
+
+    return once(tmp_path_factory, "new-site", make) / "county"
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def test_nothing_of_ours_is_left_in_the_site(county: Path) -> None:
+    built = files(county / "site")
+    assert len(built) > 200
+    left = {
+        path.relative_to(county).as_posix() for path in built for ours in OURS if ours in path.read_bytes()
+    }
+    assert left == set()
+
+
+def test_the_site_is_called_by_its_own_name(county: Path) -> None:
+    named: set[str] = set()
+    for path in files(county / "site"):
+        text = path.read_text("utf-8") if path.suffix in (".html", ".ics") else ""
+        named |= set(re.findall(r'<meta property="og:site_name" content="([^"]*)"', text))
+        named |= set(re.findall(r"<title>(?:[^<]* – )?([^<]*)</title>", text)) - {"404 – "}
+        named |= set(re.findall(r'class="header__name".*?<span>([^<]*)</span>', text))
+        named |= {name.partition(":")[0] for name in re.findall(r"^X-WR-CALNAME:(.*)\r$", text, re.MULTILINE)}
+        if path.name == "feed.xml":
+            named.add((etree.parse(path).findtext("channel/title") or "").partition(":")[0])
+        if path.name == "feed.json":
+            named.add(json.loads(path.read_bytes())["title"].partition(":")[0])
+    assert named & OUR_NAMES == set()
+    assert {"Kainuun sopimukset", "Kajanalands avtal"} <= named
+    catalog = json.loads((county / "site/data/catalog.jsonld").read_bytes())
+    (publisher,) = [thing for thing in catalog["@graph"] if thing.get("@type") == "foaf:Agent"]
+    assert publisher["foaf:name"] == [
+        {"@value": "Kainuun sopimukset", "@language": "fi"},
+        {"@value": "Kajanalands avtal", "@language": "sv"},
+    ]
+
+
+def test_ids_have_the_sites_own_host_name(county: Path) -> None:
+    feed = (county / "site/fi/feed.xml").read_text("utf-8")
+    assert re.findall(r"<guid[^>]*>([^<]*)</guid>", feed) == [
+        "tag:sopimukset.example,2026:fi:kainuu/2026/alueellinen:announcement"
+    ]
+    calendar = (county / "site/sv/calendar.ics").read_bytes().decode()
+    assert re.findall(r"^UID:(.*)\r$", calendar, re.MULTILINE) == [
+        "kainuu.2026.alueellinen.1@sopimukset.example"
+    ]
+    assert "PRODID:-//sopimukset.example//gazette//SV" in calendar
+
+
+def test_the_site_is_in_its_languages_alone(county: Path) -> None:
+    site = county / "site"
+    assert not (site / "en").exists()
+    page = (site / "fi/kainuu/2026/alueellinen/index.html").read_text("utf-8")
+    assert re.findall(r'hreflang="([^"]*)" href="([^"]*)"', page.partition("</head>")[0]) == [
+        ("fi", "https://sopimukset.example/hyte/fi/kainuu/2026/alueellinen/"),
+        ("sv", "https://sopimukset.example/hyte/sv/kainuu/2026/alueellinen/"),
+        ("x-default", "https://sopimukset.example/hyte/fi/kainuu/2026/alueellinen/"),
+    ]
+    assert re.findall(r'<a href="[^"]*" lang="(\w+)" hreflang', page) == ["fi", "sv"]
+    english = [
+        p for p in files(site) if p.suffix in (".html", ".xml", ".json") and b"/hyte/en/" in p.read_bytes()
+    ]
+    assert english == []
+    row = json.loads((site / "data/negotiations.json").read_bytes())["rows"][0]
+    assert (row["url_sv"], row["url_en"]) == (
+        "https://sopimukset.example/hyte/sv/kainuu/2026/alueellinen/",
+        None,
+    )
+
+
+def test_every_link_of_the_site_leads_somewhere(county: Path) -> None:
+    site = county / "site"
+    broken = set()
+    for path in (p for p in files(site) if p.suffix == ".html" and p.name != "404.html"):
+        for link in re.findall(r'(?:href|src)="([^"#?:]+)"', path.read_text("utf-8")):
+            target = (path.parent / link).resolve()
+            if not (target / "index.html" if target.is_dir() else target).is_file():
+                broken.add((path.relative_to(site).as_posix(), link))
+    assert broken == set()
+
+
+def test_one_organiser_alone_has_no_map(county: Path) -> None:
+    home = (county / "site/fi/index.html").read_text("utf-8")
+    assert 'class="tiles' not in home
+    assert '<span><a href="../fi/kainuu/">' not in home  # the region of a card or of news: there is one alone
+    assert "home__came" not in home  # nothing has come of anything yet
+    assert 'content="Mitä Kainuun hyvinvointialue, kunnat, yritykset ja järjestöt sopivat' in home
+    assert "Kainuun hyvinvointialue neuvottelee joka vuosi" in home
+    assert '<a href="../fi/kainuu/2026/">2026</a>' in home
+    assert '<a href="../fi/kainuu/">Kainuun hyvinvointialue</a>' in home
+    feeds = (county / "site/fi/syotteet/index.html").read_text("utf-8")
+    assert "Koko maa" not in feeds
+    assert "koko maata" not in feeds
+    assert "<caption>Kunnittain</caption>" in feeds
+    assert "<details>" not in feeds
+
+
+def test_some_organisers_have_a_list_and_not_the_whole_country(tmp_path: Path) -> None:
+    root = tmp_path / "some"
+    assert init(root, *ONE, "--regions", "kainuu,lappi").exit_code == 0
+    build(root)
+    home = (root / "site/fi/index.html").read_text("utf-8")
+    assert re.findall('<ul class="(tiles[^"]*)"', home) == ["tiles"]
+    assert len(re.findall('<li class="tile ', home)) == 2
+    assert "mitä osalla alueista on sovittu" in home
+    feeds = (root / "site/fi/syotteet/index.html").read_text("utf-8")
+    assert "oko maa" not in feeds
+    assert ">Kaikki alueet</a>" in feeds
+    assert len(re.findall("<summary>", feeds)) == 2
+
+
+def test_the_site_has_its_own_colours(county: Path) -> None:
+    styles = (county / "site/assets/stylesheets/gazette.css").read_text("utf-8")
+    assert ":root { --brand: #5b1a4a; --brand-text: #5b1a4a; }" in styles
+    assert ":root { --link: #7a1f5f; --link-hover: var(--ink); --bar: #7a1f5f; }" in styles
+    assert '"#5b1a4a"' in (county / "site/assets/images/favicon.svg").read_text("utf-8")
+
+
+def test_pages_have_the_sites_own_name_and_addresses(county: Path) -> None:
+    page = (county / "site/fi/saavutettavuus/index.html").read_text("utf-8")
+    assert "Tämä seloste koskee sivustoa Kainuun sopimukset, osoitteessa sopimukset.example." in page
+    assert '<a href="mailto:viesti@sopimukset.example">viesti@sopimukset.example</a>' in page
+    assert [path.name for path in files(county / "site") if b"{{ " in path.read_bytes()] == []
+
+
+def test_a_logo_and_an_icon_of_ones_own(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    assert init(root, *ONE).exit_code == 0
+    file = root / "mkdocs.yml"
+    text = file.read_text("utf-8").replace("# logo: images/logo.svg", "logo: kuvat/logo.svg")
+    file.write_text(text.replace("# icon: images/icon.svg", "icon: kuvat/logo.svg"), encoding="utf-8")
+    done = run(root, "mkdocs", "build", "--strict")
+    line = text.splitlines().index("    logo: kuvat/logo.svg") + 1
+    assert done.returncode == 1
+    assert (
+        f"mkdocs.yml:{line}: extra.gazette.logo: there is no docs/kuvat/logo.svg" in done.stdout + done.stderr
+    )
+    (root / "docs/kuvat").mkdir()
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>'
+    (root / "docs/kuvat/logo.svg").write_text(picture, encoding="utf-8")
+    build(root)
+    page = (root / "site/sv/kainuu/index.html").read_text("utf-8")
+    assert '<img class="mark mark--own" src="../../kuvat/logo.svg" alt="" height="32">' in page
+    assert '<link rel="icon" href="../../kuvat/logo.svg" type="image/svg+xml">' in page
+    assert (root / "site/kuvat/logo.svg").read_text("utf-8") == picture
+
+
+def test_the_check_names_what_is_to_be_filled_in(county: Path) -> None:
+    done = run(county, "gazette.cli", "check")
+    assert done.returncode == 0, done.stderr
+    assert "docs/fi/tietoa.md\n  8:31  Warning  to be filled in: organisaatio ja yksikkö\n" in done.stdout
+    blanks = {path: path.read_text("utf-8").count("[[") for path in files(county / "docs")}
+    assert done.stdout.count("to be filled in") == sum(blanks.values())
+    assert sorted(path.name for path, number in blanks.items() if not number) == [
+        "check-fi.svg",
+        "check-sv.svg",
+        "handbok.md",
+        "kasikirja.md",
+    ]
+    assert len(blanks) == 10
+
+
+def test_a_build_counts_what_is_to_be_filled_in(county: Path) -> None:
+    done = run(county, "mkdocs", "build", "--strict")
+    told = done.stdout + done.stderr
+    number = sum(path.read_text("utf-8").count("[[") for path in files(county / "docs"))
+    assert (number, told.count("to be filled in")) == (16, 16)
+    assert re.findall(r"Warnings +(\d+)", told) == ["16"]
+
+
+def test_no_translation_is_missed_into_a_language_the_site_has_not(county: Path) -> None:
+    done = run(county, "gazette.cli", "status", "--all")
+    assert done.returncode == 0, done.stderr
+    assert "(en)" not in done.stdout
+
+
+def test_region_files_have_what_is_official_and_no_more(county: Path) -> None:
+    ours, theirs = (load(root / "negotiations").records.by_region["kainuu"].region for root in (ROOT, county))
+    official = ("code", "name", "short", "website", "county", "bilingual", "hus", "sami", "municipalities")
+    assert [getattr(theirs, name) for name in official] == [getattr(ours, name) for name in official]
+    assert (theirs.priorities, theirs.documents, theirs.structures, theirs.unit) == ((), (), (), None)
+
+
+@pytest.mark.parametrize(("regions", "number"), [("all", 22), ("lappi, helsinki", 2), ("none", 0)])
+def test_all_organisers_a_few_or_none(tmp_path: Path, regions: str, number: int) -> None:
+    names = ("--name-fi", "Kaikki", "--name-sv", "Alla", "--name-en", "All")
+    made = init(tmp_path / "site", "--address", "https://kaikki.example/", *names, "--regions", regions)
+    assert made.exit_code == 0, made.output
+    loaded = load(tmp_path / "site/negotiations")
+    assert (len(loaded.records.organisers), loaded.problems) == (number, ())
+    assert not (tmp_path / "site/negotiations/published.txt").exists()
+    pictures = {f"check-{language}.svg" for language in ("fi", "sv", "en")}
+    own = {path.name for path in files(tmp_path / "site/docs")}
+    assert (len(own - pictures), own & pictures) == (12, pictures)
+
+
+def test_no_file_that_the_site_can_edit_names_ours(county: Path) -> None:
+    left = {
+        path.relative_to(county).as_posix()
+        for folder in ("deploy", "docs", ".github", ".ci", ".vscode", "negotiations")
+        for path in files(county / folder)
+        if b"hyteneuvottelut" in path.read_bytes()
+    }
+    top = {
+        path.name for path in county.iterdir() if path.is_file() and b"hyteneuvottelut" in path.read_bytes()
+    }
+    assert left | top == set()
+    assert "server_name sopimukset.example;" in (county / "deploy/nginx.conf").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--regions", "lapi"), "Error: There is no such organiser here: lapi.\n"),
+        (
+            ("--address", "kainuu"),
+            "Error: site_url: kainuu is not an address such as https://hyte.example/\n",
+        ),
+        (("--feedback", "kainuu"), "Error: extra.gazette.feedback: kainuu is not an e-mail address\n"),
+        (("--brand", "#ffffff"), "Error: extra.gazette.colours: #ffffff is too light to be read"),
+        (("--languages", "fi,de"), "Error: de is not fi, sv or en.\n"),
+        (("--languages", "fi,sv,en"), "Error: These are needed: --name-en.\n"),
+    ],
+)
+def test_what_cannot_be_is_told_and_nothing_is_made(
+    tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    result = init(tmp_path / "site", *ONE, *arguments)
+    assert result.exit_code != 0
+    assert told in result.output
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_person_is_asked_again_for_what_cannot_be(tmp_path: Path) -> None:
+    answers = [
+        *("fi,de", "fi, sv", "kainuu", "sopimukset.example/hyte/", "Sopimukset", "Avtal"),
+        *("lapi", "kainuu", "viesti", ""),
+    ]
+    said = asked(tmp_path, answers, "uusi", "--lang", "en", command_name="init")
+    assert re.findall("Error: .*", said) == [
+        "Error: de is not fi, sv or en.",
+        "Error: site_url: kainuu is not an address such as https://hyte.example/",
+        "Error: There is no such organiser here: lapi.",
+        "Error: extra.gazette.feedback: viesti is not an e-mail address",
+    ]
+    settings = (tmp_path / "uusi/mkdocs.yml").read_text("utf-8")
+    assert 'site_url: "https://sopimukset.example/hyte/"' in settings
+    assert "    languages: [fi, sv]\n" in settings
+    assert (tmp_path / "uusi/negotiations/kainuu/region.yml").is_file()
+
+
+def test_a_folder_that_is_not_empty_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "muistio.txt").write_text("oma", encoding="utf-8")
+    assert init(tmp_path).output == f"Error: {tmp_path} is not empty; nothing was changed.\n"
+
+
+def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "muistio.txt").write_text("oma", encoding="utf-8")
+    result = init(tmp_path, *ONE)
+    assert (result.exit_code, result.output) == (1, f"Error: {tmp_path} is not empty; nothing was changed.\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["muistio.txt"]
+
+
+def test_the_program_is_replaced_and_nothing_else(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert init(site, *ONE).exit_code == 0
+    own = {path: path.read_bytes() for name in ("docs", "negotiations/kainuu") for path in files(site / name)}
+    own |= {path: path.read_bytes() for path in (site / "mkdocs.yml", site / "README.md")}
+    module = site / "hooks/gazette/cli.py"
+    module.write_text("vanha", encoding="utf-8")
+    (site / "hooks/gazette/poistunut.py").write_text("vanha", encoding="utf-8")
+    assert init(site, "--update-code").exit_code == 0
+    assert module.read_bytes() == (ROOT / "hooks/gazette/cli.py").read_bytes()
+    assert not (site / "hooks/gazette/poistunut.py").exists()
+    assert {path: path.read_bytes() for path in own} == own

@@ -1,0 +1,158 @@
+"""The settings of mkdocs.yml: a site's own name, languages, colours; mistakes are told with their line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gazette.base.colours import Colours, contrast, lighter
+from gazette.base.configuration import SettingError, options_of
+from gazette.base.settings import Settings, settings
+from gazette.i18n.words import words
+
+OWN = """\
+site_name: Mallilan neuvottelut
+site_url: https://mallila.example/hyte/
+extra:
+  gazette:
+    name:
+      sv: Mallbys förhandlingar
+      fi: Mallilan neuvottelut
+    languages: [sv, fi]
+    id_host: vanha.mallila.example
+    id_since: 2027
+    feedback: palaute@mallila.example
+    colours: {brand: "#5B1A4A", link: "#7a1f5f"}
+    logo: kuvat/logo.svg
+    icon: kuvat/logo.png
+    edit_url: https://git.example/edit/
+    staff_language: sv
+    today: 2026-11-22
+"""
+
+
+TOO_LIGHT = (
+    "#ff8800 is too light to be read: its contrast is 2.2, and has to be 4.5 at least (WCAG 1.4.3). "
+    "Choose a darker shade."
+)
+OF_MKDOCS = "{id_host: !ENV IDS, languages: [fi], staff_language: !ENV X}"
+
+
+def written(folder: Path, text: str) -> Path:
+    file = folder / "mkdocs.yml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_site_has_its_own_name_languages_and_ids(tmp_path: Path) -> None:
+    options = options_of(written(tmp_path, OWN))
+    found = settings(options, "https://mallila.example/hyte/", {})
+    assert found == Settings(
+        "https://mallila.example/hyte/",
+        date(2026, 11, 22),
+        "https://git.example/edit/",
+        "sv",
+        languages=("fi", "sv"),
+        names=(("fi", "Mallilan neuvottelut"), ("sv", "Mallbys förhandlingar")),
+        id_host="vanha.mallila.example",
+        id_since=2027,
+        feedback="palaute@mallila.example",
+        colours=Colours("#5b1a4a", "#7a1f5f"),
+        logo="kuvat/logo.svg",
+        icon="kuvat/logo.png",
+    )
+    assert (found.host, found.ids_host, found.fallback) == (
+        "mallila.example",
+        "vanha.mallila.example",
+        "fi",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("id_host: vanha.mallila.example", "id_hots: x", "9: extra.gazette: unknown setting id_hots."),
+        ("[sv, fi]", "[sv, de]", "8: extra.gazette.languages: de is not fi, sv or en"),
+        ("[sv, fi]", "sv", "8: extra.gazette.languages: write a list such as [fi, sv]; each is fi, sv or en"),
+        ("[sv, fi]", "[]", "8: extra.gazette.languages: write a list such as [fi, sv]; each is fi, sv or en"),
+        (
+            "[sv, fi]",
+            "[sv, fi, en]",
+            "5: extra.gazette.name: the name in one line is missing in this language: en",
+        ),
+        ("      sv: Mall", "      se: Mall", "6: extra.gazette.name: se is not fi, sv or en"),
+        (
+            "id_host: vanha.mallila.example",
+            "id_host: https://mallila.example/",
+            "9: extra.gazette.id_host: https://mallila.example/ is not a host name such as hyte.example",
+        ),
+        ("id_since: 2027", "id_since: x", "10: extra.gazette.id_since: x is not a year such as 2026"),
+        (
+            "palaute@mallila.example",
+            "https://mallila.example/palaute",
+            "11: extra.gazette.feedback: https://mallila.example/palaute is not an e-mail address",
+        ),
+        ('"#5B1A4A"', "purple", '12: extra.gazette.colours: purple is not a colour; write it as "#0b3a5b"'),
+        (
+            '"#7a1f5f"',
+            '"#ff8800"',
+            f"12: extra.gazette.colours: {TOO_LIGHT}",
+        ),
+        ("{brand:", "{band:", "12: extra.gazette.colours: write brand and link, or one of them"),
+        (
+            "kuvat/logo.svg",
+            "../logo.svg",
+            "13: extra.gazette.logo: ../logo.svg is not the path of an .svg or .png file in docs/",
+        ),
+        (
+            "kuvat/logo.png",
+            "kuvat/logo.gif",
+            "14: extra.gazette.icon: kuvat/logo.gif is not the path of an .svg or .png file in docs/",
+        ),
+        (
+            "https://git.example/edit/",
+            "git.example",
+            "15: extra.gazette.edit_url: git.example is not an address such as https://git.example/edit/main/",
+        ),
+        ("language: sv", "language: xx", "16: extra.gazette.staff_language: xx is not fi, sv or en"),
+        ("2026-11-22", "2026-11-32", "17: today: 2026-11-32 is not a day such as 2026-11-22"),
+        ("    today: 2026-11-22\n", "    in_place: joo\n", "17: extra.gazette.in_place: write true or false"),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
+    assert OWN.count(old) == 1
+    file = written(tmp_path, OWN.replace(old, new))
+    with pytest.raises(SettingError) as refusal:
+        settings(options_of(file), "https://mallila.example/", {}, file=file)
+    text = refusal.value.what.text(words("en").template)
+    known = text.partition(" There are:")[0] if "There are" in text else text
+    assert known == f"mkdocs.yml:{told}"
+
+
+def test_the_address_of_the_site_is_one(tmp_path: Path) -> None:
+    file = written(tmp_path, OWN)
+    with pytest.raises(SettingError) as refusal:
+        settings({}, "mallila.example", {}, file=file)
+    assert refusal.value.what.text(str) == (
+        "mkdocs.yml:2: site_url: mallila.example is not an address such as https://hyte.example/"
+    )
+
+
+def test_what_only_mkdocs_can_read_is_left_to_it(tmp_path: Path) -> None:
+    file = written(tmp_path, f"extra: {{gazette: {OF_MKDOCS}}}\n")
+    found = settings(options_of(file), "https://mallila.example/", {}, file=file)
+    assert (found.ids_host, found.languages, found.staff_language) == ("mallila.example", ("fi",), "fi")
+
+
+@pytest.mark.parametrize("colour", ["#000000", "#7a1f5f", "#0b4f8a", "#123456"])
+def test_links_can_be_read_on_the_dark_ground(colour: str) -> None:
+    shade = lighter(colour)
+    assert contrast(shade, "#10171e") >= 4.5
+    assert contrast(shade, "#1a242d") >= 4.5
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == 21
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48  # a grey that is known to be just too light

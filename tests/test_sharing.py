@@ -1,0 +1,305 @@
+"""Pictures of shared links: what each page has, how it is drawn, and when it is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from lxml import html
+from PIL import Image
+
+from gazette.engine.manifest import Manifest
+from gazette.head import sharing
+from gazette.outputs.sharing import drawing, photos
+from gazette.outputs.sharing.cards import HEIGHT, WIDTH, Card, card_of
+from gazette.outputs.sharing.files import FOLDER, pictures
+from gazette.records.collection import Records
+from tests.outputs import SITE, golden, pages_of, readers, written
+from tests.sites import GOLDEN_TODAY, Checkout, contents
+
+MOST_BYTES: Final = 40_000
+TODAY: Final = date(2024, 9, 20)
+RECORD: Final[Mapping[str, Any]] = {
+    "title": {"fi": "Alueellinen neuvottelu", "sv": "Regional förhandling", "en": "Regional negotiation"},
+    "sessions": [
+        {"id": "a", "date": "2024-10-30", "municipalities": ["Satula"]},
+        {"id": "b", "date": "2024-11-06", "municipalities": ["Tarula"]},
+    ],
+    "invitation": {"published": "2024-09-10"},
+}
+NAME: Final = "keksila/2024/n"
+UNNAMED: Final = 9
+"""Pictures that no page of records names: those of three hand-written pages in each language."""
+
+
+def tags(page: str) -> dict[str, str]:
+    """The properties that a page's head tells of itself as shared, each once."""
+    found = html.document_fromstring(page).xpath("//meta[@property or @name]")
+    pairs = [(str(e.get("property") or e.get("name")), str(e.get("content"))) for e in found]
+    pairs = [pair for pair in pairs if pair[0] != "og:locale:alternate"]
+    assert len(dict(pairs)) == len(pairs)
+    return dict(pairs)
+
+
+def head(records: Records, path: str, today: date = TODAY) -> dict[str, str]:
+    """What the page at a path tells of itself as shared."""
+    for reader in readers(records, today):
+        for page in pages_of(reader):
+            if page.address.path(reader.language) == path:
+                return tags(f"<!doctype html><title>x</title>{sharing.tags(page, reader)}")
+    raise AssertionError(path)
+
+
+def files_of(records: Records, today: date = TODAY) -> dict[str, bytes]:
+    """Every picture by its path."""
+    given = readers(records, today)
+    return {file.path: file.make() for file in pictures(given[0].registry, tuple(given))}
+
+
+def opened(content: bytes) -> Image.Image:
+    """A picture, read whole."""
+    image = Image.open(BytesIO(content))
+    image.load()
+    return image
+
+
+def test_every_page_names_a_picture_that_is_there() -> None:
+    records = golden()
+    given = readers(records)
+    made = {file.path: file.make() for file in pictures(given[0].registry, tuple(given))}
+    named = set()
+    for reader in given:
+        for page in pages_of(reader):
+            told = tags(f"<!doctype html><title>x</title>{sharing.tags(page, reader)}")
+            path = told["og:image"].removeprefix(SITE)
+            named.add(path)
+            image = opened(made[path])
+            assert (told["og:image:width"], told["og:image:height"]) == tuple(map(str, image.size))
+            assert told["og:image:type"] == Image.MIME[image.format or ""]
+            assert told["og:image:alt"]
+            assert told["twitter:card"] == "summary_large_image"
+    assert len(made) - len(named) == UNNAMED
+    assert max(map(len, made.values())) <= MOST_BYTES
+
+
+def test_what_the_card_of_a_negotiation_says(tmp_path: Path) -> None:
+    records = written(tmp_path, {NAME: RECORD})
+    said = {
+        reader.language: card_of(reader, page.address)
+        for reader in readers(records, TODAY)
+        for page in pages_of(reader)
+        if page.address.steps[:3] == ("keksila", "2024", "n")
+    }
+    assert said == {
+        "fi": Card(
+            "Hyte-neuvottelut", "Alueellinen neuvottelu", ("30.10. ja 6.11.2024", "Keksilän hyvinvointialue")
+        ),
+        "sv": Card(
+            "Hyte-förhandlingar",
+            "Regional förhandling",
+            ("30 oktober och 6 november 2024", "Påhittbygdens välfärdsområde"),
+        ),
+        "en": Card(
+            "Hyte negotiations", "Regional negotiation", ("30 October and 6 November 2024", "Keksilä county")
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "details"),
+    [
+        ({"cancelled": {"date": "2024-09-19"}}, ("Cancelled", "Keksilä county")),
+        ({"postponed": {"date": "2024-09-19"}}, ("Postponed", "Keksilä county")),
+        (
+            {
+                "sessions": [
+                    {**RECORD["sessions"][0], "cancelled": {"date": "2024-09-19"}},
+                    RECORD["sessions"][1],
+                ]
+            },
+            ("Wednesday 6 November 2024", "Keksilä county"),
+        ),
+        (
+            {
+                "sessions": [
+                    RECORD["sessions"][0],
+                    {**RECORD["sessions"][1], "postponed": {"date": "2024-09-19"}},
+                ]
+            },
+            ("Wednesday 30 October 2024", "Keksilä county"),
+        ),
+        ({"sessions": {"date": "2024-21"}}, ("spring 2024", "Keksilä county")),
+    ],
+)
+def test_a_card_tells_no_day_that_does_not_hold(
+    tmp_path: Path, changed: dict[str, Any], details: tuple[str, ...]
+) -> None:
+    records = written(tmp_path, {NAME: {**RECORD, **changed}})
+    (reader,) = readers(records, TODAY, ["en"])
+    (card,) = {card_of(reader, page.address) for page in pages_of(reader) if NAME in page.address.path("en")}
+    assert card.details == details
+
+
+TEXTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "a long word": ("Hyvinvointialueneuvottelukuntatyöryhmäkokouspöytäkirjamalli " * 2, ("ti 13.10.2026",)),
+    "no spaces at all": ("Ö" * 300, ()),
+    "very long": ("Alueellinen neuvottelu kuntien ja järjestöjen kanssa " * 20, ("1.1.2026, " * 30, "Lappi")),
+    "empty but for signs": ("🎉 ← →", ("🎉",)),
+    "Arabic": ("منتدى", ("١٣",)),
+    "lines and controls": ("Yksi\nkaksi\u202e\u0000\u200bkolme", ("\t",)),
+    "combining": ("Ha\u0308me Go\u0308teborg s\u030caŋđŧ", ()),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_text_leaves_its_card(name: str) -> None:
+    card = Card("Hyte-neuvottelut", *TEXTS[name])
+    picture = opened(drawing.draw(card))
+    assert picture.size == (WIDTH, HEIGHT)
+    inner = drawing.drawn(card).getbbox()
+    assert inner
+    left, top, right, bottom = inner
+    assert (left >= 50, top >= 40, right <= WIDTH - 44, bottom <= HEIGHT - 30) == (True, True, True, True)
+    assert drawing.draw(card) == drawing.draw(card)
+
+
+def test_letters_of_every_language_of_the_site_are_drawn() -> None:
+    for text in ("ÅÄÖåäö Šš Žž", "ÁáČčĐđŊŋŠšŦŧŽž", "ÂâÄä", "ÂâǤǥǦǧǨǩÕõƷʒǮǯʹ", "– — ’ ” » … € § · ½ №"):
+        assert drawing.without_unknown(text) == text
+
+
+def test_a_text_with_letters_that_the_fonts_lack_is_not_drawn_in_part() -> None:
+    assert [drawing.without_unknown(text) for text in ("منتدى Lappi", "協議 2026", "शिविर")] == ["", "", ""]
+    assert drawing.without_unknown("Neuvottelu 🎉\u202e 2026") == "Neuvottelu 2026"
+    assert drawing.without_unknown("Ha\u0308me") == "Häme"
+    arabic = Card("Hyte-neuvottelut", "منتدى", ("30.10.2024",))
+    assert drawing.draw(arabic) == drawing.draw(Card("Hyte-neuvottelut", "Hyte-neuvottelut", ("30.10.2024",)))
+
+
+def test_a_word_is_broken_only_where_no_size_has_room_for_it() -> None:
+    size, lines = drawing.wrapped("Hyvinvointialueneuvottelukunta kokoontuu", 200)
+    assert (size, lines) == (42, ["Hyvinvointialueneuvottelukunta", "kokoontuu"])
+    _, lines = drawing.wrapped("Hyvinvointialueneuvottelukuntatyöryhmäkokouspöytäkirja", 200)
+    assert "".join(lines).replace("-", "") == "Hyvinvointialueneuvottelukuntatyöryhmäkokouspöytäkirja"
+    assert len(lines) == 2
+
+
+def photo_file(root: Path, name: str, picture: Image.Image, **saving: Any) -> None:
+    """A picture beside the record."""
+    file = root / "negotiations/keksila/2024/media" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    picture.save(file, **saving)
+
+
+def noise(size: tuple[int, int]) -> Image.Image:
+    """What shrinks worst."""
+    return Image.effect_noise(size, 120).convert("RGB")
+
+
+def with_photo(root: Path, name: str, **image: Any) -> Records:
+    """The record with a picture that is there already."""
+    shown = {"file": f"media/{name}", **(image or {"alt": {"fi": "Väkeä salissa"}})}
+    return written(root, {NAME: {**RECORD, "images": [shown]}})
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "shown"),
+    [
+        ("kuva.jpg", (3000, 2000), (800, 533)),
+        ("kuva.JPG", (700, 490), (700, 490)),
+        ("kuva.png", (900, 2400), (300, 800)),
+        ("kuva.webp", (1600, 900), (800, 450)),
+    ],
+)
+def test_the_records_own_picture_is_shared(
+    tmp_path: Path, name: str, size: tuple[int, int], shown: tuple[int, int]
+) -> None:
+    photo_file(tmp_path, name, noise(size))
+    records = with_photo(tmp_path, name)
+    told = head(records, f"fi/{NAME}/kutsu/")
+    content = files_of(records)[told["og:image"].removeprefix(SITE)]
+    picture = opened(content)
+    assert (picture.size, picture.format, len(content) <= MOST_BYTES) == (shown, "JPEG", True)
+    assert (int(told["og:image:width"]), int(told["og:image:height"])) == shown
+    assert told["og:image:alt"] == "Väkeä salissa"
+    assert head(records, f"sv/{NAME}/")["og:image"] == told["og:image"]
+
+
+def test_a_turned_picture_is_upright_and_tells_nothing_of_its_camera(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = 6, "Kamera"  # turned by 90°, and the maker
+    halves = Image.new("RGB", (800, 600), "white")
+    halves.paste("black", (0, 0, 400, 600))
+    photo_file(tmp_path, "kuva.jpg", halves, exif=exif)
+    (content,) = [c for path, c in files_of(with_photo(tmp_path, "kuva.jpg")).items() if path.endswith("jpg")]
+    picture = opened(content)
+    assert picture.size == (600, 800)
+    assert not picture.getexif()
+    grey = picture.convert("L")
+    assert [grey.getpixel((300, 200)), grey.getpixel((300, 600))] == [0, 255]
+
+
+def test_what_is_transparent_is_white(tmp_path: Path) -> None:
+    photo_file(tmp_path, "kuva.png", Image.new("RGBA", (800, 600), (0, 0, 0, 0)))
+    (content,) = [c for path, c in files_of(with_photo(tmp_path, "kuva.png")).items() if path.endswith("jpg")]
+    assert opened(content).getextrema() == ((255, 255),) * 3
+
+
+def test_what_cannot_be_shown_is_a_card(tmp_path: Path) -> None:
+    photo_file(tmp_path, "pieni.png", noise((300, 200)))
+    photo_file(tmp_path, "koriste.png", noise((800, 600)))
+    (tmp_path / "negotiations/keksila/2024/media/teksti.png").write_text("ei kuva", "utf-8")
+    images = [
+        {"file": "media/pieni.png", "alt": "Pieni"},
+        {"file": "media/koriste.png", "decorative": "yes"},
+        {"file": "media/teksti.png", "alt": "Teksti"},
+    ]
+    records = written(tmp_path, {NAME: {**RECORD, "images": images}})
+    assert head(records, f"fi/{NAME}/")["og:image:type"] == "image/png"
+
+
+def test_half_a_picture_stops_no_build(tmp_path: Path) -> None:
+    photo_file(tmp_path, "kuva.png", noise((800, 600)))
+    file = tmp_path / "negotiations/keksila/2024/media/kuva.png"
+    file.write_bytes(file.read_bytes()[:2000])
+    (content,) = [c for path, c in files_of(with_photo(tmp_path, "kuva.png")).items() if path.endswith("jpg")]
+    assert opened(content).size == (800, 600)
+    assert photos.MOST_BYTES == MOST_BYTES
+
+
+def test_news_are_articles_and_other_pages_are_not(tmp_path: Path) -> None:
+    records = written(tmp_path, {NAME: RECORD})
+    news = head(records, f"fi/{NAME}/kutsu/")
+    assert (news["og:type"], news["article:published_time"]) == ("article", "2024-09-10")
+    page = head(records, f"fi/{NAME}/")
+    assert (page["og:type"], "article:published_time" in page) == ("website", False)
+
+
+def drawn_by_the_last_build(checkout: Checkout) -> int:
+    """How many pictures it made anew."""
+    made = Manifest.read(checkout.site.with_name("site.build") / "manifest").made
+    return sum(path.startswith(FOLDER) for path in made)
+
+
+def test_a_picture_is_made_anew_only_when_its_text_changes(checkout: Checkout) -> None:
+    checkout.built(today=GOLDEN_TODAY)
+    before = {path: content for path, content in contents(checkout.site).items() if path.startswith(FOLDER)}
+    assert drawn_by_the_last_build(checkout) == len(before)
+    checkout.built(today="2025-10-21")
+    assert drawn_by_the_last_build(checkout) == 0, "another day"
+    checkout.change("mallila/2024/peruttu.yml", "fi: Ölkkilän neuvottelu 2024", "fi: Uusi otsikko")
+    checkout.built(today="2025-10-21")
+    assert drawn_by_the_last_build(checkout) == 1
+    after = {path: content for path, content in contents(checkout.site).items() if path.startswith(FOLDER)}
+    assert (len(before.items() - after.items()), len(after.items() - before.items())) == (1, 1)
+
+
+def test_hand_written_pages_have_the_picture_of_their_section(golden_site: Path) -> None:
+    told = tags((golden_site / "sv/om/index.html").read_text("utf-8"))
+    name = told["og:image"].rpartition(FOLDER)[2]
+    assert opened((golden_site / FOLDER / name).read_bytes()).size == (WIDTH, HEIGHT)
+    assert (told["og:type"], told["og:image:alt"]) == ("website", "Om webbplatsen")
