@@ -32,7 +32,6 @@ from gazette.html import handwritten
 from gazette.html.frames import Frame, FrameError
 from gazette.html.stylesheet import StylesheetError
 from gazette.i18n.words import Words, words
-from gazette.outputs.admin import files as admin
 from gazette.outputs.search.index import FOLDER as SEARCH
 from gazette.outputs.search.index_files import IndexWriter
 from gazette.records import files, registry
@@ -42,16 +41,12 @@ from gazette.records.publication import openings_on, public
 from gazette.site import docs_files, unchanged
 from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
-from gazette.site.summary import summary, summary_of_skipped
+from gazette.site.summary import summary, summary_of_skipped, warnings_of
 from gazette.urls import ledger
 from gazette.views.page import Page
 
 MOST_NAMED: Final = 5
 """Files that one message names; of more it says that there are."""
-_SHORT_RECORDS: Final = (
-    N_("{n} record is not as forms have it: run gazette forms."),
-    N_("{n} records are not as forms have it: run gazette forms."),
-)
 RECORDS: Final = "negotiations"
 """The folder of the records, beside mkdocs.yml."""
 
@@ -276,10 +271,8 @@ def begin(
     say = words(settings.staff_language)
     loaded = load(root / RECORDS, workspace.cache)
     report = check_public(loaded, settings, workspace.cache)
-    for problem in report.warnings:
-        tell(problem.text(say.template))
-    if short := admin.short_records(loaded.records, settings.admin):
-        tell(say.count(*_SHORT_RECORDS, short))
+    for warning in warnings_of(report, loaded.records, settings):
+        tell(warning)
     if report.errors:
         raise BuildRefusedError(report.errors, say)
     if not workspace.stays:  # a process that stays has more to freeze when the first site is out

@@ -17,7 +17,7 @@ from gazette.base.settings import Settings
 from gazette.format.forms.configuration import Folder, configuration
 from gazette.format.forms.record_form import is_in_form
 from gazette.html import render
-from gazette.i18n.words import words
+from gazette.i18n.words import Words, words
 from gazette.outputs.admin import bundle
 from gazette.records.collection import Records
 from gazette.records.queries import OutputFile
@@ -64,6 +64,17 @@ def short_records(records: Records, admin: Admin | None) -> int:
         return 0
     offered = (record for record in records.all if not admin.regions or record.organiser.id in admin.regions)
     return sum(not is_in_form(record.document) for record in offered)
+
+
+def notice(records: Records, admin: Admin | None, say: Words) -> str:
+    """What a build says of records that the editor would not show whole; empty if there are none."""
+    if not (short := short_records(records, admin)):
+        return ""
+    return say.count(
+        "{n} record is not as forms have it: run gazette forms.",
+        "{n} records are not as forms have it: run gazette forms.",
+        short,
+    )
 
 
 def policy(admin: Admin) -> str:
