@@ -32,15 +32,18 @@ from mkdocs.utils import CountHandler
 from gazette.base.gc_settings import importing
 
 with importing():
+    from gazette.base.configuration import SettingError
     from gazette.base.settings import preview_folder, settings
     from gazette.head import extras
-    from gazette.html import blanks, handwritten, layout, render, stylesheet
+    from gazette.html import blanks, handwritten, layout, page_sources, render, stylesheet
     from gazette.html.frames import ROOT_MARKER, Frame, marker
+    from gazette.i18n.words import words
     from gazette.site import unchanged
     from gazette.site.build import ERRORS, RECORDS, begin, workspace_in
     from gazette.site.edge import Edge
     from gazette.site.faults import exit_code, explanation
     from gazette.site.inputs import modules
+    from gazette.staff.language import language_of
     from gazette.urls.addresses import up
 
 if TYPE_CHECKING:
@@ -63,6 +66,8 @@ def abort_on_site_errors() -> Iterator[None]:
     """Stop MkDocs with the message alone when the fault is in the site, not in the code."""
     try:
         yield
+    except SettingError as error:
+        raise Abort(error.what.text(words(edge.language).template)) from None
     except ERRORS as error:
         raise Abort(str(error)) from None
 
@@ -82,8 +87,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.watch += map(str, (root / RECORDS, *(HERE / name for name in folders)))
     if edge.watching and not edge.watch:
         edge.watch = _watcher(config, root)
+    edge.language = language_of(("--root", str(root)), os.environ)
+    options = config.extra.get("gazette")
     site_settings = settings(
-        config.extra.get("gazette") or {},
+        {} if options is None else options,
         config.site_url or "",
         os.environ,
         file=Path(config.config_file_path),
@@ -143,6 +150,7 @@ def on_page_read_source(*, page: Page, **_: Any) -> str | None:
     if frame_of(page) or edge.refused:
         return None
     path, own = page.file.src_uri, edge.build.settings
+    edge.build.refuse(page_sources.source_problems(f"docs/{path}", page.file.content_bytes))
     written = page.file.content_string
     edge.build.refuse(blanks.unknown_names(f"docs/{path}", written))
     unfilled = tuple(blanks.unfilled(f"docs/{path}", written, own))
@@ -249,13 +257,14 @@ def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # how systemd ends a service
     file, strict, site = config.config_file_path, config.strict, config.site_dir
     paths = (config.docs_dir, config.config_file_path, *config.watch)
+    folders = (*unchanged.FOLDERS, config.docs_dir)
 
     def again() -> None:
         attempt(lambda: mkdocs_build.build(load_config(file, strict=strict, site_dir=site)))
 
     def fingerprint() -> str:
         openings = edge.current.openings if edge.current else ()
-        return f"{unchanged.inputs(root)} {unchanged.latest_passed(openings)}"
+        return f"{unchanged.known_inputs(root, folders)} {unchanged.latest_passed(openings)}"
 
     return partial(follow, paths, fingerprint, fingerprint(), again)
 

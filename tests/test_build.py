@@ -238,8 +238,12 @@ def test_invitation_becomes_report_at_the_same_address(checkout: Checkout) -> No
 @pytest.mark.parametrize(
     ("environment", "told"),
     [
-        ({"GAZETTE_TODAY": "eilen"}, "today: eilen is not a day such as 2026-11-22"),
-        ({"GAZETTE_LANGUAGE": "de"}, "extra.gazette.staff_language: de is not fi, sv or en"),
+        ({"GAZETTE_TODAY": "eilen"}, "GAZETTE_TODAY: eilen is not a day such as 2026-11-22"),
+        (
+            {"SOURCE_DATE_EPOCH": "9" * 30, "GAZETTE_TODAY": "", "GAZETTE_LANGUAGE": "fi"},
+            f"SOURCE_DATE_EPOCH: {'9' * 30} ei ole sekuntien määrä vuoden 1970 alusta",
+        ),
+        ({"GAZETTE_LANGUAGE": "de"}, "GAZETTE_LANGUAGE: de ei ole fi, sv eikä en"),
     ],
 )
 def test_setting_that_cannot_be_used_is_told_plainly(
@@ -287,7 +291,7 @@ def test_serve_shows_each_change_and_outlives_a_mistake(checkout: Checkout) -> N
 def test_watch_follows_the_records_and_outlives_a_mistake(checkout: Checkout) -> None:
     """`make watch`: what is published is always what the records say, or the last they said without fault."""
     page = "fi/esimerkkila/2025/kuntaryhmat/index.html"
-    module = checkout.root / "hooks/gazette/html/layout.py"
+    module = checkout.root / "hooks/gazette/head/sharing.py"
     with watched(checkout) as log:
         within(60, lambda: log().count("Documentation built") == 1)
         checkout.change(ROUNDS, "fi: Esimerkkilän kuntaryhmät 2025", "fi: Esimerkkilän ryhmät")
@@ -297,10 +301,11 @@ def test_watch_follows_the_records_and_outlives_a_mistake(checkout: Checkout) ->
         within(60, lambda: '"kaikki" is not one of the words allowed here.' in log())
         assert "<h1>Esimerkkilän ryhmät</h1>" in (checkout.site / page).read_text("utf-8")
         code = module.read_text("utf-8")
-        module.write_text(code.replace('content="website"', 'content="article"'), "utf-8")
+        assert '_property("og:type", "website")' in code
+        module.write_text(code.replace('"og:type", "website"', '"og:type", "book"'), "utf-8")
         checkout.change(ROUNDS, "scope: kaikki", "scope: municipal-groups")
         within(60, lambda: log().count("Documentation built") == 3)
-        assert 'content="article"' in (checkout.site / page).read_text("utf-8"), "by the code there is now"
+        assert 'content="book"' in (checkout.site / page).read_text("utf-8"), "by the code there is now"
     assert "Traceback" not in log()
     left = contents(checkout.site)
     shutil.rmtree(checkout.site)

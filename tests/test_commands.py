@@ -120,3 +120,12 @@ def test_the_language_can_be_told_before_and_after_the_command(language: str, fo
         after = gazette(folder, "upgrade", option, language)
         assert (after.returncode, after.stdout) == (0, before.stdout)
     assert before.stdout == (HERE / "upgrade" / f"{language}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif", "junit"])
+def test_a_file_whose_name_is_no_text_is_told(form: str, folder: Path) -> None:
+    name = os.fsdecode(b"\xff\x01.yml")
+    (folder / "negotiations/esimerkkila/2024" / name).write_text("title: A\n")
+    process = gazette(folder, "check", "--format", form)
+    assert (process.returncode, process.stderr) == (1, ""), process.stdout + process.stderr
+    assert "udcff" in process.stdout

@@ -9,6 +9,7 @@ import pytest
 from gazette.base.problems import Problem
 from gazette.base.settings import LANGUAGES
 from gazette.html import handwritten
+from gazette.html.page_sources import source_problems
 from gazette.urls.addresses import Address, Word
 
 
@@ -69,3 +70,30 @@ def test_front_matter_has_title_and_description() -> None:
     message = "is missing.\n    Write it at the top of the file, between two lines of ---."
     problems = handwritten.front_matter_problems("docs/fi/x.md", {"title": "T", "description": " "})
     assert texts(problems) == [f"docs/fi/x.md:1:1  description: {message}"]
+
+
+def test_front_matter_has_texts_and_a_day() -> None:
+    meta = {"title": ["T"], "description": {"fi": "D"}, "updated": "eilen"}
+    assert texts(handwritten.front_matter_problems("docs/fi/x.md", meta)) == [
+        'docs/fi/x.md:1:1  updated: "eilen" is not a date.',
+        "docs/fi/x.md:1:1  title: this must be a text.",
+        "docs/fi/x.md:1:1  description: this must be a text.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["[a](https://[::1)", "![a](<https://[::1> 'b')", "[a]: https://[::1", '<a href="https://[::1">a</a>'],
+)
+def test_an_address_that_is_none_is_told_with_its_place(link: str) -> None:
+    source = f"# Sivu\n\nÄ {link} [b](https://[::1]/) [c](../d.md#e)\n".encode()
+    column = 3 + link.index("https")
+    assert texts(source_problems("docs/fi/x.md", source)) == [
+        f'docs/fi/x.md:3:{column}  "https://[::1" is not a web address.'
+    ]
+
+
+def test_a_page_in_another_encoding_is_told() -> None:
+    assert texts(source_problems("docs/fi/x.md", "# Sivu\n\nÄiti\n".encode("latin-1"))) == [
+        "docs/fi/x.md:3:1  the file is not encoded in UTF-8.\n    Save it again with UTF-8 encoding."
+    ]

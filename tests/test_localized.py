@@ -78,6 +78,18 @@ def test_the_first_variable_that_is_set_says_the_locale(
     assert locale_language(environment) == language
 
 
+def test_no_argument_at_all_says_nothing_of_the_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert language_of((), {"LANG": "sv_SE"}) == "sv"
+    bare = CliRunner().invoke(gazette, [], env={"GAZETTE_LANGUAGE": "sv"})
+    assert (bare.exit_code, bare.output.splitlines()[0]) == (
+        2,
+        "Användning: gazette [ALTERNATIV] KOMMANDO [ARGUMENT]...",
+    )
+
+
 def test_settings_that_cannot_be_read_leave_the_locale(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("a: [\n")
     assert language_of(("--root", str(tmp_path)), {"LANG": "sv_SE"}) == "sv"

@@ -37,6 +37,7 @@ TOO_LIGHT = (
     "#ff8800 is too light to be read: its contrast is 2.2, and has to be 4.5 at least (WCAG 1.4.3). "
     "Choose a darker shade."
 )
+NO_YEAR = "a site is built for a day of the years 2000–2099, and not for"
 OF_MKDOCS = "{id_host: !ENV IDS, languages: [fi], staff_language: !ENV X}"
 
 
@@ -117,8 +118,36 @@ def test_a_site_has_its_own_name_languages_and_ids(tmp_path: Path) -> None:
             "15: extra.gazette.edit_url: git.example is not an address such as https://git.example/edit/main/",
         ),
         ("language: sv", "language: xx", "16: extra.gazette.staff_language: xx is not fi, sv or en"),
-        ("2026-11-22", "2026-11-32", "17: today: 2026-11-32 is not a day such as 2026-11-22"),
+        ("2026-11-22", "2026-11-32", "17: extra.gazette.today: 2026-11-32 is not a day such as 2026-11-22"),
+        ("2026-11-22", "9999-12-31", f"17: extra.gazette.today: {NO_YEAR} 9999-12-31"),
+        ("2026-11-22", "0001-01-01", f"17: extra.gazette.today: {NO_YEAR} 0001-01-01"),
+        ("2026-11-22", "[2026]", "17: extra.gazette.today: [2026] is not a day such as 2026-11-22"),
+        ("2026-11-22", "0", "17: extra.gazette.today: 0 is not a day such as 2026-11-22"),
         ("    today: 2026-11-22\n", "    in_place: joo\n", "17: extra.gazette.in_place: write true or false"),
+        ("id_since: 2027", "id_since: [0]", "10: extra.gazette.id_since: [0] is not a year such as 2026"),
+        ("palaute@mallila.example", "false", "11: extra.gazette.feedback: false is not an e-mail address"),
+        ("palaute@mallila.example", "{}", "11: extra.gazette.feedback: {} is not an e-mail address"),
+        (
+            "kuvat/logo.svg",
+            "[a, ä]",
+            "13: extra.gazette.logo: [a, ä] is not the path of an .svg or .png file in docs/",
+        ),
+        (
+            '"#5B1A4A"',
+            "null",
+            '12: extra.gazette.colours: null is not a colour; write it as "#0b3a5b"',
+        ),
+        (
+            "https://git.example/edit/",
+            "https://git.example:edit/",
+            "15: extra.gazette.edit_url: https://git.example:edit/ is not an address such as https://git.example/edit/main/",
+        ),
+        ("language: sv", "language: {a: b}", "16: extra.gazette.staff_language: {a: b} is not fi, sv or en"),
+        (
+            "Mallbys förhandlingar",
+            r'"Mallbys \u202eförhandlingar"',
+            "6: extra.gazette.name: a sign in the name is not shown (U+202E). Write the name anew.",
+        ),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
@@ -131,13 +160,44 @@ def test_a_wrong_value_is_told_with_its_line(tmp_path: Path, old: str, new: str,
     assert known == f"mkdocs.yml:{told}"
 
 
-def test_the_address_of_the_site_is_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mallila.example",
+        "https://[::1",
+        "https://mallila.example:x/",
+        "https://mallila.example:99999/",
+        "https://mallila.example/?hyte",
+        "https://mallila.example/#hyte",
+        "https://user:word@mallila.example/",
+        "https://mallila.example/\u202e",
+    ],
+)
+def test_the_address_of_the_site_is_one(tmp_path: Path, address: str) -> None:
     file = written(tmp_path, OWN)
     with pytest.raises(SettingError) as refusal:
-        settings({}, "mallila.example", {}, file=file)
+        settings({}, address, {}, file=file)
     assert refusal.value.what.text(str) == (
-        "mkdocs.yml:2: site_url: mallila.example is not an address such as https://hyte.example/"
+        f"mkdocs.yml:2: site_url: {address} is not an address such as https://hyte.example/"
     )
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "told"),
+    [
+        ("GAZETTE_TODAY", "eilen", "eilen is not a day such as 2026-11-22"),
+        ("GAZETTE_TODAY", "9999-12-31", f"{NO_YEAR} 9999-12-31"),
+        ("SOURCE_DATE_EPOCH", "x", "x is not a number of seconds since 1970"),
+        ("SOURCE_DATE_EPOCH", "9" * 30, f"{'9' * 30} is not a number of seconds since 1970"),
+        ("SOURCE_DATE_EPOCH", "253402300799", f"{NO_YEAR} 253402300799 (9999-12-31)"),
+        ("SOURCE_DATE_EPOCH", "0", f"{NO_YEAR} 0 (1970-01-01)"),
+        ("GAZETTE_LANGUAGE", "de", "de is not fi, sv or en"),
+    ],
+)
+def test_a_wrong_variable_is_told_by_its_name(variable: str, value: str, told: str) -> None:
+    with pytest.raises(SettingError) as refusal:
+        settings({}, "https://mallila.example/", {variable: value})
+    assert refusal.value.what.text(str) == f"{variable}: {told}"
 
 
 def test_what_only_mkdocs_can_read_is_left_to_it(tmp_path: Path) -> None:

@@ -133,6 +133,31 @@ def test_a_configuration_that_refers_to_something_elsewhere_is_built(root: Path,
     assert asked(root) == (1, "")
 
 
+@pytest.mark.parametrize(
+    "comment", ["# noindex: !ENV [X, false]", "site_name: A\n  # docs_dir: pages, INHERIT"]
+)
+def test_a_comment_of_the_configuration_refers_to_nothing(root: Path, comment: str) -> None:
+    (root / "mkdocs.yml").write_text(comment)
+    stamp(root)
+    assert asked(root)[0] == 0
+
+
+def test_nothing_is_elsewhere_in_the_configuration_of_this_site() -> None:
+    assert unchanged.inputs(Path(__file__).parents[1]) != ""
+
+
+def test_a_process_that_stays_sees_changes_whatever_the_configuration_refers_to(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("site_name: !ENV NAME\ndocs_dir: pages\n")
+    (root / "pages").mkdir()
+    folders = (*unchanged.FOLDERS, str(root / "pages"))
+    seen = [unchanged.known_inputs(root, folders)]
+    for changed in ("negotiations/lappi/region.yml", "pages/new.md"):
+        (root / changed).write_text("another text")
+        seen.append(unchanged.known_inputs(root, folders))
+    assert len(set(seen)) == 3
+    assert "" not in seen
+
+
 @pytest.mark.parametrize("name", ["GAZETTE_TODAY", "GAZETTE_LANGUAGE", "SOURCE_DATE_EPOCH"])
 def test_a_setting_of_the_environment_is_seen(root: Path, name: str) -> None:
     stamp(root)

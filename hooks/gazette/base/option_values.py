@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit
+
+import yaml
 
 from gazette.base.colours import LEAST_CONTRAST, LIGHT_GROUNDS, ON_BRAND, Colours, is_colour, least_contrast
 from gazette.base.configuration import SettingError
@@ -42,17 +46,23 @@ def names(
     by_language = dict.fromkeys(languages, name) if isinstance(name, str) else name
     if not isinstance(by_language, Mapping):
         raise SettingError(N_("extra.gazette.name: write the name, or one for each language"), ("name",))
-    if unknown := sorted(map(str, set(by_language) - set(known))):
+    if unknown := sorted(map(shown, set(by_language) - set(known))):
         raise SettingError(
             N_("extra.gazette.name: {value} is not fi, sv or en"), ("name", unknown[0]), value=unknown[0]
         )
     for code in languages:
         text = by_language.get(code)
-        if not isinstance(text, str) or not text.strip() or any(ord(sign) < 32 for sign in text):
+        if not isinstance(text, str) or not text.strip() or "\n" in text:
             raise SettingError(
                 N_("extra.gazette.name: the name in one line is missing in this language: {language}"),
                 ("name", code),
                 language=code,
+            )
+        if sign := next(filter(_is_invisible, text), None):
+            raise SettingError(
+                N_("extra.gazette.name: a sign in the name is not shown ({code}). Write the name anew."),
+                ("name", code),
+                code=f"U+{ord(sign):04X}",
             )
     return tuple((code, by_language[code].strip()) for code in languages)
 
@@ -64,7 +74,7 @@ def id_host(options: Mapping[str, Any]) -> str:
         raise SettingError(
             N_("extra.gazette.id_host: {value} is not a host name such as hyte.example"),
             ("id_host",),
-            value=str(host),
+            value=shown(host),
         )
     return str(host)
 
@@ -74,29 +84,31 @@ def id_since(options: Mapping[str, Any]) -> int:
     year = options.get("id_since", 2026)
     if not isinstance(year, int) or isinstance(year, bool) or not 2000 <= year < 2100:
         raise SettingError(
-            N_("extra.gazette.id_since: {value} is not a year such as 2026"), ("id_since",), value=str(year)
+            N_("extra.gazette.id_since: {value} is not a year such as 2026"), ("id_since",), value=shown(year)
         )
     return year
 
 
 def edit_url(options: Mapping[str, Any]) -> str:
     """The address below which records are edited; empty if it is not set."""
-    address = options.get("edit_url") or ""
-    if address and not (isinstance(address, str) and is_web_address(address)):
+    address = options.get("edit_url", "")
+    if address != "" and not (isinstance(address, str) and is_web_address(address)):
         raise SettingError(
             N_("extra.gazette.edit_url: {value} is not an address such as https://git.example/edit/main/"),
             ("edit_url",),
-            value=str(address),
+            value=shown(address),
         )
     return str(address)
 
 
 def feedback(options: Mapping[str, Any]) -> str:
     """The e-mail address for feedback; empty if it is not set."""
-    address = options.get("feedback") or ""
-    if address and not (isinstance(address, str) and _MAIL.fullmatch(address)):
+    address = options.get("feedback", "")
+    if address != "" and not (isinstance(address, str) and _MAIL.fullmatch(address)):
         raise SettingError(
-            N_("extra.gazette.feedback: {value} is not an e-mail address"), ("feedback",), value=str(address)
+            N_("extra.gazette.feedback: {value} is not an e-mail address"),
+            ("feedback",),
+            value=shown(address),
         )
     return str(address)
 
@@ -112,7 +124,7 @@ def colours(options: Mapping[str, Any]) -> Colours:
             raise SettingError(
                 N_('extra.gazette.colours: {value} is not a colour; write it as "#0b3a5b"'),
                 ("colours", name),
-                value=str(colour),
+                value=shown(colour),
             )
         if (ratio := least_contrast(colour, grounds[name])) < LEAST_CONTRAST:
             raise SettingError(
@@ -130,21 +142,43 @@ def colours(options: Mapping[str, Any]) -> Colours:
 
 def picture(options: Mapping[str, Any], key: str) -> str:
     """The path in docs/ of a picture; empty if it is not set."""
-    path = options.get(key) or ""
-    if path and not (isinstance(path, str) and _PICTURE.fullmatch(path)):
+    path = options.get(key, "")
+    if path != "" and not (isinstance(path, str) and _PICTURE.fullmatch(path)):
         raise SettingError(
             N_("extra.gazette.{key}: {value} is not the path of an .svg or .png file in docs/"),
             (key,),
             key=key,
-            value=str(path),
+            value=shown(path),
         )
     return str(path)
+
+
+def _is_invisible(sign: str) -> bool:
+    """Whether a sign shows nothing or turns the direction of others; a soft hyphen may stand in a name."""
+    return unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") and sign != "\u00ad"
 
 
 def is_web_address(text: str) -> bool:
     """Whether a text is an absolute address of the web."""
     try:
         parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and not set(text) & set(' "<>')
-    except ValueError:
+        known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a host or a port that is none
         return False
+    return known and text.isprintable() and not set(text) & set(' "<>')
+
+
+def is_site_address(text: str) -> bool:
+    """Whether a text is the address of a site: paths can be added, and it names no user and no password."""
+    return is_web_address(text) and not set(text) & set("?#@")
+
+
+def shown(value: object) -> str:
+    """A value as somebody would write it in mkdocs.yml, in one line: true, [fi, sv]."""
+    if isinstance(value, str):
+        return value
+    try:
+        written: str = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=math.inf)
+    except yaml.YAMLError:  # made by a tag such as !!python/name
+        return "?"
+    return written.removesuffix("...\n").strip()

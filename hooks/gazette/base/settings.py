@@ -53,6 +53,15 @@ OPTIONS: Final = frozenset(
     }
 )
 """The settings in `extra.gazette` of mkdocs.yml."""
+DAY: Final = "GAZETTE_TODAY"
+"""Environment variable: the day the site is built for."""
+EPOCH: Final = "SOURCE_DATE_EPOCH"
+"""Environment variable: the moment, in seconds since 1970 (reproducible-builds.org)."""
+LANGUAGE: Final = "GAZETTE_LANGUAGE"
+"""Environment variable: the language of messages to staff."""
+YEARS: Final = range(2000, 2100)
+"""Years a site can be built for. Pages for each region and year until then: 9999 never ends."""
+_NO_YEAR: Final = N_("{name}: a site is built for a day of the years {first}–{last}, and not for {value}")
 PREVIEW: Final = "GAZETTE_PREVIEW"
 """Environment variable: the folder to build a preview into, a site with drafts; none if not set."""
 
@@ -167,17 +176,17 @@ def _settings(
     own = options.get("staff_language", "fi")
     if own not in LANGUAGES:
         raise SettingError(
-            N_("extra.gazette.staff_language: {value} is not fi, sv or en"), ("staff_language",), value=own
+            N_("extra.gazette.staff_language: {value} is not fi, sv or en"),
+            ("staff_language",),
+            value=option_values.shown(own),
         )
-    staff_language = environment.get("GAZETTE_LANGUAGE") or own
+    staff_language = environment.get(LANGUAGE) or own
     if staff_language not in LANGUAGES:
-        raise SettingError(
-            N_("extra.gazette.staff_language: {value} is not fi, sv or en"), value=staff_language
-        )
+        raise SettingError(N_("{name}: {value} is not fi, sv or en"), name=LANGUAGE, value=staff_language)
     in_place, noindex = _switch(options, "in_place"), _switch(options, "noindex")
     if not site_url:
         raise SettingError(NO_SITE_URL)
-    if not option_values.is_web_address(site_url):
+    if not option_values.is_site_address(site_url):
         raise SettingError(
             N_("site_url: {value} is not an address such as https://hyte.example/"),
             SITE_URL,
@@ -230,19 +239,40 @@ def _now(
     options: Mapping[str, Any], environment: Mapping[str, str], clock: Callable[[], datetime]
 ) -> tuple[date, time]:
     """The day, and the time of day: the end of the day if only a day is set. Raises SettingError."""
-    setting = environment.get("GAZETTE_TODAY")
-    epoch = environment.get("SOURCE_DATE_EPOCH")
+    if day := environment.get(DAY):
+        return _day(day, DAY), time.max
+    if seconds := environment.get(EPOCH):
+        return _moment(seconds)
+    if (day := options.get("today", "")) != "":
+        return _day(option_values.shown(day), "extra.gazette.today", ("today",)), time.max
+    return _in_helsinki(clock())
+
+
+def _day(text: str, name: str, key: tuple[str, ...] | None = None) -> date:
+    """The day of a setting or variable, of the years that a site can be built for. Raises SettingError."""
     try:
-        if not setting and epoch:
-            return _in_helsinki(datetime.fromtimestamp(int(epoch), UTC))
-        setting = setting or str(options.get("today") or "")
-        return (date.fromisoformat(setting), time.max) if setting else _in_helsinki(clock())
+        day = date.fromisoformat(text)
     except ValueError:
         raise SettingError(
-            N_("today: {value} is not a day such as 2026-11-22"),
-            ("today",) if setting == str(options.get("today")) else None,
-            value=setting or epoch,
+            N_("{name}: {value} is not a day such as 2026-11-22"), key, name=name, value=text
         ) from None
+    if day.year not in YEARS:
+        raise SettingError(_NO_YEAR, key, name=name, value=text, first=YEARS.start, last=YEARS.stop - 1)
+    return day
+
+
+def _moment(seconds: str) -> tuple[date, time]:
+    """Day and time of SOURCE_DATE_EPOCH. Raises SettingError."""
+    try:
+        moment = datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise SettingError(
+            N_("{name}: {value} is not a number of seconds since 1970"), name=EPOCH, value=seconds
+        ) from None
+    if moment.year not in YEARS:
+        value = f"{seconds} ({moment.date()})"
+        raise SettingError(_NO_YEAR, name=EPOCH, value=value, first=YEARS.start, last=YEARS.stop - 1)
+    return _in_helsinki(moment)
 
 
 def _in_helsinki(moment: datetime) -> tuple[date, time]:

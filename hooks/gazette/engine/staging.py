@@ -58,8 +58,8 @@ class Staging:
         found out if not given. What is in the way of our own files in `site.build` is removed: a build makes
         them anew. Raises OSError if the folders cannot be made.
         """
-        self.site = _place_of_site(site)
-        self.work = self.site.with_name(f"{self.site.name}.build")
+        self.site = place_of_site(site)
+        self.work = work_folder(self.site)
         self.folder = self.work / "generator"
         self._next = self.work / "next"
         self._old = self.work / "old"
@@ -234,7 +234,12 @@ class Written(NamedTuple):
     """`Staging.build_id` of this build."""
 
 
-def _place_of_site(site: Path) -> Path:
+def work_folder(site: Path) -> Path:
+    """The folder beside that of a site in which its builds work; `site` as `place_of_site` has it."""
+    return site.with_name(f"{site.name}.build")
+
+
+def place_of_site(site: Path) -> Path:
     """Where the site lies when links are followed. Raises OSError if that is no folder."""
     try:
         place = site.resolve()

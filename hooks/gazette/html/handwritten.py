@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
+from gazette.base.option_values import shown
 from gazette.base.problems import N_, Problem, message
 from gazette.base.settings import LANGUAGES
 from gazette.records.file_contents import is_within
@@ -138,8 +139,13 @@ def _unsafe(folder: Path, shown: str, docs: Path, above: tuple[Path, ...]) -> It
 
 
 def front_matter_problems(source: str, meta: Mapping[str, Any]) -> Iterator[Problem]:
-    """Problems of a page's front matter: title and description are required."""
+    """Problems of a page's front matter: title and description are required texts, `updated` may be a day."""
+    updated = meta.get("updated")
+    if updated is not None and not isinstance(updated, date):
+        yield Problem(source, 1, 1, "updated", message(N_('"{value}" is not a date.'), value=shown(updated)))
     for key in ("title", "description"):
+        if isinstance(meta.get(key), (list, Mapping)):
+            yield Problem(source, 1, 1, key, message(N_("this must be a text.")))
         if not str(meta.get(key) or "").strip():
             yield Problem(
                 source,

@@ -38,7 +38,7 @@ from gazette.records import files, registry
 from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.records.publication import openings_on, public
-from gazette.site import docs_files, unchanged
+from gazette.site import docs_files, site_folder, unchanged
 from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
 from gazette.site.summary import summary, summary_of_skipped, warnings_of
@@ -259,11 +259,12 @@ def begin(
     tell: Callable[[str], None],
     workspace: Workspace | None = None,
 ) -> Build:
-    """Read and check all records, then make the staging folder. Raises RefusedError.
+    """Read and check all records, then make the staging folder. Raises RefusedError, SettingError.
 
     `root` is the folder that holds negotiations/; `tell` prints a line; `workspace` is of earlier builds.
     """
     started = time.monotonic()
+    site_folder.check_site_folder(site_dir, root)
     workspace, code = workspace or Workspace(indexes=INDEXES), code_inputs()
     inputs = "" if workspace.stays else unchanged.inputs(root)
     if workspace.cache.begin(fingerprint(code)):
@@ -282,8 +283,7 @@ def begin(
         lambda: tell(say("Another build is running; waiting for it to finish.")),
         place=PlacingMethod.FILES if settings.in_place else None,
     )
-    records = public(loaded.records, settings)
-    openings = tuple(openings_on(loaded.records, settings.today))
+    records, openings = public(loaded.records, settings), tuple(openings_on(loaded.records, settings.today))
     return Build(settings, records, report, staging, started, workspace, code, inputs, openings=openings)
 
 

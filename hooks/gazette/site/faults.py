@@ -41,6 +41,10 @@ _REASONS: Final = {
     errno.EACCES: _RIGHTS,
     errno.EPERM: _RIGHTS,
     errno.EROFS: _RIGHTS,
+    errno.ENOENT: (
+        N_("there is no such file or folder"),
+        N_("Check the name; a folder can be made by hand."),
+    ),
     errno.EEXIST: _IN_THE_WAY,
     errno.EISDIR: _IN_THE_WAY,
     errno.ENOTDIR: _IN_THE_WAY,

@@ -41,18 +41,32 @@ def inputs(root: StrPath, environment: Mapping[str, str] = os.environ, day: str 
     It is "" if that cannot be known: a file vanishes, or the configuration refers to something elsewhere.
     Call it before anything is read: the next build then notices what changes afterwards.
     """
+    try:
+        configuration = os.path.join(root, CONFIGURATION)  # noqa: PTH118
+        with open(configuration, encoding="utf-8", errors="replace") as stream:  # noqa: PTH123
+            settings = [line for line in stream.read().splitlines() if not line.lstrip().startswith("#")]
+    except OSError:
+        return ""
+    if any(word in line for line in settings for word in _ELSEWHERE):
+        return ""
+    return known_inputs(root, FOLDERS, environment, day)
+
+
+def known_inputs(
+    root: StrPath, folders: Iterable[StrPath], environment: Mapping[str, str] = os.environ, day: str = ""
+) -> str:
+    """The fingerprint of the configuration, of all files in `folders` and of the `day`, as `inputs` has it.
+
+    It is "" if a file vanishes. What the configuration refers to elsewhere is left out: a process that stays
+    builds again for all else.
+    """
     variables = (f"{name}={environment.get(name, '')}" for name in _VARIABLES)
     packages = os.stat(sysconfig.get_path("purelib")).st_mtime_ns  # noqa: PTH116
     lines = [f"{day or today()} {sys.version} {sys.prefix} {packages} {' '.join(variables)}"]
     try:
-        configuration = os.path.join(root, CONFIGURATION)  # noqa: PTH118
-        with open(configuration, encoding="utf-8", errors="replace") as stream:  # noqa: PTH123
-            text = stream.read()
-        if any(word in text for word in _ELSEWHERE):
-            return ""
-        lines.append(_line(os.stat(configuration), CONFIGURATION))  # noqa: PTH116
-        for name in FOLDERS:
-            lines += _files(os.path.realpath(os.path.join(root, name)))  # noqa: PTH118
+        lines.append(_line(os.stat(os.path.join(root, CONFIGURATION)), CONFIGURATION))  # noqa: PTH116, PTH118
+        for folder in folders:
+            lines += _files(os.path.realpath(os.path.join(root, folder)))  # noqa: PTH118
     except OSError:
         return ""
     return _digest(lines)

@@ -17,7 +17,7 @@ from gazette.base.progress import Progress, silent
 from gazette.base.settings import Settings
 from gazette.checks import check
 from gazette.checks.selection import EVERYTHING, Selection
-from gazette.html import blanks
+from gazette.html import blanks, page_sources
 from gazette.i18n.words import words
 from gazette.records.collection import Records
 from gazette.records.file_contents import read_text
@@ -25,7 +25,7 @@ from gazette.records.loading import Loaded, load
 from gazette.records.queries import Cache, fingerprint
 from gazette.site.inputs import CACHE, code_inputs
 from gazette.staff.language import CONFIGURATION
-from gazette.staff.reports.findings import Findings
+from gazette.staff.reports.findings import Findings, shown_path
 
 DOCS: Final = "docs"
 """The folder of the hand-written pages, beside mkdocs.yml."""
@@ -69,7 +69,7 @@ def findings(
         report,
         parent=folder.parent,
         base=_base(folder.parent),
-        files=tuple(sorted(file for file in _files(records, report) if file in selected)),
+        files=tuple(sorted(shown_path(file) for file in _files(records, report) if file in selected)),
         regions=len(records.organisers),
         negotiations=len(records.all),
         whole=selected.paths is None,
@@ -85,6 +85,7 @@ def _of_pages(docs: Path, settings: Settings) -> Iterator[Problem]:
         if not isinstance(text, str):
             yield from text
             continue
+        yield from page_sources.impossible_links(source, text)
         yield from blanks.unknown_names(source, text)
         yield from blanks.unfilled(source, text, settings)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -51,7 +52,7 @@ def configuration(root: Path) -> Path:
 def value_of(arguments: Sequence[str], *options: str) -> str | None:
     """The last value of an option among arguments not yet parsed: `--lang sv` or `--lang=sv`."""
     value = None
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip_longest(arguments, arguments[1:], fillvalue=""):
         if argument == "--":
             break
         name, separator, joined = argument.partition("=")

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from copy import copy
 from inspect import cleandoc
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,6 +37,9 @@ class LocalizedGroup(click.Group):
     def main(self, args: Sequence[str] | None = None, *positional: Any, **options: Any) -> Any:
         """Run the command in the language of its arguments, settings or environment."""
         arguments = list(args) if args is not None else None
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # a file's name may hold bytes that are no text
+                stream.reconfigure(errors="backslashreplace")
         say = words(language_of(_given(arguments), os.environ))
         click_sentences.translate(say)
         group = translated(self, say)

@@ -60,7 +60,7 @@ def settings_of(language: str | None, root: Path) -> Settings:
         options = extra.get("gazette") if isinstance(extra, dict) else None
         # Checks do not use the address, so they need none.
         url = address if isinstance(address, str) and address else "https://localhost/"
-        return settings(options or {}, url, environment, file=file)
+        return settings({} if options is None else options, url, environment, file=file)
     except SettingError as error:
         raise UnreadableRecordsError(error.what.text(say.template)) from None
 

@@ -108,9 +108,18 @@ class Findings:
                 message = f"{key}{problem.what.text(translate)}"
                 identity = f"{path} {kind_of(problem)} {problem.key} {problem.what.text(str)}"
                 seen[identity] += 1
-                digest = blake2b(f"{identity} {seen[identity]}".encode(), digest_size=16).hexdigest()
+                digest = blake2b(
+                    f"{identity} {seen[identity]}".encode("utf-8", "surrogateescape"), digest_size=16
+                ).hexdigest()
                 advice = problem.advice.text(translate) if problem.advice else ""
-                yield Finding(problem, f"{self.base}{path}", message, advice, source.line(problem), digest)
+                yield Finding(
+                    problem, f"{self.base}{shown_path(path)}", message, advice, source.line(problem), digest
+                )
+
+
+def shown_path(path: str) -> str:
+    """A path as every format can hold it: control signs, and bytes that are no text, are escaped."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in path)
 
 
 def kind_of(problem: Problem) -> str:

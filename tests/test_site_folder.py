@@ -1,0 +1,66 @@
+"""Which folder a site may be put into: none that holds anything but a site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gazette.base.configuration import SettingError
+from gazette.site.site_folder import SOURCES, check_site_folder
+from tests.sites import contents
+
+SETTING = "site_url: https://mallila.example/\nsite_dir: x\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with a record, in a folder of its own."""
+    root = tmp_path / "mallila"
+    record = root / "negotiations" / "mallila" / "region.yml"
+    record.parent.mkdir(parents=True)
+    record.write_text("name: Mallila\n")
+    (root / "mkdocs.yml").write_text(SETTING)
+    return root
+
+
+@pytest.mark.parametrize(
+    "name", [*SOURCES, "negotiations/mallila", "negotiations/new", "hooks/site", ".", ".."]
+)
+def test_sources_are_no_place_for_a_site(root: Path, name: str) -> None:
+    before = contents(root)
+    with pytest.raises(SettingError) as refusal:
+        check_site_folder(root / name, root)
+    assert refusal.value.what.text(str) == (
+        f"mkdocs.yml:2: site_dir: {root / name} is a folder of sources, which a site would replace. "
+        "Name another."
+    )
+    assert contents(root) == before
+
+
+def test_a_link_to_sources_is_none_either(root: Path) -> None:
+    (root / "site").symlink_to("negotiations")
+    with pytest.raises(SettingError):
+        check_site_folder(root / "site", root)
+
+
+def test_a_folder_with_anything_but_a_site_is_left_alone(root: Path) -> None:
+    letters = root.parent / "letters"
+    letters.mkdir()
+    (letters / "to-mallila.txt").write_text("Hello")
+    with pytest.raises(SettingError) as refusal:
+        check_site_folder(letters, root)
+    assert refusal.value.what.text(str) == (
+        f"mkdocs.yml:2: site_dir: {letters} holds what is no site, and a site would replace it: "
+        "to-mallila.txt. Name another folder, or empty this one."
+    )
+
+
+@pytest.mark.parametrize("file", [None, "index.html", ".nojekyll", "lost+found/x", "../site.build/lock"])
+def test_a_new_folder_and_one_of_a_site_are_taken(root: Path, file: str | None) -> None:
+    check_site_folder(root / "site", root)
+    (root / "site").mkdir()
+    if file:
+        (root / "site" / file).parent.mkdir(exist_ok=True)
+        (root / "site" / file).write_text("")
+    check_site_folder(root / "site", root)
