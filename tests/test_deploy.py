@@ -19,9 +19,11 @@ from typing import Final, NamedTuple
 
 import pytest
 
+from gazette.base.admin import Admin
 from gazette.engine.output_file import OutputFile
 from gazette.engine.staging import Staging
 from gazette.html.layout import CONTENT_SECURITY_POLICY
+from gazette.outputs.admin.files import policy
 from tests.sites import ROOT
 
 DEPLOY: Final = ROOT / "deploy"
@@ -30,6 +32,8 @@ FOLDER: Final = "/srv/gazette/site"
 SERVERS: Final = {"nginx": "nginx", "Caddyfile": "caddy", "apache": "apache2"}
 PROGRAMS: Final = tuple(SERVERS.values())
 POLICY: Final = f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"
+EDITOR_POLICY: Final = f"{policy(Admin((('name', 'test-repo'),)))} https:; frame-ancestors 'none'"
+"""With any host that speaks https; the page's own policy names the one there is."""
 TYPES: Final = {
     "/fi/": "text/html; charset=utf-8",
     "/fi/feed.xml": "application/rss+xml; charset=utf-8",
@@ -177,6 +181,22 @@ def test_the_policy_is_sent_with_every_answer(server: Server) -> None:
         assert headers["x-content-type-options"] == "nosniff", path
 
 
+def test_the_editor_has_a_policy_of_its_own(server: Server) -> None:
+    editor = server.site / "admin"
+    editor.mkdir()
+    for name in ("index.html", "config.yml"):
+        (editor / name).write_text(name)
+    for path in ("/admin/", "/admin/config.yml"):
+        headers = server.get(path).headers
+        assert headers["content-security-policy"] == EDITOR_POLICY, path
+        assert headers["x-robots-tag"] == "noindex, nofollow", path
+        assert headers["cache-control"] == "no-cache", path
+    for path in ("/fi/", "/administration/"):
+        headers = server.get(path).headers
+        assert headers["content-security-policy"] == POLICY, path
+        assert "x-robots-tag" not in headers, path
+
+
 def test_a_page_is_asked_for_again_and_a_piece_of_the_search_is_not(server: Server) -> None:
     piece = next(
         path.name for path in (server.site / "search").iterdir() if len(path.name) == len("0" * 16 + ".json")
@@ -249,4 +269,6 @@ def test_publications_are_seen_and_what_stays_is_not_sent_again(server: Server) 
 
 @pytest.mark.parametrize("name", ["nginx.conf", "Caddyfile", "apache.conf", "_headers"])
 def test_the_policy_is_that_of_the_pages(name: str) -> None:
-    assert POLICY in (DEPLOY / name).read_text("utf-8")
+    text = (DEPLOY / name).read_text("utf-8")
+    assert POLICY in text
+    assert EDITOR_POLICY in text

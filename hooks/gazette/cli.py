@@ -30,6 +30,8 @@ COMMANDS: Final = (
     "words",
     "ledger",
     "changed",
+    "admin",
+    "forms",
     "why",
     "preview",
     "init",

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from gazette.base import option_values
+from gazette.base.admin import Admin, admin
 from gazette.base.colours import Colours
 from gazette.base.configuration import NO_SITE_URL, SITE_URL, SettingError, placed
 from gazette.base.problems import N_
@@ -35,6 +36,7 @@ DUTY_LANGUAGES: Final = ("fi", "sv")
 
 OPTIONS: Final = frozenset(
     {
+        "admin",
         "colours",
         "edit_url",
         "feedback",
@@ -81,6 +83,8 @@ class Settings:
     elsewhere. By default as the folder allows, in one step where that can be."""
     clock: time = time.max
     """The time of day in Helsinki, at which it is built; the end of the day if only a day is set."""
+    admin: Admin | None = None
+    """How records are edited in a browser; None if they are not."""
     drafts: bool = False
     """Whether drafts are shown, marked, and robots are kept out: `mkdocs serve` and `gazette preview`."""
     languages: tuple[str, ...] = LANGUAGES
@@ -197,6 +201,7 @@ def _settings(
         edit_url=option_values.edit_url(options),
         staff_language=staff_language,
         in_place=in_place,
+        admin=admin(options),
         noindex=noindex,
         drafts=bool(environment.get(PREVIEW)),
         languages=languages,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import builtins
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
@@ -77,6 +77,8 @@ class Shape:
     """Regular expression of that line; empty for any text."""
     advice: str = ""
     """English; how that line is written, if not as any text."""
+    expand: Callable[..., Any] | None = None
+    """Turns a part's short form into its fields; returns anything else as it is. Raises ValueError."""
     plain: bool = False
     """Whether a part may be written as its text alone, also per language."""
     least: int | None = None
@@ -250,7 +252,7 @@ def _with(shape: Shape, metadata: Any) -> Shape:
             shape = _with(shape, inner)
         return shape
     if isinstance(metadata, BeforeValidator):
-        return _with_validator(shape, metadata.func.__name__)
+        return _with_validator(shape, metadata.func)
     if isinstance(metadata, AfterValidator) and shape.kind is ValueKind.TITLE:
         return replace(shape, kind=ValueKind.PROSE)
     if isinstance(metadata, StringConstraints):
@@ -263,7 +265,8 @@ def _with(shape: Shape, metadata: Any) -> Shape:
     )
 
 
-def _with_validator(shape: Shape, validator: str) -> Shape:
+def _with_validator(shape: Shape, function: Callable[..., Any]) -> Shape:
+    validator = function.__name__
     match validator:
         case "one_or_many":
             changes: dict[str, Any] = {"single": True}
@@ -290,6 +293,7 @@ def _with_validator(shape: Shape, validator: str) -> Shape:
                 "short": short.example,
                 "one_line": short.pattern,
                 "advice": short.advice,
+                "expand": function,
                 "plain": validator == "text_short",
             }
     return replace(shape, **changes)

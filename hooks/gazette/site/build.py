@@ -41,7 +41,7 @@ from gazette.records.publication import openings_on, public
 from gazette.site import docs_files, site_folder, unchanged
 from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
-from gazette.site.summary import summary, summary_of_skipped
+from gazette.site.summary import summary, summary_of_skipped, warnings_of
 from gazette.urls import ledger
 from gazette.views.page import Page
 
@@ -272,8 +272,8 @@ def begin(
     say = words(settings.staff_language)
     loaded = load(root / RECORDS, workspace.cache)
     report = check_public(loaded, settings, workspace.cache)
-    for problem in report.warnings:
-        tell(problem.text(say.template))
+    for warning in warnings_of(report, loaded.records, settings):
+        tell(warning)
     if report.errors:
         raise BuildRefusedError(report.errors, say)
     if not workspace.stays:  # a process that stays has more to freeze when the first site is out

@@ -19,6 +19,7 @@ from gazette.head import extras
 from gazette.html import layout, render
 from gazette.html.frames import Frame, Frames
 from gazette.outputs import calendars, feeds, lastmod, redirects, sitemap
+from gazette.outputs.admin import files as admin
 from gazette.outputs.feeds import paging
 from gazette.outputs.feeds.outcome_news import item_ids
 from gazette.outputs.opendata.files import files as data_files
@@ -142,18 +143,19 @@ def files_of(site: Site) -> Iterator[OutputFile]:
     changes = lastmod.by_address(site.registry, site.pages)
     settings = site.data_reader.settings
     yield from sitemap.files(settings, listed, changes)
+    yield from admin.files(site.registry, settings)
 
 
 def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] = ()) -> frozenset[str]:
     """All ids and addresses that must never disappear (`ledger`).
 
     `paths` are those of all files, `written` the addresses of hand-written pages that are not in `site`.
-    Pictures for sharing are left out: they are named after their content.
+    Pictures for sharing are left out: they are named after their content. What is in admin/ may go any day.
     """
     entries, listed = site.registry.entries, (*_addresses(site), *written)
     return permanent_ids(
         site.data_reader.settings,
-        (path for path in paths if not path.startswith(sharing_files.FOLDER)),
+        (path for path in paths if not path.startswith((sharing_files.FOLDER, admin.FOLDER))),
         (*listed, *(redirect.old for redirect in _redirects(site, listed))),
         (item_id for entry in entries for item_id in item_ids(site.registry, entry)),
         (uid for entry in entries for uid in _uids(site.registry, entry)),

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
-from gazette.base.problems import Problem
-from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES
-from gazette.i18n.words import Words
+from gazette.base.problems import Problem, Report
+from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES, Settings
+from gazette.i18n.words import Words, words
+from gazette.outputs.admin import files as admin
 from gazette.records.collection import Records
+
+
+def warnings_of(report: Report, records: Records, settings: Settings) -> Iterator[str]:
+    """The lines of all warnings, in the staff's language, before anything is made."""
+    say = words(settings.staff_language)
+    yield from (problem.text(say.template) for problem in report.warnings)
+    if notice := admin.notice(records, settings.admin, say):
+        yield notice
 
 
 def summary(

@@ -1,0 +1,296 @@
+"""Editing in the browser, tried with Decap CMS itself: a new record, and an edit of one that is there.
+
+It needs the editor's script and decap-server; `make admin-trial` gets both and runs this.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from gazette.base.settings import settings
+from gazette.format.forms.record_form import is_in_form
+from gazette.outputs.admin import bundle
+from gazette.outputs.admin.files import files
+from gazette.records.document import Document, read
+from gazette.records.loading import load
+from gazette.site.listing import site_of
+from tests.browsing import PolicyInPages, serving, watch
+from tests.conftest import Expected
+from tests.sites import ROOT, Checkout, copied
+
+HERE: Final = Path(__file__).with_name("forms")
+SERVER: Final = ROOT / ".cache/admin-trial/node_modules/decap-server/dist/index.js"
+NEW: Final = "kainuu/2026/mallin-neuvottelu-2026.yml"
+OLD: Final = "lappi/2023/alueellinen.yml"
+pytestmark = pytest.mark.skipif(
+    not (SERVER.is_file() and (ROOT / bundle.KEPT / bundle.SCRIPT).is_file()),
+    reason="make admin-trial gets what this needs",
+)
+INNERMOST: Final = """(scope, [name, number]) => {
+    const fields = [...scope.querySelectorAll(`[id^="${name}-field-"]`)].map(element => {
+        let depth = 0;
+        for (let above = element.parentElement; above && above !== scope; above = above.parentElement)
+            if (/-field-\\d+$/.test(above.id)) depth += 1;
+        return [depth, element.id];
+    });
+    const least = Math.min(...fields.map(([depth]) => depth));
+    return fields.filter(([depth]) => depth === least).map(([, id]) => id)[number];
+}"""
+"""The id of the control of a field: of those with its name the one that lies in no other's."""
+
+
+class Form:
+    """The form of a record, or a part of it."""
+
+    def __init__(self, page: Page, scope: Locator) -> None:
+        self.page, self.scope = page, scope
+
+    def at(self, *steps: str, item: int = 0) -> Form:
+        """The control of a field within fields; closed ones on the way are opened."""
+        form = self
+        for number, name in enumerate(steps):
+            position = item if number == len(steps) - 1 else 0
+            id_ = form.scope.evaluate(INNERMOST, [name, position])
+            assert id_, f"there is no {name}"
+            form = Form(self.page, self.page.locator(f'[id="{id_}"]'))
+            opener = form.scope.get_by_test_id("expand-button")
+            if (
+                number < len(steps) - 1
+                and opener.count()
+                and opener.first.get_attribute("aria-label") == "Expand"
+            ):
+                opener.first.click()
+        return form
+
+    def write(self, text: str) -> None:
+        """Write into a field."""
+        self.scope.fill(text)
+
+    def choose(self, label: str) -> None:
+        """Choose a word of a list by its label."""
+        self.scope.click()
+        self.page.keyboard.type(label)
+        self.page.keyboard.press("Enter")
+
+    def add(self, name: str) -> Form:
+        """Add an item to a list; returns the list."""
+        items = self.at(name)
+        items.scope.get_by_role("button", name="Add").first.click()
+        return items
+
+    def publish(self) -> None:
+        """Save the record."""
+        self.page.get_by_role("button", name="Publish").first.click()
+        with self.page.expect_response(lambda answer: "persistEntry" in (answer.request.post_data or "")):
+            self.page.get_by_role("menuitem", name="Publish now").click()
+
+
+def git(root: Path, *arguments: str) -> str:
+    """What git prints, in the folder of a checkout."""
+    names = ("-c", "user.name=Test", "-c", "user.email=test@example.com")
+    return subprocess.run(
+        ["git", *names, *arguments], cwd=root, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+
+
+def gazette(checkout: Checkout, *arguments: str) -> str:
+    """What `gazette` prints; it has to succeed."""
+    command = [str(Path(sys.executable).with_name("gazette")), *arguments, "--root", str(checkout.root)]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "GAZETTE_TODAY": "2026-11-22"},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """The real records as forms have them, in a git repository, with a built site that has the editor."""
+    root = tmp_path_factory.mktemp("admin")
+    made = copied(root)
+    kept = root / bundle.KEPT
+    kept.parent.mkdir()
+    kept.symlink_to(ROOT / bundle.KEPT)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    configuration = root / "mkdocs.yml"
+    backend = f"{{name: proxy, proxy_url: 'http://127.0.0.1:{port}/api/v1', branch: main}}"
+    admin = f"admin:\n      backend: {backend}\n      review: false\n"
+    configuration.write_text(
+        configuration.read_text("utf-8").replace("staff_language: fi\n", f"staff_language: fi\n    {admin}"),
+        "utf-8",
+    )
+    gazette(made, "forms", str(root / "negotiations"))
+    shutil.copy(ROOT / ".gitignore", root)
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    git(root, "config", "user.name", "Test")
+    git(root, "config", "user.email", "test@example.com")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Records")
+    made.built()
+    return made
+
+
+@contextmanager
+def running(environment: dict[str, str], port: int) -> Iterator[None]:
+    """Run decap-server until the end of the block."""
+    server = subprocess.Popen(["node", str(SERVER)], env=environment, stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(100):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture
+def editor(checkout: Checkout, page: Page) -> Iterator[Form]:
+    """The editor, logged in. Nothing may go wrong on its page, and it may ask nobody but its server."""
+    (proxy,) = re.findall(
+        r"http://127\.0\.0\.1:(\d+)/api/v1", (checkout.root / "mkdocs.yml").read_text("utf-8")
+    )
+    environment = {
+        **os.environ,
+        "PORT": proxy,
+        "MODE": "git",
+        "BIND_HOST": "127.0.0.1",
+        "GIT_REPO_DIRECTORY": str(checkout.root),
+    }
+    with running(environment, int(proxy)), serving(checkout.site, PolicyInPages) as address:
+        seen = watch(page, address)
+        page.set_default_timeout(10_000)
+        page.goto(f"{address}/admin/")
+        page.get_by_role("button", name="Login").click()
+        page.locator('a[href$="collections/lappi-2023"]').wait_for()
+        yield Form(page, page.locator("#nc-root"))
+    assert seen.errors == []
+    assert {url for url in seen.elsewhere if not url.startswith("blob:")} == {
+        f"http://127.0.0.1:{proxy}/api/v1"
+    }
+
+
+def show(form: Form, path: str) -> None:
+    """Go to a place of the editor and wait until its form is there."""
+    form.page.evaluate("path => { location.hash = path; }", path)
+    form.page.locator('[id^="sources-field-"]').first.wait_for()
+
+
+def test_a_new_record(checkout: Checkout, editor: Form, expected: Expected) -> None:
+    show(editor, "#/collections/kainuu-2026/new")
+    editor.at("title", "fi").write("Mallin neuvottelu 2026")
+    editor.at("title", "sv").write("Modellförhandling 2026")
+    first = editor.add("sessions")
+    first.at("id").write("ensimmainen")
+    first.at("date").write("2026-12-01")
+    first.at("time").write("17.30")
+    first.at("place", "venue", "fi").write("Testilän kaupungintalo")
+    slot = first.add("programme")
+    slot.at("time").write("17.30–18.00")
+    slot.at("kind").choose("coffee")
+    sessions = editor.add("sessions")
+    sessions.at("id", item=1).write("toinen")
+    sessions.at("date", item=1).write("2026-12-08")
+    outcomes = editor.add("outcomes")
+    outcomes.at("id").write("tilannekuva")
+    outcomes.at("title", "fi").write("Alueelle rakennetaan yhteinen tilannekuva")
+    outcomes.at("kind").choose("goal")
+    outcomes.at("matter").choose("goal")
+    editor.add("sources").at("publisher", "fi").write("Testilän hyvinvointialue")
+    editor.publish()
+    saved = (checkout.root / "negotiations" / NEW).read_text("utf-8")
+    expected.check(HERE / "saved.yml", saved)
+    files = git(checkout.root, "show", "--name-only", "--format=", "HEAD").split()
+    assert files == [f"negotiations/{NEW}"]
+    gazette(checkout, "check", str(checkout.root / "negotiations"))
+    checkout.built()
+    assert "Testilän kaupungintalo" in (
+        checkout.site / "fi/kainuu/2026/mallin-neuvottelu-2026/index.html"
+    ).read_text("utf-8")
+
+
+def test_an_edit_changes_its_line_and_no_other(checkout: Checkout, editor: Form) -> None:
+    show(editor, "#/collections/lappi-2023/entries/alueellinen")
+    editor.at("title", "sv").write("Exempelrubrik")
+    editor.publish()
+    changed = git(checkout.root, "show", "--unified=0", "--format=", "HEAD", "--", f"negotiations/{OLD}")
+    lines = [line for line in changed.splitlines() if line.startswith(("+ ", "- "))]
+    assert lines == [
+        "-  sv: Lapplands första regionala förhandlingar om välfärd, hälsa och säkerhet",
+        "+  sv: Exempelrubrik",
+    ]
+    found = read(checkout.root / "negotiations" / OLD, OLD)
+    assert isinstance(found, Document)
+    assert is_in_form(found)
+
+
+def test_what_it_does_not_know_stays_and_comments_do_not(checkout: Checkout, editor: Form) -> None:
+    """Why `gazette forms` writes comments as notes."""
+    path = checkout.root / "negotiations" / OLD
+    before = path.read_text("utf-8")
+    path.write_text(
+        "# A comment.\n"
+        + before.replace("title:\n", "title:\n  se: Davvisámi\n", 1)
+        + "unknown:\n  - kept\n",
+        "utf-8",
+    )
+    git(checkout.root, "commit", "--quiet", "--all", "--message", "By hand")
+    show(editor, "#/collections/lappi-2023/entries/alueellinen")
+    editor.at("title", "en").write("An example")
+    editor.publish()
+    after = path.read_text("utf-8")
+    git(checkout.root, "reset", "--quiet", "--hard", "HEAD~2")
+    assert after.startswith("title:\n  se: Davvisámi\n")
+    assert "\nunknown:\n  - kept\n" in after
+    assert "#" not in after.splitlines()[0]
+
+
+def test_an_edit_waits_for_somebody_to_accept_it(tmp_path: Path, page: Page) -> None:
+    """With Decap's own memory of the browser for a backend, in Swedish."""
+    options = {"admin": {"backend": {"name": "test-repo"}, "regions": ["kainuu"]}, "staff_language": "sv"}
+    swedish = settings(options, "https://example.fi/", {"GAZETTE_TODAY": "2026-11-22"})
+    registry = site_of(load(ROOT / "negotiations").records, swedish).registry
+    for file in files(registry, swedish):
+        path = tmp_path / file.path
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(file.make())
+    icon = tmp_path / "assets/images/favicon.svg"
+    icon.parent.mkdir(parents=True)
+    icon.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    with serving(tmp_path, PolicyInPages) as address:
+        seen = watch(page, address)
+        page.set_default_timeout(10_000)
+        page.goto(f"{address}/admin/")
+        page.get_by_role("button", name="Logga in").click()
+        page.locator('a[href$="collections/kainuu-2027"]').wait_for()
+        form = Form(page, page.locator("#nc-root"))
+        show(form, "#/collections/kainuu-2027/new")
+        form.at("title", "sv").write("Exempelförhandling")
+        form.add("sources").at("publisher", "fi").write("Testilän hyvinvointialue")
+        form.page.get_by_role("button", name="Spara").click()
+        page.get_by_text("Ändra status").or_(page.get_by_text("Status: Utkast")).first.wait_for()
+        page.evaluate("() => { location.hash = '#/workflow'; }")
+        page.get_by_role("link", name="Exempelförhandling").wait_for()
+    assert seen.errors == []
+    assert [url for url in seen.elsewhere if not url.startswith("blob:")] == []

@@ -1,0 +1,291 @@
+"""Forms for editing in the browser: they have every field, and show and keep all that a record says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+
+from gazette.base.configuration import SettingError
+from gazette.base.settings import LANGUAGES, Settings, settings
+from gazette.format.fields import fields_of
+from gazette.format.forms import decap_yaml
+from gazette.format.forms.configuration import Folder, configuration
+from gazette.format.forms.record_form import in_form, is_in_form
+from gazette.format.forms.widgets import LEFT_OUT
+from gazette.i18n.words import words
+from gazette.outputs.admin import bundle
+from gazette.outputs.admin.files import files, policy, short_records
+from gazette.records.document import Document, read
+from gazette.records.loading import load
+from gazette.records.model.base import Part
+from gazette.records.model.negotiation import Negotiation
+from gazette.site.listing import published_ids, site_of
+from tests.conftest import Expected
+from tests.models import models
+from tests.outputs import SITE, TODAY, golden
+from tests.sites import GOLDEN, ROOT
+
+HERE: Final = Path(__file__).with_name("forms")
+FOLDERS: Final = (Folder("esimerkkila", "Esimerkkilä", 2026), Folder("esimerkkila", "Esimerkkilä", 2025))
+BACKEND: Final = {"name": "gitlab", "repo": "esimerkkila/hyte", "branch": "main"}
+RECORDS: Final = sorted(
+    path for root in (GOLDEN / "negotiations", ROOT / "negotiations") for path in root.glob("*/[0-9]*/*.yml")
+)
+
+
+def config(language: str = "en", *, review: bool = True) -> dict[str, Any]:
+    """The configuration, read as plain YAML."""
+    text = configuration(FOLDERS, BACKEND, words(language), review=review)
+    read_back: dict[str, Any] = yaml.safe_load(text)
+    return read_back
+
+
+def document(path: Path) -> Document:
+    """A record file that can be read."""
+    found = read(path, path.relative_to(path.parents[3]).as_posix())
+    assert isinstance(found, Document), found
+    return found
+
+
+def test_the_configuration(expected: Expected) -> None:
+    text = configuration(FOLDERS, BACKEND, words("en"), review=True)
+    expected.check(HERE / "config.yml", text)
+
+
+def fields(part: type[Part], widgets: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Part and name of every field that the widgets of a part and of the parts in it show."""
+    shapes = {field.name: field.shape for field in fields_of(part)}
+    for widget in widgets:
+        shape = shapes[widget["name"]]
+        yield part.__name__, widget["name"]
+        inner = widget.get("fields")
+        while shape.items is not None:
+            if shape.words and inner:
+                inner = inner[0]["fields"]
+            shape = shape.items
+        if shape.part is not None:
+            assert inner, (part, widget)
+            yield from fields(shape.part, inner)
+        elif inner:
+            assert [one["name"] for one in inner] == list(LANGUAGES)
+            yield from (("Text", one["name"]) for one in inner)
+
+
+def test_every_field_is_in_the_forms_or_named_as_left_out() -> None:
+    shown = set(fields(Negotiation, config()["collections"][0]["fields"]))
+    there = {(model.__name__, name) for model in models(Negotiation) for name in model.model_fields}
+    there -= {("Span", "start"), ("Span", "end")}  # one text: 8.30–15.15
+    assert shown & set(LEFT_OUT) == set()
+    assert shown | set(LEFT_OUT) == there
+
+
+def test_an_id_comes_first() -> None:
+    def lists(widgets: list[dict[str, Any]]) -> Iterator[list[str]]:
+        for widget in widgets:
+            inner = widget.get("fields", [])
+            yield [one["name"] for one in inner]
+            yield from lists(inner)
+
+    with_ids = [names for names in lists(config()["collections"][0]["fields"]) if "id" in names]
+    assert {names.index("id") for names in with_ids} == {0}
+
+
+def test_no_number_date_or_yes_is_anything_but_text() -> None:
+    text = configuration(FOLDERS, BACKEND, words("fi"), review=True)
+    widgets = set(re.findall(r"widget: (\w+)", text))
+    assert widgets == {"string", "text", "select", "list", "object", "image", "file"}
+
+
+def test_hints_and_words_are_in_the_language_of_staff() -> None:
+    by_language = {language: config(language)["collections"][0] for language in LANGUAGES}
+    hints = {language: found["fields"][0]["hint"] for language, found in by_language.items()}
+    assert hints == {
+        "fi": "Kieli, jolla tietueen omat tekstit ovat.",
+        "sv": "Språket som postens egna texter är på.",
+        "en": "The language of the record's own texts.",
+    }
+    assert [found["identifier_field"] for found in by_language.values()] == [
+        "title.fi",
+        "title.sv",
+        "title.fi",
+    ]
+
+
+def test_edits_are_proposals_unless_set_otherwise() -> None:
+    assert [config(review=review)["publish_mode"] for review in (True, False)] == [
+        "editorial_workflow",
+        "simple",
+    ]
+
+
+def refused(widgets: list[dict[str, Any]], data: dict[str, Any], place: str = "") -> Iterator[str]:
+    """What a form would not show as it is, or not let pass, of a part's data."""
+    by_name = {widget["name"]: widget for widget in widgets}
+    for name, value in data.items():
+        widget = by_name.get(name)
+        if widget is not None:
+            yield from _refused(widget, value, f"{place}.{name}")
+    yield from (
+        f"{place}.{name} is missing" for name, w in by_name.items() if w["required"] and name not in data
+    )
+
+
+def _refused(widget: dict[str, Any], value: Any, place: str) -> Iterator[str]:
+    kinds: dict[str, type] = {"object": dict, "list": list}
+    kind = kinds.get(widget["widget"], list if widget.get("multiple") else str)
+    if not isinstance(value, kind):
+        yield f"{place} is a {type(value).__name__}"
+    elif isinstance(value, dict):
+        yield from refused(widget["fields"], value, place)
+    elif widget["widget"] == "select":
+        known = {option["value"] for option in widget["options"]}
+        chosen = value if isinstance(value, list) else [value]
+        yield from (f"{place}: {word}" for word in chosen if word not in known)
+    elif isinstance(value, list):
+        for item in value:
+            if "field" in widget:
+                yield from _refused(widget["field"], item, place)
+            else:
+                yield from refused(widget["fields"], item, place)
+    elif (pattern := widget.get("pattern")) and not re.search(pattern[0], str(value)):
+        yield f"{place}: {value}"
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: "/".join(path.parts[-3:]))
+def test_a_record_written_out_is_shown_whole_and_says_the_same(path: Path) -> None:
+    short = document(path)
+    long = in_form(short)
+    decap = yaml.load(long, Loader=yaml.CSafeLoader)
+    assert isinstance(decap, dict)
+    long_document = Document(short.path, long, yaml.load(long, yaml.CBaseLoader))
+    assert is_in_form(long_document)
+    assert list(refused(config()["collections"][0]["fields"], long_document.data)) == []
+
+
+def test_records_written_out_say_the_same(tmp_path: Path) -> None:
+    before = golden()
+    for path in (GOLDEN / "negotiations").rglob("*.*"):
+        copy = tmp_path / "negotiations" / path.relative_to(GOLDEN / "negotiations")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+        if path in RECORDS:
+            copy.write_text(in_form(document(path)), "utf-8")
+    after = load(tmp_path / "negotiations").records
+    assert [record.id for record in after.all] == [record.id for record in before.all]
+    for old, new in zip(before.all, after.all, strict=True):
+        assert new.negotiation.model_copy(update={"notes": ()}) == old.negotiation.model_copy(
+            update={"notes": ()}
+        )
+
+
+def test_short_forms_written_out(expected: Expected) -> None:
+    found = read(HERE / "short.yml", "short.yml")
+    assert isinstance(found, Document)
+    assert not is_in_form(found)
+    expected.check(HERE / "long.yml", in_form(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: {fi: A}\nsessions: [{date: 2026-10-30, time: 17.30}]\n",
+        "title: {fi: A}\nfor_year: 2026\n",
+        "title: {fi: A} # a comment\n",
+        "title: A\n",
+        "title: {fi: A}\noutcomes: {a: {title: {fi: B}, kind: goal}}\n",
+    ],
+)
+def test_what_forms_would_lose_is_noticed(text: str) -> None:
+    assert not is_in_form(Document("a.yml", text, yaml.load(text, yaml.CBaseLoader)))
+
+
+def test_yaml_is_written_as_the_editor_writes_it() -> None:
+    """Of these texts, as-saved.yml is what yaml 1.10.2 of npm made, the library in Decap CMS 3.16.3."""
+    text = (HERE / "as-saved.yml").read_text("utf-8")
+    assert decap_yaml.dump(yaml.load(text, yaml.CBaseLoader)) == text
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ({}, "extra.gazette.admin: write backend with a name, one of "),
+        (True, "extra.gazette.admin: write backend with a name, one of "),
+        ({"backend": {"name": "ftp"}}, "extra.gazette.admin: write backend with a name, one of "),
+        ({"backend": BACKEND, "colour": "red"}, "extra.gazette.admin: unknown setting colour"),
+        ({"backend": BACKEND, "regions": "lappi"}, "extra.gazette.admin: regions is a list"),
+        ({"backend": BACKEND, "review": "no"}, "extra.gazette.admin.review: write true or false"),
+    ],
+)
+def test_a_wrong_setting_is_said(option: Any, message: str) -> None:
+    with pytest.raises(SettingError) as raised:
+        settings({"admin": option}, SITE, {"GAZETTE_TODAY": "2026-11-22"})
+    assert str(raised.value).startswith(message)
+
+
+def with_admin(**option: Any) -> Settings:
+    """Settings with editing in the browser."""
+    return settings({"admin": option}, SITE, {"GAZETTE_TODAY": TODAY.isoformat()})
+
+
+@pytest.mark.parametrize(
+    ("backend", "hosts"),
+    [
+        (BACKEND, "https://gitlab.com"),
+        ({**BACKEND, "api_root": "https://git.example/api/v4"}, "https://gitlab.com https://git.example"),
+        ({"name": "proxy", "proxy_url": "http://localhost:8081/api/v1"}, "http://localhost:8081"),
+        ({"name": "test-repo"}, ""),
+    ],
+)
+def test_the_page_may_ask_its_backend_and_nobody_else(backend: dict[str, str], hosts: str) -> None:
+    admin = with_admin(backend=backend).admin
+    assert admin is not None
+    sources = policy(admin).rpartition("connect-src ")[2]
+    assert sources == f"'self' blob: data: {hosts}".strip()
+
+
+@pytest.mark.parametrize("address", ["git.example", "https://a.example; script-src *", "javascript:alert(1)"])
+def test_an_address_that_is_none_is_said(address: str) -> None:
+    admin = with_admin(backend={**BACKEND, "api_root": address}).admin
+    assert admin is not None
+    with pytest.raises(SettingError):
+        policy(admin)
+
+
+def test_a_site_has_no_editor_unless_set_and_none_without_its_script() -> None:
+    registry = site_of(golden(), Settings(SITE, TODAY)).registry
+    assert list(files(registry, Settings(SITE, TODAY))) == []
+    with pytest.raises(SettingError, match="gazette admin --fetch"):
+        list(files(registry, with_admin(backend=BACKEND)))
+
+
+def test_records_that_forms_would_not_show_whole_are_counted() -> None:
+    records = golden()
+    all_regions, one, none = (
+        with_admin(backend=BACKEND).admin,
+        with_admin(backend=BACKEND, regions=["esimerkkila"]).admin,
+        None,
+    )
+    short = {record.id for record in records.all if not is_in_form(record.document)}
+    of_one = {id_ for id_ in short if id_.startswith("esimerkkila/")}
+    assert 0 < len(of_one) < len(short)
+    counts = [short_records(records, admin) for admin in (all_regions, one, none)]
+    assert counts == [len(short), len(of_one), 0]
+
+
+def test_another_package_is_refused(tmp_path: Path) -> None:
+    package = tmp_path / "decap-cms-3.16.3.tgz"
+    package.write_bytes(b"another")
+    with pytest.raises(SettingError, match=r"is not the package decap-cms@3\.16\.3"):
+        bundle.keep(package, tmp_path)
+    assert list(tmp_path.iterdir()) == [package]
+
+
+def test_the_ledger_holds_no_address_of_the_editor() -> None:
+    site = site_of(golden(), Settings(SITE, TODAY))
+    assert "admin/config.yml" not in published_ids(site, ["admin/config.yml"])
+    assert "data/config.yml" in published_ids(site, ["data/config.yml"])
