@@ -297,7 +297,7 @@ def test_an_invitation_names_each_day_once_and_as_a_sentence_does(
 ) -> None:
     a = {"id": "a", "date": "2026-03-12", "time": "9–11", "registration": {"by": "2026-03-05 16"}}
     records = round_of(tmp_path, a, {"id": "b", "date": "2026-03-12", "time": "13–15", "place": "Talo"})
-    first, second = facts_of_news(records, "invitation", "2026-02-15", language)[1:3]
+    first, second = facts_of_news(records, "invitation", "2026-02-15", language)[-2:]
     assert [first[0], second[0]] == [when, when]
     assert first[1][1:] == [closes]
     assert second[1][1:] == ["Talo"]
@@ -503,7 +503,7 @@ def test_a_page_of_one_region_does_not_repeat_it_with_each_item_of_news(tmp_path
         for path in ("fi/uutiset/", "fi/keksila/", "fi/keksila/2026/", f"fi/{ID}/")
     }
     assert {path: [text.count(">Keksilä</a>") for text in texts] for path, texts in shown.items()} == {
-        "fi/uutiset/": [1],
+        "fi/uutiset/": [0],  # it is the site's only region
         "fi/keksila/": [0],
         "fi/keksila/2026/": [0],
         f"fi/{ID}/": [0],

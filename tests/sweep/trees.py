@@ -223,6 +223,7 @@ SITE: Final[Mapping[str, Edit]] = {
         f"template {name}": in_text(name, 'class="', r"\g<0>swept ")
         for folder in TEMPLATES
         for name in named(folder, "*.html")
+        if not name.endswith("/admin.html")  # of the editor in the browser, which is off
     },
     **{f"style {name}": appended(name, ".swept { color: red }\n") for name in named(STYLES, "*.css")},
     **{f"script {name}": appended(name, "// swept\n") for name in named(SCRIPTS, "*.js")},

@@ -18,6 +18,7 @@ from gazette.records import pictures
 from gazette.records.collection import Record, Records
 from gazette.records.file_contents import is_within
 from gazette.records.files import composed
+from gazette.records.model.base import UnreadError
 
 PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 ATTACHMENTS: Final = (
@@ -113,6 +114,14 @@ def file_name_is_short(media: Media) -> Iterator[Problem]:
             )
 
 
+def _ids(entry: Record) -> tuple[str, ...]:
+    """All ids of a record; its own alone while those of its region cannot be read."""
+    try:
+        return (entry.id, *entry.aliases)
+    except UnreadError:
+        return (entry.id,)
+
+
 def file_is_of_a_size(media: Media) -> Iterator[Problem]:
     """A file is at most `MAX_FILE` bytes; those of a record, copied for its aliases, `MAX_COPIES`."""
     copied: dict[str, int] = {}
@@ -120,7 +129,7 @@ def file_is_of_a_size(media: Media) -> Iterator[Problem]:
         if reference.file not in media.present[reference.entry.folder]:
             continue
         size = composed(media.records.root, f"{reference.entry.folder}/{reference.file}").stat().st_size
-        folders = {id_.rpartition("/")[0] for id_ in (reference.entry.id, *reference.entry.aliases)}
+        folders = {id_.rpartition("/")[0] for id_ in _ids(reference.entry)}
         total = copied[reference.entry.id] = copied.get(reference.entry.id, 0) + size * len(folders)
         if size > MAX_FILE:
             yield reference.entry.document.problem(

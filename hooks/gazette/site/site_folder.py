@@ -20,14 +20,16 @@ _OF_SYSTEM: Final = frozenset({"lost+found"})
 def check_site_folder(site: Path, root: Path) -> None:
     """Raise SettingError if the folder `site` is no place for a site; `root` is the folder of mkdocs.yml.
 
-    It may be new or empty, or hold a site: it has an index.html, or the folder of builds beside it.
+    It may be new or empty, or hold a site: it has a sitemap or an index.html, or the folder of builds beside it.
     Files whose names begin with a dot are no reason: forges and servers put them there.
     """
     folder, home = place_of_site(site), root.resolve()
     if home.is_relative_to(folder) or any(folder.is_relative_to((home / name).resolve()) for name in SOURCES):
         text = N_("site_dir: {folder} is a folder of sources, which a site would replace. Name another.")
         raise placed(SettingError(text, _KEY, folder=site), root / CONFIGURATION)
-    if not folder.is_dir() or work_folder(folder).is_dir() or (folder / "index.html").is_file():
+    if not folder.is_dir() or work_folder(folder).is_dir():
+        return
+    if any((folder / name).is_file() for name in ("index.html", "sitemap.xml")):
         return
     names = (path.name for path in folder.iterdir() if not path.name.startswith("."))
     if others := sorted(set(names) - _OF_SYSTEM):
