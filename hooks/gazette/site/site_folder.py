@@ -20,7 +20,7 @@ _OF_SYSTEM: Final = frozenset({"lost+found"})
 def check_site_folder(site: Path, root: Path) -> None:
     """Raise SettingError if the folder `site` is no place for a site; `root` is the folder of mkdocs.yml.
 
-    It may be new or empty, or hold a site: it has a sitemap or an index.html, or the folder of builds beside it.
+    It may be new or empty, or hold a site: it has a sitemap or index.html, or the folder of builds beside it.
     Files whose names begin with a dot are no reason: forges and servers put them there.
     """
     folder, home = place_of_site(site), root.resolve()
