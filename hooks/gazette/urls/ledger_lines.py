@@ -37,10 +37,7 @@ def read_lines(root: Path, name: str, problems: list[Problem]) -> Iterator[Ledge
     if not isinstance(content, str):
         problems += content
         return
-    for number, text in enumerate(content.splitlines(), 1):
-        if not text.strip() or text.startswith("#"):
-            continue
-        line = _line(number, text.strip())
+    for number, line in lines_of(content):
         if line:
             yield line
         else:
@@ -53,6 +50,13 @@ def read_lines(root: Path, name: str, problems: list[Problem]) -> Iterator[Ledge
                     message(N_("A line has a day such as 2026-11-22, an id and, in gone.txt, the reason.")),
                 )
             )
+
+
+def lines_of(content: str) -> Iterator[tuple[int, LedgerLine | None]]:
+    """Number and line of a text, without comments and empty lines; None for what cannot be read."""
+    for number, text in enumerate(content.splitlines(), 1):
+        if text.strip() and not text.startswith("#"):
+            yield number, _line(number, text.strip())
 
 
 def _line(number: int, text: str) -> LedgerLine | None:

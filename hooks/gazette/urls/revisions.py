@@ -40,11 +40,11 @@ def fingerprint(facts: Iterable[object]) -> str:
     return blake2b("\n".join(map(str, facts)).encode(), digest_size=_DIGEST).hexdigest()
 
 
-def next_revision(published: Revision | None, told: int, current: str) -> Revision:
+def next_revision(published: Revision | None, changes: int, current: str) -> Revision:
     """The revision of an entry whose fingerprint is `current`, after the one last published.
 
-    `told` counts the changes that the record tells of. SEQUENCE is never lower, nor lower than it was.
+    `changes` is the number of changes that the record names. SEQUENCE is never lower, nor lower than it was.
     """
     if published is None:
-        return Revision(told, current)
-    return Revision(max(told, published.sequence + (published.fingerprint != current)), current)
+        return Revision(changes, current)
+    return Revision(max(changes, published.sequence + (published.fingerprint != current)), current)

@@ -7,34 +7,24 @@ Until it does, the same change gives the same number in every build.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from typing import Final
 
-from gazette.records import files
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.sessions import Place, Session
 from gazette.records.model.text import Text
 from gazette.records.queries import index, query
 from gazette.records.registry import Entry, Registry
 from gazette.urls import feed_ids
-from gazette.urls.ledger import PUBLISHED
 from gazette.urls.revisions import Revision, fingerprint, next_revision, parse
 from gazette.views.calendar_times import EventTime, event_times, sessions_concerned
+from gazette.views.publication_days import CALENDAR_ENTRY, published_lines
 from gazette.views.schedule import is_cancelled, postponement, takes_place, waits_for_date
-
-_UID: Final = " uid:"
 
 
 @index
 def published_revisions(registry: Registry) -> Mapping[str, Revision]:
     """The revision of each entry as it was last published, by its UID without the host, from the ledger."""
-    found: dict[str, Revision] = {}
-    with suppress(FileNotFoundError):
-        for line in files.content(registry, PUBLISHED).decode(errors="replace").splitlines():
-            uid, _, written = line.partition(_UID)[2].partition(" ")
-            if revision := parse(written.strip()):
-                found[uid] = revision
-    return found
+    lines = published_lines(registry, CALENDAR_ENTRY)
+    return {uid: revision for uid, line in lines if (revision := parse(line.rest))}
 
 
 @query
@@ -44,7 +34,7 @@ def revisions(registry: Registry, entry: Entry) -> tuple[Revision, ...]:
     return tuple(
         next_revision(
             published[uid] if (uid := _uid(entry, event_time)) in published else None,
-            _told(registry, entry.negotiation, event_time),
+            _changes(registry, entry.negotiation, event_time),
             fingerprint(_facts(registry, entry.negotiation, event_time)),
         )
         for event_time in event_times(entry)
@@ -65,7 +55,7 @@ def _subject(registry: Registry, n: Negotiation, event_time: EventTime) -> Sessi
     return sessions_concerned(n, event_time, registry.today)[0]
 
 
-def _told(registry: Registry, n: Negotiation, event_time: EventTime) -> int:
+def _changes(registry: Registry, n: Negotiation, event_time: EventTime) -> int:
     """How many changes the record tells of: two for each move, one for each correction or cancelling."""
     session, today = _subject(registry, n, event_time), registry.today
     off = waits_for_date(n, session, today) or postponement(n, session, today) is not None

@@ -1,7 +1,7 @@
 """What of a negotiation stands in calendars, and when: the same in every language. For `calendar_entries`.
 
-A time told to the day is an appointment, a span of days an all-day entry over it. A month is an entry on its
-first day whose title says that the day is not told: one over it all fills every day of every program. A
+A time known to the day is an appointment, a span of days an all-day entry over it. A month is an entry on its
+first day whose title says that the day is not known: one over it all fills every day of every program. A
 season or a year is too wide for a calendar and left out: the page says so. What was moved to such a time is
 cancelled at the time it had before: who has the entry keeps it otherwise.
 """

@@ -133,7 +133,7 @@ def _other_regions(reader: Reader, organiser: Organiser, municipality: Municipal
 
 
 def days_of(reader: Reader, name: str, listed: Municipality) -> str:
-    """A name with the days of a membership that are told: "Exampleshire until 31 December 2025"."""
+    """A name with the days of a membership that are known: "Exampleshire until 31 December 2025"."""
     w = reader.w
     since, until = listed.member_from, listed.member_to
     if since and (not until or since > reader.today):

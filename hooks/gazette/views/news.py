@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from typing import Final
 
-from gazette.records import files
 from gazette.records.edtf import of_day
 from gazette.records.model.publishing import News
 from gazette.records.queries import index, query
 from gazette.records.registry import Entry, Registry
 from gazette.urls.feed_ids import original
-from gazette.urls.ledger import PUBLISHED
 from gazette.views.derived_news import derived_news
 from gazette.views.news_items import NewsItem
+from gazette.views.publication_days import ITEM, published_lines
 
 DATED: Final = frozenset({"registration", "cancellation", "postponement"})
 """Kinds of news with the day in their id: a second deadline or postponement is news of its own."""
@@ -55,11 +53,10 @@ def news_of_one(registry: Registry, entry: Entry) -> tuple[NewsItem, ...]:
 def undated_news(registry: Registry) -> Mapping[str, tuple[str, ...]]:
     """Kinds of news published under an id without a day, by the record's first id, from the ledger."""
     kinds: dict[str, tuple[str, ...]] = {}
-    with suppress(FileNotFoundError):
-        for line in files.content(registry, PUBLISHED).decode(errors="replace").splitlines():
-            record, _, name = line.partition(" guid:")[2].partition(":")
-            if name in DATED:
-                kinds[record] = (*kinds.get(record, ()), name)
+    for item_id, _ in published_lines(registry, ITEM):
+        record, _, name = item_id.partition(":")
+        if name in DATED:
+            kinds[record] = (*kinds.get(record, ()), name)
     return kinds
 
 

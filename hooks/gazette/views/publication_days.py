@@ -1,9 +1,8 @@
-"""The day on which each item of feeds was first published here, as the ledger has it."""
+"""What was published before, as the ledger has it; and the day on which each item of feeds first was."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -11,18 +10,28 @@ from gazette.records import files
 from gazette.records.queries import index
 from gazette.records.registry import Registry
 from gazette.urls.ledger import PUBLISHED
+from gazette.urls.ledger_lines import LedgerLine, lines_of
 
-_ITEM: Final = " guid:"
+ITEM: Final = "guid:"
+"""What the ids of feed items begin with in the ledger."""
+CALENDAR_ENTRY: Final = "uid:"
+
+
+def published_lines(registry: Registry, kind: str) -> Iterator[tuple[str, LedgerLine]]:
+    """Id without its beginning `kind`, and line, of what was published of a kind; none without a ledger.
+
+    Lines that cannot be read are left out: the ledger's own check tells of them.
+    """
+    try:
+        content = files.content(registry, PUBLISHED).decode(errors="replace")
+    except FileNotFoundError:
+        return
+    for _, line in lines_of(content):
+        if line and line.id.startswith(kind):
+            yield line.id.removeprefix(kind), line
 
 
 @index
 def first_published(registry: Registry) -> Mapping[str, date]:
     """Item id (see `feed_ids`) → day; without items that the ledger does not have yet."""
-    days: dict[str, date] = {}
-    with suppress(FileNotFoundError):
-        for line in files.content(registry, PUBLISHED).decode(errors="replace").splitlines():
-            day, is_item, item_id = line.partition(_ITEM)
-            if is_item:
-                with suppress(ValueError):  # the ledger's check tells of it
-                    days[item_id.strip()] = date.fromisoformat(day)
-    return days
+    return {item_id: line.day for item_id, line in published_lines(registry, ITEM)}

@@ -88,7 +88,7 @@ def ballot_view(reader: Reader, entry: Entry, ballot: Ballot) -> BallotView:
 
 
 def survey_view(reader: Reader, entry: Entry, survey: Survey) -> SurveyView:
-    """A survey as told: nothing is recomputed, and a scale that is not told is not supposed."""
+    """A survey as the source has it: nothing is recomputed, and a scale it lacks is not supposed."""
     w, scale = reader.w, survey.scale
     return SurveyView(
         answers=w.count("{n} answer", "{n} answers", survey.answers),
