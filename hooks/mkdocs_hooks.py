@@ -39,7 +39,7 @@ with importing():
     from gazette.html.assets import assets
     from gazette.html.frames import ROOT_MARKER, Frame, marker
     from gazette.i18n.words import words
-    from gazette.site import unchanged
+    from gazette.site import locales, unchanged
     from gazette.site.build import ERRORS, RECORDS, begin, workspace_in
     from gazette.site.edge import Edge
     from gazette.site.faults import exit_code, explanation
@@ -193,13 +193,12 @@ def on_page_context(context: dict[str, Any], *, page: Page, **_: Any) -> dict[st
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> Any:
-    """The variables of the pages of no language; the 404 page is shown at any depth."""
-    root = urlsplit(config.site_url or "/").path if template_name == "404.html" else ""
-    slots = dict.fromkeys(layout.SLOTS, "")
-    own = edge.build.settings
-    locales = [layout.theme_variables(own, language, root, slots) for language in own.languages]
-    robots = layout.robots(own)
-    return {**context, **locales[0], "locales": locales, "policy": edge.policy, "robots": robots}
+    """The variables of the pages of no language; the 404 page is shown at any depth, with what is gone."""
+    is_404 = template_name == "404.html"
+    root = urlsplit(config.site_url or "/").path if is_404 else ""
+    build = edge.build
+    own = locales.variables(build.settings, root, build.records.root if is_404 else None)
+    return {**context, **own, "policy": edge.policy}
 
 
 @abort_on_site_errors()
