@@ -164,5 +164,6 @@ MEDIA_CHECKS: Final[tuple[MediaCheck, ...]] = (
     media.file_is_there,
     media.file_is_used,
     media.picture_is_fit_for_web,
+    media.picture_is_whole,
 )
 """Rules for the files beside the records; each folder is read once for all of them."""
