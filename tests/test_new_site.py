@@ -223,6 +223,14 @@ def test_a_logo_and_an_icon_of_ones_own(tmp_path: Path) -> None:
         f"mkdocs.yml:{line}: extra.gazette.logo: there is no docs/kuvat/logo.svg" in done.stdout + done.stderr
     )
     (root / "docs/kuvat").mkdir()
+    for damaged in ('<svg xmlns="http://www.w3.org/2000/svg"><g>', "<html/>", ""):
+        (root / "docs/kuvat/logo.svg").write_text(damaged, encoding="utf-8")
+        done = run(root, "mkdocs", "build", "--strict")
+        assert done.returncode == 1
+        told = (
+            f"mkdocs.yml:{line}: extra.gazette.logo: docs/kuvat/logo.svg is damaged: browsers show no picture"
+        )
+        assert told in done.stdout + done.stderr
     picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>'
     (root / "docs/kuvat/logo.svg").write_text(picture, encoding="utf-8")
     build(root)
