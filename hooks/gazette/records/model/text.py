@@ -167,7 +167,7 @@ def _in_own_language(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
-_NESTED: Final = re.compile(
+NESTED: Final = re.compile(
     rf"^(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))){{{MAX_NESTED + 1}}}", re.MULTILINE
 )
 """A line with too many signs of quotations and lists at its beginning (CommonMark 0.31.2, 5.1 and 5.2).
@@ -177,7 +177,7 @@ Each opens a level, and what reads the HTML of so many takes time by the square 
 
 
 def _not_nested(words: str) -> str:
-    if _NESTED.search(words):
+    if NESTED.search(words):
         raise wrong(
             message(N_("a line begins with too many signs of quotations and lists.")),
             message(
