@@ -36,4 +36,4 @@ def _is_damaged(path: Path) -> bool:
         tree = lxml.etree.parse(path, lxml.etree.XMLParser(resolve_entities=False, no_network=True))
     except lxml.etree.XMLSyntaxError:
         return True
-    return tree.getroot().tag != "{http://www.w3.org/2000/svg}svg"
+    return str(tree.getroot().tag) != "{http://www.w3.org/2000/svg}svg"
