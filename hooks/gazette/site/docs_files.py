@@ -29,7 +29,7 @@ def check_pictures(settings: Settings, docs: Collection[str], root: Path) -> Non
 
 
 def _is_damaged(path: Path) -> bool:
-    """Whether no browser can show a picture; one that is elsewhere, by `docs_dir` of MkDocs, is not judged."""
+    """Whether no browser can show a picture; one that is not there (`docs_dir` of MkDocs) is not judged."""
     if path.suffix != ".svg" or not path.is_file():
         return pictures.is_damaged(path)
     try:
