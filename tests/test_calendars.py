@@ -116,7 +116,7 @@ def test_no_name_or_description_ends_its_line(told: str) -> None:
 
 
 def test_no_text_says_its_language(files: Mapping[str, bytes]) -> None:
-    """node-ical reads a text with a parameter LANGUAGE as an object: "[object Object]" where the place was."""
+    """node-ical reads a text with a parameter LANGUAGE as an object: "[object Object]" for the place."""
     assert not [path for path, content in files.items() if b";LANGUAGE=" in content.replace(b"\r\n ", b"")]
 
 
