@@ -74,6 +74,10 @@ def _is_date_rule(rule: Any) -> bool:
         ({"report": {"published": "2024-11-05", "updated": "2024-11-05 9.00"}}, []),
         ({"report": {"published": "2024-11-05 14.15", "updated": "2024-11-06 9.00"}}, []),
         (
+            {"report": {"published": "2024-11-05 9.00", "updated": "2024-11-04 14.15"}},
+            [f"report.updated: {EARLY}"],
+        ),
+        (
             {"announcement": {"published": "2024-09-02", "updated": "2024-09-01"}},
             [f"announcement.updated: {EARLY}"],
         ),
@@ -152,12 +156,16 @@ NO_NEWS: Final = "no news says that the session is {}."
             {"2024-11-06": [], "2024-11-20": [CAPTIONS]},
         ),
         (
+            {"recording": {**TAPE, "published": "2024-11-05", "captions_by": "2024-11-12"}},
+            {"2024-11-06": [], "2024-11-20": [CAPTIONS]},
+        ),
+        (
             {"recording": {**TAPE, "published": "2024-11-05", "captions_by": "2024-11-20"}},
             {"2024-11-06": [CAPTIONS]},
         ),
         (
             {"recording": {**TAPE, "published": "2024-11-05", "removed": "2024-11-25"}},
-            {"2024-11-24": [CAPTIONS], "2024-11-25": []},
+            {"2024-11-24": [CAPTIONS], "2024-11-25": [], "2024-11-26": []},
         ),
         ({"recording": TAPE}, {"2025-11-05": []}),
         # What is told as past is not to come.
@@ -220,7 +228,10 @@ NO_NEWS: Final = "no news says that the session is {}."
         # A session called off without news of it: told until its day is over.
         (
             {"sessions": {"date": EVENT, "status": "cancelled"}},
-            {EVENT: [f"sessions.status: {NO_NEWS.format('cancelled')}"], "2024-10-31": []},
+            {
+                **dict.fromkeys(("2024-10-01", EVENT), [f"sessions.status: {NO_NEWS.format('cancelled')}"]),
+                "2024-10-31": [],
+            },
         ),
         (
             {"sessions": {"date": EVENT, "status": "postponed"}},
