@@ -183,7 +183,7 @@ NO_NEWS: Final = "no news says that the session is {}."
         ),
         (
             {"corrections": {"date": "2024-12-01", "text": "Aika korjattu."}},
-            {"2024-11-30": [f"corrections.date: {TO_COME}"], "2024-12-01": []},
+            {"2024-11-30": [f"corrections.date: {TO_COME}"], "2024-12-01": [], "2024-12-02": []},
         ),
         (
             {"cancelled": {"date": "2024-10-20"}},
@@ -213,6 +213,7 @@ NO_NEWS: Final = "no news says that the session is {}."
             (
                 {"sessions": {"date": EVENT, "status": status}},
                 {
+                    "2024-10-29": [],
                     EVENT: [],
                     "2024-10-31": [
                         f"sessions.status: the session's day has passed, but its status is still {status}."
@@ -229,7 +230,8 @@ NO_NEWS: Final = "no news says that the session is {}."
         (
             {"sessions": {"date": EVENT, "status": "cancelled"}},
             {
-                **dict.fromkeys(("2024-10-01", EVENT), [f"sessions.status: {NO_NEWS.format('cancelled')}"]),
+                "2024-10-01": [f"sessions.status: {NO_NEWS.format('cancelled')}"],
+                EVENT: [f"sessions.status: {NO_NEWS.format('cancelled')}"],
                 "2024-10-31": [],
             },
         ),
