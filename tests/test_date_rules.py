@@ -70,6 +70,7 @@ def _is_date_rule(rule: Any) -> bool:
             {"report": {"published": "2024-11-05 14.15", "updated": "2024-11-05 14.14"}},
             [f"report.updated: {EARLY}"],
         ),
+        ({"report": {"published": "2024-11-05 14.15", "updated": "2024-11-05 14.16"}}, []),
         ({"report": {"published": "2024-11-05 14.15", "updated": "2024-11-05"}}, []),
         ({"report": {"published": "2024-11-05", "updated": "2024-11-05 9.00"}}, []),
         ({"report": {"published": "2024-11-05 14.15", "updated": "2024-11-06 9.00"}}, []),
@@ -199,7 +200,7 @@ NO_NEWS: Final = "no news says that the session is {}."
         ),
         (
             {"sources": {**SOURCES, "read": "2024-11-10"}},
-            {"2024-11-09": [f"sources.read: {TO_COME}"], "2024-11-10": []},
+            {"2024-11-09": [f"sources.read: {TO_COME}"], "2024-11-10": [], "2024-11-11": []},
         ),
         # A draft's day comes.
         (
