@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gazette.records.edtf import Edtf
 from gazette.records.model.outcomes import NextStep, StepFollowUp
+from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.context import Reader
@@ -50,6 +51,7 @@ class StepView:
     where: tuple[Link, ...]
 
 
+@query
 def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
     """The next steps a negotiation promised, as written."""
     w = reader.w

@@ -119,6 +119,7 @@ def _status(reader: Reader, outcome: Outcome) -> _Status:
     }
 
 
+@query
 def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact, ...]:
     """Kind, matter, responsible parties, deadline and other facts of an outcome."""
     w = reader.w

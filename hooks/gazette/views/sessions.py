@@ -86,6 +86,7 @@ def round_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     return session_facts(reader, entry, sessions[0])
 
 
+@query
 def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
     """When, where, how, for whom."""
     w = reader.w
