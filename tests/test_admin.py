@@ -12,8 +12,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +30,7 @@ from gazette.site.listing import site_of
 from tests.browsing import PolicyInPages, serving, watch
 from tests.conftest import Expected
 from tests.sites import ROOT, Checkout, copied
+from tests.test_deploy import apache2, caddy, nginx, shown
 
 HERE: Final = Path(__file__).with_name("forms")
 SERVER: Final = ROOT / ".cache/admin-trial/node_modules/decap-server/dist/index.js"
@@ -39,6 +40,8 @@ pytestmark = pytest.mark.skipif(
     not (SERVER.is_file() and (ROOT / bundle.KEPT / bundle.SCRIPT).is_file()),
     reason="make admin-trial gets what this needs",
 )
+Serving = Callable[[Path, Path], AbstractContextManager[str]]
+"""Shows the site in the first folder, may write to the second; gives the address."""
 INNERMOST: Final = """(scope, [name, number]) => {
     const fields = [...scope.querySelectorAll(`[id^="${name}-field-"]`)].map(element => {
         let depth = 0;
@@ -265,8 +268,35 @@ def test_what_it_does_not_know_stays_and_comments_do_not(checkout: Checkout, edi
     assert "#" not in after.splitlines()[0]
 
 
-def test_an_edit_waits_for_somebody_to_accept_it(tmp_path: Path, page: Page) -> None:
-    """With Decap's own memory of the browser for a backend, in Swedish."""
+@contextmanager
+def by_pages(site: Path, folder: Path) -> Iterator[str]:  # noqa: ARG001  (as `by_server`)
+    """The address of a site whose pages alone say their policy."""
+    with serving(site, PolicyInPages) as address:
+        yield address
+
+
+def by_server(command_of: Callable[[Path, int, Path], list[str]]) -> Serving:
+    """Shows a site with a server and its file from deploy/."""
+
+    @contextmanager
+    def show_site(site: Path, folder: Path) -> Iterator[str]:
+        with shown(command_of, folder, site) as server:
+            yield f"http://127.0.0.1:{server.port}"
+
+    return show_site
+
+
+SERVINGS: Final = {
+    "pages": by_pages,
+    **{one.__name__: by_server(one) for one in (nginx, caddy, apache2)},
+}
+
+
+@pytest.mark.parametrize("way", SERVINGS)
+def test_an_edit_waits_for_somebody_to_accept_it(
+    way: str, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, page: Page
+) -> None:
+    """With Decap's own memory of the browser for a backend, in Swedish; also under each server's policy."""
     options = {"admin": {"backend": {"name": "test-repo"}, "regions": ["kainuu"]}, "staff_language": "sv"}
     swedish = settings(options, "https://example.fi/", {"GAZETTE_TODAY": "2026-11-22"})
     registry = site_of(load(ROOT / "negotiations").records, swedish).registry
@@ -277,7 +307,7 @@ def test_an_edit_waits_for_somebody_to_accept_it(tmp_path: Path, page: Page) -> 
     icon = tmp_path / "assets/favicon.svg"
     icon.parent.mkdir(parents=True)
     icon.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
-    with serving(tmp_path, PolicyInPages) as address:
+    with SERVINGS[way](tmp_path, tmp_path_factory.mktemp("server")) as address:
         seen = watch(page, address)
         page.goto(f"{address}/admin/")
         page.get_by_role("button", name="Logga in").click()

@@ -12,8 +12,8 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -127,22 +127,23 @@ def free_port() -> int:
         return port
 
 
-@pytest.fixture(scope="module", params=[nginx, caddy, apache2], ids=PROGRAMS)
-def server(
-    request: pytest.FixtureRequest, golden_site: Path, tmp_path_factory: pytest.TempPathFactory
+@contextmanager
+def shown(
+    command_of: Callable[[Path, int, Path], list[str]], folder: Path, content: Path
 ) -> Iterator[Server]:
-    """The golden site, shown by a server with its file from deploy/."""
-    program = request.param.__name__
-    if not shutil.which(program):
-        pytest.skip(f"{program} is not installed")
-    folder = tmp_path_factory.mktemp(program)
+    """A copy of a site, shown by a server with its file from deploy/; skips where it is not installed.
+
+    `folder` is the server's own.
+    """
+    if not shutil.which(command_of.__name__):
+        pytest.skip(f"{command_of.__name__} is not installed")
     folder.chmod(0o755)
     site, port = folder / "www/site", free_port()
-    shutil.copytree(golden_site, site)
+    shutil.copytree(content, site)
     for part in (*folder.parents, folder, site.parent):  # a server may run as somebody else
         with suppress(PermissionError):
             part.chmod(part.stat().st_mode | 0o055)
-    command = request.param(folder, port, site)
+    command = command_of(folder, port, site)
     environment = {
         **os.environ,
         "XDG_DATA_HOME": str(folder),
@@ -163,6 +164,15 @@ def server(
     finally:
         process.terminate()
         process.wait(10)
+
+
+@pytest.fixture(scope="module", params=[nginx, caddy, apache2], ids=PROGRAMS)
+def server(
+    request: pytest.FixtureRequest, golden_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """The golden site, shown by a server with its file from deploy/."""
+    with shown(request.param, tmp_path_factory.mktemp(request.param.__name__), golden_site) as running:
+        yield running
 
 
 def test_every_kind_of_file_has_its_type(server: Server) -> None:

@@ -172,6 +172,23 @@ def test_a_site_without_organisers_is_told_how_to_begin(
     )
 
 
+def test_a_site_without_english_needs_no_english_names(tree: Path) -> None:
+    (tree / "mkdocs.yml").write_text(
+        "site_url: https://hyte.example/\nextra:\n  gazette:\n    languages: [fi, sv]\n", "utf-8"
+    )
+    call = ("region", "mallila", "--code", "33", "--municipality", "921; Mallikunta; Modellkommun; fi+sv")
+    names = ("--name-fi", "Mallilan alue", "--name-sv", "Modellands område")
+    code, _, errors = in_a_process(tree, *call, *names, "--lang", "en")
+    assert (code, errors.splitlines()[-1]) == (2, "Error: These are needed: --short-fi, --short-sv.")
+    short = ("--short-fi", "Mallila", "--short-sv", "Modelland")
+    code, output, errors = in_a_process(tree, *call, *names, *short, "--lang", "en")
+    assert (code, errors) == (0, "")
+    assert output == "negotiations/mallila/region.yml is ready for you to fill in. Then run: gazette check\n"
+    region = yaml.safe_load((tree / "negotiations/mallila/region.yml").read_text("utf-8"))
+    assert region["name"] == {"fi": "Mallilan alue", "sv": "Modellands område"}
+    assert region["short"] == {"fi": "Mallila", "sv": "Modelland"}
+
+
 STARTERS = [case for case in CASES if case in {kind.name for kind in KINDS}]
 
 

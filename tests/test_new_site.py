@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from lxml import etree
 
+from gazette.base.settings import OPTIONS
 from gazette.cli import gazette
 from gazette.records.loading import load
 from tests.sites import ROOT, asset, once
@@ -342,6 +343,8 @@ def test_a_person_is_asked_again_for_what_cannot_be(tmp_path: Path) -> None:
     settings = (tmp_path / "uusi/mkdocs.yml").read_text("utf-8")
     assert 'site_url: "https://sopimukset.example/hyte/"' in settings
     assert "    languages: [fi, sv]\n" in settings
+    named = set(re.findall(r"(?m)^    (?:# )?([a-z_]+):", settings.partition("\n  gazette:\n")[2]))
+    assert OPTIONS - named == {"today"}, "every setting can be found in the file"
     assert (tmp_path / "uusi/negotiations/kainuu/region.yml").is_file()
 
 

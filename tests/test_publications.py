@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -210,5 +211,5 @@ def test_every_answer_is_whole_and_of_its_time(checkout: Checkout, port: int, *,
     print(f"{len(versions)} publications, {dict(sorted(load.answers.items()))}")  # noqa: T201  (the figures)
     assert load.wrong == []
     assert wrong == []
-    assert len({tuple(sorted(of.items())) for of in marks}) > PUBLICATIONS // 2, "the publications differ"
+    assert all(one != other for one, other in pairwise(marks)), "each publication changes something"
     assert load.answers["pages and files: 304"] > 0

@@ -20,6 +20,7 @@ from gazette.checks.rules import (
     CHECKS,
     DATED_CHECKS,
     DATED_RECORD_CHECKS,
+    LANGUAGES_CHECKS,
     LINK_CHECKS,
     MEDIA_CHECKS,
     PART_CHECKS,
@@ -67,6 +68,7 @@ def check(
         *(rule(records) for rule in CHECKS),
         *(rule(records, entry) for entry in records.all for rule in LINK_CHECKS),
         *(rule(records, today) for rule in DATED_CHECKS),
+        *(rule(records, settings.languages) for rule in LANGUAGES_CHECKS),
         *(rule(files) for rule in MEDIA_CHECKS),
     )
     return Report.of(problem for problem in problems if problem.path in selected)

@@ -36,6 +36,7 @@ PartCheck = Callable[[Records, Node], Iterator[Problem]]
 RecordCheck = Callable[[Records, Record], Iterator[Problem]]
 DatedRecordCheck = Callable[[Records, Record, date], Iterator[Problem]]
 Check = Callable[[Records], Iterator[Problem]]
+LanguagesCheck = Callable[[Records, tuple[str, ...]], Iterator[Problem]]
 DatedCheck = Callable[[Records, date], Iterator[Problem]]
 MediaCheck = Callable[[media.Media], Iterator[Problem]]
 AppliesTo = Callable[[type[Part]], bool]
@@ -132,6 +133,9 @@ DATED_RECORD_CHECKS: Final[tuple[DatedRecordCheck, ...]] = (
     dates.year_is_of_our_time,
 )
 """Rules for a single record that depend on the day."""
+
+LANGUAGES_CHECKS: Final[tuple[LanguagesCheck, ...]] = (texts.region_has_names_in_languages,)
+"""Rules for what the site's languages need."""
 
 CHECKS: Final[tuple[Check, ...]] = (
     parties.partner_is_once,

@@ -165,3 +165,16 @@ def _other_language(text: str, language: str) -> str | None:
     best = max(counts, key=lambda code: counts[code])
     others = sum(counts.values()) - counts[best]
     return best if counts[best] >= _CERTAIN and not others else None
+
+
+def region_has_names_in_languages(records: Records, languages: tuple[str, ...]) -> Iterator[Problem]:
+    """A region's names are in each language of the site; Finnish stands for what is missing."""
+    for organiser in records.organisers:
+        for field, names in (("name", organiser.region.name), ("short", organiser.region.short)):
+            for language in languages:
+                if not getattr(names, language):
+                    yield organiser.document.warning(
+                        (field,),
+                        message(N_('the name in "{language}" is missing.'), language=language),
+                        message(N_("The site is in that language and shows the Finnish name.")),
+                    )

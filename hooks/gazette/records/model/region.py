@@ -21,18 +21,18 @@ _PERIODS: Final = re.compile(r"\d{4}")
 
 
 class Names(Part):
-    """A name in the three languages of the site."""
+    """A name in the languages of the site."""
 
     fi: Name
     """Finnish."""
     sv: Name
     """Swedish."""
-    en: Name
-    """English."""
+    en: Name | None = None
+    """English; needed where the site is in English."""
 
     def get(self, language: str) -> str:
         """The name in this language, the Finnish one for any other."""
-        return str(getattr(self, language, self.fi))
+        return str(getattr(self, language, None) or self.fi)
 
 
 def _touches(first: date | None, last: date | None, year: int) -> bool:

@@ -123,7 +123,7 @@ def _start(
     folder = records_folder(root, say)
     loaded = load(folder)
     try:
-        change = kind.change(_Asking(kind, say).request(loaded, target, given))
+        change = kind.change(_Asking(kind, say, options.languages).request(loaded, target, given))
     except RefusedError as error:
         raise click.ClickException(error.text(say)) from None
     problems = _new_problems(loaded, change, options)
@@ -198,8 +198,8 @@ class _Asking:
     Prompts go to the error output, so that --dry-run prints the text alone.
     """
 
-    def __init__(self, kind: StarterKind, say: Words) -> None:
-        self._kind, self.say = kind, say
+    def __init__(self, kind: StarterKind, say: Words, languages: tuple[str, ...]) -> None:
+        self._kind, self.say, self._languages = kind, say, languages
         self._has_person = sys.stdin.isatty()
 
     def request(self, loaded: Loaded, target: str | None, given: dict[str, str]) -> Request:
@@ -214,7 +214,7 @@ class _Asking:
             else:
                 target = self._read(asked, missing)
         target = where.name(loaded, target)
-        request = Request(loaded, target, given, self.say)
+        request = Request(loaded, target, given, self.say, self._languages)
         for question in self._kind.questions:
             if question.name in given:
                 given[question.name] = _checked(question, given[question.name], request)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from gazette.base.settings import LANGUAGES
 from gazette.i18n.words import Words
 from gazette.records.loading import Loaded
 from gazette.staff.new.file_changes import FileChange
@@ -35,6 +36,8 @@ class Request:
     answers: dict[str, str]
     """By the name of the question; empty if it was left out."""
     say: Words
+    languages: tuple[str, ...] = LANGUAGES
+    """Of the site."""
 
 
 def _always(_: Request) -> bool:

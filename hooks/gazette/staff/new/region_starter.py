@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from gazette.base.problems import N_, message
-from gazette.base.settings import LANGUAGES
+from gazette.base.settings import DUTY_LANGUAGES, LANGUAGES
 from gazette.checks.law import WITH_HUS
 from gazette.format import starter
 from gazette.i18n.words import Words
@@ -57,8 +58,7 @@ def new_region(loaded: Loaded, region: str, answers: Answers, say: Words) -> Fil
         raise RefusedError(message(N_("{path} already exists; it was not changed."), path=inner))
     town = municipality_of(answers["municipality"])
     bilingual, hus = "+" in town["languages"], answers["code"] in WITH_HUS
-    names: dict[str, Data] = {language: answers[f"name-{language}"] for language in LANGUAGES}
-    short: dict[str, Data] = {language: answers[f"short-{language}"] for language in LANGUAGES}
+    names, short = _by_language(answers, "name"), _by_language(answers, "short")
     lines = [
         *starter.head(inner, say),
         f"code: {starter.quoted(answers['code'])}",
@@ -74,6 +74,19 @@ def new_region(loaded: Loaded, region: str, answers: Answers, say: Words) -> Fil
     return FileChange(inner, "".join(f"{line}\n" for line in lines))
 
 
+def _by_language(answers: Answers, field: str) -> dict[str, Data]:
+    """The names that were answered: a site that is not in English needs none in it."""
+    return {code: name for code in LANGUAGES if (name := answers.get(f"{field}-{code}"))}
+
+
+def _name_question(field: str, language: str, asked: str, help_: str) -> Question:
+    """A question for a name: in Finnish and Swedish of every site, in others of one in that language."""
+    question = Question(f"{field}-{language}", asked, help_)
+    if language in DUTY_LANGUAGES:
+        return question
+    return replace(question, applies=lambda request: language in request.languages)
+
+
 _NAMES: Final = (
     N_("Official name in Finnish"),
     N_("Official name in Swedish"),
@@ -83,11 +96,11 @@ _SHORT: Final = (N_("Short name in Finnish"), N_("Short name in Swedish"), N_("S
 QUESTIONS: Final = (
     Question("code", N_("Code"), "The official code, two digits.", check=check_region_code),
     *(
-        Question(f"name-{code}", asked, "The official name.")
+        _name_question("name", code, asked, "The official name.")
         for code, asked in zip(LANGUAGES, _NAMES, strict=True)
     ),
     *(
-        Question(f"short-{code}", asked, "The name for lists and maps.")
+        _name_question("short", code, asked, "The name for lists and maps.")
         for code, asked in zip(LANGUAGES, _SHORT, strict=True)
     ),
     Question(

@@ -43,6 +43,14 @@ def _lines(plan: Plan, say: Words) -> Iterator[str]:
     yield "# edit_url: https://git.example/edit/main/"
     yield f"# {say('The language of messages to staff: fi, sv or en.')}"
     yield f"staff_language: {options['staff_language']}"
+    yield f"# {say('true if another system mounts site/ itself: its files are then replaced one by one.')}"
+    yield "# in_place: true"
+    yield f"# {say('Editing in the browser, at admin/ of the site: see deploy/README.md. None without this.')}"
+    yield "# admin:"
+    yield '#   backend: {name: gitlab, repo: example/site, branch: main, auth_type: pkce, app_id: "…"}'
+    yield "#   review: true"
+    yield f"# {say('true for a copy to try things out: search engines are asked to leave it out.')}"
+    yield "# noindex: true"
 
 
 def _value(text: Any) -> str:
