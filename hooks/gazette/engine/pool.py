@@ -117,8 +117,8 @@ def _start(
 ) -> tuple[int, BinaryIO]:
     """Start a worker; its process and where its outcome comes from.
 
-    It ends when the pipe `alive` does, of which only this process holds the other end, `parent`. A worker that
-    outlived a killed build would hold its lock, and the next build would wait for it.
+    It ends when the pipe `alive` does, of which only this process holds the other end, `parent`. A worker
+    that outlived a killed build would hold its lock, and the next build would wait for it.
     """
     reading, writing = os.pipe()
     process = os.fork()
