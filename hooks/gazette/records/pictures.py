@@ -92,8 +92,8 @@ def parse(data: bytes) -> Picture:
 
 def _picture(width: int, height: int, exif: bytes) -> Picture:
     tags = _exif_tags(exif) if exif else {}
-    turned = tags.get(0x0112, 1) in (5, 6, 7, 8)  # browsers turn it upright
-    return Picture(height if turned else width, width if turned else height, _GPS in tags)
+    is_on_its_side = tags.get(0x0112, 1) in (5, 6, 7, 8)  # browsers turn it upright
+    return Picture(height if is_on_its_side else width, width if is_on_its_side else height, _GPS in tags)
 
 
 def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

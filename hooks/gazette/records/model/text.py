@@ -149,15 +149,15 @@ def with_texts_apart(data: dict[str, Any], fields: Iterable[str], field: str) ->
     ]
     if not others or not isinstance(data.get(field, {}), dict):
         return data
-    apart = {**data.get(field, {})}
+    by_code = {**data.get(field, {})}
     for _, code, words in others:
-        apart[code] = f"{apart[code]}\n\n{words}" if code in apart else words
+        by_code[code] = f"{by_code[code]}\n\n{words}" if code in by_code else words
     moved = {(name, code) for name, code, _ in others}
     given = {
         name: {code: words for code, words in texts.items() if (name, code) not in moved}
         for name, texts in given.items()
     }
-    changed = {**data, **given, field: apart}
+    changed = {**data, **given, field: by_code}
     return {name: value for name, value in changed.items() if name not in given or value}
 
 
