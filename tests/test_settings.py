@@ -47,6 +47,18 @@ def written(folder: Path, text: str) -> Path:
     return file
 
 
+@pytest.mark.parametrize("extra", ["[a]", "a", "1"])
+def test_extra_that_holds_no_settings_is_told(extra: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingError) as error:
+        options_of(written(tmp_path, f"site_name: x\nextra: {extra}\n"))
+    told = "mkdocs.yml:2: extra: write each setting in a line of its own, as name: value"
+    assert error.value.what.text(str) == told
+
+
+def test_extra_without_settings_is_as_none(tmp_path: Path) -> None:
+    assert options_of(written(tmp_path, "extra:\n")) == {}
+
+
 def test_a_site_has_its_own_name_languages_and_ids(tmp_path: Path) -> None:
     options = options_of(written(tmp_path, OWN))
     found = settings(options, "https://mallila.example/hyte/", {})

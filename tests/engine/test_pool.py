@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -69,3 +72,24 @@ def test_things_done_together_are_all_done(number: int, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not c"):
         together(files[0].unlink, failing, workers=number)
     assert not files[0].exists()
+
+
+KILLED = """
+import os, signal, sys, time
+from gazette.engine.pool import share
+
+def work(worker, number):
+    if worker:
+        time.sleep(600)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+share(work, 3)
+"""
+
+
+def test_workers_end_with_the_process_that_started_them() -> None:
+    """They hold its lock, and what it writes to: nothing would end before they do."""
+    process = subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE)
+    written, _ = process.communicate(timeout=60)
+    assert written == b""
+    assert process.returncode == -signal.SIGKILL

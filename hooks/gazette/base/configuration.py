@@ -40,9 +40,17 @@ def placed(error: SettingError, file: Path | None) -> SettingError:
 
 def options_of(file: Path) -> Mapping[str, Any]:
     """The settings in `extra.gazette` of a mkdocs.yml; none if there is no file. Raises SettingError."""
-    extra = configuration_of(file).get("extra")
-    options = extra.get("gazette") if isinstance(extra, dict) else None
+    options = own_options(configuration_of(file), file)
     return options if isinstance(options, dict) else {}
+
+
+def own_options(configuration: Mapping[str, Any], file: Path) -> Any:
+    """What is in `extra.gazette` of a configuration that was read from `file`. Raises SettingError."""
+    extra = configuration.get("extra")
+    if extra is not None and not isinstance(extra, dict):
+        what = N_("extra: write each setting in a line of its own, as name: value")
+        raise placed(SettingError(what, ("", "extra")), file)
+    return extra.get("gazette") if extra else None
 
 
 def site_url_of(file: Path) -> str:

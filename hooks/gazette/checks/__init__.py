@@ -9,10 +9,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final
 
-from gazette.base.problems import Problem, Report
+from gazette.base.problems import Problem, Report, Severity
 from gazette.base.progress import Progress, silent
 from gazette.base.settings import Settings
 from gazette.checks import media, texts
@@ -31,6 +31,7 @@ from gazette.checks.selection import EVERYTHING, Selection
 from gazette.checks.walk import Node, parts_of, parts_of_national, parts_of_readable_files, parts_of_region
 from gazette.checks.word_suggestions import with_words_meant
 from gazette.records.collection import Record, Records
+from gazette.records.document import MOST
 from gazette.records.loading import Loaded
 from gazette.records.model.base import Part, UnreadError
 from gazette.records.model.text import Text
@@ -105,7 +106,7 @@ def problems_of_single_records(
     yield from unless_known("national", _part_problems(records, national))
     for organiser in records.organisers:
         parts = parts_of_region(organiser, _is_checked)
-        yield from unless_known(organiser.fingerprint, _part_problems(records, parts))
+        yield from unless_known(organiser.fingerprint, _first_errors(_part_problems(records, parts)))
     for number, entry in enumerate(records.all):
         keys = _keys(entry, today)
         if known.issuperset(keys):
@@ -126,14 +127,33 @@ def problems_of_readable_parts(records: Records, today: date) -> Iterator[Proble
     A rule that asks for a field that could not be read says no more of that record or part.
     """
     parts = chain(parts_of_readable_files(records), *map(parts_of, records.partial))
-    for node in parts:
-        for part_rule in _rules(type(node.part)):
-            yield from _until_unread(part_rule, records, node)
+    for _, nodes in groupby(parts, key=lambda node: node.document.path):
+        yield from _first_errors(_problems_of_nodes(records, nodes))
     for entry in records.partial:
         for rule in (*RECORD_CHECKS, *LINK_CHECKS):
             yield from _until_unread(rule, records, entry)
         for dated_rule in DATED_RECORD_CHECKS:
             yield from _until_unread(dated_rule, records, entry, today)
+
+
+def _problems_of_nodes(records: Records, nodes: Iterable[Node]) -> Iterator[Problem]:
+    """The problems of the readable parts of a file."""
+    for node in nodes:
+        for rule in _rules(type(node.part)):
+            yield from _until_unread(rule, records, node)
+
+
+def _first_errors(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems of a file, until there are as many errors as are told of one.
+
+    A slip can be in each of thousands of lines. Warnings end nothing, for an error may follow them.
+    """
+    errors = 0
+    for problem in problems:
+        yield problem
+        errors += problem.severity is Severity.ERROR
+        if errors == MOST:
+            return
 
 
 def _until_unread(rule: Callable[..., Iterator[Problem]], *what: object) -> Iterator[Problem]:
@@ -172,7 +192,10 @@ def _keys(entry: Record, today: date) -> tuple[str, str]:
 
 def _problems(records: Records, entry: Record, today: date) -> tuple[Iterator[Problem], Iterator[Problem]]:
     """The problems of a single record: those of any day, and those of `today`."""
-    return _undated_problems(records, entry), _dated_problems(records, entry, today)
+    return (
+        _first_errors(_undated_problems(records, entry)),
+        _first_errors(_dated_problems(records, entry, today)),
+    )
 
 
 def _context_digest(records: Records) -> str:

@@ -45,8 +45,13 @@ def share(work: Callable[[int, int], Result], number: int) -> list[Result]:
     if number < 2:
         return [work(0, 1)]
     with paused():  # the collector would touch, and so copy, every page of memory the workers share
-        started = [_start(work, k, number) for k in range(1, number)]
-        outcomes = [_done(work, 0, number), *(_ended(*worker) for worker in started)]
+        alive, parent = os.pipe()
+        try:
+            started = [_start(work, k, number, alive, parent) for k in range(1, number)]
+            outcomes = [_done(work, 0, number), *(_ended(*worker) for worker in started)]
+        finally:
+            os.close(parent)
+            os.close(alive)
     for _, error in outcomes:
         if error is not None:
             raise error
@@ -107,18 +112,32 @@ def _taken(queue: int) -> Iterator[int]:
         yield _NUMBER.unpack(packed)[0]
 
 
-def _start(work: Callable[[int, int], Any], k: int, number: int) -> tuple[int, BinaryIO]:
+def _start(
+    work: Callable[[int, int], Any], k: int, number: int, alive: int, parent: int
+) -> tuple[int, BinaryIO]:
+    """Start a worker; its process and where its outcome comes from.
+
+    It ends when the pipe `alive` does, of which only this process holds the other end, `parent`. A worker
+    that outlived a killed build would hold its lock, and the next build would wait for it.
+    """
     reading, writing = os.pipe()
     process = os.fork()
     if process:
         os.close(writing)
         return process, os.fdopen(reading, "rb")
     os.close(reading)
+    os.close(parent)
+    threading.Thread(target=_end_with, args=(alive,), daemon=True).start()
     try:
         with os.fdopen(writing, "wb") as stream:
             stream.write(_packed(_done(work, k, number)))
     finally:
         os._exit(0)  # nothing of the parent's own ending (lock files, exit hooks) may run here
+
+
+def _end_with(alive: int) -> None:
+    os.read(alive, 1)
+    os._exit(1)
 
 
 def _done(work: Callable[[int, int], Any], k: int, number: int) -> _Outcome:

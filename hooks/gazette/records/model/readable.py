@@ -17,7 +17,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from gazette.records.document import Document
+from gazette.records.document import MOST, Document
 from gazette.records.model.base import OneOf, Part
 from gazette.records.model.text import Text
 
@@ -93,11 +93,10 @@ def _parts_in(annotation: Any, data: Any, location: Location, context: Context) 
         case types.UnionType | typing.Union:
             yield from _parts_in(first, data, location, context)
         case builtin if builtin is tuple and isinstance(data, list):
-            for number, item in enumerate(data):
-                yield from _item(first, item, (*location, number), context)
+            yield from _items(first, enumerate(data), location, context)
         case builtin if builtin is dict and isinstance(data, dict):
-            for key, item in data.items():
-                yield from _item(more[0], item, (*location, str(key)), context)
+            items = ((str(key), item) for key, item in data.items())
+            yield from _items(more[0], items, location, context)
         case None if _is_part(annotation) and isinstance(data, dict):
             yield from _readable(annotation, data, location, context)
 
@@ -111,12 +110,20 @@ def _as_whole(annotation: Any, metadata: Iterable[Any], data: Any) -> Any:
     return data
 
 
-def _item(annotation: Any, data: Any, location: Location, context: Context) -> Iterator[Placed]:
-    value = _value(annotation, data, context)
-    if value is _UNREAD:
-        yield from _parts_in(annotation, data, location, context)
-    elif isinstance(value, Part):
-        yield location, value
+def _items(
+    annotation: Any, items: Iterable[tuple[str | int, Any]], location: Location, context: Context
+) -> Iterator[Placed]:
+    """The readable parts of a list or a mapping, until more of it is wrong than is told of one file."""
+    wrong = 0
+    for key, data in items:
+        value = _value(annotation, data, context)
+        if value is _UNREAD:
+            yield from _parts_in(annotation, data, (*location, key), context)
+            wrong += 1
+            if wrong == MOST:
+                return
+        elif isinstance(value, Part):
+            yield (*location, key), value
 
 
 def accepts(kind: type[Part], location: Location, data: Any, context: Context) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from gazette.base.configuration import SettingError, configuration_of
+from gazette.base.configuration import SettingError, configuration_of, own_options
 from gazette.base.settings import LANGUAGES, Settings, settings
 from gazette.i18n.words import Words, words
 from gazette.staff.language import RECORDS, configuration, home_of, language_of
@@ -56,8 +56,7 @@ def settings_of(language: str | None, root: Path) -> Settings:
     file = configuration(root)
     try:
         whole = configuration_of(file)
-        extra, address = whole.get("extra"), whole.get("site_url")
-        options = extra.get("gazette") if isinstance(extra, dict) else None
+        options, address = own_options(whole, file), whole.get("site_url")
         # Checks do not use the address, so they need none.
         url = address if isinstance(address, str) and address else "https://localhost/"
         return settings({} if options is None else options, url, environment, file=file)
