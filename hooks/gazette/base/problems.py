@@ -50,7 +50,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class NamedWord(Message):
-    """A word of the format with its name on the site, the template: "goal (tavoite)", but in English "goal"."""
+    """A word of the format, and as template its name on the site: "goal (tavoite)", but in English "goal"."""
 
     word: str = ""
 
