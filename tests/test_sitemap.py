@@ -209,7 +209,7 @@ def test_every_page_of_a_moved_record_leads_on(tmp_path: Path) -> None:
             assert page.xpath("string(//h1)") == page.xpath("string(//title)") != ""
             (script,) = page.xpath("//script")
             assert (script.get("data-to"), script.text) == (link.get("href"), None)
-            assert os.path.normpath(f"{path}/../{script.get('src')}") == "assets/javascripts/moved.js"
+            assert os.path.normpath(f"{path}/../{script.get('src')}") == "assets/moved.js"
             assert not page.xpath("//style | //@style | //@*[starts-with(name(), 'on')]")
     pages = {f"{language}/keksila/2023/vanha/index.html" for language in LANGUAGES}
     titles = {html.document_fromstring(made[path].decode()).xpath("string(//h1)") for path in pages}

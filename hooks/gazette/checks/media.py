@@ -230,6 +230,20 @@ def picture_is_fit_for_web(media: Media) -> Iterator[Problem]:
             )
 
 
+def picture_is_whole(media: Media) -> Iterator[Problem]:
+    """A picture's file is that of a picture, from its beginning to its end."""
+    for reference in media.references:
+        folder = reference.entry.folder
+        is_picture = PurePosixPath(reference.file).suffix.lower() in PICTURES
+        is_there = reference.file in media.present[folder] and _stays_inside(media, reference)
+        if is_picture and is_there and pictures.is_damaged(media.records.root / folder / reference.file):
+            yield reference.entry.document.warning(
+                reference.location,
+                message(N_('the file "{file}" is damaged: browsers show no picture.'), file=reference.file),
+                message(N_("Save the picture anew, and look at it before publishing.")),
+            )
+
+
 def file_is_of_a_safe_kind(_: Records, entry: Record) -> Iterator[Problem]:
     """A file is of a type that readers can open and that cannot run code in a browser."""
     for reference in (*_attachments(entry), *_images(entry)):

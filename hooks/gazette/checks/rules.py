@@ -168,5 +168,6 @@ MEDIA_CHECKS: Final[tuple[MediaCheck, ...]] = (
     earlier_files.earlier_file_is_in_media,
     earlier_files.earlier_file_is_of_the_kind,
     earlier_files.earlier_file_is_free,
+    media.picture_is_whole,
 )
 """Rules for the files beside the records; each folder is read once for all of them."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gazette.html import render
-from gazette.html.stylesheet import PATH as STYLESHEET
+from gazette.html.stylesheet import OWN
 from gazette.records import files
 from gazette.records.queries import OutputFile
 from gazette.records.registry import Entry, Registry
@@ -27,7 +27,6 @@ from gazette.urls.permalinks import TEMPORARY, address_of, page_id
 from gazette.views import news, programmes
 from gazette.views.context import Reader
 
-SCRIPT: Final = "assets/javascripts/moved.js"
 _LISTS: Final = frozenset({Word.NEWS, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES})
 """Sections whose pages are lists: by year, by region, by status."""
 
@@ -127,8 +126,8 @@ def page(reader: Reader, redirect: Redirect) -> bytes:
         root,
         href=root + to,
         canonical=reader.settings.site_url + to,
-        stylesheet=root + STYLESHEET,
-        script=root + SCRIPT,
+        stylesheet=root + reader.settings.asset(OWN),
+        script=root + reader.settings.asset("moved.js"),
     ).encode()
 
 

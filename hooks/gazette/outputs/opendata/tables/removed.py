@@ -117,8 +117,8 @@ def _day_of_move(registry: Registry, ids: tuple[str, str]) -> dt.date | None:
     """The day the second id was first published; None if the ledger lacks it or had both at once."""
     with suppress(FileNotFoundError):
         lines = files.content(registry, ledger.PUBLISHED).decode(errors="replace")
-        found = [re.search(rf"^(\d{{4}}-\d\d-\d\d) {re.escape(id_)}$", lines, re.MULTILINE) for id_ in ids]
-        before, after = (match[1] if match else "" for match in found)
+        matches = [re.search(rf"^(\d{{4}}-\d\d-\d\d) {re.escape(id_)}$", lines, re.MULTILINE) for id_ in ids]
+        before, after = (match[1] if match else "" for match in matches)
         return dt.date.fromisoformat(after) if before < after and before else None
     return None
 
