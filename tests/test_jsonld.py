@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,13 +17,13 @@ from lxml import html
 from playwright.sync_api import Page as Shown
 
 from gazette.base.settings import LANGUAGES
-from gazette.head import jsonld
+from gazette.head import jsonld, sharing
 from gazette.records.collection import Records
 from gazette.urls import addresses
 from gazette.views.page import Page
 from tests.outputs import SITE, TODAY, golden, pages_of, readers, written
 
-THING: Final = {"name", "url", "description", "alternateName", "mainEntityOfPage"}
+THING: Final = {"name", "url", "image", "description", "alternateName", "mainEntityOfPage"}
 WORK: Final = THING | {
     "headline", "inLanguage", "datePublished", "dateModified", "about", "publisher", "creator", "license",
     "sourceOrganization", "isAccessibleForFree", "temporalCoverage", "spatialCoverage",
@@ -141,6 +142,7 @@ def record(**more: Any) -> dict[str, Any]:
 
 def test_times_are_those_of_helsinki_on_the_night_the_clock_is_turned(tmp_path: Path) -> None:
     (event,) = of(written(tmp_path, {"keksila/2024/n": record()}), "sv/keksila/2024/n/")
+    assert event.pop("image").startswith("https://example.fi/assets/sharing/")
     assert event == {
         "@type": "Event",
         "@id": "https://example.fi/keksila/2024/n#event",
@@ -280,6 +282,19 @@ def test_news_tell_when_they_were_published_and_of_what(tmp_path: Path) -> None:
     undated = written(tmp_path / "undated", {"keksila/2024/n": record(report={"lead": "Suomeksi."})})
     (article,) = of(undated, "fi/keksila/2024/n/raportti/", date(2024, 12, 1))
     assert "datePublished" not in article
+
+
+def test_events_and_news_have_the_picture_that_is_shared() -> None:
+    """Google shows no event and no article without one beside others that have one."""
+    (reader,) = readers(golden(), languages=["fi"])
+    seen = Counter[str]()
+    for view in pages_of(reader):
+        tags = sharing.tags(view, reader)
+        for node in jsonld.graph(view, reader):
+            if node["@type"] in {"Event", "NewsArticle"}:
+                seen[node["@type"]] += 1
+                assert f'<meta property="og:image" content="{node["image"]}">' in tags
+    assert min(seen["Event"], seen["NewsArticle"]) > 10
 
 
 def scripts_of(page: str) -> list[Any]:

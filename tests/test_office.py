@@ -1,13 +1,15 @@
 """The files of the open data opened by LibreOffice in Finnish, Swedish (Finland) and English: cells as meant.
 
-`make office` installs LibreOffice and runs these; without it they are skipped. In the import dialog as it
-appears, codes lose their zeros (a list of one code too), in every language: the data page says what to tick.
+`make office` installs LibreOffice and runs these, with the real records too; without it they are skipped.
+In the import dialog as it appears, codes lose their zeros (a list of one code too), in every language: the
+data page says what to tick.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,12 +23,15 @@ from gazette.outputs.opendata.column_types import Cell, CellKind
 from gazette.outputs.opendata.formats import LIST_SEPARATOR, decimal_comma, escape_formula
 from gazette.outputs.opendata.paths import WORKBOOK
 from gazette.outputs.opendata.tables import TABLES, Table
+from gazette.records.loading import load
 from tests.outputs import golden
+from tests.sites import REAL_TODAY, ROOT
 from tests.test_opendata import made
 from tests.test_workbook import as_json
 
 OFFICE: Final = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: make office")
+REAL_DAY: Final = dt.date.fromisoformat(REAL_TODAY)
 LOCALES: Final = {"fi-FI": 1035, "sv-FI": 2077, "en-GB": 2057}
 """Locale → its number in import options (MS-LCID)."""
 UNTOUCHED, TICKED = "44/59/9,34,76,1,,{lcid},false,false", "59,34,76,1,,{lcid},true,false"
@@ -39,10 +44,14 @@ _SETTINGS: Final = """\
 """
 
 
-@pytest.fixture(scope="module")
-def files() -> Mapping[str, bytes]:
-    """The data of the invented records."""
-    return made(golden())
+RECORDS: Final = ("invented", "real") if os.environ.get("OFFICE") == "all" else ("invented",)
+
+
+@pytest.fixture(scope="module", params=RECORDS)
+def files(request: pytest.FixtureRequest) -> Mapping[str, bytes]:
+    """The data of the records: the invented ones, which use every field, or the real ones."""
+    is_real = request.param == "real"
+    return made(load(ROOT / "negotiations").records, REAL_DAY) if is_real else made(golden())
 
 
 @pytest.fixture(scope="module")

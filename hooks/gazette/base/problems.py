@@ -49,6 +49,20 @@ class Message:
         return hash((self.template, repr(sorted(self.values.items(), key=lambda item: item[0]))))
 
 
+@dataclass(frozen=True, slots=True)
+class NamedWord(Message):
+    """A word of the format, and as template its name on the site: "goal (tavoite)", but in English "goal"."""
+
+    word: str = ""
+
+    def text(self, translate: Translate) -> str:
+        """The word, and its name in a language where that is another."""
+        name = translate(self.template)
+        return self.word if name.casefold() == self.word.casefold() else f"{self.word} ({name})"
+
+    __hash__ = Message.__hash__
+
+
 def _shown(value: object, translate: Translate) -> object:
     """A text on one line, cut at LONGEST characters; a nested message translated; others unchanged."""
     if isinstance(value, Message):

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache
 
 from gazette.base.nearness import nearest
-from gazette.base.problems import N_, Problem, message
+from gazette.base.problems import N_, NamedWord, Problem, message
 from gazette.base.settings import LANGUAGES
 from gazette.i18n.words import words
 from gazette.records.loading import Loaded
@@ -33,8 +33,8 @@ def _with_word_meant(problem: Problem) -> Problem:
     if near is None:
         return problem
     word, label = names[near]
-    text = N_("Did you mean {word} ({label})? Use one of: {expected}.")
-    return replace(problem, advice=message(text, word=word, label=message(label), expected=expected))
+    text = N_("Did you mean {word}? Use one of: {expected}.")
+    return replace(problem, advice=message(text, word=NamedWord(label, word=word), expected=expected))
 
 
 @cache

@@ -5,6 +5,7 @@ Title and address are in `html/layout`, the description is in the theme; the pic
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -32,6 +33,17 @@ _PNG: Final = "image/png"
 _JPEG: Final = "image/jpeg"
 
 
+@dataclass(frozen=True, slots=True)
+class SharedPicture:
+    """A picture of a page, with its whole address; width and height in pixels."""
+
+    url: str
+    media_type: str
+    width: int
+    height: int
+    alt: str
+
+
 def tags(page: Page, reader: Reader) -> str:
     """The elements for a page of records."""
     entry = entry_at(reader, page.address)
@@ -41,7 +53,9 @@ def tags(page: Page, reader: Reader) -> str:
 def tags_of_handwritten(page: Page, settings: Settings) -> str:
     """The elements for a page of docs/."""
     card = section_card(settings, page.language, page.section)
-    return _kind(page) + _picture(settings.site_url + card_path(card), _PNG, WIDTH, HEIGHT, card.alt)
+    return _kind(page) + _picture(
+        SharedPicture(settings.site_url + card_path(card), _PNG, WIDTH, HEIGHT, card.alt)
+    )
 
 
 def _kind(page: Page) -> str:
@@ -61,28 +75,34 @@ def _day(name: str, day: date | None) -> str:
 
 
 @query
-def _entry_picture(reader: Reader, entry: Entry) -> str:
+def picture_of(reader: Reader, entry: Entry) -> SharedPicture:
+    """The picture of a negotiation's pages: the record's own, else its card."""
     site_url = reader.settings.site_url
     if shown := photo(reader.registry, entry):
         alt = photo_alt(reader, entry, shown)
-        return _picture(site_url + photo_path(shown), _JPEG, shown.width, shown.height, alt)
+        return SharedPicture(site_url + photo_path(shown), _JPEG, shown.width, shown.height, alt)
     card = entry_card(reader, entry)
-    return _picture(site_url + card_path(card), _PNG, WIDTH, HEIGHT, card.alt)
+    return SharedPicture(site_url + card_path(card), _PNG, WIDTH, HEIGHT, card.alt)
+
+
+@query
+def _entry_picture(reader: Reader, entry: Entry) -> str:
+    return _picture(picture_of(reader, entry))
 
 
 def _card_picture(page: Page, reader: Reader) -> str:
     card = card_of(reader, page.address)
-    return _picture(reader.settings.site_url + card_path(card), _PNG, WIDTH, HEIGHT, card.alt)
+    return _picture(SharedPicture(reader.settings.site_url + card_path(card), _PNG, WIDTH, HEIGHT, card.alt))
 
 
-def _picture(url: str, media_type: str, width: int, height: int, alt: str) -> str:
+def _picture(picture: SharedPicture) -> str:
     return "".join(
         (
-            _property("og:image", url),
-            _property("og:image:type", media_type),
-            _property("og:image:width", str(width)),
-            _property("og:image:height", str(height)),
-            _property("og:image:alt", alt),
+            _property("og:image", picture.url),
+            _property("og:image:type", picture.media_type),
+            _property("og:image:width", str(picture.width)),
+            _property("og:image:height", str(picture.height)),
+            _property("og:image:alt", picture.alt),
             _LARGE,
         )
     )

@@ -17,6 +17,7 @@ from gazette.head.jsonld.things import (
     thing,
     url,
 )
+from gazette.head.sharing import picture_of
 from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import registration_of
 from gazette.records.model.sessions import Place, Session, Slot
@@ -70,6 +71,7 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
         startDate=_point(start) if start else None,
         endDate=_point(end) if end else None,
         eventStatus=_SCHEMA + "EventCancelled" if schedule(n, reader.today).is_cancelled else None,
+        image=picture_of(reader, entry).url,
         organizer=_organizers(reader, entry),
         subEvent=[ref(event_id(reader, entry, f"session-{anchor}")) for anchor in anchors],
     )
@@ -153,6 +155,7 @@ def _event(
         eventStatus=_SCHEMA + _status(reader, entry, session),
         eventAttendanceMode=_attendance(session),
         location=_locations(reader, entry, session),
+        image=picture_of(reader, entry).url,
         organizer=_organizers(reader, entry),
         inLanguage=list(session.languages),
         maximumAttendeeCapacity=registration.capacity if registration else None,

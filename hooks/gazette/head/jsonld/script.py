@@ -18,6 +18,7 @@ from gazette.head.jsonld.things import (
     thing,
     url,
 )
+from gazette.head.sharing import picture_of
 from gazette.outputs.compact_json import printed
 from gazette.outputs.opendata import days, dcat, paths
 from gazette.outputs.opendata.data_page import OpenDataPage
@@ -110,6 +111,7 @@ def _article(page: NewsPage, reader: Reader) -> Thing:
         articleSection=page.label,
         datePublished=page.published.isoformat() if page.published else None,
         dateModified=page.updated.isoformat() if page.updated else None,
+        image=picture_of(reader, entry).url,
         inLanguage=(text.language if text else None) or page.language,
         about=ref(event_id(reader, entry)),
         sourceOrganization=organiser_thing(reader, entry.organiser),
