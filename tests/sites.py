@@ -19,6 +19,8 @@ from typing import Final
 
 import pytest
 
+from tests.measuring import MEASURED
+
 ROOT: Final = Path(__file__).parent.parent
 GOLDEN: Final = Path(__file__).parent / "golden"
 REAL_TODAY: Final = "2026-11-22"
@@ -144,4 +146,4 @@ def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _build(folder: Path, records: Path, today: str) -> None:
-    copied(folder, records).built(today=today)
+    copied(folder, records).built(today=today, **MEASURED)

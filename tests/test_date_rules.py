@@ -41,7 +41,7 @@ def problems(records: Records, today: str) -> list[str]:
 
 
 def _is_date_rule(rule: Any) -> bool:
-    return rule.__module__ == dates.__name__
+    return bool(rule.__module__ == dates.__name__)
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,8 @@ def test_dates_of_a_record_as_days_pass(
 
 
 def test_a_source_of_a_region_is_read_by_the_day(tmp_path: Path) -> None:
-    region = {**REGION, "sources": {**SOURCES, "read": "2024-11-10"}}
+    sources: dict[str, Any] = {**SOURCES, "read": "2024-11-10"}
+    region: dict[str, Any] = {**REGION, "sources": sources}
     record = {"title": "Neuvottelu", "sessions": {"date": EVENT}}
     records = written(tmp_path, {"keksila/2024/neuvottelu": record}, region)
     assert problems(records, "2024-11-09") == [f"sources.read: {TO_COME}"]
