@@ -26,12 +26,16 @@ UNMEASURED: Final = (
     "tests/test_browser.py",
     "tests/test_changed.py::test_a_day_on_which_nothing_happens_changes_no_file",
     "tests/test_checks_cache.py",
+    "tests/test_contacts.py::test_the_real_site_has_none",
     "tests/test_edits.py::test_commands_as_processes",
     "tests/test_facts.py",
     "tests/test_forms.py::test_a_record_written_out_is_shown_whole_and_says_the_same",
     "tests/test_hostile.py",
     "tests/test_look.py",
+    "tests/test_occasions.py::test_no_output_names_another_occasion_a_yearly_negotiation",
     "tests/test_round_outputs.py::test_no_output_tells_a_municipality_another_ones_day",
+    "tests/test_schema.py::test_editors_accept_what_forms_save_and_the_check_accepts",
+    "tests/test_schema.py::test_schemas_are_schemas",
     "tests/test_sharing.py::test_a_picture_is_made_anew_only_when_its_text_changes",
 )
 """How the names of the tests begin that are not measured."""
