@@ -146,6 +146,13 @@ def negotiation(sessions: Any, **fields: Any) -> Negotiation:
             {"2024-09-15": Stage.INVITATION, "2024-10-23": Stage.INVITATION, "2024-10-24": Stage.CLOSED},
             id="registration that is not open yet is not closed",
         ),
+        pytest.param(
+            negotiation(
+                [SEVERAL[0], {**SEVERAL[1], "registration": {"opens": "2024-10-01", "by": "2024-11-05"}}]
+            ),
+            {"2024-09-04": Stage.INVITATION, "2024-11-05": Stage.INVITATION, "2024-11-06": Stage.CLOSED},
+            id="between two registrations none is closed",
+        ),
     ],
 )
 def test_stage_on_a_day(record: Negotiation, told: dict[str, Stage]) -> None:
