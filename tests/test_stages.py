@@ -153,6 +153,21 @@ def negotiation(sessions: Any, **fields: Any) -> Negotiation:
             {"2024-09-04": Stage.INVITATION, "2024-11-05": Stage.INVITATION, "2024-11-06": Stage.CLOSED},
             id="between two registrations none is closed",
         ),
+        pytest.param(
+            negotiation({**ONE_DAY, "registration": {"by": "2024-10-23", "full": True}}),
+            {"2024-10-23": Stage.INVITATION, "2024-10-24": Stage.CLOSED},
+            id="full is not closed on the last day",
+        ),
+        pytest.param(
+            negotiation({"date": "2024-10", "place": "Esimerkkitalo"}),
+            {"2024-10-31": Stage.ANNOUNCED, "2024-11-01": Stage.PAST},
+            id="a place without a day is no invitation",
+        ),
+        pytest.param(
+            negotiation({"date": "2024-10-30"}),
+            {"2024-10-30": Stage.ANNOUNCED, "2024-10-31": Stage.PAST},
+            id="a day without a place is no invitation",
+        ),
     ],
 )
 def test_stage_on_a_day(record: Negotiation, told: dict[str, Stage]) -> None:
