@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve watch test check sweep attack servers office data-tools calendar-tools workflows admin-trial look screenshots lock renew sbom licences audit wheels clean
+.PHONY: site serve watch test check sweep attack mutants servers office data-tools calendar-tools workflows admin-trial look screenshots lock renew sbom licences audit wheels clean
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/site/unchanged.py || $(BIN)/mkdocs build --strict
@@ -26,7 +26,10 @@ test: $(VENV)/test.stamp ## Lint, check types, run every test
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && $(BIN)/pytest -n auto
+	@$(BIN)/coverage erase
+	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && $(BIN)/coverage run -m pytest -n auto
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report --format=total >/dev/null || { $(BIN)/coverage report; exit 1; }
 else
 test: check
 endif
@@ -41,6 +44,9 @@ sweep: $(VENV)/test.stamp ## Every single edit there can be, each compared with 
 
 attack: $(VENV)/test.stamp ## Damaged records, scripts in every text, killed builds: all of what `make test` tries some of
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && ATTACK=all $(BIN)/pytest -n auto tests/attack tests/test_hostile.py
+
+mutants: $(VENV)/test.stamp $(VENV)/mutants.stamp ## Change the code in one place at a time and list what no test notices; MODULES="checks/dates.py"
+	@$(BIN)/python -m tests.mutants.mutants $(MODULES)
 
 servers: $(VENV)/test.stamp ## Install Debian's nginx, Caddy and Apache, try the files of deploy/ with each, publish under load
 	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
@@ -78,6 +84,7 @@ lock: $(VENV)/supply.stamp ## Write the lock files anew for what pyproject.toml 
 	@$(UV_COMPILE) --group build --output-file hooks/requirements.txt pyproject.toml
 	@$(UV_COMPILE) --group test --constraint hooks/requirements.txt --output-file tests/requirements.txt
 	@$(UV_COMPILE) --group supply --output-file tests/supply/requirements.txt
+	@$(UV_COMPILE) --group mutants --output-file tests/mutants/requirements.txt
 
 renew: ## The same with the newest version of everything
 	@$(MAKE) lock RENEW=--upgrade
@@ -123,4 +130,9 @@ $(VENV)/supply.stamp:
 	@$(PYTHON) -m venv $(VENV)/supply
 	$(KEEP_INPUTS)
 	@$(VENV)/supply/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/supply/requirements.txt
+	@touch $@
+
+$(VENV)/mutants.stamp: tests/mutants/requirements.txt
+	@$(PYTHON) -m venv $(VENV)/mutants
+	@$(VENV)/mutants/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

@@ -8,6 +8,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.measuring import measure
+
 os.environ["LC_ALL"] = "C.UTF-8"  # the language of messages is that of the test, not of whoever runs it
 pytest_plugins = ["tests.sites", "tests.browsing"]
 # An example may take as long as it takes on a busy machine. A change is not refused for an example nobody
@@ -22,6 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--bless", action="store_true", help="renew the expected texts with what the code gives now"
     )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Measure the tests that are meant to be, when they are run under coverage.py, and no others."""
+    measure(item.nodeid)
 
 
 class Expected:

@@ -21,6 +21,7 @@ import pytest
 
 from gazette.html.assets import FOLDER
 from gazette.site.earlier_assets import published_assets
+from tests.measuring import MEASURED
 
 ROOT: Final = Path(__file__).parent.parent
 GOLDEN: Final = Path(__file__).parent / "golden"
@@ -160,4 +161,4 @@ def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _build(folder: Path, records: Path, today: str) -> None:
-    copied(folder, records).built(today=today)
+    copied(folder, records).built(today=today, **MEASURED)

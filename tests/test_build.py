@@ -22,6 +22,7 @@ from typing import Final
 import pytest
 
 from gazette.base.bounds import MAX_DEPTH
+from tests.measuring import MEASURED
 from tests.sites import GOLDEN, GOLDEN_TODAY, Checkout, contents, copied
 
 REPORT: Final = "esimerkkila/2024/alueellinen"
@@ -353,7 +354,7 @@ def watched(checkout: Checkout) -> Iterator[Callable[[], str]]:
             cwd=checkout.root,
             stdout=out,
             stderr=out,
-            env=checkout.environment(GOLDEN_TODAY, GAZETTE_WATCH="1"),
+            env=checkout.environment(GOLDEN_TODAY, GAZETTE_WATCH="1", **MEASURED),
         )
         try:
             yield lambda: told.read_text("utf-8")
@@ -385,7 +386,7 @@ def served(checkout: Checkout) -> Iterator[tuple[Callable[[str], str], Path]]:
             cwd=checkout.root,
             stdout=out,
             stderr=out,
-            env=checkout.environment(GOLDEN_TODAY),
+            env=checkout.environment(GOLDEN_TODAY, **MEASURED),
         )
         try:
             yield get, log

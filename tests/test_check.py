@@ -21,6 +21,7 @@ from lxml import etree
 
 from gazette.base.settings import LANGUAGES
 from tests.conftest import Expected
+from tests.measuring import kept_environment
 from tests.report_shapes import GITLAB, JSON_REPORT, JUNIT, SARIF
 
 HERE = Path(__file__).with_name("check")
@@ -33,7 +34,7 @@ RIGHT = WRONG.replace("previous: xyzzy\n", "")
 
 
 def environment(**more: str) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "GAZETTE_TODAY": TODAY, "LC_ALL": "C.UTF-8", **more}
+    return {**kept_environment(["PATH"]), "GAZETTE_TODAY": TODAY, "LC_ALL": "C.UTF-8", **more}
 
 
 def check(folder: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:

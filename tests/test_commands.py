@@ -17,6 +17,7 @@ import pytest
 from gazette.base.settings import LANGUAGES
 from gazette.cli import COMMANDS
 from tests.conftest import Expected
+from tests.measuring import kept_environment
 
 HERE = Path(__file__).with_name("commands")
 BASE = Path(__file__).parent / "mistakes" / "_base" / "negotiations"
@@ -71,7 +72,7 @@ def gazette(
 ) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder as somebody would whose system says nothing of her language."""
     environment = {
-        "PATH": os.environ["PATH"],
+        **kept_environment(["PATH"]),
         "GAZETTE_TODAY": "2024-12-01",
         "LC_ALL": "C.UTF-8",
         "COLUMNS": "80",

@@ -205,7 +205,11 @@ NO_NEWS: Final = "no news says that the session is {}."
         # A draft's day comes.
         (
             {"draft": True, "publish_at": "2024-11-10"},
-            {"2024-11-09": [], "2024-11-10": [f"draft: {STILL_DRAFT}"]},
+            {
+                "2024-11-09": [],
+                "2024-11-10": [f"draft: {STILL_DRAFT}"],
+                "2024-11-11": [f"draft: {STILL_DRAFT}"],
+            },
         ),
         ({"publish_at": "2024-11-10"}, {"2024-11-11": []}),
         ({"draft": True}, {"2024-11-11": []}),

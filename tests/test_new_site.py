@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from lxml import etree
 from gazette.base.settings import OPTIONS
 from gazette.cli import gazette
 from gazette.records.loading import load
+from tests.measuring import kept_environment
 from tests.sites import ROOT, asset, once
 from tests.test_new import asked
 
@@ -45,7 +45,7 @@ def init(folder: Path, *arguments: str, language: str = "en") -> Result:
 def run(root: Path, *command: str, today: str = TODAY) -> subprocess.CompletedProcess[str]:
     """Run a module of Python in a new site, with the code that is in it."""
     environment = {
-        **{name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ},
+        **kept_environment(),
         "GAZETTE_TODAY": today,
         "GAZETTE_LANGUAGE": "en",
         "PYTHONDONTWRITEBYTECODE": "1",

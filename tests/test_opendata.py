@@ -23,7 +23,7 @@ from gazette.engine.output_file import OutputFile
 from gazette.html import render
 from gazette.i18n.words import vocabulary
 from gazette.outputs.opendata import data_page, dcat, formats, paths
-from gazette.outputs.opendata.column_types import About, columns, names, values
+from gazette.outputs.opendata.column_types import About, columns, names, values_of
 from gazette.outputs.opendata.files import files as data_files
 from gazette.outputs.opendata.formats import (
     csv_file,
@@ -410,7 +410,9 @@ def test_whatever_the_texts_csv_and_json_carry_the_same_rows(lines: list[Line], 
     pieces = [lines_of(found, some) for some in (lines[:cut], [], lines[cut:])]
     properties = {cell.name: cell.schema for column in found for cell in column.cells}
     as_json = json.loads(json_file("https://example.fi/s", {"rows": pieces}))["rows"]
-    assert as_json == [dict(zip(names(found), values(found, line), strict=True)) for line in lines]
+    assert as_json == [
+        dict(zip(names(found), line, strict=True)) for line in zip(*values_of(found, lines), strict=True)
+    ]
     written_ = csv_file(found, pieces)
     assert from_csv(written_, properties) == as_json
     cells = [cell for line in csv.reader(io.StringIO(written_.decode("utf-8-sig"), newline=""), delimiter=";")

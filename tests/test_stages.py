@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, Final
+from types import SimpleNamespace
+from typing import Any, Final, cast
 
 import pytest
 from hypothesis import given
@@ -12,15 +13,18 @@ from hypothesis import strategies as st
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.outcomes import OutcomeStatus
 from gazette.records.model.sessions import SessionStatus
+from gazette.records.registry import Entry
 from gazette.views.schedule import Schedule, schedule
 from gazette.views.stages import (
     Stage,
+    are_other,
     has_report,
     outcome_status,
     plain,
     published_follow_ups,
     shows_report,
     stage,
+    yearly_and_other,
 )
 
 REPORT: Final = {"published": "2024-11-05", "lead": "Sovittiin."}
@@ -141,6 +145,28 @@ def negotiation(sessions: Any, **fields: Any) -> Negotiation:
             negotiation({**ONE_DAY, "registration": {"opens": "2024-10-01", "by": "2024-10-23"}}),
             {"2024-09-15": Stage.INVITATION, "2024-10-23": Stage.INVITATION, "2024-10-24": Stage.CLOSED},
             id="registration that is not open yet is not closed",
+        ),
+        pytest.param(
+            negotiation(
+                [SEVERAL[0], {**SEVERAL[1], "registration": {"opens": "2024-10-01", "by": "2024-11-05"}}]
+            ),
+            {"2024-09-04": Stage.INVITATION, "2024-11-05": Stage.INVITATION, "2024-11-06": Stage.CLOSED},
+            id="between two registrations none is closed",
+        ),
+        pytest.param(
+            negotiation({**ONE_DAY, "registration": {"by": "2024-10-23", "full": True}}),
+            {"2024-10-23": Stage.INVITATION, "2024-10-24": Stage.CLOSED},
+            id="full is not closed on the last day",
+        ),
+        pytest.param(
+            negotiation({"date": "2024-10", "place": "Esimerkkitalo"}),
+            {"2024-10-31": Stage.ANNOUNCED, "2024-11-01": Stage.PAST},
+            id="a place without a day is no invitation",
+        ),
+        pytest.param(
+            negotiation({"date": "2024-10-30"}),
+            {"2024-10-30": Stage.ANNOUNCED, "2024-10-31": Stage.PAST},
+            id="a day without a place is no invitation",
         ),
     ],
 )
@@ -265,6 +291,20 @@ def test_the_summary_in_plain_language_is_that_of_the_latest_stage() -> None:
     general = plain(silent, date(2024, 11, 5))
     assert (general and general.fi) == "Yleensä."
     assert plain(negotiation(ONE_DAY), date(2024, 11, 5)) is None
+    later = {**blocks, "invitation": {"published": "2024-09-16"}}
+    earlier = plain(negotiation(ONE_DAY, plain="Yleensä.", **later), date(2024, 9, 16))
+    assert (earlier and earlier.fi) == "Tulossa."
+
+
+def test_yearly_negotiations_are_told_from_all_other_records() -> None:
+    yearly, forum, talk = (
+        cast("Entry", SimpleNamespace(negotiation=negotiation(ONE_DAY, occasion=occasion)))
+        for occasion in ("yearly-negotiation", "forum", "cooperation-talk")
+    )
+    assert yearly_and_other([forum, yearly, talk]) == ((yearly,), (forum, talk))
+    assert [are_other(entries) for entries in ([], [forum, talk], [forum, yearly], [yearly])] == [
+        *(False, True, False, False)
+    ]
 
 
 def test_an_outcome_has_the_status_of_its_latest_follow_up_that_is_out() -> None:

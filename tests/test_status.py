@@ -21,6 +21,7 @@ from lxml import html
 
 from gazette.base.settings import LANGUAGES
 from tests.conftest import Expected
+from tests.measuring import kept_environment
 from tests.report_shapes import STATUS_REPORT
 
 HERE = Path(__file__).with_name("status")
@@ -31,7 +32,7 @@ EDIT = "https://git.esimerkki.example/edit/main/"
 
 def environment(**more: str) -> dict[str, str]:
     return {
-        "PATH": os.environ["PATH"],
+        **kept_environment(["PATH"]),
         "GAZETTE_TODAY": "2024-12-01",
         "LC_ALL": "C.UTF-8",
         "COLUMNS": "80",

@@ -12,7 +12,8 @@ _ROOT: Final = Path(__file__).parents[2]
 SITE: Final = _ROOT / "hooks" / "requirements.txt"
 TESTS: Final = _ROOT / "tests" / "requirements.txt"
 SUPPLY: Final = Path(__file__).with_name("requirements.txt")
-LOCKS: Final = (SITE, TESTS, SUPPLY)
+MUTANTS: Final = _ROOT / "tests" / "mutants" / "requirements.txt"
+LOCKS: Final = (SITE, TESTS, SUPPLY, MUTANTS)
 UNNAMED: Final = {"pyromark": "MIT", "axe-playwright-python": "MIT"}
 """Licences of packages whose metadata name none, as read in their source."""
 _PIN: Final = re.compile(r"^([a-z0-9][a-z0-9.-]*)==([^ \\\n]+)")

@@ -164,11 +164,6 @@ def names(columns: Iterable[Column]) -> tuple[str, ...]:
     return tuple(cell.name for column in columns for cell in column.cells)
 
 
-def values(columns: Iterable[Column], row: Any) -> list[Json]:
-    """The values of a row's cells, in order."""
-    return [value for (value,) in values_of(tuple(columns), (row,))]
-
-
 def values_of(columns: Sequence[Column], rows: Iterable[Any]) -> list[Sequence[Json]]:
     """For each cell, its values in all rows; empty if there are no rows.
 

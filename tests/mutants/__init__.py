@@ -1,0 +1,1 @@
+"""Mutants of the code: one small change each, which a test should notice."""
