@@ -123,7 +123,7 @@ def _shown_on(registry: Registry, entry: Entry) -> Iterator[Address]:
     if any(session.programme for session in entry.negotiation.sessions):
         yield addresses.section(Word.PROGRAMMES)
     outcomes = entry.negotiation.outcomes
-    if not outcomes or not stages.shows_report(entry.negotiation, registry.today):
+    if not outcomes or not stages.shows_report(registry, entry):
         return
     matters = {matter for outcome in outcomes if outcome.is_agreement for matter in outcome.matter}
     agreements = [outcome for outcome in outcomes if outcome.is_agreement]

@@ -167,13 +167,6 @@ class _Stage:
     def __repr__(self) -> str:
         return f"{self._record._name[TEXTS]} {self._field}"  # noqa: SLF001  (its own module)
 
-    def read(self, field: str) -> Any:
-        """The value of one of its fields."""
-        record = self._record
-        name = record._name[DAYS if field in STAGE_DAYS else TEXTS]  # noqa: SLF001
-        note(name)
-        return _wrapped(getattr(getattr(record._value, self._field), field), name)  # noqa: SLF001
-
 
 def _wrapped(value: Any, name: str) -> Any:
     """A value with all parts in it tracked under a name. A text says nothing but itself, and stays."""
@@ -232,8 +225,17 @@ def _stage_property(field: str) -> property:
     return property(read)
 
 
-def _stage_field(field: str) -> property:
-    return property(lambda stage: stage.read(field))
+def _stage_field(field: str, holds_parts: bool) -> property:  # noqa: FBT001
+    group = DAYS if field in STAGE_DAYS else TEXTS
+
+    def read(self: _Stage) -> Any:
+        record = self._record
+        name = record._name[group]  # noqa: SLF001  (its own module)
+        note(name)
+        value = getattr(getattr(record._value, self._field), field)  # noqa: SLF001
+        return _wrapped(value, name) if holds_parts else value
+
+    return property(read)
 
 
 def _parts_in(annotation: Any) -> Iterator[type[Part]]:
@@ -263,8 +265,8 @@ def _add_class(kind: type[Part]) -> None:
 _CLASSES: Final[dict[type[Part], type[_Tracked]]] = {}
 """The tracked class of each kind of part."""
 
-for _field in Block.model_fields:
-    setattr(_Stage, _field, _stage_field(_field))
+for _field, _info in Block.model_fields.items():
+    setattr(_Stage, _field, _stage_field(_field, bool(tuple(_parts_in(_info.annotation)))))
 for _field, _info in Negotiation.model_fields.items():
     _inner = tuple(_parts_in(_info.annotation))
     for _part in _inner:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gazette.i18n.words import Words
-from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.publishing import Block
 from gazette.records.queries import query
-from gazette.records.registry import Entry
+from gazette.records.registry import Entry, Registry
 from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import OCCASION
@@ -41,13 +40,15 @@ def stage_view(reader: Reader, entry: Entry, code: str | None = None) -> StageVi
     return StageView(reader.w(label), stage.value)
 
 
-def current_block(negotiation: Negotiation, reader: Reader) -> Block | None:
+@query
+def current_block(registry: Registry, entry: Entry) -> Block | None:
     """The latest stage published that has a text; the latest without one when none has."""
-    if stages.is_published(negotiation.publication, reader.today):
+    negotiation, today = entry.negotiation, registry.today
+    if stages.is_published(negotiation.publication, today):
         return negotiation.publication
     before = (negotiation.invitation, negotiation.announcement)
-    blocks = [block for block in before if stages.is_published(block, reader.today)]
-    if negotiation.report and stages.shows_report(negotiation, reader.today):
+    blocks = [block for block in before if stages.is_published(block, today)]
+    if negotiation.report and stages.shows_report(registry, entry):
         return negotiation.report
     with_text = (block for block in blocks if block and (block.lead or block.body))
     return next(with_text, next(iter(blocks), None))
@@ -88,9 +89,9 @@ def card(reader: Reader, entry: Entry, code: str | None = None) -> NegotiationCa
     """A negotiation as lists show it; with `code`, by the sessions for that municipality."""
     w, n = reader.w, entry.negotiation
     schedule = schedule_of(reader.registry, entry, code)
-    block = current_block(n, reader)
+    block = current_block(reader.registry, entry)
     place = schedule.sessions[0].place if len(schedule.sessions) == 1 else None
-    shows_report = stages.shows_report(n, reader.today)
+    shows_report = stages.shows_report(reader.registry, entry)
     outcomes = sum(o.is_agreement for o in n.outcomes) if shows_report else 0
     return NegotiationCard(
         title=negotiation_link(reader, entry),

@@ -52,7 +52,7 @@ def _derived_of_meeting(entry: Entry, today: date, undated: Container[str]) -> I
     if invited and (n.invitation is None or stages.is_published(n.invitation, today)):
         yield _block(entry, StageName.INVITATION, begins)
     yield from _reminders(entry, today, undated)
-    if stages.has_report(n) and stages.shows_report(n, today):
+    if stages.has_report(n) and stages.report_is_out(n, today):
         yield _block(entry, StageName.REPORT, last)
     yield from _called_off(entry, today, undated)
 

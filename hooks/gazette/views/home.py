@@ -219,7 +219,7 @@ def upcoming_page(reader: Reader) -> UpcomingPage:
     steps = (
         step
         for entry in stages.newest_first(reader.registry, reader.registry.entries)
-        if stages.shows_report(entry.negotiation, reader.today) or not entry.negotiation.report
+        if stages.shows_report(reader.registry, entry) or not entry.negotiation.report
         for step in step_views(reader, entry)
         if not step.resolved
     )

@@ -33,8 +33,8 @@ ACTS: Final = {
 def negotiation_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     """The main facts: when, where, who, how many."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
-    block = current_block(n, reader)
-    held = stages.was_held(n) or stages.shows_report(n, reader.today)
+    block = current_block(reader.registry, entry)
+    held = stages.was_held(n) or stages.shows_report(reader.registry, entry)
     organisers = party_links(reader, organiser, n.organisers or (organiser.as_party,), entry)
     published_by = publisher(reader, entry, block.publisher if block else None)
     return (

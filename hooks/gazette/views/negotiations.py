@@ -109,8 +109,8 @@ class NegotiationPage(Page):
 def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     """The page of a negotiation as it is on the day."""
     w, n = reader.w, entry.negotiation
-    shows_report = stages.shows_report(n, reader.today)
-    block = current_block(n, reader)
+    shows_report = stages.shows_report(reader.registry, entry)
+    block = current_block(reader.registry, entry)
     lead = optional_localized(reader, block.lead, entry) if block else None
     body = optional_localized(reader, block.body, entry) if block else None
     sessions = session_views(reader, entry)

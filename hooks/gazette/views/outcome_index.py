@@ -63,7 +63,7 @@ NO_OUTCOMES: Final = OutcomeSet()
 
 @query
 def _outcomes_of_entry(registry: Registry, entry: Entry) -> tuple[OutcomeWithStatus, ...]:
-    if not stages.shows_report(entry.negotiation, registry.today):
+    if not stages.shows_report(registry, entry):
         return ()
     agreements = (o for o in entry.negotiation.outcomes if o.is_agreement)
     return tuple([((entry, o), stages.outcome_status(o, registry.today)) for o in agreements])
@@ -72,7 +72,7 @@ def _outcomes_of_entry(registry: Registry, entry: Entry) -> tuple[OutcomeWithSta
 @query
 def _has_results(registry: Registry, entry: Entry) -> bool:
     """Whether a negotiation's outcomes, findings or views are shown on the day, and there are any."""
-    return bool(entry.negotiation.outcomes) and stages.shows_report(entry.negotiation, registry.today)
+    return bool(entry.negotiation.outcomes) and stages.shows_report(registry, entry)
 
 
 @query

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from gazette.base.problems import N_
@@ -113,7 +112,7 @@ def _by_partner(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[Part
 def _parts_in(registry: Registry, entry: Entry) -> Mapping[str, tuple[str, ...]]:
     """The partners that a negotiation names, by id, with the parts they had, each once."""
     parts_by_id: dict[str, dict[str, None]] = {}
-    for part, parties in _parts(entry, registry.today):
+    for part, parties in _parts(registry, entry):
         for party in parties:
             named = registry.party(entry.organiser, party.party) if party and party.party else None
             if isinstance(named, Partner):
@@ -121,10 +120,10 @@ def _parts_in(registry: Registry, entry: Entry) -> Mapping[str, tuple[str, ...]]
     return {id_: tuple(parts) for id_, parts in parts_by_id.items()}
 
 
-def _parts(entry: Entry, today: date) -> Iterator[tuple[str, Iterable[Party | None]]]:
+def _parts(registry: Registry, entry: Entry) -> Iterator[tuple[str, Iterable[Party | None]]]:
     """The parts one can have in a negotiation, each with those who had it."""
     n = entry.negotiation
-    shows_report = stages.shows_report(n, today)
+    shows_report = stages.shows_report(registry, entry)
     present = {p.id for p in n.people if shows_report and not PRESENT.isdisjoint(p.roles)}
     yield N_("organiser"), n.organisers
     yield N_("co-organiser"), n.co_organisers

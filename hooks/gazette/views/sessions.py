@@ -198,7 +198,7 @@ def session_view(reader: Reader, entry: Entry, session: Session, number: int) ->
     """A session with its facts and programme; `number` counts the round's sessions from 1."""
     anchor = session.id or str(number)
     of_round = round_facts(reader, entry)
-    shows_report = stages.shows_report(entry.negotiation, reader.today)
+    shows_report = stages.shows_report(reader.registry, entry)
     title = session_title(reader, entry, session)
     facts = of_round or session_facts(reader, entry, session)
     if is_named_by_day(reader, session, title.text):

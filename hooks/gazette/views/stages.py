@@ -101,7 +101,7 @@ def is_over(negotiation: Negotiation, today: date) -> bool:
     return today > last_day(negotiation) or reported
 
 
-def shows_report(negotiation: Negotiation, today: date) -> bool:
+def report_is_out(negotiation: Negotiation, today: date) -> bool:
     """Whether the results in the record are shown on `today`."""
     if negotiation.date is not None:
         return negotiation.publication is None or is_published(negotiation.publication, today)
@@ -113,7 +113,7 @@ def shows_report(negotiation: Negotiation, today: date) -> bool:
 def plain(negotiation: Negotiation, today: date) -> Text | None:
     """The summary in plain language of the latest stage that is out; without one, the whole record's."""
     n = negotiation
-    if n.report and shows_report(n, today):
+    if n.report and report_is_out(n, today):
         return n.report.plain or n.plain
     blocks = (n.publication, n.invitation, n.announcement)
     published = (block for block in blocks if is_published(block, today))
@@ -125,7 +125,7 @@ def stage(schedule: Schedule) -> Stage:
     negotiation, today = schedule.negotiation, schedule.today
     if not negotiation.sessions or schedule.is_cancelled:
         return Stage.CANCELLED if negotiation.sessions else Stage.NO_MEETING
-    if has_report(negotiation) and shows_report(negotiation, today):
+    if has_report(negotiation) and report_is_out(negotiation, today):
         return Stage.REPORTED
     if schedule.has_no_date:
         return Stage.POSTPONED
@@ -163,6 +163,12 @@ def outcome_status(outcome: Outcome, today: date) -> OutcomeStatus:
     """The status in an outcome's latest follow-up; "not reported" if there is none."""
     follow_ups = published_follow_ups(outcome, today)
     return follow_ups[0].status if follow_ups else OutcomeStatus.NOT_REPORTED
+
+
+@query
+def shows_report(registry: Registry, entry: Entry) -> bool:
+    """`report_is_out` of a record on the registry's day."""
+    return report_is_out(entry.negotiation, registry.today)
 
 
 @query

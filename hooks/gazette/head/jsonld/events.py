@@ -89,7 +89,7 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
 
 def _document(reader: Reader, entry: Entry, when: Edtf) -> Thing:
     """An agreement, plan, decision or statement: no event."""
-    n, block = entry.negotiation, current_block(entry.negotiation, reader)
+    n, block = entry.negotiation, current_block(reader.registry, entry)
     party = (block.publisher if block else None) or n.publisher
     return thing(
         "CreativeWork",

@@ -47,7 +47,7 @@ def outcome_news(registry: Registry, entry: Entry) -> tuple[OutcomeNews, ...]:
 
 
 def _outcome_news(registry: Registry, entry: Entry) -> Iterator[OutcomeNews]:
-    if not entry.negotiation.outcomes or not stages.shows_report(entry.negotiation, registry.today):
+    if not entry.negotiation.outcomes or not stages.shows_report(registry, entry):
         return
     for outcome in entry.negotiation.outcomes:
         yield OutcomeNews(entry, outcome, None, *_report_day(entry), feed_ids.outcome(entry, outcome))

@@ -131,7 +131,7 @@ def _entry_pages(reader: Reader, entry: Entry) -> tuple[SearchablePage, ...]:
     day = stages.first_day(n)
     when = w.when(min(stages.dates(n), key=lambda date_: date_.first))
     label = "" if stages.is_yearly(n) else w(OCCASION[n.occasion])
-    agreed = n.outcomes if stages.shows_report(n, reader.today) else ()
+    agreed = n.outcomes if stages.shows_report(reader.registry, entry) else ()
     matters = tuple(sorted({matter.value for outcome in agreed for matter in outcome.matter}))
 
     def page(kind: PageKind, address: Address, day: date, *line: str, kind_label: str = "") -> SearchablePage:

@@ -139,7 +139,7 @@ def negotiations(reader: Reader, organiser: Organiser) -> Iterator[NegotiationRo
 
 def _row(reader: Reader, entry: Entry) -> NegotiationRow:
     n, organiser, today = entry.negotiation, entry.organiser, reader.today
-    block = current_block(n, reader)
+    block = current_block(reader.registry, entry)
     publisher = block.publisher if block else None
     return NegotiationRow(
         id=entry.id,
@@ -168,7 +168,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
         summary=AllTexts.of(n.summary),
         themes=lines(theme.text for theme in n.themes),
         keywords=lines((*n.subjects, *n.keywords)),
-        results_used_for=lines(n.used_for if stages.shows_report(n, today) else ()),
+        results_used_for=lines(n.used_for if stages.shows_report(reader.registry, entry) else ()),
         announced=_published(n.announcement, today),
         invited=_published(n.invitation, today),
         reported=_published(n.report, today),

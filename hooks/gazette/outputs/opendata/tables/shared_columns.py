@@ -64,4 +64,4 @@ def record_key(entry: Entry) -> tuple[str, str, int]:
 
 def tells_report(reader: Reader, entry: Entry) -> bool:
     """Whether the results of a negotiation may be shown on the reader's day."""
-    return stages.shows_report(entry.negotiation, reader.today)
+    return stages.shows_report(reader.registry, entry)
