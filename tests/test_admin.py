@@ -275,7 +275,7 @@ def test_an_edit_waits_for_somebody_to_accept_it(tmp_path: Path, page: Page) -> 
         path = tmp_path / file.path
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(file.make())
-    icon = tmp_path / "assets/images/favicon.svg"
+    icon = tmp_path / "assets/favicon.svg"
     icon.parent.mkdir(parents=True)
     icon.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     with serving(tmp_path, PolicyInPages) as address:

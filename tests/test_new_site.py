@@ -16,7 +16,7 @@ from lxml import etree
 
 from gazette.cli import gazette
 from gazette.records.loading import load
-from tests.sites import ROOT, once
+from tests.sites import ROOT, asset, once
 from tests.test_new import asked
 
 TODAY: Final = "2026-11-22"
@@ -197,10 +197,10 @@ def test_some_organisers_have_a_list_and_not_the_whole_country(tmp_path: Path) -
 
 
 def test_the_site_has_its_own_colours(county: Path) -> None:
-    styles = (county / "site/assets/stylesheets/gazette.css").read_text("utf-8")
+    styles = (county / "site" / asset(county / "site", "gazette.css")).read_text("utf-8")
     assert ":root { --brand: #5b1a4a; --brand-text: #5b1a4a; }" in styles
     assert ":root { --link: #7a1f5f; --link-hover: var(--ink); --bar: #7a1f5f; }" in styles
-    assert '"#5b1a4a"' in (county / "site/assets/images/favicon.svg").read_text("utf-8")
+    assert '"#5b1a4a"' in (county / "site" / asset(county / "site", "favicon.svg")).read_text("utf-8")
 
 
 def test_pages_have_the_sites_own_name_and_addresses(county: Path) -> None:
@@ -223,6 +223,14 @@ def test_a_logo_and_an_icon_of_ones_own(tmp_path: Path) -> None:
         f"mkdocs.yml:{line}: extra.gazette.logo: there is no docs/kuvat/logo.svg" in done.stdout + done.stderr
     )
     (root / "docs/kuvat").mkdir()
+    for damaged in ('<svg xmlns="http://www.w3.org/2000/svg"><g>', "<html/>", ""):
+        (root / "docs/kuvat/logo.svg").write_text(damaged, encoding="utf-8")
+        done = run(root, "mkdocs", "build", "--strict")
+        assert done.returncode == 1
+        told = (
+            f"mkdocs.yml:{line}: extra.gazette.logo: docs/kuvat/logo.svg is damaged: browsers show no picture"
+        )
+        assert told in done.stdout + done.stderr
     picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>'
     (root / "docs/kuvat/logo.svg").write_text(picture, encoding="utf-8")
     build(root)

@@ -331,10 +331,15 @@ def test_an_address_in_a_list_has_no_separator_of_lists(tmp_path: Path) -> None:
 
 
 def test_harvesters_are_told_what_is_gone_and_what_has_moved(tmp_path: Path) -> None:
-    record = {"title": "Neuvottelu", "sessions": {"date": "2024-06-10"}}
+    file = {"title": "Diat", "file": "media/diat.pdf", "earlier_files": "media/vanhat diat.pdf"}
+    record = {"title": "Neuvottelu", "sessions": {"date": "2024-06-10"}, "attachments": file}
     records = written(tmp_path, {"keksila/2024/uusi": {**record, "aliases": "keksila/2024/vanha"}})
+    (records.root / "keksila/2024/media").mkdir()
+    (records.root / "keksila/2024/media/diat.pdf").write_bytes(b"%PDF-1.4")
     (records.root / "published.txt").write_text(
-        "2024-01-01 /keksila/2024/vanha/\n2024-03-01 /keksila/2024/uusi/\n", encoding="utf-8"
+        "2024-01-01 /keksila/2024/vanha/\n2024-03-01 /keksila/2024/uusi/\n"
+        "2024-01-01 media/keksila/2024/vanhat%20diat.pdf\n2024-03-02 media/keksila/2024/diat.pdf\n",
+        encoding="utf-8",
     )
     (records.root / "gone.txt").write_text(
         "2024-02-01 keksila/2023/poistettu Kirjattu kahdesti.\n"
@@ -348,6 +353,8 @@ def test_harvesters_are_told_what_is_gone_and_what_has_moved(tmp_path: Path) -> 
     assert [tuple(row.values())[:6] for row in told] == [
         ("negotiation", "keksila/2024/vanha", "2024-03-01", "keksila/2024/uusi", None,
          f"{SITE}fi/keksila/2024/vanha/"),
+        ("address", "media/keksila/2024/vanhat%20diat.pdf", "2024-03-02", "media/keksila/2024/diat.pdf", None,
+         f"{SITE}media/keksila/2024/vanhat%20diat.pdf"),
         ("negotiation", "keksila/2023/poistettu", "2024-02-01", None, "Kirjattu kahdesti.",
          f"{SITE}fi/keksila/2023/poistettu/"),
         ("address", "media/keksila/2024/ohjelma.pdf", "2024-02-02", None, "Korvattu.",
@@ -356,6 +363,7 @@ def test_harvesters_are_told_what_is_gone_and_what_has_moved(tmp_path: Path) -> 
         ("feed-item", "guid:keksila/2024/uusi:announcement", "2024-02-04", None, "Virhe.", None),
     ]  # fmt: skip
     assert told[0]["new_url_sv"] == f"{SITE}sv/keksila/2024/uusi/"
+    assert told[1]["new_url_sv"] == f"{SITE}media/keksila/2024/diat.pdf"
 
 
 class Sign(Enum):

@@ -15,7 +15,7 @@ from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES, Settings
 from gazette.html.escaping import escaped
 from gazette.html.inline import ROOT, isolated, lang, with_relative_links
-from gazette.html.stylesheet import ICON
+from gazette.html.stylesheet import ICON, OWN
 from gazette.i18n.words import Words, words
 from gazette.urls.addresses import HOME, Word, section, up
 from gazette.views.page import Link, Page
@@ -101,13 +101,20 @@ def theme_variables(
         "home": root + HOME.path(language),
         "search": root + section(Word.SEARCH).path(language),
         "site_name": site_name(settings, language),
-        "logo": root + settings.logo if settings.logo else "",
-        "icon": root + (settings.icon or ICON),
+        "logo": root + settings.asset(f"docs/{settings.logo}") if settings.logo else "",
+        "icon": root + icon(settings),
+        "stylesheet": root + settings.asset(OWN),
+        "menu": root + settings.asset("menu.js"),
         "icon_type": "image/png" if settings.icon.endswith(".png") else "image/svg+xml",
         "navigation": _navigation(NAVIGATION, say, root, slots),
         "footer": _navigation(FOOTER, say, root, slots),
         "slot": slots,
     }
+
+
+def icon(settings: Settings) -> str:
+    """The path in the site of the picture that browsers show for it."""
+    return settings.asset(f"docs/{settings.icon}" if settings.icon else ICON)
 
 
 def _navigation(

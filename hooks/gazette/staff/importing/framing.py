@@ -98,15 +98,15 @@ def _number(text: str) -> int:
 def _name(text: str, language: str) -> tuple[str, str]:
     """The commonest local name in its base form, with the words it was read from."""
     pattern = _SWEDISH_NAME if language == "sv" else _NAME
-    found: Counter[tuple[str, str, str]] = Counter()
+    counts: Counter[tuple[str, str, str]] = Counter()
     words: dict[tuple[str, str, str], list[re.Match[str]]] = {}
     for match in pattern.finditer(text):
         key = match["first"].lower(), (match.groupdict().get("middle") or "").lower(), match["last"].lower()
-        found[key] += 1
+        counts[key] += 1
         words.setdefault(key, []).append(match)
-    if not found:
+    if not counts:
         return "", ""
-    key, _ = found.most_common(1)[0]
+    key, _ = counts.most_common(1)[0]
     first, middle, last = key
     capitals = Counter(match["first"] for match in words[key])
     begin = "HYTE" if capitals.get("HYTE", 0) * 2 > sum(capitals.values()) else first
