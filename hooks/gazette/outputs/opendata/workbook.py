@@ -121,7 +121,7 @@ _Headings = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
 def _without_rows(about: _Lines, headings: _Headings) -> Mapping[str, bytes]:
     """The files of the workbook by path, with headings for rows to follow.
 
-    XlsxWriter takes 55 ms to be imported and to make them, so they are cached in `__pycache__` as Python caches
+    XlsxWriter takes 55 ms to import and to make them: they are cached in `__pycache__`, as Python caches
     modules: for one text of this module, version of XlsxWriter, first sheet and headings.
     """
     version = fingerprint(about, headings, metadata.version("xlsxwriter"), Path(__file__).read_bytes())
