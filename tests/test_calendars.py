@@ -115,6 +115,11 @@ def test_no_name_or_description_ends_its_line(told: str) -> None:
     assert all(len(line) <= 75 and not {*line} & {*range(32)} for line in lines)
 
 
+def test_no_text_says_its_language(files: Mapping[str, bytes]) -> None:
+    """node-ical reads a text with a parameter LANGUAGE as an object: "[object Object]" for the place."""
+    assert not [path for path, content in files.items() if b";LANGUAGE=" in content.replace(b"\r\n ", b"")]
+
+
 def test_zone_is_that_of_finland() -> None:
     """The rule in the calendar gives what the time zone data says, each hour about a change, for decades."""
     told = calendar_components.zone().to_ical().replace(b"Europe/Helsinki", b"By the rule alone")

@@ -190,6 +190,7 @@ class Lists(Inline):
         """A card of a negotiation, with its region if `region`."""
         where = f" <span>{self.link(card.region)}</span>" if region and card.region else ""
         place = f", {self.localized(card.place)}" if card.place else ""
+        whom = f"<p>{escaped(card.whom)}</p>\n" if card.whom else ""
         deadline = f'<p class="card__deadline">{escaped(card.deadline)}</p>' if card.deadline else ""
         lead = self.paragraph(card.lead) if card.lead else ""
         agreed = f'<p class="card__agreed">{escaped(card.agreed)}</p>' if card.agreed else ""
@@ -198,7 +199,7 @@ class Lists(Inline):
             f'<li class="card card--{card.stage.css}">\n'
             f'<p class="card__about">{self.stage(card.stage)}{occasion}{where}</p>\n'
             f"<h{level}>{self.link(card.title)}</h{level}>\n"
-            f'<p class="card__when">{escaped(card.when)}{place}</p>\n'
+            f'<p class="card__when">{escaped(card.when)}{place}</p>\n{whom}'
             f"{deadline}{lead}{agreed}</li>\n"
         )
 

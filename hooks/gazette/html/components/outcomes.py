@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from gazette.html import charts
 from gazette.html.components.lists import Lists
 from gazette.html.escaping import escaped
-from gazette.views.next_steps import StepView
+from gazette.views.next_steps import StepFollowUpView, StepView
 from gazette.views.outcome_counts import Count
 from gazette.views.outcome_lists import Facet, OutcomeGroup, YearView
 from gazette.views.outcomes import FollowUpView, OutcomeLine, OutcomeView
@@ -144,12 +144,25 @@ class Outcomes(Lists):
         link = f"<p>{self.link(step.link)}</p>" if step.link else ""
         return (
             f'<li class="content{more}"{anchor}>\n{above}{self.paragraph(step.text, before=when)}\n'
-            f"{who}{self._resolved(step) if step.resolved or step.overdue else ''}{link}</li>\n"
+            f"{who}{self._step_follow_ups(step)}"
+            f"{self._resolved(step) if step.resolved or step.overdue else ''}{link}</li>\n"
         )
+
+    def _step_follow_ups(self, step: StepView) -> str:
+        """What was reported of a promise before it was kept, a paragraph each."""
+        return "".join([self._step_follow_up(report) for report in step.follow_ups])
+
+    def _step_follow_up(self, report: StepFollowUpView) -> str:
+        by = f' <span class="details">{self.value(report.party)}</span>' if report.party else ""
+        before = f"<b>{escaped(report.date)}:</b> "
+        return self.paragraph(report.text, before=before, after=f"{by}{self.source(report.source)}")
 
     def _resolved(self, step: StepView) -> str:
         if step.overdue:
-            return f'<p><span class="status">{escaped(self.w("Time passed, nothing reported"))}</span></p>'
+            label = self.w("Time passed, nothing reported")
+            if step.follow_ups:
+                label = self.w("Time passed, not reported as done")
+            return f'<p><span class="status">{escaped(label)}</span></p>'
         done = f'<span class="status status--done">{escaped(step.resolved)}</span>'
         if step.resolution:
             return self.paragraph(step.resolution, before=f"{done} ", after=self.source(step.source))
