@@ -103,7 +103,8 @@ UV_COMPILE = $(VENV)/supply/bin/uv pip compile --quiet --universal --generate-ha
 INSTALLED_FROM_site := hooks/requirements.txt pyproject.toml
 INSTALLED_FROM_test := tests/requirements.txt
 INSTALLED_FROM_supply := tests/supply/requirements.txt
-OTHERS := $(foreach set,site test supply,$(shell cat $(INSTALLED_FROM_$(set)) 2>/dev/null | \
+INSTALLED_FROM_mutants := tests/mutants/requirements.txt
+OTHERS := $(foreach set,site test supply mutants,$(shell cat $(INSTALLED_FROM_$(set)) 2>/dev/null | \
   cmp -s - $(VENV)/$(set).inputs || rm -f $(VENV)/$(set).stamp))
 KEEP_INPUTS = @cat $(INSTALLED_FROM_$(basename $(@F))) >$(@:.stamp=.inputs)
 
@@ -132,7 +133,8 @@ $(VENV)/supply.stamp:
 	@$(VENV)/supply/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/supply/requirements.txt
 	@touch $@
 
-$(VENV)/mutants.stamp: tests/mutants/requirements.txt
+$(VENV)/mutants.stamp:
 	@$(PYTHON) -m venv $(VENV)/mutants
-	@$(VENV)/mutants/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(KEEP_INPUTS)
+	@$(VENV)/mutants/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/mutants/requirements.txt
 	@touch $@

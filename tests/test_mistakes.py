@@ -32,6 +32,7 @@ from gazette.checks.rules import (
     MEDIA_CHECKS,
     PART_CHECKS,
     RECORD_CHECKS,
+    REGION_CHECKS,
 )
 from gazette.checks.texts import is_plain
 from gazette.checks.walk import Node, parts_of, parts_of_region
@@ -200,6 +201,7 @@ def test_every_rule_is_broken_once(tmp_path: Path) -> None:
     for mistake in MISTAKES:
         records = load(lay(mistake, tmp_path / mistake)).records
         broken |= {rule.__name__ for rule in CHECKS if any(rule(records))}
+        broken |= {rule.__name__ for rule in REGION_CHECKS for o in records.organisers if any(rule(o))}
         broken |= {rule.__name__ for rule in MEDIA_CHECKS if any(rule(Media(records)))}
         for record in records.all:
             single = (*RECORD_CHECKS, *LINK_CHECKS)
@@ -216,7 +218,7 @@ def test_every_rule_is_broken_once(tmp_path: Path) -> None:
             }
         broken |= {rule.__name__ for rule in DATED_CHECKS if any(rule(records, SETTINGS.today))}
     of_records = (*(rule for _, rule in PART_CHECKS), *RECORD_CHECKS, *LINK_CHECKS, *DATED_RECORD_CHECKS)
-    rules = (*CHECKS, *DATED_CHECKS, *MEDIA_CHECKS, *of_records)
+    rules = (*REGION_CHECKS, *CHECKS, *DATED_CHECKS, *MEDIA_CHECKS, *of_records)
     assert {rule.__name__ for rule in rules} - broken == set()
     assert all(rule.__doc__ for rule in rules)
 

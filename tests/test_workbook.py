@@ -5,7 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import openpyxl
@@ -19,6 +24,8 @@ from gazette.outputs.opendata.paths import WORKBOOK
 from gazette.outputs.opendata.tables import TABLES, Table
 from tests.outputs import SITE, golden
 from tests.test_opendata import made
+
+ROOT: Final = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +125,35 @@ def _read(value: str, cell: Cell = TEXTS) -> object:
     rows = workbook.rows([cell], [[value]], "|")
     content = workbook.workbook([["about"]], {"sheet": ([Column], [rows])})
     return openpyxl.load_workbook(io.BytesIO(content))["sheet"]["A2"].value
+
+
+_TWO_SHEETS: Final = """
+import hashlib, sys
+from gazette.outputs.opendata import workbook
+from gazette.outputs.opendata.tables import TABLES
+sheets = {table.name: (table.columns, [b"<row/>"]) for table in TABLES[:int(sys.argv[1])]}
+print(hashlib.sha256(workbook.workbook([["", "Data"]], sheets)).hexdigest(), "xlsxwriter" in sys.modules)
+"""
+
+
+def test_what_xlsxwriter_makes_is_kept_while_it_is_the_same(tmp_path: Path) -> None:
+    """And made again where what is kept is of other sheets, or damaged."""
+    shutil.copytree(
+        ROOT / "hooks/gazette", tmp_path / "gazette", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+
+    def printed(sheets: int) -> list[str]:
+        command = (sys.executable, "-c", _TWO_SHEETS, str(sheets))
+        return subprocess.check_output(command, text=True, env=environment).split()
+
+    first, imported = printed(2)
+    assert imported == "True"
+    assert printed(2) == [first, "False"]
+    other, imported = printed(3)
+    assert (other != first, imported) == (True, "True")
+    assert printed(2) == [first, "True"]
+    kept = tmp_path / "gazette/outputs/opendata/__pycache__/workbook.cache"
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert printed(2) == [first, "True"]
+    assert printed(2) == [first, "False"]

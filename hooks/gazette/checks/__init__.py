@@ -25,6 +25,7 @@ from gazette.checks.rules import (
     MEDIA_CHECKS,
     PART_CHECKS,
     RECORD_CHECKS,
+    REGION_CHECKS,
     PartCheck,
 )
 from gazette.checks.selection import EVERYTHING, Selection
@@ -106,7 +107,9 @@ def problems_of_single_records(
     yield from unless_known("national", _part_problems(records, national))
     for organiser in records.organisers:
         parts = parts_of_region(organiser, _is_checked)
-        yield from unless_known(organiser.fingerprint, _first_errors(_part_problems(records, parts)))
+        own = (rule(organiser) for rule in REGION_CHECKS)
+        problems = chain(_first_errors(_part_problems(records, parts)), *own)
+        yield from unless_known(organiser.fingerprint, problems)
     for number, entry in enumerate(records.all):
         keys = _keys(entry, today)
         if known.issuperset(keys):

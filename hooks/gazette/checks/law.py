@@ -11,6 +11,7 @@ from gazette.records.collection import Record, Records
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.publishing import STAGES
 from gazette.records.model.text import Text
+from gazette.records.organisers import Organiser
 
 SAMI: Final = ("se", "smn", "sms")
 WITH_HUS: Final = frozenset({"01", "02", "03", "04", "90"})
@@ -71,27 +72,25 @@ def title_is_in_own_language(_: Records, entry: Record) -> Iterator[Problem]:
         )
 
 
-def bilingual_as_municipalities_are(records: Records) -> Iterator[Problem]:
+def bilingual_as_municipalities_are(organiser: Organiser) -> Iterator[Problem]:
     """A region is bilingual if and only if its municipalities together have both languages (423/2003)."""
-    for organiser in records.organisers:
-        languages = {code for m in organiser.municipalities for code in m.languages.split("+")}
-        if organiser.region.bilingual != (len(languages) > 1):
-            yield organiser.document.problem(
-                ("bilingual",),
-                message(N_("this does not fit the languages of the region's municipalities.")),
-                message(N_("A region is bilingual when its municipalities have both languages (423/2003).")),
-            )
+    languages = {code for m in organiser.municipalities for code in m.languages.split("+")}
+    if organiser.region.bilingual != (len(languages) > 1):
+        yield organiser.document.problem(
+            ("bilingual",),
+            message(N_("this does not fit the languages of the region's municipalities.")),
+            message(N_("A region is bilingual when its municipalities have both languages (423/2003).")),
+        )
 
 
-def hus_as_law_says(records: Records) -> Iterator[Problem]:
+def hus_as_law_says(organiser: Organiser) -> Iterator[Problem]:
     """The Uusimaa counties and Helsinki negotiate with HUS Group, others do not (612/2021 sections 6, 7)."""
-    for organiser in records.organisers:
-        if organiser.region.hus != (organiser.region.code in WITH_HUS):
-            yield organiser.document.problem(
-                ("hus",),
-                message(N_("HUS is for regions 01 to 04 and Helsinki (612/2021 sections 6 and 7).")),
-                message(N_("Correct hus, or the region's code.")),
-            )
+    if organiser.region.hus != (organiser.region.code in WITH_HUS):
+        yield organiser.document.problem(
+            ("hus",),
+            message(N_("HUS is for regions 01 to 04 and Helsinki (612/2021 sections 6 and 7).")),
+            message(N_("Correct hus, or the region's code.")),
+        )
 
 
 def merger_is_whole(records: Records) -> Iterator[Problem]:

@@ -31,10 +31,12 @@ from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.parties import Attendance, Participant, Party
 from gazette.records.model.region import Priorities, Region
 from gazette.records.model.text import Text
+from gazette.records.organisers import Organiser
 
 PartCheck = Callable[[Records, Node], Iterator[Problem]]
 RecordCheck = Callable[[Records, Record], Iterator[Problem]]
 DatedRecordCheck = Callable[[Records, Record, date], Iterator[Problem]]
+RegionCheck = Callable[[Organiser], Iterator[Problem]]
 Check = Callable[[Records], Iterator[Problem]]
 LanguagesCheck = Callable[[Records, tuple[str, ...]], Iterator[Problem]]
 DatedCheck = Callable[[Records, date], Iterator[Problem]]
@@ -137,6 +139,13 @@ DATED_RECORD_CHECKS: Final[tuple[DatedRecordCheck, ...]] = (
 LANGUAGES_CHECKS: Final[tuple[LanguagesCheck, ...]] = (texts.region_has_names_in_languages,)
 """Rules for what the site's languages need."""
 
+REGION_CHECKS: Final[tuple[RegionCheck, ...]] = (
+    texts.text_is_in_its_language,
+    law.bilingual_as_municipalities_are,
+    law.hus_as_law_says,
+)
+"""Rules for a single region. They may read its two files, nothing else."""
+
 CHECKS: Final[tuple[Check, ...]] = (
     parties.partner_is_once,
     parties.partner_id_is_free,
@@ -153,9 +162,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     identity.name_means_one_municipality,
     identity.record_is_once,
     identity.alias_is_free,
-    texts.text_is_in_its_language,
-    law.bilingual_as_municipalities_are,
-    law.hus_as_law_says,
     law.merger_is_whole,
 )
 """Rules for the regions, and rules between records."""

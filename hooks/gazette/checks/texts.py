@@ -11,6 +11,7 @@ from gazette.base.problems import N_, Problem, message
 from gazette.checks.walk import Node, parts_of, parts_of_region, texts
 from gazette.records.collection import Record, Records
 from gazette.records.model.text import Text
+from gazette.records.organisers import Organiser
 
 _TAG: Final = re.compile(r"<(?!https?://|mailto:)/?[a-zA-Z!?][^\s>]*>?")
 _PICTURE: Final = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\][(\[]")
@@ -134,26 +135,25 @@ _CERTAIN: Final = 3
 """So many of them, and none of the language named, make it certain that a text is in another language."""
 
 
-def text_is_in_its_language(records: Records) -> Iterator[Problem]:
+def text_is_in_its_language(organiser: Organiser) -> Iterator[Problem]:
     """Texts of region.yml and partners.yml are in the language named; no word is said where it is unsure."""
-    for organiser in records.organisers:
-        for node in parts_of_region(organiser, lambda part: isinstance(part, Text)):
-            for location, text in texts(node):
-                language = str(location[0])
-                if (other := _other_language(text, language)) is None:
-                    continue
-                yield node.warning(
-                    (),
-                    message(
-                        N_('the text is marked as "{language}", but it is in "{other}".'),
-                        language=language,
-                        other=other,
-                    ),
-                    message(
-                        N_('Add the line "language: {other}" to the file, or write "{other}: …" here.'),
-                        other=other,
-                    ),
-                )
+    for node in parts_of_region(organiser, lambda part: isinstance(part, Text)):
+        for location, text in texts(node):
+            language = str(location[0])
+            if (other := _other_language(text, language)) is None:
+                continue
+            yield node.warning(
+                (),
+                message(
+                    N_('the text is marked as "{language}", but it is in "{other}".'),
+                    language=language,
+                    other=other,
+                ),
+                message(
+                    N_('Add the line "language: {other}" to the file, or write "{other}: …" here.'),
+                    other=other,
+                ),
+            )
 
 
 def _other_language(text: str, language: str) -> str | None:

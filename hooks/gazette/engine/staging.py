@@ -110,12 +110,8 @@ class Staging:
         unchanged, trusted = unchanged or {}, left is not None
         build_id = uuid4().hex
         self._build_id.write_text(build_id, "utf-8")  # before anything is written: it may come to no end
-        tasks = [
-            WriteTask(OutputFile(path.relative_to(self.folder).as_posix(), Path.read_bytes, path), None)
-            for path in sorted(self.folder.rglob("*"))
-            if path.is_file()
-        ]
-        own = [task.file.path for task in tasks]
+        own = sorted(files_below(str(self.folder)))
+        tasks = [WriteTask(OutputFile(path, Path.read_bytes, self.folder / path), None) for path in own]
         all_paths = distinct(own, paths or distinct([file.path for file in files])).files
         self._paths = all_paths
         rights = rights_of(self.site)

@@ -204,9 +204,7 @@ def remove(folder: str, paths: Iterable[str]) -> None:
 def remove_others(folder: str, paths: frozenset[str], besides: str, below: str = "") -> bool:
     """Remove from `folder` what is none of these files, and empty folders; whether anything is left."""
     left = False
-    with os.scandir(folder) as found:
-        entries = list(found)
-    for entry in entries:
+    for entry in list(os.scandir(folder)):  # all of them before any is removed
         path = below + entry.name
         if not entry.is_dir(follow_symlinks=False):
             if path in paths:
@@ -220,17 +218,14 @@ def remove_others(folder: str, paths: frozenset[str], besides: str, below: str =
     return left
 
 
-def files_below(folder: str) -> Iterator[str]:
-    """The path in `folder` of each file below it; links count as files."""
-    folders = [""]
-    while folders:
-        below = folders.pop()
-        with os.scandir(f"{folder}/{below}") as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{below}{entry.name}/")
-                else:
-                    yield below + entry.name
+def files_below(folder: str, below: str = "") -> Iterator[str]:
+    """The paths of all files in `folder`, each after `below`; links count as files."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from files_below(entry.path, f"{below}{entry.name}/")
+            else:
+                yield below + entry.name
 
 
 def _checked(path: str) -> str:

@@ -10,14 +10,20 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
+from importlib import metadata
+from pathlib import Path
 from typing import Any, Final
 
 from gazette.outputs.opendata.column_types import Cell, CellKind, names
+from gazette.records.queries import cache, fingerprint
 
+_KEPT: Final = Path(__file__).parent / "__pycache__/workbook.cache"
 _EMPTY: Final = "<c/>"
 _DAY, _TIME = 1, 2
 """Styles of the workbook, in the order in which its first sheet uses them."""
@@ -106,12 +112,30 @@ def _headings(columns: Sequence[Any]) -> tuple[tuple[str, int], ...]:
     )
 
 
-@cache
-def _without_rows(
-    about: tuple[tuple[str, ...], ...], headings: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
-) -> Mapping[str, bytes]:
-    """The files of the workbook by path, with headings for rows to follow."""
-    import xlsxwriter  # only builds that make the workbook need it
+_Lines = tuple[tuple[str, ...], ...]
+_Headings = tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+"""Of each sheet: its name, the names and widths of its columns."""
+
+
+@lru_cache
+def _without_rows(about: _Lines, headings: _Headings) -> Mapping[str, bytes]:
+    """The files of the workbook by path, with headings for rows to follow.
+
+    XlsxWriter takes 55 ms to import and to make them: they are cached in `__pycache__`, as Python caches
+    modules: for one text of this module, version of XlsxWriter, first sheet and headings.
+    """
+    version = fingerprint(about, headings, metadata.version("xlsxwriter"), Path(__file__).read_bytes())
+    files: Mapping[str, bytes] | None = cache.read(_KEPT, version)
+    if files is None:
+        files = _made(about, headings)
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):  # a folder that cannot be written: each process makes them
+                cache.write(_KEPT, version, files)
+    return files
+
+
+def _made(about: _Lines, headings: _Headings) -> Mapping[str, bytes]:
+    import xlsxwriter  # few builds need it
 
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False}) as book:
