@@ -108,8 +108,8 @@ def problems_of_single_records(
     for organiser in records.organisers:
         parts = parts_of_region(organiser, _is_checked)
         own = (rule(organiser) for rule in REGION_CHECKS)
-        problems = chain(_first_errors(_part_problems(records, parts)), *own)
-        yield from unless_known(organiser.fingerprint, problems)
+        of_region = chain(_first_errors(_part_problems(records, parts)), *own)
+        yield from unless_known(organiser.fingerprint, of_region)
     for number, entry in enumerate(records.all):
         keys = _keys(entry, today)
         if known.issuperset(keys):
