@@ -35,8 +35,7 @@ with importing():
     from gazette.base.configuration import SettingError
     from gazette.base.settings import preview_folder, settings
     from gazette.head import extras
-    from gazette.html import blanks, handwritten, layout, page_sources, render, stylesheet
-    from gazette.html.assets import assets
+    from gazette.html import assets, blanks, handwritten, layout, page_sources, render
     from gazette.html.frames import ROOT_MARKER, Frame, marker
     from gazette.i18n.words import words
     from gazette.site import locales, unchanged
@@ -56,7 +55,6 @@ _MODULES: Final = modules()
 TEMPLATES: Final = ("404.html", "index.html")
 """Pages of no language. MkDocs' own sitemap is left out: it knows no records."""
 _FRAMES: Final = "frames/"
-
 
 edge = Edge()
 # MkDocs logs every page that is empty; frames are meant to be.
@@ -126,15 +124,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Keep docs/ and, of the theme, what is ours; add the assets and the frames."""
     if edge.refused:
         return Files([])
-    own = edge.build.settings
-    styles = {f.src_uri: f.content_string for f in files if f.src_uri.endswith((".css", stylesheet.ICON))}
-    theme = [f for f in files if f.src_dir == config.theme.custom_dir and f.src_uri not in styles]
-    scripts = [f for f in theme if f.src_uri.endswith(".js")]
+    own, ours = edge.build.settings, config.theme.custom_dir
     docs = [f for f in files if f.src_dir == config.docs_dir]
-    kept = Files([*docs, *(f for f in theme if f not in scripts)])
+    parts = {f.src_uri: f for f in files if assets.is_source(f.src_uri, is_ours=f.src_dir == ours)}
     pictures = {f"docs/{f.src_uri}": f.content_bytes for f in docs if f.src_uri in {own.logo, own.icon}}
-    by_name = {Path(f.src_uri).name: f.content_bytes for f in scripts}
-    hashed = assets({**stylesheet.stylesheets(styles, own.colours), **by_name, **pictures})
+    hashed = assets.of_pages({k: f.content_bytes for k, f in parts.items()}, pictures, own.colours)
+    kept = Files([*docs, *(f for f in files if f.src_dir == ours and f.src_uri not in parts)])
     edge.build.take(
         sources=[
             *((name, f"hooks/theme/{name}") for name in TEMPLATES),
@@ -146,8 +141,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     )
     for path, content in {asset.path: asset.content for asset in hashed}.items():
         kept.append(File.generated(config, path, content=content))
-    for language in own.languages:
-        uri = f"{_FRAMES}{language}.md"
+    for uri in (f"{_FRAMES}{language}.md" for language in own.languages):
         kept.append(File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return kept
 

@@ -14,6 +14,9 @@ from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
+from gazette.base.colours import Colours
+from gazette.html import stylesheet
+
 FOLDER: Final = "assets/immutable/"
 """Where they are, below the site's root. Servers let browsers keep what lies there (`deploy/`)."""
 _IMPORT: Final = re.compile(rb'(?<=from "\./)[\w-]+\.js(?=")')
@@ -31,6 +34,26 @@ class Asset(NamedTuple):
     path: str
     """Below the site's root."""
     content: bytes
+
+
+def is_source(path: str, *, is_ours: bool) -> bool:
+    """Whether assets are made from a file of a theme, ours or Material's; `path` is below its folder."""
+    is_style = path.startswith(stylesheet.FOLDER) and path.endswith(".css")
+    return is_style or (is_ours and path.endswith((".js", stylesheet.ICON)))
+
+
+def of_pages(
+    sources: Mapping[str, bytes], pictures: Mapping[str, bytes], colours: Colours
+) -> tuple[Asset, ...]:
+    """The assets that pages refer to: stylesheets in the site's own colours, scripts, icon and logo.
+
+    `sources` is path → content of what `is_source`, `pictures` name → content of those that settings name.
+    Raises AssetError and StylesheetError.
+    """
+    scripts = {path: content for path, content in sources.items() if path.endswith(".js")}
+    texts = {path: content.decode() for path, content in sources.items() if path not in scripts}
+    by_name = {PurePosixPath(path).name: content for path, content in scripts.items()}
+    return assets({**stylesheet.stylesheets(texts, colours), **by_name, **pictures})
 
 
 def assets(sources: Mapping[str, bytes]) -> tuple[Asset, ...]:
