@@ -266,8 +266,7 @@ def test_dates_of_a_record_as_days_pass(
 
 
 def test_a_source_of_a_region_is_read_by_the_day(tmp_path: Path) -> None:
-    sources: dict[str, Any] = {**SOURCES, "read": "2024-11-10"}
-    region: dict[str, Any] = {**REGION, "sources": sources}
+    region: dict[str, Any] = {**REGION, "sources": {**SOURCES, "read": "2024-11-10"}}
     record = {"title": "Neuvottelu", "sessions": {"date": EVENT}}
     records = written(tmp_path, {"keksila/2024/neuvottelu": record}, region)
     assert problems(records, "2024-11-09") == [f"sources.read: {TO_COME}"]
