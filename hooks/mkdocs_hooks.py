@@ -40,7 +40,7 @@ with importing():
     from gazette.i18n.words import words
     from gazette.site import locales, unchanged
     from gazette.site.build import ERRORS, RECORDS, begin, workspace_in
-    from gazette.site.code_changes import fault_of_code
+    from gazette.site.code_changes import load_anew
     from gazette.site.edge import Edge
     from gazette.site.faults import exit_code, explanation
     from gazette.site.inputs import modules
@@ -81,9 +81,8 @@ def on_startup(*, command: str, **_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check every record before anything is written, and have MkDocs write aside."""
     if modules() != _MODULES:  # the loaded code has been edited and must write nothing to the cache
-        if (edge.watching or edge.serving) and (fault := fault_of_code(Path(__file__))):
-            raise Abort(fault.text(words(edge.language).template))
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  (this very program)
+        fault = load_anew(Path(__file__), stays=edge.watching or edge.serving)
+        raise Abort(fault.text(words(edge.language).template))
     root = Path(config.config_file_path).parent
     folders = ("theme", "gazette/html/templates", "gazette/i18n/locale")
     config.watch += map(str, (root / RECORDS, *(HERE / name for name in folders)))
@@ -220,8 +219,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise Abort(f"Aborted with {warnings} warnings in strict mode!")
     click.echo(edge.build.publish(written, final=not warnings))
     edge.published = True
-    if edge.watching:
-        edge.site_as_published = unchanged.tree_or_nothing(edge.build.staging.site)
+    edge.note_site()
     config.site_dir = str(edge.build.staging.site)  # for mkdocs gh-deploy
 
 
@@ -265,12 +263,7 @@ def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
     def again() -> None:
         attempt(lambda: mkdocs_build.build(load_config(file, strict=strict, site_dir=site)))
 
-    def fingerprint() -> str:
-        openings = edge.current.openings if edge.current else ()
-        now = unchanged.tree_or_nothing(site) if edge.site_as_published else ""
-        by_hand = "" if now == edge.site_as_published else now
-        return f"{unchanged.known_inputs(root, folders)} {unchanged.latest_passed(openings)} {by_hand}"
-
+    fingerprint = partial(edge.fingerprint, root, folders, site)
     return partial(follow, paths, fingerprint, fingerprint(), again)
 
 

@@ -87,6 +87,14 @@ def test_what_nobody_knows_is_said_in_the_language_of_staff(root: Path, language
     assert "Traceback" not in result.output
 
 
+def test_a_file_outside_the_site_is_none_of_it(root: Path) -> None:
+    (root / "muu.txt").touch()
+    for asked in (str(root / "muu.txt"), "../muu.txt", "site/../muu.txt"):
+        result = why(root, asked)
+        told = f"Error: The last build has no file {asked}, and there is no such record.\n"
+        assert (result.exit_code, result.output) == (1, told)
+
+
 def test_without_a_build_there_is_nothing_to_ask(root: Path) -> None:
     shutil.rmtree(root / "site.build")
     result = why(root, PAGE)

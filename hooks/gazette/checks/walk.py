@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, get_args
 from gazette.base.problems import Message, Problem
 from gazette.records.collection import Record, Records
 from gazette.records.document import Document
-from gazette.records.model.base import Part
+from gazette.records.model.base import Part, UnreadError
 from gazette.records.model.content import Quote
 from gazette.records.model.region import PartnerFile
 from gazette.records.model.text import LANGUAGES, Text
@@ -136,7 +136,12 @@ class Days(NamedTuple):
 
 
 def days(entry: Record) -> Days:
-    """The first possible day of a record's first session, or of its date, and the last possible day."""
+    """The first possible day of a record's first session, or of its date, and the last possible day.
+
+    Raises UnreadError if a file that is cut off or broken has neither.
+    """
     negotiation = entry.negotiation
     dates = [session.date for session in negotiation.sessions] or [d for d in (negotiation.date,) if d]
+    if not dates:
+        raise UnreadError
     return Days(min(d.first for d in dates), max(d.last for d in dates))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -14,7 +15,17 @@ _PLACE: Final = re.compile(r'^ *File "(.+)", line ([0-9]+)', re.MULTILINE)
 _LOADING: Final = "import runpy, sys; sys.path.insert(0, sys.argv[1]); runpy.run_path(sys.argv[2])"
 
 
-def fault_of_code(module: Path) -> Message | None:
+def load_anew(module: Path, *, stays: bool) -> Message:
+    """Replace this process by one that runs the same command with the code there is now.
+
+    A process that `stays` is not replaced if `module` cannot be loaded; returns why.
+    """
+    if not stays or (fault := _fault_of(module)) is None:
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  (this very program)
+    return fault
+
+
+def _fault_of(module: Path) -> Message | None:
     """What stops a module, and all that it imports, from being loaded anew; None if nothing does."""
     done = subprocess.run(  # noqa: S603  (this very program)
         [sys.executable, "-c", _LOADING, str(module.parent), str(module)],

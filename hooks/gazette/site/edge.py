@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from gazette.engine.workspace import Workspace
 from gazette.html import layout
 from gazette.site.build import Build
+from gazette.site.unchanged import known_inputs, latest_passed, tree_or_nothing
 
 WATCH: Final = "GAZETTE_WATCH"
 """Environment variable: if set, `mkdocs build` stays and builds again whenever a file changes."""
@@ -41,6 +43,20 @@ class Edge:
     def watching(self) -> bool:
         """Whether to build again whenever a file changes."""
         return self.command == "build" and bool(os.environ.get(WATCH))
+
+    def note_site(self) -> None:
+        """Remember the site's files as they are now, after a publication."""
+        if self.watching:
+            self.site_as_published = tree_or_nothing(self.build.staging.site)
+
+    def fingerprint(self, root: Path, folders: Iterable[str], site: str) -> str:
+        """What decides whether to build again: inputs, the moments that have passed, and the site if it was
+        changed by hand.
+        """
+        openings = self.current.openings if self.current else ()
+        now = tree_or_nothing(site) if self.site_as_published else ""
+        by_hand = "" if now == self.site_as_published else now
+        return f"{known_inputs(root, folders)} {latest_passed(openings)} {by_hand}"
 
     @property
     def build(self) -> Build:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gazette.base.settings import Settings
 from gazette.i18n.words import Words
+from gazette.records.file_contents import is_within
 from gazette.records.loading import load
 from gazette.site import explain
 
@@ -39,7 +40,8 @@ def why(root: Path, asked: str, settings: Settings, say: Words) -> str:
         )
     path = explain.path_of(manifest, asked, settings.site_url)
     if path is None:
-        if (root / "site" / asked.removeprefix("site/")).is_file():
+        file = root / "site" / asked.removeprefix("site/")
+        if file.is_file() and is_within(file, root / "site"):
             raise UnknownError(say("{path} is made by MkDocs, from docs/ or the theme.", path=asked))
         raise UnknownError(say("The last build has no file {path}, and there is no such record.", path=asked))
     return "\n".join(_lines(explain.explain(manifest, path, records, settings), say))

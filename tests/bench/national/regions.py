@@ -142,6 +142,7 @@ def _documents(plan: Plan, base: Base, writer: Writer) -> Record:
             "title": mapping(Tri("Yhteistyösopimus", "Samarbetsavtal", "Cooperation agreement")),
             "parties": [base.id, base.municipalities[-1]["code"]],
             "signed": f"{first}-02",
+            "adopted": f"{first}-03",
         },
         directory: {
             "kind": "service-directory",

@@ -191,6 +191,7 @@ def _next_steps(case: Case) -> Record:
             ),
             **optional(case.every("step", 2), "when", _month(case.days[-1] + timedelta(days=40))),
             "parties": [case.base.id],
+            **optional(case.every("under way", 2), "follow_ups", [_under_way(case)]),
             **optional(
                 resolved,
                 "resolved",
@@ -216,6 +217,17 @@ def _next_steps(case: Case) -> Record:
             **optional(following, "record", record),
             **optional(following and case.every("came", 3), "resolved", {"record": record}),
         },
+    }
+
+
+def _under_way(case: Case) -> Record:
+    return {
+        "date": str(case.days[-1] + timedelta(days=60)),
+        "text": case.told(
+            Tri("Koostetta kirjoitetaan.", "Sammanfattningen skrivs.", "The summary is being written.")
+        ),
+        "party": case.base.id,
+        "source": source(case.base),
     }
 
 
