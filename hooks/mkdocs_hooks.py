@@ -36,10 +36,12 @@ with importing():
     from gazette.base.settings import preview_folder, settings
     from gazette.head import extras
     from gazette.html import blanks, handwritten, layout, page_sources, render, stylesheet
+    from gazette.html.assets import assets
     from gazette.html.frames import ROOT_MARKER, Frame, marker
     from gazette.i18n.words import words
-    from gazette.site import unchanged
+    from gazette.site import locales, unchanged
     from gazette.site.build import ERRORS, RECORDS, begin, workspace_in
+    from gazette.site.code_changes import fault_of_code
     from gazette.site.edge import Edge
     from gazette.site.faults import exit_code, explanation
     from gazette.site.inputs import modules
@@ -81,6 +83,8 @@ def on_startup(*, command: str, **_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check every record before anything is written, and have MkDocs write aside."""
     if modules() != _MODULES:  # the loaded code has been edited and must write nothing to the cache
+        if (edge.watching or edge.serving) and (fault := fault_of_code(Path(__file__))):
+            raise Abort(fault.text(words(edge.language).template))
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  (this very program)
     root = Path(config.config_file_path).parent
     folders = ("theme", "gazette/html/templates", "gazette/i18n/locale")
@@ -119,24 +123,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @abort_on_site_errors()
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Keep docs/ and, of the theme, what is ours; add the stylesheets and the frames."""
+    """Keep docs/ and, of the theme, what is ours; add the assets and the frames."""
     if edge.refused:
         return Files([])
-    styles = {f.src_uri: f.content_string for f in files if f.src_uri.endswith((".css", stylesheet.ICON))}
     own = edge.build.settings
-    theme = (f for f in files if f.src_dir == config.theme.custom_dir and f.src_uri not in styles)
-    kept = Files([*(f for f in files if f.src_dir == config.docs_dir), *theme])
-    sheets = stylesheet.stylesheets(styles, own.colours)
+    styles = {f.src_uri: f.content_string for f in files if f.src_uri.endswith((".css", stylesheet.ICON))}
+    theme = [f for f in files if f.src_dir == config.theme.custom_dir and f.src_uri not in styles]
+    scripts = [f for f in theme if f.src_uri.endswith(".js")]
+    docs = [f for f in files if f.src_dir == config.docs_dir]
+    kept = Files([*docs, *(f for f in theme if f not in scripts)])
+    pictures = {f"docs/{f.src_uri}": f.content_bytes for f in docs if f.src_uri in {own.logo, own.icon}}
+    by_name = {Path(f.src_uri).name: f.content_bytes for f in scripts}
+    hashed = assets({**stylesheet.stylesheets(styles, own.colours), **by_name, **pictures})
     edge.build.take(
         sources=[
             *((name, f"hooks/theme/{name}") for name in TEMPLATES),
             *((f.dest_uri, f"{Path(f.src_dir or '').name}/{f.src_uri}") for f in kept),
-            *((path, "hooks/theme/" + stylesheet.FOLDER) for path in sheets),
         ],
         pages=[(f.dest_uri, f"docs/{f.src_uri}") for f in kept.documentation_pages()],
-        docs=[f.src_uri for f in kept if f.src_dir == config.docs_dir],
+        docs=[f.src_uri for f in docs],
+        assets=hashed,
     )
-    for path, content in sheets.items():
+    for path, content in {asset.path: asset.content for asset in hashed}.items():
         kept.append(File.generated(config, path, content=content))
     for language in own.languages:
         uri = f"{_FRAMES}{language}.md"
@@ -188,13 +196,12 @@ def on_page_context(context: dict[str, Any], *, page: Page, **_: Any) -> dict[st
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> Any:
-    """The variables of the pages of no language; the 404 page is shown at any depth."""
-    root = urlsplit(config.site_url or "/").path if template_name == "404.html" else ""
-    slots = dict.fromkeys(layout.SLOTS, "")
-    own = edge.build.settings
-    locales = [layout.theme_variables(own, language, root, slots) for language in own.languages]
-    robots = layout.robots(own)
-    return {**context, **locales[0], "locales": locales, "policy": edge.policy, "robots": robots}
+    """The variables of the pages of no language; the 404 page is shown at any depth, with what is gone."""
+    is_404 = template_name == "404.html"
+    root = urlsplit(config.site_url or "/").path if is_404 else ""
+    build = edge.build
+    own = locales.variables(build.settings, root, build.records.root if is_404 else None)
+    return {**context, **own, "policy": edge.policy}
 
 
 @abort_on_site_errors()
@@ -219,6 +226,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise Abort(f"Aborted with {warnings} warnings in strict mode!")
     click.echo(edge.build.publish(written, final=not warnings))
     edge.published = True
+    if edge.watching:
+        edge.site_as_published = unchanged.tree_or_nothing(edge.build.staging.site)
     config.site_dir = str(edge.build.staging.site)  # for mkdocs gh-deploy
 
 
@@ -250,7 +259,7 @@ def on_serve(server: LiveReloadServer, *, config: Any, builder: Callable[[], Non
 
 
 def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
-    """A function that builds this configuration again whenever a file changes, from now on."""
+    """A function that builds this configuration again whenever a file, or the site itself, changes."""
     from gazette.engine.watcher import follow
     from gazette.staff.serving.attempt import attempt
 
@@ -264,7 +273,9 @@ def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
 
     def fingerprint() -> str:
         openings = edge.current.openings if edge.current else ()
-        return f"{unchanged.known_inputs(root, folders)} {unchanged.latest_passed(openings)}"
+        now = unchanged.tree_or_nothing(site) if edge.site_as_published else ""
+        by_hand = "" if now == edge.site_as_published else now
+        return f"{unchanged.known_inputs(root, folders)} {unchanged.latest_passed(openings)} {by_hand}"
 
     return partial(follow, paths, fingerprint, fingerprint(), again)
 

@@ -19,6 +19,9 @@ from typing import Final
 
 import pytest
 
+from gazette.html.assets import FOLDER
+from gazette.site.earlier_assets import published_assets
+
 ROOT: Final = Path(__file__).parent.parent
 GOLDEN: Final = Path(__file__).parent / "golden"
 REAL_TODAY: Final = "2026-11-22"
@@ -94,8 +97,21 @@ def copied(root: Path, records: Path = ROOT / "negotiations") -> Checkout:
 
 
 def contents(site: Path) -> Mapping[str, bytes]:
-    """Every file of a site by its path: two sites are the same when these are."""
-    return {p.relative_to(site).as_posix(): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
+    """Every file of a site by its path: two sites are the same when these are.
+
+    What a site keeps for pages of the publication before is left out: a site from nothing has none.
+    """
+    paths = (path for path in sorted(site.rglob("*")) if path.is_file())
+    earlier = published_assets(site, site.with_name(f"{site.name}.build")).earlier
+    files = {path.relative_to(site).as_posix(): path for path in paths}
+    return {name: path.read_bytes() for name, path in files.items() if name not in earlier}
+
+
+def asset(site: Path, name: str) -> str:
+    """The path in a site of a style, script or picture that is named after its content."""
+    stem, _, suffix = name.rpartition(".")
+    (path,) = site.glob(f"{FOLDER}{stem}.{'[0-9a-f]' * 16}.{suffix}")
+    return path.relative_to(site).as_posix()
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
+import lxml.html
 import pytest
+import yaml
+from markdown import markdown
 
 from gazette.base.settings import LANGUAGES, Settings
 from gazette.html import blanks
@@ -27,6 +31,47 @@ def test_names_are_filled_in_in_the_language_of_the_page() -> None:
         "---\ntitle: Mallbys förhandlingar\n---\n\nmallila.example [[ kuka ]]\n\n"
         "Osoite: palaute@mallila.example, [[milloin]]\n"
     )
+
+
+ODD_NAME: Final = (
+    """Neuvottelut: "hyte" & 'muu' <b>*_`[x](javascript:x)`{: onclick=x}# - ![y]\\\\ ~^|=+ {{ host }}"""
+)
+"""A name of signs that mean something to YAML, Markdown or HTML."""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "---\ntitle: {{ name }}\nupdated: 2026-11-22\n---\n\n# {{ name }}\n",
+        "---\ntitle: '{{ name }}'\nupdated: 2026-11-22\n---\n{{ name }}\n",
+        '---\ntitle: "{{ name }}"\nupdated: 2026-11-22\n---\n\n- [{{name}}](/x)\n',
+        "---\nupdated: 2026-11-22\ntitle: >\n  {{ name }}\n...\n| a |\n|---|\n| {{ name }} |\n",
+    ],
+)
+def test_a_setting_is_shown_as_it_is_written(page: str) -> None:
+    own = replace(OWN, names=(("fi", ODD_NAME), ("sv", ODD_NAME)))
+    _, front, text = re.split(r"^---\n", blanks.filled(page, own, "fi"), maxsplit=2, flags=re.MULTILINE)
+    meta = yaml.safe_load(front)
+    assert (str(meta["title"]).strip(), meta["updated"]) == (ODD_NAME, date(2026, 11, 22))
+    html = markdown(text, extensions=["abbr", "admonition", "attr_list", "def_list", "footnotes", "tables"])
+    shown = lxml.html.fromstring(html)
+    assert str(shown.text_content()).replace("a\n", "").strip() == ODD_NAME
+    assert {element.tag for element in shown.iter()} <= {"h1", "p", "ul", "li", "a", *TABLE}
+    assert [name for element in shown.iter() for name in element.attrib] in ([], ["href"])
+
+
+TABLE: Final = ("table", "thead", "tbody", "tr", "th", "td")
+
+
+def test_an_address_for_feedback_is_one_in_links_too() -> None:
+    own = replace(OWN, feedback="a_b'*c|{d}_e@mallila.example")
+    html = markdown(blanks.filled("[{{ feedback }}](mailto:{{ feedback }})", own, "fi"))
+    (link,) = lxml.html.fromstring(html).iter("a")
+    assert (link.text_content(), link.get("href")) == (own.feedback, f"mailto:{own.feedback}")
+
+
+def test_front_matter_that_is_not_yaml_stays_so() -> None:
+    assert blanks.filled("---\na: [\n---\n{{ host }}\n", OWN, "fi") == "---\na: [\n---\nmallila.example\n"
 
 
 def test_blanks_are_told_with_their_place() -> None:

@@ -24,7 +24,7 @@ from gazette.engine.output_file import OutputFile
 from gazette.engine.staging import Staging
 from gazette.html.layout import CONTENT_SECURITY_POLICY
 from gazette.outputs.admin.files import policy
-from tests.sites import ROOT
+from tests.sites import ROOT, asset
 
 DEPLOY: Final = ROOT / "deploy"
 FOLDER: Final = "/srv/gazette/site"
@@ -44,11 +44,14 @@ TYPES: Final = {
     "/data/negotiations.csv": "text/csv; charset=utf-8",
     "/data/catalog.jsonld": "application/ld+json",
     "/search/fi.json": "application/json",
-    "/assets/javascripts/menu.js": "text/javascript; charset=utf-8",
-    "/assets/stylesheets/gazette.css": "text/css; charset=utf-8",
-    "/assets/images/favicon.svg": "image/svg+xml",
     "/robots.txt": "text/plain; charset=utf-8",
 }
+ASSETS: Final = {
+    "menu.js": "text/javascript; charset=utf-8",
+    "gazette.css": "text/css; charset=utf-8",
+    "favicon.svg": "image/svg+xml",
+}
+FOR_EVER: Final = "public, max-age=31536000, immutable"
 KEPT: Final = ("fi/index.html", "404.html", "index.html")
 """Pages that stay as they are when the site is published anew."""
 SAME: Final = {"application/javascript": "text/javascript", "image/svg+xml; charset=utf-8": "image/svg+xml"}
@@ -164,14 +167,15 @@ def server(
 
 def test_every_kind_of_file_has_its_type(server: Server) -> None:
     got = {}
-    for path in TYPES:
+    assets = {f"/{asset(server.site, name)}": kind for name, kind in ASSETS.items()}
+    for path in (*TYPES, *assets):
         answer = server.get(path)
         assert answer.status == 200, path
         kind = answer.headers["content-type"].replace("UTF-8", "utf-8")
         for name, usual in SAME.items():
             kind = kind.replace(name, usual)
         got[path] = kind
-    assert got == TYPES
+    assert got == {**TYPES, **assets}
 
 
 def test_the_policy_is_sent_with_every_answer(server: Server) -> None:
@@ -197,13 +201,22 @@ def test_the_editor_has_a_policy_of_its_own(server: Server) -> None:
         assert "x-robots-tag" not in headers, path
 
 
-def test_a_page_is_asked_for_again_and_a_piece_of_the_search_is_not(server: Server) -> None:
+def test_a_page_is_asked_for_again_and_what_is_named_after_its_content_is_not(server: Server) -> None:
     piece = next(
         path.name for path in (server.site / "search").iterdir() if len(path.name) == len("0" * 16 + ".json")
     )
-    assert server.get("/fi/").headers["cache-control"] == "no-cache"
-    assert server.get("/search/fi.json").headers["cache-control"] == "no-cache"
-    assert server.get(f"/search/{piece}").headers["cache-control"] == "public, max-age=31536000, immutable"
+    for path in ("/fi/", "/search/fi.json", "/data/negotiations.csv", "/robots.txt"):
+        assert server.get(path).headers["cache-control"] == "no-cache", path
+    for path in (f"search/{piece}", *(asset(server.site, name) for name in ASSETS)):
+        answer = server.get(f"/{path}")
+        assert (answer.status, answer.headers["cache-control"]) == (200, FOR_EVER), path
+
+
+def test_what_is_not_there_is_not_kept_for_ever(server: Server) -> None:
+    """An asset may come (back) with the next publication."""
+    for path in ("/assets/immutable/gazette.0123456789abcdef.css", "/search/0123456789abcdef.json"):
+        answer = server.get(path)
+        assert (answer.status, answer.headers["cache-control"]) == (404, "no-cache"), path
 
 
 def test_what_has_not_changed_is_not_sent_again(server: Server) -> None:
@@ -231,11 +244,23 @@ def test_pages_and_data_are_compressed(server: Server) -> None:
         assert "accept-encoding" in packed.headers["vary"].lower(), path
 
 
-@pytest.mark.parametrize("path", ["/none", "/fi/none/deep/", "/fi/none.html", "/.git/config", "/fi/.hidden"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/none",
+        "/fi/none/deep/",
+        "/fi/none.html",
+        "/fi/none.ics",
+        "/fi/none/feed.xml",
+        "/.git/config",
+        "/fi/.hidden",
+    ],
+)
 def test_what_is_not_there_is_said_in_three_languages(server: Server, path: str) -> None:
     (server.site / "fi/.hidden").write_text("hidden")
     answer = server.get(path)
     assert answer.status == 404
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.body == (server.site / "404.html").read_bytes()
 
 
@@ -258,11 +283,16 @@ def test_publications_are_seen_and_what_stays_is_not_sent_again(server: Server) 
 
     before = server.get("/fi/").headers["etag"]
     since = ""
+    tags: list[str] = []
     for text in ("one", "two", "one"):
         publish(text)
+        for tag in tags:
+            answer = server.get("/fi/page/", If_None_Match=tag)
+            assert (answer.status, answer.body) == (200, text.encode())
         answer = server.get("/fi/page/", **({"If_Modified_Since": since} if since else {}))
         assert (answer.status, answer.body) == (200, text.encode())
         since = answer.headers["last-modified"]
+        tags.append(answer.headers["etag"])
         assert server.get("/fi/", If_None_Match=before).status == 304
         time.sleep(1.1)  # Last-Modified counts in seconds
 

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from gazette.base.printable import printable
 from gazette.base.problems import Problem, message
 from gazette.records.excerpts import SourceFile, SourceLine
 from gazette.staff import progress
-from gazette.staff.reports.marked_lines import BEFORE, WIDEST, marked_line, printable
+from gazette.staff.reports.marked_lines import BEFORE, WIDEST, marked_line
 from gazette.staff.serving.error_page import shortened
 
 

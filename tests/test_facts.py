@@ -33,6 +33,8 @@ NOT_SHOWN: Final[Mapping[str, str]] = {
     "Party.type": "shown where there is no statutory kind",
     "Negotiation.aliases": "earlier addresses; they lead on",
     "Region.aliases": "earlier ids; old addresses lead on",
+    "Attachment.earlier_files": "old addresses, at which the file is as well",
+    "Image.earlier_files": "old addresses, at which the picture is as well",
     "Negotiation.notes": "notes among staff",
     "Negotiation.publish_at": "decides from when the record is shown",
     "Negotiation.series": "for the open data",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
 
 import pytest
 
+from gazette.base.printable import shown_path
 from gazette.base.problems import Problem
 from gazette.base.settings import LANGUAGES
 from gazette.html import handwritten
@@ -29,6 +32,63 @@ def texts(problems: Iterable[Problem]) -> list[str]:
 def test_a_page_knows_its_address(path: str, language: str, address: Address) -> None:
     assert handwritten.locate(path) == (language, address)
     assert address.path(language) + "index.html" == path
+
+
+DEEP: Final = "\n    At most 20 can be within each other."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a\n\n" + "> " * 20 + "a", []),
+        (
+            "a\n\n" + "> " * 21 + "a",
+            ["3:1  a line begins with too many signs of quotations and lists." + DEEP],
+        ),
+        ("- " * 21 + "a", ["1:1  a line begins with too many signs of quotations and lists." + DEEP]),
+        ("    " * 20 + "- a\n" + "    " * 21 + "\n", []),
+        ("- a\n" + "    " * 21 + "- a", ["2:1  a line is indented too far." + DEEP]),
+        ("- a\n" + "\t" * 20 + "   \t- a", ["2:1  a line is indented too far." + DEEP]),
+        ("[a](/b) " * 100 + "[" * 20 + "a" + "]" * 20, []),
+        ("[" * 15 + "\n \n" + "[" * 15 + "\\[" * 20, []),
+        (
+            "![ " * 21,
+            [
+                (
+                    "1:62  too many brackets are open here: [.\n"
+                    "    Close them, or write \\[ for a bracket that is no link."
+                )
+            ],
+        ),
+        (
+            "a\n[\\[" * 21,
+            [
+                (
+                    "22:1  too many brackets are open here: [.\n"
+                    "    Close them, or write \\[ for a bracket that is no link."
+                )
+            ],
+        ),
+    ],
+)
+def test_what_is_too_deep_for_markdown_is_told_before_it_is_read(text: str, told: list[str]) -> None:
+    assert texts(source_problems("docs/fi/x.md", text.encode())) == [f"docs/fi/x.md:{line}" for line in told]
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"), [("a\\b.txt", "\\"), ("fi/a\tb.md", "\\t"), ('sv/"a', '"'), ("\u202eb", "\\u202e")]
+)
+def test_a_name_that_no_address_can_have_is_told(name: str, sign: str, tmp_path: Path) -> None:
+    (tmp_path / "docs/fi").mkdir(parents=True)
+    (tmp_path / "docs/sv").mkdir()
+    (tmp_path / "docs/a b-ä_1.(2).txt").touch()
+    (tmp_path / "docs" / name).touch()
+    assert texts(handwritten.unsafe_files(tmp_path / "docs")) == [
+        (
+            f"docs/{shown_path(name)}:1:1  a name in an address cannot have this sign: {sign}\n"
+            "    Rename the file or the folder."
+        )
+    ]
 
 
 @pytest.mark.parametrize("path", ["index.html", "fi/index.html", "guide/index.html", "fi/guide.html"])

@@ -211,6 +211,23 @@ def test_the_remedy_for_a_record_that_is_gone(tmp_path: Path) -> None:
     assert alone.splitlines()[1].startswith("    If it moved, write in its new record: ")
 
 
+def test_renaming_a_file_fails_and_its_earlier_name_mends_it(tmp_path: Path) -> None:
+    def with_file(**more: str) -> dict[str, Any]:
+        return {"keksila/2024/n": {**RECORD, "attachments": {"title": "Diat", **more}}}
+
+    before = ids(written(tmp_path / "a", with_file(file="media/vanhat diat.pdf")))
+    assert "media/keksila/2024/vanhat%20diat.pdf" in before
+    (alone,) = rebuilt(tmp_path / "b", with_file(file="media/diat.pdf"), before)
+    assert alone.partition("1  ")[2] == (
+        "media/keksila/2024/vanhat%20diat.pdf: published on 2026-01-01, and would disappear.\n"
+        "    If the file has another name now, write below it in the record: "
+        '"earlier_files: media/vanhat diat.pdf". If it was removed for good, write in gone.txt: '
+        '"2026-02-01 media/keksila/2024/vanhat%20diat.pdf …"'
+    )
+    renamed = with_file(file="media/diat.pdf", earlier_files="media/vanhat diat.pdf")
+    assert rebuilt(tmp_path / "c", renamed, before) == []
+
+
 def test_a_line_for_the_record_gives_up_all_of_it(tmp_path: Path) -> None:
     before = ids(written(tmp_path / "a", RECORDS))
     reason = "2026-01-15 keksila/2024/alueellinen Kirjattu vahingossa kahdesti.\n"

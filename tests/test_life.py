@@ -21,6 +21,7 @@ from gazette.outputs import calendars, feeds
 from gazette.records.collection import Records
 from gazette.site.listing import published_revisions, site_of
 from gazette.urls import ledger
+from tests import libical
 from tests.outputs import SITE, readers, written
 
 # reader brings a feedparser of its own, which asks for this by its older name and does not say so.
@@ -241,6 +242,26 @@ class Evolution:
         return taken
 
 
+class Libical:
+    """libical, as Evolution asks it: an entry is another when its stamp or SEQUENCE is."""
+
+    def __init__(self, _: Path) -> None:
+        self.entries: dict[str, libical.Event] = {}
+
+    def fetch(self, content: bytes) -> set[str]:
+        """What `CalendarProgram` says."""
+        read = {event.uid: event for event in libical.events(content)}
+        taken = {
+            uid
+            for uid, event in read.items()
+            if not (known := self.entries.get(uid))
+            or (known.stamp, known.sequence) != (event.stamp, event.sequence)
+        }
+        self.entries |= {uid: read[uid] for uid in taken}
+        assert self.entries == read, "what is taken is what there is"
+        return taken
+
+
 class Khal:
     """khal, which imports the file into a folder of entries that vdirsyncer would carry on to phones."""
 
@@ -360,7 +381,19 @@ def test_each_news_of_a_life_is_new_once(
     }
 
 
-@pytest.mark.parametrize("program", [Evolution, Khal])
+@pytest.mark.parametrize(
+    "program",
+    [
+        Evolution,
+        Khal,
+        pytest.param(
+            Libical,
+            marks=pytest.mark.skipif(
+                not libical.library(), reason="libical is not installed: make calendar-tools"
+            ),
+        ),
+    ],
+)
 def test_each_change_of_a_life_reaches_the_calendar_once(
     program: Callable[[Path], CalendarProgram], life: Life, tmp_path: Path
 ) -> None:

@@ -9,8 +9,9 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page
 
-from gazette.html.stylesheet import PATH, THEME
+from gazette.html.stylesheet import OWN
 from tests.reading import of_kind, pages
+from tests.sites import asset
 
 LARGEST: Final = 150_000
 """Octets that a first visit to a negotiation may take, compressed as servers do."""
@@ -55,7 +56,7 @@ def test_first_visit_to_a_negotiation_is_small(
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url.removeprefix(real_address + "/")))
     page.goto(f"{real_address}/{largest(real_site, 'negotiation', language)}", wait_until="networkidle")
-    assert {PATH, "assets/javascripts/menu.js"} <= set(loaded)
+    assert {asset(real_site, OWN), asset(real_site, "menu.js")} <= set(loaded)
     sent = {path: len(gzip.compress((real_site / path).read_bytes())) for path in loaded}
     assert sum(sent.values()) <= LARGEST, sent
 
@@ -64,7 +65,7 @@ def test_only_written_pages_load_the_stylesheet_of_the_theme(real_site: Path) ->
     kinds = {
         kind
         for page in pages(real_site).values()
-        if page.all(f"//link[@rel='stylesheet'][contains(@href, '{THEME}')]")
+        if page.all("//link[@rel='stylesheet'][contains(@href, '/theme.')]")
         for kind in page.all("//body/@class")
     }
     assert kinds == {"page page--handwritten"}

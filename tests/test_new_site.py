@@ -16,7 +16,7 @@ from lxml import etree
 
 from gazette.cli import gazette
 from gazette.records.loading import load
-from tests.sites import ROOT, once
+from tests.sites import ROOT, asset, once
 from tests.test_new import asked
 
 TODAY: Final = "2026-11-22"
@@ -169,12 +169,12 @@ def test_every_link_of_the_site_leads_somewhere(county: Path) -> None:
 def test_one_organiser_alone_has_no_map(county: Path) -> None:
     home = (county / "site/fi/index.html").read_text("utf-8")
     assert 'class="tiles' not in home
-    assert '<span><a href="../fi/kainuu/">' not in home  # the region of a card or of news: there is one alone
+    assert '<span><a href="./kainuu/">' not in home  # the region of a card or of news: there is one alone
     assert "home__came" not in home  # nothing has come of anything yet
     assert 'content="Mitä Kainuun hyvinvointialue, kunnat, yritykset ja järjestöt sopivat' in home
     assert "Kainuun hyvinvointialue neuvottelee joka vuosi" in home
-    assert '<a href="../fi/kainuu/2026/">2026</a>' in home
-    assert '<a href="../fi/kainuu/">Kainuun hyvinvointialue</a>' in home
+    assert '<a href="./kainuu/2026/">2026</a>' in home
+    assert '<a href="./kainuu/">Kainuun hyvinvointialue</a>' in home
     feeds = (county / "site/fi/syotteet/index.html").read_text("utf-8")
     assert "Koko maa" not in feeds
     assert "koko maata" not in feeds
@@ -197,10 +197,10 @@ def test_some_organisers_have_a_list_and_not_the_whole_country(tmp_path: Path) -
 
 
 def test_the_site_has_its_own_colours(county: Path) -> None:
-    styles = (county / "site/assets/stylesheets/gazette.css").read_text("utf-8")
+    styles = (county / "site" / asset(county / "site", "gazette.css")).read_text("utf-8")
     assert ":root { --brand: #5b1a4a; --brand-text: #5b1a4a; }" in styles
     assert ":root { --link: #7a1f5f; --link-hover: var(--ink); --bar: #7a1f5f; }" in styles
-    assert '"#5b1a4a"' in (county / "site/assets/images/favicon.svg").read_text("utf-8")
+    assert '"#5b1a4a"' in (county / "site" / asset(county / "site", "favicon.svg")).read_text("utf-8")
 
 
 def test_pages_have_the_sites_own_name_and_addresses(county: Path) -> None:
@@ -223,13 +223,22 @@ def test_a_logo_and_an_icon_of_ones_own(tmp_path: Path) -> None:
         f"mkdocs.yml:{line}: extra.gazette.logo: there is no docs/kuvat/logo.svg" in done.stdout + done.stderr
     )
     (root / "docs/kuvat").mkdir()
+    for damaged in ('<svg xmlns="http://www.w3.org/2000/svg"><g>', "<html/>", ""):
+        (root / "docs/kuvat/logo.svg").write_text(damaged, encoding="utf-8")
+        done = run(root, "mkdocs", "build", "--strict")
+        assert done.returncode == 1
+        told = (
+            f"mkdocs.yml:{line}: extra.gazette.logo: docs/kuvat/logo.svg is damaged: browsers show no picture"
+        )
+        assert told in done.stdout + done.stderr
     picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>'
     (root / "docs/kuvat/logo.svg").write_text(picture, encoding="utf-8")
     build(root)
     page = (root / "site/sv/kainuu/index.html").read_text("utf-8")
-    assert '<img class="mark mark--own" src="../../kuvat/logo.svg" alt="" height="32">' in page
-    assert '<link rel="icon" href="../../kuvat/logo.svg" type="image/svg+xml">' in page
-    assert (root / "site/kuvat/logo.svg").read_text("utf-8") == picture
+    published = asset(root / "site", "logo.svg")
+    assert f'<img class="mark mark--own" src="../../{published}" alt="" height="32">' in page
+    assert f'<link rel="icon" href="../../{published}" type="image/svg+xml">' in page
+    assert (root / "site" / published).read_text("utf-8") == picture
 
 
 def test_the_check_names_what_is_to_be_filled_in(county: Path) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import struct
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from tempfile import NamedTemporaryFile
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from gazette.records import pictures
 from gazette.records.pictures import Picture
@@ -79,3 +81,60 @@ def test_damaged_file_has_no_size_or_some(start: bytes, rest: bytes) -> None:
     """It may be told wrong, but nothing else is raised than what `read` expects."""
     with suppress(IndexError, ValueError):
         assert isinstance(pictures.parse(start + rest), Picture)
+
+
+KINDS: Final = ("PNG", "JPEG", "WEBP", "GIF", "AVIF")
+
+
+def picture(path: Path, kind: str, **options: Any) -> bytes:
+    """The bytes of a picture that Pillow writes to a path."""
+    noise = Image.effect_noise((60, 40), 50).convert("RGB")
+    noise.save(path, kind, **options)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_whole_picture_is_not_damaged(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "kuva"
+    content = picture(path, kind)
+    assert not pictures.is_damaged(path)
+    path.write_bytes(content + b"\xff\xda\0\0MotionPhoto_Data" * 9)  # as telephones do
+    assert not pictures.is_damaged(path)
+
+
+def test_a_jpeg_with_a_preview_and_in_several_passes_is_not_damaged(tmp_path: Path) -> None:
+    preview = picture(tmp_path / "pieni", "JPEG")
+    path = tmp_path / "kuva"
+    content = picture(path, "JPEG", progressive=True, exif=b"Exif\0\0" + preview)
+    assert not pictures.is_damaged(path)
+    path.write_bytes(content[: len(content) // 2])
+    assert pictures.is_damaged(path)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+@pytest.mark.parametrize("part", [0, 0.02, 0.5, 0.99])
+def test_a_picture_that_is_cut_off_is_damaged(kind: str, part: float, tmp_path: Path) -> None:
+    path = tmp_path / "kuva"
+    content = picture(path, kind)
+    path.write_bytes(content[: int(len(content) * part)])
+    assert pictures.is_damaged(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"text", b"<svg/>", bytes(5000), b"version https://git-lfs.example/spec/v1\noid sha256:0\n"],
+)
+def test_what_is_no_picture_is_damaged(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "kuva.png").write_bytes(content)
+    assert pictures.is_damaged(tmp_path / "kuva.png")
+
+
+def test_a_missing_file_is_not_judged(tmp_path: Path) -> None:
+    assert not pictures.is_damaged(tmp_path / "kuva.png")
+
+
+@given(st.sampled_from([b"\xff\xd8\xff\xe1", b"RIFF", b"GIF89a", b"\0\0\0\x1cftyp"]), st.binary(max_size=60))
+def test_any_bytes_are_judged(start: bytes, rest: bytes) -> None:
+    with NamedTemporaryFile() as file:
+        Path(file.name).write_bytes(start + rest)
+        assert pictures.is_damaged(Path(file.name)) in (True, False)

@@ -18,14 +18,16 @@ from gazette.outputs.search.words import folded, words_of
 from gazette.urls.addresses import Word, section
 from tests.browsing import violations, watch
 from tests.reading import pages
-from tests.sites import LANGUAGES
+from tests.sites import LANGUAGES, asset
 from tests.test_stems import lines
 
 RIGHT: Final = 0.95
 """Of the queries so many have a right page among the first ten."""
 FIRST: Final = 10
 _FIND: Final = """async ([language, queries]) => {
-    const { Index } = await import("/assets/javascripts/search-index.js");
+    const script = document.querySelector('script[type="module"]').src;
+    const name = (await (await fetch(script)).text()).match(/"(\\.\\/search-index\\..*?)"/)[1];
+    const { Index } = await import(new URL(name, script));
     const index = await Index.load(`/search/${language}.json`, language);
     return Promise.all(queries.map(async (query) => {
         const { pages, stems, suggestion } = await index.find(query, {}, false);
@@ -104,13 +106,13 @@ def test_browser_and_build_come_to_the_same_stems(
     words += [form for line in lines(f"forms.{language}.txt") for form in line.split()]
     page.goto(f"{real_address}/{search_path(language)}")
     theirs = page.evaluate(
-        """async ([language, words]) => {
-            const { Stemmer, folded, wordsOf } = await import("/assets/javascripts/search-words.js");
+        """async ([script, language, words]) => {
+            const { Stemmer, folded, wordsOf } = await import(script);
             const stems = await (await fetch("/search/stems.json")).json();
             const by = new Stemmer(stems[language]);
             return words.map((word) => [wordsOf(word.toUpperCase()).length, by.stem(word), folded(word)]);
         }""",
-        [language, words],
+        [f"/{asset(real_site, 'search-words.js')}", language, words],
     )
     assert len(words) > 1000
     assert theirs == [[1, stem(word, language), folded(word)] for word in words]
@@ -382,7 +384,7 @@ def test_a_first_query_loads_little(page: Page, real_address: str) -> None:
     search = {
         path: size
         for path, size in loaded.items()
-        if path.startswith(("/search/", "/assets/javascripts/search"))
+        if path.startswith(("/search/", "/assets/immutable/search"))
     }
     assert len(search) > 8, "a vocabulary is loaded, too"
     assert sum(search.values()) < 60_000, search

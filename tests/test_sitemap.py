@@ -209,7 +209,7 @@ def test_every_page_of_a_moved_record_leads_on(tmp_path: Path) -> None:
             assert page.xpath("string(//h1)") == page.xpath("string(//title)") != ""
             (script,) = page.xpath("//script")
             assert (script.get("data-to"), script.text) == (link.get("href"), None)
-            assert os.path.normpath(f"{path}/../{script.get('src')}") == "assets/javascripts/moved.js"
+            assert os.path.normpath(f"{path}/../{script.get('src')}") == "assets/moved.js"
             assert not page.xpath("//style | //@style | //@*[starts-with(name(), 'on')]")
     pages = {f"{language}/keksila/2023/vanha/index.html" for language in LANGUAGES}
     titles = {html.document_fromstring(made[path].decode()).xpath("string(//h1)") for path in pages}
@@ -237,6 +237,31 @@ def test_media_of_a_moved_record_stay_where_they_were(tmp_path: Path) -> None:
     made = site_files(records, date(2026, 1, 1))
     assert made["media/keksila/2024/kuva.png"] == made["media/keksila/2023/kuva.png"] == b"siirretty"
     assert made["media/keksila/2022/kuva.png"] == b"toisen", "another record's file is not hidden"
+
+
+def test_a_file_is_at_its_earlier_names_too_also_where_the_record_was(tmp_path: Path) -> None:
+    image = {"file": "media/kuva.png", "earlier_files": "media/vanha kuva.png", "decorative": "yes"}
+    minutes = {
+        "file": "media/muistio.pdf",
+        "title": "Muistio",
+        "earlier_files": ["media/luonnos/muistio.pdf"],
+    }
+    record = {**RECORD, "aliases": "keksila/2023/vanha", "images": image, "attachments": minutes}
+    records = written(tmp_path, {"keksila/2024/n": record})
+    (records.root / "keksila/2024/media").mkdir()
+    (records.root / "keksila/2024/media/kuva.png").write_bytes(b"kuva")
+    (records.root / "keksila/2024/media/muistio.pdf").write_bytes(b"muistio")
+    made = site_files(records, date(2026, 1, 1))
+    assert {path: content for path, content in made.items() if path.startswith("media/")} == {
+        f"media/keksila/{year}/{name}": content
+        for year in ("2023", "2024")
+        for name, content in (
+            ("kuva.png", b"kuva"),
+            ("vanha kuva.png", b"kuva"),
+            ("muistio.pdf", b"muistio"),
+            ("luonnos/muistio.pdf", b"muistio"),
+        )
+    }
 
 
 def test_media_of_a_renamed_region_are_at_both_places_once(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from tests.sites import GOLDEN
 NOT_TEXT: Final = frozenset(
     {"id", "code", "languages", "language", "person", "speakers", "party", "municipality", "municipalities"}
     | {"town", "group", "priorities", "refers_to", "documents", "previous", "next", "record", "carries_on"}
-    | {"merged_into", "replaces", "weekday", "file", "aliases", "responsible_persons"}
+    | {"merged_into", "replaces", "weekday", "file", "earlier_files", "aliases", "responsible_persons"}
 )
 """Fields that lead to something: another text in them leads nowhere, so that less would be shown."""
 ADDRESSES: Final = frozenset({"url", "website", "archived", "link", "feeds"})

@@ -133,7 +133,7 @@ def in_html(text: str) -> Iterator[str]:
     for element in lxml.html.fromstring(f"<div>{text}</div>" if "<html" not in text else text).iter():
         if not isinstance(element.tag, str):
             continue
-        if element.tag == "script" and not element.get("src", "").startswith(("../", "assets/")):
+        if element.tag == "script" and not element.get("src", "").startswith(("../", "/assets/", "assets/")):
             if element.get("type") not in JSON:
                 yield f"script: {element.text}"
             else:

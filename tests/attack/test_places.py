@@ -1,7 +1,7 @@
 """Builds that are killed, refused by the system, or meet odd files: the old site or the new one, each whole.
 
-Events are the changes that a build makes to files, by number (`small_build`); every one of them in `make
-attack`, a few in `make test`.
+Events are the changes that a build makes to files, by number (`small_build`): it is killed at 300 of them in
+`make attack`, at ten in `make test`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from tests.attack import WHOLE
 from tests.attack.places import RECORD, SYSTEM, Place, new_place
 from tests.sites import contents
 
-KILLS: Final = 10
-REFUSALS: Final = 1
-"""Of each kind, as many in `make test`."""
+KILLS: Final = 300 if WHOLE else 10
+REFUSALS: Final = 60 if WHOLE else 1
+"""Of each kind, spread over the some 760 events of a build."""
 
 
 class Sites:
@@ -47,8 +47,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
 
 
 def chosen(number: int, some: int) -> list[int]:
-    """All of the events, or some of them spread over the build."""
-    return list(range(1, number + 1)) if WHOLE else [1 + number * k // some for k in range(some)]
+    """So many events spread over the build, not more than there are."""
+    return sorted({1 + number * k // some for k in range(some)})
 
 
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(sites: Sites, tmp_path: Path) -> None:
@@ -83,7 +83,10 @@ def test_a_build_that_the_system_refuses_says_so(
 
 
 @pytest.mark.parametrize(
-    "size", [0, 10, 1_000, 4_096, 10_000, 20_000, 50_000, 100_000] if WHOLE else [0, 20_000]
+    "size",
+    [0, 1, 10, 100, 1_000, 4_096, 10_000, 20_000, 50_000, 100_000, 200_000, 400_000]
+    if WHOLE
+    else [0, 20_000],
 )
 def test_a_file_that_cannot_grow_any_more_is_no_file(size: int, sites: Sites, tmp_path: Path) -> None:
     place = sites.place.copy(tmp_path / "place")
@@ -92,7 +95,7 @@ def test_a_file_that_cannot_grow_any_more_is_no_file(size: int, sites: Sites, tm
     assert_whole(place, sites, size)
 
 
-@pytest.mark.parametrize("size", [50, 200, 600, 1_200, 1_800, 2_400] if WHOLE else [600])
+@pytest.mark.parametrize("size", [4, 50, 200, 600, 1_200, 1_800, 2_400, 4_800] if WHOLE else [600])
 def test_a_full_disk_leaves_the_site_whole(size: int, sites: Sites, tmp_path: Path) -> None:
     place = sites.place.copy(tmp_path / "place")
     shutil.rmtree(place.root / "site.build")

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from gazette.base.nearness import nearest
+from gazette.base.printable import printable, shown_path
 from gazette.base.signs import DASHES, QUOTES, LookAlike, first_look_alike
 
 Translate = Callable[[str], str]
@@ -76,8 +77,9 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def text(self, translate: Translate) -> str:
-        """`path:line:column  key: what`, and the advice indented below."""
-        return f"{self.path}:{self.line}:{self.column}  {self.text_without_place(translate)}"
+        """`path:line:column  key: what`, and the advice indented below; as a terminal may print it."""
+        place = f"{shown_path(self.path)}:{self.line}:{self.column}"
+        return f"{place}  {printable(self.text_without_place(translate))}"
 
     def text_without_place(self, translate: Translate) -> str:
         """`key: what`, and the advice indented below."""

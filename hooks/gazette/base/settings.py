@@ -103,7 +103,8 @@ class Settings:
     """Path in docs/ of the picture beside the site's name; empty for the usual mark."""
     icon: str = ""
     """Path in docs/ of the picture that browsers show for the site; empty for the usual one."""
-
+    assets: tuple[tuple[str, str], ...] = ()
+    """Name → path in the site of each style, script and picture that is named after its content."""
     noindex: bool = False
     """Whether search engines are asked to leave the site out: for a copy that is not the public site."""
 
@@ -135,6 +136,10 @@ class Settings:
     def name(self, language: str) -> str:
         """The site's own name in a language, else in its first one; empty if it has none."""
         return dict(self.names).get(language) or (self.names[0][1] if self.names else "")
+
+    def asset(self, name: str) -> str:
+        """The path in the site of a style, script or picture; a picture of docs/ has that in its name."""
+        return dict(self.assets).get(name, f"assets/{name}")
 
 
 def settings(

@@ -49,19 +49,26 @@ LARGE: Final = 1_000_000
 """Bytes above which a picture is slow on a phone."""
 
 
-class _FileReference(NamedTuple):
+class FileReference(NamedTuple):
     """A file named by a record, the location of the name, and the file types allowed there."""
 
     entry: Record
     location: Location
     file: str
     kinds: tuple[str, ...]
+    earlier: tuple[str, ...]
+    """The names the file had before (`earlier_files`)."""
 
     @property
-    def is_inside_media(self) -> bool:
-        """Whether the name is a path below the folder media beside the record, without `.` or `..`."""
-        first, *below = self.file.split("/")
-        return first == "media" and any(below) and not {"..", "."} & {*below}
+    def names(self) -> tuple[str, ...]:
+        """The file's name, and the earlier ones: there is a copy at each of them."""
+        return (self.file, *self.earlier)
+
+
+def is_below_media(file: str) -> bool:
+    """Whether a name is a path below the folder media beside the record, without `.` or `..`."""
+    first, *below = file.split("/")
+    return first == "media" and any(below) and not {"..", "."} & {*below}
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ class Media:
     records: Records
 
     @cached_property
-    def references(self) -> tuple[_FileReference, ...]:
+    def references(self) -> tuple[FileReference, ...]:
         """Every reference from a record to a file."""
         records = self.records
         attached = chain.from_iterable(map(_attachments, records.having("attachments")))
@@ -87,7 +94,11 @@ class Media:
 def file_is_beside_record(media: Media) -> Iterator[Problem]:
     """A file is in the folder media beside its record, also after symbolic links are resolved."""
     for reference in media.references:
-        if "\\" in reference.file or not reference.is_inside_media or not _stays_inside(media, reference):
+        if (
+            "\\" in reference.file
+            or not is_below_media(reference.file)
+            or not _stays_inside(media, reference)
+        ):
             yield reference.entry.document.problem(
                 reference.location,
                 message(N_('"{file}" is not in the media folder beside the record.'), file=reference.file),
@@ -98,8 +109,8 @@ def file_is_beside_record(media: Media) -> Iterator[Problem]:
 def file_name_is_short(media: Media) -> Iterator[Problem]:
     """A file's name and path fit into what file systems and archives hold."""
     for reference in media.references:
-        longest = max(len(part.encode()) for part in reference.file.split("/"))
-        if longest > MAX_NAME or len(reference.file.encode()) > MAX_PATH:
+        longest = max(len(part.encode()) for name in reference.names for part in name.split("/"))
+        if longest > MAX_NAME or max(len(name.encode()) for name in reference.names) > MAX_PATH:
             yield reference.entry.document.problem(
                 reference.location,
                 message(N_("the name of the file is too long.")),
@@ -130,7 +141,8 @@ def file_is_of_a_size(media: Media) -> Iterator[Problem]:
             continue
         size = composed(media.records.root, f"{reference.entry.folder}/{reference.file}").stat().st_size
         folders = {id_.rpartition("/")[0] for id_ in _ids(reference.entry)}
-        total = copied[reference.entry.id] = copied.get(reference.entry.id, 0) + size * len(folders)
+        copies = len(folders) * len(reference.names)
+        total = copied[reference.entry.id] = copied.get(reference.entry.id, 0) + size * copies
         if size > MAX_FILE:
             yield reference.entry.document.problem(
                 reference.location,
@@ -139,11 +151,15 @@ def file_is_of_a_size(media: Media) -> Iterator[Problem]:
                 ),
                 message(N_("Make it smaller, or publish it elsewhere and write its address under links.")),
             )
-        elif total > MAX_COPIES >= total - size * len(folders):
+        elif total > MAX_COPIES >= total - size * copies:
             yield reference.entry.document.problem(
                 reference.location,
                 message(
-                    N_("the files of this record, in {number} folders by aliases, are above {most} MB."),
+                    N_("the files of this record, in {number} folders by aliases, are above {most} MB.")
+                    if copies == len(folders)
+                    else N_(
+                        "the files of this record, with a copy for each earlier name, are above {most} MB."
+                    ),
                     number=len(folders),
                     most=_mb(MAX_COPIES),
                 ),
@@ -163,7 +179,7 @@ def file_is_there(media: Media) -> Iterator[Problem]:
         folder = reference.entry.folder
         present = media.present[folder]
         is_missing = reference.file not in present and _stays_inside(media, reference)
-        if is_missing and reference.is_inside_media:
+        if is_missing and is_below_media(reference.file):
             yield reference.entry.document.problem(
                 reference.location,
                 message(N_('there is no file "{file}".'), file=f"{folder}/{reference.file}"),
@@ -214,6 +230,20 @@ def picture_is_fit_for_web(media: Media) -> Iterator[Problem]:
             )
 
 
+def picture_is_whole(media: Media) -> Iterator[Problem]:
+    """A picture's file is that of a picture, from its beginning to its end."""
+    for reference in media.references:
+        folder = reference.entry.folder
+        is_picture = PurePosixPath(reference.file).suffix.lower() in PICTURES
+        is_there = reference.file in media.present[folder] and _stays_inside(media, reference)
+        if is_picture and is_there and pictures.is_damaged(media.records.root / folder / reference.file):
+            yield reference.entry.document.warning(
+                reference.location,
+                message(N_('the file "{file}" is damaged: browsers show no picture.'), file=reference.file),
+                message(N_("Save the picture anew, and look at it before publishing.")),
+            )
+
+
 def file_is_of_a_safe_kind(_: Records, entry: Record) -> Iterator[Problem]:
     """A file is of a type that readers can open and that cannot run code in a browser."""
     for reference in (*_attachments(entry), *_images(entry)):
@@ -225,19 +255,21 @@ def file_is_of_a_safe_kind(_: Records, entry: Record) -> Iterator[Problem]:
             )
 
 
-def _attachments(entry: Record) -> Iterator[_FileReference]:
+def _attachments(entry: Record) -> Iterator[FileReference]:
     for number, attachment in enumerate(entry.negotiation.attachments):
         if attachment.file:
             location = ("attachments", number, "file")
-            yield _FileReference(entry, location, attachment.file, ATTACHMENTS + PICTURES)
+            kinds = ATTACHMENTS + PICTURES
+            yield FileReference(entry, location, attachment.file, kinds, attachment.earlier_files)
 
 
-def _images(entry: Record) -> Iterator[_FileReference]:
+def _images(entry: Record) -> Iterator[FileReference]:
     for number, image in enumerate(entry.negotiation.images):
-        yield _FileReference(entry, ("images", number, "file"), image.file, PICTURES)
+        location = ("images", number, "file")
+        yield FileReference(entry, location, image.file, PICTURES, image.earlier_files)
 
 
-def _stays_inside(media: Media, reference: _FileReference) -> bool:
+def _stays_inside(media: Media, reference: FileReference) -> bool:
     """Whether a file is inside its folder media, which is no link, after its own links are resolved."""
     folder, root = reference.entry.folder, media.records.root
     if not media.present[folder].get(reference.file):

@@ -9,6 +9,7 @@ from typing import Final
 from gazette.base.problems import Problem
 from gazette.checks import (
     dates,
+    earlier_files,
     identity,
     law,
     media,
@@ -79,6 +80,7 @@ RECORD_CHECKS: Final[tuple[RecordCheck, ...]] = (
     identity.news_id_is_free,
     identity.news_replaces_once,
     identity.sessions_have_ids,
+    sessions.municipalities_are_named_or_not,
     sessions.weekday_fits_date,
     sessions.round_is_in_its_year,
     sessions.session_moved_elsewhere,
@@ -164,5 +166,9 @@ MEDIA_CHECKS: Final[tuple[MediaCheck, ...]] = (
     media.file_is_there,
     media.file_is_used,
     media.picture_is_fit_for_web,
+    earlier_files.earlier_file_is_in_media,
+    earlier_files.earlier_file_is_of_the_kind,
+    earlier_files.earlier_file_is_free,
+    media.picture_is_whole,
 )
 """Rules for the files beside the records; each folder is read once for all of them."""

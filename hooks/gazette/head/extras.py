@@ -22,5 +22,5 @@ def handwritten_parts(page: Page, settings: Settings, content: str) -> dict[str,
         settings,
         main_html=f'<div class="prose md-typeset">\n{content}\n</div>',
         extra_head=sharing.tags_of_handwritten(page, settings)
-        + stylesheet.theme_link(up(page.address.depth)),
+        + stylesheet.theme_link(up(page.address.depth), settings),
     )

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
+
+import yaml
 
 from gazette.base.problems import N_, Problem, Severity, message
 from gazette.base.settings import Settings
@@ -19,6 +21,12 @@ from gazette.views.site_name import site_name
 _NAME: Final = re.compile(r"\{\{ *([a-z_]+) *\}\}")
 _FEEDBACK: Final = re.compile(r"\{\{ *feedback *\}\}")
 _BEFORE_HEADING: Final = re.compile(r"^(?=#{1,6} )", re.MULTILINE)
+_FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+"""As MkDocs reads it."""
+_MARKDOWN: Final = re.compile(r"""[\\`*_\[\]<>{}&"'!#:|~^=+]""")
+"""Signs that mean something to Markdown, its extensions in mkdocs.yml or HTML."""
+_PLAIN: Final = "\ue000{}\ue001"
+"""A word that YAML reads as text wherever it stands, in the place of a name."""
 _BLANK: Final = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 NAMES: Final = ("name", "host", "feedback")
 
@@ -27,7 +35,42 @@ def filled(text: str, settings: Settings, language: str) -> str:
     """The text of a page with what the settings say in the places of the names."""
     values = _values(settings, language)
     shown = text if settings.feedback else _without_feedback(text)
-    return _NAME.sub(lambda match: values.get(match[1], match[0]), shown)
+    front = _FRONT_MATTER.match(shown)
+    head = _front_matter(front[1], values) if front else None
+    start = front.end() if front and head is not None else 0
+    body = _NAME.sub(lambda match: _as_markdown(values.get(match[1], match[0])), shown[start:])
+    return f"---\n{head}---\n{body}" if start else body
+
+
+def _as_markdown(value: str) -> str:
+    """Markdown that is shown as the value, in a paragraph as in a link's address."""
+    return _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", value)
+
+
+def _front_matter(text: str, values: Mapping[str, str]) -> str | None:
+    """The front matter with the values in the place of names; None if it is not YAML, which MkDocs tells."""
+    if not _NAME.search(text):
+        return text
+    try:
+        written = yaml.safe_load(_NAME.sub(lambda match: _PLAIN.format(match[1]), text))
+    except yaml.YAMLError:
+        return None
+    filled_in: str = yaml.safe_dump(_in_places(written, values), allow_unicode=True, sort_keys=False)
+    return filled_in
+
+
+def _in_places(data: Any, values: Mapping[str, str]) -> Any:
+    """The data of a front matter with the values in all its texts."""
+    match data:
+        case str():
+            for name, value in values.items():
+                data = data.replace(_PLAIN.format(name), value)
+            return data
+        case dict():
+            return {key: _in_places(value, values) for key, value in data.items()}
+        case list():
+            return [_in_places(value, values) for value in data]
+    return data
 
 
 def _without_feedback(text: str) -> str:

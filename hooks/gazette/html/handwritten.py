@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from gazette.base.option_values import shown
+from gazette.base.printable import shown_path
 from gazette.base.problems import N_, Problem, message
 from gazette.base.settings import LANGUAGES
 from gazette.records.file_contents import is_within
@@ -16,6 +17,8 @@ from gazette.urls.addresses import SECTIONS, Address, Step, Word
 from gazette.views.page import Page
 
 _INDEX: Final = "index.html"
+_SIGNS: Final = frozenset('\\/:*?"<>|')
+"""Signs that no file's name may have on Windows; the backslash is no part of a path in an address either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +114,7 @@ def collisions(sources: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
 
 
 def unsafe_files(docs: Path) -> Iterator[Problem]:
-    """Problems of links in docs/ that lead out of it or in a circle, and of pipes, devices and the like."""
+    """Problems of names in docs/, of links that lead out of it or in a circle, of pipes and the like."""
     try:
         yield from _unsafe(docs, docs.name, docs.resolve(strict=True), ())
     except FileNotFoundError:  # MkDocs says so
@@ -123,6 +126,15 @@ def _unsafe(folder: Path, shown: str, docs: Path, above: tuple[Path, ...]) -> It
     above = (*above, folder.resolve())
     for path in sorted(folder.iterdir()):
         name = f"{shown}/{path.name}"
+        if sign := next((sign for sign in path.name if sign in _SIGNS or not sign.isprintable()), ""):
+            yield Problem(
+                name,
+                1,
+                1,
+                "",
+                message(N_("a name in an address cannot have this sign: {sign}"), sign=shown_path(sign)),
+                message(N_("Rename the file or the folder.")),
+            )
         if path.is_symlink() and (not is_within(path, docs) or path.resolve() in above):
             what = message(
                 N_("this is a link that leads out of {folder}, nowhere or in a circle; it is not read."),

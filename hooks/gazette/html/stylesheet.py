@@ -12,12 +12,17 @@ from fnmatch import fnmatch
 from typing import Final
 
 from gazette.base.colours import Colours, lighter
+from gazette.base.settings import Settings
 
 FOLDER: Final = "assets/stylesheets/"
-PATH: Final = FOLDER + "gazette.css"
-THEME: Final = FOLDER + "theme.css"
-ICON: Final = "assets/images/favicon.svg"
+"""Where the source files are in the theme."""
+OWN: Final = "gazette.css"
+"""The name of our stylesheet as an asset (`Settings.asset`)."""
+THEME: Final = "theme.css"
+"""The name of the theme's."""
+ICON: Final = "favicon.svg"
 """The picture that browsers show for a site that has none of its own."""
+_ICON_SOURCE: Final = f"assets/images/{ICON}"
 OURS: Final = (
     "tokens",
     "base",
@@ -44,8 +49,8 @@ class StylesheetError(Exception):
     """A stylesheet is missing from the theme."""
 
 
-def stylesheets(files: Mapping[str, str], colours: Colours) -> Mapping[str, str]:
-    """Path → text of both stylesheets and of the usual icon, in the site's own colours.
+def stylesheets(files: Mapping[str, str], colours: Colours) -> Mapping[str, bytes]:
+    """Name → content of both stylesheets and of the usual icon, in the site's own colours.
 
     `files` is path → text of the source files. Raises StylesheetError.
     """
@@ -56,11 +61,11 @@ def stylesheets(files: Mapping[str, str], colours: Colours) -> Mapping[str, str]
     base = "".join(_NOT_IN_A_LAYER.sub("", text).strip() for text in theme)
     tokens, *others = (_COMMENT.sub("", files[f"{FOLDER}{name}.css"]).strip() for name in OURS)
     ours = "\n".join((tokens, *_own(colours), *others))
-    sheets = {PATH: ours, THEME: f"@layer material {{\n{base}\n}}"}
-    icon = files.get(ICON, "")
+    sheets = {OWN: ours, THEME: f"@layer material {{\n{base}\n}}"}
+    icon = files.get(_ICON_SOURCE, "")
     return {
-        **{path: f'@charset "UTF-8";\n{text}\n' for path, text in sheets.items()},
-        ICON: icon.replace(_USUAL_BRAND, colours.brand or _USUAL_BRAND),
+        **{name: f'@charset "UTF-8";\n{text}\n'.encode() for name, text in sheets.items()},
+        ICON: icon.replace(_USUAL_BRAND, colours.brand or _USUAL_BRAND).encode(),
     }
 
 
@@ -74,6 +79,6 @@ def _own(colours: Colours) -> Iterator[str]:
         yield f"@media (prefers-color-scheme: dark) {{ :root {{ --link: {shade}; --bar: {shade}; }} }}"
 
 
-def theme_link(root: str) -> str:
+def theme_link(root: str, settings: Settings) -> str:
     """The link element of the theme's stylesheet; `root` is the relative path to the site's root."""
-    return f'<link rel="stylesheet" href="{root}{THEME}">\n'
+    return f'<link rel="stylesheet" href="{root}{settings.asset(THEME)}">\n'

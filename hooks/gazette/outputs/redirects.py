@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gazette.html import render
-from gazette.html.stylesheet import PATH as STYLESHEET
+from gazette.html.stylesheet import OWN
 from gazette.records import files
 from gazette.records.queries import OutputFile
 from gazette.records.registry import Entry, Registry
@@ -27,7 +27,6 @@ from gazette.urls.permalinks import TEMPORARY, address_of, page_id
 from gazette.views import news, programmes
 from gazette.views.context import Reader
 
-SCRIPT: Final = "assets/javascripts/moved.js"
 _LISTS: Final = frozenset({Word.NEWS, Word.PROGRAMMES, Word.ARCHIVE, Word.OUTCOMES})
 """Sections whose pages are lists: by year, by region, by status."""
 
@@ -127,8 +126,8 @@ def page(reader: Reader, redirect: Redirect) -> bytes:
         root,
         href=root + to,
         canonical=reader.settings.site_url + to,
-        stylesheet=root + STYLESHEET,
-        script=root + SCRIPT,
+        stylesheet=root + reader.settings.asset(OWN),
+        script=root + reader.settings.asset("moved.js"),
     ).encode()
 
 
@@ -138,7 +137,11 @@ def also_at_old_places(registry: Registry, files_: Iterable[OutputFile]) -> Iter
     Pages lead on (`redirects`), and media have a rule of their own (`media_at_old_places`).
     """
     moved = {e.id: e.aliases for e in registry.entries if e.aliases}
-    renamed = {o.id: o.region.aliases for o in registry.organisers if o.region.aliases}
+    renamed = [
+        (re.compile(rf"(?<=/){re.escape(o.id)}(?=[/.])"), o.region.aliases)
+        for o in registry.organisers
+        if o.region.aliases
+    ]
     if not moved and not renamed:
         yield from files_
         return
@@ -151,26 +154,38 @@ def also_at_old_places(registry: Registry, files_: Iterable[OutputFile]) -> Iter
         if len(steps) > 3:
             for alias in moved.get("/".join(steps[:3]), ()):
                 paths["/".join((language, alias, *steps[3:]))] = None
-        for region, aliases in renamed.items():
-            name = re.compile(rf"(?<=/){re.escape(region)}(?=[/.])")
+        for name, aliases in renamed:
             paths |= {name.sub(alias, file.path, count=1): None for alias in aliases}
         yield from (file._replace(path=path) for path in paths if path != file.path)
 
 
 def media_at_old_places(registry: Registry) -> Iterator[OutputFile]:
-    """The media of a record that moved to another folder, where no other record has a file of the name."""
-    moved = [entry for entry in registry.entries if entry.aliases]
+    """Media at their old addresses, where no other record has a file of the name.
+
+    Those are the earlier names of a file, and the earlier folders of a record that moved.
+    """
+    moved = [entry for entry in registry.entries if entry.aliases or earlier_files(entry)]
     if not moved:
         return
     taken = {addresses.media(entry.folder, file) for entry in registry.entries for file in media_of(entry)}
     for entry in moved:
-        for alias in entry.aliases:
-            folder = alias.rpartition("/")[0]
-            for file in media_of(entry):
-                path = addresses.media(folder, file)
+        earlier = earlier_files(entry)
+        names = [*((file, file) for file in media_of(entry)), *earlier.items()]
+        for folder in (entry.folder, *(alias.rpartition("/")[0] for alias in entry.aliases)):
+            for name, file in names:
+                path = addresses.media(folder, name)
                 if path not in taken:
                     taken.add(path)
                     yield OutputFile(path, files.content, registry, (f"{entry.folder}/{file}",))
+
+
+def earlier_files(entry: Entry) -> dict[str, str]:
+    """The earlier names of a record's pictures and attachments, and the file that each is now."""
+    n = entry.negotiation
+    return {
+        **{name: image.file for image in n.images for name in image.earlier_files},
+        **{name: a.file for a in n.attachments if a.file for name in a.earlier_files},
+    }
 
 
 def media_of(entry: Entry) -> tuple[str, ...]:

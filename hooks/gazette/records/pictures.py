@@ -6,10 +6,12 @@ and damaged files have no size.
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
 _READ: Final = 1 << 20
 """Bytes read of a file: headers, a preview and a colour profile fit in it."""
 _START_OF_FRAME: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -38,9 +40,47 @@ def read(path: Path) -> Picture:
         return Picture()
 
 
+def is_damaged(path: Path) -> bool:
+    """Whether a file begins as no picture does that browsers show, or ends before the picture does.
+
+    What follows the picture's end is nobody's fault: cameras and telephones add to their files. A file that
+    cannot be read is not judged.
+    """
+    try:
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return not _is_whole(data)
+    except OSError:
+        return False
+    except ValueError:  # an empty file
+        return True
+
+
+def _is_whole(data: mmap.mmap) -> bool:
+    """Whether a picture's bytes go from its beginning to its end."""
+    first = data[:12]
+    if first.startswith(_PNG):
+        return data.rfind(b"IEND") > len(_PNG)
+    if first.startswith(b"\xff\xd8"):
+        scan = _start_of_scan(data)
+        return 0 < scan < data.rfind(b"\xff\xd9")  # the end of the image
+    if first[:4] == b"RIFF" and first[8:] == b"WEBP":
+        return _little(first[4:8]) + 8 <= len(data)
+    return first[:6] in (b"GIF87a", b"GIF89a") or (first[4:8] == b"ftyp" and b"av" in first[8:])
+
+
+def _start_of_scan(data: mmap.mmap) -> int:
+    """Where the picture of a JPEG begins, after segments about it; 0 if nowhere."""
+    at = 2
+    while data[at : at + 1] == b"\xff":
+        if data[at + 1 : at + 2] == b"\xda":
+            return at
+        at += 1 if data[at + 1 : at + 2] == b"\xff" else 2 + _big(data[at + 2 : at + 4])
+    return 0
+
+
 def parse(data: bytes) -> Picture:
     """What the first bytes of a picture say. Raises IndexError or ValueError when they are damaged."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+    if data.startswith(_PNG):
         exif = next((chunk for kind, chunk in _png_chunks(data) if kind == b"eXIf"), b"")
         return _picture(_big(data[16:20]), _big(data[20:24]), exif)
     if data[:6] in (b"GIF87a", b"GIF89a"):
@@ -52,8 +92,8 @@ def parse(data: bytes) -> Picture:
 
 def _picture(width: int, height: int, exif: bytes) -> Picture:
     tags = _exif_tags(exif) if exif else {}
-    turned = tags.get(0x0112, 1) in (5, 6, 7, 8)  # browsers turn it upright
-    return Picture(height if turned else width, width if turned else height, _GPS in tags)
+    is_on_its_side = tags.get(0x0112, 1) in (5, 6, 7, 8)  # browsers turn it upright
+    return Picture(height if is_on_its_side else width, width if is_on_its_side else height, _GPS in tags)
 
 
 def _png_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

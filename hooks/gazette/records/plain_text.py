@@ -25,7 +25,7 @@ def with_links(markdown: str) -> str:
     """A Markdown text in which an address that stands alone is written as a link, <https://…>."""
     if "://" not in markdown:
         return markdown
-    return _BARE.sub(lambda found: found[1] or f"<{found[2]}>", markdown)
+    return _BARE.sub(lambda match: match[1] or f"<{match[2]}>", markdown)
 
 
 def plain_text(markdown: str) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -29,6 +29,7 @@ from gazette.engine.staging import Staging
 from gazette.engine.workspace import Folders, Workspace
 from gazette.engine.writer import CollisionError, PublishError
 from gazette.html import handwritten
+from gazette.html.assets import Asset, AssetError
 from gazette.html.frames import Frame, FrameError
 from gazette.html.stylesheet import StylesheetError
 from gazette.i18n.words import Words, words
@@ -38,15 +39,14 @@ from gazette.records import files, registry
 from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.records.publication import openings_on, public
-from gazette.site import docs_files, site_folder, unchanged
+from gazette.site import docs_files, earlier_assets, site_folder, unchanged
+from gazette.site.earlier_assets import PublishedAssets
 from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
-from gazette.site.summary import summary, summary_of_skipped, warnings_of
+from gazette.site.summary import notice_of_rescued, summary, summary_of_skipped, warnings_of
 from gazette.urls import ledger
 from gazette.views.page import Page
 
-MOST_NAMED: Final = 5
-"""Files that one message names; of more it says that there are."""
 RECORDS: Final = "negotiations"
 """The folder of the records, beside mkdocs.yml."""
 
@@ -68,7 +68,7 @@ class BuildRefusedError(Exception):
         )
 
 
-ERRORS: Final = (BuildRefusedError, SettingError, FrameError, PublishError, StylesheetError)
+ERRORS: Final = (BuildRefusedError, SettingError, AssetError, FrameError, PublishError, StylesheetError)
 """Errors in the site and not in the code; their text is for whoever runs the build."""
 
 
@@ -91,7 +91,7 @@ class Build:
     """The fingerprints of the code (`inputs.code_inputs`)."""
     inputs: str = ""
     """The fingerprint of all inputs before they were read (`unchanged.inputs`)."""
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
     """Path in the site → source file, for all files that are not made from records."""
     frames: dict[str, Frame] = field(default_factory=dict)
     """Language → frame; `write` needs all."""
@@ -102,6 +102,8 @@ class Build:
     """The moments of the day at which records are published, in order, in seconds since 1970."""
     folders: Folders | None = None
     """What `write` left, for the next build."""
+    assets: PublishedAssets | None = None
+    """The assets of the site that `write` wrote."""
 
     @property
     def say(self) -> Words:
@@ -114,7 +116,11 @@ class Build:
             raise BuildRefusedError(found, self.say)
 
     def take(
-        self, sources: Iterable[tuple[str, str]], pages: Iterable[tuple[str, str]], docs: Collection[str]
+        self,
+        sources: Iterable[tuple[str, str]],
+        pages: Iterable[tuple[str, str]],
+        docs: Collection[str],
+        assets: Iterable[Asset] = (),
     ) -> None:
         """Set `sources`: all files that are not made from records; `pages` are the hand-written ones.
 
@@ -129,6 +135,9 @@ class Build:
             chain(handwritten.collisions(by_path), handwritten.problems(dict(pages), self.settings.languages))
         )
         self.sources = {path: files[0] for path, files in by_path.items()}
+        named = tuple((asset.name, asset.path) for asset in assets)
+        self.settings = replace(self.settings, assets=named)
+        self.sources.update((path, "hooks/theme/assets") for _, path in named)
 
     @paused()
     def write(self) -> tuple[str, ...]:
@@ -140,6 +149,7 @@ class Build:
         docs = (self.pages, sorted(self.sources.items()))
         everywhere = site_inputs(self.records, self.settings, self.code, theme=self.frames, docs=docs)
         database.begin(everywhere)
+        self.assets = earlier_assets.keep_earlier(self.staging, (path for _, path in self.settings.assets))
         own = (path for path, file in self.sources.items() if file.startswith("docs/"))
         read = {**registry.inputs(self.records), **files.inputs(self.records.root)}
         site = site_of(
@@ -226,6 +236,8 @@ class Build:
                 until = next((moment for moment in self.openings if moment > now), None)
                 later.append(partial(unchanged.write_stamp, stamp, self.inputs, site, text, until))
             together(*later)
+            if self.assets:
+                earlier_assets.write(self.assets, self.staging.work)
 
         self.staging.add(paths)
         rescued = self.staging.rescue()
@@ -233,18 +245,7 @@ class Build:
         if self.workspace.stays:
             freeze_once()
         text = summary(self.records, len(warnings), paths, self.say, time.monotonic() - self.started)
-        return "\n".join((*self._rescued(rescued), text))
-
-    def _rescued(self, paths: Sequence[str]) -> Iterator[str]:
-        """What is told of files that somebody put into the site by hand."""
-        if paths:
-            named = ", ".join(paths[:MOST_NAMED]) + (", …" if len(paths) > MOST_NAMED else "")
-            yield self.say(
-                "{paths}: not made by a build, so no longer in the site; a copy is in {folder}. "
-                "What docs/ holds is published.",
-                paths=named,
-                folder=self.staging.rescued,
-            )
+        return "\n".join((*notice_of_rescued(rescued, self.staging.rescued, self.say), text))
 
     def give_up(self) -> None:
         """Leave the site as it was."""

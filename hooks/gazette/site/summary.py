@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
 
 from gazette.base.problems import Problem, Report
 from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES, Settings
 from gazette.i18n.words import Words, words
-from gazette.outputs.admin import files as admin
 from gazette.records.collection import Records
+
+MOST_NAMED: Final = 5
+"""Files that one message names; of more it says that there are."""
 
 
 def warnings_of(report: Report, records: Records, settings: Settings) -> Iterator[str]:
     """The lines of all warnings, in the staff's language, before anything is made."""
     say = words(settings.staff_language)
     yield from (problem.text(say.template) for problem in report.warnings)
-    if notice := admin.notice(records, settings.admin, say):
-        yield notice
+    if settings.admin:
+        from gazette.outputs.admin.files import notice
+
+        if told := notice(records, settings.admin, say):
+            yield told
+
+
+def notice_of_rescued(paths: Sequence[str], folder: Path, say: Words) -> Iterator[str]:
+    """What a build says of files that were put into the site by hand, whose copies are in `folder`."""
+    if paths:
+        named = ", ".join(paths[:MOST_NAMED]) + (", …" if len(paths) > MOST_NAMED else "")
+        yield say(
+            "{paths}: not made by a build, so no longer in the site; a copy is in {folder}. "
+            "What docs/ holds is published.",
+            paths=named,
+            folder=folder,
+        )
 
 
 def summary(

@@ -12,12 +12,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from gazette.base.printable import shown_path
 from gazette.base.problems import Problem, Report
 from gazette.base.progress import Progress, silent
 from gazette.base.settings import Settings
 from gazette.checks import check
 from gazette.checks.selection import EVERYTHING, Selection
-from gazette.html import blanks, page_sources
+from gazette.html import blanks, handwritten, page_sources
 from gazette.i18n.words import words
 from gazette.records.collection import Records
 from gazette.records.file_contents import read_text
@@ -25,7 +26,7 @@ from gazette.records.loading import Loaded, load
 from gazette.records.queries import Cache, fingerprint
 from gazette.site.inputs import CACHE, code_inputs
 from gazette.staff.language import CONFIGURATION
-from gazette.staff.reports.findings import Findings, shown_path
+from gazette.staff.reports.findings import Findings
 
 DOCS: Final = "docs"
 """The folder of the hand-written pages, beside mkdocs.yml."""
@@ -78,14 +79,15 @@ def findings(
 
 
 def _of_pages(docs: Path, settings: Settings) -> Iterator[Problem]:
-    """What the hand-written pages leave open."""
+    """What is wrong with the files of docs/, and what the hand-written pages leave open."""
+    yield from handwritten.unsafe_files(docs)
     for path in sorted(docs.rglob("*.md")):
         source = f"{DOCS}/{path.relative_to(docs).as_posix()}"
         text = read_text(path, source)
         if not isinstance(text, str):
             yield from text
             continue
-        yield from page_sources.impossible_links(source, text)
+        yield from page_sources.text_problems(source, text)
         yield from blanks.unknown_names(source, text)
         yield from blanks.unfilled(source, text, settings)
 

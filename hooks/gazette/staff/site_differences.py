@@ -70,16 +70,16 @@ def note_published(published: Path) -> None:
 def hashes(site: Path) -> Hashes:
     """The SHA-256 of every file, in the order of paths. Raises SiteChangedError and OSError."""
     folder = site.stat().st_ino
-    found: dict[str, str] = {}
+    by_path: dict[str, str] = {}
     try:
         for path in sorted(_files(str(site))):
             with (site / path).open("rb") as stream:
-                found[path] = file_digest(stream, "sha256").hexdigest()
+                by_path[path] = file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError:
         raise SiteChangedError from None
     if site.stat().st_ino != folder:
         raise SiteChangedError
-    return found
+    return by_path
 
 
 def read(published: Path) -> Hashes:

@@ -38,7 +38,8 @@ _RECORD: Final = re.compile(
     r"(?:/|guid:)(?P<id>[a-z0-9-]+/\d{4}/[a-z0-9-]+)(?=[/:#])|uid:(?P<dots>[a-z0-9-]+\.\d{4}\.[a-z0-9-]+)(?=\.)"
 )
 _NEWS: Final = re.compile(r"guid:(?P<id>[a-z0-9-]+/\d{4}/[a-z0-9-]+):(?P<name>[a-z]+)(?:-\d.*)?")
-_RECORD_ID: Final = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+")
+_MEDIA: Final = re.compile(r"media/[a-z0-9-]+/\d{4}/(?P<name>.+)")
+RECORD_ID: Final = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,21 @@ def _message_and_advice(
             if name.startswith("word:")
             else message(N_("Change it back in mkdocs.yml: id_host, id_since, languages, site_url.")),
         )
-    if not _RECORD_ID.fullmatch(name):
+    if file := _MEDIA.fullmatch(name):
+        return (
+            message(
+                N_("{ids}: published on {day}, and would disappear."), ids=_join_ids(lines), day=lines[0].day
+            ),
+            message(
+                N_(
+                    'If the file has another name now, write below it in the record: "earlier_files: '
+                    '{file}". If it was removed for good, write in gone.txt: "{line}"'
+                ),
+                file="media/" + file["name"].replace("%20", " "),
+                line=f"{today} {name} …",
+            ),
+        )
+    if not RECORD_ID.fullmatch(name):
         whole = any(line.id == name for line in lines)
         return (
             message(
@@ -213,7 +228,7 @@ def _republished(ledger: Ledger, current: frozenset[str]) -> Iterator[Problem]:
     """Problems of ids that are in gone.txt but would be published again."""
     ids = sorted(current)
     for line in ledger.gone:
-        if _RECORD_ID.fullmatch(line.id):
+        if RECORD_ID.fullmatch(line.id):
             is_back = f"/{line.id}/" in current
         elif line.id.endswith("*"):
             index = bisect_left(ids, line.id[:-1])

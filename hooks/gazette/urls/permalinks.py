@@ -56,7 +56,7 @@ def permanent_ids(
         ids.update(id_ + name.removesuffix(_INDEX) for name in in_all)
         # A file that some languages lack is kept by its path, so that it is not demanded of the others.
         ids.update(folder + name for folder, names in files for name in names - in_all)
-    ids.update((folder + name).replace(" ", "%20") for folder, names in by_folder.items() for name in names)
+    ids.update(file_id(folder + name) for folder, names in by_folder.items() for name in names)
     return frozenset(
         (
             *ids,
@@ -70,6 +70,11 @@ def permanent_ids(
 def page_id(address: Address) -> str:
     """The id of a page in the ledger: /lappi/2023/alueellinen/{programme}/"""
     return "/" + "".join(f"{_IN_BRACES[step] if isinstance(step, Word) else step}/" for step in address.steps)
+
+
+def file_id(path: str) -> str:
+    """The id in the ledger of a file below no page, such as a picture: its path, without spaces."""
+    return path.replace(" ", "%20")
 
 
 def address_of(id_: str) -> Address | None:

@@ -147,14 +147,14 @@ def organiser_channels(reader: Reader, organiser: Organiser) -> Iterator[Channel
 def page_channels(reader: Reader, address: Address) -> tuple[Channel, ...]:
     """What the reader of a page may want to follow, its own subject first and the whole site last."""
     registry, steps = reader.registry, address.steps
-    found = []
+    channels = []
     if steps[:1] == (Word.OUTCOMES,):
-        found.append(outcomes_channel(reader))
+        channels.append(outcomes_channel(reader))
     named = [registry.by_region.get(step) for step in steps[:2] if isinstance(step, str)]
-    found.extend([region_channel(reader, organiser) for organiser in named if organiser])
+    channels.extend([region_channel(reader, organiser) for organiser in named if organiser])
     if steps[:1] == (Word.MUNICIPALITIES,) and len(steps) > 1 and steps[1] in registry.municipalities:
-        found.append(municipality_channel(reader, registry.municipalities[str(steps[1])][1]))
-    return (*found, whole_country_channel(reader))
+        channels.append(municipality_channel(reader, registry.municipalities[str(steps[1])][1]))
+    return (*channels, whole_country_channel(reader))
 
 
 def webcal(reader: Reader, channel: Channel) -> str:

@@ -132,8 +132,8 @@ def _description_and_lead(reader: Reader) -> tuple[str, str]:
     return _FOLLOW_COUNTRY if covers_country(reader.registry) else _FOLLOW_SOME
 
 
-def _sorted(reader: Reader, found: Iterable[Channel]) -> tuple[ChannelLine, ...]:
-    return tuple(_line(reader, c) for c in sorted(found, key=lambda c: reader.w.sort_key(c.name)))
+def _sorted(reader: Reader, channels: Iterable[Channel]) -> tuple[ChannelLine, ...]:
+    return tuple(_line(reader, c) for c in sorted(channels, key=lambda c: reader.w.sort_key(c.name)))
 
 
 def _line(reader: Reader, channel: Channel) -> ChannelLine:

@@ -163,6 +163,8 @@ class MunicipalitiesPage(Page):
     lead: str
     letters: tuple[LetterGroup, ...]
     former: tuple[Link, ...]
+    script: str
+    """Path of the finder's script below the site's root."""
     finder: Mapping[str, object]
     """What the field's script suggests (name, path, other names) and says."""
 
@@ -186,6 +188,7 @@ def municipalities_page(reader: Reader) -> MunicipalitiesPage:
             for letter, group in groupby(links, key=lambda link: link.text[0].upper())
         ),
         former=municipality_links(reader, (m for m in municipalities if m.valid_to)),
+        script=reader.settings.asset("municipality-finder.js"),
         finder={
             "choices": [(choice.name, choice.path, choice.others) for choice in choices(reader)],
             "messages": {name: w(message) for name, message in _FINDER_MESSAGES.items()},

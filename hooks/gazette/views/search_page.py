@@ -78,6 +78,8 @@ class SearchPage(Page):
 
     index: str
     """Path of the index below the site's root."""
+    script: str
+    """Path of the script below the site's root."""
     filters: tuple[Filter, ...]
     messages: Mapping[str, str]
     """What the script says."""
@@ -97,6 +99,7 @@ def search_page(reader: Reader) -> SearchPage:
         ),
         section=Word.SEARCH,
         index=f"search/{reader.language}.json",
+        script=reader.settings.asset("search.js"),
         filters=_filters(reader),
         messages={name: w(message) for name, message in _MESSAGES.items()},
         browse=tuple(Link(w(text), addresses.section(word)) for text, word in _BROWSE),

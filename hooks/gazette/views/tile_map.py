@@ -77,7 +77,7 @@ def _follow_up_tile(reader: Reader, organiser: Organiser) -> Tile:
     state = "none" if not total else "not-told" if not reported else "all" if reported == total else "some"
     symbol, label = FOLLOW_UP_STATES[state]
     listing = Link(area_name(reader, organiser), addresses.section(Word.OUTCOMES, organiser.id))
-    note = w("{told} of {n}", told=w.number(reported), n=w.number(total)) if total else ""
+    note = w("{part} of {n}", part=w.number(reported), n=w.number(total)) if total else ""
     link = listing if total else region_link(reader, organiser)
     return Tile(organiser.id, link, f"told-{state}", symbol, w(label), note)
 

@@ -135,6 +135,7 @@ def beside(case: Case) -> Record:
                 [
                     {
                         "file": f"media/{case.name}.pdf",
+                        "earlier_files": f"media/{case.name}-luonnos.pdf",
                         "title": case.told(slides),
                         "kind": picked(case, BODIES[:1]),
                         "language": case.languages[0],
@@ -179,6 +180,7 @@ def beside(case: Case) -> Record:
             [
                 {
                     "file": f"media/{case.name}.png",
+                    "earlier_files": f"media/{case.name}-vanha.png",
                     "credit": case.names(1)[0],
                     **(
                         {"decorative": "yes"}

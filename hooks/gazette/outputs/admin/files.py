@@ -16,15 +16,13 @@ from gazette.base.problems import N_
 from gazette.base.settings import Settings
 from gazette.format.forms.configuration import Folder, configuration
 from gazette.format.forms.record_form import is_in_form
-from gazette.html import render
+from gazette.html import layout, render
 from gazette.i18n.words import Words, words
-from gazette.outputs.admin import bundle
+from gazette.outputs.admin import FOLDER, bundle
 from gazette.records.collection import Records
 from gazette.records.queries import OutputFile
 from gazette.records.registry import Registry
 
-FOLDER: Final = "admin/"
-"""Where the editor is, below the site's root."""
 _HOSTS: Final = {
     "github": ("https://api.github.com",),
     "gitlab": ("https://gitlab.com",),
@@ -52,7 +50,7 @@ def files(registry: Registry, settings: Settings) -> Iterator[OutputFile]:
         words(language),
         review=settings.admin.review,
     )
-    yield OutputFile(f"{FOLDER}index.html", _page, language, (policy(settings.admin),))
+    yield OutputFile(f"{FOLDER}index.html", _page, language, (policy(settings.admin), layout.icon(settings)))
     yield OutputFile(f"{FOLDER}config.yml", _configuration, None, (text,))
     yield OutputFile(FOLDER + bundle.SCRIPT, _script, root, (bundle.SCRIPT_INTEGRITY,))
     yield OutputFile(FOLDER + bundle.LICENCES, _licences, root, (bundle.SCRIPT_INTEGRITY,))
@@ -119,8 +117,8 @@ def _folders(registry: Registry, admin: Admin, language: str) -> Iterable[Folder
             yield Folder(organiser.id, name, year)
 
 
-def _page(language: str, content_security_policy: str) -> bytes:
-    page = render.render_template(language, "admin.html", "", policy=content_security_policy)
+def _page(language: str, content_security_policy: str, icon: str) -> bytes:
+    page = render.render_template(language, "admin.html", "", policy=content_security_policy, icon=icon)
     return page.encode()
 
 

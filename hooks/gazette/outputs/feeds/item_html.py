@@ -63,11 +63,11 @@ def outcome_html(
     notes: Iterable[str],
     text: LocalizedText | None,
     status: tuple[str, str] | None,
-    told_by: Value | None,
+    source: Value | None,
 ) -> str:
     """An outcome, or what came of it; `status` is when that was told, and how far it has come."""
     inline = _inline(reader.language)
-    by = f" ({inline.value(told_by)})" if told_by else ""
+    by = f" ({inline.value(source)})" if source else ""
     before, after = _around(reader, entry, outcome)
     return _whole(
         reader,

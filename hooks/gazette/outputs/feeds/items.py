@@ -243,7 +243,7 @@ def outcome_item(reader: Reader, story: OutcomeNews) -> FeedItem:
             status=(w.when(story.follow_up.date), w(STATUS[story.follow_up.status]))
             if story.follow_up
             else None,
-            told_by=party_link(reader, entry.organiser, story.follow_up.party, entry)
+            source=party_link(reader, entry.organiser, story.follow_up.party, entry)
             if story.follow_up and story.follow_up.party
             else None,
         ),

@@ -58,7 +58,7 @@ def _text(value: str) -> str:
     if len(value) > _MOST:
         value = value[: _MOST - 1] + "…"
     if _SPECIAL.search(value):
-        value = _SPECIAL.sub(lambda found: _ESCAPES.get(found[0], f"_x005F{found[0]}"), value)
+        value = _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], f"_x005F{match[0]}"), value)
     return f'<c t="inlineStr"><is><t xml:space="preserve">{value}</t></is></c>'
 
 

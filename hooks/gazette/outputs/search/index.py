@@ -30,7 +30,7 @@ from gazette.records.queries import KnownFile
 FOLDER: Final = "search"
 RULES: Final = f"{FOLDER}/stems.json"
 """The rules by which words become stems (`stems`): the same for all languages of the site."""
-PAGES_A_PIECE: Final = 32
+PAGES_A_PIECE: Final = 16
 _ZERO: Final = ord("0")
 
 

@@ -21,7 +21,7 @@ from gazette.outputs.search.stems import parts, stemmer
 from gazette.outputs.search.vocabulary import printed_vocabulary, spread_of
 from gazette.outputs.search.words import folded
 
-PIECE: Final = 12_000
+PIECE: Final = 3_000
 """Approximate size of a piece in characters; a single stem on very many pages can exceed it."""
 MANY: Final = 2_000
 """Number of changed pages above which building anew is faster."""

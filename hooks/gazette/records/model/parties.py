@@ -222,5 +222,5 @@ def id_of_person(data: Mapping[str, Any], name: object) -> str | None:
     """The id of the person with a name among the `people` of a record's data; None if nobody has it."""
     people = data.get("people")
     by_id = people if isinstance(people, dict) else {}
-    found = (id_ for id_, p in by_id.items() if isinstance(p, dict) and name and p.get("name") == name)
-    return next(found, None)
+    ids = (id_ for id_, p in by_id.items() if isinstance(p, dict) and name and p.get("name") == name)
+    return next(ids, None)

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import model_validator
 
 from gazette.base.problems import N_, message
-from gazette.records.model.base import Id, Name, OneOf, OneOrMany, Part, Url, wrong
+from gazette.records.model.base import Aliases, Id, Name, OneOf, OneOrMany, Part, Url, wrong
 from gazette.records.model.parties import PartyOrRef
 from gazette.records.model.text import Prose, Tag, Title
 from gazette.records.model.times import Day, When
@@ -65,6 +65,8 @@ class Document(Part):
     """Who it is between, for an agreement."""
     signed: When | None = None
     """When it was signed."""
+    adopted: When | None = None
+    """When it was adopted, for example by a county council."""
     url: Url | None = None
     """Its address."""
     archived: Url | None = None
@@ -80,6 +82,8 @@ class Attachment(Part):
 
     file: Name | None = None
     """The file in the folder media beside the record, as media/name.pdf."""
+    earlier_files: Annotated[tuple[Name, ...], OneOrMany, Aliases] = ()
+    """Names the file had before, as media/old-name.pdf: old links then open the file as it is now."""
     url: Url | None = None
     """Its address, when it is elsewhere."""
     archived: Url | None = None
@@ -101,6 +105,11 @@ class Attachment(Part):
             raise wrong(
                 message(N_("an attachment is either a file beside the record or an address.")),
                 message(N_('Write "file: media/…" or "url: https://…", not both.')),
+            )
+        if self.earlier_files and self.file is None:
+            raise wrong(
+                message(N_("only a file beside the record has earlier names here.")),
+                message(N_("If the file is elsewhere now, write in gone.txt why its old address is gone.")),
             )
         return self
 
@@ -127,6 +136,8 @@ class Image(Part):
 
     file: Name
     """The picture in the folder media beside the record, as media/name.jpg."""
+    earlier_files: Annotated[tuple[Name, ...], OneOrMany, Aliases] = ()
+    """Names the picture had before, as media/old-name.jpg: old links then show the picture as it is now."""
     alt: Title | None = None
     """What the picture shows, for those who cannot see it."""
     credit: Prose | None = None

@@ -149,15 +149,15 @@ def with_texts_apart(data: dict[str, Any], fields: Iterable[str], field: str) ->
     ]
     if not others or not isinstance(data.get(field, {}), dict):
         return data
-    apart = {**data.get(field, {})}
+    by_code = {**data.get(field, {})}
     for _, code, words in others:
-        apart[code] = f"{apart[code]}\n\n{words}" if code in apart else words
+        by_code[code] = f"{by_code[code]}\n\n{words}" if code in by_code else words
     moved = {(name, code) for name, code, _ in others}
     given = {
         name: {code: words for code, words in texts.items() if (name, code) not in moved}
         for name, texts in given.items()
     }
-    changed = {**data, **given, field: apart}
+    changed = {**data, **given, field: by_code}
     return {name: value for name, value in changed.items() if name not in given or value}
 
 
@@ -167,7 +167,7 @@ def _in_own_language(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
-_NESTED: Final = re.compile(
+NESTED: Final = re.compile(
     rf"^(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{{1,9}}[.)](?=[ \t]))){{{MAX_NESTED + 1}}}", re.MULTILINE
 )
 """A line with too many signs of quotations and lists at its beginning (CommonMark 0.31.2, 5.1 and 5.2).
@@ -177,7 +177,7 @@ Each opens a level, and what reads the HTML of so many takes time by the square 
 
 
 def _not_nested(words: str) -> str:
-    if _NESTED.search(words):
+    if NESTED.search(words):
         raise wrong(
             message(N_("a line begins with too many signs of quotations and lists.")),
             message(

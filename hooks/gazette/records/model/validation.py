@@ -134,11 +134,11 @@ def validate_readable(
     except ValidationError as error:
         errors = error.errors(include_url=False)
     place = _Place(kind, document, field, context)
-    told = errors[:MOST]
+    first_errors = errors[:MOST]
     problems = [
         _problem(place, details)
-        for details in told
-        if not _follows(details, told) and not _is_of_broken(details, broken)
+        for details in first_errors
+        if not _follows(details, first_errors) and not _is_of_broken(details, broken)
     ]
     unread = {str(details["loc"][0]) for details in errors if details["loc"]} | {*broken}
     return Validated(None, problems, tuple(readable_parts(kind, data, context, unread)))

@@ -69,16 +69,16 @@ class ExtractedContact:
 
 def contacts_of(blocks: Sequence[Block]) -> tuple[ExtractedContact, ...]:
     """The contacts below a heading for further information, or in such a sentence."""
-    found: list[ExtractedContact] = []
+    contacts: list[ExtractedContact] = []
     for number, block in enumerate(blocks):
         if _HEADING.match(block.text) and len(block.text) < 2 * _LONGEST:
             rest = _HEADING.sub("", block.text, count=1).lstrip(" :")
-            found.extend(_listed(_following(blocks, number, rest)))
+            contacts.extend(_listed(_following(blocks, number, rest)))
         elif match := _INLINE.search(block.text):
             rest = block.text[match.end() :]
             lines = [(number, rest), *_following(blocks, number, "")]
-            found.extend(_listed(iter(lines)))
-    return _once(found)
+            contacts.extend(_listed(iter(lines)))
+    return _once(contacts)
 
 
 def _following(blocks: Sequence[Block], number: int, rest: str) -> Iterator[tuple[int, str]]:
@@ -96,7 +96,7 @@ def _following(blocks: Sequence[Block], number: int, rest: str) -> Iterator[tupl
 
 def in_text(text: str, municipalities: Municipalities, number: int = 0) -> tuple[ExtractedContact, ...]:
     """People with an address in brackets in a sentence: Joutsassa Maija Mallinen (maija@…)."""
-    found: list[ExtractedContact] = []
+    contacts: list[ExtractedContact] = []
     people = people_in(text)
     for person in people:
         rest = text[text.index(person.name, person.start) + len(person.name) :]
@@ -108,12 +108,12 @@ def in_text(text: str, municipalities: Municipalities, number: int = 0) -> tuple
         is_place = near is not None and re.search(r"ss[aä]$|ll[aä]$", near.words)
         is_swedish = near is not None and re.search(r"\b(?:i|för)\s$", text[: near.start])
         name = near.name if near and (is_place or is_swedish) else ""
-        found.append(
+        contacts.append(
             ExtractedContact(
                 person.name, person.title, person.organisation, email[0], "", name, person.words, number
             )
         )
-    return tuple(found)
+    return tuple(contacts)
 
 
 def _listed(lines: Iterator[tuple[int, str]]) -> Iterator[ExtractedContact]:

@@ -116,14 +116,14 @@ def _season(match: Match) -> Moments:
 
 
 def _year_part(match: Match) -> Moments:
-    found = match.groupdict()
-    year = _number(found.get("year"))
-    if found.get("prefix"):
-        portion: object = w.FINNISH_PREFIXES[found["prefix"].lower()]
-    elif found.get("portion_before"):
-        portion = w.SWEDISH_PORTIONS[found["portion_before"].lower()]
+    groups = match.groupdict()
+    year = _number(groups.get("year"))
+    if groups.get("prefix"):
+        portion: object = w.FINNISH_PREFIXES[groups["prefix"].lower()]
+    elif groups.get("portion_before"):
+        portion = w.SWEDISH_PORTIONS[groups["portion_before"].lower()]
     else:
-        portion = _row(w.PORTIONS, found["portion"])
+        portion = _row(w.PORTIONS, groups["portion"])
     assert isinstance(portion, Portion)
     moment = Moment(year, portion=portion)
     return [(moment, moment)]

@@ -103,10 +103,10 @@ def dates_in(text: str) -> tuple[DateMention, ...]:
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            found = list(_mentions(text, match, build))
-            if found:
+            new = list(_mentions(text, match, build))
+            if new:
                 taken.append(match.span())
-                mentions.extend(found)
+                mentions.extend(new)
     return tuple(_joined(text, sorted(mentions, key=lambda mention: mention.start)))
 
 

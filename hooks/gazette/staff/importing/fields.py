@@ -30,8 +30,8 @@ _VOTE = {"fi": "Äänestys", "sv": "Omröstning", "en": "Vote"}
 
 def fields_of(facts: Facts, records: Records, marker: Marker, say: Words) -> dict[str, Value]:
     """The fields of a record with everything the facts tell, uncertain values marked."""
-    made = _Fields(facts, records, marker, say)
-    fields = without_empty(made.fields())
+    builder = _Fields(facts, records, marker, say)
+    fields = without_empty(builder.fields())
     order = list(Negotiation.model_fields)
     return dict(sorted(fields.items(), key=lambda item: order.index(item[0])))
 

@@ -79,10 +79,10 @@ class Municipalities:
 
     def _mentions(self, text: str) -> Iterator[Mention]:
         taken: list[tuple[int, int]] = []
-        found: list[Mention] = []
+        mentions: list[Mention] = []
         for pattern, municipality in self._of_several_words:
             for match in pattern.finditer(text):
-                found.append(Mention(municipality, match[0], *match.span()))
+                mentions.append(Mention(municipality, match[0], *match.span()))
                 taken.append(match.span())
         words = list(_WORD.finditer(text))
         for number, match in enumerate(words):
@@ -92,8 +92,8 @@ class Municipalities:
             after = words[number + 1] if number + 1 < len(words) else None
             if self._is_of_person(text, match, before, after):
                 continue
-            found.extend(self._in_word(match))
-        yield from sorted(found, key=lambda mention: mention.start)
+            mentions.extend(self._in_word(match))
+        yield from sorted(mentions, key=lambda mention: mention.start)
 
     def _in_word(self, match: re.Match[str]) -> Iterator[Mention]:
         """The municipality a word names, or those that a pair with a hyphen does: Joutsan-Toivakan."""
@@ -109,13 +109,13 @@ class Municipalities:
     def near(self, text: str, organiser: Organiser) -> tuple[Mention, ...]:
         """Misspelt names of the organiser's municipalities in a list of names: Kemitoön, Masko."""
         names = {n: m for m in organiser.municipalities for n in (m.fi, m.sv)}
-        found: list[Mention] = []
+        mentions: list[Mention] = []
         for match in _WORD.finditer(text):
             word = match[0].rstrip(":")
             if self.named(word) is None and "-" not in word:
                 close = get_close_matches(word, names, n=1, cutoff=_NEAR)
-                found.extend(Mention(names[name], word, *match.span()) for name in close)
-        return tuple(found)
+                mentions.extend(Mention(names[name], word, *match.span()) for name in close)
+        return tuple(mentions)
 
     def unknown(self, text: str) -> tuple[str, ...]:
         """Names beside those of municipalities in a list that are of none: Pöytis in Aura, Pöytis, Oripää."""

@@ -156,12 +156,12 @@ def judge(source: Source) -> Judgement:
         for sign in _SIGNS:
             for match in sign.pattern.finditer(text):
                 weights[sign.of] = weights.get(sign.of, 0) + sign.weight * times
-                found = words.setdefault(sign.of, {})
-                found[match[0]] = found.get(match[0], 0) + sign.weight * times
+                weight_by_word = words.setdefault(sign.of, {})
+                weight_by_word[match[0]] = weight_by_word.get(match[0], 0) + sign.weight * times
     if not weights:
         return Judgement(None, (), is_certain=True)
     chosen = _chosen(weights)
-    told_by = sorted(words[chosen], key=lambda word: (-words[chosen][word], word))[:4]
+    reasons = sorted(words[chosen], key=lambda word: (-words[chosen][word], word))[:4]
     rest = {of: weight for of, weight in weights.items() if of is not chosen}
     rival = max(rest, key=lambda of: rest[of]) if rest else None
     is_near = (
@@ -174,7 +174,7 @@ def judge(source: Source) -> Judgement:
         )
     )
     is_certain = weights[chosen] >= CERTAIN_FROM and not is_near
-    return Judgement(chosen, tuple(told_by), is_certain, rival if is_near else None)
+    return Judgement(chosen, tuple(reasons), is_certain, rival if is_near else None)
 
 
 def _weighted_texts(source: Source) -> Iterator[tuple[str, int]]:

@@ -62,27 +62,27 @@ def propose(
     source: Source, records: Records, region: str | None, say: Words, unread: Message | None = None
 ) -> Proposal:
     """Write the draft of a publication beside the records. Raises UnreadableError."""
-    made = draft(source, records, region, say)
-    if made.region not in records.by_region:
+    proposed = draft(source, records, region, say)
+    if proposed.region not in records.by_region:
         raise UnreadableError(
             N_('Nothing says which region "{title}" is of. Add --region.'), title=source.title
         )
-    folder = records.root / made.region / str(made.year)
+    folder = records.root / proposed.region / str(proposed.year)
     number = 1
     while True:
-        name = made.name if number == 1 else f"{made.name}-{number}"
+        name = proposed.name if number == 1 else f"{proposed.name}-{number}"
         number += 1
         path = folder / f"{name}.yml"
-        record_id = f"{made.region}/{made.year}/{name}"
+        record_id = f"{proposed.region}/{proposed.year}/{name}"
         if record_id in taken_ids(records):
             continue
         try:
-            create_file(path, made.text.encode())
+            create_file(path, proposed.text.encode())
         except FileIsThereError:
             continue
         except RefusedError as refusal:
             raise UnreadableError(refusal.what.template, **refusal.what.values) from None
-        return _proposal(made, record_id, path, source, unread)
+        return _proposal(proposed, record_id, path, source, unread)
 
 
 def taken_ids(records: Records) -> frozenset[str]:
@@ -90,5 +90,7 @@ def taken_ids(records: Records) -> frozenset[str]:
     return frozenset(alias for record in records.all for alias in (record.id, *record.aliases))
 
 
-def _proposal(made: Draft, record_id: str, path: Path, source: Source, unread: Message | None) -> Proposal:
-    return Proposal(record_id, path, source, made.occasion, len(made.uncertain), unread)
+def _proposal(
+    proposed: Draft, record_id: str, path: Path, source: Source, unread: Message | None
+) -> Proposal:
+    return Proposal(record_id, path, source, proposed.occasion, len(proposed.uncertain), unread)

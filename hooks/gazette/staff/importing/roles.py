@@ -30,26 +30,26 @@ _SPEAKS: Final = re.compile(
 
 def speakers(listed: Sequence[Sentence]) -> tuple[Person, ...]:
     """People with a title in sentences that name the speakers, each once."""
-    found: dict[str, Person] = {}
+    by_name: dict[str, Person] = {}
     for sentence in listed:
         if match := _SPEAKS.search(sentence.text):
             for person in people_in(sentence.text):
                 if person.title and person.start >= match.start():
-                    found.setdefault(person.name, person)
-    return tuple(found.values())
+                    by_name.setdefault(person.name, person)
+    return tuple(by_name.values())
 
 
 def quoted(listed: Sequence[Sentence]) -> tuple[tuple[Person, str], ...]:
     """People with a title beside a word of saying, each once, with what stands before the title."""
-    found: dict[str, tuple[Person, str]] = {}
+    by_name: dict[str, tuple[Person, str]] = {}
     for sentence in listed:
         if not _SAYS.search(sentence.text):
             continue
         for person in people_in(sentence.text):
             near = sentence.text[max(0, person.start - 80) : person.end + 40]
             if person.title and _SAYS.search(near):
-                found.setdefault(person.name, (person, sentence.text[: person.start]))
-    return tuple(found.values())
+                by_name.setdefault(person.name, (person, sentence.text[: person.start]))
+    return tuple(by_name.values())
 
 
 def hosts(source: Source) -> tuple[Person, ...]:

@@ -39,10 +39,10 @@ def speakers_below(blocks: Sequence[Block], number: int, until: int | None) -> t
     for line in _lines(blocks, number, until):
         if _END.match(line):
             break
-        found = _speakers_of(line)
-        if not found and until is None:
+        in_line = _speakers_of(line)
+        if not in_line and until is None:
             break
-        speakers.extend(found)
+        speakers.extend(in_line)
     return tuple({person.name: person for person in speakers}.values())
 
 

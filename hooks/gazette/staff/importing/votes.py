@@ -90,7 +90,6 @@ class ExtractedSurvey:
     """A feedback survey as the source tells it."""
 
     answers: int | None
-    answers_words: str
     scale: str
     """As 1–5; "" if none is told."""
     statements: tuple[tuple[str, str], ...]
@@ -105,13 +104,13 @@ def ballot_of(blocks: Iterable[Block]) -> ExtractedBallot | None:
     is_certain = False
     for number, block in enumerate(blocks):
         is_near = number - question_number <= 3
-        found = _options(block, is_in_table=block.kind == "row" and (is_near or bool(options)))
-        if not found:
+        in_block = _options(block, is_in_table=block.kind == "row" and (is_near or bool(options)))
+        if not in_block:
             if not options and len(block.text) < 160 and _HEADING.search(block.text):
                 question, question_number = block.text.rstrip(":"), number
             continue
         is_certain = is_certain or number - question_number <= 6 or bool(_VOTES_WORD.search(block.text))
-        options.extend(found)
+        options.extend(in_block)
         words = words or block.text
     return ExtractedBallot(question, tuple(options), words, is_certain) if len(options) > 1 else None
 
@@ -152,27 +151,25 @@ def survey_of(source_blocks: Iterable[Block]) -> ExtractedSurvey | None:
     """The feedback survey in a source; None if no mean is told."""
     blocks = list(source_blocks)
     statements: list[tuple[str, str]] = []
-    answers: tuple[int, str] | None = None
+    answers: int | None = None
     scale = ""
     for number, block in enumerate(blocks):
         if match := _SCALE.search(block.text):
             scale = f"{match['low']}–{match['high']}"
             if block.text.rstrip().endswith(":"):
                 statements.extend(_means_below(blocks, number, float(match["high"])))
-        told_answers = None if answers else _ANSWERS.search(block.text)
-        if told_answers:
-            answers = int(next(group for group in told_answers.groups() if group)), told_answers[0]
+        match_of_answers = _ANSWERS.search(block.text) if answers is None else None
+        if match_of_answers:
+            answers = int(next(group for group in match_of_answers.groups() if group))
         if not re.search(_MEAN_WORD, block.text, re.IGNORECASE):
             continue
         whole = _MEAN.match(block.text) or _MEAN_BEFORE.match(block.text)
         listed = list(_MEANS_LISTED.finditer(block.text))
-        found = listed if len(listed) > 1 else [whole] if whole else listed
-        for mean in found:
+        means = listed if len(listed) > 1 else [whole] if whole else listed
+        for mean in means:
             text = _SCALE.sub("", mean["text"]).strip(" ,;:–—-•*")
             text = re.sub(r"^(?:ja|sekä|och|samt)\s", "", text)
             statements.append((text, mean["mean"].replace(",", ".")))
     if not statements:
         return None
-    return ExtractedSurvey(
-        answers[0] if answers else None, answers[1] if answers else "", scale, tuple(statements)
-    )
+    return ExtractedSurvey(answers, scale, tuple(statements))

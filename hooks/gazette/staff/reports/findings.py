@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from gazette.base.printable import shown_path
 from gazette.base.problems import Problem, Report, Severity
 from gazette.i18n.words import Words
 from gazette.records.excerpts import SourceFile, SourceLine
@@ -115,11 +116,6 @@ class Findings:
                 yield Finding(
                     problem, f"{self.base}{shown_path(path)}", message, advice, source.line(problem), digest
                 )
-
-
-def shown_path(path: str) -> str:
-    """A path as every format can hold it: control signs, and bytes that are no text, are escaped."""
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in path)
 
 
 def kind_of(problem: Problem) -> str:

@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from junitparser import Failure, JUnitXml, TestCase, TestSuite
 
+from gazette.base.printable import printable
 from gazette.staff.reports.findings import Finding, Findings
-from gazette.staff.reports.marked_lines import printable
 
 
 def report(findings: Findings) -> str:

@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 
+from gazette.base.printable import SIGN
 from gazette.records.excerpts import SourceLine
 
 TAB: Final = "    "
-SIGN: Final = "\N{REPLACEMENT CHARACTER}"
-"""Stands for a sign that is not shown, or that a terminal would obey."""
+"""Stands for a tabulator."""
 WIDEST: Final = 96
 """Cells of a line that are shown; the rest is cut."""
 BEFORE: Final = 40
@@ -47,8 +47,3 @@ def _shown(sign: str) -> str:
     if sign == "\t":
         return TAB
     return sign if sign.isprintable() else SIGN
-
-
-def printable(text: str) -> str:
-    """A text without signs that a terminal would obey."""
-    return "".join(sign if sign.isprintable() or sign == "\n" else SIGN for sign in text)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import click
 
+from gazette.base.printable import printable
 from gazette.staff.reports.findings import Finding, Findings
-from gazette.staff.reports.marked_lines import marked_line, printable
+from gazette.staff.reports.marked_lines import marked_line
 
 
 def report(findings: Findings) -> str:

@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from gazette.base.printable import printable
 from gazette.i18n.words import Words
-from gazette.staff.reports.marked_lines import printable
 from gazette.staff.status import history
 from gazette.staff.status.kinds import RegionStatus
 from gazette.staff.status.overview import Overview, TaskLine, closing

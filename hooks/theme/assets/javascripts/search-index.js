@@ -9,6 +9,7 @@ const OTHER = 0.7; // what a word counts that is found by another language's rul
 const SURE = 6; // letters of a misspelt word, and
 const SURE_STEM = 5; // of what it is found by, so that the results of the nearest word are shown
 const CERTAIN_STEM = 7; // letters of such a stem that is not a compound by chance
+const WHOLE = 0.7; // share of a misspelt word's letters that its stem has, if no page has the word as it is
 
 export class Index {
   static async load(url, language) {
@@ -95,7 +96,8 @@ export class Index {
     const stemmers = [own, ...[...this.stemmers.values()].filter((other) => other !== own)];
     for (const word of nowhere) {
       const [best] = corrections(word, vocabulary, stemmers);
-      const parts = best?.written && best.stem.length >= CERTAIN_STEM ? null : parted(word, vocabulary, own);
+      const certain = best?.written && (best.stem.length >= CERTAIN_STEM || best.wrong < 1);
+      const parts = certain ? null : parted(word, vocabulary, own);
       const both = parts && inBoth(...(await Promise.all(parts.map((part) => this._pagesOf(part)))));
       if (both?.weights.size) {
         found.set(word, both);
@@ -103,15 +105,13 @@ export class Index {
         continue;
       }
       if (best) corrected.set(word, best.word);
-      if (best?.written && word.length >= SURE && best.stem.length >= SURE_STEM) {
-        found.set(word, await this._pagesOf(best.word));
-      }
+      if (best && isSure(word, best) && (best.wrong < 2 || nowhere.length === 1)) found.set(word, await this._pagesOf(best.word));
     }
     return corrected;
   }
 
   async _vocabulary() {
-    this.words = this.words ?? new Vocabulary(await this._piece(this.vocabulary));
+    this.words = this.words ?? new Vocabulary(await this._piece(this.vocabulary), this.stemmer(this.language).alike);
     return this.words;
   }
 
@@ -198,6 +198,12 @@ const loaded = async (url) => {
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response.json();
 };
+
+// Whether the results of the nearest word are shown: it is on a page, or nearly all of it is a known stem.
+const isSure = (word, { written, stem }) =>
+  written
+    ? word.length >= SURE && stem.length >= SURE_STEM
+    : stem.length >= CERTAIN_STEM && stem.length >= WHOLE * word.length;
 
 // A query with words put in the place of others; a capital stays one.
 const respelt = (query, corrected) =>

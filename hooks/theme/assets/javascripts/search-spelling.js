@@ -6,8 +6,10 @@ const ALPHABET = [..."abcdefghijklmnopqrstuvwxyzåäö"];
 const LONG = 8; // letters of a word that may have two wrong letters
 const SURE_START = 3; // letters at the beginning of a word that its stem begins with, too
 const KNOWN_LENGTH = 6; // letters of a word that is on no page but has a known stem, at least;
-const OWN = { share: 0.3, end: 2, least: 3 }; // share of its letters that are its stem, letters at its end that are as
+const OWN = { share: 0.4, end: 2, least: 5 }; // share of its letters that are its stem, letters at its end that are as
 const OTHERS = { share: 0.6, end: 3, least: 6 }; // they were typed, letters of its stem; in this language, in another
+const CHANGED = 3; // letters at the end of a stem that its word may not have
+const WHOLE = { share: 0.5, least: 5 }; // the same of a word whose ending is not as it was typed
 const PART_SHARE = 0.7; // the same of a part of a compound that no page has as it is
 const PART = 4; // letters of a part of a compound, or
 const SHORT_PART = 3; // of one that is on many pages (työ, råd)
@@ -27,6 +29,16 @@ class List {
       if (!this.written.has(word)) this.written.set(word, before);
       this.spread.set(word, Math.max(Number(spread), this.spread.get(word) ?? 0));
     }
+  }
+
+  // Add words, as [word, spread].
+  add(words) {
+    for (const [word, spread] of words) {
+      const plain = folded(word);
+      this.words.push(plain);
+      this.spread.set(plain, spread);
+    }
+    this.words.sort();
   }
 
   // Whether any word begins with these letters.
@@ -79,11 +91,16 @@ class List {
   }
 }
 
-// The words of a language's pages: their stems, and as they are written.
+// The words of a language's pages: their stems, those that mean the same (`alike`), and as they are written.
 export class Vocabulary {
-  constructor([stems, forms]) {
+  constructor([stems, forms], alike) {
     this.stems = new List(stems);
     this.forms = new List(forms);
+    const { spread } = this.stems;
+    const found = [...alike]
+      .filter(([stem]) => !spread.has(folded(stem)))
+      .map(([stem, others]) => [stem, Math.max(...others.map((other) => spread.get(folded(other)) ?? -1))]);
+    this.stems.add(found.filter(([, most]) => most >= 0));
   }
 }
 
@@ -101,20 +118,32 @@ export const corrections = (word, { stems, forms }, stemmers) => {
   };
   const found = [...variants].flatMap(asWritten);
   for (const [position, stemmer] of stemmers.entries()) {
-    if (!found.length) found.push(...ofKnownStem(variants, word, stems, stemmer, position ? OTHERS : OWN));
+    if (!found.length) found.push(...ofKnownStem(variants, word, stems, stemmer, position));
   }
   if (!found.length && word.length >= LONG) found.push(...forms.near(folded(word), 2).flatMap((form) => asWritten([form, 2])));
   return found.sort(nearest(word));
 };
 
-// Of the ways to write a word, those that no page has but whose stem is known; the ending is as it was typed.
-const ofKnownStem = (variants, word, stems, stemmer, { share, end, least }) => {
+// Of the ways to write a word, those that no page has but whose stem is known, in this language (position 0) or in
+// another. Mostly the ending is as it was typed.
+const ofKnownStem = (variants, word, stems, stemmer, position) => {
+  const { share, end, least } = position ? OTHERS : OWN;
   const found = [];
+  const typed = word.slice(-end);
+  const kept = Math.max(SURE_START, Math.max(least, Math.ceil(share * (word.length - 1))) - CHANGED);
+  const begins = new Map(); // so many letters → whether any stem begins with them: to ask is quicker than to stem
   for (const [variant, wrong] of variants) {
-    if (variant.length < KNOWN_LENGTH || !variant.endsWith(word.slice(-end))) continue;
-    const stem = folded(stemmer.stem(variant));
-    if (stem.length < least || stem.length < share * variant.length || !stems.spread.has(stem)) continue;
-    found.push({ word: variant, stem, wrong, spread: stems.spread.get(stem), written: null });
+    if (variant.length < KNOWN_LENGTH) continue;
+    const other = !variant.endsWith(typed);
+    if (other && position) continue;
+    const start = variant.slice(0, kept);
+    if (!begins.has(start)) begins.set(start, stems.begins(folded(start)));
+    if (!begins.get(start) && !stemmer.forms.has(variant)) continue;
+    const stem = stemmer.stem(variant);
+    if (stem.length < least || stem.length < share * variant.length) continue;
+    if (other && (stem.length < WHOLE.least || stem.length < WHOLE.share * variant.length)) continue;
+    const spread = stems.spread.get(folded(stem));
+    if (spread !== undefined) found.push({ word: variant, stem: folded(stem), wrong, spread, written: null });
   }
   return found;
 };

@@ -12,19 +12,21 @@ from collections.abc import Iterator
 from contextlib import suppress
 from enum import Enum
 from typing import Annotated, Final, NamedTuple
+from urllib.parse import quote
 
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGES
+from gazette.outputs import redirects
 from gazette.outputs.opendata import names
 from gazette.outputs.opendata.column_types import About, Texts
 from gazette.records import files
 from gazette.records.model.region import Partner
 from gazette.records.organisers import Organiser
-from gazette.records.registry import Registry
+from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses, ledger
 from gazette.urls.addresses import Address
 from gazette.urls.ledger_lines import LedgerLine
-from gazette.urls.permalinks import address_of
+from gazette.urls.permalinks import address_of, file_id
 from gazette.views.context import Reader
 
 
@@ -48,7 +50,6 @@ REMOVED: Final = {
     Removed.CALENDAR_ENTRY: N_("an entry of calendars"),
 }
 _KINDS: Final = {"guid:": Removed.FEED_ITEM, "uid:": Removed.CALENDAR_ENTRY}
-_RECORD: Final = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+")
 
 
 class RemovedRow(NamedTuple):
@@ -74,6 +75,8 @@ def moved(reader: Reader, organiser: Organiser) -> Iterator[RemovedRow]:
         for alias in entry.aliases:
             pages = addresses.negotiation(alias), addresses.negotiation(entry.id)
             yield _moved(reader, Removed.NEGOTIATION, (alias, entry.id), pages)
+        for earlier, file in redirects.earlier_files(entry).items():
+            yield _moved_file(reader, entry, earlier, file)
 
 
 def gone(reader: Reader) -> Iterator[RemovedRow]:
@@ -98,15 +101,24 @@ def _moved_partner(reader: Reader, region: str, partner: Partner) -> Iterator[Re
 def _moved(reader: Reader, what: Removed, ids: tuple[str, str], pages: tuple[Address, Address]) -> RemovedRow:
     """A move from the first of two ids and pages to the second."""
     old, new = (names.urls(reader, page) for page in pages)
-    return RemovedRow(what, ids[0], _day_of_move(reader.registry, ids), ids[1], None, old, new)
+    in_ledger = (f"/{ids[0]}/", f"/{ids[1]}/")
+    return RemovedRow(what, ids[0], _day_of_move(reader.registry, in_ledger), ids[1], None, old, new)
+
+
+def _moved_file(reader: Reader, entry: Entry, earlier: str, file: str) -> RemovedRow:
+    """A picture or attachment of a record, which has another name now."""
+    paths = (addresses.media(entry.folder, earlier), addresses.media(entry.folder, file))
+    ids = (file_id(paths[0]), file_id(paths[1]))
+    old, new = (Texts(*(reader.settings.site_url + quote(path),) * len(LANGUAGES)) for path in paths)
+    return RemovedRow(Removed.ADDRESS, ids[0], _day_of_move(reader.registry, ids), ids[1], None, old, new)
 
 
 def _day_of_move(registry: Registry, ids: tuple[str, str]) -> dt.date | None:
-    """The day the new address was first published; None if the ledger lacks it or had both at once."""
+    """The day the second id was first published; None if the ledger lacks it or had both at once."""
     with suppress(FileNotFoundError):
         lines = files.content(registry, ledger.PUBLISHED).decode(errors="replace")
-        found = [re.search(rf"^(\d{{4}}-\d\d-\d\d) /{re.escape(id_)}/$", lines, re.MULTILINE) for id_ in ids]
-        before, after = (match[1] if match else "" for match in found)
+        matches = [re.search(rf"^(\d{{4}}-\d\d-\d\d) {re.escape(id_)}$", lines, re.MULTILINE) for id_ in ids]
+        before, after = (match[1] if match else "" for match in matches)
         return dt.date.fromisoformat(after) if before < after and before else None
     return None
 
@@ -115,7 +127,7 @@ def _gone(reader: Reader, line: LedgerLine) -> RemovedRow:
     site = reader.settings.site_url
     kind = next((kind for start, kind in _KINDS.items() if line.id.startswith(start)), Removed.ADDRESS)
     old = None
-    if _RECORD.fullmatch(line.id):
+    if ledger.RECORD_ID.fullmatch(line.id):
         kind, old = Removed.NEGOTIATION, names.urls(reader, addresses.negotiation(line.id))
     elif line.id.startswith("/") and (page := address_of(line.id.removesuffix("*"))):
         file = "" if line.id.endswith(("/", "*")) else line.id.rpartition("/")[2]

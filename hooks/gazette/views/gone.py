@@ -1,0 +1,55 @@
+"""What was removed for good, and why, for the page that is shown at an address that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from gazette.i18n.words import Words
+from gazette.urls import addresses
+from gazette.urls.addresses import Address
+from gazette.urls.ledger import RECORD_ID
+from gazette.urls.ledger_lines import LedgerLine
+from gazette.urls.permalinks import address_of
+
+MOST: Final = 200
+"""Addresses that the page lists, the latest first; the open data have all."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoneAddress:
+    """An address below the site's root, with … in the place of what was below it; day and reason in words."""
+
+    address: str
+    day: str
+    reason: str
+
+
+def gone_addresses(gone: Iterable[LedgerLine], say: Words, today: date) -> tuple[GoneAddress, ...]:
+    """The addresses that gone.txt gives up until `today`, in a language, the latest first."""
+    lines = sorted(
+        (line for line in gone if line.day <= today and not line.id.startswith(("guid:", "uid:"))),
+        key=lambda line: line.day,
+        reverse=True,
+    )
+    return tuple(
+        GoneAddress(address, say.day(line.day), line.rest)
+        for line in lines[:MOST]
+        if (address := _address(line.id, say.language))
+    )
+
+
+def _address(id_: str, language: str) -> str:
+    """The address in a language; empty for an id with a word of addresses that no longer exists."""
+    if RECORD_ID.fullmatch(id_):
+        return f"/{addresses.negotiation(id_).path(language)}"
+    rest = "…" if id_.endswith("*") else ""
+    id_ = id_.removesuffix("*")
+    if not id_.startswith("/"):
+        return f"/{id_}{rest}"
+    page = address_of(id_)
+    file = "" if id_.endswith("/") or rest else id_.rpartition("/")[2]
+    folder = Address(page.steps[:-1]) if page and file else page
+    return f"/{folder.path(language)}{file}{rest}" if folder else ""
