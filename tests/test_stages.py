@@ -19,7 +19,7 @@ from gazette.views.stages import (
     outcome_status,
     plain,
     published_follow_ups,
-    shows_report,
+    report_is_out,
     stage,
 )
 
@@ -246,9 +246,9 @@ def test_what_is_no_meeting_is_shown_from_its_publication(publication: Any, show
         }
     )
     day = date.fromisoformat(shown_from)
-    assert shows_report(record, day)
+    assert report_is_out(record, day)
     assert stage(schedule(record, day)) is Stage.NO_MEETING
-    assert shows_report(record, day - timedelta(1)) == (publication != {"published": "2024-11-05"})
+    assert report_is_out(record, day - timedelta(1)) == (publication != {"published": "2024-11-05"})
 
 
 def test_the_summary_in_plain_language_is_that_of_the_latest_stage() -> None:
