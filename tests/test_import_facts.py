@@ -237,7 +237,7 @@ def test_counts_are_read_as_they_are_told(sentence: str) -> None:
 
 
 def test_places_are_not_people_who_came() -> None:
-    assert capacity_in("Paikkoja on 120.") == (120, "Paikkoja on 120")
+    assert capacity_in("Paikkoja on 120.") == 120
     assert capacity_in("Paikkoja on 1.12. alkaen.") is None
 
 

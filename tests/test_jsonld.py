@@ -61,7 +61,7 @@ NEEDED: Final[Mapping[str, set[str]]] = {
     "Organization": {"name"},
     "Person": {"name"},
     "BreadcrumbList": {"itemListElement"},
-    "ListItem": {"position", "name", "item"},
+    "ListItem": {"position", "name"},
 }
 
 
@@ -118,8 +118,8 @@ def test_every_page_but_the_first_has_its_breadcrumbs() -> None:
         items = trail["itemListElement"]
         assert [item["position"] for item in items] == list(range(1, len(items) + 1))
         assert items[0]["item"] == f"{SITE}{view.language}/"
-        assert items[-1]["item"] == SITE + view.address.path(view.language)
-        assert items[-1]["name"] == view.title
+        assert all(item["item"].startswith(f"{SITE}{view.language}/") for item in items[:-1])
+        assert items[-1] == {"@type": "ListItem", "position": len(items), "name": view.title}
 
 
 def of(records: Records, path: str, today: date = TODAY) -> list[dict[str, Any]]:

@@ -19,13 +19,11 @@ import yaml
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
 
 from gazette.base.bounds import MAX_ID
 from gazette.base.settings import LANGUAGES, Settings
 from gazette.checks import check
 from gazette.cli import gazette
-from gazette.format import json_schema
 from gazette.format.slugs import record_name, slug, unique
 from gazette.records.loading import load
 from gazette.records.model.base import ID_PATTERN
@@ -33,6 +31,7 @@ from gazette.records.model.occasion import Occasion
 from gazette.staff.new.kinds import KINDS
 from tests.conftest import Expected
 from tests.test_mistakes import BASE
+from tests.test_schema import VALIDATORS
 
 HERE = Path(__file__).with_name("new")
 SETTINGS = Settings("https://esimerkki.example/", date(2026, 11, 22))
@@ -192,12 +191,11 @@ def test_lines_commented_out_can_be_taken_into_use(case: str, language: str, tre
 def test_starters_fit_the_schemas(case: str, tree: Path) -> None:
     """Also as an editor reads them, and a form that saves what it has read: times and codes stay texts."""
     start(tree, case, "fi")
-    schemas = {name: json.loads(text) for name, text in json_schema.schemas().items()}
     for path in (tree / "negotiations").rglob("*.yml"):
         kind = path.stem if path.stem in {"region", "partners"} else "negotiation"
         data = yaml.safe_load(path.read_text("utf-8"))
         texts = json.loads(json.dumps(data, default=str))
-        assert list(Draft202012Validator(schemas[f"fi/{kind}.schema.json"]).iter_errors(texts)) == []
+        assert list(VALIDATORS[f"fi/{kind}"].iter_errors(texts)) == []
         sessions = data.get("sessions") or []
         for session in sessions if isinstance(sessions, list) else [sessions]:
             assert isinstance(session.get("time", ""), str)

@@ -13,6 +13,7 @@ from gazette.html import render
 from gazette.outputs import calendars
 from gazette.outputs.feeds.items import TYPES, outcome_item
 from gazette.outputs.feeds.outcome_news import outcome_news
+from gazette.outputs.opendata.column_types import Texts
 from gazette.outputs.opendata.tables import outcomes as outcome_table
 from gazette.records.model.outcomes import OutcomeStatus
 from gazette.urls import addresses
@@ -115,6 +116,13 @@ next_steps:
   tehty: {text: Raportti valmistuu., when: 2025-04, resolved: {date: 2025-04-02}}
   kierros: {text: Kierros jatkuu., when: 2025-05, record: koe/2025/jatko}
   myohassa: {text: Kysely tehdään., when: 2025-05}
+  kesken:
+    text: Suunnitelma laaditaan.
+    when: 2025-05
+    follow_ups:
+      - {date: 2025-06, text: Luonnos on lausunnoilla., party: koe}
+      - {date: 2025-05-20?, text: Suunnitelmaa valmistellaan., source: {publisher: Keksilän kunta}}
+      - {date: 2025-06-02, text: Ei vielä tiedossa.}
   siirtynyt: {text: Toinen kierros., when: 2025-05, record: koe/2025/tuleva}
   edessa: {text: Suunnitelma hyväksytään., when: 2025-11}
   joskus: {text: Tavataan taas.}
@@ -131,13 +139,30 @@ def test_promises_whose_time_has_passed_are_not_what_happens_next(tmp_path: Path
         ("step-tehty", "Tehty 2.4.2025", False),
         ("step-kierros", "Pidetty 20.5.2025", False),
         ("step-myohassa", "", True),
+        ("step-kesken", "", True),
     ]
+    printed = render.main(page)
+    reported = {step.id: step.follow_ups for step in page.promises if step.follow_ups}
+    assert [(f.date, f.text.text) for f in reported.pop("step-kesken")] == [
+        ("20.5.2025 (epävarma)", "Suunnitelmaa valmistellaan."),
+        ("Kesäkuu 2025", "Luonnos on lausunnoilla."),
+    ]
+    assert reported == {}
+    source = '<span class="details">Lähde: Keksilän kunta</span>'
+    assert f"<b>20.5.2025 (epävarma):</b> Suunnitelmaa valmistellaan. {source}" in printed
+    assert "<b>Kesäkuu 2025:</b> Luonnos on lausunnoilla." in printed
+    assert printed.count("Aika on kulunut, valmistumisesta ei ole tietoa") == 1
     assert {"Mitä seuraavaksi tapahtuu", "Mitä luvattiin"} < {heading for _, heading in page.contents}
     assert "Aika on kulunut, toteutumisesta ei ole tietoa" in render.main(page)
-    rows = outcome_table.next_steps(reader, reader.registry.organisers[0])
+    rows = tuple(outcome_table.next_steps(reader, reader.registry.organisers[0]))
     assert [str(row.done_when) for row in rows if row.done] == ["2025-04-02", "2025-05-20"]
+    (row,) = (row for row in rows if row.reported)
+    assert (str(row.reported_when), row.reported) == (
+        "2025-06",
+        Texts("Suunnitelmaa valmistellaan.\nLuonnos on lausunnoilla.", None, None),
+    )
     open_steps = [step.id for step in home.upcoming_page(reader).steps]
-    assert open_steps == ["step-myohassa", "step-siirtynyt", "step-edessa", "step-joskus"]
+    assert open_steps == ["step-myohassa", "step-kesken", "step-siirtynyt", "step-edessa", "step-joskus"]
 
 
 def test_plain_text_is_that_of_the_stage(tmp_path: Path) -> None:

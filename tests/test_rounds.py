@@ -11,8 +11,11 @@ from typing import Any, Final
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from gazette.html import render
+from gazette.outputs.opendata.tables.sessions import sessions
+from gazette.records import edtf
 from gazette.records.collection import Records
 from gazette.views import news
 from gazette.views.cards import card
@@ -310,6 +313,7 @@ WORDS_OF: Final[dict[str, Any]] = {
         "next": "Vielä tulossa: keskiviikko 20.5.2026",
         "same": ["Missä: Talo", "Tulkkaus: Viittomakielelle.", "Ilmoittautuminen päättyy: torstai 5.3.2026"],
         "all": "alueen kaikki kunnat",
+        "some": "Osa alueen kunnista; lähde ei kerro, mitkä",
         "others": "Muut mainitut",
         "roles": ["yhteenvedon laatija", "työryhmän jäsen"],
     },
@@ -317,6 +321,7 @@ WORDS_OF: Final[dict[str, Any]] = {
         "next": "Återstår: onsdag 20 maj 2026",
         "same": ["Var: Talo", "Tolkning: Viittomakielelle.", "Anmälningstiden går ut: torsdag 5 mars 2026"],
         "all": "alla kommuner i området",
+        "some": "En del av områdets kommuner; källan anger inte vilka",
         "others": "Övriga nämnda",
         "roles": ["sammanfattningens författare", "medlem i arbetsgruppen"],
     },
@@ -328,6 +333,7 @@ WORDS_OF: Final[dict[str, Any]] = {
             "Registration closes: Thursday 5 March 2026",
         ],
         "all": "all municipalities of the area",
+        "some": "Some of the area's municipalities; the source does not say which",
         "others": "Also named",
         "roles": ["author of the summary", "member of the working group"],
     },
@@ -426,7 +432,7 @@ def test_a_session_of_which_the_overview_tells_all_has_no_section(tmp_path: Path
     assert [(session.id, session.title.text) for session in page.sessions] == [("session-d", "Lapset")]
     main = render.main(page)
     assert '<tr id="session-a"><th scope="row">Nuoret</th>' in main
-    assert '<th scope="row"><a href="../../../../fi/keksila/2026/kierros/#session-d">Lapset</a></th>' in main
+    assert '<th scope="row"><a href="../../../keksila/2026/kierros/#session-d">Lapset</a></th>' in main
     assert [main.count(f'id="session-{letter}"') for letter in "abcd"] == [1, 1, 1, 1]
 
 
@@ -508,3 +514,23 @@ def test_a_page_of_one_region_does_not_repeat_it_with_each_item_of_news(tmp_path
         "fi/keksila/2026/": [0],
         f"fi/{ID}/": [0],
     }
+
+
+@pytest.mark.parametrize("language", WORDS_OF)
+def test_who_is_meant_by_some_municipalities_is_said_to_be_unknown(tmp_path: Path, language: str) -> None:
+    others = {"id": "muut", "date": "2026-04-15", "some_municipalities": True}
+    records = round_of(tmp_path, A, others)
+    (reader,) = readers(records, date(2026, 4, 1), [language])
+    entry, some = reader.registry.by_id[ID], WORDS_OF[language]["some"]
+    of_satula, of_tarula = (card(reader, entry, code) for code in ("901", "902"))
+    assert (of_satula.whom, of_tarula.whom) == ("", some)
+    assert of_tarula.when == reader.w.when(edtf.parse("2026-04-15"), weekday=True)
+    tarula = reader.registry.municipality("Tarula")
+    assert tarula
+    assert escape(some) in render.main(municipality_page(reader, entry.organiser, tarula))
+    first, second = sessions(reader, entry.organiser)
+    assert (first.whole_region, first.municipalities) == (False, ("901",))
+    assert (second.whole_region, second.municipalities) == (False, ())
+    calendar = calendar_files(records, date(2026, 4, 1))[f"{language}/keksila/calendar.ics"].decode()
+    words = some[0].lower() + some[1:].replace(";", "\\;").replace(",", "\\,")
+    assert words in calendar.replace("\r\n ", "")

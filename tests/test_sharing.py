@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 from lxml import html
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from gazette.engine.manifest import Manifest
 from gazette.head import sharing
@@ -165,6 +165,26 @@ def test_no_text_leaves_its_card(name: str) -> None:
     left, top, right, bottom = inner
     assert (left >= 50, top >= 40, right <= WIDTH - 44, bottom <= HEIGHT - 30) == (True, True, True, True)
     assert drawing.draw(card) == drawing.draw(card)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_is_drawn_is_what_others_read_in_the_file(name: str) -> None:
+    card = Card("Hyte-neuvottelut", *TEXTS[name], ground="#7b1fa2")
+    picture = opened(drawing.draw(card))
+    assert (picture.mode, picture.tobytes()) == ("P", drawing.drawn(card).tobytes())
+    palette = picture.getpalette() or []
+    assert (palette[:3], palette[-3:]) == ([0x7B, 0x1F, 0xA2], [255, 255, 255])
+
+
+@pytest.mark.parametrize("size", [56, 48, 42, 36, 32, 28, 27, 24, 22])
+def test_letters_stand_as_in_a_text_drawn_at_once(size: int) -> None:
+    for font in ("NotoSans-Bold.ttf", "NotoSans-Regular.ttf"):
+        shape = ImageFont.truetype(drawing.FONTS / font, size, layout_engine=ImageFont.Layout.BASIC)
+        for text in ("Hyte-neuvottelu jää: ”Fjällj” 1/2 – WAVA", "ÄÅÖ jfjÏïŊŋǤ", "Кёльн, їжак", "j", ""):
+            line = drawing._line(text, font, size)
+            at_once = Image.new("L", line.size)
+            ImageDraw.Draw(at_once).text((0, 0), text, fill=255, font=shape)
+            assert line.tobytes() == at_once.tobytes()
 
 
 def test_letters_of_every_language_of_the_site_are_drawn() -> None:

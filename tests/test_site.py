@@ -124,7 +124,7 @@ def test_breadcrumbs_lead_back_to_the_front_page(in_language: list[PageFile]) ->
         assert crumbs[-1].get("aria-current") == "page", page.path
         assert len(crumbs[-1].xpath(".//a")) == 0, page.path
         first = crumbs[0].xpath(".//a/@href")[0]
-        assert first == "../" * (page.path.count("/")) + f"{page.language}/", page.path
+        assert first == "../" * (page.path.count("/") - 1), page.path
 
 
 def test_navigation_marks_where_the_reader_is(in_language: list[PageFile]) -> None:
@@ -132,8 +132,10 @@ def test_navigation_marks_where_the_reader_is(in_language: list[PageFile]) -> No
         marked = page.all("//*[self::header or self::footer]//nav[not(@class='languages')]//a[@aria-current]")
         assert len(marked) <= 1, page.path
         if marked and marked[0].get("aria-current") == "page":
-            root = "../" * page.path.count("/")
-            assert marked[0].get("href") == root + page.path.removesuffix("index.html")
+            # A hand-written page is a page of MkDocs: there a link goes by the site's root.
+            _, _, below = page.path.removesuffix("index.html").partition("/")
+            up = "../" * (page.path.count("/") - 1)
+            assert marked[0].get("href") in {up + below, f"{up}../{page.language}/{below}"}
 
 
 def test_headings_skip_no_level(found: list[PageFile]) -> None:

@@ -10,9 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.outcomes import OutcomeStatus
 from gazette.records.model.sessions import SessionStatus
-from gazette.views.schedule import schedule
-from gazette.views.stages import Stage, stage
+from gazette.views.schedule import Schedule, schedule
+from gazette.views.stages import (
+    Stage,
+    has_report,
+    outcome_status,
+    plain,
+    published_follow_ups,
+    shows_report,
+    stage,
+)
 
 REPORT: Final = {"published": "2024-11-05", "lead": "Sovittiin."}
 ONE_DAY: Final = {"date": "2024-10-30", "place": "Esimerkkitalo"}
@@ -128,10 +137,23 @@ def negotiation(sessions: Any, **fields: Any) -> Negotiation:
             {"2024-09-15": Stage.ANNOUNCED, "2024-09-16": Stage.INVITATION, "2024-10-31": Stage.PAST},
             id="an invitation without registration",
         ),
+        pytest.param(
+            negotiation({**ONE_DAY, "registration": {"opens": "2024-10-01", "by": "2024-10-23"}}),
+            {"2024-09-15": Stage.INVITATION, "2024-10-23": Stage.INVITATION, "2024-10-24": Stage.CLOSED},
+            id="registration that is not open yet is not closed",
+        ),
     ],
 )
 def test_stage_on_a_day(record: Negotiation, told: dict[str, Stage]) -> None:
     assert {day: stage(schedule(record, date.fromisoformat(day))) for day in told} == told
+
+
+def test_a_session_is_past_for_whom_it_concerns_while_the_round_goes_on() -> None:
+    record = negotiation(SEVERAL)
+    first, second = record.sessions
+    day = date(2024, 9, 11)
+    assert stage(Schedule(record, (first,), day)) is Stage.PAST
+    assert stage(Schedule(record, (second,), day)) is Stage.INVITATION
 
 
 ORDER: Final = (
@@ -190,3 +212,79 @@ def test_stage_never_goes_back(record: Negotiation, today: date, later: int) -> 
 def test_nothing_is_to_come_long_after(record: Negotiation) -> None:
     waiting = {Stage.ANNOUNCED, Stage.INVITATION, Stage.CLOSED}
     assert stage(schedule(record, date(2030, 1, 1))) not in waiting
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_report"),
+    [
+        ({}, False),
+        ({"invitation": {"published": "2024-09-16"}, "attendance": "91"}, False),
+        ({"report": REPORT}, True),
+        ({"outcomes": {"a": {"title": "Tavoite", "kind": "goal", "matter": "goal"}}}, True),
+        ({"votes": {"question": "Mitä ensin?", "items": {"text": "Liikunta", "votes": 3}}}, True),
+        ({"remarks": "Toivottiin esimerkkejä."}, True),
+        ({"quotes": {"text": "Hei."}}, True),
+        ({"survey": {"answers": 12}}, True),
+    ],
+)
+def test_each_kind_of_result_is_a_report_by_itself(fields: dict[str, Any], *, is_report: bool) -> None:
+    assert has_report(negotiation(ONE_DAY, **fields)) == is_report
+
+
+@pytest.mark.parametrize(
+    ("publication", "shown_from"),
+    [(None, "2000-01-01"), ({"published": "2024-11-05"}, "2024-11-05"), ({}, "2000-01-01")],
+)
+def test_what_is_no_meeting_is_shown_from_its_publication(publication: Any, shown_from: str) -> None:
+    record = Negotiation.model_validate(
+        {
+            "title": "Sopimus",
+            "occasion": "agreement",
+            "date": "2024-10-30",
+            "sources": {"publisher": "Esimerkki"},
+            "publication": publication,
+        }
+    )
+    day = date.fromisoformat(shown_from)
+    assert shows_report(record, day)
+    assert stage(schedule(record, day)) is Stage.NO_MEETING
+    assert shows_report(record, day - timedelta(1)) == (publication != {"published": "2024-11-05"})
+
+
+def test_the_summary_in_plain_language_is_that_of_the_latest_stage() -> None:
+    blocks = {
+        "announcement": {"published": "2024-08-01", "plain": "Tulossa."},
+        "invitation": {"published": "2024-09-16", "plain": "Tule mukaan."},
+    }
+    told = negotiation(ONE_DAY, plain="Yleensä.", **blocks, report={**REPORT, "plain": "Sovittiin."})
+    silent = negotiation(ONE_DAY, plain="Yleensä.", **blocks, report=REPORT)
+    days = ("2024-07-31", "2024-08-01", "2024-09-16", "2024-11-04", "2024-11-05")
+    summaries = [plain(told, date.fromisoformat(day)) for day in days]
+    texts = ["Yleensä.", "Tulossa.", "Tule mukaan.", "Tule mukaan.", "Sovittiin."]
+    assert [summary and summary.fi for summary in summaries] == texts
+    general = plain(silent, date(2024, 11, 5))
+    assert (general and general.fi) == "Yleensä."
+    assert plain(negotiation(ONE_DAY), date(2024, 11, 5)) is None
+
+
+def test_an_outcome_has_the_status_of_its_latest_follow_up_that_is_out() -> None:
+    follow_ups = [
+        {"date": "2025-03-01", "status": "started"},
+        {"date": "2025-09", "status": "under-way"},
+        {"date": "2025-09-01", "status": "done"},
+    ]
+    goal = {"title": "Tavoite", "kind": "goal", "matter": "goal", "follow_ups": follow_ups}
+    (outcome,) = negotiation(ONE_DAY, outcomes={"a": goal}).outcomes
+
+    def out(day: str) -> list[str]:
+        return [str(f.date) for f in published_follow_ups(outcome, date.fromisoformat(day))]
+
+    assert {
+        day: (out(day), outcome_status(outcome, date.fromisoformat(day)))
+        for day in ("2025-02-28", "2025-03-01", "2025-08-31", "2025-09-01")
+    } == {
+        "2025-02-28": ([], OutcomeStatus.NOT_REPORTED),
+        "2025-03-01": (["2025-03-01"], OutcomeStatus.STARTED),
+        "2025-08-31": (["2025-03-01"], OutcomeStatus.STARTED),
+        "2025-09-01": (["2025-09", "2025-09-01", "2025-03-01"], OutcomeStatus.UNDER_WAY),
+    }

@@ -21,17 +21,20 @@ sys.path.insert(1, str(Path(__file__).parents[2] / "hooks"))
 import click
 
 from tests.bench import tables
+from tests.bench.machine import machine
 from tests.bench.measure import Cost, FailedError, run
+from tests.bench.moved import movements
 from tests.bench.serving import served, watched
 from tests.bench.tools import NAMES, Bench, Tool, prepare
 
-SCENARIOS: Final = ("cold", "none", "edit", "watch", "serve")
+SCENARIOS: Final = ("cold", "none", "edit", "watch", "serve", "moved")
 _TITLES: Final = {
     "cold": "cold build",
     "none": "build with nothing edited",
     "edit": "build with one record edited",
     "watch": "watching, one record edited",
     "serve": "serving, one record edited",
+    "moved": "what publishing moves",
 }
 
 _STAYING: Final = {"serve": served, "watch": watched}
@@ -84,13 +87,16 @@ def main(
     # Ended from outside, it still ends the server it started and puts the edited text back.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended from outside"))
     try:
+        click.echo(machine(place))
         for size in pages:
             bench = prepare(place, size, seed, tools, _say)
             chosen = [bench.tool(name) for name in tools]
             for scenario in scenarios:
-                counted = f"{rounds} rounds, {len(os.sched_getaffinity(0))} cores"
-                click.echo(f"\n### {size:,} pages, {_TITLES[scenario]} ({counted})\n")
-                if scenario in _STAYING:
+                counted = "" if scenario == "moved" else f" ({rounds} rounds)"
+                click.echo(f"\n### {size:,} pages, {_TITLES[scenario]}{counted}\n")
+                if scenario == "moved":
+                    click.echo(tables.moved({tool.name: movements(tool) for tool in chosen}))
+                elif scenario in _STAYING:
                     click.echo(_stay(bench, chosen, scenario, rounds))
                 else:
                     click.echo(_build(chosen, scenario, rounds))

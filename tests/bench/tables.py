@@ -11,6 +11,7 @@ from statistics import median
 from typing import Final
 
 from tests.bench.measure import Cost
+from tests.bench.moved import Moved, Movements
 from tests.bench.serving import Served
 
 _MAIN: Final = re.compile(r"<main.*?</main>|<article.*</article>", re.DOTALL)
@@ -107,6 +108,18 @@ def servings(figures: Mapping[str, Served]) -> str:
             for name, it in figures.items()
         ),
     )
+
+
+def moved(figures: Mapping[str, Movements]) -> str:
+    """The table of what publishing moves: files and their bytes."""
+    head = ("", "after an edit: files", "MB", "after a day: files", "MB", "at most: files", "MB")
+    return _table(
+        head, [(name, *(cell for one in it for cell in _moved(one))) for name, it in figures.items()]
+    )
+
+
+def _moved(one: Moved | None) -> tuple[str, str]:
+    return (f"{one.files:,.0f}", f"{one.size / 1e6:,.1f}") if one else ("", "")
 
 
 def _ratio(ours: Sequence[float], its: Sequence[float], *, same: bool) -> str:

@@ -254,6 +254,8 @@ def _afterwards(negotiation: Negotiation) -> Iterator[tuple[Location, Edtf]]:
         for index, follow_up in enumerate(outcome.follow_ups):
             yield ("outcomes", number, "follow_ups", index, "date"), follow_up.date
     for number, step in enumerate(negotiation.next_steps):
+        for index, report in enumerate(step.follow_ups):
+            yield ("next_steps", number, "follow_ups", index, "date"), report.date
         if step.resolved and step.resolved.date:
             yield ("next_steps", number, "resolved", "date"), step.resolved.date
     for number, decision in enumerate(negotiation.decisions):

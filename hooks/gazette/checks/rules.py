@@ -80,6 +80,7 @@ RECORD_CHECKS: Final[tuple[RecordCheck, ...]] = (
     identity.news_id_is_free,
     identity.news_replaces_once,
     identity.sessions_have_ids,
+    sessions.municipalities_are_named_or_not,
     sessions.weekday_fits_date,
     sessions.round_is_in_its_year,
     sessions.session_moved_elsewhere,

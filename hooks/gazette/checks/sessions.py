@@ -20,6 +20,17 @@ WEEKDAY_LANGUAGES: Final = ("fi", "sv", "en", "se", "smn")
 """The languages in which a weekday may be told."""
 
 
+def municipalities_are_named_or_not(_: Records, entry: Record) -> Iterator[Problem]:
+    """A session for some municipalities, not known which, names none."""
+    for number, session in enumerate(entry.negotiation.sessions):
+        if session.some_municipalities and session.names_municipalities:
+            yield entry.document.warning(
+                ("sessions", number, "some_municipalities"),
+                message(N_("the municipalities are named, so this has no effect.")),
+                message(N_("Remove the line.")),
+            )
+
+
 def weekday_fits_date(_: Records, entry: Record) -> Iterator[Problem]:
     """The weekday is that of the date; if not, one of the two is wrong."""
     for number, session in enumerate(entry.negotiation.sessions):

@@ -32,6 +32,7 @@ from gazette.engine.writer import (
     Paths,
     WriteTask,
     distinct,
+    files_below,
     link_or_copy,
     remove,
     remove_others,
@@ -183,13 +184,7 @@ class Staging:
         if not listed.is_file() or not self.site.is_dir():
             return ()
         ours = self._paths.union(listed.read_text("utf-8", "surrogateescape").split("\n"))
-        start = len(str(self.site)) + 1
-        paths = (
-            f"{folder[start:]}/{name}".lstrip("/").replace(os.sep, "/")
-            for folder, _, names in os.walk(self.site)
-            for name in names
-        )
-        by_hand = tuple(sorted(path for path in paths if path not in ours))
+        by_hand = tuple(sorted(path for path in files_below(str(self.site)) if path not in ours))
         for path in by_hand:
             target = self.rescued / path
             target.parent.mkdir(parents=True, exist_ok=True)

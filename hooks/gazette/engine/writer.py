@@ -220,6 +220,19 @@ def remove_others(folder: str, paths: frozenset[str], besides: str, below: str =
     return left
 
 
+def files_below(folder: str) -> Iterator[str]:
+    """The path in `folder` of each file below it; links count as files."""
+    folders = [""]
+    while folders:
+        below = folders.pop()
+        with os.scandir(f"{folder}/{below}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{below}{entry.name}/")
+                else:
+                    yield below + entry.name
+
+
 def _checked(path: str) -> str:
     """A path below the site's root, and nothing else."""
     if not path or path.startswith("/") or ".." in path.split("/") or "\\" in path or "\0" in path:

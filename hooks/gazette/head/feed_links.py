@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gazette.html.escaping import escaped
-from gazette.html.inline import ROOT
+from gazette.html.inline import ROOT, with_relative_links
 from gazette.outputs.feeds import jsonfeed, rss
 from gazette.records.queries import query
 from gazette.urls import addresses
@@ -24,7 +24,7 @@ def links(reader: Reader, address: Address) -> str:
         html = _negotiation_links(reader, Address(steps))
     else:
         html = _links(reader, address)
-    return html.replace(ROOT, up(address.depth))
+    return with_relative_links(html, reader.language, up(address.depth))
 
 
 @query

@@ -1,6 +1,6 @@
 """What programs show beside a link to a page: its kind and its picture (Open Graph, X's cards).
 
-Title, description and address are in `html/layout`. The picture is that of `outputs/sharing`.
+Title and address are in `html/layout`, the description is in the theme; the picture is of `outputs/sharing`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Numbers → small inline SVG charts, without script or inline style.
 
 The page has the same numbers as text beside each chart, so charts are hidden from screen readers. Horizontal
-positions are percentages of the width, so that a chart fills any width and its text keeps its size; height
-and colours come from the stylesheet.
+positions are percentages of the width, so that a chart fills any width and its text keeps its size. What is
+the same for all of a kind comes from the stylesheet: colours, heights, the radius of a dot.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from gazette.html.escaping import escaped
 
-_LINE: Final = '<line x1="0" x2="100%" y1="8" y2="8"/>'
+_LINE: Final = '<line x2="100%" y1="8" y2="8"/>'
 HOURS: Final = 8
 """Largest number of hour labels: more would overlap on a phone."""
 PIPS: Final = 12
@@ -24,7 +24,7 @@ PIPS: Final = 12
 
 def bar(share: int) -> Markup:
     """A bar; `share` is its length in per cent of the width."""
-    return _svg("bar", [f'<rect width="{_clamp(share)}%" height="100%"/>'])
+    return _svg("bar", [f'<rect width="{_clamp(share)}%"/>'])
 
 
 def shares(segments: Sequence[tuple[int, str]], share: int = 100) -> Markup:
@@ -38,7 +38,7 @@ def shares(segments: Sequence[tuple[int, str]], share: int = 100) -> Markup:
     rects, start = [], 0
     for number, css in segments:
         x, width = (_percent(n * share, 100 * total) for n in (start, number))
-        rects.append(f'<rect class="part part--{escaped(css)}" x="{x}%" width="{width}%" height="100%"/>')
+        rects.append(f'<rect class="part part--{escaped(css)}" x="{x}%" width="{width}%"/>')
         start += number
     return _svg("shares", rects)
 
@@ -48,20 +48,17 @@ def pips(number: int | None, *, mentioned: bool) -> Markup:
     if not mentioned:
         return Markup()
     css, shown = ("some", 1) if number is None else ("one", min(number, PIPS))
-    squares = "".join(
-        [f'<rect class="pip--{css}" x="{x}" y="1" width="10" height="10"/>' for x in range(1, 14 * shown, 14)]
-    )
+    squares = "".join([f'<rect class="pip--{css}" x="{x}"/>' for x in range(1, 14 * shown, 14)])
     more = f'<text x="{14 * shown}" y="11">+</text>' if number and number > shown else ""
     width = 14 * shown + (12 if more else 0)
     return Markup(  # noqa: S704  (numbers only)
-        f'<svg class="chart chart--pips" width="{width}" height="12" aria-hidden="true" focusable="false">'
-        f"{squares}{more}</svg>"
+        f'<svg class="chart chart--pips" width="{width}" height="12" aria-hidden="true">{squares}{more}</svg>'
     )
 
 
 def scale(position: int, low: str, high: str) -> Markup:
     """A dot at `position` per cent of a scale; `low` and `high` are the labels of its ends."""
-    dot = f'<circle cx="{_clamp(position)}%" cy="8" r="6"/>'
+    dot = f'<circle cx="{_clamp(position)}%"/>'
     ticks = [_tick(x, 2, 14) for x in ("0", "100")]
     return _svg("scale", [_LINE, *ticks, _text("0", 29, low), _text("100", 29, high), dot])
 
@@ -77,7 +74,7 @@ def day(parts: Iterable[tuple[int, int, str]]) -> Markup:
     first, last = min(s[0] for s in slices), max(s[1] for s in slices)
     rects = [
         f'<rect class="slice slice--{escaped(css)}" x="{_percent(start - first, last - first)}%"'
-        f' width="{_percent(end - start, last - first)}%" height="20"/>'
+        f' width="{_percent(end - start, last - first)}%"/>'
         for start, end, css in slices
     ]
     return _svg("day", [*rects, *_hours(first, last)])
@@ -102,7 +99,7 @@ def timeline(marks: Sequence[tuple[date, str]]) -> Markup:
     first, last = min(marks)[0], max(marks)[0]
     length = (last - first).days
     dots = [
-        f'<circle class="dot dot--{escaped(css)}" cx="{_percent((day - first).days, length)}%" cy="8" r="6"/>'
+        f'<circle class="dot dot--{escaped(css)}" cx="{_percent((day - first).days, length)}%"/>'
         for day, css in marks
     ]
     return _svg("timeline", [_LINE, *_years(first, last, length), *dots])
@@ -126,7 +123,7 @@ def _text(x: str, y: int, text: str) -> str:
 
 
 def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / max(1, whole):.4g}"
+    return f"{100 * part / max(1, whole):.3g}"
 
 
 def _clamp(share: int) -> int:
@@ -134,5 +131,5 @@ def _clamp(share: int) -> int:
 
 
 def _svg(kind: str, elements: Iterable[str]) -> Markup:
-    start = f'<svg class="chart chart--{kind}" aria-hidden="true" focusable="false">'
+    start = f'<svg class="chart chart--{kind}" aria-hidden="true">'
     return Markup(f"{start}{''.join(elements)}</svg>")  # noqa: S704  (numbers and escaped text)

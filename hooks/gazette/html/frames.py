@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Self
 
+from gazette.html.inline import ROOT, with_relative_links
 from gazette.html.layout import SLOTS
 from gazette.urls.addresses import up
 
@@ -48,9 +49,10 @@ class Frame:
             raise FrameError(f"the theme's template has places nobody fills: {', '.join(unknown)}")
         return cls(slots, tuple(texts_and_slots[0::2]))
 
-    def at(self, depth: int) -> Self:
-        """The frame for pages `depth` folders below the site's root."""
-        return type(self)(self.slots, tuple(text.replace(ROOT_MARKER, up(depth)) for text in self.texts))
+    def at(self, language: str, depth: int) -> Self:
+        """The frame for pages in `language`, `depth` folders below the site's root."""
+        texts = (text.replace(ROOT_MARKER, ROOT) for text in self.texts)
+        return type(self)(self.slots, tuple(with_relative_links(t, language, up(depth)) for t in texts))
 
     def fill(self, parts: Mapping[str, str]) -> str:
         """The HTML of a page; `parts` are the HTML of its slots, inserted as they are. Raises FrameError."""
@@ -75,5 +77,5 @@ class Frames:
         if frame is None:
             if language not in self._frames:
                 raise FrameError(f"no page chrome for {language}")
-            frame = self._by_depth[language, depth] = self._frames[language].at(depth)
+            frame = self._by_depth[language, depth] = self._frames[language].at(language, depth)
         return frame.fill(parts)

@@ -22,6 +22,17 @@ ROOT: Final = "\0"
 """Placeholder for the relative path to the site's root (see `render`). YAML allows no NUL in a record."""
 
 
+def with_relative_links(html: str, language: str, root: str) -> str:
+    """HTML of a page in `language` with relative paths in the place of each `ROOT`.
+
+    `root` leads from the page to the site's root. Links to the page's own language do not leave its folder:
+    that is six bytes less for each, some fifty times a page.
+    """
+    if root:
+        html = html.replace(f"{ROOT}{language}/", root.removeprefix("../") or "./")
+    return html.replace(ROOT, root)
+
+
 def lang(value: Link | Outside | Download | LocalizedText) -> str:
     """The attribute lang, with dir where the text runs from right to left; empty for the page's language."""
     return _of_language(value.language) if value.language else ""

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES, Settings
 from gazette.html.escaping import escaped
-from gazette.html.inline import isolated, lang
+from gazette.html.inline import ROOT, isolated, lang, with_relative_links
 from gazette.html.stylesheet import ICON, OWN
 from gazette.i18n.words import Words, words
 from gazette.urls.addresses import HOME, Word, section, up
@@ -132,14 +132,15 @@ def page_parts(page: Page, settings: Settings, *, main_html: str, extra_head: st
     title, description = escaped(page.title), escaped(page.description)
     root = up(page.address.depth)
     paths = {language: escaped(page.address.path(language)) for language in settings.languages}
-    links = _language_links(page.language, settings.languages).items()
+    rest = _language_links(page.language, settings.languages).items()
+    languages = "".join([f'<li><a href="{ROOT}{paths[code]}" {after}' for code, after in rest])
     return {
         "title": title if name in page.title else f"{title} – {escaped(name)}",
         "description": description,
-        "head": _head(page, settings, paths, title, description) + extra_head,
+        "head": _head(page, settings, paths, title) + extra_head,
         "kind": page.template.removesuffix(".html"),
-        "languages": "".join([f'<li><a href="{root}{paths[code]}" {rest}' for code, rest in links]),
-        "breadcrumbs": _breadcrumbs(page, root, title),
+        "languages": with_relative_links(languages, page.language, root),
+        "breadcrumbs": with_relative_links(_breadcrumbs(page, title), page.language, root),
         "main": main_html,
         **_current(page),
     }
@@ -150,8 +151,11 @@ def robots(settings: Settings) -> str:
     return '<meta name="robots" content="noindex, nofollow">\n' if settings.is_closed else ""
 
 
-def _head(page: Page, settings: Settings, paths: Mapping[str, str], title: str, description: str) -> str:
-    """Canonical address, alternates (hreflang) and Open Graph properties."""
+def _head(page: Page, settings: Settings, paths: Mapping[str, str], title: str) -> str:
+    """Canonical address, alternates (hreflang) and Open Graph properties.
+
+    The description is one element for both, in the theme's `main.html`.
+    """
     site_url = escaped(settings.site_url)
     url = site_url + paths[page.language]
     fallback = site_url + (paths[settings.fallback] if page.address.steps else "")
@@ -166,18 +170,17 @@ def _head(page: Page, settings: Settings, paths: Mapping[str, str], title: str, 
         f'<link rel="alternate" hreflang="x-default" href="{fallback}">\n'
         f'<meta property="og:site_name" content="{escaped(site_name(settings, page.language))}">\n'
         f'<meta property="og:title" content="{title}">\n'
-        f'<meta property="og:description" content="{description}">\n'
         f'<meta property="og:url" content="{url}">\n'
         f"{_locales(page.language, settings.languages)}"
     )
 
 
-def _breadcrumbs(page: Page, root: str, title: str) -> str:
+def _breadcrumbs(page: Page, title: str) -> str:
     if not page.address.steps:  # the home page
         return ""
     say = words(page.language)
     trail = [
-        f'<li><a href="{root}{escaped(link.to.path(page.language))}"'
+        f'<li><a href="{ROOT}{escaped(link.to.path(page.language))}"'
         f"{lang(link)}>{isolated(link.text)}</a></li>\n"
         for link in (Link(say("Home"), HOME), *page.trail)
     ]

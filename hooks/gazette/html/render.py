@@ -7,6 +7,7 @@ page. So the HTML of an outcome or card is equal on pages of any depth, and is c
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -20,7 +21,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from markupsafe import Markup
 
 from gazette.html.components import Components
-from gazette.html.inline import ROOT
+from gazette.html.inline import ROOT, with_relative_links
 from gazette.i18n.words import words
 from gazette.urls.addresses import up
 from gazette.views.page import Page
@@ -48,6 +49,23 @@ class _Compiled(FileSystemBytecodeCache):
                 super().dump_bytecode(bucket)
 
 
+_INDENTED: Final = re.compile(
+    r"^[ \t]+(?=</?(?:article|caption|d[dlt]|details|div|figure|h[1-6]|li|nav|ol|option|p|section|summary"
+    r"|t[dhr]|tbody|thead|ul)\b)",
+    re.MULTILINE,
+)
+"""The indentation of an element that stands for itself: white space beside it is not shown."""
+
+
+class TemplateLoader(FileSystemLoader):
+    """Loads our templates. Their indentation is for those who edit them: pages are printed without it."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text, path and freshness of a template, as Jinja asks for them."""
+        text, path, is_fresh = super().get_source(environment, template)
+        return _INDENTED.sub("", text), path, is_fresh
+
+
 COMPILED: Final = _Compiled(str(TEMPLATES / "__pycache__"), f"%s.{version('jinja2')}.cache")
 """The cache of compiled templates, ours and the theme's."""
 
@@ -60,7 +78,7 @@ class _Environment(Environment):
 def environment(language: str) -> Environment:
     """The Jinja environment of a language: it escapes by itself and raises for undefined names."""
     result = _Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=TemplateLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -103,7 +121,7 @@ def theme_environment(make: Callable[[], Environment], folders: Sequence[str]) -
 
 def render_template(language: str, template: str, root: str, **values: object) -> str:
     """The output of a template; `root` is the relative path to the site's root."""
-    return _template(language, template).render(values).replace(ROOT, root)
+    return with_relative_links(_template(language, template).render(values), language, root)
 
 
 @lru_cache

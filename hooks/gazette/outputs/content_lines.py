@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from icalendar import Component
+if TYPE_CHECKING:
+    from icalendar import Component
 
 _LIMIT: Final = 74
 """Octets of a line before the space that begins the next: 75 with it."""

@@ -71,6 +71,7 @@ def _days(entry: Entry) -> Iterator[date | None]:
             yield _day(follow_up.date)
     for step in n.next_steps:
         yield _day(step.resolved.date) if step.resolved else None
+        yield from (_day(follow_up.date) for follow_up in step.follow_ups)
     if n.recording:
         yield n.recording.published
 

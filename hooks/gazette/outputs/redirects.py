@@ -137,7 +137,11 @@ def also_at_old_places(registry: Registry, files_: Iterable[OutputFile]) -> Iter
     Pages lead on (`redirects`), and media have a rule of their own (`media_at_old_places`).
     """
     moved = {e.id: e.aliases for e in registry.entries if e.aliases}
-    renamed = {o.id: o.region.aliases for o in registry.organisers if o.region.aliases}
+    renamed = [
+        (re.compile(rf"(?<=/){re.escape(o.id)}(?=[/.])"), o.region.aliases)
+        for o in registry.organisers
+        if o.region.aliases
+    ]
     if not moved and not renamed:
         yield from files_
         return
@@ -150,8 +154,7 @@ def also_at_old_places(registry: Registry, files_: Iterable[OutputFile]) -> Iter
         if len(steps) > 3:
             for alias in moved.get("/".join(steps[:3]), ()):
                 paths["/".join((language, alias, *steps[3:]))] = None
-        for region, aliases in renamed.items():
-            name = re.compile(rf"(?<=/){re.escape(region)}(?=[/.])")
+        for name, aliases in renamed:
             paths |= {name.sub(alias, file.path, count=1): None for alias in aliases}
         yield from (file._replace(path=path) for path in paths if path != file.path)
 

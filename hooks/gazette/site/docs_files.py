@@ -29,11 +29,11 @@ def check_pictures(settings: Settings, docs: Collection[str], root: Path) -> Non
 
 
 def _is_damaged(path: Path) -> bool:
-    """Whether no browser can show a picture; one that is elsewhere, by `docs_dir`, is not judged."""
+    """Whether no browser can show a picture; one that is not there (`docs_dir` of MkDocs) is not judged."""
     if path.suffix != ".svg" or not path.is_file():
         return pictures.is_damaged(path)
     try:
         tree = lxml.etree.parse(path, lxml.etree.XMLParser(resolve_entities=False, no_network=True))
     except lxml.etree.XMLSyntaxError:
         return True
-    return bool(tree.getroot().tag != "{http://www.w3.org/2000/svg}svg")
+    return str(tree.getroot().tag) != "{http://www.w3.org/2000/svg}svg"

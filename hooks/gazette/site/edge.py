@@ -29,6 +29,8 @@ class Edge:
     workspace: Workspace | None = None
     watch: Callable[[], None] | None = None
     """Builds again whenever a file changes, until interrupted; None without GAZETTE_WATCH."""
+    site_as_published: str = ""
+    """The fingerprint of the site's files when GAZETTE_WATCH published them; empty before that."""
 
     @property
     def serving(self) -> bool:

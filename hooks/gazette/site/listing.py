@@ -19,7 +19,7 @@ from gazette.head import extras
 from gazette.html import layout, render
 from gazette.html.frames import Frame, Frames
 from gazette.outputs import calendars, feeds, lastmod, redirects, sitemap
-from gazette.outputs.admin import files as admin
+from gazette.outputs.admin import FOLDER as ADMIN
 from gazette.outputs.feeds import paging
 from gazette.outputs.feeds.outcome_news import item_ids
 from gazette.outputs.opendata.files import files as data_files
@@ -143,7 +143,10 @@ def files_of(site: Site) -> Iterator[OutputFile]:
     changes = lastmod.by_address(site.registry, site.pages)
     settings = site.data_reader.settings
     yield from sitemap.files(settings, listed, changes)
-    yield from admin.files(site.registry, settings)
+    if settings.admin:
+        from gazette.outputs.admin.files import files as admin_files
+
+        yield from admin_files(site.registry, settings)
 
 
 def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] = ()) -> frozenset[str]:
@@ -155,7 +158,7 @@ def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] =
     entries, listed = site.registry.entries, (*_addresses(site), *written)
     return permanent_ids(
         site.data_reader.settings,
-        (path for path in paths if not path.startswith((sharing_files.FOLDER, admin.FOLDER))),
+        (path for path in paths if not path.startswith((sharing_files.FOLDER, ADMIN))),
         (*listed, *(redirect.old for redirect in _redirects(site, listed))),
         (item_id for entry in entries for item_id in item_ids(site.registry, entry)),
         (uid for entry in entries for uid in _uids(site.registry, entry)),

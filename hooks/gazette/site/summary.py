@@ -10,7 +10,6 @@ from typing import Final
 from gazette.base.problems import Problem, Report
 from gazette.base.settings import LANGUAGE_NAMES, LANGUAGES, Settings
 from gazette.i18n.words import Words, words
-from gazette.outputs.admin import files as admin
 from gazette.records.collection import Records
 
 MOST_NAMED: Final = 5
@@ -21,8 +20,11 @@ def warnings_of(report: Report, records: Records, settings: Settings) -> Iterato
     """The lines of all warnings, in the staff's language, before anything is made."""
     say = words(settings.staff_language)
     yield from (problem.text(say.template) for problem in report.warnings)
-    if notice := admin.notice(records, settings.admin, say):
-        yield notice
+    if settings.admin:
+        from gazette.outputs.admin.files import notice
+
+        if told := notice(records, settings.admin, say):
+            yield told
 
 
 def notice_of_rescued(paths: Sequence[str], folder: Path, say: Words) -> Iterator[str]:

@@ -88,6 +88,14 @@ def tree(folder: StrPath) -> str:
     return _digest(_files(os.path.realpath(folder)))
 
 
+def tree_or_nothing(folder: StrPath) -> str:
+    """The fingerprint of all files below a folder, by size and times; "none" if there is no such folder."""
+    try:
+        return tree(folder)
+    except OSError:
+        return "none"
+
+
 def latest_passed(moments: Iterable[float]) -> float:
     """The latest of these moments (seconds since 1970) that has passed; 0 if none has."""
     now = time.time()

@@ -40,7 +40,7 @@ COVERAGE: Final = {
     Coverage.HELD: N_("held, report missing"),
     Coverage.ANNOUNCED: N_("announced"),
     Coverage.CANCELLED: N_("cancelled"),
-    Coverage.OTHER: N_("only something else than the yearly negotiation"),
+    Coverage.OTHER: N_("only something other than the yearly negotiation"),
     Coverage.NONE: N_("no record here"),
 }
 _SYMBOL: Final = {

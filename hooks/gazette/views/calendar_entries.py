@@ -34,7 +34,7 @@ from gazette.views.schedule import (
     takes_place,
     waits_for_date,
 )
-from gazette.views.session_titles import session_municipalities, session_name
+from gazette.views.session_titles import session_municipalities, session_name, some_municipalities
 
 
 class State(Enum):
@@ -201,6 +201,8 @@ def _lines(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
         yield w("Doors open {at}.", at=w("at {hours}", hours=w.clock(session.doors)))
     if towns := session_municipalities(reader, entry, session):
         yield w("Municipalities: {names}.", names=", ".join(town.text for town in towns))
+    if session.is_for_unnamed:
+        yield w("Municipalities: {names}.", names=some_municipalities(reader))
     if not takes_place(entry.negotiation, session, reader.today):
         return
     if session.remote:

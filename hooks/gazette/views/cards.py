@@ -17,6 +17,7 @@ from gazette.views.localized_texts import optional_localized
 from gazette.views.only_organiser import region_of_listed
 from gazette.views.page import Link, LocalizedText
 from gazette.views.schedule import Schedule, schedule_of
+from gazette.views.session_titles import some_municipalities
 from gazette.views.stages import Stage
 
 
@@ -71,6 +72,8 @@ class NegotiationCard:
     """None where the site has one organiser alone."""
     when: str
     place: LocalizedText | None
+    whom: str
+    """That it is for some municipalities and not known for which; else empty."""
     stage: StageView
     occasion: str
     """What it is, if it is another meeting than the yearly negotiation; else empty."""
@@ -94,6 +97,9 @@ def card(reader: Reader, entry: Entry, code: str | None = None) -> NegotiationCa
         region=region_of_listed(reader, entry.organiser),
         when=_when(w, schedule),
         place=optional_localized(reader, place.venue, entry) if place else None,
+        whom=w.opening(some_municipalities(reader))
+        if any(session.is_for_unnamed for session in schedule.sessions)
+        else "",
         stage=stage_view(reader, entry, code),
         occasion=w(OCCASION[n.occasion]) if n.sessions and not stages.is_yearly(n) else "",
         lead=optional_localized(reader, block.lead, entry) if block else None,

@@ -92,6 +92,7 @@ def document_view(reader: Reader, organiser: Organiser, document: Document) -> T
             w(DOCUMENT[document.kind]),
             w.when(document.period) if document.period else None,
             w("signed {when}", when=w.when_in(document.signed)) if document.signed else None,
+            w("adopted {when}", when=w.when_in(document.adopted)) if document.adopted else None,
             w("parties: {parties}", parties=", ".join(parties)) if parties else None,
             in_language(reader, document.language) if document.language else None,
             document.format,

@@ -7,16 +7,28 @@ from datetime import date
 from typing import NamedTuple
 
 from gazette.records.edtf import Edtf
-from gazette.records.model.outcomes import NextStep
+from gazette.records.model.outcomes import NextStep, StepFollowUp
+from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.links import negotiation_link, region_link
 from gazette.views.localized_texts import localized, optional_localized
 from gazette.views.page import Link, LocalizedText, Value
-from gazette.views.parties import party_links
+from gazette.views.parties import party_link, party_links
 from gazette.views.sources import source_line
 from gazette.views.stages import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class StepFollowUpView:
+    """A report on a promise before it is known to be kept."""
+
+    date: str
+    text: LocalizedText
+    party: Value | None
+    """Who reported it."""
+    source: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +43,15 @@ class StepView:
     resolved: str
     """That it was done or held, and when, in words; empty if that is not known."""
     overdue: bool
-    """Whether its time has passed and nothing is known of it."""
+    """Whether its time has passed and it is not known to be kept."""
+    follow_ups: tuple[StepFollowUpView, ...]
     resolution: LocalizedText | None
     source: tuple[Value, ...]
     link: Link | None
     where: tuple[Link, ...]
 
 
+@query
 def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
     """The next steps a negotiation promised, as written."""
     w = reader.w
@@ -54,6 +68,7 @@ def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
                 party_links(reader, entry.organiser, step.parties, entry),
                 _resolved(reader, step, kept),
                 is_overdue(step, _stage_of(reader, linked), reader.today),
+                tuple([_follow_up(reader, entry, f) for f in published_follow_ups(step, reader.today)]),
                 optional_localized(reader, done.text, entry) if done else None,
                 source_line(reader, entry, done.source) if done else (),
                 negotiation_link(reader, linked) if linked else None,
@@ -61,6 +76,21 @@ def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
             )
         )
     return tuple(views)
+
+
+def _follow_up(reader: Reader, entry: Entry, report: StepFollowUp) -> StepFollowUpView:
+    return StepFollowUpView(
+        reader.w.opening(reader.w.when(report.date)),
+        localized(reader, report.text, entry),
+        party_link(reader, entry.organiser, report.party, entry) if report.party else None,
+        source_line(reader, entry, report.source),
+    )
+
+
+def published_follow_ups(step: NextStep, today: date) -> tuple[StepFollowUp, ...]:
+    """The follow-ups of a promise that are dated `today` or before, the earliest first."""
+    published = [f for f in step.follow_ups if f.date.first <= today]
+    return tuple(sorted(published, key=lambda f: (f.date.first, f.date.last)))
 
 
 class Kept(NamedTuple):
@@ -88,7 +118,7 @@ def linked_record(reader: Reader, step: NextStep) -> Entry | None:
 
 
 def is_overdue(step: NextStep, promised: Stage | None, today: date) -> bool:
-    """Whether the time of a promise has passed and nothing is known of it.
+    """Whether the time of a promise has passed and it is not known to be kept.
 
     `promised` is the stage of the negotiation it is about, if that has a record: one that was held or is
     still to come is known.

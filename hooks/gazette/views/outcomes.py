@@ -106,14 +106,20 @@ def _status(reader: Reader, outcome: Outcome) -> _Status:
     if not outcome.is_agreement:
         return {"status": "", "status_class": "", "status_date": ""}
     follow_ups = stages.published_follow_ups(outcome, reader.today)
-    status = follow_ups[0].status if follow_ups else OutcomeStatus.NOT_REPORTED
+    if not follow_ups:
+        status, date_ = OutcomeStatus.NOT_REPORTED, ""
+    else:
+        status, date_ = follow_ups[0].status, reader.w.when_in(follow_ups[0].date)
+    is_known = status is not OutcomeStatus.NOT_REPORTED
     return {
         "status": reader.w(STATUS[status]),
         "status_class": status.value,
-        "status_date": reader.w.when_in(follow_ups[0].date) if follow_ups else "",
+        # The day is that of the report, not that on which it was started or done.
+        "status_date": reader.w("(reported {when})", when=date_) if is_known else date_,
     }
 
 
+@query
 def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact, ...]:
     """Kind, matter, responsible parties, deadline and other facts of an outcome."""
     w = reader.w

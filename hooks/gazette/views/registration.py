@@ -8,6 +8,7 @@ from datetime import date
 from gazette.records.model.negotiation import Negotiation, registration_of
 from gazette.records.model.parties import Contact
 from gazette.records.model.sessions import Session
+from gazette.records.queries import query
 from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.context import Reader
@@ -20,6 +21,7 @@ from gazette.views.parties import party_link
 from gazette.views.schedule import deadline, may_register, takes_place
 
 
+@query
 def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
     """How and by when to register; nothing of a session that is cancelled or has no date.
 

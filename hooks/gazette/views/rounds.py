@@ -137,6 +137,7 @@ def _adds_nothing(row: RoundSession, session: SessionView) -> bool:
     return not (session.registration or session.slots) and all(text in overview for text in texts)
 
 
+@query
 def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]) -> tuple[Fact, ...]:
     """When, where, until when and how to register, as an invitation or a reminder tells it.
 

@@ -99,10 +99,14 @@ def schedule_of(registry: Registry, entry: Entry, code: str | None) -> Schedule:
 
 
 def sessions_for(registry: Registry, entry: Entry, code: str) -> tuple[Session, ...]:
-    """The sessions of a round for a municipality; all of them when none is for it."""
+    """The sessions of a round for a municipality; all of them when none is for it.
+
+    One of which it is not known whether it is for it counts where no other one is.
+    """
     towns = ((s, registry.municipalities_of(entry, s)) for s in entry.negotiation.sessions)
     sessions = tuple([s for s, municipalities in towns if any(m.code == code for m in municipalities)])
-    return sessions or entry.negotiation.sessions
+    known = tuple([s for s in sessions if not s.is_for_unnamed])
+    return known or sessions or entry.negotiation.sessions
 
 
 def code_for(registry: Registry, entry: Entry, code: str) -> str | None:

@@ -75,8 +75,13 @@ def session_name(reader: Reader, entry: Entry, session: Session) -> str:
     return session_title(reader, entry, session).text
 
 
+def some_municipalities(reader: Reader) -> str:
+    """What is said of whom a session is for, if its municipalities are some and not known by name."""
+    return reader.w("some of the area's municipalities; the source does not say which")
+
+
 def session_municipalities(reader: Reader, entry: Entry, session: Session) -> tuple[Link, ...]:
     """The municipalities a session is for, in alphabetical order; none when it is for all of the region."""
-    if not (session.group or session.municipalities):
+    if not session.names_municipalities:
         return ()
     return municipality_links(reader, reader.registry.municipalities_of(entry, session))

@@ -21,7 +21,7 @@ from gazette.views.parties import PersonLine, person_line_by_id
 from gazette.views.registration import registration_facts
 from gazette.views.remarks import RemarkView, quote_view, remark_view
 from gazette.views.schedule import status_of, takes_place
-from gazette.views.session_titles import session_municipalities, session_title
+from gazette.views.session_titles import session_municipalities, session_title, some_municipalities
 from gazette.views.stages import Stage
 
 
@@ -86,6 +86,7 @@ def round_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     return session_facts(reader, entry, sessions[0])
 
 
+@query
 def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
     """When, where, how, for whom."""
     w = reader.w
@@ -104,6 +105,7 @@ def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
         *_place_facts(reader, entry, session.place),
         *_remote_facts(reader, entry, session),
         *fact(w("Municipalities"), *session_municipalities(reader, entry, session)),
+        *fact(w("Municipalities"), some_municipalities(reader) if session.is_for_unnamed else None),
         *fact(w("Theme"), optional_localized(reader, session.theme, entry)),
         *fact(w("Age group"), optional_localized(reader, session.age_group, entry)),
         *fact(w("Languages"), *(w.language_name(code) for code in session.languages)),

@@ -165,11 +165,11 @@ def _breadcrumbs(page: Page, reader: Reader) -> Iterator[Thing]:
     if not page.address.steps:  # the home page
         return
     above = ((link.text, link.to) for link in page.trail)
-    trail = ((reader.w("Home"), HOME), *above, (page.title, page.address))
-    yield {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": url(reader, to)}
-            for place, (name, to) in enumerate(trail, 1)
-        ],
-    }
+    trail = enumerate(((reader.w("Home"), HOME), *above), 1)
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": url(reader, to)}
+        for place, (name, to) in trail
+    ]
+    # The last one is the page itself, whose address is not needed (Google's breadcrumb documentation, item).
+    here = {"@type": "ListItem", "position": len(items) + 1, "name": page.title}
+    yield {"@type": "BreadcrumbList", "itemListElement": [*items, here]}

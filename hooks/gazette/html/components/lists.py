@@ -68,9 +68,9 @@ class Lists(Inline):
         """The lines of a definition list: a label with its values."""
         return "".join(
             [
-                f"  <div>\n    <dt>{escaped(fact.label)}</dt>\n"
-                + "".join([f"    <dd>{self.value(value)}</dd>\n" for value in fact.values])
-                + "  </div>\n"
+                f"<div><dt>{escaped(fact.label)}</dt>\n"
+                + "".join([f"<dd>{self.value(value)}</dd>\n" for value in fact.values])
+                + "</div>\n"
                 for fact in facts
             ]
         )
@@ -88,7 +88,7 @@ class Lists(Inline):
     def _titled(self, item: Titled) -> str:
         details = f' <span class="details">{self.values(item.details)}</span>' if item.details else ""
         text = self.paragraph(item.text) if item.text else ""
-        return f"  <li>{self.value(item.title)}{details}{text}</li>\n"
+        return f"<li>{self.value(item.title)}{details}{text}</li>\n"
 
     def links(self, links: Iterable[Link], css: str = "link-list") -> str:
         """A list of links, each with its names in other languages; `css` is its class."""
@@ -113,7 +113,7 @@ class Lists(Inline):
 
     def glossary(self, terms: Iterable[Explained]) -> str:
         """A definition list of terms."""
-        items = [f"  <div><dt>{escaped(t.name)}</dt><dd>{escaped(t.meaning)}</dd></div>\n" for t in terms]
+        items = [f"<div><dt>{escaped(t.name)}</dt><dd>{escaped(t.meaning)}</dd></div>\n" for t in terms]
         return f'<dl class="glossary">\n{"".join(items)}</dl>\n'
 
     def contents(self, sections: Iterable[tuple[str, str]]) -> str:
@@ -131,13 +131,13 @@ class Lists(Inline):
     def progress(self, steps: Iterable[ProgressStep]) -> str:
         """The steps of a negotiation's progress."""
         items = [
-            f'    <li class="progress__step progress__step--{step.css}"'
+            f'<li class="progress__step progress__step--{step.css}"'
             f"{_NOW if step.css == 'now' else ''}><b>{escaped(step.label)}</b>"
             f" <span>{escaped(step.when)}</span></li>\n"
             for step in steps
         ]
         label = escaped(self.w("How far it has come"))
-        return f'<ol class="progress" aria-label="{label}">\n{"".join(items)}  </ol>'
+        return f'<ol class="progress" aria-label="{label}">\n{"".join(items)}</ol>'
 
     def follow(self, values: Iterable[Value]) -> str:
         """The section with feeds and calendars to subscribe to."""
@@ -167,7 +167,7 @@ class Lists(Inline):
 
     def news_line(self, item: NewsLine, level: int, region: bool) -> str:  # noqa: FBT001  (a fragment's key)
         """A news item in a list, with its region if `region`."""
-        where = f"  <span>{self.link(item.region)}</span>" if region and item.region else ""
+        where = f" <span>{self.link(item.region)}</span>" if region and item.region else ""
         date = escaped(item.date)
         when = f'<time datetime="{escaped(item.iso)}">{date}</time>' if item.iso else f"<span>{date}</span>"
         lead = self.paragraph(item.lead) if item.lead else ""
@@ -175,9 +175,9 @@ class Lists(Inline):
         spans = [f'<span class="news__{name}">{escaped(text)}</span>' for name, text in marks if text]
         label = " ".join(spans)
         return (
-            f'<li><article>\n  <p class="news__about">{label}\n'
+            f'<li><article>\n<p class="news__about">{label}\n'
             f"{when}{where}</p>\n"
-            f"  <h{level}>{self.link(item.title)}</h{level}>\n"
+            f"<h{level}>{self.link(item.title)}</h{level}>\n"
             f"{lead}</article></li>\n"
         )
 
@@ -190,15 +190,16 @@ class Lists(Inline):
         """A card of a negotiation, with its region if `region`."""
         where = f" <span>{self.link(card.region)}</span>" if region and card.region else ""
         place = f", {self.localized(card.place)}" if card.place else ""
+        whom = f"<p>{escaped(card.whom)}</p>\n" if card.whom else ""
         deadline = f'<p class="card__deadline">{escaped(card.deadline)}</p>' if card.deadline else ""
         lead = self.paragraph(card.lead) if card.lead else ""
         agreed = f'<p class="card__agreed">{escaped(card.agreed)}</p>' if card.agreed else ""
         occasion = f' <span class="card__occasion">{escaped(card.occasion)}</span>' if card.occasion else ""
         return (
             f'<li class="card card--{card.stage.css}">\n'
-            f'  <p class="card__about">{self.stage(card.stage)}{occasion}{where}</p>\n'
-            f"  <h{level}>{self.link(card.title)}</h{level}>\n"
-            f'  <p class="card__when">{escaped(card.when)}{place}</p>\n'
+            f'<p class="card__about">{self.stage(card.stage)}{occasion}{where}</p>\n'
+            f"<h{level}>{self.link(card.title)}</h{level}>\n"
+            f'<p class="card__when">{escaped(card.when)}{place}</p>\n{whom}'
             f"{deadline}{lead}{agreed}</li>\n"
         )
 
@@ -214,7 +215,7 @@ class Lists(Inline):
         state = f'{symbol} <span class="state__label">{escaped(tile.label)}</span>'
         note = f' <span class="tile__note">{escaped(tile.note)}</span>' if tile.note else ""
         return (
-            f'  <li class="tile tile--{escaped(tile.id)} state--{tile.css}">'
+            f'<li class="tile tile--{escaped(tile.id)} state--{tile.css}">'
             f'<a href="{self.href(tile.region.to)}">{name} '
             f'<span class="tile__state">{state}</span>{note}</a></li>\n'
         )

@@ -38,18 +38,18 @@ class NegotiationComponents(Lists):
         kind = f'<p class="slot__kind">{escaped(slot.kind)}</p>' if slot.kind else ""
         text = self.paragraph(slot.description) if slot.description else ""
         speakers = "".join([f"<li>{self.person(person)}</li>" for person in slot.speakers])
-        speakers = f'      <ul class="slot__speakers">{speakers}</ul>\n' if speakers else ""
+        speakers = f'<ul class="slot__speakers">{speakers}</ul>\n' if speakers else ""
         return (
-            f'  <li class="slot slot--{slot.css}">\n{hours}    <div class="slot__body">\n'
-            f'      <h3 class="slot__title">{self.localized(slot.title)}</h3>\n'
-            f"{kind}{text}{speakers}{self.said(slot)}    </div>\n  </li>\n"
+            f'<li class="slot slot--{slot.css}">\n{hours}<div class="slot__body">\n'
+            f'<h3 class="slot__title">{self.localized(slot.title)}</h3>\n'
+            f"{kind}{text}{speakers}{self.said(slot)}</div>\n</li>\n"
         )
 
     def said(self, slot: SlotView) -> str:
         """What was said in a slot: indirect speech, each with its speaker or that none is told; quotes."""
         untold = f'<p class="speaker">{escaped(self.w("speaker not stated"))}</p>'
         items = [
-            f"  <li><p>{self.localized(remark.text)}</p>"
+            f"<li><p>{self.localized(remark.text)}</p>"
             f"{'' if remark.person or remark.party else untold}{self._speaker(remark)}</li>\n"
             for remark in slot.said
         ]
@@ -60,7 +60,7 @@ class NegotiationComponents(Lists):
 
     def remarks(self, remarks: Iterable[RemarkView]) -> str:
         """A list of remarks in indirect speech."""
-        items = [f"  <li>{self.paragraph(r.text)}{self._speaker(r)}</li>\n" for r in remarks]
+        items = [f"<li>{self.paragraph(r.text)}{self._speaker(r)}</li>\n" for r in remarks]
         return f'<ul class="said">\n{"".join(items)}</ul>\n'
 
     def quotes(self, remarks: Iterable[RemarkView]) -> str:
@@ -94,7 +94,7 @@ class NegotiationComponents(Lists):
             )
             if address and shown
         ]
-        reached = f"    <p>{', '.join(ways)}</p>\n" if ways else ""
+        reached = f"<p>{', '.join(ways)}</p>\n" if ways else ""
         who = [
             *([isolated(contact.name)] if contact.name else []),
             *([self.localized(contact.title)] if contact.title else []),
@@ -102,29 +102,29 @@ class NegotiationComponents(Lists):
         ]
         named = ", ".join([f"<b>{who[0]}</b>", *who[1:]]) if who else ""
         town = self.link(contact.municipality) if contact.municipality else ""
-        line = f"    <p>{': '.join(filter(None, (town, named)))}</p>\n" if town or named else ""
-        return f"  <li>\n{line}{reached}  </li>\n"
+        line = f"<p>{': '.join(filter(None, (town, named)))}</p>\n" if town or named else ""
+        return f"<li>\n{line}{reached}</li>\n"
 
     def kinds(self, kinds: Sequence[KindView]) -> str:
         """A table: how many parties of each kind were invited, and took part where that is told."""
         heads = [self.w("Kind"), self.w("Invited"), *([self.w("Took part")] if kinds[0].took_part else [])]
         caption = self.w("Parties by the kinds the law names, as stated in the source")
         rows = [
-            f'    <tr><th scope="row">{escaped(kind.heading)}</th>\n{self._counted(kind.invited)}'
+            f'<tr><th scope="row">{escaped(kind.heading)}</th>\n{self._counted(kind.invited)}'
             f"{self._counted(kind.took_part) if kind.took_part else ''}</tr>\n"
             for kind in kinds
         ]
         return (
             '<table class="data kinds">\n'
-            f"  <caption>{escaped(caption)}</caption>\n"
-            f"  <thead><tr>{''.join([_column(head) for head in heads])}</tr></thead>\n"
-            f"  <tbody>\n{''.join(rows)}  </tbody>\n</table>\n"
+            f"<caption>{escaped(caption)}</caption>\n"
+            f"<thead><tr>{''.join([_column(head) for head in heads])}</tr></thead>\n"
+            f"<tbody>\n{''.join(rows)}</tbody>\n</table>\n"
         )
 
     def _counted(self, count: PartyCount) -> str:
         untold = "" if count.named else ' class="untold"'
         squares = charts.pips(count.number, mentioned=count.named)
-        return f"      <td{untold}>{squares} {escaped(count.text)}</td>\n"
+        return f"<td{untold}>{squares} {escaped(count.text)}</td>\n"
 
     def session_rows(self, rows: Iterable[RoundSession]) -> str:
         """The sessions of a round as a table: which, when, where, until when to register."""
@@ -152,7 +152,7 @@ class NegotiationComponents(Lists):
             title = self.localized(LocalizedText(row.title.text, row.title.language))
         when = f"</th><td>{escaped(row.when)}{note}</td>" if self.w("Session") in heads else f"{note}</th>"
         anchor = f' id="{escaped(row.anchor)}"' if row.anchor else ""
-        return f'  <tr{anchor}><th scope="row">{title}{when}{place}{closes}</tr>\n'
+        return f'<tr{anchor}><th scope="row">{title}{when}{place}{closes}</tr>\n'
 
     def parties(self, groups: Iterable[PartyGroup]) -> str:
         """Lists of the parties invited and taking part, under a heading for each kind."""
@@ -167,12 +167,12 @@ class NegotiationComponents(Lists):
 
     def _party_lines(self, heading: str, lines: Iterable[PartyLine]) -> str:
         items = "".join([self._party_line(line) for line in lines])
-        return f"  <div>\n    <dt>{escaped(heading)}</dt>\n{items}  </div>\n" if items else ""
+        return f"<div>\n<dt>{escaped(heading)}</dt>\n{items}</div>\n" if items else ""
 
     def _party_line(self, line: PartyLine) -> str:
         role = f", {self.localized(line.role)}" if line.role else ""
         more = "; ".join([escaped(part) for part in (line.number, line.mandate) if part])
-        return f"    <dd>{self.value(line.who)}{role}{f' ({more})' if more else ''}</dd>\n"
+        return f"<dd>{self.value(line.who)}{role}{f' ({more})' if more else ''}</dd>\n"
 
     def ballots(self, ballots: Iterable[BallotView]) -> str:
         """Questions voted on, each with its bar chart."""
@@ -190,18 +190,15 @@ class NegotiationComponents(Lists):
         rank = f'<span class="bar__rank">{escaped(item.rank)}</span> ' if item.rank else ""
         note = f' <span class="details">{self.localized(item.note)}</span>' if item.note else ""
         bar = f"{charts.bar(item.share)} <b>{escaped(item.votes)}</b>"
-        votes = f'    <p class="bar__value">{bar}</p>\n' if item.votes else ""
+        votes = f'<p class="bar__value">{bar}</p>\n' if item.votes else ""
         return (
-            f'  <li class="{css}">\n    <p class="bar__label">{rank}{self.localized(item.text)}{note}</p>\n'
-            f"{votes}{self._resources(item) if item.resources else ''}  </li>\n"
+            f'<li class="{css}">\n<p class="bar__label">{rank}{self.localized(item.text)}{note}</p>\n'
+            f"{votes}{self._resources(item) if item.resources else ''}</li>\n"
         )
 
     def _resources(self, item: VotedView) -> str:
         summary = f"<summary>{escaped(self.w('What it takes'))}</summary>"
-        return (
-            f'    <details class="bar__resources">{summary}\n'
-            f"      {self.texts(item.resources)}\n    </details>\n"
-        )
+        return f'<details class="bar__resources">{summary}\n{self.texts(item.resources)}\n</details>\n'
 
     def survey(self, survey: SurveyView) -> str:
         """A table of a feedback survey, and the answers in words."""
@@ -213,15 +210,15 @@ class NegotiationComponents(Lists):
             f"<p>{escaped(survey.answers)}, {escaped(survey.scale)}.</p>\n"
             '<div class="table-wrap" role="region" aria-labelledby="means" tabindex="0">'
             '<table class="data">\n'
-            f'  <caption id="means">{escaped(self.w("Mean answers, as stated in the source"))}</caption>\n'
-            f"  <thead><tr>{''.join([_column(head) for head in heads])}</tr></thead>\n"
-            f"  <tbody>\n{rows}  </tbody>\n</table></div>\n{''.join(below)}"
+            f'<caption id="means">{escaped(self.w("Mean answers, as stated in the source"))}</caption>\n'
+            f"<thead><tr>{''.join([_column(head) for head in heads])}</tr></thead>\n"
+            f"<tbody>\n{rows}</tbody>\n</table></div>\n{''.join(below)}"
         )
 
     def _statement(self, statement: StatementView, ends: tuple[str, str] | None) -> str:
         scale = f" {charts.scale(statement.share, *ends)}" if statement.share is not None and ends else ""
         mean = f'<td class="mean">{escaped(statement.mean)}{scale}</td>'
-        return f'    <tr><th scope="row">{self.localized(statement.text)}</th>{mean}</tr>\n'
+        return f'<tr><th scope="row">{self.localized(statement.text)}</th>{mean}</tr>\n'
 
 
 def _column(heading: str) -> str:

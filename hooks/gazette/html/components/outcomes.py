@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from gazette.html import charts
 from gazette.html.components.lists import Lists
 from gazette.html.escaping import escaped
-from gazette.views.next_steps import StepView
+from gazette.views.next_steps import StepFollowUpView, StepView
 from gazette.views.outcome_counts import Count
 from gazette.views.outcome_lists import Facet, OutcomeGroup, YearView
 from gazette.views.outcomes import FollowUpView, OutcomeLine, OutcomeView
@@ -40,7 +40,7 @@ class Outcomes(Lists):
         place = self._where("outcome__where", outcome.where) if where else ""
         return (
             f'<article class="outcome content"{id_}>\n{place}'
-            f"  <h{level}>{self.localized(outcome.title) if anchor else self.link(outcome.link)}</h{level}>\n"
+            f"<h{level}>{self.localized(outcome.title) if anchor else self.link(outcome.link)}</h{level}>\n"
             f"{self.fragment('outcome_body', outcome)}</article>\n"
         )
 
@@ -48,14 +48,13 @@ class Outcomes(Lists):
         """The agreed text, facts, status and follow-ups of an outcome, which are equal on every page."""
         date = f" <span>{escaped(outcome.status_date)}</span>" if outcome.status_date else ""
         status = (
-            f'  <p class="outcome__status">{self._status(outcome)}{date}</p>\n'
-            f"  {charts.timeline(outcome.marks)}\n"
+            f'<p class="outcome__status">{self._status(outcome)}{date}</p>\n{charts.timeline(outcome.marks)}'
             if outcome.status
             else ""
         )
         text = self.paragraph(outcome.text) if outcome.text else ""
         return (
-            f"{status}{text}  {self.facts(outcome.facts, ' facts--small')}\n"
+            f"{status}{text}{self.facts(outcome.facts, ' facts--small')}"
             f"{self._follow_ups(outcome) if outcome.follow_ups else ''}"
         )
 
@@ -68,10 +67,7 @@ class Outcomes(Lists):
     def _follow_ups(self, outcome: OutcomeView) -> str:
         items = "".join([self._follow_up(follow_up) for follow_up in outcome.follow_ups])
         first = f"<b>{escaped(outcome.agreed)}</b> {escaped(self.w('agreed'))}"
-        return (
-            f'  <ol class="follow-ups">\n{items}'
-            f'    <li class="follow-up--agreed"><p>{first}</p></li>\n  </ol>\n'
-        )
+        return f'<ol class="follow-ups">\n{items}<li class="follow-up--agreed"><p>{first}</p></li>\n</ol>\n'
 
     def _follow_up(self, follow_up: FollowUpView) -> str:
         text = self.paragraph(follow_up.text) if follow_up.text else ""
@@ -79,7 +75,7 @@ class Outcomes(Lists):
         read = f"{by}{self.source(follow_up.source)}"
         read = f'<p class="small-print">{read}</p>' if read else ""
         return (
-            f'    <li class="follow-up--{follow_up.status_class}"><p><b>{escaped(follow_up.date)}</b> '
+            f'<li class="follow-up--{follow_up.status_class}"><p><b>{escaped(follow_up.date)}</b> '
             f"{self._status(follow_up)}</p>\n{text}{read}</li>\n"
         )
 
@@ -99,17 +95,17 @@ class Outcomes(Lists):
         """The outcomes of a negotiation in a listing."""
         lines = "".join([self.fragment("outcome_line", line) for line in group.outcomes])
         return (
-            f'<section class="outcome-group">\n  <h2>{self.link(group.heading)}</h2>\n'
-            f'  <p class="kicker">{self.link(group.region)} · {group.year}</p>\n'
-            f'  <ul class="outcome-lines">\n{lines}  </ul>\n</section>\n'
+            f'<section class="outcome-group">\n<h2>{self.link(group.heading)}</h2>\n'
+            f'<p class="kicker">{self.link(group.region)} · {group.year}</p>\n'
+            f'<ul class="outcome-lines">\n{lines}</ul>\n</section>\n'
         )
 
     def outcome_line(self, line: OutcomeLine) -> str:
         """An outcome in a listing."""
         date = f" {escaped(line.status_date)}" if line.status_date else ""
         return (
-            f"    <li><p>{self.link(line.link)}</p>\n"
-            f'    <p class="details">{self._status(line)}{date} <span>{escaped(line.kind)}</span></p></li>\n'
+            f"<li><p>{self.link(line.link)}</p>\n"
+            f'<p class="details">{self._status(line)}{date} <span>{escaped(line.kind)}</span></p></li>\n'
         )
 
     def outcome_years(self, years: Iterable[YearView]) -> str:
@@ -124,7 +120,7 @@ class Outcomes(Lists):
         counts = ", ".join(labels)
         text = f"{escaped(year.total)}{': ' if counts else ''}{counts}"
         return (
-            f'    <tr><th scope="row">{self.link(year.year)}</th>'
+            f'<tr><th scope="row">{self.link(year.year)}</th>'
             f"<td>{charts.shares(_segments(year.counts), year.share)} {text}</td></tr>\n"
         )
 
@@ -147,13 +143,26 @@ class Outcomes(Lists):
         who = f'<p class="details">{responsible}</p>' if step.who else ""
         link = f"<p>{self.link(step.link)}</p>" if step.link else ""
         return (
-            f'  <li class="content{more}"{anchor}>\n{above}    {self.paragraph(step.text, before=when)}\n'
-            f"{who}{self._resolved(step) if step.resolved or step.overdue else ''}{link}  </li>\n"
+            f'<li class="content{more}"{anchor}>\n{above}{self.paragraph(step.text, before=when)}\n'
+            f"{who}{self._step_follow_ups(step)}"
+            f"{self._resolved(step) if step.resolved or step.overdue else ''}{link}</li>\n"
         )
+
+    def _step_follow_ups(self, step: StepView) -> str:
+        """What was reported of a promise before it was kept, a paragraph each."""
+        return "".join([self._step_follow_up(report) for report in step.follow_ups])
+
+    def _step_follow_up(self, report: StepFollowUpView) -> str:
+        by = f' <span class="details">{self.value(report.party)}</span>' if report.party else ""
+        before = f"<b>{escaped(report.date)}:</b> "
+        return self.paragraph(report.text, before=before, after=f"{by}{self.source(report.source)}")
 
     def _resolved(self, step: StepView) -> str:
         if step.overdue:
-            return f'<p><span class="status">{escaped(self.w("Time passed, nothing reported"))}</span></p>'
+            label = self.w("Time passed, nothing reported")
+            if step.follow_ups:
+                label = self.w("Time passed, not reported as done")
+            return f'<p><span class="status">{escaped(label)}</span></p>'
         done = f'<span class="status status--done">{escaped(step.resolved)}</span>'
         if step.resolution:
             return self.paragraph(step.resolution, before=f"{done} ", after=self.source(step.source))
@@ -164,7 +173,7 @@ class Outcomes(Lists):
         if not counts:
             return ""
         items = [
-            f'  <li class="counts__item"><b>{count.number}</b> '
+            f'<li class="counts__item"><b>{count.number}</b> '
             f'<span class="status status--{count.css}">{self.link(count.to)}</span></li>\n'
             for count in counts
         ]

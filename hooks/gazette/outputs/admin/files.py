@@ -18,13 +18,11 @@ from gazette.format.forms.configuration import Folder, configuration
 from gazette.format.forms.record_form import is_in_form
 from gazette.html import layout, render
 from gazette.i18n.words import Words, words
-from gazette.outputs.admin import bundle
+from gazette.outputs.admin import FOLDER, bundle
 from gazette.records.collection import Records
 from gazette.records.queries import OutputFile
 from gazette.records.registry import Registry
 
-FOLDER: Final = "admin/"
-"""Where the editor is, below the site's root."""
 _HOSTS: Final = {
     "github": ("https://api.github.com",),
     "gitlab": ("https://gitlab.com",),

@@ -32,7 +32,7 @@ _LANGUAGE: Final = f"{{{_CORE}}}language"
 _NAMESPACES: Final = {"atom": _ATOM, "content": _CONTENT, "dc": _CORE, "fh": _HISTORY}
 _TAG: Final = re.compile("<(?=[a-zA-Z/!?])")
 """A title is text, but some readers take it for HTML: nothing in it may begin a tag."""
-_NO_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What is none of the characters that an XML document may hold (XML 1.0, production 2)."""
 _END: Final = b"</channel></rss>"
 

@@ -12,7 +12,7 @@ groups thousands there.
 
 A spreadsheet reads a cell that begins with =, +, - or @ as a formula, quoted or not. Such a text gets an
 apostrophe in front. A text with apostrophes in front of such a sign gets one more, so that the original is
-restored by removing one (`unescape_formula`). No number of these tables is negative, so none is changed.
+restored by removing one. No number of these tables is negative, so none is changed.
 """
 
 from __future__ import annotations
@@ -107,8 +107,3 @@ def decimal_comma(value: float) -> str:
 def escape_formula(text: str) -> str:
     """A text that no spreadsheet reads as a formula."""
     return "'" + text if text[:1] in _STARTS and _FORMULA.match(text) else text
-
-
-def unescape_formula(cell: str) -> str:
-    """The original text of a CSV cell; the inverse of `escape_formula`."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

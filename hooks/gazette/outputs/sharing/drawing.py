@@ -1,23 +1,23 @@
 """A card drawn as PNG: site, title, day and region on the site's colour.
 
 Pillow with its simple layout, and fonts that lie beside this module: the same bytes on every machine with the
-same Pillow. One channel is drawn, from the ground to white, and saved with a palette of 16 shades: an eighth
-of the bytes of full colour, and twice as fast.
+same Pillow. One channel is drawn, from the ground to white, and saved with a palette of 16 shades (`png`): an
+eighth of the bytes of full colour, and twice as fast. A letter is drawn once in each size: hinted, it is as
+far from the next as whole pixels, whatever stands beside it.
 """
 
 from __future__ import annotations
 
 import unicodedata
-import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
 from gazette.outputs.sharing.cards import HEIGHT, WIDTH, Card
+from gazette.outputs.sharing.png import png
 
 FONTS: Final = Path(__file__).with_name("fonts")
 _BOLD: Final = "NotoSans-Bold.ttf"
@@ -49,9 +49,7 @@ def draw(card: Card) -> bytes:
     """A card as PNG of `WIDTH` × `HEIGHT` pixels."""
     picture = drawn(card)
     picture.putpalette(_palette(card.ground or GROUND))
-    file = BytesIO()
-    picture.save(file, "PNG", bits=4, compress_type=zlib.Z_RLE)  # twice as fast, a sixth larger
-    return file.getvalue()
+    return png(picture)
 
 
 def drawn(card: Card) -> Image.Image:
@@ -88,9 +86,27 @@ def _ground() -> Image.Image:
 @lru_cache(maxsize=512)
 def _line(text: str, font: str, size: int) -> Image.Image:
     """A line of text as a mask. Many cards have the name of their region, of the site and days in common."""
-    mask = Image.new("L", (round(_length(text, font, size)) + size // 4, round(size * 1.5)))
-    ImageDraw.Draw(mask).text((0, 0), text, fill=255, font=_font(font, size))
+    room, left = size // 4, 0
+    mask = Image.new("L", (round(_length(text, font, size)) + room, _height(size)))
+    for sign in text:
+        letter = _letter(sign, font, size)
+        mask.paste(255, (left - room, 0), letter)
+        left += round(_advance(sign, font, size))
     return mask
+
+
+@lru_cache(maxsize=2048)
+def _letter(sign: str, font: str, size: int) -> Image.Image:
+    """A letter as a mask, a quarter of the size from the left: some reach over the one before."""
+    room = size // 4
+    mask = Image.new("L", (round(_advance(sign, font, size)) + 2 * room, _height(size)))
+    ImageDraw.Draw(mask).text((room, 0), sign, fill=255, font=_font(font, size))
+    return mask
+
+
+def _height(size: int) -> int:
+    """The height of a line's mask."""
+    return round(size * 1.5)
 
 
 def wrapped(text: str, height: int) -> tuple[int, list[str]]:

@@ -120,6 +120,19 @@ class Resolution(Part):
     """Where it was read."""
 
 
+class StepFollowUp(Part):
+    """What was reported on a day of a promise that is not known to be kept."""
+
+    date: When
+    """When it was reported, as precisely as known."""
+    text: Prose
+    """What was reported."""
+    party: PartyOrRef | None = None
+    """Who gave the information."""
+    source: Source | None = None
+    """Where it was read."""
+
+
 class NextStep(Part):
     """Something promised, as precisely as it was promised; open until resolved."""
 
@@ -133,6 +146,8 @@ class NextStep(Part):
     """Who promised it."""
     record: Name | None = None
     """The record of the promised event, when there is one."""
+    follow_ups: Annotated[tuple[StepFollowUp, ...], OneOrMany] = ()
+    """What was reported of it in the meantime: that it is being prepared, or done in part."""
     resolved: Resolution | None = None
     """How it ended; open until then."""
 

@@ -261,6 +261,8 @@ class Session(Part):
     """A municipal group of region.yml, of the session's year."""
     municipalities: Annotated[tuple[Ref, ...], OneOrMany] = ()
     """All of the region's when neither group nor municipalities are given."""
+    some_municipalities: bool = False
+    """Yes if it is for some of the region's municipalities and the source does not say which."""
     theme: Title | None = None
     """The theme, when sessions go by theme."""
     age_group: Title | None = None
@@ -279,6 +281,16 @@ class Session(Part):
     """How and by when to register. What is not given here is taken from the round's registration."""
     programme: Annotated[tuple[SlotOrLine, ...], OneOrMany] = ()
     """The slots in order; on one line each, as 8.30–9.00 coffee, or longer."""
+
+    @property
+    def names_municipalities(self) -> bool:
+        """Whether its municipalities are named, each or by their group."""
+        return bool(self.group or self.municipalities)
+
+    @property
+    def is_for_unnamed(self) -> bool:
+        """Whether it is for some of the region's municipalities and it is not known for which."""
+        return self.some_municipalities and not self.names_municipalities
 
     @property
     def planned(self) -> When:

@@ -65,6 +65,8 @@ class Document(Part):
     """Who it is between, for an agreement."""
     signed: When | None = None
     """When it was signed."""
+    adopted: When | None = None
+    """When it was adopted, for example by a county council."""
     url: Url | None = None
     """Its address."""
     archived: Url | None = None

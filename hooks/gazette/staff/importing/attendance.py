@@ -177,7 +177,7 @@ def _split(patterns: tuple[str, ...], sentence: str) -> int | None:
     return None
 
 
-def capacity_in(sentence: str) -> tuple[int, str] | None:
-    """How many there is room for, and the words; None if the sentence does not say so."""
+def capacity_in(sentence: str) -> int | None:
+    """How many there is room for; None if the sentence does not say so."""
     match = _CAPACITY.search(sentence)
-    return (int(match["number"]), match[0]) if match else None
+    return int(match["number"]) if match else None

@@ -62,15 +62,12 @@ class Framing:
     name: str = ""
     name_words: str = ""
     concept: Concept = Concept.HYTE
-    concept_words: str = ""
     forms: tuple[Form, ...] = ()
     form_words: str = ""
     scope: Scope = Scope.REGIONAL
     scope_words: str = ""
     for_year: int | None = None
-    for_year_words: str = ""
     groups: int | None = None
-    groups_words: str = ""
     sections: tuple[str, ...] = ()
     sections_words: str = ""
 
@@ -79,15 +76,13 @@ def framing_of(title: str, text: str, language: str) -> Framing:
     """The framing that a text with this title tells."""
     name, name_words = _name(text, language)
     first, for_year, groups = _FIRST.search(text), _FOR_YEAR.search(text), _GROUPS.search(text)
-    safety = _SAFETY.search(text)
     scope, scope_words = _scope(title, text)
     sections, sections_words = _sections(text)
     return Framing(
-        name, name_words, Concept.HYTETU if safety else Concept.HYTE, safety[0] if safety else "",
+        name, name_words, Concept.HYTETU if _SAFETY.search(text) else Concept.HYTE,
         (Form.YEARLY, Form.FIRST) if first else (), first[0] if first else "", scope, scope_words,
         int(next(year for year in for_year.groups() if year)) if for_year else None,
-        for_year[0] if for_year else "",
-        _number(groups["n"]) if groups else None, groups[0] if groups else "", sections, sections_words,
+        _number(groups["n"]) if groups else None, sections, sections_words,
     )  # fmt: skip
 
 
@@ -134,8 +129,6 @@ def _sections(text: str) -> tuple[tuple[str, ...], str]:
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n", text):
         if not _ACT.search(sentence):
             continue
-        numbers = dict.fromkeys(match[1] for match in _SECTION.finditer(sentence))
-        if numbers:
-            words = sentence[_SECTION.search(sentence).start() :][:40] if _SECTION.search(sentence) else ""  # type: ignore[union-attr]
-            return tuple(numbers), words
+        if matches := list(_SECTION.finditer(sentence)):
+            return tuple(dict.fromkeys(match[1] for match in matches)), sentence[matches[0].start() :][:40]
     return (), ""

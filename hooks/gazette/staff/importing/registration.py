@@ -70,7 +70,6 @@ class ExtractedRegistration:
     how_words: str = ""
     link: str = ""
     capacity: int | None = None
-    capacity_words: str = ""
     contacts: tuple[ExtractedContact, ...] = field(default=())
     blocks: frozenset[int] = frozenset()
     """The blocks that tell of it."""
@@ -98,7 +97,7 @@ def registration_of(
         r"\w*lomak\w+|\w*linki\w+|\w*blankett\w*|\blänk\w*|\bformulär\w*", text, re.IGNORECASE
     ):
         how, how_words = "form", match[0]
-    capacity = next((room for sentence in sentences if (room := capacity_in(sentence.text))), None)
+    capacity = next((room for s in sentences if (room := capacity_in(s.text)) is not None), None)
     contacts = [
         contact
         for sentence in about
@@ -114,9 +113,7 @@ def registration_of(
     ordered = sorted(by_name.values(), key=lambda contact: contact.number)
     return ExtractedRegistration(
         first.by, first.words, first.year_from, len({deadline.by.split()[0] for deadline in deadlines}) < 2,
-        how, how_words, link,
-        capacity[0] if capacity else None, capacity[1] if capacity else "",
-        tuple(ordered), frozenset(sentence.number for sentence in about),
+        how, how_words, link, capacity, tuple(ordered), frozenset(sentence.number for sentence in about),
     )  # fmt: skip
 
 

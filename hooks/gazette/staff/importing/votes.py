@@ -90,7 +90,6 @@ class ExtractedSurvey:
     """A feedback survey as the source tells it."""
 
     answers: int | None
-    answers_words: str
     scale: str
     """As 1–5; "" if none is told."""
     statements: tuple[tuple[str, str], ...]
@@ -152,16 +151,16 @@ def survey_of(source_blocks: Iterable[Block]) -> ExtractedSurvey | None:
     """The feedback survey in a source; None if no mean is told."""
     blocks = list(source_blocks)
     statements: list[tuple[str, str]] = []
-    answers: tuple[int, str] | None = None
+    answers: int | None = None
     scale = ""
     for number, block in enumerate(blocks):
         if match := _SCALE.search(block.text):
             scale = f"{match['low']}–{match['high']}"
             if block.text.rstrip().endswith(":"):
                 statements.extend(_means_below(blocks, number, float(match["high"])))
-        match_of_answers = None if answers else _ANSWERS.search(block.text)
+        match_of_answers = _ANSWERS.search(block.text) if answers is None else None
         if match_of_answers:
-            answers = int(next(group for group in match_of_answers.groups() if group)), match_of_answers[0]
+            answers = int(next(group for group in match_of_answers.groups() if group))
         if not re.search(_MEAN_WORD, block.text, re.IGNORECASE):
             continue
         whole = _MEAN.match(block.text) or _MEAN_BEFORE.match(block.text)
@@ -173,6 +172,4 @@ def survey_of(source_blocks: Iterable[Block]) -> ExtractedSurvey | None:
             statements.append((text, mean["mean"].replace(",", ".")))
     if not statements:
         return None
-    return ExtractedSurvey(
-        answers[0] if answers else None, answers[1] if answers else "", scale, tuple(statements)
-    )
+    return ExtractedSurvey(answers, scale, tuple(statements))

@@ -55,6 +55,7 @@ class DocumentRow(NamedTuple):
     archived_url: ArchivedUrl
     language: LanguageTag
     format: Annotated[str | None, About(N_("Its file format."))]
+    adopted: Annotated[Edtf | None, About(N_("When it was adopted, for example by a county council."))]
 
 
 class Material(Enum):
@@ -128,6 +129,7 @@ def _documents(
             archived_url=document.archived,
             language=document.language,
             format=document.format,
+            adopted=document.adopted,
         )
 
 

@@ -30,7 +30,7 @@ from gazette.urls import addresses
 from gazette.views import stages
 from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
-from gazette.views.next_steps import kept_when
+from gazette.views.next_steps import kept_when, published_follow_ups
 from gazette.views.outcomes import outcome_key
 
 
@@ -123,6 +123,10 @@ class NextStepRow(NamedTuple):
     source_title: SourceTitle
     source_date: SourceDate
     source_url: SourceUrl
+    reported: Annotated[
+        Texts | None, About(N_("What was reported of it before it was known to be done, a line each."))
+    ]
+    reported_when: Annotated[Edtf | None, About(N_("When that was last reported."))]
 
 
 class VoteRow(NamedTuple):
@@ -211,6 +215,7 @@ def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
     done, kept = step.resolved, kept_when(reader, step)
     record = (done.record if done else None) or step.record
     source = source_values(reader, entry.organiser, done.source if done else None)
+    reports = published_follow_ups(step, reader.today)
     return NextStepRow(
         names.part_id(entry, f"step-{step.id}"),
         *record_key(entry),
@@ -226,6 +231,8 @@ def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
         source_title=source.title,
         source_date=source.date,
         source_url=source.url,
+        reported=lines(report.text for report in reports),
+        reported_when=reports[-1].date if reports else None,
     )
 
 

@@ -55,7 +55,11 @@ class SessionRow(NamedTuple):
     moved_from: Annotated[Edtf | None, About(N_("The date it was moved from."))]
     whole_region: Annotated[bool, About(N_("Whether it is for the whole region."))]
     municipalities: Annotated[
-        tuple[str, ...], About(N_("Codes of the municipalities it is for."), pattern=names.MUNICIPALITY)
+        tuple[str, ...],
+        About(
+            N_("Codes of the municipalities it is for; none where the source does not say which they are."),
+            pattern=names.MUNICIPALITY,
+        ),
     ]
     group: Annotated[Texts | None, About(N_("The name of the municipal group it is for."))]
     theme: Annotated[Texts | None, About(N_("Its theme."))]
@@ -160,8 +164,10 @@ def _session(reader: Reader, entry: Entry, number: int, session: Session) -> Ses
         doors=session.doors,
         status=status_of(n, session, today),
         moved_from=session.moved_from[-1] if session.moved_from else None,
-        whole_region=not (session.group or session.municipalities),
-        municipalities=tuple(m.code for m in reader.registry.municipalities_of(entry, session)),
+        whole_region=not (session.names_municipalities or session.is_for_unnamed),
+        municipalities=()
+        if session.is_for_unnamed
+        else tuple(m.code for m in reader.registry.municipalities_of(entry, session)),
         group=Texts.of(group.name) if group else None,
         theme=Texts.of(session.theme),
         age_group=Texts.of(session.age_group),

@@ -21,7 +21,7 @@ export function render({ page_: page }) {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – ${e(chrome.name)}</title>
-<meta name="description" content="${description}">
+<meta name="description" property="og:description" content="${description}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="/assets/images/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/stylesheets/gazette.css">
@@ -32,7 +32,6 @@ ${links(page.alternates, (t, u, l) => `<link rel="alternate" hreflang="${l}" hre
 <meta property="og:type" content="website">
 <meta property="og:site_name" content="${e(chrome.name)}">
 <meta property="og:title" content="${title}">
-<meta property="og:description" content="${description}">
 <meta property="og:url" content="${url}">
 ${(page.ld ?? []).map((text) => `<script type="application/ld+json">${text}</script>`).join("\n")}
 </head>

@@ -1,0 +1,84 @@
+"""`make` installs packages anew when a lock file's content is another one, whatever its time says."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.sites import ROOT
+
+PYTHON = '#!/bin/sh\ncase "$*" in *requirements.txt) cat hooks/requirements.txt >>installed;; esac\n'
+"""In the place of a virtual environment's: writes down what would be installed."""
+PAST, FUTURE = 978_300_000, 2_208_900_000
+"""In seconds since 1970: the years 2001 and 2040."""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder with the Makefile and lock files of one line."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    python = tmp_path / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(PYTHON)
+    python.chmod(0o755)
+    (tmp_path / "pyproject.toml").write_text("")
+    lock(tmp_path, "one")
+    return tmp_path
+
+
+def lock(root: Path, text: str, time: int | None = None) -> None:
+    """Write the lock file, with a time in seconds since 1970."""
+    path = root / "hooks/requirements.txt"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"{text}\n")
+    if time is not None:
+        os.utime(path, (time, time))
+
+
+def installed(root: Path) -> list[str]:
+    """All lock files that were installed, after another call of make."""
+    command = ["make", "--no-print-directory", ".venv/site.stamp"]
+    subprocess.run(command, cwd=root, capture_output=True, check=True)
+    return (root / "installed").read_text().split()
+
+
+def test_a_lock_file_with_an_older_time_is_installed(root: Path) -> None:
+    assert installed(root) == ["one"]
+    assert installed(root) == ["one"]
+    lock(root, "two", PAST)
+    assert installed(root) == ["one", "two"]
+    assert installed(root) == ["one", "two"]
+
+
+def test_a_lock_file_of_the_same_size_and_time_is_installed(root: Path) -> None:
+    lock(root, "one", PAST)
+    installed(root)
+    lock(root, "two", PAST)
+    assert installed(root) == ["one", "two"]
+
+
+def test_a_clock_that_was_ahead_hides_no_lock_file(root: Path) -> None:
+    installed(root)
+    for path in (root / ".venv").iterdir():
+        os.utime(path, (FUTURE, FUTURE))
+    lock(root, "two")
+    assert installed(root) == ["one", "two"]
+
+
+def test_a_new_time_alone_installs_nothing(root: Path) -> None:
+    installed(root)
+    lock(root, "one", FUTURE)
+    assert installed(root) == ["one"]
+
+
+def test_what_could_not_be_installed_is_tried_again(root: Path) -> None:
+    python = root / ".venv/bin/python"
+    python.write_text("#!/bin/sh\nexit 1\n")
+    with pytest.raises(subprocess.CalledProcessError):
+        installed(root)
+    python.write_text(PYTHON)
+    assert installed(root) == ["one"]

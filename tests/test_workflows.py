@@ -1,0 +1,60 @@
+"""The forges' files: what the forges' schemas and actionlint say of them.
+
+actionlint is no requirement of the tests; `make workflows` installs it and runs these.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.sites import ROOT
+
+BIN: Final = Path(sys.executable).parent
+WORKFLOWS: Final = tuple(sorted((ROOT / ".github/workflows").glob("*.yml")))
+SCHEMAS: Final = {
+    "vendor.github-workflows": WORKFLOWS,
+    "vendor.gitlab-ci": (ROOT / ".gitlab-ci.yml",),
+    "vendor.dependabot": (ROOT / ".github/dependabot.yml",),
+    "vendor.renovate": (ROOT / ".renovaterc.json",),
+}
+BAD: Final = (
+    "on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.evnt }}\n"
+)
+
+
+def said(*command: str | Path) -> str:
+    """What a command prints, and its exit code if that is not 0."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr + (f"exit code {done.returncode}" if done.returncode else "")
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_a_file_is_as_its_forge_reads_it(schema: str) -> None:
+    assert SCHEMAS[schema]
+    program = BIN / "check-jsonschema"
+    assert said(program, "--builtin-schema", schema, *SCHEMAS[schema]) == "ok -- validation done\n"
+
+
+def test_a_wrong_word_of_a_pipeline_is_seen(tmp_path: Path) -> None:
+    wrong = tmp_path / ".gitlab-ci.yml"
+    wrong.write_text(
+        (ROOT / ".gitlab-ci.yml").read_text("utf-8").replace("\n  script:", "\n  scripts:", 1), "utf-8"
+    )
+    assert "exit code 1" in said(BIN / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", wrong)
+
+
+def test_actionlint_finds_nothing(tmp_path: Path) -> None:
+    """Expressions, contexts and inputs of actions, which no schema knows."""
+    program = shutil.which("actionlint", path=f"{BIN}:/usr/local/bin:/usr/bin")
+    if not program:
+        pytest.skip("actionlint is not installed")
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(BAD)
+    assert 'property "evnt" is not defined' in said(program, "-no-color", wrong)
+    assert said(program, "-no-color", *WORKFLOWS) == ""
