@@ -176,7 +176,7 @@ def _follow_ups(case: Case, turn: int) -> list[Record]:
 
 
 def _next_steps(case: Case) -> Record:
-    resolved = case.after(90)
+    reported, resolved = case.after(60), case.after(90)
     # The region's own round of the next year is the only one that every size of corpus has.
     following = case.year + 1 if case.year != case.plan.years[-1] else None
     record = f"{case.base.id}/{following}/{Kind.REGIONAL.value}"
@@ -191,7 +191,7 @@ def _next_steps(case: Case) -> Record:
             ),
             **optional(case.every("step", 2), "when", _month(case.days[-1] + timedelta(days=40))),
             "parties": [case.base.id],
-            **optional(case.every("under way", 2), "follow_ups", [_under_way(case)]),
+            **optional(reported and case.every("under way", 2), "follow_ups", [_under_way(case, reported)]),
             **optional(
                 resolved,
                 "resolved",
@@ -220,9 +220,9 @@ def _next_steps(case: Case) -> Record:
     }
 
 
-def _under_way(case: Case) -> Record:
+def _under_way(case: Case, day: date | None) -> Record:
     return {
-        "date": str(case.days[-1] + timedelta(days=60)),
+        "date": str(day),
         "text": case.told(
             Tri("Koostetta kirjoitetaan.", "Sammanfattningen skrivs.", "The summary is being written.")
         ),

@@ -110,6 +110,8 @@ def _season(day: date) -> str:
 def _for_whom(case: Case, number: int) -> Record:
     if case.kind is Kind.GROUPS:
         return {"group": f"ryhma-{number + 1}"}
+    if case.kind in (Kind.THEME, Kind.FURTHER) and case.every("unnamed", 3):
+        return {"some_municipalities": "yes"}
     return {"municipalities": [case.municipality]} if case.kind is Kind.MUNICIPALITY else {}
 
 
