@@ -152,7 +152,7 @@ def test_an_assumed_year_is_said_wherever_its_day_is(tmp_path: Path) -> None:
     assert item["date_published"] == "2024-05-04T03:00:00+03:00", "the day it is sorted under"
     assert "Julkaistu: 4.5.2024 (vuosi oletettu). Tarkkaa päivää ei tiedetä." in item["content_html"]
     for language, shown in zip(
-        LANGUAGES, ("4.5.2024 (vuosi oletettu)", "4 maj 2024 (året antaget)", "4 May 2024 (year assumed)"),
+        LANGUAGES, ("4.5.2024 (vuosi oletettu)", "4 maj 2024 (antaget årtal)", "4 May 2024 (year assumed)"),
         strict=True,
     ):  # fmt: skip
         (reader,) = readers(records, TODAY, [language])

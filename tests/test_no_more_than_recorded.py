@@ -163,7 +163,7 @@ def test_the_scope_is_told_only_if_it_is_recorded(language: str, tmp_path: Path)
     ("language", "edtf", "text"),
     [
         ("fi", "XXXX-05-23/2024-11-26", "23.5.2024 (vuosi oletettu) – 26.11.2024"),
-        ("sv", "XXXX-05-23/2024-11-26", "23 maj 2024 (året antaget)–26 november 2024"),
+        ("sv", "XXXX-05-23/2024-11-26", "23 maj 2024 (antaget årtal)–26 november 2024"),
         ("en", "XXXX-05-23/2024-11-26", "23 May 2024 (year assumed) – 26 November 2024"),
         ("fi", "2024-03/XXXX-05", "maaliskuu 2024 – toukokuu 2024 (vuosi oletettu)"),
         ("fi", "XXXX-03/XXXX-05", "maalis–toukokuu 2024 (vuosi oletettu)"),

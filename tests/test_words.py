@@ -174,17 +174,17 @@ CASES: list[tuple[str, tuple[str, str, str]]] = [
     ("2024-06-12/..", ("12.6.2024 alkaen", "från och med den 12 juni 2024", "from 12 June 2024 on")),
     ("2024-23/..", ("syksystä 2024 alkaen", "från och med hösten 2024", "from autumn 2024 on")),
     ("2026/..", ("vuodesta 2026 alkaen", "från och med 2026", "from 2026 on")),
-    ("XXXX-05-04", ("4.5.2024 (vuosi oletettu)", "4 maj 2024 (året antaget)", "4 May 2024 (year assumed)")),
-    ("XXXX-05", ("toukokuu 2024 (vuosi oletettu)", "maj 2024 (året antaget)", "May 2024 (year assumed)")),
+    ("XXXX-05-04", ("4.5.2024 (vuosi oletettu)", "4 maj 2024 (antaget årtal)", "4 May 2024 (year assumed)")),
+    ("XXXX-05", ("toukokuu 2024 (vuosi oletettu)", "maj 2024 (antaget årtal)", "May 2024 (year assumed)")),
     (
         "XXXX-05-04/XXXX-05-06",
-        ("4.–6.5.2024 (vuosi oletettu)", "4–6 maj 2024 (året antaget)", "4–6 May 2024 (year assumed)"),
+        ("4.–6.5.2024 (vuosi oletettu)", "4–6 maj 2024 (antaget årtal)", "4–6 May 2024 (year assumed)"),
     ),
     (
         "before XXXX-06",
         (
             "ennen kesäkuuta 2024 (vuosi oletettu)",
-            "före juni 2024 (året antaget)",
+            "före juni 2024 (antaget årtal)",
             "before June 2024 (year assumed)",
         ),
     ),
@@ -240,7 +240,7 @@ AFTER_A_VERB: list[tuple[str, tuple[str, str, str]]] = [
     ("2026/..", ("vuodesta 2026 alkaen", "från och med 2026", "from 2026 on")),
     (
         "XXXX-05",
-        ("toukokuussa 2024 (vuosi oletettu)", "i maj 2024 (året antaget)", "in May 2024 (year assumed)"),
+        ("toukokuussa 2024 (vuosi oletettu)", "i maj 2024 (antaget årtal)", "in May 2024 (year assumed)"),
     ),
 ]
 SEVERAL: list[tuple[str, tuple[str, str, str]]] = [
