@@ -119,10 +119,15 @@ def _filled(part: type[Part], depth: int = 0) -> dict[str, Any]:
         if shape.kind is ValueKind.PROSE:
             made[field.name] = [LINK] if field.shape.items else LINK
         elif field.name in ("cancelled", "pre_task", "announcement", "report", "survey") and shape.part:
-            made[field.name] = {**_filled(shape.part, depth + 1), **_NEEDED.get(field.name, {})}
+            made[field.name] = _filled_as_needed(field.name, shape.part, depth)
         elif field.name in _LISTS and shape.part and depth < 3:
-            made[field.name] = [{**_filled(shape.part, depth + 1), **_NEEDED.get(field.name, {})}]
+            made[field.name] = [_filled_as_needed(field.name, shape.part, depth)]
     return made
+
+
+def _filled_as_needed(name: str, part: type[Part], depth: int) -> dict[str, Any]:
+    needed = {field: value for field, value in _NEEDED.get(name, {}).items() if field in part.model_fields}
+    return {**_filled(part, depth + 1), **needed}
 
 
 _LISTS: Final = {
