@@ -13,10 +13,13 @@ from gazette.base.settings import Settings
 from gazette.html import render
 from gazette.html.layout import page_parts
 from gazette.i18n.words import words
+from gazette.outputs.feeds.items import news_item
 from gazette.outputs.search.search_pages import search_pages
 from gazette.urls import addresses
 from gazette.views.municipalities import municipalities_page, municipality_page
 from gazette.views.negotiations import NegotiationPage, negotiation_page
+from gazette.views.news import news_of_one
+from gazette.views.news_pages import news_page
 from gazette.views.page import Download, Fact, Link, LocalizedText
 from gazette.views.programmes import programme_page
 from gazette.views.regions import region_page
@@ -51,6 +54,9 @@ def shown(root: Path, record: str, language: str = "en") -> NegotiationPage:
         "sessions: {date: 2025-06-05, interpreting: Viittomakielelle.}",
         "sessions: [{id: a, date: 2025-06-05, registration: {how: Soita.}}, {id: b, date: 2025-06-06}]",
         "sessions: [{id: a, date: 2025-06-05, catering: Kahvia.}, {id: b, date: 2025-06-06}]",
+        "sessions: {date: 2025-06-05, place: {arrival: Takaovesta.}}",
+        "sessions: {date: 2025-06-05, place: {accessibility: Esteetön.}}",
+        "sessions: {date: 2025-06-05, remote: {platform: Etähuone, who: Ilmoittautuneille.}}",
     ],
 )
 def test_any_text_that_is_not_translated_is_told(tmp_path: Path, record: str) -> None:
@@ -74,6 +80,23 @@ def test_programme_that_is_not_translated_is_told(tmp_path: Path) -> None:
     record = BASE.replace("held", "held, programme: [{kind: keynote, title: Unesta}]")
     looking = tree(tmp_path, TODAY, "en", koe=record)
     assert programme_page(looking, looking.registry.at("koe/2025/koe")).missing == NOTE
+
+
+@pytest.mark.parametrize("fact", ["catering: Kahvia.", "registration: {open_to: Kaikille.}"])
+def test_a_fact_that_is_not_translated_is_told_wherever_it_stands(tmp_path: Path, fact: str) -> None:
+    session = f"{{date: 2025-06-05, programme: [coffee], {fact}}}"
+    invitation = "invitation: {published: 2025-05-01, lead: {en: Come.}}"
+    looking = tree(tmp_path, TODAY, "en", koe=f"title: {{en: Test}}\nsessions: {session}\n{invitation}\n")
+    entry = looking.registry.at("koe/2025/koe")
+    item = next(i for i in news_of_one(looking.registry, entry) if i.name == "invitation")
+    notes = {
+        "negotiation": negotiation_page(looking, entry).missing,
+        "news": news_page(looking, item).missing,
+        "feed": NOTE if NOTE in news_item(looking, item).html else "",
+    }
+    assert notes == dict.fromkeys(notes, NOTE)
+    if fact.startswith("catering"):  # how to register is not on the programme
+        assert programme_page(looking, entry).missing == NOTE
 
 
 def test_region_that_is_not_translated_is_told(tmp_path: Path) -> None:

@@ -91,7 +91,8 @@ def test_only_words_of_schema_org_are_used() -> None:
                 continue
             kind = node["@type"]
             used.add(kind)
-            assert set(node) - {"@type", "@id"} <= PROPERTIES[kind], (view.address, kind)
+            unlisted = set(node) - {"@type", "@id"} - PROPERTIES[kind]
+            assert unlisted == set(), f"{view.address}: add these to PROPERTIES if {kind} has them"
             assert set(node) >= NEEDED.get(kind, set()), (view.address, kind)
             assert "" not in node.values()
             assert None not in node.values()

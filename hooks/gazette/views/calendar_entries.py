@@ -12,7 +12,8 @@ from typing import Final
 
 from gazette.base.problems import N_
 from gazette.records.model.negotiation import registration_of
-from gazette.records.model.sessions import Coordinates, Session, SessionStatus
+from gazette.records.model.places import Coordinates
+from gazette.records.model.sessions import Session, SessionStatus
 from gazette.records.plain_text import plain_text
 from gazette.records.points import Precision
 from gazette.records.registry import Entry

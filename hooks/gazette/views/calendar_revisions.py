@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gazette.records.model.negotiation import Negotiation
-from gazette.records.model.sessions import Place, Session
+from gazette.records.model.places import Place
+from gazette.records.model.sessions import Session
 from gazette.records.model.text import Text
 from gazette.records.queries import index, query
 from gazette.records.registry import Entry, Registry

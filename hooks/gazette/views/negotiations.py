@@ -10,7 +10,6 @@ from gazette.base.problems import N_
 from gazette.records.edtf import Edtf, of_day
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.publishing import Block
-from gazette.records.model.sessions import Session
 from gazette.records.plain_text import plain_text
 from gazette.records.registry import Entry
 from gazette.urls import addresses
@@ -34,7 +33,7 @@ from gazette.views.news import news_of_one
 from gazette.views.news_pages import NewsLine, news_line
 from gazette.views.next_steps import StepView, step_views
 from gazette.views.outcomes import OutcomeView, by_section, outcome_views
-from gazette.views.page import Fact, LocalizedText, Page
+from gazette.views.page import Fact, LocalizedText, Page, prose_in
 from gazette.views.progress import ProgressStep, progress
 from gazette.views.provenance import Evidence, evidence
 from gazette.views.registration import ContactView, contact_view, registration_facts
@@ -165,7 +164,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
             tuple([s for s in summaries if not s.is_foreign]),
             optional_localized(reader, n.purpose, entry),
             tuple([s.registration for s in sessions]) if several else registration,
-            tuple([_prose(reader, entry, session) for session in n.sessions]),
+            tuple([prose_in(s.facts) for s in sessions]),
             outcomes,
             steps,
             tuple([s.slots for s in sessions]),
@@ -266,13 +265,6 @@ def _called_off(reader: Reader, entry: Entry) -> tuple[str, LocalizedText | None
 
 def _contents(reader: Reader, sections: tuple[tuple[str, str, object], ...]) -> tuple[tuple[str, str], ...]:
     return tuple((anchor, reader.w(heading)) for anchor, heading, there in sections if there)
-
-
-def _prose(reader: Reader, entry: Entry, session: Session) -> tuple[LocalizedText | None, ...]:
-    """The texts of a session's facts that are no names."""
-    arrival = session.place.arrival if session.place else None
-    texts = (session.interpreting, session.catering, arrival)
-    return tuple([optional_localized(reader, text, entry) for text in texts])
 
 
 def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:

@@ -19,7 +19,7 @@ from gazette.views.news import all_news, news_of_one
 from gazette.views.news_items import NewsItem
 from gazette.views.only_organiser import region_of_listed
 from gazette.views.outcomes import OutcomeView, by_section, outcome_views
-from gazette.views.page import Fact, Link, LocalizedText, Page, Value, fact
+from gazette.views.page import Fact, Link, LocalizedText, Page, Value, fact, prose_in
 from gazette.views.parties import publisher
 from gazette.views.rounds import invitation_facts
 from gazette.views.schedule import Schedule
@@ -134,6 +134,13 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
     published_by = publisher(reader, entry, item.publisher)
     facts_of_round = round_facts(reader, entry)
     views = outcome_views(reader, entry) if outcomes and item.kind == "report" else ()
+    facts = (
+        *fact(w("Region"), line.region),
+        *fact(w("Publisher"), published_by),
+        *fact(w("Publisher's own category"), optional_localized(reader, item.word, entry)),
+        *facts_of_round,
+        *(invitation_facts(reader, entry, item.sessions) if item.kind in _SESSIONS_TOLD else ()),
+    )
     return NewsPage(
         language=reader.language,
         address=line.title.to,
@@ -155,14 +162,8 @@ def news_page(reader: Reader, item: NewsItem, *, outcomes: bool = True) -> NewsP
         changed=published_and_updated(reader, None, updated),
         lead=line.lead,
         body=body,
-        missing=language_note(reader, line.lead, body, views),
-        facts=(
-            *fact(w("Region"), line.region),
-            *fact(w("Publisher"), published_by),
-            *fact(w("Publisher's own category"), optional_localized(reader, item.word, entry)),
-            *facts_of_round,
-            *(invitation_facts(reader, entry, item.sessions) if item.kind in _SESSIONS_TOLD else ()),
-        ),
+        missing=language_note(reader, line.lead, body, prose_in(facts), views),
+        facts=facts,
         round_facts=facts_of_round,
         outcomes=by_section(views, reader),
         negotiation=negotiation_link(reader, entry),

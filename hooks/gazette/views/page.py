@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
@@ -115,6 +116,13 @@ def values(*given: Value | str | None) -> tuple[Value, ...]:
 def fact(label: str, *given: Value | str | None) -> tuple[Fact, ...]:
     """A fact of the values that are there; nothing when there are none."""
     return (Fact(label, values(*given)),) if any(given) else ()  # of most there are none
+
+
+def prose_in(facts: Iterable[Fact]) -> tuple[LocalizedText, ...]:
+    """The texts in Markdown among facts: what is no name or title."""
+    return tuple(
+        [v for fact_ in facts for v in fact_.values if isinstance(v, LocalizedText) and v.is_markdown]
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from gazette.views.cards import NegotiationCard, card
 from gazette.views.context import Reader
 from gazette.views.links import negotiation_link, region_link, title_of, year_link
 from gazette.views.localized_texts import area_name, language_note
-from gazette.views.page import Link, Page
+from gazette.views.page import Link, Page, prose_in
 from gazette.views.parties import PersonLine, person_lines
 from gazette.views.sessions import SessionView, session_views
 
@@ -115,7 +115,7 @@ def programme_page(reader: Reader, entry: Entry) -> ProgrammePage:
             year_link(entry.organiser, entry.year),
             negotiation_link(reader, entry),
         ),
-        missing=language_note(reader, tuple([s.slots for s in sessions])),
+        missing=language_note(reader, tuple([(prose_in(s.facts), s.slots) for s in sessions])),
         sessions=sessions,
         hosts=tuple(
             line

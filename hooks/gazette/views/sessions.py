@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gazette.records.model.sessions import Coordinates, Place, Session, SessionStatus, Slot, SlotKind
+from gazette.records.model.places import Coordinates, Place
+from gazette.records.model.sessions import Session, SessionStatus, Slot, SlotKind
 from gazette.records.model.times import EVENING, MORNING
 from gazette.records.queries import query
 from gazette.records.registry import Entry

@@ -20,7 +20,8 @@ from gazette.head.jsonld.things import (
 from gazette.head.sharing import picture_of
 from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import registration_of
-from gazette.records.model.sessions import Place, Session, Slot
+from gazette.records.model.places import Place
+from gazette.records.model.sessions import Session, Slot
 from gazette.records.points import Point, Precision
 from gazette.records.registry import Entry
 from gazette.urls import addresses

@@ -37,7 +37,7 @@ from gazette.views.news import news_of_one
 from gazette.views.news_items import NewsItem
 from gazette.views.news_pages import news_page
 from gazette.views.outcomes import outcome_line, outcome_lines
-from gazette.views.page import Link
+from gazette.views.page import Link, prose_in
 from gazette.views.parties import party_link
 from gazette.views.publication_days import first_published
 
@@ -149,7 +149,14 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
             agreed,
             notes=(
                 _date_note(reader, story.published),
-                language_note(reader, page.headline, page.lead, page.body, *(o.link for o in agreed)),
+                language_note(
+                    reader,
+                    page.headline,
+                    page.lead,
+                    page.body,
+                    prose_in(page.facts),
+                    *(o.link for o in agreed),
+                ),
             ),
             about=link if story.kind in _ABOUT_ANOTHER else None,
             changes=(

@@ -13,7 +13,7 @@ from gazette.base.problems import N_, message
 from gazette.records.model.base import Count, Id, OneOf, OneOrMany, Part, Positive, Url, short, wrong
 from gazette.records.model.parties import PartyOrRef
 from gazette.records.model.sources import Source
-from gazette.records.model.text import MarkdownText, Prose, Tag, Title
+from gazette.records.model.text import MonolingualMarkdown, Prose, Tag, Title
 from gazette.records.model.times import When
 
 
@@ -59,7 +59,7 @@ RemarkOrText = Annotated[Remark, BeforeValidator(text_short)]
 class Quote(Part):
     """A direct quotation word for word, errors included, in the language in which it was said."""
 
-    text: MarkdownText
+    text: MonolingualMarkdown
     """The words as they were said, errors included."""
     language: Tag | None = None
     """The record's own language when not given."""

@@ -35,7 +35,7 @@ from gazette.records.model.parties import AttendanceOrCount, Contact, Participan
 from gazette.records.model.publishing import Block, Cancellation, Correction, News
 from gazette.records.model.sessions import PreTask, Registration, Session
 from gazette.records.model.sources import Attachment, Document, Image, Link, Recording, Source
-from gazette.records.model.text import Language, MarkdownText, Prose, Tag, Title, with_texts_apart
+from gazette.records.model.text import Language, MonolingualMarkdown, Prose, Tag, Title, with_texts_apart
 from gazette.records.model.times import Day, Updated, When
 
 
@@ -109,7 +109,7 @@ class Negotiation(Part):
     """A summary in plain language."""
     summary: Prose | None = None
     """A summary, also in the Sámi languages."""
-    in_other_languages: dict[Tag, MarkdownText] = Field(default_factory=dict)
+    in_other_languages: dict[Tag, MonolingualMarkdown] = Field(default_factory=dict)
     """Short texts in any other languages, by code: so, uk, ar. Prose, as a summary."""
     concept: Concept = Concept.HYTE
     """What is promoted: wellbeing and health, or safety as well."""

@@ -188,7 +188,7 @@ def _not_nested(words: str) -> str:
     return words
 
 
-MarkdownText = Annotated[str, Field(min_length=1), AfterValidator(_not_nested)]
+MonolingualMarkdown = Annotated[str, Field(min_length=1), AfterValidator(_not_nested)]
 """Words in Markdown in one language."""
 
 

@@ -20,7 +20,8 @@ from gazette.outputs.opendata.tables.shared_columns import (
 )
 from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import registration_of
-from gazette.records.model.sessions import Place, Session, SessionStatus, SlotKind
+from gazette.records.model.places import Place
+from gazette.records.model.sessions import Session, SessionStatus, SlotKind
 from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
