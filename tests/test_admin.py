@@ -29,12 +29,14 @@ from gazette.records.loading import load
 from gazette.site.listing import site_of
 from tests.browsing import PolicyInPages, serving, watch
 from tests.conftest import Expected
-from tests.sites import ROOT, Checkout, copied
+from tests.sites import GOLDEN, ROOT, Checkout, copied
 from tests.test_deploy import apache2, caddy, nginx, shown
 
 HERE: Final = Path(__file__).with_name("forms")
 SERVER: Final = ROOT / ".cache/admin-trial/node_modules/decap-server/dist/index.js"
 NEW: Final = "kainuu/2026/mallin-neuvottelu-2026.yml"
+PICTURE: Final = GOLDEN / "negotiations/esimerkkila/2024/media/kuva.png"
+REGION: Final = "lappi/region.yml"
 OLD: Final = "lappi/2023/alueellinen.yml"
 pytestmark = pytest.mark.skipif(
     not (SERVER.is_file() and (ROOT / bundle.KEPT / bundle.SCRIPT).is_file()),
@@ -93,6 +95,14 @@ class Form:
         items = self.at(name)
         items.scope.get_by_role("button", name="Add").first.click()
         return items
+
+    def upload(self, path: Path) -> None:
+        """Upload a file in a part that has one, and choose it."""
+        self.scope.get_by_role("button", name=re.compile("^Choose an? ")).click()
+        library = self.page.get_by_role("dialog")
+        library.locator('input[type="file"]').set_input_files(path)
+        library.get_by_role("button", name="Choose selected").click()
+        self.page.get_by_role("dialog").wait_for(state="detached")
 
     def publish(self) -> None:
         """Save the record."""
@@ -168,9 +178,12 @@ def running(environment: dict[str, str], port: int) -> Iterator[None]:
         server.wait()
 
 
-@pytest.fixture
-def editor(checkout: Checkout, page: Page) -> Iterator[Form]:
-    """The editor, logged in. Nothing may go wrong on its page, and it may ask nobody but its server."""
+@contextmanager
+def editing(checkout: Checkout, page: Page) -> Iterator[Form]:
+    """The editor, logged in. Nothing may go wrong on its page, and it may ask nobody but its server.
+
+    Until the end of the block decap-server uses the repository: what else is committed comes before or after.
+    """
     (proxy,) = re.findall(
         r"http://127\.0\.0\.1:(\d+)/api/v1", (checkout.root / "mkdocs.yml").read_text("utf-8")
     )
@@ -191,6 +204,13 @@ def editor(checkout: Checkout, page: Page) -> Iterator[Form]:
     assert {url for url in seen.elsewhere if not url.startswith("blob:")} == {
         f"http://127.0.0.1:{proxy}/api/v1"
     }
+
+
+@pytest.fixture
+def editor(checkout: Checkout, page: Page) -> Iterator[Form]:
+    """The editor, logged in."""
+    with editing(checkout, page) as form:
+        yield form
 
 
 def show(form: Form, path: str) -> None:
@@ -247,7 +267,69 @@ def test_an_edit_changes_its_line_and_no_other(checkout: Checkout, editor: Form)
     assert is_in_form(found)
 
 
-def test_what_it_does_not_know_stays_and_comments_do_not(checkout: Checkout, editor: Form) -> None:
+def test_pictures_and_attachments_are_beside_their_record(
+    checkout: Checkout, editor: Form, expected: Expected, tmp_path: Path
+) -> None:
+    picture, slides = tmp_path / "Kuva Testilästä.PNG", tmp_path / "Esitys 1.pdf"
+    picture.write_bytes(PICTURE.read_bytes())
+    slides.write_bytes(b"%PDF-1.7\n%%EOF\n")
+    show(editor, "#/collections/kainuu-2026/new")
+    editor.at("title", "fi").write("Kuvallinen neuvottelu")
+    session = editor.add("sessions")
+    session.at("id").write("ensimmainen")
+    session.at("date").write("2026-12-01")
+    editor.add("sources").at("publisher", "fi").write("Testilän hyvinvointialue")
+    attachments = editor.add("attachments")
+    attachments.upload(slides)
+    attachments.at("title", "fi").write("Esitys")
+    images = editor.add("images")
+    images.upload(picture)
+    images.at("alt", "fi").write("Testilän tori")
+    editor.publish()
+    folder = checkout.root / "negotiations/kainuu/2026"
+    expected.check(HERE / "saved-with-files.yml", (folder / "kuvallinen-neuvottelu.yml").read_text("utf-8"))
+    files = git(checkout.root, "show", "--name-only", "--format=", "HEAD").split()
+    assert files == [
+        f"negotiations/kainuu/2026/{name}"
+        for name in ("kuvallinen-neuvottelu.yml", "media/esitys-1.pdf", "media/kuva-testilasta.png")
+    ]
+    uploaded = [(folder / "media" / name).read_bytes() for name in ("esitys-1.pdf", "kuva-testilasta.png")]
+    assert uploaded == [slides.read_bytes(), picture.read_bytes()]
+    gazette(checkout, "check", str(checkout.root / "negotiations"))
+
+
+def test_what_is_in_no_record_harms_none(checkout: Checkout, editor: Form) -> None:
+    """The button Media is about files of no record. They are kept apart from the records."""
+    editor.page.get_by_role("button", name="Media").click()
+    editor.page.get_by_role("dialog").locator('input[type="file"]').set_input_files(PICTURE)
+    editor.page.get_by_role("dialog").get_by_text(PICTURE.name).wait_for()
+    files = git(checkout.root, "show", "--name-only", "--format=", "HEAD").split()
+    assert files == ["media/kuva.png"]
+    gazette(checkout, "check", str(checkout.root / "negotiations"))
+
+
+def test_an_edit_of_a_region_changes_its_line_and_no_other(checkout: Checkout, page: Page) -> None:
+    """Also where it has groups of municipalities, which the form does not know."""
+    path = checkout.root / "negotiations" / REGION
+    groups = 'groups:\n  "2024":\n    - id: pohjoinen\n      municipalities:\n        - Inari\n'
+    path.write_text(path.read_text("utf-8").replace("documents:\n", f"{groups}documents:\n", 1), "utf-8")
+    git(checkout.root, "commit", "--quiet", "--all", "--message", "By hand")
+    with editing(checkout, page) as editor:
+        show(editor, "#/collections/regions/entries/lappi")
+        editor.at("brand").write("Esimerkki")
+        editor.publish()
+    changed = git(checkout.root, "show", "--unified=0", "--format=", "HEAD")
+    lines = [line for line in changed.splitlines() if line.startswith(("+", "-"))]
+    assert lines == [
+        f"--- a/negotiations/{REGION}",
+        f"+++ b/negotiations/{REGION}",
+        "-brand: Lapha",
+        "+brand: Esimerkki",
+    ]
+    gazette(checkout, "check", str(checkout.root / "negotiations"))
+
+
+def test_what_it_does_not_know_stays_and_comments_do_not(checkout: Checkout, page: Page) -> None:
     """Why `gazette forms` writes comments as notes."""
     path = checkout.root / "negotiations" / OLD
     before = path.read_text("utf-8")
@@ -258,9 +340,10 @@ def test_what_it_does_not_know_stays_and_comments_do_not(checkout: Checkout, edi
         "utf-8",
     )
     git(checkout.root, "commit", "--quiet", "--all", "--message", "By hand")
-    show(editor, "#/collections/lappi-2023/entries/alueellinen")
-    editor.at("title", "en").write("An example")
-    editor.publish()
+    with editing(checkout, page) as editor:
+        show(editor, "#/collections/lappi-2023/entries/alueellinen")
+        editor.at("title", "en").write("An example")
+        editor.publish()
     after = path.read_text("utf-8")
     git(checkout.root, "reset", "--quiet", "--hard", "HEAD~2")
     assert after.startswith("title:\n  se: Davvisámi\n")

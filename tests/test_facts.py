@@ -36,6 +36,7 @@ NOT_SHOWN: Final[Mapping[str, str]] = {
     "Attachment.earlier_files": "old addresses, at which the file is as well",
     "Image.earlier_files": "old addresses, at which the picture is as well",
     "Negotiation.notes": "notes among staff",
+    "Region.notes": "notes among staff",
     "Negotiation.publish_at": "decides from when the record is shown",
     "Negotiation.series": "for the open data",
     "Region.code": "for the open data; sets the organisers' order there",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import pytest
 import yaml
@@ -16,14 +16,16 @@ from gazette.format.fields import fields_of
 from gazette.format.forms import decap_yaml
 from gazette.format.forms.configuration import Folder, configuration
 from gazette.format.forms.record_form import in_form, is_in_form
-from gazette.format.forms.widgets import LEFT_OUT
+from gazette.format.forms.widgets import LEFT_OUT, Widgets
 from gazette.i18n.words import words
 from gazette.outputs.admin import bundle
 from gazette.outputs.admin.files import files, policy, short_records
 from gazette.records.document import Document, read
 from gazette.records.loading import load
-from gazette.records.model.base import Part
+from gazette.records.model.base import Name, Part
 from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.region import MunicipalGroup, Region
+from gazette.records.model.sources import MediaFile
 from gazette.site.listing import published_ids, site_of
 from tests.conftest import Expected
 from tests.models import models
@@ -36,6 +38,9 @@ BACKEND: Final = {"name": "gitlab", "repo": "esimerkkila/hyte", "branch": "main"
 RECORDS: Final = sorted(
     path for root in (GOLDEN / "negotiations", ROOT / "negotiations") for path in root.glob("*/[0-9]*/*.yml")
 )
+REGIONS: Final = sorted(
+    path for root in (GOLDEN, ROOT) for path in (root / "negotiations").glob("*/region.yml")
+)
 
 
 def config(language: str = "en", *, review: bool = True) -> dict[str, Any]:
@@ -47,7 +52,7 @@ def config(language: str = "en", *, review: bool = True) -> dict[str, Any]:
 
 def document(path: Path) -> Document:
     """A record file that can be read."""
-    found = read(path, path.relative_to(path.parents[3]).as_posix())
+    found = read(path, path.relative_to(path.parents[2]).as_posix())
     assert isinstance(found, Document), found
     return found
 
@@ -63,6 +68,8 @@ def fields(part: type[Part], widgets: list[dict[str, Any]]) -> Iterator[tuple[st
     for widget in widgets:
         shape = shapes[widget["name"]]
         yield part.__name__, widget["name"]
+        if widget["widget"] == "hidden":
+            continue
         inner = widget.get("fields")
         while shape.items is not None:
             if shape.words and inner:
@@ -77,11 +84,53 @@ def fields(part: type[Part], widgets: list[dict[str, Any]]) -> Iterator[tuple[st
 
 
 def test_every_field_is_in_the_forms_or_named_as_left_out() -> None:
-    shown = set(fields(Negotiation, config()["collections"][0]["fields"]))
-    there = {(model.__name__, name) for model in models(Negotiation) for name in model.model_fields}
+    negotiations, *_, regions = config()["collections"]
+    shown = set(fields(Negotiation, negotiations["fields"])) | set(
+        fields(Region, regions["files"][0]["fields"])
+    )
+    there = {(model.__name__, name) for model in models(Negotiation, Region) for name in model.model_fields}
+    there -= {
+        (MunicipalGroup.__name__, name) for name in MunicipalGroup.model_fields
+    }  # those in Region.groups
     there -= {("Span", "start"), ("Span", "end")}  # one text: 8.30–15.15
     assert shown & set(LEFT_OUT) == set()
     assert shown | set(LEFT_OUT) == there
+
+
+class Poster(Part):
+    """An example of a part with files beside the record."""
+
+    scan: Annotated[Name, MediaFile.PICTURE]
+    """The picture of it."""
+    original: Annotated[Name, MediaFile.ATTACHMENT] | None = None
+    """The file that was printed."""
+    earlier: tuple[Name, ...] = ()
+    """Names it had before."""
+
+
+def test_a_field_that_names_a_file_uploads_it() -> None:
+    limits = {"allow_multiple": False, "config": {"max_file_size": 50_000_000}}
+    upload = {"choose_url": False, "media_library": limits}
+    scan, original, earlier = Widgets(words("en")).of_part(Poster, demanded=True)
+    assert [scan, original] == [
+        {
+            "name": "scan",
+            "label": "scan",
+            "hint": "The picture of it.",
+            "required": True,
+            "widget": "image",
+            **upload,
+        },
+        {
+            "name": "original",
+            "label": "original",
+            "hint": "The file that was printed.",
+            "required": False,
+            "widget": "file",
+            **upload,
+        },
+    ]
+    assert earlier["field"] == {"name": "item", "label": "One", "widget": "string"}
 
 
 def test_an_id_comes_first() -> None:
@@ -98,7 +147,7 @@ def test_an_id_comes_first() -> None:
 def test_no_number_date_or_yes_is_anything_but_text() -> None:
     text = configuration(FOLDERS, BACKEND, words("fi"), review=True)
     widgets = set(re.findall(r"widget: (\w+)", text))
-    assert widgets == {"string", "text", "select", "list", "object", "image", "file"}
+    assert widgets == {"string", "text", "select", "list", "object", "image", "file", "hidden"}
 
 
 def test_hints_and_words_are_in_the_language_of_staff() -> None:
@@ -128,7 +177,7 @@ def refused(widgets: list[dict[str, Any]], data: dict[str, Any], place: str = ""
     by_name = {widget["name"]: widget for widget in widgets}
     for name, value in data.items():
         widget = by_name.get(name)
-        if widget is not None:
+        if widget is not None and widget["widget"] != "hidden":
             yield from _refused(widget, value, f"{place}.{name}")
     yield from (
         f"{place}.{name} is missing" for name, w in by_name.items() if w["required"] and name not in data
@@ -156,7 +205,7 @@ def _refused(widget: dict[str, Any], value: Any, place: str) -> Iterator[str]:
         yield f"{place}: {value}"
 
 
-@pytest.mark.parametrize("path", RECORDS, ids=lambda path: "/".join(path.parts[-3:]))
+@pytest.mark.parametrize("path", [*RECORDS, *REGIONS], ids=lambda path: "/".join(path.parts[-3:]))
 def test_a_record_written_out_is_shown_whole_and_says_the_same(path: Path) -> None:
     short = document(path)
     long = in_form(short)
@@ -164,7 +213,9 @@ def test_a_record_written_out_is_shown_whole_and_says_the_same(path: Path) -> No
     assert isinstance(decap, dict)
     long_document = Document(short.path, long, yaml.load(long, yaml.CBaseLoader))
     assert is_in_form(long_document)
-    assert list(refused(config()["collections"][0]["fields"], long_document.data)) == []
+    negotiations, *_, regions = config()["collections"]
+    widgets = (regions["files"][0] if path in REGIONS else negotiations)["fields"]
+    assert list(refused(widgets, long_document.data)) == []
 
 
 def test_records_written_out_say_the_same(tmp_path: Path) -> None:
@@ -173,9 +224,12 @@ def test_records_written_out_say_the_same(tmp_path: Path) -> None:
         copy = tmp_path / "negotiations" / path.relative_to(GOLDEN / "negotiations")
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(path.read_bytes())
-        if path in RECORDS:
+        if path in RECORDS or path in REGIONS:
             copy.write_text(in_form(document(path)), "utf-8")
     after = load(tmp_path / "negotiations").records
+    assert [organiser.region.model_copy(update={"notes": ()}) for organiser in after.organisers] == [
+        organiser.region.model_copy(update={"notes": ()}) for organiser in before.organisers
+    ]
     assert [record.id for record in after.all] == [record.id for record in before.all]
     for old, new in zip(before.all, after.all, strict=True):
         assert new.negotiation.model_copy(update={"notes": ()}) == old.negotiation.model_copy(
@@ -188,6 +242,12 @@ def test_short_forms_written_out(expected: Expected) -> None:
     assert isinstance(found, Document)
     assert not is_in_form(found)
     expected.check(HERE / "long.yml", in_form(found))
+
+
+def test_a_region_written_out(expected: Expected) -> None:
+    found = read(HERE / "region-short.yml", "testila/region.yml")
+    assert isinstance(found, Document)
+    expected.check(HERE / "region-long.yml", in_form(found))
 
 
 @pytest.mark.parametrize(
@@ -270,7 +330,10 @@ def test_records_that_forms_would_not_show_whole_are_counted() -> None:
         with_admin(backend=BACKEND, regions=["esimerkkila"]).admin,
         None,
     )
-    short = {record.id for record in records.all if not is_in_form(record.document)}
+    documents = {record.id: record.document for record in records.all}
+    documents |= {f"{organiser.id}/region": organiser.document for organiser in records.organisers}
+    short = {id_ for id_, document in documents.items() if not is_in_form(document)}
+    assert "esimerkkila/region" in short
     of_one = {id_ for id_ in short if id_.startswith("esimerkkila/")}
     assert 0 < len(of_one) < len(short)
     counts = [short_records(records, admin) for admin in (all_regions, one, none)]

@@ -26,6 +26,7 @@ from gazette.records.languages import TAG
 from gazette.records.model.base import Part, field_descriptions, member_descriptions
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
+from gazette.records.model.sources import MediaFile
 from gazette.records.model.text import Text
 from gazette.records.model.times import DEADLINE_ADVICE, Weekday
 
@@ -84,6 +85,7 @@ class Shape:
     least: int | None = None
     most: int | None = None
     pattern: str = ""
+    media: MediaFile | None = None
 
 
 @dataclass(frozen=True)
@@ -248,9 +250,7 @@ def _plain(kind: type) -> Shape:
 def _with(shape: Shape, metadata: Any) -> Shape:
     """A shape changed by one metadata item of `Annotated`."""
     if isinstance(metadata, FieldInfo):
-        for inner in metadata.metadata:
-            shape = _with(shape, inner)
-        return shape
+        return reduce(_with, metadata.metadata, shape)
     if isinstance(metadata, BeforeValidator):
         return _with_validator(shape, metadata.func)
     if isinstance(metadata, AfterValidator) and shape.kind is ValueKind.TITLE:
@@ -262,6 +262,7 @@ def _with(shape: Shape, metadata: Any) -> Shape:
         least=getattr(metadata, "ge", shape.least),
         most=getattr(metadata, "le", shape.most),
         pattern=getattr(metadata, "pattern", None) or shape.pattern,
+        media=metadata if isinstance(metadata, MediaFile) else shape.media,
     )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from gazette.format.forms.record_form import in_form, is_in_form
+from gazette.format.forms.record_form import REGION_FILE, in_form, is_in_form
 from gazette.i18n.words import Words
 from gazette.records.document import read
 from gazette.staff.reports import problem_texts
 
 
 def rewrite(paths: Iterable[Path], say: Words, show: Callable[[str], None], *, only_check: bool) -> bool:
-    """Rewrite the negotiations at `paths` (files, or folders of them), or with `only_check` only name them.
+    """Rewrite negotiations and regions at `paths` (files or folders), or with `only_check` only name them.
 
     `show` prints a line. False if a record cannot be read, or with `only_check` if one has a short form.
     """
@@ -40,10 +40,12 @@ def rewrite(paths: Iterable[Path], say: Words, show: Callable[[str], None], *, o
 
 
 def _records(paths: Iterable[Path]) -> Iterator[Path]:
-    """The negotiations among files and folders: they lie in a folder named after a year."""
+    """Regions' own files and negotiations among files and folders; the latter are in a year's folder."""
     for path in paths:
         files = sorted(path.rglob("*.yml")) if path.is_dir() else [path]
-        yield from (file for file in files if file.resolve().parent.name.isdecimal())
+        for file in files:
+            if file.name == REGION_FILE or file.resolve().parent.name.isdecimal():
+                yield file
 
 
 def _summary(changed: int, say: Words, *, only_check: bool) -> str:

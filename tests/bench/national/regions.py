@@ -71,6 +71,7 @@ def region(plan: Plan, base: Base) -> Record:
         ],
         "feeds": f"https://www.example.org/{base.id}/feed.xml",
         "sources": source(base),
+        "notes": "Tarkistettu.",
     }
 
 

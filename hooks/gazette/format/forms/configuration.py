@@ -1,8 +1,9 @@
 """The configuration of Decap CMS (config.yml) for the records of a site, made from the model.
 
-A collection for each region and year: a record is at region/year/name.yml, and its media are beside it. All
-collections share one list of fields by anchors and aliases, which Decap's reader of YAML follows; written out
-for each, the file would be a hundred times as long.
+A collection for each region and year: a record is at region/year/name.yml, and its media are beside it. One
+more for the region.yml of all regions. They share lists of fields by anchors and aliases, which Decap's
+reader of YAML follows; written out for each, the file would be a hundred times as long. The partners of a
+region are in no form: forms have fixed keys, and partners.yml has ids for keys.
 """
 
 from __future__ import annotations
@@ -14,12 +15,17 @@ import yaml
 
 from gazette.base.problems import N_
 from gazette.base.settings import DUTY_LANGUAGES
+from gazette.format.forms.record_form import REGION_FILE
 from gazette.format.forms.widgets import Widget, Widgets
 from gazette.i18n.words import Words
 from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.region import Region
 
 MEDIA: Final = "media"
 """The folder of a record's pictures and attachments, beside the record."""
+LIBRARY: Final = "media"
+"""The folder, beside negotiations/, of files that the button Media uploads: they are no record's, and not
+published. Below negotiations/ it would be taken for a region."""
 LONGEST: Final = 40
 """Characters of the name that a new record gets from its title."""
 _LOCALES: Final = {"fi": "fi", "sv": "sv", "en": "en"}
@@ -42,15 +48,15 @@ def configuration(folders: Iterable[Folder], backend: Mapping[str, Any], say: Wo
     `backend` is Decap's own setting of where records are saved; `review` is whether edits become proposals to
     be looked through before they count.
     """
-    fields = _fields(say)
+    folders, fields = tuple(folders), _fields(say)
     config = {
         "backend": dict(backend),
         "locale": _LOCALES[say.language],
         "publish_mode": "editorial_workflow" if review else "simple",
-        "media_folder": f"negotiations/{MEDIA}",
+        "media_folder": LIBRARY,
         "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-"},
         "show_preview_links": False,
-        "collections": [_collection(folder, fields, say) for folder in folders],
+        "collections": [*(_collection(folder, fields, say) for folder in folders), _regions(folders, say)],
     }
     return yaml.dump(config, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
@@ -74,6 +80,27 @@ def _collection(folder: Folder, fields: list[Widget], say: Words) -> dict[str, A
         "public_folder": MEDIA,
         "editor": {"preview": False},
         "fields": fields,
+    }
+
+
+def _regions(folders: Iterable[Folder], say: Words) -> dict[str, Any]:
+    """The collection of each region's own file. None can be added or removed in the browser."""
+    fields = Widgets(say).of_part(Region, demanded=True)
+    names = {folder.region: folder.name for folder in folders}
+    return {
+        "name": "regions",
+        "label": say(N_("Regions")),
+        "editor": {"preview": False},
+        "files": [
+            {
+                "name": region,
+                "label": name,
+                "file": f"negotiations/{region}/{REGION_FILE}",
+                "format": "yml",
+                "fields": fields,
+            }
+            for region, name in names.items()
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""A record as forms have it: every short form written out, so that each field finds what its widget expects.
+"""A record or a region.yml as forms have it: no short forms, so that each field is as its widget expects.
 
 Forms read YAML otherwise than we do: 17.30 is the number 17.3 for them, and a text where they expect fields
 is shown as nothing. So texts are written per language, lists as lists with the `id` first, parts with their
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 import yaml
@@ -21,9 +22,9 @@ from gazette.records.composer import LOADER
 from gazette.records.document import Document
 from gazette.records.model.base import Part, keyed, one_or_many
 from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.region import Region
 
-_ORDER: Final = tuple(Negotiation.model_fields)
-"""Fields in the order of forms, in which Decap CMS saves them."""
+REGION_FILE: Final = "region.yml"
 _WEEKS: Final = re.compile(r"(?P<number>[0-9]+)\s+(?P<unit>day|week)s?\s+before")
 _YES: Final = frozenset({"yes", "y", "true", "t", "on", "1"})
 _NO: Final = frozenset({"no", "n", "false", "f", "off", "0"})
@@ -49,9 +50,11 @@ def in_form(document: Document) -> str:
 
 
 def _data(document: Document) -> dict[str, Any]:
+    """What a file says, its fields in the order of forms, in which Decap CMS saves them."""
+    root = Region if PurePosixPath(document.path).name == REGION_FILE else Negotiation
     language = document.data.get("language", "fi")
-    data = _fields(Negotiation, document.data, str(language))
-    return {name: data[name] for name in (*_ORDER, *data) if name in data}
+    data = _fields(root, document.data, str(language))
+    return {name: data[name] for name in (*root.model_fields, *data) if name in data}
 
 
 def _fields(part: type[Part], data: dict[str, Any], language: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from gazette.base.bounds import MAX_FILE
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGES
 from gazette.format import patterns
@@ -19,19 +20,22 @@ from gazette.format.fields import Field, Shape, ValueKind, fields_of
 from gazette.format.value_schemas import ADVICE, ID_ADVICE
 from gazette.i18n.words import Words
 from gazette.records.model.base import Part
+from gazette.records.model.sources import MediaFile
 
 Widget = dict[str, Any]
 """A field of Decap CMS's configuration."""
 
-LEFT_OUT: Final[dict[tuple[str, str], str]] = {
+HIDDEN: Final[dict[tuple[str, str], str]] = {
     ("Negotiation", "in_other_languages"): "its keys are codes of any language, and forms have fixed keys",
+    ("Region", "groups"): "its keys are years",
+}
+"""Part and field that forms keep, and in its place in the file, without showing it → why."""
+LEFT_OUT: Final[dict[tuple[str, str], str]] = {
     ("Text", "se"): "few texts are in a Sámi language; those that are stay as they are",
     ("Text", "smn"): "as se",
     ("Text", "sms"): "as se",
 }
 """Part and field that no form has → why; forms keep what they do not know."""
-FILES: Final = {("Image", "file"): "image", ("Attachment", "file"): "file"}
-"""Part and field that names a file beside the record → the widget that uploads one."""
 _SUMMARY: Final = ("id", "date", "time", "file", "kind", "title", "name", "text", "who", "party", "publisher")
 """Fields that tell items of a list apart, in this order; two of them are shown."""
 _SHOWN: Final = 2
@@ -47,6 +51,7 @@ _PATTERNS: Final = {
     ValueKind.URL: r"https?://\S+",
 }
 """Kind of value → the regular expression of all of it."""
+_UPLOADS: Final = {MediaFile.ATTACHMENT: "file", MediaFile.PICTURE: "image"}
 _NUMBER_ADVICE: Final = N_("Write digits alone.")
 _FORM_ADVICE: Final = N_("This is not written as it has to be.")
 
@@ -69,12 +74,11 @@ class Widgets:
         return self._made[key]
 
     def _field(self, part: type[Part], field: Field, *, demanded: bool) -> Widget:
+        if (part.__name__, field.name) in HIDDEN:
+            return {"name": field.name, "label": field.name, "required": False, "widget": "hidden"}
         needed = demanded and field.needed
         hint = self._say(field.description)
-        if file := FILES.get((part.__name__, field.name)):
-            inner: Widget = {"widget": file, "choose_url": False}
-        else:
-            inner = self._value(field.shape, demanded=needed)
+        inner = self._value(field.shape, demanded=needed)
         return {"name": field.name, "label": field.name, "hint": hint, "required": needed, **inner}
 
     def _value(self, shape: Shape, *, demanded: bool) -> Widget:
@@ -98,6 +102,8 @@ class Widgets:
         return {"widget": "object", "collapsed": not demanded, "fields": fields}
 
     def _line(self, shape: Shape) -> Widget:
+        if shape.media is not None:
+            return _upload(shape.media)
         expression = _PATTERNS.get(shape.kind) or shape.pattern.removeprefix("^").removesuffix("$")
         if not expression:
             return {"widget": "string"}
@@ -143,6 +149,12 @@ class Widgets:
         if shape.enum:
             return [{"label": label(member, self._say), "value": member.value} for member in shape.enum]
         return [{"label": self._say.language_name(word), "value": word} for word in shape.words]
+
+
+def _upload(media: MediaFile) -> Widget:
+    """The widget of a file beside the record: one file, of a size that the check accepts."""
+    limits = {"allow_multiple": False, "config": {"max_file_size": MAX_FILE}}
+    return {"widget": _UPLOADS[media], "choose_url": False, "media_library": limits}
 
 
 def _summary(part: type[Part]) -> str:

@@ -57,11 +57,16 @@ def files(registry: Registry, settings: Settings) -> Iterator[OutputFile]:
 
 
 def short_records(records: Records, admin: Admin | None) -> int:
-    """How many records the editor offers, but would not show or keep whole (`gazette forms`)."""
+    """How many files of negotiations and regions the editor would not show whole (`gazette forms`)."""
     if admin is None:
         return 0
-    offered = (record for record in records.all if not admin.regions or record.organiser.id in admin.regions)
-    return sum(not is_in_form(record.document) for record in offered)
+    of_regions = ((organiser.id, organiser.document) for organiser in records.organisers)
+    of_records = ((record.organiser.id, record.document) for record in records.all)
+    return sum(
+        not is_in_form(document)
+        for region, document in (*of_regions, *of_records)
+        if not admin.regions or region in admin.regions
+    )
 
 
 def notice(records: Records, admin: Admin | None, say: Words) -> str:

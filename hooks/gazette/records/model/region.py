@@ -178,6 +178,8 @@ class Region(Part):
     """Feeds of the organiser that `gazette import` reads."""
     sources: Annotated[tuple[Source, ...], OneOrMany] = ()
     """Where the facts were read."""
+    notes: Annotated[tuple[str, ...], OneOrMany] = ()
+    """Notes among staff, never published."""
 
 
 _BUSINESS_ID: Final = re.compile(r"([0-9]{7})-([0-9])")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Annotated
 
 from pydantic import model_validator
@@ -11,6 +12,13 @@ from gazette.records.model.base import Aliases, Id, Name, OneOf, OneOrMany, Part
 from gazette.records.model.parties import PartyOrRef
 from gazette.records.model.text import Prose, Tag, Title
 from gazette.records.model.times import Day, When
+
+
+class MediaFile(Enum):
+    """Marks a text as the name of a file in media/ beside the record; the editor uploads it there."""
+
+    ATTACHMENT = "a file to open or download"
+    PICTURE = "a picture to show"
 
 
 class Source(Part):
@@ -80,7 +88,7 @@ class Document(Part):
 class Attachment(Part):
     """A file beside the record, or at an address elsewhere."""
 
-    file: Name | None = None
+    file: Annotated[Name, MediaFile.ATTACHMENT] | None = None
     """The file in the folder media beside the record, as media/name.pdf."""
     earlier_files: Annotated[tuple[Name, ...], OneOrMany, Aliases] = ()
     """Names the file had before, as media/old-name.pdf: old links then open the file as it is now."""
@@ -134,7 +142,7 @@ class Recording(Part):
 class Image(Part):
     """A picture beside the record. Decorative pictures carry no alternative text."""
 
-    file: Name
+    file: Annotated[Name, MediaFile.PICTURE]
     """The picture in the folder media beside the record, as media/name.jpg."""
     earlier_files: Annotated[tuple[Name, ...], OneOrMany, Aliases] = ()
     """Names the picture had before, as media/old-name.jpg: old links then show the picture as it is now."""

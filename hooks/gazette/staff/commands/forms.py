@@ -25,8 +25,8 @@ from gazette.staff.forms import rewrite
 def command(paths: tuple[Path, ...], root: Path, language: str | None, *, only_check: bool) -> None:
     """Write every short form out, so that forms in the browser show and keep all of a record.
 
-    PATH is a record or a folder of records; all of negotiations/ if not given. Comments become notes, which
-    are never published: forms drop comments.
+    PATH is a record, a region.yml or a folder with some of them; all of negotiations/ if not given. Comments
+    become notes, which are never published: forms drop comments.
     """
     say = words(settings_of(language, root).staff_language)
     if not rewrite(paths or (records_folder(root, say),), say, click.echo, only_check=only_check):
