@@ -23,8 +23,8 @@ def warnings_of(report: Report, records: Records, settings: Settings) -> Iterato
     if settings.admin:
         from gazette.outputs.admin.files import notice
 
-        if told := notice(records, settings.admin, say):
-            yield told
+        if sentence := notice(records, settings.admin, say):
+            yield sentence
 
 
 def notice_of_rescued(paths: Sequence[str], folder: Path, say: Words) -> Iterator[str]:
