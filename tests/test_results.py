@@ -17,7 +17,7 @@ from gazette.outputs.opendata.column_types import Texts
 from gazette.outputs.opendata.tables import outcomes as outcome_table
 from gazette.records.model.outcomes import OutcomeStatus
 from gazette.urls import addresses
-from gazette.views import cards, home, municipalities, news_pages
+from gazette.views import cards, home, municipalities, news_pages, outcome_lists
 from gazette.views.context import Reader
 from gazette.views.negotiations import negotiation_page
 from gazette.views.news import news_of_one
@@ -92,9 +92,10 @@ def test_a_finding_keeps_its_feed_item_but_is_not_called_agreed(tmp_path: Path) 
 
 
 def test_years_and_regions_with_findings_alone_keep_their_addresses(tmp_path: Path) -> None:
-    """They were published when findings counted as outcomes."""
+    """They were published when findings counted as outcomes; they lead to the negotiation that has these."""
     record = RESULTS.replace("  sovittu: {title: Retki tehdään, kind: measure, matter: measure}\n", "")
-    registry = looking(tmp_path, record).registry
+    reader = looking(tmp_path, record, language="fi")
+    registry = reader.registry
     assert outcome_years(registry) == {None: (2025,), "koe": (2025,)}
     listings = outcomes_by_selection(registry)
     for selection in (
@@ -103,6 +104,10 @@ def test_years_and_regions_with_findings_alone_keep_their_addresses(tmp_path: Pa
         OutcomeSelection("koe", year=2025),
     ):
         assert listings[selection].outcomes == ()
+        page = outcome_lists.outcomes_page(reader, selection)
+        (link,) = page.negotiations
+        assert link.to == addresses.negotiation("koe/2025/n")
+        assert '/koe/2025/n/">' in render.main(page)
         assert selection.address.depth > addresses.section(addresses.Word.OUTCOMES).depth
 
 

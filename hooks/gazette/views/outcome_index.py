@@ -138,6 +138,23 @@ def outcome_years(registry: Registry) -> Mapping[str | None, tuple[int, ...]]:
     return {region: tuple(sorted(region_years, reverse=True)) for region, region_years in years.items()}
 
 
+def negotiations_without_outcomes(registry: Registry, selection: OutcomeSelection) -> tuple[Entry, ...]:
+    """The negotiations behind an empty listing of a region or year, newest first.
+
+    They have findings or views alone. A listing of a matter or status leads to none.
+    """
+    if selection.matter or selection.status or outcomes_of(registry, selection).outcomes:
+        return ()
+    selected = (
+        entry
+        for entry in registry.entries
+        if selection.region in (None, entry.organiser.id)
+        and selection.year in (None, entry.year)
+        and _has_results(registry, entry)
+    )
+    return stages.newest_first(registry, selected)
+
+
 INDEXES: Final = (outcomes_by_region, outcomes_by_municipality, outcomes_by_selection, outcome_years)
 
 

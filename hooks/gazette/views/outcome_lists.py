@@ -21,6 +21,7 @@ from gazette.views.outcome_counts import Count, status_counts
 from gazette.views.outcome_index import (
     EntryOutcome,
     OutcomeSelection,
+    negotiations_without_outcomes,
     outcome_years,
     outcomes_by_selection,
     outcomes_of,
@@ -67,6 +68,8 @@ class OutcomesPage(Page):
 
     lead: str
     groups: tuple[OutcomeGroup, ...]
+    negotiations: tuple[Link, ...]
+    """Where an empty listing leads to: negotiations that have findings or views alone."""
     total: str
     counts: tuple[Count, ...]
     facets: tuple[Facet, ...]
@@ -113,6 +116,9 @@ def outcomes_page(reader: Reader, selection: OutcomeSelection) -> OutcomesPage:
         if others
         else w("What was agreed in the negotiations, by whom, and what came of it."),
         groups=_groups(reader, shown),
+        negotiations=tuple(
+            [negotiation_link(reader, entry) for entry in negotiations_without_outcomes(registry, selection)]
+        ),
         total=w.count("{n} outcome", "{n} outcomes", len(selected.outcomes)),
         counts=status_counts(reader, selected.counts),
         facets=_facets(reader, selection.without_year),
