@@ -36,7 +36,7 @@ from tests.models import models
 from tests.outputs import SITE, TODAY, golden
 from tests.sites import GOLDEN, ROOT
 from tests.test_mistakes import BASE
-from tests.test_new import CASES
+from tests.test_new import CASES, RECORD
 
 HERE: Final = Path(__file__).with_name("forms")
 FOLDERS: Final = (Folder("esimerkkila", "Esimerkkilä", 2026), Folder("esimerkkila", "Esimerkkilä", 2025))
@@ -261,6 +261,18 @@ def test_a_region_written_out(expected: Expected) -> None:
     found = read(HERE / "region-short.yml", "testila/region.yml")
     assert isinstance(found, Document)
     expected.check(HERE / "region-long.yml", in_form(found))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["outcome", "news", "session"])
+def test_hints_of_a_new_part_are_no_notes(kind: str, language: str, tmp_path: Path) -> None:
+    copytree(BASE / "negotiations", tmp_path / "negotiations")
+    path = tmp_path / "negotiations" / f"{RECORD}.yml"
+    before = yaml.safe_load(in_form(document(path))).get("notes")
+    command = ["new", *CASES[kind], "--root", str(tmp_path), "--lang", language]
+    assert CliRunner().invoke(gazette, command, env={"GAZETTE_TODAY": "2026-11-22"}).exit_code == 0
+    assert "# " in path.read_text("utf-8")
+    assert yaml.safe_load(in_form(document(path))).get("notes") == before
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
