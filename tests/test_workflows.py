@@ -47,7 +47,9 @@ def test_an_action_is_pinned_by_its_commit(workflow: Path) -> None:
     """A tag can be moved to other code; the version beside the hash is what the dependency bots keep up."""
     used = [line for line in workflow.read_text("utf-8").splitlines() if "uses:" in line]
     assert used
-    assert [line for line in used if not re.search(r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)] == []
+    assert [
+        line for line in used if not re.search(r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)
+    ] == []
 
 
 def test_a_wrong_word_of_a_pipeline_is_seen(tmp_path: Path) -> None:
