@@ -29,8 +29,8 @@ from gazette.site.listing import site_of
 from tests.browsing import PolicyInPages, serving, watch
 from tests.conftest import Expected
 from tests.sites import GOLDEN, ROOT, Checkout, copied
-from tests.test_build import within
 from tests.test_deploy import apache2, caddy, nginx, shown
+from tests.waiting import PATIENCE, is_open, within
 
 HERE: Final = Path(__file__).with_name("forms")
 SERVER: Final = ROOT / ".cache/admin-trial/node_modules/decap-server/dist/index.js"
@@ -59,9 +59,7 @@ INNERMOST: Final = """async (scope, [name, number, seconds]) => {
     while (!control() && performance.now() < end) await new Promise(resume => setTimeout(resume, 20));
     return control();
 }"""
-"""The id of the control of a field, once it is there: of those with its name the one that lies in no other's."""
-PATIENCE: Final = 60.0
-"""Seconds to wait for a server or a part of a form, at most."""
+"""The id of a field's control, once it is there: of those with its name the one that lies in no other's."""
 
 
 class Form:
@@ -169,18 +167,12 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     return made
 
 
-def is_open(port: int) -> bool:
-    """Whether somebody answers at a port of this machine."""
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
 @contextmanager
 def running(environment: dict[str, str], port: int) -> Iterator[None]:
     """Run decap-server until the end of the block."""
     server = subprocess.Popen(["node", str(SERVER)], env=environment, stdout=subprocess.DEVNULL)
     try:
-        within(PATIENCE, lambda: is_open(port))
+        within(lambda: is_open(port))
         yield
     finally:
         server.terminate()
