@@ -1,6 +1,6 @@
 // The index: loads the pieces a query needs and finds the pages. hooks/gazette/outputs/search/index.py writes it and
 // says what is in it.
-import { Vocabulary, corrections, parted } from "./search-spelling.js";
+import { Vocabulary, corrections, fieldPart, parted } from "./search-spelling.js";
 import { Stemmer, folded, queryWords, wordsOf } from "./search-words.js";
 
 const STEP = 16; // a page of a word is (pages since the one before) × 16 + weight
@@ -31,7 +31,8 @@ export class Index {
   }
 
   // {pages, missing, apart, stems, counts, common, suggestion, instead}: the pages' numbers in order; words found
-  // nowhere; whether no page has all words, and the pages are those with the most of them; the stems that were found;
+  // nowhere; whether no page has all words, and the pages are those with the most of them or of parts of compounds;
+  // the stems that were found;
   // per facet the number of pages per value; whether the query has only words that are not searched for; the query with
   // its misspelt words corrected, or ""; whether the pages are those of the corrected query.
   // There are no pages where most of the words are found nowhere: what is left of such a query says little of it.
@@ -43,8 +44,8 @@ export class Index {
     const found = new Map(await Promise.all(words.map(async (word) => [word, await this._pagesOf(word)])));
     const joined = await this._join(every, found);
     const nowhere = words.filter((word) => !found.get(word).weights.size);
-    const corrected = await this._correct(nowhere, found);
-    const missing = nowhere.filter((word) => corrected.has(word) || !found.get(word).weights.size);
+    const [corrected, inPart] = await this._correct(nowhere, found);
+    const missing = nowhere.filter((word) => corrected.has(word) || inPart.has(word) || !found.get(word).weights.size);
     const scores = new Float32Array(this.pages);
     const matched = new Uint8Array(this.pages);
     for (const { weights } of [...found.values(), ...joined]) {
@@ -63,7 +64,7 @@ export class Index {
     return {
       pages: all.filter((page) => fits.every(({ has }) => has(page))).sort(order),
       missing,
-      apart: all.length > 0 && most < words.length,
+      apart: all.length > 0 && (most < words.length || inPart.size > 0),
       stems: new Set([...found.values()].flatMap(({ stems }) => stems)),
       counts: this._counts(all, fits),
       short: Boolean(query.trim()) && !every.length,
@@ -78,10 +79,11 @@ export class Index {
     const joined = [];
     for (const [at, { word, joins }] of words.entries()) {
       const next = words[at + 1]?.word;
-      if (!joins || !found.has(word) || !found.has(next)) continue;
+      const asked = [word, next].filter((one) => found.has(one)); // not a word that is everywhere (när demokrati)
+      if (!joins || !asked.length) continue;
       const { weights, stems } = await this._pagesOf(word + next);
       if (weights.size) joined.push({ weights, stems });
-      for (const one of [word, next]) {
+      for (const one of asked) {
         const both = new Map(found.get(one).weights);
         for (const [page, weight] of weights) both.set(page, Math.max(weight, both.get(page) ?? 0));
         found.set(one, { weights: both, stems: [...found.get(one).stems, ...stems] });
@@ -90,11 +92,12 @@ export class Index {
     return joined;
   }
 
-  // Words that are nowhere, misspelt → corrected: the nearest words of the index, or the two of which one was made.
-  // `found` gets their pages where there is no doubt, and those that have both parts of a compound.
+  // Of words that are nowhere: misspelt → corrected, the nearest words of the index or the two of which one was made;
+  // and the compounds of which a part alone is known. `found` gets their pages where there is no doubt, those that have
+  // all parts of a compound, or the known one.
   async _correct(nowhere, found) {
-    const corrected = new Map();
-    if (!nowhere.length) return corrected;
+    const [corrected, inPart] = [new Map(), new Set()];
+    if (!nowhere.length) return [corrected, inPart];
     const vocabulary = await this._vocabulary();
     const own = this.stemmer(this.language);
     const stemmers = [own, ...[...this.stemmers.values()].filter((other) => other !== own)];
@@ -110,8 +113,12 @@ export class Index {
       }
       if (best) corrected.set(word, best.word);
       if (best && isSure(word, best) && (best.wrong < 2 || nowhere.length === 1)) found.set(word, await this._pagesOf(best.word));
+      const part = best ? null : fieldPart(word, vocabulary, own);
+      if (!part) continue;
+      found.set(word, await this._pagesOf(part));
+      inPart.add(word);
     }
-    return corrected;
+    return [corrected, inPart];
   }
 
   async _vocabulary() {

@@ -215,6 +215,22 @@ export const parted = (word, vocabulary, stemmer, most = stemmer.compounds ? 3 :
   return null;
 };
 
+// The longest beginning of a compound, or else its longest end, that is a word of the field: one that has synonyms.
+// Null if there is none.
+export const fieldPart = (word, { stems }, stemmer) => {
+  if (!stemmer.compounds) return null;
+  const ofField = (part) => {
+    const stem = stemmer.stem(part);
+    return stem.length >= FIELD_SHARE * part.length && stemmer.alike.has(stem) && stems.spread.has(folded(stem));
+  };
+  for (const cutting of [(size) => word.slice(0, size), (size) => word.slice(-size)]) {
+    for (let size = word.length - SHORT_PART; size >= PART; size--) {
+      if (ofField(cutting(size))) return cutting(size);
+    }
+  }
+  return null;
+};
+
 const known = (word, { stems, forms }, stemmer) => {
   const stem = stemmer.stem(word);
   const spread = stemmer.stop.has(word) ? undefined : stems.spread.get(folded(stem));
