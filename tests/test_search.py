@@ -218,6 +218,17 @@ def test_pages_with_only_some_of_the_words_stand_apart(page: Page, real_address:
     expect(results).to_have_class("found__list")
 
 
+def test_pages_with_a_part_of_a_compound_stand_apart(page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=perhevapaauudistus")
+    status = page.get_by_role("status")
+    expect(status).to_contain_text(
+        "Millään sivulla ei ole tätä sanaa. Ei löytynyt miltään sivulta: perhevapaauudistus "
+        "Sivuja, joilla on osa siitä: "
+    )
+    expect(page.locator("#found-list")).to_have_class("found__list found__list--apart")
+    expect(page.locator(".found__item mark").first).to_have_text(re.compile("perhe", re.IGNORECASE))
+
+
 def test_where_most_of_the_words_are_on_no_page_none_is_shown(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=avaruusaluksen moottoriöljy Melaluoto")
     expect(page.get_by_role("status")).to_have_text(

@@ -45,6 +45,8 @@ _MESSAGES: Final = {
     "missing": N_("Not found on any page: {words}"),
     "apart": N_("No page has all the words."),
     "some": N_("Pages with some of the words: {n}"),
+    "unknown": N_("No page has this word."),
+    "part": N_("Pages with a part of it: {n}"),
     "short": N_("Write a word of at least two letters."),
     "common": N_("These words are on nearly every page and are not searched for. Write another word, too."),
     "meant": N_("Did you mean {query}?"),

@@ -30,9 +30,9 @@ export class Index {
     return this.stemmers.get(language) ?? this.stemmers.get(this.language);
   }
 
-  // {pages, missing, apart, stems, counts, common, suggestion, instead}: the pages' numbers in order; words found
+  // {pages, missing, apart, single, stems, counts, common, suggestion, instead}: the pages' numbers in order; words found
   // nowhere; whether no page has all words, and the pages are those with the most of them or of parts of compounds;
-  // the stems that were found;
+  // whether there is a single word; the stems that were found;
   // per facet the number of pages per value; whether the query has only words that are not searched for; the query with
   // its misspelt words corrected, or ""; whether the pages are those of the corrected query.
   // There are no pages where most of the words are found nowhere: what is left of such a query says little of it.
@@ -65,6 +65,7 @@ export class Index {
       pages: all.filter((page) => fits.every(({ has }) => has(page))).sort(order),
       missing,
       apart: all.length > 0 && (most < words.length || inPart.size > 0),
+      single: words.length === 1,
       stems: new Set([...found.values()].flatMap(({ stems }) => stems)),
       counts: this._counts(all, fits),
       short: Boolean(query.trim()) && !every.length,

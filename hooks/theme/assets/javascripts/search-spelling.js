@@ -215,18 +215,15 @@ export const parted = (word, vocabulary, stemmer, most = stemmer.compounds ? 3 :
   return null;
 };
 
-// The longest beginning of a compound, or else its longest end, that is a word of the field: one that has synonyms.
-// Null if there is none.
+// The longest beginning of a compound that is a word of the field: one that has synonyms. Null if there is none. (Ends
+// say little of what is looked for: problems, services, work.)
 export const fieldPart = (word, { stems }, stemmer) => {
   if (!stemmer.compounds) return null;
-  const ofField = (part) => {
+  for (let size = word.length - SHORT_PART; size >= PART; size--) {
+    const part = word.slice(0, size);
     const stem = stemmer.stem(part);
-    return stem.length >= FIELD_SHARE * part.length && stemmer.alike.has(stem) && stems.spread.has(folded(stem));
-  };
-  for (const cutting of [(size) => word.slice(0, size), (size) => word.slice(-size)]) {
-    for (let size = word.length - SHORT_PART; size >= PART; size--) {
-      if (ofField(cutting(size))) return cutting(size);
-    }
+    if (stem.length < FIELD_SHARE * size || !stemmer.alike.has(stem)) continue;
+    if (stems.spread.has(folded(stem))) return part;
   }
   return null;
 };

@@ -88,16 +88,16 @@ const anew = async (work) => {
 };
 
 // What is said of the results, as nodes.
-const told = ({ pages, missing, apart, short, common, suggestion, instead }) => {
+const told = ({ pages, missing, apart, single, short, common, suggestion, instead }) => {
   if (short) return [element("b", "", say.short)];
   const how = pages.length === 1 ? say.one : pages.length ? say.many : say.none;
   const many = number.format(pages.length);
-  const lines = [element("b", "", apart ? say.apart : how.replace("{n}", many))];
+  const lines = [element("b", "", !apart ? how.replace("{n}", many) : single ? say.unknown : say.apart)];
   if (common) lines.push(element("span", "", say.common));
   else if (missing.length) lines.push(element("span", "", say.missing.replace("{words}", missing.join(", "))));
   if (suggestion) lines.push(meant(suggestion));
   if (instead) lines.push(element("span", "", say.instead));
-  if (apart) lines.push(element("span", "found__apart", say.some.replace("{n}", many)));
+  if (apart) lines.push(element("span", "found__apart", (single ? say.part : say.some).replace("{n}", many)));
   return lines.flatMap((line) => [line, " "]);
 };
 
