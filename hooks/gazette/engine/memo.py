@@ -8,19 +8,25 @@ An `index` (see `query`) is computed from inputs and is an input itself, row by 
 
 A process that builds once keeps the results of one language at a time, and of each query no more than
 `MOST_RESULTS`: memory stays small. A process that stays keeps the results of all languages.
+Results that many files are put together from are in files, too, for other processes (`piece`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Any, Final, Protocol
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, Protocol, TypeVar
 
-from gazette.engine.dependencies import Names, changed_names, recorded
+from gazette.engine import cache
+from gazette.engine.dependencies import Names, changed_names, note, recorded
+from gazette.engine.fingerprint import fingerprint
 
 MOST_RESULTS: Final = 20_000
 """Results kept of one query in one language; when there are more, all of them are dropped."""
 Function = Callable[..., Any]
 Arguments = tuple[Hashable, ...]
+Value = TypeVar("Value")
 
 
 class Context(Protocol):
@@ -76,9 +82,12 @@ class Database:
         self,
         indexes: Iterable[Callable[[Any], Rows]] = (),
         *,
+        folder: Path | None = None,
         stays: bool = False,
         most_results: int = MOST_RESULTS,
     ) -> None:
+        self.folder = folder
+        """Where pieces are kept; without one none is."""
         self.stays = stays
         """Whether the process stays for other builds."""
         self.most_results = most_results
@@ -89,9 +98,11 @@ class Database:
         """Objects that last while site-wide inputs stay the same: the contexts of queries, search indexes."""
         self._memos: dict[str, Memo] = {}
         self._latest: Memo | None = None
-        self._site: Mapping[str, str] = {}
+        self.site: Mapping[str, str] = {}
         self._inputs: Mapping[str, str] = {}
         self._rows: Mapping[str, str] | None = None
+        self.known: Mapping[str, str] = {}
+        """The fingerprints of all inputs; empty until all are known."""
 
     def memo(self, language: str) -> Memo:
         """The memo of a language."""
@@ -106,8 +117,8 @@ class Database:
 
     def begin(self, site: Mapping[str, str]) -> None:
         """A build begins. Everything is dropped when a site-wide input is another than before."""
-        if site != self._site:
-            self._site, self._inputs, self._rows = site, {}, None
+        if site != self.site:
+            self.site, self._inputs, self._rows = site, {}, None
             self.lasting.clear()
             for memo in (self.shared, *self._memos.values()):
                 memo.results.clear()
@@ -119,8 +130,9 @@ class Database:
         """
         if self._inputs and (changed := changed_names(self._inputs, inputs)):
             self._forget(changed)
-        self._inputs = inputs
-        return {**inputs, **self._refreshed(context)}
+        self._inputs, self.known = inputs, {}
+        self.known = {**inputs, **self._refreshed(context)}
+        return self.known
 
     def _refreshed(self, context: Context) -> Mapping[str, str]:
         """The fingerprints of the rows of all indexes, which can read each other: until none changes."""
@@ -136,3 +148,23 @@ class Database:
     def _forget(self, names: frozenset[str]) -> None:
         for memo in (self.shared, *self._memos.values()):
             memo.forget(names)
+
+
+def piece(context: Context, name: str, make: Callable[[], Value]) -> Value:
+    """The value of `make`, from the file of this name while all that it was made from is the same.
+
+    The value must be one that can be pickled, and hold no record. In a query, it is read from its file once.
+    """
+    database = context.memo.database
+    if not (database.folder and database.known):
+        return make()
+    file, site = database.folder / f"{name}.piece", fingerprint(sorted(database.site.items()))
+    kept: tuple[Value, Mapping[str, str | None]] | None = cache.read(file, site)
+    if not kept or any(database.known.get(key) != mark for key, mark in kept[1].items()):
+        value, names = recorded(make)
+        kept = value, {key: database.known.get(key) for key in names}
+        with suppress(OSError):  # what cannot be kept is made again
+            cache.write(file, site, kept)
+    for key in kept[1]:
+        note(key)
+    return kept[0]

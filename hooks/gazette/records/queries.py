@@ -11,7 +11,7 @@ from gazette.engine.cache import Cache, Store
 from gazette.engine.dependencies import note, recorder
 from gazette.engine.fingerprint import fingerprint, signature_of
 from gazette.engine.manifest import KnownFile
-from gazette.engine.memo import Database, Memo
+from gazette.engine.memo import Database, Memo, piece
 from gazette.engine.output_file import OutputFile
 from gazette.engine.pool import cores, deal, share
 from gazette.engine.query import Index, index, query
@@ -31,6 +31,7 @@ __all__ = [
     "index",
     "note",
     "paused",
+    "piece",
     "query",
     "recorder",
     "share",
