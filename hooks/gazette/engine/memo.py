@@ -8,7 +8,7 @@ An `index` (see `query`) is computed from inputs and is an input itself, row by 
 
 A process that builds once keeps the results of one language at a time, and of each query no more than
 `MOST_RESULTS`: memory stays small. A process that stays keeps the results of all languages.
-Results that many files are put together from are in files, too, for other processes (`piece`).
+Results of stored queries are on disk, too, for other processes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, Protocol
 
 from gazette.engine import cache
 from gazette.engine.dependencies import Names, changed_names, note, recorded
@@ -26,7 +26,6 @@ MOST_RESULTS: Final = 20_000
 """Results kept of one query in one language; when there are more, all of them are dropped."""
 Function = Callable[..., Any]
 Arguments = tuple[Hashable, ...]
-Value = TypeVar("Value")
 
 
 class Context(Protocol):
@@ -40,15 +39,15 @@ class Context(Protocol):
 class Memo:
     """The results of queries on one context: function → arguments → result and the names it depends on."""
 
-    def __init__(self, database: Database, *, shared: bool) -> None:
+    def __init__(self, database: Database, language: str = "") -> None:
+        """Without a language, its results are the same in all languages."""
         self.database = database
         self.results: dict[Function, dict[Arguments, tuple[Any, Names]]] = {}
-        self._shared = shared
-        """Whether its results are the same in all languages."""
+        self.language = language
 
     def compute(self, function: Function, context: Context, arguments: Arguments) -> tuple[Any, Names]:
         """Compute a result and keep it."""
-        if not self._shared:
+        if self.language:
             self.database.turn_to(self)
         result = recorded(lambda: function(context, *arguments))
         kept = self.results.setdefault(function, {})
@@ -56,6 +55,27 @@ class Memo:
             kept.clear()
         kept[arguments] = result
         return result
+
+    def stored(self, function: Function, context: Context, arguments: Arguments) -> Any:
+        """A result from the disk; it is computed and stored if there is none, or an input is another now.
+
+        The files of a function have their arguments in their names as a fingerprint: what `repr` writes of
+        one must say which it is, and not what is in it.
+        """
+        folder, known = self.database.folder, self.database.known
+        if not (folder and known):
+            return function(context, *arguments)
+        name = f"{function.__module__}.{function.__qualname__}/{fingerprint(self.language, *arguments)}"
+        file, version = folder / f"{name}.result", fingerprint(sorted(self.database.site.items()))
+        kept: tuple[Any, Mapping[str, str | None]] | None = cache.read(file, version)
+        if not kept or any(known.get(key) != mark for key, mark in kept[1].items()):
+            result, names = recorded(lambda: function(context, *arguments))
+            kept = result, {key: known.get(key) for key in names}
+            with suppress(OSError):  # what cannot be stored is computed again
+                cache.write(file, version, kept)
+        for key in kept[1]:
+            note(key)
+        return kept[0]
 
     def forget(self, names: frozenset[str]) -> None:
         """Drop the results that depend on any of these inputs."""
@@ -87,11 +107,11 @@ class Database:
         most_results: int = MOST_RESULTS,
     ) -> None:
         self.folder = folder
-        """Where pieces are kept; without one none is."""
+        """Where results of stored queries are; without one none is stored."""
         self.stays = stays
         """Whether the process stays for other builds."""
         self.most_results = most_results
-        self.shared = Memo(self, shared=True)
+        self.shared = Memo(self)
         self.indexes = tuple(indexes)
         self.index_names = frozenset(getattr(index, "index_name", "") for index in self.indexes)
         self.lasting: dict[str, Any] = {}
@@ -106,7 +126,7 @@ class Database:
 
     def memo(self, language: str) -> Memo:
         """The memo of a language."""
-        return self._memos.setdefault(language, Memo(self, shared=False))
+        return self._memos.setdefault(language, Memo(self, language))
 
     def turn_to(self, memo: Memo) -> None:
         """Results of this language come now; in a process that builds once, those of the last one can go."""
@@ -148,23 +168,3 @@ class Database:
     def _forget(self, names: frozenset[str]) -> None:
         for memo in (self.shared, *self._memos.values()):
             memo.forget(names)
-
-
-def piece(context: Context, name: str, make: Callable[[], Value]) -> Value:
-    """The value of `make`, from the file of this name while all that it was made from is the same.
-
-    The value must be one that can be pickled, and hold no record. In a query, it is read from its file once.
-    """
-    database = context.memo.database
-    if not (database.folder and database.known):
-        return make()
-    file, site = database.folder / f"{name}.piece", fingerprint(sorted(database.site.items()))
-    kept: tuple[Value, Mapping[str, str | None]] | None = cache.read(file, site)
-    if not kept or any(database.known.get(key) != mark for key, mark in kept[1].items()):
-        value, names = recorded(make)
-        kept = value, {key: database.known.get(key) for key in names}
-        with suppress(OSError):  # what cannot be kept is made again
-            cache.write(file, site, kept)
-    for key in kept[1]:
-        note(key)
-    return kept[0]

@@ -11,10 +11,10 @@ from gazette.engine.cache import Cache, Store
 from gazette.engine.dependencies import note, recorder
 from gazette.engine.fingerprint import fingerprint, signature_of
 from gazette.engine.manifest import KnownFile
-from gazette.engine.memo import Database, Memo, piece
+from gazette.engine.memo import Database, Memo
 from gazette.engine.output_file import OutputFile
 from gazette.engine.pool import cores, deal, share
-from gazette.engine.query import Index, index, query
+from gazette.engine.query import Index, index, query, stored_query
 
 __all__ = [
     "Cache",
@@ -31,9 +31,9 @@ __all__ = [
     "index",
     "note",
     "paused",
-    "piece",
     "query",
     "recorder",
     "share",
     "signature_of",
+    "stored_query",
 ]

@@ -12,7 +12,7 @@ from datetime import datetime
 from gazette.outputs.feeds import jsonfeed, rss
 from gazette.outputs.feeds.items import item, moment
 from gazette.outputs.feeds.outcome_news import Story, outcome_news
-from gazette.records.queries import piece, query
+from gazette.records.queries import query, stored_query
 from gazette.records.registry import Entry
 from gazette.views.context import Reader
 from gazette.views.news import news_of_one
@@ -32,16 +32,12 @@ def printed_item(reader: Reader, story: Story) -> PrintedItem:
     return _of_record(reader, story.entry)[story.id]
 
 
-@query
+@stored_query
 def _of_record(reader: Reader, entry: Entry) -> Mapping[str, PrintedItem]:
     """The stories of a record by their ids."""
-
-    def printed() -> Mapping[str, PrintedItem]:
-        news: tuple[Story, ...] = news_of_one(reader.registry, entry)
-        stories = (*news, *outcome_news(reader.registry, entry))
-        return {story.id: _printed(reader, story) for story in stories}
-
-    return piece(reader, f"feeds-{reader.language}/{entry.id}", printed)
+    news: tuple[Story, ...] = news_of_one(reader.registry, entry)
+    stories = (*news, *outcome_news(reader.registry, entry))
+    return {story.id: _printed(reader, story) for story in stories}
 
 
 @query

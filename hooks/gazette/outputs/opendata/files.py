@@ -11,7 +11,7 @@ from gazette.outputs.opendata import data_package, dcat, paths, table_schema, wo
 from gazette.outputs.opendata.formats import Lines, csv_file, json_file, lines
 from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.records.organisers import Organiser
-from gazette.records.queries import OutputFile, piece, query
+from gazette.records.queries import OutputFile, query, stored_query
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views.context import Reader
@@ -85,11 +85,10 @@ def _whole(reader: Reader, table: Table) -> Iterator[Lines]:
         yield lines(table.columns, table.of_country(reader))
 
 
-@query
+@stored_query
 def _of_region(reader: Reader, organiser: Organiser) -> Mapping[str, Lines]:
-    """A region's rows by table. A process that edits another region takes them from the disk."""
-    name = f"data/{organiser.id}"
-    return piece(reader, name, lambda: {table.name: _lines(reader, table, organiser) for table in TABLES})
+    """A region's rows by table."""
+    return {table.name: _lines(reader, table, organiser) for table in TABLES}
 
 
 @query
