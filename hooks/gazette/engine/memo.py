@@ -57,24 +57,23 @@ class Memo:
         return result
 
     def stored(self, function: Function, context: Context, arguments: Arguments) -> Any:
-        """A result from the disk; it is computed and stored if there is none, or an input is another now.
+        """A result from the disk; computed and stored if there is none, or an input is another now.
 
-        The files of a function have their arguments in their names as a fingerprint: what `repr` writes of
-        one must say which it is, and not what is in it.
+        Arguments are told apart by what `repr` writes of them: it says which they are, not what is in them.
         """
         folder, known = self.database.folder, self.database.known
         if not (folder and known):
             return function(context, *arguments)
-        name = f"{function.__module__}.{function.__qualname__}/{fingerprint(self.language, *arguments)}"
-        file, version = folder / f"{name}.result", fingerprint(sorted(self.database.site.items()))
+        key = f"{function.__module__}.{function.__qualname__}/{fingerprint(self.language, *arguments)}"
+        file, version = folder / f"{key}.result", fingerprint(sorted(self.database.site.items()))
         kept: tuple[Any, Mapping[str, str | None]] | None = cache.read(file, version)
-        if not kept or any(known.get(key) != mark for key, mark in kept[1].items()):
+        if not kept or any(known.get(name) != mark for name, mark in kept[1].items()):
             result, names = recorded(lambda: function(context, *arguments))
-            kept = result, {key: known.get(key) for key in names}
+            kept = result, {name: known.get(name) for name in names}
             with suppress(OSError):  # what cannot be stored is computed again
                 cache.write(file, version, kept)
-        for key in kept[1]:
-            note(key)
+        for name in kept[1]:
+            note(name)
         return kept[0]
 
     def forget(self, names: frozenset[str]) -> None:
