@@ -100,8 +100,7 @@ class Cache:
 
     def has(self, name: str) -> bool:
         """Whether a store was kept under this name."""
-        file = self._file(name)
-        return name in self._stores or (file is not None and file.is_file())
+        return name in self._stores or bool((file := self._file(name)) and file.is_file())
 
     def store(self, name: str) -> Store:
         """The store of this name."""

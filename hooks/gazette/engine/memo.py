@@ -61,11 +61,11 @@ class Memo:
 
         Arguments are told apart by what `repr` writes of them: it says which they are, not what is in them.
         """
-        folder, known = self.database.folder, self.database.known
+        folder, known, version = self.database.folder, self.database.known, self.database.version
         if not (folder and known):
             return function(context, *arguments)
         key = f"{function.__module__}.{function.__qualname__}/{fingerprint(self.language, *arguments)}"
-        file, version = folder / f"{key}.result", fingerprint(sorted(self.database.site.items()))
+        file = folder / f"{key}.result"
         kept: tuple[Any, Mapping[str, str | None]] | None = cache.read(file, version)
         if not kept or any(known.get(name) != mark for name, mark in kept[1].items()):
             result, names = recorded(lambda: function(context, *arguments))
@@ -105,8 +105,8 @@ class Database:
         stays: bool = False,
         most_results: int = MOST_RESULTS,
     ) -> None:
-        self.folder = folder
-        """Where results of stored queries are; without one none is stored."""
+        self.folder, self.version = folder, ""
+        """Where results of stored queries are, if they are stored, and for which site-wide inputs."""
         self.stays = stays
         """Whether the process stays for other builds."""
         self.most_results = most_results
@@ -117,7 +117,6 @@ class Database:
         """Objects that last while site-wide inputs stay the same: the contexts of queries, search indexes."""
         self._memos: dict[str, Memo] = {}
         self._latest: Memo | None = None
-        self.site: Mapping[str, str] = {}
         self._inputs: Mapping[str, str] = {}
         self._rows: Mapping[str, str] | None = None
         self.known: Mapping[str, str] = {}
@@ -136,8 +135,9 @@ class Database:
 
     def begin(self, site: Mapping[str, str]) -> None:
         """A build begins. Everything is dropped when a site-wide input is another than before."""
-        if site != self.site:
-            self.site, self._inputs, self._rows = site, {}, None
+        version = fingerprint(sorted(site.items()))
+        if version != self.version:
+            self.version, self._inputs, self._rows = version, {}, None
             self.lasting.clear()
             for memo in (self.shared, *self._memos.values()):
                 memo.results.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGES
@@ -11,7 +11,7 @@ from gazette.outputs.opendata import data_package, dcat, paths, table_schema, wo
 from gazette.outputs.opendata.formats import Lines, csv_file, json_file, lines
 from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.records.organisers import Organiser
-from gazette.records.queries import OutputFile, query, stored_query
+from gazette.records.queries import OutputFile, stored_query
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views.context import Reader
@@ -70,8 +70,7 @@ def _schema(_: Reader, table: Table, address: str) -> bytes:
 
 def _region(reader: Reader, organiser: Organiser, schema_address: str) -> bytes:
     """All of a region's rows."""
-    rows = _of_region(reader, organiser)
-    return json_file(schema_address, {table.key: (rows[table.name],) for table in TABLES})
+    return json_file(schema_address, {table.key: (_lines(reader, table, organiser),) for table in TABLES})
 
 
 def _region_schema(_: Reader, address: str) -> bytes:
@@ -80,18 +79,12 @@ def _region_schema(_: Reader, address: str) -> bytes:
 
 def _whole(reader: Reader, table: Table) -> Iterator[Lines]:
     for organiser in reader.registry.organisers:
-        yield _of_region(reader, organiser)[table.name]
+        yield _lines(reader, table, organiser)
     if table.of_country:
         yield lines(table.columns, table.of_country(reader))
 
 
 @stored_query
-def _of_region(reader: Reader, organiser: Organiser) -> Mapping[str, Lines]:
-    """A region's rows by table."""
-    return {table.name: _lines(reader, table, organiser) for table in TABLES}
-
-
-@query
 def _lines(reader: Reader, table: Table, organiser: Organiser) -> Lines:
     """The rows of a table that are a region's: they stand in the table's two files and in the region's."""
     return lines(table.columns, table.of_region(reader, organiser))
