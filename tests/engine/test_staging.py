@@ -422,6 +422,21 @@ def test_one_build_waits_for_another(site: Path) -> None:
     assert tree(site) == {"index.html": "second"}
 
 
+def test_a_build_that_is_over_takes_nothing_from_the_next_one(site: Path) -> None:
+    """A process that stays gives up its last build, published long since, when the next one is refused."""
+    over = Staging(site)
+    over.write([page("index.html", "first")])
+    over.publish()
+    running = Staging(site)
+    (running.folder / "about.html").write_text("of the running build")
+    over.give_up()
+    running.write([page("index.html", "second")])
+    running.publish()
+    assert tree(site) == {"index.html": "second", "about.html": "of the running build"}
+    over.give_up()
+    Staging(site, lambda: pytest.fail("the lock is still held")).give_up()
+
+
 def test_the_lock_of_a_killed_build_is_free(site: Path) -> None:
     code = (
         "import sys, time; from pathlib import Path; from gazette.engine.staging import Staging;"
