@@ -17,10 +17,12 @@ class Told(FileSystemEventHandler):
 
     def __init__(self) -> None:
         self.paths: set[str] = set()
+        self.has_folders = False
         self._more = threading.Condition()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         with self._more:
+            self.has_folders = self.has_folders or event.is_directory
             self.paths |= {Path(str(path)).name for path in (event.src_path, event.dest_path) if path}
             self._more.notify_all()
 
@@ -62,6 +64,19 @@ def test_a_file_that_is_replaced_twice_is_told_of_twice(told: Told, tmp_path: Pa
         (tmp_path / "other.yml").replace(tmp_path / "mkdocs.yml")
         assert told.of("mkdocs.yml")
         told.paths.clear()
+
+
+@pytest.mark.filterwarnings("ignore:Callback with id")
+def test_a_folder_that_is_moved_away_and_back_is_told_of_as_a_file(told: Told, tmp_path: Path) -> None:
+    """MkDocs passes over what happens to folders."""
+    (tmp_path / "folder/deep").rename(tmp_path / "aside")
+    assert told.of("deep")
+    (tmp_path / "aside").rename(tmp_path / "folder/deep")
+    assert told.of("record.yml")
+    told.paths.clear()
+    (tmp_path / "folder/deep/record.yml").write_text("2")
+    assert told.of("record.yml"), "what happens in it afterwards"
+    assert not told.has_folders
 
 
 def test_what_is_only_read_or_lies_beside_is_not_told_of(told: Told, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -84,6 +86,8 @@ def _write(file: Path, done: Overview, settings: Settings, say: Words) -> None:
         raise click.ClickException(
             say("{file} is there already, and is no page of this command. Choose another name.", file=file)
         )
+    if not file.parent.is_dir():  # misspelt more often than meant to be made
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
     write_whole(file, page.page(done, settings.edit_url))
     click.echo(say("{file} is written. It is for staff, not for publishing.", file=file), err=True)
 
