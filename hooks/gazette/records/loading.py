@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from gazette.base.bounds import MAX_ID
+from gazette.base.bounds import DEVICES, MAX_ID
 from gazette.base.problems import N_, Problem, message
 from gazette.base.progress import Progress, silent
 from gazette.records.collection import Record, Records
@@ -246,6 +246,15 @@ def _negotiations(reading: Reading, folder: Path, partial: list[_Partial]) -> It
                     ),
                     max_length=MAX_ID,
                 ),
+            )
+        elif name in DEVICES:
+            reading.problem(
+                f"{folder.name}/{inner}",
+                message(
+                    N_('"{name}" is a device to Windows: whoever works there could not get this file.'),
+                    name=name,
+                ),
+                message(N_("Rename the file.")),
             )
         else:
             year = int(parts[0])
