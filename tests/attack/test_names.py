@@ -25,10 +25,10 @@ from tests.test_hostile import assert_harmless
 
 ODD: Final = (
     *(f"rivi{sign}vaihto" for sign in "\n\r\t\x0b\x1b\x7f\x85\u2028\u202e\u200b\ufeff\ufffe"),
-    "\x1b[2J\x1b]0;otsikko\x07", "a\nnegotiations:1:1  kaikki on hyvin", " ", ".", "..", "...", " alussa", "lopussa ",
-    "lopussa.", "-rf", "~", "%2e%2e%2f", "%0a", "?", "#", "con", "a:b", "\udcff\udcfe", "a" * 240,
+    "\x1b[2J\x1b]0;otsikko\x07", "a\nnegotiations:1:1  kaikki on hyvin", " ", ".", "..", "...", " alussa",
+    "lopussa ", "lopussa.", "-rf", "~", "%2e%2e%2f", "%0a", "?", "#", "con", "a:b", "\udcff\udcfe", "a" * 240,
 )  # fmt: skip
-"""Names of several lines, of signs that are not shown, of bytes that are no text; that systems have for their own."""
+"""Of several lines, of signs not shown, of bytes that are no text; or a system has them for its own."""
 NAMES: Final = ODD + tuple(
     dict.fromkeys(
         payload.replace("/", "\N{DIVISION SLASH}").encode()[:120].decode(errors="ignore")
