@@ -268,6 +268,20 @@ def test_without_an_exchange_the_folders_are_renamed(site: Path) -> None:
     assert tree(site) == {"index.html": "new"}
 
 
+@pytest.mark.parametrize("place", [PlacingMethod.EXCHANGE, PlacingMethod.RENAME])
+def test_an_exchange_that_the_system_refuses_names_the_site_and_leaves_it(
+    place: PlacingMethod, site: Path
+) -> None:
+    staging = Staging(site, place=place)
+    staging.write([page("index.html")])
+    shutil.rmtree(staging.finished)
+    with pytest.raises(FileNotFoundError) as raised:
+        staging.publish()
+    assert raised.value.filename == str(site)
+    assert tree(site) == {"old.html": "old"}
+    staging.give_up()
+
+
 def test_a_folder_that_must_stay_gets_the_files_one_by_one(site: Path, counting: Counting) -> None:
     """A mount, or a folder of another file system: pages come after what they refer to."""
     before = site.stat().st_ino
