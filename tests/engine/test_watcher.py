@@ -91,11 +91,12 @@ def followed(folder: Path, seen: str, *steps: Callable[[], object]) -> list[str]
     """What the file there said whenever it was built; each step is taken in a build or, at first, before."""
     file, built, waiting = folder / "record.yml", list[str](), list(steps)
 
-    def build() -> None:
+    def build() -> bool:
         built.append(file.read_text())
         if not waiting:
             raise KeyboardInterrupt
         waiting.pop(0)()
+        return True
 
     with pytest.raises(KeyboardInterrupt):
         follow([str(folder)], file.read_text, seen, build)
@@ -123,9 +124,28 @@ def test_a_change_is_heard_at_rest(tmp_path: Path) -> None:
 def test_another_day_is_seen_though_nothing_is_heard(tmp_path: Path) -> None:
     days = iter(["21", "21", "21", "22"])
 
-    def build() -> None:
+    def build() -> bool:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         follow([str(tmp_path)], lambda: next(days), "21", build, longest_wait=0.01)
     assert list(days) == []
+
+
+def test_a_build_that_the_system_refused_is_tried_again(tmp_path: Path) -> None:
+    """Room is made on a full disk elsewhere: nothing of the site changes by that."""
+    results, built = [False, False, True], list[bool]()
+    looks = iter(range(12))
+
+    def fingerprint() -> str:
+        if next(looks, None) is None:
+            raise KeyboardInterrupt
+        return "2"
+
+    def build() -> bool:
+        built.append(results[len(built)])
+        return built[-1]
+
+    with pytest.raises(KeyboardInterrupt):
+        follow([str(tmp_path)], fingerprint, "1", build, longest_wait=0.01)
+    assert built == results, "twice more, and no more once it is made"

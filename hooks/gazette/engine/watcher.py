@@ -103,7 +103,7 @@ def follow(
     paths: Iterable[str],
     fingerprint: Callable[[], str],
     built: str,
-    build: Callable[[], None],
+    build: Callable[[], bool],
     *,
     longest_wait: float = LONGEST_WAIT,
 ) -> None:
@@ -111,20 +111,22 @@ def follow(
 
     `built` is the fingerprint of the build before. It is compared when something below `paths` has changed
     and nothing more for `AT_ONCE` seconds, and at least every `longest_wait` seconds: the site of another day
-    is another. What changes during a build is built next.
+    is another. What changes during a build is built next. A build that gives False is tried again after
+    `longest_wait` seconds.
     """
     changes, system = _Changed(), observer() or PollingObserver()
     for path in paths:
         system.schedule(changes, path, recursive=True)
     system.start()
+    is_done = True
     try:
         while True:
             changes.happened.clear()
             if (now := fingerprint()) != built:
-                built = now
-                build()
+                built, is_done = now, build()
                 continue
-            changes.happened.wait(longest_wait)
+            if not changes.happened.wait(longest_wait) and not is_done:
+                is_done = build()
             while changes.happened.wait(AT_ONCE):
                 changes.happened.clear()
     finally:
