@@ -337,19 +337,19 @@ def test_a_region_that_goes_and_comes_back_is_seen(way: str, checkout: Checkout,
 
     with watched(checkout) as log:
         page = checkout.site / REGION / "index.html"
-        within(60, lambda: log().count("Documentation built") == 1)
+        within(lambda: log().count("Documentation built") == 1)
         assert page.exists()
         go()
-        within(60, lambda: not page.exists())
+        within(lambda: not page.exists())
         come_back()
-        within(60, page.exists)
+        within(page.exists)
         with served(checkout) as (get, told):
-            within(60, lambda: "<main" in get(f"/{REGION}"))
+            within(lambda: "<main" in get(f"/{REGION}"))
             shutil.rmtree(aside, ignore_errors=True)
             go()
-            within(60, lambda: "<main" in get("/fi/mallila/") and "<main" not in get(f"/{REGION}"))
+            within(lambda: "<main" in get("/fi/mallila/") and "<main" not in get(f"/{REGION}"))
             come_back()
-            within(60, lambda: "<main" in get(f"/{REGION}"))
+            within(lambda: "<main" in get(f"/{REGION}"))
             assert not re.search("Traceback|RuntimeWarning", told.read_text("utf-8"))
     assert not re.search("Traceback|RuntimeWarning", log())
     left = contents(checkout.site)

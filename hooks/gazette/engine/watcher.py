@@ -53,7 +53,7 @@ class _FoldersAsFiles(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """A file or folder changed."""
-        self._to.dispatch(FileDeletedEvent(event.src_path) if event.is_directory else event)
+        self._to.dispatch(events.FileDeletedEvent(event.src_path) if event.is_directory else event)
 
 
 class _Changes(Observer):  # type: ignore[misc, valid-type]
