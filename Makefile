@@ -3,6 +3,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Where mkdocs.yml puts the site.
+SITE := $(or $(shell sed -n "s/^site_dir:[ '\"]*\([A-Za-z0-9._/-]*[A-Za-z0-9_-]\).*/\1/p" mkdocs.yml 2>/dev/null),site)
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -10,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/site/unchanged.py || { test $$? -eq 1 && $(BIN)/mkdocs build --strict; }
-	@echo "  The site is in site/. To look at it: make look, or make serve to see changes at once."
+	@echo "  The site is in $(SITE)/. To look at it: make look, or make serve to see changes at once."
 
 serve: $(VENV)/site.stamp ## Show the site at http://127.0.0.1:8000/ and follow changes
 	@$(READABLE) && exec $(BIN)/mkdocs serve
@@ -19,7 +21,7 @@ watch: $(VENV)/site.stamp ## Build the site into site/, and again whenever somet
 	@$(READABLE) && GAZETTE_WATCH=1 exec $(BIN)/mkdocs build --strict
 
 look: ## Show what is in site/ at http://127.0.0.1:8000/
-	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory site 8000
+	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory $(SITE) 8000
 
 ifneq ($(wildcard tests),)
 test: $(VENV)/test.stamp ## Lint, check types, run every test

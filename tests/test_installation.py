@@ -82,3 +82,19 @@ def test_what_could_not_be_installed_is_tried_again(root: Path) -> None:
         installed(root)
     python.write_text(PYTHON)
     assert installed(root) == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "folder"),
+    [
+        ("site_dir: public\n", "public"),
+        ('site_dir: "a.b/out" # x\n', "a.b/out"),
+        ("", "site"),
+        ("site_dir: ..\n", "site"),
+    ],
+)
+def test_the_site_is_shown_from_where_the_settings_put_it(root: Path, setting: str, folder: str) -> None:
+    (root / "mkdocs.yml").write_text(f"site_name: Testilä\n{setting}", encoding="utf-8")
+    command = ["make", "--no-print-directory", "--dry-run", "look"]
+    said = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    assert said.endswith(f" --directory {folder} 8000\n")
