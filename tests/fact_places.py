@@ -1,7 +1,7 @@
-"""Where each field of a record is told, and why it is not told where it is not.
+"""Where each field of a record is shown, and why it is not shown where it is not.
 
-`test_facts.py` changes each field and compares: a field that is new has to be told in every place, or to be
-named here with the reason. A model's name alone stands for all its fields, none of which is told there.
+`test_facts.py` changes each field and compares: a field that is new has to be shown in every place, or to be
+named here with the reason. A model's name alone stands for all its fields, none of which is shown there.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ PLACES: Final = {
     "search": "a page, but not in what outputs/search/page_words.py leaves out",
     "status": "staff/status/",
 }
-"""Where a field can be told → how to tell it there. `round` is a feed's line of one of several sessions."""
-NOT_TOLD: Final[Mapping[str, Mapping[str, str]]] = {
+"""Where a field can be shown → how to add it there. `round` is a feed's line of one of several sessions."""
+NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
     "page": {
         "earlier addresses and ids, which lead on": """
             Attachment: earlier_files
@@ -47,7 +47,7 @@ NOT_TOLD: Final[Mapping[str, Mapping[str, str]]] = {
         "told while captions are awaited": "Recording: captions_by",
     },
     "round": {
-        "the line of a session says what, when, where and until when; the page it leads to tells the rest": """
+        "a line says what, when, where and until when; the page the item leads to tells the rest": """
             Place: accessibility address arrival coordinates room
             Session: catering doors interpreting languages remote some_municipalities
             Remote: platform
@@ -77,7 +77,7 @@ NOT_TOLD: Final[Mapping[str, Mapping[str, str]]] = {
             Registration: contacts
             Contact
         """,
-        "told nowhere as it is": """
+        "shown nowhere as it is": """
             Negotiation: notes publish_at
             Region: feeds language notes
             Session: weekday
@@ -116,7 +116,7 @@ NOT_TOLD: Final[Mapping[str, Mapping[str, str]]] = {
             Registration: contacts
             Contact
         """,
-        "told nowhere as it is": """
+        "shown nowhere as it is": """
             Negotiation: notes publish_at
             Region: feeds language notes
             Session: weekday
@@ -160,7 +160,7 @@ NOT_TOLD: Final[Mapping[str, Mapping[str, str]]] = {
             Registration: contacts
             Contact
         """,
-        "told nowhere as it is": """
+        "shown nowhere as it is": """
             Negotiation: notes publish_at
             Region: feeds language notes
             Session: weekday
@@ -173,7 +173,7 @@ NOT_TOLD: Final[Mapping[str, Mapping[str, str]]] = {
         "details of people are deleted after the day, and who has copied the data keeps them": """
             Contact: email phone until
         """,
-        "told nowhere as it is": """
+        "shown nowhere as it is": """
             Image: decorative
             Negotiation: notes publish_at
             Region: feeds language notes
@@ -209,7 +209,7 @@ NOT_TOLD: Final[Mapping[str, Mapping[str, str]]] = {
             Survey: answers
             Coordinates Scale
         """,
-        "told nowhere as it is": """
+        "shown nowhere as it is": """
             Image: decorative
             Negotiation: notes publish_at
             Region: feeds language notes
@@ -265,10 +265,10 @@ NOT_TOLD: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-def not_told(place: str, field: str) -> str:
-    """Why a field (Session.place) is not told in a place; empty if it is."""
+def why_not_shown(place: str, field: str) -> str:
+    """Why a field (Session.place) is not shown in a place; empty if it is."""
     model, _, name = field.partition(".")
-    for reason, names in NOT_TOLD[place].items():
+    for reason, names in NOT_SHOWN[place].items():
         for line in names.splitlines():
             listed, _, fields = line.strip().partition(":")
             if (name in fields.split() and model == listed) or (not fields and model in listed.split()):
@@ -276,10 +276,13 @@ def not_told(place: str, field: str) -> str:
     return ""
 
 
-def named() -> set[str]:
+def named_fields() -> set[str]:
     """Every field and every model that is named."""
     lines = [
-        line.strip() for table in NOT_TOLD.values() for names in table.values() for line in names.splitlines()
+        line.strip()
+        for table in NOT_SHOWN.values()
+        for names in table.values()
+        for line in names.splitlines()
     ]
     parts = [line.partition(":") for line in lines]
     fields = {f"{model}.{name}" for model, _, names in parts for name in names.split()}

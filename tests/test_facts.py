@@ -1,6 +1,6 @@
-"""Every fact of a record is told: change any one of them, and pages, feeds, calendars and data change.
+"""Every fact of a record is shown: change any one of them, and pages, feeds, calendars and data change.
 
-What would be entered and told nowhere is lost work; what is not to be told in a place is listed with its
+What would be entered and shown nowhere is lost work; what is not to be shown in a place is listed with its
 reason in `fact_places`. The invented records use every field, so every field is tried.
 """
 
@@ -34,7 +34,7 @@ from gazette.records.model.times import Span
 from gazette.site.routes import routes
 from gazette.staff.status.kinds import status
 from gazette.staff.status.tasks import Situation, sentence
-from tests.fact_places import PLACES, named, not_told
+from tests.fact_places import PLACES, named_fields, why_not_shown
 from tests.models import models
 from tests.outputs import calendars_of, feeds_of, golden, pages_of, readers
 
@@ -48,35 +48,35 @@ ONE_IS_NEEDED: Final = frozenset({"Negotiation.sessions", "Negotiation.date"})
 
 
 @lru_cache
-def records() -> Records:
+def golden_records() -> Records:
     """The invented records."""
     return golden()
 
 
-def told(found: Records, today: str) -> Iterator[tuple[str, object]]:
-    """Each place in which records are told, and what is told there on a day; in Finnish."""
+def contents_of_places(records: Records, today: str) -> Iterator[tuple[str, object]]:
+    """Each place in which records are shown, and what is there on a day; in Finnish."""
     day = date.fromisoformat(today)
-    (reader,) = readers(found, day, ["fi"])
+    (reader,) = readers(records, day, ["fi"])
     pages = {
         address.path("fi"): view(reader, *arguments) for address, view, arguments in routes(reader.registry)
     }
     shown = {path: render.main(page) for path, page in pages.items()}
     yield "page", shown
-    yield "feed", feeds(found, today)
+    yield "feed", feeds(records, today)
     yield "calendar", [file.make() for file in calendars_of(reader)]
     yield "jsonld", [graph(page, reader) for page in pages.values()]
     yield "data", [file.make() for file in files(reader) if file.path.startswith("data/regions/")]
     searched = (page for page in search_pages(reader) if page.path in shown)
     yield "search", {page.path: words_in(shown[page.path], page) for page in searched}
-    situation = Situation(found, datetime.combine(day, time()))
-    todos = (todo for region in status(situation, found.organisers) for todo in region.todos)
+    situation = Situation(records, datetime.combine(day, time()))
+    todos = (todo for region in status(situation, records.organisers) for todo in region.todos)
     yield "status", [(todo.record, sentence(todo.task.what, words("en"))) for todo in todos]
 
 
 @lru_cache(32)
-def feeds(found: Records, today: str) -> list[bytes]:
+def feeds(records: Records, today: str) -> list[bytes]:
     """Every feed in Finnish, as JSON: what is in it is in RSS as well."""
-    (reader,) = readers(found, date.fromisoformat(today), ["fi"])
+    (reader,) = readers(records, date.fromisoformat(today), ["fi"])
     return [file.make() for file in feeds_of(reader) if file.path.endswith(".json")]
 
 
@@ -86,22 +86,22 @@ def words_in(main: str, page: SearchablePage) -> Mapping[str, int]:
     return read(f"<main>{main}</main>", page, "fi").weights
 
 
-def shown_elsewhere(found: Records, today: str) -> list[str]:
+def shown_elsewhere(records: Records, today: str) -> list[str]:
     """The main parts of all pages in Swedish and English."""
-    in_others = readers(found, date.fromisoformat(today), ["sv", "en"])
+    in_others = readers(records, date.fromisoformat(today), ["sv", "en"])
     return [render.main(page) for reader in in_others for page in pages_of(reader)]
 
 
 @lru_cache
 def as_entered(today: str) -> Mapping[str, object]:
-    """What is told of the records as they are."""
-    return dict(told(records(), today))
+    """What the places show of the records as they are."""
+    return dict(contents_of_places(golden_records(), today))
 
 
 @lru_cache
 def as_shown_elsewhere(today: str) -> list[str]:
     """The pages of the records as they are."""
-    return shown_elsewhere(records(), today)
+    return shown_elsewhere(golden_records(), today)
 
 
 def facts(value: Any) -> Iterator[str]:
@@ -172,18 +172,19 @@ def otherwise(value: Any) -> Any:
     return next(change(value) for kind, change in ANOTHER if isinstance(value, kind))
 
 
-def changed(found: Records, change: Callable[[Any], Any]) -> Records:
+def changed(records: Records, change: Callable[[Any], Any]) -> Records:
     """Records whose regions and negotiations are changed."""
-    organisers = {o.id: replace(o, region=change(o.region)) for o in found.organisers}
+    organisers = {o.id: replace(o, region=change(o.region)) for o in records.organisers}
     every = (
-        replace(r, organiser=organisers[r.organiser.id], negotiation=change(r.negotiation)) for r in found.all
+        replace(r, organiser=organisers[r.organiser.id], negotiation=change(r.negotiation))
+        for r in records.all
     )
     return Records(
-        found.root,
+        records.root,
         tuple(organisers.values()),
         tuple(every),
-        national=found.national,
-        national_document=found.national_document,
+        national=records.national,
+        national_document=records.national_document,
     )
 
 
@@ -198,14 +199,14 @@ def rounds() -> Records:
         second = session.model_copy(update={"id": "toinen", "date": edtf.parse("2031-05-05")})
         return part.model_copy(update={"sessions": (session, second)})
 
-    return changed(records(), twice)
+    return changed(golden_records(), twice)
 
 
 def filled_in() -> set[str]:
     """Every field that somebody filled in ("Session.place")."""
     parts = (
-        *(record.negotiation for record in records().all),
-        *(organiser.region for organiser in records().organisers),
+        *(record.negotiation for record in golden_records().all),
+        *(organiser.region for organiser in golden_records().organisers),
     )
     names = {name for part in parts for name in facts(part)}
     # An id names a thing and tells nothing of it. Names (in three languages) are tried one by one.
@@ -219,32 +220,41 @@ OF_SESSIONS: Final = sorted(
 
 
 def advice(place: str, field: str) -> str:
-    """What to do about a field that is told in a place, or not, against what is noted."""
-    if reason := not_told(place, field):
-        return f"{field} is told in {place}, though noted in tests/fact_places.py as not told: {reason}"
-    return f"{field} is not told in {place}: add it ({PLACES[place]}), or say in tests/fact_places.py why not"
+    """What to do about a field that is shown in a place, or not, against what is noted."""
+    if reason := why_not_shown(place, field):
+        return f"{field} is shown in {place}, though tests/fact_places.py says why not: {reason}"
+    return (
+        f"{field} is not shown in {place}: add it ({PLACES[place]}), or say in tests/fact_places.py why not"
+    )
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_fact_is_told_in_each_place_or_there_is_a_reason(field: str) -> None:
-    altered = changed(records(), lambda part: with_other(part, field))
-    meant = {place for place in PLACES if place != "round" and not not_told(place, field)}
-    found: set[str] = set()
+def test_fact_is_shown_in_each_place_or_there_is_a_reason(field: str) -> None:
+    altered = changed(golden_records(), lambda part: with_other(part, field))
+    expected = {place for place in PLACES if place != "round" and not why_not_shown(place, field)}
+    places: set[str] = set()
     for today in DAYS:
-        found |= {place for place, content in told(altered, today) if content != as_entered(today)[place]}
-        if "page" in meant - found and shown_elsewhere(altered, today) != as_shown_elsewhere(today):
-            found.add("page")
-        if meant <= found:
+        places |= {
+            place
+            for place, content in contents_of_places(altered, today)
+            if content != as_entered(today)[place]
+        }
+        if "page" in expected - places and shown_elsewhere(altered, today) != as_shown_elsewhere(today):
+            places.add("page")
+        if expected <= places:
             break
-    assert [advice(place, field) for place in PLACES if place in meant ^ found] == []
+    wrong = [advice(place, field) for place in PLACES if place in expected ^ places]
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("field", OF_SESSIONS)
-def test_fact_of_one_of_several_sessions_is_told_in_feeds_or_there_is_a_reason(field: str) -> None:
+def test_fact_of_one_of_several_sessions_is_shown_in_feeds_or_there_is_a_reason(field: str) -> None:
     altered = changed(rounds(), lambda part: with_other(part, field))
-    found = any(feeds(altered, today) != feeds(rounds(), today) for today in DAYS)
-    assert found != bool(not_told("feed", field) or not_told("round", field)), advice("round", field)
+    is_shown = any(feeds(altered, today) != feeds(rounds(), today) for today in DAYS)
+    assert is_shown != bool(why_not_shown("feed", field) or why_not_shown("round", field)), advice(
+        "round", field
+    )
 
 
 def test_whatever_has_a_reason_is_a_fact() -> None:
-    assert named() <= {*FIELDS, *(name.partition(".")[0] for name in FIELDS)}
+    assert named_fields() <= {*FIELDS, *(name.partition(".")[0] for name in FIELDS)}

@@ -33,7 +33,7 @@ def build(
         made.frames = {language: Frame.parse(frame) for language in LANGUAGES}
         paths = made.write()
         assert made.folders
-        new = made.folders.manifest.made
+        new = made.folders.manifest.rebuilt
         made.publish(paths)
         return new
     finally:
@@ -158,7 +158,7 @@ def test_who_serves_lists_the_site_anew_only_when_another_file_can_be_in_it(tmp_
     ):
         write(folder / "2024/pidetty.yml", HELD | edited_)
         build(root, served, workspace=workspace)
-        listed = listing(workspace.database.lasting["site"])
+        listed = listing(workspace.database.retained["site"])
         assert (listed is not before) == again
         before = listed
         assert same_as_cold(root, served)

@@ -85,8 +85,8 @@ class Database:
         self.shared = Memo(self, shared=True)
         self.indexes = tuple(indexes)
         self.index_names = frozenset(getattr(index, "index_name", "") for index in self.indexes)
-        self.lasting: dict[str, Any] = {}
-        """Objects that last while site-wide inputs stay the same: the contexts of queries, search indexes."""
+        self.retained: dict[str, Any] = {}
+        """Objects kept while site-wide inputs stay the same: the contexts of queries, search indexes."""
         self._memos: dict[str, Memo] = {}
         self._latest: Memo | None = None
         self._site: Mapping[str, str] = {}
@@ -108,7 +108,7 @@ class Database:
         """A build begins. Everything is dropped when a site-wide input is another than before."""
         if site != self._site:
             self._site, self._inputs, self._rows = site, {}, None
-            self.lasting.clear()
+            self.retained.clear()
             for memo in (self.shared, *self._memos.values()):
                 memo.results.clear()
 

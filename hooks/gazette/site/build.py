@@ -112,8 +112,8 @@ class Build:
 
     def refuse(self, problems: Iterable[Problem]) -> None:
         """Raise RefusedError if there are problems."""
-        if found := tuple(problems):
-            raise BuildRefusedError(found, self.say)
+        if refused := tuple(problems):
+            raise BuildRefusedError(refused, self.say)
 
     def take(
         self,
@@ -167,7 +167,7 @@ class Build:
                 listed.files, same, SEARCH, folders.next if folders else None, listed.paths
             )
         changed = last.differing(everywhere, inputs)
-        manifest = Manifest(everywhere, inputs, written.files, changed, written.made)
+        manifest = Manifest(everywhere, inputs, written.files, changed, written.rebuilt)
         self.folders = Folders(manifest, written.paths, folders.site if folders else None, written.build_id)
         paths = (*written.files, *self._index(site, written.files))
         if not workspace.stays:
@@ -179,7 +179,7 @@ class Build:
         with self._collisions():
             listed = listing(site)
         published, today = ledger.read(self.records.root), self.settings.today
-        self.refuse(ledger.check(published, listed.lasting, today, self.records.drafts))
+        self.refuse(ledger.check(published, listed.permanent_ids, today, self.records.drafts))
         return listed
 
     @contextmanager
@@ -194,7 +194,7 @@ class Build:
 
     def _index(self, site: Site, known: Mapping[str, KnownFile]) -> tuple[str, ...]:
         """Write the search indexes; returns their paths."""
-        lasting = self.workspace.database.lasting if self.workspace.stays else None
+        indexes = self.workspace.database.retained if self.workspace.stays else None
         code = fingerprint(self.code)
         writer = IndexWriter(
             self.staging.finished,
@@ -204,11 +204,11 @@ class Build:
             self.staging.work,
             code,
             known,
-            lasting,
+            indexes,
         )
         # A worker for each language, even with two cores: sharing them is faster than one language after two.
         # A process that stays uses no workers: the parts of its indexes that are kept would end with them.
-        workers = 1 if lasting is not None or cores() < 2 else len(site.readers)
+        workers = 1 if indexes is not None or cores() < 2 else len(site.readers)
         paths = tuple(chain.from_iterable(share(writer.write, workers)))
         writer.remove_others(paths)
         return paths

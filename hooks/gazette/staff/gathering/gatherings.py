@@ -68,9 +68,9 @@ def gather(desk: Desk, sources: Sequence[Source]) -> tuple[Gathering, ...]:
             # One of the copies has a mistake: which one is found out region by region.
             accepted: list[Gathering] = []
             for gathering in new:
-                if found := _problems(desk, (*accepted, gathering), work):
+                if problems := _problems(desk, (*accepted, gathering), work):
                     what = message(N_("its new records have errors, or would lose published addresses."))
-                    copied[gathering.region] = replace(gathering, refusal=what, problems=tuple(found))
+                    copied[gathering.region] = replace(gathering, refusal=what, problems=tuple(problems))
                 else:
                     accepted.append(gathering)
             new = accepted
