@@ -312,6 +312,51 @@ def test_watch_follows_the_records_and_outlives_a_mistake(checkout: Checkout) ->
     assert contents(checkout.built(today=GOLDEN_TODAY)) == left
 
 
+REGION: Final = "fi/testila/"
+
+
+@pytest.mark.parametrize("way", ["moved away", "taken out by git"])
+def test_a_region_that_goes_and_comes_back_is_seen(way: str, checkout: Checkout, tmp_path: Path) -> None:
+    """As another branch without it is looked at meanwhile, with `make watch` and `mkdocs serve` running."""
+    region, aside = checkout.root / "negotiations/testila", tmp_path / "testila"
+
+    def go() -> None:
+        if way == "moved away":
+            region.rename(aside)
+        else:  # git removes file by file, then the folders that are empty
+            shutil.copytree(region, aside)
+            for path in sorted(region.rglob("*"), key=lambda path: (path.is_dir(), -len(path.parts))):
+                path.rmdir() if path.is_dir() else path.unlink()
+            region.rmdir()
+
+    def come_back() -> None:
+        if way == "moved away":
+            aside.rename(region)
+        else:
+            shutil.copytree(aside, region)
+
+    with watched(checkout) as log:
+        page = checkout.site / REGION / "index.html"
+        within(lambda: log().count("Documentation built") == 1)
+        assert page.exists()
+        go()
+        within(lambda: not page.exists())
+        come_back()
+        within(page.exists)
+        with served(checkout) as (get, told):
+            within(lambda: "<main" in get(f"/{REGION}"))
+            shutil.rmtree(aside, ignore_errors=True)
+            go()
+            within(lambda: "<main" in get("/fi/mallila/") and "<main" not in get(f"/{REGION}"))
+            come_back()
+            within(lambda: "<main" in get(f"/{REGION}"))
+            assert not re.search("Traceback|RuntimeWarning", told.read_text("utf-8"))
+    assert not re.search("Traceback|RuntimeWarning", log())
+    left = contents(checkout.site)
+    shutil.rmtree(checkout.site)
+    assert contents(checkout.built(today=GOLDEN_TODAY)) == left
+
+
 def test_watch_waits_for_a_record_to_be_mended(checkout: Checkout) -> None:
     checkout.change(ROUNDS, "scope: municipal-groups", "scope: kaikki")
     with watched(checkout) as log:

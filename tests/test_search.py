@@ -30,9 +30,9 @@ _FIND: Final = """async ([language, queries]) => {
     const { Index } = await import(new URL(name, script));
     const index = await Index.load(`/search/${language}.json`, language);
     return Promise.all(queries.map(async (query) => {
-        const { pages, stems, suggestion } = await index.find(query, {}, false);
-        const first = await index.shown(pages.slice(0, 10));
-        return { number: pages.length, paths: first.map(([path]) => path), stems: [...stems], suggestion };
+        const { pages, stems, suggestion, apart } = await index.find(query, {}, false);
+        const paths = (await index.shown(pages.slice(0, 10))).map(([path]) => path);
+        return { number: pages.length, paths, stems: [...stems], suggestion, apart };
     }));
 }"""
 
@@ -208,9 +208,41 @@ def test_the_number_of_results_is_announced(page: Page, real_address: str) -> No
 def test_what_is_missing_is_said(page: Page, real_address: str) -> None:
     ask(page, real_address, "q=avaruusalus Rovaniemellä")
     expect(titles(page).first).to_have_text("Rovaniemi")
-    expect(page.get_by_role("status")).to_contain_text("avaruusalus")
+    expect(page.get_by_role("status")).to_contain_text("Ei löytynyt miltään sivulta: avaruusalus")
+
+
+def test_pages_with_only_some_of_the_words_stand_apart(page: Page, real_address: str) -> None:
+    status, results = page.get_by_role("status"), page.locator("#found-list")
+    ask(page, real_address, "q=avaruusalus Melaluoto")
+    expect(status).to_have_text(
+        "Millään sivulla ei ole kaikkia sanoja. Ei löytynyt miltään sivulta: avaruusalus "
+        "Sivuja, joilla on osa sanoista: 1 "
+    )
+    expect(results).to_have_class("found__list found__list--apart")
     ask(page, real_address, "q=Melaluoto Niiranen")
-    expect(page.get_by_role("status")).to_contain_text("osa niistä")
+    expect(status).to_contain_text("Sivuja, joilla on osa sanoista: ")
+    ask(page, real_address, "q=Melaluoto")
+    expect(status).to_have_text("1 tulos ")
+    expect(results).to_have_class("found__list")
+
+
+def test_pages_with_a_part_of_a_compound_stand_apart(page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=perhevapaauudistus")
+    status = page.get_by_role("status")
+    expect(status).to_contain_text(
+        "Millään sivulla ei ole tätä sanaa. Ei löytynyt miltään sivulta: perhevapaauudistus "
+        "Sivuja, joilla on osa siitä: "
+    )
+    expect(page.locator("#found-list")).to_have_class("found__list found__list--apart")
+    expect(page.locator(".found__item mark").first).to_have_text(re.compile("perhe", re.IGNORECASE))
+
+
+def test_where_most_of_the_words_are_on_no_page_none_is_shown(page: Page, real_address: str) -> None:
+    ask(page, real_address, "q=avaruusaluksen moottoriöljy Melaluoto")
+    expect(page.get_by_role("status")).to_have_text(
+        "Ei tuloksia Ei löytynyt miltään sivulta: avaruusaluksen, moottoriöljy "
+    )
+    expect(titles(page)).to_have_count(0)
 
 
 def test_filters_narrow_and_the_address_tells(page: Page, real_address: str) -> None:

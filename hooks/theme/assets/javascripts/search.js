@@ -65,6 +65,7 @@ const search = async (size = AT_ONCE) => {
       const items = await rendered(ready, mine, size);
       if (mine !== turn) return;
       list.replaceChildren(...items);
+      list.classList.toggle("found__list--apart", found.apart);
       status.replaceChildren(...told(found));
     });
   } catch (error) {
@@ -88,15 +89,16 @@ const anew = async (work) => {
 };
 
 // What is said of the results, as nodes.
-const told = ({ pages, missing, some, short, common, suggestion, instead }) => {
+const told = ({ pages, missing, apart, single, short, common, suggestion, instead }) => {
   if (short) return [element("b", "", say.short)];
   const how = pages.length === 1 ? say.one : pages.length ? say.many : say.none;
-  const lines = [element("b", "", how.replace("{n}", number.format(pages.length)))];
+  const many = number.format(pages.length);
+  const lines = [element("b", "", !apart ? how.replace("{n}", many) : single ? say.unknown : say.apart)];
   if (common) lines.push(element("span", "", say.common));
   else if (missing.length) lines.push(element("span", "", say.missing.replace("{words}", missing.join(", "))));
   if (suggestion) lines.push(meant(suggestion));
   if (instead) lines.push(element("span", "", say.instead));
-  if (some) lines.push(element("span", "", say.some));
+  if (apart) lines.push(element("span", "found__apart", (single ? say.part : say.some).replace("{n}", many)));
   return lines.flatMap((line) => [line, " "]);
 };
 
