@@ -16,6 +16,7 @@ const title = document.title;
 let index = null;
 let current = null; // {pages, stems, shown}: the results on the page
 let turn = 0; // counts the searches: the answer to an older one is not shown
+let adding = 0; // the search whose next results are on their way: a second press adds none twice
 
 const chosen = () => Object.fromEntries(filters.map(({ name, value }) => [name, value]));
 
@@ -175,7 +176,10 @@ form.addEventListener("change", (event) => {
   search();
 });
 more.addEventListener("click", async () => {
+  if (adding === turn) return;
+  const mine = turn;
   const { shown } = current;
+  adding = mine;
   try {
     list.append(...(await rendered(await index, turn)));
   } catch (error) {
@@ -183,6 +187,7 @@ more.addEventListener("click", async () => {
     index = null;
     await search(shown + AT_ONCE);
   }
+  if (adding === mine) adding = 0;
   list.children[shown]?.querySelector("a").focus();
 });
 addEventListener("popstate", () => {
