@@ -42,7 +42,7 @@ with importing():
     from gazette.site.build import ERRORS, RECORDS, begin, workspace_in
     from gazette.site.code_changes import load_anew
     from gazette.site.edge import Edge
-    from gazette.site.faults import exit_code, explanation
+    from gazette.site.faults import SYSTEM, exit_code, explanation
     from gazette.site.inputs import modules
     from gazette.staff.language import language_of
     from gazette.urls.addresses import up
@@ -260,8 +260,11 @@ def _watcher(config: MkDocsConfig, root: Path) -> Callable[[], None]:
     paths = (config.docs_dir, config.config_file_path, *config.watch)
     folders = (*unchanged.FOLDERS, config.docs_dir)
 
-    def again() -> None:
-        attempt(lambda: mkdocs_build.build(load_config(file, strict=strict, site_dir=site)))
+    def again() -> bool:
+        error = attempt(
+            lambda: mkdocs_build.build(load_config(file, strict=strict, site_dir=site)), root, edge.language
+        )
+        return getattr(error, "exit_code", 0) != SYSTEM
 
     fingerprint = partial(edge.fingerprint, root, folders, site)
     return partial(follow, paths, fingerprint, fingerprint(), again)

@@ -156,7 +156,10 @@ def test_a_folder_that_holds_a_site_is_refused(folder: Path) -> None:
 
 def test_a_page_that_cannot_be_written_is_told(folder: Path) -> None:
     process = gazette(folder, "--html", "ei/ole.html", "--lang", "en")
-    assert (process.returncode, process.stderr) == (1, "Error: ei/ole.html: No such file or directory\n")
+    assert (process.returncode, process.stderr) == (
+        3,
+        "ei/ole.html: there is no such file or folder\n    Check the name; a folder can be made by hand.\n",
+    )
 
 
 def test_only_a_page_written_before_is_replaced(folder: Path) -> None:
@@ -178,7 +181,8 @@ def test_only_a_page_written_before_is_replaced(folder: Path) -> None:
 
 def test_a_page_without_a_name_is_refused(folder: Path) -> None:
     process = gazette(folder, "--html", "", "--lang", "en")
-    assert (process.returncode, process.stderr) == (1, "Error: .: Is a directory\n")
+    reason = "is there already, and is no page of this command. Choose another name."
+    assert (process.returncode, process.stderr) == (1, f"Error: . {reason}\n")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,7 +23,7 @@ from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.region import PartnerFile, Region
 from tests.attack import WHOLE
-from tests.attack.mutants import mutants
+from tests.attack.mutants import Mutant, mutants
 from tests.attack.test_payloads import holds, parts_in
 from tests.attack.trials import Records, assert_well_formed, counted, made, wrongly_told
 from tests.sites import GOLDEN, ROOT
@@ -35,26 +35,43 @@ A_BYTE: Final = 4
 TREES: Final = {"real": ROOT / "negotiations", "golden": GOLDEN / "negotiations"}
 NUMBER: Final = dict.fromkeys(TREES, 10_000) if WHOLE else {"real": 75, "golden": 225}
 """Mutants of each tree."""
+PART: Final = 500
+"""Mutants that one test tries, so that the tests can be shared out and begun again where they were left."""
+PARTS: Final = [(tree, first) for tree in TREES for first in range(0, NUMBER[tree], PART)]
 MADE: Final = 1 if WHOLE else 15
 """Of the mutants that pass, each so-manieth's files are made."""
 
 
-@pytest.mark.parametrize("tree", TREES)
-def test_a_damaged_record_is_refused_with_its_place_or_makes_a_whole_site(tree: str, tmp_path: Path) -> None:
-    root = tmp_path / "negotiations"
+@pytest.mark.parametrize(("tree", "first"), PARTS)
+def test_a_damaged_record_is_refused_with_its_place_or_makes_a_whole_site(
+    tree: str, first: int, tmp_path: Path
+) -> None:
+    root, number = tmp_path / "negotiations", min(PART, NUMBER[tree])
     shutil.copytree(TREES[tree], root)
     records = Records(root)
-    most, refused = TIMES * records.tried().work, 0
-    for number, mutant in enumerate(mutants(root, 0, NUMBER[tree])):
-        with records.damaged(mutant):
-            trial = records.tried()
-            assert wrongly_told(trial, root) == [], mutant.name
-            assert trial.work <= most + A_BYTE * len(mutant.content), mutant.name
-            refused += trial.is_refused
-            if not trial.is_refused and number % MADE == 0:
-                for path, content in made(trial, mutant):
-                    assert_well_formed(path, content)
-    assert NUMBER[tree] * 0.4 < refused < NUMBER[tree] * 0.95, "both kinds are tried"
+    most, refused, faults = TIMES * records.tried().work, 0, list[str]()
+    for place, mutant in enumerate(mutants(root, first, number)):
+        try:
+            refused += is_refused(records, mutant, most, are_made=place % MADE == 0)
+        except Exception as fault:  # noqa: BLE001  (one mutant is not to hide the others)
+            faults.append(f"{mutant.name}: {fault!r}")
+    assert faults == []
+    assert number * 0.4 < refused < number * 0.95, "both kinds are tried"
+
+
+def is_refused(records: Records, mutant: Mutant, most: int, *, are_made: bool) -> bool:
+    """Try a mutant, and its files if they are to be made; raises what is wrong with them.
+
+    `most` is how many calls may be made, beside those for the mutant's own length.
+    """
+    with records.damaged(mutant):
+        trial = records.tried()
+        assert wrongly_told(trial, records.root) == []
+        assert trial.work <= most + A_BYTE * len(mutant.content)
+        if are_made and not trial.is_refused:
+            for path, content in made(trial, mutant):
+                assert_well_formed(path, content)
+    return trial.is_refused
 
 
 MANY: Final = {

@@ -27,7 +27,7 @@ def test_other_code_reads_nothing(file: Path) -> None:
     assert read(file, "that code") is None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(at=st.integers(0, 200), cut=st.booleans(), bits=st.integers(1, 255))
 def test_nothing_is_read_of_a_damaged_file(file: Path, at: int, *, cut: bool, bits: int) -> None:
     write(file, "this code", "value" * 40)

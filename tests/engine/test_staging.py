@@ -268,6 +268,20 @@ def test_without_an_exchange_the_folders_are_renamed(site: Path) -> None:
     assert tree(site) == {"index.html": "new"}
 
 
+@pytest.mark.parametrize("place", [PlacingMethod.EXCHANGE, PlacingMethod.RENAME])
+def test_an_exchange_that_the_system_refuses_names_the_site_and_leaves_it(
+    place: PlacingMethod, site: Path
+) -> None:
+    staging = Staging(site, place=place)
+    staging.write([page("index.html")])
+    shutil.rmtree(staging.finished)
+    with pytest.raises(FileNotFoundError) as raised:
+        staging.publish()
+    assert raised.value.filename == str(site)
+    assert tree(site) == {"old.html": "old"}
+    staging.give_up()
+
+
 def test_a_folder_that_must_stay_gets_the_files_one_by_one(site: Path, counting: Counting) -> None:
     """A mount, or a folder of another file system: pages come after what they refer to."""
     before = site.stat().st_ino
@@ -407,7 +421,7 @@ def test_one_build_waits_for_another(site: Path) -> None:
 
     def second() -> None:
         staging = Staging(site, lambda: told.append("waiting"))
-        looked_at.wait(10)
+        looked_at.wait(60)
         staging.write([page("index.html", "second")])
         staging.publish()
 
@@ -420,6 +434,21 @@ def test_one_build_waits_for_another(site: Path) -> None:
     looked_at.set()
     thread.join()
     assert tree(site) == {"index.html": "second"}
+
+
+def test_a_build_that_is_over_takes_nothing_from_the_next_one(site: Path) -> None:
+    """A process that stays gives up its last build, published long since, when the next one is refused."""
+    over = Staging(site)
+    over.write([page("index.html", "first")])
+    over.publish()
+    running = Staging(site)
+    (running.folder / "about.html").write_text("of the running build")
+    over.give_up()
+    running.write([page("index.html", "second")])
+    running.publish()
+    assert tree(site) == {"index.html": "second", "about.html": "of the running build"}
+    over.give_up()
+    Staging(site, lambda: pytest.fail("the lock is still held")).give_up()
 
 
 def test_the_lock_of_a_killed_build_is_free(site: Path) -> None:

@@ -41,6 +41,10 @@ MAX_NESTED: Final = 20
 MAX_ID: Final = 60
 """Characters of an id. Three of them make the UID of a calendar entry, which servers use as a file name; most
 systems hold no name longer than 255 bytes."""
+DEVICES: Final = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
+)
+"""Names that Windows has for devices: no file there can have one, whatever comes after its first dot."""
 MAX_ALIASES: Final = 20
 """Earlier ids of a record, a partner or a region: each of the pages leads on from all of them."""
 MAX_NUMBER: Final = 999_999_999

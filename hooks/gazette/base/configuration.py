@@ -9,6 +9,7 @@ from typing import Any, Final
 import yaml
 
 from gazette.base.problems import N_, Message, message
+from gazette.base.system_errors import reason_and_advice
 
 OWN: Final = ("extra", "gazette")
 """Where this program's settings are in mkdocs.yml."""
@@ -79,7 +80,9 @@ def _text(file: Path) -> str:
         return file.read_text("utf-8")
     except OSError as error:
         raise SettingError(
-            N_("{file} cannot be read: {error}"), file=file.name, error=error.strerror
+            N_("{file} cannot be read: {error}"),
+            file=file.name,
+            error=message(reason_and_advice(error)[0]),
         ) from None
     except UnicodeDecodeError:
         raise SettingError(N_("{file} is not written in UTF-8"), file=file.name) from None

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Final
 
 from gazette.engine.fingerprint import signature_of
-from gazette.engine.writer import PublishError, remove_others
+from gazette.engine.writer import remove_others
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
@@ -68,21 +68,25 @@ def _mounts() -> frozenset[str]:
 def replaced(site: Path, by: Path, old: Path, place: PlacingMethod) -> PlacingMethod:
     """Put the folder `by` in the place of `site`; which way was taken: `place`, or the next that could be.
 
-    `old` is where the site lies for a moment when folders are renamed. Raises PublishError.
+    `old` is where the site lies for a moment when folders are renamed. Raises OSError; the site is as it was.
     """
     if place is PlacingMethod.EXCHANGE and (number := _exchange(by, site)):
         if number not in _NOT_SUPPORTED | _CANNOT_MOVE:
-            raise PublishError(f"{site}: {os.strerror(number)}")
+            raise OSError(number, os.strerror(number), str(site))
         place = PlacingMethod.FILES if number in _CANNOT_MOVE else PlacingMethod.RENAME
     if place is PlacingMethod.RENAME:
         try:
             site.rename(old)
         except OSError as error:
             if error.errno not in _CANNOT_MOVE:
-                raise PublishError(f"{site}: {error.strerror}") from None
+                raise
             place = PlacingMethod.FILES
         else:
-            by.rename(site)
+            try:
+                by.rename(site)
+            except OSError as error:
+                old.rename(site)
+                raise OSError(error.errno, error.strerror, str(site)) from None
             old.rename(by)
     if place is PlacingMethod.FILES:
         copy_over(by, site)

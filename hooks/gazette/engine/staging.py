@@ -203,7 +203,12 @@ class Staging:
         self.give_up()
 
     def give_up(self) -> None:
-        """Remove what the generator wrote and let the lock go; the site stays as it is."""
+        """Remove what the generator wrote and let the lock go; the site stays as it is.
+
+        Once the lock is gone the folder may be that of another build, and is left alone.
+        """
+        if self._lock.closed:
+            return
         shutil.rmtree(self.folder, ignore_errors=True)
         self._lock.close()
 

@@ -6,6 +6,7 @@ Elsewhere all files are polled every second, as MkDocs does by itself: that alwa
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Event
@@ -21,6 +22,8 @@ AT_ONCE: Final = 0.02
 """Seconds without another change before a build starts: an editor writes a file in several steps."""
 LONGEST_WAIT: Final = 60.0
 """Seconds after which inputs are compared even when no change was reported."""
+# watchdog listens to a folder that was moved away, warns when it comes back, and listens to it as before.
+warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
 _CHANGES = [
     *(events.FileCreatedEvent, events.FileModifiedEvent, events.FileMovedEvent, events.FileDeletedEvent),
     *(events.DirMovedEvent, events.DirDeletedEvent),
@@ -39,6 +42,20 @@ class _Only(FileSystemEventHandler):
             self._to.on_any_event(event)
 
 
+class _FoldersAsFiles(FileSystemEventHandler):
+    """Passes on every event as one of a file: MkDocs passes over those of folders.
+
+    The files of a folder that is moved away have no events of their own.
+    """
+
+    def __init__(self, to: FileSystemEventHandler) -> None:
+        self._to = to
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """A file or folder changed."""
+        self._to.dispatch(events.FileDeletedEvent(event.src_path) if event.is_directory else event)
+
+
 class _Changes(Observer):  # type: ignore[misc, valid-type]
     """Reports changes only: with reads reported as well, every build would start another."""
 
@@ -49,7 +66,7 @@ class _Changes(Observer):  # type: ignore[misc, valid-type]
         if Path(path).is_file():  # editors put another file in its place: only its folder is told of that
             event_handler, path, recursive = _Only(path, event_handler), str(Path(path).parent), False
         watch: ObservedWatch = super().schedule(
-            event_handler, path, recursive=recursive, event_filter=_CHANGES
+            _FoldersAsFiles(event_handler), path, recursive=recursive, event_filter=_CHANGES
         )
         return watch
 
@@ -74,7 +91,7 @@ def follow(
     paths: Iterable[str],
     fingerprint: Callable[[], str],
     built: str,
-    build: Callable[[], None],
+    build: Callable[[], bool],
     *,
     longest_wait: float = LONGEST_WAIT,
 ) -> None:
@@ -82,20 +99,22 @@ def follow(
 
     `built` is the fingerprint of the build before. It is compared when something below `paths` has changed
     and nothing more for `AT_ONCE` seconds, and at least every `longest_wait` seconds: the site of another day
-    is another. What changes during a build is built next.
+    is another. What changes during a build is built next. A build that gives False is tried again after
+    `longest_wait` seconds.
     """
     changes, system = _Changed(), observer() or PollingObserver()
     for path in paths:
         system.schedule(changes, path, recursive=True)
     system.start()
+    is_done = True
     try:
         while True:
             changes.happened.clear()
             if (now := fingerprint()) != built:
-                built = now
-                build()
+                built, is_done = now, build()
                 continue
-            changes.happened.wait(longest_wait)
+            if not changes.happened.wait(longest_wait) and not is_done:
+                is_done = build()
             while changes.happened.wait(AT_ONCE):
                 changes.happened.clear()
     finally:

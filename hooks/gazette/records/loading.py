@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from gazette.base.bounds import MAX_ID
-from gazette.base.problems import N_, Problem, message
+from gazette.base.bounds import DEVICES, MAX_ID
+from gazette.base.problems import N_, Message, Problem, message
 from gazette.base.progress import Progress, silent
 from gazette.records.collection import Record, Records
 from gazette.records.document import Document
@@ -216,37 +216,10 @@ def _negotiations(reading: Reading, folder: Path, partial: list[_Partial]) -> It
     for inner in _records(folder):
         *parts, last = inner.split("/")
         name, _, suffix = last.rpartition(".")
-        if suffix != "yml":
-            reading.problem(
-                f"{folder.name}/{inner}",
-                message(N_("a record's file name must end in .yml; this file would be left out.")),
-                message(N_("Rename the file.")),
-            )
-        elif inner in _OF_REGION:
+        if inner in _OF_REGION:
             continue
-        elif len(parts) != 1 or not _YEAR.fullmatch(parts[0]) or not _ID.fullmatch(name):
-            reading.problem(
-                f"{folder.name}/{inner}",
-                message(
-                    N_(
-                        "a record must be at region/year/name.yml; the name may have the letters a "
-                        "to z, digits and hyphens."
-                    )
-                ),
-                message(N_("Move or rename the file.")),
-            )
-        elif len(name) > MAX_ID:
-            reading.problem(
-                f"{folder.name}/{inner}",
-                message(N_("the id has too many letters.")),
-                message(
-                    N_(
-                        "It may have {max_length}: it becomes part of file names, and some systems hold no "
-                        "longer ones."
-                    ),
-                    max_length=MAX_ID,
-                ),
-            )
+        if wrong := _wrong_name(parts, name, suffix):
+            reading.problem(f"{folder.name}/{inner}", *wrong)
         else:
             year = int(parts[0])
             file = reading.record(Negotiation, f"{folder.name}/{inner}", year=year)
@@ -258,6 +231,30 @@ def _negotiations(reading: Reading, folder: Path, partial: list[_Partial]) -> It
                 (_, negotiation), *rest = file.readable
                 assert isinstance(negotiation, Negotiation), "the record comes first"
                 partial.append((year, name, negotiation, file.document, tuple(rest)))
+
+
+def _wrong_name(folders: list[str], name: str, suffix: str) -> tuple[Message, Message] | None:
+    """What is wrong with the place or name of a record, and advice; None if nothing is."""
+    if suffix != "yml":
+        return (
+            message(N_("a record's file name must end in .yml; this file would be left out.")),
+            message(N_("Rename the file.")),
+        )
+    if len(folders) != 1 or not _YEAR.fullmatch(folders[0]) or not _ID.fullmatch(name):
+        what = N_(
+            "a record must be at region/year/name.yml; the name may have the letters a to z, digits and "
+            "hyphens."
+        )
+        return message(what), message(N_("Move or rename the file."))
+    if len(name) > MAX_ID:
+        advice = N_(
+            "It may have {max_length}: it becomes part of file names, and some systems hold no longer ones."
+        )
+        return message(N_("the id has too many letters.")), message(advice, max_length=MAX_ID)
+    if name in DEVICES:
+        what = N_('"{name}" is a device to Windows: whoever works there could not get this file.')
+        return message(what, name=name), message(N_("Rename the file."))
+    return None
 
 
 def _linked_folders(folder: Path) -> list[str]:

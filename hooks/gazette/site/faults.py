@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from gazette.base.problems import N_
+from gazette.base.system_errors import reason_and_advice
 from gazette.i18n.words import Words, words
 from gazette.site.inputs import CACHE
 
@@ -25,33 +25,6 @@ FAULT: Final = 5
 """The exit code of a fault of the code."""
 REPORT: Final = "fault.txt"
 """The file to send in, in the cache's folder, else in the system's folder for temporary files."""
-_FULL: Final = (N_("the disk is full"), N_("Make room on it, then run the same command again."))
-_RIGHTS: Final = (
-    N_("this may not be written or read"),
-    N_("Give the user who runs the command the right to."),
-)
-_IN_THE_WAY: Final = (
-    N_("something else is where this belongs"),
-    N_("Move it away or remove it; what a build made, it makes again."),
-)
-_REASONS: Final = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EFBIG: _FULL,
-    errno.EACCES: _RIGHTS,
-    errno.EPERM: _RIGHTS,
-    errno.EROFS: _RIGHTS,
-    errno.ENOENT: (
-        N_("there is no such file or folder"),
-        N_("Check the name; a folder can be made by hand."),
-    ),
-    errno.EEXIST: _IN_THE_WAY,
-    errno.EISDIR: _IN_THE_WAY,
-    errno.ENOTDIR: _IN_THE_WAY,
-    errno.ELOOP: _IN_THE_WAY,
-    errno.ENOTEMPTY: _IN_THE_WAY,
-    errno.ENOMEM: (N_("memory ran out"), N_("End other programs, then run the same command again.")),
-}
 
 
 def explanation(error: BaseException, language: str, root: Path) -> str:
@@ -78,7 +51,7 @@ def exit_code(error: BaseException) -> int:
 
 
 def _of_system(error: OSError, say: Words) -> Iterator[str]:
-    what, advice = _REASONS.get(error.errno or 0, (error.strerror or str(error), ""))
+    what, advice = reason_and_advice(error)
     paths = [str(name) for name in (error.filename, error.filename2) if name]
     yield f"{' → '.join(paths)}: {say.template(what)}" if paths else say.template(what)
     if advice:

@@ -162,5 +162,7 @@ def _line(stat: os.stat_result, path: str) -> str:
 if __name__ == "__main__":
     summary = last_summary("site.build/stamp", "", "site")
     if summary is None:
-        sys.exit(1)
+        from gazette.site import address  # only now: a build that is skipped is to be quick
+
+        sys.exit(address.REFUSED if address.refused() else 1)
     sys.stdout.write(f"{summary}\n")

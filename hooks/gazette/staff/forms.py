@@ -9,6 +9,7 @@ from gazette.format.forms.record_form import REGION_FILE, in_form, is_in_form
 from gazette.i18n.words import Words
 from gazette.records.document import read
 from gazette.staff.reports import problem_texts
+from gazette.staff.whole_files import write_whole
 
 
 def rewrite(paths: Iterable[Path], say: Words, show: Callable[[str], None], *, only_check: bool) -> bool:
@@ -34,7 +35,7 @@ def rewrite(paths: Iterable[Path], say: Words, show: Callable[[str], None], *, o
             changed += 1
             show(shown)
             if not only_check:
-                path.write_text(new, encoding="utf-8")
+                write_whole(path, new)
     show(_summary(changed, say, only_check=only_check))
     return is_readable and not (only_check and changed)
 

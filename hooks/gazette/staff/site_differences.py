@@ -16,6 +16,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import quote
 
+from gazette.staff.whole_files import write_whole
+
 PUBLISHED: Final = "published"
 """The name of the list beside what a build keeps for the next (`site.build/`)."""
 _COMPARED: Final = ".new"
@@ -50,8 +52,7 @@ def compared(site: Path, published: Path) -> Differences:
     """
     before, now = read(published), hashes(site)
     lines = (f"{digest}  {path}\n" for path, digest in now.items())
-    published.parent.mkdir(parents=True, exist_ok=True)
-    _new(published).write_text("".join(lines), encoding="utf-8")
+    write_whole(_new(published), "".join(lines))
     return Differences(
         _ordered(path for path in now if path not in before),
         _ordered(path for path, digest in now.items() if before.get(path, digest) != digest),

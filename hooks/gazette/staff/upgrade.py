@@ -17,7 +17,7 @@ def upgrade(paths: Iterable[Path], say: Words, show: Callable[[str], None], *, o
     """Rewrite the records at `paths` (files, or folders of them), or with `only_check` only name them.
 
     `show` prints a line. False if a record cannot be read, or with `only_check` if one is of an older format.
-    Raises RefusedError if a file cannot be written.
+    Raises RefusedError if a file was changed meanwhile, OSError if it cannot be written.
     """
     changed = unreadable = 0
     for path in (file for p in paths for file in (sorted(p.rglob("*.yml")) if p.is_dir() else (p,))):

@@ -13,6 +13,7 @@ from typing import Final
 
 from gazette.base.configuration import SettingError
 from gazette.base.problems import N_
+from gazette.base.system_errors import naming
 
 PACKAGE: Final = "decap-cms@3.16.3"
 """Name and version as npm has them."""
@@ -51,7 +52,7 @@ def script(root: Path) -> bytes:
 def keep(package: Path, root: Path) -> Path:
     """Take script and notices out of npm's package (a .tgz) and keep them below `root`. Returns the folder.
 
-    Raises SettingError if the package is not the one pinned here.
+    Raises SettingError if the package is not the one pinned here, OSError if they cannot be written.
     """
     try:
         right = integrity(package.read_bytes()) == INTEGRITY
@@ -65,8 +66,8 @@ def keep(package: Path, root: Path) -> Path:
             hash=INTEGRITY,
         )
     folder = root / KEPT
-    folder.mkdir(parents=True, exist_ok=True)
-    with tarfile.open(package) as archive:
+    with naming(folder), tarfile.open(package) as archive:
+        folder.mkdir(parents=True, exist_ok=True)
         for name in (SCRIPT, LICENCES):
             member = archive.extractfile(_IN_PACKAGE + name)
             assert member is not None, "the package with this hash has both files"

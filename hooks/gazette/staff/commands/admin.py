@@ -35,15 +35,17 @@ def command(root: Path, language: str | None, package: Path | None, *, fetch: bo
             say("Write --fetch, or --package with the file that npm pack {name} made.", name=bundle.PACKAGE)
         )
         raise SystemExit(2)
-    try:
-        with TemporaryDirectory() as folder:
-            kept = bundle.keep(package or _packed(Path(folder)), home_of(root).resolve())
-    except SettingError as error:
-        raise click.ClickException(error.what.text(say.template)) from None
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise click.ClickException(
-            say("npm could not fetch {name}: {error}", name=bundle.PACKAGE, error=error)
-        ) from None
+    with TemporaryDirectory() as folder:
+        try:
+            package = package or _packed(Path(folder))
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise click.ClickException(
+                say("npm could not fetch {name}: {error}", name=bundle.PACKAGE, error=error)
+            ) from None
+        try:
+            kept = bundle.keep(package, home_of(root).resolve())
+        except SettingError as error:
+            raise click.ClickException(error.what.text(say.template)) from None
     click.echo(say("The editor's script is in {folder}.", folder=kept))
 
 

@@ -96,8 +96,6 @@ def command(
     except FileNotFoundError:
         text = say("The site has not been built yet. Build it first: make site")
         raise click.ClickException(text) from None
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
     if not has_list:
         text = say("{file} is not there: every file counts as added.", file=published)
         click.echo(text, err=True)

@@ -24,6 +24,6 @@ def command(root: Path, *, only_check: bool) -> None:
     path = records_folder(root, staff_words()) / "README.md"
     try:
         text = guide.with_tables(path.read_text("utf-8"))
-    except (OSError, guide.GuideError) as error:
+    except guide.GuideError as error:
         raise click.ClickException(f"{path}: {error}") from None
     write_files({path: text}, "gazette guide", only_check=only_check)

@@ -17,6 +17,7 @@ from gazette.records.publication import public
 from gazette.site.listing import files_of, published_ids, published_revisions, site_of
 from gazette.staff.commands.options import language_option, records_folder, root_option, settings_of
 from gazette.staff.reports import problem_texts, report_text
+from gazette.staff.whole_files import write_whole
 from gazette.urls import ledger
 
 
@@ -48,7 +49,7 @@ def command(root: Path, language: str | None, *, update: bool) -> None:
     ]
     if update and (new or revised):
         content = ledger.updated(stored, current, options.today, revisions)
-        (folder / ledger.PUBLISHED).write_bytes(content)
+        write_whole(folder / ledger.PUBLISHED, content)
     click.echo(say.count("{n} new address or id.", "{n} new addresses and ids.", len(new)))
     if revised:
         click.echo(

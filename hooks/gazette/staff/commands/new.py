@@ -165,7 +165,7 @@ def _shown(change: FileChange) -> str:
 
 
 def _write(path: Path, change: FileChange) -> None:
-    """Raises RefusedError if the file cannot be written, or was changed or made meanwhile."""
+    """Raises RefusedError if the file was changed or made meanwhile, OSError if it cannot be written."""
     if change.old_content is None:
         create_file(path, change.content)
     else:

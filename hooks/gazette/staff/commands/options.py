@@ -13,6 +13,7 @@ from gazette.base.configuration import SettingError, configuration_of, own_optio
 from gazette.base.settings import LANGUAGES, Settings, settings
 from gazette.i18n.words import Words, words
 from gazette.staff.language import RECORDS, configuration, home_of, language_of
+from gazette.staff.whole_files import write_whole
 
 UNREADABLE: Final = 3
 """The exit code when the records, their folder or the settings cannot be read."""
@@ -75,7 +76,10 @@ def records_folder(root: Path, say: Words) -> Path:
 
 
 def write_files(files: Mapping[Path, str], command: str, *, only_check: bool) -> None:
-    """Write the files that differ; with `only_check` fail instead, naming them and `command`."""
+    """Write the files that differ; with `only_check` fail instead, naming them and `command`.
+
+    Raises OSError.
+    """
     stale = [path for path, text in files.items() if not path.is_file() or path.read_text("utf-8") != text]
     if only_check and stale:
         folder = os.path.commonpath([path.parent for path in files])
@@ -85,5 +89,4 @@ def write_files(files: Mapping[Path, str], command: str, *, only_check: bool) ->
             say("Not up to date: {names}. Run: {command}", names=names, command=command)
         )
     for path in stale:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(files[path], encoding="utf-8")
+        write_whole(path, files[path])

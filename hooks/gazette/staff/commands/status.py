@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -18,9 +20,11 @@ from gazette.staff.edits.targets import unknown_region
 from gazette.staff.progress import shown
 from gazette.staff.status import json_report, page
 from gazette.staff.status.overview import Overview, overview
+from gazette.staff.whole_files import write_whole
 
 EPILOG: Final = N_(
-    "Exit codes: 0 also when there is much to do; 1 no such region, or a file that cannot be written."
+    "Exit codes: 0 also when there is much to do; 1 no such region, or another file where the page belongs; "
+    "3 the records or settings cannot be read, or the page cannot be written."
 )
 
 
@@ -78,16 +82,13 @@ def _organiser(organisers: Organisers, name: str, say: Words) -> Organiser:
 
 
 def _write(file: Path, done: Overview, settings: Settings, say: Words) -> None:
-    try:
-        if not page.may_be_replaced(file):
-            raise click.ClickException(
-                say(
-                    "{file} is there already, and is no page of this command. Choose another name.", file=file
-                )
-            )
-        file.write_text(page.page(done, settings.edit_url), encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"{file}: {error.strerror}") from None
+    if not page.may_be_replaced(file):
+        raise click.ClickException(
+            say("{file} is there already, and is no page of this command. Choose another name.", file=file)
+        )
+    if not file.parent.is_dir():  # misspelt more often than meant to be made
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
+    write_whole(file, page.page(done, settings.edit_url))
     click.echo(say("{file} is written. It is for staff, not for publishing.", file=file), err=True)
 
 

@@ -1,21 +1,19 @@
-"""A file replaced as a whole: at every moment the old or the new content is there, never part of it."""
+"""A record replaced as a whole, if nobody has changed it meanwhile; a new one, where there is none."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from difflib import unified_diff
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from gazette.base.problems import N_, message
 from gazette.records.layout import BREAK
 from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.targets import Target
+from gazette.staff.whole_files import create_whole, write_whole
 
 
 def replace_file(target: Target, content: bytes) -> None:
-    """Put new content in a record's place. Raises RefusedError as `replace_content` does."""
+    """Put new content in a record's place. Raises RefusedError and OSError as `replace_content` does."""
     replace_content(target.path, target.content, content)
 
 
@@ -26,56 +24,26 @@ class FileIsThereError(RefusedError):
 def create_file(path: Path, content: bytes) -> None:
     """Write a file that is not there yet, and its folders.
 
-    Raises FileIsThereError, or RefusedError if it cannot be written.
+    Raises FileIsThereError, or OSError if it cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _not_written(path, error) from None
-    try:
-        with path.open("xb") as file:
-            file.write(content)
+        create_whole(path, content)
     except FileExistsError:
+        if not path.exists():  # a file is in the place of a folder
+            raise
         raise FileIsThereError(
             message(N_("{path} already exists; it was not changed."), path=path.name)
         ) from None
-    except OSError as error:
-        raise _not_written(path, error) from None
 
 
 def replace_content(path: Path, old: bytes, new: bytes) -> None:
     """Put new content in a file's place; its mode stays, and a link still leads to it.
 
-    `old` is what was read. Raises RefusedError if it has changed since, or cannot be written.
+    `old` is what was read. Raises RefusedError if it has changed since, OSError if it cannot be written.
     """
-    place = path.resolve()
-    try:
-        if place.read_bytes() != old:
-            raise RefusedError(
-                message(N_("{path} was changed meanwhile; nothing was written."), path=path.name)
-            )
-        _write(place, new)
-    except OSError as error:
-        raise _not_written(path, error) from None
-
-
-def _not_written(path: Path, error: OSError) -> RefusedError:
-    reason = error.strerror or error
-    return RefusedError(message(N_("{path} cannot be written: {reason}."), path=path.name, reason=reason))
-
-
-def _write(path: Path, content: bytes) -> None:
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".new", delete=False) as file:
-        new = Path(file.name)
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        shutil.copymode(path, new)
-        new.replace(path)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise
+    if path.read_bytes() != old:
+        raise RefusedError(message(N_("{path} was changed meanwhile; nothing was written."), path=path.name))
+    write_whole(path, new)
 
 
 def difference(target: Target, text: str) -> str:

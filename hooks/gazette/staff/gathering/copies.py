@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from gazette.base.problems import N_, message
+from gazette.base.system_errors import naming
 from gazette.staff.gathering.git_commits import contents, fetched, tree_files
 from gazette.staff.gathering.limits import RefusedCopyError, TreeFile, taken
 from gazette.staff.gathering.sources import Source
@@ -81,6 +82,7 @@ def _folder_files(start: Path) -> Iterator[TreeFile]:
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as stream:
-        stream.write(content)
+    with naming(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
+            stream.write(content)

@@ -16,6 +16,7 @@ from typing import Final
 
 from gazette.base.problems import N_, Message, Problem, message
 from gazette.base.settings import Settings
+from gazette.base.system_errors import is_of_writing, naming, reason_and_advice
 from gazette.checks.drafts import check_public
 from gazette.records.loading import load
 from gazette.records.origins import FILE, Origin, origins_text, read_origins
@@ -24,6 +25,7 @@ from gazette.site.listing import files_of, published_ids, site_of
 from gazette.staff.gathering.copies import Copy, copy_of, digest_of
 from gazette.staff.gathering.limits import RefusedCopyError
 from gazette.staff.gathering.sources import Source
+from gazette.staff.whole_files import write_whole
 from gazette.urls import ledger
 
 _WORK: Final = ".cache"
@@ -64,10 +66,14 @@ def gather(desk: Desk, sources: Sequence[Source]) -> tuple[Gathering, ...]:
         origins, _ = read_origins(desk.records)
         copied = {source.region: _copied(desk, source, work, origins) for source in sources}
         new = [g for g in copied.values() if g.copy and g.is_new and not g.refusal]
-        if new and _problems(desk, new, work):
-            # One of the copies has a mistake: which one is found out region by region.
-            accepted: list[Gathering] = []
-            for gathering in new:
+        if new and (found := _problems(desk, new, work)):
+            # One of the copies has a mistake. Regions that no problem names come together, for a municipality
+            # may go from one to another; of the others, which one has it is found out region by region.
+            named = {problem.path.split("/")[1] for problem in found if "/" in problem.path}
+            accepted = [gathering for gathering in new if gathering.region not in named]
+            if _problems(desk, accepted, work):
+                accepted = []
+            for gathering in [g for g in new if g not in accepted]:
                 if found := _problems(desk, (*accepted, gathering), work):
                     what = message(N_("its new records have errors, or would lose published addresses."))
                     copied[gathering.region] = replace(gathering, refusal=what, problems=tuple(found))
@@ -88,7 +94,10 @@ def _copied(desk: Desk, source: Source, work: Path, origins: Mapping[str, Origin
     except RefusedCopyError as error:
         return Gathering(source.region, refusal=error.what)
     except OSError as error:
-        what = message(N_("{path} cannot be read: {error}"), path=source.address, error=error.strerror or "")
+        if is_of_writing(error):
+            raise
+        why = message(reason_and_advice(error)[0])
+        what = message(N_("{path} cannot be read: {error}"), path=source.address, error=why)
         return Gathering(source.region, refusal=what)
     here, origin = digest_of(desk.records / source.region), origins.get(source.region)
     gathering = Gathering(source.region, copy, is_new=here != copy.digest)
@@ -127,15 +136,16 @@ def _trial(desk: Desk, gatherings: Iterable[Gathering], work: Path) -> Iterator[
     new = {g.region: g.copy for g in gatherings if g.copy}
     records = trial / desk.records.name
     try:
-        shutil.copytree(
-            desk.records,
-            records,
-            ignore=lambda folder, names: [n for n in names if Path(folder) == desk.records and n in new],
-            copy_function=_linked,
-            symlinks=True,
-        )
-        for region, copy in new.items():
-            shutil.copytree(copy.folder, records / region, copy_function=_linked)
+        with naming(trial):
+            shutil.copytree(
+                desk.records,
+                records,
+                ignore=lambda folder, names: [n for n in names if Path(folder) == desk.records and n in new],
+                copy_function=_linked,
+                symlinks=True,
+            )
+            for region, copy in new.items():
+                shutil.copytree(copy.folder, records / region, copy_function=_linked)
         yield records
     finally:
         shutil.rmtree(trial, ignore_errors=True)
@@ -176,14 +186,15 @@ def _put(desk: Desk, gathering: Gathering, work: Path) -> None:
     """Put a copy in its place; what was there is kept until it is."""
     assert gathering.copy
     place, old = desk.records / gathering.region, work / f"old-{gathering.region}"
-    if place.exists():
-        place.rename(old)
-    try:
-        gathering.copy.folder.rename(place)
-    except OSError:
-        if old.exists():
-            old.rename(place)
-        raise
+    with naming(place):
+        if place.exists():
+            place.rename(old)
+        try:
+            gathering.copy.folder.rename(place)
+        except OSError:
+            if old.exists():
+                old.rename(place)
+            raise
 
 
 def _note(desk: Desk, gatherings: Iterable[Gathering], origins: Mapping[str, Origin]) -> None:
@@ -199,4 +210,4 @@ def _note(desk: Desk, gatherings: Iterable[Gathering], origins: Mapping[str, Ori
         if old is None or gathering.is_new or old.address != new.address:
             noted[gathering.region] = new
     if noted != origins:
-        (desk.records / FILE).write_text(origins_text(noted), encoding="utf-8")
+        write_whole(desk.records / FILE, origins_text(noted))

@@ -14,6 +14,7 @@ from typing import Any, Final
 from gazette.staff.importing.fetching import Validators
 from gazette.staff.importing.source import Source
 from gazette.staff.importing.web_address import key_of
+from gazette.staff.whole_files import write_whole
 
 FILE: Final = ".cache/import.json"
 """Below the folder that holds negotiations/."""
@@ -42,11 +43,8 @@ class Memory:
             address: {"etag": given.etag, "last_modified": given.last_modified}
             for address, given in sorted(self.feeds.items())
         }
-        path.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps({"feeds": feeds, "proposed": sorted(self.proposed)}, ensure_ascii=False, indent=1)
-        new = path.with_suffix(".new")
-        new.write_text(text + "\n", encoding="utf-8")
-        new.replace(path)
+        write_whole(path, text + "\n")
 
 
 def keys_of(source: Source) -> frozenset[str]:

@@ -10,7 +10,6 @@ from gazette.base.problems import N_, Message
 from gazette.i18n.words import Words
 from gazette.records.collection import Records
 from gazette.records.model.occasion import Occasion
-from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.replacement import FileIsThereError, create_file
 from gazette.staff.importing.draft import Draft, draft
 from gazette.staff.importing.fetching import Answer
@@ -61,7 +60,7 @@ def completed(source: Source, fetch: Fetch) -> tuple[Source, Message | None]:
 def propose(
     source: Source, records: Records, region: str | None, say: Words, unread: Message | None = None
 ) -> Proposal:
-    """Write the draft of a publication beside the records. Raises UnreadableError."""
+    """Write the draft of a publication beside the records. Raises UnreadableError and OSError."""
     proposed = draft(source, records, region, say)
     if proposed.region not in records.by_region:
         raise UnreadableError(
@@ -80,8 +79,6 @@ def propose(
             create_file(path, proposed.text.encode())
         except FileIsThereError:
             continue
-        except RefusedError as refusal:
-            raise UnreadableError(refusal.what.template, **refusal.what.values) from None
         return _proposal(proposed, record_id, path, source, unread)
 
 

@@ -10,9 +10,10 @@ from gazette.base.problems import N_, message
 from gazette.i18n.words import Words
 from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.new_site.plans import Plan
-from gazette.staff.new_site.program import copy_program, host_of
+from gazette.staff.new_site.program import copy_program, host_of, program_paths
 from gazette.staff.new_site.region_files import region_text
 from gazette.staff.new_site.settings_file import settings_text
+from gazette.staff.whole_files import folder_within, move_to_places, write_whole
 from gazette.urls.addresses import Word
 
 _TEXTS: Final = Path(__file__).parent
@@ -21,12 +22,12 @@ _TEXTS: Final = Path(__file__).parent
 def make_site(root: Path, target: Path, plan: Plan, say: Words) -> None:
     """Make a site in the folder `target` from the checkout `root`. Raises RefusedError if it is not empty."""
     refuse_full(target)
-    target.mkdir(parents=True, exist_ok=True)
-    copy_program(root, target, plan.settings.host)
-    for path, text in _own_files(root, plan, say):
-        file = target / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    with folder_within(target) as within:
+        new = within / "new"
+        copy_program(root, new, plan.settings.host)
+        for path, text in _own_files(root, plan, say):
+            write_whole(new / path, text)
+        move_to_places(new, target, within / "old", sorted(path.name for path in new.iterdir()))
 
 
 def refuse_full(target: Path) -> None:
@@ -43,7 +44,10 @@ def update_program(root: Path, target: Path) -> None:
         host = host_of(target)
     except SettingError as error:
         raise RefusedError(error.what) from None
-    copy_program(root, target, host)
+    with folder_within(target) as within:
+        new = within / "new"
+        copy_program(root, new, host)
+        move_to_places(new, target, within / "old", program_paths(new))
 
 
 def _handbook(language: str) -> tuple[str, str]:

@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 
 from gazette.base.configuration import configuration_of
 from gazette.base.problems import N_, message
+from gazette.base.system_errors import naming
 from gazette.site.inputs import CODE
 from gazette.staff.edits.refusal import RefusedError
+from gazette.staff.whole_files import write_whole
 
 FILES: Final = (
     ".editorconfig",
@@ -40,27 +42,38 @@ def checkout() -> Path:
 
 
 def copy_program(root: Path, target: Path, host: str) -> None:
-    """Copy the program into a site, in the place of an older one; `host` is that of the site's address."""
+    """Copy the program into a folder that is not there yet; `host` is that of the site's address.
+
+    Raises OSError.
+    """
     old = host_of(root)
+    target.mkdir()
     for name in FILES:
-        shutil.copy(root / name, target / name)
+        with naming(target / name):
+            shutil.copy(root / name, target / name)
     for name in FOLDERS:
-        shutil.rmtree(target / name, ignore_errors=True)
-        shutil.copytree(root / name, target / name, ignore=_LEFT_OUT)
-    (target / "deploy").mkdir(exist_ok=True)
+        _copy_folder(root / name, target / name)
     for path in sorted((root / "deploy").iterdir()):
-        text = path.read_text("utf-8").replace(old, host)
-        (target / "deploy" / path.name).write_text(text, encoding="utf-8")
-        (target / "deploy" / path.name).chmod(path.stat().st_mode & 0o777)
-    records = target / "negotiations"
-    records.mkdir(exist_ok=True)
+        file = target / "deploy" / path.name
+        write_whole(file, path.read_text("utf-8").replace(old, host))
+        file.chmod(path.stat().st_mode & 0o777)
     for name in RECORD_GUIDES:
-        source = root / "negotiations" / name
+        source, place = root / "negotiations" / name, target / "negotiations" / name
         if source.is_dir():
-            shutil.rmtree(records / name, ignore_errors=True)
-            shutil.copytree(source, records / name)
+            _copy_folder(source, place)
         else:
-            shutil.copy(source, records / name)
+            write_whole(place, source.read_bytes())
+
+
+def program_paths(folder: Path) -> list[str]:
+    """What of the program takes the place of an older one as a whole, in a folder with a copy of it."""
+    deploy = sorted(f"deploy/{path.name}" for path in (folder / "deploy").iterdir())
+    return [*FILES, *FOLDERS, *deploy, *(f"negotiations/{name}" for name in RECORD_GUIDES)]
+
+
+def _copy_folder(source: Path, target: Path) -> None:
+    with naming(target):
+        shutil.copytree(source, target, ignore=_LEFT_OUT)
 
 
 def host_of(root: Path) -> str:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from gazette.site.faults import explanation
 
-def attempt(build: Callable[[], None]) -> Exception | None:
-    """Build; any error is printed and returned instead of raised."""
+
+def attempt(build: Callable[[], None], root: Path, language: str) -> Exception | None:
+    """Build; any error is printed in the staff's language and returned instead of raised.
+
+    `root` is the project's folder.
+    """
     try:
         build()
     except click.ClickException as error:  # as MkDocs' own are
         click.echo(error.format_message(), err=True)
         return error
     except Exception as error:  # noqa: BLE001
-        traceback.print_exc()
+        click.echo(explanation(error, language, root), err=True)
         return error
     return None
 
@@ -26,5 +30,5 @@ def attempted_page(build: Callable[[], None], root: Path, language: Callable[[],
     """Build; the HTML of its error in the staff's language, or nothing. `root` is the project's folder."""
     from gazette.staff.serving.error_page import page_of
 
-    error = attempt(build)
+    error = attempt(build, root, language())
     return page_of(error, root, language()) if error else ""

@@ -142,5 +142,7 @@ def may_be_replaced(file: Path) -> bool:
     """
     if not file.exists():
         return True
+    if file.is_dir():
+        return False
     content = file.read_bytes()
     return not content or _MARK in content

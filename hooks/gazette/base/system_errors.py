@@ -1,0 +1,78 @@
+"""Errors of the system: what they are called for staff, and what to do about them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from gazette.base.problems import N_
+
+_FULL: Final = (N_("the disk is full"), N_("Make room on it, then run the same command again."))
+_RIGHTS: Final = (
+    N_("this may not be written or read"),
+    N_("Give the user who runs the command the right to."),
+)
+_IN_THE_WAY: Final = (
+    N_("something else is where this belongs"),
+    N_("Move it away or remove it; what a build made, it makes again."),
+)
+_REASONS: Final = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.EROFS: _RIGHTS,
+    errno.ENOENT: (
+        N_("there is no such file or folder"),
+        N_("Check the name; a folder can be made by hand."),
+    ),
+    errno.EEXIST: _IN_THE_WAY,
+    errno.EISDIR: _IN_THE_WAY,
+    errno.ENOTDIR: _IN_THE_WAY,
+    errno.ELOOP: _IN_THE_WAY,
+    errno.ENOTEMPTY: _IN_THE_WAY,
+    errno.ENOMEM: (N_("memory ran out"), N_("End other programs, then run the same command again.")),
+}
+_OF_WRITING: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+_NUMBER: Final = re.compile(r"\[Errno ([0-9]+)\]")
+
+
+def reason_and_advice(error: OSError) -> tuple[str, str]:
+    """Why the system refused, and what to do; English templates, or the system's word."""
+    return _REASONS.get(error.errno or 0, (error.strerror or str(error), ""))
+
+
+def is_of_writing(error: OSError) -> bool:
+    """Whether it is of what was to be written, and not of what was read."""
+    return error.errno in _OF_WRITING
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Have errors of the system name this file: those of writing name none, others the file beside it.
+
+    Of a folder that shutil copies, the first of its errors is raised.
+    """
+    try:
+        yield
+    except shutil.Error as errors:
+        raise _first(errors, path) from None
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _first(errors: shutil.Error, path: Path) -> OSError:
+    """The first error of a copy as the system raised it; shutil keeps its target and its text alone."""
+    listed = errors.args[0] if isinstance(errors.args[0], list) else [("", path, str(errors))]
+    _, target, text = listed[0]
+    number = _NUMBER.search(text)
+    code = int(number[1]) if number else errno.EIO
+    return OSError(code, os.strerror(code), str(target))

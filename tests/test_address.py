@@ -1,0 +1,85 @@
+"""An address that is none is refused by `make` in a sentence, before MkDocs ends in a traceback."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gazette.site.address import is_usual
+from tests.measuring import kept_environment
+from tests.sites import ROOT
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site as `make` needs it, installed."""
+    for name in ("hooks", "docs"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    for name in ("Makefile", "mkdocs.yml", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    environment = tmp_path / ".venv"
+    environment.mkdir()
+    for path in Path(sys.prefix).iterdir():
+        if path.suffix not in {".stamp", ".inputs"}:
+            (environment / path.name).symlink_to(path)
+    lock = (ROOT / "hooks/requirements.txt").read_bytes() + (ROOT / "pyproject.toml").read_bytes()
+    (environment / "site.inputs").write_bytes(lock)
+    (environment / "site.stamp").touch()
+    shutil.copytree(ROOT / "tests/mistakes/_base/negotiations", tmp_path / "negotiations")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("site", "https://[::1"),
+        ("serve", "https://[::1"),
+        ("watch", "https://[::1"),
+        ("check", "https://[::1"),
+        ("site", "hyte.example"),
+        ("watch", "https://hyte\u2100.example/"),
+    ],
+)
+def test_make_says_so(target: str, address: str, root: Path) -> None:
+    file = root / "mkdocs.yml"
+    text = file.read_text("utf-8").replace("https://hyteneuvottelut.example/", address)
+    file.write_text(text, "utf-8")
+    done = subprocess.run(
+        ["make", "--no-print-directory", target],
+        cwd=root,
+        env={**kept_environment(), "LC_ALL": "C.UTF-8", "GAZETTE_LANGUAGE": "en"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    first, rest = done.stderr.split("\n", 1)
+    assert (
+        first == f"Error: mkdocs.yml:3: site_url: {address} is not an address such as https://hyte.example/"
+    )
+    assert rest.startswith("make: ***")
+    assert "\n" not in rest.strip()
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "is_usual_one"),
+    [
+        ("site_name: x", True),
+        ("site_url: https://hyte.example/", True),
+        ("site_url: 'https://hyte.example:8000/hyte/'  # ours", True),
+        ("site_url: !ENV [SITE_URL, 'https://hyte.example/']", True),
+        ("#site_url: https://[::1", True),
+        ("site_url: https://[::1", False),
+        ('site_url: "https://[::1"   ', False),
+        ("site_url: hyte.example", False),
+        ("site_url: https://hyte\u2100.example/", False),
+        ("site_url: 7", False),
+        ("site_url:", False),
+    ],
+)
+def test_an_address_that_is_not_as_usual_is_looked_at(line: str, is_usual_one: bool) -> None:  # noqa: FBT001
+    assert is_usual(f"site_name: x\n{line}\nsite_dir: site\n") is is_usual_one
