@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -199,3 +202,35 @@ def write(file: Path, record: Any) -> None:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+_ROWS: Final = """
+import sys
+from datetime import date
+from pathlib import Path
+
+from gazette.base.settings import Settings
+from gazette.records.loading import load
+from gazette.site.listing import INDEXES, site_of
+
+records = load(Path(sys.argv[1])).records
+site = site_of(records, Settings("https://example.fi/", date.fromisoformat(sys.argv[2])))
+for index in INDEXES:
+    print(*(f"{name} {mark}" for name, mark in index(site.registry).fingerprints.items()), sep="\\n")
+"""
+
+
+def test_rows_of_indexes_are_the_same_in_every_process() -> None:
+    """Whatever the order of a set is there: else files are made again for nothing."""
+    rows = [
+        subprocess.run(
+            [sys.executable, "-c", _ROWS, str(GOLDEN / "negotiations"), GOLDEN_TODAY],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()
+        for seed in ("1", "2")
+    ]
+    assert rows[0] == rows[1]
+    assert len(rows[0]) > 100

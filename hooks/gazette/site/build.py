@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -24,7 +23,7 @@ from gazette.checks.drafts import check_public
 from gazette.engine.fingerprint import fingerprint
 from gazette.engine.manifest import KnownFile, Manifest
 from gazette.engine.placing import PlacingMethod
-from gazette.engine.pool import cores, share, together
+from gazette.engine.pool import cores, share
 from gazette.engine.staging import Staging
 from gazette.engine.workspace import Folders, Workspace
 from gazette.engine.writer import CollisionError, PublishError
@@ -223,19 +222,17 @@ class Build:
 
         def keep() -> None:
             assert self.folders, "it is written first"
-            later: list[Callable[[], None]] = []
             if self.workspace.stays and self.staging.place is not PlacingMethod.FILES:
                 self.workspace.folders = self.folders
             else:
-                later.append(partial(self.folders.manifest.write, self.staging.manifest))
+                self.folders.manifest.write(self.staging.manifest)
             if final and self.inputs and unchanged.settled(self.records.root.parent):
                 counts = summary(self.records, len(warnings), paths, self.say)
                 text = summary_of_skipped(counts, warnings, self.say)
                 stamp, site = self.staging.stamp, self.staging.site
                 now = self.settings.moment.replace(tzinfo=HELSINKI).timestamp()
                 until = next((moment for moment in self.openings if moment > now), None)
-                later.append(partial(unchanged.write_stamp, stamp, self.inputs, site, text, until))
-            together(*later)
+                unchanged.write_stamp(stamp, self.inputs, site, text, until)
             if self.assets:
                 earlier_assets.write(self.assets, self.staging.work)
 
