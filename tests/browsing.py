@@ -23,6 +23,7 @@ from playwright.sync_api import (
     Error,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 
@@ -34,6 +35,9 @@ RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pr
 OF_COLOUR: Final = ("color-contrast", "link-in-text-block")
 """The rules of these whose outcome depends on colours."""
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+GIVEN_UP: Final = "net::ERR_ABORTED"
+"""How a request ends that was on its way when its page was left: that of an icon, of an excerpt."""
+expect.set_options(timeout=30_000)  # ms, as long as any other wait: a busy machine is no fault of the site
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -94,8 +98,9 @@ class Watched:
             self.elsewhere.append(request.url)
 
     def failed(self, request: Request) -> None:
-        """Anything that could not be loaded."""
-        self.errors.append(f"failed: {request.url}")
+        """Anything that could not be loaded, though its page was still there."""
+        if request.failure != GIVEN_UP:
+            self.errors.append(f"failed: {request.url} {request.failure}")
 
 
 def watch(page: Page, address: str) -> Watched:
@@ -107,6 +112,12 @@ def watch(page: Page, address: str) -> Watched:
     page.on("request", seen.requested)
     page.on("requestfailed", seen.failed)
     return seen
+
+
+def resize(page: Page, width: int, height: int = 900) -> None:
+    """Give a page's window another size, in CSS pixels, and wait until the page has it."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function("width => innerWidth === width", arg=width)
 
 
 def violations(page: Page, rules: tuple[str, ...] = RULES) -> list[str]:

@@ -14,8 +14,9 @@ os.environ["LC_ALL"] = "C.UTF-8"  # the language of messages is that of the test
 pytest_plugins = ["tests.sites", "tests.browsing"]
 # An example may take as long as it takes on a busy machine. A change is not refused for an example nobody
 # has seen yet: the examples are always the same. `make sweep` tries new ones each time.
-hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True)
-hypothesis.settings.register_profile("searching", deadline=None, max_examples=1000)
+_UNTIMED = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("repeatable", _UNTIMED, derandomize=True)
+hypothesis.settings.register_profile("searching", _UNTIMED, max_examples=1000)
 hypothesis.settings.load_profile("searching" if os.environ.get("SWEEP") == "all" else "repeatable")
 
 

@@ -22,6 +22,7 @@ import pytest
 from gazette.html.assets import FOLDER
 from gazette.site.earlier_assets import published_assets
 from tests.measuring import MEASURED
+from tests.waiting import PATIENCE
 
 ROOT: Final = Path(__file__).parent.parent
 GOLDEN: Final = Path(__file__).parent / "golden"
@@ -78,7 +79,7 @@ class Checkout:
             text=True,
             encoding="utf-8",
             check=False,
-            timeout=120,
+            timeout=PATIENCE,
         )
 
     def built(self, *arguments: str, tool: str = "mkdocs", today: str = REAL_TODAY, **more: str) -> Path:

@@ -11,7 +11,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -31,6 +30,7 @@ from tests.browsing import PolicyInPages, serving, watch
 from tests.conftest import Expected
 from tests.sites import GOLDEN, ROOT, Checkout, copied
 from tests.test_deploy import apache2, caddy, nginx, shown
+from tests.waiting import PATIENCE, is_open, within
 
 HERE: Final = Path(__file__).with_name("forms")
 SERVER: Final = ROOT / ".cache/admin-trial/node_modules/decap-server/dist/index.js"
@@ -44,17 +44,22 @@ pytestmark = pytest.mark.skipif(
 )
 Serving = Callable[[Path, Path], AbstractContextManager[str]]
 """Shows the site in the first folder, may write to the second; gives the address."""
-INNERMOST: Final = """(scope, [name, number]) => {
-    const fields = [...scope.querySelectorAll(`[id^="${name}-field-"]`)].map(element => {
-        let depth = 0;
-        for (let above = element.parentElement; above && above !== scope; above = above.parentElement)
-            if (/-field-\\d+$/.test(above.id)) depth += 1;
-        return [depth, element.id];
-    });
-    const least = Math.min(...fields.map(([depth]) => depth));
-    return fields.filter(([depth]) => depth === least).map(([, id]) => id)[number];
+INNERMOST: Final = """async (scope, [name, number, seconds]) => {
+    const control = () => {
+        const fields = [...scope.querySelectorAll(`[id^="${name}-field-"]`)].map(element => {
+            let depth = 0;
+            for (let above = element.parentElement; above && above !== scope; above = above.parentElement)
+                if (/-field-\\d+$/.test(above.id)) depth += 1;
+            return [depth, element.id];
+        });
+        const least = Math.min(...fields.map(([depth]) => depth));
+        return fields.filter(([depth]) => depth === least).map(([, id]) => id)[number];
+    };
+    const end = performance.now() + 1000 * seconds;
+    while (!control() && performance.now() < end) await new Promise(resume => setTimeout(resume, 20));
+    return control();
 }"""
-"""The id of the control of a field: of those with its name the one that lies in no other's."""
+"""The id of a field's control, once it is there: of those with its name the one that lies in no other's."""
 
 
 class Form:
@@ -68,7 +73,7 @@ class Form:
         form = self
         for number, name in enumerate(steps):
             position = item if number == len(steps) - 1 else 0
-            id_ = form.scope.evaluate(INNERMOST, [name, position])
+            id_ = form.scope.evaluate(INNERMOST, [name, position, PATIENCE])
             assert id_, f"there is no {name}"
             form = Form(self.page, self.page.locator(f'[id="{id_}"]'))
             opener = form.scope.get_by_test_id("expand-button")
@@ -167,11 +172,7 @@ def running(environment: dict[str, str], port: int) -> Iterator[None]:
     """Run decap-server until the end of the block."""
     server = subprocess.Popen(["node", str(SERVER)], env=environment, stdout=subprocess.DEVNULL)
     try:
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
+        within(lambda: is_open(port))
         yield
     finally:
         server.terminate()

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from gazette.html import markdown
-from tests.browsing import OF_COLOUR, violations, watch
+from tests.browsing import OF_COLOUR, resize, violations, watch
 from tests.reading import of_kind, pages
 from tests.sites import LANGUAGES
 
@@ -66,7 +66,7 @@ def look(page: Page, address: str, path: str) -> None:
     assert page.locator("main h1").count() == 1
     amiss: list[str] = []
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
+        resize(page, width)
         wide = page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             amiss.append(f"{width}: scrolls sideways to {wide}")
@@ -194,7 +194,7 @@ def test_skip_link_leads_to_the_content(
     page.keyboard.press("Enter")
     expect(page.locator("#main")).to_be_focused()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main') !== null")
+    expect(page.locator("main :focus")).to_have_count(1)
 
 
 def test_language_switcher_goes_to_the_same_page(page: Page, golden_address: str) -> None:
@@ -206,7 +206,7 @@ def test_language_switcher_goes_to_the_same_page(page: Page, golden_address: str
     ):
         page.locator("header").get_by_role("link", name=name, exact=True).click()
         page.wait_for_url(f"{golden_address}/{path}")
-        assert page.evaluate("document.documentElement.lang") == language
+        expect(page.locator("html")).to_have_attribute("lang", language)
 
 
 def test_old_address_leads_to_the_same_place_of_the_new_page(page: Page, golden_address: str) -> None:
@@ -274,13 +274,16 @@ def test_menu_opens_and_closes_on_a_phone(page: Page, golden_address: str) -> No
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{golden_address}/fi/")
     button, news = page.get_by_role("button", name="Valikko"), page.locator("#navigation a").first
-    assert (button.get_attribute("aria-expanded"), news.is_visible()) == ("false", False)
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(news).to_be_hidden()
     button.click()
-    assert (button.get_attribute("aria-expanded"), news.is_visible()) == ("true", True)
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(news).to_be_visible()
     news.focus()
     page.keyboard.press("Escape")
-    assert (button.get_attribute("aria-expanded"), news.is_visible()) == ("false", False)
-    assert page.evaluate("document.activeElement.className") == "menu-button"
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(news).to_be_hidden()
+    expect(button).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
@@ -304,9 +307,10 @@ def test_paper_has_the_content_and_no_chrome(page: Page, golden_address: str) ->
     page.goto(f"{golden_address}/fi/esimerkkila/2024/alueellinen/")
     page.emulate_media(media="print")
     for chrome_part in (".skip", ".navigation", ".languages", ".menu-button", ".breadcrumbs", ".section-nav"):
-        assert not page.locator(chrome_part).first.is_visible(), chrome_part
-    assert page.locator("main h1").is_visible()
-    assert page.locator("#outcomes").is_visible()
+        expect(page.locator(chrome_part).first).to_be_attached()
+        expect(page.locator(chrome_part).first).to_be_hidden()
+    expect(page.locator("main h1")).to_be_visible()
+    expect(page.locator("#outcomes")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

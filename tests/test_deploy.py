@@ -25,6 +25,7 @@ from gazette.engine.staging import Staging
 from gazette.html.layout import CONTENT_SECURITY_POLICY
 from gazette.outputs.admin.files import policy
 from tests.sites import ROOT, asset
+from tests.waiting import PATIENCE, is_open, within
 
 DEPLOY: Final = ROOT / "deploy"
 FOLDER: Final = "/srv/gazette/site"
@@ -74,7 +75,7 @@ class Server(NamedTuple):
 
     def get(self, path: str, **headers: str) -> Answer:
         """Ask for a path; `headers` are of the request, with _ for -."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request("GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()})
             response = connection.getresponse()
@@ -153,17 +154,12 @@ def shown(
     with (folder / "output").open("wb") as output:
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=environment)
     try:
-        for _ in range(100):
-            with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                break
-            if process.poll() is not None:
-                break
-            time.sleep(0.1)
+        within(lambda: is_open(port) or process.poll() is not None)
         assert process.poll() is None, (folder / "output").read_text()
         yield Server(port, site)
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 @pytest.fixture(scope="module", params=[nginx, caddy, apache2], ids=PROGRAMS)

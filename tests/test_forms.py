@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 from typing import Annotated, Any, Final
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from gazette.base.configuration import SettingError
 from gazette.base.settings import LANGUAGES, Settings, settings
+from gazette.cli import gazette
 from gazette.format.fields import fields_of
 from gazette.format.forms import decap_yaml
 from gazette.format.forms.configuration import Folder, configuration
@@ -20,7 +23,7 @@ from gazette.format.forms.widgets import LEFT_OUT, Widgets
 from gazette.i18n.words import words
 from gazette.outputs.admin import bundle
 from gazette.outputs.admin.files import files, policy, short_records
-from gazette.records.document import Document, read
+from gazette.records.document import Document, parse, read
 from gazette.records.loading import load
 from gazette.records.model.base import Name, Part
 from gazette.records.model.negotiation import Negotiation
@@ -31,6 +34,8 @@ from tests.conftest import Expected
 from tests.models import models
 from tests.outputs import SITE, TODAY, golden
 from tests.sites import GOLDEN, ROOT
+from tests.test_mistakes import BASE
+from tests.test_new import CASES
 
 HERE: Final = Path(__file__).with_name("forms")
 FOLDERS: Final = (Folder("esimerkkila", "Esimerkkilä", 2026), Folder("esimerkkila", "Esimerkkilä", 2025))
@@ -248,6 +253,21 @@ def test_a_region_written_out(expected: Expected) -> None:
     found = read(HERE / "region-short.yml", "testila/region.yml")
     assert isinstance(found, Document)
     expected.check(HERE / "region-long.yml", in_form(found))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["negotiation", "talk", "event", "agreement", "plan", "decision", "region"])
+def test_hints_of_a_new_file_are_no_notes(kind: str, language: str, tmp_path: Path) -> None:
+    """Of a file that `gazette new` started nothing but what staff wrote is kept."""
+    copytree(BASE / "negotiations", tmp_path / "negotiations")
+    before = {*(tmp_path / "negotiations").rglob("*.yml")}
+    command = ["new", *CASES[kind], "--root", str(tmp_path), "--lang", language]
+    made = CliRunner().invoke(gazette, command, env={"GAZETTE_TODAY": "2026-11-22"})
+    assert made.exit_code == 0, made.output
+    (path,) = {*(tmp_path / "negotiations").rglob("*.yml")} - before
+    started = parse(path.relative_to(tmp_path).as_posix(), f"{path.read_text('utf-8')}# Soita Testilään.\n")
+    assert isinstance(started, Document)
+    assert yaml.safe_load(in_form(started))["notes"] == ["Soita Testilään."]
 
 
 @pytest.mark.parametrize(

@@ -279,3 +279,85 @@ def test_mistakes_in_the_list_are_told_with_their_line(national: Path, text: str
     result = gather(national)
     assert (result.exit_code, result.output.splitlines()[0]) == (3, f"gather.yml:{told}")
     assert not (national / "negotiations/mallila").exists()
+
+
+@pytest.fixture
+def shared(national: Path, tmp_path: Path) -> Path:
+    """The site, which gathers two regions from one repository."""
+    repository(tmp_path / "shared", "mallila", {"2025/vuosi.yml": RECORD.format(lead="Mallilan.")})
+    files = {"region.yml": region("testila"), "2025/vuosi.yml": RECORD.format(lead="Testilän.")}
+    committed(tmp_path / "shared", "testila", files)
+    (national / "gather.yml").write_text("mallila: {from: ../shared}\ntestila: {from: ../shared}\n", "utf-8")
+    return national
+
+
+def test_two_regions_of_one_repository(shared: Path, tmp_path: Path) -> None:
+    commit = git(tmp_path / "shared", "rev-parse", "HEAD")[:12]
+    assert gather(shared, "testila").output == f"testila ({commit}): gathered.\n"
+    assert leads(shared) == {"testila": "Testilän."}
+    assert gather(shared).output == f"mallila ({commit}): gathered.\ntestila ({commit}): nothing new.\n"
+    assert leads(shared) == {"mallila": "Mallilan.", "testila": "Testilän."}
+    committed(tmp_path / "shared", "mallila", {"2025/vuosi.yml": WRONG})
+    committed(tmp_path / "shared", "testila", {"2025/vuosi.yml": RECORD.format(lead="Uutta.")})
+    result = gather(shared)
+    assert (result.exit_code, result.stdout.count("gathered.")) == (4, 1)
+    assert 'mallila/2025/vuosi.yml:2:12  sessions.date: "2025-05-32" is not a date.' in result.stderr
+    assert leads(shared) == {"mallila": "Mallilan.", "testila": "Uutta."}
+
+
+def test_the_same_region_of_two_repositories(national: Path) -> None:
+    twice = "mallila: {from: ../mallila}\nmallila: {from: ../testila}\n"
+    (national / "gather.yml").write_text(twice, encoding="utf-8")
+    result = gather(national)
+    assert result.exit_code == 3
+    assert result.stderr.startswith('gather.yml:2:1  "mallila" appears twice here.\n')
+    other = "mallila: {from: ../mallila}\ntestila: {from: ../mallila, folder: negotiations/mallila}\n"
+    (national / "gather.yml").write_text(other, encoding="utf-8")
+    result = gather(national)
+    assert (result.exit_code, "mallila (" in result.stdout) == (4, True)
+    assert 'testila/region.yml:1:1  code: the code 32 belongs to "mallila".' in result.stderr
+    assert leads(national) == {"mallila": "Sovittiin: mallila."}
+
+
+def test_ids_of_partners_are_each_regions_own_but_those_of_the_whole_country(
+    shared: Path, tmp_path: Path
+) -> None:
+    partners = "kirkko: {{name: {{fi: {name}, sv: {name}}}, kind: public}}\n"
+    said = "took_part:\n  - kirkko\n"
+    for name in ("mallila", "testila"):
+        files = {
+            "partners.yml": partners.format(name=f"{name.capitalize()} kirkko"),
+            "2025/vuosi.yml": RECORD.format(lead="Uutta.") + said,
+        }
+        committed(tmp_path / "shared", name, files)
+    (shared / "negotiations/national.yml").write_text(partners.format(name="Kansankirkko"), encoding="utf-8")
+    refused = gather(shared)
+    assert refused.exit_code == 4
+    assert 'mallila/partners.yml:1:1  kirkko: "kirkko" is in national.yml.' in refused.stderr
+    assert 'testila/partners.yml:1:1  kirkko: "kirkko" is in national.yml.' in refused.stderr
+    (shared / "negotiations/national.yml").unlink()
+    result = gather(shared)
+    assert result.exit_code == 0, result.output
+    organisers = load(shared / "negotiations").records.organisers
+    assert {o.id: o.partners["kirkko"].name.fi for o in organisers} == {
+        "mallila": "Mallila kirkko",
+        "testila": "Testila kirkko",
+    }
+
+
+def test_regions_that_belong_together_come_together(national: Path, tmp_path: Path) -> None:
+    """A municipality goes from one region to another, of another repository; a third has an error."""
+    lines = (f"{name}: {{from: ../{name}}}\n" for name in ("testila", "esimerkkila", "mallila"))
+    (national / "gather.yml").write_text("".join(lines), encoding="utf-8")
+    assert gather(national).exit_code == 0
+    moved = '  - {code: "906", fi: Mallila, sv: Mallila, languages: fi, member_from: 2026-01-01}\n'
+    left = '  - {code: "906", fi: Mallila, sv: Mallila, languages: fi, member_to: 2025-12-31}\n'
+    own = '  - {code: "909", fi: Muula, sv: Muula, languages: fi}\n'
+    old = region("mallila").partition("  - ")[0] + left + own
+    committed(tmp_path / "mallila", "mallila", {"region.yml": old})
+    committed(tmp_path / "testila", "testila", {"region.yml": region("testila") + moved})
+    committed(tmp_path / "esimerkkila", "esimerkkila", {"2025/vuosi.yml": WRONG})
+    result = gather(national)
+    assert (result.exit_code, result.stdout.count("gathered.")) == (4, 2), result.output
+    assert "esimerkkila (" in result.stderr
+    assert "906" in (national / "negotiations/testila/region.yml").read_text("utf-8")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from gazette.html.stylesheet import OWN
+from tests.browsing import resize
 from tests.reading import of_kind, pages
 from tests.sites import asset
 
@@ -76,7 +77,7 @@ def test_text_can_be_spaced_out(kind: str, page: Page, golden_address: str, gold
     page.goto(f"{golden_address}/{largest(golden_site, kind, 'fi')}")
     page.evaluate(SPACING)
     for width in (1280, 320):
-        page.set_viewport_size({"width": width, "height": 900})
+        resize(page, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(CUT) == []
 

@@ -317,6 +317,8 @@ def test_no_file_that_the_site_can_edit_names_ours(county: Path) -> None:
         (("--brand", "#ffffff"), "Error: extra.gazette.colours: #ffffff is too light to be read"),
         (("--languages", "fi,de"), "Error: de is not fi, sv or en.\n"),
         (("--languages", "fi,sv,en"), "Error: These are needed: --name-en.\n"),
+        (("--languages", "fi"), "Error: The site is not in the language of --name-sv.\n"),
+        (("--regions", "lapi"), ", vantaa-kerava, varsinais-suomi. For another one write none"),
     ],
 )
 def test_what_cannot_be_is_told_and_nothing_is_made(
@@ -326,6 +328,34 @@ def test_what_cannot_be_is_told_and_nothing_is_made(
     assert result.exit_code != 0
     assert told in result.output
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "regions"),
+    [("fi", "Kainuun sopimukset", "Kainuu"), ("sv", "Kajanalands avtal", "kajanaland")],
+)
+def test_a_site_in_one_language(tmp_path: Path, language: str, name: str, regions: str) -> None:
+    """A site is in the languages that it has a name in, and an organiser is known by its name too."""
+    given = (f"--name-{language}", name, "--address", "sopimukset.example", "--regions", regions)
+    made = init(tmp_path / "site", *given, language=language)
+    assert made.exit_code == 0, made.output
+    settings = (tmp_path / "site/mkdocs.yml").read_text("utf-8")
+    assert f"    languages: [{language}]\n" in settings
+    assert f"    staff_language: {language}\n" in settings
+    assert [path.name for path in (tmp_path / "site/docs").iterdir() if path.name != "assets"] == [language]
+    assert (tmp_path / "site/negotiations/kainuu/region.yml").is_file()
+    build(tmp_path / "site")
+
+
+@pytest.mark.parametrize(
+    ("language", "needed"),
+    [
+        ("fi", "Virhe: Nämä tarvitaan: --address, --regions, --name-fi, --name-sv, --name-en."),
+        ("sv", "Fel: De här behövs: --address, --regions, --name-fi, --name-sv, --name-en."),
+    ],
+)
+def test_all_that_is_needed_is_named_at_once(tmp_path: Path, language: str, needed: str) -> None:
+    assert init(tmp_path / "site", language=language).output.splitlines()[-1] == needed
 
 
 def test_a_person_is_asked_again_for_what_cannot_be(tmp_path: Path) -> None:

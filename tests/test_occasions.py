@@ -82,7 +82,7 @@ def mentions(text: str) -> int:
 @settings(
     max_examples=4,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     phases=[Phase.explicit, Phase.generate],  # each example builds two sites
 )
 @given(day=_DATED, today=_DATED, titled=st.sampled_from((("fi",), LANGUAGES)))

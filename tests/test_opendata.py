@@ -348,25 +348,25 @@ def test_harvesters_are_told_what_is_gone_and_what_has_moved(tmp_path: Path) -> 
         encoding="utf-8",
     )
     (records.root / "gone.txt").write_text(
-        "2024-02-01 keksila/2023/poistettu Kirjattu kahdesti.\n"
-        "2024-02-02 media/keksila/2024/ohjelma.pdf Korvattu.\n"
+        "2024-02-01 keksila/2023/poistettu fi: Kirjattu kahdesti. | sv: Antecknad två gånger.\n"
+        "2024-02-02 media/keksila/2024/ohjelma.pdf sv: Ersatt. | en: Replaced.\n"
         "2024-02-03 /keksila/feed.xml Ei enää.\n"
         "2024-02-04 guid:keksila/2024/uusi:announcement Virhe.\n"
         "2030-01-01 uid:keksila.2024.uusi Tulossa.\n",
         encoding="utf-8",
     )
     told = rows(made(records, date(2024, 7, 1)), "removed")
-    assert [tuple(row.values())[:6] for row in told] == [
-        ("negotiation", "keksila/2024/vanha", "2024-03-01", "keksila/2024/uusi", None,
+    assert [tuple(row.values())[:7] for row in told] == [
+        ("negotiation", "keksila/2024/vanha", "2024-03-01", "keksila/2024/uusi", None, None,
          f"{SITE}fi/keksila/2024/vanha/"),
         ("address", "media/keksila/2024/vanhat%20diat.pdf", "2024-03-02", "media/keksila/2024/diat.pdf", None,
-         f"{SITE}media/keksila/2024/vanhat%20diat.pdf"),
-        ("negotiation", "keksila/2023/poistettu", "2024-02-01", None, "Kirjattu kahdesti.",
+         None, f"{SITE}media/keksila/2024/vanhat%20diat.pdf"),
+        ("negotiation", "keksila/2023/poistettu", "2024-02-01", None, "Kirjattu kahdesti.", "fi",
          f"{SITE}fi/keksila/2023/poistettu/"),
-        ("address", "media/keksila/2024/ohjelma.pdf", "2024-02-02", None, "Korvattu.",
+        ("address", "media/keksila/2024/ohjelma.pdf", "2024-02-02", None, "Ersatt.", "sv",
          f"{SITE}media/keksila/2024/ohjelma.pdf"),
-        ("address", "/keksila/feed.xml", "2024-02-03", None, "Ei enää.", f"{SITE}fi/keksila/feed.xml"),
-        ("feed-item", "guid:keksila/2024/uusi:announcement", "2024-02-04", None, "Virhe.", None),
+        ("address", "/keksila/feed.xml", "2024-02-03", None, "Ei enää.", "fi", f"{SITE}fi/keksila/feed.xml"),
+        ("feed-item", "guid:keksila/2024/uusi:announcement", "2024-02-04", None, "Virhe.", "fi", None),
     ]  # fmt: skip
     assert told[0]["new_url_sv"] == f"{SITE}sv/keksila/2024/uusi/"
     assert told[1]["new_url_sv"] == f"{SITE}media/keksila/2024/diat.pdf"

@@ -10,10 +10,8 @@ import http.client
 import os
 import re
 import shutil
-import socket
 import subprocess
 import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -28,6 +26,7 @@ import pytest
 from gazette.html.assets import FOLDER
 from tests.sites import GOLDEN_TODAY, Checkout
 from tests.test_deploy import free_port, nginx
+from tests.waiting import PATIENCE, is_open, within
 
 PUBLICATIONS: Final = int(os.environ.get("PUBLICATIONS", "2"))
 CLIENTS: Final = 4
@@ -75,7 +74,7 @@ class Load:
     answers: Counter[str] = field(default_factory=Counter)
 
     def client(self) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         known: dict[str, tuple[str, bytes]] = {}
         while not self.stop:
             for path in PATHS:
@@ -146,15 +145,12 @@ def port(checkout: Checkout, tmp_path: Path) -> Iterator[int]:
         ["unshare", "-m", "sh", "-c", f'{mount} && shift && exec "$@"', checkout.root, mounted, *command]
     )
     try:
-        for _ in range(100):
-            with suppress(OSError), socket.create_connection(("127.0.0.1", free), 1):
-                break
-            assert process.poll() is None
-            time.sleep(0.1)
+        within(lambda: is_open(free) or process.poll() is not None)
+        assert process.poll() is None
         yield free
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE)
 
 
 def published(checkout: Checkout) -> dict[str, bytes]:
@@ -194,7 +190,7 @@ def test_every_answer_is_whole_and_of_its_time(checkout: Checkout, port: int, *,
             load.ended += 1
             versions.append(published(checkout))
             # A page of the publication before, still open somewhere, asks for its assets only now.
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
             for page in versions[-2].values():
                 load.assets(connection, page)
             connection.close()

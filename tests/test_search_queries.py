@@ -1,6 +1,8 @@
 """Shares of queries that are answered as they should be: misspelt, joined, parted, themes, lists, nonsense.
 
-The sets are in tests/search/; their words are those of the pages of the real records.
+The sets are in tests/search/; their words are those of the pages of the real records. Those named -second and
+-third were written before the search was mended for them, by who had not read its lists of synonyms;
+tests/bench/README.md has the shares before and after.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from tests.sites import LANGUAGES
 from tests.test_search import find
 from tests.test_stems import lines
 
-ENOUGH: Final = 60
+ENOUGH: Final = 45
 """Lines of a set, at least."""
 
 
@@ -42,9 +44,10 @@ def answered_alike(page: Page, address: str, language: str, table: list[tuple[st
     }
 
 
+@pytest.mark.parametrize("name", ["misspelt", "misspelt-second"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_misspelt_words_are_answered(language: str, page: Page, real_address: str) -> None:
-    table = pairs("misspelt", language)
+def test_misspelt_words_are_answered(name: str, language: str, page: Page, real_address: str) -> None:
+    table = pairs(name, language)
     missed = answered_alike(page, real_address, language, table)
     assert share(missed, len(table)) >= 0.9, missed
 
@@ -56,7 +59,7 @@ def test_joined_and_parted_words_are_answered(language: str, page: Page, real_ad
     assert share(missed, len(table)) >= 0.9, missed
 
 
-@pytest.mark.parametrize("name", ["themes", "lists"])
+@pytest.mark.parametrize("name", ["themes", "themes-second", "themes-third", "lists"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_themes_and_list_pages_are_among_the_first(
     name: str, language: str, page: Page, real_address: str
@@ -73,16 +76,23 @@ def test_themes_and_list_pages_are_among_the_first(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nonsense_is_not_answered(language: str, page: Page, real_address: str) -> None:
-    queries = lines(f"nothing.{language}.txt")
-    assert len(queries) >= ENOUGH
-    answers = zip(queries, find(page, real_address, language, queries), strict=True)
-    answered = {query: answer["paths"] for query, answer in answers if answer["number"]}
+    """At most 2 % have pages with all the words; others may have pages with some, said to be such."""
+    queries = lines(f"nothing.{language}.txt") + lines(f"nothing-second.{language}.txt")
+    assert len(queries) >= 200
+    answers = list(zip(queries, find(page, real_address, language, queries), strict=True))
+    answered = {
+        query: answer["paths"] for query, answer in answers if answer["number"] and not answer["apart"]
+    }
     assert share(answered, len(queries)) >= 0.98, answered
+    in_part = {query: answer["paths"] for query, answer in answers if answer["apart"]}
+    assert share(in_part, len(queries)) >= 0.9, in_part
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_noun_is_found_in_all_its_forms(language: str) -> None:
-    rows = [line.split() for line in lines(f"nouns.{language}.txt")]
+@pytest.mark.parametrize(
+    ("name", "language"), [*(("nouns", language) for language in LANGUAGES), ("nouns-second", "sv")]
+)
+def test_a_noun_is_found_in_all_its_forms(name: str, language: str) -> None:
+    rows = [line.split() for line in lines(f"{name}.{language}.txt")]
     assert len(rows) >= ENOUGH
     forms = [(first, form) for first, *others in rows for form in others]
     missed = {form: first for first, form in forms if stem(form, language) != stem(first, language)}

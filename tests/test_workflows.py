@@ -5,6 +5,7 @@ actionlint is no requirement of the tests; `make workflows` installs it and runs
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -39,6 +40,16 @@ def test_a_file_is_as_its_forge_reads_it(schema: str) -> None:
     assert SCHEMAS[schema]
     program = BIN / "check-jsonschema"
     assert said(program, "--builtin-schema", schema, *SCHEMAS[schema]) == "ok -- validation done\n"
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_an_action_is_pinned_by_its_commit(workflow: Path) -> None:
+    """A tag can be moved to other code; the version beside the hash is what the dependency bots keep up."""
+    used = [line for line in workflow.read_text("utf-8").splitlines() if "uses:" in line]
+    assert used
+    assert [
+        line for line in used if not re.search(r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line)
+    ] == []
 
 
 def test_a_wrong_word_of_a_pipeline_is_seen(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from gazette.engine.dependencies import note
@@ -24,10 +25,11 @@ class Notebook:
         texts: Mapping[str, str],
         indexes: Iterable[Callable[[Any], Rows]] = (),
         *,
+        folder: Path | None = None,
         stays: bool = True,
         most_results: int = MOST_RESULTS,
     ) -> None:
-        self.database = Database(indexes, stays=stays, most_results=most_results)
+        self.database = Database(indexes, folder=folder, stays=stays, most_results=most_results)
         self.texts = dict(texts)
         self.computed: list[str] = []
         """What was computed, in order: queries of tests write it down."""

@@ -27,7 +27,7 @@ def test_other_code_reads_nothing(file: Path) -> None:
     assert read(file, "that code") is None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(at=st.integers(0, 200), cut=st.booleans(), bits=st.integers(1, 255))
 def test_nothing_is_read_of_a_damaged_file(file: Path, at: int, *, cut: bool, bits: int) -> None:
     write(file, "this code", "value" * 40)
@@ -118,32 +118,36 @@ def test_other_code_begins_with_nothing(cache: Cache) -> None:
     store.get("one")
     store.put("one", ["1"])
     store.close()
-    cache.keep_known("faultless", "regions", {"a"})
     assert not cache.begin("code")
     assert cache.store("lappi").get("one") == ["1"]
-    assert cache.known("faultless", "regions") == {"a"}
     assert cache.begin("newer code")
     assert cache.store("lappi").get("one") is None
-    assert cache.known("faultless", "regions") == frozenset()
 
 
-def test_a_set_is_known_for_its_key_alone(cache: Cache) -> None:
-    assert cache.known("faultless", "regions") == frozenset()
-    cache.keep_known("faultless", "regions", {"a", "b"})
-    assert cache.known("faultless", "regions") == {"a", "b"}
-    assert cache.known("faultless", "other regions") == frozenset()
-    assert cache.known("other", "regions") == frozenset()
-    cache.keep_known("faultless", "other regions", {"c"})
-    assert cache.known("faultless", "regions") == frozenset()
-    assert cache.known("faultless", "other regions") == {"c"}
-
-
-def test_a_set_is_known_to_the_next_process(tmp_path: Path) -> None:
+def test_a_value_can_take_the_place_of_another(tmp_path: Path) -> None:
     first, later = Cache(tmp_path), Cache(tmp_path)
     first.begin("code")
     later.begin("code")
-    first.keep_known("faultless", "regions", {"a", "b"})
-    assert later.known("faultless", "regions") == {"a", "b"}
+    store = first.store("numbers")
+    for value in ["1"], ["1", "2"]:
+        store.get("one")
+        store.put("one", value)
+        store.close()
+        assert store.get("one") == value
+    assert later.store("numbers").get("one") == ["1", "2"]
+
+
+def test_a_value_of_another_process_can_be_replaced(tmp_path: Path) -> None:
+    for value in ["1"], ["1", "2"]:
+        cache = Cache(tmp_path)
+        cache.begin("code")
+        store = cache.store("numbers")
+        store.get("one")
+        store.put("one", value)
+        store.close()
+    later = Cache(tmp_path)
+    later.begin("code")
+    assert later.store("numbers").get("one") == ["1", "2"]
 
 
 def test_a_cache_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
@@ -154,7 +158,5 @@ def test_a_cache_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
     store.get("one")
     store.put("one", 1)
     store.close()
-    words = frozenset({"a"})
-    cache.keep_known("words", "key", words)
-    assert (store.get("one"), cache.known("words", "key")) == (1, words)
+    assert store.get("one") == 1
     assert (tmp_path / "cache").read_text() == "a file in the folder's place"

@@ -58,3 +58,18 @@ def test_another_function_or_argument_is_decided_otherwise(
     function: Callable[..., bytes], arguments: tuple[Any, ...]
 ) -> None:
     assert FILE._replace(function=function, arguments=arguments).decided != FILE.decided
+
+
+def test_what_was_decided_is_told_once_of_a_file_that_stays_listed() -> None:
+    asked = []
+
+    class Argument:
+        def __repr__(self) -> str:
+            asked.append("one")
+            return "argument"
+
+    file = OutputFile("a.html", plain, "context", (Argument(),))
+    assert file.decided == file.decided
+    assert asked == ["one"]
+    assert file._replace(path="b.html").decided == file.decided
+    assert asked == ["one", "one"]

@@ -421,7 +421,7 @@ def test_one_build_waits_for_another(site: Path) -> None:
 
     def second() -> None:
         staging = Staging(site, lambda: told.append("waiting"))
-        looked_at.wait(10)
+        looked_at.wait(60)
         staging.write([page("index.html", "second")])
         staging.publish()
 

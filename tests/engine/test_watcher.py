@@ -29,7 +29,7 @@ class Told(FileSystemEventHandler):
     def of(self, name: str) -> bool:
         """Whether a file is told of within a while."""
         with self._more:
-            return self._more.wait_for(lambda: name in self.paths, timeout=10)
+            return self._more.wait_for(lambda: name in self.paths, timeout=60)
 
 
 @pytest.fixture

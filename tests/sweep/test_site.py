@@ -18,6 +18,7 @@ from tests.sweep.builds import Site, Way, builder
 from tests.sweep.records import TODAY
 from tests.sweep.sweeping import Sweep, in_turn, restore
 from tests.sweep.trees import SERVED, SITE, tree_of_site
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +50,12 @@ def test_what_is_edited_while_it_is_served(tmp_path: Path) -> None:
     tree_of_site(tree)
     with served(tree) as (folder, address), builder(tree, TODAY, f"serve {address}") as made:
         sweep = Sweep(made)
-        within(60, folder, sweep.site, "at first")
+        within(folder, sweep.site, "at first")
         for name in in_turn(SERVED):
             SITE[name](tree)
-            within(60, folder, made.build(Way.NOTHING), name)
+            within(folder, made.build(Way.NOTHING), name)
             restore(tree, sweep.pristine)
-            within(60, folder, sweep.site, f"{name}, taken back")
+            within(folder, sweep.site, f"{name}, taken back")
 
 
 @contextmanager
@@ -74,7 +75,7 @@ def served(tree: Path) -> Iterator[tuple[Path, str]]:
             stderr=log,
         )
     try:
-        end = time.monotonic() + 60
+        end = time.monotonic() + PATIENCE
         while not (found := [path for path in temporary.glob("mkdocs_*") if path.suffix != ".build"]):
             assert process.poll() is None
             assert time.monotonic() < end
@@ -83,15 +84,15 @@ def served(tree: Path) -> Iterator[tuple[Path, str]]:
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.wait(20)
+            process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
 
 
-def within(seconds: float, folder: Path, expected: Site, what: str) -> None:
+def within(folder: Path, expected: Site, what: str) -> None:
     """Wait until a folder holds a site, and fail when that takes too long."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + PATIENCE
     while (got := contents_of(folder)) != expected:
         differing = sorted(p for p in got.keys() | expected.keys() if got.get(p) != expected.get(p))
         assert time.monotonic() < end, f"{what}: {len(differing)} files differ: {differing[:8]}"

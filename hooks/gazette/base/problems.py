@@ -64,9 +64,14 @@ class NamedWord(Message):
 
 
 def _shown(value: object, translate: Translate) -> object:
-    """A text on one line, cut at LONGEST characters; a nested message translated; others unchanged."""
+    """A text on one line, cut at LONGEST characters; a nested message translated; others unchanged.
+
+    A tuple is a list of the program's own words, which is not cut.
+    """
     if isinstance(value, Message):
         return value.text(translate)
+    if isinstance(value, tuple):
+        return ", ".join(value)
     if not isinstance(value, str):
         return value
     line = " ".join(value.split())

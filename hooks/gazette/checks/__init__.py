@@ -91,9 +91,10 @@ def problems_of_single_records(
     depend on the day. Records that are not selected are left out.
     """
     regions = _context_digest(records)
-    known = cache.known(FAULTLESS, regions)
-    known |= _checked_in_parallel(
-        [e for e in records.all if e.document.path in selected], records, today, known, workers
+    store = cache.store(FAULTLESS)
+    kept: frozenset[str] = store.get(regions) or frozenset()
+    known = kept | _checked_in_parallel(
+        [e for e in records.all if e.document.path in selected], records, today, kept, workers
     )
     faultless: set[str] = set()
 
@@ -121,7 +122,9 @@ def problems_of_single_records(
         progress(number, len(records.all))
         for key, problems in zip(keys, _problems(records, entry, today), strict=True):
             yield from unless_known(key, problems)
-    cache.keep_known(FAULTLESS, regions, faultless)
+    if faultless != kept:
+        store.put(regions, frozenset(faultless))
+    store.close()
 
 
 def problems_of_readable_parts(records: Records, today: date) -> Iterator[Problem]:

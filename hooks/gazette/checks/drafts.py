@@ -5,7 +5,7 @@ The public records are checked by themselves. What only the drafts bring about i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from gazette.base.problems import N_, Problem, Report, Severity, message
@@ -31,14 +31,19 @@ def check_public(loaded: Loaded, settings: Settings, cache: Cache | None = None)
         problems = check(Loaded(public, own), settings, cache).problems
     else:
         problems = report.problems
-    news = tuple(_draft_news(loaded))
+    news = tuple(_draft_news(loaded, frozenset(problem.path for problem in problems)))
     counted = frozenset(p for p in problems if p not in loaded.draft_news and not _is_in(p, news))
     return Report.of((*counted, *(_of_draft(p) for p in report.problems if p not in counted)))
 
 
-def _draft_news(loaded: Loaded) -> Iterator[tuple[str, str]]:
-    """Each draft news item: the file, and the key as written there."""
+def _draft_news(loaded: Loaded, files: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Each draft news item of these files: the file, and the key as written there.
+
+    The key is read in the file once more: of files without problems nobody asks for it.
+    """
     for record in loaded.records.all:
+        if record.document.path not in files:
+            continue
         for number, news in enumerate(record.negotiation.news):
             if news.draft:
                 place = record.document.problem(("news", number), message(""))

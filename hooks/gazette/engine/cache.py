@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -62,16 +61,15 @@ class Store:
 
     def put(self, key: str, value: object) -> None:
         """Keep a value, which must not change any more."""
+        self._packed.pop(key, None)
         self._values[key] = value
 
     def close(self) -> None:
         """Write what was asked for since the last time, and forget the rest."""
         self._values = {key: value for key, value in self._values.items() if key in self._wanted}
         if self._file and self._values.keys() != self._packed.keys():
-            protocol = pickle.HIGHEST_PROTOCOL
             packed = {
-                key: self._packed.get(key) or pickle.dumps(value, protocol)
-                for key, value in self._values.items()
+                key: self._packed.get(key) or pickle.dumps(value) for key, value in self._values.items()
             }
             with suppress(OSError):
                 write(self._file, self._version, packed)
@@ -86,7 +84,6 @@ class Cache:
         self._folder = folder
         self._version = ""
         self._stores: dict[str, Store] = {}
-        self._sets: dict[str, tuple[str, frozenset[str]]] = {}
 
     def begin(self, version: str) -> bool:
         """A build by this version of the code begins. Whether it is another version than before."""
@@ -94,7 +91,6 @@ class Cache:
             return False
         self._version = version
         self._stores.clear()
-        self._sets.clear()
         return True
 
     @property
@@ -104,30 +100,13 @@ class Cache:
 
     def has(self, name: str) -> bool:
         """Whether a store was kept under this name."""
-        file = self._file(name)
-        return name in self._stores or (file is not None and file.is_file())
+        return name in self._stores or bool((file := self._file(name)) and file.is_file())
 
     def store(self, name: str) -> Store:
         """The store of this name."""
         if name not in self._stores:
             self._stores[name] = Store(self._file(name), self._version)
         return self._stores[name]
-
-    def known(self, name: str, key: str) -> frozenset[str]:
-        """A set of texts that was kept under a name for this key; empty when it was kept for another."""
-        if name not in self._sets:
-            file = self._file(name)
-            self._sets[name] = (file and read(file, self._version)) or ("", frozenset())
-        kept_key, texts = self._sets[name]
-        return texts if kept_key == key else frozenset()
-
-    def keep_known(self, name: str, key: str, texts: AbstractSet[str]) -> None:
-        """Keep a set of texts under a name for this key."""
-        if self._sets.get(name) != (key, texts):
-            self._sets[name] = key, frozenset(texts)
-            if file := self._file(name):
-                with suppress(OSError):
-                    write(file, self._version, self._sets[name])
 
     def _file(self, name: str) -> Path | None:
         return self._folder / f"{name}.cache" if self._folder else None

@@ -54,15 +54,9 @@ class Manifest:
         if not self.site or self.site != site:
             return {path: self.files[path] for path in pure if path in self.files}
         changed = changed_names(self.inputs, inputs)
-        answers: dict[int, bool] = {}  # many files share one tuple of names
-        unchanged: dict[str, KnownFile] = {}
-        for path, known in self.files.items():
-            answer = answers.get(id(known.names))
-            if answer is None:
-                answer = answers[id(known.names)] = changed.isdisjoint(known.names)
-            if answer:
-                unchanged[path] = known
-        return unchanged
+        by_id = {id(known.names): known.names for known in self.files.values()}  # many files share one tuple
+        same = {key for key, names in by_id.items() if changed.isdisjoint(names)}
+        return {path: known for path, known in self.files.items() if id(known.names) in same}
 
     @classmethod
     def read(cls, file: Path) -> Self:

@@ -8,14 +8,19 @@ An `index` (see `query`) is computed from inputs and is an input itself, row by 
 
 A process that builds once keeps the results of one language at a time, and of each query no more than
 `MOST_RESULTS`: memory stays small. A process that stays keeps the results of all languages.
+Results of stored queries are on disk, too, for other processes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, Final, Protocol
 
-from gazette.engine.dependencies import Names, changed_names, recorded
+from gazette.engine import cache
+from gazette.engine.dependencies import Names, changed_names, note, recorded
+from gazette.engine.fingerprint import fingerprint
 
 MOST_RESULTS: Final = 20_000
 """Results kept of one query in one language; when there are more, all of them are dropped."""
@@ -34,15 +39,15 @@ class Context(Protocol):
 class Memo:
     """The results of queries on one context: function → arguments → result and the names it depends on."""
 
-    def __init__(self, database: Database, *, shared: bool) -> None:
+    def __init__(self, database: Database, language: str = "") -> None:
+        """Without a language, its results are the same in all languages."""
         self.database = database
         self.results: dict[Function, dict[Arguments, tuple[Any, Names]]] = {}
-        self._shared = shared
-        """Whether its results are the same in all languages."""
+        self.language = language
 
     def compute(self, function: Function, context: Context, arguments: Arguments) -> tuple[Any, Names]:
         """Compute a result and keep it."""
-        if not self._shared:
+        if self.language:
             self.database.turn_to(self)
         result = recorded(lambda: function(context, *arguments))
         kept = self.results.setdefault(function, {})
@@ -50,6 +55,26 @@ class Memo:
             kept.clear()
         kept[arguments] = result
         return result
+
+    def stored(self, function: Function, context: Context, arguments: Arguments) -> Any:
+        """A result from the disk; computed and stored if there is none, or an input is another now.
+
+        Arguments are told apart by what `repr` writes of them: it says which they are, not what is in them.
+        """
+        folder, known, version = self.database.folder, self.database.known, self.database.version
+        if not (folder and known):
+            return function(context, *arguments)
+        key = f"{function.__module__}.{function.__qualname__}/{fingerprint(self.language, *arguments)}"
+        file = folder / f"{key}.result"
+        kept: tuple[Any, Mapping[str, str | None]] | None = cache.read(file, version)
+        if not kept or any(known.get(name) != mark for name, mark in kept[1].items()):
+            result, names = recorded(lambda: function(context, *arguments))
+            kept = result, {name: known.get(name) for name in names}
+            with suppress(OSError):  # what cannot be stored is computed again
+                cache.write(file, version, kept)
+        for name in kept[1]:
+            note(name)
+        return kept[0]
 
     def forget(self, names: frozenset[str]) -> None:
         """Drop the results that depend on any of these inputs."""
@@ -76,26 +101,30 @@ class Database:
         self,
         indexes: Iterable[Callable[[Any], Rows]] = (),
         *,
+        folder: Path | None = None,
         stays: bool = False,
         most_results: int = MOST_RESULTS,
     ) -> None:
+        self.folder, self.version = folder, ""
+        """Where results of stored queries are, if they are stored, and for which site-wide inputs."""
         self.stays = stays
         """Whether the process stays for other builds."""
         self.most_results = most_results
-        self.shared = Memo(self, shared=True)
+        self.shared = Memo(self)
         self.indexes = tuple(indexes)
         self.index_names = frozenset(getattr(index, "index_name", "") for index in self.indexes)
         self.lasting: dict[str, Any] = {}
         """Objects that last while site-wide inputs stay the same: the contexts of queries, search indexes."""
         self._memos: dict[str, Memo] = {}
         self._latest: Memo | None = None
-        self._site: Mapping[str, str] = {}
         self._inputs: Mapping[str, str] = {}
         self._rows: Mapping[str, str] | None = None
+        self.known: Mapping[str, str] = {}
+        """The fingerprints of all inputs; empty until all are known."""
 
     def memo(self, language: str) -> Memo:
         """The memo of a language."""
-        return self._memos.setdefault(language, Memo(self, shared=False))
+        return self._memos.setdefault(language, Memo(self, language))
 
     def turn_to(self, memo: Memo) -> None:
         """Results of this language come now; in a process that builds once, those of the last one can go."""
@@ -106,8 +135,9 @@ class Database:
 
     def begin(self, site: Mapping[str, str]) -> None:
         """A build begins. Everything is dropped when a site-wide input is another than before."""
-        if site != self._site:
-            self._site, self._inputs, self._rows = site, {}, None
+        version = fingerprint(sorted(site.items()))
+        if version != self.version:
+            self.version, self._inputs, self._rows = version, {}, None
             self.lasting.clear()
             for memo in (self.shared, *self._memos.values()):
                 memo.results.clear()
@@ -119,8 +149,9 @@ class Database:
         """
         if self._inputs and (changed := changed_names(self._inputs, inputs)):
             self._forget(changed)
-        self._inputs = inputs
-        return {**inputs, **self._refreshed(context)}
+        self._inputs, self.known = inputs, {}
+        self.known = {**inputs, **self._refreshed(context)}
+        return self.known
 
     def _refreshed(self, context: Context) -> Mapping[str, str]:
         """The fingerprints of the rows of all indexes, which can read each other: until none changes."""

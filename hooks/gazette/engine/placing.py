@@ -48,7 +48,8 @@ def place_of(site: Path, work: Path) -> PlacingMethod:
     """How the folder `site` can be replaced by one in `work`, as far as can be known beforehand."""
     if site.exists() and (site.stat().st_dev != work.stat().st_dev or str(site) in _mounts()):
         return PlacingMethod.FILES
-    return PlacingMethod.EXCHANGE if _can_exchange() else PlacingMethod.RENAME
+    can_exchange = sys.platform.startswith("linux") and hasattr(ctypes.CDLL(None), "renameat2")
+    return PlacingMethod.EXCHANGE if can_exchange else PlacingMethod.RENAME
 
 
 def _mounts() -> frozenset[str]:
@@ -62,10 +63,6 @@ def _mounts() -> frozenset[str]:
         os.fsdecode(re.sub(rb"\\([0-7]{3})", lambda octal: bytes([int(octal[1], 8)]), path))
         for path in escaped
     )
-
-
-def _can_exchange() -> bool:
-    return sys.platform.startswith("linux") and hasattr(ctypes.CDLL(None), "renameat2")
 
 
 def replaced(site: Path, by: Path, old: Path, place: PlacingMethod) -> PlacingMethod:

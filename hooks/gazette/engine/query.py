@@ -49,6 +49,22 @@ def query(
     return asked
 
 
+def stored_query(
+    function: Callable[Concatenate[Asked, Parameters], Result],
+) -> Callable[Concatenate[Asked, Parameters], Result]:
+    """A query whose results are on disk, too: a process in which another input is new takes them.
+
+    For what many files are put together from. Results have to be picklable, and hold no record.
+    """
+
+    @query
+    @wraps(function)
+    def asked(context: Asked, /, *arguments: Parameters.args, **_: Parameters.kwargs) -> Result:
+        return context.memo.stored(function, context, arguments)  # type: ignore[no-any-return]
+
+    return asked
+
+
 class Index(Mapping[Key, Row]):
     """Rows by key. Whoever reads a row depends on that row alone; who goes through the keys, on the keys."""
 

@@ -12,16 +12,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any, Final
 
-from watchdog.events import (
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
+from watchdog import events
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
@@ -33,12 +25,8 @@ LONGEST_WAIT: Final = 60.0
 # watchdog listens to a folder that was moved away, warns when it comes back, and listens to it as before.
 warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
 _CHANGES = [
-    FileCreatedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileDeletedEvent,
-    DirMovedEvent,
-    DirDeletedEvent,
+    *(events.FileCreatedEvent, events.FileModifiedEvent, events.FileMovedEvent, events.FileDeletedEvent),
+    *(events.DirMovedEvent, events.DirDeletedEvent),
 ]
 
 
@@ -65,7 +53,7 @@ class _FoldersAsFiles(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """A file or folder changed."""
-        self._to.dispatch(FileDeletedEvent(event.src_path) if event.is_directory else event)
+        self._to.dispatch(events.FileDeletedEvent(event.src_path) if event.is_directory else event)
 
 
 class _Changes(Observer):  # type: ignore[misc, valid-type]

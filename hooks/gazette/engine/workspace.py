@@ -37,7 +37,7 @@ class Workspace:
     ) -> None:
         """`folder` is where the cache lies; without one it lasts as long as the process."""
         self.cache = Cache(folder)
-        self.database = Database(indexes, stays=stays)
+        self.database = Database(indexes, folder=folder, stays=stays)
         self.folders: Folders | None = None
         """What the last build of this process left."""
 

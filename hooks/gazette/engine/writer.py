@@ -116,7 +116,7 @@ def _write(target: str, source: str, content: bytes, folders: set[str]) -> tuple
         return mark, True
     folder = os.path.dirname(target)  # noqa: PTH120
     if folder not in folders:
-        _make(folder)
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         folders.add(folder)
     try:
         return _created(target, content), False
@@ -133,15 +133,6 @@ def same_content(path: str, content: bytes) -> int:
             return signature(stat) if stat.st_size == len(content) and stream.read() == content else 0
     except OSError:
         return 0
-
-
-def _make(folder: str) -> None:
-    try:
-        os.mkdir(folder)  # noqa: PTH102
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 def _created(target: str, content: bytes) -> int:

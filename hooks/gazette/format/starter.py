@@ -8,17 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
-from gazette.i18n.words import Words
+from gazette.base.settings import LANGUAGES
+from gazette.i18n.words import Words, words
 from gazette.records.model.occasion import Occasion
 from gazette.records.modelines import modeline
 from gazette.records.notation import lines_of, scalar
 
 INVITED_BEFORE: Final = timedelta(weeks=3)
 """How long before a meeting the invitation of the example is published."""
+REGION_EXAMPLES: Final = (
+    '  # - {code: "999", fi: Esimerkkilä, sv: Exempelby, languages: fi+sv}',
+    "# website: https://www.esimerkki.example/",
+)
+"""The commented lines at the end of a new region.yml."""
+_DAY: Final = date(2026, 1, 1)
 DEFAULT_LANGUAGE: Final = "fi"
 """The language of a file that names none."""
 
@@ -59,6 +67,21 @@ def record(starter: Starter, say: Words) -> str:
             *_commented("url", "https://www.esimerkki.example/", 2),
         )
     )
+
+
+@cache
+def comments(region: str) -> frozenset[str]:
+    """What the comments of starters say, without the #, in every language; `region` is the record's.
+
+    They are hints on how to go on, and say nothing of a record. The day of the example of an invitation is
+    not among them.
+    """
+    papers = (Starter("", occasion, {"fi": "-"}, _DAY.isoformat(), "-") for occasion in Occasion)
+    meeting = Starter("", Occasion.YEARLY_NEGOTIATION, {"fi": "-"}, _DAY.isoformat(), "-", time="9.00")
+    starters = [replace(paper, inner=f"{region}/region.yml") for paper in (*papers, meeting)]
+    texts = [record(starter, words(language)) for starter in starters for language in LANGUAGES]
+    lines = [*REGION_EXAMPLES, *"".join(texts).splitlines()]
+    return frozenset(line.strip().removeprefix("#").strip() for line in lines if line.strip().startswith("#"))
 
 
 def head(inner: str, say: Words) -> Iterator[str]:

@@ -14,7 +14,7 @@ from gazette.engine.manifest import KnownFile
 from gazette.engine.memo import Database, Memo
 from gazette.engine.output_file import OutputFile
 from gazette.engine.pool import cores, deal, share
-from gazette.engine.query import Index, index, query
+from gazette.engine.query import Index, index, query, stored_query
 
 __all__ = [
     "Cache",
@@ -35,4 +35,5 @@ __all__ = [
     "recorder",
     "share",
     "signature_of",
+    "stored_query",
 ]

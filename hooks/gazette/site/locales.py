@@ -21,12 +21,11 @@ def variables(settings: Settings, root: str, gone_below: Path | None) -> dict[st
     gone = ledger.read(gone_below).gone if gone_below else ()
     locales = [
         layout.theme_variables(settings, language, root, slots)
-        | {"gone": gone_addresses(gone, words(language), settings.today)}
+        | {"gone": gone_addresses(gone, words(language), settings.today, settings.languages[0])}
         for language in settings.languages
     ]
     return {
         **locales[0],
         "locales": locales,
-        "language_of_reasons": settings.languages[0],
         "robots": layout.robots(settings),
     }

@@ -3,8 +3,9 @@
 `negotiations/published.txt` has a line for each: the day it was first published, and the id (`permalinks`);
 after the id of a calendar entry its revision as last published (`revisions`), which older lines lack.
 The command `gazette ledger --update` adds lines; none is ever removed. A build that lacks one of the ids
-fails, unless a record lists it under `aliases` (it moved) or `negotiations/gone.txt` covers it. A line of
-gone.txt is: day, id (or a prefix of ids with a * at the end, or a record's id for all its ids), reason.
+fails, unless a record lists it under `aliases` (it moved) or `negotiations/gone.txt` covers it.
+A line of gone.txt is: day, id (or a prefix of ids with a * at the end, or a record's id for all its ids),
+reason, in one language or in several (`ledger_lines.reasons`).
 """
 
 from __future__ import annotations

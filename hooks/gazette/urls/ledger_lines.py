@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,10 @@ from typing import Final
 from gazette.base.bounds import MAX_LEDGER
 from gazette.base.problems import N_, Message, Problem, message
 from gazette.records.file_contents import read_text
+from gazette.records.languages import is_language
 
+_REASON: Final = re.compile(r"(?:^|\s\|\s+)(?P<code>[a-z]{2,3}): ")
+"""Before the text of a reason in a language: its code, after a bar if another text is before it."""
 _LINE: Final = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}) (?P<id>\S+)(?: (?P<rest>\S.*))?")
 
 
@@ -26,6 +29,18 @@ class LedgerLine:
     id: str
     rest: str
     """The reason in gone.txt; in published.txt the revision of a calendar entry, else empty."""
+
+
+def reasons(line: LedgerLine, default: str) -> Mapping[str, str]:
+    """The reason of a line of gone.txt in the languages that have one, in their order: language → text.
+
+    As in `fi: Kirjattu kahdesti. | sv: Antecknad två gånger.`; one without a code is in the `default`.
+    """
+    marks = [match for match in _REASON.finditer(line.rest) if is_language(match["code"])]
+    if not marks or marks[0].start():
+        return {default: line.rest}
+    ends = [*(mark.start() for mark in marks[1:]), len(line.rest)]
+    return {mark["code"]: line.rest[mark.end() : end] for mark, end in zip(marks, ends, strict=True)}
 
 
 def read_lines(root: Path, name: str, problems: list[Problem]) -> Iterator[LedgerLine]:

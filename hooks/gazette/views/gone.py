@@ -11,7 +11,7 @@ from gazette.i18n.words import Words
 from gazette.urls import addresses
 from gazette.urls.addresses import Address
 from gazette.urls.ledger import RECORD_ID
-from gazette.urls.ledger_lines import LedgerLine
+from gazette.urls.ledger_lines import LedgerLine, reasons
 from gazette.urls.permalinks import address_of
 
 MOST: Final = 200
@@ -25,20 +25,34 @@ class GoneAddress:
     address: str
     day: str
     reason: str
+    language: str
+    """The reason's."""
 
 
-def gone_addresses(gone: Iterable[LedgerLine], say: Words, today: date) -> tuple[GoneAddress, ...]:
-    """The addresses that gone.txt gives up until `today`, in a language, the latest first."""
+def gone_addresses(
+    gone: Iterable[LedgerLine], say: Words, today: date, default: str
+) -> tuple[GoneAddress, ...]:
+    """The addresses that gone.txt gives up until `today`, in a language, the latest first.
+
+    `default` is the language of reasons that do not say theirs.
+    """
     lines = sorted(
         (line for line in gone if line.day <= today and not line.id.startswith(("guid:", "uid:"))),
         key=lambda line: line.day,
         reverse=True,
     )
     return tuple(
-        GoneAddress(address, say.day(line.day), line.rest)
+        GoneAddress(address, say.day(line.day), *_reason(line, say.language, default))
         for line in lines[:MOST]
         if (address := _address(line.id, say.language))
     )
+
+
+def _reason(line: LedgerLine, language: str, default: str) -> tuple[str, str]:
+    """The reason in a language, or else in the first that has one; and its language."""
+    texts = reasons(line, default)
+    chosen = language if language in texts else next(iter(texts))
+    return texts[chosen], chosen
 
 
 def _address(id_: str, language: str) -> str:

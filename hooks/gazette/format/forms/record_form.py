@@ -3,7 +3,7 @@
 Forms read YAML otherwise than we do: 17.30 is the number 17.3 for them, and a text where they expect fields
 is shown as nothing. So texts are written per language, lists as lists with the `id` first, parts with their
 fields; what could be a number stands in quotation marks. Forms also drop comments, which become `notes`
-here, and the line that names the schema to editors.
+here but for the hints of a new file, and the line that names the schema to editors.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import yaml
 
 from gazette.format.fields import Shape, ValueKind, fields_of
 from gazette.format.forms.decap_yaml import NO_TEXT, dump
+from gazette.format.starter import comments
 from gazette.records.composer import LOADER
 from gazette.records.document import Document
 from gazette.records.model.base import Part, keyed, one_or_many
@@ -29,6 +30,8 @@ _WEEKS: Final = re.compile(r"(?P<number>[0-9]+)\s+(?P<unit>day|week)s?\s+before"
 _YES: Final = frozenset({"yes", "y", "true", "t", "on", "1"})
 _NO: Final = frozenset({"no", "n", "false", "f", "off", "0"})
 """Words that pydantic reads as no; those above as yes."""
+_INVITATION: Final = re.compile(r"invitation: \{published: [0-9-]+\}")
+"""The one hint of a new file that is not in every one the same."""
 _MODELINE: Final = re.compile(r"#\s*yaml-language-server:")
 
 
@@ -36,7 +39,7 @@ def is_in_form(document: Document) -> bool:
     """Whether forms show and keep all that a record says: no short forms, numbers or comments."""
     return (
         document.data == _data(document)
-        and not _comments(document.text)
+        and not _comments(document)
         and not any(NO_TEXT.fullmatch(text) for text in _unquoted(document.text))
     )
 
@@ -44,8 +47,8 @@ def is_in_form(document: Document) -> bool:
 def in_form(document: Document) -> str:
     """The text of a record with every short form written out. Raises ValueError if a short form is wrong."""
     data = _data(document)
-    if comments := _comments(document.text):
-        data["notes"] = [*one_or_many(data.get("notes", [])), *comments]
+    if remarks := _comments(document):
+        data["notes"] = [*one_or_many(data.get("notes", [])), *remarks]
     return dump(data)
 
 
@@ -134,9 +137,12 @@ def _unquoted(text: str) -> list[str]:
     return [event.value for event in _scalars(text) if not event.style]
 
 
-def _comments(text: str) -> list[str]:
-    """The comments of a record but the line for editors, those on lines after each other as one."""
-    around, position = [], 0
+def _comments(document: Document) -> list[str]:
+    """What the comments of a record say, those on lines after each other as one.
+
+    Left out are the line for editors and the hints that `gazette new` writes.
+    """
+    text, around, position = document.text, [], 0
     for event in _scalars(text):
         around.append(text[position : event.start_mark.index])
         position = max(position, event.end_mark.index)
@@ -146,7 +152,7 @@ def _comments(text: str) -> list[str]:
         follows = False
         for line in piece.splitlines():
             comment = re.search(r"(?:^|\s)#+\s*(.*)", line)
-            if comment is None or _MODELINE.match(line.strip()):
+            if comment is None or _MODELINE.match(line.strip()) or _is_hint(comment[1], document):
                 follows = False
             elif follows:
                 lines[-1].append(comment[1])
@@ -154,3 +160,10 @@ def _comments(text: str) -> list[str]:
                 lines.append([comment[1]])
                 follows = True
     return [joined for words in lines if (joined := " ".join(filter(None, words)).strip())]
+
+
+def _is_hint(comment: str, document: Document) -> bool:
+    """Whether a comment is one that a new file has from the beginning."""
+    path = PurePosixPath(document.path)
+    region = path.parent.name if path.name == REGION_FILE else path.parent.parent.name
+    return _INVITATION.fullmatch(comment) is not None or comment.strip() in comments(region)

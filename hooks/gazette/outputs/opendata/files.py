@@ -11,7 +11,7 @@ from gazette.outputs.opendata import data_package, dcat, paths, table_schema, wo
 from gazette.outputs.opendata.formats import Lines, csv_file, json_file, lines
 from gazette.outputs.opendata.tables import TABLES, Table
 from gazette.records.organisers import Organiser
-from gazette.records.queries import OutputFile, query
+from gazette.records.queries import OutputFile, stored_query
 from gazette.urls import addresses
 from gazette.urls.addresses import Word
 from gazette.views.context import Reader
@@ -84,7 +84,7 @@ def _whole(reader: Reader, table: Table) -> Iterator[Lines]:
         yield lines(table.columns, table.of_country(reader))
 
 
-@query
+@stored_query
 def _lines(reader: Reader, table: Table, organiser: Organiser) -> Lines:
     """The rows of a table that are a region's: they stand in the table's two files and in the region's."""
     return lines(table.columns, table.of_region(reader, organiser))

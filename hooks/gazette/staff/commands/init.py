@@ -29,11 +29,19 @@ _NAMES: Final = {
 @click.command(name="init")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--address", metavar="URL", help="The address of the site, as https://hyte.example/.")
-@click.option("--languages", metavar="CODES", help="The languages of the site, as fi,sv,en.")
+@click.option(
+    "--languages",
+    metavar="CODES",
+    help="The languages of the site, as fi,sv; without it those in which it has a name.",
+)
 @click.option("--name-fi", metavar="TEXT", help="The site's name in Finnish.")
 @click.option("--name-sv", metavar="TEXT", help="The site's name in Swedish.")
 @click.option("--name-en", metavar="TEXT", help="The site's name in English.")
-@click.option("--regions", metavar="IDS", help="Its organisers, as lappi,kainuu; all or none are words too.")
+@click.option(
+    "--regions",
+    metavar="IDS",
+    help="Its organisers by id or name, as lappi,kainuu; all or none are words too.",
+)
 @click.option("--feedback", metavar="EMAIL", help="Where readers send feedback.")
 @click.option("--brand", metavar="COLOUR", help="The colour of the header, as #0b3a5b.")
 @click.option("--link", metavar="COLOUR", help="The colour of links, as #0b4f8a.")
@@ -73,11 +81,16 @@ def command(
             return
         refuse_full(folder)
         given = {"fi": name_fi, "sv": name_sv, "en": name_en}
+        named = [code for code in LANGUAGES if given[code] is not None]
         answers = _Answers(say, {"address": address, "regions": regions})
         records = root / "negotiations"
         chosen = answers.answer(
-            "languages", N_("Languages (fi, sv, en)"), languages, languages_of, "fi,sv,en"
+            "languages", N_("Languages (fi, sv, en)"), languages, languages_of, ",".join(named or LANGUAGES)
         )
+        if extra := [f"--name-{code}" for code in named if code not in chosen]:
+            listed = ", ".join(extra)
+            raise click.UsageError(say("The site is not in the language of {options}.", options=listed))
+        answers.need({f"name-{code}": given[code] for code in chosen})
         new = plan(
             records,
             address=answers.answer(
@@ -92,7 +105,7 @@ def command(
             regions=",".join(
                 answers.answer(
                     "regions",
-                    N_("Organisers, by id (all, none)"),
+                    N_("Organisers, by id or name (all, none)"),
                     regions,
                     lambda text: regions_of(records, text) or (NONE,),
                 )
@@ -121,7 +134,12 @@ class _Answers:
 
     def __init__(self, say: Words, needed: Mapping[str, str | None]) -> None:
         self._say, self._has_person = say, sys.stdin.isatty()
-        self._needed = [name for name, given in needed.items() if given is None]
+        self._needed: list[str] = []
+        self.need(needed)
+
+    def need(self, needed: Mapping[str, str | None]) -> None:
+        """Note options that cannot be left out, and what was given of them."""
+        self._needed += [name for name, given in needed.items() if given is None]
 
     def answer(
         self,

@@ -68,8 +68,7 @@ def new_region(loaded: Loaded, region: str, answers: Answers, say: Words) -> Fil
         f"hus: {'yes' if hus else 'no'}",
         "municipalities:",
         f"  - {{code: {starter.quoted(town.pop('code'))}, {in_brackets(dict(town))[1:]}",
-        '  # - {code: "999", fi: Esimerkkilä, sv: Exempelby, languages: fi+sv}',
-        "# website: https://www.esimerkki.example/",
+        *starter.REGION_EXAMPLES,
     ]
     return FileChange(inner, "".join(f"{line}\n" for line in lines))
 
@@ -105,7 +104,7 @@ QUESTIONS: Final = (
     ),
     Question(
         "municipality",
-        N_("Municipality (code; name in Finnish; name in Swedish; languages)"),
+        N_("Municipality (code; name in Finnish; name in Swedish; languages as fi, sv, fi+sv or sv+fi)"),
         "One of its municipalities: code; Finnish name; Swedish name; languages.",
         check=municipality_of,
     ),

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from gazette.base.problems import N_, message
 from gazette.base.settings import LANGUAGES, Settings, settings
+from gazette.records.loading import load
 from gazette.staff.edits.refusal import RefusedError
 
 ALL = "all"
@@ -86,22 +87,33 @@ def languages_of(text: str) -> tuple[str, ...]:
 
 
 def regions_of(records: Path, asked: str) -> tuple[str, ...]:
-    """Ids of the organisers that are asked for: ids with commas between them, all or none.
+    """Ids of the organisers that are asked for: ids or names with commas between them, all or none.
 
     Raises RefusedError for one of which there is no region.yml in `records`, the folder negotiations/.
     """
     known = known_regions(records)
     if asked == ALL:
         return known
-    wanted = tuple(dict.fromkeys(part.strip() for part in asked.split(",") if part.strip()))
+    wanted = tuple(part.strip() for part in asked.split(",") if part.strip())
     if wanted == (NONE,):
         return ()
-    if unknown := [region for region in wanted if region not in known]:
+    names = {} if set(wanted) <= set(known) else _by_name(records)
+    if unknown := [region for region in wanted if region not in known and region.casefold() not in names]:
         raise RefusedError(
             message(N_("There is no such organiser here: {names}."), names=", ".join(unknown)),
             message(
                 N_("There are: {known}. For another one write none, and then: gazette new region"),
-                known=", ".join(known),
+                known=known,
             ),
         )
-    return wanted
+    return tuple(dict.fromkeys(names.get(region.casefold(), region) for region in wanted))
+
+
+def _by_name(records: Path) -> Mapping[str, str]:
+    """Short name of an organiser in any language, in small letters → its id."""
+    organisers = load(records).records.organisers
+    return {
+        organiser.region.short.get(language).casefold(): organiser.id
+        for organiser in organisers
+        for language in LANGUAGES
+    }

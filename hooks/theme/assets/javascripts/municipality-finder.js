@@ -19,7 +19,7 @@ const loadRules = async () => {
   const response = await fetch(`${finder.dataset.root}search/stems.json`, { cache: "no-cache" });
   if (!response.ok) return;
   stemmers = Object.values(await response.json()).map((rules) => new Stemmer(rules));
-  if (field.value.trim() && field.matches(":focus")) suggest();
+  if (field.value.trim() && field.matches(":focus") && active < 0) suggest(); // what has been chosen stays
 };
 
 const suggest = () => {

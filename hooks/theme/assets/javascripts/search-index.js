@@ -1,13 +1,16 @@
 // The index: loads the pieces a query needs and finds the pages. hooks/gazette/outputs/search/index.py writes it and
 // says what is in it.
-import { Vocabulary, corrections, parted } from "./search-spelling.js";
+import { Vocabulary, corrections, fieldPart, parted } from "./search-spelling.js";
 import { Stemmer, folded, queryWords, wordsOf } from "./search-words.js";
 
 const STEP = 16; // a page of a word is (pages since the one before) × 16 + weight
 const ZERO = 48; // the character "0" stands for the first value of a facet
 const OTHER = 0.7; // what a word counts that is found by another language's rules or means the same
+const LEAST_KNOWN = 0.5; // share of a query's words that are on pages, or none is shown
+const FOREIGN = 4; // letters of a word's stem by the rules of another language: shorter ones are other words (kitten: Kitee)
 const SURE = 6; // letters of a misspelt word, and
 const SURE_STEM = 5; // of what it is found by, so that the results of the nearest word are shown
+const SURE_LETTER = 10; // letters of a misspelt word for each that is another; a slip of the hand counts less
 const CERTAIN_STEM = 7; // letters of such a stem that is not a compound by chance
 const WHOLE = 0.7; // share of a misspelt word's letters that its stem has, if no page has the word as it is
 
@@ -27,10 +30,12 @@ export class Index {
     return this.stemmers.get(language) ?? this.stemmers.get(this.language);
   }
 
-  // {pages, missing, some, stems, counts, common, suggestion, instead}: the pages' numbers in order; words found
-  // nowhere; whether no page has all words; the stems that were found; per facet the number of pages per value;
-  // whether the query has only words that are not searched for; the query with its misspelt words corrected,
-  // or ""; whether the pages are those of the corrected query.
+  // {pages, missing, apart, single, stems, counts, common, suggestion, instead}: the pages' numbers in order; words found
+  // nowhere; whether no page has all words, and the pages are those with the most of them or of parts of compounds;
+  // whether there is a single word; the stems that were found;
+  // per facet the number of pages per value; whether the query has only words that are not searched for; the query with
+  // its misspelt words corrected, or ""; whether the pages are those of the corrected query.
+  // There are no pages where most of the words are found nowhere: what is left of such a query says little of it.
   async find(query, chosen, byDate) {
     const { stop, sections } = this.stemmer(this.language);
     const every = queryWords(query, sections);
@@ -39,8 +44,8 @@ export class Index {
     const found = new Map(await Promise.all(words.map(async (word) => [word, await this._pagesOf(word)])));
     const joined = await this._join(every, found);
     const nowhere = words.filter((word) => !found.get(word).weights.size);
-    const corrected = await this._correct(nowhere, found);
-    const missing = nowhere.filter((word) => corrected.has(word) || !found.get(word).weights.size);
+    const [corrected, inPart] = await this._correct(nowhere, found);
+    const missing = nowhere.filter((word) => corrected.has(word) || inPart.has(word) || !found.get(word).weights.size);
     const scores = new Float32Array(this.pages);
     const matched = new Uint8Array(this.pages);
     for (const { weights } of [...found.values(), ...joined]) {
@@ -51,7 +56,7 @@ export class Index {
     const there = words.filter((word) => found.get(word).weights.size).length;
     const most = Math.max(0, ...matched);
     const all = [];
-    if (!query.trim() || there) {
+    if (!query.trim() || (there && there >= words.length * LEAST_KNOWN)) {
       for (let page = 0; page < this.pages; page++) if (matched[page] === most) all.push(page);
     }
     const order = byDate ? (a, b) => a - b : (a, b) => scores[b] - scores[a] || a - b;
@@ -59,13 +64,14 @@ export class Index {
     return {
       pages: all.filter((page) => fits.every(({ has }) => has(page))).sort(order),
       missing,
-      some: most > 0 && most < there,
+      apart: all.length > 0 && (most < words.length || inPart.size > 0),
+      single: words.length === 1,
       stems: new Set([...found.values()].flatMap(({ stems }) => stems)),
       counts: this._counts(all, fits),
       short: Boolean(query.trim()) && !every.length,
       common: words.length > 0 && words.every((word) => stop.has(word)),
       suggestion: corrected.size ? respelt(query, corrected) : "",
-      instead: [...corrected.keys()].some((word) => found.get(word).weights.size),
+      instead: all.length > 0 && [...corrected.keys()].some((word) => found.get(word).weights.size),
     };
   }
 
@@ -74,10 +80,11 @@ export class Index {
     const joined = [];
     for (const [at, { word, joins }] of words.entries()) {
       const next = words[at + 1]?.word;
-      if (!joins || !found.has(word) || !found.has(next)) continue;
+      const asked = [word, next].filter((one) => found.has(one)); // not a word that is everywhere (när demokrati)
+      if (!joins || !asked.length) continue;
       const { weights, stems } = await this._pagesOf(word + next);
       if (weights.size) joined.push({ weights, stems });
-      for (const one of [word, next]) {
+      for (const one of asked) {
         const both = new Map(found.get(one).weights);
         for (const [page, weight] of weights) both.set(page, Math.max(weight, both.get(page) ?? 0));
         found.set(one, { weights: both, stems: [...found.get(one).stems, ...stems] });
@@ -86,11 +93,12 @@ export class Index {
     return joined;
   }
 
-  // Words that are nowhere, misspelt → corrected: the nearest words of the index, or the two of which one was made.
-  // `found` gets their pages where there is no doubt, and those that have both parts of a compound.
+  // Of words that are nowhere: misspelt → corrected, the nearest words of the index or the two of which one was made;
+  // and the compounds of which a part alone is known. `found` gets their pages where there is no doubt, those that have
+  // all parts of a compound, or the known one.
   async _correct(nowhere, found) {
-    const corrected = new Map();
-    if (!nowhere.length) return corrected;
+    const [corrected, inPart] = [new Map(), new Set()];
+    if (!nowhere.length) return [corrected, inPart];
     const vocabulary = await this._vocabulary();
     const own = this.stemmer(this.language);
     const stemmers = [own, ...[...this.stemmers.values()].filter((other) => other !== own)];
@@ -98,7 +106,7 @@ export class Index {
       const [best] = corrections(word, vocabulary, stemmers);
       const certain = best?.written && (best.stem.length >= CERTAIN_STEM || best.wrong < 1);
       const parts = certain ? null : parted(word, vocabulary, own);
-      const both = parts && inBoth(...(await Promise.all(parts.map((part) => this._pagesOf(part)))));
+      const both = parts && inAll(await Promise.all(parts.map((part) => this._pagesOf(part))));
       if (both?.weights.size) {
         found.set(word, both);
         if (!own.compounds) corrected.set(word, parts.join(" "));
@@ -106,8 +114,12 @@ export class Index {
       }
       if (best) corrected.set(word, best.word);
       if (best && isSure(word, best) && (best.wrong < 2 || nowhere.length === 1)) found.set(word, await this._pagesOf(best.word));
+      const part = best ? null : fieldPart(word, vocabulary, own);
+      if (!part) continue;
+      found.set(word, await this._pagesOf(part));
+      inPart.add(word);
     }
-    return corrected;
+    return [corrected, inPart];
   }
 
   async _vocabulary() {
@@ -131,8 +143,9 @@ export class Index {
     return this.pieces.get(name);
   }
 
-  // The words of the index that are this stem, or are it but for the marks on their letters.
-  async _alike(stem) {
+  // The words of the index that are this stem of a word or, if it is half of the word at least, are it but for the
+  // marks on their letters.
+  async _alike(stem, { length }) {
     const plain = folded(stem);
     let name = null;
     for (const [first, piece] of this.wordPieces) {
@@ -142,7 +155,7 @@ export class Index {
     if (!name) return [];
     const piece = await this._piece(name);
     if (Object.prototype.hasOwnProperty.call(piece, stem)) return [[stem, piece[stem]]];
-    return Object.entries(piece).filter(([word]) => folded(word) === plain);
+    return 2 * stem.length < length ? [] : Object.entries(piece).filter(([word]) => folded(word) === plain);
   }
 
   // A word's pages and their weights: by its stem in this language and, for less, in the others (names are
@@ -151,8 +164,9 @@ export class Index {
     const own = this.stemmer(this.language);
     const stem = own.stem(word);
     const others = [...this.stemmers.values()].map((other) => other.stem(word));
-    const stems = [...new Set([stem, ...others, ...(own.alike.get(stem) ?? [])])].filter((other) => other === stem || other.length > 2);
-    const found = await Promise.all(stems.map((other) => this._alike(other)));
+    const foreign = others.filter((other) => other === word || other.length >= FOREIGN);
+    const stems = [...new Set([stem, ...foreign, ...(own.alike.get(stem) ?? [])])];
+    const found = await Promise.all(stems.map((other) => this._alike(other, word)));
     const weights = new Map();
     found.forEach((words, number) => {
       for (const [page, weight] of weigh(words, number ? OTHER : 1)) {
@@ -200,9 +214,9 @@ const loaded = async (url) => {
 };
 
 // Whether the results of the nearest word are shown: it is on a page, or nearly all of it is a known stem.
-const isSure = (word, { written, stem }) =>
+const isSure = (word, { written, stem, wrong }) =>
   written
-    ? word.length >= SURE && stem.length >= SURE_STEM
+    ? word.length >= SURE && stem.length >= SURE_STEM && (wrong < 1 || word.length >= SURE_LETTER * wrong)
     : stem.length >= CERTAIN_STEM && stem.length >= WHOLE * word.length;
 
 // A query with words put in the place of others; a capital stays one.
@@ -213,14 +227,14 @@ const respelt = (query, corrected) =>
     return written[0] === written[0].toLowerCase() ? other : other[0].toUpperCase() + other.slice(1);
   });
 
-// The pages that have both of two words.
-const inBoth = (one, other) => ({
+// The pages that have all of some words.
+const inAll = ([first, ...others]) => ({
   weights: new Map(
-    [...one.weights]
-      .filter(([page]) => other.weights.has(page))
-      .map(([page, weight]) => [page, Math.min(weight, other.weights.get(page))]),
+    [...first.weights]
+      .filter(([page]) => others.every(({ weights }) => weights.has(page)))
+      .map(([page, weight]) => [page, Math.min(weight, ...others.map(({ weights }) => weights.get(page)))]),
   ),
-  stems: [...one.stems, ...other.stems],
+  stems: [first, ...others].flatMap(({ stems }) => stems),
 });
 
 const weigh = (words, share) => {

@@ -10,8 +10,9 @@ const OWN = { share: 0.4, end: 2, least: 5 }; // share of its letters that are i
 const OTHERS = { share: 0.6, end: 3, least: 6 }; // they were typed, letters of its stem; in this language, in another
 const CHANGED = 3; // letters at the end of a stem that its word may not have
 const WHOLE = { share: 0.5, least: 5 }; // the same of a word whose ending is not as it was typed
-const PART_SHARE = 0.7; // the same of a part of a compound that no page has as it is
-const PART = 4; // letters of a part of a compound, or
+const PART_SHARE = 0.7; // the same of a part of a compound that no page has as it is; and
+const FIELD_SHARE = 0.4; // if it is a word of the field, one that has synonyms
+const PART = 4; // letters of a part of a compound, and of its stem unless a page has it as it is; or
 const SHORT_PART = 3; // of one that is on many pages (työ, råd)
 const MANY = 3; // spread of such a part: at least eight pages
 
@@ -201,11 +202,28 @@ export const distance = (one, other) => {
   return above[other.length];
 };
 
-// The two words of which one was made, as [first, last]: the longest first word. Null if there are none.
-export const parted = (word, vocabulary, stemmer) => {
+// The words of which one was made, in order, two or, of a compound of a compound, three; the longest first word.
+// Null if there are none.
+export const parted = (word, vocabulary, stemmer, most = stemmer.compounds ? 3 : 2) => {
   for (let cut = word.length - SHORT_PART; cut >= SHORT_PART; cut--) {
-    const parts = [word.slice(0, cut), word.slice(cut)];
-    if (parts.every((part) => known(part, vocabulary, stemmer))) return parts;
+    const [first, last] = [word.slice(0, cut), word.slice(cut)];
+    if (!known(first, vocabulary, stemmer)) continue;
+    if (known(last, vocabulary, stemmer)) return [first, last];
+    const others = most > 2 && last.length >= 2 * SHORT_PART ? parted(last, vocabulary, stemmer, most - 1) : null;
+    if (others) return [first, ...others];
+  }
+  return null;
+};
+
+// The longest beginning of a compound that is a word of the field: one that has synonyms. Null if there is none. (Ends
+// say little of what is looked for: problems, services, work.)
+export const fieldPart = (word, { stems }, stemmer) => {
+  if (!stemmer.compounds) return null;
+  for (let size = word.length - SHORT_PART; size >= PART; size--) {
+    const part = word.slice(0, size);
+    const stem = stemmer.stem(part);
+    if (stem.length < FIELD_SHARE * size || !stemmer.alike.has(stem)) continue;
+    if (stems.spread.has(folded(stem))) return part;
   }
   return null;
 };
@@ -215,5 +233,7 @@ const known = (word, { stems, forms }, stemmer) => {
   const spread = stemmer.stop.has(word) ? undefined : stems.spread.get(folded(stem));
   if (spread === undefined || stem.length < SHORT_PART) return false;
   if (word.length < PART) return spread >= MANY;
-  return stem.length >= PART_SHARE * word.length || forms.spread.has(folded(word));
+  if (forms.spread.has(folded(word))) return true;
+  if (stemmer.alike.has(stem)) return stem.length >= FIELD_SHARE * word.length;
+  return stem.length >= PART && stem.length >= PART_SHARE * word.length;
 };

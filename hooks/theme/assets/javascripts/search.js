@@ -16,6 +16,7 @@ const title = document.title;
 let index = null;
 let current = null; // {pages, stems, shown}: the results on the page
 let turn = 0; // counts the searches: the answer to an older one is not shown
+let adding = 0; // the search whose next results are on their way: a second press adds none twice
 
 const chosen = () => Object.fromEntries(filters.map(({ name, value }) => [name, value]));
 
@@ -64,6 +65,7 @@ const search = async (size = AT_ONCE) => {
       const items = await rendered(ready, mine, size);
       if (mine !== turn) return;
       list.replaceChildren(...items);
+      list.classList.toggle("found__list--apart", found.apart);
       status.replaceChildren(...told(found));
     });
   } catch (error) {
@@ -87,15 +89,16 @@ const anew = async (work) => {
 };
 
 // What is said of the results, as nodes.
-const told = ({ pages, missing, some, short, common, suggestion, instead }) => {
+const told = ({ pages, missing, apart, single, short, common, suggestion, instead }) => {
   if (short) return [element("b", "", say.short)];
   const how = pages.length === 1 ? say.one : pages.length ? say.many : say.none;
-  const lines = [element("b", "", how.replace("{n}", number.format(pages.length)))];
+  const many = number.format(pages.length);
+  const lines = [element("b", "", !apart ? how.replace("{n}", many) : single ? say.unknown : say.apart)];
   if (common) lines.push(element("span", "", say.common));
   else if (missing.length) lines.push(element("span", "", say.missing.replace("{words}", missing.join(", "))));
   if (suggestion) lines.push(meant(suggestion));
   if (instead) lines.push(element("span", "", say.instead));
-  if (some) lines.push(element("span", "", say.some));
+  if (apart) lines.push(element("span", "found__apart", (single ? say.part : say.some).replace("{n}", many)));
   return lines.flatMap((line) => [line, " "]);
 };
 
@@ -173,7 +176,10 @@ form.addEventListener("change", (event) => {
   search();
 });
 more.addEventListener("click", async () => {
+  if (adding === turn) return;
+  const mine = turn;
   const { shown } = current;
+  adding = mine;
   try {
     list.append(...(await rendered(await index, turn)));
   } catch (error) {
@@ -181,6 +187,7 @@ more.addEventListener("click", async () => {
     index = null;
     await search(shown + AT_ONCE);
   }
+  if (adding === mine) adding = 0;
   list.children[shown]?.querySelector("a").focus();
 });
 addEventListener("popstate", () => {

@@ -25,7 +25,7 @@ from gazette.records.organisers import Organiser
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses, ledger
 from gazette.urls.addresses import Address
-from gazette.urls.ledger_lines import LedgerLine
+from gazette.urls.ledger_lines import LedgerLine, reasons
 from gazette.urls.permalinks import address_of, file_id
 from gazette.views.context import Reader
 
@@ -60,6 +60,7 @@ class RemovedRow(NamedTuple):
     day: Annotated[dt.date | None, About(N_("The day it was removed or moved, where that is known."))]
     moved_to: Annotated[str | None, About(N_("Its new id; empty if it is gone."))]
     reason: Annotated[str | None, About(N_("Why it was removed."))]
+    reason_language: Annotated[str | None, About(N_("The language of the reason."))]
     old_url: Annotated[Texts | None, About(N_("The former address."))]
     new_url: Annotated[Texts | None, About(N_("The new address."))]
 
@@ -102,7 +103,7 @@ def _moved(reader: Reader, what: Removed, ids: tuple[str, str], pages: tuple[Add
     """A move from the first of two ids and pages to the second."""
     old, new = (names.urls(reader, page) for page in pages)
     in_ledger = (f"/{ids[0]}/", f"/{ids[1]}/")
-    return RemovedRow(what, ids[0], _day_of_move(reader.registry, in_ledger), ids[1], None, old, new)
+    return RemovedRow(what, ids[0], _day_of_move(reader.registry, in_ledger), ids[1], None, None, old, new)
 
 
 def _moved_file(reader: Reader, entry: Entry, earlier: str, file: str) -> RemovedRow:
@@ -110,7 +111,8 @@ def _moved_file(reader: Reader, entry: Entry, earlier: str, file: str) -> Remove
     paths = (addresses.media(entry.folder, earlier), addresses.media(entry.folder, file))
     ids = (file_id(paths[0]), file_id(paths[1]))
     old, new = (Texts(*(reader.settings.site_url + quote(path),) * len(LANGUAGES)) for path in paths)
-    return RemovedRow(Removed.ADDRESS, ids[0], _day_of_move(reader.registry, ids), ids[1], None, old, new)
+    day = _day_of_move(reader.registry, ids)
+    return RemovedRow(Removed.ADDRESS, ids[0], day, ids[1], None, None, old, new)
 
 
 def _day_of_move(registry: Registry, ids: tuple[str, str]) -> dt.date | None:
@@ -135,4 +137,8 @@ def _gone(reader: Reader, line: LedgerLine) -> RemovedRow:
         old = Texts(*(site + folder.path(language) + file for language in LANGUAGES))
     elif kind is Removed.ADDRESS:
         old = Texts(*(site + line.id.removesuffix("*"),) * len(LANGUAGES))
-    return RemovedRow(kind, line.id, line.day, None, line.rest or None, old, None)
+    default = reader.settings.languages[0]
+    texts = reasons(line, default)
+    language = default if default in texts else next(iter(texts))
+    reason = texts[language] or None
+    return RemovedRow(kind, line.id, line.day, None, reason, reason and language, old, None)
