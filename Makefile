@@ -94,10 +94,11 @@ sbom licences audit wheels: $(VENV)/site.stamp $(VENV)/supply.stamp ## What the 
 	@$(BIN)/python -m tests.supply.supply $@
 
 clean: ## Remove everything made here
-	@rm -rf $(VENV) .cache $(filter-out /% ..%,$(SITE) $(SITE).build) .mypy_cache .ruff_cache .pytest_cache hooks/gazette.egg-info
+	@rm -rf $(VENV) .cache site site.build .mypy_cache .ruff_cache .pytest_cache hooks/gazette.egg-info
+	@test ! -d "$(SITE).build" || rm -rf "$(SITE)" "$(SITE).build"
 
-# Where mkdocs.yml has the site, for GitLab Pages in public/. A folder elsewhere is not removed by `make clean`.
-SITE := $(or $(shell sed -n 's/^site_dir:[[:space:]]*\([^[:space:]\#]*\).*/\1/p' mkdocs.yml 2>/dev/null | tr -d '"'"'"),site)
+# Where mkdocs.yml has the site, for GitLab Pages in public/; `make clean` removes no folder that a build has not made.
+SITE := $(or $(filter-out !%,$(shell sed -n 's/^site_dir:[[:space:]]*\([^[:space:]\#]*\).*/\1/p' mkdocs.yml 2>/dev/null | tr -d '"'"'")),site)
 
 # An address that MkDocs would end in a traceback for, before it calls a hook, is refused in a sentence.
 READABLE = $(BIN)/python -I hooks/gazette/site/address.py
