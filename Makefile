@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 site: $(VENV)/site.stamp ## Build the site into site/, unless nothing has changed since
 	@$(BIN)/python -I hooks/gazette/site/unchanged.py || { test $$? -eq 1 && $(BIN)/mkdocs build --strict; }
-	@echo "  The site is in site/. To look at it: make look, or make serve to see changes at once."
+	@echo "  The site is in $(SITE)/. To look at it: make look, or make serve to see changes at once."
 
 serve: $(VENV)/site.stamp ## Show the site at http://127.0.0.1:8000/ and follow changes
 	@$(READABLE) && exec $(BIN)/mkdocs serve
@@ -19,7 +19,7 @@ watch: $(VENV)/site.stamp ## Build the site into site/, and again whenever somet
 	@$(READABLE) && GAZETTE_WATCH=1 exec $(BIN)/mkdocs build --strict
 
 look: ## Show what is in site/ at http://127.0.0.1:8000/
-	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory site 8000
+	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory $(SITE) 8000
 
 ifneq ($(wildcard tests),)
 test: $(VENV)/test.stamp ## Lint, check types, run every test
@@ -95,6 +95,10 @@ sbom licences audit wheels: $(VENV)/site.stamp $(VENV)/supply.stamp ## What the 
 
 clean: ## Remove everything made here
 	@rm -rf $(VENV) .cache site site.build .mypy_cache .ruff_cache .pytest_cache hooks/gazette.egg-info
+	@test ! -d "$(SITE).build" || rm -rf "$(SITE)" "$(SITE).build"
+
+# Where mkdocs.yml has the site, for GitLab Pages in public/; `make clean` removes no folder that a build has not made.
+SITE := $(or $(filter-out !%,$(shell sed -n 's/^site_dir:[[:space:]]*\([^[:space:]\#]*\).*/\1/p' mkdocs.yml 2>/dev/null | tr -d '"'"'")),site)
 
 # An address that MkDocs would end in a traceback for, before it calls a hook, is refused in a sentence.
 READABLE = $(BIN)/python -I hooks/gazette/site/address.py

@@ -82,3 +82,33 @@ def test_what_could_not_be_installed_is_tried_again(root: Path) -> None:
         installed(root)
     python.write_text(PYTHON)
     assert installed(root) == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("line", "folder"),
+    [
+        ("site_dir: site", "site"),
+        ("site_dir: 'public'  # for the forge", "public"),
+        ("site_dir: !ENV [SITE, site]", "site"),
+        ("site_name: x", "site"),
+    ],
+)
+def test_the_site_is_shown_and_removed_where_the_configuration_has_it(
+    line: str, folder: str, root: Path
+) -> None:
+    (root / "mkdocs.yml").write_text(f"{line}\n")
+    for path in (folder, f"{folder}.build", "docs", "negotiations"):
+        (root / path).mkdir()
+    shown = subprocess.run(["make", "-n", "look"], cwd=root, capture_output=True, text=True, check=True)
+    assert shown.stdout.rstrip().endswith(f"--directory {folder} 8000")
+    subprocess.run(["make", "clean"], cwd=root, capture_output=True, check=True)
+    left = {path.name for path in root.iterdir()}
+    assert left == {"Makefile", "docs", "hooks", "mkdocs.yml", "negotiations", "pyproject.toml"}
+
+
+@pytest.mark.parametrize("folder", ["docs", "negotiations/mallila"])
+def test_no_folder_that_a_build_has_not_made_is_removed(folder: str, root: Path) -> None:
+    (root / "mkdocs.yml").write_text(f"site_dir: {folder}\n")
+    (root / folder).mkdir(parents=True)
+    subprocess.run(["make", "clean"], cwd=root, capture_output=True, check=True)
+    assert (root / folder).is_dir()
