@@ -3,8 +3,6 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Where mkdocs.yml puts the site.
-SITE := $(or $(shell sed -n "s/^site_dir:[ '\"]*\([A-Za-z0-9._/-]*[A-Za-z0-9_-]\).*/\1/p" mkdocs.yml 2>/dev/null),site)
 # Material prints a notice of its end of life on every run; README.md tells about it once.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -97,6 +95,10 @@ sbom licences audit wheels: $(VENV)/site.stamp $(VENV)/supply.stamp ## What the 
 
 clean: ## Remove everything made here
 	@rm -rf $(VENV) .cache site site.build .mypy_cache .ruff_cache .pytest_cache hooks/gazette.egg-info
+	@test ! -d "$(SITE).build" || rm -rf "$(SITE)" "$(SITE).build"
+
+# Where mkdocs.yml has the site, for GitLab Pages in public/; `make clean` removes no folder that a build has not made.
+SITE := $(or $(filter-out !%,$(shell sed -n 's/^site_dir:[[:space:]]*\([^[:space:]\#]*\).*/\1/p' mkdocs.yml 2>/dev/null | tr -d '"'"'")),site)
 
 # An address that MkDocs would end in a traceback for, before it calls a hook, is refused in a sentence.
 READABLE = $(BIN)/python -I hooks/gazette/site/address.py

@@ -67,6 +67,17 @@ def changed(root: Path, *options: str, language: str = "en") -> subprocess.Compl
     )
 
 
+def test_the_site_is_where_the_settings_have_it(root: Path) -> None:
+    """As GitLab Pages wants it: in public/."""
+    (root / "mkdocs.yml").write_text(f"{MKDOCS_YML}\nsite_dir: public\n", "utf-8")
+    for name in ("site", "site.build"):
+        (root / name).rename(root / name.replace("site", "public"))
+    done = changed(root, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sum(map(len, json.loads(done.stdout).values())) < len(BEFORE.keys() | AFTER.keys())
+    assert not (root / "site.build").exists()
+
+
 @pytest.mark.parametrize("form", ["paths", "addresses", "json"])
 def test_formats_for_programs(root: Path, form: str, expected: Expected) -> None:
     done = changed(root, "--format", form)

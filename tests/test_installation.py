@@ -85,16 +85,30 @@ def test_what_could_not_be_installed_is_tried_again(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "folder"),
+    ("line", "folder"),
     [
-        ("site_dir: public\n", "public"),
-        ('site_dir: "a.b/out" # x\n', "a.b/out"),
-        ("", "site"),
-        ("site_dir: ..\n", "site"),
+        ("site_dir: site", "site"),
+        ("site_dir: 'public'  # for the forge", "public"),
+        ("site_dir: !ENV [SITE, site]", "site"),
+        ("site_name: x", "site"),
     ],
 )
-def test_the_site_is_shown_from_where_the_settings_put_it(root: Path, setting: str, folder: str) -> None:
-    (root / "mkdocs.yml").write_text(f"site_name: Testilä\n{setting}", encoding="utf-8")
-    command = ["make", "--no-print-directory", "--dry-run", "look"]
-    said = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
-    assert said.endswith(f" --directory {folder} 8000\n")
+def test_the_site_is_shown_and_removed_where_the_configuration_has_it(
+    line: str, folder: str, root: Path
+) -> None:
+    (root / "mkdocs.yml").write_text(f"{line}\n")
+    for path in (folder, f"{folder}.build", "docs", "negotiations"):
+        (root / path).mkdir()
+    shown = subprocess.run(["make", "-n", "look"], cwd=root, capture_output=True, text=True, check=True)
+    assert shown.stdout.rstrip().endswith(f"--directory {folder} 8000")
+    subprocess.run(["make", "clean"], cwd=root, capture_output=True, check=True)
+    left = {path.name for path in root.iterdir()}
+    assert left == {"Makefile", "docs", "hooks", "mkdocs.yml", "negotiations", "pyproject.toml"}
+
+
+@pytest.mark.parametrize("folder", ["docs", "negotiations/mallila"])
+def test_no_folder_that_a_build_has_not_made_is_removed(folder: str, root: Path) -> None:
+    (root / "mkdocs.yml").write_text(f"site_dir: {folder}\n")
+    (root / folder).mkdir(parents=True)
+    subprocess.run(["make", "clean"], cwd=root, capture_output=True, check=True)
+    assert (root / folder).is_dir()

@@ -61,6 +61,10 @@ KINDS: Final = {
         "<p>&lt;b&gt;x&lt;/b&gt;</p>\n<p>&lt;div&gt;\n<em>a</em>\n&lt;/div&gt;</p>\n",
     ),
     "picture is its description": ('![Kuva ["1"]](https://example.fi/a.png "x>y")', '<p>Kuva ["1"]</p>\n'),
+    "characters that cannot be shown": (
+        "a&#1;b&#x1B;c&#150;d&#xD800;e &#228;&nbsp;&ouml;",
+        "<p>abcde ä&nbsp;ö</p>\n",
+    ),
     "link that runs code": ("[x](javascript:alert)", '<p><a rel="noopener">x</a></p>\n'),
 }
 

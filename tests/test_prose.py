@@ -70,6 +70,7 @@ def test_name_is_printed_as_it_is_written() -> None:
         ("**Uni** & `lepo`", "Uni & lepo"),
         ("Ensin.\n\n- uni\n- lepo", "Ensin.\nuni\nlepo"),
         ("2 < 3 > 1 &amp; <https://a.example>", "2 < 3 > 1 & https://a.example"),
+        ("a&#1;b&#x1b;c &auml;&#228;", "abc ää"),
         ("Pelkkä teksti, 5.5.", "Pelkkä teksti, 5.5."),
     ],
 )

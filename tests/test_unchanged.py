@@ -61,6 +61,16 @@ def test_nothing_is_built_when_nothing_changed(root: Path) -> None:
     assert asked(root) == (0, "Everything is well.\n")
 
 
+@pytest.mark.parametrize("line", ["site_dir: public", "site_dir: 'public'  # for the forge"])
+def test_the_site_is_where_the_configuration_has_it(line: str, root: Path) -> None:
+    (root / "mkdocs.yml").write_text(f"site_name: x\n{line}\n")
+    for name in ("site", "site.build"):
+        (root / name).rename(root / name.replace("site", "public"))
+    inputs = unchanged.inputs(root)
+    unchanged.write_stamp(root / "public.build/stamp", inputs, root / "public", "Everything is well.")
+    assert asked(root) == (0, "Everything is well.\n")
+
+
 @pytest.mark.parametrize(("until", "code"), [(1.0, 1), (32503680000.0, 0)])
 def test_the_site_is_built_when_a_record_is_published_at_a_time(until: float, code: int, root: Path) -> None:
     inputs, site = unchanged.inputs(root), root / "site"

@@ -175,7 +175,7 @@ for sign in SIGNS:
         markdown.phrase(text), plain_text(text)
         node = Node(None, Nowhere(), None, (), Text.model_construct(fi=text))
         for rule in (texts.text_has_no_html, texts.text_has_no_pictures, texts.link_can_be_followed,
-                     texts.text_has_no_contact_details):
+                     texts.text_names_no_hidden_characters, texts.text_has_no_contact_details):
             list(rule(None, node))
         words = {stems.stem(one, "fi") for one in words_of(text)}
         for one in words:

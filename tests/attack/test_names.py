@@ -36,6 +36,8 @@ NAMES: Final = ODD + tuple(
     )
 )
 PICTURE: Final = (GOLDEN / "negotiations/mallila/2025/media/kuva.png").read_bytes()
+LINES: Final = ",\n  "
+"""Between the items of a list, each on a line: lines have a bound."""
 RECORD: Final = "mallila/2024/peruttu.yml"
 
 
@@ -86,9 +88,10 @@ def test_attachments_have_such_names_and_no_address_breaks(records: Records) -> 
         if not trial.is_refused:
             taken.append(name)
     assert taken
-    attachments = json.dumps([{"file": f"media/{name}.pdf", "title": "Muistio"} for name in taken])
-    images = json.dumps([{"file": f"media/{name}.png", "alt": "Kuva"} for name in taken])
-    record.write_text(f"{good}attachments: {attachments}\nimages: {images}\n", "utf-8")
+    attachments = [json.dumps({"file": f"media/{name}.pdf", "title": "Muistio"}) for name in taken]
+    images = [json.dumps({"file": f"media/{name}.png", "alt": "Kuva"}) for name in taken]
+    lists = f"attachments: [{LINES.join(attachments)}]\nimages: [{LINES.join(images)}]"
+    record.write_text(f"{good}{lists}\n", "utf-8")
     trial = records.tried()
     assert not trial.is_refused
     site = site_of(trial.loaded.records, SETTINGS, frames=dict.fromkeys(LANGUAGES, FRAME))

@@ -62,6 +62,12 @@ def site_url_of(file: Path) -> str:
     return site_url.rstrip("/") + "/"
 
 
+def site_of(file: Path) -> Path:
+    """The folder of the site that a mkdocs.yml names, `site` beside it if none. Raises SettingError."""
+    named = configuration_of(file).get("site_dir")
+    return file.parent / (named if isinstance(named, str) and named else "site")
+
+
 def configuration_of(file: Path) -> Mapping[str, Any]:
     """All of a mkdocs.yml; empty if there is no file. Raises SettingError."""
     if not file.is_file():

@@ -67,6 +67,7 @@ PART_CHECKS: Final[tuple[tuple[AppliesTo, PartCheck], ...]] = (
     (of_kind(Survey), numbers.mean_fits_answers),
     (of_kind(Attendance), numbers.attendance_adds_up),
     (of_kind(Text, Quote), texts.text_has_no_html),
+    (of_kind(Text, Quote), texts.text_names_no_hidden_characters),
     (of_kind(Text, Quote), texts.text_has_no_pictures),
     (of_kind(Text, Quote), texts.link_can_be_followed),
     (of_kind(Text, Quote), texts.text_has_no_contact_details),

@@ -9,9 +9,11 @@ from typing import Final
 
 from gazette.base.problems import N_, Problem, message
 from gazette.checks.walk import Node, parts_of, parts_of_region, texts
+from gazette.records.character_references import decoded
 from gazette.records.collection import Record, Records
 from gazette.records.model.text import Text
 from gazette.records.organisers import Organiser
+from gazette.records.yaml_errors import UNPRINTABLE, invisible, invisible_signs, unprintable
 
 _TAG: Final = re.compile(r"<(?!https?://|mailto:)/?[a-zA-Z!?][^\s>]*>?")
 _PICTURE: Final = re.compile(r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\][(\[]")
@@ -49,6 +51,19 @@ def text_has_no_html(_: Records, node: Node) -> Iterator[Problem]:
                     N_("Use Markdown: **bold**, *italic*, [text](https://…). Put a space after a plain <.")
                 ),
             )
+
+
+def text_names_no_hidden_characters(_: Records, node: Node) -> Iterator[Problem]:
+    """A character that cannot be shown cannot be named by its number either, as in &#1; or &#x200b;."""
+    for location, text in texts(node):
+        if "&" not in text:
+            continue
+        whole = decoded(text)
+        if UNPRINTABLE.search(whole):
+            yield node.error(location, *unprintable())
+        for place in invisible_signs(whole):
+            if whole[place] not in text:
+                yield node.error(location, *invisible(whole, place))
 
 
 def text_has_no_pictures(_: Records, node: Node) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ import pyromark
 from markupsafe import Markup
 
 from gazette.html.escaping import escaped
+from gazette.records.character_references import without_unprintable
 from gazette.records.plain_text import MARKDOWN, with_links
 
 _TAGS: Final = {
@@ -50,7 +51,8 @@ _PICTURE: Final = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 
 def html(text: str, level: int = 3) -> Markup:
     """A Markdown text as safe HTML; its highest headings get `level`, 3 below an h2."""
-    result = pyromark.html(with_finnish_days(without_html(with_links(text))), options=_OPTIONS)
+    markdown = with_finnish_days(without_html(with_links(without_unprintable(text))))
+    result = pyromark.html(markdown, options=_OPTIONS)
     # All tags are the parser's: it saw no HTML, and escapes `<` in texts and attributes.
     if "<h" in result:
         result = _with_heading_levels(result, level)

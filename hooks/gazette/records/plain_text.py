@@ -9,6 +9,8 @@ from typing import Final
 import nh3
 import pyromark
 
+from gazette.records.character_references import without_unprintable
+
 MARKDOWN: Final = re.compile(r"[\\*_`\[\]<>~|\n]|&[#\w]|://|^\s*(?:#|[-+]\s|\d+[.)]\s)")
 """Matches every text in which Markdown can mean something; most texts have none of these signs."""
 _BLANK_LINES: Final = re.compile(r"\n{2,}")
@@ -32,6 +34,7 @@ def plain_text(markdown: str) -> str:
     """The words of a Markdown text, without its signs; a line for each paragraph and each item of a list."""
     if not MARKDOWN.search(markdown):
         return markdown
-    markup = pyromark.html(_ADDRESS.sub(r"\1", markdown).replace("<", "&lt;"))
+    text = _ADDRESS.sub(r"\1", without_unprintable(markdown))
+    markup = pyromark.html(text.replace("<", "&lt;"))
     words = nh3.clean(markup, tags=set())
     return _BLANK_LINES.sub("\n", html.unescape(words)).strip()

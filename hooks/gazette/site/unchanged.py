@@ -72,6 +72,15 @@ def known_inputs(
     return _digest(lines)
 
 
+def site_folder(root: StrPath) -> str:
+    """The folder of the site as mkdocs.yml names it in a line of its own; "site" if it does not."""
+    with suppress(OSError), open(os.path.join(root, CONFIGURATION), encoding="utf-8") as stream:  # noqa: PTH118, PTH123
+        for line in stream:
+            if line.startswith("site_dir:"):
+                return line.removeprefix("site_dir:").partition("#")[0].strip().strip("'\"") or "site"
+    return "site"
+
+
 def today() -> str:
     """The day in Helsinki, for which a site is built by default."""
     return datetime.now(ZoneInfo("Europe/Helsinki")).date().isoformat()
@@ -160,7 +169,8 @@ def _line(stat: os.stat_result, path: str) -> str:
 
 
 if __name__ == "__main__":
-    summary = last_summary("site.build/stamp", "", "site")
+    site = site_folder("")
+    summary = last_summary(f"{site}.build/stamp", "", site)
     if summary is None:
         from gazette.site import address  # only now: a build that is skipped is to be quick
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import click
 
-from gazette.base.configuration import SettingError, site_url_of
+from gazette.base.configuration import SettingError, site_of, site_url_of
 from gazette.base.problems import N_
 from gazette.i18n.words import Words, words
 from gazette.staff.commands.options import (
@@ -78,15 +78,16 @@ def command(
 ) -> None:
     """List the files of the site that are new, changed or gone since it was published last."""
     say = words(settings_of(language, root).staff_language)
-    home = records_folder(root, say).parent
-    published = published or home / "site.build" / PUBLISHED
+    records_folder(root, say)
+    site = site_of(configuration(root))
+    published = published or site.with_name(f"{site.name}.build") / PUBLISHED
     try:
         if update:
             note_published(published)
             click.echo(say("Noted in {file}.", file=published), err=True)
             return
         has_list = published.is_file()
-        differences = compared(home / "site", published)
+        differences = compared(site, published)
     except NothingComparedError:
         text = say("Nothing was compared since the last publication. Run first: gazette changed")
         raise click.ClickException(text) from None

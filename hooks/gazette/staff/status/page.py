@@ -15,6 +15,8 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from gazette.base.configuration import site_of
+from gazette.site.unchanged import CONFIGURATION
 from gazette.staff.status import history
 from gazette.staff.status.kinds import RegionStatus
 from gazette.staff.status.overview import URGENCY, Overview, TaskLine, closing
@@ -95,7 +97,7 @@ def _environment() -> Environment:
 
 
 def _region(overview: Overview, region: RegionStatus, edit_url: str) -> ListedRegion:
-    items = overview.items(region, everything=True)
+    items = overview.items(region, show_all=True)
     groups = (tuple(group) for _, group in groupby(items, lambda item: (item.urgency, item.heading)))
     return ListedRegion(
         region.organiser.id,
@@ -126,11 +128,12 @@ def is_public(file: Path, root: Path) -> bool:
     """Whether a file would lie where files are published, or may be.
 
     That is in a folder of `PUBLIC` beside the mkdocs.yml in `root`, in site.build/, with which site/ changes
-    places, or in any other folder with a site, wherever it is.
+    places, in the folder that it names for the site, or in any other with a site, wherever it is.
     """
     resolved, home = file.resolve(), root.resolve()
     first = resolved.relative_to(home).parts[:1] if resolved.is_relative_to(home) else ()
-    if first and first[0].partition(".")[0] in PUBLIC:
+    site = site_of(root / CONFIGURATION).resolve()
+    if (first and first[0].partition(".")[0] in PUBLIC) or file.resolve().is_relative_to(site):
         return True
     return any((parent / SITEMAP).is_file() for parent in resolved.parents)
 
