@@ -1,14 +1,14 @@
-"""Every fact of a record can be seen: change any one of them, and a page changes.
+"""Every fact of a record is shown: change any one of them, and pages, feeds, calendars and data change.
 
-What would be entered and shown nowhere is lost work; what is to be shown nowhere is listed here with its
-reason. The invented records use every field, so every field is tried.
+What would be entered and shown nowhere is lost work; what is not to be shown in a place is listed with its
+reason in `fact_places`. The invented records use every field, so every field is tried.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -16,38 +16,28 @@ from typing import Any, Final
 
 import pytest
 
+from gazette.head.jsonld.script import graph
 from gazette.html import render
+from gazette.i18n.words import words
+from gazette.outputs.opendata.files import files
+from gazette.outputs.search.page_words import read
+from gazette.outputs.search.search_pages import SearchablePage, search_pages
 from gazette.records import edtf
-from gazette.records.collection import Record, Records
+from gazette.records.collection import Records
 from gazette.records.edtf import Edtf
 from gazette.records.model.base import Part
+from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.parties import Party
+from gazette.records.model.sessions import Session
 from gazette.records.model.text import Text
 from gazette.records.model.times import Span
-from gazette.records.organisers import Organiser
 from gazette.site.routes import routes
-from tests.outputs import golden, readers
+from gazette.staff.status.kinds import status
+from gazette.staff.status.tasks import Situation, sentence
+from tests.fact_places import PLACES, named_fields, why_not_shown
+from tests.models import models
+from tests.outputs import calendars_of, feeds_of, golden, pages_of, readers
 
-NOT_SHOWN: Final[Mapping[str, str]] = {
-    "Consultation.url": "shown while it is open",
-    "Party.type": "shown where there is no statutory kind",
-    "Negotiation.aliases": "earlier addresses; they lead on",
-    "Region.aliases": "earlier ids; old addresses lead on",
-    "Attachment.earlier_files": "old addresses, at which the file is as well",
-    "Image.earlier_files": "old addresses, at which the picture is as well",
-    "Negotiation.notes": "notes among staff",
-    "Region.notes": "notes among staff",
-    "Negotiation.publish_at": "decides from when the record is shown",
-    "Negotiation.series": "for the open data",
-    "Region.code": "for the open data; sets the organisers' order there",
-    "Region.language": "the language of its plain texts",
-    "Region.feeds": "read by `gazette import`",
-    "Session.weekday": "checked against the date, and told from it",
-    "Municipality.valid_from": "tells of which years it is among the region's municipalities",
-    "Image.decorative": "told by an alternative text that is empty",
-    "Recording.captions_by": "told while captions are awaited",
-    "Attachment.accessible": "told when it is not",
-}
 DAYS: Final = ("2025-10-20", "2024-09-20", "2024-12-01", "2025-11-01", "2026-02-01")
 """Today, and days before and after, when what is gone now was still shown and what is to come is told."""
 
@@ -56,71 +46,108 @@ ONE_OF_TWO: Final = frozenset({"party", "who", "language"})
 ONE_IS_NEEDED: Final = frozenset({"Negotiation.sessions", "Negotiation.date"})
 """A record has the one or the other, by its occasion."""
 
-Way = tuple[str | int, ...]
-
 
 @lru_cache
-def records() -> Records:
+def golden_records() -> Records:
     """The invented records."""
     return golden()
 
 
-def shown(found: Records, today: str, region: str) -> Iterator[str]:
-    """The main parts of all pages in Finnish, and of a region's pages in the other languages."""
-    for reader in readers(found, date.fromisoformat(today)):
-        for address, view, arguments in routes(reader.registry):
-            steps = [str(step) for step in address.steps]
-            if reader.language == "fi" or steps[:1] == [region]:
-                yield render.main(view(reader, *arguments))
+def contents_of_places(records: Records, today: str) -> Iterator[tuple[str, object]]:
+    """Each place in which records are shown, and what is there on a day; in Finnish."""
+    day = date.fromisoformat(today)
+    (reader,) = readers(records, day, ["fi"])
+    pages = {
+        address.path("fi"): view(reader, *arguments) for address, view, arguments in routes(reader.registry)
+    }
+    shown = {path: render.main(page) for path, page in pages.items()}
+    yield "page", shown
+    yield "feed", feeds(records, today)
+    yield "calendar", [file.make() for file in calendars_of(reader)]
+    yield "jsonld", [graph(page, reader) for page in pages.values()]
+    yield "data", [file.make() for file in files(reader) if file.path.startswith("data/regions/")]
+    searched = (page for page in search_pages(reader) if page.path in shown)
+    yield "search", {page.path: words_in(shown[page.path], page) for page in searched}
+    situation = Situation(records, datetime.combine(day, time()))
+    todos = (todo for region in status(situation, records.organisers) for todo in region.todos)
+    yield "status", [(todo.record, sentence(todo.task.what, words("en"))) for todo in todos]
+
+
+@lru_cache(32)
+def feeds(records: Records, today: str) -> list[bytes]:
+    """Every feed in Finnish, as JSON: what is in it is in RSS as well."""
+    (reader,) = readers(records, date.fromisoformat(today), ["fi"])
+    return [file.make() for file in feeds_of(reader) if file.path.endswith(".json")]
+
+
+@lru_cache(2000)
+def words_in(main: str, page: SearchablePage) -> Mapping[str, int]:
+    """The words by which the search finds a page."""
+    return read(f"<main>{main}</main>", page, "fi").weights
+
+
+def shown_elsewhere(records: Records, today: str) -> list[str]:
+    """The main parts of all pages in Swedish and English."""
+    in_others = readers(records, date.fromisoformat(today), ["sv", "en"])
+    return [render.main(page) for reader in in_others for page in pages_of(reader)]
 
 
 @lru_cache
-def as_entered(today: str, region: str) -> tuple[str, ...]:
-    """The same of the records as they are."""
-    return tuple(shown(records(), today, region))
+def as_entered(today: str) -> Mapping[str, object]:
+    """What the places show of the records as they are."""
+    return dict(contents_of_places(golden_records(), today))
 
 
-def facts(part: Part, way: Way = ()) -> Iterator[tuple[Way, Part, str]]:
-    """Every field somebody filled in: the way to its part, the part, the field."""
+@lru_cache
+def as_shown_elsewhere(today: str) -> list[str]:
+    """The pages of the records as they are."""
+    return shown_elsewhere(golden_records(), today)
+
+
+def facts(value: Any) -> Iterator[str]:
+    """Every field that somebody filled in ("Session.place"). Texts and spans of time are one fact each."""
+    if isinstance(value, Part) and not isinstance(value, Text | Span):
+        for field in sorted(value.model_fields_set):
+            yield f"{type(value).__name__}.{field}"
+            yield from facts(getattr(value, field))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from facts(item)
+
+
+def with_other(part: Part, name: str) -> Part:
+    """A part in which a field ("Session.place") is another wherever somebody filled it in."""
+    others: dict[str, Any] = {}
     for field in sorted(part.model_fields_set):
         value = getattr(part, field)
-        yield way, part, field
-        yield from facts_in(value, (*way, field))
+        if f"{type(part).__name__}.{field}" == name:
+            others[field] = other(part, field)
+        elif (inner := with_other_in(value, name)) is not value:
+            others[field] = inner
+    return part.model_copy(update=others) if others else part
 
 
-def facts_in(value: Any, way: Way) -> Iterator[tuple[Way, Part, str]]:
-    """The same in a field's value. Texts and spans of time are one fact each."""
+def with_other_in(value: Any, name: str) -> Any:
+    """`with_other` in a field's value; the value itself where nothing differs."""
     if isinstance(value, Part) and not isinstance(value, Text | Span):
-        yield from facts(value, way)
-    elif isinstance(value, tuple):
-        for number, inner in enumerate(value):
-            yield from facts_in(inner, (*way, number))
+        return with_other(value, name)
+    if isinstance(value, tuple):
+        items = tuple(with_other_in(item, name) for item in value)
+        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
+    return value
 
 
-def first_of_each(part: Part) -> dict[str, tuple[Way, str]]:
-    """Every field of every model once, by "Model.field"."""
-    found: dict[str, tuple[Way, str]] = {}
-    for way, inner, field in facts(part):
-        found.setdefault(f"{type(inner).__name__}.{field}", (way, field))
-    return found
-
-
-def changed(part: Part, way: Way, field: str) -> Any:
-    """The record with one fact changed: left out where that can be, else another."""
-    if way:
-        name, *rest = way
-        inner = getattr(part, str(name))
-        if rest and isinstance(rest[0], int):
-            at = rest[0]
-            one = changed(inner[at], tuple(rest[1:]), field)
-            return part.model_copy(update={str(name): (*inner[:at], one, *inner[at + 1 :])})
-        return part.model_copy(update={str(name): changed(inner, tuple(rest), field)})
-    value, told = getattr(part, field), type(part).model_fields[field]
-    default = None if told.is_required() else told.get_default(call_default_factory=True)
-    is_needed = told.is_required() or f"{type(part).__name__}.{field}" in ONE_IS_NEEDED
+def other(part: Part, field: str) -> Any:
+    """Another value for a field: none where that can be, else one of its kind."""
+    value, info = getattr(part, field), type(part).model_fields[field]
+    if value is None:
+        return None
+    if field == "party" and isinstance(value, str):
+        return "mallila" if value == "esimerkkila" else "esimerkkila"
+    default = None if info.is_required() else info.get_default(call_default_factory=True)
+    is_needed = info.is_required() or f"{type(part).__name__}.{field}" in ONE_IS_NEEDED
     another = is_needed or value == default or isinstance(value, Enum) or field in ONE_OF_TWO
-    other = otherwise(value) if another else default
-    return part.model_copy(update={field: other})
+    return otherwise(value) if another else default
 
 
 ANOTHER: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
@@ -145,47 +172,89 @@ def otherwise(value: Any) -> Any:
     return next(change(value) for kind, change in ANOTHER if isinstance(value, kind))
 
 
-def cases() -> Iterator[Any]:
-    """One for each field of each model, in the first record that has it."""
-    seen: set[str] = set()
-    both: tuple[Record | Organiser, ...] = (*records().all, *records().organisers)
-    for record in both:
-        part = record.region if isinstance(record, Organiser) else record.negotiation
-        for name, (way, field) in first_of_each(part).items():
-            # An id names a thing and tells nothing of it. Names (in three languages) are tried one by one.
-            if name not in seen and field != "id" and name not in {"Region.name", "Region.short"}:
-                seen.add(name)
-                yield pytest.param(record.id, way, field, id=name)
-
-
-CASES: Final = tuple(cases())
-
-
-@pytest.mark.parametrize(("record_id", "way", "field"), CASES)
-def test_fact_can_be_seen(record_id: str, way: Way, field: str, request: pytest.FixtureRequest) -> None:
-    found = records()
-    region = record_id.partition("/")[0]
-    organisers, every = list(found.organisers), list(found.all)
-    if record_id in found.by_id:
-        record = found.by_id[record_id]
-        other = changed(record.negotiation, way, field)
-        every[every.index(record)] = replace(record, negotiation=other)
-    else:
-        organiser = found.by_region[record_id]
-        other = replace(organiser, region=changed(organiser.region, way, field))
-        organisers[organisers.index(organiser)] = other
-        every = [replace(r, organiser=other) if r.organiser is organiser else r for r in every]
-    altered = Records(
-        found.root,
-        tuple(organisers),
-        tuple(every),
-        national=found.national,
-        national_document=found.national_document,
+def changed(records: Records, change: Callable[[Any], Any]) -> Records:
+    """Records whose regions and negotiations are changed."""
+    organisers = {o.id: replace(o, region=change(o.region)) for o in records.organisers}
+    every = (
+        replace(r, organiser=organisers[r.organiser.id], negotiation=change(r.negotiation))
+        for r in records.all
     )
-    name = request.node.callspec.id
-    differs = any(tuple(shown(altered, today, region)) != as_entered(today, region) for today in DAYS)
-    assert differs != (name in NOT_SHOWN), NOT_SHOWN.get(name, "no page shows it")
+    return Records(
+        records.root,
+        tuple(organisers.values()),
+        tuple(every),
+        national=records.national,
+        national_document=records.national_document,
+    )
 
 
-def test_every_fact_that_is_not_shown_is_a_fact() -> None:
-    assert NOT_SHOWN.keys() <= {case.id for case in CASES}
+@lru_cache
+def rounds() -> Records:
+    """The invented records, but each negotiation of one session has another like it, on another day."""
+
+    def twice(part: Part) -> Part:
+        if not isinstance(part, Negotiation) or len(part.sessions) != 1:
+            return part
+        (session,) = part.sessions
+        second = session.model_copy(update={"id": "toinen", "date": edtf.parse("2031-05-05")})
+        return part.model_copy(update={"sessions": (session, second)})
+
+    return changed(golden_records(), twice)
+
+
+def filled_in() -> set[str]:
+    """Every field that somebody filled in ("Session.place")."""
+    parts = (
+        *(record.negotiation for record in golden_records().all),
+        *(organiser.region for organiser in golden_records().organisers),
+    )
+    names = {name for part in parts for name in facts(part)}
+    # An id names a thing and tells nothing of it. Names (in three languages) are tried one by one.
+    return {n for n in names if not n.endswith(".id")} - {"Region.name", "Region.short"}
+
+
+FIELDS: Final = sorted(filled_in())
+OF_SESSIONS: Final = sorted(
+    name for name in FIELDS if name.partition(".")[0] in {model.__name__ for model in models(Session)}
+)
+
+
+def advice(place: str, field: str) -> str:
+    """What to do about a field that is shown in a place, or not, against what is noted."""
+    if reason := why_not_shown(place, field):
+        return f"{field} is shown in {place}, though tests/fact_places.py says why not: {reason}"
+    return (
+        f"{field} is not shown in {place}: add it ({PLACES[place]}), or say in tests/fact_places.py why not"
+    )
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_fact_is_shown_in_each_place_or_there_is_a_reason(field: str) -> None:
+    altered = changed(golden_records(), lambda part: with_other(part, field))
+    expected = {place for place in PLACES if place != "round" and not why_not_shown(place, field)}
+    places: set[str] = set()
+    for today in DAYS:
+        places |= {
+            place
+            for place, content in contents_of_places(altered, today)
+            if content != as_entered(today)[place]
+        }
+        if "page" in expected - places and shown_elsewhere(altered, today) != as_shown_elsewhere(today):
+            places.add("page")
+        if expected <= places:
+            break
+    wrong = [advice(place, field) for place in PLACES if place in expected ^ places]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("field", OF_SESSIONS)
+def test_fact_of_one_of_several_sessions_is_shown_in_feeds_or_there_is_a_reason(field: str) -> None:
+    altered = changed(rounds(), lambda part: with_other(part, field))
+    is_shown = any(feeds(altered, today) != feeds(rounds(), today) for today in DAYS)
+    assert is_shown != bool(why_not_shown("feed", field) or why_not_shown("round", field)), advice(
+        "round", field
+    )
+
+
+def test_whatever_has_a_reason_is_a_fact() -> None:
+    assert named_fields() <= {*FIELDS, *(name.partition(".")[0] for name in FIELDS)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 from typing import Annotated, Any, Final
@@ -22,7 +23,7 @@ from gazette.format.forms.record_form import in_form, is_in_form
 from gazette.format.forms.widgets import LEFT_OUT, Widgets
 from gazette.i18n.words import words
 from gazette.outputs.admin import bundle
-from gazette.outputs.admin.files import files, policy, short_records
+from gazette.outputs.admin.files import edited_as_files, files, page, policy, short_records
 from gazette.records.document import Document, parse, read
 from gazette.records.loading import load
 from gazette.records.model.base import Name, Part
@@ -35,7 +36,7 @@ from tests.models import models
 from tests.outputs import SITE, TODAY, golden
 from tests.sites import GOLDEN, ROOT
 from tests.test_mistakes import BASE
-from tests.test_new import CASES
+from tests.test_new import CASES, RECORD
 
 HERE: Final = Path(__file__).with_name("forms")
 FOLDERS: Final = (Folder("esimerkkila", "Esimerkkilä", 2026), Folder("esimerkkila", "Esimerkkilä", 2025))
@@ -170,6 +171,13 @@ def test_hints_and_words_are_in_the_language_of_staff() -> None:
     ]
 
 
+def test_texts_have_a_field_for_each_language_of_the_site() -> None:
+    text = configuration(FOLDERS, BACKEND, words("sv"), review=True, languages=("fi", "sv"))
+    fields = yaml.safe_load(text)["collections"][0]["fields"]
+    names = [[inner["name"] for inner in field.get("fields", ())] for field in fields]
+    assert {tuple(inner) for inner in names if "fi" in inner} == {("fi", "sv")}
+
+
 def test_edits_are_proposals_unless_set_otherwise() -> None:
     assert [config(review=review)["publish_mode"] for review in (True, False)] == [
         "editorial_workflow",
@@ -253,6 +261,18 @@ def test_a_region_written_out(expected: Expected) -> None:
     found = read(HERE / "region-short.yml", "testila/region.yml")
     assert isinstance(found, Document)
     expected.check(HERE / "region-long.yml", in_form(found))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["outcome", "news", "session"])
+def test_hints_of_a_new_part_are_no_notes(kind: str, language: str, tmp_path: Path) -> None:
+    copytree(BASE / "negotiations", tmp_path / "negotiations")
+    path = tmp_path / "negotiations" / f"{RECORD}.yml"
+    before = yaml.safe_load(in_form(document(path))).get("notes")
+    command = ["new", *CASES[kind], "--root", str(tmp_path), "--lang", language]
+    assert CliRunner().invoke(gazette, command, env={"GAZETTE_TODAY": "2026-11-22"}).exit_code == 0
+    assert "# " in path.read_text("utf-8")
+    assert yaml.safe_load(in_form(document(path))).get("notes") == before
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -341,6 +361,25 @@ def test_a_site_has_no_editor_unless_set_and_none_without_its_script() -> None:
     assert list(files(registry, Settings(SITE, TODAY))) == []
     with pytest.raises(SettingError, match="gazette admin --fetch"):
         list(files(registry, with_admin(backend=BACKEND)))
+
+
+def test_the_page_says_where_organisations_are_edited() -> None:
+    """They have no form: the page leads to their files, where the site has edit links."""
+    admin = {"backend": BACKEND, "regions": ["esimerkkila"]}
+    registry = site_of(golden(), with_admin(**admin)).registry
+    for language, said in (
+        ("fi", "Organisaatioilla ei ole lomaketta"),
+        ("sv", "Organisationer har inget formul"),
+    ):
+        own = replace(with_admin(**admin), edit_url="https://git.example/edit/main/", staff_language=language)
+        html = page(language, "", "", tuple(edited_as_files(registry, own))).decode()
+        assert said in html
+        assert re.findall('<a href="([^"]*)"', html) == [
+            "https://git.example/edit/main/negotiations/esimerkkila/partners.yml",
+            "https://git.example/edit/main/negotiations/national.yml",
+        ]
+    assert list(edited_as_files(registry, replace(own, edit_url=""))) == []
+    assert "<footer" not in page("fi", "", "", ()).decode()
 
 
 def test_records_that_forms_would_not_show_whole_are_counted() -> None:

@@ -301,7 +301,7 @@ def test_news_are_articles_and_other_pages_are_not(tmp_path: Path) -> None:
 
 def drawn_by_the_last_build(checkout: Checkout) -> int:
     """How many pictures it made anew."""
-    made = Manifest.read(checkout.site.with_name("site.build") / "manifest").made
+    made = Manifest.read(checkout.site.with_name("site.build") / "manifest").rebuilt
     return sum(path.startswith(FOLDER) for path in made)
 
 

@@ -126,17 +126,17 @@ def test_fingerprints_of_rows_are_among_those_of_inputs(notebook: Notebook) -> N
 def test_another_site_wide_input_drops_everything(notebook: Notebook) -> None:
     page = Page(notebook, "fi")
     asked(page)
-    notebook.database.lasting["site"] = page
+    notebook.database.retained["site"] = page
     notebook.edit(site="another day")
     asked(page)
     assert len(computed_of_records(notebook)) == 2 * len(TEXTS) + 3
-    assert notebook.database.lasting == {}
+    assert notebook.database.retained == {}
 
 
 def test_the_same_site_wide_inputs_drop_nothing_that_lasts(notebook: Notebook) -> None:
-    notebook.database.lasting["site"] = "kept"
+    notebook.database.retained["site"] = "kept"
     notebook.edit({"one": "c"})
-    assert notebook.database.lasting == {"site": "kept"}
+    assert notebook.database.retained == {"site": "kept"}
 
 
 @pytest.mark.parametrize("stays", [True, False])

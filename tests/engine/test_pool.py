@@ -8,13 +8,12 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazette.engine.pool import MOST_PIECES, PIECE, deal, share, together
+from gazette.engine.pool import MOST_PIECES, PIECE, deal, share
 
 
 @given(
@@ -57,21 +56,6 @@ def test_a_worker_that_fails_is_told_of() -> None:
 
 def test_results_come_in_the_order_of_workers() -> None:
     assert share(lambda k, n: (k, n), 3) == [(0, 3), (1, 3), (2, 3)]
-
-
-@pytest.mark.parametrize("number", [1, 2])
-def test_things_done_together_are_all_done(number: int, tmp_path: Path) -> None:
-    files = [tmp_path / name for name in ("a", "b", "c")]
-    together(*(file.touch for file in files), workers=number)
-    assert all(file.is_file() for file in files)
-    together()
-
-    def failing() -> None:
-        raise ValueError("not c")
-
-    with pytest.raises(ValueError, match="not c"):
-        together(files[0].unlink, failing, workers=number)
-    assert not files[0].exists()
 
 
 KILLED = """

@@ -66,7 +66,7 @@ def test_files_of_the_generator_are_in_the_site_and_not_known_to_the_next_build(
     (staging.folder / "fi").mkdir()
     (staging.folder / "fi/about.html").write_text("by the generator")
     written = staging.write([page("fi/index.html")])
-    assert written.files.keys() == written.made == {"fi/index.html"}
+    assert written.files.keys() == written.rebuilt == {"fi/index.html"}
     assert written.paths == {"fi/index.html", "fi/about.html"}
     staging.publish()
     assert tree(site) == {"fi/index.html": "new", "fi/about.html": "by the generator"}
@@ -176,7 +176,7 @@ class Counting:
         written = staging.write(files, unchanged)
         staging.publish()
         self.last = written.files
-        assert sorted(written.made) == sorted(self.made)
+        assert sorted(written.rebuilt) == sorted(self.made)
         return self.made
 
 

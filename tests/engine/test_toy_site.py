@@ -146,7 +146,7 @@ def test_it_is_kept_why_a_file_was_made(source: Path, site: Path) -> None:
     manifest = Manifest.read(site.with_name("site.build") / "manifest")
     habitat = "index toy_site.by_habitat"
     assert manifest.changed == (f"{habitat} forest", f"{habitat} sea", "robin habitat")
-    assert manifest.made == {*FOREST, *SEA}
+    assert manifest.rebuilt == {*FOREST, *SEA}
     assert set(manifest.files["gull.html"].names) == {
         "gull name", "gull habitat", "gull text", f"{habitat} sea", "eider name", "robin name",
     }  # fmt: skip

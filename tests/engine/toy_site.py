@@ -150,7 +150,7 @@ def build(source: Path, site: Path, workspace: Workspace, title: str = "Birds") 
     read = {file.stem: _read(file, store) for file in sorted(source.glob("*.txt"))}
     store.close()
     database.begin(everywhere)
-    birds: Birds = database.lasting.setdefault("birds", Birds(title, database))
+    birds: Birds = database.retained.setdefault("birds", Birds(title, database))
     birds.put(read)
     inputs = database.update(_fingerprints(read), birds)
     staging = Staging(site)
@@ -161,7 +161,7 @@ def build(source: Path, site: Path, workspace: Workspace, title: str = "Birds") 
     left = folders.next if folders else None
     written = staging.write(listing(birds), last.unchanged(everywhere, inputs), left=left)
     changed = last.differing(everywhere, inputs)
-    manifest = Manifest(everywhere, inputs, written.files, changed, written.made)
+    manifest = Manifest(everywhere, inputs, written.files, changed, written.rebuilt)
 
     def keep() -> None:
         if workspace.stays:
@@ -171,7 +171,7 @@ def build(source: Path, site: Path, workspace: Workspace, title: str = "Birds") 
             manifest.write(staging.manifest)
 
     staging.publish(keep)
-    return written.made
+    return written.rebuilt
 
 
 def _read(file: Path, store: Store) -> Facts:

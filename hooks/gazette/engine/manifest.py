@@ -37,7 +37,7 @@ class Manifest:
     """Every file of the site by its path."""
     changed: tuple[str, ...] = ()
     """The names of inputs that differed from the build before, site-wide ones too; for `why`."""
-    made: frozenset[str] = frozenset()
+    rebuilt: frozenset[str] = frozenset()
     """The paths of the files that this build made anew; for `why`."""
 
     def differing(self, site: Mapping[str, str], inputs: Mapping[str, str]) -> tuple[str, ...]:
@@ -62,9 +62,15 @@ class Manifest:
     def read(cls, file: Path) -> Self:
         """The manifest that was kept in a file; an empty one when there is none that can be used."""
         try:
-            site, inputs, files, changed, made = cache.read(file, __name__) or ({}, {}, {}, (), frozenset())
+            site, inputs, files, changed, rebuilt = cache.read(file, __name__) or (
+                {},
+                {},
+                {},
+                (),
+                frozenset(),
+            )
             known = {path: KnownFile(*values) for path, values in files.items()}
-            return cls(site, inputs, known, changed, made)
+            return cls(site, inputs, known, changed, rebuilt)
         except (TypeError, ValueError, AttributeError):  # another version of this module wrote it
             return cls()
 
@@ -72,7 +78,9 @@ class Manifest:
         """Keep it in a file; where that cannot be, the next build makes everything anew."""
         plain = {path: tuple(known) for path, known in self.files.items()}
         try:
-            cache.write(file, __name__, (dict(self.site), dict(self.inputs), plain, self.changed, self.made))
+            cache.write(
+                file, __name__, (dict(self.site), dict(self.inputs), plain, self.changed, self.rebuilt)
+            )
         except OSError:
             with suppress(OSError):
                 file.unlink(missing_ok=True)

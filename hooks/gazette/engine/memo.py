@@ -13,6 +13,7 @@ Results of stored queries are on disk, too, for other processes.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -64,8 +65,8 @@ class Memo:
         folder, known, version = self.database.folder, self.database.known, self.database.version
         if not (folder and known):
             return function(context, *arguments)
-        key = f"{function.__module__}.{function.__qualname__}/{fingerprint(self.language, *arguments)}"
-        file = folder / f"{key}.result"
+        name = f"{function.__module__}.{function.__qualname__}/{fingerprint(self.language, *arguments)}"
+        file = folder / f"{version}.results" / name
         kept: tuple[Any, Mapping[str, str | None]] | None = cache.read(file, version)
         if not kept or any(known.get(name) != mark for name, mark in kept[1].items()):
             result, names = recorded(lambda: function(context, *arguments))
@@ -113,8 +114,8 @@ class Database:
         self.shared = Memo(self)
         self.indexes = tuple(indexes)
         self.index_names = frozenset(getattr(index, "index_name", "") for index in self.indexes)
-        self.lasting: dict[str, Any] = {}
-        """Objects that last while site-wide inputs stay the same: the contexts of queries, search indexes."""
+        self.retained: dict[str, Any] = {}
+        """Objects kept while site-wide inputs stay the same: the contexts of queries, search indexes."""
         self._memos: dict[str, Memo] = {}
         self._latest: Memo | None = None
         self._inputs: Mapping[str, str] = {}
@@ -138,7 +139,10 @@ class Database:
         version = fingerprint(sorted(site.items()))
         if version != self.version:
             self.version, self._inputs, self._rows = version, {}, None
-            self.lasting.clear()
+            for other in self.folder.glob("*.results") if self.folder else ():
+                if other.name != f"{version}.results":  # nothing in it can be used any more
+                    shutil.rmtree(other, ignore_errors=True)
+            self.retained.clear()
             for memo in (self.shared, *self._memos.values()):
                 memo.results.clear()
 

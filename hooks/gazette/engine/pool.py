@@ -58,18 +58,6 @@ def share(work: Callable[[int, int], Result], number: int) -> list[Result]:
     return [result for result, _ in outcomes]
 
 
-def together(*tasks: Callable[[], None], workers: int | None = None) -> None:
-    """Do different tasks at once, each in a worker; one after the other with fewer than 2 `workers`.
-
-    `workers` is `cores()` when not given. Raises what the first failing task raised.
-    """
-    if (workers or cores()) < 2:
-        for task in tasks:
-            task()
-    elif tasks:
-        share(lambda k, _: tasks[k](), len(tasks))
-
-
 def deal(
     work: Callable[[Iterable[int]], Result], tasks: int, number: int, at_once: int = PIECE
 ) -> list[Result]:

@@ -131,14 +131,14 @@ class Staging:
                 tasks.append(WriteTask(file, known))
         work = partial(write_some, self._next, self.site, tasks, trusted=trusted)
         shared: dict[Names, Names] = {}  # each worker has a copy of its own
-        made: set[str] = set()
+        rebuilt: set[str] = set()
         with rights.for_new_files():
             for wrote in deal(work, len(tasks), cores()):
                 kept.update(wrote.known(tasks, shared))
-                made.update(tasks[number].file.path for number in wrote.made)
+                rebuilt.update(tasks[number].file.path for number in wrote.rebuilt)
         for path in own:  # the generator writes these anew in every build
             kept.pop(path, None)
-        return Written(kept, all_paths, frozenset(made.difference(own)), build_id)
+        return Written(kept, all_paths, frozenset(rebuilt.difference(own)), build_id)
 
     def add(self, paths: Iterable[str]) -> None:
         """Note files of the site that were written by `put` now or by an earlier build."""
@@ -224,7 +224,7 @@ class Written(NamedTuple):
     """Every file but the generator's, as the next build wants to know it."""
     paths: frozenset[str]
     """Where all files lie."""
-    made: frozenset[str]
+    rebuilt: frozenset[str]
     """The paths of the files that were made anew, without the generator's."""
     build_id: str
     """`Staging.build_id` of this build."""

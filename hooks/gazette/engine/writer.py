@@ -46,7 +46,7 @@ class Wrote(NamedTuple):
     """Of each file: the number of its task, the number of its names, its signature, whether both folders
     have it, and what was decided before."""
     names: list[Names]
-    made: list[int]
+    rebuilt: list[int]
     """The numbers of the tasks whose files were made."""
 
     def known(
@@ -66,7 +66,7 @@ def write_some(
     `trusted`: both folders are as their manifest says, and files are not asked for time and size.
     """
     done: list[tuple[int, int, int, bool, str]] = []
-    made: list[int] = []
+    rebuilt: list[int] = []
     folders: set[str] = set()
     places: dict[Names, int] = {}  # many files are made from the same inputs
     has_site = site.is_dir()
@@ -81,11 +81,11 @@ def write_some(
             names, mark, both, decided = known.names, known.signature, True, known.decided
         else:
             content, names = recorded(file.make)
-            made.append(number)
+            rebuilt.append(number)
             mark, both = _write(target, source if has_site else "", content, folders)
             names, decided = tuple(sorted(names)), file.decided
         done.append((number, places.setdefault(names, len(places)), mark, both, decided))
-    return Wrote(done, list(places), made)
+    return Wrote(done, list(places), rebuilt)
 
 
 def link_or_copy(source: str, target: str) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
+from gazette.base.settings import LANGUAGES
 from gazette.format import starter
-from gazette.i18n.words import Words
+from gazette.i18n.words import Words, words
 from gazette.records.notation import Snippet, lines_of
 
 
@@ -40,6 +42,14 @@ def partner(answers: Mapping[str, str], say: Words) -> Snippet:
     lines = [*_lines(answers, "name", "kind")]
     lines += _commented("classification", say("parish"))
     return _snippet([*lines, *_commented("url", "https://www.esimerkki.example/")])
+
+
+@cache
+def comments() -> frozenset[str]:
+    """What the comments of outcomes and news items say, as `starter.comments`."""
+    answers = {"date": "2026-01-01", "title": "-"}
+    snippets = (make(answers, words(language)) for make in (outcome, news) for language in LANGUAGES)
+    return starter.comments_in(snippet.text for snippet in snippets)
 
 
 def _lines(answers: Mapping[str, str], *names: str) -> list[str]:

@@ -6,7 +6,7 @@ texts of editors explain the fields; the comments here only say how to go on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -80,8 +80,13 @@ def comments(region: str) -> frozenset[str]:
     meeting = Starter("", Occasion.YEARLY_NEGOTIATION, {"fi": "-"}, _DAY.isoformat(), "-", time="9.00")
     starters = [replace(paper, inner=f"{region}/region.yml") for paper in (*papers, meeting)]
     texts = [record(starter, words(language)) for starter in starters for language in LANGUAGES]
-    lines = [*REGION_EXAMPLES, *"".join(texts).splitlines()]
-    return frozenset(line.strip().removeprefix("#").strip() for line in lines if line.strip().startswith("#"))
+    return comments_in(["\n".join(REGION_EXAMPLES), *texts])
+
+
+def comments_in(texts: Iterable[str]) -> frozenset[str]:
+    """What the lines of texts say that are comments, without the #."""
+    lines = (line.strip() for text in texts for line in text.splitlines())
+    return frozenset(line.removeprefix("#").strip() for line in lines if line.startswith("#"))
 
 
 def head(inner: str, say: Words) -> Iterator[str]:

@@ -225,9 +225,9 @@ class Words:
         covering = next((d for d in different if (d.first, d.last) == (whole.first, whole.last)), None)
         if covering:
             return self.when(covering, weekday=True)
-        if any(told.relation for told in different):
+        if any(edtf.relation for edtf in different):
             return self.together(*map(self.when, different))
-        days = [told.day for told in different if told.day]
+        days = [edtf.day for edtf in different if edtf.day]
         if len(days) == len(different) <= DAYS_LISTED:
             return self.together(*self._dates.days(days))
         return self.when(whole)

@@ -37,8 +37,8 @@ class Empty(NamedTuple):
 
     def key_of(self, field: object) -> str:
         """The key of a field that has nothing but what is empty: "sessions" of "sessions.date"."""
-        before, found, _ = f".{self.key}.".rpartition(f".{field}.")
-        return f"{before}.{field}".removeprefix(".") if found else self.key
+        before, is_in_key, _ = f".{self.key}.".rpartition(f".{field}.")
+        return f"{before}.{field}".removeprefix(".") if is_in_key else self.key
 
 
 LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # PyYAML may lack libyaml

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -24,7 +23,7 @@ from gazette.checks.drafts import check_public
 from gazette.engine.fingerprint import fingerprint
 from gazette.engine.manifest import KnownFile, Manifest
 from gazette.engine.placing import PlacingMethod
-from gazette.engine.pool import cores, share, together
+from gazette.engine.pool import cores, share
 from gazette.engine.staging import Staging
 from gazette.engine.workspace import Folders, Workspace
 from gazette.engine.writer import CollisionError, PublishError
@@ -112,8 +111,8 @@ class Build:
 
     def refuse(self, problems: Iterable[Problem]) -> None:
         """Raise RefusedError if there are problems."""
-        if found := tuple(problems):
-            raise BuildRefusedError(found, self.say)
+        if refused := tuple(problems):
+            raise BuildRefusedError(refused, self.say)
 
     def take(
         self,
@@ -167,7 +166,7 @@ class Build:
                 listed.files, same, SEARCH, folders.next if folders else None, listed.paths
             )
         changed = last.differing(everywhere, inputs)
-        manifest = Manifest(everywhere, inputs, written.files, changed, written.made)
+        manifest = Manifest(everywhere, inputs, written.files, changed, written.rebuilt)
         self.folders = Folders(manifest, written.paths, folders.site if folders else None, written.build_id)
         paths = (*written.files, *self._index(site, written.files))
         if not workspace.stays:
@@ -179,7 +178,7 @@ class Build:
         with self._collisions():
             listed = listing(site)
         published, today = ledger.read(self.records.root), self.settings.today
-        self.refuse(ledger.check(published, listed.lasting, today, self.records.drafts))
+        self.refuse(ledger.check(published, listed.permanent_ids, today, self.records.drafts))
         return listed
 
     @contextmanager
@@ -194,7 +193,7 @@ class Build:
 
     def _index(self, site: Site, known: Mapping[str, KnownFile]) -> tuple[str, ...]:
         """Write the search indexes; returns their paths."""
-        lasting = self.workspace.database.lasting if self.workspace.stays else None
+        indexes = self.workspace.database.retained if self.workspace.stays else None
         code = fingerprint(self.code)
         writer = IndexWriter(
             self.staging.finished,
@@ -204,11 +203,11 @@ class Build:
             self.staging.work,
             code,
             known,
-            lasting,
+            indexes,
         )
         # A worker for each language, even with two cores: sharing them is faster than one language after two.
         # A process that stays uses no workers: the parts of its indexes that are kept would end with them.
-        workers = 1 if lasting is not None or cores() < 2 else len(site.readers)
+        workers = 1 if indexes is not None or cores() < 2 else len(site.readers)
         paths = tuple(chain.from_iterable(share(writer.write, workers)))
         writer.remove_others(paths)
         return paths
@@ -223,19 +222,17 @@ class Build:
 
         def keep() -> None:
             assert self.folders, "it is written first"
-            later: list[Callable[[], None]] = []
             if self.workspace.stays and self.staging.place is not PlacingMethod.FILES:
                 self.workspace.folders = self.folders
             else:
-                later.append(partial(self.folders.manifest.write, self.staging.manifest))
+                self.folders.manifest.write(self.staging.manifest)
             if final and self.inputs and unchanged.settled(self.records.root.parent):
                 counts = summary(self.records, len(warnings), paths, self.say)
                 text = summary_of_skipped(counts, warnings, self.say)
                 stamp, site = self.staging.stamp, self.staging.site
                 now = self.settings.moment.replace(tzinfo=HELSINKI).timestamp()
                 until = next((moment for moment in self.openings if moment > now), None)
-                later.append(partial(unchanged.write_stamp, stamp, self.inputs, site, text, until))
-            together(*later)
+                unchanged.write_stamp(stamp, self.inputs, site, text, until)
             if self.assets:
                 earlier_assets.write(self.assets, self.staging.work)
 

@@ -42,7 +42,7 @@ class Explanation:
     words: tuple[str, ...]
     """Words of the interface, in English."""
     day: str
-    made: bool
+    rebuilt: bool
     """Whether the last build made it."""
     because: tuple[str, ...]
     """The changed inputs that made it necessary; empty for a kept or new file."""
@@ -86,7 +86,7 @@ def explain(manifest: Manifest, path: str, records: Records, settings: Settings)
         else:
             others.append(name)
     profile = _profile(path, records, settings)
-    made = path in manifest.made
+    rebuilt = path in manifest.rebuilt
     read = {*known.names, *manifest.site}
     return Explanation(
         path=path,
@@ -96,8 +96,8 @@ def explain(manifest: Manifest, path: str, records: Records, settings: Settings)
         templates=tuple(sorted(profile.templates)),
         words=tuple(sorted(profile.words)),
         day=manifest.site.get("day", ""),
-        made=made,
-        because=tuple(name for name in manifest.changed if made and name in read),
+        rebuilt=rebuilt,
+        because=tuple(name for name in manifest.changed if rebuilt and name in read),
     )
 
 

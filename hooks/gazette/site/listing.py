@@ -86,7 +86,7 @@ class Listing:
     files: tuple[OutputFile, ...]
     """All files made from records, in a fixed order."""
     paths: Paths
-    lasting: frozenset[str]
+    permanent_ids: frozenset[str]
     """All permanent ids (`permanent_ids`)."""
     pure: tuple[str, ...]
     """The paths of the files that their arguments decide alone."""
@@ -107,7 +107,7 @@ def site_of(
     """
     records = public(records, settings)
     database = database or Database(INDEXES)
-    site: Site | None = database.lasting.get("site")
+    site: Site | None = database.retained.get("site")
     if site is not None:
         site.registry.put(records)
         return site
@@ -115,7 +115,7 @@ def site_of(
     readers = tuple(Reader(tracked, settings, language) for language in settings.languages)
     data = Reader(tracked, settings, settings.languages[0], "data")
     site = Site(tracked, readers, data, Frames(frames or {}), tuple(pages), tuple(sources))
-    database.lasting["site"] = site
+    database.retained["site"] = site
     return site
 
 

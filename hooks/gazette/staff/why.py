@@ -33,12 +33,12 @@ def why(root: Path, asked: str, settings: Settings, say: Words) -> str:
     records = load(root / "negotiations").records
     if record_id := explain.record_of(records, asked):
         paths = explain.files_made_from(manifest, record_id)
-        new_paths = [path for path in paths if path in manifest.made]
+        new_paths = [path for path in paths if path in manifest.rebuilt]
         return "\n".join(
             (
                 say("{record}: {n} files show something of it.", record=record_id, n=len(paths)),
                 *_listed(say("Made anew by the last build"), new_paths, say),
-                *_listed(say("Kept"), [path for path in paths if path not in manifest.made], say),
+                *_listed(say("Kept"), [path for path in paths if path not in manifest.rebuilt], say),
             )
         )
     path = explain.path_of(manifest, asked.removeprefix(f"{site.name}/"), settings.site_url)
@@ -52,7 +52,7 @@ def why(root: Path, asked: str, settings: Settings, say: Words) -> str:
 
 def _lines(explanation: explain.Explanation, say: Words) -> Iterator[str]:
     yield explanation.path
-    if not explanation.made:
+    if not explanation.rebuilt:
         yield say("Kept by the last build: nothing that it is made from had changed.")
     elif explanation.because:
         heading = say("Made anew by the last build, for these had changed")

@@ -92,7 +92,9 @@ def outcomes_by_region(registry: Registry) -> Mapping[str, OutcomeSet]:
 def outcomes_by_municipality(registry: Registry) -> Mapping[str, OutcomeSet]:
     """The outcomes that concern each municipality, by its code."""
     return _grouped(
-        (code, outcome) for outcome in _all_outcomes(registry) for code in registry.concerned(*outcome[0])
+        (code, outcome)
+        for outcome in _all_outcomes(registry)
+        for code in sorted(registry.concerned(*outcome[0]))
     )
 
 

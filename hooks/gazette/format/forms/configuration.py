@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from gazette.base.problems import N_
-from gazette.base.settings import DUTY_LANGUAGES
+from gazette.base.settings import DUTY_LANGUAGES, LANGUAGES
 from gazette.format.forms.record_form import REGION_FILE
 from gazette.format.forms.widgets import Widget, Widgets
 from gazette.i18n.words import Words
@@ -42,13 +42,22 @@ class Folder(NamedTuple):
     year: int
 
 
-def configuration(folders: Iterable[Folder], backend: Mapping[str, Any], say: Words, *, review: bool) -> str:
+def configuration(
+    folders: Iterable[Folder],
+    backend: Mapping[str, Any],
+    say: Words,
+    *,
+    review: bool,
+    languages: tuple[str, ...] = LANGUAGES,
+) -> str:
     """The text of config.yml.
 
     `backend` is Decap's own setting of where records are saved; `review` is whether edits become proposals to
-    be looked through before they count.
+    be looked through before they count. Texts have a field for each of `languages`, those of the site.
     """
-    folders, fields = tuple(folders), _fields(say)
+    widgets, folders = Widgets(say, languages), tuple(folders)
+    fields = _fields(widgets, say)
+    collections = [_collection(folder, fields, say) for folder in folders]
     config = {
         "backend": dict(backend),
         "locale": _LOCALES[say.language],
@@ -56,7 +65,7 @@ def configuration(folders: Iterable[Folder], backend: Mapping[str, Any], say: Wo
         "media_folder": LIBRARY,
         "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-"},
         "show_preview_links": False,
-        "collections": [*(_collection(folder, fields, say) for folder in folders), _regions(folders, say)],
+        "collections": [*collections, _regions(folders, widgets, say)],
     }
     return yaml.dump(config, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
@@ -83,13 +92,19 @@ def _collection(folder: Folder, fields: list[Widget], say: Words) -> dict[str, A
     }
 
 
-def _regions(folders: Iterable[Folder], say: Words) -> dict[str, Any]:
+def _regions(folders: Iterable[Folder], widgets: Widgets, say: Words) -> dict[str, Any]:
     """The collection of each region's own file. None can be added or removed in the browser."""
-    fields = Widgets(say).of_part(Region, demanded=True)
+    fields = widgets.of_part(Region, demanded=True)
     names = {folder.region: folder.name for folder in folders}
     return {
         "name": "regions",
         "label": say(N_("Regions")),
+        "description": say(
+            N_(
+                "Organisations are edited as files, not here: those of a region in partners.yml in its "
+                "folder, those of the whole country in negotiations/national.yml."
+            )
+        ),
         "editor": {"preview": False},
         "files": [
             {
@@ -104,11 +119,11 @@ def _regions(folders: Iterable[Folder], say: Words) -> dict[str, Any]:
     }
 
 
-def _fields(say: Words) -> list[Widget]:
+def _fields(widgets: Widgets, say: Words) -> list[Widget]:
     """The widgets of a negotiation. A title is demanded in one language: the file gets its name from it."""
     language = _identifier(say).rpartition(".")[2]
-    widgets = Widgets(say).of_part(Negotiation, demanded=True)
-    return [_with_language(widget, language) if widget["name"] == "title" else widget for widget in widgets]
+    fields = widgets.of_part(Negotiation, demanded=True)
+    return [_with_language(widget, language) if widget["name"] == "title" else widget for widget in fields]
 
 
 def _with_language(widget: Widget, language: str) -> Widget:

@@ -16,9 +16,9 @@ from typing import Any, Final
 
 import yaml
 
+from gazette.format import entries, starter
 from gazette.format.fields import Shape, ValueKind, fields_of
 from gazette.format.forms.decap_yaml import NO_TEXT, dump
-from gazette.format.starter import comments
 from gazette.records.composer import LOADER
 from gazette.records.document import Document
 from gazette.records.model.base import Part, keyed, one_or_many
@@ -166,4 +166,5 @@ def _is_hint(comment: str, document: Document) -> bool:
     """Whether a comment is one that a new file has from the beginning."""
     path = PurePosixPath(document.path)
     region = path.parent.name if path.name == REGION_FILE else path.parent.parent.name
-    return _INVITATION.fullmatch(comment) is not None or comment.strip() in comments(region)
+    hints = starter.comments(region) | entries.comments()
+    return _INVITATION.fullmatch(comment) is not None or comment.strip() in hints

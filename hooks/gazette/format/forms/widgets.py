@@ -57,10 +57,13 @@ _FORM_ADVICE: Final = N_("This is not written as it has to be.")
 
 
 class Widgets:
-    """The widgets of parts, in the language of `say`; each part's are made once and shared."""
+    """The widgets of parts, in the language of `say`; each part's are made once and shared.
 
-    def __init__(self, say: Words) -> None:
-        self._say = say
+    A text has a field for each of `languages`; forms keep what a record says in others.
+    """
+
+    def __init__(self, say: Words, languages: tuple[str, ...] = LANGUAGES) -> None:
+        self._say, self._languages = say, languages
         self._made: dict[tuple[type[Part], bool], list[Widget]] = {}
 
     def of_part(self, part: type[Part], *, demanded: bool) -> list[Widget]:
@@ -129,7 +132,7 @@ class Widgets:
         """A widget for each language of the site, none of them demanded: the check tells what is missing."""
         return [
             {"name": code, "label": self._say.language_name(code), "widget": widget, "required": False}
-            for code in LANGUAGES
+            for code in self._languages
         ]
 
     def _by_language(self, shape: Shape) -> list[Widget]:
@@ -139,7 +142,7 @@ class Widgets:
         about = self._value(shape.items, demanded=False)
         return [
             {"name": code, "label": self._say.language_name(code), "required": False, **about}
-            for code in LANGUAGES
+            for code in self._languages
         ]
 
     def _options(self, shape: Shape) -> list[Widget]:

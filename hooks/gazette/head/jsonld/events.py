@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from datetime import timedelta
 from typing import Final
 
-from gazette.base.settings import HELSINKI
+from gazette.head.jsonld.event_times import day_left, day_of_point, moment, start_and_end, times_of_session
 from gazette.head.jsonld.things import (
     Thing,
     event_id,
@@ -22,7 +21,6 @@ from gazette.records.edtf import Edtf
 from gazette.records.model.negotiation import registration_of
 from gazette.records.model.places import Place
 from gazette.records.model.sessions import Session, Slot
-from gazette.records.points import Point, Precision
 from gazette.records.registry import Entry
 from gazette.urls import addresses
 from gazette.views.cards import current_block
@@ -58,8 +56,10 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
         return
     anchors = [session.id or str(number) for number, session in enumerate(n.sessions, 1)]
     bounded = [s.date for s in n.sessions if s.date.relation is None]
-    start = min((d.start for d in bounded if _point(d.start)), key=lambda point: point.first, default=None)
-    end = max((d.end for d in bounded if _point(d.end)), key=lambda point: point.last, default=None)
+    start = min(
+        (d.start for d in bounded if day_of_point(d.start)), key=lambda point: point.first, default=None
+    )
+    end = max((d.end for d in bounded if day_of_point(d.end)), key=lambda point: point.last, default=None)
     if start and any(d.last < start.first for d in bounded):
         start = None  # a session of which no day is known is earlier for sure
     if end and any(d.first > end.last for d in bounded):
@@ -69,8 +69,8 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
         id_=event_id(reader, entry),
         name=title_of(reader, entry),
         url=address,
-        startDate=_point(start) if start else None,
-        endDate=_point(end) if end else None,
+        startDate=day_of_point(start) if start else None,
+        endDate=day_of_point(end) if end else None,
         eventStatus=_SCHEMA + "EventCancelled" if schedule(n, reader.today).is_cancelled else None,
         image=picture_of(reader, entry).url,
         organizer=_organizers(reader, entry),
@@ -98,7 +98,7 @@ def _document(reader: Reader, entry: Entry, when: Edtf) -> Thing:
         name=title_of(reader, entry),
         url=url(reader, addresses.negotiation(entry.id)),
         genre=reader.w(OCCASION[n.occasion]),
-        dateCreated=_point(when.start) if when.start == when.end and not when.relation else None,
+        dateCreated=day_of_point(when.start) if when.start == when.end and not when.relation else None,
         creator=[party_thing(reader, entry.organiser, party) for party in n.parties],
         publisher=party_thing(reader, entry.organiser, party or entry.organiser.as_party),
     )
@@ -140,7 +140,7 @@ def _event(
     super_event: str = "",
     slots: list[Thing] | None = None,
 ) -> Thing:
-    start, end = _times(session)
+    start, end = times_of_session(session)
     registration = registration_of(entry.negotiation, session)
     return thing(
         "Event",
@@ -149,10 +149,10 @@ def _event(
         url=url,
         startDate=start,
         endDate=end,
-        doorTime=_moment(session.date.day, session.doors) if session.date.day and session.doors else None,
+        doorTime=moment(session.date.day, session.doors) if session.date.day and session.doors else None,
         previousStartDate=None
-        if _day_left(session)
-        else one_or_many([day for e in session.moved_from if (day := _start_and_end(e)[0])]),
+        if day_left(session)
+        else one_or_many([day for e in session.moved_from if (day := start_and_end(e)[0])]),
         eventStatus=_SCHEMA + _status(reader, entry, session),
         eventAttendanceMode=_attendance(session),
         location=_locations(reader, entry, session),
@@ -173,8 +173,8 @@ def _slot(session: Session, slot: Slot, view: SlotView) -> Thing | None:
     return thing(
         "Event",
         name=view.title.text,
-        startDate=_moment(day, hours.start),
-        endDate=_moment(hours.last_day(day), hours.end) if hours.end else None,
+        startDate=moment(day, hours.start),
+        endDate=moment(hours.last_day(day), hours.end) if hours.end else None,
         performer=[_person(person) for person in view.speakers],
     )
 
@@ -188,56 +188,11 @@ def _person(person: PersonLine) -> Thing:
     )
 
 
-def _times(session: Session) -> tuple[str | None, str | None]:
-    """Start and end: moments or days (ISO 8601); what was moved to no day keeps the day it had before.
-
-    Programs take a month or a year for its first day, so that no date says more of it than they would show;
-    the words of the page tell it.
-    """
-    when, hours = session.date, session.time
-    if when.day and hours:
-        end = _moment(hours.last_day(when.day), hours.end) if hours.end else None
-        return _moment(when.day, hours.start), end
-    return _start_and_end(_day_left(session) or when)
-
-
-def _day_left(session: Session) -> Edtf | None:
-    """The day that a session was moved from, when it has no other: the last one that is exact.
-
-    Google asks for it as the start of an event that is postponed
-    (developers.google.com/search/docs/appearance/structured-data/event).
-    """
-    if _point(session.date.start) and not session.date.relation:
-        return None
-    return next((earlier for earlier in reversed(session.moved_from) if earlier.is_exact), None)
-
-
-def _start_and_end(moment: Edtf) -> tuple[str | None, str | None]:
-    if moment.relation:
-        return None, None
-    return _point(moment.start), _point(moment.end) if _is_wide(moment) else None
-
-
-def _is_wide(moment: Edtf) -> bool:
-    """Whether its end is another day than its start."""
-    return moment.is_span or moment.precision is not Precision.DAY
-
-
-def _point(point: Point) -> str | None:
-    """A day as ISO 8601-1 writes it; None of what is no whole day, or is assumed or unsure."""
-    return point.edtf if point.precision is Precision.DAY and point.is_plain else None
-
-
-@lru_cache(maxsize=1024)  # a slot begins when the one before ends, and a page below tells them again
-def _moment(day: date, at: time) -> str:
-    return datetime.combine(day, at, HELSINKI).isoformat()
-
-
 def _status(reader: Reader, entry: Entry, session: Session) -> str:
     n, today = entry.negotiation, reader.today
     if is_cancelled(n, session, today):
         return "EventCancelled"
-    if waits_for_date(n, session, today) or _day_left(session):
+    if waits_for_date(n, session, today) or day_left(session):
         return "EventPostponed"
     return "EventRescheduled" if session.moved_from else "EventScheduled"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from gazette.base.admin import Admin
@@ -20,6 +20,7 @@ from gazette.html import layout, render
 from gazette.i18n.words import Words, words
 from gazette.outputs.admin import FOLDER, bundle
 from gazette.records.collection import Records
+from gazette.records.loading import NATIONAL
 from gazette.records.queries import OutputFile
 from gazette.records.registry import Registry
 
@@ -37,6 +38,14 @@ _ADDRESSES: Final = ("api_root", "base_url", "proxy_url", "gateway_url", "identi
 """Keys of a backend's settings that name a host."""
 
 
+class EditedFile(NamedTuple):
+    """A file that has no form."""
+
+    text: str
+    url: str
+    """Where it can be edited."""
+
+
 def files(registry: Registry, settings: Settings) -> Iterator[OutputFile]:
     """The files of admin/, if it is set. Raises SettingError without the script, or for an unknown region."""
     if settings.admin is None:
@@ -49,8 +58,11 @@ def files(registry: Registry, settings: Settings) -> Iterator[OutputFile]:
         dict(settings.admin.backend),
         words(language),
         review=settings.admin.review,
+        languages=settings.languages,
     )
-    yield OutputFile(f"{FOLDER}index.html", _page, language, (policy(settings.admin), layout.icon(settings)))
+    links = tuple(edited_as_files(registry, settings))
+    head = policy(settings.admin), layout.icon(settings)
+    yield OutputFile(f"{FOLDER}index.html", page, language, (*head, links))
     yield OutputFile(f"{FOLDER}config.yml", _configuration, None, (text,))
     yield OutputFile(FOLDER + bundle.SCRIPT, _script, root, (bundle.SCRIPT_INTEGRITY,))
     yield OutputFile(FOLDER + bundle.LICENCES, _licences, root, (bundle.SCRIPT_INTEGRITY,))
@@ -122,9 +134,31 @@ def _folders(registry: Registry, admin: Admin, language: str) -> Iterable[Folder
             yield Folder(organiser.id, name, year)
 
 
-def _page(language: str, content_security_policy: str, icon: str) -> bytes:
-    page = render.render_template(language, "admin.html", "", policy=content_security_policy, icon=icon)
-    return page.encode()
+def edited_as_files(registry: Registry, settings: Settings) -> Iterator[EditedFile]:
+    """Where organisations of each region and of the whole country can be edited; none without edit links.
+
+    The forms have none of them: their ids are keys (`configuration`).
+    """
+    regions = settings.admin.regions if settings.admin else ()
+    files = [
+        (getattr(organiser.region.short, settings.staff_language), f"{organiser.id}/partners.yml")
+        for organiser in registry.organisers
+        if organiser.partner_document and (not regions or organiser.id in regions)
+    ]
+    if registry.national_document:
+        files.append((words(settings.staff_language)("National bodies"), NATIONAL))
+    if settings.edit_url:
+        for name, path in files:
+            yield EditedFile(
+                f"{name}: {path}", f"{settings.edit_url.rstrip('/')}/{registry.root.name}/{path}"
+            )
+
+
+def page(language: str, content_security_policy: str, icon: str, links: tuple[EditedFile, ...]) -> bytes:
+    """The HTML of the page, with links to files that have no form."""
+    return render.render_template(
+        language, "admin.html", "", policy=content_security_policy, icon=icon, files=links
+    ).encode()
 
 
 def _configuration(_: None, text: str) -> bytes:

@@ -88,12 +88,12 @@ def command(
     except ChangesError as error:
         raise click.UsageError(error.what.text(say.template)) from None
     with shown(say("Checking records")) as progress:
-        found = findings(folder, options, asked, progress)
+        result = findings(folder, options, asked, progress)
     report = import_module(f"gazette.staff.reports.{FORMATS[format_name]}").report
-    click.echo(report(found))
-    if found.report.errors or (strict and found.report.warnings):
+    click.echo(report(result))
+    if result.report.errors or (strict and result.report.warnings):
         raise SystemExit(1)
-    if not found.regions:
+    if not result.regions:
         raise SystemExit(UNREADABLE)
 
 

@@ -30,7 +30,7 @@ EPILOG: Final = N_(
 
 @click.command(name="status", epilog=EPILOG)
 @click.argument("regions", metavar="[REGION]...", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="List everything there is to do, with advice.")
+@click.option("--all", "show_all", is_flag=True, help="List everything there is to do, with advice.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, for programs.")
 @click.option(
     "--html",
@@ -44,7 +44,7 @@ EPILOG: Final = N_(
 def command(
     *,
     regions: tuple[str, ...],
-    everything: bool,
+    show_all: bool,
     as_json: bool,
     file: Path | None,
     root: Path,
@@ -70,7 +70,7 @@ def command(
     if as_json:
         click.echo(json_report.report(done))
     elif not file:
-        _show(done, everything=everything)
+        _show(done, show_all=show_all)
 
 
 def _organiser(organisers: Organisers, name: str, say: Words) -> Organiser:
@@ -92,12 +92,12 @@ def _write(file: Path, done: Overview, settings: Settings, say: Words) -> None:
     click.echo(say("{file} is written. It is for staff, not for publishing.", file=file), err=True)
 
 
-def _show(done: Overview, *, everything: bool) -> None:
+def _show(done: Overview, *, show_all: bool) -> None:
     from gazette.staff.status import terminal  # rich is slow to import
 
     if sys.stdout.isatty():
         from rich.console import Console
 
-        terminal.show(done, Console(highlight=False), everything=everything)
+        terminal.show(done, Console(highlight=False), show_all=show_all)
     else:
-        click.echo("\n".join(terminal.lines(done, everything=everything)))
+        click.echo("\n".join(terminal.lines(done, show_all=show_all)))

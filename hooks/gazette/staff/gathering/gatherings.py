@@ -66,17 +66,17 @@ def gather(desk: Desk, sources: Sequence[Source]) -> tuple[Gathering, ...]:
         origins, _ = read_origins(desk.records)
         copied = {source.region: _copied(desk, source, work, origins) for source in sources}
         new = [g for g in copied.values() if g.copy and g.is_new and not g.refusal]
-        if new and (found := _problems(desk, new, work)):
+        if new and (problems := _problems(desk, new, work)):
             # One of the copies has a mistake. Regions that no problem names come together, for a municipality
             # may go from one to another; of the others, which one has it is found out region by region.
-            named = {problem.path.split("/")[1] for problem in found if "/" in problem.path}
+            named = {problem.path.split("/")[1] for problem in problems if "/" in problem.path}
             accepted = [gathering for gathering in new if gathering.region not in named]
             if _problems(desk, accepted, work):
                 accepted = []
             for gathering in [g for g in new if g not in accepted]:
-                if found := _problems(desk, (*accepted, gathering), work):
+                if problems := _problems(desk, (*accepted, gathering), work):
                     what = message(N_("its new records have errors, or would lose published addresses."))
-                    copied[gathering.region] = replace(gathering, refusal=what, problems=tuple(found))
+                    copied[gathering.region] = replace(gathering, refusal=what, problems=tuple(problems))
                 else:
                     accepted.append(gathering)
             new = accepted

@@ -37,7 +37,7 @@ def _region(overview: Overview, region: RegionStatus) -> dict[str, Any]:
         "id": region.organiser.id,
         "name": overview.name(region),
         "counts": {urgency.value: region.count(urgency) for urgency in Urgency},
-        "tasks": [_task(item) for item in overview.items(region, everything=True)],
+        "tasks": [_task(item) for item in overview.items(region, show_all=True)],
     }
 
 

@@ -73,10 +73,10 @@ class Overview:
         numbers = ((URGENCY[urgency], region.count(urgency)) for urgency in Urgency)
         return ", ".join(f"{self.say(label)} {number}" for label, number in numbers if number)
 
-    def items(self, region: RegionStatus, *, everything: bool) -> Iterator[TaskLine]:
+    def items(self, region: RegionStatus, *, show_all: bool) -> Iterator[TaskLine]:
         """Everything there is to do for a region, or the first thing of each kind and how many more."""
         for group in region.groups:
-            shown = group if everything else group[:1]
+            shown = group if show_all else group[:1]
             for todo in shown:
                 yield self._item(todo, more=len(group) - len(shown))
 

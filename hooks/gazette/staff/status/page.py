@@ -97,7 +97,7 @@ def _environment() -> Environment:
 
 
 def _region(overview: Overview, region: RegionStatus, edit_url: str) -> ListedRegion:
-    items = overview.items(region, everything=True)
+    items = overview.items(region, show_all=True)
     groups = (tuple(group) for _, group in groupby(items, lambda item: (item.urgency, item.heading)))
     return ListedRegion(
         region.organiser.id,

@@ -20,54 +20,54 @@ from gazette.staff.status.tasks import Urgency
 _STYLES: Final = {Urgency.NOW: "bold red", Urgency.SOON: "yellow", Urgency.LATER: "dim"}
 
 
-def show(overview: Overview, console: Console, *, everything: bool) -> None:
+def show(overview: Overview, console: Console, *, show_all: bool) -> None:
     """Print the overview as tables."""
     for region in overview.busy:
-        console.print(_region(overview, region, everything=everything))
+        console.print(_region(overview, region, show_all=show_all))
         console.print()
-    for line in _closing(overview, everything=everything):
+    for line in _closing(overview, show_all=show_all):
         console.print(Text(line))
 
 
-def lines(overview: Overview, *, everything: bool) -> Iterator[str]:
+def lines(overview: Overview, *, show_all: bool) -> Iterator[str]:
     """Lines for a file or a pipe: `path:line  urgency  heading. What`, and the advice if all is shown."""
     for region in overview.busy:
         yield f"{overview.name(region)}: {overview.counts(region)}"
-        for item in overview.items(region, everything=everything):
-            advice = f" – {item.advice}" if everything else ""
+        for item in overview.items(region, show_all=show_all):
+            advice = f" – {item.advice}" if show_all else ""
             yield printable(f"{item.place}  {item.urgency}  {item.title}. {item.what}{advice}")
         yield ""
-    yield from _closing(overview, everything=everything)
+    yield from _closing(overview, show_all=show_all)
 
 
-def _region(overview: Overview, region: RegionStatus, *, everything: bool) -> RenderableType:
+def _region(overview: Overview, region: RegionStatus, *, show_all: bool) -> RenderableType:
     heading = Text.assemble((overview.name(region), "bold"), f"  {overview.counts(region)}")
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for item in overview.items(region, everything=everything):
+    for item in overview.items(region, show_all=show_all):
         urgency = Text(item.urgency, style=_STYLES[item.todo.task.urgency])
-        table.add_row(urgency, _what(item, everything=everything))
+        table.add_row(urgency, _what(item, show_all=show_all))
     return Group(heading, Padding(table, (0, 0, 0, 2)))
 
 
-def _what(item: TaskLine, *, everything: bool) -> Text:
+def _what(item: TaskLine, *, show_all: bool) -> Text:
     text = Text.assemble((item.title, "bold"), "\n", printable(item.what), "\n")
-    if everything:
+    if show_all:
         text.append(f"{printable(item.advice)}\n", style="italic")
     return text.append(printable(item.place), style="cyan")
 
 
-def _closing(overview: Overview, *, everything: bool) -> Iterator[str]:
+def _closing(overview: Overview, *, show_all: bool) -> Iterator[str]:
     """What is said after the regions."""
-    if overview.keeps_contacts and everything:
+    if overview.keeps_contacts and show_all:
         yield from (*_history(overview.say), "")
     yield from map(printable, closing(overview))
-    if overview.keeps_contacts and not everything:
+    if overview.keeps_contacts and not show_all:
         yield overview.say(
             "{what}. How they are removed from it: gazette status --all", what=overview.say(history.HEADING)
         )
-    if overview.busy and not everything:
+    if overview.busy and not show_all:
         yield overview.say(
             "The first thing of each kind is listed. All of them, and what to do: gazette status --all"
         )

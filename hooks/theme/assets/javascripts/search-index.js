@@ -7,9 +7,11 @@ const STEP = 16; // a page of a word is (pages since the one before) × 16 + wei
 const ZERO = 48; // the character "0" stands for the first value of a facet
 const OTHER = 0.7; // what a word counts that is found by another language's rules or means the same
 const LEAST_KNOWN = 0.5; // share of a query's words that are on pages, or none is shown
+const WELL_KNOWN = 100; // pages of a word that is not looked for by others that mean the same: they would be pieces to load
 const FOREIGN = 4; // letters of a word's stem by the rules of another language: shorter ones are other words (kitten: Kitee)
 const SURE = 6; // letters of a misspelt word, and
 const SURE_STEM = 5; // of what it is found by, so that the results of the nearest word are shown
+const SLIP = 0.7; // what a slip of the hand costs, at most: a letter once or twice, two in each other's place
 const SURE_LETTER = 10; // letters of a misspelt word for each that is another; a slip of the hand counts less
 const CERTAIN_STEM = 7; // letters of such a stem that is not a compound by chance
 const WHOLE = 0.7; // share of a misspelt word's letters that its stem has, if no page has the word as it is
@@ -104,7 +106,7 @@ export class Index {
     const stemmers = [own, ...[...this.stemmers.values()].filter((other) => other !== own)];
     for (const word of nowhere) {
       const [best] = corrections(word, vocabulary, stemmers);
-      const certain = best?.written && (best.stem.length >= CERTAIN_STEM || best.wrong < 1);
+      const certain = best?.written && (best.stem.length >= CERTAIN_STEM || best.wrong < SLIP);
       const parts = certain ? null : parted(word, vocabulary, own);
       const both = parts && inAll(await Promise.all(parts.map((part) => this._pagesOf(part))));
       if (both?.weights.size) {
@@ -163,10 +165,12 @@ export class Index {
   async _pagesOf(word) {
     const own = this.stemmer(this.language);
     const stem = own.stem(word);
-    const others = [...this.stemmers.values()].map((other) => other.stem(word));
-    const foreign = others.filter((other) => other === word || other.length >= FOREIGN);
-    const stems = [...new Set([stem, ...foreign, ...(own.alike.get(stem) ?? [])])];
-    const found = await Promise.all(stems.map((other) => this._alike(other, word)));
+    const foreign = [...this.stemmers.values()].map((other) => other.stem(word)).filter((other) => other === word || other.length >= FOREIGN);
+    const first = await this._alike(stem, word);
+    const pages = first.reduce((sum, [, steps]) => sum + steps.length, 0);
+    const alike = pages < WELL_KNOWN ? own.alike.get(stem) ?? [] : [];
+    const others = [...new Set([...foreign, ...alike])].filter((other) => other !== stem);
+    const found = [first, ...(await Promise.all(others.map((other) => this._alike(other, word))))];
     const weights = new Map();
     found.forEach((words, number) => {
       for (const [page, weight] of weigh(words, number ? OTHER : 1)) {

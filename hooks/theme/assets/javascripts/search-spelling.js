@@ -3,6 +3,8 @@
 import { folded } from "./search-words.js";
 
 const ALPHABET = [..."abcdefghijklmnopqrstuvwxyzåäö"];
+const KEYS = ["qwertyuiopå", "asdfghjklöä", "zxcvbnm"]; // rows of a keyboard, and
+const SOUNDS = ["äe", "åo", "öo", "äa", "iy", "kc", "sc", "vw", "qk", "ij"]; // letters that sound alike: likely mistakes
 const LONG = 8; // letters of a word that may have two wrong letters
 const SURE_START = 3; // letters at the beginning of a word that its stem begins with, too
 const KNOWN_LENGTH = 6; // letters of a word that is on no page but has a known stem, at least;
@@ -162,8 +164,8 @@ const nearest = (word) => {
 };
 
 // The ways to write a word with one letter more, less or another, or two in each other's place: with what it
-// costs. Slips of the hand (a letter once or twice, two in each other's place) cost less. Beginnings that no
-// stem has are left out.
+// costs. Slips of the hand (a letter once or twice, two in each other's place, a letter left out, a neighbour on the
+// keyboard) and letters that sound alike cost less. Beginnings that no stem has are left out.
 const oneWrong = (word, stems) => {
   const found = new Map();
   const keep = (variant, wrong) => {
@@ -176,14 +178,26 @@ const oneWrong = (word, stems) => {
     if (at && at <= sure && !possible(start)) break;
     for (const letter of ALPHABET) {
       if (at < sure && !possible(start + letter)) continue;
-      if (rest && letter !== rest[0]) keep(start + letter + rest.slice(1), 1);
-      keep(start + letter + rest, letter === rest[0] || letter === word[at - 1] ? 0.5 : 1);
+      if (rest && letter !== rest[0]) keep(start + letter + rest.slice(1), likely(letter, rest[0]) ? 0.8 : 1);
+      keep(start + letter + rest, letter === rest[0] || letter === word[at - 1] ? 0.5 : 0.8);
     }
     if (rest.length > 1 && rest[0] !== rest[1]) keep(start + rest[1] + rest[0] + rest.slice(2), 0.6);
-    if (rest) keep(start + rest.slice(1), rest[0] === word[at - 1] || rest[0] === word[at + 1] ? 0.5 : 1);
+    if (!rest) continue;
+    const beside = [word[at - 1], word[at + 1]];
+    const extra = beside.includes(rest[0]) ? 0.5 : beside.some((letter) => likely(letter, rest[0])) ? 0.8 : 1;
+    keep(start + rest.slice(1), extra);
   }
   return found;
 };
+
+// Whether one letter is easily written for another.
+const likely = (one, other) => LIKELY.has(`${one}${other}`);
+const LIKELY = new Set(
+  [...SOUNDS, ...KEYS.flatMap((row) => [...row].slice(1).map((letter, at) => row[at] + letter))].flatMap((pair) => [
+    pair,
+    pair[1] + pair[0],
+  ]),
+);
 
 // How many letters have to be added, removed, exchanged or swapped to make one word of another.
 export const distance = (one, other) => {
