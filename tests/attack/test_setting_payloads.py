@@ -39,6 +39,7 @@ WITHOUT_ADMIN: Final[dict[str, Any]] = {
     "logo": "kuvat/tunnus.svg",
     "name": {"fi": "Neuvottelut", "sv": "Förhandlingar", "en": "Negotiations"},
     "noindex": False,
+    "precompressed": False,
     "staff_language": "fi",
     "today": GOLDEN_TODAY,
 }

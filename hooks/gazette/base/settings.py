@@ -48,6 +48,7 @@ OPTIONS: Final = frozenset(
         "logo",
         "name",
         "noindex",
+        "precompressed",
         "staff_language",
         "today",
     }
@@ -107,6 +108,8 @@ class Settings:
     """Name → path in the site of each style, script and picture that is named after its content."""
     noindex: bool = False
     """Whether search engines are asked to leave the site out: for a copy that is not the public site."""
+    precompressed: bool = False
+    """Whether texts are in the site as gzip, too, for servers that send such files as they are."""
 
     @property
     def is_closed(self) -> bool:
@@ -208,6 +211,7 @@ def _settings(
         in_place=in_place,
         admin=admin(options),
         noindex=noindex,
+        precompressed=_switch(options, "precompressed"),
         drafts=bool(environment.get(PREVIEW)),
         languages=languages,
         names=option_values.names(options, languages, LANGUAGES),

@@ -42,6 +42,7 @@ from gazette.site import docs_files, earlier_assets, site_folder, unchanged
 from gazette.site.earlier_assets import PublishedAssets
 from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
+from gazette.site.precompression import precompress
 from gazette.site.summary import notice_of_rescued, summary, summary_of_skipped, warnings_of
 from gazette.urls import ledger
 from gazette.views.page import Page
@@ -237,6 +238,8 @@ class Build:
                 earlier_assets.write(self.assets, self.staging.work)
 
         self.staging.add(paths)
+        if self.settings.precompressed:
+            self.staging.add(precompress(self.staging, paths))
         rescued = self.staging.rescue()
         self.staging.publish(keep)
         if self.workspace.stays:

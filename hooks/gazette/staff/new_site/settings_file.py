@@ -45,6 +45,8 @@ def _lines(plan: Plan, say: Words) -> Iterator[str]:
     yield f"staff_language: {options['staff_language']}"
     yield f"# {say('true if another system mounts site/ itself: its files are then replaced one by one.')}"
     yield "# in_place: true"
+    yield f"# {say('true for a server that sends texts compressed beforehand (nginx: gzip_static).')}"
+    yield "# precompressed: true"
     yield f"# {say('Editing in the browser, at admin/ of the site: see deploy/README.md.')}"
     yield "# admin:"
     yield '#   backend: {name: gitlab, repo: example/site, branch: main, auth_type: pkce, app_id: "…"}'
