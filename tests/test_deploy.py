@@ -5,6 +5,7 @@ A server that is not installed is left out; `make servers` installs Debian's and
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import os
 import re
@@ -248,6 +249,26 @@ def test_pages_and_data_are_compressed(server: Server) -> None:
         assert packed.headers["content-encoding"] == "gzip", path
         assert len(packed.body) < len(plain.body), path
         assert "accept-encoding" in packed.headers["vary"].lower(), path
+
+
+@pytest.mark.parametrize("command_of", [nginx, caddy], ids=["nginx", "caddy"])
+def test_what_was_compressed_beforehand_is_sent_as_it_is(
+    command_of: Callable[[Path, int, Path], list[str]], golden_site: Path, tmp_path: Path
+) -> None:
+    with shown(command_of, tmp_path, golden_site) as server:
+        for path in ("/fi/", "/fi/feed.xml", "/data/negotiations.csv"):
+            kind = server.get(path).headers["content-type"]
+            file = server.site / f"{path}index.html"[1:] if path.endswith("/") else server.site / path[1:]
+            beforehand = gzip.compress(file.read_bytes() + b"beforehand", mtime=0)
+            file.with_name(f"{file.name}.gz").write_bytes(beforehand)
+            packed = server.get(path, Accept_Encoding="gzip")
+            assert packed.body == beforehand, path
+            assert packed.headers["content-encoding"] == "gzip", path
+            assert packed.headers["content-type"] == kind, path
+            assert "accept-encoding" in packed.headers["vary"].lower(), path
+            again = server.get(path, Accept_Encoding="gzip", If_None_Match=packed.headers["etag"])
+            assert again.status == 304, path
+            assert server.get(path, Accept_Encoding="identity").body == file.read_bytes(), path
 
 
 @pytest.mark.parametrize(
