@@ -185,9 +185,6 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
         "a party named by words has its words; what it is, participants and partners tell of theirs": """
             Party: kind type
         """,
-        "the table of promises tells the texts of all reports and the day of the last": """
-            StepFollowUp: party source
-        """,
     },
     "search": {
         "an address, which nobody searches for": """
