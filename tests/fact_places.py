@@ -49,8 +49,7 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
     "round": {
         "a line says what, when, where and until when; the page the item leads to tells the rest": """
             Place: accessibility address arrival coordinates room
-            Session: catering doors interpreting languages remote some_municipalities
-            Remote: platform
+            Session: catering doors interpreting languages
             Coordinates
         """,
     },
