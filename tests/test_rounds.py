@@ -314,7 +314,7 @@ def test_an_invitation_names_each_day_once_and_as_a_sentence_does(
         (
             "en",
             "remote attendance: Teams",
-            "some of the area's municipalities; the source does not say which",
+            "some of the area's municipalities",
         ),
     ],
 )
