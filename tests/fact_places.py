@@ -49,8 +49,7 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
     "round": {
         "a line says what, when, where and until when; the page the item leads to tells the rest": """
             Place: accessibility address arrival coordinates room
-            Session: catering doors interpreting languages remote some_municipalities
-            Remote: platform
+            Session: catering doors interpreting languages
             Coordinates
         """,
     },
@@ -184,9 +183,6 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
         """,
         "a party named by words has its words; what it is, participants and partners tell of theirs": """
             Party: kind type
-        """,
-        "the table of promises tells the texts of all reports and the day of the last": """
-            StepFollowUp: party source
         """,
     },
     "search": {

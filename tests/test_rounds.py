@@ -306,6 +306,32 @@ def test_an_invitation_names_each_day_once_and_as_a_sentence_does(
     assert second[1][1:] == ["Talo"]
 
 
+@pytest.mark.parametrize(
+    ("language", "remote", "whom"),
+    [
+        ("fi", "etäosallistuminen: Teams", "osa alueen kunnista"),
+        ("sv", "distansdeltagande: Teams", "en del av områdets kommuner"),
+        (
+            "en",
+            "remote attendance: Teams",
+            "some of the area's municipalities",
+        ),
+    ],
+)
+def test_an_invitation_says_of_each_session_whom_it_is_for_and_that_one_can_take_part_remotely(
+    tmp_path: Path, language: str, remote: str, whom: str
+) -> None:
+    a = {"id": "a", "date": "2026-03-12", "remote": "Teams"}
+    b = {"id": "b", "date": "2026-03-19", "some_municipalities": True, "remote": "Teams"}
+    records = round_of(tmp_path, a, b, {**a, "id": "c", "date": "2026-03-26", "status": "cancelled"})
+    sessions = facts_of_news(records, "invitation", "2026-02-15", language)[-3:]
+    assert [[text.partition(";")[0] for text in session[1][1:]] for session in sessions[:2]] == [
+        [remote],
+        [whom, remote],
+    ]
+    assert remote not in sessions[2][1]
+
+
 # What a round's page says, in each language
 
 WORDS_OF: Final[dict[str, Any]] = {

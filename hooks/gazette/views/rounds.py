@@ -15,7 +15,7 @@ from gazette.views.localized_texts import optional_localized
 from gazette.views.page import Fact, Link, LocalizedText, fact
 from gazette.views.registration import closing, registration_facts
 from gazette.views.schedule import status_of, takes_place
-from gazette.views.session_titles import session_title, town_name
+from gazette.views.session_titles import session_title, some_municipalities, town_name
 from gazette.views.sessions import (
     SessionView,
     by_date,
@@ -139,7 +139,7 @@ def _adds_nothing(row: RoundSession, session: SessionView) -> bool:
 
 @query
 def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]) -> tuple[Fact, ...]:
-    """When, where, until when and how to register, as an invitation or a reminder tells it.
+    """When, where, for whom, until when and how to register, as an invitation or a reminder tells it.
 
     Each session is one fact with its days, headed by what it is called unless that is its days again; how to
     register is said once where it is the same for all.
@@ -158,6 +158,10 @@ def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]
             w("When") if days.startswith(own) or days.endswith(own) else title,
             days,
             _venue(reader, entry, session, title),
+            some_municipalities(reader) if session.is_for_unnamed else None,
+            w("remote attendance: {platform}", platform=session.remote.platform)
+            if session.remote and takes
+            else None,
             w("registration closes {day}", day=closes) if closes and takes else None,
             _note(reader, entry, session),
         )

@@ -1,6 +1,6 @@
 // The index: loads the pieces a query needs and finds the pages. hooks/gazette/outputs/search/index.py writes it and
 // says what is in it.
-import { Vocabulary, corrections, fieldPart, parted } from "./search-spelling.js";
+import { Vocabulary, corrections, fieldPart, parted, rarest } from "./search-spelling.js";
 import { Stemmer, folded, queryWords, wordsOf } from "./search-words.js";
 
 const STEP = 16; // a page of a word is (pages since the one before) × 16 + weight
@@ -8,6 +8,9 @@ const ZERO = 48; // the character "0" stands for the first value of a facet
 const OTHER = 0.7; // what a word counts that is found by another language's rules or means the same
 const LEAST_KNOWN = 0.5; // share of a query's words that are on pages, or none is shown
 const WELL_KNOWN = 100; // pages of a word that is not looked for by others that mean the same: they would be pieces to load
+const ALIKE = 10; // words that mean the same as one of a query, at most: each is a piece to load; of a query with more
+const FEW = 3; // words than these
+const ALIKE_OF_MANY = 8; // for all of its words together
 const FOREIGN = 4; // letters of a word's stem by the rules of another language: shorter ones are other words (kitten: Kitee)
 const SURE = 6; // letters of a misspelt word, and
 const SURE_STEM = 5; // of what it is found by, so that the results of the nearest word are shown
@@ -43,10 +46,11 @@ export class Index {
     const every = queryWords(query, sections);
     const asked = every.some(({ word }) => !stop.has(word)) ? every.filter(({ word }) => !stop.has(word)) : every;
     const words = [...new Set(asked.map(({ word }) => word))];
-    const found = new Map(await Promise.all(words.map(async (word) => [word, await this._pagesOf(word)])));
+    const most = words.length > FEW ? Math.floor(ALIKE_OF_MANY / words.length) : ALIKE;
+    const found = new Map(await Promise.all(words.map(async (word) => [word, await this._pagesOf(word, most)])));
     const joined = await this._join(every, found);
     const nowhere = words.filter((word) => !found.get(word).weights.size);
-    const [corrected, inPart] = await this._correct(nowhere, found);
+    const [corrected, inPart] = await this._correct(nowhere, found, most);
     const missing = nowhere.filter((word) => corrected.has(word) || inPart.has(word) || !found.get(word).weights.size);
     const scores = new Float32Array(this.pages);
     const matched = new Uint8Array(this.pages);
@@ -56,17 +60,17 @@ export class Index {
     }
     for (const { weights } of found.values()) for (const page of weights.keys()) matched[page] += 1;
     const there = words.filter((word) => found.get(word).weights.size).length;
-    const most = Math.max(0, ...matched);
+    const best = Math.max(0, ...matched);
     const all = [];
     if (!query.trim() || (there && there >= words.length * LEAST_KNOWN)) {
-      for (let page = 0; page < this.pages; page++) if (matched[page] === most) all.push(page);
+      for (let page = 0; page < this.pages; page++) if (matched[page] === best) all.push(page);
     }
     const order = byDate ? (a, b) => a - b : (a, b) => scores[b] - scores[a] || a - b;
     const fits = this._filters(chosen);
     return {
       pages: all.filter((page) => fits.every(({ has }) => has(page))).sort(order),
       missing,
-      apart: all.length > 0 && (most < words.length || inPart.size > 0),
+      apart: all.length > 0 && (best < words.length || inPart.size > 0),
       single: words.length === 1,
       stems: new Set([...found.values()].flatMap(({ stems }) => stems)),
       counts: this._counts(all, fits),
@@ -84,7 +88,7 @@ export class Index {
       const next = words[at + 1]?.word;
       const asked = [word, next].filter((one) => found.has(one)); // not a word that is everywhere (när demokrati)
       if (!joins || !asked.length) continue;
-      const { weights, stems } = await this._pagesOf(word + next);
+      const { weights, stems } = await this._pagesOf(word + next, 0);
       if (weights.size) joined.push({ weights, stems });
       for (const one of asked) {
         const both = new Map(found.get(one).weights);
@@ -97,8 +101,8 @@ export class Index {
 
   // Of words that are nowhere: misspelt → corrected, the nearest words of the index or the two of which one was made;
   // and the compounds of which a part alone is known. `found` gets their pages where there is no doubt, those that have
-  // all parts of a compound, or the known one.
-  async _correct(nowhere, found) {
+  // all parts of a compound, or the known one; of a query of many words, the rarest.
+  async _correct(nowhere, found, most) {
     const [corrected, inPart] = [new Map(), new Set()];
     if (!nowhere.length) return [corrected, inPart];
     const vocabulary = await this._vocabulary();
@@ -108,17 +112,19 @@ export class Index {
       const [best] = corrections(word, vocabulary, stemmers);
       const certain = best?.written && (best.stem.length >= CERTAIN_STEM || best.wrong < SLIP);
       const parts = certain ? null : parted(word, vocabulary, own);
-      const both = parts && inAll(await Promise.all(parts.map((part) => this._pagesOf(part))));
+      const tried = parts && most < ALIKE ? [rarest(parts, vocabulary, own)] : parts;
+      const both = parts && inAll(await Promise.all(tried.map((part) => this._pagesOf(part, most < ALIKE ? 0 : most))));
       if (both?.weights.size) {
         found.set(word, both);
         if (!own.compounds) corrected.set(word, parts.join(" "));
+        else if (tried.length < parts.length) inPart.add(word);
         continue;
       }
       if (best) corrected.set(word, best.word);
-      if (best && isSure(word, best) && (best.wrong < 2 || nowhere.length === 1)) found.set(word, await this._pagesOf(best.word));
+      if (best && isSure(word, best) && (best.wrong < 2 || nowhere.length === 1)) found.set(word, await this._pagesOf(best.word, most));
       const part = best ? null : fieldPart(word, vocabulary, own);
       if (!part) continue;
-      found.set(word, await this._pagesOf(part));
+      found.set(word, await this._pagesOf(part, most));
       inPart.add(word);
     }
     return [corrected, inPart];
@@ -161,16 +167,17 @@ export class Index {
   }
 
   // A word's pages and their weights: by its stem in this language and, for less, in the others (names are
-  // known in all of them), and by words that mean the same.
-  async _pagesOf(word) {
+  // known in all of them), and by `most` words that mean the same; by its stem in this language alone if that is 0.
+  async _pagesOf(word, most) {
     const own = this.stemmer(this.language);
     const stem = own.stem(word);
-    const foreign = [...this.stemmers.values()].map((other) => other.stem(word)).filter((other) => other === word || other.length >= FOREIGN);
+    const others = most ? [...this.stemmers.values()].map((other) => other.stem(word)) : [];
+    const foreign = others.filter((other) => other === word || other.length >= FOREIGN);
     const first = await this._alike(stem, word);
     const pages = first.reduce((sum, [, steps]) => sum + steps.length, 0);
-    const alike = pages < WELL_KNOWN ? own.alike.get(stem) ?? [] : [];
-    const others = [...new Set([...foreign, ...alike])].filter((other) => other !== stem);
-    const found = [first, ...(await Promise.all(others.map((other) => this._alike(other, word))))];
+    const alike = pages < WELL_KNOWN ? (own.alike.get(stem) ?? []).slice(0, most) : [];
+    const more = [...new Set([...foreign, ...alike])].filter((other) => other !== stem);
+    const found = [first, ...(await Promise.all(more.map((other) => this._alike(other, word))))];
     const weights = new Map();
     found.forEach((words, number) => {
       for (const [page, weight] of weigh(words, number ? OTHER : 1)) {

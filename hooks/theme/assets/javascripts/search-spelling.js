@@ -229,6 +229,12 @@ export const parted = (word, vocabulary, stemmer, most = stemmer.compounds ? 3 :
   return null;
 };
 
+// The one of some known words that is on the fewest pages.
+export const rarest = (words, { stems }, stemmer) => {
+  const spread = (word) => stems.spread.get(folded(stemmer.stem(word)));
+  return words.reduce((one, other) => (spread(other) < spread(one) ? other : one));
+};
+
 // The longest beginning of a compound that is a word of the field: one that has synonyms. Null if there is none. (Ends
 // say little of what is looked for: problems, services, work.)
 export const fieldPart = (word, { stems }, stemmer) => {

@@ -120,6 +120,13 @@ TABLES: Final = (
         outcomes.next_steps,
     ),
     Table(
+        "step-follow-ups",
+        N_("Follow-ups of promises"),
+        N_("A row for each report on a promise before it was known to be done."),
+        outcomes.StepFollowUpRow,
+        outcomes.step_follow_ups,
+    ),
+    Table(
         "decisions",
         N_("Decisions"),
         N_("A row for each decision that follows from a negotiation."),

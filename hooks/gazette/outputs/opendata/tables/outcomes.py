@@ -129,6 +129,23 @@ class NextStepRow(NamedTuple):
     reported_when: Annotated[Edtf | None, About(N_("When that was last reported."))]
 
 
+class StepFollowUpRow(NamedTuple):
+    """A report on a promise before it was known to be done."""
+
+    step: Annotated[str, About(N_("The promise it is about."), pattern=names.PART)]
+    negotiation: NegotiationId
+    region: RegionId
+    year: Year
+    date: Annotated[Edtf, About(N_("When it was reported."))]
+    text: Annotated[Texts, About(N_("What was reported."))]
+    party: Annotated[str | None, About(N_("The id of the informant."), pattern=names.PARTY)]
+    party_name: Annotated[Texts | None, About(N_("The name of the informant."))]
+    source_url: SourceUrl
+    source_publisher: SourcePublisher
+    source_title: SourceTitle
+    source_date: SourceDate
+
+
 class VoteRow(NamedTuple):
     """One thing voted on."""
 
@@ -204,11 +221,19 @@ def follow_ups(reader: Reader, organiser: Organiser) -> Iterator[FollowUpRow]:
                 )
 
 
+def _promising(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
+    """A region's negotiations whose promises pages show: not before a report that is to come."""
+    return (
+        entry
+        for entry in reader.registry.of_region[organiser.id]
+        if tells_report(reader, entry) or not entry.negotiation.report
+    )
+
+
 def next_steps(reader: Reader, organiser: Organiser) -> Iterator[NextStepRow]:
-    """What a region's negotiations promised, as pages show it: not before a report that is to come."""
-    for entry in reader.registry.of_region[organiser.id]:
-        if tells_report(reader, entry) or not entry.negotiation.report:
-            yield from (_next_step(reader, entry, step) for step in entry.negotiation.next_steps)
+    """What a region's negotiations promised, as pages show it."""
+    for entry in _promising(reader, organiser):
+        yield from (_next_step(reader, entry, step) for step in entry.negotiation.next_steps)
 
 
 def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
@@ -234,6 +259,26 @@ def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
         reported=lines(report.text for report in reports),
         reported_when=reports[-1].date if reports else None,
     )
+
+
+def step_follow_ups(reader: Reader, organiser: Organiser) -> Iterator[StepFollowUpRow]:
+    """What was reported of a region's promises by the day, the earliest first."""
+    for entry in _promising(reader, organiser):
+        for step in entry.negotiation.next_steps:
+            for report in published_follow_ups(step, reader.today):
+                source = source_values(reader, organiser, report.source)
+                yield StepFollowUpRow(
+                    names.part_id(entry, f"step-{step.id}"),
+                    *record_key(entry),
+                    date=report.date,
+                    text=Texts(report.text.fi, report.text.sv, report.text.en),
+                    party=names.party_id(reader, organiser, report.party) if report.party else None,
+                    party_name=names.party_name(reader, organiser, report.party) if report.party else None,
+                    source_url=source.url,
+                    source_publisher=source.publisher,
+                    source_title=source.title,
+                    source_date=source.date,
+                )
 
 
 def votes(reader: Reader, organiser: Organiser) -> Iterator[VoteRow]:
