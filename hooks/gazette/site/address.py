@@ -2,8 +2,8 @@
 
 MkDocs looks at the address before it calls any hook: it ends in a traceback for some that are none, and in an
 English sentence without a line for others, as for a file that is not in UTF-8. `make site`, `make serve` and
-`make watch` ask here first, as a program of its own with fast modules of the standard library alone. Staff read
-what `gazette check` says.
+`make watch` ask here first, as a program of its own with fast modules of the standard library alone. Staff
+read what `gazette check` says.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ const OTHER = 0.7; // what a word counts that is found by another language's rul
 const LEAST_KNOWN = 0.5; // share of a query's words that are on pages, or none is shown
 const WELL_KNOWN = 100; // pages of a word that is not looked for by others that mean the same: they would be pieces to load
 const FOREIGN = 4; // letters of a word's stem by the rules of another language: shorter ones are other words (kitten: Kitee)
+const LONGEST = 64; // letters of a word that may be misspelt or a compound: what is longer was pasted, and is many ways to try
 const SURE = 6; // letters of a misspelt word, and
 const SURE_STEM = 5; // of what it is found by, so that the results of the nearest word are shown
 const SLIP = 0.7; // what a slip of the hand costs, at most: a letter once or twice, two in each other's place
@@ -105,6 +106,11 @@ export class Index {
     const own = this.stemmer(this.language);
     const stemmers = [own, ...[...this.stemmers.values()].filter((other) => other !== own)];
     for (const word of nowhere) {
+      if (word.length > LONGEST) continue;
+      if (vocabulary.forms.written.get(folded(word)) === word) {
+        found.set(word, await this._pagesOf(word, 1)); // it is on pages, by a short stem of another language
+        continue;
+      }
       const [best] = corrections(word, vocabulary, stemmers);
       const certain = best?.written && (best.stem.length >= CERTAIN_STEM || best.wrong < SLIP);
       const parts = certain ? null : parted(word, vocabulary, own);
@@ -162,10 +168,10 @@ export class Index {
 
   // A word's pages and their weights: by its stem in this language and, for less, in the others (names are
   // known in all of them), and by words that mean the same.
-  async _pagesOf(word) {
+  async _pagesOf(word, least = FOREIGN) {
     const own = this.stemmer(this.language);
     const stem = own.stem(word);
-    const foreign = [...this.stemmers.values()].map((other) => other.stem(word)).filter((other) => other === word || other.length >= FOREIGN);
+    const foreign = [...this.stemmers.values()].map((other) => other.stem(word)).filter((other) => other === word || other.length >= least);
     const first = await this._alike(stem, word);
     const pages = first.reduce((sum, [, steps]) => sum + steps.length, 0);
     const alike = pages < WELL_KNOWN ? own.alike.get(stem) ?? [] : [];
