@@ -114,7 +114,7 @@ def regions_of(records: Path, asked: str) -> tuple[str, ...]:
 
 def _by_name(records: Path) -> Mapping[str, str]:
     """Names of an organiser in any language, the short one too, and its id, in small letters → its id."""
-    names = {}
+    names: dict[str, str] = {}
     for organiser in load(records).records.organisers:
         region = organiser.region
         told = [texts.get(language) for texts in (region.name, region.short) for language in LANGUAGES]
