@@ -130,3 +130,21 @@ def test_a_file_whose_name_is_no_text_is_told(form: str, folder: Path) -> None:
     process = gazette(folder, "check", "--format", form)
     assert (process.returncode, process.stderr) == (1, ""), process.stdout + process.stderr
     assert "udcff" in process.stdout
+
+
+@pytest.mark.parametrize(
+    ("npm", "told"),
+    [
+        ("", "npm is not installed."),
+        ("echo no network >&2; exit 7", "npm could not fetch decap-cms@3.16.3: no network"),
+        ("exit 7", "npm could not fetch decap-cms@3.16.3: npm: 7"),
+    ],
+)
+def test_an_editor_that_cannot_be_fetched_is_told(npm: str, told: str, folder: Path, tmp_path: Path) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    if npm:
+        (programs / "npm").write_text(f"#!/bin/sh\n{npm}\n")
+        (programs / "npm").chmod(0o755)
+    done = gazette(folder, "admin", "--fetch", "--lang", "en", PATH=str(programs))
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"Error: {told}\n")

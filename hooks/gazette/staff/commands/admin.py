@@ -38,9 +38,12 @@ def command(root: Path, language: str | None, package: Path | None, *, fetch: bo
     with TemporaryDirectory() as folder:
         try:
             package = package or _packed(Path(folder))
-        except (OSError, subprocess.CalledProcessError) as error:
+        except FileNotFoundError:
+            raise click.ClickException(say("npm is not installed.")) from None
+        except subprocess.CalledProcessError as error:
+            why = error.stderr.decode(errors="replace").strip() or f"npm: {error.returncode}"
             raise click.ClickException(
-                say("npm could not fetch {name}: {error}", name=bundle.PACKAGE, error=error)
+                say("npm could not fetch {name}: {error}", name=bundle.PACKAGE, error=why)
             ) from None
         try:
             kept = bundle.keep(package, home_of(root).resolve())
