@@ -19,7 +19,7 @@ watch: $(VENV)/site.stamp ## Build the site into site/, and again whenever somet
 	@$(READABLE) && GAZETTE_WATCH=1 exec $(BIN)/mkdocs build --strict
 
 look: ## Show what is in site/ at http://127.0.0.1:8000/
-	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory $(SITE) 8000
+	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory "$(SITE)" 8000
 
 ifneq ($(wildcard tests),)
 test: $(VENV)/test.stamp ## Lint, check types, run every test
@@ -98,7 +98,8 @@ clean: ## Remove everything made here
 	@test ! -d "$(SITE).build" || rm -rf "$(SITE)" "$(SITE).build"
 
 # Where mkdocs.yml has the site, for GitLab Pages in public/; `make clean` removes no folder that a build has not made.
-SITE := $(or $(filter-out !%,$(shell sed -n 's/^site_dir:[[:space:]]*\([^[:space:]\#]*\).*/\1/p' mkdocs.yml 2>/dev/null | tr -d '"'"'")),site)
+SITE := $(or $(shell sed -n 's/^site_dir:[[:space:]]*//p' mkdocs.yml 2>/dev/null | \
+  sed -e '/^!/d' -e 's/^\#.*//' -e 's/[[:space:]]\#.*//' -e "s/[\"']//g" -e 's|/*[[:space:]]*$$||'),site)
 
 # An address that MkDocs would end in a traceback for, before it calls a hook, is refused in a sentence.
 READABLE = $(BIN)/python -I hooks/gazette/site/address.py

@@ -65,6 +65,24 @@ def test_make_says_so(target: str, address: str, root: Path) -> None:
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize("target", ["site", "serve"])
+def test_make_says_that_the_settings_are_not_in_utf_8(target: str, root: Path) -> None:
+    file = root / "mkdocs.yml"
+    file.write_bytes("# Käytössä\n".encode("latin-1") + file.read_bytes())
+    done = subprocess.run(
+        ["make", "--no-print-directory", target],
+        cwd=root,
+        env={**kept_environment(), "LC_ALL": "C.UTF-8", "GAZETTE_LANGUAGE": "en"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    first, rest = done.stderr.split("\n", 1)
+    assert first == "Error: mkdocs.yml is not written in UTF-8"
+    assert rest.startswith("make: ***")
+    assert "\n" not in rest.strip()
+
+
 @pytest.mark.parametrize(
     ("line", "is_usual_one"),
     [

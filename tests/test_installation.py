@@ -89,6 +89,9 @@ def test_what_could_not_be_installed_is_tried_again(root: Path) -> None:
     [
         ("site_dir: site", "site"),
         ("site_dir: 'public'  # for the forge", "public"),
+        ("site_dir: public/", "public"),
+        ('site_dir: "our site"', "our site"),
+        ("site_dir:  # none", "site"),
         ("site_dir: !ENV [SITE, site]", "site"),
         ("site_name: x", "site"),
     ],
@@ -100,7 +103,7 @@ def test_the_site_is_shown_and_removed_where_the_configuration_has_it(
     for path in (folder, f"{folder}.build", "docs", "negotiations"):
         (root / path).mkdir()
     shown = subprocess.run(["make", "-n", "look"], cwd=root, capture_output=True, text=True, check=True)
-    assert shown.stdout.rstrip().endswith(f"--directory {folder} 8000")
+    assert shown.stdout.rstrip().endswith(f'--directory "{folder}" 8000')
     subprocess.run(["make", "clean"], cwd=root, capture_output=True, check=True)
     left = {path.name for path in root.iterdir()}
     assert left == {"Makefile", "docs", "hooks", "mkdocs.yml", "negotiations", "pyproject.toml"}

@@ -23,6 +23,7 @@ from gazette.records.loading import load
 from gazette.site.listing import Site, files_of, published_ids, site_of
 from gazette.urls import ledger, permalinks
 from gazette.urls.addresses import HOME, Address, Word
+from gazette.urls.ledger_lines import reasons
 from tests.outputs import SITE, golden, written
 from tests.sites import GOLDEN_TODAY, REAL_TODAY, Checkout
 from tests.whole import FRAMES
@@ -335,6 +336,29 @@ def test_a_line_nobody_can_read_is_told(tmp_path: Path) -> None:
         ("negotiations/gone.txt", 2, "the line cannot be read."),
         ("negotiations/gone.txt", 3, 'the reason why "/a/" was removed is missing.'),
     ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "texts", "problems"),
+    [
+        ("Kahdesti.", {"fi": "Kahdesti."}, []),
+        ("fi: Kahdesti. | sv: Två gånger.", {"fi": "Kahdesti.", "sv": "Två gånger."}, []),
+        ("FI:Kahdesti.|sv:  Två gånger.", {"fi": "Kahdesti.", "sv": "Två gånger."}, []),
+        ("Kahdesti. | sv: Två gånger.", {"fi": "Kahdesti.", "sv": "Två gånger."}, []),
+        ("en: Moved: no more | less, sv: both", {"en": "Moved: no more | less, sv: both"}, []),
+        ("Katso https://a.example/ | b", {"fi": "Katso https://a.example/ | b"}, []),
+        ("fi:", {"fi": ""}, ["missing."]),
+        ("fi: | sv: Två gånger.", {"sv": "Två gånger."}, ["missing."]),
+        ("fi: Kahdesti. | fi: Toinen.", {"fi": "Kahdesti."}, ["there twice: fi."]),
+    ],
+)
+def test_a_reason_in_several_languages(
+    reason: str, texts: dict[str, str], problems: list[str], tmp_path: Path
+) -> None:
+    known = published(tmp_path, NOW, f"2026-01-15 /a/ {reason}\n")
+    assert dict(reasons(known.gone[0], "fi")) == texts
+    found = [problem.what.text(words("en").template) for problem in known.problems]
+    assert found == [f'the reason why "/a/" was removed is {problem}' for problem in problems]
 
 
 def test_a_build_for_an_earlier_day_misses_nothing_of_later(tmp_path: Path) -> None:

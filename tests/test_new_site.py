@@ -16,6 +16,7 @@ from lxml import etree
 from gazette.base.settings import OPTIONS
 from gazette.cli import gazette
 from gazette.records.loading import load
+from gazette.staff.new_site.plans import regions_of
 from tests.measuring import kept_environment
 from tests.sites import ROOT, asset, once
 from tests.test_new import asked
@@ -318,6 +319,11 @@ def test_no_file_that_the_site_can_edit_names_ours(county: Path) -> None:
         (("--languages", "fi,de"), "Error: de is not fi, sv or en.\n"),
         (("--languages", "fi,sv,en"), "Error: These are needed: --name-en.\n"),
         (("--languages", "fi"), "Error: The site is not in the language of --name-sv.\n"),
+        (
+            ("--regions", "lapi,Kajanaland,Tampere"),
+            "here: lapi, Tampere.\n    Did you mean lappi? There are: ",
+        ),
+        (("--regions", "Tampere"), "here: Tampere.\n    There are: etela-karjala, "),
         (("--regions", "lapi"), ", vantaa-kerava, varsinais-suomi. For another one write none"),
     ],
 )
@@ -345,6 +351,13 @@ def test_a_site_in_one_language(tmp_path: Path, language: str, name: str, region
     assert [path.name for path in (tmp_path / "site/docs").iterdir() if path.name != "assets"] == [language]
     assert (tmp_path / "site/negotiations/kainuu/region.yml").is_file()
     build(tmp_path / "site")
+
+
+@pytest.mark.parametrize(
+    "name", ["Lappi", "lappi", "LAPPI", "Lapland", "Lapin hyvinvointialue", "Lapplands välfärdsområde"]
+)
+def test_an_organiser_is_known_by_each_of_its_names(name: str) -> None:
+    assert regions_of(ROOT / "negotiations", f"Etela-Karjala, {name}") == ("etela-karjala", "lappi")
 
 
 @pytest.mark.parametrize(

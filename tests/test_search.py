@@ -332,6 +332,19 @@ def test_what_is_misspelt_is_asked_back_and_its_results_are_there(page: Page, re
     expect(page.get_by_role("status")).to_have_text("1 tulos ")
 
 
+def test_a_word_of_another_language_is_found_and_not_asked_back(page: Page, real_address: str) -> None:
+    """Its stem by the rules of that language is so short that it is another word in this one."""
+    (answer,) = find(page, real_address, "en", ["asiat"])
+    assert (answer["number"] > 0, answer["suggestion"], answer["apart"]) == (True, "", False)
+
+
+def test_what_is_too_long_for_a_word_is_not_tried_as_a_misspelt_one(page: Page, real_address: str) -> None:
+    """Letter by letter it would be tried for many seconds, and the page not answer meanwhile."""
+    part = "hyvinvointisuunnitelma"
+    answers = find(page, real_address, "fi", [part * 2, part * 3, "hyvinvointi" * 500])
+    assert [answer["number"] > 0 for answer in answers] == [True, False, False]
+
+
 @pytest.mark.parametrize("query", ["a", "?", "1"])
 def test_too_little_to_search_for_is_said(query: str, page: Page, real_address: str) -> None:
     ask(page, real_address, f"q={quote(query)}")

@@ -1,8 +1,9 @@
-"""Whether the site's address is one, asked before MkDocs reads it.
+"""Whether the site's address is one and its file text, asked before MkDocs reads it.
 
 MkDocs looks at the address before it calls any hook: it ends in a traceback for some that are none, and in an
-English sentence without a line for others. `make site`, `make serve` and `make watch` ask here first, as a
-program of its own with fast modules of the standard library alone. Staff read what `gazette check` says.
+English sentence without a line for others, as for a file that is not in UTF-8. `make site`, `make serve` and
+`make watch` ask here first, as a program of its own with fast modules of the standard library alone. Staff
+read what `gazette check` says.
 """
 
 from __future__ import annotations
@@ -26,7 +27,12 @@ _USUAL: Final = re.compile(
 
 
 def is_usual(configuration: str) -> bool:
-    """Whether the address in a mkdocs.yml need not be looked at more closely; or none can be seen there."""
+    """Whether the address in a mkdocs.yml need not be looked at more closely; or none can be seen there.
+
+    It is looked at where a sign stands for what was not UTF-8.
+    """
+    if "\ufffd" in configuration:
+        return False
     found = _ADDRESS.search(configuration)
     return found is None or _USUAL.fullmatch(found[1]) is not None
 

@@ -74,7 +74,8 @@ def known_inputs(
 
 def site_folder(root: StrPath) -> str:
     """The folder of the site as mkdocs.yml names it in a line of its own; "site" if it does not."""
-    with suppress(OSError), open(os.path.join(root, CONFIGURATION), encoding="utf-8") as stream:  # noqa: PTH118, PTH123
+    configuration = os.path.join(root, CONFIGURATION)  # noqa: PTH118
+    with suppress(OSError), open(configuration, encoding="utf-8", errors="replace") as stream:  # noqa: PTH123
         for line in stream:
             if line.startswith("site_dir:"):
                 return line.removeprefix("site_dir:").partition("#")[0].strip().strip("'\"") or "site"

@@ -20,7 +20,7 @@ from typing import Final
 
 from gazette.base.nearness import nearest
 from gazette.base.problems import N_, Message, Problem, message
-from gazette.urls.ledger_lines import LedgerLine, problem_of, read_lines
+from gazette.urls.ledger_lines import LedgerLine, coded_reasons, problem_of, read_lines
 from gazette.urls.permalinks import TEMPORARY, shown
 from gazette.urls.revisions import Revision
 
@@ -58,18 +58,25 @@ def read(root: Path) -> Ledger:
     problems: list[Problem] = []
     published = {line.id: line for line in read_lines(root, PUBLISHED, problems)}
     gone = tuple(read_lines(root, GONE, problems))
-    problems += (
-        problem_of(
-            root,
-            GONE,
-            line.number,
-            message(N_('the reason why "{id}" was removed is missing.'), id=line.id),
-            message(N_("Write it at the end of the line.")),
-        )
-        for line in gone
-        if not line.rest
-    )
+    for line in gone:
+        problems += (problem_of(root, GONE, line.number, *told) for told in _wrong_reason(line))
     return Ledger(root, published, gone, tuple(problems))
+
+
+def _wrong_reason(line: LedgerLine) -> Iterator[tuple[Message, Message]]:
+    """What is wrong with the reason of a line of gone.txt, and what to do."""
+    texts = coded_reasons(line)
+    if not all(text for _, text in texts):
+        what = message(N_('the reason why "{id}" was removed is missing.'), id=line.id)
+        yield what, message(N_("Write it at the end of the line."))
+    codes = [code for code, _ in texts]
+    if twice := sorted({code for code in codes if codes.count(code) > 1}):
+        what = message(
+            N_('the reason why "{id}" was removed is there twice: {codes}.'),
+            id=line.id,
+            codes=", ".join(twice),
+        )
+        yield what, message(N_("Write it once in each language, as in fi: … | sv: …"))
 
 
 def check(

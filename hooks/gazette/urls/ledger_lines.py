@@ -15,7 +15,7 @@ from gazette.base.problems import N_, Message, Problem, message
 from gazette.records.file_contents import read_text
 from gazette.records.languages import is_language
 
-_REASON: Final = re.compile(r"(?:^|\s\|\s+)(?P<code>[a-z]{2,3}): ")
+_REASON: Final = re.compile(r"(?:^|\s*\|\s*)(?P<code>[A-Za-z]{2,3}):")
 """Before the text of a reason in a language: its code, after a bar if another text is before it."""
 _LINE: Final = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}) (?P<id>\S+)(?: (?P<rest>\S.*))?")
 
@@ -36,11 +36,23 @@ def reasons(line: LedgerLine, default: str) -> Mapping[str, str]:
 
     As in `fi: Kirjattu kahdesti. | sv: Antecknad två gånger.`; one without a code is in the `default`.
     """
-    marks = [match for match in _REASON.finditer(line.rest) if is_language(match["code"])]
-    if not marks or marks[0].start():
-        return {default: line.rest}
-    ends = [*(mark.start() for mark in marks[1:]), len(line.rest)]
-    return {mark["code"]: line.rest[mark.end() : end] for mark, end in zip(marks, ends, strict=True)}
+    texts: dict[str, str] = {}
+    for code, text in coded_reasons(line):
+        if text:
+            texts.setdefault(code or default, text)
+    return texts or {default: ""}
+
+
+def coded_reasons(line: LedgerLine) -> list[tuple[str, str]]:
+    """The texts of a reason as they are written, each with its code, or "" if it has none."""
+    marks = [match for match in _REASON.finditer(line.rest) if is_language(match["code"].lower())]
+    ends = [*(mark.start() for mark in marks), len(line.rest)]
+    before = line.rest[: ends[0]].strip()
+    coded = zip(marks, ends[1:], strict=True)
+    return [
+        *([("", before)] if before or not marks else []),
+        *((mark["code"].lower(), line.rest[mark.end() : end].strip()) for mark, end in coded),
+    ]
 
 
 def read_lines(root: Path, name: str, problems: list[Problem]) -> Iterator[LedgerLine]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from gazette.base.nearness import nearest
 from gazette.base.problems import N_, message
 from gazette.base.settings import LANGUAGES, Settings, settings
 from gazette.records.loading import load
@@ -99,21 +100,23 @@ def regions_of(records: Path, asked: str) -> tuple[str, ...]:
         return ()
     names = {} if set(wanted) <= set(known) else _by_name(records)
     if unknown := [region for region in wanted if region not in known and region.casefold() not in names]:
-        raise RefusedError(
-            message(N_("There is no such organiser here: {names}."), names=", ".join(unknown)),
-            message(
-                N_("There are: {known}. For another one write none, and then: gazette new region"),
-                known=known,
-            ),
-        )
+        what = message(N_("There is no such organiser here: {names}."), names=", ".join(unknown))
+        near = dict.fromkeys(names[name] for region in unknown if (name := nearest(region, names)))
+        text = N_("There are: {known}. For another one write none, and then: gazette new region")
+        if near:
+            text = N_(
+                "Did you mean {near}? There are: {known}. "
+                "For another one write none, and then: gazette new region"
+            )
+        raise RefusedError(what, message(text, near=tuple(near), known=known))
     return tuple(dict.fromkeys(names.get(region.casefold(), region) for region in wanted))
 
 
 def _by_name(records: Path) -> Mapping[str, str]:
-    """Short name of an organiser in any language, in small letters → its id."""
-    organisers = load(records).records.organisers
-    return {
-        organiser.region.short.get(language).casefold(): organiser.id
-        for organiser in organisers
-        for language in LANGUAGES
-    }
+    """Names of an organiser in any language, the short one too, and its id, in small letters → its id."""
+    names: dict[str, str] = {}
+    for organiser in load(records).records.organisers:
+        region = organiser.region
+        told = [texts.get(language) for texts in (region.name, region.short) for language in LANGUAGES]
+        names |= {name.casefold(): organiser.id for name in (organiser.id, *told)}
+    return names

@@ -12,6 +12,7 @@ const ALIKE = 10; // words that mean the same as one of a query, at most: each i
 const FEW = 3; // words than these
 const ALIKE_OF_MANY = 8; // for all of its words together
 const FOREIGN = 4; // letters of a word's stem by the rules of another language: shorter ones are other words (kitten: Kitee)
+const LONGEST = 64; // letters of a word that may be misspelt or a compound: what is longer was pasted, and is many ways to try
 const SURE = 6; // letters of a misspelt word, and
 const SURE_STEM = 5; // of what it is found by, so that the results of the nearest word are shown
 const SLIP = 0.7; // what a slip of the hand costs, at most: a letter once or twice, two in each other's place
@@ -109,6 +110,11 @@ export class Index {
     const own = this.stemmer(this.language);
     const stemmers = [own, ...[...this.stemmers.values()].filter((other) => other !== own)];
     for (const word of nowhere) {
+      if (word.length > LONGEST) continue;
+      if (vocabulary.forms.written.get(folded(word)) === word) {
+        found.set(word, await this._pagesOf(word, most || 1, 1)); // it is on pages, by a short stem of another language
+        continue;
+      }
       const [best] = corrections(word, vocabulary, stemmers);
       const certain = best?.written && (best.stem.length >= CERTAIN_STEM || best.wrong < SLIP);
       const parts = certain ? null : parted(word, vocabulary, own);
@@ -168,11 +174,12 @@ export class Index {
 
   // A word's pages and their weights: by its stem in this language and, for less, in the others (names are
   // known in all of them), and by `most` words that mean the same; by its stem in this language alone if that is 0.
-  async _pagesOf(word, most) {
+  // A stem by the rules of another language has `least` letters, unless it is the word as it is.
+  async _pagesOf(word, most, least = FOREIGN) {
     const own = this.stemmer(this.language);
     const stem = own.stem(word);
     const others = most ? [...this.stemmers.values()].map((other) => other.stem(word)) : [];
-    const foreign = others.filter((other) => other === word || other.length >= FOREIGN);
+    const foreign = others.filter((other) => other === word || other.length >= least);
     const first = await this._alike(stem, word);
     const pages = first.reduce((sum, [, steps]) => sum + steps.length, 0);
     const alike = pages < WELL_KNOWN ? (own.alike.get(stem) ?? []).slice(0, most) : [];
