@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import threading
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from pathlib import Path
@@ -12,12 +14,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from gazette.base.bounds import MAX_BYTES
 from gazette.base.printable import printable
 from gazette.base.problems import Problem, message
 from gazette.records.excerpts import SourceFile, SourceLine
 from gazette.staff import progress
 from gazette.staff.reports.marked_lines import BEFORE, WIDEST, marked_line
 from gazette.staff.serving.error_page import shortened
+
+
+def test_what_is_no_plain_file_is_not_read(tmp_path: Path) -> None:
+    """Opening a pipe would wait for ever for somebody who writes into it; a device has no end."""
+    os.mkfifo(tmp_path / "pipe.yml")
+    opened: list[SourceFile] = []
+    reading = threading.Thread(target=lambda: opened.append(SourceFile(tmp_path / "pipe.yml")), daemon=True)
+    reading.start()
+    reading.join(5)
+    assert [file.line(Problem("pipe.yml", 1, 1, "", message("x"))) for file in opened] == [None]
+
+
+def test_a_file_too_large_to_be_a_record_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "sparse.yml").open("wb") as file:
+        file.write(b"title: x\n")
+        file.truncate(64 * MAX_BYTES)
+    problem = Problem("sparse.yml", 1, 8, "title", message("x"))
+    assert SourceFile(tmp_path / "sparse.yml").line(problem) is None
 
 
 def lines(text: str, line: int, column: int, folder: Path, key: str = "") -> str | None:

@@ -15,9 +15,12 @@ import yaml
 from gazette.base.bounds import MAX_BYTES
 from gazette.base.problems import Problem
 from gazette.records.composer import LOADER
+from gazette.records.file_contents import read_bytes
 
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line (YAML 1.1, section 4.2)."""
+_MAX_SHOWN: Final = 16 * MAX_BYTES
+"""Bytes of the largest file whose lines are shown: the ledger grows beyond what a record may have."""
 _WORD: Final = re.compile(r"\S+")
 
 Place = tuple[int, int]
@@ -50,10 +53,9 @@ class SourceFile:
     """A file with problems: its lines, and where each value in it ends. No lines if it cannot be read."""
 
     def __init__(self, file: Path) -> None:
-        try:
-            text = normalize("NFC", file.read_bytes().decode("utf-8-sig", "replace"))
-        except OSError:
-            text = ""
+        # Not all that has a problem is a plain file: a pipe or a device may be one, and would never end.
+        content = read_bytes(file, file.name, _MAX_SHOWN)
+        text = normalize("NFC", content.decode("utf-8-sig", "replace")) if isinstance(content, bytes) else ""
         self._lines = _LINE_BREAK.split(text) if text else []
         self._ends = _ends(text)
 
