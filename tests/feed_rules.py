@@ -80,6 +80,14 @@ def nothing_of_the_future(feed: Feed, _: str, now: datetime) -> Iterator[str]:
             yield told.text
 
 
+def no_change_before_publication(feed: Feed, _: str, __: datetime) -> Iterator[str]:
+    """No message of the validator's: readers sort by one of the two and show the other."""
+    for item in feed.iter("item"):
+        published, updated = item.findtext("pubDate"), item.findtext(f"{ATOM}updated")
+        if published and updated and datetime.fromisoformat(updated) < parsedate_to_datetime(published):
+            yield item.findtext("guid")
+
+
 def authors_are_no_names(feed: Feed, _: str, __: datetime) -> Iterator[str]:
     """InvalidContact: RSS wants an e-mail address there; names are for dc:creator."""
     yield from (
@@ -163,6 +171,7 @@ RULES: Final[tuple[Rule, ...]] = (
     what_is_needed,
     dates_as_in_mail,
     nothing_of_the_future,
+    no_change_before_publication,
     authors_are_no_names,
     whole_addresses,
     one_link_to_itself,

@@ -60,6 +60,7 @@ SPOILT: Final[Mapping[str, tuple[bytes, bytes]]] = {
     "what_is_needed": (b"<link>https://example.fi/fi/keksila/2024/n/oikaisu/2024-10-07/</link>", b""),
     "dates_as_in_mail": (b"<pubDate>Mon, ", b"<pubDate>Tue, "),
     "nothing_of_the_future": (b"<lastBuildDate>Mon, 07 Oct 2024 03:", b"<lastBuildDate>Mon, 07 Oct 2024 12:"),
+    "no_change_before_publication": (b"updated>2024-10-07T03", b"updated>2024-10-06T03"),
     "authors_are_no_names": (b"<dc:creator>", b"<author>Keksi</author><dc:creator>"),
     "whole_addresses": (b'href="https://example.fi/fi/keksila/2024/n/"', b'href="fi/keksila/2024/n/"'),
     "one_link_to_itself": (b'rel="self"', b'rel="alternate"'),

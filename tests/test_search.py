@@ -219,6 +219,8 @@ def test_pages_with_only_some_of_the_words_stand_apart(page: Page, real_address:
         "Sivuja, joilla on osa sanoista: 1 "
     )
     expect(results).to_have_class("found__list found__list--apart")
+    ask(page, real_address, "q=avaruusalus Melaluoto&region=helsinki")
+    expect(status).to_have_text("Ei tuloksia Ei löytynyt miltään sivulta: avaruusalus ")
     ask(page, real_address, "q=Melaluoto Niiranen")
     expect(status).to_contain_text("Sivuja, joilla on osa sanoista: ")
     ask(page, real_address, "q=Melaluoto")

@@ -133,6 +133,9 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
     agreed = outcome_lines(reader, entry) if story.kind in ("report", "publication") else ()
     about = main_of(siblings, story.order) if story.kind in _ABOUT_ANOTHER else None
     changes = _changes(siblings, story)
+    days = [change.order for change in changes]
+    changed = [day for day in (page.updated, *days) if day]
+    published = page.published or _day(reader, feed_ids.news(entry, story.name), story.order, *days)
     files = entry.negotiation.attachments
     latest = main_of(siblings, reader.today) if files else None
     here = files if latest and latest.name == story.name else ()
@@ -171,8 +174,8 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
             files=((file.url, file.title) for file in enclosures),
         ),
         language=next((p.language for p in (page.body, page.lead, page.headline) if p and p.language), None),
-        published=page.published or _day(reader, feed_ids.news(entry, story.name), story.order),
-        updated=max((d for d in (page.updated, *(c.order for c in changes)) if d), key=moment, default=None),
+        published=published,
+        updated=max((*changed, published or changed[0]), key=moment) if changed else None,
         categories=(
             (_scheme(reader, "region"), area_name(reader, entry.organiser)),
             (_scheme(reader, "kind"), page.label),
@@ -188,13 +191,14 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
     )
 
 
-def _day(reader: Reader, item_id: str, order: date) -> date | None:
-    """The day of a story whose record tells no day: that it is sorted under, or was first published here.
+def _day(reader: Reader, item_id: str, *known: date) -> date | None:
+    """The day of a story whose record tells no day: the first on which it was known, or published here.
 
-    None while both are to come, as of an event announced that the ledger does not have yet.
+    `known` are the day it is sorted under and those of its changes. None while all are to come, as of an
+    event announced that the ledger does not have yet.
     """
-    first = first_published(reader.registry).get(item_id, order)
-    return min((day for day in (order, first) if day <= reader.today), default=None)
+    first = first_published(reader.registry).get(item_id)
+    return min((day for day in (*known, first) if day and day <= reader.today), default=None)
 
 
 def _date_note(reader: Reader, published: Edtf | None) -> str:

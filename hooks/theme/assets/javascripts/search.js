@@ -93,12 +93,13 @@ const told = ({ pages, missing, apart, single, short, common, suggestion, instea
   if (short) return [element("b", "", say.short)];
   const how = pages.length === 1 ? say.one : pages.length ? say.many : say.none;
   const many = number.format(pages.length);
-  const lines = [element("b", "", !apart ? how.replace("{n}", many) : single ? say.unknown : say.apart)];
+  const some = apart && pages.length > 0; // a choice may leave none of them
+  const lines = [element("b", "", !some ? how.replace("{n}", many) : single ? say.unknown : say.apart)];
   if (common) lines.push(element("span", "", say.common));
   else if (missing.length) lines.push(element("span", "", say.missing.replace("{words}", missing.join(", "))));
   if (suggestion) lines.push(meant(suggestion));
   if (instead) lines.push(element("span", "", say.instead));
-  if (apart) lines.push(element("span", "found__apart", (single ? say.part : say.some).replace("{n}", many)));
+  if (some) lines.push(element("span", "found__apart", (single ? say.part : say.some).replace("{n}", many)));
   return lines.flatMap((line) => [line, " "]);
 };
 
