@@ -12,7 +12,8 @@ import pytest
 from tests.measuring import measure
 
 os.environ["LC_ALL"] = "C.UTF-8"  # the language of messages is that of the test, not of whoever runs it
-# What a shell starts in the background ignores interrupts, and so does all that it starts; tests interrupt servers.
+# What a shell starts in the background ignores interrupts, and so does all that it starts: tests stop
+# servers by one.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 pytest_plugins = ["tests.sites", "tests.browsing"]
 # An example may take as long as it takes on a busy machine. A change is not refused for an example nobody
