@@ -33,6 +33,23 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def refusal(target: str, root: Path) -> str:
+    """The sentence in which `make` refuses a target, with nothing else but make's own line."""
+    done = subprocess.run(
+        ["make", "--no-print-directory", target],
+        cwd=root,
+        env={**kept_environment(), "LC_ALL": "C.UTF-8", "GAZETTE_LANGUAGE": "en"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    first, rest = done.stderr.split("\n", 1)
+    assert rest.startswith("make: ***")
+    assert "\n" not in rest.strip()
+    assert done.stdout == ""
+    return first
+
+
 @pytest.mark.parametrize(
     ("target", "address"),
     [
@@ -48,39 +65,15 @@ def test_make_says_so(target: str, address: str, root: Path) -> None:
     file = root / "mkdocs.yml"
     text = file.read_text("utf-8").replace("https://hyteneuvottelut.example/", address)
     file.write_text(text, "utf-8")
-    done = subprocess.run(
-        ["make", "--no-print-directory", target],
-        cwd=root,
-        env={**kept_environment(), "LC_ALL": "C.UTF-8", "GAZETTE_LANGUAGE": "en"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    first, rest = done.stderr.split("\n", 1)
-    assert (
-        first == f"Error: mkdocs.yml:3: site_url: {address} is not an address such as https://hyte.example/"
-    )
-    assert rest.startswith("make: ***")
-    assert "\n" not in rest.strip()
-    assert done.stdout == ""
+    error = f"mkdocs.yml:3: site_url: {address} is not an address such as https://hyte.example/"
+    assert refusal(target, root) == f"Error: {error}"
 
 
 @pytest.mark.parametrize("target", ["site", "serve"])
 def test_make_says_that_the_settings_are_not_in_utf_8(target: str, root: Path) -> None:
     file = root / "mkdocs.yml"
     file.write_bytes("# Käytössä\n".encode("latin-1") + file.read_bytes())
-    done = subprocess.run(
-        ["make", "--no-print-directory", target],
-        cwd=root,
-        env={**kept_environment(), "LC_ALL": "C.UTF-8", "GAZETTE_LANGUAGE": "en"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    first, rest = done.stderr.split("\n", 1)
-    assert first == "Error: mkdocs.yml is not written in UTF-8"
-    assert rest.startswith("make: ***")
-    assert "\n" not in rest.strip()
+    assert refusal(target, root) == "Error: mkdocs.yml is not written in UTF-8"
 
 
 @pytest.mark.parametrize(

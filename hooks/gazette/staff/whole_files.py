@@ -1,6 +1,6 @@
 """Files written whole or not at all: what was there stays when a disk is full or a program is killed.
 
-Every OSError raised here names the file, so that staff can be told: an error of writing names none by itself.
+Every OSError raised here names the file, for the message to staff: an error of writing names none by itself.
 """
 
 from __future__ import annotations
