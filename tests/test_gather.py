@@ -248,6 +248,11 @@ def test_a_repository_that_is_not_there_stops_nobody_else(national: Path) -> Non
     [
         ("mallila: {form: ../m}\n", '1:11  mallila.form: "form" is not one of the words allowed here.'),
         ("mallila: ../m\n", "1:1  mallila: the address is missing: from."),
+        ("mallila: {from: ' '}\n", "1:11  mallila.from: the address is missing: from."),
+        ("mallila: {from: ''}\n", "1:11  mallila.from: the address is missing: from."),
+        ("mallila:\ntestila: {from: ../t}\n", "1:1  mallila: the address is missing: from."),
+        ("mallila: {from: ../m, commit: ''}\n", "1:23  mallila.commit: write one value."),
+        ("mallila: {from: , branch: main}\n", "1:1  mallila: the address is missing: from."),
         (
             "mallila: {from: 'ext::sh -c x'}\n",
             '1:11  mallila.from: "ext::sh -c x" is not an address of a repository.',

@@ -2,6 +2,7 @@
 
 python -m tests.mutants.mutants                     # every module of [tool.cosmic-ray] in pyproject.toml
 python -m tests.mutants.mutants checks/dates.py     # these modules
+python -m tests.mutants.mutants --most 100          # of each module at most so many, always the same ones
 
 It works on a copy in .cache/mutants/, so that a run that is killed leaves no change behind. A module is tried
 again from the first mutant on; `.cache/mutants/NAME.sqlite` keeps the results of the last run.
@@ -11,11 +12,14 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,15 +34,16 @@ _LEFT_OUT: Final = shutil.ignore_patterns("__pycache__", "*.egg-info")
 
 
 @click.command(help=__doc__)
+@click.option("--most", type=int, help="Try so many mutants of a module, drawn at random, always the same.")
 @click.argument("modules", nargs=-1)
-def main(modules: Sequence[str]) -> None:
+def main(modules: Sequence[str], most: int | None) -> None:
     """Try the mutants of some modules, or of all, and print those that survived."""
     table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["cosmic-ray"]
     if unknown := [module for module in modules if module not in table["tests"]]:
         raise click.UsageError(f"pyproject.toml names no tests for: {', '.join(unknown)}")
     _copy()
     for module in modules or table["tests"]:
-        session = _tried(module, table)
+        session = _tried(module, table, most)
         results = list(_results(session))
         survivors = [mutant for mutant in results if mutant["test_outcome"] == "survived"]
         click.echo(f"\n{module}: {len(results)} mutants, {len(survivors)} survived")
@@ -56,8 +61,8 @@ def _copy() -> None:
             shutil.copy(ROOT / name, TREE)
 
 
-def _tried(module: str, table: dict[str, Any]) -> Path:
-    """The session of cosmic-ray in which every mutant of a module was tried."""
+def _tried(module: str, table: dict[str, Any], most: int | None) -> Path:
+    """The session of cosmic-ray in which every mutant of a module was tried, or `most` of them."""
     name = module.removesuffix(".py").replace("/", "-")
     session, config = FOLDER / f"{name}.sqlite", FOLDER / f"{name}.toml"
     options = f"-x -q -p no:cacheprovider --basetemp={FOLDER / 'temporary'}"
@@ -78,8 +83,24 @@ def _tried(module: str, table: dict[str, Any]) -> Path:
     _run("cosmic-ray", "baseline", config)  # the tests pass without a mutant
     _run("cosmic-ray", "init", "--force", config, session)
     _run("cr-filter-operators", session, config)
+    if most is not None:
+        _leave_out_all_but(most, session)
     _run("cosmic-ray", "exec", config, session)
     return session
+
+
+def _leave_out_all_but(most: int, session: Path) -> None:
+    """Note in a session that the mutants are skipped which are not drawn."""
+    with closing(sqlite3.connect(session)) as connection, connection:
+        waiting = connection.execute(
+            "select job_id from mutation_specs where job_id not in (select job_id from work_results) "
+            "order by start_pos_row, start_pos_col, operator_name, operator_args, occurrence"
+        ).fetchall()
+        drawn = random.Random(most).sample(waiting, min(most, len(waiting)))
+        skipped = [job for job in waiting if job not in set(drawn)]
+        connection.executemany(
+            "insert into work_results (job_id, worker_outcome) values (?, 'SKIPPED')", skipped
+        )
 
 
 def _results(session: Path) -> Iterator[dict[str, Any]]:
