@@ -365,6 +365,7 @@ def test_the_next_folder_has_the_rights_of_the_site(site: Path, mode: int) -> No
             staging.put("search/fi.json", b"{}")
             staging.publish()
             assert site.stat().st_mode & 0o7777 == mode
+            assert (site / "fi").stat().st_mode & 0o777 == mode & 0o777
             for path in ("fi/index.html", "search/fi.json"):
                 assert (site / path).stat().st_mode & 0o777 == mode & 0o666, path
     finally:
@@ -398,6 +399,27 @@ def test_what_was_put_into_the_site_by_hand_is_rescued(site: Path) -> None:
     staging.publish()
     assert tree(site) == {"a.html": "new"}
     assert tree(staging.rescued) == {".well-known/security.txt": "by hand"}
+
+
+def test_without_a_list_or_a_site_nothing_is_known_of_what_was_put_there(
+    site: Path, staging: Staging
+) -> None:
+    staging.write([page("a.html")])
+    assert staging.rescue() == (), "no list"
+    staging.publish()
+    again = Staging(site)
+    shutil.rmtree(site)
+    assert again.rescue() == (), "no site"
+    again.give_up()
+
+
+def test_one_more_file_is_put_where_no_folder_is_yet(site: Path, staging: Staging) -> None:
+    staging.write([page("a.html")])
+    staging.put("search/fi/words/a.json", b"{}")
+    staging.add(["search/fi/words/a.json"])
+    staging.publish()
+    assert tree(site) == {"a.html": "new", "search/fi/words/a.json": "{}"}
+    assert tree(site.with_name("site.build"))["paths"] == "a.html\nsearch/fi/words/a.json"
 
 
 def test_a_folder_in_which_nothing_can_be_made_is_told(tmp_path: Path) -> None:

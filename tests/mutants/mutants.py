@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -25,11 +26,15 @@ from typing import Any, Final
 
 import click
 
+from gazette.staff import word_catalogs
+
 ROOT: Final = Path(__file__).parents[2]
 FOLDER: Final = ROOT / ".cache" / "mutants"
 TREE: Final = FOLDER / "tree"
 TOOLS: Final = ROOT / ".venv" / "mutants" / "bin"
 _COPIED: Final = ("hooks", "tests", "docs", "negotiations", "deploy", "mkdocs.yml", "pyproject.toml")
+_MISTAKES: Final = "{mistakes}"
+"""In the tests of a module: the folders of tests/mistakes/ in which one of its messages is shown."""
 _LEFT_OUT: Final = shutil.ignore_patterns("__pycache__", "*.egg-info")
 
 
@@ -65,10 +70,11 @@ def _tried(module: str, table: dict[str, Any], most: int | None) -> Path:
     """The session of cosmic-ray in which every mutant of a module was tried, or `most` of them."""
     name = module.removesuffix(".py").replace("/", "-")
     session, config = FOLDER / f"{name}.sqlite", FOLDER / f"{name}.toml"
+    tests = table["tests"][module].replace(_MISTAKES, " ".join(_mistakes_of(module)))
     options = f"-x -q -p no:cacheprovider --basetemp={FOLDER / 'temporary'}"
     values: dict[str, object] = {
         "module-path": f"hooks/gazette/{module}",
-        "test-command": f"{sys.executable} -m pytest {options} {table['tests'][module]}",
+        "test-command": f"{sys.executable} -m pytest {options} {tests}",
         "timeout": float(table["timeout"]),
         "excluded-modules": [],
     }
@@ -87,6 +93,16 @@ def _tried(module: str, table: dict[str, Any], most: int | None) -> Path:
         _leave_out_all_but(most, session)
     _run("cosmic-ray", "exec", config, session)
     return session
+
+
+def _mistakes_of(module: str) -> Iterator[str]:
+    """The tests of all mistakes in which a message of a module is shown."""
+    said = word_catalogs.in_python((ROOT / "hooks" / "gazette" / module).read_text("utf-8"))
+    texts = [text for one in said for text in ((one,) if isinstance(one, str) else one)]
+    shown = re.compile("|".join(re.sub(r"\\{\w+\\}", ".*", re.escape(text)) for text in texts))
+    for path in sorted((ROOT / "tests" / "mistakes").glob("*/expected.txt")):
+        if texts and shown.search(path.read_text("utf-8")):
+            yield f"tests/test_mistakes.py::test_mistake_is_told[{path.parent.name}]"
 
 
 def _leave_out_all_but(most: int, session: Path) -> None:
