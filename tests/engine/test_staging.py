@@ -392,13 +392,16 @@ def test_what_was_put_into_the_site_by_hand_is_rescued(site: Path) -> None:
         staging.write([page("a.html"), page("old.html")])
         staging.publish()
     (site / ".well-known").mkdir()
-    (site / ".well-known/security.txt").write_text("by hand")
+    by_hand = (".well-known/acme/one", ".well-known/acme/two")
+    (site / ".well-known/acme").mkdir()
+    for path in by_hand:
+        (site / path).write_text("by hand")
     staging = Staging(site)
     staging.write([page("a.html")])
-    assert staging.rescue() == (".well-known/security.txt",)
+    assert staging.rescue() == by_hand
     staging.publish()
     assert tree(site) == {"a.html": "new"}
-    assert tree(staging.rescued) == {".well-known/security.txt": "by hand"}
+    assert tree(staging.rescued) == dict.fromkeys(by_hand, "by hand")
 
 
 def test_without_a_list_or_a_site_nothing_is_known_of_what_was_put_there(
@@ -415,11 +418,22 @@ def test_without_a_list_or_a_site_nothing_is_known_of_what_was_put_there(
 
 def test_one_more_file_is_put_where_no_folder_is_yet(site: Path, staging: Staging) -> None:
     staging.write([page("a.html")])
-    staging.put("search/fi/words/a.json", b"{}")
-    staging.add(["search/fi/words/a.json"])
+    paths = ("search/fi/words/a.json", "search/fi/words/b.json")
+    for path in paths:
+        staging.put(path, b"{}")
+    staging.add(paths)
     staging.publish()
-    assert tree(site) == {"a.html": "new", "search/fi/words/a.json": "{}"}
-    assert tree(site.with_name("site.build"))["paths"] == "a.html\nsearch/fi/words/a.json"
+    assert tree(site) == {"a.html": "new", **dict.fromkeys(paths, "{}")}
+    assert tree(site.with_name("site.build"))["paths"] == "\n".join(["a.html", *paths])
+
+
+def test_the_place_can_be_removed_and_is_then_gone(site: Path, staging: Staging) -> None:
+    staging.write([page("a.html")])
+    staging.publish()
+    for _ in range(2):
+        staging.remove()
+        assert not site.with_name("site.build").exists()
+    assert tree(site) == {"a.html": "new"}
 
 
 def test_a_folder_in_which_nothing_can_be_made_is_told(tmp_path: Path) -> None:
