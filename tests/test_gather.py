@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from gazette.cli import gazette
 from gazette.records.loading import load
 from gazette.records.origins import read_origins
+from gazette.staff.gathering import git_commits
 from tests.whole import site_files
 
 RECORD = """\
@@ -241,6 +242,16 @@ def test_a_repository_that_is_not_there_stops_nobody_else(national: Path) -> Non
     assert "testila: git says: " in result.stderr
     assert "The region is not here yet." in result.stderr
     assert sorted(leads(national)) == ["esimerkkila", "mallila"]
+
+
+def test_a_repository_that_gives_no_answer_is_told(national: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over SSH, whose program is one that only waits."""
+    (national / "gather.yml").write_text("mallila: {from: git@git.example:mallila.git}\n", "utf-8")
+    monkeypatch.setenv("GIT_SSH_COMMAND", "sleep 30; :")
+    monkeypatch.setattr(git_commits, "LONGEST", 1)
+    result = gather(national)
+    told = "mallila: git had no answer within 1 seconds.\n  The region is not here yet.\n"
+    assert (result.exit_code, result.stderr) == (4, told)
 
 
 @pytest.mark.parametrize(
