@@ -82,6 +82,24 @@ def test_a_text_that_is_another_or_gone_leaves_no_compressed_one(site: Path) -> 
     assert contents(site) == {"fi/index.html": SHORT}
 
 
+def test_what_is_left_of_texts_that_are_gone_is_removed_and_nothing_else(site: Path) -> None:
+    """A process that stays does not look for what a folder holds."""
+    staging = Staging(site)
+    for path in ("fi/gone.html.gz", "own.gz", "gone.gzip"):
+        (staging.finished / path).parent.mkdir(parents=True, exist_ok=True)
+        (staging.finished / path).write_bytes(b"of an earlier build")
+    files = {"fi/index.html": LONG + b"1", "own.gz": b"own"}
+    staging.write([OutputFile(path, bytes, content) for path, content in files.items()], left=frozenset())
+    assert precompress(staging, files.keys()) == ("fi/index.html.gz",)
+    assert {path for path in contents(staging.finished) if "gz" in path} == {
+        "fi/index.html.gz",
+        "own.gz",
+        "gone.gzip",
+    }
+    assert gzip.decompress((staging.finished / "fi/index.html.gz").read_bytes()) == LONG + b"1"
+    staging.give_up()
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Checkout:
     """The golden site with compressed texts, and a compressed file of its own."""

@@ -150,6 +150,14 @@ def test_what_is_no_contact_detail_is_not_taken_for_one(text: str) -> None:
     assert problems(text) == []
 
 
+def test_each_language_of_a_text_is_looked_at() -> None:
+    bad = "<b> &#1; ![a](b) 040 123 4567"
+    nowhere: Any = Nowhere()
+    node = Node(nowhere, nowhere, None, (), Text.model_construct(fi="Hyvä.", sv=bad, en="Good.", se=bad))
+    found = [problem.key for rule in RULES for problem in rule(Records(Path(), (), ()), node)]
+    assert found == ["sv", "se"] * len(RULES)
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
