@@ -57,6 +57,21 @@ def test_a_printed_date_is_parsed_to_the_same_date(edtf: Edtf) -> None:
     assert pickle.loads(pickle.dumps(edtf)) == edtf
 
 
+def test_a_season_is_told_more_precisely_than_a_year_and_less_than_a_month() -> None:
+    told = ("2024", "2024-21", "2024-24", "2024-01", "2024-12", "2024-12-01")
+    precisions = [parse(text).precision for text in told]
+    assert [precision.name for precision in precisions] == [
+        "YEAR",
+        "SEASON",
+        "SEASON",
+        "MONTH",
+        "MONTH",
+        "DAY",
+    ]
+    assert sorted(Precision) == [Precision.YEAR, Precision.SEASON, Precision.MONTH, Precision.DAY]
+    assert parse("2024-01/2025").precision is parse("2024/2025-01-01").precision is Precision.YEAR
+
+
 @given(dates())
 def test_first_is_not_after_last(edtf: Edtf) -> None:
     assert edtf.first <= edtf.last

@@ -393,6 +393,10 @@ NOT_OURS: Final = '"Parila" is not a municipality of this region.'
 GROUPS: Final = {"groups": {2024: [{"id": "etela", "name": "Etelä", "municipalities": ["Satula"]}]}}
 
 
+def group_of(year: int, municipality: str) -> dict[str, Any]:
+    return {"groups": {year: [{"id": "etela", "name": "Etelä", "municipalities": [municipality]}]}}
+
+
 def of_session(**fields: Any) -> dict[str, Any]:
     return {"sessions": {"date": DAY, **fields}}
 
@@ -419,6 +423,21 @@ def of_session(**fields: Any) -> dict[str, Any]:
             of_session(municipalities=["Satola"]),
             {"region": {"municipalities": [{**SATULA, "aliases": ["Satola"]}, TARULA]}},
             ['sessions.municipalities.1: "Satola" is a misspelling of "Satula".'],
+        ),
+        (
+            of_session(municipalities=["Olemattomala", "Parila"]),
+            {},
+            [
+                'sessions.municipalities.1: "Olemattomala" is not a municipality.',
+                f"sessions.municipalities.2: {NOT_OURS}",
+            ],
+        ),
+        # Names that are joined are read apart in lists alone.
+        (of_session(municipalities=["Satula ja Tarula"]), {}, []),
+        (
+            of_session(place={"venue": "Talo", "town": "Satula ja Tarula"}),
+            {},
+            ['sessions.place.town: "Satula ja Tarula" is not a municipality.'],
         ),
         # It then existed, and belonged to the region.
         (
@@ -472,6 +491,32 @@ def of_session(**fields: Any) -> dict[str, Any]:
             {"region": {"groups": {2025: GROUPS["groups"][2024]}}},
             ['sessions.group: "etela" is not a municipal group of 2024.'],
         ),
+        # A group's municipalities are of the region in the group's year.
+        ({}, {"region": group_of(2024, "Satula")}, []),
+        ({}, {"region": group_of(2024, "Parila")}, [f"groups.2024.1.municipalities.1: {NOT_OURS}"]),
+        ({"co_organisers": ["mallila"]}, {"region": group_of(2024, "Parila")}, [
+            f"groups.2024.1.municipalities.1: {NOT_OURS}"
+        ]),
+        *(
+            (
+                {},
+                {
+                    "region": {
+                        **group_of(year, "Satula"),
+                        "municipalities": [{**SATULA, "member_from": "2024-06-01"}, TARULA],
+                    },
+                    "other": {"municipalities": [{**SATULA, "member_to": "2024-05-31"}]},
+                },
+                said,
+            )
+            for year, said in (
+                (2024, []),
+                (
+                    2023,
+                    ['groups.2023.1.municipalities.1: "Satula" did not belong to this region in 2023.'],
+                ),
+            )
+        ),
         # Priorities, documents and people are those that are listed.
         (
             {"priorities": ["a", "b"]},
@@ -508,3 +553,11 @@ def test_references_resolve(
     record: dict[str, Any], changes: dict[str, Any], said: list[str], tmp_path: Path
 ) -> None:
     assert problems(tmp_path, record, **changes) == said
+
+
+@pytest.mark.parametrize("name", ["keksila/partners.yml", "mallila/region.yml", "national.yml"])
+def test_a_party_that_a_broken_file_may_have_is_not_called_unknown(name: str, tmp_path: Path) -> None:
+    problems(tmp_path, {"took_part": ["keksila", "yhdistys"]})
+    (tmp_path / "negotiations" / name).write_text("yhdistys: [\n", "utf-8")
+    report = check(load(tmp_path / "negotiations"), SETTINGS)
+    assert {problem.path for problem in report.problems} == {f"negotiations/{name}"}
