@@ -25,7 +25,8 @@ DAY: Final = "2024-10-30"
 RECORD: Final[dict[str, Any]] = {"title": "Neuvottelu", "sessions": {"date": DAY}, "sources": SOURCES}
 SATULA: Final = {"code": "901", "fi": "Satula", "sv": "Sagoby", "languages": "fi"}
 TARULA: Final = {"code": "902", "fi": "Tarula", "sv": "Tarula", "languages": "fi"}
-OTHER: Final = {
+PUROLA: Final = {"code": "904", "fi": "Purola", "sv": "Bäckby", "languages": "fi"}
+OTHER: Final[dict[str, Any]] = {
     **REGION,
     "code": "32",
     "name": {"fi": "Mallilan hyvinvointialue", "sv": "Modellbygdens välfärdsområde", "en": "Mallila county"},
@@ -343,6 +344,11 @@ YRITYS: Final = {"name": "Koeyritys", "kind": "company"}
         ),
         (
             {},
+            {"yhdistys": {**YHDISTYS, "aliases": ["keksila/yritys"]}, "yritys": YRITYS},
+            ['yhdistys.aliases.1: the partner "keksila/yritys" still exists.'],
+        ),
+        (
+            {},
             {"yhdistys": {**YHDISTYS, "aliases": ["Vanha nimi"]}},
             ['yhdistys.aliases.1: "Vanha nimi" cannot be the id of a partner.'],
         ),
@@ -369,6 +375,11 @@ YRITYS: Final = {"name": "Koeyritys", "kind": "company"}
             {},
             ['people.b.name: "a" has the same name.'],
         ),
+        (
+            {"people": {"b": {"name": "Aino Esimerkki"}, "a": {"name": "Aino Esimerkki"}}},
+            {},
+            ['people.a.name: "b" has the same name.'],
+        ),
         # A party named by its id has the kind that the list gives it.
         ({"took_part": ["yhdistys"]}, {"yhdistys": YHDISTYS}, []),
         ({"took_part": [{"party": "yhdistys", "kind": "non-profit"}]}, {"yhdistys": YHDISTYS}, []),
@@ -384,6 +395,24 @@ def test_partners_and_people_are_entered_once(
     record: dict[str, Any], partners: dict[str, Any], said: list[str], tmp_path: Path
 ) -> None:
     assert problems(tmp_path, record, partners=partners) == said
+
+
+@pytest.mark.parametrize(("id_", "other"), [("yhdistys", "yritys"), ("yritys", "yhdistys")])
+def test_a_near_id_is_meant(id_: str, other: str, tmp_path: Path) -> None:
+    """Of the other partners: no partner becomes part of itself."""
+    partners = {id_: {**YHDISTYS, "merged_into": f"{other}x"}, other: YRITYS}
+    assert problems(tmp_path, partners=partners) == [
+        f'{id_}.merged_into: "{other}x" is not another partner.',
+    ]
+    report = check(load(tmp_path / "negotiations"), SETTINGS)
+    assert [problem.advice and problem.advice.text(str) for problem in report.problems] == [
+        f'Did you mean "{other}"?'
+    ]
+    partners[id_]["merged_into"] = f"{id_}x"
+    problems(tmp_path, partners=partners)
+    report = check(load(tmp_path / "negotiations"), SETTINGS)
+    advice = [problem.advice and problem.advice.text(str) for problem in report.problems]
+    assert advice == ["Write the id of the partner it became part of."]
 
 
 UNKNOWN: Final = (
@@ -409,6 +438,11 @@ def of_session(**fields: Any) -> dict[str, Any]:
         (of_session(municipalities=["Satula", "Parila"]), {}, [f"sessions.municipalities.2: {NOT_OURS}"]),
         ({**of_session(municipalities=["Parila"]), "co_organisers": ["mallila"]}, {}, []),
         ({**of_session(municipalities=["Parila"]), "co_organisers": ["Parila"]}, {}, []),
+        (
+            {**of_session(municipalities=["Parila", "Purola"]), "co_organisers": ["Parila"]},
+            {"other": {"municipalities": [*OTHER["municipalities"], PUROLA]}},
+            ['sessions.municipalities.2: "Purola" is not a municipality of this region.'],
+        ),
         (
             {**of_session(municipalities=["Parila"]), "co_organisers": ["Tarula"]},
             {},
