@@ -12,6 +12,7 @@ from lxml import html
 from gazette.records.collection import Records
 from gazette.records.model.media_names import place_of
 from tests.outputs import SITE, written
+from tests.sites import GOLDEN_TODAY, Checkout, contents
 from tests.whole import site_files
 
 TODAY: Final = date(2026, 1, 1)
@@ -107,3 +108,23 @@ def test_an_earlier_name_means_a_file_beside_this_or_another_record(
     earlier: str, place: tuple[str, str]
 ) -> None:
     assert place_of(earlier, "keksila/2024") == place
+
+
+@pytest.mark.parametrize("in_place", [False, True], ids=["exchanged", "in place"])
+def test_a_page_takes_the_place_of_a_published_file_and_leaves_it_again(
+    checkout: Checkout, *, in_place: bool
+) -> None:
+    configuration = checkout.root / "mkdocs.yml"
+    setting = f"\n  gazette:\n    in_place: {str(in_place).lower()}\n"
+    configuration.write_text(configuration.read_text("utf-8").replace("\n  gazette:\n", setting, 1), "utf-8")
+    record, address = "esimerkkila/2024/alueellinen.yml", "media/esimerkkila/2024/muistio.txt"
+    here = "  - file: media/muistio.txt\n    earlier_files:\n      [media/poytakirja.txt,"
+    elsewhere = "  - url: https://toinen.example/muistio\n    earlier_files:\n      [media/muistio.txt,"
+    notes = checkout.built(today=GOLDEN_TODAY) / address
+    before = contents(checkout.site)
+    checkout.change(record, here, elsewhere)
+    checkout.built(today=GOLDEN_TODAY)
+    assert leads_to((notes / "index.html").read_bytes())[0] == "https://toinen.example/muistio"
+    checkout.change(record, elsewhere, here)
+    checkout.built(today=GOLDEN_TODAY)
+    assert contents(checkout.site) == before
