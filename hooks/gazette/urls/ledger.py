@@ -39,7 +39,7 @@ _RECORD: Final = re.compile(
     r"(?:/|guid:)(?P<id>[a-z0-9-]+/\d{4}/[a-z0-9-]+)(?=[/:#])|uid:(?P<dots>[a-z0-9-]+\.\d{4}\.[a-z0-9-]+)(?=\.)"
 )
 _NEWS: Final = re.compile(r"guid:(?P<id>[a-z0-9-]+/\d{4}/[a-z0-9-]+):(?P<name>[a-z]+)(?:-\d.*)?")
-_MEDIA: Final = re.compile(r"media/[a-z0-9-]+/\d{4}/(?P<name>.+)")
+_MEDIA: Final = re.compile(r"media/(?P<folder>[a-z0-9-]+/\d{4})/(?P<name>.+)")
 RECORD_ID: Final = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+")
 
 
@@ -139,10 +139,10 @@ def _message_and_advice(
             ),
             message(
                 N_(
-                    'If the file has another name now, write below it in the record: "earlier_files: '
-                    '{file}". If it was removed for good, write in gone.txt: "{line}"'
+                    "If the file has another name now, or another file replaced it, write below that in its "
+                    'record: "earlier_files: {file}". If it was removed for good, write in gone.txt: "{line}"'
                 ),
-                file="media/" + file["name"].replace("%20", " "),
+                file=f"{file['folder']}/media/{file['name'].replace('%20', ' ')}",
                 line=f"{today} {name} …",
             ),
         )
