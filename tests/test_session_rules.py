@@ -26,6 +26,14 @@ DOORS: Final = "doors open after the session begins."
 TASK: Final = "the task is due after the event."
 
 
+WEEKS: Final = (
+    "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
+    "måndagen tisdagen onsdagen torsdagen fredagen lördagen söndagen",
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+)
+"""From Monday, 21 October, on."""
+
+
 def problems(fields: dict[str, Any], tmp_path: Path) -> list[str]:
     """What the rules say of a record of 2024 with these fields: the field and the words."""
     record = {"title": "Neuvottelu", "sessions": {"date": DAY}, **fields}
@@ -143,6 +151,11 @@ def test_registration_at_its_borders(fields: dict[str, Any], said: list[str], tm
         (
             {"sessions": {"date": "2024-10", "weekday": "keskiviikko"}},
             ["sessions.weekday: a weekday needs an exact day as the date."],
+        ),
+        *(
+            ({"sessions": {"date": f"2024-10-{21 + number}", "weekday": name}}, [])
+            for names in WEEKS
+            for number, name in enumerate(names.split())
         ),
         # The first session is in the year of the folder, later ones there or in the next.
         ({"sessions": {"date": "2024-01-01"}}, []),

@@ -47,7 +47,8 @@ def test_what_is_written_is_known_with_whether_the_site_has_it_too(tmp_path: Pat
     assert 0 not in marks
     assert wrote.rebuilt == [0, 1, 2, 3]
     assert dict(wrote.known(tasks, {})) == {
-        path: KnownFile((), mark, path == "same.html", "") for path, mark in zip(texts, marks, strict=True)
+        task.file.path: KnownFile((), mark, task.file.path == "same.html", task.file.decided)
+        for task, mark in zip(tasks, marks, strict=True)
     }
     assert {path: (folder / path).read_text() for path in texts} == texts
     assert (site / "other.html").read_text() == "other.html"
