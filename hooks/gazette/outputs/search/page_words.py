@@ -26,6 +26,7 @@ REPEATED: Final = (
     ("ul", "counts"),
     ("dl", "glossary"),
     ("p", "note note--language"),
+    ("p", "original"),
 )
 """Elements, by tag and class, that only repeat text of the pages they link to, or of every page."""
 LEVELS: Final = 15
