@@ -140,8 +140,8 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
             Negotiation: quotes recording refers_to registration remarks scope series sources structures
             Negotiation: subjects summary survey themes took_part translations unit unsure used_for votes
             News: body
-            Outcome: age_group carries_on due indicator municipalities resources responsible text theme title
-            Outcome: used_for
+            Outcome: age_group agreed carries_on due indicator municipalities resources responsible text theme
+            Outcome: title used_for
             Party: kind type
             Person: roles
             Place: accessibility arrival
@@ -244,8 +244,8 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
             Negotiation: took_part translations unit unsure used_for votes
             News: body date lead replaces title
             NextStep: follow_ups parties text when
-            Outcome: age_group carries_on due indicator matter municipalities resources responsible text theme
-            Outcome: used_for
+            Outcome: age_group agreed carries_on due indicator matter municipalities resources
+            Outcome: responsible text theme used_for
             Priorities: items name period text
             Region: aliases brand code county feeds groups hus language municipalities notes sources
             Region: structures unit website

@@ -560,3 +560,13 @@ def test_who_is_meant_by_some_municipalities_is_said_to_be_unknown(tmp_path: Pat
     calendar = calendar_files(records, date(2026, 4, 1))[f"{language}/keksila/calendar.ics"].decode()
     words = some[0].lower() + some[1:].replace(";", "\\;").replace(",", "\\,")
     assert words in calendar.replace("\r\n ", "")
+
+
+def test_news_do_not_repeat_the_lead_that_the_page_begins_with(tmp_path: Path) -> None:
+    invitation = {"published": "2026-02-01", "lead": "Tulkaa mukaan."}
+    report = {"published": "2026-03-20", "lead": "Kierros pidettiin."}
+    records = round_of(tmp_path, {**A, "status": "held"}, invitation=invitation, report=report)
+    page = page_of(records, "2026-06-01", "fi")
+    assert page.lead.text == "Kierros pidettiin."
+    shown = {line.label: line.lead and line.lead.text for line in page.news}
+    assert shown == {"Raportti": None, "Ilmoittautuminen": None, "Kutsu": "Tulkaa mukaan."}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from gazette.base.problems import N_
@@ -105,6 +105,12 @@ class NegotiationPage(Page):
     """The page's sections as anchor and heading."""
 
 
+def _news(reader: Reader, entry: Entry, lead: LocalizedText | None) -> tuple[NewsLine, ...]:
+    """The news of a negotiation; an item does not repeat the lead that the page begins with."""
+    lines = (news_line(reader, item) for item in news_of_one(reader.registry, entry))
+    return tuple([replace(line, lead=None) if line.lead == lead else line for line in lines])
+
+
 def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     """The page of a negotiation as it is on the day."""
     w, n = reader.w, entry.negotiation
@@ -117,7 +123,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     steps = step_views(reader, entry) if shows_report or not n.report else ()
     shown = negotiation_content(reader, entry, results=shows_report)
     held = bool(n.sessions) and shows_report and (stages.has_report(n) or stages.was_held(n))
-    news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
+    news = _news(reader, entry, lead)
     several = len(sessions) > 1
     common = common_facts(reader, entry)
     rows, sections = session_rows(reader, entry) if several else (), own_facts(sessions, common)

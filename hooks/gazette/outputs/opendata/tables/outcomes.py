@@ -1,4 +1,4 @@
-"""Tables of outcomes, their follow-ups, next steps, and votes."""
+"""Tables of outcomes and next steps, and of what was reported of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from gazette.outputs.opendata import names
 from gazette.outputs.opendata.column_types import About, Texts, lines
 from gazette.outputs.opendata.tables.shared_columns import (
     NegotiationId,
-    Number,
     RegionId,
     SourceDate,
     SourcePublisher,
@@ -147,22 +146,6 @@ class StepFollowUpRow(NamedTuple):
     source_date: SourceDate
 
 
-class VoteRow(NamedTuple):
-    """One thing voted on."""
-
-    negotiation: NegotiationId
-    region: RegionId
-    year: Year
-    vote: Annotated[int, About(N_("Which vote of the negotiation, counted from 1."))]
-    question: Annotated[Texts, About(N_("What was asked."))]
-    method: Annotated[Texts | None, About(N_("How the vote was held, if stated."))]
-    number: Number
-    text: Annotated[Texts, About(N_("The option."))]
-    votes: Annotated[int | None, About(N_("The votes, as stated."))]
-    note: Annotated[Texts | None, About(N_("A note."))]
-    resources: Annotated[Texts | None, About(N_("What is needed to get there, a line each."))]
-
-
 def _reported(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
     """A region's negotiations whose results may be shown on the reader's day."""
     return (entry for entry in reader.registry.of_region[organiser.id] if tells_report(reader, entry))
@@ -280,22 +263,4 @@ def step_follow_ups(reader: Reader, organiser: Organiser) -> Iterator[StepFollow
                     source_publisher=source.publisher,
                     source_title=source.title,
                     source_date=source.date,
-                )
-
-
-def votes(reader: Reader, organiser: Organiser) -> Iterator[VoteRow]:
-    """What was voted in a region, in the order it was follow_up."""
-    for entry in _reported(reader, organiser):
-        for vote, ballot in enumerate(entry.negotiation.votes, 1):
-            for number, item in enumerate(ballot.items, 1):
-                yield VoteRow(
-                    *record_key(entry),
-                    vote=vote,
-                    question=Texts(ballot.question.fi, ballot.question.sv, ballot.question.en),
-                    method=Texts.of(ballot.method),
-                    number=number,
-                    text=Texts(item.text.fi, item.text.sv, item.text.en),
-                    votes=item.votes,
-                    note=Texts.of(item.note),
-                    resources=lines(item.resources),
                 )
