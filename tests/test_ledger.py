@@ -60,7 +60,7 @@ def published(folder: Path, now: frozenset[str], gone: str = "") -> ledger.Ledge
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ledger.PUBLISHED).write_bytes(ledger.updated(ledger.read(folder), now, DAY))
     (folder / ledger.GONE).write_text(gone, "utf-8")
-    return ledger.read(folder)
+    return ledger.read(folder, "fi")
 
 
 def rebuilt(
@@ -361,6 +361,7 @@ def test_a_line_nobody_can_read_is_told(tmp_path: Path) -> None:
         ("fi:", {"fi": ""}, ["missing."]),
         ("fi: | sv: Två gånger.", {"sv": "Två gånger."}, ["missing."]),
         ("fi: Kahdesti. | fi: Toinen.", {"fi": "Kahdesti."}, ["there twice: fi."]),
+        ("Kahdesti. | fi: Toinen.", {"fi": "Kahdesti."}, ["there twice: fi."]),
     ],
 )
 def test_a_reason_in_several_languages(
