@@ -270,7 +270,7 @@ def test_how_to_register_is_told_as_long_as_one_can(language: str, tmp_path: Pat
         for day in (date(2024, 4, 20), date(2024, 4, 21), date(2024, 5, 2))
     ]
     how, queue = w("How to register"), w("Waiting list")
-    rest = [w("Registration closes"), w("Price")]
+    rest = [w("Last day to register"), w("Price")]
     assert told == [[rest[0], how, rest[1], queue], [*rest, queue], rest]
 
 

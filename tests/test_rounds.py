@@ -337,7 +337,7 @@ def test_an_invitation_says_of_each_session_whom_it_is_for_and_that_one_can_take
 WORDS_OF: Final[dict[str, Any]] = {
     "fi": {
         "next": "Vielä tulossa: keskiviikko 20.5.2026",
-        "same": ["Missä: Talo", "Tulkkaus: Viittomakielelle.", "Ilmoittautuminen päättyy: torstai 5.3.2026"],
+        "same": ["Missä: Talo", "Tulkkaus: Viittomakielelle.", "Viimeinen ilmoittautumispäivä: torstai 5.3.2026"],
         "all": "alueen kaikki kunnat",
         "some": "Alueen kuntia; lähde ei kerro, mitkä",
         "others": "Muut mainitut",
@@ -345,7 +345,7 @@ WORDS_OF: Final[dict[str, Any]] = {
     },
     "sv": {
         "next": "Återstår: onsdag 20 maj 2026",
-        "same": ["Var: Talo", "Tolkning: Viittomakielelle.", "Anmälningstiden går ut: torsdag 5 mars 2026"],
+        "same": ["Var: Talo", "Tolkning: Viittomakielelle.", "Sista anmälningsdag: torsdag 5 mars 2026"],
         "all": "alla kommuner i området",
         "some": "Kommuner i området; källan anger inte vilka",
         "others": "Övriga nämnda",
@@ -356,7 +356,7 @@ WORDS_OF: Final[dict[str, Any]] = {
         "same": [
             "Where: Talo",
             "Interpreting: Viittomakielelle.",
-            "Registration closes: Thursday 5 March 2026",
+            "Last day to register: Thursday 5 March 2026",
         ],
         "all": "all municipalities of the area",
         "some": "Municipalities of the area; the source does not say which",

@@ -36,8 +36,8 @@ def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[
     is_ahead = session.date.last >= reader.today
     opens = w.day(registration.opens, weekday=True) if registration.opens else None
     return (
-        *fact(w("Registration opens"), opens),
-        *fact(w("Registration closes"), closing(reader, entry, session)),
+        *fact(w("First day to register"), opens),
+        *fact(w("Last day to register"), closing(reader, entry, session)),
         *fact(
             w("How to register"),
             optional_localized(reader, registration.how, entry) if may else None,

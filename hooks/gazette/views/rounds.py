@@ -166,6 +166,6 @@ def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]
             _note(reader, entry, session),
         )
         register |= dict.fromkeys(
-            f for f in registration_facts(reader, entry, session) if f.label != w("Registration closes")
+            f for f in registration_facts(reader, entry, session) if f.label != w("Last day to register")
         )
     return (*facts, *register)

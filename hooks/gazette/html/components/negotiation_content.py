@@ -131,7 +131,7 @@ class NegotiationComponents(Lists):
         w, rows = self.w, tuple(rows)
         heads = [w("Session"), w("When")] if any(row.when for row in rows) else [w("When")]
         heads += [w("Where")] if any(row.place for row in rows) else []
-        heads += [w("Registration closes")] if any(row.closes for row in rows) else []
+        heads += [w("Last day to register")] if any(row.closes for row in rows) else []
         lines = "".join(self._session_row(row, heads) for row in rows)
         columns = "".join(f'<th scope="col">{escaped(head)}</th>' for head in heads)
         return (
@@ -146,7 +146,7 @@ class NegotiationComponents(Lists):
         place = (
             f"<td>{self.localized(row.place) if row.place else ''}</td>" if self.w("Where") in heads else ""
         )
-        closes = f"<td>{escaped(row.closes)}</td>" if self.w("Registration closes") in heads else ""
+        closes = f"<td>{escaped(row.closes)}</td>" if self.w("Last day to register") in heads else ""
         title = self.link(row.title)
         if row.anchor:
             title = self.localized(LocalizedText(row.title.text, row.title.language))
