@@ -337,7 +337,11 @@ def test_an_invitation_says_of_each_session_whom_it_is_for_and_that_one_can_take
 WORDS_OF: Final[dict[str, Any]] = {
     "fi": {
         "next": "Vielä tulossa: keskiviikko 20.5.2026",
-        "same": ["Missä: Talo", "Tulkkaus: Viittomakielelle.", "Viimeinen ilmoittautumispäivä: torstai 5.3.2026"],
+        "same": [
+            "Missä: Talo",
+            "Tulkkaus: Viittomakielelle.",
+            "Viimeinen ilmoittautumispäivä: torstai 5.3.2026",
+        ],
         "all": "alueen kaikki kunnat",
         "some": "Alueen kuntia; lähde ei kerro, mitkä",
         "others": "Muut mainitut",
