@@ -493,8 +493,8 @@ LIGHT: Final = {"fi": 46_000, "sv": 49_000, "en": 42_000}
 """Bytes (gzip) of overview, rules and pieces that the heaviest query of tests/search loads first on the real
 site, at most; rounded up from 43,200, 47,200 and 39,500.
 
-What is more here is more on a site of 30,000 pages, whose overview alone has 29,000 bytes more; all of it with
-the scripts is to stay at 100,000 there (tests/bench/README.md).
+What is more here is more on a site of 30,000 pages, whose overview alone has 29,000 bytes more; all of it
+with the scripts is to stay at 100,000 there (tests/bench/README.md).
 """
 _LOADED: Final = """async ([language, queries]) => {
     const script = document.querySelector('script[type="module"]').src;
