@@ -18,7 +18,7 @@ from gazette.base.settings import LANGUAGES, Settings, settings
 from gazette.cli import gazette
 from gazette.format.fields import fields_of
 from gazette.format.forms import decap_yaml
-from gazette.format.forms.configuration import Folder, configuration
+from gazette.format.forms.decap_configuration import Folder, configuration
 from gazette.format.forms.record_form import in_form, is_in_form
 from gazette.format.forms.widgets import LEFT_OUT, Widgets
 from gazette.i18n.words import words

@@ -16,9 +16,9 @@ import pytest
 
 from gazette.engine import staging as staging_module
 from gazette.engine.dependencies import note
+from gazette.engine.exchange import ExchangeMethod
 from gazette.engine.manifest import KnownFile
 from gazette.engine.output_file import OutputFile
-from gazette.engine.placing import PlacingMethod
 from gazette.engine.staging import Staging
 from gazette.engine.writer import CollisionError, PublishError
 
@@ -166,11 +166,11 @@ class Counting:
         self.last: dict[str, KnownFile] = {}
         self.made: list[str] = []
         self.text = ""
-        self.place: PlacingMethod | None = None
+        self.method: ExchangeMethod | None = None
 
     def build(self, changed: str = "", *, text: str = "1", decided: str = "") -> list[str]:
         self.made, self.text = [], text
-        staging = Staging(self.site, place=self.place)
+        staging = Staging(self.site, method=self.method)
         unchanged = {path: known for path, known in self.last.items() if changed not in known.names}
         files = [OutputFile(path, make_one, self, (path, decided)) for path in ("a.html", "b/c.html")]
         written = staging.write(files, unchanged)
@@ -220,9 +220,9 @@ def test_what_is_known_for_sure_is_not_looked_at(site: Path, counting: Counting)
     (site / "b/c.html").write_text("edited, though nobody builds")
     staging = Staging(site)
     files = [OutputFile(path, make_one, counting, (path, "")) for path in ("a.html", "b/c.html")]
-    known = {path: known._replace(both=path == "a.html") for path, known in counting.last.items()}
+    known = {path: known._replace(in_both_folders=path == "a.html") for path, known in counting.last.items()}
     counting.made = []
-    staging.write(files, known, left=frozenset())
+    staging.write(files, known, next_paths=frozenset())
     staging.publish()
     assert counting.made == []
     assert tree(site) == {"b/c.html": "edited, though nobody builds"}
@@ -232,7 +232,7 @@ def test_files_that_are_gone_are_removed_where_they_are_known_to_lie(site: Path)
     for names in (("a.html", "b/c.html"), ("a.html", "b/c.html"), ("a.html",)):
         staging = Staging(site)
         left = frozenset(p.relative_to(staging.finished).as_posix() for p in staging.finished.rglob("*.html"))
-        staging.write([page(name) for name in names], left=left)
+        staging.write([page(name) for name in names], next_paths=left)
         staging.publish()
     assert tree(site) == {"a.html": "new"}
     assert not (site / "b").exists()
@@ -256,23 +256,23 @@ def test_a_folder_of_its_own_is_left_to_whoever_writes_it(site: Path) -> None:
     (staging.finished / "search/deep").mkdir(parents=True)
     (staging.finished / "search/deep/piece.json").write_text("piece")
     (staging.finished / "search.html").write_text("other")
-    staging.write([page("fi/search/index.html")], besides="search")
+    staging.write([page("fi/search/index.html")], excluded="search")
     staging.publish()
     assert tree(site) == {"fi/search/index.html": "new", "search/deep/piece.json": "piece"}
 
 
 def test_without_an_exchange_the_folders_are_renamed(site: Path) -> None:
-    staging = Staging(site, place=PlacingMethod.RENAME)
+    staging = Staging(site, method=ExchangeMethod.RENAME)
     staging.write([page("index.html")])
     staging.publish()
     assert tree(site) == {"index.html": "new"}
 
 
-@pytest.mark.parametrize("place", [PlacingMethod.EXCHANGE, PlacingMethod.RENAME])
+@pytest.mark.parametrize("method", [ExchangeMethod.EXCHANGE, ExchangeMethod.RENAME])
 def test_an_exchange_that_the_system_refuses_names_the_site_and_leaves_it(
-    place: PlacingMethod, site: Path
+    method: ExchangeMethod, site: Path
 ) -> None:
-    staging = Staging(site, place=place)
+    staging = Staging(site, method=method)
     staging.write([page("index.html")])
     shutil.rmtree(staging.finished)
     with pytest.raises(FileNotFoundError) as raised:
@@ -288,7 +288,7 @@ def test_a_folder_that_must_stay_gets_the_files_one_by_one(site: Path, counting:
     (site / "a.html").unlink()
     (site / "b").rename(site / "a.html")  # a folder where a file is to be
     (site / "b").write_text("a file where a folder is to be")
-    counting.place = PlacingMethod.FILES
+    counting.method = ExchangeMethod.FILES
     for text in ("2", "3", "3"):
         counting.build("record a", text=text)
         assert tree(site) == {"a.html": text, "b/c.html": "1"}
@@ -306,7 +306,7 @@ def test_a_site_that_is_a_mount_is_published(site: Path) -> None:
         "import subprocess, sys; from pathlib import Path; from gazette.engine.staging import Staging;"
         "from gazette.engine.output_file import OutputFile; site = Path(sys.argv[1]);"
         "subprocess.run(['mount', '--bind', site, site], check=True); staging = Staging(site);"
-        "print(staging.place.value); staging.write([OutputFile('index.html', str.encode, 'new')]);"
+        "print(staging.method.value); staging.write([OutputFile('index.html', str.encode, 'new')]);"
         "staging.publish()"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(staging_module.__file__).parents[2])}
@@ -324,25 +324,27 @@ def test_a_site_that_is_a_mount_is_published(site: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("unshare"), reason="only root can mount")
-@pytest.mark.parametrize("place", ["EXCHANGE", "RENAME"])
-def test_a_folder_that_turns_out_not_to_move_gets_the_files(tmp_path: Path, place: str) -> None:
+@pytest.mark.parametrize("method", ["EXCHANGE", "RENAME"])
+def test_a_folder_that_turns_out_not_to_move_gets_the_files(tmp_path: Path, method: str) -> None:
     """A lower layer of an overlay tells it only when the folder is to be renamed."""
     code = (
         "import subprocess, sys; from pathlib import Path; from gazette.engine.staging import Staging;"
-        "from gazette.engine.output_file import OutputFile; from gazette.engine.placing import PlacingMethod;"
-        "room, place = Path(sys.argv[1]), PlacingMethod[sys.argv[2]];"
+        "from gazette.engine.output_file import OutputFile;"
+        "from gazette.engine.exchange import ExchangeMethod;"
+        "room, method = Path(sys.argv[1]), ExchangeMethod[sys.argv[2]];"
         "subprocess.run(['mount', '-t', 'tmpfs', 'tmpfs', room], check=True);"
         "[(room / name).mkdir() for name in ('lower', 'upper', 'work', 'whole', 'lower/site')];"
         "(room / 'lower/site/old.html').write_text('old');"
         "layers = f'lowerdir={room}/lower,upperdir={room}/upper,workdir={room}/work,redirect_dir=off';"
         "mount = ['mount', '-t', 'overlay', 'overlay', '-o', layers, room / 'whole'];"
-        "subprocess.run(mount, check=True); site = room / 'whole/site'; staging = Staging(site, place=place);"
+        "subprocess.run(mount, check=True); site = room / 'whole/site';"
+        "staging = Staging(site, method=method);"
         "staging.write([OutputFile('index.html', str.encode, 'new')]); staging.publish();"
-        "print(staging.place.value, {path.name: path.read_text() for path in site.iterdir()})"
+        "print(staging.method.value, {path.name: path.read_text() for path in site.iterdir()})"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(staging_module.__file__).parents[2])}
     done = subprocess.run(
-        ["unshare", "--mount", sys.executable, "-c", code, tmp_path, place],
+        ["unshare", "--mount", sys.executable, "-c", code, tmp_path, method],
         env=environment,
         capture_output=True,
         text=True,

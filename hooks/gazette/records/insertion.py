@@ -1,8 +1,9 @@
 """Keys, items and values put into a record's text; all else stays as it is, byte for byte.
 
-Each function takes a text and gives the changed one. The text is cut at the places that `layout` gives, in
-the style that stands around: in brackets where there are brackets, indented as the neighbours are, with the
-line breaks of the file. What was written is read again and must say what was meant, or LayoutError is raised.
+Each function takes a text and gives the changed one. The text is cut at the positions that `text_layout`
+gives, in the style that stands around: in brackets where there are brackets, indented as the neighbours are,
+with the line breaks of the file. What was written is read again and must say what was meant, or LayoutError
+is raised.
 
 `rewriting` removes and renames keys for `gazette upgrade`.
 """
@@ -14,7 +15,6 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from gazette.records.composer import Data, Location
-from gazette.records.layout import BREAK, Layout, LayoutError, YamlValue, layout
 from gazette.records.notation import (
     WIDTH,
     Value,
@@ -25,6 +25,7 @@ from gazette.records.notation import (
     quoted_as,
     scalar,
 )
+from gazette.records.text_layout import BREAK, Layout, LayoutError, YamlValue, layout
 
 _DASH: Final = "- "
 

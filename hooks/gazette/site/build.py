@@ -20,9 +20,9 @@ from gazette.base.gc_settings import freeze, freeze_once, paused
 from gazette.base.problems import N_, Problem, Report
 from gazette.base.settings import HELSINKI, Settings
 from gazette.checks.drafts import check_public
+from gazette.engine.exchange import ExchangeMethod
 from gazette.engine.fingerprint import fingerprint
 from gazette.engine.manifest import KnownFile, Manifest
-from gazette.engine.placing import PlacingMethod
 from gazette.engine.pool import cores, share
 from gazette.engine.staging import Staging
 from gazette.engine.workspace import Folders, Workspace
@@ -223,7 +223,7 @@ class Build:
 
         def keep() -> None:
             assert self.folders, "it is written first"
-            if self.workspace.stays and self.staging.place is not PlacingMethod.FILES:
+            if self.workspace.stays and self.staging.method is not ExchangeMethod.FILES:
                 self.workspace.folders = self.folders
             else:
                 self.folders.manifest.write(self.staging.manifest)
@@ -282,7 +282,7 @@ def begin(
     staging = Staging(
         site_dir,
         lambda: tell(say("Another build is running; waiting for it to finish.")),
-        place=PlacingMethod.FILES if settings.in_place else None,
+        method=ExchangeMethod.FILES if settings.in_place else None,
     )
     records, openings = public(loaded.records, settings), tuple(openings_on(loaded.records, settings.today))
     return Build(settings, records, report, staging, started, workspace, code, inputs, openings=openings)

@@ -7,7 +7,7 @@ from typing import Final
 
 from gazette.base.configuration import SettingError, placed
 from gazette.base.problems import N_
-from gazette.engine.staging import place_of_site, work_folder
+from gazette.engine.staging import resolved_site, work_folder
 from gazette.site.unchanged import CONFIGURATION
 
 SOURCES: Final = ("negotiations", "hooks", "docs", "tests", "deploy", ".git", ".venv")
@@ -23,7 +23,7 @@ def check_site_folder(site: Path, root: Path) -> None:
     It may be new or empty, or hold a site: it has a sitemap or index.html, or the folder of builds beside it.
     Files whose names begin with a dot are no reason: forges and servers put them there.
     """
-    folder, home = place_of_site(site), root.resolve()
+    folder, home = resolved_site(site), root.resolve()
     if home.is_relative_to(folder) or any(folder.is_relative_to((home / name).resolve()) for name in SOURCES):
         text = N_("site_dir: {folder} is a folder of sources, which a site would replace. Name another.")
         raise placed(SettingError(text, _KEY, folder=site), root / CONFIGURATION)

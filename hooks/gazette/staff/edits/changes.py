@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from gazette.base.problems import N_, Message, message
 from gazette.records import insertion
 from gazette.records.composer import Location
-from gazette.records.layout import LayoutError
 from gazette.records.notation import Value
+from gazette.records.text_layout import LayoutError
 from gazette.staff.edits.refusal import RefusedError
 
 

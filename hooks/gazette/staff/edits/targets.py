@@ -14,10 +14,10 @@ from gazette.format.slugs import slug
 from gazette.records.collection import Record, Records
 from gazette.records.composer import Data, Location
 from gazette.records.file_contents import byte_order_mark
-from gazette.records.layout import LayoutError, layout
 from gazette.records.loading import Loaded
 from gazette.records.model.outcomes import Outcome
 from gazette.records.organisers import Organisers
+from gazette.records.text_layout import LayoutError, layout
 from gazette.staff.edits.dates import iso
 from gazette.staff.edits.refusal import RefusedError
 

@@ -8,7 +8,7 @@ from typing import Final
 from gazette.base.settings import LANGUAGES
 from gazette.format.starter import outcomes_example
 from gazette.i18n.words import words
-from gazette.records.layout import BREAK, layout
+from gazette.records.text_layout import BREAK, layout
 
 _INDENTED: Final = re.compile(r"(?P<indent> +)#")
 

@@ -20,7 +20,6 @@ from gazette.records.document import Document, read
 from gazette.records.edtf import Edtf
 from gazette.records.file_contents import byte_order_mark
 from gazette.records.insertion import append, as_list, put
-from gazette.records.layout import LayoutError, layout
 from gazette.records.loading import NATIONAL, Loaded
 from gazette.records.model.base import is_id
 from gazette.records.model.negotiation import Negotiation
@@ -29,6 +28,7 @@ from gazette.records.model.times import Hours, Span, When
 from gazette.records.model.written_days import without_clock_word
 from gazette.records.notation import Snippet, lines_of
 from gazette.records.organisers import Organiser
+from gazette.records.text_layout import LayoutError, layout
 from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.targets import unknown_region
 from gazette.staff.new.commented_lines import cut_below, put_below, without_example

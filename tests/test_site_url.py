@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette.site.address import is_usual
+from gazette.site.site_url import is_usual
 from tests.measuring import kept_environment
 from tests.sites import ROOT
 
