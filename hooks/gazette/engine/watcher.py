@@ -110,8 +110,8 @@ def follow(
     try:
         while True:
             changes.happened.clear()
-            if (now := fingerprint()) != built:
-                built, is_done = now, build()
+            if (current := fingerprint()) != built:
+                built, is_done = current, build()
                 continue
             if not changes.happened.wait(longest_wait) and not is_done:
                 is_done = build()

@@ -53,16 +53,16 @@ def manifest_of(site: Path) -> Manifest:
     return Manifest.read(site.with_name(f"{site.name}.build") / "manifest")
 
 
-def path_of(manifest: Manifest, asked: str, site_url: str) -> str | None:
+def path_of(manifest: Manifest, name: str, site_url: str) -> str | None:
     """The path of a file by its path in site/, its page's address or its URL; None if there is none."""
-    path = asked.removeprefix(site_url).removeprefix("./").removeprefix("site/").partition("#")[0].lstrip("/")
+    path = name.removeprefix(site_url).removeprefix("./").removeprefix("site/").partition("#")[0].lstrip("/")
     page = f"{path.rstrip('/')}/index.html".lstrip("/")
     return next((candidate for candidate in (path, page) if candidate in manifest.files), None)
 
 
-def record_of(records: Records, asked: str) -> str | None:
+def record_of(records: Records, name: str) -> str | None:
     """The id of a record by its id or the path of its file; None if there is none."""
-    record_id = asked.removeprefix("./").removeprefix(f"{records.root.name}/").removesuffix(".yml").strip("/")
+    record_id = name.removeprefix("./").removeprefix(f"{records.root.name}/").removesuffix(".yml").strip("/")
     return record_id if record_id in records.by_id else None
 
 

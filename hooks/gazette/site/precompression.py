@@ -32,11 +32,11 @@ def precompress(staging: Staging, paths: Collection[str]) -> tuple[str, ...]:
     files of texts that are gone are removed.
     """
     known = frozenset(paths)
-    made = tuple(_compressed(staging, known))
+    compressed = tuple(_compressed(staging, known))
     for path in files_below(str(staging.finished)):
-        if path.endswith(SUFFIX) and path not in known and path not in made:
+        if path.endswith(SUFFIX) and path not in known and path not in compressed:
             (staging.finished / path).unlink()
-    return made
+    return compressed
 
 
 def _compressed(staging: Staging, known: frozenset[str]) -> Iterator[str]:

@@ -100,9 +100,9 @@ def _folders(folder: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        for made in new:
+        for created in new:
             with suppress(OSError):
-                made.rmdir()
+                created.rmdir()
         raise
 
 

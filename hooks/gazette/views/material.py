@@ -23,7 +23,7 @@ class ImageView:
 
     path: str
     width: int
-    """In pixels, like the height; 0 when the file does not tell."""
+    """In pixels, like the height; 0 if unknown."""
     height: int
     alt: LocalizedText | None
     credit: LocalizedText | None
@@ -38,7 +38,7 @@ def archived_copy(reader: Reader, title: LocalizedText, url: str | None) -> Iter
 def attachment_link(
     reader: Reader, entry: Entry, attachment: Attachment, title: LocalizedText
 ) -> Outside | Download:
-    """Where an attachment is: at an address elsewhere, or among the site's own files with its size."""
+    """A link to an attachment: to another site, or to the site's own file with its size."""
     if attachment.file is None:
         return Outside(title.text, attachment.url or "", title.language)
     size = files.size(reader.registry, f"{entry.folder}/{attachment.file}")

@@ -53,7 +53,7 @@ class MunicipalityPage(Page):
     outcomes: tuple[OutcomeView, ...]
     counts: tuple[Count, ...]
     more: Link | None
-    """To the outcomes that are left out here."""
+    """The link to the outcomes that are left out here."""
     region: Link
     follow: tuple[Value, ...]
     """Links to feed and calendar."""
@@ -121,7 +121,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
 
 
 def _other_regions(reader: Reader, organiser: Organiser, municipality: Municipality) -> tuple[Link, ...]:
-    """The regions it belonged to or will belong to, with the day."""
+    """Other regions it has belonged to or will belong to, with the day of the change."""
     others = (home for home in reader.registry.memberships[municipality.code] if home.organiser != organiser)
     return tuple(
         Link(

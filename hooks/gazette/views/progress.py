@@ -46,7 +46,7 @@ def _steps(reader: Reader, entry: Entry, stage: Stage) -> Iterator[ProgressStep]
     meeting = w("Negotiation") if stages.is_yearly(n) else w(OCCASION[n.occasion])
     yield ProgressStep(meeting, card(reader, entry).when, held)
     if stage is not Stage.REPORTED:
-        # Nothing says that there will be one of another occasion, or of what nobody says was held.
+        # A report is not expected of another occasion, or of a meeting not known to have been held.
         if stages.is_yearly(n) and stage is not Stage.PAST:
             yield ProgressStep(w("Report"), w("not yet"), "ahead")
         return

@@ -38,8 +38,8 @@ class _Sign(NamedTuple):
     weight: int
 
 
-def _signs(of: Occasion | NoRecord, weight: int, *patterns: str) -> Iterator[_Sign]:
-    return (_Sign(re.compile(pattern, re.IGNORECASE), of, weight) for pattern in patterns)
+def _signs(occasion: Occasion | NoRecord, weight: int, *patterns: str) -> Iterator[_Sign]:
+    return (_Sign(re.compile(pattern, re.IGNORECASE), occasion, weight) for pattern in patterns)
 
 
 _SAFE: Final = r"(?:,? (?:terveyden|turvallisuuden|ja|sekä|arjen|hyvinvoinnin))*"

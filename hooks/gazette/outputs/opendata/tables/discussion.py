@@ -126,10 +126,10 @@ def _remarks(
         yield row._replace(quotation=quote.text, language=language)
 
 
-def _row(reader: Reader, entry: Entry, number: int, said: Remark | Quote, wording: Wording) -> RemarkRow:
+def _row(reader: Reader, entry: Entry, number: int, remark: Remark | Quote, wording: Wording) -> RemarkRow:
     """What remarks and quotations have in common: who said it, and where it was read."""
     organiser = entry.organiser
-    source = source_values(reader, organiser, said.source)
+    source = source_values(reader, organiser, remark.source)
     return RemarkRow(
         *record_key(entry),
         session=None,
@@ -139,9 +139,9 @@ def _row(reader: Reader, entry: Entry, number: int, said: Remark | Quote, wordin
         text=None,
         quotation=None,
         language=None,
-        person=said.person,
-        party=names.party_id(reader, organiser, said.party) if said.party else None,
-        party_name=names.party_name(reader, organiser, said.party) if said.party else None,
+        person=remark.person,
+        party=names.party_id(reader, organiser, remark.party) if remark.party else None,
+        party_name=names.party_name(reader, organiser, remark.party) if remark.party else None,
         source_publisher=source.publisher,
         source_title=source.title,
         source_date=source.date,
