@@ -44,9 +44,11 @@ def earlier_file_is_free(media: Media) -> Iterator[Problem]:
     names = {(reference.entry.folder, name) for reference in media.references for name in reference.names}
     folders = {(folder, above) for folder, name in names for above in _folders(name)}
     for reference, number, earlier in _earlier(media):
-        here = reference.entry.folder
-        other = owner.setdefault((here, earlier), reference.file)
-        if (here, earlier) in folders or any((here, above) in names for above in _folders(earlier)):
+        records_folder = reference.entry.folder
+        other = owner.setdefault((records_folder, earlier), reference.file)
+        if (records_folder, earlier) in folders or any(
+            (records_folder, above) in names for above in _folders(earlier)
+        ):
             yield reference.entry.document.problem(
                 _location(reference, number),
                 message(N_('"{name}" would be a file and a folder.'), name=earlier),

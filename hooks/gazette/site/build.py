@@ -157,7 +157,7 @@ class Build:
         )
         inputs = database.update(read, site.registry)
         listed = self._listed(site)
-        folders, workspace.folders = workspace.folders, None  # unknown until all is written
+        folders, workspace.folders = workspace.folders, None  # None until the new site is written
         if folders and folders.build_id != self.staging.build_id:
             folders = None  # another process has built meanwhile
         last = folders.manifest if folders else Manifest.read(self.staging.manifest)
@@ -231,8 +231,8 @@ class Build:
                 counts = summary(self.records, len(warnings), paths, self.say)
                 text = summary_of_skipped(counts, warnings, self.say)
                 stamp, site = self.staging.stamp, self.staging.site
-                now = self.settings.moment.replace(tzinfo=HELSINKI).timestamp()
-                until = next((moment for moment in self.openings if moment > now), None)
+                current = self.settings.moment.replace(tzinfo=HELSINKI).timestamp()
+                until = next((moment for moment in self.openings if moment > current), None)
                 unchanged.write_stamp(stamp, self.inputs, site, text, until)
             if self.assets:
                 earlier_assets.write(self.assets, self.staging.work)

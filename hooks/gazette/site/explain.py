@@ -1,4 +1,4 @@
-"""From what a file of the site was made, and why the last build made or kept it.
+"""Explains from which inputs a file of the site was made, and why the last build made or kept it.
 
 The manifest of the last build has the inputs of each file. Modules, templates and words are not recorded in a
 build; the file is made once more with a profiler (`sys.setprofile`) that collects them.
@@ -29,7 +29,7 @@ _WORDS: Final = frozenset({"__call__", "count", "template"})
 
 @dataclass(frozen=True)
 class Explanation:
-    """From what a file was made, and why."""
+    """The inputs of a file, and why the last build made or kept it."""
 
     path: str
     records: Mapping[str, tuple[str, ...]]

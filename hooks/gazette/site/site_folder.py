@@ -1,4 +1,4 @@
-"""Which folder a site may be put into: publishing replaces all that is in it."""
+"""Checks the folder of a site: publishing replaces all its content."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SOURCES: Final = ("negotiations", "hooks", "docs", "tests", "deploy", ".git", ".
 """Folders beside mkdocs.yml that people or programs keep files in."""
 _KEY: Final = ("", "site_dir")
 _OF_SYSTEM: Final = frozenset({"lost+found"})
-"""What a file system of its own holds from the beginning."""
+"""Folders that a new file system already holds."""
 
 
 def check_site_folder(site: Path, root: Path) -> None:

@@ -28,12 +28,12 @@ def calendar_offer(reader: Reader, entry: Entry) -> CalendarOffer:
     w, sessions = reader.w, entry.negotiation.sessions
     over = stages.last_day(entry.negotiation) < reader.today
     rest = [s for s in sessions if takes_place(entry.negotiation, s, reader.today)]
-    there = any(fits_calendar(s.date) or deadline(entry.negotiation, s) for s in rest)
+    in_calendar = any(fits_calendar(s.date) or deadline(entry.negotiation, s) for s in rest)
     wide = ", ".join(dict.fromkeys(w.when(s.date) for s in sessions if not fits_calendar(s.date)))
     path = addresses.negotiation(entry.id).path(reader.language) + CALENDAR
     return CalendarOffer(
         Download(w("Add the dates to a calendar") if over else w("Add to calendar"), path, "iCalendar")
-        if there
+        if in_calendar
         else None,
         w("Not in calendars, because no month or day is given: {when}.", when=wide) if wide else "",
     )

@@ -65,14 +65,14 @@ def recording_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     recording, w = entry.negotiation.recording, reader.w
     if recording is None:
         return ()
-    gone = recording.removed is not None and recording.removed <= reader.today
+    is_removed = recording.removed is not None and recording.removed <= reader.today
     captions = {True: w("with captions"), False: w("without captions"), None: None}[recording.captions]
     if recording.captions is not True and recording.captions_by and recording.captions_by >= reader.today:
         captions = w("captions by {day}", day=w.day(recording.captions_by))
     return fact(
         w("Recording"),
         w("taken down {day}", day=w.day(recording.removed))
-        if gone and recording.removed
+        if is_removed and recording.removed
         else Outside(w("Watch the recording"), recording.url),
         w("published {day}", day=w.day(recording.published)) if recording.published else None,
         in_language(reader, recording.language) if recording.language else None,

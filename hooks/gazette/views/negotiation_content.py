@@ -86,7 +86,7 @@ def negotiation_content(reader: Reader, entry: Entry, *, results: bool) -> Negot
     """What a negotiation's page shows; votes, remarks, survey and participants only with `results`."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
     referred = (d for d in organiser.region.documents if d.id in n.refers_to)
-    wanted = set(n.priorities)
+    improvements = set(n.priorities)
     invited = _with_kinds(reader, entry, n.invited)
     took_part = _with_kinds(reader, entry, n.took_part) if results else ()
     people = [
@@ -115,7 +115,7 @@ def negotiation_content(reader: Reader, entry: Entry, *, results: bool) -> Negot
             localized(reader, item.text, entry)
             for period in organiser.region.priorities
             for item in period.items
-            if item.id in wanted
+            if item.id in improvements
         ),
         themes=tuple(
             Titled(

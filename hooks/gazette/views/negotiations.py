@@ -264,7 +264,7 @@ def _called_off(reader: Reader, entry: Entry) -> tuple[str, LocalizedText | None
 
 
 def _contents(reader: Reader, sections: tuple[tuple[str, str, object], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((anchor, reader.w(heading)) for anchor, heading, there in sections if there)
+    return tuple((anchor, reader.w(heading)) for anchor, heading, present in sections if present)
 
 
 def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:

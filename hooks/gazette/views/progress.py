@@ -30,9 +30,9 @@ def progress(reader: Reader, entry: Entry) -> tuple[ProgressStep, ...]:
     if stage in (Stage.CANCELLED, Stage.POSTPONED, Stage.NO_MEETING):
         return ()
     steps = list(_steps(reader, entry, stage))
-    done = [number for number, step in enumerate(steps) if step.css == "done"]
-    if done:
-        steps[done[-1]] = replace(steps[done[-1]], css="now")
+    last_done = [number for number, step in enumerate(steps) if step.css == "done"]
+    if last_done:
+        steps[last_done[-1]] = replace(steps[last_done[-1]], css="now")
     return tuple(steps)
 
 

@@ -195,12 +195,12 @@ def is_yearly(negotiation: Negotiation) -> bool:
 
 def are_other(entries: Iterable[Entry]) -> bool:
     """Whether there are records and none is a yearly negotiation."""
-    there = False
+    negotiations = False
     for entry in entries:
         if is_yearly(entry.negotiation):
             return False
-        there = True
-    return there
+        negotiations = True
+    return negotiations
 
 
 def newest_first(registry: Registry, entries: Iterable[Entry]) -> tuple[Entry, ...]:

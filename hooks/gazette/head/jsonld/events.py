@@ -61,7 +61,7 @@ def events(reader: Reader, entry: Entry) -> Iterator[Node]:
     )
     end = max((d.end for d in bounded if day_of_point(d.end)), key=lambda point: point.last, default=None)
     if start and any(d.last < start.first for d in bounded):
-        start = None  # a session of which no day is known is earlier for sure
+        start = None  # the round may begin earlier, with a session whose day is not known
     if end and any(d.first > end.last for d in bounded):
         end = None
     yield make_node(

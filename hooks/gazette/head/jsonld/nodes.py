@@ -50,7 +50,7 @@ def url(reader: Reader, address: Address) -> str:
 
 
 def entry_of(reader: Reader, page: Page) -> Entry:
-    """The negotiation whose page, or a page below it, this is."""
+    """The negotiation that a page belongs to; None if it belongs to none."""
     entry = entry_at(reader, page.address)
     assert entry is not None
     return entry
@@ -69,7 +69,7 @@ def event_id(reader: Reader, entry: Entry, session: str = "") -> str:
 
 @query
 def organiser_node(reader: Reader, organiser: Organiser) -> Node:
-    """An organiser in short, as others name it."""
+    """The short node of an organiser, for references to it."""
     return make_node(
         "GovernmentOrganization",
         id_=organisation_id(reader, organiser),

@@ -171,5 +171,5 @@ def _breadcrumbs(page: Page, reader: Reader) -> Iterator[Node]:
         for place, (name, to) in trail
     ]
     # The last one is the page itself, whose address is not needed (Google's breadcrumb documentation, item).
-    here = {"@type": "ListItem", "position": len(items) + 1, "name": page.title}
-    yield {"@type": "BreadcrumbList", "itemListElement": [*items, here]}
+    current = {"@type": "ListItem", "position": len(items) + 1, "name": page.title}
+    yield {"@type": "BreadcrumbList", "itemListElement": [*items, current]}

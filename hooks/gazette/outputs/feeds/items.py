@@ -1,12 +1,12 @@
 """News → the content and wording of its feed item in one language: title, HTML, dates, categories, files.
 
-A time is the one its record tells, else the first moment of the day in universal time: so the date is the
-same in all of Europe, and a feed made in the morning has nothing of the afternoon. A story whose record tells
-no day has the one it is sorted under, and says so: readers show what has no date as today's.
+A time is the record's, else the first moment of the day in UTC: so the date is the same in all of Europe, and
+a feed made in the morning has no time of the afternoon. A story without a day in its record has the day it is
+sorted under, and a note that says so: feed readers show items without a date as today's.
 
 A correction, cancellation or postponement is an item of its own that leads back to the announcement,
 invitation or report it is about; that one is updated and says so. A record's files go with the latest of
-these. Contact details are in no feed: what a reader has fetched cannot be taken back (611/2021 section 34).
+these. Contact details are in no feed: a fetched item cannot be taken back (611/2021 section 34).
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ TYPES: Final = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
 }
-"""The kinds of file a record can have; not asked of the machine, which would answer as it is set up."""
+"""Media types by the end of a file's name. The machine's own table would differ from machine to machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What an item is about."""
+    """The record that an item is about."""
 
     title: str
     url: str
@@ -110,7 +110,7 @@ class FeedItem:
     """Scheme and word."""
     enclosures: tuple[Enclosure, ...] = ()
     authors: tuple[str, ...] = ()
-    """Who published what it tells of; where that is not told, who organises. Never empty but in tests."""
+    """The publisher of the record, else its organisers. Never empty, except in tests."""
     related: Related | None = None
 
 
@@ -192,17 +192,16 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
 
 
 def _day(reader: Reader, item_id: str, *known: date) -> date | None:
-    """The day of a story whose record tells no day: the first on which it was known, or published here.
+    """The day of a story without a day in its record: the first of `known`, or of its publication here.
 
-    `known` are the day it is sorted under and those of its changes. None while all are to come, as of an
-    event announced that the ledger does not have yet.
+    `known` are the day it is sorted under and those of its changes. None while all of them are to come.
     """
     first = first_published(reader.registry).get(item_id)
     return min((day for day in (*known, first) if day and day <= reader.today), default=None)
 
 
 def _date_note(reader: Reader, published: Edtf | None) -> str:
-    """What is said of a publishing time that is no day; empty of a day."""
+    """The note on a publishing time that is not a day, such as a month; empty for a day."""
     if published is None:
         return reader.w("The publication date is not given.")
     if published.day:
@@ -217,7 +216,7 @@ def main_of(siblings: Sequence[NewsItem], until: date) -> NewsItem | None:
 
 
 def _changes(siblings: Sequence[NewsItem], story: NewsItem) -> tuple[NewsItem, ...]:
-    """The corrections and the like that are about a story, the first one first."""
+    """The corrections, cancellations and postponements of a story, the earliest first."""
     if story.kind not in _MAIN:
         return ()
     others = (i for i in reversed(siblings) if i.kind in _ABOUT_ANOTHER)
@@ -225,7 +224,7 @@ def _changes(siblings: Sequence[NewsItem], story: NewsItem) -> tuple[NewsItem, .
 
 
 def outcome_item(reader: Reader, story: OutcomeNews) -> FeedItem:
-    """An outcome that was agreed, or what came of it, as an item. Its title is in the reader's language."""
+    """The item of an outcome, or of its follow-up. Its title is in the reader's language."""
     w, entry, outcome = reader.w, story.entry, story.outcome
     line = outcome_line(reader, entry, outcome)
     area = area_name(reader, entry.organiser)
@@ -276,7 +275,7 @@ def _scheme(reader: Reader, name: str) -> str:
 
 
 def _authors(reader: Reader, entry: Entry, own: Party | None) -> tuple[str, ...]:
-    """The `own` publisher of what is told, else the record's, else who organises."""
+    """The `own` publisher of a story, else the record's, else its organisers."""
     n = entry.negotiation
     publisher = own or n.publisher
     parties = (publisher,) if publisher else n.organisers or (entry.organiser.as_party,)

@@ -1,4 +1,4 @@
-"""What an edit gives: the new text of a record, and what to tell staff."""
+"""The result of an edit: the new text of a record, and a message for staff."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gazette.staff.edits.refusal import RefusedError
 
 @dataclass(frozen=True)
 class Change:
-    """The edited text, what was done, and what to look at besides."""
+    """The edited text, what was done, and what to check besides."""
 
     text: str
     done: Message

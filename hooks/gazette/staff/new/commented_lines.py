@@ -1,4 +1,4 @@
-"""The commented lines of a starter that a new session or outcome would leave where they mislead."""
+"""The commented lines of a starter that a new session or outcome would leave in a misleading place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The new text of a file for `gazette new`: of a new record, or of one that something is put into."""
+"""The new text of a file for `gazette new`: a new record, or a record with one more item."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ from gazette.staff.edits.targets import unknown_region
 from gazette.staff.new.commented_lines import cut_below, put_below, without_example
 
 TextChange = Callable[[str, dict[str, Data]], str]
-"""A change of a file's text, given what the file says."""
+"""A change of a file's text, as a function of its text and data."""
 Answers = Mapping[str, str]
-"""What was given or asked for, by the name of the question; empty if it was left out."""
+"""The answers by the name of the question; empty for a skipped question."""
 _ORDER: Final = tuple(field.name for field in fields_of(Negotiation))
 _WHEN: Final[TypeAdapter[Edtf]] = TypeAdapter(When)
 _HOURS: Final[TypeAdapter[Span]] = TypeAdapter(Hours)

@@ -130,7 +130,7 @@ class NextStepRow(NamedTuple):
 
 
 class StepFollowUpRow(NamedTuple):
-    """A report on a promise before it was known to be done."""
+    """A follow-up of a next step that was not done yet."""
 
     step: Annotated[str, About(N_("The promise it is about."), pattern=names.PART)]
     negotiation: NegotiationId
@@ -199,7 +199,7 @@ def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
 
 
 def follow_ups(reader: Reader, organiser: Organiser) -> Iterator[FollowUpRow]:
-    """What was told of a region's outcomes by the day, the latest first."""
+    """The follow-ups of a region's outcomes by the day, the latest first."""
     for entry in _reported(reader, organiser):
         for outcome in entry.negotiation.outcomes:
             for follow_up in stages.published_follow_ups(outcome, reader.today):
@@ -222,7 +222,7 @@ def follow_ups(reader: Reader, organiser: Organiser) -> Iterator[FollowUpRow]:
 
 
 def _promising(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
-    """A region's negotiations whose promises pages show: not before a report that is to come."""
+    """A region's negotiations whose next steps are public: not before the publication of their report."""
     return (
         entry
         for entry in reader.registry.of_region[organiser.id]
@@ -231,15 +231,15 @@ def _promising(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
 
 
 def next_steps(reader: Reader, organiser: Organiser) -> Iterator[NextStepRow]:
-    """What a region's negotiations promised, as pages show it."""
+    """The next steps of a region's negotiations, as pages show them."""
     for entry in _promising(reader, organiser):
         yield from (_next_step(reader, entry, step) for step in entry.negotiation.next_steps)
 
 
 def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
-    done, kept = step.resolved, kept_when(reader, step)
-    record = (done.record if done else None) or step.record
-    source = source_values(reader, entry.organiser, done.source if done else None)
+    resolution, kept = step.resolved, kept_when(reader, step)
+    record = (resolution.record if resolution else None) or step.record
+    source = source_values(reader, entry.organiser, resolution.source if resolution else None)
     reports = published_follow_ups(step, reader.today)
     return NextStepRow(
         names.part_id(entry, f"step-{step.id}"),
@@ -250,7 +250,7 @@ def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
         record=reader.registry.current_id(record) if record else None,
         done=kept.known,
         done_when=kept.when,
-        done_text=Texts.of(done.text) if done else None,
+        done_text=Texts.of(resolution.text) if resolution else None,
         party_names=names.party_names(reader, entry.organiser, step.parties),
         source_publisher=source.publisher,
         source_title=source.title,
@@ -262,7 +262,7 @@ def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
 
 
 def step_follow_ups(reader: Reader, organiser: Organiser) -> Iterator[StepFollowUpRow]:
-    """What was reported of a region's promises by the day, the earliest first."""
+    """The follow-ups of a region's next steps by the day, the earliest first."""
     for entry in _promising(reader, organiser):
         for step in entry.negotiation.next_steps:
             for report in published_follow_ups(step, reader.today):
@@ -282,7 +282,7 @@ def step_follow_ups(reader: Reader, organiser: Organiser) -> Iterator[StepFollow
 
 
 def votes(reader: Reader, organiser: Organiser) -> Iterator[VoteRow]:
-    """What was voted in a region, in the order it was follow_up."""
+    """The votes of a region's negotiations, in the order of records."""
     for entry in _reported(reader, organiser):
         for vote, ballot in enumerate(entry.negotiation.votes, 1):
             for number, item in enumerate(ballot.items, 1):

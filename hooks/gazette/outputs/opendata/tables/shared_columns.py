@@ -41,7 +41,7 @@ SourceUrl = Annotated[str | None, About(N_("Where it was read. The address may h
 
 
 class SourceValues(NamedTuple):
-    """The values of the columns that tell where something was read; all None without a source of its own."""
+    """The values of the columns of a source; all None without a source of its own."""
 
     publisher: Texts | None
     title: Texts | None
@@ -50,7 +50,7 @@ class SourceValues(NamedTuple):
 
 
 def source_values(reader: Reader, organiser: Organiser, source: Source | None) -> SourceValues:
-    """Where something in a record of the organiser was read."""
+    """The values of a source in a record of the organiser."""
     if source is None:
         return SourceValues(None, None, None, None)
     publisher = reader.registry.publisher(organiser, source.publisher)
