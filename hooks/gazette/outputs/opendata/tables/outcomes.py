@@ -33,6 +33,10 @@ from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.next_steps import kept_when, published_follow_ups
 from gazette.views.outcomes import outcome_key
 
+ReportDate = Annotated[Edtf, About(N_("When it was reported."))]
+Informant = Annotated[str | None, About(N_("The id of the informant."), pattern=names.PARTY)]
+InformantName = Annotated[Texts | None, About(N_("The name of the informant."))]
+
 
 class OutcomeRow(NamedTuple):
     """Something agreed, noticed or thought."""
@@ -93,11 +97,11 @@ class FollowUpRow(NamedTuple):
     negotiation: NegotiationId
     region: RegionId
     year: Year
-    date: Annotated[Edtf, About(N_("When it was reported."))]
+    date: ReportDate
     status: Annotated[OutcomeStatus, About(N_("The progress of the outcome."), codes=STATUS)]
     text: Annotated[Texts | None, About(N_("What was reported."))]
-    party: Annotated[str | None, About(N_("The id of the informant."), pattern=names.PARTY)]
-    party_name: Annotated[Texts | None, About(N_("The name of the informant."))]
+    party: Informant
+    party_name: InformantName
     source_url: SourceUrl
     source_publisher: SourcePublisher
     source_title: SourceTitle
@@ -136,10 +140,10 @@ class StepFollowUpRow(NamedTuple):
     negotiation: NegotiationId
     region: RegionId
     year: Year
-    date: Annotated[Edtf, About(N_("When it was reported."))]
+    date: ReportDate
     text: Annotated[Texts, About(N_("What was reported."))]
-    party: Annotated[str | None, About(N_("The id of the informant."), pattern=names.PARTY)]
-    party_name: Annotated[Texts | None, About(N_("The name of the informant."))]
+    party: Informant
+    party_name: InformantName
     source_url: SourceUrl
     source_publisher: SourcePublisher
     source_title: SourceTitle
