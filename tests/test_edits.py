@@ -153,7 +153,7 @@ def test_a_session_is_moved_twice(root: Path) -> None:
     ]  # fmt: skip
 
 
-def test_a_day_within_what_was_told_vaguely_moves_nothing(root: Path) -> None:
+def test_a_day_within_what_was_dated_vaguely_moves_nothing(root: Path) -> None:
     assert edited(root, "move", "2026-04-20", record="testila/2026/tulossa") == [
         "-sessions: {date: 2026-21}",
         "+sessions: {date: 2026-04-20}",
@@ -308,7 +308,7 @@ def test_a_session_and_the_whole_round_are_not_cancelled_at_once(root: Path) -> 
     assert (root / "negotiations" / f"{ROUND}.yml").read_bytes() == before
 
 
-def test_what_hinders_an_edit_is_told_when_it_is_in_the_regions_file(root: Path) -> None:
+def test_what_hinders_an_edit_is_reported_when_it_is_in_the_regions_file(root: Path) -> None:
     (root / "negotiations/esimerkkila/region.yml").unlink()
     result = run(root, "move", ROUND, "siirretty", "2025-12-01")
     expected = (
@@ -461,9 +461,9 @@ def test_pages_feeds_and_calendars_show_the_edits(root: Path) -> None:
     assert after[moved] == (before[moved][0] + 2, before[moved][1], "2025-12-01")
     assert after.keys() >= {uid for uid in before if "avoin" not in uid}
     new_feed = feed_files(load(folder).records, today)["fi/feed.xml"].decode()
-    for told in ("Tilaa ei saatu.", "Sali on varattu."):
-        assert told not in feed.decode()
-        assert told in new_feed
+    for value in ("Tilaa ei saatu.", "Sali on varattu."):
+        assert value not in feed.decode()
+        assert value in new_feed
     assert "Kärki on valmis." not in old_page
     assert "Kärki on valmis." in page()
 

@@ -282,8 +282,8 @@ def test_hints_of_a_new_file_are_no_notes(kind: str, language: str, tmp_path: Pa
     copytree(BASE / "negotiations", tmp_path / "negotiations")
     before = {*(tmp_path / "negotiations").rglob("*.yml")}
     command = ["new", *CASES[kind], "--root", str(tmp_path), "--lang", language]
-    made = CliRunner().invoke(gazette, command, env={"GAZETTE_TODAY": "2026-11-22"})
-    assert made.exit_code == 0, made.output
+    result = CliRunner().invoke(gazette, command, env={"GAZETTE_TODAY": "2026-11-22"})
+    assert result.exit_code == 0, result.output
     (path,) = {*(tmp_path / "negotiations").rglob("*.yml")} - before
     started = parse(path.relative_to(tmp_path).as_posix(), f"{path.read_text('utf-8')}# Soita Testilään.\n")
     assert isinstance(started, Document)

@@ -244,7 +244,7 @@ def test_a_repository_that_is_not_there_stops_nobody_else(national: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("mallila: {form: ../m}\n", '1:11  mallila.form: "form" is not one of the words allowed here.'),
         ("mallila: ../m\n", "1:1  mallila: the address is missing: from."),
@@ -274,10 +274,10 @@ def test_a_repository_that_is_not_there_stops_nobody_else(national: Path) -> Non
         ),
     ],
 )  # fmt: skip
-def test_mistakes_in_the_list_are_told_with_their_line(national: Path, text: str, told: str) -> None:
+def test_mistakes_in_the_list_are_reported_with_their_line(national: Path, text: str, expected: str) -> None:
     (national / "gather.yml").write_text(text, encoding="utf-8")
     result = gather(national)
-    assert (result.exit_code, result.output.splitlines()[0]) == (3, f"gather.yml:{told}")
+    assert (result.exit_code, result.output.splitlines()[0]) == (3, f"gather.yml:{expected}")
     assert not (national / "negotiations/mallila").exists()
 
 

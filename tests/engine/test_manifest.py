@@ -58,13 +58,13 @@ def test_without_a_build_before_nothing_is_taken_over() -> None:
     assert Manifest().unchanged(SITE, INPUTS) == {}
 
 
-def test_it_tells_which_inputs_differ_site_wide_ones_alone() -> None:
+def test_changed_inputs_are_named_site_wide_ones_alone() -> None:
     assert MANIFEST.differing(SITE, INPUTS) == ()
     assert MANIFEST.differing(SITE, INPUTS | {"two": "2", "four": "1"}) == ("four", "two")
     assert MANIFEST.differing(SITE | {"day": "tuesday"}, INPUTS | {"two": "2"}) == ("day",)
 
 
-def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
+def test_a_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
     MANIFEST.write(tmp_path / "manifest")
     assert Manifest.read(tmp_path / "manifest") == MANIFEST
     assert all(isinstance(known, KnownFile) for known in Manifest.read(tmp_path / "manifest").files.values())

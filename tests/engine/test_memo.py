@@ -104,7 +104,7 @@ def test_fingerprints_of_rows_are_among_those_of_inputs(notebook: Notebook) -> N
     assert before == notebook.edit({"two": "b"})
 
 
-def test_another_site_wide_input_drops_everything(notebook: Notebook) -> None:
+def test_another_site_wide_input_drops_all_results(notebook: Notebook) -> None:
     page = Page(notebook, "fi")
     asked(page)
     notebook.database.retained["site"] = page

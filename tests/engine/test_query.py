@@ -32,9 +32,9 @@ def heading(page: Page, name: str) -> str:
 
 @pytest.fixture
 def notebook() -> Notebook:
-    made = Notebook(TEXTS, (by_word, sizes))
-    made.computed.clear()
-    return made
+    instance = Notebook(TEXTS, (by_word, sizes))
+    instance.computed.clear()
+    return instance
 
 
 def names(function: Callable[[], object]) -> set[str]:
@@ -87,7 +87,7 @@ def test_a_failure_is_no_result(notebook: Notebook) -> None:
     assert names(lambda: None) == set()
 
 
-def test_what_cannot_be_told_apart_is_refused(notebook: Notebook) -> None:
+def test_arguments_that_cannot_be_compared_are_refused(notebook: Notebook) -> None:
     with pytest.raises(TypeError):
         capitals(notebook, ["one"])  # type: ignore[arg-type]
 

@@ -40,9 +40,9 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def staging(site: Path) -> Iterator[Staging]:
-    made = Staging(site)
-    yield made
-    made.give_up()
+    instance = Staging(site)
+    yield instance
+    instance.give_up()
 
 
 def test_publishing_replaces_the_whole_site(site: Path, staging: Staging) -> None:
@@ -213,7 +213,7 @@ def test_what_was_decided_otherwise_is_made_anew(site: Path, counting: Counting)
     assert tree(site) == {"a.html": "2!", "b/c.html": "1!"}
 
 
-def test_what_is_known_for_sure_is_not_looked_at(site: Path, counting: Counting) -> None:
+def test_what_is_known_for_sure_is_not_compared(site: Path, counting: Counting) -> None:
     """Only what the site has is put into the next one too; what both have is left alone."""
     for path in ("site/a.html", "site.build/next/a.html", "site.build/next/b/c.html"):
         (site.parent / path).unlink()
@@ -401,7 +401,7 @@ def test_what_was_put_into_the_site_by_hand_is_rescued(site: Path) -> None:
     assert tree(staging.rescued) == {".well-known/security.txt": "by hand"}
 
 
-def test_a_folder_in_which_nothing_can_be_made_is_told(tmp_path: Path) -> None:
+def test_a_folder_in_which_nothing_can_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "site.build").write_text("a file")
     with pytest.raises(FileExistsError, match=r"site\.build"):
         Staging(tmp_path / "site")
@@ -418,18 +418,18 @@ def test_a_build_killed_between_two_renames_is_mended(site: Path) -> None:
 def test_one_build_waits_for_another(site: Path) -> None:
     first = Staging(site)
     first.write([page("index.html", "first")])
-    told: list[str] = []
+    messages: list[str] = []
     looked_at = threading.Event()
 
     def second() -> None:
-        staging = Staging(site, lambda: told.append("waiting"))
+        staging = Staging(site, lambda: messages.append("waiting"))
         looked_at.wait(60)
         staging.write([page("index.html", "second")])
         staging.publish()
 
     thread = threading.Thread(target=second)
     thread.start()
-    while not told:
+    while not messages:
         time.sleep(0.01)
     first.publish()
     assert tree(site) == {"index.html": "first"}

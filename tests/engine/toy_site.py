@@ -185,5 +185,5 @@ def _read(file: Path, store: Store) -> Facts:
 
 
 def _fingerprints(read: Mapping[str, Facts]) -> dict[str, str]:
-    facts = {f"{bird} {fact}": value for bird, told in read.items() for fact, value in told._asdict().items()}
+    facts = {f"{bird} {fact}": value for bird, item in read.items() for fact, value in item._asdict().items()}
     return {ALL: fingerprint(*read), **facts}
