@@ -114,7 +114,7 @@ def zone() -> Timezone:
 def printed_event(reader: Reader, appointment: Appointment, day: date, *, is_known: bool) -> bytes:
     """An appointment as text, stamped with a time of `day` that follows from the text.
 
-    `is_known` tells whether something of its dates was told on that day; if not, the day only fills DTSTAMP.
+    `is_known` says whether one of its dates was published on that day; if not, the day only fills DTSTAMP.
 
     Evolution takes an event that changed only when DTSTAMP, LAST-MODIFIED or SEQUENCE differ from those it
     has, and records know no more than days. So the same text has the same stamp and another text another
@@ -132,7 +132,7 @@ def printed_event(reader: Reader, appointment: Appointment, day: date, *, is_kno
 def _event(reader: Reader, appointment: Appointment, day: date, *, is_known: bool) -> Event:
     """An appointment as an event, stamped with the beginning of `day`.
 
-    `is_known` tells whether something of its dates was told on that day; if not, the day only fills DTSTAMP.
+    `is_known` says whether one of its dates was published on that day; if not, the day only fills DTSTAMP.
     """
     event_time = appointment.event_time
     url = reader.settings.site_url + appointment.address.path(reader.language)

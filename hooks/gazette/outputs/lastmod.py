@@ -20,7 +20,7 @@ from gazette.views.page import Page
 
 @query
 def days(registry: Registry, entry: Entry) -> tuple[date, ...]:
-    """Every day by today on which something of a record was published, told or corrected, in order."""
+    """Every day by today on which something of a record was published, reported or corrected, in order."""
     return tuple(sorted({day for day in _days(entry) if day is not None and day <= registry.today}))
 
 

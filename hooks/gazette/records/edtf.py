@@ -109,7 +109,9 @@ class Edtf:
 
     @cached_property
     def day_or_moment(self) -> date | None:
-        """The day; a datetime in Helsinki if its time of the clock is told; None if this is no exact day."""
+        """The day; a datetime in Helsinki if its time of the clock is stated; None if this is no exact
+        day.
+        """
         return datetime.combine(self.day, self.clock, HELSINKI) if self.day and self.clock else self.day
 
     @property

@@ -140,8 +140,8 @@ class Page:
     trail: tuple[Link, ...] = ()
     """Breadcrumbs between the home page and this page, both left out."""
     published: date | None = None
-    """The day; a datetime if the time of the clock is told."""
+    """The day; a datetime if the time of the clock is stated."""
     updated: date | None = None
-    """The day; a datetime if the time of the clock is told."""
+    """The day; a datetime if the time of the clock is stated."""
     missing: str = ""
     """Which language some of the texts are in, if not the page's; else empty."""

@@ -64,7 +64,7 @@ def _own_title(reader: Reader, entry: Entry, session: Session) -> LocalizedText:
 
 
 def town_name(reader: Reader, session: Session) -> str:
-    """The name of the municipality that a session is held in; empty where none is told."""
+    """The name of the municipality that a session is held in; empty if none is stated."""
     town = session.place.town if session.place else None
     municipality = reader.registry.municipality(town) if town else None
     return municipality.name(reader.language) if municipality else ""

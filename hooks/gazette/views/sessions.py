@@ -65,7 +65,7 @@ class SessionView:
 
 
 def when(reader: Reader, session: Session) -> str:
-    """Day and time in one line, as precisely as told."""
+    """Day and time in one line, with the precision of the record."""
     day = reader.w.when(session.date, weekday=True)
     return reader.w.day_at(day, session.time) if session.time else day
 

@@ -50,7 +50,7 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class SurveyView:
-    """A feedback survey as told."""
+    """A feedback survey with the numbers of its source."""
 
     answers: str
     scale: str

@@ -73,9 +73,9 @@ class Person:
 
     name: str
     title: str = ""
-    """In small letters at the beginning, as a record has it; "" if none is told."""
+    """In small letters at the beginning, as a record has it; "" if none is stated."""
     organisation: str = ""
-    """As written; "" if none is told."""
+    """As written; "" if none is stated."""
     start: int = 0
     end: int = 0
     """From the title's or name's first letter to the end of what belongs to the person."""

@@ -245,7 +245,7 @@ def _swedish_venue(text: str) -> ExtractedPlace:
 
 
 def _with_town(place: ExtractedPlace, text: str, municipalities: Municipalities) -> ExtractedPlace:
-    """The place with the town told beside it: in the locative, or after the address."""
+    """The place with the town beside it: in the locative, or after the address."""
     position = text.find(place.words) + len(place.words) if place.words else 0
     address = text.find(place.address) + len(place.address) if place.address else -1
     for mention in municipalities.mentions(text):

@@ -88,7 +88,7 @@ class Situation:
 
     @cached_property
     def carried_on(self) -> frozenset[str]:
-        """Outcomes that a later one carries on (region/year/record#id): what comes of them is told there."""
+        """Outcomes that a later one carries on (region/year/record#id): their follow-ups are there."""
         return frozenset(
             outcome.carries_on if "#" in outcome.carries_on else f"{record.id}#{outcome.carries_on}"
             for record, outcome in self.records.outcomes()

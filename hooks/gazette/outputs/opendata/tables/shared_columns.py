@@ -58,7 +58,7 @@ def source_values(reader: Reader, organiser: Organiser, source: Source | None) -
 
 
 def record_key(entry: Entry) -> tuple[str, str, int]:
-    """The values of the columns negotiation, region and year, in the rows of whatever belongs to a record."""
+    """The values of the columns negotiation, region and year, for a row that belongs to a record."""
     return entry.id, entry.organiser.id, entry.year
 
 
