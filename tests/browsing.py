@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import axe_playwright_python
 import pytest
@@ -28,6 +24,7 @@ from playwright.sync_api import (
 )
 
 from gazette.html.layout import CONTENT_SECURITY_POLICY
+from tests.serving import serving
 
 FLAGS: Final = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 AXE: Final = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
@@ -37,37 +34,9 @@ OF_COLOUR: Final = ("color-contrast", "link-in-text-block")
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 GIVEN_UP: Final = "net::ERR_ABORTED"
 """How a request ends that was on its way when its page was left: that of an icon, of an excerpt."""
+POLICY: Final = f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'"
+"""What a server says to a browser; the pages themselves say all but the last."""
 expect.set_options(timeout=30_000)  # ms, as long as any other wait: a busy machine is no fault of the site
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Files of a site, served as strictly as the site allows."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'none'")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        super().end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-class PolicyInPages(SimpleHTTPRequestHandler):
-    """Files of a site without a policy in the headers: each page's own counts."""
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def serving(folder: Path, handler: type[SimpleHTTPRequestHandler] = Handler) -> Iterator[str]:
-    """The address at which a folder is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
 
 
 @dataclass
@@ -168,12 +137,12 @@ def page(context: BrowserContext) -> Page:
 @pytest.fixture(scope="session")
 def golden_address(golden_site: Path) -> Iterator[str]:
     """Where the site of the invented records is served."""
-    with serving(golden_site) as address:
+    with serving(golden_site, POLICY) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def real_address(real_site: Path) -> Iterator[str]:
     """Where the real site is served."""
-    with serving(real_site) as address:
+    with serving(real_site, POLICY) as address:
         yield address

@@ -46,6 +46,11 @@ def kept_environment(names: Iterable[str] = ("PATH", "HOME", "TMPDIR")) -> dict[
     return {name: os.environ[name] for name in (*names, _VARIABLE) if name in os.environ}
 
 
+def unmeasured_environment() -> dict[str, str]:
+    """The environment of the test, for a process that is not to be measured or could not write it down."""
+    return {name: value for name, value in os.environ.items() if name != _VARIABLE}
+
+
 def measure(test: str) -> None:
     """Measure this process and those that it starts, or do not, as is meant for a test (its node id)."""
     is_wanted = not test.startswith(UNMEASURED)

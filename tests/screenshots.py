@@ -13,7 +13,8 @@ from typing import Final
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browsing import FLAGS, NAMES, serving
+from tests.browsing import FLAGS, NAMES, POLICY
+from tests.serving import serving
 from tests.sites import copied
 
 FOLDER: Final = Path(__file__).with_name("screenshots")
@@ -55,7 +56,7 @@ def main() -> None:
         new = Path(folder, "new")
         new.mkdir()
         site = copied(Path(folder, "checkout")).built(today=TODAY)
-        with serving(site) as address, sync_playwright() as playwright:
+        with serving(site, POLICY) as address, sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
             take(chromium, address, new)
             chromium.close()

@@ -26,8 +26,9 @@ from gazette.outputs.admin.files import files
 from gazette.records.document import Document, read
 from gazette.records.loading import load
 from gazette.site.listing import site_of
-from tests.browsing import PolicyInPages, serving, watch
+from tests.browsing import watch
 from tests.conftest import Expected
+from tests.serving import serving
 from tests.sites import GOLDEN, ROOT, Checkout, copied
 from tests.test_deploy import apache2, caddy, nginx, shown
 from tests.waiting import PATIENCE, is_open, within
@@ -195,7 +196,7 @@ def editing(checkout: Checkout, page: Page) -> Iterator[Form]:
         "BIND_HOST": "127.0.0.1",
         "GIT_REPO_DIRECTORY": str(checkout.root),
     }
-    with running(environment, int(proxy)), serving(checkout.site, PolicyInPages) as address:
+    with running(environment, int(proxy)), serving(checkout.site) as address:
         seen = watch(page, address)
         page.goto(f"{address}/admin/")
         page.get_by_role("button", name="Login").click()
@@ -355,7 +356,7 @@ def test_what_it_does_not_know_stays_and_comments_do_not(checkout: Checkout, pag
 @contextmanager
 def by_pages(site: Path, folder: Path) -> Iterator[str]:  # noqa: ARG001  (as `by_server`)
     """The address of a site whose pages alone say their policy."""
-    with serving(site, PolicyInPages) as address:
+    with serving(site) as address:
         yield address
 
 

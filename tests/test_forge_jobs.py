@@ -5,24 +5,22 @@
 
 from __future__ import annotations
 
-import http.server
 import json
 import os
 import re
 import shutil
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import Final
 
 import pytest
 import yaml
 
 from tests.forges import BRANCH, Forge, Job, Kind, listed
+from tests.serving import serving
 from tests.sites import ROOT
 from tests.test_gather import RECORD, WRONG, committed, repository
-from tests.test_import import SOURCES, Site
+from tests.test_import import SOURCES
 from tests.test_new_site import county as county  # noqa: PLC0414  (a fixture)
 
 FILES: Final[dict[Kind, dict[str, str]]] = {
@@ -243,8 +241,7 @@ def organiser(tmp_path: Path) -> Iterator[str]:
     """The address of an organiser's site on this machine, with a feed of one item."""
     folder = tmp_path / "www"
     folder.mkdir()
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Site, directory=str(folder))) as server:
-        address = f"http://127.0.0.1:{server.server_port}"
+    with serving(folder) as address:
         (folder / "feed.xml").write_text(
             '<?xml version="1.0"?><rss version="2.0"><channel><title>Kainuu</title><item>'
             f"<title>Hyte-neuvottelut pidettiin</title><link>{address}/pidettiin</link>"
@@ -252,9 +249,7 @@ def organiser(tmp_path: Path) -> Iterator[str]:
             encoding="utf-8",
         )
         shutil.copy(SOURCES / "liferay.html", folder / "pidettiin")
-        Thread(target=server.serve_forever, daemon=True).start()
         yield address
-        server.shutdown()
 
 
 def test_drafts_are_proposed_once(forge: Forge, organiser: str) -> None:

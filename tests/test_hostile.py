@@ -13,9 +13,10 @@ from gazette.site.listing import site_of
 from tests.attack.hostile_site import SETTINGS, hostile_records
 from tests.attack.payloads import PAYLOADS
 from tests.attack.trials import FRAME
-from tests.browsing import serving, watch
+from tests.browsing import POLICY, watch
 from tests.outputs import pages_of
 from tests.reading import pages
+from tests.serving import serving
 
 
 def test_hostile_records_harm_nobody(browser: Browser, golden_address: str, golden_site: Path) -> None:
@@ -29,7 +30,7 @@ def test_records_that_no_check_saw_harm_nobody(browser: Browser, tmp_path: Path)
     """The second wall: every text of every record is an attack, and no check refused them."""
     paths = list(attack(tmp_path))
     assert len(paths) > 80
-    with serving(tmp_path) as address:
+    with serving(tmp_path, POLICY) as address:
         assert_harmless(browser, address, paths)
 
 

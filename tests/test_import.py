@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.server
 import json
 import os
 import pty
@@ -10,15 +9,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
 from gazette.base.settings import LANGUAGES
 from gazette.records.loading import load
 from tests.conftest import Expected
+from tests.serving import serving
 
 HERE = Path(__file__).parent
 BASE = HERE / "mistakes" / "_base" / "negotiations"
@@ -213,27 +211,17 @@ def test_staff_are_asked_at_a_terminal(root: Path, answer: str, files: list[str]
     assert drafts(root) == [f"esimerkkila/{path}" for path in files]
 
 
-class Site(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder, with validators, quietly."""
-
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""
-
-
 @pytest.fixture
 def site(root: Path) -> Iterator[str]:
     """The address of an organiser's site on this machine: a feed and the pages that it links to."""
     folder = root / "www"
     folder.mkdir()
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Site, directory=str(folder))) as server:
-        address = f"http://127.0.0.1:{server.server_port}"
+    with serving(folder) as address:
         feed = (SOURCES / "feed.rss").read_text().replace("https://www.esimerkkila.example/w", address)
         (folder / "feed.xml").write_text(feed)
         shutil.copy(SOURCES / "liferay.html", folder / "hyte-neuvottelut-pidettiin")
         (folder / "sivu.html").write_text((SOURCES / "liferay.html").read_text())
-        Thread(target=server.serve_forever, daemon=True).start()
         yield address
-        server.shutdown()
 
 
 def subscribe(root: Path, region: str, *addresses: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.measuring import kept_environment
 from tests.sites import ROOT
 
 PYTHON = '#!/bin/sh\ncase "$*" in *requirements.txt) cat hooks/requirements.txt >>installed;; esac\n'
@@ -39,10 +40,18 @@ def lock(root: Path, text: str, time: int | None = None) -> None:
         os.utime(path, (time, time))
 
 
+def make(root: Path, *arguments: str) -> str:
+    """What `make` says, run by itself: under the `make` that runs the tests it would name its folder too."""
+    environment = kept_environment()
+    done = subprocess.run(
+        ["make", *arguments], cwd=root, env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
 def installed(root: Path) -> list[str]:
     """All lock files that were installed, after another call of make."""
-    command = ["make", "--no-print-directory", ".venv/site.stamp"]
-    subprocess.run(command, cwd=root, capture_output=True, check=True)
+    make(root, ".venv/site.stamp")
     return (root / "installed").read_text().split()
 
 
@@ -102,9 +111,8 @@ def test_the_site_is_shown_and_removed_where_the_configuration_has_it(
     (root / "mkdocs.yml").write_text(f"{line}\n")
     for path in (folder, f"{folder}.build", "docs", "negotiations"):
         (root / path).mkdir()
-    shown = subprocess.run(["make", "-n", "look"], cwd=root, capture_output=True, text=True, check=True)
-    assert shown.stdout.rstrip().endswith(f'--directory "{folder}" 8000')
-    subprocess.run(["make", "clean"], cwd=root, capture_output=True, check=True)
+    assert make(root, "-n", "look").rstrip().endswith(f'--directory "{folder}" 8000')
+    make(root, "clean")
     left = {path.name for path in root.iterdir()}
     assert left == {"Makefile", "docs", "hooks", "mkdocs.yml", "negotiations", "pyproject.toml"}
 
@@ -113,5 +121,5 @@ def test_the_site_is_shown_and_removed_where_the_configuration_has_it(
 def test_no_folder_that_a_build_has_not_made_is_removed(folder: str, root: Path) -> None:
     (root / "mkdocs.yml").write_text(f"site_dir: {folder}\n")
     (root / folder).mkdir(parents=True)
-    subprocess.run(["make", "clean"], cwd=root, capture_output=True, check=True)
+    make(root, "clean")
     assert (root / folder).is_dir()

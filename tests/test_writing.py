@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import shutil
 import subprocess
@@ -84,7 +85,8 @@ def run(
     folder: Path, *arguments: str, before: Callable[[], None] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder, in English; `before` is called in its process first."""
-    environment = {**kept_environment(["PATH"]), "GAZETTE_TODAY": "2024-12-01", "LC_ALL": "C.UTF-8"}
+    measured = {} if before else kept_environment([])  # what is measured could not be written either
+    environment = {"PATH": os.environ["PATH"], "GAZETTE_TODAY": "2024-12-01", "LC_ALL": "C.UTF-8", **measured}
     return subprocess.run(
         [COMMAND, *arguments, "--lang", "en"],
         cwd=folder,

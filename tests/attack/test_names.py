@@ -18,8 +18,9 @@ from tests.attack import WHOLE
 from tests.attack.payloads import HARM, PAYLOADS, SOME
 from tests.attack.test_payloads import faults_in
 from tests.attack.trials import FRAME, SETTINGS, Records, Trial
-from tests.browsing import serving
+from tests.browsing import POLICY
 from tests.reading import pages
+from tests.serving import serving
 from tests.sites import GOLDEN, GOLDEN_TODAY, Checkout
 from tests.test_hostile import assert_harmless
 
@@ -123,5 +124,5 @@ def test_files_of_docs_with_such_names_harm_nobody(checkout: Checkout, browser: 
     assert faults == []
     own = [path for path in shown if HARM in path]
     assert own
-    with serving(site) as address:
+    with serving(site, POLICY) as address:
         assert_harmless(browser, address, [quote(path) for path in own[:: 1 if WHOLE else 4]])

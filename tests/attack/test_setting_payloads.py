@@ -21,8 +21,9 @@ from tests.attack import WHOLE
 from tests.attack.payloads import HARM, PAYLOADS, SOME
 from tests.attack.test_payloads import faults_in
 from tests.attack.trials import FRAME
-from tests.browsing import serving
+from tests.browsing import POLICY
 from tests.reading import pages
+from tests.serving import serving
 from tests.sites import GOLDEN, GOLDEN_TODAY, Checkout
 from tests.test_hostile import assert_harmless
 
@@ -181,5 +182,5 @@ def test_hand_written_pages_and_frames_show_the_name_as_it_is(checkout: Checkout
     faults = [f"{path}: {fault}" for path in shown for fault in faults_in(path, (site / path).read_bytes())]
     assert faults == []
     assert HARM in (site / "fi/saavutettavuus/index.html").read_text("utf-8")
-    with serving(site) as address:
+    with serving(site, POLICY) as address:
         assert_harmless(browser, address, ["fi/saavutettavuus/index.html", *shown[:: 1 if WHOLE else 8]])
