@@ -238,7 +238,7 @@ def test_invitation_becomes_report_at_the_same_address(checkout: Checkout) -> No
 
 
 @pytest.mark.parametrize(
-    ("environment", "statement"),
+    ("environment", "expected"),
     [
         ({"GAZETTE_TODAY": "eilen"}, "GAZETTE_TODAY: eilen is not a day such as 2026-11-22"),
         (
@@ -249,7 +249,7 @@ def test_invitation_becomes_report_at_the_same_address(checkout: Checkout) -> No
     ],
 )
 def test_setting_that_cannot_be_used_is_reported_plainly(
-    environment: dict[str, str], statement: str, built: Checkout
+    environment: dict[str, str], expected: str, built: Checkout
 ) -> None:
     before = contents(built.site)
     done = subprocess.run(
@@ -261,7 +261,7 @@ def test_setting_that_cannot_be_used_is_reported_plainly(
         check=False,
     )
     assert done.returncode != 0
-    assert statement in done.stdout + done.stderr
+    assert expected in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert contents(built.site) == before
 

@@ -106,9 +106,9 @@ def test_registration_is_no_news_once_the_round_is_called_off(tmp_path: Path) ->
 
 def test_which_news_there_is_follows_from_no_text() -> None:
     """Whoever shows an item's title or beginning has looked at the texts; whoever counts items has not."""
-    looking, value = reader("2025-11-06"), entry(REPORT, "2025-11-06")
+    looking, report = reader("2025-11-06"), entry(REPORT, "2025-11-06")
     texts = dependency(REPORT, TEXTS)
-    items, names = recorded(lambda: news.items_of(value, looking.today))
+    items, names = recorded(lambda: news.items_of(report, looking.today))
     assert {"report", "invitation"} <= {item.name for item in items}
     assert texts not in names
     for item in (item for item in items if item.kind in STAGES):

@@ -106,9 +106,7 @@ class NegotiationComponents(Lists):
         return f"<li>\n{line}{reached}</li>\n"
 
     def kinds(self, kinds: Sequence[KindView]) -> str:
-        """A table: how many parties of each kind were invited, and how many took part if the record states
-        it.
-        """
+        """A table: how many parties of each kind were invited, and took part if the record states it."""
         heads = [self.w("Kind"), self.w("Invited"), *([self.w("Took part")] if kinds[0].took_part else [])]
         caption = self.w("Parties by the kinds the law names, as stated in the source")
         rows = [
