@@ -192,15 +192,15 @@ def test_season_and_year_are_left_out_and_the_page_says_so(tmp_path: Path, date_
 
 
 @pytest.mark.parametrize(
-    ("statement", "said"),
+    ("date_text", "said"),
     [("2024-24", "talvi 2024–2025"), ("2025", "2025"), ("after 2024-11", "marraskuun 2024 jälkeen")],
 )
 def test_what_is_moved_to_no_day_is_cancelled_at_the_day_it_had(
-    tmp_path: Path, statement: str, said: str
+    tmp_path: Path, date_text: str, said: str
 ) -> None:
     session = {"date": "2024-10-30", "time": "9–12"}
     before = one(tmp_path / "a", {"sessions": session})["1"]
-    moved = {**session, "date": statement, "moved_from": ["2024-10-20", "2024-10-30"]}
+    moved = {**session, "date": date_text, "moved_from": ["2024-10-20", "2024-10-30"]}
     after = one(tmp_path / "b", {"sessions": moved})["1"]
     assert before["DTSTART"].dt.date() == date(2024, 10, 30)
     assert (after["DTSTART"].dt, after["DTEND"].dt) == (date(2024, 10, 30), date(2024, 10, 31))

@@ -139,9 +139,9 @@ def test_a_calendar_says_how_sure_a_day_is(
         assert event["DTSTART"].dt == datetime(2024, 8, 20, 18, tzinfo=HELSINKI)
 
 
-@pytest.mark.parametrize("statement", ["before 2024-08", "after 2024-08-20", "../2024-08", "2024-08/.."])
-def test_what_is_open_at_an_end_is_in_no_calendar(tmp_path: Path, statement: str) -> None:
-    assert one(tmp_path, {"sessions": {"date": statement}}) == {}
+@pytest.mark.parametrize("date_text", ["before 2024-08", "after 2024-08-20", "../2024-08", "2024-08/.."])
+def test_what_is_open_at_an_end_is_in_no_calendar(tmp_path: Path, date_text: str) -> None:
+    assert one(tmp_path, {"sessions": {"date": date_text}}) == {}
 
 
 def test_an_assumed_year_is_said_wherever_its_day_is(tmp_path: Path) -> None:
