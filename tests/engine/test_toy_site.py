@@ -84,7 +84,7 @@ def test_the_toy_site_has_ten_pages(source: Path, site: Path) -> None:
 
 @pytest.mark.parametrize("stays", [True, False], ids=["a process that stays", "a new process"])
 @pytest.mark.parametrize("before", [1, 3])
-@pytest.mark.parametrize(("bird", "text", "expected_files"), EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize(("bird", "text", "rebuilt"), EDITS.values(), ids=EDITS)
 def test_what_shows_an_edit_is_made_anew_and_nothing_else(
     source: Path,
     site: Path,

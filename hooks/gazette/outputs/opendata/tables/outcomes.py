@@ -9,9 +9,12 @@ from gazette.base.problems import N_
 from gazette.outputs.opendata import names
 from gazette.outputs.opendata.column_types import About, Texts, lines
 from gazette.outputs.opendata.tables.shared_columns import (
+    Informant,
+    InformantName,
     NegotiationId,
     Number,
     RegionId,
+    ReportDate,
     SourceDate,
     SourcePublisher,
     SourceTitle,
@@ -32,10 +35,6 @@ from gazette.views.context import Reader
 from gazette.views.labels import MATTER, OUTCOME, STATUS
 from gazette.views.next_steps import kept_when, published_follow_ups
 from gazette.views.outcomes import outcome_key
-
-ReportDate = Annotated[Edtf, About(N_("When it was reported."))]
-Informant = Annotated[str | None, About(N_("The id of the informant."), pattern=names.PARTY)]
-InformantName = Annotated[Texts | None, About(N_("The name of the informant."))]
 
 
 class OutcomeRow(NamedTuple):

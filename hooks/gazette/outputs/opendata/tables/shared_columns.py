@@ -38,6 +38,9 @@ SourcePublisher = Annotated[
 SourceTitle = Annotated[Texts | None, About(N_("The title of what it was read in."))]
 SourceDate = Annotated[Edtf | None, About(N_("The date of what it was read in."))]
 SourceUrl = Annotated[str | None, About(N_("Where it was read. The address may have changed since."))]
+ReportDate = Annotated[Edtf, About(N_("When it was reported."))]
+Informant = Annotated[str | None, About(N_("The id of the informant."), pattern=names.PARTY)]
+InformantName = Annotated[Texts | None, About(N_("The name of the informant."))]
 
 
 class SourceValues(NamedTuple):
