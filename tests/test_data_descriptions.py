@@ -12,7 +12,7 @@ from frictionless import Package, system
 from frictionless import validate as validated
 from frictionless.resources import TableResource
 from pyshacl import validate
-from rdflib import DCAT, DCTERMS, RDF, RDFS, SH, Graph, Literal, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SH, Graph, Literal, Namespace, URIRef
 
 from gazette.outputs.opendata.paths import CATALOG, PACKAGE
 from gazette.outputs.opendata.tables import TABLES
@@ -21,6 +21,7 @@ from tests.test_opendata import made
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # rdflib's own use
 SHAPES: Final = Path(__file__).parent / "dcat-ap"
+VCARD: Final = Namespace("http://www.w3.org/2006/vcard/ns#")
 EU: Final = "http://publications.europa.eu/resource/authority/"
 
 
@@ -80,8 +81,8 @@ def test_the_shapes_find_what_is_missing(catalogue: Graph) -> None:
     assert ("Violation", str(DCTERMS.language)) in set(_results(wanting, "range.ttl"))
 
 
-def test_a_portal_shows_formats_licence_and_keywords_after_a_harvest(catalogue: Graph) -> None:
-    """As ckanext-dcat reads them: `_distribution_format`, `_license`, and keywords of any language."""
+def test_a_portal_shows_formats_licence_names_and_keywords_after_a_harvest(catalogue: Graph) -> None:
+    """As ckanext-dcat reads them: `_distribution_format`, `_license`, `_contact_details`, any keywords."""
     sessions = URIRef(f"{SITE}{CATALOG}#sessions")
     distributions = sorted(catalogue.objects(sessions, DCAT.distribution), key=str)
     read = []
@@ -107,6 +108,15 @@ def test_a_portal_shows_formats_licence_and_keywords_after_a_harvest(catalogue: 
         )
         for name in ("CSV", "JSON")
     ]
+    names = {
+        Literal("Hyte-neuvottelut", lang="fi"),
+        Literal("Hyte-förhandlingar", lang="sv"),
+        Literal("Hyte negotiations", lang="en"),
+    }
+    publisher = catalogue.value(sessions, DCTERMS.publisher)
+    contact = catalogue.value(sessions, DCAT.contactPoint)
+    assert set(catalogue.objects(publisher, FOAF.name)) == names
+    assert set(catalogue.objects(contact, VCARD.fn)) == names
     keywords = set(catalogue.objects(sessions, DCAT.keyword))
     assert {Literal("municipalities", lang="en"), Literal("kunnat", lang="fi")} < keywords
     languages = set(catalogue.objects(sessions, DCTERMS.language))

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
 
 import feedparser
 import jsonschema
@@ -346,6 +347,14 @@ def test_nothing_is_of_a_later_hour_than_the_morning_of_the_build(tmp_path: Path
     assert len(dates) == 6
     assert max(map(datetime.fromisoformat, dates)) < morning
     assert morning - max(map(datetime.fromisoformat, dates)) < timedelta(hours=7), "and of that day"
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/London", "Europe/Stockholm", "Europe/Helsinki"])
+def test_a_day_is_the_same_whichever_zone_of_europe_a_program_counts_in(zone: str) -> None:
+    days = [date(2024, 1, 1) + timedelta(days=number) for number in range(366)]
+    assert [moment(day).astimezone(ZoneInfo(zone)).date() for day in days] == days
+    begun = [moment(day) - datetime.combine(day, time(), HELSINKI) for day in days]
+    assert max(begun) == timedelta(hours=3), "ahead of what is built at night, and by no more"
 
 
 def test_item_in_another_language_says_so(files: Mapping[str, bytes]) -> None:

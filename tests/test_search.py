@@ -368,9 +368,63 @@ def test_sections_of_a_law_are_found_by_their_number(
     assert 0 < answer["number"] < 20
 
 
-def test_the_note_on_the_language_of_a_page_is_not_searched(page: Page, real_address: str) -> None:
-    answers = find(page, real_address, "en", ["sign language", "translation is missing"])
-    assert max(answer["number"] for answer in answers) < 10
+def test_notes_on_the_language_of_a_page_are_not_searched(page: Page, real_address: str) -> None:
+    """Of what has both words, a page says: signing up, plain language."""
+    queries = ["sign language", "translation is missing", "original language"]
+    signs, missing, original = find(page, real_address, "en", queries)
+    assert signs["number"] <= 3
+    assert missing["number"] < 10
+    assert set(original["paths"]) == {"en/about/", "en/accessibility/"}
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "stem_of_another"),
+    [
+        ("sv", "nötter", "not"),
+        ("sv", "bären", "bar"),
+        ("sv", "svart hål", "svårt"),
+        ("fi", "lämmössä", "lamm"),
+    ],
+)
+def test_who_types_nordic_letters_means_them(
+    language: str, query: str, stem_of_another: str, page: Page, real_address: str
+) -> None:
+    (answer,) = find(page, real_address, language, [query])
+    assert stem_of_another not in answer["stems"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [("sv", "omrade", "område"), ("fi", "aanestys", "äänestys"), ("en", "Jyvaskyla", "Jyväskylä")],
+)
+def test_who_types_none_finds_words_with_them(
+    language: str, typed: str, meant: str, page: Page, real_address: str
+) -> None:
+    answer, other = find(page, real_address, language, [typed, meant])
+    assert answer["paths"] == other["paths"] != []
+
+
+def test_nothing_is_suggested_that_was_clearly_not_typed(page: Page, real_address: str) -> None:
+    """Not stora (large) for sköra (fragile), nor takten (the pace) for häkten (remand prisons)."""
+    answers = find(page, real_address, "sv", ["sköra", "häkten"])
+    assert [answer["suggestion"] for answer in answers] == ["", ""]
+    (violence,) = find(page, real_address, "fi", ["väkivalta"])
+    assert violence["suggestion"] == "", "nor hä- for hakivat (they applied)"
+
+
+def test_a_compound_found_only_by_other_words_stands_apart(page: Page, real_address: str) -> None:
+    """A page on homes and on preparedness says nothing of a housing crisis."""
+    crisis, for_children = find(page, real_address, "sv", ["bostadskris", "barnprogram"])
+    assert (crisis["number"], crisis["apart"]) == (1, True)
+    assert (for_children["number"], for_children["apart"]) == (1, False)
+
+
+@pytest.mark.parametrize(("language", "query"), [("sv", "talang"), ("en", "holdout")])
+def test_an_end_that_is_no_word_is_no_part_of_one(
+    language: str, query: str, page: Page, real_address: str
+) -> None:
+    (answer,) = find(page, real_address, language, [query])
+    assert answer["number"] == 0
 
 
 def test_another_language_keeps_the_query(page: Page, real_address: str) -> None:

@@ -173,7 +173,7 @@ if __name__ == "__main__":
     site = site_folder("")
     summary = last_summary(f"{site}.build/stamp", "", site)
     if summary is None:
-        from gazette.site import site_url  # only now: a build that is skipped is to be quick
+        from gazette.site import mkdocs_settings  # only now: a build that is skipped is to be quick
 
-        sys.exit(site_url.REFUSED if site_url.is_refused() else 1)
+        sys.exit(mkdocs_settings.REFUSED if mkdocs_settings.is_refused() else 1)
     sys.stdout.write(f"{summary}\n")

@@ -176,16 +176,17 @@ def _titled(english: str, file_type: str) -> list[Thing]:
 def _agents(own: Settings) -> Iterator[Thing]:
     """Who publishes the data, and whom to ask about them."""
     site = own.site_url
+    names = [text(site_name(own, language), language) for language in own.languages]
     yield {
         "@id": _publisher_id(site),
         "@type": "foaf:Agent",
-        "foaf:name": [text(site_name(own, language), language) for language in own.languages],
+        "foaf:name": names,
         "foaf:homepage": ref(_home(own)),
     }
     yield {
         "@id": f"{site}#contact",
         "@type": ["vcard:Kind", "vcard:Organization"],
-        "vcard:fn": site_name(own, own.languages[0]),
+        "vcard:fn": names,
         "vcard:hasURL": [ref(page) for page in _pages(own, Word.ABOUT)],
     }
 

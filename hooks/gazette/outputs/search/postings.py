@@ -145,7 +145,7 @@ class Postings:
             for item in added:
                 insort(self._order, item)
         if other_vocabulary:
-            stems = ((plain, self._spread[word]) for plain, word in self._order)
+            stems = ((word, self._spread[word]) for _, word in self._order)
             self._vocabulary = (printed_vocabulary(stems), self._vocabulary[1])
 
     def _update_parts(self, new: set[str]) -> set[str]:

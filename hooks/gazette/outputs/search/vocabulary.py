@@ -4,8 +4,8 @@ spelling.js).
 There is a text of stems, by which an inflected word is known that is on no page, and one of words as they are
 written, which shows that a correction is a word. An entry of the text is a capital letter for the number of
 letters shared with the entry before (A for none), the other letters, and a digit for how many pages have it.
-Entries are sorted, stems have no marks on their letters; what has digits, one or two letters or needs an
-escape is left out.
+Entries are sorted, stems as if they had no marks on their letters; what has digits, one or two letters or
+needs an escape is left out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 // The index: loads the pieces a query needs and finds the pages. hooks/gazette/outputs/search/index.py writes it and
 // says what is in it.
 import { Vocabulary, corrections, fieldPart, parted, rarest } from "./search-spelling.js";
-import { Stemmer, folded, queryWords, wordsOf } from "./search-words.js";
+import { Stemmer, folded, hasNordic, isAlike, queryWords, wordsOf } from "./search-words.js";
 
 const STEP = 16; // a page of a word is (pages since the one before) × 16 + weight
 const ZERO = 48; // the character "0" stands for the first value of a facet
@@ -16,7 +16,8 @@ const LONGEST = 64; // letters of a word that may be misspelt or a compound: wha
 const SURE = 6; // letters of a misspelt word, and
 const SURE_STEM = 5; // of what it is found by, so that the results of the nearest word are shown
 const SLIP = 0.7; // what a slip of the hand costs, at most: a letter once or twice, two in each other's place
-const SURE_LETTER = 10; // letters of a misspelt word for each that is another; a slip of the hand counts less
+const SURE_LETTER = 8; // letters of a misspelt word for each that is another; a slip of the hand counts less
+const FIRST_LETTER = 0.25; // what it costs more if the first letter is wrong
 const CERTAIN_STEM = 7; // letters of such a stem that is not a compound by chance
 const WHOLE = 0.7; // share of a misspelt word's letters that its stem has, if no page has the word as it is
 
@@ -48,10 +49,12 @@ export class Index {
     const asked = every.some(({ word }) => !stop.has(word)) ? every.filter(({ word }) => !stop.has(word)) : every;
     const words = [...new Set(asked.map(({ word }) => word))];
     const most = words.length > FEW ? Math.floor(ALIKE_OF_MANY / words.length) : ALIKE;
-    const found = new Map(await Promise.all(words.map(async (word) => [word, await this._pagesOf(word, most)])));
-    const joined = await this._join(every, found);
+    const exact = hasNordic(query);
+    const pagesOf = (word, alike, least) => this._pagesOf(word, exact, alike, least);
+    const found = new Map(await Promise.all(words.map(async (word) => [word, await pagesOf(word, most)])));
+    const joined = await this._join(every, found, pagesOf);
     const nowhere = words.filter((word) => !found.get(word).weights.size);
-    const [corrected, inPart] = await this._correct(nowhere, found, most);
+    const [corrected, inPart] = await this._correct(nowhere, found, most, exact, pagesOf);
     const missing = nowhere.filter((word) => corrected.has(word) || inPart.has(word) || !found.get(word).weights.size);
     const scores = new Float32Array(this.pages);
     const matched = new Uint8Array(this.pages);
@@ -83,13 +86,13 @@ export class Index {
   }
 
   // Two words that stand side by side may be one on the pages (well being): its pages have both. Returns such words.
-  async _join(words, found) {
+  async _join(words, found, pagesOf) {
     const joined = [];
     for (const [at, { word, joins }] of words.entries()) {
       const next = words[at + 1]?.word;
       const asked = [word, next].filter((one) => found.has(one)); // not a word that is everywhere (när demokrati)
       if (!joins || !asked.length) continue;
-      const { weights, stems } = await this._pagesOf(word + next, 0);
+      const { weights, stems } = await pagesOf(word + next, 0);
       if (weights.size) joined.push({ weights, stems });
       for (const one of asked) {
         const both = new Map(found.get(one).weights);
@@ -103,7 +106,7 @@ export class Index {
   // Of words that are nowhere: misspelt → corrected, the nearest words of the index or the two of which one was made;
   // and the compounds of which a part alone is known. `found` gets their pages where there is no doubt, those that have
   // all parts of a compound, or the known one; of a query of many words, the rarest.
-  async _correct(nowhere, found, most) {
+  async _correct(nowhere, found, most, exact, pagesOf) {
     const [corrected, inPart] = [new Map(), new Set()];
     if (!nowhere.length) return [corrected, inPart];
     const vocabulary = await this._vocabulary();
@@ -111,26 +114,26 @@ export class Index {
     const stemmers = [own, ...[...this.stemmers.values()].filter((other) => other !== own)];
     for (const word of nowhere) {
       if (word.length > LONGEST) continue;
-      if (vocabulary.forms.written.get(folded(word)) === word) {
-        found.set(word, await this._pagesOf(word, most || 1, 1)); // it is on pages, by a short stem of another language
+      if (vocabulary.forms.as(word, true) === word) {
+        found.set(word, await pagesOf(word, most || 1, 1)); // it is on pages, by a short stem of another language
         continue;
       }
-      const [best] = corrections(word, vocabulary, stemmers);
+      const [best] = corrections(word, vocabulary, stemmers, exact);
       const certain = best?.written && (best.stem.length >= CERTAIN_STEM || best.wrong < SLIP);
-      const parts = certain ? null : parted(word, vocabulary, own);
+      const parts = certain ? null : parted(word, vocabulary, own, exact);
       const tried = parts && most < ALIKE ? [rarest(parts, vocabulary, own)] : parts;
-      const both = parts && inAll(await Promise.all(tried.map((part) => this._pagesOf(part, most < ALIKE ? 0 : most))));
+      const both = parts && inAll(await Promise.all(tried.map((part) => pagesOf(part, most < ALIKE ? 0 : most))));
       if (both?.weights.size) {
         found.set(word, both);
         if (!own.compounds) corrected.set(word, parts.join(" "));
-        else if (tried.length < parts.length) inPart.add(word);
+        else if (tried.length < parts.length || !(await sharesPage(both, tried, pagesOf))) inPart.add(word);
         continue;
       }
       if (best) corrected.set(word, best.word);
-      if (best && isSure(word, best) && (best.wrong < 2 || nowhere.length === 1)) found.set(word, await this._pagesOf(best.word, most));
-      const part = best ? null : fieldPart(word, vocabulary, own);
+      if (best && isSure(word, best) && (best.wrong < 2 || nowhere.length === 1)) found.set(word, await pagesOf(best.word, most));
+      const part = best ? null : fieldPart(word, vocabulary, own, exact);
       if (!part) continue;
-      found.set(word, await this._pagesOf(part, most));
+      found.set(word, await pagesOf(part, most));
       inPart.add(word);
     }
     return [corrected, inPart];
@@ -158,8 +161,8 @@ export class Index {
   }
 
   // The words of the index that are this stem of a word or, if it is half of the word at least, are it but for the
-  // marks on their letters.
-  async _alike(stem, { length }) {
+  // marks on their letters, å, ä and ö only if the query has none of them.
+  async _alike(stem, { length }, exact) {
     const plain = folded(stem);
     let name = null;
     for (const [first, piece] of this.wordPieces) {
@@ -169,22 +172,22 @@ export class Index {
     if (!name) return [];
     const piece = await this._piece(name);
     if (Object.prototype.hasOwnProperty.call(piece, stem)) return [[stem, piece[stem]]];
-    return 2 * stem.length < length ? [] : Object.entries(piece).filter(([word]) => folded(word) === plain);
+    return 2 * stem.length < length ? [] : Object.entries(piece).filter(([word]) => isAlike(word, stem, exact));
   }
 
   // A word's pages and their weights: by its stem in this language and, for less, in the others (names are
   // known in all of them), and by `most` words that mean the same; by its stem in this language alone if that is 0.
   // A stem by the rules of another language has `least` letters, unless it is the word as it is.
-  async _pagesOf(word, most, least = FOREIGN) {
+  async _pagesOf(word, exact, most, least = FOREIGN) {
     const own = this.stemmer(this.language);
     const stem = own.stem(word);
     const others = most ? [...this.stemmers.values()].map((other) => other.stem(word)) : [];
     const foreign = others.filter((other) => other === word || other.length >= least);
-    const first = await this._alike(stem, word);
+    const first = await this._alike(stem, word, exact);
     const pages = first.reduce((sum, [, steps]) => sum + steps.length, 0);
     const alike = pages < WELL_KNOWN ? (own.alike.get(stem) ?? []).slice(0, most) : [];
     const more = [...new Set([...foreign, ...alike])].filter((other) => other !== stem);
-    const found = [first, ...(await Promise.all(more.map((other) => this._alike(other, word))))];
+    const found = [first, ...(await Promise.all(more.map((other) => this._alike(other, word, exact))))];
     const weights = new Map();
     found.forEach((words, number) => {
       for (const [page, weight] of weigh(words, number ? OTHER : 1)) {
@@ -231,11 +234,19 @@ const loaded = async (url) => {
   return response.json();
 };
 
-// Whether the results of the nearest word are shown: it is on a page, or nearly all of it is a known stem.
-const isSure = (word, { written, stem, wrong }) =>
-  written
-    ? word.length >= SURE && stem.length >= SURE_STEM && (wrong < 1 || word.length >= SURE_LETTER * wrong)
-    : stem.length >= CERTAIN_STEM && stem.length >= WHOLE * word.length;
+// Whether any of the pages has a part of a compound as it is, not only words that mean the same as its parts.
+const sharesPage = async ({ weights }, parts, pagesOf) => {
+  const own = await Promise.all(parts.map((part) => pagesOf(part, 0)));
+  return [...weights.keys()].some((page) => own.some((one) => one.weights.has(page)));
+};
+
+// Whether the results of the nearest word are shown: it is on a page, or nearly all of it is a known stem. A wrong first
+// letter counts more, for people seldom get that one wrong.
+const isSure = (word, { word: other, written, stem, wrong }) => {
+  if (!written) return stem.length >= CERTAIN_STEM && stem.length >= WHOLE * word.length;
+  const all = wrong + (folded(word[0]) === folded(other[0]) ? 0 : FIRST_LETTER);
+  return word.length >= SURE && stem.length >= SURE_STEM && (all < 1 || word.length >= SURE_LETTER * all);
+};
 
 // A query with words put in the place of others; a capital stays one.
 const respelt = (query, corrected) =>

@@ -1,6 +1,6 @@
 // Words that are on no page: the nearest words that are on one, and the two words of which one was made.
 // hooks/gazette/outputs/search/vocabulary.py writes the lists of words and says how they are to be read.
-import { folded } from "./search-words.js";
+import { folded, isAlike } from "./search-words.js";
 
 const ALPHABET = [..."abcdefghijklmnopqrstuvwxyzåäö"];
 const KEYS = ["qwertyuiopå", "asdfghjklöä", "zxcvbnm"]; // rows of a keyboard, and
@@ -15,33 +15,43 @@ const WHOLE = { share: 0.5, least: 5 }; // the same of a word whose ending is no
 const PART_SHARE = 0.7; // the same of a part of a compound that no page has as it is; and
 const FIELD_SHARE = 0.4; // if it is a word of the field, one that has synonyms
 const PART = 4; // letters of a part of a compound, and of its stem unless a page has it as it is; or
-const SHORT_PART = 3; // of one that is on many pages (työ, råd)
+const SHORT_PART = 3; // of one that is on many pages as it is (työ, råd)
 const MANY = 3; // spread of such a part: at least eight pages
 
 // The words of a text, sorted, each with its spread. They are compared without marks on their letters.
 class List {
   constructor(text) {
     this.words = [];
-    this.written = new Map(); // word without marks → as it is written
+    this.written = new Map(); // word without marks → as it is written, in each way
     this.spread = new Map(); // word without marks → spread
     let before = "";
     for (const [, shared, rest, spread] of text.matchAll(/([A-Z])([^A-Z\d]*)(\d)/g)) {
       before = before.slice(0, shared.charCodeAt(0) - 65) + rest;
-      const word = folded(before);
-      this.words.push(word);
-      if (!this.written.has(word)) this.written.set(word, before);
-      this.spread.set(word, Math.max(Number(spread), this.spread.get(word) ?? 0));
+      this._keep(before, Number(spread));
     }
   }
 
   // Add words, as [word, spread].
   add(words) {
-    for (const [word, spread] of words) {
-      const plain = folded(word);
-      this.words.push(plain);
-      this.spread.set(plain, spread);
-    }
+    for (const [word, spread] of words) this._keep(word, spread);
     this.words.sort();
+  }
+
+  _keep(word, spread) {
+    const plain = folded(word);
+    this.words.push(plain);
+    this.written.set(plain, [...(this.written.get(plain) ?? []), word]);
+    this.spread.set(plain, Math.max(spread, this.spread.get(plain) ?? 0));
+  }
+
+  // A word as it is written, typed with the marks on its letters or without. Undefined if it is not in the list.
+  as(word, exact) {
+    return this.written.get(folded(word))?.find((one) => isAlike(one, word, exact));
+  }
+
+  // The spread of such a word.
+  spreadOf(word, exact) {
+    return this.as(word, exact) === undefined ? undefined : this.spread.get(folded(word));
   }
 
   // Whether any word begins with these letters.
@@ -111,25 +121,30 @@ export class Vocabulary {
 // written: whether a page has it as it is}. Words of the pages with one wrong letter; else words whose stem is known,
 // by the rules of the page's language (the first stemmer) or of another, which know names; else words of the pages
 // with two wrong letters.
-export const corrections = (word, { stems, forms }, stemmers) => {
+export const corrections = (word, { stems, forms }, stemmers, exact) => {
   if (/\p{N}/u.test(word) || word.length < 4) return [];
   const variants = oneWrong(word, stems);
+  const asFound = (written, wrong) => {
+    return { word: written, stem: stemmers[0].stem(written), wrong, spread: forms.spreadOf(written, true), written };
+  };
   const asWritten = ([variant, wrong]) => {
-    const plain = folded(variant);
-    const written = forms.written.get(plain);
-    return written ? [{ word: written, stem: stemmers[0].stem(written), wrong, spread: forms.spread.get(plain), written }] : [];
+    const written = forms.as(variant, exact);
+    return written ? [asFound(written, wrong)] : [];
   };
   const found = [...variants].flatMap(asWritten);
   for (const [position, stemmer] of stemmers.entries()) {
-    if (!found.length) found.push(...ofKnownStem(variants, word, stems, stemmer, position));
+    if (!found.length) found.push(...ofKnownStem(variants, word, stems, stemmer, position, exact));
   }
-  if (!found.length && word.length >= LONG) found.push(...forms.near(folded(word), 2).flatMap((form) => asWritten([form, 2])));
+  if (!found.length && word.length >= LONG) {
+    const near = forms.near(folded(word), 2).flatMap((form) => forms.written.get(form));
+    found.push(...near.filter((form) => !exact || distance(form, word) <= 2).map((form) => asFound(form, 2)));
+  }
   return found.sort(nearest(word));
 };
 
 // Of the ways to write a word, those that no page has but whose stem is known, in this language (position 0) or in
 // another. Mostly the ending is as it was typed.
-const ofKnownStem = (variants, word, stems, stemmer, position) => {
+const ofKnownStem = (variants, word, stems, stemmer, position, exact) => {
   const { share, end, least } = position ? OTHERS : OWN;
   const found = [];
   const typed = word.slice(-end);
@@ -145,7 +160,7 @@ const ofKnownStem = (variants, word, stems, stemmer, position) => {
     const stem = stemmer.stem(variant);
     if (stem.length < least || stem.length < share * variant.length) continue;
     if (other && (stem.length < WHOLE.least || stem.length < WHOLE.share * variant.length)) continue;
-    const spread = stems.spread.get(folded(stem));
+    const spread = stems.spreadOf(stem, exact);
     if (spread !== undefined) found.push({ word: variant, stem: folded(stem), wrong, spread, written: null });
   }
   return found;
@@ -218,12 +233,13 @@ export const distance = (one, other) => {
 
 // The words of which one was made, in order, two or, of a compound of a compound, three; the longest first word.
 // Null if there are none.
-export const parted = (word, vocabulary, stemmer, most = stemmer.compounds ? 3 : 2) => {
-  for (let cut = word.length - SHORT_PART; cut >= SHORT_PART; cut--) {
+export const parted = (word, vocabulary, stemmer, exact, most = stemmer.compounds ? 3 : 2) => {
+  const least = stemmer.compounds ? SHORT_PART : PART;
+  for (let cut = word.length - least; cut >= least; cut--) {
     const [first, last] = [word.slice(0, cut), word.slice(cut)];
-    if (!known(first, vocabulary, stemmer)) continue;
-    if (known(last, vocabulary, stemmer)) return [first, last];
-    const others = most > 2 && last.length >= 2 * SHORT_PART ? parted(last, vocabulary, stemmer, most - 1) : null;
+    if (!known(first, vocabulary, stemmer, exact)) continue;
+    if (known(last, vocabulary, stemmer, exact)) return [first, last];
+    const others = most > 2 && last.length >= 2 * SHORT_PART ? parted(last, vocabulary, stemmer, exact, most - 1) : null;
     if (others) return [first, ...others];
   }
   return null;
@@ -237,23 +253,24 @@ export const rarest = (words, { stems }, stemmer) => {
 
 // The longest beginning of a compound that is a word of the field: one that has synonyms. Null if there is none. (Ends
 // say little of what is looked for: problems, services, work.)
-export const fieldPart = (word, { stems }, stemmer) => {
+export const fieldPart = (word, { stems }, stemmer, exact) => {
   if (!stemmer.compounds) return null;
   for (let size = word.length - SHORT_PART; size >= PART; size--) {
     const part = word.slice(0, size);
     const stem = stemmer.stem(part);
     if (stem.length < FIELD_SHARE * size || !stemmer.alike.has(stem)) continue;
-    if (stems.spread.has(folded(stem))) return part;
+    if (stems.as(stem, exact)) return part;
   }
   return null;
 };
 
-const known = (word, { stems, forms }, stemmer) => {
+const known = (word, { stems, forms }, stemmer, exact) => {
   const stem = stemmer.stem(word);
-  const spread = stemmer.stop.has(word) ? undefined : stems.spread.get(folded(stem));
+  const spread = stemmer.stop.has(word) ? undefined : stems.spreadOf(stem, exact);
   if (spread === undefined || stem.length < SHORT_PART) return false;
-  if (word.length < PART) return spread >= MANY;
-  if (forms.spread.has(folded(word))) return true;
+  const written = forms.as(word, exact) !== undefined;
+  if (word.length < PART) return written && spread >= MANY;
+  if (written) return true;
   if (stemmer.alike.has(stem)) return stem.length >= FIELD_SHARE * word.length;
   return stem.length >= PART && stem.length >= PART_SHARE * word.length;
 };

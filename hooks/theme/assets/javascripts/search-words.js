@@ -12,6 +12,15 @@ export const wordsOf = (text) => plain(text).match(/[\p{L}\p{N}]{2,}/gu) ?? [];
 
 export const folded = (word) => (/^[a-z]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, ""));
 
+// Whether a text has letters of a Nordic keyboard. Whoever has them does not mean a when they write ä, nor ä by a.
+export const hasNordic = (text) => /[åäö]/.test(plain(text));
+
+// Whether a word is another but for marks on its letters; to `exact` ones å, ä and ö are letters of their own.
+export const isAlike = (one, other, exact) =>
+  one === other || (folded(one) === folded(other) && (!exact || nordic(one) === nordic(other)));
+
+const nordic = (word) => word.replace(/[^åäö]/g, "_");
+
 // The words of a query, in order; `joins` with the word after it where a hyphen or space is between the two.
 // Numbers are whole (1 200: 1200), sections of a law keep their number (7 §: 7§).
 export const queryWords = (query, sections) => {

@@ -1,4 +1,4 @@
-"""Tables of outcomes, their follow-ups, next steps, and votes."""
+"""Tables of outcomes, their follow-ups, and next steps."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from gazette.outputs.opendata.tables.shared_columns import (
     Informant,
     InformantName,
     NegotiationId,
-    Number,
     RegionId,
     ReportDate,
     SourceDate,
@@ -21,6 +20,7 @@ from gazette.outputs.opendata.tables.shared_columns import (
     SourceUrl,
     Year,
     record_key,
+    reported,
     source_values,
     tells_report,
 )
@@ -68,6 +68,7 @@ class OutcomeRow(NamedTuple):
             pattern=names.MUNICIPALITY,
         ),
     ]
+    agreed: Annotated[Edtf | None, About(N_("When it was agreed; empty if on the negotiation's last day."))]
     due: Annotated[Edtf | None, About(N_("The deadline."))]
     indicator: Annotated[Texts | None, About(N_("How it is measured."))]
     resources: Annotated[Texts | None, About(N_("What is needed for it."))]
@@ -149,30 +150,9 @@ class StepFollowUpRow(NamedTuple):
     source_date: SourceDate
 
 
-class VoteRow(NamedTuple):
-    """One thing voted on."""
-
-    negotiation: NegotiationId
-    region: RegionId
-    year: Year
-    vote: Annotated[int, About(N_("Which vote of the negotiation, counted from 1."))]
-    question: Annotated[Texts, About(N_("What was asked."))]
-    method: Annotated[Texts | None, About(N_("How the vote was held, if stated."))]
-    number: Number
-    text: Annotated[Texts, About(N_("The option."))]
-    votes: Annotated[int | None, About(N_("The votes, as stated."))]
-    note: Annotated[Texts | None, About(N_("A note."))]
-    resources: Annotated[Texts | None, About(N_("What is needed to get there, a line each."))]
-
-
-def _reported(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
-    """A region's negotiations whose results may be shown on the reader's day."""
-    return (entry for entry in reader.registry.of_region[organiser.id] if tells_report(reader, entry))
-
-
 def outcomes(reader: Reader, organiser: Organiser) -> Iterator[OutcomeRow]:
     """A region's outcomes that are out, in the order of records."""
-    for entry in _reported(reader, organiser):
+    for entry in reported(reader, organiser):
         yield from (_outcome(reader, entry, outcome) for outcome in entry.negotiation.outcomes)
 
 
@@ -190,6 +170,7 @@ def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
         responsible=names.party_ids(reader, entry.organiser, outcome.responsible),
         responsible_names=names.party_names(reader, entry.organiser, outcome.responsible),
         municipalities=names.municipality_codes(reader, outcome.municipalities),
+        agreed=outcome.agreed,
         due=outcome.due,
         indicator=Texts.of(outcome.indicator),
         resources=Texts.of(outcome.resources),
@@ -203,7 +184,7 @@ def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
 
 def follow_ups(reader: Reader, organiser: Organiser) -> Iterator[FollowUpRow]:
     """The follow-ups of a region's outcomes by the day, the latest first."""
-    for entry in _reported(reader, organiser):
+    for entry in reported(reader, organiser):
         for outcome in entry.negotiation.outcomes:
             for follow_up in stages.published_follow_ups(outcome, reader.today):
                 source = source_values(reader, organiser, follow_up.source)
@@ -281,22 +262,4 @@ def step_follow_ups(reader: Reader, organiser: Organiser) -> Iterator[StepFollow
                     source_publisher=source.publisher,
                     source_title=source.title,
                     source_date=source.date,
-                )
-
-
-def votes(reader: Reader, organiser: Organiser) -> Iterator[VoteRow]:
-    """The votes of a region's negotiations, in the order of records."""
-    for entry in _reported(reader, organiser):
-        for vote, ballot in enumerate(entry.negotiation.votes, 1):
-            for number, item in enumerate(ballot.items, 1):
-                yield VoteRow(
-                    *record_key(entry),
-                    vote=vote,
-                    question=Texts(ballot.question.fi, ballot.question.sv, ballot.question.en),
-                    method=Texts.of(ballot.method),
-                    number=number,
-                    text=Texts(item.text.fi, item.text.sv, item.text.en),
-                    votes=item.votes,
-                    note=Texts.of(item.note),
-                    resources=lines(item.resources),
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from gazette.base.problems import N_
@@ -68,3 +69,8 @@ def record_key(entry: Entry) -> tuple[str, str, int]:
 def tells_report(reader: Reader, entry: Entry) -> bool:
     """Whether the results of a negotiation may be shown on the reader's day."""
     return stages.shows_report(reader.registry, entry)
+
+
+def reported(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
+    """A region's negotiations whose results may be shown on the reader's day."""
+    return (entry for entry in reader.registry.of_region[organiser.id] if tells_report(reader, entry))
