@@ -4,9 +4,9 @@ A time is the record's, else the first moment of the day in UTC, so that no prog
 day: midnight in Finland is the day before in Sweden, and in programs that count in UTC whatever offset is
 written (feedparser, `reader`, WordPress, servers without a zone). The price: an item built in the first two
 or three hours of a Finnish day is ahead of the clock. feedparser, `reader`, rss2email, newsboat and sfeed
-show it all the same; some put the hour of fetching in its place or wait, as RSS 2.0 lets them, and W3C's
-validator warns. A story without a day in its record has the day it is sorted under, and a note that says so:
-readers show items without a date as today's.
+show it all the same; some readers put the hour of fetching in its place, or wait. A story without a day in
+its record has the day it is sorted under, and a note that says so: readers show items without a date as
+today's.
 
 A correction, cancellation or postponement is an item of its own that leads back to the announcement,
 invitation or report it is about; that one is updated and says so. A record's files go with the latest of
