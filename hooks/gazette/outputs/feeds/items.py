@@ -8,9 +8,9 @@ show it all the same; some readers put the hour of fetching in its place, or wai
 its record has the day it is sorted under, and a note that says so: readers show items without a date as
 today's.
 
-A correction, cancellation or postponement is an item of its own that leads back to the announcement,
-invitation or report it is about; that one is updated and says so. A record's files go with the latest of
-these. Contact details are in no feed: a fetched item cannot be taken back (611/2021 section 34).
+A correction, cancellation or postponement is an item of its own, with a link to the item it is about, which
+is updated. A record's files go with the latest of these. Contact details are in no feed: a fetched item
+cannot be taken back (611/2021 section 34).
 """
 
 from __future__ import annotations
