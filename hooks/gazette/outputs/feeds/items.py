@@ -5,8 +5,7 @@ day: midnight in Finland is the day before in Sweden, and in programs that count
 written (feedparser, `reader`, WordPress, servers without a zone). The price: an item built in the first two
 or three hours of a Finnish day is ahead of the clock. feedparser, `reader`, rss2email, newsboat and sfeed
 show it all the same; some readers put the hour of fetching in its place, or wait. A story without a day in
-its record has the day it is sorted under, and a note that says so: readers show items without a date as
-today's.
+its record has the day it is sorted under, and a note that says so: readers date others today.
 
 A correction, cancellation or postponement is an item of its own, with a link to the item it is about, which
 is updated. A record's files go with the latest of these. Contact details are in no feed: a fetched item
