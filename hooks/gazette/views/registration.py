@@ -23,9 +23,9 @@ from gazette.views.schedule import deadline, may_register, takes_place
 
 @query
 def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
-    """How and by when to register; nothing of a session that is cancelled or has no date.
+    """How and by when to register; no facts for a session that is cancelled or has no date.
 
-    How to register, and to get on the waiting list, is told only as long as it can be of use.
+    How to register, and the waiting list, are left out once they are of no use.
     """
     w, n = reader.w, entry.negotiation
     registration = registration_of(n, session)
@@ -56,7 +56,7 @@ def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[
 
 
 def closing(reader: Reader, entry: Entry, session: Session, *, in_sentence: bool = False) -> str | None:
-    """The last day to register for a session, with the time of day where it is told.
+    """The last day to register for a session, with the time of day if stated.
 
     By itself (torstai 5.3.2026), or in a sentence (torstaina 5.3.2026).
     """

@@ -1,4 +1,4 @@
-"""Table of what was voted on, as its source states it."""
+"""Table of votes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from gazette.outputs.opendata.tables.shared_columns import (
     RegionId,
     Year,
     record_key,
-    tells_report,
+    reported,
 )
 from gazette.records.organisers import Organiser
 from gazette.views.context import Reader
 
 
 class VoteRow(NamedTuple):
-    """One thing voted on."""
+    """An option of a vote."""
 
     negotiation: NegotiationId
     region: RegionId
@@ -36,10 +36,9 @@ class VoteRow(NamedTuple):
 
 
 def votes(reader: Reader, organiser: Organiser) -> Iterator[VoteRow]:
-    """What was voted in a region, in the order of records."""
-    for entry in reader.registry.of_region[organiser.id]:
-        ballots = entry.negotiation.votes if tells_report(reader, entry) else ()
-        for vote, ballot in enumerate(ballots, 1):
+    """The votes of a region's negotiations, in the order of records."""
+    for entry in reported(reader, organiser):
+        for vote, ballot in enumerate(entry.negotiation.votes, 1):
             for number, item in enumerate(ballot.items, 1):
                 yield VoteRow(
                     *record_key(entry),
