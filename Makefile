@@ -101,7 +101,7 @@ clean: ## Remove everything made here
 SITE := $(or $(shell sed -n 's/^site_dir:[[:space:]]*//p' mkdocs.yml 2>/dev/null | \
   sed -e '/^!/d' -e 's/^\#.*//' -e 's/[[:space:]]\#.*//' -e "s/[\"']//g" -e 's|/*[[:space:]]*$$||'),site)
 
-# An address that MkDocs would end in a traceback for, before it calls a hook, is refused in a sentence.
+# Settings that MkDocs would end in a traceback for, before it calls a hook, are refused in a sentence.
 READABLE = $(BIN)/python -I hooks/gazette/site/address.py
 
 UV_COMPILE = $(VENV)/supply/bin/uv pip compile --quiet --universal --generate-hashes $(RENEW) \

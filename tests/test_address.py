@@ -1,4 +1,4 @@
-"""An address that is none is refused by `make` in a sentence, before MkDocs ends in a traceback."""
+"""Settings that MkDocs ends in a traceback or in English for are refused by `make` in a sentence of ours."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from gazette.site.address import is_usual
 from tests.measuring import kept_environment
 from tests.sites import ROOT
+
+ONE_TEXT: Final = "write one text; in quotes, as '2026', if it looks like a number"
 
 
 @pytest.fixture
@@ -69,6 +72,44 @@ def test_make_says_so(target: str, address: str, root: Path) -> None:
     assert refusal(target, root) == f"Error: {error}"
 
 
+@pytest.mark.parametrize(
+    ("target", "old", "new", "error"),
+    [
+        ("site", "site_dir: site", "site_dir: [site, public]", f"4: site_dir: {ONE_TEXT}"),
+        ("serve", "site_dir: site", "site_dir: 12", f"4: site_dir: {ONE_TEXT}"),
+        ("watch", "site_dir: site", "site_dir:\n  name: site", f"4: site_dir: {ONE_TEXT}"),
+        ("site", "https://hyteneuvottelut.example/", "12", f"3: site_url: {ONE_TEXT}"),
+        ("check", "https://hyteneuvottelut.example/", "[a]", f"3: site_url: {ONE_TEXT}"),
+        ("site", "site_name: Hyte-neuvottelut", "site_name: 2026", f"2: site_name: {ONE_TEXT}"),
+        ("site", "site_dir: site", "docs_dir: [docs]", f"4: docs_dir: {ONE_TEXT}"),
+    ],
+)
+def test_make_says_that_a_setting_of_mkdocs_is_no_text(
+    target: str, old: str, new: str, error: str, root: Path
+) -> None:
+    file = root / "mkdocs.yml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    assert refusal(target, root) == f"Error: mkdocs.yml:{error}"
+
+
+@pytest.mark.parametrize("folder", ["docs", "docs/site", "pages/../docs/site", "."])
+def test_make_says_that_the_site_would_be_in_docs_or_around_it(folder: str, root: Path) -> None:
+    file = root / "mkdocs.yml"
+    file.write_text(file.read_text("utf-8").replace("site_dir: site", f"site_dir: {folder}"), "utf-8")
+    assert refusal("site", root) == (
+        f"Error: mkdocs.yml:4: site_dir: {root / folder} is a folder of sources, which a site would replace. "
+        "Name another."
+    )
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "- site\n", "site\n"])
+def test_make_says_that_there_are_no_settings(text: str, root: Path) -> None:
+    (root / "mkdocs.yml").write_text(text)
+    assert refusal("site", root) == "Error: mkdocs.yml holds no settings, such as site_name: Hyte"
+
+
 @pytest.mark.parametrize("target", ["site", "serve"])
 def test_make_says_that_the_settings_are_not_in_utf_8(target: str, root: Path) -> None:
     file = root / "mkdocs.yml"
@@ -84,6 +125,19 @@ def test_make_says_that_the_settings_are_not_in_utf_8(target: str, root: Path) -
         ("site_url: 'https://hyte.example:8000/hyte/'  # ours", True),
         ("site_url: !ENV [SITE_URL, 'https://hyte.example/']", True),
         ("#site_url: https://[::1", True),
+        ("site_dir: site", True),
+        ('site_dir: "public/hyte"  # ours', True),
+        ("site_dir: !ENV SITE", True),
+        ("site_dir: [site]", False),
+        ("site_dir:", False),
+        ("site_dir: 12", False),
+        ("site_dir: docs/site", False),
+        ("site_dir: ../site", False),
+        ("docs_dir: docs", True),
+        ("docs_dir: site", False),
+        ("site_name: [a]", False),
+        ("site_name: 2026", False),
+        ("site_name: 'Hyvinvointi'", True),
         ("site_url: https://[::1", False),
         ('site_url: "https://[::1"   ', False),
         ("site_url: hyte.example", False),
@@ -92,5 +146,10 @@ def test_make_says_that_the_settings_are_not_in_utf_8(target: str, root: Path) -
         ("site_url:", False),
     ],
 )
-def test_an_address_that_is_not_as_usual_is_looked_at(line: str, is_usual_one: bool) -> None:  # noqa: FBT001
+def test_a_setting_that_is_not_as_usual_is_looked_at(line: str, is_usual_one: bool) -> None:  # noqa: FBT001
     assert is_usual(f"site_name: x\n{line}\nsite_dir: site\n") is is_usual_one
+
+
+def test_a_file_without_a_name_of_the_site_is_looked_at() -> None:
+    assert not is_usual("")
+    assert not is_usual("site_url: https://hyte.example/\n")

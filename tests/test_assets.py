@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from gazette.engine.output_file import OutputFile
+from gazette.engine.staging import Staging
 from gazette.html.assets import FOLDER, AssetError, assets
+from gazette.site import earlier_assets
+from gazette.site.earlier_assets import PublishedAssets, published_assets
 from tests.sites import GOLDEN_TODAY, Checkout, asset
 
 STYLE = "hooks/theme/assets/stylesheets/home.css"
@@ -56,6 +60,69 @@ def test_every_page_refers_to_assets_that_are_there(real_site: Path) -> None:
         referred.update(FOLDER + name for name in re.findall(r'"\./([^"]*\.js)"', script.read_text("utf-8")))
     there = {path.relative_to(real_site).as_posix() for path in (real_site / FOLDER).iterdir()}
     assert referred == there
+
+
+def publish(site: Path, *names: str) -> dict[str, str]:
+    """Publish a site with these assets, each of its name as content; the files of the site after it."""
+    staging, paths = Staging(site), [FOLDER + name for name in names]
+    kept = earlier_assets.keep_earlier(staging, paths)
+    staging.write([OutputFile(path, str.encode, path) for path in (*paths, "index.html")])
+    staging.publish()
+    earlier_assets.write(kept, staging.work)
+    return {
+        path.relative_to(site).as_posix().removeprefix(FOLDER): path.read_text("utf-8").removeprefix(FOLDER)
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_assets_of_the_publication_before_stay_until_assets_change_once_more(tmp_path: Path) -> None:
+    site, work = tmp_path / "site", tmp_path / "site.build"
+
+    def there(*names: str) -> dict[str, str]:
+        return {name: name for name in (*names, "index.html")}
+
+    assert publish(site, "a.1.css", "b.1.js") == there("a.1.css", "b.1.js")
+    for _ in range(3):
+        assert publish(site, "a.2.css", "b.1.js") == there("a.1.css", "a.2.css", "b.1.js")
+    assert published_assets(site, work) == PublishedAssets(
+        frozenset({f"{FOLDER}a.2.css", f"{FOLDER}b.1.js"}), frozenset({f"{FOLDER}a.1.css"})
+    )
+    assert publish(site, "a.2.css", "b.2.js") == there("a.2.css", "b.1.js", "b.2.js")
+    assert publish(site, "a.2.css", "b.1.js") == there("a.2.css", "b.1.js", "b.2.js")
+    (site / FOLDER / "b.2.js").unlink()
+    assert publish(site, "a.2.css", "b.1.js") == there("a.2.css", "b.1.js"), "what is gone is not kept"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [None, b"", b"\xff", b"[1]", b"[1, 2]", b"{}", b"[[], []", pytest.param(b"[" * 100_000, id="deep")],
+)
+def test_without_a_list_that_can_be_read_every_asset_is_kept(listed: bytes | None, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, "a.1.css")
+    (tmp_path / "site.build/assets").unlink()
+    if listed is not None:
+        (tmp_path / "site.build/assets").write_bytes(listed)
+    assert publish(site, "a.2.css") == {name: name for name in ("a.1.css", "a.2.css", "index.html")}
+
+
+def test_a_site_without_assets_has_none(tmp_path: Path) -> None:
+    assert published_assets(tmp_path, tmp_path) == PublishedAssets(frozenset(), frozenset())
+
+
+@pytest.mark.parametrize(
+    "path", ["index.html", "gone.css", f"{FOLDER}inner/a.css", f"{FOLDER}../index.html", f"{FOLDER}a\\b.css"]
+)
+def test_only_files_of_the_folder_of_assets_are_kept(path: str, tmp_path: Path) -> None:
+    """The list of the last publication lies where anybody may have written to it."""
+    site = tmp_path / "site"
+    publish(site, "a.1.css")
+    (site / path).parent.mkdir(exist_ok=True)
+    if path != "gone.css":
+        (site / path).write_text("by hand", "utf-8")
+    earlier_assets.write(PublishedAssets(frozenset({path}), frozenset()), tmp_path / "site.build")
+    assert publish(site, "a.2.css") == {name: name for name in ("a.2.css", "index.html")}
 
 
 def append(checkout: Checkout, name: str, text: str) -> None:

@@ -298,6 +298,19 @@ def test_a_folder_leads_to_its_page_and_lists_no_files(server: Server) -> None:
     assert server.get("/assets/").status in {403, 404}
 
 
+@pytest.mark.parametrize("name", ["luvut.csv", "aikataulu.ics", "kalvot.odp"])
+def test_a_file_that_was_replaced_leads_on(server: Server, name: str) -> None:
+    """Whatever its name ends in: the page in its place is sent as a page."""
+    path = f"/media/esimerkkila/2024/{name}"
+    moved = server.get(path)
+    assert moved.status in {301, 308}
+    assert moved.headers["location"].endswith(f"{path}/")
+    answer = server.get(f"{path}/")
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.body == (server.site / path[1:] / "index.html").read_bytes()
+
+
 def test_publications_are_seen_and_what_stays_is_not_sent_again(server: Server) -> None:
     """Each exchanges the folder; a text that returns is new to who has the one between."""
 

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from gazette.cli import gazette
 from gazette.records.loading import load
 from gazette.records.origins import read_origins
+from gazette.staff.gathering import git_commits
 from tests.whole import site_files
 
 RECORD = """\
@@ -243,11 +244,26 @@ def test_a_repository_that_is_not_there_stops_nobody_else(national: Path) -> Non
     assert sorted(leads(national)) == ["esimerkkila", "mallila"]
 
 
+def test_a_repository_that_gives_no_answer_is_told(national: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over SSH, whose program is one that only waits."""
+    (national / "gather.yml").write_text("mallila: {from: git@git.example:mallila.git}\n", "utf-8")
+    monkeypatch.setenv("GIT_SSH_COMMAND", "sleep 30; :")
+    monkeypatch.setattr(git_commits, "LONGEST", 1)
+    result = gather(national)
+    told = "mallila: git had no answer within 1 seconds.\n  The region is not here yet.\n"
+    assert (result.exit_code, result.stderr) == (4, told)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ("mallila: {form: ../m}\n", '1:11  mallila.form: "form" is not one of the words allowed here.'),
         ("mallila: ../m\n", "1:1  mallila: the address is missing: from."),
+        ("mallila: {from: ' '}\n", "1:11  mallila.from: the address is missing: from."),
+        ("mallila: {from: ''}\n", "1:11  mallila.from: the address is missing: from."),
+        ("mallila:\ntestila: {from: ../t}\n", "1:1  mallila: the address is missing: from."),
+        ("mallila: {from: ../m, commit: ''}\n", "1:23  mallila.commit: write one value."),
+        ("mallila: {from: , branch: main}\n", "1:1  mallila: the address is missing: from."),
         (
             "mallila: {from: 'ext::sh -c x'}\n",
             '1:11  mallila.from: "ext::sh -c x" is not an address of a repository.',

@@ -18,6 +18,7 @@ from gazette.base.problems import Problem
 from gazette.base.settings import LANGUAGES, Settings
 from gazette.cli import gazette
 from gazette.i18n.words import words
+from gazette.outputs import media
 from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.site.listing import Site, files_of, published_ids, site_of
@@ -59,7 +60,7 @@ def published(folder: Path, now: frozenset[str], gone: str = "") -> ledger.Ledge
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ledger.PUBLISHED).write_bytes(ledger.updated(ledger.read(folder), now, DAY))
     (folder / ledger.GONE).write_text(gone, "utf-8")
-    return ledger.read(folder)
+    return ledger.read(folder, "fi")
 
 
 def rebuilt(
@@ -107,7 +108,9 @@ def test_every_file_of_the_site_is_in_it_once() -> None:
     others = ("guid:", "uid:", "word:", "form:")
     found = {i for i in published_ids(site, paths) if not i.startswith(others)}
     written_out = {path for i in found for path in _paths(i)}
-    assert {path + ("index.html" if path.endswith("/") else "") for path in written_out} == set(paths)
+    assert {path + ("index.html" if path.endswith("/") else "") for path in written_out} == {
+        media.file_path(path).replace(" ", "%20") for path in paths
+    }
 
 
 def _paths(id_: str) -> list[str]:
@@ -221,12 +224,20 @@ def test_renaming_a_file_fails_and_its_earlier_name_mends_it(tmp_path: Path) -> 
     (alone,) = rebuilt(tmp_path / "b", with_file(file="media/diat.pdf"), before)
     assert alone.partition("1  ")[2] == (
         "media/keksila/2024/vanhat%20diat.pdf: published on 2026-01-01, and would disappear.\n"
-        "    If the file has another name now, write below it in the record: "
-        '"earlier_files: media/vanhat diat.pdf". If it was removed for good, write in gone.txt: '
+        "    If the file has another name now, or another file replaced it, write below that in its record: "
+        '"earlier_files: keksila/2024/media/vanhat diat.pdf". If it was removed for good, write in gone.txt: '
         '"2026-02-01 media/keksila/2024/vanhat%20diat.pdf …"'
     )
-    renamed = with_file(file="media/diat.pdf", earlier_files="media/vanhat diat.pdf")
-    assert rebuilt(tmp_path / "c", renamed, before) == []
+    for number, (now, earlier) in enumerate(
+        (
+            ({"file": "media/diat.pdf"}, "keksila/2024/media/vanhat diat.pdf"),
+            ({"file": "media/diat.pdf"}, "media/vanhat diat.pdf"),
+            ({"file": "media/diat.odp"}, "media/vanhat diat.pdf"),
+            ({"url": "https://example.fi/diat"}, "media/vanhat diat.pdf"),
+        )
+    ):
+        replaced = with_file(**now, earlier_files=earlier)
+        assert rebuilt(tmp_path / f"c{number}", replaced, before) == [], (now, earlier)
 
 
 def test_a_line_for_the_record_gives_up_all_of_it(tmp_path: Path) -> None:
@@ -350,6 +361,7 @@ def test_a_line_nobody_can_read_is_told(tmp_path: Path) -> None:
         ("fi:", {"fi": ""}, ["missing."]),
         ("fi: | sv: Två gånger.", {"sv": "Två gånger."}, ["missing."]),
         ("fi: Kahdesti. | fi: Toinen.", {"fi": "Kahdesti."}, ["there twice: fi."]),
+        ("Kahdesti. | fi: Toinen.", {"fi": "Kahdesti."}, ["there twice: fi."]),
     ],
 )
 def test_a_reason_in_several_languages(

@@ -263,6 +263,26 @@ def test_a_record_in_one_pair_of_brackets_can_be_added_to(tree: Path) -> None:
     assert path.read_text() == f"{{title: T, sessions: {sessions}, sources: {{publisher: E}}}}\n"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_record_that_nothing_can_be_put_into_stays_as_it_is(language: str, tree: Path) -> None:
+    path = tree / "negotiations/esimerkkila/2026/kevat.yml"
+    path.parent.mkdir()
+    text = "title: T\nsessions:\n  ? date\n  : 2026-05-03\nsources: {publisher: E}\n"
+    path.write_text(text)
+    call = ("new", "session", "esimerkkila/2026/kevat", "--date", "2026-05-04", "--root", str(tree))
+    result = CliRunner().invoke(gazette, [*call, "--lang", language])
+    told = {
+        "fi": "Virhe: esimerkkila/2026/kevat.yml on kirjoitettu niin, ettei siihen voi lisätä; sitä ei "
+        "muutettu.\n    Kirjoita se käsin; ohjeessa on esimerkkejä.\n",
+        "sv": "Fel: esimerkkila/2026/kevat.yml är skriven så att inget kan läggas till i den; den "
+        "ändrades inte.\n    Skriv det för hand; anvisningen har exempel.\n",
+        "en": "Error: esimerkkila/2026/kevat.yml is written in a way that nothing can be put into; it was "
+        "not changed.\n    Write it by hand; the guide has examples.\n",
+    }
+    assert (result.exit_code, result.output) == (1, told[language])
+    assert path.read_text() == text
+
+
 def test_commented_lines_stay_with_what_they_are_for(tree: Path, expected: Expected) -> None:
     """A starter, then a second session and an outcome: every comment can still be taken into use."""
     in_this_process(tree, "esimerkkila", "2026", "kevat", "--date", "2026-05-03", "--title", "T")

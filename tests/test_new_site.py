@@ -415,3 +415,14 @@ def test_the_program_is_replaced_and_nothing_else(tmp_path: Path) -> None:
     assert module.read_bytes() == (ROOT / "hooks/gazette/cli.py").read_bytes()
     assert not (site / "hooks/gazette/poistunut.py").exists()
     assert {path: path.read_bytes() for path in own} == own
+
+
+def test_what_a_new_site_is_like_is_not_said_when_its_program_is_replaced(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert init(site, *ONE).exit_code == 0
+    before = {path: path.read_bytes() for path in files(site)}
+    result = init(site, "--update-code", "--languages", "fi,sv", "--name-sv", "Kajanaland")
+    assert result.exit_code == 2
+    told = "--update-code replaces the program alone; leave out --languages, --name-sv."
+    assert result.output.splitlines()[-1] == f"Error: {told}"
+    assert {path: path.read_bytes() for path in files(site)} == before

@@ -337,8 +337,10 @@ def test_an_address_in_a_list_has_no_separator_of_lists(tmp_path: Path) -> None:
 
 
 def test_harvesters_are_told_what_is_gone_and_what_has_moved(tmp_path: Path) -> None:
-    file = {"title": "Diat", "file": "media/diat.pdf", "earlier_files": "media/vanhat diat.pdf"}
-    record = {"title": "Neuvottelu", "sessions": {"date": "2024-06-10"}, "attachments": file}
+    earlier = ["media/vanhat diat.pdf", "keksila/2023/media/diat.odp"]
+    file = {"title": "Diat", "file": "media/diat.pdf", "earlier_files": earlier}
+    notes = {"title": "Muistio", "url": "https://toinen.example/m?a=1", "earlier_files": "media/muistio.txt"}
+    record = {"title": "Neuvottelu", "sessions": {"date": "2024-06-10"}, "attachments": [file, notes]}
     records = written(tmp_path, {"keksila/2024/uusi": {**record, "aliases": "keksila/2024/vanha"}})
     (records.root / "keksila/2024/media").mkdir()
     (records.root / "keksila/2024/media/diat.pdf").write_bytes(b"%PDF-1.4")
@@ -361,6 +363,10 @@ def test_harvesters_are_told_what_is_gone_and_what_has_moved(tmp_path: Path) -> 
          f"{SITE}fi/keksila/2024/vanha/"),
         ("address", "media/keksila/2024/vanhat%20diat.pdf", "2024-03-02", "media/keksila/2024/diat.pdf", None,
          None, f"{SITE}media/keksila/2024/vanhat%20diat.pdf"),
+        ("address", "media/keksila/2023/diat.odp", None, "media/keksila/2024/diat.pdf", None, None,
+         f"{SITE}media/keksila/2023/diat.odp"),
+        ("address", "media/keksila/2024/muistio.txt", None, "https://toinen.example/m?a=1", None, None,
+         f"{SITE}media/keksila/2024/muistio.txt"),
         ("negotiation", "keksila/2023/poistettu", "2024-02-01", None, "Kirjattu kahdesti.", "fi",
          f"{SITE}fi/keksila/2023/poistettu/"),
         ("address", "media/keksila/2024/ohjelma.pdf", "2024-02-02", None, "Ersatt.", "sv",
@@ -369,7 +375,11 @@ def test_harvesters_are_told_what_is_gone_and_what_has_moved(tmp_path: Path) -> 
         ("feed-item", "guid:keksila/2024/uusi:announcement", "2024-02-04", None, "Virhe.", "fi", None),
     ]  # fmt: skip
     assert told[0]["new_url_sv"] == f"{SITE}sv/keksila/2024/uusi/"
-    assert told[1]["new_url_sv"] == f"{SITE}media/keksila/2024/diat.pdf"
+    assert [row["new_url_sv"] for row in told[1:4]] == [
+        f"{SITE}media/keksila/2024/diat.pdf",
+        f"{SITE}media/keksila/2024/diat.pdf",
+        "https://toinen.example/m?a=1",
+    ]
 
 
 class Sign(Enum):

@@ -3,16 +3,101 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from gazette.site.precompression import LEAST, TEXTS
-from tests.sites import GOLDEN, GOLDEN_TODAY, Checkout, copied
+from gazette.engine.output_file import OutputFile
+from gazette.engine.staging import Staging
+from gazette.site.precompression import LEAST, TEXTS, precompress
+from tests.sites import GOLDEN, GOLDEN_TODAY, Checkout, contents, copied
 
 RECORD: Final = "mallila/2025/vihamielinen.yml"
 SETTING: Final = "    precompressed: true\n"
+
+
+LONG: Final = b"1" * LEAST
+SHORT: Final = b"1" * (LEAST - 1)
+
+
+def published(site: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Publish a site of these files and their compressed ones; the paths of those."""
+    staging = Staging(site)
+    staging.write([OutputFile(path, bytes, content) for path, content in files.items()])
+    made = precompress(staging, files.keys())
+    staging.add(made)
+    staging.publish()
+    return made
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site with a text that is long, one that is too short, and what is no text."""
+    files = {"fi/index.html": LONG, "a.json": SHORT, "b.png": LONG, "c.txt": LONG, "c.txt.gz": b"own"}
+    assert published(tmp_path / "site", files) == ("fi/index.html.gz",)
+    return tmp_path / "site"
+
+
+def test_only_long_texts_are_compressed(site: Path) -> None:
+    files = contents(site)
+    assert gzip.decompress(files["fi/index.html.gz"]) == LONG
+    assert files["c.txt.gz"] == b"own"
+    assert files.keys() == {"fi/index.html", "fi/index.html.gz", "a.json", "b.png", "c.txt", "c.txt.gz"}
+    assert files["fi/index.html.gz"][4:8] == bytes(4), "no time is in it"
+
+
+def test_a_compressed_file_of_the_same_text_stays_with_its_time(site: Path) -> None:
+    before = [(site / path).stat().st_mtime_ns for path in ("fi/index.html", "fi/index.html.gz")]
+    for _ in range(2):
+        assert published(site, {"fi/index.html": LONG}) == ("fi/index.html.gz",)
+        assert contents(site).keys() == {"fi/index.html", "fi/index.html.gz"}
+    assert [(site / path).stat().st_mtime_ns for path in ("fi/index.html", "fi/index.html.gz")] == before
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        b"",
+        b"damaged",
+        gzip.compress(LONG)[:-1],
+        gzip.compress(LONG) + b"more",
+        gzip.compress(LONG + b"1"),
+        gzip.compress(SHORT),
+        gzip.compress(b"2" * LEAST),
+    ],
+)
+def test_whatever_else_a_compressed_file_holds_it_is_made_anew(held: bytes, site: Path) -> None:
+    (site / "fi/index.html.gz").write_bytes(held)
+    published(site, {"fi/index.html": LONG})
+    assert gzip.decompress((site / "fi/index.html.gz").read_bytes()) == LONG
+
+
+def test_a_text_that_is_another_or_gone_leaves_no_compressed_one(site: Path) -> None:
+    published(site, {"fi/index.html": b"2" * LEAST, "new.css": LONG})
+    assert gzip.decompress((site / "fi/index.html.gz").read_bytes()) == b"2" * LEAST
+    published(site, {"fi/index.html": SHORT, "fi/news.html": LONG})
+    published(site, {"fi/index.html": SHORT})
+    assert contents(site) == {"fi/index.html": SHORT}
+
+
+def test_what_is_left_of_texts_that_are_gone_is_removed_and_nothing_else(site: Path) -> None:
+    """A process that stays does not look for what a folder holds."""
+    staging = Staging(site)
+    for path in ("fi/gone.html.gz", "own.gz", "gone.gzip"):
+        (staging.finished / path).parent.mkdir(parents=True, exist_ok=True)
+        (staging.finished / path).write_bytes(b"of an earlier build")
+    files = {"fi/index.html": LONG + b"1", "own.gz": b"own"}
+    staging.write([OutputFile(path, bytes, content) for path, content in files.items()], left=frozenset())
+    assert precompress(staging, files.keys()) == ("fi/index.html.gz",)
+    assert {path for path in contents(staging.finished) if "gz" in path} == {
+        "fi/index.html.gz",
+        "own.gz",
+        "gone.gzip",
+    }
+    assert gzip.decompress((staging.finished / "fi/index.html.gz").read_bytes()) == LONG + b"1"
+    staging.give_up()
 
 
 @pytest.fixture

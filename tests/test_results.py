@@ -80,6 +80,22 @@ def test_only_agreements_are_counted(tmp_path: Path) -> None:
     }
 
 
+def test_an_outcome_can_be_agreed_on_another_day_than_the_last(tmp_path: Path) -> None:
+    """Said once: in the list of what came of it, or else among its facts."""
+    given = "matter: measure, agreed: beginning of 2025-04"
+    follow_up = ", follow_ups: {date: 2025-05-02, status: started}"
+    cases = {
+        "own": (given, ["beginning of April 2025"], "beginning of April 2025"),
+        "followed-up": (given + follow_up, [], "beginning of April 2025"),
+        "none": ("matter: measure", [], "12 March 2025"),
+    }
+    for case, (written, fact, listed) in cases.items():
+        reader = looking(tmp_path / case, RESULTS.replace("matter: measure", written))
+        page = negotiation_page(reader, reader.registry.at("koe/2025/n"))
+        (view,) = page.results["outcomes"]
+        assert (_values(view.facts, "Agreed"), view.agreed) == (fact, listed), case
+
+
 def test_a_finding_keeps_its_feed_item_but_is_not_called_agreed(tmp_path: Path) -> None:
     reader = looking(tmp_path, RESULTS, language="fi")
     stories = outcome_news(reader.registry, reader.registry.at("koe/2025/n"))

@@ -309,12 +309,12 @@ def test_an_invitation_names_each_day_once_and_as_a_sentence_does(
 @pytest.mark.parametrize(
     ("language", "remote", "whom"),
     [
-        ("fi", "etäosallistuminen: Teams", "osa alueen kunnista"),
-        ("sv", "distansdeltagande: Teams", "en del av områdets kommuner"),
+        ("fi", "etäosallistuminen: Teams", "alueen kuntia"),
+        ("sv", "distansdeltagande: Teams", "kommuner i området"),
         (
             "en",
             "remote attendance: Teams",
-            "some of the area's municipalities",
+            "municipalities of the area",
         ),
     ],
 )
@@ -339,7 +339,7 @@ WORDS_OF: Final[dict[str, Any]] = {
         "next": "Vielä tulossa: keskiviikko 20.5.2026",
         "same": ["Missä: Talo", "Tulkkaus: Viittomakielelle.", "Ilmoittautuminen päättyy: torstai 5.3.2026"],
         "all": "alueen kaikki kunnat",
-        "some": "Osa alueen kunnista; lähde ei kerro, mitkä",
+        "some": "Alueen kuntia; lähde ei kerro, mitkä",
         "others": "Muut mainitut",
         "roles": ["yhteenvedon laatija", "työryhmän jäsen"],
     },
@@ -347,7 +347,7 @@ WORDS_OF: Final[dict[str, Any]] = {
         "next": "Återstår: onsdag 20 maj 2026",
         "same": ["Var: Talo", "Tolkning: Viittomakielelle.", "Anmälningstiden går ut: torsdag 5 mars 2026"],
         "all": "alla kommuner i området",
-        "some": "En del av områdets kommuner; källan anger inte vilka",
+        "some": "Kommuner i området; källan anger inte vilka",
         "others": "Övriga nämnda",
         "roles": ["sammanfattningens författare", "medlem i arbetsgruppen"],
     },
@@ -359,7 +359,7 @@ WORDS_OF: Final[dict[str, Any]] = {
             "Registration closes: Thursday 5 March 2026",
         ],
         "all": "all municipalities of the area",
-        "some": "Some of the area's municipalities; the source does not say which",
+        "some": "Municipalities of the area; the source does not say which",
         "others": "Also named",
         "roles": ["author of the summary", "member of the working group"],
     },

@@ -47,7 +47,8 @@ def test_a_link_to_sources_is_none_either(root: Path) -> None:
 def test_a_folder_with_anything_but_a_site_is_left_alone(root: Path) -> None:
     letters = root.parent / "letters"
     letters.mkdir()
-    (letters / "to-mallila.txt").write_text("Hello")
+    for name in ("to-mallila.txt", "to-testila.txt"):
+        (letters / name).write_text("Hello")
     with pytest.raises(SettingError) as refusal:
         check_site_folder(letters, root)
     assert refusal.value.what.text(str) == (

@@ -95,6 +95,21 @@ def test_a_file_outside_the_site_is_none_of_it(root: Path) -> None:
         assert (result.exit_code, result.output) == (1, told)
 
 
+@pytest.mark.parametrize("asked", ["404.html", "site/404.html"])
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("fi", "Virhe: Tiedoston {path} tekee MkDocs kansiosta docs/ tai teemasta.\n"),
+        ("sv", "Fel: {path} görs av MkDocs, av docs/ eller temat.\n"),
+        ("en", "Error: {path} is made by MkDocs, from docs/ or the theme.\n"),
+    ],
+)
+def test_a_file_of_the_generator_is_known_as_one(asked: str, language: str, told: str, root: Path) -> None:
+    (root / "site/404.html").touch()
+    result = why(root, asked, language)
+    assert (result.exit_code, result.output) == (1, told.format(path=asked))
+
+
 def test_without_a_build_there_is_nothing_to_ask(root: Path) -> None:
     shutil.rmtree(root / "site.build")
     result = why(root, PAGE)

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,10 @@ from gazette.checks import check
 from gazette.records.loading import load
 from gazette.records.model.base import Part
 from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.occasion import Occasion
+from gazette.records.model.publishing import StageName
 from gazette.records.model.region import PartnerFile, Region
+from gazette.records.model.sessions import SessionStatus
 from gazette.records.model.text import Text
 from tests.bench.corpus import Corpus, corpus, files, write
 from tests.bench.edits import edit_record, sentence
@@ -94,6 +98,23 @@ def test_every_field_of_the_format_is_used(project: Path) -> None:
     assert known - used - left_out <= {("Municipality", field) for field in of_few}
 
 
+def test_every_word_of_closed_lists_is_used(project: Path) -> None:
+    records = load(project / "negotiations").records
+    parts = (*(o.region for o in records.organisers), *(r.negotiation for r in records.all))
+    partners = (partner for o in records.organisers for partner in o.partners.values())
+    used = {word for part in (*parts, *partners) for word in _words_in(part)}
+    known = {
+        word
+        for model in _models(Negotiation) | _models(Region) | _models(PartnerFile)
+        for field in model.model_fields.values()
+        for enum in _enums_in(field.annotation)
+        for word in enum
+    }
+    # A corpus this small has few records beside the yearly ones, few sessions to come and few news by staff.
+    of_few = (Occasion, SessionStatus, StageName)
+    assert {word for word in known - used if not isinstance(word, of_few)} == set()
+
+
 def test_it_has_about_as_many_pages_as_wanted(project: Path) -> None:
     pages = sum(1 for _ in (project / "site").rglob("*.html"))
     assert 0.95 * SIZE < pages < 1.1 * SIZE
@@ -150,6 +171,26 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield annotation
     for inner in getattr(annotation, "__args__", ()):
         yield from _models_in(inner)
+
+
+def _enums_in(annotation: Any) -> Iterator[type[Enum]]:
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _enums_in(inner)
+
+
+def _words_in(value: Any) -> Iterator[Enum]:
+    """The words of closed lists in a part."""
+    if isinstance(value, Enum):
+        yield value
+    elif isinstance(value, Part) and not isinstance(value, Text):
+        yield from _words_in(tuple(value.__dict__.values()))
+    elif isinstance(value, dict):
+        yield from _words_in((*value, *value.values()))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _words_in(inner)
 
 
 def _used(part: Part) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -364,6 +365,7 @@ def test_the_next_folder_has_the_rights_of_the_site(site: Path, mode: int) -> No
             staging.put("search/fi.json", b"{}")
             staging.publish()
             assert site.stat().st_mode & 0o7777 == mode
+            assert (site / "fi").stat().st_mode & 0o777 == mode & 0o777
             for path in ("fi/index.html", "search/fi.json"):
                 assert (site / path).stat().st_mode & 0o777 == mode & 0o666, path
     finally:
@@ -390,13 +392,48 @@ def test_what_was_put_into_the_site_by_hand_is_rescued(site: Path) -> None:
         staging.write([page("a.html"), page("old.html")])
         staging.publish()
     (site / ".well-known").mkdir()
-    (site / ".well-known/security.txt").write_text("by hand")
+    by_hand = (".well-known/acme/one", ".well-known/acme/two")
+    (site / ".well-known/acme").mkdir()
+    for path in by_hand:
+        (site / path).write_text("by hand")
     staging = Staging(site)
     staging.write([page("a.html")])
-    assert staging.rescue() == (".well-known/security.txt",)
+    assert staging.rescue() == by_hand
     staging.publish()
     assert tree(site) == {"a.html": "new"}
-    assert tree(staging.rescued) == {".well-known/security.txt": "by hand"}
+    assert tree(staging.rescued) == dict.fromkeys(by_hand, "by hand")
+
+
+def test_without_a_list_or_a_site_nothing_is_known_of_what_was_put_there(
+    site: Path, staging: Staging
+) -> None:
+    staging.write([page("a.html")])
+    assert staging.rescue() == (), "no list"
+    staging.publish()
+    again = Staging(site)
+    shutil.rmtree(site)
+    assert again.rescue() == (), "no site"
+    again.give_up()
+
+
+def test_one_more_file_is_put_where_no_folder_is_yet(site: Path, staging: Staging) -> None:
+    staging.write([page("a.html")])
+    paths = ("search/fi/words/a.json", "search/fi/words/b.json")
+    for path in paths:
+        staging.put(path, b"{}")
+    staging.add(paths)
+    staging.publish()
+    assert tree(site) == {"a.html": "new", **dict.fromkeys(paths, "{}")}
+    assert tree(site.with_name("site.build"))["paths"] == "\n".join(["a.html", *paths])
+
+
+def test_the_place_can_be_removed_and_is_then_gone(site: Path, staging: Staging) -> None:
+    staging.write([page("a.html")])
+    staging.publish()
+    for _ in range(2):
+        staging.remove()
+        assert not site.with_name("site.build").exists()
+    assert tree(site) == {"a.html": "new"}
 
 
 def test_a_folder_in_which_nothing_can_be_made_is_told(tmp_path: Path) -> None:
@@ -428,6 +465,7 @@ def test_one_build_waits_for_another(site: Path) -> None:
     thread = threading.Thread(target=second)
     thread.start()
     while not told:
+        assert thread.is_alive(), "it did not wait"
         time.sleep(0.01)
     first.publish()
     assert tree(site) == {"index.html": "first"}
@@ -482,3 +520,70 @@ def test_nothing_is_written_into_a_file_that_is_out(
         assert sent.read() == b"2"
     assert counting.build() == []
     assert tree(site) == {"a.html": "3", "b/c.html": "1"}
+
+
+def test_the_folders_above_a_site_are_made(tmp_path: Path) -> None:
+    staging = Staging(tmp_path / "www/hyte/site")
+    staging.write([page("index.html")])
+    staging.publish()
+    assert tree(tmp_path / "www/hyte/site") == {"index.html": "new"}
+
+
+def test_a_circle_of_links_is_no_place_for_a_site(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("site")
+    with pytest.raises(OSError) as raised:  # noqa: PT011  (its number and file are looked at)
+        Staging(tmp_path / "site")
+    assert (raised.value.errno, raised.value.filename) == (errno.ELOOP, str(tmp_path / "site"))
+
+
+def test_a_link_that_was_put_into_the_site_by_hand_is_rescued_as_one(site: Path) -> None:
+    secret = site.with_name("secret.txt")
+    secret.write_text("not of the site")
+    for _ in range(2):
+        staging = Staging(site)
+        staging.write([page("a.html"), page("old.html")])
+        staging.publish()
+    (site / "secret.txt").symlink_to(secret)
+    staging = Staging(site)
+    staging.write([page("a.html")])
+    assert staging.rescue() == ("secret.txt",)
+    staging.publish()
+    assert (staging.rescued / "secret.txt").readlink() == secret
+
+
+@pytest.mark.parametrize(
+    "name", ["lock", "build-id", "manifest", "stamp", "paths", "generator", "next", "old"]
+)
+@pytest.mark.parametrize("kind", ["file", "folder", "link to a file", "link to a folder", "link to nowhere"])
+def test_what_is_in_the_way_of_our_own_files_goes_and_what_links_lead_to_stays(
+    name: str, kind: str, site: Path
+) -> None:
+    own, elsewhere = site.with_name("site.build") / name, site.with_name("elsewhere")
+    own.parent.mkdir()
+    if kind == "file":
+        own.write_text("text")
+    elif kind == "folder":
+        (own / "inner").mkdir(parents=True)
+    else:
+        own.symlink_to(elsewhere)
+    if kind == "link to a file":
+        elsewhere.write_text("of somebody")
+    elif kind == "link to a folder":
+        elsewhere.mkdir()
+        (elsewhere / "file").write_text("of somebody")
+    staging = Staging(site)
+    assert not own.is_symlink()
+    staging.write([page("index.html")])
+    staging.publish()
+    assert tree(site) == {"index.html": "new"}
+    staging.give_up()
+    if kind == "link to a file":
+        assert elsewhere.read_text() == "of somebody"
+    elif kind == "link to a folder":
+        assert tree(elsewhere) == {"file": "of somebody"}
+
+
+def test_giving_up_what_is_gone_is_no_error(site: Path, staging: Staging) -> None:
+    shutil.rmtree(staging.folder)
+    staging.give_up()
+    Staging(site, lambda: pytest.fail("the lock is still held")).give_up()

@@ -2,6 +2,7 @@
 
 python -m tests.mutants.mutants                     # every module of [tool.cosmic-ray] in pyproject.toml
 python -m tests.mutants.mutants checks/dates.py     # these modules
+python -m tests.mutants.mutants --most 100          # of each module at most so many, always the same ones
 
 It works on a copy in .cache/mutants/, so that a run that is killed leaves no change behind. A module is tried
 again from the first mutant on; `.cache/mutants/NAME.sqlite` keeps the results of the last run.
@@ -11,34 +12,43 @@ from __future__ import annotations
 
 import json
 import os
+import random
+import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 import click
+
+from gazette.staff import word_catalogs
 
 ROOT: Final = Path(__file__).parents[2]
 FOLDER: Final = ROOT / ".cache" / "mutants"
 TREE: Final = FOLDER / "tree"
 TOOLS: Final = ROOT / ".venv" / "mutants" / "bin"
 _COPIED: Final = ("hooks", "tests", "docs", "negotiations", "deploy", "mkdocs.yml", "pyproject.toml")
+_MISTAKES: Final = "{mistakes}"
+"""In the tests of a module: the folders of tests/mistakes/ in which one of its messages is shown."""
 _LEFT_OUT: Final = shutil.ignore_patterns("__pycache__", "*.egg-info")
 
 
 @click.command(help=__doc__)
+@click.option("--most", type=int, help="Try so many mutants of a module, drawn at random, always the same.")
 @click.argument("modules", nargs=-1)
-def main(modules: Sequence[str]) -> None:
+def main(modules: Sequence[str], most: int | None) -> None:
     """Try the mutants of some modules, or of all, and print those that survived."""
     table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["cosmic-ray"]
     if unknown := [module for module in modules if module not in table["tests"]]:
         raise click.UsageError(f"pyproject.toml names no tests for: {', '.join(unknown)}")
     _copy()
     for module in modules or table["tests"]:
-        session = _tried(module, table)
+        session = _tried(module, table, most)
         results = list(_results(session))
         survivors = [mutant for mutant in results if mutant["test_outcome"] == "survived"]
         click.echo(f"\n{module}: {len(results)} mutants, {len(survivors)} survived")
@@ -56,14 +66,15 @@ def _copy() -> None:
             shutil.copy(ROOT / name, TREE)
 
 
-def _tried(module: str, table: dict[str, Any]) -> Path:
-    """The session of cosmic-ray in which every mutant of a module was tried."""
+def _tried(module: str, table: dict[str, Any], most: int | None) -> Path:
+    """The session of cosmic-ray in which every mutant of a module was tried, or `most` of them."""
     name = module.removesuffix(".py").replace("/", "-")
     session, config = FOLDER / f"{name}.sqlite", FOLDER / f"{name}.toml"
+    tests = table["tests"][module].replace(_MISTAKES, " ".join(_mistakes_of(module)))
     options = f"-x -q -p no:cacheprovider --basetemp={FOLDER / 'temporary'}"
     values: dict[str, object] = {
         "module-path": f"hooks/gazette/{module}",
-        "test-command": f"{sys.executable} -m pytest {options} {table['tests'][module]}",
+        "test-command": f"{sys.executable} -m pytest {options} {tests}",
         "timeout": float(table["timeout"]),
         "excluded-modules": [],
     }
@@ -78,8 +89,34 @@ def _tried(module: str, table: dict[str, Any]) -> Path:
     _run("cosmic-ray", "baseline", config)  # the tests pass without a mutant
     _run("cosmic-ray", "init", "--force", config, session)
     _run("cr-filter-operators", session, config)
+    if most is not None:
+        _leave_out_all_but(most, session)
     _run("cosmic-ray", "exec", config, session)
     return session
+
+
+def _mistakes_of(module: str) -> Iterator[str]:
+    """The tests of all mistakes in which a message of a module is shown."""
+    said = word_catalogs.in_python((ROOT / "hooks" / "gazette" / module).read_text("utf-8"))
+    texts = [text for one in said for text in ((one,) if isinstance(one, str) else one)]
+    shown = re.compile("|".join(re.sub(r"\\{\w+\\}", ".*", re.escape(text)) for text in texts))
+    for path in sorted((ROOT / "tests" / "mistakes").glob("*/expected.txt")):
+        if texts and shown.search(path.read_text("utf-8")):
+            yield f"tests/test_mistakes.py::test_mistake_is_told[{path.parent.name}]"
+
+
+def _leave_out_all_but(most: int, session: Path) -> None:
+    """Note in a session that the mutants are skipped which are not drawn."""
+    with closing(sqlite3.connect(session)) as connection, connection:
+        waiting = connection.execute(
+            "select job_id from mutation_specs where job_id not in (select job_id from work_results) "
+            "order by start_pos_row, start_pos_col, operator_name, operator_args, occurrence"
+        ).fetchall()
+        drawn = random.Random(most).sample(waiting, min(most, len(waiting)))
+        skipped = [job for job in waiting if job not in set(drawn)]
+        connection.executemany(
+            "insert into work_results (job_id, worker_outcome) values (?, 'SKIPPED')", skipped
+        )
 
 
 def _results(session: Path) -> Iterator[dict[str, Any]]:

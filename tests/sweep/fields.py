@@ -48,7 +48,12 @@ POOLS: Final[Mapping[str, Sequence[str]]] = {
     "carries_on": ("esimerkkila/2024/alueellinen#yhteinen-kuva", "esimerkkila/2024/alueellinen#puistot"),
     "aliases": ("esimerkkila/2023/muinainen", "mallila/2023/muinainen", "Alkulaanen", "vanha-nimi"),
     "file": ("media/kuva.png", "media/muistio.txt", "media/koriste.png"),
-    "earlier_files": ("media/entinen.png", "media/aiempi.png", "media/entinen.txt", "media/aiempi.txt"),
+    "earlier_files": (
+        "media/entinen.png",
+        "media/aiempi.odt",
+        "testila/2022/media/entinen.txt",
+        "media/aiempi.txt",
+    ),
     "weekday": ("keskiviikko", "ke", "onsdag"),
     "group": ("etela", "pohjoinen"),
     "priorities": ("mieli", "arki"),
@@ -73,7 +78,6 @@ POOLS: Final[Mapping[str, Sequence[str]]] = {
 COMPANIONS: Final[Mapping[str, Mapping[Location, Data]]] = {
     "region.bilingual": {("municipalities", 1, "languages"): "fi+sv"},
     "region.hus": {("code",): "04"},
-    "negotiation.attachments.file": {("attachments", 0, "earlier_files"): []},
 }
 """What has to be edited along, for the checks hold two fields together."""
 KEYS: Final[Mapping[str, Sequence[str]]] = {

@@ -19,7 +19,7 @@ from tests.sweep.fields import KINDS, Field, Location, added, at, changed, edite
 from tests.sweep.records import Data, kind_of, read, write
 from tests.sweep.trees import Edit
 
-PARTS: Final = 8
+PARTS: Final = 16
 """`make test` sweeps one part of all edits, another one after each commit; `make sweep` sweeps all."""
 MOST_TRIED: Final = 60
 """Edits of one field that are tried until one passes the checks."""

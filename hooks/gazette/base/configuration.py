@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +17,10 @@ OWN: Final = ("extra", "gazette")
 NO_SITE_URL: Final = N_("site_url is missing: feeds and canonical addresses need it")
 SITE_URL: Final = ("", "site_url")
 """The key of a setting outside of `OWN` begins with an empty name."""
+SITE_DIR: Final = ("", "site_dir")
+IN_SOURCES: Final = N_("site_dir: {folder} is a folder of sources, which a site would replace. Name another.")
+_TEXTS: Final = ("site_name", "site_url", "site_dir", "docs_dir")
+"""Settings of MkDocs that are texts; it says so in English and without a line."""
 
 
 class SettingError(Exception):
@@ -64,7 +69,12 @@ def site_url_of(file: Path) -> str:
 
 def site_of(file: Path) -> Path:
     """The folder of the site that a mkdocs.yml names, `site` beside it if none. Raises SettingError."""
-    named = configuration_of(file).get("site_dir")
+    return site_in(configuration_of(file), file)
+
+
+def site_in(configuration: Mapping[str, Any], file: Path) -> Path:
+    """The folder of the site that a configuration, read from `file`, names."""
+    named = configuration.get("site_dir")
     return file.parent / (named if isinstance(named, str) and named else "site")
 
 
@@ -78,7 +88,22 @@ def configuration_of(file: Path) -> Mapping[str, Any]:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         raise SettingError(N_("{file}{place}: this is not YAML"), file=file.name, place=place) from None
-    return configuration if isinstance(configuration, dict) else {}
+    if not isinstance(configuration, dict):
+        raise SettingError(N_("{file} holds no settings, such as site_name: Hyte"), file=file.name)
+    return configuration
+
+
+def check_settings_of_mkdocs(configuration: Mapping[str, Any], file: Path) -> None:
+    """Raise SettingError for what MkDocs would refuse in `file` before it calls any hook."""
+    for name in _TEXTS:
+        value = configuration.get(name)
+        if value is not None and not isinstance(value, str):
+            text = N_("{name}: write one text; in quotes, as '2026', if it looks like a number")
+            raise placed(SettingError(text, ("", name), name=name), file)
+    docs, site = file.parent / (configuration.get("docs_dir") or "docs"), site_in(configuration, file)
+    of_docs, of_site = (Path(os.path.abspath(path)) for path in (docs, site))  # noqa: PTH100  (as MkDocs does)
+    if of_site.is_relative_to(of_docs) or of_docs.is_relative_to(of_site):
+        raise placed(SettingError(IN_SOURCES, SITE_DIR, folder=site), file)
 
 
 def _text(file: Path) -> str:

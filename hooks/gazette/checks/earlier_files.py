@@ -1,82 +1,104 @@
-"""Earlier names of pictures and attachments, at which a copy of the file is published."""
+"""Earlier names of pictures and attachments, and names of files that they replaced (`earlier_files`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from posixpath import normpath
+from typing import NamedTuple
 
 from gazette.base.problems import N_, Problem, message
 from gazette.checks.media import FileReference, Media, is_below_media
+from gazette.checks.walk import Location
+from gazette.records.collection import Record
+from gazette.records.model.media_names import place_of
+
+
+class EarlierName(NamedTuple):
+    """A name a file had, and what is there now."""
+
+    entry: Record
+    location: Location
+    written: str
+    """The name as the record has it."""
+    folder: str
+    """The folder (region/year) it was in."""
+    name: str
+    """Its name below that."""
+    now: tuple[str, str]
+    """Folder and name of the file that is there now; no folder, and the address, of one elsewhere."""
 
 
 def earlier_file_is_in_media(media: Media) -> Iterator[Problem]:
-    """An earlier name is a path below the folder media, as that of the file itself."""
-    for reference, number, earlier in _earlier(media):
-        is_plain = normpath(earlier) == earlier and earlier.isprintable() and "\\" not in earlier
-        if not is_plain or not is_below_media(earlier):
-            yield reference.entry.document.problem(
-                _location(reference, number),
-                message(N_('"{file}" is not in the media folder beside the record.'), file=earlier),
-                message(N_('Write the name the file had there: "media/…".')),
-            )
-
-
-def earlier_file_is_of_the_kind(media: Media) -> Iterator[Problem]:
-    """An earlier name ends as the file's: programs take a file for what its name says."""
-    for reference, number, earlier in _earlier(media):
-        kind, kind_before = _kind(reference.file), _kind(earlier)
-        if kind != kind_before:
-            yield reference.entry.document.problem(
-                _location(reference, number),
+    """An earlier name is a path below the folder media beside this or another record."""
+    for earlier in earlier_names(media):
+        name = earlier.name
+        is_plain = normpath(name) == name and name.isprintable() and "\\" not in name
+        if not is_plain or not is_below_media(name):
+            yield earlier.entry.document.problem(
+                earlier.location,
+                message(N_('"{file}" is no name of a file in a media folder.'), file=earlier.written),
                 message(
-                    N_('a file at "{earlier}" cannot be "{file}": it is of another kind.'),
-                    earlier=earlier,
-                    file=reference.file,
+                    N_(
+                        'Write the name the file had there: "media/…", or "{region}/2023/media/…" if it '
+                        "was beside another record."
+                    ),
+                    region=earlier.entry.folder.partition("/")[0],
                 ),
-                message(N_("Remove this line, and write in gone.txt why the old address is gone.")),
             )
 
 
 def earlier_file_is_free(media: Media) -> Iterator[Problem]:
-    """An earlier name is no file that a record beside names, and leads to one file only."""
-    owner = {(reference.entry.folder, reference.file): reference.file for reference in media.references}
-    names = {(reference.entry.folder, name) for reference in media.references for name in reference.names}
+    """An earlier name is no file that a record there names, and leads to one file only."""
+    owner = {place: place for reference in media.references for place in [_place(reference)]}
+    all_earlier = tuple(earlier_names(media))
+    names = {*owner, *((earlier.folder, earlier.name) for earlier in all_earlier)}
     folders = {(folder, above) for folder, name in names for above in _folders(name)}
-    for reference, number, earlier in _earlier(media):
-        here = reference.entry.folder
-        other = owner.setdefault((here, earlier), reference.file)
-        if (here, earlier) in folders or any((here, above) in names for above in _folders(earlier)):
-            yield reference.entry.document.problem(
-                _location(reference, number),
-                message(N_('"{name}" would be a file and a folder.'), name=earlier),
+    for earlier in all_earlier:
+        place = (earlier.folder, earlier.name)
+        other = owner.setdefault(place, earlier.now)
+        if place in folders or any((earlier.folder, above) in names for above in _folders(earlier.name)):
+            yield earlier.entry.document.problem(
+                earlier.location,
+                message(N_('"{name}" would be a file and a folder.'), name=earlier.written),
                 message(N_("An old address can lead to one file only: correct or remove it.")),
             )
-        elif other != reference.file:
-            yield reference.entry.document.problem(
-                _location(reference, number),
-                message(N_('a record here names the file "{file}".'), file=earlier)
-                if other == earlier
-                else message(N_('"{name}" is also an earlier name of "{other}".'), name=earlier, other=other),
+        elif other != earlier.now:
+            yield earlier.entry.document.problem(
+                earlier.location,
+                message(N_('a record names the file "{file}".'), file=earlier.written)
+                if other == place
+                else message(
+                    N_('"{name}" is also an earlier name of "{other}".'), name=earlier.written, other=other[1]
+                ),
                 message(N_("An old address can lead to one file only: correct or remove it.")),
             )
 
 
-def _earlier(media: Media) -> Iterator[tuple[FileReference, int, str]]:
+def earlier_names(media: Media) -> Iterator[EarlierName]:
+    """Every earlier name that a record lists."""
     for reference in media.references:
-        for number, earlier in enumerate(reference.earlier):
-            yield reference, number, earlier
+        yield from _names(reference.entry, reference.location[:-1], _place(reference), reference.earlier)
+    for entry in media.records.having("attachments"):
+        for number, attachment in enumerate(entry.negotiation.attachments):
+            if attachment.url:
+                yield from _names(
+                    entry, ("attachments", number), ("", attachment.url), attachment.earlier_files
+                )
 
 
-def _location(reference: FileReference, number: int) -> tuple[str | int, ...]:
-    return (*reference.location[:-1], "earlier_files", number)
+def _names(
+    entry: Record, location: Location, now: tuple[str, str], earlier: tuple[str, ...]
+) -> Iterator[EarlierName]:
+    for number, name in enumerate(earlier):
+        place = (*location, "earlier_files", number)
+        yield EarlierName(entry, place, name, *place_of(name, entry.folder), now)
+
+
+def _place(reference: FileReference) -> tuple[str, str]:
+    return reference.entry.folder, reference.file
 
 
 def _folders(file: str) -> list[str]:
     """The folders above a file: media/a/b.pdf is in media/a and media."""
     return [str(folder) for folder in PurePosixPath(file).parents][:-1]
-
-
-def _kind(file: str) -> str:
-    """The end of a file's name in small letters, .jpeg as .jpg."""
-    return PurePosixPath(file).suffix.lower().replace(".jpeg", ".jpg")

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 from unicodedata import normalize
 
-from gazette.base.bounds import MAX_COPIES, MAX_FILE, MAX_NAME, MAX_PATH
+from gazette.base.bounds import MAX_COPIES, MAX_FILE
 from gazette.base.problems import N_, Problem, Severity, did_you_mean, message
 from gazette.checks.walk import Location
 from gazette.records import pictures
@@ -19,6 +19,7 @@ from gazette.records.collection import Record, Records
 from gazette.records.file_contents import is_within
 from gazette.records.files import composed
 from gazette.records.model.base import UnreadError
+from gazette.records.model.media_names import can_be_at
 
 PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 ATTACHMENTS: Final = (
@@ -61,8 +62,8 @@ class FileReference(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The file's name, and the earlier ones: there is a copy at each of them."""
-        return (self.file, *self.earlier)
+        """The file's name, and the earlier ones at which there is a copy of it."""
+        return (self.file, *(name for name in self.earlier if can_be_at(self.file, name)))
 
 
 def is_below_media(file: str) -> bool:
@@ -103,25 +104,6 @@ def file_is_beside_record(media: Media) -> Iterator[Problem]:
                 reference.location,
                 message(N_('"{file}" is not in the media folder beside the record.'), file=reference.file),
                 message(N_('Put the file there and write "media/…".')),
-            )
-
-
-def file_name_is_short(media: Media) -> Iterator[Problem]:
-    """A file's name and path fit into what file systems and archives hold."""
-    for reference in media.references:
-        longest = max(len(part.encode()) for name in reference.names for part in name.split("/"))
-        if longest > MAX_NAME or max(len(name.encode()) for name in reference.names) > MAX_PATH:
-            yield reference.entry.document.problem(
-                reference.location,
-                message(N_("the name of the file is too long.")),
-                message(
-                    N_(
-                        "A name may have {name} bytes, with its folders {path}; ä and ö are two bytes. "
-                        "Some systems hold no longer ones."
-                    ),
-                    name=MAX_NAME,
-                    path=MAX_PATH,
-                ),
             )
 
 

@@ -29,8 +29,14 @@ def agreement_has_matter(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def finding_is_not_followed_up(_: Records, entry: Record) -> Iterator[Problem]:
-    """A finding or view has no follow-ups: nobody promised anything."""
+    """A finding or view has no follow-ups and no day of agreement: nobody promised anything."""
     for number, outcome in enumerate(entry.negotiation.outcomes):
+        if outcome.agreed and not outcome.is_agreement:
+            yield entry.document.warning(
+                ("outcomes", number, "agreed"),
+                message(N_("nobody agreed on a finding or view; pages do not show this.")),
+                message(N_("Correct its kind, or remove this line.")),
+            )
         if outcome.follow_ups and not outcome.is_agreement:
             yield entry.document.warning(
                 ("outcomes", number, "follow_ups"),

@@ -13,6 +13,7 @@ from gazette.checks import (
     identity,
     law,
     media,
+    media_names,
     numbers,
     occasions,
     parties,
@@ -172,13 +173,12 @@ DATED_CHECKS: Final[tuple[DatedCheck, ...]] = (dates.regions_source_is_not_read_
 
 MEDIA_CHECKS: Final[tuple[MediaCheck, ...]] = (
     media.file_is_beside_record,
-    media.file_name_is_short,
+    media_names.file_name_is_short,
     media.file_is_of_a_size,
     media.file_is_there,
     media.file_is_used,
     media.picture_is_fit_for_web,
     earlier_files.earlier_file_is_in_media,
-    earlier_files.earlier_file_is_of_the_kind,
     earlier_files.earlier_file_is_free,
     media.picture_is_whole,
 )

@@ -29,7 +29,13 @@ _WHOLE_ADDRESS: Final = re.compile(r"https?://[^\s/]+|mailto:|tel:", re.IGNORECA
 _NO_BEGINNING: Final = N_('the link to "{address}" does not start with https://.')
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:")
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+(?:@|\(at\))[\w-]+\.[\w.-]*\w")
-_PHONE: Final = re.compile(r"(?<![\d/])(?:\+358[\s-]?\(?\d|0\d{1,2}[\s-]?\d{3})[\d\s-]{3,}\d(?![\d/])")
+_PHONE: Final = re.compile(
+    r"""(?<![\d/])(?:
+        (?:\+358[\s-]?(?:\(\d{1,3}\)[\s-]?)?\d|0\d{1,2}[\s-]?\d{3})[\d\s-]{3,}
+      | 0\d{3}[\s-]?\d{3}[\d\s-]{2,}  # 0400 123456
+    )\d(?![\d/])""",
+    re.VERBOSE,
+)
 
 _DOUBTFUL: Final = re.compile(r"<|&|@|\]|\(at\)|\+358|0\d")
 """Matches every text that one of the rules below can object to (alternatives are faster than a class)."""

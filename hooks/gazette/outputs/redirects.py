@@ -2,8 +2,8 @@
 
 A record that moved lists its earlier ids under `aliases`. Its page, its programme and its news are kept
 at these ids as pages that lead on by themselves: by a script, which keeps the place in the page (#…), or
-without scripts by meta refresh; no server is needed. A file
-cannot lead on, so calendars and media are there at both places.
+without scripts by meta refresh; no server is needed. Calendars,
+feeds and data are there at both places, for programs follow no page (media: `media`).
 
 Some pages end without anybody's doing: a list in which nothing is left, and news that a record gives by
 itself only for a while. Once published (`ledger`), they lead on to the list or the record above them.
@@ -18,7 +18,6 @@ from typing import Final
 
 from gazette.html import render
 from gazette.html.stylesheet import OWN
-from gazette.records import files
 from gazette.records.queries import OutputFile
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
@@ -124,6 +123,8 @@ def page(reader: Reader, redirect: Redirect) -> bytes:
         reader.language,
         "redirect.html",
         root,
+        title=reader.w("This page has moved"),
+        text=reader.w("Go to the page at its new address"),
         href=root + to,
         canonical=reader.settings.site_url + to,
         stylesheet=root + reader.settings.asset(OWN),
@@ -134,7 +135,7 @@ def page(reader: Reader, redirect: Redirect) -> bytes:
 def also_at_old_places(registry: Registry, files_: Iterable[OutputFile]) -> Iterator[OutputFile]:
     """Files, and once more at their old places: those of a moved record, and those of a renamed region.
 
-    Pages lead on (`redirects`), and media have a rule of their own (`media_at_old_places`).
+    Pages lead on (`redirects`), and media have a rule of their own (`media.at_old_places`).
     """
     moved = {e.id: e.aliases for e in registry.entries if e.aliases}
     renamed = [
@@ -157,38 +158,3 @@ def also_at_old_places(registry: Registry, files_: Iterable[OutputFile]) -> Iter
         for name, aliases in renamed:
             paths |= {name.sub(alias, file.path, count=1): None for alias in aliases}
         yield from (file._replace(path=path) for path in paths if path != file.path)
-
-
-def media_at_old_places(registry: Registry) -> Iterator[OutputFile]:
-    """Media at their old addresses, where no other record has a file of the name.
-
-    Those are the earlier names of a file, and the earlier folders of a record that moved.
-    """
-    moved = [entry for entry in registry.entries if entry.aliases or earlier_files(entry)]
-    if not moved:
-        return
-    taken = {addresses.media(entry.folder, file) for entry in registry.entries for file in media_of(entry)}
-    for entry in moved:
-        earlier = earlier_files(entry)
-        names = [*((file, file) for file in media_of(entry)), *earlier.items()]
-        for folder in (entry.folder, *(alias.rpartition("/")[0] for alias in entry.aliases)):
-            for name, file in names:
-                path = addresses.media(folder, name)
-                if path not in taken:
-                    taken.add(path)
-                    yield OutputFile(path, files.content, registry, (f"{entry.folder}/{file}",))
-
-
-def earlier_files(entry: Entry) -> dict[str, str]:
-    """The earlier names of a record's pictures and attachments, and the file that each is now."""
-    n = entry.negotiation
-    return {
-        **{name: image.file for image in n.images for name in image.earlier_files},
-        **{name: a.file for a in n.attachments if a.file for name in a.earlier_files},
-    }
-
-
-def media_of(entry: Entry) -> tuple[str, ...]:
-    """The media a record names, in order."""
-    pictures = {image.file for image in entry.negotiation.images}
-    return tuple(sorted(pictures | {a.file for a in entry.negotiation.attachments if a.file}))

@@ -17,6 +17,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from typing import Final
 
+from gazette.base.descriptions import DescribedOnce
 from gazette.base.settings import HELSINKI
 from gazette.records.points import SEASON_MONTHS, Point, Portion, Precision
 
@@ -39,8 +40,8 @@ _RELATED: Final = re.compile(r"(?P<BEFORE>before )|(?P<AFTER>after )|(?P<UNTIL>\
 _CLOCK: Final = re.compile(r"(.*\S)\s+(\d{1,2})(?:[.:](\d{2}))?", re.ASCII)
 
 
-@dataclass(frozen=True)
-class Edtf:
+@dataclass(frozen=True, repr=False)
+class Edtf(DescribedOnce):
     """A date, a span of two dates, or a time before or after a date.
 
     `start` and `end` are equal for one date, also for one with a relation. Properties are cached.

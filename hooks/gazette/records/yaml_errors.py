@@ -18,8 +18,8 @@ from gazette.base.signs import QUOTES, first_look_alike
 # Control characters and halves of surrogate pairs: XML cannot carry them, so one would break a whole feed.
 UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE: Final = re.compile(
-    "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-    "|(?<=[ -\u024f])[\u200c\u200d]|[\u200c\u200d](?=[ -\u024f])"
+    "[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "(?:(?<![\u200c\u200d])|(?<=[ -\u024f].)|(?=[ -\u024f]))"  # after it: such a sign is quickly looked for
 )
 """Signs that are not shown, but change the order of what is shown (Unicode, UAX 9) or divide a word.
 

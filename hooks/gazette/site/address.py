@@ -1,6 +1,6 @@
-"""Whether the site's address is one and its file text, asked before MkDocs reads it.
+"""Whether the site's address, name and folder are some and its file text, asked before MkDocs reads it.
 
-MkDocs looks at the address before it calls any hook: it ends in a traceback for some that are none, and in an
+MkDocs looks at them before it calls any hook: it ends in a traceback for some that are none, and in an
 English sentence without a line for others, as for a file that is not in UTF-8. `make site`, `make serve` and
 `make watch` ask here first, as a program of its own with fast modules of the standard library alone. Staff
 read what `gazette check` says.
@@ -19,26 +19,34 @@ if TYPE_CHECKING:
 CONFIGURATION: Final = "mkdocs.yml"
 REFUSED: Final = 3
 """The exit code, that of `gazette` when the settings cannot be read."""
-_ADDRESS: Final = re.compile(r"^site_url:[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
-_USUAL: Final = re.compile(
-    r"""(["']?)https?://[a-z0-9.-]+(?::[0-9]+)?(?:/[\w./~-]*)?\1(?:[ \t]+#.*)?|!ENV\b.*""", re.IGNORECASE
-)
-"""An address of letters, digits and the usual signs, or one that is in a variable."""
+_SETTING: Final = re.compile(r"^(site_url|site_dir|site_name|docs_dir):[ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
+_USUAL: Final = {
+    name: re.compile(rf"""(["']?){value}\1(?:[ \t]+#.*)?|!ENV\b.*""", re.IGNORECASE)
+    for name, value in {
+        "site_url": r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:/[\w./~-]*)?",
+        "site_dir": r"(?:site|public|build|www|html)(?:/[a-z]+)*/?",
+        "site_name": r"""[^\W\d][^"'#:]*""",
+        "docs_dir": "docs",
+    }.items()
+}
+"""An address of letters, digits and the usual signs, usual folders and names; or what is in a variable."""
 
 
 def is_usual(configuration: str) -> bool:
-    """Whether the address in a mkdocs.yml need not be looked at more closely; or none can be seen there.
+    """Whether the settings in a mkdocs.yml need not be looked at more closely; no address is none to look at.
 
-    It is looked at where a sign stands for what was not UTF-8.
+    They are looked at where a sign stands for what was not UTF-8.
     """
-    if "\ufffd" in configuration:
-        return False
-    found = _ADDRESS.search(configuration)
-    return found is None or _USUAL.fullmatch(found[1]) is not None
+    found = _SETTING.findall(configuration)
+    return (
+        "\ufffd" not in configuration
+        and any(name == "site_name" for name, _ in found)
+        and all(_USUAL[name].fullmatch(value) for name, value in found)
+    )
 
 
 def refused() -> bool:
-    """Whether the address in the current folder is refused; staff are told why."""
+    """Whether the settings in the current folder are refused; staff are told why."""
     try:
         with open(CONFIGURATION, encoding="utf-8", errors="replace") as stream:  # noqa: PTH123
             if is_usual(stream.read()):

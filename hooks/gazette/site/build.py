@@ -178,8 +178,8 @@ class Build:
         """The listing of the site, checked against the ledger before any file is made."""
         with self._collisions():
             listed = listing(site)
-        published, today = ledger.read(self.records.root), self.settings.today
-        self.refuse(ledger.check(published, listed.permanent_ids, today, self.records.drafts))
+        published, day = ledger.read(self.records.root, self.settings.languages[0]), self.settings.today
+        self.refuse(ledger.check(published, listed.permanent_ids, day, self.records.drafts))
         return listed
 
     @contextmanager

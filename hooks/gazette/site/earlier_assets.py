@@ -37,7 +37,7 @@ def published_assets(site: Path, work: Path) -> PublishedAssets:
     try:
         own, earlier = json.loads((work / _FILE).read_bytes())
         return PublishedAssets(frozenset(map(str, own)), frozenset(map(str, earlier)))
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         folder = site / FOLDER
         names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
         return PublishedAssets(frozenset(FOLDER + name for name in names), frozenset())

@@ -18,7 +18,7 @@ from gazette.engine.writer import Paths, distinct
 from gazette.head import extras
 from gazette.html import layout, render
 from gazette.html.frames import Frame, Frames
-from gazette.outputs import calendars, feeds, lastmod, redirects, sitemap
+from gazette.outputs import calendars, feeds, lastmod, media, redirects, sitemap
 from gazette.outputs.admin import FOLDER as ADMIN
 from gazette.outputs.feeds import paging
 from gazette.outputs.feeds.outcome_news import item_ids
@@ -138,7 +138,7 @@ def files_of(site: Site) -> Iterator[OutputFile]:
     yield from redirects.also_at_old_places(site.registry, output_files)
     listed = _addresses(site)
     yield from redirects.files_of(site.readers, _redirects(site, listed))
-    yield from redirects.media_at_old_places(site.registry)
+    yield from media.at_old_places(site.registry, site.readers)
     yield from sharing_files.pictures(site.registry, site.readers)
     changes = lastmod.by_address(site.registry, site.pages)
     settings = site.data_reader.settings
@@ -158,7 +158,7 @@ def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] =
     entries, listed = site.registry.entries, (*_addresses(site), *written)
     return permanent_ids(
         site.data_reader.settings,
-        (path for path in paths if not path.startswith((sharing_files.FOLDER, ADMIN))),
+        (media.file_path(path) for path in paths if not path.startswith((sharing_files.FOLDER, ADMIN))),
         (*listed, *(redirect.old for redirect in _redirects(site, listed))),
         (item_id for entry in entries for item_id in item_ids(site.registry, entry)),
         (uid for entry in entries for uid in _uids(site.registry, entry)),
@@ -201,7 +201,7 @@ def _by_region(site: Site) -> Iterator[OutputFile]:
         yield from feeds.of_all(reader)
         yield from calendars.of_all(reader)
     for entry in site.registry.entries:
-        for file in redirects.media_of(entry):
+        for file in media.media_of(entry):
             source = f"{entry.folder}/{file}"
             yield OutputFile(addresses.media(entry.folder, file), files.content, site.registry, (source,))
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from gazette.base.configuration import SettingError, placed
+from gazette.base.configuration import IN_SOURCES, SITE_DIR, SettingError, placed
 from gazette.base.problems import N_
 from gazette.engine.staging import place_of_site, work_folder
 from gazette.site.unchanged import CONFIGURATION
 
 SOURCES: Final = ("negotiations", "hooks", "docs", "tests", "deploy", ".git", ".venv")
 """Folders beside mkdocs.yml that people or programs keep files in."""
-_KEY: Final = ("", "site_dir")
 _OF_SYSTEM: Final = frozenset({"lost+found"})
 """What a file system of its own holds from the beginning."""
 
@@ -25,8 +24,7 @@ def check_site_folder(site: Path, root: Path) -> None:
     """
     folder, home = place_of_site(site), root.resolve()
     if home.is_relative_to(folder) or any(folder.is_relative_to((home / name).resolve()) for name in SOURCES):
-        text = N_("site_dir: {folder} is a folder of sources, which a site would replace. Name another.")
-        raise placed(SettingError(text, _KEY, folder=site), root / CONFIGURATION)
+        raise placed(SettingError(IN_SOURCES, SITE_DIR, folder=site), root / CONFIGURATION)
     if not folder.is_dir() or work_folder(folder).is_dir():
         return
     if any((folder / name).is_file() for name in ("index.html", "sitemap.xml")):
@@ -37,4 +35,4 @@ def check_site_folder(site: Path, root: Path) -> None:
             "site_dir: {folder} holds what is no site, and a site would replace it: {name}. Name another "
             "folder, or empty this one."
         )
-        raise placed(SettingError(text, _KEY, folder=site, name=others[0]), root / CONFIGURATION)
+        raise placed(SettingError(text, SITE_DIR, folder=site, name=others[0]), root / CONFIGURATION)

@@ -39,7 +39,7 @@ _RECORD: Final = re.compile(
     r"(?:/|guid:)(?P<id>[a-z0-9-]+/\d{4}/[a-z0-9-]+)(?=[/:#])|uid:(?P<dots>[a-z0-9-]+\.\d{4}\.[a-z0-9-]+)(?=\.)"
 )
 _NEWS: Final = re.compile(r"guid:(?P<id>[a-z0-9-]+/\d{4}/[a-z0-9-]+):(?P<name>[a-z]+)(?:-\d.*)?")
-_MEDIA: Final = re.compile(r"media/[a-z0-9-]+/\d{4}/(?P<name>.+)")
+_MEDIA: Final = re.compile(r"media/(?P<folder>[a-z0-9-]+/\d{4})/(?P<name>.+)")
 RECORD_ID: Final = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+")
 
 
@@ -53,23 +53,26 @@ class Ledger:
     problems: tuple[Problem, ...]
 
 
-def read(root: Path) -> Ledger:
-    """Read the ledger of the records in `root`; a missing file is empty."""
+def read(root: Path, default: str = "") -> Ledger:
+    """Read the ledger of the records in `root`; a missing file is empty.
+
+    `default` is the language of reasons that do not say theirs: one in it beside them is a problem.
+    """
     problems: list[Problem] = []
     published = {line.id: line for line in read_lines(root, PUBLISHED, problems)}
     gone = tuple(read_lines(root, GONE, problems))
     for line in gone:
-        problems += (problem_of(root, GONE, line.number, *told) for told in _wrong_reason(line))
+        problems += (problem_of(root, GONE, line.number, *told) for told in _wrong_reason(line, default))
     return Ledger(root, published, gone, tuple(problems))
 
 
-def _wrong_reason(line: LedgerLine) -> Iterator[tuple[Message, Message]]:
+def _wrong_reason(line: LedgerLine, default: str) -> Iterator[tuple[Message, Message]]:
     """What is wrong with the reason of a line of gone.txt, and what to do."""
     texts = coded_reasons(line)
     if not all(text for _, text in texts):
         what = message(N_('the reason why "{id}" was removed is missing.'), id=line.id)
         yield what, message(N_("Write it at the end of the line."))
-    codes = [code for code, _ in texts]
+    codes = [code or default for code, _ in texts]
     if twice := sorted({code for code in codes if codes.count(code) > 1}):
         what = message(
             N_('the reason why "{id}" was removed is there twice: {codes}.'),
@@ -136,10 +139,10 @@ def _message_and_advice(
             ),
             message(
                 N_(
-                    'If the file has another name now, write below it in the record: "earlier_files: '
-                    '{file}". If it was removed for good, write in gone.txt: "{line}"'
+                    "If the file has another name now, or another file replaced it, write below that in its "
+                    'record: "earlier_files: {file}". If it was removed for good, write in gone.txt: "{line}"'
                 ),
-                file="media/" + file["name"].replace("%20", " "),
+                file=f"{file['folder']}/media/{file['name'].replace('%20', ' ')}",
                 line=f"{today} {name} …",
             ),
         )

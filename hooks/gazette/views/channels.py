@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from gazette.base.descriptions import DescribedOnce
 from gazette.records.model.region import Municipality
 from gazette.records.organisers import Organiser
 from gazette.records.queries import query
@@ -24,8 +25,8 @@ CALENDAR: Final = "calendar.ics"
 OPML: Final = "feeds.opml"
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+@dataclass(frozen=True, repr=False)
+class Channel(DescribedOnce):
     """Something one can follow, in one language. Its files lie beside the page of the same address."""
 
     language: str

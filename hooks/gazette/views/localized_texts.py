@@ -86,12 +86,10 @@ def _add_languages(foreign: dict[str, None], view: Any) -> None:
     if kind in _TEXTS:
         if view.language:
             foreign[view.language] = None
-    elif kind is tuple:
-        for item in view:
+        return
+    for item in view if kind is tuple else [getattr(view, name) for name in _translated_fields(kind)]:
+        if item:  # nothing is in most fields of a view
             _add_languages(foreign, item)
-    else:
-        for name in _translated_fields(kind):
-            _add_languages(foreign, getattr(view, name))
 
 
 @cache

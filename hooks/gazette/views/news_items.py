@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from gazette.base.descriptions import DescribedOnce
 from gazette.records.edtf import Edtf
 from gazette.records.model.parties import Party
 from gazette.records.model.publishing import Block, Cancellation, Correction, News, StageName
@@ -26,8 +27,8 @@ from gazette.views.page import LocalizedText
 from gazette.views.session_titles import session_name
 
 
-@dataclass(frozen=True, slots=True)
-class NewsItem:
+@dataclass(frozen=True, repr=False)
+class NewsItem(DescribedOnce):
     """One item, in no language yet. Its texts are read from the record only when they are shown."""
 
     entry: Entry

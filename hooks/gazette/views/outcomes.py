@@ -89,7 +89,7 @@ def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
         **_status(reader, outcome),
         facts=outcome_facts(reader, entry, outcome),
         follow_ups=tuple([_follow_up(reader, entry, f) for f in follow_ups]),
-        agreed=_agreed(reader, entry),
+        agreed=reader.w.when(outcome.agreed) if outcome.agreed else _last_day(reader, entry),
         marks=_marks(entry, outcome, follow_ups),
         where=places(reader, entry),
     )
@@ -129,6 +129,7 @@ def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact,
         *fact(w("Theme"), optional_localized(reader, outcome.theme, entry)),
         *fact(w("Age group"), optional_localized(reader, outcome.age_group, entry)),
         *fact(w("Responsible"), *party_links(reader, entry.organiser, outcome.responsible, entry)),
+        *_own_day(reader, outcome),
         *fact(w("By when"), w.when(outcome.due) if outcome.due else None),
         *fact(w("Indicator"), optional_localized(reader, outcome.indicator, entry)),
         *fact(w("Resources"), optional_localized(reader, outcome.resources, entry)),
@@ -136,6 +137,13 @@ def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact,
         *fact(w("Municipalities"), *_municipalities(reader, outcome)),
         *fact(w("Continues"), _continued_outcome(reader, entry, outcome)),
     )
+
+
+def _own_day(reader: Reader, outcome: Outcome) -> tuple[Fact, ...]:
+    """When it was agreed, if it says so and no list of follow-ups does."""
+    if not outcome.agreed or not outcome.is_agreement or stages.published_follow_ups(outcome, reader.today):
+        return ()
+    return fact(reader.w("Agreed"), reader.w.when(outcome.agreed))
 
 
 def places(reader: Reader, entry: Entry) -> tuple[Link, ...]:
@@ -160,8 +168,8 @@ def _municipalities(reader: Reader, outcome: Outcome) -> tuple[Link, ...]:
 
 
 @query
-def _agreed(reader: Reader, entry: Entry) -> str:
-    """When a negotiation's outcomes were agreed."""
+def _last_day(reader: Reader, entry: Entry) -> str:
+    """When a negotiation's outcomes were agreed, unless they say otherwise."""
     return reader.w.when(max(stages.dates(entry.negotiation), key=lambda day: (day.last, day.first)))
 
 
@@ -169,7 +177,8 @@ def _marks(entry: Entry, outcome: Outcome, reports: tuple[FollowUp, ...]) -> tup
     if not reports:
         return ()
     marks = [(report.date.last, report.status.value) for report in reports]
-    marks.append((stages.last_day(entry.negotiation), "agreed"))
+    agreed = outcome.agreed.last if outcome.agreed else stages.last_day(entry.negotiation)
+    marks.append((agreed, "agreed"))
     if outcome.due:
         marks.append((outcome.due.last, "due"))
     return tuple(sorted(marks))

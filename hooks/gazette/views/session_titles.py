@@ -77,7 +77,7 @@ def session_name(reader: Reader, entry: Entry, session: Session) -> str:
 
 def some_municipalities(reader: Reader) -> str:
     """What is said of whom a session is for, if its municipalities are some and not known by name."""
-    return reader.w("some of the area's municipalities; the source does not say which")
+    return reader.w("municipalities of the area; the source does not say which")
 
 
 def session_municipalities(reader: Reader, entry: Entry, session: Session) -> tuple[Link, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
+from gazette.records.model.parties import PartyType, Role
 from tests.bench.national.case import Case, Fate, optional, picked
 from tests.bench.national.regions import DOCUMENTS, PRIORITIES, source
 from tests.bench.national.sentences import MEANS_ALONE
@@ -12,7 +13,13 @@ from tests.bench.national.sessions import contact
 from tests.bench.national.stock import BODIES, KEYWORDS, THEMES, TITLES, Record, Tri
 
 _RESIDENTS: Final = Tri("alueen asukkaat", "områdets invånare", "residents of the area")
-_ROLES: Final = ("speaker", "chair", "host", "secretary", "author", "interviewee", "contact")
+_BODY: Final = Tri("alueen vaikuttamistoimielin", "områdets påverkansorgan", "advisory body of the area")
+_OTHER_COUNTIES: Final = Tri(
+    "muut hyvinvointialueet", "andra välfärdsområden", "other wellbeing services counties"
+)
+_ROLES: Final = tuple(role.value for role in Role)
+_TYPES: Final = tuple(kind.value for kind in PartyType)
+_QUALIFIERS: Final = ("about", "almost", "over", "at least")
 
 
 def who(case: Case, people: list[str]) -> Record:
@@ -46,6 +53,8 @@ def who(case: Case, people: list[str]) -> Record:
             },
             *organisations,
             {"who": case.told(_RESIDENTS), "type": "residents"},
+            {"who": case.told(_BODY), "type": _TYPES[case.place.index % len(_TYPES)]},
+            {"who": case.told(_OTHER_COUNTIES), "kind": "county"},
             {"party": case.base.id, "seats": "3"},
         ],
         **optional(came, "took_part", [{**municipalities, "count": str(on_site)}, *organisations[::2]]),
@@ -53,14 +62,14 @@ def who(case: Case, people: list[str]) -> Record:
             came,
             "attendance",
             [
-                f"about {on_site + remote}",
+                f"{_QUALIFIERS[case.place.index % 4]} {on_site + remote}",
                 {
                     "count": str(on_site + remote),
                     "on_site": str(on_site),
                     "remote": str(remote),
                     "basis": case.told(Tri("ilmoittautuneet", "anmälda", "those registered")),
                 },
-                {"count": "30", "qualifier": "over"},
+                {"count": "30", "qualifier": _QUALIFIERS[case.place.index // 3 % 4]},
             ][: 1 + case.place.index % 3],
         ),
         "contacts": contact(case, "negotiation"),

@@ -11,6 +11,7 @@ from tests.bench.national.stock import ORGANISATIONS, THEMES, Organisation, Reco
 DOCUMENTS = ("hyvinvointikertomus", "yhteistyosopimus", "palvelutarjotin")
 """Ids of every region's documents, for records to refer to."""
 _BUSINESS_IDS = ("1234567-1", "2345678-0")
+_REPORTS = ("report-and-plan", "welfare-report", "welfare-plan", "yearly-report", "summary", "other")
 _RENAMED = 20
 """The one region that had another name before; each of its pages has a page at the old address."""
 PRIORITIES = tuple(theme.id for theme in THEMES[:6])
@@ -124,7 +125,7 @@ def _documents(plan: Plan, base: Base, writer: Writer) -> Record:
     report, agreement, directory = DOCUMENTS
     return {
         report: {
-            "kind": "report-and-plan",
+            "kind": _REPORTS[base.number % len(_REPORTS)],
             "title": mapping(
                 Tri(
                     "Hyvinvointikertomus ja -suunnitelma",

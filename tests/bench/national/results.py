@@ -11,7 +11,18 @@ from tests.bench.national.regions import source
 from tests.bench.national.sentences import MEANS_ALONE
 from tests.bench.national.stock import AGE_GROUPS, BODIES, THEMES, Record, Theme, Tri
 
-_KINDS: Final = ("goal", "measure", "priority", "commitment", "structure", "agreement", "tool", "finding")
+_KINDS: Final = (
+    "goal",
+    "measure",
+    "priority",
+    "commitment",
+    "structure",
+    "agreement",
+    "tool",
+    "finding",
+    "view",
+)
+_NOT_FOLLOWED: Final = ("finding", "view")
 _MATTERS: Final = ("goal", "measure", "cooperation", "monitoring")
 _STATUSES: Final = ("not-reported", "started", "under-way", "done", "dropped")
 _TITLES: Final = (
@@ -140,7 +151,7 @@ def _outcome(case: Case, number: int, theme: Theme) -> Record:
             f"{case.base.id}/{case.year - 1}/{case.name}#{LASTING}",
         ),
         **optional(
-            _KINDS[turn % len(_KINDS)] != "finding" and bool(_follow_ups(case, turn)),
+            _KINDS[turn % len(_KINDS)] not in _NOT_FOLLOWED and bool(_follow_ups(case, turn)),
             "follow_ups",
             _follow_ups(case, turn),
         ),

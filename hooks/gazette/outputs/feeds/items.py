@@ -1,15 +1,10 @@
 """News → the content and wording of its feed item in one language: title, HTML, dates, categories, files.
 
-A time is the one its record tells, else the first moment of the day in universal time, so that no program in
-Europe shows another day. Midnight in Finland is the day before in Sweden, and in all that counts in universal
-time whatever offset is written: feedparser's parsed dates, the `reader` library, WordPress' list of a feed's
-items, servers without a zone. The price: what is built in the first two or three hours of a Finnish day is
-ahead by what is left of them. feedparser, `reader`, rss2email, newsboat and sfeed show it all the same; of
-others some put the hour of fetching in its place, some wait until then, as RSS 2.0 lets them, and W3C's
-validator warns.
-
-A story whose record tells no day has the one it is sorted under, and says so: readers show what has no date
-as today's.
+A time is the one its record tells, else the first moment of the day in universal time, so no program in
+Europe shows another day: midnight in Finland is the day before in Sweden, and for what counts in universal
+time (feedparser, `reader`, WordPress). A build in the first two or three hours of a Finnish day is ahead by
+what is left of them: readers show it, some wait. A story of no told day has that it is sorted under, and says
+so: readers show what has no date as today's.
 
 A correction, cancellation or postponement is an item of its own that leads back to the announcement,
 invitation or report it is about; that one is updated and says so. A record's files go with the latest of

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from gazette.base.descriptions import DescribedOnce
 from gazette.records.model.outcomes import FollowUp, Outcome
 from gazette.records.queries import query
 from gazette.records.registry import Entry, Registry
@@ -18,8 +19,8 @@ from gazette.views.news import news_of_one
 from gazette.views.news_items import NewsItem
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeNews:
+@dataclass(frozen=True, repr=False)
+class OutcomeNews(DescribedOnce):
     """An outcome that was agreed, or a report on its progress."""
 
     entry: Entry

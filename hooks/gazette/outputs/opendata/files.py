@@ -44,9 +44,7 @@ def _csv(reader: Reader, table: Table) -> bytes:
 
 def _workbook(reader: Reader) -> bytes:
     """All tables, each on a sheet of its name, after a sheet that says what they are."""
-    sheets = {
-        table.name: (table.columns, [lines.sheet for lines in _whole(reader, table)]) for table in TABLES
-    }
+    sheets = {table.name: (table.columns, [_sheet(reader, table)]) for table in TABLES}
     return workbook.workbook(_about_workbook(reader), sheets)
 
 
@@ -82,6 +80,12 @@ def _whole(reader: Reader, table: Table) -> Iterator[Lines]:
         yield _lines(reader, table, organiser)
     if table.of_country:
         yield lines(table.columns, table.of_country(reader))
+
+
+@stored_query
+def _sheet(reader: Reader, table: Table) -> bytes:
+    """A table's rows in the workbook, which has all tables and is made anew after each edit."""
+    return b"".join([lines.sheet for lines in _whole(reader, table)])
 
 
 @stored_query

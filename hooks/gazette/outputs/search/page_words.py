@@ -84,7 +84,9 @@ class WeightedWords:
 def read(html: str, page: SearchablePage, language: str) -> WeightedWords:
     """Read the HTML of a page in a language; `page` adds names and words that are not in its text."""
     match = _MAIN.search(html)
-    main = _CUT.sub(" ", match[1]) if match else ""
+    main = match[1] if match else ""
+    if not page.bare:
+        main = _CUT.sub(" ", main)
     heading = _TITLE.search(main)
     title = heading[0] if heading else ""
     forms: set[str] = set()
@@ -98,15 +100,17 @@ def read(html: str, page: SearchablePage, language: str) -> WeightedWords:
         for word, times in _count(" ".join(_HEADING.findall(main)), language, forms).items():
             counts[word] += HEADING * times
         softening = _SOFTENING * (0.6 + 0.4 * counts.total() / _LENGTH)
+        level_of = {n: 1 + int((TEXT - 1) * n / (n + softening)) for n in set(counts.values())}
         for word, times in counts.items():
-            levels[word] = max(levels.get(word, 0), 1 + int((TEXT - 1) * times / (times + softening)))
+            if (level := level_of[times]) > levels.get(word, 0):
+                levels[word] = level
     for word in _stems(" ".join((*page.line, page.extra_words)), language, forms):
         levels.setdefault(word, 1)
-    share = SHARES[page.kind]
+    weights = [max(1, int(level * SHARES[page.kind])) for level in range(LEVELS + 1)]
     return WeightedWords(
         " ".join(_plain(title).split()),
-        {word: max(1, int(level * share)) for word, level in levels.items()},
-        frozenset(form for form in forms if form.isalpha()),
+        {word: weights[level] for word, level in levels.items()},
+        frozenset(filter(str.isalpha, forms)),
     )
 
 

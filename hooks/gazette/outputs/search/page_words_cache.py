@@ -7,10 +7,11 @@ the site and the folder of the next build hold a page in two files. A file is re
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import filterfalse
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,7 +95,7 @@ class PageWordsCache:
         if cached and cached.digest == digest:
             return cached._replace(signatures=(signature, *cached.signatures[:1]))
         reading = read(html.decode(), page, self.language)
-        words = array("I", map(self._number, reading.weights))
+        words = self._indexes(reading.weights)
         self._new += 1
         return PageWords(
             (signature,),
@@ -103,14 +104,16 @@ class PageWordsCache:
             reading.title,
             words,
             bytes(reading.weights.values()),
-            array("I", map(self._number, sorted(reading.forms))),
+            self._indexes(sorted(reading.forms)),
         )
 
-    def _number(self, word: str) -> int:
-        number = self._numbers.setdefault(word, len(self.words))
-        if number == len(self.words):
+    def _indexes(self, words: Collection[str]) -> array[int]:
+        """The indexes in `self.words` of these words, each of them once; new ones are added."""
+        numbers = self._numbers
+        for word in filterfalse(numbers.__contains__, words):
+            numbers[word] = len(self.words)
             self.words.append(word)
-        return number
+        return array("I", map(numbers.__getitem__, words))
 
     def unchanged_files(self, pages: str) -> IndexFiles:
         """The files of the stored index if no page has changed and `pages` is what it was; otherwise ()."""

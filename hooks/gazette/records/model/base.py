@@ -39,6 +39,9 @@ class OneOf(Enum):
 
     __hash__ = object.__hash__  # each is there once; Enum's own is a function in Python
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self.name}"
+
 
 class UnreadError(Exception):
     """A field is asked for that could not be read (`model.readable`)."""
@@ -66,6 +69,9 @@ class Part(BaseModel):
     def _with_shared_field_set(self) -> Self:
         _share_field_set(self)
         return self
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.__dict__})"  # with all of its fields; pydantic asks for each
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
         """Read a part from a pickle."""

@@ -88,6 +88,8 @@ class Outcome(Part):
     """Who is responsible for it."""
     municipalities: Annotated[tuple[Ref, ...], OneOrMany] = ()
     """Whom it concerns; all of the negotiation's when not given."""
+    agreed: When | None = None
+    """When it was agreed, as precisely as known; on the negotiation's last day when not given."""
     due: When | None = None
     """The deadline, as precisely as stated."""
     indicator: Prose | None = None

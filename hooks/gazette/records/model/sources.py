@@ -91,7 +91,7 @@ class Attachment(Part):
     file: Annotated[Name, MediaFile.ATTACHMENT] | None = None
     """The file in the folder media beside the record, as media/name.pdf."""
     earlier_files: Annotated[tuple[Name, ...], OneOrMany, Aliases] = ()
-    """Names the file had before, as media/old-name.pdf: old links then open the file as it is now."""
+    """Names it had, or what it replaced had: media/a.pdf, lappi/2023/media/a.pdf. Old links lead to it."""
     url: Url | None = None
     """Its address, when it is elsewhere."""
     archived: Url | None = None
@@ -113,11 +113,6 @@ class Attachment(Part):
             raise wrong(
                 message(N_("an attachment is either a file beside the record or an address.")),
                 message(N_('Write "file: media/…" or "url: https://…", not both.')),
-            )
-        if self.earlier_files and self.file is None:
-            raise wrong(
-                message(N_("only a file beside the record has earlier names here.")),
-                message(N_("If the file is elsewhere now, write in gone.txt why its old address is gone.")),
             )
         return self
 
@@ -145,7 +140,7 @@ class Image(Part):
     file: Annotated[Name, MediaFile.PICTURE]
     """The picture in the folder media beside the record, as media/name.jpg."""
     earlier_files: Annotated[tuple[Name, ...], OneOrMany, Aliases] = ()
-    """Names the picture had before, as media/old-name.jpg: old links then show the picture as it is now."""
+    """Names it had, or what it replaced had: media/a.jpg, lappi/2023/media/a.jpg. Old links lead to it."""
     alt: Title | None = None
     """What the picture shows, for those who cannot see it."""
     credit: Prose | None = None

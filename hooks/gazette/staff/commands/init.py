@@ -76,6 +76,7 @@ def command(
     try:
         root = checkout()
         if update_code:
+            _refuse_others(say)
             update_program(root, folder)
             click.echo(say("{path} has the program of this version now.", path=folder))
             return
@@ -127,6 +128,15 @@ def command(
     except RefusedError as error:
         raise click.ClickException(error.text(say)) from None
     click.echo(say("{path} is ready. What to do next is in its README.md.", path=folder))
+
+
+def _refuse_others(say: Words) -> None:
+    """Raise click.UsageError for options that say what a new site is like, beside --update-code."""
+    context = click.get_current_context()
+    told = (name for name in context.params if name not in ("folder", "update_code", "language"))
+    if given := [f"--{name.replace('_', '-')}" for name in told if context.params[name] is not None]:
+        text = say("--update-code replaces the program alone; leave out {options}.", options=", ".join(given))
+        raise click.UsageError(text)
 
 
 class _Answers:

@@ -40,7 +40,7 @@ def command(root: Path, language: str | None, *, update: bool) -> None:
     paths = (*docs, *(file.path for file in files_of(site)))
     handwritten_pages = (located[1] for path in docs if (located := handwritten.locate(path)))
     current = published_ids(site, paths, handwritten_pages)
-    stored = ledger.read(folder)
+    stored = ledger.read(folder, options.languages[0])
     if problems := ledger.check(stored, current, options.today, records.drafts):
         raise click.ClickException(problem_texts(Report.of(problems).problems, say))
     new, revisions = current - stored.published.keys(), published_revisions(site)

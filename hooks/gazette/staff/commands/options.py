@@ -9,7 +9,12 @@ from typing import Final
 
 import click
 
-from gazette.base.configuration import SettingError, configuration_of, own_options
+from gazette.base.configuration import (
+    SettingError,
+    check_settings_of_mkdocs,
+    configuration_of,
+    own_options,
+)
 from gazette.base.settings import LANGUAGES, Settings, settings
 from gazette.i18n.words import Words, words
 from gazette.staff.language import RECORDS, configuration, home_of, language_of
@@ -57,6 +62,7 @@ def settings_of(language: str | None, root: Path) -> Settings:
     file = configuration(root)
     try:
         whole = configuration_of(file)
+        check_settings_of_mkdocs(whole, file)
         options, address = own_options(whole, file), whole.get("site_url")
         # Checks do not use the address, so they need none.
         url = address if isinstance(address, str) and address else "https://localhost/"

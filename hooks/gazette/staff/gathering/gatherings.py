@@ -165,7 +165,7 @@ def _errors(desk: Desk, folder: Path) -> tuple[Problem, ...]:
     loaded = load(folder)
     if errors := check_public(loaded, settings).errors:
         return errors
-    published = ledger.read(folder)
+    published = ledger.read(folder, settings.languages[0])
     if not published.published:
         return ()
     records = public(loaded.records, settings)

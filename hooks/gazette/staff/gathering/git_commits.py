@@ -18,7 +18,8 @@ from gazette.staff.gathering.sources import Source
 
 MOST_FETCHED: Final = 2 * MOST_BYTES
 """Bytes of a fetched pack: a repository holds more than one region's records."""
-_SECONDS: Final = 600
+LONGEST: Final = 600
+"""Seconds that git may take for one answer."""
 _OPTIONS: Final = (
     *("-c", "core.hooksPath=/dev/null"),
     *("-c", "core.fsmonitor=false"),
@@ -112,11 +113,11 @@ def _git(folder: Path, *arguments: str, standard_input: bytes = b"") -> bytes:
             input=standard_input,
             capture_output=True,
             check=False,
-            timeout=_SECONDS,
+            timeout=LONGEST,
         )
     except subprocess.TimeoutExpired:
         raise RefusedCopyError(
-            message(N_("git had no answer within {seconds} seconds."), seconds=_SECONDS)
+            message(N_("git had no answer within {seconds} seconds."), seconds=LONGEST)
         ) from None
     except OSError:
         raise RefusedCopyError(message(N_("git is not installed."))) from None

@@ -63,9 +63,20 @@ def sources(root: Path) -> tuple[Source, ...]:
     document = read(file, FILE)
     if not isinstance(document, Document):
         raise UnreadableSourcesError(document)
-    if problems := list(_problems(document)):
+    if problems := [*_problems_of_empty(document), *_problems(document)]:
         raise UnreadableSourcesError(problems)
     return tuple(_source(root, document, region) for region in document.data)
+
+
+def _problems_of_empty(document: Document) -> Iterator[Problem]:
+    """Problems of what is written empty: it is left out of the data."""
+    for empty in document.empty:
+        region, _, key = empty.key.partition(".")
+        if region not in document.data:
+            missing = message(N_("the address is missing: from."))
+            yield Problem(FILE, empty.line, empty.column, empty.key, missing)
+        elif key != "from":  # of that one it is told below
+            yield Problem(FILE, empty.line, empty.column, empty.key, message(N_("write one value.")))
 
 
 def _problems(document: Document) -> Iterator[Problem]:

@@ -65,6 +65,7 @@ class OutcomeRow(NamedTuple):
             pattern=names.MUNICIPALITY,
         ),
     ]
+    agreed: Annotated[Edtf | None, About(N_("When it was agreed; empty if on the negotiation's last day."))]
     due: Annotated[Edtf | None, About(N_("The deadline."))]
     indicator: Annotated[Texts | None, About(N_("How it is measured."))]
     resources: Annotated[Texts | None, About(N_("What is needed for it."))]
@@ -187,6 +188,7 @@ def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
         responsible=names.party_ids(reader, entry.organiser, outcome.responsible),
         responsible_names=names.party_names(reader, entry.organiser, outcome.responsible),
         municipalities=names.municipality_codes(reader, outcome.municipalities),
+        agreed=outcome.agreed,
         due=outcome.due,
         indicator=Texts.of(outcome.indicator),
         resources=Texts.of(outcome.resources),

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from gazette.base.problems import N_
 from gazette.base.settings import LANGUAGES
-from gazette.outputs import redirects
+from gazette.outputs import media
 from gazette.outputs.opendata import names
 from gazette.outputs.opendata.column_types import About, Texts
 from gazette.records import files
@@ -58,7 +58,9 @@ class RemovedRow(NamedTuple):
     what: Annotated[Removed, About(N_("What is gone or moved."), codes=REMOVED)]
     id: Annotated[str, About(N_("Its former id or address; a * at the end means all that begin so."))]
     day: Annotated[dt.date | None, About(N_("The day it was removed or moved, where that is known."))]
-    moved_to: Annotated[str | None, About(N_("Its new id; empty if it is gone."))]
+    moved_to: Annotated[
+        str | None, About(N_("Its new id, or the address it has elsewhere; empty if it is gone."))
+    ]
     reason: Annotated[str | None, About(N_("Why it was removed."))]
     reason_language: Annotated[str | None, About(N_("The language of the reason."))]
     old_url: Annotated[Texts | None, About(N_("The former address."))]
@@ -76,8 +78,8 @@ def moved(reader: Reader, organiser: Organiser) -> Iterator[RemovedRow]:
         for alias in entry.aliases:
             pages = addresses.negotiation(alias), addresses.negotiation(entry.id)
             yield _moved(reader, Removed.NEGOTIATION, (alias, entry.id), pages)
-        for earlier, file in redirects.earlier_files(entry).items():
-            yield _moved_file(reader, entry, earlier, file)
+        for old in media.replaced(entry):
+            yield _moved_file(reader, entry, old)
 
 
 def gone(reader: Reader) -> Iterator[RemovedRow]:
@@ -106,13 +108,12 @@ def _moved(reader: Reader, what: Removed, ids: tuple[str, str], pages: tuple[Add
     return RemovedRow(what, ids[0], _day_of_move(reader.registry, in_ledger), ids[1], None, None, old, new)
 
 
-def _moved_file(reader: Reader, entry: Entry, earlier: str, file: str) -> RemovedRow:
-    """A picture or attachment of a record, which has another name now."""
-    paths = (addresses.media(entry.folder, earlier), addresses.media(entry.folder, file))
-    ids = (file_id(paths[0]), file_id(paths[1]))
-    old, new = (Texts(*(reader.settings.site_url + quote(path),) * len(LANGUAGES)) for path in paths)
-    day = _day_of_move(reader.registry, ids)
-    return RemovedRow(Removed.ADDRESS, ids[0], day, ids[1], None, None, old, new)
+def _moved_file(reader: Reader, entry: Entry, old: media.Replaced) -> RemovedRow:
+    """An earlier name of a picture or attachment of a record, or a file that it replaced."""
+    site, path, to = reader.settings.site_url, old.old_path(entry.folder), old.new(entry.folder)
+    ids = file_id(path), old.url or file_id(addresses.media(entry.folder, old.file))
+    pages = (Texts(*(address,) * len(LANGUAGES)) for address in (site + quote(path), old.url or site + to))
+    return RemovedRow(Removed.ADDRESS, ids[0], _day_of_move(reader.registry, ids), ids[1], None, None, *pages)
 
 
 def _day_of_move(registry: Registry, ids: tuple[str, str]) -> dt.date | None:

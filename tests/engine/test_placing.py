@@ -1,0 +1,215 @@
+"""How a site is put in its place: in one step, by two renames or file by file, with the rights it had."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Final
+
+import pytest
+
+from gazette.engine import placing
+from gazette.engine.placing import PlacingMethod, Rights, copy_over, place_of, replaced, rights_of
+
+IS_ROOT: Final = hasattr(os, "geteuid") and os.geteuid() == 0
+NEW: Final = {"index.html": "new", "fi/index.html": "new", "fi/deep/page.html": "new", "style.css": "new"}
+
+
+def written(folder: Path, files: Mapping[str, str]) -> Path:
+    """A folder with these files."""
+    folder.mkdir()
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    return folder
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): p.read_text() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return written(tmp_path / "site", {"index.html": "old", "fi/index.html": "old", "old.html": "old"})
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    return written(tmp_path / "next", NEW)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders")
+def test_folders_are_exchanged_in_one_step(site: Path, new: Path) -> None:
+    before, place = new.stat().st_ino, place_of(site, new.parent)
+    assert place is PlacingMethod.EXCHANGE
+    assert replaced(site, new, site.with_name("old"), place) is PlacingMethod.EXCHANGE
+    assert site.stat().st_ino == before
+    assert tree(site) == NEW
+    assert tree(new) == {"index.html": "old", "fi/index.html": "old", "old.html": "old"}
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="no second file system is there")
+def test_a_site_on_another_file_system_gets_the_files(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    other = Path(f"/dev/shm/{os.getpid()}-{request.node.name[:20]}")
+    other.mkdir()
+    request.addfinalizer(lambda: shutil.rmtree(other))
+    if other.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("it is the same one")
+    assert place_of(other, tmp_path) is PlacingMethod.FILES
+    assert place_of(tmp_path, other) is PlacingMethod.FILES
+
+
+@pytest.mark.skipif(not IS_ROOT or not shutil.which("unshare"), reason="only root can mount")
+@pytest.mark.parametrize("name", ["site", "the site", "si\\te"])
+def test_a_folder_that_another_is_mounted_on_gets_the_files(name: str, tmp_path: Path) -> None:
+    """mountinfo writes blanks and backslashes as octal numbers."""
+    code = (
+        "import subprocess, sys; from pathlib import Path; from gazette.engine.placing import place_of;"
+        "site, other = map(Path, sys.argv[1:]); [folder.mkdir() for folder in (site, other)];"
+        "print(place_of(site, site.parent).value);"
+        "subprocess.run(['mount', '--bind', other, site], check=True);"
+        "print(place_of(site, site.parent).value)"
+    )
+    done = subprocess.run(
+        ["unshare", "--mount", sys.executable, "-c", code, tmp_path / name, tmp_path / "other"],
+        env={**os.environ, "PYTHONPATH": str(Path(placing.__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "unshare:" in done.stderr or "mount:" in done.stderr:
+        pytest.skip(done.stderr)
+    assert (done.stderr, done.stdout) == ("", "exchange\nfiles\n")
+
+
+class System:
+    """A C library whose renameat2 refuses with an error."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __call__(self, *_: object, **__: object) -> SimpleNamespace:
+        def renameat2(*_: object) -> int:
+            ctypes.set_errno(self.number)
+            return -1
+
+        return SimpleNamespace(renameat2=renameat2)
+
+
+@pytest.mark.parametrize(
+    ("number", "place"),
+    [
+        (errno.ENOSYS, PlacingMethod.RENAME),
+        (errno.EINVAL, PlacingMethod.RENAME),
+        (errno.ENOTSUP, PlacingMethod.RENAME),
+        (errno.EBUSY, PlacingMethod.FILES),
+        (errno.EXDEV, PlacingMethod.FILES),
+    ],
+)
+def test_what_cannot_be_exchanged_is_renamed_or_copied(
+    number: int, place: PlacingMethod, site: Path, new: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", System(number))
+    stays = site.stat().st_ino
+    assert replaced(site, new, site.with_name("old"), PlacingMethod.EXCHANGE) is place
+    assert tree(site) == NEW
+    assert (site.stat().st_ino == stays) == (place is PlacingMethod.FILES)
+    assert not site.with_name("old").exists()
+
+
+def test_an_exchange_that_fails_otherwise_is_told_with_the_site(
+    site: Path, new: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", System(errno.EIO))
+    with pytest.raises(OSError) as raised:  # noqa: PT011  (its number and file are looked at)
+        replaced(site, new, site.with_name("old"), PlacingMethod.EXCHANGE)
+    assert (raised.value.errno, raised.value.filename) == (errno.EIO, str(site))
+    assert tree(site) == {"index.html": "old", "fi/index.html": "old", "old.html": "old"}
+
+
+def test_pages_come_after_what_they_refer_to_and_deep_ones_first(site: Path, new: Path) -> None:
+    """As far as they came when one file cannot be written; nothing is removed before all are there."""
+    (site / "fi/index.html.part").symlink_to("nowhere/at/all")
+    with pytest.raises(OSError):  # noqa: PT011  (a link to nowhere in the way of a file)
+        copy_over(new, site)
+    assert tree(site) == {
+        "style.css": "new",
+        "fi/deep/page.html": "new",
+        "fi/index.html": "old",
+        "index.html": "old",
+        "old.html": "old",
+    }
+    (site / "fi/index.html.part").unlink()
+    copy_over(new, site)
+    assert tree(site) == NEW
+
+
+@pytest.mark.parametrize("day", [0, 4_000_000_000])
+def test_a_file_of_another_time_is_replaced_and_one_of_the_same_is_not(
+    day: int, site: Path, new: Path
+) -> None:
+    copy_over(new, site)
+    stays = (site / "style.css").stat().st_ino
+    for text in ("two", "new"):  # both of the length of the other
+        (new / "index.html").write_text(text)
+        os.utime(new / "index.html", (day, day))
+        day += 1
+        copy_over(new, site)
+        assert tree(site) == {**NEW, "index.html": text}
+        assert (site / "index.html").stat().st_mtime == day - 1
+    assert (site / "style.css").stat().st_ino == stays
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        lambda site: (site / "fi").symlink_to(site.with_name("elsewhere")),
+        lambda site: (site / "fi").write_text("a file"),
+        lambda site: written(site / "fi", {"index.html/inner.html": "a folder", "deep": "a file"}),
+        lambda site: (site / "index.html").symlink_to(site.with_name("elsewhere") / "fi.html"),
+    ],
+    ids=["a link to a folder", "a file", "a folder", "a link to a file"],
+)
+def test_what_is_in_the_way_of_a_file_goes_and_nothing_outside(
+    odd: Callable[[Path], object], tmp_path: Path, new: Path
+) -> None:
+    elsewhere = written(tmp_path / "elsewhere", {"index.html": "of somebody", "fi.html": "of somebody"})
+    site = written(tmp_path / "site", {})
+    odd(site)
+    copy_over(new, site)
+    assert tree(site) == NEW
+    assert tree(elsewhere) == {"index.html": "of somebody", "fi.html": "of somebody"}
+    assert not any(path.is_symlink() for path in site.rglob("*"))
+
+
+@pytest.mark.parametrize(("before", "after"), [(0o700, 0o2755), (0o777, 0o750), (0o755, 0o755)])
+def test_a_folder_gets_the_mode_of_the_site(before: int, after: int, site: Path, new: Path) -> None:
+    site.chmod(after)
+    assert rights_of(site) == Rights(after, site.stat().st_gid)
+    new.chmod(before)
+    rights_of(site).give(new)
+    assert new.stat().st_mode & 0o7777 == after
+    shutil.rmtree(new)
+    rights_of(site).give(new)
+    assert new.stat().st_mode & 0o7777 == after
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root can give folders away")
+@pytest.mark.parametrize(("before", "after"), [(1001, 1002), (1002, 1001), (1001, 1001)])
+def test_a_folder_gets_the_group_of_the_site_and_keeps_its_owner(before: int, after: int, new: Path) -> None:
+    os.chown(new, 1234, before)
+    Rights(0o755, after).give(new)
+    assert (new.stat().st_uid, new.stat().st_gid) == (1234, after)
+    Rights(0o755, None).give(new)
+    assert (new.stat().st_uid, new.stat().st_gid) == (1234, after)
+
+
+def test_a_new_site_is_open_to_all(tmp_path: Path) -> None:
+    assert rights_of(tmp_path / "site") == Rights(0o755, None)

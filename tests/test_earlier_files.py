@@ -1,0 +1,130 @@
+"""Addresses of files that have another name now, or that others replaced: they lead on to what is there."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from lxml import html
+
+from gazette.records.collection import Records
+from gazette.records.model.media_names import place_of
+from tests.outputs import SITE, written
+from tests.sites import GOLDEN_TODAY, Checkout, contents
+from tests.whole import site_files
+
+TODAY: Final = date(2026, 1, 1)
+RECORD: Final[dict[str, Any]] = {"title": "Neuvottelu", "sessions": {"date": "2024-06-10"}}
+
+
+def replaced(folder: Path, **more: Any) -> Records:
+    """A record whose minutes replaced five files, and one whose programme is elsewhere now."""
+    minutes = {
+        "title": "Muistio",
+        "file": "media/muistio ä.pdf",
+        "earlier_files": [
+            "media/vanha.pdf",
+            "media/vanha.docx",
+            "mallila/2022/media/luonnos.PDF",
+            "mallila/2022/media/luonnos/muistio.odt",
+        ],
+    }
+    programme = {"title": "Ohjelma", "url": "https://toinen.example/ohjelma?a=1&b=2"}
+    attachments = [minutes, {**programme, "earlier_files": "media/ohjelma.pdf"}]
+    records = written(folder, {"keksila/2024/n": {**RECORD, "attachments": attachments, **more}})
+    (records.root / "keksila/2024/media").mkdir()
+    (records.root / "keksila/2024/media/muistio ä.pdf").write_bytes(b"%PDF-1.4")
+    return records
+
+
+def leads_to(page: bytes) -> tuple[str, ...]:
+    """Where a page leads: by its script, without scripts, by its link; and its canonical address."""
+    tree = html.document_fromstring(page.decode())
+    return (
+        tree.xpath("string(//script/@data-to)"),
+        tree.xpath("string(//meta[@http-equiv='refresh']/@content)").removeprefix("0; url="),
+        tree.xpath("string(//main//a/@href)"),
+        tree.xpath("string(//link[@rel='canonical']/@href)"),
+    )
+
+
+def test_what_is_of_another_kind_or_elsewhere_leads_on_and_the_rest_is_there(tmp_path: Path) -> None:
+    made = site_files(replaced(tmp_path), TODAY)
+    media = {path: content for path, content in made.items() if path.startswith("media/")}
+    pages = {path: leads_to(media[path]) for path in media if path.endswith("/index.html")}
+    now = "media/keksila/2024/muistio%20%C3%A4.pdf"
+    elsewhere = ("https://toinen.example/ohjelma?a=1&b=2",) * 4
+    assert pages == {
+        "media/keksila/2024/vanha.docx/index.html": (*(f"../../../../{now}",) * 3, SITE + now),
+        "media/mallila/2022/luonnos/muistio.odt/index.html": (*(f"../../../../../{now}",) * 3, SITE + now),
+        "media/keksila/2024/ohjelma.pdf/index.html": elsewhere,
+    }
+    assert {path: content for path, content in media.items() if path not in pages} == dict.fromkeys(
+        (
+            "media/keksila/2024/muistio ä.pdf",
+            "media/keksila/2024/vanha.pdf",
+            "media/mallila/2022/luonnos.PDF",
+        ),
+        b"%PDF-1.4",
+    )
+
+
+def test_where_a_record_was_its_old_files_lead_on_too(tmp_path: Path) -> None:
+    made = site_files(replaced(tmp_path, aliases="keksila/2023/vanha"), TODAY)
+    old, new = (made[f"media/keksila/{year}/vanha.docx/index.html"] for year in ("2023", "2024"))
+    assert old == new
+    assert made["media/keksila/2023/ohjelma.pdf/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fi", "Tiedosto on korvattu Siirry siihen, mikä sen korvasi"),
+        ("sv", "Filen har ersatts Gå till det som ersatte den"),
+        ("se", "Tiedosto on korvattu Siirry siihen, mikä sen korvasi"),
+    ],
+)
+def test_a_page_that_leads_on_is_in_the_language_of_the_record(
+    language: str, text: str, tmp_path: Path
+) -> None:
+    made = site_files(replaced(tmp_path, language=language), TODAY)
+    tree = html.document_fromstring(made["media/keksila/2024/vanha.docx/index.html"].decode())
+    assert " ".join(tree.xpath("//main//text()[normalize-space()]")).strip() == text
+
+
+@pytest.mark.parametrize(
+    ("earlier", "place"),
+    [
+        ("media/a.pdf", ("keksila/2024", "media/a.pdf")),
+        ("mallila/2022/media/a/b.pdf", ("mallila/2022", "media/a/b.pdf")),
+        ("2022/media/a.pdf", ("keksila/2024", "2022/media/a.pdf")),
+        ("mallila/2022/n/media/a.pdf", ("keksila/2024", "mallila/2022/n/media/a.pdf")),
+        ("mallila/2022/a.pdf", ("keksila/2024", "mallila/2022/a.pdf")),
+    ],
+)
+def test_an_earlier_name_means_a_file_beside_this_or_another_record(
+    earlier: str, place: tuple[str, str]
+) -> None:
+    assert place_of(earlier, "keksila/2024") == place
+
+
+@pytest.mark.parametrize("in_place", [False, True], ids=["exchanged", "in place"])
+def test_a_page_takes_the_place_of_a_published_file_and_leaves_it_again(
+    checkout: Checkout, *, in_place: bool
+) -> None:
+    configuration = checkout.root / "mkdocs.yml"
+    setting = f"\n  gazette:\n    in_place: {str(in_place).lower()}\n"
+    configuration.write_text(configuration.read_text("utf-8").replace("\n  gazette:\n", setting, 1), "utf-8")
+    record, address = "esimerkkila/2024/alueellinen.yml", "media/esimerkkila/2024/muistio.txt"
+    here = "  - file: media/muistio.txt\n    earlier_files:\n      [media/poytakirja.txt,"
+    elsewhere = "  - url: https://toinen.example/muistio\n    earlier_files:\n      [media/muistio.txt,"
+    notes = checkout.built(today=GOLDEN_TODAY) / address
+    before = contents(checkout.site)
+    checkout.change(record, here, elsewhere)
+    checkout.built(today=GOLDEN_TODAY)
+    assert leads_to((notes / "index.html").read_bytes())[0] == "https://toinen.example/muistio"
+    checkout.change(record, elsewhere, here)
+    checkout.built(today=GOLDEN_TODAY)
+    assert contents(checkout.site) == before

@@ -1,0 +1,183 @@
+"""The rules for texts: which signs are HTML, pictures, addresses or contact details, and which are not.
+
+The words staff read are in mistakes/; here is for which texts they are read.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from gazette.base.problems import Message, Problem
+from gazette.checks import texts
+from gazette.checks.walk import Node
+from gazette.records.collection import Records
+from gazette.records.model.content import Quote
+from gazette.records.model.text import Text
+from tests.outputs import written
+
+RULES: Final = (
+    texts.text_has_no_html,
+    texts.text_names_no_hidden_characters,
+    texts.text_has_no_pictures,
+    texts.link_can_be_followed,
+    texts.text_has_no_contact_details,
+)
+HTML: Final = '"{}" is HTML, which cannot be used in texts.'
+PICTURE: Final = "there is a picture in the text."
+NO_LINK: Final = '"{}" cannot be the address of a link.'
+NO_BEGINNING: Final = 'the link to "{}" does not start with https://.'
+OFFICIAL: Final = {"kind": "official"}
+CONTACT: Final = '"{}" looks like contact details, which would stay on the page permanently.'
+
+
+class Nowhere:
+    """A document in which a problem is only where it is in the part."""
+
+    def problem(self, location: tuple[str, ...], what: Message, advice: Message | None = None) -> Problem:
+        return Problem("r.yml", 1, 1, ".".join(location), what, advice)
+
+    warning = problem
+
+
+def problems(text: str) -> list[str]:
+    """What the rules say of a Finnish text; of a quotation they say the same."""
+    nowhere: Any = Nowhere()
+    said = []
+    for part in (Text.model_construct(fi=text), Quote.model_construct(text=text)):
+        node = Node(nowhere, nowhere, None, (), part)
+        found = [problem for rule in RULES for problem in rule(Records(Path(), (), ()), node)]
+        said.append([problem.what.text(str) for problem in found])
+        assert {problem.key for problem in found} <= {"fi" if isinstance(part, Text) else "text"}
+    assert said[0] == said[1]
+    assert not said[0] or not texts.is_plain(Text.model_construct(fi=text)), "it would not be looked at"
+    return said[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # HTML is a < with a letter, a slash, ! or ? after it.
+        ("alle 5 < 6 ja 7 > 6", []),
+        ("a<b", [HTML.format("<b")]),
+        ("Lue <b>tämä</b>.", [HTML.format("<b>")]),
+        ("</b>", [HTML.format("</b>")]),
+        ("<!-- a -->", [HTML.format("<!--")]),
+        ("<?php", [HTML.format("<?php")]),
+        ("<5", []),
+        # Pictures, but no exclamation before a link.
+        ("![kuva](https://keksila.example/a.png)", [PICTURE]),
+        ("![kuva][a]", [PICTURE]),
+        ("![kuva [1]](https://keksila.example/a.png)", [PICTURE]),
+        ("![kuva]", []),
+        ("Hei! [Tästä](https://keksila.example/)", []),
+        # Links are whole addresses.
+        ("[a](https://keksila.example/)", []),
+        ("[a](http://keksila.example)", []),
+        ("[a](HTTPS://keksila.example)", []),
+        ("<https://keksila.example/>", []),
+        ("[a](tel:112)", []),
+        ("[a](muistio.pdf)", [NO_BEGINNING.format("muistio.pdf")]),
+        ("[a](/fi/)", [NO_BEGINNING.format("/fi/")]),
+        ("[a](//keksila.example)", [NO_BEGINNING.format("//keksila.example")]),
+        ("[a](www.keksila.example)", [NO_BEGINNING.format("www.keksila.example")]),
+        ("[a](https://)", [NO_LINK.format("https://")]),
+        ("[a](javascript:alert)", [NO_LINK.format("javascript:alert")]),
+        ("[a](JavaScript:alert)", [NO_LINK.format("javascript:alert")]),
+        ("[a](java&#9;script:alert)", [NO_BEGINNING.format("java")]),
+        (
+            "[a]( <javascript:alert> )",
+            [HTML.format("<javascript:alert>"), NO_LINK.format("javascript:alert")],
+        ),
+        ("<data:text>", [HTML.format("<data:text>"), NO_LINK.format("data:text")]),
+        ("[a]: javascript:alert", [NO_LINK.format("javascript:alert")]),
+        ("[a]: https://keksila.example/", []),
+        ("[a] ja (b)", []),
+        # A character that cannot be shown, by its number.
+        ("a &amp; b &auml;", []),
+        ("&#1;", ["the text has a character that cannot be shown."]),
+        ("a&#x200b;b", ['after "a" there is a sign that is not shown: zero width space (U+200B).']),
+    ],
+)
+def test_what_a_text_may_hold(text: str, said: list[str]) -> None:
+    assert problems(text) == said
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        "aino.esimerkki@keksila.example",
+        "aino+hyte@keksila.example",
+        "aino(at)keksila.example",
+        "040 123 4567",
+        "040-1234567",
+        "0401234567",
+        "050 123 45 67",
+        "0400 123 456",
+        "0500 123456",
+        "09 123 4567",
+        "029 512 3456",
+        "+358 40 123 4567",
+        "+358401234567",
+        "+358-40-1234567",
+        "+358 (0)40 123 4567",
+        "+358 (40) 123 4567",
+    ],
+)
+def test_contact_details_are_seen(details: str) -> None:
+    assert problems(f"Lisätietoja: {details}.") == [CONTACT.format(details)]
+    assert problems(details) == [CONTACT.format(details)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kello 09.30–16.00, sali 040.",
+        "Vuosina 2023-2024 mukana oli 012 345 asukasta.",
+        "Diaarinumero 1/040 123 4567",
+        "040 123 4567/2024",
+        "12040 123 4567",
+        "@keksila ja keksila@",
+        "aino@keksila",
+        "00100 Keksilä",
+        "2024-05-06 0930",
+        "020 000",
+    ],
+)
+def test_what_is_no_contact_detail_is_not_taken_for_one(text: str) -> None:
+    assert problems(text) == []
+
+
+def test_each_language_of_a_text_is_looked_at() -> None:
+    bad = "<b> &#1; ![a](b) 040 123 4567"
+    nowhere: Any = Nowhere()
+    node = Node(nowhere, nowhere, None, (), Text.model_construct(fi="Hyvä.", sv=bad, en="Good.", se=bad))
+    found = [problem.key for rule in RULES for problem in rule(Records(Path(), (), ()), node)]
+    assert found == ["sv", "se"] * len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"translations": {"en": OFFICIAL}}, ['translations.en: this record has no text in "en".']),
+        ({"translations": {"fi": OFFICIAL}}, ['translations.fi: "fi" is the language of the original.']),
+        ({"translations": {"sv": OFFICIAL}, "title": {"fi": "Neuvottelu", "sv": "Förhandling"}}, []),
+        (
+            {
+                "translations": {"sv": OFFICIAL, "en": OFFICIAL},
+                "title": {"fi": "Neuvottelu", "sv": "Förhandling"},
+            },
+            ['translations.en: this record has no text in "en".'],
+        ),
+        ({}, []),
+    ],
+)
+def test_translations_are_there_and_of_another_language(
+    fields: dict[str, Any], said: list[str], tmp_path: Path
+) -> None:
+    record = {"title": "Neuvottelu", "sessions": {"date": "2024-10-30"}, **fields}
+    records = written(tmp_path, {"keksila/2024/neuvottelu": record})
+    found = texts.translation_is_of_another_language(records, records.all[0])
+    assert [f"{problem.key}: {problem.what.text(str)}" for problem in found] == said
