@@ -183,3 +183,21 @@ def test_only_paths_below_media_are_there() -> None:
 
 def test_nothing_that_a_browser_runs_is_published() -> None:
     assert {".html", ".htm", ".svg", ".js", ".xml", ".xhtml"}.isdisjoint(ATTACHMENTS + PICTURES)
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("a.pdf", []),
+        ("../../../../elsewhere.pdf", [f"attachments.2.file: {NOT_BESIDE.format('media/b.pdf')}"]),
+    ],
+)
+def test_a_link_to_a_file_may_lead_to_one_beside_it_and_nowhere_else(
+    target: str, said: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere.pdf").write_text("of somebody")
+    media = tmp_path / FOLDER / "media"
+    media.mkdir(parents=True)
+    (media / "b.pdf").symlink_to(target)
+    assert (media / "b.pdf").is_file() == bool(said)
+    assert problems(tmp_path, {"media/a.pdf": 1}, **attached("media/a.pdf", "media/b.pdf")) == said

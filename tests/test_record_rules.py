@@ -274,6 +274,7 @@ def test_numbers_and_results(record: dict[str, Any], said: list[str], tmp_path: 
         ("3.13", 8, True),
         ("3.11", 8, False),
         ("3.14", 8, False),
+        ("3.16", 13, False),
         ("4", 7, True),
     ],
 )

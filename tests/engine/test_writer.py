@@ -130,6 +130,7 @@ def test_paths_are_distinct_beside_those_that_are_known() -> None:
         with pytest.raises(CollisionError) as raised:
             distinct(["sv/a.html", path], first)
         assert raised.value.path == ("fi/b.html" if path.startswith("fi/b.html") else path)
-    with pytest.raises(CollisionError) as raised:
-        distinct(["a", "b", "b"])
-    assert raised.value.path == "b"
+    for paths, first_of_all in ((["a", "b", "b"], "b"), (["x", "x/y", "a/b", "a/b/c"], "a/b")):
+        with pytest.raises(CollisionError) as raised:
+            distinct(paths)
+        assert raised.value.path == first_of_all
