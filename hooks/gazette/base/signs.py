@@ -60,7 +60,7 @@ class LookAlike(NamedTuple):
 
 def plain(text: str) -> str:
     """A text with the plain sign in the place of each that looks like one; quotation marks around it go."""
-    replaced = "".join(map(_plain_sign, text))
+    replaced = text if text.isascii() else "".join(map(_plain_sign, text))
     return replaced.strip("\"'") if text[:1] in QUOTES else replaced
 
 
