@@ -102,7 +102,7 @@ SITE := $(or $(shell sed -n 's/^site_dir:[[:space:]]*//p' mkdocs.yml 2>/dev/null
   sed -e '/^!/d' -e 's/^\#.*//' -e 's/[[:space:]]\#.*//' -e "s/[\"']//g" -e 's|/*[[:space:]]*$$||'),site)
 
 # Settings that MkDocs would end in a traceback for, before it calls a hook, are refused in a sentence.
-READABLE = $(BIN)/python -I hooks/gazette/site/address.py
+READABLE = $(BIN)/python -I hooks/gazette/site/mkdocs_settings.py
 
 UV_COMPILE = $(VENV)/supply/bin/uv pip compile --quiet --universal --generate-hashes $(RENEW) \
   --python-version 3.11 --custom-compile-command "make lock"

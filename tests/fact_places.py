@@ -20,6 +20,29 @@ PLACES: Final = {
     "status": "staff/status/",
 }
 """Where a field can be shown → how to add it there. `round` is a feed's line of one of several sessions."""
+CONTACTS: Final = """
+    Negotiation: contacts
+    Registration: contacts
+    Contact
+"""
+NOWHERE: Final = {
+    "shown nowhere as it is": """
+        Negotiation: notes publish_at
+        Region: feeds language notes
+        Session: weekday
+    """,
+}
+"""Left out in every place but the page, which names each with its own reason."""
+SUBSCRIBED: Final = {
+    "details of people are deleted after the day, and readers' programs keep what they have got": CONTACTS,
+    "told of a region, not of one of its negotiations": """
+        Municipality: aliases languages merged_into se smn sms valid_from
+        Names: en sv
+        Region: bilingual brand code county documents hus priorities sami sources structures unit website
+        Priorities Priority
+    """,
+}
+"""Left out of feeds and calendars alike."""
 NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
     "page": {
         "earlier addresses and ids, which lead on": """
@@ -71,22 +94,8 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
             PreTask Quote Recording Remark Resolution Scale Slot Source Statement StepFollowUp Structure
             Survey Voted
         """,
-        "details of people are deleted after the day, and readers' programs keep what they have got": """
-            Negotiation: contacts
-            Registration: contacts
-            Contact
-        """,
-        "shown nowhere as it is": """
-            Negotiation: notes publish_at
-            Region: feeds language notes
-            Session: weekday
-        """,
-        "told of a region, not of one of its negotiations": """
-            Municipality: aliases languages merged_into se smn sms valid_from
-            Names: en sv
-            Region: bilingual brand code county documents hus priorities sami sources structures unit website
-            Priorities Priority
-        """,
+        **SUBSCRIBED,
+        **NOWHERE,
     },
     "calendar": {
         "an entry says what, when and where, and leads to the page that tells the rest": """
@@ -110,22 +119,8 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
             Attendance Ballot Decision FollowUp News NextStep Outcome Quote Recording Remark Resolution Scale
             Statement StepFollowUp Survey Voted
         """,
-        "details of people are deleted after the day, and readers' programs keep what they have got": """
-            Negotiation: contacts
-            Registration: contacts
-            Contact
-        """,
-        "shown nowhere as it is": """
-            Negotiation: notes publish_at
-            Region: feeds language notes
-            Session: weekday
-        """,
-        "told of a region, not of one of its negotiations": """
-            Municipality: aliases languages merged_into se smn sms valid_from
-            Names: en sv
-            Region: bilingual brand code county documents hus priorities sami sources structures unit website
-            Priorities Priority
-        """,
+        **SUBSCRIBED,
+        **NOWHERE,
     },
     "jsonld": {
         "schema.org has no property for it that search engines read": """
@@ -140,8 +135,8 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
             Negotiation: quotes recording refers_to registration remarks scope series sources structures
             Negotiation: subjects summary survey themes took_part translations unit unsure used_for votes
             News: body
-            Outcome: age_group carries_on due indicator municipalities resources responsible text theme title
-            Outcome: used_for
+            Outcome: age_group agreed carries_on due indicator municipalities resources responsible text theme
+            Outcome: title used_for
             Party: kind type
             Person: roles
             Place: accessibility arrival
@@ -154,16 +149,8 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
             Participant PreTask Priorities Priority Quote Recording Remark Resolution Scale Source Statement
             StepFollowUp Structure Survey Theme Voted
         """,
-        "details of people are deleted after the day, and search engines keep what they have got": """
-            Negotiation: contacts
-            Registration: contacts
-            Contact
-        """,
-        "shown nowhere as it is": """
-            Negotiation: notes publish_at
-            Region: feeds language notes
-            Session: weekday
-        """,
+        "details of people are deleted after the day, and search engines keep what they have got": CONTACTS,
+        **NOWHERE,
     },
     "data": {
         "a table has it while one can answer": """
@@ -172,12 +159,8 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
         "details of people are deleted after the day, and who has copied the data keeps them": """
             Contact: email phone until
         """,
-        "shown nowhere as it is": """
-            Image: decorative
-            Negotiation: notes publish_at
-            Region: feeds language notes
-            Session: weekday
-        """,
+        **NOWHERE,
+        "told by an alternative text that is empty": "Image: decorative",
         "names that have been; the search knows them": """
             Municipality: aliases
         """,
@@ -205,12 +188,8 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
             Survey: answers
             Coordinates Scale
         """,
-        "shown nowhere as it is": """
-            Image: decorative
-            Negotiation: notes publish_at
-            Region: feeds language notes
-            Session: weekday
-        """,
+        **NOWHERE,
+        "told by an alternative text that is empty": "Image: decorative",
         "told in place of a picture, not beside it": """
             Image: alt
         """,
@@ -244,8 +223,8 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
             Negotiation: took_part translations unit unsure used_for votes
             News: body date lead replaces title
             NextStep: follow_ups parties text when
-            Outcome: age_group carries_on due indicator matter municipalities resources responsible text theme
-            Outcome: used_for
+            Outcome: age_group agreed carries_on due indicator matter municipalities resources
+            Outcome: responsible text theme used_for
             Priorities: items name period text
             Region: aliases brand code county feeds groups hus language municipalities notes sources
             Region: structures unit website

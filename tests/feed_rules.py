@@ -62,22 +62,22 @@ def what_is_needed(feed: Feed, _: str, __: datetime) -> Iterator[str]:
 
 def dates_as_in_mail(feed: Feed, _: str, __: datetime) -> Iterator[str]:
     """InvalidRFC2822Date, IncorrectDOW, InvalidRFC3339Date."""
-    for told in feed.xpath("//pubDate/text() | //lastBuildDate/text()"):
-        if not _MAIL_DATE.fullmatch(told) or f"{parsedate_to_datetime(told):%a}" != told[:3]:
-            yield told
-    for told in feed.iter(f"{ATOM}updated"):
-        if not _NET_DATE.fullmatch(told.text):
-            yield told.text
+    for value in feed.xpath("//pubDate/text() | //lastBuildDate/text()"):
+        if not _MAIL_DATE.fullmatch(value) or f"{parsedate_to_datetime(value):%a}" != value[:3]:
+            yield value
+    for value in feed.iter(f"{ATOM}updated"):
+        if not _NET_DATE.fullmatch(value.text):
+            yield value.text
 
 
 def nothing_of_the_future(feed: Feed, _: str, now: datetime) -> Iterator[str]:
     """ImplausibleDate."""
-    for told in feed.xpath("//pubDate/text() | //lastBuildDate/text()"):
-        if parsedate_to_datetime(told) > now:
-            yield told
-    for told in feed.iter(f"{ATOM}updated"):
-        if datetime.fromisoformat(told.text) > now:
-            yield told.text
+    for stated in feed.xpath("//pubDate/text() | //lastBuildDate/text()"):
+        if parsedate_to_datetime(stated) > now:
+            yield stated
+    for stated in feed.iter(f"{ATOM}updated"):
+        if datetime.fromisoformat(stated.text) > now:
+            yield stated.text
 
 
 def no_change_before_publication(feed: Feed, _: str, __: datetime) -> Iterator[str]:

@@ -61,8 +61,8 @@ class Checkout:
     def environment(self, today: str, **more: str) -> dict[str, str]:
         """What a build sees of the world: nothing of this test run but the path of programs."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-        told = {"GAZETTE_TODAY": today, "GAZETTE_LANGUAGE": "en", "PYTHONDONTWRITEBYTECODE": "1"}
-        return {**kept, **told, **more}
+        settings = {"GAZETTE_TODAY": today, "GAZETTE_LANGUAGE": "en", "PYTHONDONTWRITEBYTECODE": "1"}
+        return {**kept, **settings, **more}
 
     def build(
         self, *arguments: str, tool: str = "mkdocs", today: str = REAL_TODAY, **more: str
@@ -148,17 +148,17 @@ def checkout(tmp_path: Path) -> Checkout:
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real records, as on a fixed day."""
-    made = once(tmp_path_factory, "real", lambda folder: _build(folder, ROOT / "negotiations", REAL_TODAY))
-    return made / "site"
+    folder_ = once(tmp_path_factory, "real", lambda folder: _build(folder, ROOT / "negotiations", REAL_TODAY))
+    return folder_ / "site"
 
 
 @pytest.fixture(scope="session")
 def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the invented records, hostile ones among them."""
-    made = once(
+    folder_ = once(
         tmp_path_factory, "golden", lambda folder: _build(folder, GOLDEN / "negotiations", GOLDEN_TODAY)
     )
-    return made / "site"
+    return folder_ / "site"
 
 
 def _build(folder: Path, records: Path, today: str) -> None:

@@ -143,7 +143,7 @@ def gazette(checkout: Checkout, *arguments: str) -> str:
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """The real records as forms have them, in a git repository, with a built site that has the editor."""
     root = tmp_path_factory.mktemp("admin")
-    made = copied(root)
+    copy = copied(root)
     kept = root / bundle.KEPT
     kept.parent.mkdir()
     kept.symlink_to(ROOT / bundle.KEPT)
@@ -157,15 +157,15 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
         configuration.read_text("utf-8").replace("staff_language: fi\n", f"staff_language: fi\n    {admin}"),
         "utf-8",
     )
-    gazette(made, "forms", str(root / "negotiations"))
+    gazette(copy, "forms", str(root / "negotiations"))
     shutil.copy(ROOT / ".gitignore", root)
     git(root, "init", "--quiet", "--initial-branch", "main")
     git(root, "config", "user.name", "Test")
     git(root, "config", "user.email", "test@example.com")
     git(root, "add", ".")
     git(root, "commit", "--quiet", "--message", "Records")
-    made.built()
-    return made
+    copy.built()
+    return copy
 
 
 @contextmanager

@@ -74,7 +74,7 @@ def test_front_matter_that_is_not_yaml_stays_so() -> None:
     assert blanks.filled("---\na: [\n---\n{{ host }}\n", OWN, "fi") == "---\na: [\n---\nmallila.example\n"
 
 
-def test_blanks_are_told_with_their_place() -> None:
+def test_blanks_are_reported_with_their_place() -> None:
     problems = [problem.text(str) for problem in blanks.unfilled("docs/fi/x.md", PAGE, OWN)]
     advice = "    Write it in the place of the brackets, or remove the sentence."
     assert problems == [
@@ -83,7 +83,7 @@ def test_blanks_are_told_with_their_place() -> None:
     ]
 
 
-def test_an_address_for_feedback_that_the_settings_lack_is_told() -> None:
+def test_an_address_for_feedback_that_the_settings_lack_is_reported() -> None:
     *_, last = blanks.unfilled("docs/fi/x.md", PAGE, replace(OWN, feedback=""))
     assert last.text(str) == (
         "docs/fi/x.md:7:9  the site has no address for feedback, so this line is left out.\n"

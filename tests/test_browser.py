@@ -51,7 +51,7 @@ def example(site: Path, kind: str, language: str) -> str:
     return found.path
 
 
-def test_every_kind_of_page_is_looked_at(golden_site: Path) -> None:
+def test_every_kind_of_page_is_tried(golden_site: Path) -> None:
     bodies = (page.all("//body/@class") for page in pages(golden_site).values() if page.language)
     kinds = {kind for classes in bodies if classes for kind in re.findall(r"page--([\w-]+)", classes[0])}
     assert kinds == set(KINDS)
@@ -244,9 +244,9 @@ MARKDOWN: Final = (
 def test_nothing_that_markdown_makes_widens_the_page(page: Page, golden_address: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"{golden_address}/fi/esimerkkila/2024/alueellinen/")
-    made = str(markdown.html(MARKDOWN))
+    result = str(markdown.html(MARKDOWN))
     for place in (".prose", ".page-head", ".facts dd", ".said > li", ".outcome", ".titled li"):
-        page.locator(place).first.evaluate("(place, html) => { place.innerHTML += html; }", made)
+        page.locator(place).first.evaluate("(place, html) => { place.innerHTML += html; }", result)
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 320, (place, wide)
 

@@ -32,9 +32,9 @@ PAGE: Final = f"fi/{REPORT}/index.html"
 @pytest.fixture
 def built(tmp_path: Path, golden_site: Path) -> Checkout:
     """A copy of the tree whose site was built already, so that there is something to lose."""
-    made = copied(tmp_path / "checkout", GOLDEN / "negotiations")
-    shutil.copytree(golden_site, made.site)
-    return made
+    copy = copied(tmp_path / "checkout", GOLDEN / "negotiations")
+    shutil.copytree(golden_site, copy.site)
+    return copy
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_build_makes_the_site_and_touches_nothing_else(checkout: Checkout) -> No
 
 
 def test_build_tells_in_one_screen_what_it_made(checkout: Checkout) -> None:
-    told = checkout.build(today=GOLDEN_TODAY).stdout
-    counts = dict(re.findall(r"^  (\S.*?) {2,}([\d.]+)$", told, re.MULTILINE))
+    output = checkout.build(today=GOLDEN_TODAY).stdout
+    counts = dict(re.findall(r"^  (\S.*?) {2,}([\d.]+)$", output, re.MULTILINE))
     pages = {name: int(count) for name, count in counts.items() if name.startswith("Pages")}
     assert (counts["Organisers"], counts["Records"], counts["Partners"], counts["Warnings"]) == (
         "3",
@@ -122,7 +122,7 @@ def test_mend_the_record_and_the_site_is_built(built: Checkout) -> None:
     assert "Kvällen i norr" in (built.site / "sv/esimerkkila/2025/kuntaryhmat/index.html").read_text("utf-8")
 
 
-def test_unreadable_record_is_told_without_traceback(built: Checkout) -> None:
+def test_unreadable_record_is_reported_without_traceback(built: Checkout) -> None:
     before = contents(built.site)
     built.record("mallila/2024/peruttu.yml").write_text("title: " + "[" * (MAX_DEPTH + 2), encoding="utf-8")
     done = built.build(today=GOLDEN_TODAY)
@@ -173,7 +173,7 @@ def test_kill_in_the_midst_leaves_the_old_site_or_the_new_one(built: Checkout) -
 
 
 @pytest.mark.parametrize(
-    ("files", "told"),
+    ("files", "expected_message"),
     [
         pytest.param(
             [f"docs/{language}/{REPORT}.md" for language in ("fi", "sv", "en")],
@@ -198,7 +198,9 @@ def test_kill_in_the_midst_leaves_the_old_site_or_the_new_one(built: Checkout) -
         ),
     ],
 )
-def test_two_things_at_one_address_are_refused(files: list[str], told: str, built: Checkout) -> None:
+def test_two_files_at_one_address_are_refused(
+    files: list[str], expected_message: str, built: Checkout
+) -> None:
     before = contents(built.site)
     for file in files:
         path = built.root / file
@@ -206,7 +208,7 @@ def test_two_things_at_one_address_are_refused(files: list[str], told: str, buil
         path.write_text("---\ntitle: Koe\ndescription: Koe\n---\nKoe\n", encoding="utf-8")
     done = built.build(today=GOLDEN_TODAY)
     assert done.returncode != 0
-    assert told in done.stdout + done.stderr
+    assert expected_message in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert contents(built.site) == before
 
@@ -236,7 +238,7 @@ def test_invitation_becomes_report_at_the_same_address(checkout: Checkout) -> No
 
 
 @pytest.mark.parametrize(
-    ("environment", "told"),
+    ("environment", "expected"),
     [
         ({"GAZETTE_TODAY": "eilen"}, "GAZETTE_TODAY: eilen is not a day such as 2026-11-22"),
         (
@@ -246,8 +248,8 @@ def test_invitation_becomes_report_at_the_same_address(checkout: Checkout) -> No
         ({"GAZETTE_LANGUAGE": "de"}, "GAZETTE_LANGUAGE: de ei ole fi, sv eikä en"),
     ],
 )
-def test_setting_that_cannot_be_used_is_told_plainly(
-    environment: dict[str, str], told: str, built: Checkout
+def test_setting_that_cannot_be_used_is_reported_plainly(
+    environment: dict[str, str], expected: str, built: Checkout
 ) -> None:
     before = contents(built.site)
     done = subprocess.run(
@@ -259,7 +261,7 @@ def test_setting_that_cannot_be_used_is_told_plainly(
         check=False,
     )
     assert done.returncode != 0
-    assert told in done.stdout + done.stderr
+    assert expected in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert contents(built.site) == before
 
@@ -343,14 +345,14 @@ def test_a_region_that_goes_and_comes_back_is_seen(way: str, checkout: Checkout,
         within(lambda: not page.exists())
         come_back()
         within(page.exists)
-        with served(checkout) as (get, told):
+        with served(checkout) as (get, value):
             within(lambda: "<main" in get(f"/{REGION}"))
             shutil.rmtree(aside, ignore_errors=True)
             go()
             within(lambda: "<main" in get("/fi/mallila/") and "<main" not in get(f"/{REGION}"))
             come_back()
             within(lambda: "<main" in get(f"/{REGION}"))
-            assert not re.search("Traceback|RuntimeWarning", told.read_text("utf-8"))
+            assert not re.search("Traceback|RuntimeWarning", value.read_text("utf-8"))
     assert not re.search("Traceback|RuntimeWarning", log())
     left = contents(checkout.site)
     shutil.rmtree(checkout.site)
@@ -391,8 +393,8 @@ def test_watch_outlives_code_that_cannot_be_loaded_and_mends_the_site(checkout: 
 @contextmanager
 def watched(checkout: Checkout) -> Iterator[Callable[[], str]]:
     """`make watch` while it runs, which somebody then ends; what it says."""
-    told = checkout.root / "watch.log"
-    with told.open("wb") as out:
+    log = checkout.root / "watch.log"
+    with log.open("wb") as out:
         process = subprocess.Popen(
             checkout.command("build", "--strict"),
             cwd=checkout.root,
@@ -401,7 +403,7 @@ def watched(checkout: Checkout) -> Iterator[Callable[[], str]]:
             env=checkout.environment(GOLDEN_TODAY, GAZETTE_WATCH="1", **MEASURED),
         )
         try:
-            yield lambda: told.read_text("utf-8")
+            yield lambda: log.read_text("utf-8")
             process.terminate()
             assert process.wait(PATIENCE) == 0
         finally:
@@ -475,13 +477,13 @@ def test_a_link_out_of_docs_is_not_published(built: Checkout) -> None:
     secret.write_text("salainen")
     (built.root / "docs/tiedosto.txt").symlink_to(secret)
     (built.root / "docs/fi/kierros").symlink_to("..")
-    told = "this is a link that leads out of docs, nowhere or in a circle; it is not read."
+    message = "this is a link that leads out of docs, nowhere or in a circle; it is not read."
     done = built.build(today=GOLDEN_TODAY)
     assert done.returncode == 1
     assert done.stdout.splitlines()[-6:] == [
-        f"docs/fi/kierros:1:1  {told}",
+        f"docs/fi/kierros:1:1  {message}",
         "    Put the file or the folder itself here.",
-        f"docs/tiedosto.txt:1:1  {told}",
+        f"docs/tiedosto.txt:1:1  {message}",
         "    Put the file or the folder itself here.",
         "",
         "2 errors. Nothing was published; the site is as it was.",
@@ -489,7 +491,7 @@ def test_a_link_out_of_docs_is_not_published(built: Checkout) -> None:
     assert contents(built.site) == before
 
 
-def test_what_is_in_the_way_of_the_site_is_told(checkout: Checkout) -> None:
+def test_what_is_in_the_way_of_the_site_is_reported(checkout: Checkout) -> None:
     checkout.site.write_text("a file")
     done = checkout.build(today=GOLDEN_TODAY)
     assert done.returncode == 3

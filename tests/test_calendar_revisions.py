@@ -129,18 +129,18 @@ def test_only_the_command_writes_revisions_and_a_build_reads_them(checkout: Chec
 
     file = checkout.root / "negotiations" / ledger.PUBLISHED
     run("--update")
-    told = file.read_bytes()
-    entries = [line for line in told.decode().splitlines() if " uid:" in line and line[0] != "#"]
+    output = file.read_bytes()
+    entries = [line for line in output.decode().splitlines() if " uid:" in line and line[0] != "#"]
     assert entries
     assert [line for line in entries if not parse(line.split(" ", 2)[2])] == []
     older = b"".join(
         line.rsplit(b" ", 2)[0] + b"\n" if b" uid:" in line and line[:1] != b"#" else line + b"\n"
-        for line in told.splitlines()
+        for line in output.splitlines()
     )
     file.write_bytes(older)
     said = "calendar entries whose time and place the ledger did not have.\n"
     assert run() == f"0 new addresses and ids.\n{len(entries)} {said}"
     assert file.read_bytes() == older, "without --update nothing is written"
     assert run("--update") == f"0 new addresses and ids.\n{len(entries)} {said}"
-    assert file.read_bytes() == told
+    assert file.read_bytes() == output
     assert run("--update") == "0 new addresses and ids.\n"

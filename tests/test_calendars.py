@@ -122,8 +122,8 @@ def test_no_text_says_its_language(files: Mapping[str, bytes]) -> None:
 
 def test_zone_is_that_of_finland() -> None:
     """The rule in the calendar gives what the time zone data says, each hour about a change, for decades."""
-    told = calendar_components.zone().to_ical().replace(b"Europe/Helsinki", b"By the rule alone")
-    by_rule = icalendar.Timezone.from_ical(told).to_tz()  # type: ignore[attr-defined]
+    zone_ = calendar_components.zone().to_ical().replace(b"Europe/Helsinki", b"By the rule alone")
+    by_rule = icalendar.Timezone.from_ical(zone_).to_tz()  # type: ignore[attr-defined]
     for year in range(2020, 2040):
         for month, day, hour in product((1, 3, 7, 10), range(24, 32), range(24)):
             at = datetime(year, month, day, hour, tzinfo=UTC)
@@ -153,7 +153,7 @@ def test_start_alone_has_no_invented_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "start", "end", "title"),
+    ("date_text", "start", "end", "title"),
     [
         ("2024-10", date(2024, 10, 1), date(2024, 10, 2), "Neuvottelu (lokakuu 2024, päivä ei tiedossa)"),
         (
@@ -172,19 +172,19 @@ def test_start_alone_has_no_invented_end(tmp_path: Path) -> None:
     ],
 )
 def test_imprecise_time_is_one_day_that_says_so_and_a_span_of_days_is_a_span(
-    tmp_path: Path, told: str, start: date, end: date, title: str
+    tmp_path: Path, date_text: str, start: date, end: date, title: str
 ) -> None:
-    event = one(tmp_path, {"sessions": {"date": told}})["1"]
+    event = one(tmp_path, {"sessions": {"date": date_text}})["1"]
     assert (event["DTSTART"].dt, event["DTEND"].dt, event["SUMMARY"]) == (start, end, title)
     assert event["TRANSP"] == "TRANSPARENT"
 
 
 @pytest.mark.parametrize(
-    ("told", "said"),
+    ("date_text", "said"),
     [("2024-23", "syksy 2024"), ("2024", "2024"), ("2024-10/2024-24", "lokakuu 2024 – talvi 2024–2025")],
 )
-def test_season_and_year_are_left_out_and_the_page_says_so(tmp_path: Path, told: str, said: str) -> None:
-    records = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", "sessions": {"date": told}}})
+def test_season_and_year_are_left_out_and_the_page_says_so(tmp_path: Path, date_text: str, said: str) -> None:
+    records = written(tmp_path, {"keksila/2024/n": {"title": "Neuvottelu", "sessions": {"date": date_text}}})
     assert events(calendar_files(records)["fi/keksila/2024/n/calendar.ics"]) == {}
     page = page_of(records, "fi/keksila/2024/n/")
     assert f"Ei kalentereissa, koska kuukausi tai päivä ei ole tiedossa: {said}." in page
@@ -192,13 +192,15 @@ def test_season_and_year_are_left_out_and_the_page_says_so(tmp_path: Path, told:
 
 
 @pytest.mark.parametrize(
-    ("told", "said"),
+    ("date_text", "said"),
     [("2024-24", "talvi 2024–2025"), ("2025", "2025"), ("after 2024-11", "marraskuun 2024 jälkeen")],
 )
-def test_what_is_moved_to_no_day_is_cancelled_at_the_day_it_had(tmp_path: Path, told: str, said: str) -> None:
+def test_what_is_moved_to_no_day_is_cancelled_at_the_day_it_had(
+    tmp_path: Path, date_text: str, said: str
+) -> None:
     session = {"date": "2024-10-30", "time": "9–12"}
     before = one(tmp_path / "a", {"sessions": session})["1"]
-    moved = {**session, "date": told, "moved_from": ["2024-10-20", "2024-10-30"]}
+    moved = {**session, "date": date_text, "moved_from": ["2024-10-20", "2024-10-30"]}
     after = one(tmp_path / "b", {"sessions": moved})["1"]
     assert before["DTSTART"].dt.date() == date(2024, 10, 30)
     assert (after["DTSTART"].dt, after["DTEND"].dt) == (date(2024, 10, 30), date(2024, 10, 31))
@@ -384,7 +386,7 @@ def test_municipality_has_its_own_sessions_only(files: Mapping[str, bytes]) -> N
     assert names("903") == {"etela", "pohjoinen", "siirretty"}
 
 
-def test_a_deadline_that_sessions_share_is_not_told_where_the_session_is_cancelled(tmp_path: Path) -> None:
+def test_a_shared_deadline_is_left_out_where_the_session_is_cancelled(tmp_path: Path) -> None:
     cancelled = {"status": "cancelled", "cancelled": {"date": "2024-10-15"}}
     record = {
         "title": "Kierros",

@@ -86,7 +86,7 @@ def test_formats_for_programs(root: Path, form: str, expected: Expected) -> None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_people_are_told_in_their_language(root: Path, language: str, expected: Expected) -> None:
+def test_messages_are_in_the_language_of_staff(root: Path, language: str, expected: Expected) -> None:
     shown = changed(root, language=language).stdout
     changed(root, "--update")
     expected.check(HERE / f"text.{language}.txt", shown + changed(root, language=language).stdout)
@@ -123,8 +123,8 @@ def test_what_is_missing_is_said(root: Path, language: str, expected: Expected) 
     no_site = changed(root, language=language)
     calls = (nothing_compared, no_list, no_site)
     assert [call.returncode for call in calls] == [1, 0, 1]
-    told = "".join(call.stderr for call in calls).replace(str(root), "FOLDER")
-    expected.check(HERE / f"missing.{language}.txt", told)
+    output = "".join(call.stderr for call in calls).replace(str(root), "FOLDER")
+    expected.check(HERE / f"missing.{language}.txt", output)
 
 
 SETTINGS = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
@@ -133,10 +133,10 @@ SETTINGS = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
 def build(root: Path, today: str = GOLDEN_TODAY) -> Differences:
     """Build the site of the records in `root`; how it differs from the one before."""
     settings = Settings("https://example.fi/", date.fromisoformat(today))
-    made = begin(root, settings, root / "site", lambda _: None)
+    build_ = begin(root, settings, root / "site", lambda _: None)
     frame = Frame.parse(f"<main>{''.join(map(marker, sorted(layout.SLOTS)))}</main>")
-    made.frames = dict.fromkeys(LANGUAGES, frame)
-    made.publish(made.write())
+    build_.frames = dict.fromkeys(LANGUAGES, frame)
+    build_.publish(build_.write())
     differences = compared(root / "site", root / "published")
     note_published(root / "published")
     return differences

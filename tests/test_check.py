@@ -171,7 +171,7 @@ def test_references_to_what_is_not_asked_for_are_known(good: Path) -> None:
     assert check(good, "negotiations/toisela/2025/uusi.yml").returncode == 1
 
 
-def test_files_beside_records_are_told_with_them(good: Path) -> None:
+def test_files_beside_records_are_reported_with_them(good: Path) -> None:
     media = good / "negotiations/esimerkkila/2024/media"
     media.mkdir()
     (media / "kuva.pdf").write_text("x")
@@ -181,7 +181,7 @@ def test_files_beside_records_are_told_with_them(good: Path) -> None:
     assert files_with_problems(good, "negotiations/esimerkkila/2024/alueellinen.yml") == set()
 
 
-def test_how_it_ends(good: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_exit_codes(good: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     record = good / "negotiations/esimerkkila/2024/toinen.yml"
     record.write_text(RIGHT.replace("}\n", ", status: confirmed}\n", 1))
     empty = tmp_path_factory.mktemp("empty")

@@ -59,7 +59,7 @@ def test_several_processes_find_what_one_finds(number: int, tmp_path: Path) -> N
     assert len(by_one.ids) < len(loaded.records.all)
 
 
-def test_a_record_without_a_problem_is_not_looked_at_again(tmp_path: Path) -> None:
+def test_a_record_without_a_problem_is_not_checked_again(tmp_path: Path) -> None:
     """Until it is edited, or a region or its partners are; a problem is told every time."""
     root = tmp_path / "negotiations"
     shutil.copytree(GOLDEN / "negotiations", root)
@@ -74,10 +74,10 @@ def test_a_record_without_a_problem_is_not_looked_at_again(tmp_path: Path) -> No
         report = check(loaded, settings, cache, progress=looked)
         return looked.ids, [str(problem) for problem in (*report.errors, *report.warnings)]
 
-    every, told = checked()
+    every, value = checked()
     assert every == {record.id for record in load(root).records.all}
     again, told_again = checked()
-    assert told_again == told
+    assert told_again == value
     assert len(again) < len(every) / 2
     text = record.read_text("utf-8")
     record.write_text(text.replace("responsible: [esimerkkila", "responsible: [ei-ole"), "utf-8")
@@ -104,7 +104,7 @@ def told(tree: Path, cache: Cache, today: str = "2024-05-01") -> list[str]:
     return [problem.what.template for problem in kept.problems]
 
 
-def test_on_another_day_a_record_is_looked_at_again(tree: Path) -> None:
+def test_on_another_day_a_record_is_checked_again(tree: Path) -> None:
     cache = Cache()
     record = tree / "esimerkkila/2024/alueellinen.yml"
     text = record.read_text("utf-8")
@@ -116,7 +116,7 @@ def test_on_another_day_a_record_is_looked_at_again(tree: Path) -> None:
     assert told(tree, cache) == []
 
 
-def test_beside_other_regions_a_record_is_looked_at_again(tree: Path) -> None:
+def test_beside_other_regions_a_record_is_checked_again(tree: Path) -> None:
     """When they say something else, when they are gone, and when they cannot be read."""
     cache = Cache()
     record, partners = tree / "esimerkkila/2024/alueellinen.yml", tree / "esimerkkila/partners.yml"
@@ -138,7 +138,7 @@ def test_beside_other_regions_a_record_is_looked_at_again(tree: Path) -> None:
     assert told(tree, cache) == unknown
 
 
-def test_in_another_place_a_record_is_looked_at_again(tree: Path) -> None:
+def test_in_another_place_a_record_is_checked_again(tree: Path) -> None:
     cache = Cache()
     record = tree / "esimerkkila/2024/alueellinen.yml"
     assert told(tree, cache) == []
@@ -149,7 +149,7 @@ def test_in_another_place_a_record_is_looked_at_again(tree: Path) -> None:
     assert told(tree, cache) == ["{date} is not in {year}, the year of the record's folder."]
 
 
-def test_what_other_records_and_files_do_is_looked_at_every_time(tree: Path) -> None:
+def test_what_other_records_and_files_do_is_checked_every_time(tree: Path) -> None:
     cache = Cache()
     record, media = tree / "esimerkkila/2024/alueellinen.yml", tree / "esimerkkila/2024/media"
     text = record.read_text("utf-8")

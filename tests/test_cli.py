@@ -175,7 +175,7 @@ def test_messages_are_in_the_language_of_the_staff(root: Path, text: str, summar
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "expected"),
     [
         (b"a: [\n", "mkdocs.yml:2:1: this is not YAML"),
         (b"a: b: c\n", "mkdocs.yml:1:5: this is not YAML"),
@@ -184,13 +184,13 @@ def test_messages_are_in_the_language_of_the_staff(root: Path, text: str, summar
         (b"", "mkdocs.yml holds no settings, such as site_name: Hyte"),
     ],
 )
-def test_settings_that_cannot_be_read_are_told(root: Path, content: bytes, told: str) -> None:
+def test_settings_that_cannot_be_read_are_reported(root: Path, content: bytes, expected: str) -> None:
     (root / "mkdocs.yml").write_bytes(content)
     result = run("check", "--root", root, "--language", "en")
-    assert (result.exit_code, result.output) == (3, f"Error: {told}\n")
+    assert (result.exit_code, result.output) == (3, f"Error: {expected}\n")
 
 
-def test_a_day_that_does_not_exist_is_told(root: Path) -> None:
+def test_a_day_that_does_not_exist_is_reported(root: Path) -> None:
     (root / "mkdocs.yml").write_text("extra: {gazette: {today: 2025-13-45}}\n")
     with pytest.raises(SettingError) as refusal:
         settings(options_of(root / "mkdocs.yml"), "https://example.fi/", {})

@@ -115,7 +115,7 @@ def test_a_command_speaks_each_language(call: Call, language: str, folder: Path,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_language_can_be_told_before_and_after_the_command(language: str, folder: Path) -> None:
+def test_the_language_can_be_given_before_and_after_the_command(language: str, folder: Path) -> None:
     before = gazette(folder, "--lang", language, "upgrade")
     for option in ("--lang", "--language"):
         after = gazette(folder, "upgrade", option, language)
@@ -124,7 +124,7 @@ def test_the_language_can_be_told_before_and_after_the_command(language: str, fo
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif", "junit"])
-def test_a_file_whose_name_is_no_text_is_told(form: str, folder: Path) -> None:
+def test_a_file_whose_name_is_no_text_is_reported(form: str, folder: Path) -> None:
     name = os.fsdecode(b"\xff\x01.yml")
     (folder / "negotiations/esimerkkila/2024" / name).write_text("title: A\n")
     process = gazette(folder, "check", "--format", form)
@@ -133,18 +133,20 @@ def test_a_file_whose_name_is_no_text_is_told(form: str, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("npm", "told"),
+    ("npm", "expected_message"),
     [
         ("", "npm is not installed."),
         ("echo no network >&2; exit 7", "npm could not fetch decap-cms@3.16.3: no network"),
         ("exit 7", "npm could not fetch decap-cms@3.16.3: npm: 7"),
     ],
 )
-def test_an_editor_that_cannot_be_fetched_is_told(npm: str, told: str, folder: Path, tmp_path: Path) -> None:
+def test_an_editor_that_cannot_be_fetched_is_reported(
+    npm: str, expected_message: str, folder: Path, tmp_path: Path
+) -> None:
     programs = tmp_path / "programs"
     programs.mkdir()
     if npm:
         (programs / "npm").write_text(f"#!/bin/sh\n{npm}\n")
         (programs / "npm").chmod(0o755)
     done = gazette(folder, "admin", "--fetch", "--lang", "en", PATH=str(programs))
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"Error: {told}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"Error: {expected_message}\n")

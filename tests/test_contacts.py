@@ -108,15 +108,15 @@ def found(files: dict[str, bytes]) -> dict[str, set[bytes]]:
     by_file = {
         path: OURS.sub(b"", content) for path, content in read.items() if not path.startswith("media/")
     }
-    told = {path: {*EMAIL.findall(content), *PHONE.findall(content)} for path, content in by_file.items()}
-    return {path: details for path, details in told.items() if details}
+    actual = {path: {*EMAIL.findall(content), *PHONE.findall(content)} for path, content in by_file.items()}
+    return {path: details for path, details in actual.items() if details}
 
 
 def test_until_their_day_contacts_are_on_their_page_and_nowhere_else(records: Records) -> None:
-    told = found(site_files(records, LAST))
+    stated = found(site_files(records, LAST))
     pages = {"fi/keksila/2024/n/", "sv/keksila/2024/n/", "en/keksila/2024/n/"}
-    assert set(told) == {f"{page}index.html" for page in pages}
-    for details in told.values():
+    assert set(stated) == {f"{page}index.html" for page in pages}
+    for details in stated.values():
         assert {b"aino@keksila.fi", b"cecilia@keksila.fi"} <= details
         assert b"bo@keksila.fi" not in details, "his own last day is past"
         assert any(PHONE.fullmatch(detail) for detail in details)

@@ -283,7 +283,7 @@ def test_what_was_compressed_beforehand_is_sent_as_it_is(
         "/fi/.hidden",
     ],
 )
-def test_what_is_not_there_is_said_in_three_languages(server: Server, path: str) -> None:
+def test_what_is_missing_is_said_in_three_languages(server: Server, path: str) -> None:
     (server.site / "fi/.hidden").write_text("hidden")
     answer = server.get(path)
     assert answer.status == 404

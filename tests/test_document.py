@@ -133,11 +133,11 @@ def test_as_deep_as_is_allowed_is_read(before: str, after: str) -> None:
     ("many", "most"),
     [("x:\n" + "  - {a\n" * 20_000, 50), ("a: b: c\n" * 300, 50), ("x: {" + "a,\n  " * 20_000 + "}\n", 200)],
 )
-def test_of_very_many_mistakes_some_are_told(many: str, most: int) -> None:
+def test_of_very_many_mistakes_some_are_reported(many: str, most: int) -> None:
     assert len(messages(parse("r.yml", many))) == most
 
 
-def test_a_mistake_above_many_levels_is_told() -> None:
+def test_a_mistake_above_many_levels_is_reported() -> None:
     levels = "".join(" " * n + "a:\n" for n in range(1, 1200))
     assert len(messages(parse("r.yml", f"x: [\nb:\n{levels}"))) == 2
 

@@ -118,16 +118,16 @@ def test_nothing_of_any_draft_is_in_the_site(tmp_path: Path) -> None:
         record | links | {"outcomes": {"tulos": goal}, "news": news},
     )
     build(root, site, settings)
-    made = contents(site)
+    files = contents(site)
     assert [
-        path for path, content in made.items() if SECRET.encode() in content or "keksila/2025" in path
+        path for path, content in files.items() if SECRET.encode() in content or "keksila/2025" in path
     ] == []
     goal.pop("carries_on")
     expected = {"next_steps": {"a": {"text": "Jatkuu"}}, "outcomes": {"tulos": goal}}
     shutil.rmtree(root)
     write(keksila(tmp_path) / "negotiations/keksila/2024/julki.yml", record | expected)
     build(root, plain, settings)
-    assert contents(plain) == made
+    assert contents(plain) == files
 
 
 def test_mistakes_in_drafts_are_warnings_for_a_build_and_errors_for_the_check(tmp_path: Path) -> None:
@@ -146,8 +146,8 @@ def test_mistakes_in_drafts_are_warnings_for_a_build_and_errors_for_the_check(tm
     in_check = check(loaded, SETTINGS)
     in_build = check_public(loaded, SETTINGS)
     assert in_build.errors == ()
-    told = [(p.path, p.line, f"draft: {p.what.text(say)}", Severity.WARNING) for p in in_check.problems]
-    assert [(p.path, p.line, p.what.text(say), p.severity) for p in in_build.problems] == told
+    actual = [(p.path, p.line, f"draft: {p.what.text(say)}", Severity.WARNING) for p in in_check.problems]
+    assert [(p.path, p.line, p.what.text(say), p.severity) for p in in_build.problems] == actual
     assert [(p.path.removeprefix("negotiations/keksila/"), p.key) for p in in_check.errors] == [
         ("2024/julki.yml", "news.uusi.title"),
         ("2025/luonnos.yml", "attachments.file"),
@@ -169,12 +169,12 @@ def test_half_written_news_that_is_a_draft_stops_nothing(as_list: bool, tmp_path
         news = [{"id": name, **item} for name, item in news.items()]
     root = keksila(tmp_path, julki={"title": "Julki", "news": news})
     build(root, tmp_path / "site")
-    made = contents(tmp_path / "site")
-    assert "fi/keksila/2025/julki/b/index.html" in made
-    assert not any(SECRET.encode() in content for content in made.values())
+    made_files = contents(tmp_path / "site")
+    assert "fi/keksila/2025/julki/b/index.html" in made_files
+    assert not any(SECRET.encode() in content for content in made_files.values())
     loaded = load(root / "negotiations")
-    told = check_public(loaded, SETTINGS)
-    assert (len(told.warnings), told.errors) == (3, ())
+    stated = check_public(loaded, SETTINGS)
+    assert (len(stated.warnings), stated.errors) == (3, ())
     assert len(check(loaded, SETTINGS).errors) == 3
     with pytest.raises(BuildRefusedError):
         build(root, tmp_path / "preview", replace(SETTINGS, drafts=True))
@@ -195,12 +195,14 @@ def test_a_record_is_published_when_its_moment_has_come(tmp_path: Path) -> None:
     for day, clock in ((20, time.max), (21, time(0)), (21, time(8, 59)), (21, time(9)), (22, time(0))):
         settings = Settings("https://example.fi/", date(2025, 10, day), clock=clock)
         build(root, site, settings)
-        made = contents(site)
+        all_files = contents(site)
         build(root, tmp_path / "stays/site", settings, workspace=stays)
-        assert contents(tmp_path / "stays/site") == made
+        assert contents(tmp_path / "stays/site") == all_files
         build(root, tmp_path / f"cold-{day}-{clock.hour}/site", settings)
-        assert contents(tmp_path / f"cold-{day}-{clock.hour}/site") == made
-        seen.append([name for name in ("paivalla", "kello") if f"fi/keksila/2025/{name}/index.html" in made])
+        assert contents(tmp_path / f"cold-{day}-{clock.hour}/site") == all_files
+        seen.append(
+            [name for name in ("paivalla", "kello") if f"fi/keksila/2025/{name}/index.html" in all_files]
+        )
     assert seen == [[], ["paivalla"], ["paivalla"], ["paivalla", "kello"], ["paivalla", "kello"]]
 
 

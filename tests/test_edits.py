@@ -153,11 +153,17 @@ def test_a_session_is_moved_twice(root: Path) -> None:
     ]  # fmt: skip
 
 
-def test_a_day_within_what_was_told_vaguely_moves_nothing(root: Path) -> None:
+def test_a_day_within_what_was_dated_vaguely_moves_nothing(root: Path) -> None:
     assert edited(root, "move", "2026-04-20", record="testila/2026/tulossa") == [
         "-sessions: {date: 2026-21}",
         "+sessions: {date: 2026-04-20}",
     ]
+
+
+def line_of(beginning: str) -> int:
+    """The number, from 1, of the first line of the reported record that begins like this."""
+    lines = (ROOT / f"tests/golden/negotiations/{REPORTED}.yml").read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line.startswith(beginning))
 
 
 REFUSALS: Mapping[str, tuple[tuple[str, ...], str]] = {
@@ -187,7 +193,7 @@ REFUSALS: Mapping[str, tuple[tuple[str, ...], str]] = {
         ("followup", REPORTED, "karki", "--status", "done", "--date", "2024-01"),
         (
             "nothing was changed: with this edit the records would have errors.\n"
-            f"negotiations/{REPORTED}.yml:236:18  outcomes.karki.follow_ups.date: "
+            f"negotiations/{REPORTED}.yml:{line_of('  karki:') + 4}:18  outcomes.karki.follow_ups.date: "
             "this date is before the event.\n"
             "    Check the date here and the sessions' dates.\n"
         ),
@@ -196,7 +202,8 @@ REFUSALS: Mapping[str, tuple[tuple[str, ...], str]] = {
         ("correct", REPORTED, "sessions.doors=klo 8", "--text", "Ovet"),
         (
             "nothing was changed: with this edit the records would have errors.\n"
-            f'negotiations/{REPORTED}.yml:34:3  sessions.doors: "klo 8" is not a time of the clock.\n'
+            f"negotiations/{REPORTED}.yml:{line_of('  doors:')}:3  "
+            'sessions.doors: "klo 8" is not a time of the clock.\n'
             "    Write 8.\n"
         ),
     ),
@@ -204,7 +211,8 @@ REFUSALS: Mapping[str, tuple[tuple[str, ...], str]] = {
         ("correct", REPORTED, "sessions.door=8", "--text", "Ovet"),
         (
             "nothing was changed: with this edit the records would have errors.\n"
-            f'negotiations/{REPORTED}.yml:74:3  sessions.door: "door" is not a field here.\n'
+            f"negotiations/{REPORTED}.yml:{line_of('announcement:') - 1}:3  "
+            'sessions.door: "door" is not a field here.\n'
             '    Did you mean "doors"?\n'
         ),
     ),
@@ -231,7 +239,7 @@ REFUSALS: Mapping[str, tuple[tuple[str, ...], str]] = {
         ("cancel", REPORTED, "--text", "x"),
         (
             "nothing was changed: with this edit the records would have errors.\n"
-            f"negotiations/{REPORTED}.yml:35:3  sessions.status: the round is cancelled, "
+            f"negotiations/{REPORTED}.yml:{line_of('  status:')}:3  sessions.status: the round is cancelled, "
             "but this session is marked "
             "as held.\n    Remove cancelled, or give each session its own status.\n"
         ),
@@ -308,7 +316,7 @@ def test_a_session_and_the_whole_round_are_not_cancelled_at_once(root: Path) -> 
     assert (root / "negotiations" / f"{ROUND}.yml").read_bytes() == before
 
 
-def test_what_hinders_an_edit_is_told_when_it_is_in_the_regions_file(root: Path) -> None:
+def test_what_hinders_an_edit_is_reported_when_it_is_in_the_regions_file(root: Path) -> None:
     (root / "negotiations/esimerkkila/region.yml").unlink()
     result = run(root, "move", ROUND, "siirretty", "2025-12-01")
     expected = (
@@ -461,9 +469,9 @@ def test_pages_feeds_and_calendars_show_the_edits(root: Path) -> None:
     assert after[moved] == (before[moved][0] + 2, before[moved][1], "2025-12-01")
     assert after.keys() >= {uid for uid in before if "avoin" not in uid}
     new_feed = feed_files(load(folder).records, today)["fi/feed.xml"].decode()
-    for told in ("Tilaa ei saatu.", "Sali on varattu."):
-        assert told not in feed.decode()
-        assert told in new_feed
+    for value in ("Tilaa ei saatu.", "Sali on varattu."):
+        assert value not in feed.decode()
+        assert value in new_feed
     assert "Kärki on valmis." not in old_page
     assert "Kärki on valmis." in page()
 

@@ -119,11 +119,11 @@ def test_one_date_spans_several(several: list[Edtf]) -> None:
 
 
 @given(st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 12, 31)))
-def test_a_year_that_is_not_told_is_assumed(day: date) -> None:
-    told = parse(f"XXXX-{day:%m-%d}", day.year)
-    assert (told.first, told.last, told.day, told.year_is_assumed) == (day, day, None, True)
-    assert parse(str(told), day.year) == told == pickle.loads(pickle.dumps(told))
-    assert told != parse(day.isoformat())
+def test_a_year_that_is_not_stated_is_assumed(day: date) -> None:
+    parsed = parse(f"XXXX-{day:%m-%d}", day.year)
+    assert (parsed.first, parsed.last, parsed.day, parsed.year_is_assumed) == (day, day, None, True)
+    assert parse(str(parsed), day.year) == parsed == pickle.loads(pickle.dumps(parsed))
+    assert parsed != parse(day.isoformat())
     with pytest.raises(ValueError):  # noqa: PT011  (its text is the input)
         parse(f"XXXX-{day:%m-%d}")
 
@@ -191,8 +191,8 @@ def test_anything_else_is_a_value_error(text: str) -> None:
     ],
 )
 def test_examples(text: str, first: date, last: date, edtf: str) -> None:
-    told = parse(text, 2024)
-    assert (told.first, told.last, told.edtf) == (first, last, edtf)
+    stated = parse(text, 2024)
+    assert (stated.first, stated.last, stated.edtf) == (first, last, edtf)
 
 
 @pytest.mark.parametrize(

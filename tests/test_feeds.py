@@ -114,9 +114,9 @@ def test_rss_is_valid_by_its_schema_too(files: Mapping[str, bytes]) -> None:
         document = etree.fromstring(content)
         assert RSS.validate(document), (path, RSS.error_log)
         assert document.find(f"channel/{ATOM}link[@rel='self']").get("href") == f"https://example.fi/{path}"
-        for told in map(parsedate_to_datetime, document.xpath("//pubDate/text()")):
-            assert told.utcoffset() == told.astimezone(HELSINKI).utcoffset()
-            assert told.astimezone(UTC).time() == time(), "the same day in Finland and in universal time"
+        for value in map(parsedate_to_datetime, document.xpath("//pubDate/text()")):
+            assert value.utcoffset() == value.astimezone(HELSINKI).utcoffset()
+            assert value.astimezone(UTC).time() == time(), "the same day in Finland and in universal time"
         ids = document.xpath("//guid/text()")
         assert len(ids) == len(set(ids))
 
@@ -423,10 +423,10 @@ def test_correction_leads_back_to_what_it_corrects(files: Mapping[str, bytes]) -
 
 def test_cancellation_is_news_of_its_own(files: Mapping[str, bytes]) -> None:
     items = {i.findtext("guid").split(":", 3)[3]: i for i in rss(files, "fi/feed.xml").iter("item")}
-    told = items["mallila/2024/peruttu:cancellation-2024-09-01"]
-    assert told.findtext("pubDate") == "Sun, 01 Sep 2024 03:00:00 +0300"
+    message = items["mallila/2024/peruttu:cancellation-2024-09-01"]
+    assert message.findtext("pubDate") == "Sun, 01 Sep 2024 03:00:00 +0300"
     first = items["mallila/2024/peruttu:announcement"]
-    assert told.find(f"{ATOM}link[@rel='related']").get("href") == first.findtext("link")
+    assert message.find(f"{ATOM}link[@rel='related']").get("href") == first.findtext("link")
     assert "Liian vähän ilmoittautuneita." in "".join(first.itertext())
     assert first.findtext(f"{ATOM}updated") == "2024-09-01T03:00:00+03:00"
 
@@ -578,12 +578,12 @@ MAYBE: Final = st.none() | HOSTILE.filter(bool)
         related=st.none() | st.builds(Related, HOSTILE, HOSTILE),
     )
 )
-def test_an_item_is_read_as_it_was_told(told: FeedItem) -> None:
+def test_an_item_is_read_as_it_was_published(told: FeedItem) -> None:
     """Whatever its texts hold, and without declaring a namespace itself."""
     names = f'xmlns:atom="{ATOM[1:-1]}" xmlns:content="{CONTENT[1:-1]}" xmlns:dc="{CORE[1:-1]}"'
-    made = printed_item(told)
-    assert made.startswith(b"<item><title")
-    item = etree.fromstring(b"<rss %b>%b</rss>" % (names.encode(), made))[0]
+    result = printed_item(told)
+    assert result.startswith(b"<item><title")
+    item = etree.fromstring(b"<rss %b>%b</rss>" % (names.encode(), result))[0]
     read = [(element.tag, element.text or "", dict(element.attrib)) for element in item]
     published, updated = (moment(day) if day else None for day in (told.published, told.updated))
     related = told.related
@@ -624,9 +624,9 @@ def without(text: str) -> str:
 def test_both_formats_are_made_from_the_same() -> None:
     for reader in readers(golden()):
         feeds = [file for file in feeds_of(reader) if "opml" not in file.path]
-        made = {file.path: set(recorded(file.make)[1]) for file in feeds}
-        assert all(made[path] == made[path.replace(".json", ".xml")] for path in made)
-        assert made[f"{reader.language}/feed.json"]
+        created = {file.path: set(recorded(file.make)[1]) for file in feeds}
+        assert all(created[path] == created[path.replace(".json", ".xml")] for path in created)
+        assert created[f"{reader.language}/feed.json"]
 
 
 def test_no_text_of_a_record_can_run_in_a_feed_reader(files: Mapping[str, bytes]) -> None:

@@ -59,7 +59,7 @@ def shown(root: Path, record: str, language: str = "en") -> NegotiationPage:
         "sessions: {date: 2025-06-05, remote: {platform: Etähuone, who: Ilmoittautuneille.}}",
     ],
 )
-def test_any_text_that_is_not_translated_is_told(tmp_path: Path, record: str) -> None:
+def test_any_text_that_is_not_translated_has_a_note(tmp_path: Path, record: str) -> None:
     assert shown(tmp_path, record).missing == NOTE
 
 
@@ -76,14 +76,14 @@ def test_names_and_quotations_need_no_translation(tmp_path: Path, record: str) -
     assert shown(tmp_path, record.removesuffix("links: []")).missing == ""
 
 
-def test_programme_that_is_not_translated_is_told(tmp_path: Path) -> None:
+def test_programme_that_is_not_translated_has_a_note(tmp_path: Path) -> None:
     record = BASE.replace("held", "held, programme: [{kind: keynote, title: Unesta}]")
     looking = tree(tmp_path, TODAY, "en", koe=record)
     assert programme_page(looking, looking.registry.at("koe/2025/koe")).missing == NOTE
 
 
 @pytest.mark.parametrize("fact", ["catering: Kahvia.", "registration: {open_to: Kaikille.}"])
-def test_a_fact_that_is_not_translated_is_told_wherever_it_stands(tmp_path: Path, fact: str) -> None:
+def test_a_fact_that_is_not_translated_has_a_note_everywhere(tmp_path: Path, fact: str) -> None:
     session = f"{{date: 2025-06-05, programme: [coffee], {fact}}}"
     invitation = "invitation: {published: 2025-05-01, lead: {en: Come.}}"
     looking = tree(tmp_path, TODAY, "en", koe=f"title: {{en: Test}}\nsessions: {session}\n{invitation}\n")
@@ -99,7 +99,7 @@ def test_a_fact_that_is_not_translated_is_told_wherever_it_stands(tmp_path: Path
         assert programme_page(looking, entry).missing == NOTE
 
 
-def test_region_that_is_not_translated_is_told(tmp_path: Path) -> None:
+def test_region_that_is_not_translated_has_a_note(tmp_path: Path) -> None:
     looking = tree(tmp_path, TODAY, "en")
     region = looking.registry.by_region["koe"]
     assert region_page(looking, region).missing == ""
@@ -212,14 +212,14 @@ def test_lists_of_municipalities_show_their_sami_names() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "expected"),
     [
         ("fi", ["kieli: arabia", "kieli: suomalainen viittomakieli", "somali", "persia"]),
         ("sv", ["språk: arabiska", "språk: finskt teckenspråk", "somaliska", "persiska"]),
         ("en", ["language: Arabic", "language: Finnish Sign Language", "Somali", "Persian"]),
     ],
 )
-def test_any_language_can_be_named(tmp_path: Path, language: str, told: list[str]) -> None:
+def test_any_language_can_be_named(tmp_path: Path, language: str, expected: list[str]) -> None:
     page = shown(
         tmp_path,
         """\
@@ -231,12 +231,12 @@ quotes: {text: سلام, language: fa}
     )
     assert [
         value.text for value in page.content.attachments[0].details if isinstance(value, LocalizedText)
-    ] == [told[0]]
+    ] == [expected[0]]
     (recording,) = page.content.recording
-    assert [value.text for value in recording.values if isinstance(value, LocalizedText)] == [told[1]]
+    assert [value.text for value in recording.values if isinstance(value, LocalizedText)] == [expected[1]]
     assert '<p lang="fa" dir="rtl">سلام</p>' in render.main(page)
     names = [words(language).language_name(code) for code in ("so", "fa-AF")]
-    assert names == told[2:]
+    assert names == expected[2:]
 
 
 def test_a_short_text_can_be_in_any_language(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from gazette.base.settings import LANGUAGES, Settings, settings
 from gazette.cli import gazette
 from gazette.format.fields import fields_of
 from gazette.format.forms import decap_yaml
-from gazette.format.forms.configuration import Folder, configuration
+from gazette.format.forms.decap_configuration import Folder, configuration
 from gazette.format.forms.record_form import in_form, is_in_form
 from gazette.format.forms.widgets import LEFT_OUT, Widgets
 from gazette.i18n.words import words
@@ -282,8 +282,8 @@ def test_hints_of_a_new_file_are_no_notes(kind: str, language: str, tmp_path: Pa
     copytree(BASE / "negotiations", tmp_path / "negotiations")
     before = {*(tmp_path / "negotiations").rglob("*.yml")}
     command = ["new", *CASES[kind], "--root", str(tmp_path), "--lang", language]
-    made = CliRunner().invoke(gazette, command, env={"GAZETTE_TODAY": "2026-11-22"})
-    assert made.exit_code == 0, made.output
+    result = CliRunner().invoke(gazette, command, env={"GAZETTE_TODAY": "2026-11-22"})
+    assert result.exit_code == 0, result.output
     (path,) = {*(tmp_path / "negotiations").rglob("*.yml")} - before
     started = parse(path.relative_to(tmp_path).as_posix(), f"{path.read_text('utf-8')}# Soita Testilään.\n")
     assert isinstance(started, Document)

@@ -255,7 +255,7 @@ def test_a_repository_that_gives_no_answer_is_told(national: Path, monkeypatch: 
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("mallila: {form: ../m}\n", '1:11  mallila.form: "form" is not one of the words allowed here.'),
         ("mallila: ../m\n", "1:1  mallila: the address is missing: from."),
@@ -290,10 +290,10 @@ def test_a_repository_that_gives_no_answer_is_told(national: Path, monkeypatch: 
         ),
     ],
 )  # fmt: skip
-def test_mistakes_in_the_list_are_told_with_their_line(national: Path, text: str, told: str) -> None:
+def test_mistakes_in_the_list_are_reported_with_their_line(national: Path, text: str, expected: str) -> None:
     (national / "gather.yml").write_text(text, encoding="utf-8")
     result = gather(national)
-    assert (result.exit_code, result.output.splitlines()[0]) == (3, f"gather.yml:{told}")
+    assert (result.exit_code, result.output.splitlines()[0]) == (3, f"gather.yml:{expected}")
     assert not (national / "negotiations/mallila").exists()
 
 

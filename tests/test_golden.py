@@ -57,8 +57,8 @@ def test_golden_records_pass_the_checks(expected: Expected) -> None:
     loaded = load(GOLDEN / "negotiations")
     report = check(loaded, SETTINGS)
     assert report.errors == ()
-    told = "\n".join(problem.text(words("en").template) for problem in report.warnings)
-    expected.check(GOLDEN / "expected/warnings.txt", told + "\n")
+    message = "\n".join(problem.text(words("en").template) for problem in report.warnings)
+    expected.check(GOLDEN / "expected/warnings.txt", message + "\n")
 
 
 def test_every_field_of_the_format_is_used(found: Records) -> None:

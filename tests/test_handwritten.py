@@ -38,7 +38,7 @@ DEEP: Final = "\n    At most 20 can be within each other."
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("a\n\n" + "> " * 20 + "a", []),
         (
@@ -71,14 +71,16 @@ DEEP: Final = "\n    At most 20 can be within each other."
         ),
     ],
 )
-def test_what_is_too_deep_for_markdown_is_told_before_it_is_read(text: str, told: list[str]) -> None:
-    assert texts(source_problems("docs/fi/x.md", text.encode())) == [f"docs/fi/x.md:{line}" for line in told]
+def test_what_is_too_deep_for_markdown_is_reported_before_it_is_read(text: str, expected: list[str]) -> None:
+    assert texts(source_problems("docs/fi/x.md", text.encode())) == [
+        f"docs/fi/x.md:{line}" for line in expected
+    ]
 
 
 @pytest.mark.parametrize(
     ("name", "sign"), [("a\\b.txt", "\\"), ("fi/a\tb.md", "\\t"), ('sv/"a', '"'), ("\u202eb", "\\u202e")]
 )
-def test_a_name_that_no_address_can_have_is_told(name: str, sign: str, tmp_path: Path) -> None:
+def test_a_name_that_no_address_can_have_is_reported(name: str, sign: str, tmp_path: Path) -> None:
     (tmp_path / "docs/fi").mkdir(parents=True)
     (tmp_path / "docs/sv").mkdir()
     (tmp_path / "docs/a b-ä_1.(2).txt").touch()
@@ -145,7 +147,7 @@ def test_front_matter_has_texts_and_a_day() -> None:
     "link",
     ["[a](https://[::1)", "![a](<https://[::1> 'b')", "[a]: https://[::1", '<a href="https://[::1">a</a>'],
 )
-def test_an_address_that_is_none_is_told_with_its_place(link: str) -> None:
+def test_an_address_that_is_none_is_reported_with_its_place(link: str) -> None:
     source = f"# Sivu\n\nÄ {link} [b](https://[::1]/) [c](../d.md#e)\n".encode()
     column = 3 + link.index("https")
     assert texts(source_problems("docs/fi/x.md", source)) == [
@@ -153,7 +155,7 @@ def test_an_address_that_is_none_is_told_with_its_place(link: str) -> None:
     ]
 
 
-def test_a_page_in_another_encoding_is_told() -> None:
+def test_a_page_in_another_encoding_is_reported() -> None:
     assert texts(source_problems("docs/fi/x.md", "# Sivu\n\nÄiti\n".encode("latin-1"))) == [
         "docs/fi/x.md:3:1  the file is not encoded in UTF-8.\n    Save it again with UTF-8 encoding."
     ]

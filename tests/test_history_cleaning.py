@@ -49,8 +49,8 @@ def test_the_commands_clean_a_history(tmp_path: Path) -> None:
         run(cleaned, command.replace("ADDRESS", shlex.quote(str(public))))
 
     run(tmp_path, "git clone -q public.git anew")
-    told = run(tmp_path / "anew", "git log --all -p --format=%B")
-    assert "removed" in told
-    assert NAME not in told
-    assert PHONE not in told
+    output = run(tmp_path / "anew", "git log --all -p --format=%B")
+    assert "removed" in output
+    assert NAME not in output
+    assert PHONE not in output
     assert (tmp_path / "anew/record.yml").read_text() == "contacts: {name: Aino}\n"

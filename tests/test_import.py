@@ -232,14 +232,14 @@ def subscribe(root: Path, region: str, *addresses: str) -> None:
 def test_every_night_what_is_new_in_all_feeds_is_drafted(root: Path, site: str) -> None:
     subscribe(root, "esimerkkila", f"{site}/puuttuu.xml", f"{site}/feed.xml")
     first = run(root, "--all", "--private", "--json")
-    told = json.loads(first.stdout)
+    printed = json.loads(first.stdout)
     assert first.returncode == 4
-    assert [(draft["path"], draft["published"]) for draft in told["drafts"]] == [
+    assert [(draft["path"], draft["published"]) for draft in printed["drafts"]] == [
         ("negotiations/esimerkkila/2024/alueellinen-2.yml", "2024-11-22"),
         ("negotiations/esimerkkila/2025/alueellinen.yml", "2025-03-03"),
         ("negotiations/esimerkkila/2025/cooperation-talk.yml", "2025-03-05"),
     ]
-    assert told["failed"] == [
+    assert printed["failed"] == [
         {
             "region": "esimerkkila",
             "address": f"{site}/puuttuu.xml",
@@ -266,7 +266,7 @@ def test_a_draft_that_was_thrown_away_is_not_proposed_again(root: Path, site: st
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_night_is_told(root: Path, site: str, expected: Expected, language: str) -> None:
+def test_the_night_is_reported(root: Path, site: str, expected: Expected, language: str) -> None:
     subscribe(root, "esimerkkila", f"{site}/feed.xml")
     subscribe(root, "toisela", f"{site}/puuttuu.xml")
     done = run(root, "--all", "--private", language=language)

@@ -95,7 +95,7 @@ RELATIONS = {
 
 
 @pytest.mark.parametrize("text", RELATIONS)
-def test_a_deadline_is_told_apart(text: str) -> None:
+def test_a_deadline_is_recognised(text: str) -> None:
     (mention,) = dates_in(text)
     assert mention.relation == RELATIONS[text]
 
@@ -182,12 +182,12 @@ def test_a_year_left_out_is_inferred_and_said_to_be(
     text: str, published: str, *, is_past: bool, year: int | None, by: YearFrom
 ) -> None:
     mention = dates_in(text)[-1]
-    told = calendar(published, text).year_of(mention, text, is_past=is_past)
-    assert (told.year, told.by) == (year, by)
+    actual = calendar(published, text).year_of(mention, text, is_past=is_past)
+    assert (actual.year, actual.by) == (year, by)
 
 
 def test_other_years_of_the_text_tell_the_year() -> None:
-    told = calendar("", "Suunnitelma valmistellaan vuoden 2023 aikana.").year_of(
+    stated = calendar("", "Suunnitelma valmistellaan vuoden 2023 aikana.").year_of(
         dates_in("helmi-maaliskuussa")[0], "Neuvottelut käydään helmi-maaliskuussa.", is_past=False
     )
-    assert (told.year, told.by) == (2023, YearFrom.TEXT)
+    assert (stated.year, stated.by) == (2023, YearFrom.TEXT)

@@ -83,9 +83,9 @@ def drafted(path: Path) -> tuple[Draft, str]:
 
 
 def counted(path: Path, right: dict[tuple[str, ...], Fact]) -> Score:
-    made, _ = drafted(path)
-    negotiation = negotiation_of(made.text, made.year)
-    return score(right, facts_of(negotiation, RECORDS, made.region, made.year), made)
+    created, _ = drafted(path)
+    negotiation = negotiation_of(created.text, created.year)
+    return score(right, facts_of(negotiation, RECORDS, created.region, created.year), created)
 
 
 def facts_of_record(name: str, title: str) -> dict[tuple[str, ...], Fact]:
@@ -103,28 +103,28 @@ def facts_of_record(name: str, title: str) -> dict[tuple[str, ...], Fact]:
 def test_drafts_agree_with_the_records_made_from_the_same_facts(name: str) -> None:
     path = PUBLICATIONS / f"{name}.txt"
     own = {("publisher",), ("source title",), ("source date",), ("source language",)}  # the retelling's own
-    made, _ = drafted(path)
-    negotiation = negotiation_of(made.text, made.year)
-    told = facts_of(negotiation, RECORDS, made.region, made.year)
+    output, _ = drafted(path)
+    negotiation = negotiation_of(output.text, output.year)
+    facts = facts_of(negotiation, RECORDS, output.region, output.year)
     right = facts_of_record(name, "")
     result = score(
         {key: fact for key, fact in right.items() if key not in own},
-        {key: fact for key, fact in told.items() if key not in own},
-        made,
+        {key: fact for key, fact in facts.items() if key not in own},
+        output,
     )
     assert result.share >= ENOUGH, result
     assert result.wrong == (), result
-    assert f"{made.region}/{made.year}" == REAL[name].rpartition("/")[0]
+    assert f"{output.region}/{output.year}" == REAL[name].rpartition("/")[0]
 
 
-def test_a_name_in_a_list_that_no_municipality_has_is_told() -> None:
+def test_a_name_in_a_list_that_no_municipality_has_is_reported() -> None:
     made, _ = drafted(PUBLICATIONS / "loimaa-lista.txt")
     comment = "# Epävarma (luettelossa on nimiä, joita ei tunnistettu). Luettu kohdasta: ”Exempelby”"
     assert comment in made.text
 
 
 @pytest.mark.parametrize("name", INVENTED)
-def test_drafts_of_other_shapes_agree_with_facts_told_by_hand(name: str) -> None:
+def test_drafts_of_other_shapes_agree_with_facts_listed_by_hand(name: str) -> None:
     path = PUBLICATIONS / f"{name}.txt"
     made, _ = drafted(path)
     right = negotiation_of(path.with_suffix(".yml").read_text("utf-8"), made.year)
@@ -188,8 +188,8 @@ def test_a_text_of_hostile_signs_gives_a_valid_draft_too() -> None:
         "1.1.",
     )
     made = draft(source('Kainuun hyte-neuvottelu: "x" # <b>', *lines), RECORDS, None, words("sv"))
-    (told,) = negotiation_of(made.text, made.year).sources
-    assert told.title is None or told.title.fi == 'Kainuun hyte-neuvottelu: "x" # <b>'
+    (message,) = negotiation_of(made.text, made.year).sources
+    assert message.title is None or message.title.fi == 'Kainuun hyte-neuvottelu: "x" # <b>'
 
 
 def test_very_long_lines_are_cut_before_patterns_are_tried() -> None:

@@ -94,7 +94,7 @@ def test_no_two_municipalities_share_a_form() -> None:
     assert shared == set()
 
 
-def test_slips_in_a_list_are_told_by_likeness() -> None:
+def test_slips_in_a_list_are_recognised_by_likeness() -> None:
     organiser = RECORDS.by_region["varsinais-suomi"]
     assert distinct(MUNICIPALITIES.near("Kemitoön, Masko: 27.4.", organiser)) == ("Kemiönsaari", "Masku")
 
@@ -111,10 +111,10 @@ REGIONS = {
 
 
 @pytest.mark.parametrize(("text", "address"), REGIONS)
-def test_the_organiser_is_told_by_names_and_addresses(text: str, address: str) -> None:
-    told = region_of(source("Uutinen", text, address=address), RECORDS, Names(RECORDS), MUNICIPALITIES)
-    assert told is not None
-    assert told.organiser.id == REGIONS[text, address]
+def test_the_organiser_is_recognised_by_names_and_addresses(text: str, address: str) -> None:
+    actual = region_of(source("Uutinen", text, address=address), RECORDS, Names(RECORDS), MUNICIPALITIES)
+    assert actual is not None
+    assert actual.organiser.id == REGIONS[text, address]
 
 
 PLACES = {
@@ -157,7 +157,7 @@ def test_places_are_read(text: str, language: str) -> None:
     assert (place.venue, place.room, place.address, place.town) == PLACES[text, language]
 
 
-def test_a_platform_is_told_apart_from_a_word_for_taking_part_remotely() -> None:
+def test_a_platform_is_distinguished_from_a_word_for_taking_part_remotely() -> None:
     assert platform_in("ja Teamsin kautta") == ("Teams", "Teamsin", True)
     assert platform_in("eller på distans") == ("på distans", "på distans", False)
     assert platform_in("paikan päällä") is None
@@ -231,7 +231,7 @@ COUNTS = {
 
 
 @pytest.mark.parametrize("sentence", COUNTS)
-def test_counts_are_read_as_they_are_told(sentence: str) -> None:
+def test_counts_are_read_as_they_are_stated(sentence: str) -> None:
     found = [(c.qualifier.value, c.count, c.basis, c.on_site, c.remote) for c in counts_in(sentence)]
     assert found == COUNTS[sentence]
 
@@ -250,9 +250,9 @@ def test_votes_are_read_in_lists_and_sentences() -> None:
     swedish = ballot_of(blocks("Deltagarna röstade:", "Rörelse, 12 röster", "Trygghet, 9 röster"))
     assert swedish is not None
     assert [votes for _, votes, _ in swedish.items] == [12, 9]
-    told = ballot_of(blocks("Eniten sai liikunta (21 ääntä). Toiseksi tuli uni (8 ääntä)."))
-    assert told is not None
-    assert told.items == (("liikunta", 21, ""), ("uni", 8, ""))
+    stated = ballot_of(blocks("Eniten sai liikunta (21 ääntä). Toiseksi tuli uni (8 ääntä)."))
+    assert stated is not None
+    assert stated.items == (("liikunta", 21, ""), ("uni", 8, ""))
 
 
 def test_survey_means_are_read_with_their_decimals() -> None:
@@ -320,8 +320,8 @@ FRAMINGS = {
 
 @pytest.mark.parametrize(("text", "language"), FRAMINGS)
 def test_the_framing_of_a_round_is_read(text: str, language: str) -> None:
-    told = framing_of("", text, language)
-    found = (told.name, told.concept.value, told.for_year, told.groups, told.sections)
+    values = framing_of("", text, language)
+    found = (values.name, values.concept.value, values.for_year, values.groups, values.sections)
     assert found == FRAMINGS[text, language]
 
 
@@ -347,11 +347,11 @@ OCCASIONS = {
 
 
 @pytest.mark.parametrize(("title", "text"), OCCASIONS)
-def test_the_occasion_is_told_apart(title: str, text: str) -> None:
+def test_the_occasion_is_recognised(title: str, text: str) -> None:
     assert judge(source(title, *([text] if text else []))).occasion is OCCASIONS[title, text]
 
 
-def test_an_occasion_told_beside_another_is_uncertain() -> None:
+def test_an_occasion_named_beside_another_is_uncertain() -> None:
     judgement = judge(
         source("Kuntien ja alueen neuvottelu", "Perustana on 611/2021 14 § ja hyte-neuvottelu.")
     )

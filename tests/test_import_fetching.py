@@ -174,7 +174,7 @@ def test_redirects_are_followed_and_counted(server: Server) -> None:
         ("muualle", "Only addresses that begin with http:// or https:// are fetched."),
     ],
 )
-def test_what_cannot_be_read_is_told(server: Server, path: str, message: str) -> None:
+def test_what_cannot_be_read_is_reported(server: Server, path: str, message: str) -> None:
     assert refusal(f"{server.address}/{path}") == message
 
 
@@ -240,7 +240,7 @@ def test_this_machine_is_not_asked(server: Server, host: str) -> None:
         ("esimerkki", False),
     ],
 )
-def test_public_addresses_are_told_from_private_ones(address: str, expected: bool) -> None:  # noqa: FBT001
+def test_public_addresses_are_distinguished_from_private_ones(address: str, expected: bool) -> None:  # noqa: FBT001
     assert is_public(address) is expected
 
 

@@ -305,13 +305,13 @@ def zipped(**parts: bytes) -> bytes:
         (b"\x89PNG\r\n", "This is a picture. Copy its text into a .txt file."),
     ],
 )
-def test_what_cannot_be_read_is_told(content: bytes, message: str) -> None:
+def test_what_cannot_be_read_is_reported(content: bytes, message: str) -> None:
     with pytest.raises(UnreadableError) as refused:
         sources_of(content, "", TODAY)
     assert refused.value.what.text(words("en").template) == message
 
 
-def test_files_that_cannot_be_opened_are_told(tmp_path: Path) -> None:
+def test_files_that_cannot_be_opened_are_reported(tmp_path: Path) -> None:
     large = tmp_path / "suuri.txt"
     with large.open("wb") as file:
         file.truncate(BYTES + 1)

@@ -62,7 +62,7 @@ def event(**fields: Any) -> dict[str, Any]:
         (None, ""),
     ],
 )
-def test_the_place_of_an_event_however_it_is_told(location: Any, place: str) -> None:
+def test_the_place_of_an_event_in_every_notation(location: Any, place: str) -> None:
     assert read(event(location=location)).events == (Event("2024-10-30T09:00", "", place, "Neuvottelu"),)
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from gazette.records.composer import Data, Location
 from gazette.records.insertion import append, as_list, put
-from gazette.records.layout import LayoutError, YamlValue, layout
 from gazette.records.notation import Snippet
+from gazette.records.text_layout import LayoutError, YamlValue, layout
 
 ROOT = Path(__file__).parents[1]
 RECORDS = sorted(

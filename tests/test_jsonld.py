@@ -100,13 +100,13 @@ def test_only_words_of_schema_org_are_used() -> None:
 
 
 def test_what_is_pointed_at_is_on_some_page() -> None:
-    told: set[str] = set()
+    actual: set[str] = set()
     pointed_at: set[str] = set()
     for _, graph in views(golden()):
         for node in nodes(graph):
-            (pointed_at if set(node) == {"@id"} else told).add(node.get("@id", ""))
+            (pointed_at if set(node) == {"@id"} else actual).add(node.get("@id", ""))
     assert pointed_at
-    assert pointed_at <= told
+    assert pointed_at <= actual
 
 
 def test_every_page_but_the_first_has_its_breadcrumbs() -> None:
@@ -169,7 +169,7 @@ def test_times_are_those_of_helsinki_on_the_night_the_clock_is_turned(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("told", "start", "end"),
+    ("expected", "start", "end"),
     [
         ("2024-10-30", "2024-10-30", None),
         ("2024-10", None, None),
@@ -182,8 +182,10 @@ def test_times_are_those_of_helsinki_on_the_night_the_clock_is_turned(tmp_path: 
         ("2024-10/2024-24", None, None),
     ],
 )
-def test_only_a_whole_day_is_a_date(tmp_path: Path, told: str, start: str | None, end: str | None) -> None:
-    records = written(tmp_path, {"keksila/2024/n": record(sessions={"date": told})})
+def test_only_a_whole_day_is_a_date(
+    tmp_path: Path, expected: str, start: str | None, end: str | None
+) -> None:
+    records = written(tmp_path, {"keksila/2024/n": record(sessions={"date": expected})})
     (event,) = of(records, "fi/keksila/2024/n/")
     assert (event.get("startDate"), event.get("endDate")) == (start, end)
 
@@ -207,9 +209,9 @@ def test_an_event_tells_whether_it_is_to_be(tmp_path: Path, more: dict[str, Any]
     assert event.get("previousStartDate") == ("2024-10-20" if status == "EventRescheduled" else None)
 
 
-@pytest.mark.parametrize("told", ["2024-24", "2025-01", "2025-01-10~", "after 2025-01-10"])
-def test_what_is_moved_to_no_day_is_postponed_from_the_day_it_had(tmp_path: Path, told: str) -> None:
-    session = {**SESSION, "date": told, "moved_from": ["2024-10-20", "2024-10-30", "2024-12"]}
+@pytest.mark.parametrize("date_text", ["2024-24", "2025-01", "2025-01-10~", "after 2025-01-10"])
+def test_what_is_moved_to_no_day_is_postponed_from_the_day_it_had(tmp_path: Path, date_text: str) -> None:
+    session = {**SESSION, "date": date_text, "moved_from": ["2024-10-20", "2024-10-30", "2024-12"]}
     (event,) = of(written(tmp_path, {"keksila/2024/n": record(sessions=session)}), "fi/keksila/2024/n/")
     assert {key: event.get(key) for key in ("eventStatus", "startDate", "endDate", "previousStartDate")} == {
         "eventStatus": "https://schema.org/EventPostponed",
@@ -320,12 +322,12 @@ def test_no_text_can_leave_the_script_element(text: str) -> None:
     reader = readers(golden(), languages=["fi"])[0]
     page_ = next(page for page in pages_of(reader) if page.address.steps[:1] == ("mallila",))
     view = replace(page_, title=f"{text}</script><!--<script>")
-    made = jsonld.script(view, reader)
-    elements = made.split('<script type="application/ld+json">')
+    result = jsonld.script(view, reader)
+    elements = result.split('<script type="application/ld+json">')
     assert not set("".join(element.removesuffix("</script>\n") for element in elements)) & set(
         "<>&\u2028\u2029"
     )
-    page = f"<!doctype html><html><head><title>x</title>{made}</head><body></body></html>"
+    page = f"<!doctype html><html><head><title>x</title>{result}</head><body></body></html>"
     assert scripts_of(page) == json.loads(json.dumps(jsonld.graph(view, reader)))
 
 
@@ -351,6 +353,6 @@ def test_the_sites_policy_has_nothing_against_it(page: Shown, golden_address: st
         assert answer
         assert answer.status == 200
         assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
-        told = page.locator("script[type='application/ld+json']").first.text_content()
-        assert json.loads(told or "")["@context"] == "https://schema.org"
+        message = page.locator("script[type='application/ld+json']").first.text_content()
+        assert json.loads(message or "")["@context"] == "https://schema.org"
         assert page.evaluate("[window.violations, window.harmed ?? null]") == [[], None]

@@ -14,7 +14,7 @@ from tests.looking import REPORT, SWEDISH, entry, negotiation_page, reader, tree
 from tests.sites import LANGUAGES
 
 
-def test_text_not_in_the_readers_language_is_marked_and_told() -> None:
+def test_text_not_in_the_readers_language_is_marked_and_has_a_note() -> None:
     page = negotiation_page(REPORT, language="sv")
     assert page.lead is not None
     assert page.lead.language is None
@@ -23,7 +23,7 @@ def test_text_not_in_the_readers_language_is_marked_and_told() -> None:
     assert page.missing == "En del av texten har inte översatts. Den visas på finska."
 
 
-def test_nothing_is_told_where_everything_is_in_the_readers_language() -> None:
+def test_no_note_where_every_text_is_in_the_readers_language() -> None:
     page = negotiation_page(REPORT)
     assert page.missing == ""
     assert page.body is not None
@@ -31,7 +31,7 @@ def test_nothing_is_told_where_everything_is_in_the_readers_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "lead", "told"),
+    ("language", "lead", "expected"),
     [
         ("sv", LocalizedText("Man kom överens om arbetsfördelningen."), ""),
         (
@@ -46,9 +46,9 @@ def test_nothing_is_told_where_everything_is_in_the_readers_language() -> None:
         ),
     ],
 )
-def test_translations_are_told_for_what_they_are(language: str, lead: LocalizedText, told: str) -> None:
+def test_the_kind_of_a_translation_is_shown(language: str, lead: LocalizedText, expected: str) -> None:
     page = negotiation_page(SWEDISH, language=language)
-    assert (page.lead, page.missing) == (lead, told)
+    assert (page.lead, page.missing) == (lead, expected)
     assert (
         page.evidence.translations
         == {

@@ -137,7 +137,7 @@ def test_what_not_all_languages_have_is_kept_as_it_is() -> None:
     }
 
 
-def test_nothing_new_nothing_lost(tmp_path: Path) -> None:
+def test_no_id_is_new_and_none_lost(tmp_path: Path) -> None:
     now = ids(written(tmp_path, RECORDS))
     known = published(tmp_path / "negotiations", now)
     assert ledger.check(known, now, LATER) == ()
@@ -252,13 +252,13 @@ def test_lists_in_which_nothing_is_left_lead_on(tmp_path: Path) -> None:
     assert "/{outcomes}/keksila/2024/" in before - ids(written(tmp_path / "b", records), LATER)
     assert rebuilt(tmp_path / "c", records, before) == []
     now = load(tmp_path / "c" / "negotiations").records
-    made = {file.path: file.make for file in files_of(site_on(now, LATER))}
+    result = {file.path: file.make for file in files_of(site_on(now, LATER))}
     for path, to in (
         ("fi/tulokset/keksila/2024/", "../../../../fi/tulokset/keksila/"),
         ("en/outcomes/keksila/2024/", "../../../../en/outcomes/keksila/"),
         ("sv/keksila/2024/", "../../../sv/keksila/"),
     ):
-        assert f'content="0; url={to}"'.encode() in made[path + "index.html"]()
+        assert f'content="0; url={to}"'.encode() in result[path + "index.html"]()
 
 
 def test_news_a_record_gives_for_a_while_may_end(tmp_path: Path) -> None:
@@ -269,8 +269,8 @@ def test_news_a_record_gives_for_a_while_may_end(tmp_path: Path) -> None:
     for name, record in (("n", {**invited, "aliases": []}), ("uusi", invited)):
         assert rebuilt(tmp_path / name, {f"keksila/2026/{name}": record}, before) == []
         now = load(tmp_path / name / "negotiations").records
-        made = {file.path: file.make for file in files_of(site_on(now, LATER))}
-        page = made["sv/keksila/2026/n/forhandsinformation/index.html"]()
+        files = {file.path: file.make for file in files_of(site_on(now, LATER))}
+        page = files["sv/keksila/2026/n/forhandsinformation/index.html"]()
         assert f'url=../../../../../sv/keksila/2026/{name}/"'.encode() in page
 
 
@@ -338,7 +338,7 @@ def test_what_is_gone_does_not_come_back_as_something_else(tmp_path: Path) -> No
     assert ledger.check(published(tmp_path, NOW, "2026-01-15 /{partners}/* Poistettu.\n"), NOW, LATER) == ()
 
 
-def test_a_line_nobody_can_read_is_told(tmp_path: Path) -> None:
+def test_a_line_nobody_can_read_is_reported(tmp_path: Path) -> None:
     known = published(
         tmp_path / "negotiations", NOW, "2026-02-30 /a/ Syy.\neilen /a/ Syy.\n2026-01-15 /a/\n# Selitys.\n\n"
     )
@@ -411,15 +411,15 @@ def test_the_command_notes_what_is_new_and_refuses_what_is_lost(checkout: Checko
     assert (first.exit_code, file.exists()) == (0, False)
     assert first.output.endswith(" new addresses and ids.\n")
     assert run(checkout, "--update").exit_code == 0
-    made = file.read_bytes()
-    assert b" /{about}/\n" in made, "hand-written pages too"
+    created = file.read_bytes()
+    assert b" /{about}/\n" in created, "hand-written pages too"
     assert run(checkout, "--update").output == "0 new addresses and ids.\n"
-    assert file.read_bytes() == made
+    assert file.read_bytes() == created
     checkout.record("mallila/2024/peruttu.yml").unlink()
     lost = run(checkout, "--update")
     assert lost.exit_code == 1
     assert 'the record "mallila/2024/peruttu" was published and would disappear.' in lost.output
-    assert file.read_bytes() == made
+    assert file.read_bytes() == created
 
 
 @pytest.mark.parametrize("name", [ledger.PUBLISHED, ledger.GONE])

@@ -25,25 +25,25 @@ def files() -> Mapping[str, bytes]:
     return calendar_files(golden())
 
 
-def test_it_finds_no_error_in_any_calendar_and_reads_the_times_that_are_meant(
+def test_libical_finds_no_error_in_any_calendar_and_reads_the_times_that_are_meant(
     files: Mapping[str, bytes],
 ) -> None:
     seen = 0
     for path, content in files.items():
-        told = {}
+        actual = {}
         entries: list[Any] = list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
         for event in entries:
             start = event["DTSTART"].dt
             moment = (
                 start if isinstance(start, datetime) else datetime.combine(start, datetime.min.time(), UTC)
             )
-            told[str(event["UID"])] = (
+            actual[str(event["UID"])] = (
                 moment.astimezone(UTC),
                 str(event["SUMMARY"]),
                 str(event.get("LOCATION", "")),
             )
         read = {event.uid: (event.start, event.summary, event.location) for event in libical.events(content)}
-        assert read == told, path
+        assert read == actual, path
         seen += len(read)
     assert seen > 60
 
@@ -57,7 +57,7 @@ def test_it_finds_no_error_in_any_calendar_and_reads_the_times_that_are_meant(
         (b"\r\nTRANSP:", b"\r\nTRANSP"),
     ],
 )
-def test_it_would_find_an_error(files: Mapping[str, bytes], good: bytes, bad: bytes) -> None:
+def test_libical_finds_an_error_that_is_there(files: Mapping[str, bytes], good: bytes, bad: bytes) -> None:
     content = files["fi/calendar.ics"]
     assert good in content
     with pytest.raises(ValueError, match="libical"):

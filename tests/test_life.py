@@ -323,9 +323,9 @@ def fetched(records: Records, day: date) -> dict[str, bytes]:
     (organiser,) = (o for o in reader.registry.organisers if o.id == "keksila")
     files = (*feeds.of_all(reader), *calendars.of_region(reader, organiser))
     wanted = {"fi/feed.xml", "fi/tulokset/feed.xml", f"fi/{NAME}/calendar.ics"}
-    made = {file.path: file.make() for file in files if file.path in wanted}
+    made_files = {file.path: file.make() for file in files if file.path in wanted}
     publish(records, day)
-    return made
+    return made_files
 
 
 def publish(records: Records, day: date) -> None:

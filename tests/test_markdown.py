@@ -146,7 +146,7 @@ def test_a_finnish_day_is_no_item_of_a_list(text: str, html: str) -> None:
 
 
 def test_table_scrolls_in_a_box_of_its_own() -> None:
-    made = markdown.html("| a | b |\n| --- | --- |\n| c | d |")
-    assert made.startswith('<figure class="table-wrap" tabindex="0"><table>')
-    assert made.strip().endswith("</table></figure>")
+    result = markdown.html("| a | b |\n| --- | --- |\n| c | d |")
+    assert result.startswith('<figure class="table-wrap" tabindex="0"><table>')
+    assert result.strip().endswith("</table></figure>")
     assert "table-wrap" not in markdown.html("`<table>`")

@@ -92,7 +92,7 @@ def checked(root: Path) -> tuple[Records, Report]:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_mistake_is_told(mistake: str, tmp_path: Path, expected: Expected) -> None:
+def test_mistake_is_reported(mistake: str, tmp_path: Path, expected: Expected) -> None:
     records, report = checked(lay(mistake, tmp_path))
     assert report.problems
     told = "\n\n".join(
@@ -135,14 +135,14 @@ def test_a_mistake_hides_no_mistake_of_another_field(mistake: str, tmp_path: Pat
         "plan_period: pian": '1  plan_period: "pian" is not a date.',
         "keywords: [osallisuus": "11  the bracket that opens here is not closed.",
     }
-    for field, told in others.items():
+    for field, item in others.items():
         if field.partition(":")[0] in text:
             continue
         path.write_text(f"{text}\n{field}\n", "utf-8")
         after = {problem.text(str).split("\n")[0] for problem in checked(root)[1].problems}
         missing = {p.text(str).split("\n")[0] for p in before if p.path.endswith("/virhe.yml")} - after
         assert missing == set()
-        assert f"negotiations/esimerkkila/2024/virhe.yml:{line}:{told}" in after
+        assert f"negotiations/esimerkkila/2024/virhe.yml:{line}:{item}" in after
 
 
 def test_base_is_good(tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_every_message_is_shown(tmp_path: Path) -> None:
         report = check_public(load(lay(mistake, tmp_path / mistake)), SETTINGS)
         shown |= {template for problem in report.problems for template in _templates(problem.what)}
         advice = (problem.advice for problem in report.problems if problem.advice)
-        shown |= {template for told in advice for template in _templates(told)}
+        shown |= {template for stated in advice for template in _templates(stated)}
     assert sorted(map(str, said - shown)) == [], "write a folder in tests/mistakes/ for each of these"
     names = set(word_catalogs.in_python((code / "views/labels.py").read_text("utf-8")))  # of words meant
     assert sorted(shown - said - names) == []

@@ -97,11 +97,11 @@ VAGUE: list[tuple[str, str, tuple[str, str | None, str | None, str | None]]] = [
 ]
 
 
-@pytest.mark.parametrize(("told", "shown", "data"), VAGUE)
-def test_a_vague_date_is_told_as_vaguely_everywhere(
-    tmp_path: Path, told: str, shown: str, data: tuple[str | None, ...]
+@pytest.mark.parametrize(("date_text", "shown", "data"), VAGUE)
+def test_a_vague_date_is_shown_as_vaguely_everywhere(
+    tmp_path: Path, date_text: str, shown: str, data: tuple[str | None, ...]
 ) -> None:
-    records = tree(tmp_path, {"date": told, "time": "18–20"})
+    records = tree(tmp_path, {"date": date_text, "time": "18–20"})
     assert facts(records, "fi") == f"{shown} klo 18.00–20.00"
     (row,) = rows(made(records, TODAY), "sessions")
     assert tuple(row[f"date{part}"] for part in ("", "_first", "_last", "_words")) == data
@@ -110,7 +110,7 @@ def test_a_vague_date_is_told_as_vaguely_everywhere(
 
 
 @pytest.mark.parametrize(
-    ("told", "first", "last", "title"),
+    ("date_text", "first", "last", "title"),
     [
         ("2024-08-20", None, None, "Neuvottelu"),
         ("2024-08-20~", (2024, 8, 20), (2024, 8, 20), "Neuvottelu: noin 20.8.2024"),
@@ -125,12 +125,12 @@ def test_a_vague_date_is_told_as_vaguely_everywhere(
 )
 def test_a_calendar_says_how_sure_a_day_is(
     tmp_path: Path,
-    told: str,
+    date_text: str,
     first: tuple[int, int, int] | None,
     last: tuple[int, int, int] | None,
     title: str,
 ) -> None:
-    (event,) = one(tmp_path, {"sessions": {"date": told, "time": "18–20"}}).values()
+    (event,) = one(tmp_path, {"sessions": {"date": date_text, "time": "18–20"}}).values()
     assert str(event["SUMMARY"]) == title
     if first and last:
         assert event["DTSTART"].dt == date(*first)
@@ -139,9 +139,9 @@ def test_a_calendar_says_how_sure_a_day_is(
         assert event["DTSTART"].dt == datetime(2024, 8, 20, 18, tzinfo=HELSINKI)
 
 
-@pytest.mark.parametrize("told", ["before 2024-08", "after 2024-08-20", "../2024-08", "2024-08/.."])
-def test_what_is_open_at_an_end_is_in_no_calendar(tmp_path: Path, told: str) -> None:
-    assert one(tmp_path, {"sessions": {"date": told}}) == {}
+@pytest.mark.parametrize("date_text", ["before 2024-08", "after 2024-08-20", "../2024-08", "2024-08/.."])
+def test_what_is_open_at_an_end_is_in_no_calendar(tmp_path: Path, date_text: str) -> None:
+    assert one(tmp_path, {"sessions": {"date": date_text}}) == {}
 
 
 def test_an_assumed_year_is_said_wherever_its_day_is(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def told_with_clock(tmp_path: Path) -> Records:
     return tree(tmp_path, {"date": "2024-10-30"}, announcement=block)
 
 
-def test_the_clock_of_publishing_and_updating_is_told(tmp_path: Path) -> None:
+def test_the_clock_of_publishing_and_updating_is_shown(tmp_path: Path) -> None:
     records = told_with_clock(tmp_path)
     files: Mapping[str, bytes] = feed_files(records, TODAY)
     (item,) = json.loads(files["fi/feed.json"])["items"]

@@ -162,7 +162,7 @@ def test_what_is_written_and_said(case: str, language: str, tree: Path, expected
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_site_without_organisers_is_told_how_to_begin(
+def test_status_of_a_site_without_organisers_says_how_to_begin(
     language: str, tmp_path: Path, expected: Expected
 ) -> None:
     (tmp_path / "negotiations").mkdir()

@@ -75,8 +75,8 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of one county in two languages, with one record, built."""
 
     def make(folder: Path) -> None:
-        made = init(folder / "county", *ONE)
-        assert made.exit_code == 0, made.output
+        output = init(folder / "county", *ONE)
+        assert output.exit_code == 0, output.output
         record = folder / "county/negotiations/kainuu/2026/alueellinen.yml"
         record.parent.mkdir()
         record.write_text(
@@ -229,10 +229,10 @@ def test_a_logo_and_an_icon_of_ones_own(tmp_path: Path) -> None:
         (root / "docs/kuvat/logo.svg").write_text(damaged, encoding="utf-8")
         done = run(root, "mkdocs", "build", "--strict")
         assert done.returncode == 1
-        told = (
+        message = (
             f"mkdocs.yml:{line}: extra.gazette.logo: docs/kuvat/logo.svg is damaged: browsers show no picture"
         )
-        assert told in done.stdout + done.stderr
+        assert message in done.stdout + done.stderr
     picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>'
     (root / "docs/kuvat/logo.svg").write_text(picture, encoding="utf-8")
     build(root)
@@ -260,10 +260,10 @@ def test_the_check_names_what_is_to_be_filled_in(county: Path) -> None:
 
 def test_a_build_counts_what_is_to_be_filled_in(county: Path) -> None:
     done = run(county, "mkdocs", "build", "--strict")
-    told = done.stdout + done.stderr
+    printed = done.stdout + done.stderr
     number = sum(path.read_text("utf-8").count("[[") for path in files(county / "docs"))
-    assert (number, told.count("to be filled in")) == (16, 16)
-    assert re.findall(r"Warnings +(\d+)", told) == ["16"]
+    assert (number, printed.count("to be filled in")) == (16, 16)
+    assert re.findall(r"Warnings +(\d+)", printed) == ["16"]
 
 
 def test_no_translation_is_missed_into_a_language_the_site_has_not(county: Path) -> None:
@@ -307,7 +307,7 @@ def test_no_file_that_the_site_can_edit_names_ours(county: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "expected"),
     [
         (("--regions", "lapi"), "Error: There is no such organiser here: lapi.\n"),
         (
@@ -327,12 +327,12 @@ def test_no_file_that_the_site_can_edit_names_ours(county: Path) -> None:
         (("--regions", "lapi"), ", vantaa-kerava, varsinais-suomi. For another one write none"),
     ],
 )
-def test_what_cannot_be_is_told_and_nothing_is_made(
-    tmp_path: Path, arguments: tuple[str, ...], told: str
+def test_what_cannot_be_is_reported_and_nothing_is_made(
+    tmp_path: Path, arguments: tuple[str, ...], expected: str
 ) -> None:
     result = init(tmp_path / "site", *ONE, *arguments)
     assert result.exit_code != 0
-    assert told in result.output
+    assert expected in result.output
     assert not (tmp_path / "site").exists()
 
 
@@ -342,8 +342,8 @@ def test_what_cannot_be_is_told_and_nothing_is_made(
 )
 def test_a_site_in_one_language(tmp_path: Path, language: str, name: str, regions: str) -> None:
     """A site is in the languages that it has a name in, and an organiser is known by its name too."""
-    given = (f"--name-{language}", name, "--address", "sopimukset.example", "--regions", regions)
-    made = init(tmp_path / "site", *given, language=language)
+    values = (f"--name-{language}", name, "--address", "sopimukset.example", "--regions", regions)
+    made = init(tmp_path / "site", *values, language=language)
     assert made.exit_code == 0, made.output
     settings = (tmp_path / "site/mkdocs.yml").read_text("utf-8")
     assert f"    languages: [{language}]\n" in settings

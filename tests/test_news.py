@@ -19,7 +19,7 @@ from tests.sites import LANGUAGES
 
 
 @pytest.mark.parametrize(
-    ("entry_id", "today", "told"),
+    ("entry_id", "today", "expected"),
     [
         (REPORT, "2024-07-31", []),
         (REPORT, "2024-08-01", ["announcement"]),
@@ -56,12 +56,12 @@ from tests.sites import LANGUAGES
         ("testila/2026/tulossa", "2025-09-30", ["announcement"]),
     ],
 )
-def test_news_of_a_record_on_a_day(entry_id: str, today: str, told: list[str]) -> None:
+def test_news_of_a_record_on_a_day(entry_id: str, today: str, expected: list[str]) -> None:
     found = {item.name for item in news.items_of(entry(entry_id), date.fromisoformat(today))}
-    assert found == set(told)
+    assert found == set(expected)
 
 
-def test_news_are_told_newest_first_and_of_one_day_by_id() -> None:
+def test_news_are_listed_newest_first_and_of_one_day_by_id() -> None:
     items = news.all_news(registry())
     order = [(item.order, item.id) for item in items]
     assert order == sorted(order, key=lambda told: (-told[0].toordinal(), told[1]))
@@ -69,7 +69,7 @@ def test_news_are_told_newest_first_and_of_one_day_by_id() -> None:
 
 
 @given(st.dates(date(2024, 1, 1), date(2026, 12, 31)), st.integers(1, 700))
-def test_news_once_told_stay_at_their_address(today: date, later: int) -> None:
+def test_news_once_published_stay_at_their_address(today: date, later: int) -> None:
     def told(day: date) -> dict[str, str]:
         items = news.all_news(registry(day))
         return {item.id: item.address.path(language) for item in items for language in LANGUAGES}
@@ -97,8 +97,8 @@ def test_registration_is_no_news_once_the_round_is_called_off(tmp_path: Path) ->
         ajoissa=record + "cancelled: {date: 2025-10-20}",
         myohemmin=record + "cancelled: {date: 2025-10-21}",
     )
-    told = {e.name: {item.name for item in news.items_of(e, today)} for e in found.registry.entries}
-    assert told == {
+    actual = {e.name: {item.name for item in news.items_of(e, today)} for e in found.registry.entries}
+    assert actual == {
         "ajoissa": {"invitation", "cancellation-2025-10-20"},
         "myohemmin": {"invitation", "registration-2025-10-23", "cancellation-2025-10-21"},
     }
@@ -106,9 +106,9 @@ def test_registration_is_no_news_once_the_round_is_called_off(tmp_path: Path) ->
 
 def test_which_news_there_is_follows_from_no_text() -> None:
     """Whoever shows an item's title or beginning has looked at the texts; whoever counts items has not."""
-    looking, told = reader("2025-11-06"), entry(REPORT, "2025-11-06")
+    looking, report = reader("2025-11-06"), entry(REPORT, "2025-11-06")
     texts = dependency(REPORT, TEXTS)
-    items, names = recorded(lambda: news.items_of(told, looking.today))
+    items, names = recorded(lambda: news.items_of(report, looking.today))
     assert {"report", "invitation"} <= {item.name for item in items}
     assert texts not in names
     for item in (item for item in items if item.kind in STAGES):

@@ -151,12 +151,12 @@ def test_what_is_entered_of_a_past_event_announces_nothing(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_scope_is_told_only_if_it_is_recorded(language: str, tmp_path: Path) -> None:
+def test_the_scope_is_shown_only_if_it_is_recorded(language: str, tmp_path: Path) -> None:
     w = words(language)
     session = {"sessions": {"date": "2024-05-01"}}
     assert w("Scope") not in labels(shown(tmp_path / "not", language, session).details)
-    told = shown(tmp_path / "told", language, {**session, "scope": "regional"})
-    assert values(told.details, w("Scope")) == [w("whole region")]
+    with_scope = shown(tmp_path / "told", language, {**session, "scope": "regional"})
+    assert values(with_scope.details, w("Scope")) == [w("whole region")]
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_a_slots_kind_is_not_repeated_after_the_same_word(title: str, kind: str,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_section_of_law_is_told_once(language: str, tmp_path: Path) -> None:
+def test_a_section_of_law_is_shown_once(language: str, tmp_path: Path) -> None:
     record = {
         "occasion": "cooperation-talk",
         "sessions": {"date": "2024-05-01"},
@@ -245,7 +245,7 @@ def test_those_invited_have_one_label(language: str, heading: str, label: str, t
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_publisher_is_told_where_it_is_not_the_organiser(language: str, tmp_path: Path) -> None:
+def test_a_publisher_is_shown_where_it_is_not_the_organiser(language: str, tmp_path: Path) -> None:
     w = words(language)
 
     def told(name: str, **record: object) -> list[str]:
@@ -261,17 +261,17 @@ def test_a_publisher_is_told_where_it_is_not_the_organiser(language: str, tmp_pa
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_how_to_register_is_told_as_long_as_one_can(language: str, tmp_path: Path) -> None:
+def test_how_to_register_is_shown_as_long_as_one_can(language: str, tmp_path: Path) -> None:
     w = words(language)
     registration = {"by": "2024-04-20", "how": "Lomakkeella.", "queue": "Jono.", "price": "Maksuton."}
     record = {"sessions": {"date": "2024-05-01", "registration": registration}}
-    told = [
+    stated = [
         labels(shown(tmp_path / str(day), language, record, day).registration)
         for day in (date(2024, 4, 20), date(2024, 4, 21), date(2024, 5, 2))
     ]
     how, queue = w("How to register"), w("Waiting list")
-    rest = [w("Registration closes"), w("Price")]
-    assert told == [[rest[0], how, rest[1], queue], [*rest, queue], rest]
+    rest = [w("Last day to register"), w("Price")]
+    assert stated == [[rest[0], how, rest[1], queue], [*rest, queue], rest]
 
 
 # Lists of other events
@@ -322,8 +322,8 @@ def test_lists_of_nothing_but_other_events_do_not_speak_of_negotiations(
 
 
 def _names_negotiation(page: Page) -> bool:
-    told = f"{page.title} {page.description} {getattr(page, 'lead', '')}".casefold()
-    return any(name in told for name in NAMES)
+    message = f"{page.title} {page.description} {getattr(page, 'lead', '')}".casefold()
+    return any(name in message for name in NAMES)
 
 
 # In the night

@@ -15,10 +15,10 @@ def test_one_setting_closes_every_page_and_shows_no_drafts(checkout: Checkout) -
     file = checkout.root / "mkdocs.yml"
     text = file.read_text("utf-8")
     file.write_text(text.replace("    # noindex: true\n", "    noindex: !ENV [CLOSED, false]\n"), "utf-8")
-    made = contents(checkout.built(today=GOLDEN_TODAY, CLOSED="true"))
-    assert {path for path in made if "assets/sharing" not in path} == before, "the same pages"
-    assert made["robots.txt"] == b"User-agent: *\nDisallow: /\n"
-    pages = {path: text for path, text in made.items() if path.endswith(".html")}
+    files = contents(checkout.built(today=GOLDEN_TODAY, CLOSED="true"))
+    assert {path for path in files if "assets/sharing" not in path} == before, "the same pages"
+    assert files["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+    pages = {path: text for path, text in files.items() if path.endswith(".html")}
     assert [path for path, text in pages.items() if b'<meta name="robots" content="noindex' not in text] == []
     open_again = contents(checkout.built(today=GOLDEN_TODAY))
     assert b"noindex" not in open_again["fi/index.html"]

@@ -179,7 +179,7 @@ def test_the_kinds_of_612_2021_are_counted_for_the_yearly_negotiation_alone(tmp_
         assert "Yhdistykset" in page
 
 
-def test_a_publisher_is_told_on_page_in_feed_and_data(tmp_path: Path) -> None:
+def test_a_publisher_is_shown_on_page_in_feed_and_data(tmp_path: Path) -> None:
     """Of a report its own publisher, of the invitation the record's."""
     publisher = {
         "who": {"fi": "Vanha kuntayhtymä", "sv": "Gamla samkommunen", "en": "The old authority"},

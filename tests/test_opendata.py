@@ -175,8 +175,8 @@ def test_ids_are_once_and_what_they_name_is_there(files: Mapping[str, bytes]) ->
                 ("co_organisers", parties), ("parties", parties), ("municipalities", municipalities),
                 ("town", municipalities), ("merged_into", municipalities | partners),
             ):  # fmt: skip
-                told = row.get(field)
-                for value in told if isinstance(told, list) else [told]:
+                actual = row.get(field)
+                for value in actual if isinstance(actual, list) else [actual]:
                     if value is not None:
                         seen.add(field)
                         assert value in known, (table.name, field)
@@ -194,9 +194,9 @@ def test_addresses_are_those_of_pages(files: Mapping[str, bytes]) -> None:
                     assert path + "index.html" in paths
 
 
-def test_dates_are_told_as_exactly_as_they_are_known(files: Mapping[str, bytes]) -> None:
-    told = {row["id"].partition("#")[2]: row for row in rows(files, "sessions")}
-    moved, imprecise = told["session-siirretty"], told["session-avoin"]
+def test_dates_are_shown_as_exactly_as_they_are_known(files: Mapping[str, bytes]) -> None:
+    stated = {row["id"].partition("#")[2]: row for row in rows(files, "sessions")}
+    moved, imprecise = stated["session-siirretty"], stated["session-avoin"]
     assert (moved["date"], moved["date_first"], moved["date_last"]) == (
         "2025-11-20",
         "2025-11-20",
@@ -209,8 +209,8 @@ def test_dates_are_told_as_exactly_as_they_are_known(files: Mapping[str, bytes])
 
 
 def test_stage_and_coverage_are_those_of_the_day(files: Mapping[str, bytes]) -> None:
-    told = {row["id"]: (row["stage"], row["coverage"]) for row in rows(files, "negotiations")}
-    assert told == {
+    values = {row["id"]: (row["stage"], row["coverage"]) for row in rows(files, "negotiations")}
+    assert values == {
         "esimerkkila/2024/alueellinen": ("reported", "reported"),
         "esimerkkila/2025/kuntaryhmat": ("invitation", "announced"),
         "esimerkkila/2025/puitesopimus": ("no-meeting", "other"),
@@ -234,7 +234,7 @@ def test_stage_and_coverage_are_those_of_the_day(files: Mapping[str, bytes]) -> 
     assert {row["year"]: row["coverage"] for row in years}[2023] == "none"
 
 
-def test_nothing_is_told_before_it_is_published(tmp_path: Path) -> None:
+def test_nothing_is_shown_before_it_is_published(tmp_path: Path) -> None:
     records = written(
         tmp_path,
         {
@@ -336,7 +336,7 @@ def test_an_address_in_a_list_has_no_separator_of_lists(tmp_path: Path) -> None:
     assert row["source_urls"] == ["https://lehti.example/a%7Cb", "https://lehti.example/c"]
 
 
-def test_harvesters_are_told_what_is_gone_and_what_has_moved(tmp_path: Path) -> None:
+def test_the_data_list_what_is_gone_and_what_has_moved(tmp_path: Path) -> None:
     earlier = ["media/vanhat diat.pdf", "keksila/2023/media/diat.odp"]
     file = {"title": "Diat", "file": "media/diat.pdf", "earlier_files": earlier}
     notes = {"title": "Muistio", "url": "https://toinen.example/m?a=1", "earlier_files": "media/muistio.txt"}
@@ -481,7 +481,7 @@ def test_the_page_explains_every_field_in_every_language(files: Mapping[str, byt
     )
 
 
-def test_coordinates_consultations_and_approval_of_minutes_are_told(tmp_path: Path) -> None:
+def test_coordinates_consultations_and_approval_of_minutes_are_in_the_data(tmp_path: Path) -> None:
     record = {
         "title": "Neuvottelu",
         "sessions": {"date": "2024-06-10", "place": {"venue": "Talo", "coordinates": "60.10, 24.10"}},

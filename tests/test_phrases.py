@@ -79,11 +79,11 @@ def test_a_section_has_its_sign_once(section: str, language: str, shown: str, tm
 
 
 def test_an_act_is_named_as_each_language_does() -> None:
-    told = [
+    actual = [
         labelled(negotiations.negotiation_page(reader(language=language), entry(ROUNDS)).details)
         for language in LANGUAGES
     ]
-    assert [next(v for v in facts.values() if "612/2021" in v[0]) for facts in told] == [
+    assert [next(v for v in facts.values() if "612/2021" in v[0]) for facts in actual] == [
         ["Laki 612/2021 6 §"],
         ["6 § i lag 612/2021"],
         ["Act 612/2021, section 6"],

@@ -60,7 +60,7 @@ def test_what_was_called_off_has_no_steps() -> None:
     assert page.progress == ()
 
 
-def test_kinds_are_counted_only_where_a_number_is_told_of_each() -> None:
+def test_kinds_are_counted_only_where_each_has_a_number() -> None:
     page = negotiation_page(REPORT, "2025-10-20", "en")
     rows = [
         (kind.heading, kind.invited.text, kind.took_part and kind.took_part.text)
@@ -96,7 +96,7 @@ def test_map_shows_the_latest_begun_year_with_a_record() -> None:
     ]
 
 
-def test_map_of_outcomes_tells_of_how_many_something_is_told() -> None:
+def test_map_of_outcomes_counts_those_with_a_follow_up() -> None:
     looking = reader("2025-10-20", "en")
     page = outcome_lists.outcomes_page(looking, OutcomeSelection())
     assert [(tile.region.text, tile.css, tile.label, tile.note) for tile in page.tiles] == [

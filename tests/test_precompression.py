@@ -89,7 +89,9 @@ def test_what_is_left_of_texts_that_are_gone_is_removed_and_nothing_else(site: P
         (staging.finished / path).parent.mkdir(parents=True, exist_ok=True)
         (staging.finished / path).write_bytes(b"of an earlier build")
     files = {"fi/index.html": LONG + b"1", "own.gz": b"own"}
-    staging.write([OutputFile(path, bytes, content) for path, content in files.items()], left=frozenset())
+    staging.write(
+        [OutputFile(path, bytes, content) for path, content in files.items()], next_paths=frozenset()
+    )
     assert precompress(staging, files.keys()) == ("fi/index.html.gz",)
     assert {path for path in contents(staging.finished) if "gz" in path} == {
         "fi/index.html.gz",

@@ -34,13 +34,13 @@ def test_preview_has_drafts_and_the_site_has_none(checkout: Checkout) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     folder = checkout.root / "preview"
     assert "Förhandsvisningen finns i mappen preview." in done.stdout
-    made = {path: content.decode("utf-8", "replace") for path, content in contents(folder).items()}
+    files = {path: content.decode("utf-8", "replace") for path, content in contents(folder).items()}
     for language, title in TITLE.items():
-        assert f"<h1>{title}" in made[f"{language}/esimerkkila/2025/kuntaryhmat/index.html"]
-    pages = {path: text for path, text in made.items() if path.endswith(".html")}
+        assert f"<h1>{title}" in files[f"{language}/esimerkkila/2025/kuntaryhmat/index.html"]
+    pages = {path: text for path, text in files.items() if path.endswith(".html")}
     assert len(pages) > 100
     assert [path for path, text in pages.items() if '<meta name="robots" content="noindex' not in text] == []
-    assert made["robots.txt"] == "User-agent: *\nDisallow: /\n"
+    assert files["robots.txt"] == "User-agent: *\nDisallow: /\n"
     assert contents(checkout.site) == public
     assert contents(checkout.root / "negotiations") == records
     assert not any("kuntaryhmat" in path for path in public)

@@ -114,16 +114,16 @@ def test_fields_for_names_and_fields_for_prose() -> None:
 
 def _filled(part: type[Part], depth: int = 0) -> dict[str, Any]:
     """A part whose prose, all of it, has a link."""
-    made: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for field in fields_of(part):
         shape = field.shape.items or field.shape
         if shape.kind is ValueKind.PROSE:
-            made[field.name] = [LINK] if field.shape.items else LINK
+            result[field.name] = [LINK] if field.shape.items else LINK
         elif field.name in ("cancelled", "pre_task", "announcement", "report", "survey") and shape.part:
-            made[field.name] = _filled_as_needed(field.name, shape.part, depth)
+            result[field.name] = _filled_as_needed(field.name, shape.part, depth)
         elif field.name in _LISTS and shape.part and depth < 3:
-            made[field.name] = [_filled_as_needed(field.name, shape.part, depth)]
-    return made
+            result[field.name] = [_filled_as_needed(field.name, shape.part, depth)]
+    return result
 
 
 def _filled_as_needed(name: str, part: type[Part], depth: int) -> dict[str, Any]:

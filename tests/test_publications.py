@@ -202,7 +202,7 @@ def test_every_answer_is_whole_and_of_its_time(checkout: Checkout, port: int, *,
     wrong = [
         seen
         for seen in load.seen
-        if seen.content not in {of[seen.path] for of in marks[seen.first - 1 : seen.last]}
+        if seen.content not in {owner[seen.path] for owner in marks[seen.first - 1 : seen.last]}
     ]
     print(f"{len(versions)} publications, {dict(sorted(load.answers.items()))}")  # noqa: T201  (the figures)
     assert load.wrong == []

@@ -28,19 +28,23 @@ FRAME: Final = f"<main>{''.join(map(marker, sorted(layout.SLOTS)))}</main>"
 
 
 def build(
-    root: Path, site: Path, told: Settings = SETTINGS, frame: str = FRAME, workspace: Workspace | None = None
+    root: Path,
+    site: Path,
+    settings: Settings = SETTINGS,
+    frame: str = FRAME,
+    workspace: Workspace | None = None,
 ) -> frozenset[str]:
     """Build without a generator; the paths of the files that were made anew. Raises RefusedError."""
-    made = begin(root, told, site, lambda _: None, workspace)
+    build_ = begin(root, settings, site, lambda _: None, workspace)
     try:
-        made.frames = {language: Frame.parse(frame) for language in LANGUAGES}
-        paths = made.write()
-        assert made.folders
-        new = made.folders.manifest.rebuilt
-        made.publish(paths)
+        build_.frames = {language: Frame.parse(frame) for language in LANGUAGES}
+        paths = build_.write()
+        assert build_.folders
+        new = build_.folders.manifest.rebuilt
+        build_.publish(paths)
         return new
     finally:
-        made.give_up()
+        build_.give_up()
 
 
 @pytest.fixture
@@ -49,10 +53,10 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "root"
 
 
-def same_as_cold(root: Path, site: Path, told: Settings = SETTINGS, frame: str = FRAME) -> bool:
+def same_as_cold(root: Path, site: Path, settings: Settings = SETTINGS, frame: str = FRAME) -> bool:
     cold = root.parent / "cold/site"
     shutil.rmtree(cold.parent, ignore_errors=True)
-    build(root, cold, told, frame)
+    build(root, cold, settings, frame)
     got, expected = contents(site), contents(cold)
     differing = sorted(path for path in got.keys() | expected if got.get(path) != expected.get(path))
     assert differing == []
@@ -127,28 +131,28 @@ EDITS: Final[dict[str, tuple[str, Any, str]]] = {
 def test_what_an_edit_alters_is_made_anew(file: str, record: Any, page: str, tmp_path: Path) -> None:
     root, site = tmp_path / "root", tmp_path / "site"
     folder = root / "negotiations/keksila"
-    for name, told in KEKSILA.items():
-        write(folder / name, told)
+    for name, value in KEKSILA.items():
+        write(folder / name, value)
     build(root, site)
     before = contents(site)
     assert build(root, site) == frozenset()
     write(folder / file, record)
-    made = build(root, site)
+    result = build(root, site)
     assert same_as_cold(root, site)
     assert contents(site).get(page) != before.get(page)
-    assert page in made
+    assert page in result
     everything = build(root, tmp_path / "other/site")
     drawn = {
         path for path in everything if path.startswith("assets/sharing/")
     }  # only when their texts change
-    assert (made >= everything - drawn) == (file == "region.yml")
+    assert (result >= everything - drawn) == (file == "region.yml")
 
 
 def test_who_serves_lists_the_site_anew_only_when_another_file_can_be_in_it(tmp_path: Path) -> None:
     root, served, workspace = tmp_path / "root", tmp_path / "served/site", workspace_in(tmp_path, stays=True)
     folder = root / "negotiations/keksila"
-    for name, told in KEKSILA.items():
-        write(folder / name, told)
+    for name, item in KEKSILA.items():
+        write(folder / name, item)
     before: Listing | None = None
     lead, news = {"lead": "Alku."}, {"uutinen": {"date": "2025-02-01", "title": "Uutta"}}
     for edited_, again in (

@@ -125,8 +125,8 @@ def test_promises_lead_to_what_came_of_them() -> None:
         entry.id: {step.id for step in entry.negotiation.next_steps if step.resolved} for entry in RECORDS.all
     }
     assert {record: steps for record, steps in kept.items() if steps} == KEPT
-    told = [s.resolved for e in RECORDS.all for s in e.negotiation.next_steps if s.resolved]
-    assert all(resolution.source for resolution in told)
+    resolutions = [s.resolved for e in RECORDS.all for s in e.negotiation.next_steps if s.resolved]
+    assert all(resolution.source for resolution in resolutions)
 
 
 def test_outcomes_of_2023_are_followed_up_where_a_later_source_speaks_of_them() -> None:

@@ -66,12 +66,12 @@ class Meeting:
     @property
     def record(self) -> dict[str, Any]:
         """The session as staff write it."""
-        told = self.day - timedelta(2)
+        announced = self.day - timedelta(2)
         states: dict[str, dict[str, Any]] = {
-            "cancelled": {"cancelled": {"date": str(told)}},
+            "cancelled": {"cancelled": {"date": str(announced)}},
             "called off": {"status": "cancelled"},
-            "postponed": {"postponed": {"date": str(told)}},
-            "moved": {"moved_from": str(self.days[2]), "postponed": {"date": str(told)}},
+            "postponed": {"postponed": {"date": str(announced)}},
+            "moved": {"moved_from": str(self.days[2]), "postponed": {"date": str(announced)}},
         }
         return {
             "id": f"s{self.number}",

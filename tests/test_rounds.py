@@ -63,7 +63,7 @@ def names(records: Records, today: str) -> set[str]:
     return {item.name for item in news.news_of_one(reader.registry, reader.registry.by_id[ID])}
 
 
-def test_a_municipality_is_told_its_own_sessions_day_and_deadline(tmp_path: Path) -> None:
+def test_a_municipality_sees_its_own_sessions_day_and_deadline(tmp_path: Path) -> None:
     reader = finnish(round_of(tmp_path, {**A, "status": "held"}, B), "2026-04-15")
     entry = reader.registry.by_id[ID]
     assert stage_of(reader.registry, entry, "901") is Stage.HELD
@@ -181,23 +181,23 @@ def test_registration_is_written_once_for_the_round(tmp_path: Path) -> None:
     assert {"registration-2026-03-05", "registration-2026-05-02"} <= names(records, "2026-05-09")
     reader, entry = _reader_entry(records, "2026-02-02")
     invitation = repr(page_of_news(reader, entry, "invitation"))
-    for told in ("https://example.fi/lomake", "Lomakkeella.", "5.3.2026", "2.5.2026"):
-        assert told in invitation
+    for value in ("https://example.fi/lomake", "Lomakkeella.", "5.3.2026", "2.5.2026"):
+        assert value in invitation
     closed = repr(page_of_news(*_reader_entry(records, "2026-06-01"), "invitation"))
     assert "https://example.fi/lomake" not in closed
 
 
-def test_full_open_to_price_and_queue_are_told(tmp_path: Path) -> None:
-    told = {"full": "yes", "queue": "Jonoon sähköpostilla.", "open_to": "Avoin kaikille."}
-    told["price"] = "Maksuton."
-    records = round_of(tmp_path, {**A, "registration": {**A["registration"], **told}})
+def test_full_open_to_price_and_queue_are_shown(tmp_path: Path) -> None:
+    message = {"full": "yes", "queue": "Jonoon sähköpostilla.", "open_to": "Avoin kaikille."}
+    message["price"] = "Maksuton."
+    records = round_of(tmp_path, {**A, "registration": {**A["registration"], **message}})
     page = repr(page_at(finnish(records, "2026-02-02"), "fi/keksila/2026/kierros/"))
     for words in ("Jonoon sähköpostilla.", "Avoin kaikille.", "Maksuton.", "täynnä"):
         assert words in page
     assert "lomake-a" not in page
 
 
-def test_sessions_are_told_apart_by_what_differs(tmp_path: Path) -> None:
+def test_sessions_are_distinguished_by_what_differs(tmp_path: Path) -> None:
     groups = [
         {"id": x, "date": "2026-01/2026-02", "age_group": group}
         for x, group in (("lapset", "Lapset"), ("vanhat", "Ikääntyneet"))
@@ -253,7 +253,7 @@ DAYS: Final = st.dates(date(2026, 1, 1), date(2026, 12, 31))
     ),
     today=DAYS,
 )
-def test_what_a_municipality_is_told_follows_from_its_own_sessions(
+def test_what_a_municipality_sees_follows_from_its_own_sessions(
     tmp_path_factory: pytest.TempPathFactory, days: list[tuple[date, int, str]], today: date
 ) -> None:
     """Satula has the sessions of even number: what it is told is what a round of these alone would tell."""
@@ -272,8 +272,8 @@ def test_what_a_municipality_is_told_follows_from_its_own_sessions(
     alone = readers(_any_year(make(), sessions[::2]), today, ["fi"])[0]
     entries = [r.registry.by_id[ID] for r in (whole, alone)]
     assert stage_of(whole.registry, entries[0], "901") is stage_of(alone.registry, entries[1])
-    told, expected = card(whole, entries[0], "901"), card(alone, entries[1])
-    assert (told.when, told.deadline, told.stage) == (expected.when, expected.deadline, expected.stage)
+    card_, expected = card(whole, entries[0], "901"), card(alone, entries[1])
+    assert (card_.when, card_.deadline, card_.stage) == (expected.when, expected.deadline, expected.stage)
 
 
 def _any_year(root: Path, sessions: list[dict[str, Any]]) -> Records:
@@ -337,7 +337,11 @@ def test_an_invitation_says_of_each_session_whom_it_is_for_and_that_one_can_take
 WORDS_OF: Final[dict[str, Any]] = {
     "fi": {
         "next": "Vielä tulossa: keskiviikko 20.5.2026",
-        "same": ["Missä: Talo", "Tulkkaus: Viittomakielelle.", "Ilmoittautuminen päättyy: torstai 5.3.2026"],
+        "same": [
+            "Missä: Talo",
+            "Tulkkaus: Viittomakielelle.",
+            "Viimeinen ilmoittautumispäivä: torstai 5.3.2026",
+        ],
         "all": "alueen kaikki kunnat",
         "some": "Alueen kuntia; lähde ei kerro, mitkä",
         "others": "Muut mainitut",
@@ -345,7 +349,7 @@ WORDS_OF: Final[dict[str, Any]] = {
     },
     "sv": {
         "next": "Återstår: onsdag 20 maj 2026",
-        "same": ["Var: Talo", "Tolkning: Viittomakielelle.", "Anmälningstiden går ut: torsdag 5 mars 2026"],
+        "same": ["Var: Talo", "Tolkning: Viittomakielelle.", "Sista anmälningsdag: torsdag 5 mars 2026"],
         "all": "alla kommuner i området",
         "some": "Kommuner i området; källan anger inte vilka",
         "others": "Övriga nämnda",
@@ -356,7 +360,7 @@ WORDS_OF: Final[dict[str, Any]] = {
         "same": [
             "Where: Talo",
             "Interpreting: Viittomakielelle.",
-            "Registration closes: Thursday 5 March 2026",
+            "Last day to register: Thursday 5 March 2026",
         ],
         "all": "all municipalities of the area",
         "some": "Municipalities of the area; the source does not say which",
@@ -415,7 +419,7 @@ def test_authors_and_members_of_working_groups_are_named_and_took_no_part(
     assert WORDS_OF[language]["others"] in render.main(page)
 
 
-def test_sessions_for_everybody_are_told_apart_by_their_town(tmp_path: Path) -> None:
+def test_sessions_for_everybody_are_distinguished_by_their_town(tmp_path: Path) -> None:
     """A session without group, theme or title of its own is named after the municipality it is held in."""
     places = ({"venue": "Mallitalo", "town": "Satula"}, {"venue": "Tarulan koulu", "town": "Tarula"})
     sessions = [{"date": f"2026-05-0{n}", "place": place} for n, place in enumerate(places, 1)]
@@ -431,7 +435,7 @@ def test_sessions_for_everybody_are_told_apart_by_their_town(tmp_path: Path) -> 
     ]
 
 
-def test_two_sessions_in_one_town_are_told_apart_by_their_day_as_well(tmp_path: Path) -> None:
+def test_two_sessions_in_one_town_are_distinguished_by_their_day_as_well(tmp_path: Path) -> None:
     sessions = [{"id": f"s{day}", "date": f"2026-05-0{day}", "place": {"town": "Satula"}} for day in (1, 2)]
     reader = finnish(round_of(tmp_path, *sessions), "2026-04-15")
     rows = session_rows(reader, reader.registry.by_id[ID])
@@ -560,3 +564,13 @@ def test_who_is_meant_by_some_municipalities_is_said_to_be_unknown(tmp_path: Pat
     calendar = calendar_files(records, date(2026, 4, 1))[f"{language}/keksila/calendar.ics"].decode()
     words = some[0].lower() + some[1:].replace(";", "\\;").replace(",", "\\,")
     assert words in calendar.replace("\r\n ", "")
+
+
+def test_news_do_not_repeat_the_lead_that_the_page_begins_with(tmp_path: Path) -> None:
+    invitation = {"published": "2026-02-01", "lead": "Tulkaa mukaan."}
+    report = {"published": "2026-03-20", "lead": "Kierros pidettiin."}
+    records = round_of(tmp_path, {**A, "status": "held"}, invitation=invitation, report=report)
+    page = page_of(records, "2026-06-01", "fi")
+    assert page.lead.text == "Kierros pidettiin."
+    shown = {line.label: line.lead and line.lead.text for line in page.news}
+    assert shown == {"Raportti": None, "Ilmoittautuminen": None, "Kutsu": "Tulkaa mukaan."}

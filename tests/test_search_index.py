@@ -71,8 +71,8 @@ def test_words_that_are_not_searched_for_are_left_out() -> None:
 def test_a_bare_page_is_found_by_title_names_and_line_only() -> None:
     names = (("sv", "Tavastehus"), ("", "Hämeenlinna"))
     got = reading(bare=True, names=names, line=("Kunta",), extra_words="kaupunki")
-    told = ("lappi", "lahti", "neuvottelu", "kunta", "kaupunki", "hämeenlinnassa")
-    assert set(got.weights) >= {stem(word, "fi") for word in told}
+    message = ("lappi", "lahti", "neuvottelu", "kunta", "kaupunki", "hämeenlinnassa")
+    assert set(got.weights) >= {stem(word, "fi") for word in message}
     assert stem("tavastehus", "sv") in got.weights
     assert stem("päihdetyö", "fi") not in got.weights
 
@@ -182,10 +182,10 @@ def made(folder: Path) -> dict[str, Any]:
 
 def test_pages_are_numbered_from_the_newest_undated_ones_last(small: Path) -> None:
     got = made(small)
-    told = got["search/fi.json"]
-    (piece,) = told["pagePieces"]
+    overview = got["search/fi.json"]
+    (piece,) = overview["pagePieces"]
     assert [path for path, *_ in got[f"search/{piece}"]] == ["fi/sivu1/", "fi/sivu0/", "fi/sivu2/"]
-    assert told["pages"] == 3
+    assert overview["pages"] == 3
 
 
 def test_a_word_leads_to_its_pages_and_a_part_to_those_of_its_compounds(small: Path) -> None:
@@ -271,19 +271,23 @@ def test_every_worker_writes_its_share(golden_site: Path, tmp_path: Path) -> Non
 
 
 def test_undated_pages_do_not_mix_with_dated_ones(small: Path) -> None:
-    told = [replace(page, day=None) for page in three()]
-    paths = {path: json.loads(content) for path, content in index_of(small, told)}
+    stated = [replace(page, day=None) for page in three()]
+    paths = {path: json.loads(content) for path, content in index_of(small, stated)}
     (piece,) = paths["search/fi.json"]["pagePieces"]
     assert [path for path, *_ in paths[f"search/{piece}"]] == ["fi/sivu0/", "fi/sivu1/", "fi/sivu2/"]
 
 
-@pytest.mark.parametrize("told", [True, False], ids=["known", "looked at"])
-def test_an_index_that_stays_reads_the_pages_that_are_others(small: Path, *, told: bool) -> None:
+@pytest.mark.parametrize("in_manifest", [True, False], ids=["in the manifest", "examined"])
+def test_an_index_that_stays_reads_the_pages_that_are_others(small: Path, *, in_manifest: bool) -> None:
     """Of a page it is told whether it is the same file, or has to look: hand-written ones are not told of."""
 
     def known() -> dict[str, KnownFile]:
         files = (f"{page.path}index.html" for page in pages)
-        return {path: KnownFile((), signature_of(str(small / path)), False) for path in files} if told else {}
+        return (
+            {path: KnownFile((), signature_of(str(small / path)), False) for path in files}
+            if in_manifest
+            else {}
+        )
 
     def made() -> dict[str, bytes]:
         return dict(index.files(pages))
@@ -295,7 +299,7 @@ def test_an_index_that_stays_reads_the_pages_that_are_others(small: Path, *, tol
     page = small / "fi/sivu0/index.html"
     page.write_text(page.read_text("utf-8").replace("hyvinvointisuunnitelma", "raportti"), "utf-8")
     changed = f"{pages[0].path}index.html"
-    index.words_cache.next_build(small, {**first, changed: known()[changed]} if told else {})
+    index.words_cache.next_build(small, {**first, changed: known()[changed]} if in_manifest else {})
     after = made()
     assert after != before
     assert after == dict(SearchIndex(PageWordsCache(small, "fi")).files(pages))
@@ -312,10 +316,10 @@ def test_an_index_that_is_taken_over_is_that_of_the_last_build_not_of_the_one_be
         shutil.copytree(small, folder)
 
     def index(folder: Path) -> dict[str, bytes]:
-        made = IndexWriter(
+        result = IndexWriter(
             folder, into(folder), fi, (), tmp_path / "kept", "code", pages=lambda *_: pages
         ).write()
-        return {path: (folder / path).read_bytes() for path in made}
+        return {path: (folder / path).read_bytes() for path in result}
 
     index(folders[0])
     index(folders[1])

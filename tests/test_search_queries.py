@@ -28,8 +28,8 @@ def pairs(name: str, language: str) -> list[tuple[str, str]]:
     return [(first, second) for first, second in rows]
 
 
-def share(missed: dict[str, Any], of: int) -> float:
-    return 1 - len(missed) / of
+def share(missed: dict[str, Any], number: int) -> float:
+    return 1 - len(missed) / number
 
 
 def answered_alike(page: Page, address: str, language: str, table: list[tuple[str, str]]) -> dict[str, Any]:

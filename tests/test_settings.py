@@ -48,11 +48,11 @@ def written(folder: Path, text: str) -> Path:
 
 
 @pytest.mark.parametrize("extra", ["[a]", "a", "1"])
-def test_extra_that_holds_no_settings_is_told(extra: str, tmp_path: Path) -> None:
+def test_extra_that_holds_no_settings_is_reported(extra: str, tmp_path: Path) -> None:
     with pytest.raises(SettingError) as error:
         options_of(written(tmp_path, f"site_name: x\nextra: {extra}\n"))
-    told = "mkdocs.yml:2: extra: write each setting in a line of its own, as name: value"
-    assert error.value.what.text(str) == told
+    message = "mkdocs.yml:2: extra: write each setting in a line of its own, as name: value"
+    assert error.value.what.text(str) == message
 
 
 def test_extra_without_settings_is_as_none(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_site_has_its_own_name_languages_and_ids(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "expected"),
     [
         ("id_host: vanha.mallila.example", "id_hots: x", "9: extra.gazette: unknown setting id_hots."),
         ("[sv, fi]", "[sv, de]", "8: extra.gazette.languages: de is not fi, sv or en"),
@@ -162,14 +162,14 @@ def test_a_site_has_its_own_name_languages_and_ids(tmp_path: Path) -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_wrong_value_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str) -> None:
+def test_a_wrong_value_is_reported_with_its_line(tmp_path: Path, old: str, new: str, expected: str) -> None:
     assert OWN.count(old) == 1
     file = written(tmp_path, OWN.replace(old, new))
     with pytest.raises(SettingError) as refusal:
         settings(options_of(file), "https://mallila.example/", {}, file=file)
     text = refusal.value.what.text(words("en").template)
     known = text.partition(" There are:")[0] if "There are" in text else text
-    assert known == f"mkdocs.yml:{told}"
+    assert known == f"mkdocs.yml:{expected}"
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_the_address_of_the_site_is_one(tmp_path: Path, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("variable", "value", "told"),
+    ("variable", "value", "expected_message"),
     [
         ("GAZETTE_TODAY", "eilen", "eilen is not a day such as 2026-11-22"),
         ("GAZETTE_TODAY", "9999-12-31", f"{NO_YEAR} 9999-12-31"),
@@ -206,10 +206,10 @@ def test_the_address_of_the_site_is_one(tmp_path: Path, address: str) -> None:
         ("GAZETTE_LANGUAGE", "de", "de is not fi, sv or en"),
     ],
 )
-def test_a_wrong_variable_is_told_by_its_name(variable: str, value: str, told: str) -> None:
+def test_a_wrong_variable_is_reported_by_its_name(variable: str, value: str, expected_message: str) -> None:
     with pytest.raises(SettingError) as refusal:
         settings({}, "https://mallila.example/", {variable: value})
-    assert refusal.value.what.text(str) == f"{variable}: {told}"
+    assert refusal.value.what.text(str) == f"{variable}: {expected_message}"
 
 
 def test_what_only_mkdocs_can_read_is_left_to_it(tmp_path: Path) -> None:

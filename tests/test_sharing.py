@@ -56,8 +56,8 @@ def head(records: Records, path: str, today: date = TODAY) -> dict[str, str]:
 
 def files_of(records: Records, today: date = TODAY) -> dict[str, bytes]:
     """Every picture by its path."""
-    given = readers(records, today)
-    return {file.path: file.make() for file in pictures(given[0].registry, tuple(given))}
+    values = readers(records, today)
+    return {file.path: file.make() for file in pictures(values[0].registry, tuple(values))}
 
 
 def opened(content: bytes) -> Image.Image:
@@ -69,21 +69,21 @@ def opened(content: bytes) -> Image.Image:
 
 def test_every_page_names_a_picture_that_is_there() -> None:
     records = golden()
-    given = readers(records)
-    made = {file.path: file.make() for file in pictures(given[0].registry, tuple(given))}
+    inputs = readers(records)
+    files = {file.path: file.make() for file in pictures(inputs[0].registry, tuple(inputs))}
     named = set()
-    for reader in given:
+    for reader in inputs:
         for page in pages_of(reader):
-            told = tags(f"<!doctype html><title>x</title>{sharing.tags(page, reader)}")
-            path = told["og:image"].removeprefix(SITE)
+            tags_ = tags(f"<!doctype html><title>x</title>{sharing.tags(page, reader)}")
+            path = tags_["og:image"].removeprefix(SITE)
             named.add(path)
-            image = opened(made[path])
-            assert (told["og:image:width"], told["og:image:height"]) == tuple(map(str, image.size))
-            assert told["og:image:type"] == Image.MIME[image.format or ""]
-            assert told["og:image:alt"]
-            assert told["twitter:card"] == "summary_large_image"
-    assert len(made) - len(named) == UNNAMED
-    assert max(map(len, made.values())) <= MOST_BYTES
+            image = opened(files[path])
+            assert (tags_["og:image:width"], tags_["og:image:height"]) == tuple(map(str, image.size))
+            assert tags_["og:image:type"] == Image.MIME[image.format or ""]
+            assert tags_["og:image:alt"]
+            assert tags_["twitter:card"] == "summary_large_image"
+    assert len(files) - len(named) == UNNAMED
+    assert max(map(len, files.values())) <= MOST_BYTES
 
 
 def test_what_the_card_of_a_negotiation_says(tmp_path: Path) -> None:
@@ -240,13 +240,13 @@ def test_the_records_own_picture_is_shared(
 ) -> None:
     photo_file(tmp_path, name, noise(size))
     records = with_photo(tmp_path, name)
-    told = head(records, f"fi/{NAME}/kutsu/")
-    content = files_of(records)[told["og:image"].removeprefix(SITE)]
+    stated = head(records, f"fi/{NAME}/kutsu/")
+    content = files_of(records)[stated["og:image"].removeprefix(SITE)]
     picture = opened(content)
     assert (picture.size, picture.format, len(content) <= MOST_BYTES) == (shown, "JPEG", True)
-    assert (int(told["og:image:width"]), int(told["og:image:height"])) == shown
-    assert told["og:image:alt"] == "Väkeä salissa"
-    assert head(records, f"sv/{NAME}/")["og:image"] == told["og:image"]
+    assert (int(stated["og:image:width"]), int(stated["og:image:height"])) == shown
+    assert stated["og:image:alt"] == "Väkeä salissa"
+    assert head(records, f"sv/{NAME}/")["og:image"] == stated["og:image"]
 
 
 def test_a_turned_picture_is_upright_and_tells_nothing_of_its_camera(tmp_path: Path) -> None:
@@ -301,8 +301,8 @@ def test_news_are_articles_and_other_pages_are_not(tmp_path: Path) -> None:
 
 def drawn_by_the_last_build(checkout: Checkout) -> int:
     """How many pictures it made anew."""
-    made = Manifest.read(checkout.site.with_name("site.build") / "manifest").rebuilt
-    return sum(path.startswith(FOLDER) for path in made)
+    result = Manifest.read(checkout.site.with_name("site.build") / "manifest").rebuilt
+    return sum(path.startswith(FOLDER) for path in result)
 
 
 def test_a_picture_is_made_anew_only_when_its_text_changes(checkout: Checkout) -> None:
@@ -319,7 +319,7 @@ def test_a_picture_is_made_anew_only_when_its_text_changes(checkout: Checkout) -
 
 
 def test_hand_written_pages_have_the_picture_of_their_section(golden_site: Path) -> None:
-    told = tags((golden_site / "sv/om/index.html").read_text("utf-8"))
-    name = told["og:image"].rpartition(FOLDER)[2]
+    output = tags((golden_site / "sv/om/index.html").read_text("utf-8"))
+    name = output["og:image"].rpartition(FOLDER)[2]
     assert opened((golden_site / FOLDER / name).read_bytes()).size == (WIDTH, HEIGHT)
-    assert (told["og:type"], told["og:image:alt"]) == ("website", "Om webbplatsen")
+    assert (output["og:type"], output["og:image:alt"]) == ("website", "Om webbplatsen")

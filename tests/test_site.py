@@ -269,11 +269,11 @@ def test_municipality_has_its_page_in_every_language(
     real_site: Path, code: str, names: dict[str, str]
 ) -> None:
     words = {"fi": "kunnat", "sv": "kommuner", "en": "municipalities"}
-    told = {
+    names_by_language = {
         language: pages(real_site)[f"{language}/{word}/{code}/index.html"].text("//h1")
         for language, word in words.items()
     }
-    assert told == names
+    assert names_by_language == names
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -60,9 +60,9 @@ def path_of(url: str) -> str:
 def test_every_page_is_listed_with_all_its_languages(files: Mapping[str, bytes]) -> None:
     listed = urls(files["sitemap.xml"])
     redirects = {path for path, content in files.items() if b'http-equiv="refresh"' in content}
-    made = {path for path in files if path.endswith("index.html")} - redirects
+    made_files = {path for path in files if path.endswith("index.html")} - redirects
     assert redirects
-    assert {path_of(url) for url in listed} == made | {"index.html"}
+    assert {path_of(url) for url in listed} == made_files | {"index.html"}
     for url, entry in listed.items():
         others = alternates(entry)
         assert set(others) == {*LANGUAGES, "x-default"}
@@ -105,7 +105,7 @@ def test_lastmod_is_the_latest_day_the_record_tells(tmp_path: Path) -> None:
     }
     records = {"keksila/2024/n": RECORD, "keksila/2024/o": earlier, "keksila/2025/m": undated}
     found = written(tmp_path, records)
-    for day, told in (
+    for day, value in (
         (date(2024, 2, 1), ""),  # an announcement dated to the month gives no day
         (date(2024, 3, 1), "2024-03-01"),
         (date(2024, 6, 4), "2024-06-01"),
@@ -116,7 +116,7 @@ def test_lastmod_is_the_latest_day_the_record_tells(tmp_path: Path) -> None:
         listed = urls(site_files(found, day)["sitemap.xml"])
         for page in ("", "fi/", PAGE, PAGE + "ohjelma/", "fi/keksila/", "fi/keksila/2024/",
                      "fi/arkisto/2024/", "sv/kommuner/902/", "fi/uutiset/"):  # fmt: skip
-            assert lastmod_of(listed[SITE + page]) == told, (day, page)
+            assert lastmod_of(listed[SITE + page]) == value, (day, page)
         for page in ("fi/keksila/2025/m/", "fi/keksila/2025/", "fi/avoin-data/"):
             assert lastmod_of(listed[SITE + page]) == ""
     assert lastmod_of(listed[SITE + PAGE + "raportti/"]) == "2024-06-05"
@@ -151,13 +151,13 @@ def test_hand_written_pages_are_listed_with_the_day_they_were_updated() -> None:
 
 def test_a_large_site_has_an_index_of_parts() -> None:
     listed = [HOME, *(Address(("lappi", "2024", f"n{number}")) for number in range(20_000))]
-    made = {file.path: file.make() for file in sitemap.files(SETTINGS, listed, {})}
-    assert set(made) == {"sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "robots.txt"}
-    index = etree.fromstring(made["sitemap.xml"])
+    all_files = {file.path: file.make() for file in sitemap.files(SETTINGS, listed, {})}
+    assert set(all_files) == {"sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "robots.txt"}
+    index = etree.fromstring(all_files["sitemap.xml"])
     INDEX.assertValid(index)
     parts = [str(loc).removeprefix(SITE) for loc in index.xpath("//s:loc/text()", namespaces=NAMES)]
     assert parts == ["sitemap-1.xml", "sitemap-2.xml"]
-    entries = [urls(made[part]) for part in parts]
+    entries = [urls(all_files[part]) for part in parts]
     assert all(len(part) <= sitemap.MOST_ADDRESSES for part in entries)
     assert sum(map(len, entries)) == 3 * len(listed) + 1
 

@@ -44,7 +44,7 @@ def negotiation(sessions: Any, **fields: Any) -> Negotiation:
 
 
 @pytest.mark.parametrize(
-    ("record", "told"),
+    ("record", "expected"),
     [
         pytest.param(
             negotiation(
@@ -170,8 +170,8 @@ def negotiation(sessions: Any, **fields: Any) -> Negotiation:
         ),
     ],
 )
-def test_stage_on_a_day(record: Negotiation, told: dict[str, Stage]) -> None:
-    assert {day: stage(schedule(record, date.fromisoformat(day))) for day in told} == told
+def test_stage_on_a_day(record: Negotiation, expected: dict[str, Stage]) -> None:
+    assert {day: stage(schedule(record, date.fromisoformat(day))) for day in expected} == expected
 
 
 def test_a_session_is_past_for_whom_it_concerns_while_the_round_goes_on() -> None:
@@ -282,10 +282,10 @@ def test_the_summary_in_plain_language_is_that_of_the_latest_stage() -> None:
         "announcement": {"published": "2024-08-01", "plain": "Tulossa."},
         "invitation": {"published": "2024-09-16", "plain": "Tule mukaan."},
     }
-    told = negotiation(ONE_DAY, plain="Yleensä.", **blocks, report={**REPORT, "plain": "Sovittiin."})
+    record_ = negotiation(ONE_DAY, plain="Yleensä.", **blocks, report={**REPORT, "plain": "Sovittiin."})
     silent = negotiation(ONE_DAY, plain="Yleensä.", **blocks, report=REPORT)
     days = ("2024-07-31", "2024-08-01", "2024-09-16", "2024-11-04", "2024-11-05")
-    summaries = [plain(told, date.fromisoformat(day)) for day in days]
+    summaries = [plain(record_, date.fromisoformat(day)) for day in days]
     texts = ["Yleensä.", "Tulossa.", "Tule mukaan.", "Tule mukaan.", "Sovittiin."]
     assert [summary and summary.fi for summary in summaries] == texts
     general = plain(silent, date(2024, 11, 5))
@@ -296,7 +296,7 @@ def test_the_summary_in_plain_language_is_that_of_the_latest_stage() -> None:
     assert (earlier and earlier.fi) == "Tulossa."
 
 
-def test_yearly_negotiations_are_told_from_all_other_records() -> None:
+def test_yearly_negotiations_are_distinguished_from_all_other_records() -> None:
     yearly, forum, talk = (
         cast("Entry", SimpleNamespace(negotiation=negotiation(ONE_DAY, occasion=occasion)))
         for occasion in ("yearly-negotiation", "forum", "cooperation-talk")

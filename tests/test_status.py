@@ -62,7 +62,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_first_thing_of_each_kind_is_listed(language: str, folder: Path, expected: Expected) -> None:
+def test_the_first_task_of_each_kind_is_listed(language: str, folder: Path, expected: Expected) -> None:
     process = gazette(folder, "--lang", language)
     assert (process.returncode, process.stderr) == (0, "")
     expected.check(HERE / f"{language}.txt", process.stdout)
@@ -154,7 +154,7 @@ def test_a_folder_that_holds_a_site_is_refused(folder: Path) -> None:
     assert (process.returncode, list((folder / "julkaistu" / "fi").iterdir())) == (2, [])
 
 
-def test_a_page_that_cannot_be_written_is_told(folder: Path) -> None:
+def test_a_page_that_cannot_be_written_is_reported(folder: Path) -> None:
     process = gazette(folder, "--html", "ei/ole.html", "--lang", "en")
     assert (process.returncode, process.stderr) == (
         3,

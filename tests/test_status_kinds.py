@@ -438,7 +438,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}: {case.name}")
-def test_a_thing_to_do_is_seen(case: Case, folder: Path) -> None:
+def test_a_task_is_seen(case: Case, folder: Path) -> None:
     path = folder / "negotiations" / case.region / case.file
     path.parent.mkdir(exist_ok=True)
     with path.open("a", encoding="utf-8") as file:

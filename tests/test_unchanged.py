@@ -78,20 +78,20 @@ def test_the_site_is_built_when_a_record_is_published_at_a_time(until: float, co
     assert asked(root)[0] == code
 
 
-def test_everything_is_built_when_nothing_was(root: Path) -> None:
+def test_the_site_is_built_when_none_was(root: Path) -> None:
     assert asked(root) == (1, "")
 
 
 def later(path: Path) -> None:
-    told = path.stat()
-    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns + 1))
+    status = path.stat()
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns + 1))
 
 
 def kept_time(path: Path) -> None:
     """Change a file as a program does that puts its time back."""
-    told = path.stat()
+    stated = path.stat()
     path.write_text("TEXT")
-    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))
+    os.utime(path, ns=(stated.st_atime_ns, stated.st_mtime_ns))
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
@@ -112,7 +112,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
-def test_whatever_changes_is_seen(root: Path, change: Callable[[Path], object]) -> None:
+def test_every_change_is_seen(root: Path, change: Callable[[Path], object]) -> None:
     stamp(root)
     time.sleep(0.02)  # a file system's clock has steps
     change(root)
@@ -179,7 +179,7 @@ def test_another_day_is_seen(root: Path) -> None:
     assert unchanged.inputs(root) != unchanged.inputs(root, day="2030-01-01")
 
 
-def test_a_file_that_goes_while_it_is_looked_at_is_a_change(root: Path) -> None:
+def test_a_file_that_vanishes_while_it_is_read_is_a_change(root: Path) -> None:
     assert unchanged.inputs(root) != ""
     shutil.rmtree(root / "docs")
     assert unchanged.inputs(root) == ""

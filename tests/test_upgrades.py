@@ -135,8 +135,8 @@ def test_only_the_duty_changes(before: list[str], after: list[str], value: str, 
     old_record, new_record = parse("", text), parse("", new_text)
     assert isinstance(old_record, Document)
     assert isinstance(new_record, Document)
-    unchanged = {key: told for key, told in old_record.data.items() if key != "duty"}
-    assert {k: told for k, told in new_record.data.items() if k not in ("duty", "occasion")} == unchanged
+    unchanged = {key: item for key, item in old_record.data.items() if key != "duty"}
+    assert {k: item for k, item in new_record.data.items() if k not in ("duty", "occasion")} == unchanged
     own = ("duty: ", "occasion: ", "# here")
     assert [line for line in text.splitlines() if not line.startswith(own)] == [
         line for line in new_text.splitlines() if not line.startswith(own)
@@ -158,7 +158,7 @@ def test_check_changes_nothing_and_fails(old: Path) -> None:
         + "3 records of an older format: run gazette upgrade.\n"
     )
     assert run("--root", old).exit_code == 0
-    assert [path for path, told in before.items() if path.read_bytes() != told] == [
+    assert [path for path, stated in before.items() if path.read_bytes() != stated] == [
         path
         for path in before
         if path.stem in ("peruttu", "samarbete") or path.parts[-2:] == ("lappi", "partners.yml")
@@ -182,7 +182,7 @@ def test_a_byte_order_mark_stays(old: Path) -> None:
     assert b"occasion: cooperation-talk" in path.read_bytes()
 
 
-def test_what_cannot_be_read_is_told_and_left(old: Path) -> None:
+def test_what_cannot_be_read_is_reported_and_left(old: Path) -> None:
     path = old / "negotiations/mallila/2024/samarbete.yml"
     path.write_bytes(b"duty: cooperation\ntitle: \xe4\n")
     result = run(path.parent, "--language", "en")

@@ -54,7 +54,9 @@ def test_invitation_becomes_report_at_the_same_address() -> None:
 )
 def test_contacts_details_vanish_after_the_day(today: str, shown: list[str]) -> None:
     page = negotiation_page(REPORT, today)
-    assert [told for contact in page.contacts for told in (contact.email, contact.phone) if told] == shown
+    assert [
+        stated for contact in page.contacts for stated in (contact.email, contact.phone) if stated
+    ] == shown
     assert [contact.name for contact in page.contacts] == ["Maija Mallikas", "Olli Oletus"]
 
 
@@ -109,7 +111,7 @@ def test_addresses_once_published_stay(today: date, later: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("region", "year", "told"),
+    ("region", "year", "expected"),
     [
         ("esimerkkila", 2023, {"2024-01-01": Coverage.NONE}),
         (
@@ -127,9 +129,9 @@ def test_addresses_once_published_stay(today: date, later: int) -> None:
         ("testila", 2026, {"2025-10-20": Coverage.ANNOUNCED, "2026-06-01": Coverage.ANNOUNCED}),
     ],
 )
-def test_coverage_of_an_organisers_year(region: str, year: int, told: dict[str, Coverage]) -> None:
+def test_coverage_of_an_organisers_year(region: str, year: int, expected: dict[str, Coverage]) -> None:
     organiser = registry().by_region[region]
-    assert {day: archive.coverage(reader(day), organiser, year) for day in told} == told
+    assert {day: archive.coverage(reader(day), organiser, year) for day in expected} == expected
 
 
 def test_only_the_other_duty_never_reads_as_the_yearly_negotiation(tmp_path: Path) -> None:
@@ -168,7 +170,7 @@ def test_upcoming_is_soonest_first_and_put_off_last() -> None:
         ("2025-12-01", "done"),
     ],
 )
-def test_outcome_is_as_far_as_the_last_follow_up_told(today: str, status: str) -> None:
+def test_outcome_is_as_far_as_the_last_follow_up_says(today: str, status: str) -> None:
     agreed = entry(REPORT, today).negotiation.outcomes[0]
     view = outcomes.outcome_view(reader(today), entry(REPORT, today), agreed)
     assert view.status_class == status
@@ -207,10 +209,10 @@ def test_outcome_concerns_the_municipalities_it_names_or_all() -> None:
 # Numbers as told
 
 
-def test_votes_are_told_by_rank_and_ties_share_theirs() -> None:
+def test_votes_are_listed_by_rank_and_ties_share_theirs() -> None:
     view = votes.ballot_view(reader(language="en"), entry(REPORT), entry(REPORT).negotiation.votes[0])
-    told = [(item.rank, item.text.text, item.votes, item.share) for item in view.items]
-    assert told == [
+    actual = [(item.rank, item.text.text, item.votes, item.share) for item in view.items]
+    assert actual == [
         ("1.", "Yhteiset pöydät", "10 votes", 100),
         ("2.", "Nature nearby", "7 votes", 70),
         ("2.", "Kirjastot", "7 votes", 70),
@@ -219,7 +221,7 @@ def test_votes_are_told_by_rank_and_ties_share_theirs() -> None:
     assert view.ties
 
 
-def test_no_ties_are_told_of_where_there_are_none() -> None:
+def test_no_ties_are_shown_where_there_are_none() -> None:
     ballot = Ballot.model_validate(
         {"question": "Mikä?", "items": [{"text": "Yksi", "votes": "2"}, {"text": "Toinen", "votes": "0"}]}
     )
@@ -227,18 +229,18 @@ def test_no_ties_are_told_of_where_there_are_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "told", "unscaled"),
+    ("language", "means", "unscaled"),
     [
         ("fi", ["4,25", "5"], "asteikko ei ole tiedossa"),
         ("sv", ["4,25", "5"], "skalan är inte känd"),
         ("en", ["4.25", "5"], "scale not given"),
     ],
 )
-def test_survey_is_told_as_it_was_given(language: str, told: list[str], unscaled: str) -> None:
+def test_survey_is_shown_as_it_was_given(language: str, means: list[str], unscaled: str) -> None:
     survey = record(REPORT).negotiation.survey
     assert survey is not None
     view = votes.survey_view(reader(language=language), entry(REPORT), survey)
-    assert [statement.mean for statement in view.statements] == told
+    assert [statement.mean for statement in view.statements] == means
     assert [statement.share for statement in view.statements] == [81, 100]
     without = survey.model_copy(update={"scale": None})
     view = votes.survey_view(reader(language=language), entry(REPORT), without)
@@ -246,7 +248,7 @@ def test_survey_is_told_as_it_was_given(language: str, told: list[str], unscaled
     assert [statement.share for statement in view.statements] == [None, None]
 
 
-def test_decimals_stay_as_they_were_told() -> None:
+def test_decimals_stay_as_they_were_stated() -> None:
     means = ("3", "3.0", "2,75", "3.330")
     survey = Survey.model_validate(
         {"answers": "8", "statements": [{"text": "Oli hyvä.", "mean": mean} for mean in means]}

@@ -23,9 +23,9 @@ SETTINGS = Settings("https://example.fi/", date.fromisoformat(GOLDEN_TODAY))
 
 def build(root: Path) -> None:
     frame = Frame.parse(f"<main>{''.join(map(marker, sorted(layout.SLOTS)))}</main>")
-    made = begin(root, SETTINGS, root / "site", lambda _: None)
-    made.frames = dict.fromkeys(LANGUAGES, frame)
-    made.publish(made.write())
+    build_ = begin(root, SETTINGS, root / "site", lambda _: None)
+    build_.frames = dict.fromkeys(LANGUAGES, frame)
+    build_.publish(build_.write())
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_page_tells_what_it_was_made_from(root: Path, asked: str) -> None:
     assert f"Day: {GOLDEN_TODAY}" in lines
 
 
-def test_what_an_edit_made_anew_is_told_and_what_it_kept(root: Path) -> None:
+def test_why_names_what_an_edit_made_anew_and_what_it_kept(root: Path) -> None:
     edit(root, "Määrästä on kaksi tietoa.", "Määrästä on kolme tietoa.")
     build(root)
     made = why(root, PAGE).output.splitlines()
@@ -91,8 +91,8 @@ def test_a_file_outside_the_site_is_none_of_it(root: Path) -> None:
     (root / "muu.txt").touch()
     for asked in (str(root / "muu.txt"), "../muu.txt", "site/../muu.txt"):
         result = why(root, asked)
-        told = f"Error: The last build has no file {asked}, and there is no such record.\n"
-        assert (result.exit_code, result.output) == (1, told)
+        printed = f"Error: The last build has no file {asked}, and there is no such record.\n"
+        assert (result.exit_code, result.output) == (1, printed)
 
 
 @pytest.mark.parametrize("asked", ["404.html", "site/404.html"])

@@ -141,7 +141,7 @@ SOME: Final = (RENAMING, *CALLS) if WHOLE else (RENAMING, CALLS[0], CALLS[3], CA
 
 
 @pytest.mark.parametrize("call", SOME, ids="_".join)
-def test_where_nothing_may_be_written_staff_are_told(
+def test_where_nothing_may_be_written_staff_read_why(
     call: tuple[str, ...], right: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "place"
@@ -155,6 +155,6 @@ def test_where_nothing_may_be_written_staff_are_told(
 def assert_told(done: subprocess.CompletedProcess[str], folder: Path, reason: str, advice: str) -> None:
     """The error is of the system: a path in the folder with the reason, and what to do."""
     assert done.returncode == SYSTEM, done.stdout + done.stderr
-    path, _, told = done.stderr.partition(": ")
+    path, _, value = done.stderr.partition(": ")
     assert folder in (folder / path).parents, done.stderr
-    assert told == f"{reason}\n    {advice}\n"
+    assert value == f"{reason}\n    {advice}\n"

@@ -19,8 +19,8 @@ FRAMES: Final = {code: Frame.parse(_HEAD + _BODY + "</body></html>") for code in
 
 def site_files(records: Records, today: date = TODAY) -> dict[str, bytes]:
     """The whole output of records on a day."""
-    made = {}
+    result = {}
     for file in files_of(site_of(records, Settings(SITE, today), frames=FRAMES)):
-        assert file.path not in made, file.path
-        made[file.path] = file.make()
-    return made
+        assert file.path not in result, file.path
+        result[file.path] = file.make()
+    return result

@@ -33,8 +33,8 @@ class Place(NamedTuple):
         """The command that builds, and its environment."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
         path = os.pathsep.join(map(str, (ROOT, ROOT / "hooks")))
-        given = {"DAY": DAY, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", **variables}
-        return [sys.executable, "-m", "tests.attack.small_build"], {**kept, **given}
+        values = {"DAY": DAY, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", **variables}
+        return [sys.executable, "-m", "tests.attack.small_build"], {**kept, **values}
 
     def start(self, **variables: str) -> subprocess.Popen[str]:
         """Start a build, in a process group of its own."""

@@ -85,7 +85,7 @@ MANY: Final = {
 
 
 @pytest.mark.parametrize("kind", MANY)
-def test_of_thousands_of_mistakes_no_more_are_looked_for_than_are_told(kind: str, tmp_path: Path) -> None:
+def test_of_thousands_of_mistakes_no_more_are_looked_for_than_are_reported(kind: str, tmp_path: Path) -> None:
     root = tmp_path / "negotiations"
     shutil.copytree(ROOT / "tests/mistakes/_base/negotiations", root)
     path, (line, item) = root / "esimerkkila/2024/alueellinen.yml", MANY[kind]

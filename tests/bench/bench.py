@@ -41,8 +41,8 @@ _STAYING: Final = {"serve": served, "watch": watched}
 
 
 def _list_of(known: tuple[str, ...]) -> Callable[[Any, Any, str], tuple[str, ...]]:
-    def listed(_context: Any, _parameter: Any, told: str) -> tuple[str, ...]:
-        names = tuple(dict.fromkeys(part.strip() for part in told.split(",") if part.strip()))
+    def listed(_context: Any, _parameter: Any, value: str) -> tuple[str, ...]:
+        names = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
         if unknown := [name for name in names if name not in known]:
             raise click.BadParameter(f"{', '.join(unknown)}: not one of {', '.join(known)}")
         return names
@@ -50,9 +50,9 @@ def _list_of(known: tuple[str, ...]) -> Callable[[Any, Any, str], tuple[str, ...
     return listed
 
 
-def _numbers(_context: Any, _parameter: Any, told: str) -> tuple[int, ...]:
+def _numbers(_context: Any, _parameter: Any, value: str) -> tuple[int, ...]:
     try:
-        return tuple(int(part) for part in told.split(","))
+        return tuple(int(part) for part in value.split(","))
     except ValueError:
         raise click.BadParameter("numbers with commas between them: 300,3000") from None
 
@@ -123,11 +123,11 @@ def _build(tools: list[Tool], scenario: str, rounds: int) -> str:
                 costs[tool.name].append(cost)
             else:
                 peaks[tool.name] = cost.peak
-    made = {tool.name: tables.contents(tool.output) for tool in tools}
+    contents_by_tool = {tool.name: tables.contents(tool.output) for tool in tools}
     if scenario == "edit":
         for tool in tools:
             tool.edit("")
-    return tables.builds(costs, peaks, made)
+    return tables.builds(costs, peaks, contents_by_tool)
 
 
 def _once(tool: Tool, scenario: str, number: int) -> Cost:

@@ -109,19 +109,19 @@ class Corpus:
             for made in records
         )
         organisers = tuple(self._organisers.values())
-        found = Records(Path(), organisers, tuple(sorted(entries, key=lambda e: e.id)))
+        collection = Records(Path(), organisers, tuple(sorted(entries, key=lambda e: e.id)))
         settings = Settings(site_url="https://example.org/", today=self.plan.today)
-        return len(LANGUAGES) * sum(1 for _ in routes(site_of(found, settings).registry))
+        return len(LANGUAGES) * sum(1 for _ in routes(site_of(collection, settings).registry))
 
 
 def _document(data: Record) -> Document:
     return Document("", "", cast("dict[str, Any]", data))
 
 
-def _organiser(of: Plan, base: Base) -> Organiser:
-    region = Region.model_validate(regions.region(of, base), context={"language": "fi"})
+def _organiser(plan_: Plan, base: Base) -> Organiser:
+    region = Region.model_validate(regions.region(plan_, base), context={"language": "fi"})
     partners = PartnerFile.model_validate(
-        {"partners": regions.partners(of, base)}, context={"language": "fi"}
+        {"partners": regions.partners(plan_, base)}, context={"language": "fi"}
     )
     return Organiser(base.id, region, _document({}), {p.id: p for p in partners.partners}, _document({}))
 
@@ -136,36 +136,38 @@ def as_yaml(data: Record) -> str:
     return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))
 
 
-def files(of: Corpus) -> Iterator[tuple[str, bytes]]:
+def files(corpus_: Corpus) -> Iterator[tuple[str, bytes]]:
     """Every file below negotiations/, by its path there."""
-    for base in of.plan.bases:
-        yield f"{base.id}/region.yml", as_yaml(regions.region(of.plan, base)).encode()
-        yield f"{base.id}/partners.yml", as_yaml(regions.partners(of.plan, base)).encode()
-    for made in of.records:
-        yield f"{made.case.id}.yml", as_yaml(made.data).encode()
-        attached = (attachment.file for attachment in made.negotiation.attachments)
-        for file in (*attached, *(image.file for image in made.negotiation.images)):
+    for base in corpus_.plan.bases:
+        yield f"{base.id}/region.yml", as_yaml(regions.region(corpus_.plan, base)).encode()
+        yield f"{base.id}/partners.yml", as_yaml(regions.partners(corpus_.plan, base)).encode()
+    for record in corpus_.records:
+        yield f"{record.case.id}.yml", as_yaml(record.data).encode()
+        attached = (attachment.file for attachment in record.negotiation.attachments)
+        for file in (*attached, *(image.file for image in record.negotiation.images)):
             if file:
-                path = Path(made.case.id).parent / file
+                path = Path(record.case.id).parent / file
                 yield path.as_posix(), _MEDIA[path.suffix]
 
 
-def write(out: Path, of: Corpus) -> None:
+def write(out: Path, corpus_: Corpus) -> None:
     """Write a corpus as a whole project; its own records are the only thing copied."""
-    for path, content in files(of):
+    for path, content in files(corpus_):
         target = out / "negotiations" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    configure(out, of.plan)
+    configure(out, corpus_.plan)
 
 
-def configure(out: Path, of: Plan) -> None:
+def configure(out: Path, plan_: Plan) -> None:
     """Give a corpus the project's configuration as it is now, with the corpus' own day, and its code."""
-    told = (ROOT / "mkdocs.yml").read_text("utf-8")
+    configuration = (ROOT / "mkdocs.yml").read_text("utf-8")
     place = "  gazette:\n"
-    if place not in told:
+    if place not in configuration:
         raise ValueError(f"mkdocs.yml has no line {place!r} to put the day under")
-    (out / "mkdocs.yml").write_text(told.replace(place, f"{place}    today: {of.today}\n", 1), "utf-8")
+    (out / "mkdocs.yml").write_text(
+        configuration.replace(place, f"{place}    today: {plan_.today}\n", 1), "utf-8"
+    )
     for name in ("hooks", "docs"):
         link = out / name
         if not link.is_symlink():
@@ -184,11 +186,11 @@ def main(out: Path, wanted: int, seed: int) -> None:
     """Write a corpus of invented records to OUT, a folder that is not there yet or empty."""
     if out.exists() and any(out.iterdir()):
         raise click.ClickException(f"{out} is not empty")
-    made = corpus(wanted, seed)
-    write(out, made)
+    corpus_ = corpus(wanted, seed)
+    write(out, corpus_)
     click.echo(
-        f"{len(made.records)} records over {len(made.plan.bases)} regions and {len(made.plan.years)} years;"
-        f" today is {made.plan.today}."
+        f"{len(corpus_.records)} records over {len(corpus_.plan.bases)} regions"
+        f" and {len(corpus_.plan.years)} years; today is {corpus_.plan.today}."
     )
 
 

@@ -48,27 +48,27 @@ def sentence(project: Path) -> Sentence:
     raise ValueError("no record of the corpus has a report in three languages")
 
 
-def edit_record(of: Sentence, mark: str) -> None:
+def edit_record(target: Sentence, mark: str) -> None:
     """Write our record with the text edited."""
-    data = _data(of.record)
-    data["report"]["lead"]["fi"] = of.edited(mark)
-    of.record.write_text(as_yaml(data), "utf-8")
+    data = _data(target.record)
+    data["report"]["lead"]["fi"] = target.edited(mark)
+    target.record.write_text(as_yaml(data), "utf-8")
 
 
-def holders(folder: Path, of: Sentence, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
+def holders(folder: Path, target: Sentence, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
     """The files of a peer's input that hold the text."""
     files = (path for path in sorted(folder.rglob("*")) if path.suffix in suffixes and path.is_file())
-    found = tuple(path for path in files if of.text in path.read_text("utf-8"))
+    found = tuple(path for path in files if target.text in path.read_text("utf-8"))
     if not found:
-        raise ValueError(f"nothing below {folder} holds the text to edit: {of.text}")
+        raise ValueError(f"nothing below {folder} holds the text to edit: {target.text}")
     return found
 
 
-def edit_files(files: tuple[Path, ...], of: Sentence, mark: str) -> None:
+def edit_files(files: tuple[Path, ...], target: Sentence, mark: str) -> None:
     """Write the files with the text edited."""
-    pattern = re.compile(re.escape(of.text) + f"(?:{_MARK.pattern})?")
+    pattern = re.compile(re.escape(target.text) + f"(?:{_MARK.pattern})?")
     for file in files:
-        file.write_text(pattern.sub(of.edited(mark), file.read_text("utf-8")), "utf-8", newline="")
+        file.write_text(pattern.sub(target.edited(mark), file.read_text("utf-8")), "utf-8", newline="")
 
 
 def _data(record: Path) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def _words(html: str) -> int:
 
 
 def builds(
-    costs: Mapping[str, Sequence[Cost]], peaks: Mapping[str, int], made: Mapping[str, Contents]
+    costs: Mapping[str, Sequence[Cost]], peaks: Mapping[str, int], contents_by_tool: Mapping[str, Contents]
 ) -> str:
     """The table of a scenario of builds: medians of the rounds, ours against each round by round."""
     head = (
@@ -65,14 +65,14 @@ def builds(
         "ours : it",
         "bare : it",
     )
-    return _table(head, _build_rows(costs, peaks, made))
+    return _table(head, _build_rows(costs, peaks, contents_by_tool))
 
 
 def _build_rows(
-    costs: Mapping[str, Sequence[Cost]], peaks: Mapping[str, int], made: Mapping[str, Contents]
+    costs: Mapping[str, Sequence[Cost]], peaks: Mapping[str, int], contents_by_tool: Mapping[str, Contents]
 ) -> Iterator[tuple[str, ...]]:
     for name, rounds in costs.items():
-        wall, there = median(cost.wall for cost in rounds), made[name]
+        wall, there = median(cost.wall for cost in rounds), contents_by_tool[name]
         yield (
             name,
             f"{wall:.2f}",
@@ -99,13 +99,13 @@ def servings(figures: Mapping[str, Served]) -> str:
         (
             (
                 name,
-                f"{it.start:.2f}",
-                f"{median(it.latencies):.2f}",
-                f"{max(it.latencies):.2f}",
-                f"{it.idle:.1%}",
-                _ratio(ours, it.latencies, same=name == "ours"),
+                f"{serving.start:.2f}",
+                f"{median(serving.latencies):.2f}",
+                f"{max(serving.latencies):.2f}",
+                f"{serving.idle:.1%}",
+                _ratio(ours, serving.latencies, same=name == "ours"),
             )
-            for name, it in figures.items()
+            for name, serving in figures.items()
         ),
     )
 
@@ -114,7 +114,7 @@ def moved(figures: Mapping[str, Movements]) -> str:
     """The table of what publishing moves: files and their bytes."""
     head = ("", "after an edit: files", "MB", "after a day: files", "MB", "at most: files", "MB")
     return _table(
-        head, [(name, *(cell for one in it for cell in _moved(one))) for name, it in figures.items()]
+        head, [(name, *(cell for one in moves for cell in _moved(one))) for name, moves in figures.items()]
     )
 
 

@@ -115,7 +115,7 @@ def test_every_word_of_closed_lists_is_used(project: Path) -> None:
     assert {word for word in known - used if not isinstance(word, of_few)} == set()
 
 
-def test_it_has_about_as_many_pages_as_wanted(project: Path) -> None:
+def test_a_corpus_has_about_as_many_pages_as_asked_for(project: Path) -> None:
     pages = sum(1 for _ in (project / "site").rglob("*.html"))
     assert 0.95 * SIZE < pages < 1.1 * SIZE
 
@@ -147,13 +147,13 @@ def test_peers_are_given_every_page_and_the_text_to_edit(project: Path, made: Co
 
 def test_an_edit_is_undone(project: Path, tmp_path: Path) -> None:
     shutil.copytree(project / "negotiations", tmp_path / "negotiations")
-    of = sentence(tmp_path)
-    before = of.record.read_bytes()
-    edit_record(of, "1")
-    assert of.record.read_bytes() != before
-    assert sentence(tmp_path) == of
-    edit_record(of, "")
-    assert of.record.read_bytes() == before
+    target = sentence(tmp_path)
+    before = target.record.read_bytes()
+    edit_record(target, "1")
+    assert target.record.read_bytes() != before
+    assert sentence(tmp_path) == target
+    edit_record(target, "")
+    assert target.record.read_bytes() == before
 
 
 def _models(model: type[BaseModel]) -> set[type[BaseModel]]:

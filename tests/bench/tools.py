@@ -65,15 +65,15 @@ class Bench:
 
 def prepare(work: Path, pages: int, seed: int, names: Iterable[str], tell: Callable[[str], None]) -> Bench:
     """Make a corpus and the peers' input, or take those made before from the same code."""
-    of = plan(corpus.RECORDS, pages, seed)
+    plan_ = plan(corpus.RECORDS, pages, seed)
     records = _digest(corpus.ROOT / "tests/bench/national", *sorted(corpus.RECORDS.glob("*/region.yml")))
     project = work / f"{pages}-{seed}-{records}"
     if not (project / "mkdocs.yml").is_file():
         tell(f"making a corpus of {pages} pages")
         shutil.rmtree(project, ignore_errors=True)
         corpus.write(project, corpus.corpus(pages, seed))
-    corpus.configure(project, of)
-    environment = {**os.environ, "GAZETTE_TODAY": str(of.today), "NO_MKDOCS_2_WARNING": "1"}
+    corpus.configure(project, plan_)
+    environment = {**os.environ, "GAZETTE_TODAY": str(plan_.today), "NO_MKDOCS_2_WARNING": "1"}
     for name in ("PYTHONHASHSEED", "PYTHONDONTWRITEBYTECODE"):  # as on most machines
         environment.pop(name, None)
     code = _digest(corpus.ROOT / "hooks/gazette", corpus.ROOT / "docs", corpus.ROOT / "tests/bench/peers")
@@ -86,7 +86,7 @@ def prepare(work: Path, pages: int, seed: int, names: Iterable[str], tell: Calla
         run(ours.build, project, environment)
         tell("making the peers' input")
         shutil.rmtree(peers, ignore_errors=True)
-        gathered = gather(project, of.today)
+        gathered = gather(project, plan_.today)
         for name, made_by in (("hugo", hugo.write), ("eleventy", eleventy.write), ("mkdocs", material.write)):
             made_by(peers / name, gathered)
         (peers / "made").touch()

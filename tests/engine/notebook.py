@@ -9,13 +9,15 @@ from typing import Any
 from gazette.engine.dependencies import note
 from gazette.engine.fingerprint import fingerprint
 from gazette.engine.memo import MOST_RESULTS, Database, Memo, Rows
+from gazette.engine.query import index, query
 
+TEXTS = {"one": "a b", "two": "b", "three": ""}
 ALL = "all notes"
-"""The name that is noted when all names are looked through."""
+"""The dependency name of the list of all names."""
 
 
 class Notebook:
-    """Texts by name. Whoever reads one depends on "note NAME", who goes through the names on `ALL`.
+    """Texts by name. Reading one is a dependency on "note NAME", listing the names on `ALL`.
 
     It is the shared context; `page` is one in a language.
     """
@@ -68,3 +70,21 @@ class Page:
     def __init__(self, notebook: Notebook, language: str) -> None:
         self.notebook, self.language = notebook, language
         self.memo = notebook.database.memo(language)
+
+
+@query
+def capitals(notebook: Notebook, name: str) -> str:
+    """A text in capital letters."""
+    notebook.computed.append(f"capitals {name}")
+    return notebook[name].upper()
+
+
+@index
+def by_word(notebook: Notebook) -> Mapping[str, tuple[str, ...]]:
+    """The names of the texts that have a word."""
+    notebook.computed.append("by_word")
+    rows: dict[str, list[str]] = {}
+    for name in notebook.names():
+        for word in notebook[name].split():
+            rows.setdefault(word, []).append(name)
+    return {word: tuple(names) for word, names in rows.items()}

@@ -86,9 +86,9 @@ def test_a_store_without_a_file_lasts_as_long_as_the_process() -> None:
 
 @pytest.fixture(params=[True, False], ids=["on disk", "in memory"])
 def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Cache:
-    made = Cache(tmp_path if request.param else None)
-    made.begin("code")
-    return made
+    instance = Cache(tmp_path if request.param else None)
+    instance.begin("code")
+    return instance
 
 
 def test_a_cache_has_the_stores_that_were_kept(tmp_path: Path) -> None:

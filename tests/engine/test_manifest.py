@@ -12,10 +12,10 @@ from gazette.engine.manifest import KnownFile, Manifest
 SITE = {"code": "1", "day": "monday"}
 INPUTS = {"one": "1", "two": "1", "three": "1"}
 FILES = {
-    "one.html": KnownFile(("one",), 11, both=True, decided="view one"),
-    "both.html": KnownFile(("one", "two"), 12, both=False),
-    "all.html": KnownFile(("one", "three", "two"), 13, both=True),
-    "plain.html": KnownFile((), 14, both=True),
+    "one.html": KnownFile(("one",), 11, in_both_folders=True, decided="view one"),
+    "both.html": KnownFile(("one", "two"), 12, in_both_folders=False),
+    "all.html": KnownFile(("one", "three", "two"), 13, in_both_folders=True),
+    "plain.html": KnownFile((), 14, in_both_folders=True),
 }
 MANIFEST = Manifest(SITE, INPUTS, FILES, ("two",), frozenset({"both.html"}))
 
@@ -42,7 +42,7 @@ def test_files_that_read_a_changed_input_are_not_taken_over(
 
 
 def test_an_input_that_was_looked_for_in_vain_is_seen_when_it_comes() -> None:
-    manifest = Manifest(SITE, INPUTS, {"a.html": KnownFile(("four",), 11, both=True)})
+    manifest = Manifest(SITE, INPUTS, {"a.html": KnownFile(("four",), 11, in_both_folders=True)})
     assert manifest.unchanged(SITE, INPUTS)
     assert not manifest.unchanged(SITE, INPUTS | {"four": "1"})
 
@@ -59,13 +59,13 @@ def test_without_a_build_before_nothing_is_taken_over() -> None:
     assert Manifest().unchanged(SITE, INPUTS) == {}
 
 
-def test_it_tells_which_inputs_differ_site_wide_ones_alone() -> None:
+def test_changed_inputs_are_named_site_wide_ones_alone() -> None:
     assert MANIFEST.differing(SITE, INPUTS) == ()
     assert MANIFEST.differing(SITE, INPUTS | {"two": "2", "four": "1"}) == ("four", "two")
     assert MANIFEST.differing(SITE | {"day": "tuesday"}, INPUTS | {"two": "2"}) == ("day",)
 
 
-def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
+def test_a_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
     MANIFEST.write(tmp_path / "manifest")
     assert Manifest.read(tmp_path / "manifest") == MANIFEST
     assert all(isinstance(known, KnownFile) for known in Manifest.read(tmp_path / "manifest").files.values())

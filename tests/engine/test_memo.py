@@ -7,32 +7,13 @@ from collections.abc import Mapping
 import pytest
 
 from gazette.engine.query import index, query
-from tests.engine.notebook import Notebook, Page
-
-TEXTS = {"one": "a b", "two": "b", "three": ""}
-
-
-@query
-def capitals(notebook: Notebook, name: str) -> str:
-    notebook.computed.append(f"capitals {name}")
-    return notebook[name].upper()
+from tests.engine.notebook import TEXTS, Notebook, Page, by_word, capitals
 
 
 @query
 def heading(page: Page, name: str) -> str:
     page.notebook.computed.append(f"heading {page.language} {name}")
     return f"{page.language}: {capitals(page.notebook, name)}"
-
-
-@index
-def by_word(notebook: Notebook) -> Mapping[str, tuple[str, ...]]:
-    """The names of the texts that a word stands in."""
-    notebook.computed.append("by_word")
-    rows: dict[str, list[str]] = {}
-    for name in notebook.names():
-        for word in notebook[name].split():
-            rows.setdefault(word, []).append(name)
-    return {word: tuple(found) for word, found in rows.items()}
 
 
 @index
@@ -118,12 +99,12 @@ def test_fingerprints_of_rows_are_among_those_of_inputs(notebook: Notebook) -> N
     before = notebook.edit()
     after = notebook.edit({"two": "c"})
     named = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    words, numbers = "index test_memo.by_word", "index test_memo.by_number"
+    words, numbers = "index notebook.by_word", "index test_memo.by_number"
     assert named == {"note two", words, f"{words} b", f"{words} c", numbers, f"{numbers} 1", f"{numbers} 2"}
     assert before == notebook.edit({"two": "b"})
 
 
-def test_another_site_wide_input_drops_everything(notebook: Notebook) -> None:
+def test_another_site_wide_input_drops_all_results(notebook: Notebook) -> None:
     page = Page(notebook, "fi")
     asked(page)
     notebook.database.retained["site"] = page

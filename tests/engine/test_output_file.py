@@ -60,7 +60,7 @@ def test_another_function_or_argument_is_decided_otherwise(
     assert FILE._replace(function=function, arguments=arguments).decided != FILE.decided
 
 
-def test_what_was_decided_is_told_once_of_a_file_that_stays_listed() -> None:
+def test_the_fingerprint_of_a_files_arguments_is_computed_once() -> None:
     asked = []
 
     class Argument:

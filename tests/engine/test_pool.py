@@ -21,7 +21,7 @@ from gazette.engine.pool import MOST_PIECES, PIECE, deal, share
     number=st.integers(1, 4),
     at_once=st.sampled_from([1, PIECE]),
 )
-def test_every_thing_is_done_once(things: int, number: int, at_once: int) -> None:
+def test_every_task_is_done_once(things: int, number: int, at_once: int) -> None:
     done = Counter(thing for some in deal(list, things, number, at_once) for thing in some)
     assert done == Counter(range(things))
 
@@ -44,7 +44,7 @@ def test_neighbours_go_to_one_worker() -> None:
         assert all(some[at] % PIECE == 0 for at in parted)
 
 
-def test_a_worker_that_fails_is_told_of() -> None:
+def test_a_worker_that_fails_is_reported() -> None:
     def failing(chosen: Iterable[int]) -> None:
         for thing in chosen:
             if thing == 3 * PIECE:

@@ -9,15 +9,7 @@ import pytest
 
 from gazette.engine.dependencies import note, recorded
 from gazette.engine.query import Index, index, query
-from tests.engine.notebook import ALL, Notebook, Page
-
-TEXTS = {"one": "a b", "two": "b", "three": ""}
-
-
-@query
-def capitals(notebook: Notebook, name: str) -> str:
-    notebook.computed.append(f"capitals {name}")
-    return notebook[name].upper()
+from tests.engine.notebook import ALL, TEXTS, Notebook, Page, by_word, capitals
 
 
 @query
@@ -40,9 +32,9 @@ def heading(page: Page, name: str) -> str:
 
 @pytest.fixture
 def notebook() -> Notebook:
-    made = Notebook(TEXTS, (by_word, sizes))
-    made.computed.clear()
-    return made
+    instance = Notebook(TEXTS, (by_word, sizes))
+    instance.computed.clear()
+    return instance
 
 
 def names(function: Callable[[], object]) -> set[str]:
@@ -95,23 +87,12 @@ def test_a_failure_is_no_result(notebook: Notebook) -> None:
     assert names(lambda: None) == set()
 
 
-def test_what_cannot_be_told_apart_is_refused(notebook: Notebook) -> None:
+def test_arguments_that_cannot_be_compared_are_refused(notebook: Notebook) -> None:
     with pytest.raises(TypeError):
         capitals(notebook, ["one"])  # type: ignore[arg-type]
 
 
 # Indexes
-
-
-@index
-def by_word(notebook: Notebook) -> Mapping[str, tuple[str, ...]]:
-    """The names of the texts that a word stands in."""
-    notebook.computed.append("by_word")
-    rows: dict[str, list[str]] = {}
-    for name in notebook.names():
-        for word in notebook[name].split():
-            rows.setdefault(word, []).append(name)
-    return {word: tuple(found) for word, found in rows.items()}
 
 
 @index
@@ -126,7 +107,7 @@ def not_listed(notebook: Notebook) -> Mapping[str, str]:
     return dict.fromkeys(notebook.names(), "")
 
 
-INDEX = "index test_query.by_word"
+INDEX = "index notebook.by_word"
 
 
 @pytest.mark.parametrize(

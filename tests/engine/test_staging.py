@@ -17,9 +17,9 @@ import pytest
 
 from gazette.engine import staging as staging_module
 from gazette.engine.dependencies import note
+from gazette.engine.exchange import ExchangeMethod
 from gazette.engine.manifest import KnownFile
 from gazette.engine.output_file import OutputFile
-from gazette.engine.placing import PlacingMethod
 from gazette.engine.staging import Staging
 from gazette.engine.writer import CollisionError, PublishError
 
@@ -41,9 +41,9 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def staging(site: Path) -> Iterator[Staging]:
-    made = Staging(site)
-    yield made
-    made.give_up()
+    instance = Staging(site)
+    yield instance
+    instance.give_up()
 
 
 def test_publishing_replaces_the_whole_site(site: Path, staging: Staging) -> None:
@@ -167,11 +167,11 @@ class Counting:
         self.last: dict[str, KnownFile] = {}
         self.made: list[str] = []
         self.text = ""
-        self.place: PlacingMethod | None = None
+        self.method: ExchangeMethod | None = None
 
     def build(self, changed: str = "", *, text: str = "1", decided: str = "") -> list[str]:
         self.made, self.text = [], text
-        staging = Staging(self.site, place=self.place)
+        staging = Staging(self.site, method=self.method)
         unchanged = {path: known for path, known in self.last.items() if changed not in known.names}
         files = [OutputFile(path, make_one, self, (path, decided)) for path in ("a.html", "b/c.html")]
         written = staging.write(files, unchanged)
@@ -214,16 +214,16 @@ def test_what_was_decided_otherwise_is_made_anew(site: Path, counting: Counting)
     assert tree(site) == {"a.html": "2!", "b/c.html": "1!"}
 
 
-def test_what_is_known_for_sure_is_not_looked_at(site: Path, counting: Counting) -> None:
+def test_what_is_known_for_sure_is_not_compared(site: Path, counting: Counting) -> None:
     """Only what the site has is put into the next one too; what both have is left alone."""
     for path in ("site/a.html", "site.build/next/a.html", "site.build/next/b/c.html"):
         (site.parent / path).unlink()
     (site / "b/c.html").write_text("edited, though nobody builds")
     staging = Staging(site)
     files = [OutputFile(path, make_one, counting, (path, "")) for path in ("a.html", "b/c.html")]
-    known = {path: known._replace(both=path == "a.html") for path, known in counting.last.items()}
+    known = {path: known._replace(in_both_folders=path == "a.html") for path, known in counting.last.items()}
     counting.made = []
-    staging.write(files, known, left=frozenset())
+    staging.write(files, known, next_paths=frozenset())
     staging.publish()
     assert counting.made == []
     assert tree(site) == {"b/c.html": "edited, though nobody builds"}
@@ -233,7 +233,7 @@ def test_files_that_are_gone_are_removed_where_they_are_known_to_lie(site: Path)
     for names in (("a.html", "b/c.html"), ("a.html", "b/c.html"), ("a.html",)):
         staging = Staging(site)
         left = frozenset(p.relative_to(staging.finished).as_posix() for p in staging.finished.rglob("*.html"))
-        staging.write([page(name) for name in names], left=left)
+        staging.write([page(name) for name in names], next_paths=left)
         staging.publish()
     assert tree(site) == {"a.html": "new"}
     assert not (site / "b").exists()
@@ -257,23 +257,23 @@ def test_a_folder_of_its_own_is_left_to_whoever_writes_it(site: Path) -> None:
     (staging.finished / "search/deep").mkdir(parents=True)
     (staging.finished / "search/deep/piece.json").write_text("piece")
     (staging.finished / "search.html").write_text("other")
-    staging.write([page("fi/search/index.html")], besides="search")
+    staging.write([page("fi/search/index.html")], excluded="search")
     staging.publish()
     assert tree(site) == {"fi/search/index.html": "new", "search/deep/piece.json": "piece"}
 
 
 def test_without_an_exchange_the_folders_are_renamed(site: Path) -> None:
-    staging = Staging(site, place=PlacingMethod.RENAME)
+    staging = Staging(site, method=ExchangeMethod.RENAME)
     staging.write([page("index.html")])
     staging.publish()
     assert tree(site) == {"index.html": "new"}
 
 
-@pytest.mark.parametrize("place", [PlacingMethod.EXCHANGE, PlacingMethod.RENAME])
+@pytest.mark.parametrize("method", [ExchangeMethod.EXCHANGE, ExchangeMethod.RENAME])
 def test_an_exchange_that_the_system_refuses_names_the_site_and_leaves_it(
-    place: PlacingMethod, site: Path
+    method: ExchangeMethod, site: Path
 ) -> None:
-    staging = Staging(site, place=place)
+    staging = Staging(site, method=method)
     staging.write([page("index.html")])
     shutil.rmtree(staging.finished)
     with pytest.raises(FileNotFoundError) as raised:
@@ -289,7 +289,7 @@ def test_a_folder_that_must_stay_gets_the_files_one_by_one(site: Path, counting:
     (site / "a.html").unlink()
     (site / "b").rename(site / "a.html")  # a folder where a file is to be
     (site / "b").write_text("a file where a folder is to be")
-    counting.place = PlacingMethod.FILES
+    counting.method = ExchangeMethod.FILES
     for text in ("2", "3", "3"):
         counting.build("record a", text=text)
         assert tree(site) == {"a.html": text, "b/c.html": "1"}
@@ -307,7 +307,7 @@ def test_a_site_that_is_a_mount_is_published(site: Path) -> None:
         "import subprocess, sys; from pathlib import Path; from gazette.engine.staging import Staging;"
         "from gazette.engine.output_file import OutputFile; site = Path(sys.argv[1]);"
         "subprocess.run(['mount', '--bind', site, site], check=True); staging = Staging(site);"
-        "print(staging.place.value); staging.write([OutputFile('index.html', str.encode, 'new')]);"
+        "print(staging.method.value); staging.write([OutputFile('index.html', str.encode, 'new')]);"
         "staging.publish()"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(staging_module.__file__).parents[2])}
@@ -325,25 +325,27 @@ def test_a_site_that_is_a_mount_is_published(site: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("unshare"), reason="only root can mount")
-@pytest.mark.parametrize("place", ["EXCHANGE", "RENAME"])
-def test_a_folder_that_turns_out_not_to_move_gets_the_files(tmp_path: Path, place: str) -> None:
+@pytest.mark.parametrize("method", ["EXCHANGE", "RENAME"])
+def test_a_folder_that_turns_out_not_to_move_gets_the_files(tmp_path: Path, method: str) -> None:
     """A lower layer of an overlay tells it only when the folder is to be renamed."""
     code = (
         "import subprocess, sys; from pathlib import Path; from gazette.engine.staging import Staging;"
-        "from gazette.engine.output_file import OutputFile; from gazette.engine.placing import PlacingMethod;"
-        "room, place = Path(sys.argv[1]), PlacingMethod[sys.argv[2]];"
+        "from gazette.engine.output_file import OutputFile;"
+        "from gazette.engine.exchange import ExchangeMethod;"
+        "room, method = Path(sys.argv[1]), ExchangeMethod[sys.argv[2]];"
         "subprocess.run(['mount', '-t', 'tmpfs', 'tmpfs', room], check=True);"
         "[(room / name).mkdir() for name in ('lower', 'upper', 'work', 'whole', 'lower/site')];"
         "(room / 'lower/site/old.html').write_text('old');"
         "layers = f'lowerdir={room}/lower,upperdir={room}/upper,workdir={room}/work,redirect_dir=off';"
         "mount = ['mount', '-t', 'overlay', 'overlay', '-o', layers, room / 'whole'];"
-        "subprocess.run(mount, check=True); site = room / 'whole/site'; staging = Staging(site, place=place);"
+        "subprocess.run(mount, check=True); site = room / 'whole/site';"
+        "staging = Staging(site, method=method);"
         "staging.write([OutputFile('index.html', str.encode, 'new')]); staging.publish();"
-        "print(staging.place.value, {path.name: path.read_text() for path in site.iterdir()})"
+        "print(staging.method.value, {path.name: path.read_text() for path in site.iterdir()})"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(staging_module.__file__).parents[2])}
     done = subprocess.run(
-        ["unshare", "--mount", sys.executable, "-c", code, tmp_path, place],
+        ["unshare", "--mount", sys.executable, "-c", code, tmp_path, method],
         env=environment,
         capture_output=True,
         text=True,
@@ -436,7 +438,7 @@ def test_the_place_can_be_removed_and_is_then_gone(site: Path, staging: Staging)
     assert tree(site) == {"a.html": "new"}
 
 
-def test_a_folder_in_which_nothing_can_be_made_is_told(tmp_path: Path) -> None:
+def test_a_folder_in_which_nothing_can_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "site.build").write_text("a file")
     with pytest.raises(FileExistsError, match=r"site\.build"):
         Staging(tmp_path / "site")
@@ -453,18 +455,18 @@ def test_a_build_killed_between_two_renames_is_mended(site: Path) -> None:
 def test_one_build_waits_for_another(site: Path) -> None:
     first = Staging(site)
     first.write([page("index.html", "first")])
-    told: list[str] = []
+    messages: list[str] = []
     looked_at = threading.Event()
 
     def second() -> None:
-        staging = Staging(site, lambda: told.append("waiting"))
+        staging = Staging(site, lambda: messages.append("waiting"))
         looked_at.wait(60)
         staging.write([page("index.html", "second")])
         staging.publish()
 
     thread = threading.Thread(target=second)
     thread.start()
-    while not told:
+    while not messages:
         assert thread.is_alive(), "it did not wait"
         time.sleep(0.01)
     first.publish()

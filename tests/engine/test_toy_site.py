@@ -75,7 +75,7 @@ def edit(source: Path, bird: str, text: str | None) -> None:
         file.write_text(text)
 
 
-def test_it_has_ten_pages(source: Path, site: Path) -> None:
+def test_the_toy_site_has_ten_pages(source: Path, site: Path) -> None:
     assert build(source, site, process(site)) == EVERY
     assert pages(site) == from_nothing(source, site)
     assert len(EVERY) == 10
@@ -84,9 +84,16 @@ def test_it_has_ten_pages(source: Path, site: Path) -> None:
 
 @pytest.mark.parametrize("stays", [True, False], ids=["a process that stays", "a new process"])
 @pytest.mark.parametrize("before", [1, 3])
-@pytest.mark.parametrize(("bird", "text", "made"), EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize(("bird", "text", "rebuilt"), EDITS.values(), ids=EDITS)
 def test_what_shows_an_edit_is_made_anew_and_nothing_else(
-    source: Path, site: Path, *, bird: str, text: str | None, made: set[str], before: int, stays: bool
+    source: Path,
+    site: Path,
+    *,
+    bird: str,
+    text: str | None,
+    rebuilt: set[str],
+    before: int,
+    stays: bool,
 ) -> None:
     """After one build and after several; and once more when the edit is taken back."""
     workspace = process(site, stays=stays)
@@ -97,11 +104,11 @@ def test_what_shows_an_edit_is_made_anew_and_nothing_else(
     for _ in range(before):
         built()
     edit(source, bird, text)
-    assert built() == made
+    assert built() == rebuilt
     assert pages(site) == from_nothing(source, site)
     assert built() == set()
     edit(source, bird, BIRDS.get(bird))
-    assert built() == made & EVERY | come_back(bird, text)
+    assert built() == rebuilt & EVERY | come_back(bird, text)
     assert pages(site) == from_nothing(source, site)
 
 
@@ -139,7 +146,7 @@ def test_two_processes_in_turn_believe_nothing_of_each_other(source: Path, site:
             assert pages(site) == from_nothing(source, site)
 
 
-def test_it_is_kept_why_a_file_was_made(source: Path, site: Path) -> None:
+def test_the_manifest_keeps_why_a_file_was_made(source: Path, site: Path) -> None:
     build(source, site, process(site))
     edit(source, "robin", "Robin\nsea\nIt sings in winter too.")
     build(source, site, process(site))

@@ -48,17 +48,17 @@ def told(tmp_path: Path) -> Iterator[Told]:
     listens.join()
 
 
-def test_a_saved_file_is_told_of(told: Told, tmp_path: Path) -> None:
+def test_a_saved_file_is_reported(told: Told, tmp_path: Path) -> None:
     (tmp_path / "folder/deep/record.yml").write_text("2")
     assert told.of("record.yml")
 
 
-def test_a_new_file_is_told_of(told: Told, tmp_path: Path) -> None:
+def test_a_new_file_is_reported(told: Told, tmp_path: Path) -> None:
     (tmp_path / "folder/new.yml").write_text("2")
     assert told.of("new.yml")
 
 
-def test_a_file_that_is_replaced_twice_is_told_of_twice(told: Told, tmp_path: Path) -> None:
+def test_a_file_that_is_replaced_twice_is_reported_twice(told: Told, tmp_path: Path) -> None:
     for text in ("2", "3"):
         (tmp_path / "other.yml").write_text(text)
         (tmp_path / "other.yml").replace(tmp_path / "mkdocs.yml")
@@ -67,7 +67,7 @@ def test_a_file_that_is_replaced_twice_is_told_of_twice(told: Told, tmp_path: Pa
 
 
 @pytest.mark.filterwarnings("ignore:Callback with id")
-def test_a_folder_that_is_moved_away_and_back_is_told_of_as_a_file(told: Told, tmp_path: Path) -> None:
+def test_a_folder_that_is_moved_away_and_back_is_reported_as_a_file(told: Told, tmp_path: Path) -> None:
     """MkDocs passes over what happens to folders."""
     (tmp_path / "folder/deep").rename(tmp_path / "aside")
     assert told.of("deep")
@@ -79,7 +79,7 @@ def test_a_folder_that_is_moved_away_and_back_is_told_of_as_a_file(told: Told, t
     assert not told.has_folders
 
 
-def test_what_is_only_read_or_lies_beside_is_not_told_of(told: Told, tmp_path: Path) -> None:
+def test_what_is_only_read_or_lies_beside_is_not_reported(told: Told, tmp_path: Path) -> None:
     (tmp_path / "folder/deep/record.yml").read_text()
     (tmp_path / "server.log").write_text("a line")
     (tmp_path / "folder/last.yml").write_text("2")

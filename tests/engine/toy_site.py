@@ -159,7 +159,7 @@ def build(source: Path, site: Path, workspace: Workspace, title: str = "Birds") 
         folders = None
     last = folders.manifest if folders else Manifest.read(staging.manifest)
     left = folders.next if folders else None
-    written = staging.write(listing(birds), last.unchanged(everywhere, inputs), left=left)
+    written = staging.write(listing(birds), last.unchanged(everywhere, inputs), next_paths=left)
     changed = last.differing(everywhere, inputs)
     manifest = Manifest(everywhere, inputs, written.files, changed, written.rebuilt)
 
@@ -185,5 +185,5 @@ def _read(file: Path, store: Store) -> Facts:
 
 
 def _fingerprints(read: Mapping[str, Facts]) -> dict[str, str]:
-    facts = {f"{bird} {fact}": value for bird, told in read.items() for fact, value in told._asdict().items()}
+    facts = {f"{bird} {fact}": value for bird, item in read.items() for fact, value in item._asdict().items()}
     return {ALL: fingerprint(*read), **facts}

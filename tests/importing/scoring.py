@@ -265,8 +265,8 @@ def _span(start: object, end: object) -> str:
     return f"{start:%H.%M}–{end:%H.%M}" if end else f"{start:%H.%M}"
 
 
-def _same_title(told: str, title: str) -> bool:
-    return told == title or told.startswith(title) or title.startswith(told)
+def _same_title(drafted: str, title: str) -> bool:
+    return drafted == title or drafted.startswith(title) or title.startswith(drafted)
 
 
 def score(
@@ -278,23 +278,23 @@ def score(
     wrong: list[tuple[Fact, Fact | None]] = []
     marked: list[tuple[Fact, Fact | None]] = []
     for key, fact in record.items():
-        told = drafted.get(key)
-        if told is None:
+        extracted = drafted.get(key)
+        if extracted is None:
             missing.append(fact)
-        elif _agree(key, told.value, fact.value):
+        elif _agree(key, extracted.value, fact.value):
             right.append(fact)
         else:
-            (marked if _is_marked(told.field, marks) else wrong).append((told, fact))
-    for key, told in drafted.items():
+            (marked if _is_marked(extracted.field, marks) else wrong).append((extracted, fact))
+    for key, extracted in drafted.items():
         if key not in record:
-            (marked if _is_marked(told.field, marks) else wrong).append((told, None))
+            (marked if _is_marked(extracted.field, marks) else wrong).append((extracted, None))
     return Score(tuple(right), tuple(missing), tuple(wrong), tuple(marked))
 
 
-def _agree(key: tuple[str, ...], told: str, fact: str) -> bool:
+def _agree(key: tuple[str, ...], drafted: str, fact: str) -> bool:
     if key == ("source title",):
-        return _same_title(told, fact)
-    return told.casefold() == fact.casefold()
+        return _same_title(drafted, fact)
+    return drafted.casefold() == fact.casefold()
 
 
 def _plain(field: str) -> str:

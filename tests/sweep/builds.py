@@ -150,13 +150,13 @@ def build_records(order: Order, memory: Any) -> None:
 
     frame = f"<main>{''.join(map(marker, sorted(SLOTS)))}</main>"
     root = Path(order.root)
-    told, _, drafts = order.today.partition(" ")
-    moment = datetime.fromisoformat(told)
+    day, _, drafts = order.today.partition(" ")
+    moment = datetime.fromisoformat(day)
     settings = Settings(
         "https://example.fi/",
         moment.date(),
         "https://git.example.fi/",
-        clock=moment.time() if "T" in told else time.max,
+        clock=moment.time() if "T" in day else time.max,
         drafts=bool(drafts),
     )
     try:
@@ -229,15 +229,15 @@ def serve(kind: str) -> None:
             if order.root not in staying or not Path(order.root, "site").is_dir():
                 staying.clear()
                 staying[order.root] = stay(order)
-            asks, told = staying[order.root]
+            asks, value = staying[order.root]
             asks.write(line)
             asks.flush()
-            answer = told.readline()
+            answer = value.readline()
         else:
-            asks, told = stay(order)
+            asks, value = stay(order)
             asks.write(line)
             asks.close()
-            answer = told.readline()
+            answer = value.readline()
             os.wait()
         answers.write(answer or '{"failed": "the build has ended without a word"}\n')
         answers.flush()
@@ -311,8 +311,8 @@ def mutated(name: str) -> AbstractContextManager[object]:
 @contextmanager
 def builder(tree: Path, today: str, kind: str = "records") -> Iterator[Builder]:
     """A builder that ends with its processes."""
-    with Builder(tree, today, kind) as made:
-        yield made
+    with Builder(tree, today, kind) as instance:
+        yield instance
 
 
 if __name__ == "__main__":

@@ -178,8 +178,8 @@ def _inner(annotation: Any) -> Any:
             return annotation
 
 
-def _is(kind: Any, of: type) -> bool:
-    return isinstance(kind, type) and issubclass(kind, of)
+def _is(kind: Any, parent: type) -> bool:
+    return isinstance(kind, type) and issubclass(kind, parent)
 
 
 def _parts(data: Data, place: Location) -> Iterator[Location]:
@@ -213,16 +213,16 @@ def at(data: Data, place: Location) -> Data:
 
 def edited(field: Field, data: Data, place: Location, value: Data) -> Data:
     """A record with another value at a place; without any when it is None."""
-    made = copy.deepcopy(data)
-    put(made, place, value)
+    copied = copy.deepcopy(data)
+    put(copied, place, value)
     other_name = EXCLUSIVE.get(str(place[-1])) if value not in (None, "no") else None
     if str(field) == DECORATIVE and value != "yes":
-        put(made, (*place[:-1], "alt"), {"fi": "Kuvattu kuva", "sv": "En beskriven bild"})
-    if other_name and at(made, (*place[:-1], other_name)) is not None:
-        put(made, (*place[:-1], other_name), None)
+        put(copied, (*place[:-1], "alt"), {"fi": "Kuvattu kuva", "sv": "En beskriven bild"})
+    if other_name and at(copied, (*place[:-1], other_name)) is not None:
+        put(copied, (*place[:-1], other_name), None)
     for other, companion in COMPANIONS.get(str(field), {}).items():
-        put(made, other, companion)
-    return made
+        put(copied, other, companion)
+    return copied
 
 
 def put(data: Data, place: Location, value: Data) -> None:
@@ -346,14 +346,14 @@ _OF_TYPE: Final[Mapping[type, Callable[[Data], Iterable[Data]]]] = {
 def _minimal(part: type[Part]) -> Iterator[Data]:
     """The least a part must hold, in a few variants."""
     for variant in range(3):
-        made = {}
+        minimal = {}
         for inner, info in part.model_fields.items():
             field = Field("", (inner,), part, info)
             if info.is_required():
                 values = list(added(field))
-                made[inner] = values[min(variant, len(values) - 1)]
+                minimal[inner] = values[min(variant, len(values) - 1)]
         extra = _NEEDED.get(part.__name__, ({},))
-        yield {**made, **extra[min(variant, len(extra) - 1)]}
+        yield {**minimal, **extra[min(variant, len(extra) - 1)]}
 
 
 _NEEDED: Final[Mapping[str, Sequence[Mapping[str, Data]]]] = {

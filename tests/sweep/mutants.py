@@ -46,8 +46,8 @@ def active(name: str) -> AbstractContextManager[None]:
 def not_noted(group: str) -> Iterator[None]:
     """The fields of a group are read from a record, and another name is noted."""
 
-    def forgetful(record_id: str, of: str) -> str:
-        return "forgotten" if of == group else dependency(record_id, of)
+    def forgetful(record_id: str, of_group: str) -> str:
+        return "forgotten" if of_group == group else dependency(record_id, of_group)
 
     dependency = tracked.dependency
     with replaced(tracked, "dependency", forgetful):
@@ -67,11 +67,11 @@ def not_told(field: str) -> Iterator[None]:
 
 
 @contextmanager
-def replaced(of: object, name: str, value: object) -> Iterator[None]:
+def replaced(owner: object, name: str, value: object) -> Iterator[None]:
     """Something else in the place of a function, for a while."""
-    kept = getattr(of, name)
-    setattr(of, name, value)
+    kept = getattr(owner, name)
+    setattr(owner, name, value)
     try:
         yield
     finally:
-        setattr(of, name, kept)
+        setattr(owner, name, kept)

@@ -122,8 +122,8 @@ def _plain(value: Any) -> Data:
 
 
 def _in_order(part: Part) -> list[str]:
-    told = part.model_fields_set
-    return [name for name in type(part).model_fields if name in told and getattr(part, name) is not None]
+    written = part.model_fields_set
+    return [name for name in type(part).model_fields if name in written and getattr(part, name) is not None]
 
 
 class _Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]

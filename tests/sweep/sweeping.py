@@ -32,15 +32,15 @@ _NO_MORE: Final = object()
 
 def part() -> int | None:
     """Which part of the edits is to be swept; None for all. SWEEP says it, as `all` or a number."""
-    told = os.environ.get("SWEEP", "")
-    if told == "all":
+    number = os.environ.get("SWEEP", "")
+    if number == "all":
         return None
-    if not told:
+    if not number:
         counted = subprocess.run(
             ["git", "rev-list", "--count", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
         )
-        told = counted.stdout.strip() or "0"
-    return int(told) % PARTS
+        number = counted.stdout.strip() or "0"
+    return int(number) % PARTS
 
 
 def in_turn(names: Iterable[str]) -> list[str]:
@@ -146,7 +146,7 @@ class Sweep:
         ]
         if swept.part and swept.info.is_required() and not swept.many:
             return  # it is always there, and its fields are edited one by one
-        present = [told for told in places if at(told[1], told[2]) is not None]
+        present = [item for item in places if at(item[1], item[2]) is not None]
         if present:
             if not swept.part or swept.many or swept.keyed:
                 yield self._edits(f"{swept} changed", swept, present, changed)

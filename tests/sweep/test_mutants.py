@@ -25,8 +25,8 @@ def sweep(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sweep]:
     """The records that are edited."""
     tree = tmp_path_factory.mktemp("mutants") / "tree"
     records(tree)
-    with builder(tree, TODAY) as made:
-        yield Sweep(made)
+    with builder(tree, TODAY) as sites:
+        yield Sweep(sites)
 
 
 @pytest.mark.parametrize("name", in_turn(MUTANTS))

@@ -26,8 +26,8 @@ def sweep(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sweep]:
     """The tree that is edited."""
     tree = tmp_path_factory.mktemp("sweep") / "tree"
     tree_of_site(tree)
-    with builder(tree, TODAY, "site") as made:
-        yield Sweep(made)
+    with builder(tree, TODAY, "site") as sites:
+        yield Sweep(sites)
 
 
 @pytest.mark.parametrize("name", in_turn(SITE))
@@ -45,15 +45,15 @@ def test_what_is_no_record_is_edited(name: str, sweep: Sweep) -> None:
         sweep.builder.today = day
 
 
-def test_what_is_edited_while_it_is_served(tmp_path: Path) -> None:
+def test_an_edit_while_serving(tmp_path: Path) -> None:
     tree = tmp_path / "tree"
     tree_of_site(tree)
-    with served(tree) as (folder, address), builder(tree, TODAY, f"serve {address}") as made:
-        sweep = Sweep(made)
+    with served(tree) as (folder, address), builder(tree, TODAY, f"serve {address}") as builds:
+        sweep = Sweep(builds)
         within(folder, sweep.site, "at first")
         for name in in_turn(SERVED):
             SITE[name](tree)
-            within(folder, made.build(Way.NOTHING), name)
+            within(folder, builds.build(Way.NOTHING), name)
             restore(tree, sweep.pristine)
             within(folder, sweep.site, f"{name}, taken back")
 

@@ -298,16 +298,16 @@ def borders(data: Data) -> Iterator[date]:
             yield from borders(value)
     else:
         try:
-            told = edtf.parse(data)
+            date_ = edtf.parse(data)
         except ValueError:
             return
-        yield from _around(told.first)
-        yield from _around(told.last)
+        yield from _around(date_.first)
+        yield from _around(date_.last)
 
 
-def _around_opening(told: str) -> Iterator[str]:
+def _around_opening(text: str) -> Iterator[str]:
     """The day before a record is published, the minute before, and the minute: of `2025-11-03 9.00`."""
-    if match := re.fullmatch(r"(\S+) (\d+)\.(\d\d)", told):
+    if match := re.fullmatch(r"(\S+) (\d+)\.(\d\d)", text):
         day, hour, minute = match.groups()
         moment = datetime.combine(date.fromisoformat(day), time(int(hour), int(minute)))
         yield (moment.date() - timedelta(1)).isoformat()

@@ -8,7 +8,7 @@ from typing import Final
 from gazette.base.signs import plain
 
 _MOST: Final = ((4, 0), (6, 1), (12, 2))
-"""Of words shorter than so many letters, how many letters may be wrong; of longer ones three."""
+"""Length and edits: a word of fewer letters than the length may have so many wrong; a longer one three."""
 
 
 _BEGINNING: Final = 3

@@ -134,7 +134,7 @@ class Report:
 def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     """The advice "Did you mean …?"; None when no word of `known` is similar to `word`."""
     near = nearest(word, known)
-    return meant(word, near) if near else None
+    return suggestion(word, near) if near else None
 
 
 _SIGN_NAMES: Final = {
@@ -159,7 +159,7 @@ def name_of_sign(sign: LookAlike) -> Message | str:
     return message(N_("a quotation mark of another kind")) if sign.sign in QUOTES else sign.name
 
 
-def meant(word: str, near: str) -> Message:
+def suggestion(word: str, near: str) -> Message:
     """The advice "Did you mean …?", which names a sign that only looks like one of the near word."""
     sign = first_look_alike(word)
     if sign and sign.sign not in near:

@@ -50,15 +50,15 @@ def reason_and_advice(error: OSError) -> tuple[str, str]:
 
 
 def is_of_writing(error: OSError) -> bool:
-    """Whether it is of what was to be written, and not of what was read."""
+    """Whether the error comes from writing, not from reading."""
     return error.errno in _OF_WRITING
 
 
 @contextmanager
 def naming(path: Path) -> Iterator[None]:
-    """Have errors of the system name this file: those of writing name none, others the file beside it.
+    """A context in which system errors get the name of this file; errors of writing name none.
 
-    Of a folder that shutil copies, the first of its errors is raised.
+    Of the errors that shutil collects while it copies a folder, the first is raised.
     """
     try:
         yield

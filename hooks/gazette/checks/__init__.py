@@ -1,4 +1,4 @@
-"""Runs the rules for records and between records (`rules`): all of them, and all problems are reported.
+"""Runs the rules for records and between records (`rules`), and reports the problems of all of them.
 
 Rules for one field or one part of a record are in `records.model`.
 """
@@ -53,7 +53,7 @@ def check(
     *,
     workers: int | None = None,
 ) -> Report:
-    """All problems of the records on the day `settings.today`, those of reading them included.
+    """All problems of the records on the day `settings.today`, those found while reading them included.
 
     Regions and records that `cache` has as faultless are not checked again by rules for single records.
     Only problems in the files that are `selected` are reported. `progress` is called for each record that is
@@ -128,9 +128,9 @@ def problems_of_single_records(
 
 
 def problems_of_readable_parts(records: Records, today: date) -> Iterator[Problem]:
-    """The problems of what can be read of records that cannot be read as a whole.
+    """The problems of the readable parts of records with errors.
 
-    A rule that asks for a field that could not be read says no more of that record or part.
+    A rule that reads a missing field ends there for that record or part.
     """
     parts = chain(parts_of_readable_files(records), *map(parts_of, records.partial))
     for _, nodes in groupby(parts, key=lambda node: node.document.path):
@@ -150,9 +150,9 @@ def _problems_of_nodes(records: Records, nodes: Iterable[Node]) -> Iterator[Prob
 
 
 def _first_errors(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Problems of a file, until there are as many errors as are told of one.
+    """The problems of a file up to the largest number of errors reported of one; warnings do not count.
 
-    A slip can be in each of thousands of lines. Warnings end nothing, for an error may follow them.
+    A slip can be in each of thousands of lines.
     """
     errors = 0
     for problem in problems:
@@ -205,7 +205,7 @@ def _problems(records: Records, entry: Record, today: date) -> tuple[Iterator[Pr
 
 
 def _context_digest(records: Records) -> str:
-    """Digest of what the rules for single records read besides the record: all files of regions."""
+    """Digest of the inputs that rules for single records read besides the record: all files of regions."""
     unread = sorted(f for f in records.unread if f.endswith(("/region", "/partners", "national")))
     readable = {file: records.readable[file].document.digest for file in unread if file in records.readable}
     known = (f"{file} {readable.get(file, '')}" for file in unread)

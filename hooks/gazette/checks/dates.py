@@ -22,7 +22,7 @@ from gazette.records.model.sources import Source
 FIRST_YEAR: Final = 2000
 """The earliest year of a record's folder."""
 YEARS_AHEAD: Final = 10
-"""Nobody announces an event, or dates a paper, so many years ahead."""
+"""Largest number of years from today to the date of an event or paper."""
 CAPTIONS_WITHIN: Final = timedelta(days=14)
 """Time from a recording's publication until captions are due (306/2019 section 7, paragraph 3)."""
 
@@ -137,7 +137,7 @@ def recording_is_captioned(_: Records, entry: Record, today: date) -> Iterator[P
 
 
 def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Problem]:
-    """What is told of the past is not after today: sessions held, follow-ups, corrections, calling off."""
+    """No fact about the past is dated after today: held sessions, follow-ups, corrections, cancellations."""
     record = entry.negotiation
     for number, session in enumerate(record.sessions):
         if session.status is SessionStatus.HELD and session.date.first > today:
@@ -221,7 +221,7 @@ def _read_in_future(document: Document, sources: Sequence[Source], today: date) 
 
 
 def _called_off(record: Negotiation) -> Iterator[tuple[Location, Cancellation]]:
-    """What says that the round or a session was cancelled or postponed."""
+    """Each cancellation and postponement, of the round or a session, after its location."""
     for field, of_round in (("cancelled", record.cancelled), ("postponed", record.postponed)):
         if of_round:
             yield (field,), of_round

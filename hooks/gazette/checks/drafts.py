@@ -1,6 +1,6 @@
 """The checks of a build that leaves drafts out: a half-written draft does not stop what is public.
 
-The public records are checked by themselves. What only the drafts bring about is told as warnings.
+The public records are checked by themselves. Problems that only exist with the drafts are warnings.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def check_public(loaded: Loaded, settings: Settings, cache: Cache | None = None)
 def _draft_news(loaded: Loaded, files: Collection[str]) -> Iterator[tuple[str, str]]:
     """Each draft news item of these files: the file, and the key as written there.
 
-    The key is read in the file once more: of files without problems nobody asks for it.
+    Only files with problems need the key, so it is read from the file here.
     """
     for record in loaded.records.all:
         if record.document.path not in files:

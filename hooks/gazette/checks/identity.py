@@ -1,4 +1,4 @@
-"""Ids and addresses are unique, and none is a word of the site's own addresses."""
+"""Ids and addresses are unique, and none is a word that the site uses in addresses."""
 
 from __future__ import annotations
 
@@ -102,11 +102,11 @@ def memberships_agree(records: Records) -> Iterator[Problem]:
     """A municipality that went from one region to another is the same in both, and is in one on each day."""
     for code, listed in records.memberships.items():
         for before, after in pairwise(listed):
-            left, joined = before.municipality.member_to, after.municipality.member_from
-            if before.organiser is after.organiser or not left or not joined or joined <= left:
+            last_day, joined = before.municipality.member_to, after.municipality.member_from
+            if before.organiser is after.organiser or not last_day or not joined or joined <= last_day:
                 continue  # municipality_is_once
             number = after.organiser.municipalities.index(after.municipality)
-            if joined - left > timedelta(1):
+            if joined - last_day > timedelta(1):
                 yield after.organiser.document.problem(
                     ("municipalities", number, "member_from"),
                     message(
@@ -115,15 +115,15 @@ def memberships_agree(records: Records) -> Iterator[Problem]:
                             '"{other}", and {joined}.'
                         ),
                         code=code,
-                        left=left,
+                        left=last_day,
                         joined=joined,
                         other=before.organiser.id,
                     ),
                     message(N_("member_from is the day after member_to in the other region.")),
                 )
             for field in Municipality.model_fields:
-                one, other = getattr(before.municipality, field), getattr(after.municipality, field)
-                if field not in _OF_MEMBERSHIP and one != other:
+                earlier, other = getattr(before.municipality, field), getattr(after.municipality, field)
+                if field not in _OF_MEMBERSHIP and earlier != other:
                     yield after.organiser.document.problem(
                         ("municipalities", number, field),
                         message(
@@ -140,8 +140,8 @@ def municipality_is_once(records: Records) -> Iterator[Problem]:
     """No municipality belongs to two regions on one day, or is listed twice in one."""
     for code, listed in records.memberships.items():
         for before, after in pairwise(listed):
-            left, joined = before.municipality.member_to, after.municipality.member_from
-            if before.organiser is not after.organiser and left and joined and left < joined:
+            last_day, joined = before.municipality.member_to, after.municipality.member_from
+            if before.organiser is not after.organiser and last_day and joined and last_day < joined:
                 continue
             number = after.organiser.municipalities.index(after.municipality)
             yield after.organiser.document.problem(

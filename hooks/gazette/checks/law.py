@@ -128,7 +128,7 @@ def merger_is_whole(records: Records) -> Iterator[Problem]:
 
 
 def notices(negotiation: Negotiation) -> Iterator[tuple[str, Text]]:
-    """The texts that count as notices to the public, by field: the title and the leads of news."""
+    """Field → text of each notice to the public: the title and the leads of news."""
     yield "title", negotiation.title
     for field in STAGES:
         block = getattr(negotiation, field)

@@ -1,4 +1,4 @@
-"""What a record says fits its occasion: the year, the law, and the fields that only some occasions have."""
+"""A record fits its occasion: the year, the law, and the fields that only some occasions have."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ _OF_OTHERS: Final = {
     for occasion, traits in TRAITS.items()
     if traits.law
 }
-"""The sections that another occasion follows, of each occasion that follows some itself."""
+"""Occasion with sections of its own → the sections that another occasion follows."""
 
 
 def occasion_is_of_its_time(_: Records, entry: Record) -> Iterator[Problem]:
     """No yearly negotiation is earlier than the duty to hold one (1.1.2023, 612/2021)."""
     occasion = entry.negotiation.occasion
     since = occasion.traits.since
-    if since is not None and dates.FIRST_YEAR <= entry.year < since:  # what is earlier is a slip
+    if since is not None and dates.FIRST_YEAR <= entry.year < since:  # an earlier year is a slip
         yield entry.document.problem(
             ("occasion",),
             message(
@@ -88,7 +88,7 @@ def legal_basis_fits_occasion(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def fields_fit_occasion(_: Records, entry: Record) -> Iterator[Problem]:
-    """Only meetings have invitations and participants; only what is no meeting has a publication."""
+    """Only meetings have invitations and participants; only records without sessions have a publication."""
     negotiation = entry.negotiation
     has_sessions = negotiation.occasion.traits.has_sessions
     for field in WITHOUT_MEETING if has_sessions else OF_MEETINGS:
@@ -109,7 +109,7 @@ def fields_fit_occasion(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def date_is_in_its_year(_: Records, entry: Record) -> Iterator[Problem]:
-    """The date of what is no meeting is, or can be, in the year of the record's folder."""
+    """The date of a record without sessions is, or can be, in the year of the record's folder."""
     when, year = entry.negotiation.date, entry.year
     if when and not when.first.year <= year <= when.last.year:
         yield entry.document.problem(

@@ -173,7 +173,7 @@ def _references(node: Node, fields: frozenset[str]) -> Iterator[tuple[Location, 
 
 
 def _municipalities(records: Records, node: Node, fields: frozenset[str]) -> Iterator[tuple[Location, str]]:
-    """The references to municipalities in these fields; of names joined in a list, each on its own."""
+    """The references to municipalities in these fields; names joined by a hyphen or comma are separated."""
     for location, ref in _references(node, fields):
         is_in_list = len(location) > 1
         yield from ((location, name) for name in (records.each_of(ref) if is_in_list else (ref,)))

@@ -57,6 +57,6 @@ def _registrations(entry: Record) -> Iterator[tuple[int, Session, Registration]]
 
 
 def _location(session: Session, number: int, field: str) -> Location:
-    """Where a field of a session's registration is written: at the session, or once for the round."""
+    """The location of a field of a session's registration: in the session, or in the round's registration."""
     own = session.registration and getattr(session.registration, field)
     return ("sessions", number, "registration", field) if own else ("registration", field)

@@ -1,4 +1,4 @@
-"""The lists of all rules for records and between records, by what each looks at."""
+"""The lists of all rules, by their subject: a part, a record, a region, media."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ LINK_CHECKS: Final[tuple[RecordCheck, ...]] = (
     succession.outcome_carries_on_a_known_one,
     succession.outcome_carries_on_an_earlier_one,
 )
-"""Rules for what a single record says of others."""
+"""Rules for the references of a single record to others."""
 
 DATED_RECORD_CHECKS: Final[tuple[DatedRecordCheck, ...]] = (
     dates.recording_is_captioned,
@@ -139,7 +139,7 @@ DATED_RECORD_CHECKS: Final[tuple[DatedRecordCheck, ...]] = (
 """Rules for a single record that depend on the day."""
 
 LANGUAGES_CHECKS: Final[tuple[LanguagesCheck, ...]] = (texts.region_has_names_in_languages,)
-"""Rules for what the site's languages need."""
+"""Rules that depend on the site's languages."""
 
 REGION_CHECKS: Final[tuple[RegionCheck, ...]] = (
     texts.text_is_in_its_language,

@@ -26,7 +26,7 @@ class Selection:
         return False
 
     def __and__(self, other: Selection) -> Selection:
-        """What is in both."""
+        """The selection of the files that are in both."""
         if self.paths is None or other.paths is None:
             return other if self.paths is None else self
         own = {path for path in self.paths if path in other}
@@ -37,7 +37,7 @@ class Selection:
         return folder in self or any(path.startswith(f"{folder}/") for path in self.paths or ())
 
     def beside(self, records: Records) -> Records:
-        """The records in folders that are reached: each of them may use a file there."""
+        """The records in folders that the selection reaches: each of them may use a file there."""
         if self.paths is None:
             return records
         folders = {e.folder for e in records.having()}

@@ -17,7 +17,7 @@ from gazette.records.collection import Record, Records
 from gazette.records.model.sessions import Slot
 
 WEEKDAY_LANGUAGES: Final = ("fi", "sv", "en", "se", "smn")
-"""The languages in which a weekday may be told."""
+"""The languages in which a weekday may be written."""
 
 
 def municipalities_are_named_or_not(_: Records, entry: Record) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from gazette.base.nearness import edits
-from gazette.base.problems import N_, Message, meant, message
+from gazette.base.problems import N_, Message, message, suggestion
 from gazette.checks.walk import Node
 from gazette.records.collection import Records
 from gazette.records.model.parties import ALL_MUNICIPALITIES
@@ -45,7 +45,7 @@ def for_party(records: Records, node: Node, name: str) -> Message:
     near = get_close_matches(name.casefold(), ids, n=1, cutoff=_NEAR_ID)
     near_name = near[0] if near else _near_municipality(records, node, name, most=_edits_in_party(name))
     if near_name := near_name or _named_with_kind(records, node, name):
-        return meant(name, near_name)
+        return suggestion(name, near_name)
     if _ALL_TOWNS.fullmatch(name):
         return message(
             N_("If all the region's municipalities are meant, write {word}; else in words: {{who: {name}}}."),
@@ -71,7 +71,7 @@ def for_municipality(records: Records, node: Node, name: str) -> Message:
         names = (name,)
     near = [one if records.municipality(one) else _near_municipality(records, node, one) for one in names]
     if all(near):
-        return meant(name, ", ".join(filter(None, near)))
+        return suggestion(name, ", ".join(filter(None, near)))
     return message(N_("Write its code of three digits, or its exact name."))
 
 
@@ -82,7 +82,7 @@ def _write_apart(towns: Iterable[str]) -> Message:
 
 
 def _near_municipality(records: Records, node: Node, name: str, most: int | None = None) -> str | None:
-    """The municipality that a misspelt name most likely means; None when there is none.
+    """The municipality whose name is nearest to a misspelt one; None if none is near.
 
     `most` is the greatest number of wrong letters; without it, a name of the own region may be less like.
     """

@@ -153,11 +153,12 @@ _COMMON: Final[dict[str, frozenset[str]]] = {
 }
 """Words that nearly every text of a language has, and that are in none of the others."""
 _CERTAIN: Final = 3
-"""So many of them, and none of the language named, make it certain that a text is in another language."""
+"""Number of common words of another language, with none of the stated one, from which a text is in that
+language."""
 
 
 def text_is_in_its_language(organiser: Organiser) -> Iterator[Problem]:
-    """Texts of region.yml and partners.yml are in the language named; no word is said where it is unsure."""
+    """Texts of region.yml and partners.yml are in the stated language; no problem if that is unsure."""
     for node in parts_of_region(organiser, lambda part: isinstance(part, Text)):
         for location, text in texts(node):
             language = str(location[0])

@@ -1,4 +1,4 @@
-"""Walks a record as a tree: every part of a file once, with its location."""
+"""A walk through a record as a tree: every part of a file once, with its location."""
 
 from __future__ import annotations
 

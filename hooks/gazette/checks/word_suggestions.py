@@ -17,7 +17,7 @@ from gazette.views import labels
 
 
 def with_words_meant(loaded: Loaded) -> Loaded:
-    """What was read, with the word that is meant in the advice of each problem of a wrong word."""
+    """The records as read; the advice of each problem of a wrong word names the nearest valid word."""
     problems = tuple(map(_with_word_meant, loaded.problems))
     if problems == loaded.problems:
         return loaded
@@ -39,7 +39,7 @@ def _with_word_meant(problem: Problem) -> Problem:
 
 @cache
 def _names(expected: str) -> dict[str, tuple[str, str]]:
-    """Each word of a list (parted by commas), and each of its names on the site → the word, its name."""
+    """Each word of a list (separated by commas), and each of its names on the site → the word, its name."""
     allowed = expected.split(", ")
     names: dict[str, tuple[str, str]] = {}
     for table in _tables():

@@ -2,8 +2,8 @@
 
 In memory, results of queries are kept by `memo`.
 
-Nothing in it is needed to build. A file that is missing, damaged, half written, or kept for another version
-counts as none; what cannot be written is not kept.
+No build needs the cache. A file that is missing, damaged, half written or of another version counts as
+absent; a value that cannot be written is not kept.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def read(file: Path, version: str) -> Any | None:
 
 
 class Store:
-    """Values by key, in one file. `close` keeps those that were asked for since the last time."""
+    """Values by key, in one file. `close` writes those that were read or put since the last `close`."""
 
     def __init__(self, file: Path | None, version: str) -> None:
         self._file, self._version = file, version
@@ -65,7 +65,7 @@ class Store:
         self._values[key] = value
 
     def close(self) -> None:
-        """Write what was asked for since the last time, and forget the rest."""
+        """Write the values that were read or put since the last `close`, and drop all others."""
         self._values = {key: value for key, value in self._values.items() if key in self._wanted}
         if self._file and self._values.keys() != self._packed.keys():
             packed = {
@@ -78,7 +78,7 @@ class Store:
 
 
 class Cache:
-    """All that is kept below one folder. Without a folder it lasts as long as the process."""
+    """The stores below one folder; without a folder they are in memory, as long as the process."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
@@ -86,7 +86,7 @@ class Cache:
         self._stores: dict[str, Store] = {}
 
     def begin(self, version: str) -> bool:
-        """A build by this version of the code begins. Whether it is another version than before."""
+        """Begin a build by this version of the code. Returns whether the version is another than before."""
         if version == self._version:
             return False
         self._version = version
@@ -95,7 +95,7 @@ class Cache:
 
     @property
     def on_disk(self) -> bool:
-        """Whether what is kept can be read by another process."""
+        """Whether other processes can read the stores."""
         return self._folder is not None
 
     def has(self, name: str) -> bool:

@@ -15,13 +15,13 @@ Names = tuple[str, ...]
 
 
 class _Recorder:
-    """The recording that is going on, if any. A process computes one thing at a time."""
+    """The active recording, if any; a process computes one result at a time."""
 
     names: set[str] | None = None
 
 
 recorder: Final = _Recorder()
-"""For reads that happen by the million; all others call `note`."""
+"""Used directly by code that reads inputs by the million; all other code calls `note`."""
 
 
 def note(name: str) -> None:
@@ -33,11 +33,11 @@ def note(name: str) -> None:
 def recorded(function: Callable[[], Value]) -> tuple[Value, Names]:
     """The value of a function, and the names of the inputs it read."""
     names: set[str] = set()
-    outer, recorder.names = recorder.names, names
+    previous, recorder.names = recorder.names, names
     try:
         return function(), tuple(names)
     finally:
-        recorder.names = outer
+        recorder.names = previous
 
 
 def changed_names(before: Mapping[str, str], after: Mapping[str, str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Fingerprints: short texts that differ when what they stand for differs."""
+"""Fingerprints: short digests that differ when the values or files behind them differ."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SIZE_BITS: Final = 40
 
 
 def fingerprint(*values: object) -> str:
-    """A fingerprint of values, by what `repr` writes of them: that must tell every difference."""
+    """A fingerprint of values, from their `repr`, which must differ whenever the values differ."""
     return blake2b(repr(values).encode(), digest_size=16).hexdigest()
 
 
@@ -23,5 +23,5 @@ def signature_of(path: str) -> int:
 
 
 def signature(stat: os.stat_result) -> int:
-    """`signature_of` for a file that was asked already."""
+    """`signature_of` from a file's `os.stat_result`."""
     return stat.st_mtime_ns << _SIZE_BITS | stat.st_size

@@ -19,29 +19,29 @@ class KnownFile(NamedTuple):
     """The inputs that were read while it was made (`dependencies`)."""
     signature: int
     """The time and size of the file in the site (`fingerprint.signature_of`)."""
-    both: bool
-    """Whether the same file, with the same signature, lies in the folder of the next build too."""
+    in_both_folders: bool
+    """Whether the folder of the next build has the same file, with the same signature."""
     decided: str = ""
-    """The fingerprint of what was decided before it was made (`OutputFile.decided`)."""
+    """The fingerprint of its function and arguments (`OutputFile.decided`)."""
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """A build that was published."""
+    """The record of a published build."""
 
     site: Mapping[str, str] = field(default_factory=dict)
-    """The fingerprints of all that every file depends on, by name: code, settings, day."""
+    """The fingerprints of the site-wide inputs, on which every file depends, by name: code, settings, day."""
     inputs: Mapping[str, str] = field(default_factory=dict)
     """The fingerprints of all other inputs, rows of indexes included."""
     files: Mapping[str, KnownFile] = field(default_factory=dict)
     """Every file of the site by its path."""
     changed: tuple[str, ...] = ()
-    """The names of inputs that differed from the build before, site-wide ones too; for `why`."""
+    """The names of inputs that differed from the build before, site-wide inputs included; for `explain`."""
     rebuilt: frozenset[str] = frozenset()
-    """The paths of the files that this build made anew; for `why`."""
+    """The paths of the files that this build made anew; for `explain`."""
 
     def differing(self, site: Mapping[str, str], inputs: Mapping[str, str]) -> tuple[str, ...]:
-        """The names of inputs that are others now; site-wide ones alone where any of them is."""
+        """The names of inputs that have changed; only the site-wide ones if any of those has."""
         return tuple(sorted(changed_names(self.site, site) or changed_names(self.inputs, inputs)))
 
     def unchanged(
@@ -60,7 +60,7 @@ class Manifest:
 
     @classmethod
     def read(cls, file: Path) -> Self:
-        """The manifest that was kept in a file; an empty one when there is none that can be used."""
+        """The manifest stored in a file; an empty one if it is missing, damaged or of another version."""
         try:
             site, inputs, files, changed, rebuilt = cache.read(file, __name__) or (
                 {},
@@ -75,7 +75,7 @@ class Manifest:
             return cls()
 
     def write(self, file: Path) -> None:
-        """Keep it in a file; where that cannot be, the next build makes everything anew."""
+        """Store it in a file. If that fails, no file is left, and the next build makes every file anew."""
         plain = {path: tuple(known) for path, known in self.files.items()}
         try:
             cache.write(

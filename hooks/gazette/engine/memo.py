@@ -30,7 +30,7 @@ Arguments = tuple[Hashable, ...]
 
 
 class Context(Protocol):
-    """What a query asks: it leads to the records, and has the memo of its language."""
+    """The first argument of a query: gives access to the records, and has the memo of its language."""
 
     @property
     def memo(self) -> Memo:
@@ -51,51 +51,53 @@ class Memo:
         if self.language:
             self.database.turn_to(self)
         result = recorded(lambda: function(context, *arguments))
-        kept = self.results.setdefault(function, {})
-        if len(kept) >= self.database.most_results and not self.database.stays:
-            kept.clear()
-        kept[arguments] = result
+        results = self.results.setdefault(function, {})
+        if len(results) >= self.database.most_results and not self.database.stays:
+            results.clear()
+        results[arguments] = result
         return result
 
     def stored(self, function: Function, context: Context, arguments: Arguments) -> Any:
-        """A result from the disk; computed and stored if there is none, or an input is another now.
+        """A result from the disk; computed and stored if there is none, or an input has changed.
 
-        Arguments are told apart by what `repr` writes of them: it says which they are, not what is in them.
+        Arguments are distinguished by their `repr`, which has to identify them, not to show their content.
         """
-        folder, known, version = self.database.folder, self.database.known, self.database.version
-        if not (folder and known):
+        folder, fingerprints, version = self.database.folder, self.database.known, self.database.version
+        if not (folder and fingerprints):
             return function(context, *arguments)
         name = f"{function.__module__}.{function.__qualname__}/{fingerprint(self.language, *arguments)}"
         file = folder / f"{version}.results" / name
-        kept: tuple[Any, Mapping[str, str | None]] | None = cache.read(file, version)
-        if not kept or any(known.get(name) != mark for name, mark in kept[1].items()):
+        stored: tuple[Any, Mapping[str, str | None]] | None = cache.read(file, version)
+        if not stored or any(fingerprints.get(name) != digest for name, digest in stored[1].items()):
             result, names = recorded(lambda: function(context, *arguments))
-            kept = result, {name: known.get(name) for name in names}
-            with suppress(OSError):  # what cannot be stored is computed again
-                cache.write(file, version, kept)
-        for name in kept[1]:
+            stored = result, {name: fingerprints.get(name) for name in names}
+            with suppress(OSError):  # a result that cannot be stored is computed again
+                cache.write(file, version, stored)
+        for name in stored[1]:
             note(name)
-        return kept[0]
+        return stored[0]
 
     def forget(self, names: frozenset[str]) -> None:
         """Drop the results that depend on any of these inputs."""
-        for kept in self.results.values():
-            for arguments in [key for key, (_, read) in kept.items() if not names.isdisjoint(read)]:
-                del kept[arguments]
+        for results in self.results.values():
+            for arguments in [
+                key for key, (_, names_read) in results.items() if not names.isdisjoint(names_read)
+            ]:
+                del results[arguments]
 
 
 class Rows(Protocol):
-    """An index, as far as the database knows it."""
+    """What the database reads of an index."""
 
     @property
     def fingerprints(self) -> Mapping[str, str]:
-        """Of the keys, and of every row, by the names that are noted."""
+        """The fingerprints of the keys and of every row, by dependency name."""
 
 
 class Database:
     """The fingerprints of all inputs, and every memo that depends on them.
 
-    `indexes` are all the functions marked with `@index`: each takes the shared context and gives its rows.
+    `indexes` are all functions marked with `@index`; each takes the shared context and returns its rows.
     """
 
     def __init__(
@@ -107,9 +109,10 @@ class Database:
         most_results: int = MOST_RESULTS,
     ) -> None:
         self.folder, self.version = folder, ""
-        """Where results of stored queries are, if they are stored, and for which site-wide inputs."""
+        """The folder of the results of stored queries (None: not stored); the digest of the site-wide
+        inputs."""
         self.stays = stays
-        """Whether the process stays for other builds."""
+        """Whether the process lives on for further builds."""
         self.most_results = most_results
         self.shared = Memo(self)
         self.indexes = tuple(indexes)
@@ -128,26 +131,26 @@ class Database:
         return self._memos.setdefault(language, Memo(self, language))
 
     def turn_to(self, memo: Memo) -> None:
-        """Results of this language come now; in a process that builds once, those of the last one can go."""
+        """Make this the current memo. A process that builds once drops the results of the one before."""
         if memo is not self._latest:
             if self._latest and not self.stays:
                 self._latest.results.clear()
             self._latest = memo
 
     def begin(self, site: Mapping[str, str]) -> None:
-        """A build begins. Everything is dropped when a site-wide input is another than before."""
+        """Begin a build. Every result is dropped if a site-wide input has changed."""
         version = fingerprint(sorted(site.items()))
         if version != self.version:
             self.version, self._inputs, self._rows = version, {}, None
-            for other in self.folder.glob("*.results") if self.folder else ():
-                if other.name != f"{version}.results":  # nothing in it can be used any more
-                    shutil.rmtree(other, ignore_errors=True)
+            for folder in self.folder.glob("*.results") if self.folder else ():
+                if folder.name != f"{version}.results":  # of other site-wide inputs
+                    shutil.rmtree(folder, ignore_errors=True)
             self.retained.clear()
             for memo in (self.shared, *self._memos.values()):
                 memo.results.clear()
 
     def update(self, inputs: Mapping[str, str], context: Context) -> Mapping[str, str]:
-        """Take over the inputs of a build; the fingerprints of all inputs, rows of indexes included.
+        """Set the inputs of a build. Returns the fingerprints of all inputs, rows of indexes included.
 
         `context` is the shared one, which reads these inputs already.
         """
@@ -158,7 +161,7 @@ class Database:
         return self.known
 
     def _refreshed(self, context: Context) -> Mapping[str, str]:
-        """The fingerprints of the rows of all indexes, which can read each other: until none changes."""
+        """The fingerprints of the rows of all indexes, read until none changes: they can read each other."""
         while True:
             rows: dict[str, str] = {}
             for index in self.indexes:

@@ -16,15 +16,15 @@ class _Fields(NamedTuple):
     context: object
     arguments: tuple[object, ...] = ()
     is_pure: bool = False
-    """Whether the arguments decide all of it: while they are the same it is not made anew, whatever the day.
-    They must tell by which code it is made, too."""
+    """Whether the content depends on the arguments alone: while they are equal the file is kept, whatever the
+    day. The arguments must then identify the code that makes it, too."""
 
 
 class OutputFile(_Fields):
     """A file to be made by `function(context, *arguments)`.
 
-    What the function reads through the context and through tracked arguments is recorded while it runs. All
-    other arguments are decided before: the file is made anew when what `repr` writes of them differs.
+    What the function reads through the context and through tracked arguments is recorded while it runs. Of
+    all other arguments the `repr` is compared: when it differs, the file is made anew.
     """
 
     def make(self) -> bytes:
@@ -33,7 +33,7 @@ class OutputFile(_Fields):
 
     @cached_property
     def decided(self) -> str:
-        """The fingerprint of what was decided before the file is made."""
+        """The fingerprint of the function and the `repr` of its arguments, known before the file is made."""
         return fingerprint(*map(_described, (self.function, *self.arguments)))
 
 

@@ -1,6 +1,6 @@
-"""Pool: work shared over the machine's cores by forking. What is loaded is there in every worker, uncopied.
+"""Pool: work shared over the machine's cores by forking. Workers have all loaded data without a copy.
 
-Only for work whose result is small (files are written by whoever makes them). Where a fork is not possible or
+Only for work whose result is small (workers write their files themselves). Where a fork is not possible or
 not safe, everything is done in this process.
 """
 
@@ -22,7 +22,7 @@ MOST_WORKERS: Final = 8
 PIECE: Final = 32
 """How many neighbours a worker takes at once, at least."""
 MOST_PIECES: Final = 4_096
-"""A worker's list of pieces fits into a pipe (64 kB on Linux)."""
+"""Most pieces of a call of `deal`: a worker's list of them has to fit into a pipe (64 kB on Linux)."""
 _NUMBER: Final = Struct("<I")
 _Outcome = tuple[Any, BaseException | None]
 """What a worker sends back: its result, or the error that ended it."""
@@ -75,12 +75,14 @@ def deal(
     ends = [pieces * k // number for k in range(number + 1)]
     queues = [_queue_of(range(*ends)) for ends in pairwise(ends)]
 
-    def own(k: int, _: int) -> Result:
-        taken = chain.from_iterable(map(_taken, (*queues[k:], *queues[:k])))
-        return work(n for piece in taken for n in range(piece * size, min(tasks, (piece + 1) * size)))
+    def run_tasks(k: int, _: int) -> Result:
+        own_then_stolen = chain.from_iterable(map(_taken, (*queues[k:], *queues[:k])))
+        return work(
+            n for piece in own_then_stolen for n in range(piece * size, min(tasks, (piece + 1) * size))
+        )
 
     try:
-        return share(own, number)
+        return share(run_tasks, number)
     finally:
         for queue in queues:
             os.close(queue)
@@ -120,7 +122,7 @@ def _start(
         with os.fdopen(writing, "wb") as stream:
             stream.write(_packed(_done(work, k, number)))
     finally:
-        os._exit(0)  # nothing of the parent's own ending (lock files, exit hooks) may run here
+        os._exit(0)  # the parent's exit hooks must not run in a worker
 
 
 def _end_with(alive: int) -> None:
@@ -138,7 +140,7 @@ def _done(work: Callable[[int, int], Any], k: int, number: int) -> _Outcome:
 def _packed(outcome: _Outcome) -> bytes:
     try:
         return pickle.dumps(outcome)
-    except Exception as error:  # noqa: BLE001  (an error that cannot be packed is told by its words)
+    except Exception as error:  # noqa: BLE001  (an error that cannot be pickled is sent as text)
         return pickle.dumps((None, RuntimeError(f"{outcome[1]!r} ({error})")))
 
 

@@ -7,7 +7,7 @@
     def entries_by_region(registry: Registry) -> Mapping[str, tuple[Entry, ...]]: ...
 
 The first parameter is the context. The other arguments are the key: they are compared by value, or they are
-tracked (what is read of them is noted). So nobody says what a result depends on: nothing can be forgotten.
+tracked (each read is noted). So dependencies are recorded and never declared: none can be missing.
 """
 
 from __future__ import annotations
@@ -24,49 +24,49 @@ Key = TypeVar("Key")
 Row = TypeVar("Row")
 Result = TypeVar("Result")
 Parameters = ParamSpec("Parameters")
-Asked = TypeVar("Asked", bound=Context)
+ContextT = TypeVar("ContextT", bound=Context)
 
 
 def query(
-    function: Callable[Concatenate[Asked, Parameters], Result],
-) -> Callable[Concatenate[Asked, Parameters], Result]:
-    """A function whose results are kept. Whoever asks depends on all that the result was computed from.
+    function: Callable[Concatenate[ContextT, Parameters], Result],
+) -> Callable[Concatenate[ContextT, Parameters], Result]:
+    """A function whose results are kept. Its caller depends on every input of the result.
 
     Arguments are given by position, and have to be hashable. The function must not depend on anything but its
     arguments, what it reads through them, and site-wide inputs.
     """
 
     @wraps(function)
-    def asked(context: Asked, /, *arguments: Parameters.args, **_: Parameters.kwargs) -> Result:
+    def wrapper(context: ContextT, /, *arguments: Parameters.args, **_: Parameters.kwargs) -> Result:
         memo = context.memo
-        kept = memo.results.get(function)
-        result = None if kept is None else kept.get(arguments)
+        results = memo.results.get(function)
+        result = None if results is None else results.get(arguments)
         value, names = memo.compute(function, context, arguments) if result is None else result
         if names and recorder.names is not None:
             recorder.names.update(names)
         return value  # type: ignore[no-any-return]
 
-    return asked
+    return wrapper
 
 
 def stored_query(
-    function: Callable[Concatenate[Asked, Parameters], Result],
-) -> Callable[Concatenate[Asked, Parameters], Result]:
-    """A query whose results are on disk, too: a process in which another input is new takes them.
+    function: Callable[Concatenate[ContextT, Parameters], Result],
+) -> Callable[Concatenate[ContextT, Parameters], Result]:
+    """A query whose results are on disk, too: another process reuses those whose inputs are unchanged.
 
-    For what many files are put together from. Results have to be picklable, and hold no record.
+    For pieces that many files consist of. Results have to be picklable, and must not hold a record.
     """
 
     @query
     @wraps(function)
-    def asked(context: Asked, /, *arguments: Parameters.args, **_: Parameters.kwargs) -> Result:
+    def wrapper(context: ContextT, /, *arguments: Parameters.args, **_: Parameters.kwargs) -> Result:
         return context.memo.stored(function, context, arguments)  # type: ignore[no-any-return]
 
-    return asked
+    return wrapper
 
 
 class Index(Mapping[Key, Row]):
-    """Rows by key. Whoever reads a row depends on that row alone; who goes through the keys, on the keys."""
+    """Rows by key. Reading a row is a dependency on that row alone; iterating, on the keys."""
 
     def __init__(self, name: str, rows: Mapping[Key, Row]) -> None:
         self.name = name
@@ -100,21 +100,21 @@ class Index(Mapping[Key, Row]):
         return {self.name: fingerprint(*self._rows), **rows}
 
 
-def index(function: Callable[[Asked], Mapping[Key, Row]]) -> Callable[[Asked], Index[Key, Row]]:
-    """A table of all records. It is an input itself: whoever reads a row does not depend on all records.
+def index(function: Callable[[ContextT], Mapping[Key, Row]]) -> Callable[[ContextT], Index[Key, Row]]:
+    """A table of all records, and an input itself: reading a row is no dependency on all records.
 
     Every index is listed where the database is made (`Database.indexes`).
     """
     name = f"index {function.__module__.rpartition('.')[2]}.{function.__name__}"
 
-    def rows(context: Asked) -> Index[Key, Row]:
+    def rows(context: ContextT) -> Index[Key, Row]:
         return Index(name, function(context))
 
     @wraps(function)
-    def asked(context: Asked) -> Index[Key, Row]:
+    def wrapper(context: ContextT) -> Index[Key, Row]:
         memo = context.memo
-        kept = memo.results.get(rows)
-        result = None if kept is None else kept.get(())
+        results = memo.results.get(rows)
+        result = None if results is None else results.get(())
         if result is None:
             if name not in memo.database.index_names:
                 raise LookupError(f"{name} is missing from the list of indexes")
@@ -122,5 +122,5 @@ def index(function: Callable[[Asked], Mapping[Key, Row]]) -> Callable[[Asked], I
         value: Index[Key, Row] = result[0]
         return value
 
-    asked.index_name = name  # type: ignore[attr-defined]
-    return asked
+    wrapper.index_name = name  # type: ignore[attr-defined]
+    return wrapper

@@ -1,15 +1,15 @@
-"""Writes the site: aside first, then in one step in the place of the old one, or not at all.
+"""Staging: a build is written beside the site, then takes the site's place in one step, or not at all.
 
 MkDocs empties its output folder before it starts and fills it file by file; a build that failed or was
 killed on the way took the site with it. So a build writes into a folder of its own beside the site, on
 the same file system, and one rename exchanges the two when everything is well. One build at a time
 holds the lock.
 
-The site that was exchanged stays aside as the next build's folder: that build makes only the files that can
-have become different (`manifest`), and writes only those whose bytes differ from what lies there. What lies
-there is not trusted: it is compared, or it is by its size and time what the last build left; so whatever a
-killed build left does no harm. Only a process that stays, and wrote the last of both folders, knows what lies
-there without looking. Beside `site/` stands `site.build/` with all this; it can be deleted at any time.
+The old site becomes the next build's folder: that build makes only the files whose inputs have changed
+(`manifest`), and writes only those whose bytes differ from the file there. Files there are compared by
+content, or by the size and time in the manifest; so the remains of a killed build do no harm. Only a
+long-running process that wrote both folders last needs no comparison. Beside `site/` stands `site.build/`
+with all this; it can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from typing import IO, Final, NamedTuple
 from uuid import uuid4
 
 from gazette.engine.dependencies import Names
+from gazette.engine.exchange import ExchangeMethod, exchange_method, exchange_site, rights_of
 from gazette.engine.manifest import KnownFile
 from gazette.engine.output_file import OutputFile
-from gazette.engine.placing import PlacingMethod, place_of, replaced, rights_of
 from gazette.engine.pool import cores, deal
 from gazette.engine.writer import (
     Paths,
@@ -51,15 +51,15 @@ class Staging:
     """
 
     def __init__(
-        self, site: Path, waiting: Callable[[], None] = lambda: None, *, place: PlacingMethod | None = None
+        self, site: Path, waiting: Callable[[], None] = lambda: None, *, method: ExchangeMethod | None = None
     ) -> None:
         """Take the lock and make the folders.
 
-        `waiting` is called when another build holds the lock. `place` is how the site is put in its place;
-        found out if not given. What is in the way of our own files in `site.build` is removed: a build makes
-        them anew. Raises OSError if the folders cannot be made.
+        `waiting` is called when another build holds the lock. `method` is how the site is exchanged;
+        determined here if not given. Anything in the way of our own files in `site.build` is removed: a build
+        makes them anew. Raises OSError if the folders cannot be made.
         """
-        self.site = place_of_site(site)
+        self.site = resolved_site(site)
         self.work = work_folder(self.site)
         self.folder = self.work / "generator"
         self._next = self.work / "next"
@@ -72,14 +72,14 @@ class Staging:
             _remove_unless(Path.is_file, file)
         for folder in (self.folder, self._next, self._old):
             _remove_unless(Path.is_dir, folder)
-        self.place = place or place_of(self.site, self.work)
+        self.method = method or exchange_method(self.site, self.work)
         self._paths: frozenset[str] = frozenset()
         if self._old.exists() and not self.site.exists():
             # Killed between the two renames of a system that cannot exchange in one.
             self._old.rename(self.site)
-        for left in (self.folder, self._old):
-            if left.exists():
-                shutil.rmtree(left)
+        for leftover in (self.folder, self._old):
+            if leftover.exists():
+                shutil.rmtree(leftover)
         self.folder.mkdir()
 
     @property
@@ -95,31 +95,34 @@ class Staging:
         self,
         files: Sequence[OutputFile],
         unchanged: Mapping[str, KnownFile] | None = None,
-        besides: str = "",
-        left: frozenset[str] | None = None,
+        excluded: str = "",
+        next_paths: frozenset[str] | None = None,
         paths: Paths | None = None,
     ) -> Written:
-        """Write the site from these files and the generator's. `paths` are theirs when they are known.
+        """Write the site from these files and the generator's.
 
-        `unchanged` are files of the published site that would be made the same again from the same inputs.
-        `besides` is a folder of the site that is written otherwise. `left` are the paths of all files in the
-        folder of the next build when that is known without looking: all of them are then as they were left.
+        `paths` are those of `files`, if they are
+        known. `unchanged` are the files of the published site whose inputs are the same. `excluded` is a
+        folder of the site that is written by `put`. `next_paths` are the paths of all files in the folder of
+        the next build, if only this process has written there.
 
         Raises CollisionError when two files want one path, PublishError when a path leads elsewhere.
         """
-        unchanged, trusted = unchanged or {}, left is not None
+        unchanged, trusted = unchanged or {}, next_paths is not None
         build_id = uuid4().hex
-        self._build_id.write_text(build_id, "utf-8")  # before anything is written: it may come to no end
-        own = sorted(files_below(str(self.folder)))
-        tasks = [WriteTask(OutputFile(path, Path.read_bytes, self.folder / path), None) for path in own]
-        all_paths = distinct(own, paths or distinct([file.path for file in files])).files
+        self._build_id.write_text(build_id, "utf-8")  # before any file: the build may be killed
+        generator_paths = sorted(files_below(str(self.folder)))
+        tasks = [
+            WriteTask(OutputFile(path, Path.read_bytes, self.folder / path), None) for path in generator_paths
+        ]
+        all_paths = distinct(generator_paths, paths or distinct([file.path for file in files])).files
         self._paths = all_paths
         rights = rights_of(self.site)
         rights.give(self._next)
-        if left is None:
-            remove_others(str(self._next), all_paths, besides)
+        if next_paths is None:
+            remove_others(str(self._next), all_paths, excluded)
         else:
-            remove(str(self._next), left - all_paths)
+            remove(str(self._next), next_paths - all_paths)
         kept: dict[str, KnownFile] = {}
         for file in files:
             known = unchanged.get(file.path)
@@ -127,7 +130,7 @@ class Staging:
                 known = None
             if known:
                 kept[file.path] = known
-            if not (known and known.both and trusted):
+            if not (known and known.in_both_folders and trusted):
                 tasks.append(WriteTask(file, known))
         work = partial(write_some, self._next, self.site, tasks, trusted=trusted)
         shared: dict[Names, Names] = {}  # each worker has a copy of its own
@@ -136,12 +139,12 @@ class Staging:
             for wrote in deal(work, len(tasks), cores()):
                 kept.update(wrote.known(tasks, shared))
                 rebuilt.update(tasks[number].file.path for number in wrote.rebuilt)
-        for path in own:  # the generator writes these anew in every build
+        for path in generator_paths:  # the generator writes these anew in every build
             kept.pop(path, None)
-        return Written(kept, all_paths, frozenset(rebuilt.difference(own)), build_id)
+        return Written(kept, all_paths, frozenset(rebuilt.difference(generator_paths)), build_id)
 
     def add(self, paths: Iterable[str]) -> None:
-        """Note files of the site that were written by `put` now or by an earlier build."""
+        """Add to the list of the site's files: those written by `put`, in this build or an earlier one."""
         self._paths = self._paths.union(paths)
 
     def put(self, path: str, content: bytes) -> None:
@@ -163,18 +166,18 @@ class Staging:
 
     @property
     def manifest(self) -> Path:
-        """Where the manifest of the last build is kept, beside the two sites it tells of."""
+        """The file of the last build's manifest."""
         return self.work / "manifest"
 
     @property
     def stamp(self) -> Path:
-        """Where it is kept what the site was made from (`unchanged`)."""
+        """The file of the stamp of all inputs (`site.unchanged`)."""
         return self.work / "stamp"
 
     def rescue(self) -> tuple[str, ...]:
-        """Copy what somebody put into the site by hand to `rescued`, before it goes; the paths of it.
+        """Copy files that somebody put into the site by hand to `rescued`, before they go; their paths.
 
-        Nothing is known of a site whose last build left no list.
+        None if the last build left no list of its files.
         """
         listed = self.work / _OWN
         if not listed.is_file() or not self.site.is_dir():
@@ -193,17 +196,17 @@ class Staging:
         return self.work / "by-hand"
 
     def publish(self, then: Callable[[], None] = lambda: None) -> None:
-        """Put the new site in the place of the old one, do what is to be done `then`, let the lock go."""
+        """Put the new site in the place of the old one, call `then`, release the lock."""
         (self.work / _OWN).write_text("\n".join(sorted(self._paths)), "utf-8", "surrogateescape")
         if not self.site.exists():
             self._next.rename(self.site)
         else:
-            self.place = replaced(self.site, self._next, self._old, self.place)
+            self.method = exchange_site(self.site, self._next, self._old, self.method)
         then()
         self.give_up()
 
     def give_up(self) -> None:
-        """Remove what the generator wrote and let the lock go; the site stays as it is.
+        """Remove the generator's files and release the lock; the site stays as it is.
 
         Once the lock is gone the folder may be that of another build, and is left alone.
         """
@@ -213,17 +216,17 @@ class Staging:
         self._lock.close()
 
     def remove(self) -> None:
-        """Remove the place itself, when no further build is to come."""
+        """Remove the work folder, when no further build is to come."""
         shutil.rmtree(self.work, ignore_errors=True)
 
 
 class Written(NamedTuple):
-    """What was written."""
+    """The result of `Staging.write`."""
 
     files: dict[str, KnownFile]
-    """Every file but the generator's, as the next build wants to know it."""
+    """Every file but the generator's, for the next build's manifest."""
     paths: frozenset[str]
-    """Where all files lie."""
+    """The paths of all files."""
     rebuilt: frozenset[str]
     """The paths of the files that were made anew, without the generator's."""
     build_id: str
@@ -231,19 +234,19 @@ class Written(NamedTuple):
 
 
 def work_folder(site: Path) -> Path:
-    """The folder beside that of a site in which its builds work; `site` as `place_of_site` has it."""
+    """The folder beside a site's folder in which its builds work; `site` is a `resolved_site`."""
     return site.with_name(f"{site.name}.build")
 
 
-def place_of_site(site: Path) -> Path:
-    """Where the site lies when links are followed. Raises OSError if that is no folder."""
+def resolved_site(site: Path) -> Path:
+    """The path of the site's folder, links followed. Raises OSError if it is no folder."""
     try:
-        place = site.resolve()
+        resolved = site.resolve()
     except RuntimeError:  # before Python 3.13
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(site)) from None
-    if os.path.lexists(place) and not place.is_dir():
+    if os.path.lexists(resolved) and not resolved.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
-    return place
+    return resolved
 
 
 def _remove_unless(is_right: Callable[[Path], bool], path: Path) -> None:

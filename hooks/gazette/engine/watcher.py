@@ -37,7 +37,7 @@ class _Only(FileSystemEventHandler):
         self._path, self._to = path, to
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Something happened in the folder."""
+        """Pass on an event of the folder, if it is of the file."""
         if self._path in (event.src_path, event.dest_path):
             self._to.on_any_event(event)
 
@@ -52,7 +52,7 @@ class _FoldersAsFiles(FileSystemEventHandler):
         self._to = to
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """A file or folder changed."""
+        """Pass on an event, that of a folder as one of a file."""
         self._to.dispatch(events.FileDeletedEvent(event.src_path) if event.is_directory else event)
 
 
@@ -63,7 +63,7 @@ class _Changes(Observer):  # type: ignore[misc, valid-type]
         self, event_handler: FileSystemEventHandler, path: str, *, recursive: bool = False, **_: Any
     ) -> ObservedWatch:
         """Have changes of a file, or of all files below a folder, reported."""
-        if Path(path).is_file():  # editors put another file in its place: only its folder is told of that
+        if Path(path).is_file():  # an editor may replace the file: only its folder has that event
             event_handler, path, recursive = _Only(path, event_handler), str(Path(path).parent), False
         watch: ObservedWatch = super().schedule(
             _FoldersAsFiles(event_handler), path, recursive=recursive, event_filter=_CHANGES
@@ -72,7 +72,7 @@ class _Changes(Observer):  # type: ignore[misc, valid-type]
 
 
 def observer() -> BaseObserver | None:
-    """An observer of the system's own events; None where there is none to be relied on."""
+    """An observer of the system's own events; None where they are not reliable."""
     return _Changes() if sys.platform == "linux" else None
 
 
@@ -110,8 +110,8 @@ def follow(
     try:
         while True:
             changes.happened.clear()
-            if (now := fingerprint()) != built:
-                built, is_done = now, build()
+            if (current := fingerprint()) != built:
+                built, is_done = current, build()
                 continue
             if not changes.happened.wait(longest_wait) and not is_done:
                 is_done = build()

@@ -1,4 +1,4 @@
-"""Workspace: what lasts from build to build, on disk and in a process that stays."""
+"""Workspace: the state that is kept between builds, on disk and in a long-running process."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gazette.engine.memo import Database, Rows
 
 @dataclass(frozen=True)
 class Folders:
-    """What a build left in the folder of the site and in that of the next build."""
+    """The files that a build left in the folder of the site and in that of the next build."""
 
     manifest: Manifest
     site: frozenset[str]
@@ -22,11 +22,11 @@ class Folders:
     next: frozenset[str] | None
     """Those in the folder of the next build; None when that is not known."""
     build_id: str
-    """`Staging.build_id` of that build: while it is the same, nobody has built since."""
+    """`Staging.build_id` of that build: while it is the same, no other process has built."""
 
 
 class Workspace:
-    """The cache, the memos, and what is known of the folders of the site."""
+    """The cache, the memos, and the files known to be in the folders of the site."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class Workspace:
         *,
         stays: bool = False,
     ) -> None:
-        """`folder` is where the cache lies; without one it lasts as long as the process."""
+        """`folder` is that of the cache; without one the cache is in memory."""
         self.cache = Cache(folder)
         self.database = Database(indexes, folder=folder, stays=stays)
         self.folders: Folders | None = None
@@ -43,5 +43,5 @@ class Workspace:
 
     @property
     def stays(self) -> bool:
-        """Whether the process stays for other builds."""
+        """Whether the process lives on for further builds."""
         return self.database.stays

@@ -1,6 +1,6 @@
-"""Writer: files into a folder, each once, none elsewhere, only those that can have become different.
+"""Writer: writes files into a folder, each once, none outside it, and only those that may have changed.
 
-How a folder takes the place of the site is `staging`'s.
+`exchange` then puts the folder in the place of the site.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class PublishError(Exception):
-    """A site that cannot be written as asked; its text is for whoever runs the build."""
+    """A site that cannot be written; the text is for the person who runs the build."""
 
 
 class CollisionError(PublishError):
@@ -33,18 +33,18 @@ class CollisionError(PublishError):
 
 
 class WriteTask(NamedTuple):
-    """A file to be written, and what is known of it when it would be made the same again."""
+    """A file to be written, and its entry in the last manifest if its inputs are unchanged (else None)."""
 
     file: OutputFile
     known: KnownFile | None
 
 
 class Wrote(NamedTuple):
-    """What one worker wrote, in few words: they are sent from process to process."""
+    """The files that one worker wrote; compact, since it is sent from process to process."""
 
     files: list[tuple[int, int, int, bool, str]]
-    """Of each file: the number of its task, the number of its names, its signature, whether both folders
-    have it, and what was decided before."""
+    """Of each file: the number of its task, the index of its names in `names`, its signature, whether both
+    folders have it, and `OutputFile.decided`."""
     names: list[Names]
     rebuilt: list[int]
     """The numbers of the tasks whose files were made."""
@@ -52,40 +52,54 @@ class Wrote(NamedTuple):
     def known(
         self, tasks: Sequence[WriteTask], shared: dict[Names, Names]
     ) -> Iterator[tuple[str, KnownFile]]:
-        """Its files as the next build wants to know them. `shared` has names that other workers sent too."""
-        names = [shared.setdefault(one, one) for one in self.names]
-        for number, place, mark, both, decided in self.files:
-            yield tasks[number].file.path, KnownFile(names[place], mark, both, decided)
+        """Path and manifest entry of each file. `shared` has the equal tuples of names that other workers
+        sent.
+        """
+        names = [shared.setdefault(read, read) for read in self.names]
+        for number, names_number, signature_, in_both_folders, decided in self.files:
+            yield (
+                tasks[number].file.path,
+                KnownFile(names[names_number], signature_, in_both_folders, decided),
+            )
 
 
 def write_some(
     folder: Path, site: Path, tasks: Sequence[WriteTask], chosen: Iterable[int], *, trusted: bool
 ) -> Wrote:
-    """Write some of the files to `folder`; those that were not there already as they should be.
+    """Write the `chosen` tasks' files to `folder`, unless the file there is right already. Returns those
+    written.
 
-    `trusted`: both folders are as their manifest says, and files are not asked for time and size.
+    With `trusted` both folders are as the manifest says, and the files' times and sizes are not compared.
     """
-    done: list[tuple[int, int, int, bool, str]] = []
+    written: list[tuple[int, int, int, bool, str]] = []
     rebuilt: list[int] = []
     folders: set[str] = set()
-    places: dict[Names, int] = {}  # many files are made from the same inputs
+    names_numbers: dict[Names, int] = {}  # many files have the same inputs
     has_site = site.is_dir()
     for number in chosen:
         file, known = tasks[number]
         target = os.path.join(folder, file.path)  # noqa: PTH118  (a Path costs more than the page)
-        if known and known.both and signature_of(target) == known.signature:
+        if known and known.in_both_folders and signature_of(target) == known.signature:
             continue
         source = os.path.join(site, file.path)  # noqa: PTH118
         if known and (trusted or signature_of(source) == known.signature):
             link_or_copy(source, target)
-            names, mark, both, decided = known.names, known.signature, True, known.decided
+            names, signature_, in_both_folders, decided = known.names, known.signature, True, known.decided
         else:
             content, names = recorded(file.make)
             rebuilt.append(number)
-            mark, both = _write(target, source if has_site else "", content, folders)
+            signature_, in_both_folders = _write(target, source if has_site else "", content, folders)
             names, decided = tuple(sorted(names)), file.decided
-        done.append((number, places.setdefault(names, len(places)), mark, both, decided))
-    return Wrote(done, list(places), rebuilt)
+        written.append(
+            (
+                number,
+                names_numbers.setdefault(names, len(names_numbers)),
+                signature_,
+                in_both_folders,
+                decided,
+            )
+        )
+    return Wrote(written, list(names_numbers), rebuilt)
 
 
 def link_or_copy(source: str, target: str) -> None:
@@ -108,8 +122,8 @@ def _write(target: str, source: str, content: bytes, folders: set[str]) -> tuple
     """Write a file; its signature, and whether the site has the same file at `source` (empty: no site).
 
     A file of the site with this content stays, with its time; any other content gets a new time: a page that
-    returns to an earlier text would be older than what browsers and mirrors have.
-    `folders` are there. By the system's own calls: what Python does beyond them is a twentieth of a build.
+    returns to an earlier text would be older than what browsers and mirrors have. `folders` are there. System
+    calls are used directly: Python's file objects cost a twentieth of a build.
     """
     if source and (mark := same_content(source, content)):
         link_or_copy(source, target)
@@ -139,20 +153,20 @@ def _created(target: str, content: bytes) -> int:
     """Write a new file; its signature. Raises FileExistsError."""
     file = os.open(target, _NEW, 0o666)
     try:
-        left = memoryview(content)
-        while left:
-            left = left[os.write(file, left) :]
+        remaining = memoryview(content)
+        while remaining:
+            remaining = remaining[os.write(file, remaining) :]
         return signature(os.fstat(file))
     finally:
         os.close(file)
 
 
 class Paths(NamedTuple):
-    """The paths of files, no two of which are in each other's way."""
+    """Paths of files that can exist together: no two are equal, and none is a folder of another."""
 
     files: frozenset[str] = frozenset()
     folders: frozenset[str] = frozenset()
-    """Those that they lie in."""
+    """The folders of the files."""
 
 
 NONE: Final = Paths()
@@ -176,8 +190,8 @@ def distinct(listed: Sequence[str], beside: Paths = NONE) -> Paths:
         while folder and folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-    if both := sorted(paths & folders):
-        raise CollisionError(both[0])
+    if paths_and_folders := sorted(paths & folders):
+        raise CollisionError(paths_and_folders[0])
     return Paths(paths, frozenset(folders))
 
 
@@ -192,21 +206,21 @@ def remove(folder: str, paths: Iterable[str]) -> None:
                 below = below.rpartition("/")[0]
 
 
-def remove_others(folder: str, paths: frozenset[str], besides: str, below: str = "") -> bool:
-    """Remove from `folder` what is none of these files, and empty folders; whether anything is left."""
-    left = False
+def remove_others(folder: str, paths: frozenset[str], excluded: str, below: str = "") -> bool:
+    """Remove all files but these from `folder`, and empty folders. Returns whether anything is left."""
+    is_left = False
     for entry in list(os.scandir(folder)):  # all of them before any is removed
         path = below + entry.name
         if not entry.is_dir(follow_symlinks=False):
             if path in paths:
-                left = True
+                is_left = True
             else:
                 os.unlink(entry.path)  # noqa: PTH108
-        elif path == besides or remove_others(entry.path, paths, besides, f"{path}/"):
-            left = True
+        elif path == excluded or remove_others(entry.path, paths, excluded, f"{path}/"):
+            is_left = True
         else:
             os.rmdir(entry.path)  # noqa: PTH106
-    return left
+    return is_left
 
 
 def files_below(folder: str, below: str = "") -> Iterator[str]:
@@ -220,7 +234,7 @@ def files_below(folder: str, below: str = "") -> Iterator[str]:
 
 
 def _checked(path: str) -> str:
-    """A path below the site's root, and nothing else."""
+    """The path. Raises PublishError if it leads out of the site's folder."""
     if not path or path.startswith("/") or ".." in path.split("/") or "\\" in path or "\0" in path:
         raise PublishError(f"{path!r} is not a path below the site's root")
     return path

@@ -1,4 +1,4 @@
-"""What `gazette new` puts into a file that is there: a session, an outcome, a news item, a partner."""
+"""The snippets that `gazette new` inserts into a file: a session, an outcome, a news item, a partner."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def partner(answers: Mapping[str, str], say: Words) -> Snippet:
 
 @cache
 def comments() -> frozenset[str]:
-    """What the comments of outcomes and news items say, as `starter.comments`."""
+    """The comments in the snippets of outcomes and news items, as `starter.comments`."""
     answers = {"date": "2026-01-01", "title": "-"}
     snippets = (make(answers, words(language)) for make in (outcome, news) for language in LANGUAGES)
     return starter.comments_in(snippet.text for snippet in snippets)

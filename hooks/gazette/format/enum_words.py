@@ -1,4 +1,4 @@
-"""What the words of a record's enums mean: label on the site and explanation, for guide and schemas."""
+"""The meaning of the words of enums: label on the site and explanation, for guide and schemas."""
 
 from __future__ import annotations
 

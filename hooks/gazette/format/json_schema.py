@@ -57,7 +57,7 @@ _TITLES: Final = {
     "region": N_("An organiser and its municipalities"),
     "partners": N_("Partners"),
 }
-"""The kinds of files, and what editors call them."""
+"""The kinds of files, and the titles that editors show."""
 
 
 def schemas() -> dict[str, str]:

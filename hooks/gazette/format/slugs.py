@@ -1,4 +1,4 @@
-"""Ids proposed for what is new: from a title, in the letters that an id may have."""
+"""Ids proposed for new records and items: from a title, in the letters that an id may have."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def slug(text: str, longest: int = MAX_ID) -> str:
 
 
 def unique(name: str, taken: Collection[str]) -> str:
-    """The id itself, or with the first number from 2 on that makes it differ from those taken."""
+    """The id, with the first number from 2 on if it is among those taken."""
     number = 2
     proposed = name
     while proposed in taken:
@@ -38,7 +38,7 @@ def unique(name: str, taken: Collection[str]) -> str:
 
 
 def record_name(title: str, region: str, taken: Collection[str], longest: int = 40) -> str:
-    """A name for a record's file. What its folders say already, region and year, is left out."""
+    """A name for a record's file, without the region and year that its folders have."""
     words = slug(title, len(title) * 2).split("-")
     kept = [word for word in words if not (word.startswith(region) or re.fullmatch("20[0-9]{2}", word))]
     return unique(slug("-".join(kept or words), longest), taken)

@@ -1,4 +1,4 @@
-"""Texts of new files for `gazette new`: what is known filled in, the most usual of the rest commented out.
+"""Texts of new files for `gazette new`: known fields filled in, the most usual other fields commented out.
 
 Every starter passes the check as it is, and with its commented lines taken into use. The guide and the hover
 texts of editors explain the fields; the comments here only say how to go on.
@@ -33,7 +33,7 @@ DEFAULT_LANGUAGE: Final = "fi"
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """What is known of a new record."""
+    """The known facts of a new record."""
 
     inner: str
     """Its path below the folder of records."""
@@ -50,7 +50,7 @@ class Starter:
 
 
 def record(starter: Starter, say: Words) -> str:
-    """The text of a negotiation, or of what else has a record; `say` is also the language of its texts."""
+    """The text of a record of any occasion; `say` is also the language of its texts."""
     has_sessions = starter.occasion.traits.has_sessions
     is_usual = starter.occasion is Occasion.YEARLY_NEGOTIATION
     return "".join(
@@ -71,9 +71,9 @@ def record(starter: Starter, say: Words) -> str:
 
 @cache
 def comments(region: str) -> frozenset[str]:
-    """What the comments of starters say, without the #, in every language; `region` is the record's.
+    """The comments of starters, without the #, in every language; `region` is the record's.
 
-    They are hints on how to go on, and say nothing of a record. The day of the example of an invitation is
+    They are hints on how to go on, and hold no facts of a record. The day of the example of an invitation is
     not among them.
     """
     papers = (Starter("", occasion, {"fi": "-"}, _DAY.isoformat(), "-") for occasion in Occasion)
@@ -84,7 +84,7 @@ def comments(region: str) -> frozenset[str]:
 
 
 def comments_in(texts: Iterable[str]) -> frozenset[str]:
-    """What the lines of texts say that are comments, without the #."""
+    """The comments in texts, without the #."""
     lines = (line.strip() for text in texts for line in text.splitlines())
     return frozenset(line.removeprefix("#").strip() for line in lines if line.startswith("#"))
 

@@ -1,8 +1,8 @@
 """The part of a JSON Schema for a value alone: dates, times, web addresses, numbers, words, nothing.
 
-Nothing ("", null, [], {}) is a value of every field, as it is for the check: forms save what nobody filled
-in. It is one of `anyOf` only beside words: yaml-language-server offers them from there, but not from behind
-an `if`. It is described without naming null, which editors would offer.
+An empty value ("", null, [], {}) is valid in every field, as for the check: forms save unfilled fields. It is
+one of `anyOf` only beside words: yaml-language-server offers them from there, but not from behind an `if`. It
+is described without naming null, which editors would offer.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""What programs show beside a link to a page: its kind and its picture (Open Graph, X's cards).
+"""The data of a shared link: the page's kind and picture (Open Graph, X's cards).
 
-Title and address are in `html/layout`, the description is in the theme; the picture is of `outputs/sharing`.
+Title and address are in `html/layout`, the description is in the theme, the picture's file is made by
+`outputs/sharing`.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ _IMPORT: Final = re.compile(rb'(?<=from "\./)[\w-]+\.js(?=")')
 
 
 class AssetError(Exception):
-    """Scripts of the theme import what is not there, or each other in a circle."""
+    """A script of the theme imports a missing script, or scripts import each other in a circle."""
 
 
 class Asset(NamedTuple):

@@ -1,4 +1,4 @@
-"""What hand-written pages leave open: names that settings fill in, and blanks that staff fill in.
+"""Blanks of hand-written pages: names that settings fill in, and gaps that staff fill in.
 
 `{{ name }}`, `{{ host }}` and `{{ feedback }}` are the site's name, the host name of its address and the
 e-mail address for feedback. On a site without that address, lines that name it are left out, and headings
@@ -32,7 +32,7 @@ NAMES: Final = ("name", "host", "feedback")
 
 
 def filled(text: str, settings: Settings, language: str) -> str:
-    """The text of a page with what the settings say in the places of the names."""
+    """The text of a page with its names replaced by the settings' values."""
     values = _values(settings, language)
     shown = text if settings.feedback else _without_feedback(text)
     front = _FRONT_MATTER.match(shown)
@@ -48,7 +48,7 @@ def _as_markdown(value: str) -> str:
 
 
 def _front_matter(text: str, values: Mapping[str, str]) -> str | None:
-    """The front matter with the values in the place of names; None if it is not YAML, which MkDocs tells."""
+    """The front matter with the names replaced; None if it is not YAML, which MkDocs reports."""
     if not _NAME.search(text):
         return text
     try:

@@ -1,8 +1,8 @@
 """Numbers → small inline SVG charts, without script or inline style.
 
 The page has the same numbers as text beside each chart, so charts are hidden from screen readers. Horizontal
-positions are percentages of the width, so that a chart fills any width and its text keeps its size. What is
-the same for all of a kind comes from the stylesheet: colours, heights, the radius of a dot.
+positions are percentages of the width, so that a chart fills any width and its text keeps its size.
+Properties shared by all charts of a kind are in the stylesheet: colours, heights, the radius of a dot.
 """
 
 from __future__ import annotations

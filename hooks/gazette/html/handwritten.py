@@ -18,7 +18,7 @@ from gazette.views.page import Page
 
 _INDEX: Final = "index.html"
 _SIGNS: Final = frozenset('\\/:*?"<>|')
-"""Signs that no file's name may have on Windows; the backslash is no part of a path in an address either."""
+"""Signs that a file's name may not have on Windows; in addresses the backslash is not allowed either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,7 @@ def unsafe_files(docs: Path) -> Iterator[Problem]:
     """Problems of names in docs/, of links that lead out of it or in a circle, of pipes and the like."""
     try:
         yield from _unsafe(docs, docs.name, docs.resolve(strict=True), ())
-    except FileNotFoundError:  # MkDocs says so
+    except FileNotFoundError:  # MkDocs reports it
         return
 
 

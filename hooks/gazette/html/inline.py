@@ -56,9 +56,9 @@ def marked(text: LocalizedText) -> str:
 
 
 def isolated(text: str) -> str:
-    """A text that stands in a line, isolated if some of it runs from right to left.
+    """A text within a line, isolated if some of it runs from right to left.
 
-    It does not reorder what stands around it, and its own first letter says which way it runs.
+    It then does not reorder the text around it, and its own first letter decides its direction.
     """
     if text.isascii() or not has_right_to_left(text):
         return escaped(text)
@@ -141,7 +141,7 @@ class Inline:
         return ", ".join([self.value(value) for value in values])
 
     def person(self, person: PersonLine) -> str:
-        """A person: name, title, organisation and roles; without a name, what is known of the rest."""
+        """A person: name, title, organisation and roles, those that are known."""
         name = f"<b>{isolated(person.name)}</b>" if person.name else ""
         title = self.localized(person.title) if person.title else ""
         organisation = self.value(person.organisation) if person.organisation else ""

@@ -13,7 +13,7 @@ from gazette.records.file_contents import decode
 from gazette.records.model.text import NESTED
 
 _TARGET: Final = re.compile(r"""(?:\]\(|\]:|\b(?:href|src)=["']?)[ \t]*<?([^\s<>)"']+)""")
-"""Where a link or a picture of Markdown or HTML leads."""
+"""The target of a link or picture in Markdown or HTML."""
 _INDENTED: Final = re.compile(rf"^(?: {{4}}| {{0,3}}\t){{{MAX_NESTED + 1}}}[ \t]*(?=\S)", re.MULTILINE)
 """A line that is indented by too many levels: four spaces or a tabulator each."""
 _BRACKET: Final = re.compile(r"\\.|[\[\]]|^[ \t]*$", re.MULTILINE)
@@ -21,13 +21,15 @@ _BRACKET: Final = re.compile(r"\\.|[\[\]]|^[ \t]*$", re.MULTILINE)
 
 
 def source_problems(source: str, content: bytes) -> Iterator[Problem]:
-    """What MkDocs could not read of a page; `source` is the path of its file, `content` the bytes in it."""
+    """Problems of a page that MkDocs could not read; `source` is its file's path, `content` its bytes."""
     text = decode(content, source)
     yield from text_problems(source, text) if isinstance(text, str) else text
 
 
 def text_problems(source: str, text: str) -> Iterator[Problem]:
-    """What MkDocs could not read of a page's text, or only in a time that grows faster than the text."""
+    """Problems of a text that MkDocs could not read, or only in time that grows faster than the text's
+    length.
+    """
     yield from _nested_too_deeply(source, text)
     yield from _impossible_links(source, text)
 
@@ -56,7 +58,7 @@ def _nested_too_deeply(source: str, text: str) -> Iterator[Problem]:
 
 
 def _too_many_brackets(text: str) -> int | None:
-    """Where more brackets are open in a paragraph than can be within each other; None if nowhere."""
+    """The index at which too many brackets are open in a paragraph; None if there is none."""
     is_open = 0
     for match in _BRACKET.finditer(text):
         match match[0]:
@@ -72,7 +74,7 @@ def _too_many_brackets(text: str) -> int | None:
 
 
 def _impossible_links(source: str, text: str) -> Iterator[Problem]:
-    """Addresses of links and pictures that nothing can take apart, such as https://[::1 without its end."""
+    """Problems of addresses that cannot be parsed, such as https://[::1 without its end."""
     for match in _TARGET.finditer(text):
         try:
             urlsplit(match[1])

@@ -24,7 +24,7 @@ class CalendarNames(NamedTuple):
 
 
 class Case(Enum):
-    """The place a date has in a sentence; Finnish has a grammatical case for each."""
+    """The function of a date in a sentence; in Finnish each needs its own grammatical case."""
 
     ALONE = "nominative"
     IN = "inessive"
@@ -103,7 +103,7 @@ _SPACED_DASH: Final = {"fi": " – ", "sv": "–", "en": " – "}
 _INFLECTED_WHEN_ABOUT: Final = {"fi": True, "sv": False, "en": False}
 """Whether a month, season or year stands in its case after the word for about: suunnilleen elokuussa 2023."""
 _MONTH_ENDING: Final = {"fi": "kuu", "sv": "", "en": ""}
-"""What the first of two months leaves out: helmi–maaliskuu."""
+"""The ending that the first of two months drops: helmi–maaliskuu."""
 _SEASON: Final = {SPRING: "spring", SUMMER: "summer", AUTUMN: "autumn", WINTER: "winter"}
 _RELATIONS: Final = {
     Relation.BEFORE: (N_("before {time}"), Case.BEFORE),
@@ -116,7 +116,7 @@ _PORTIONS: Final = {
     Portion.MIDDLE: (N_("middle of {time}"), N_("in the middle of {time}")),
     Portion.END: (N_("end of {time}"), N_("at the end of {time}")),
 }
-"""By itself, and after a verb or preposition."""
+"""The words of a portion: standing alone, and after a verb or preposition."""
 
 
 class Dates:
@@ -137,12 +137,12 @@ class Dates:
         return f"{self._weekdays[day.weekday()]} {text}" if weekday else text
 
     def days(self, days: Sequence[date]) -> list[str]:
-        """Days to be listed in order, without the month and year that the next one has too."""
+        """Days for a list, in order, each without the month and year that the next one repeats."""
         following = (*days[1:], None)
         return [self._before(day, after) for day, after in zip(days, following, strict=True)]
 
     def when(self, moment: Edtf, case: Case, *, weekday: bool = False) -> str:
-        """A date as precisely as it is told, in a case; of the cases of whole dates, alone or in."""
+        """A date with the precision of its record, in a case: that of dates alone, or after "in"."""
         if moment.relation:
             template, inner = _RELATIONS[moment.relation]
             text = self.w(template, time=self._point(moment.start, inner))
@@ -155,7 +155,7 @@ class Dates:
         return text
 
     def _marked(self, point: Point) -> str:
-        """One end of a span, and that its year is assumed where it is."""
+        """One end of a span, marked if its year is assumed."""
         text = self._point(point, Case.ALONE)
         return self.w("{time} (year assumed)", time=text) if point.year_is_assumed else text
 
@@ -209,9 +209,9 @@ class Dates:
         return f"{start}{self._spaced_dash if is_spaced else '–'}{end}"
 
     def _start(self, a: Point, b: Point) -> str:
-        """A span's beginning without what its end tells as well."""
+        """A span's beginning, without the parts that its end repeats."""
         are_days = {a.precision is Precision.DAY, b.precision is Precision.DAY}
-        is_winter = a.part == WINTER  # its name has two years
+        is_winter = a.part == WINTER  # a winter is named after two years
         if a.year != b.last.year or len(are_days) > 1 or a.precision is Precision.YEAR or is_winter:
             return self._name(a, Case.ALONE)
         if a.precision is Precision.SEASON:
@@ -222,7 +222,7 @@ class Dates:
         return self._before(a.first, b.first)
 
     def _before(self, day: date, after: date | None) -> str:
-        """A day before another, without what both have."""
+        """A day before another, without the month and year that both share."""
         if after is None or day.year != after.year:
             return self.day(day)
         pattern = self._short[day.month != after.month]

@@ -30,7 +30,7 @@ from gazette.records.model.times import Span
 from gazette.records.queries import cache
 
 DAYS_LISTED: Final = 4
-"""Most days of a round that are listed; of more, the first and the last are told."""
+"""Most days of a round that are listed; of more, only the first and the last."""
 CATALOGS: Final = Path(__file__).with_name("locale")
 _LOCALES: Final = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 _CLOCK: Final = {"fi": "{0}.{1:02}", "sv": "{0}.{1:02}", "en": "{0}:{1:02}"}
@@ -174,7 +174,7 @@ class Words:
         return text[:1].upper() + text[1:]
 
     def together(self, *parts: str) -> str:
-        """Several in a sentence: a, b ja c."""
+        """Several texts joined for a sentence: a, b ja c."""
         *first, last = parts
         return self("{first} and {last}", first=", ".join(first), last=last) if first else last
 
@@ -205,7 +205,7 @@ class Words:
         return self("on {weekday} {day}", weekday=self._names.weekdays[day.weekday()], day=self.day(day))
 
     def when(self, moment: Edtf, *, weekday: bool = False) -> str:
-        """An imprecise date as precisely as it was told, by itself: kevät 2024, helmi–maaliskuu 2023."""
+        """A date with the precision of its record, standing alone: kevät 2024, helmi–maaliskuu 2023."""
         return self._clocked(moment, self._dates.when(moment, Case.ALONE, weekday=weekday))
 
     def when_in(self, moment: Edtf) -> str:
@@ -216,9 +216,8 @@ class Words:
         return self.day_at(text, Span(start=moment.clock)) if moment.clock else text
 
     def all_of(self, dates: Sequence[Edtf]) -> str:
-        """When several things are, in the order of their days.
-
-        Days are listed, if they are no more than DAYS_LISTED; other dates are one span, first to last.
+        """The dates of several events, in order. At most DAYS_LISTED days are listed; other dates are one
+        span.
         """
         different = tuple(dict.fromkeys(dates))
         whole = spanning(different)

@@ -32,12 +32,12 @@ _CONTROLS: Final = dict.fromkeys((*range(9), *range(11, 32), 127))
 
 
 def beginning(head: Calendar) -> bytes:
-    """A calendar that has no entries yet, with its time zone: all but `END`."""
+    """The beginning of a calendar: all but its entries and `END`."""
     return printed(head).removesuffix(END) + _zone()
 
 
 def calendar(reader: Reader, title: str, description: str, address: addresses.Address, path: str) -> Calendar:
-    """What a calendar to subscribe to says of itself, and how often to look for changes (RFC 7986).
+    """The properties of a calendar to subscribe to: name, description, refresh interval (RFC 7986).
 
     Its name is not escaped, since many programs show it as it stands: no line may end within.
     """
@@ -45,7 +45,7 @@ def calendar(reader: Reader, title: str, description: str, address: addresses.Ad
     component.add("url", _page(reader, address))
     name = vUnknown(_clean(title).replace("\n", " "))
     component.add("name", name)
-    component.add("x-wr-calname", name)  # what many programs read instead
+    component.add("x-wr-calname", name)  # the property that many programs read instead
     if description:
         component.add("description", _clean(description))
     component.add("source", vUri(reader.settings.site_url + path), parameters={"VALUE": "URI"})
@@ -53,9 +53,10 @@ def calendar(reader: Reader, title: str, description: str, address: addresses.Ad
 
 
 def calendar_of_one(reader: Reader, address: addresses.Address) -> Calendar:
-    """The calendar of one negotiation: what each must have, and the address of its page.
+    """The calendar of one negotiation: the required properties, and the address of its page.
 
-    It is for the reader's own calendar and has no name: with one, Outlook opens another calendar beside that.
+    Its entries go into the reader's own calendar, so it has no name: with one, Outlook opens a separate
+    calendar.
     """
     component = Calendar(_required(reader.settings.ids_host, reader.language))
     component.add("url", _page(reader, address))
@@ -68,7 +69,7 @@ def _page(reader: Reader, address: addresses.Address) -> vUri:
 
 @cache
 def _required(host: str, language: str) -> Calendar:
-    """What each calendar of a language must have (RFC 5545 section 3.6)."""
+    """The required properties of a calendar (RFC 5545 section 3.6)."""
     component = Calendar()
     component.add("prodid", f"-//{host}//gazette//{language.upper()}")
     component.add("version", "2.0")
@@ -77,7 +78,7 @@ def _required(host: str, language: str) -> Calendar:
 
 @cache
 def _subscribed(host: str, language: str) -> Calendar:
-    """What all calendars of a language that one can subscribe to have in common."""
+    """The properties that all calendars to subscribe to share in a language."""
     component = Calendar(_required(host, language))
     component.add("x-wr-timezone", _ZONE)
     component.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
@@ -113,7 +114,7 @@ def zone() -> Timezone:
 def printed_event(reader: Reader, appointment: Appointment, day: date, *, is_known: bool) -> bytes:
     """An appointment as text, stamped with a time of `day` that follows from the text.
 
-    `is_known` tells whether something of its dates was told on that day; if not, the day only fills DTSTAMP.
+    `is_known` says whether one of its dates was published on that day; if not, the day only fills DTSTAMP.
 
     Evolution takes an event that changed only when DTSTAMP, LAST-MODIFIED or SEQUENCE differ from those it
     has, and records know no more than days. So the same text has the same stamp and another text another
@@ -131,7 +132,7 @@ def printed_event(reader: Reader, appointment: Appointment, day: date, *, is_kno
 def _event(reader: Reader, appointment: Appointment, day: date, *, is_known: bool) -> Event:
     """An appointment as an event, stamped with the beginning of `day`.
 
-    `is_known` tells whether something of its dates was told on that day; if not, the day only fills DTSTAMP.
+    `is_known` says whether one of its dates was published on that day; if not, the day only fills DTSTAMP.
     """
     event_time = appointment.event_time
     url = reader.settings.site_url + appointment.address.path(reader.language)
@@ -168,5 +169,5 @@ def _start(day: date) -> datetime:
 
 
 def _clean(text: str) -> str:
-    """A text without what no calendar may hold."""
+    """A text without the control characters that calendars may not hold."""
     return text.translate(_CONTROLS)

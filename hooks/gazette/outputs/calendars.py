@@ -1,9 +1,9 @@
 """Calendars (RFC 5545): the site's, every region's, municipality's and negotiation's, in each language.
 
-Every negotiation has its file from the beginning, also while there is nothing to put in it: an address
-stays. An entry is made once per language by the icalendar library and set into each calendar it belongs
-to. Nothing here depends on when the site is built: an entry is stamped with the day on which something of
-its dates was last told, at a time of day that follows from the entry's own text.
+Every negotiation has its file from the beginning, even without an entry: an address stays. An entry is made
+once per language by the icalendar library and set into each calendar it belongs to. Nothing here depends on
+when the site is built: an entry is stamped with the day on which something of its dates was last told, at a
+time of day that follows from the entry's own text.
 
 The library prints each component (`calendar_components`): what a calendar says of itself, the time zone, each
 entry. They are put together here, since an entry stands in many calendars and the time zone in all.
@@ -38,11 +38,11 @@ PAST_SHOWN: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An entry's place: what decides in which calendars it stands, the same in every language."""
+    """The data that decide in which calendars an entry is, equal in every language."""
 
     entry: Entry
     number: int
-    """Which of its negotiation's it is."""
+    """Its index among its negotiation's entries."""
     order: tuple[date, str]
     last: date
     municipalities: tuple[str, ...]
@@ -50,13 +50,13 @@ class Placed:
 
 @query
 def dates(registry: Registry, entry: Entry) -> tuple[Placed, ...]:
-    """The entries of a negotiation: where they stand, before any is printed."""
+    """The entries of a negotiation as `Placed`, without printing any."""
     return tuple(_placed(registry, entry))
 
 
 @query
 def events(reader: Reader, entry: Entry) -> tuple[bytes, ...]:
-    """The entries of a negotiation as they stand in calendars."""
+    """The printed entries of a negotiation."""
     from gazette.outputs.calendar_components import printed_event  # slow to import
 
     changed = lastmod.of_dates(reader.registry, entry)
@@ -108,7 +108,7 @@ def _channel(reader: Reader, channel: Channel) -> bytes:
 
 
 def _negotiation(reader: Reader, entry: Entry) -> bytes:
-    """What is behind "add to calendar": entries for the reader's own calendar."""
+    """The file of "add to calendar": entries for the reader's own calendar."""
     from gazette.outputs.calendar_components import beginning, calendar_of_one
 
     head = beginning(calendar_of_one(reader, addresses.negotiation(entry.id)))
@@ -116,7 +116,7 @@ def _negotiation(reader: Reader, entry: Entry) -> bytes:
 
 
 def _kept(entries: Iterable[Placed], today: date) -> tuple[Placed, ...]:
-    """All that is to come, and the latest of what is over."""
+    """All coming entries, and the latest past ones."""
     ordered = sorted(entries, key=lambda placed: (placed.last, placed.order))
     over = sum(placed.last < today for placed in ordered)
     return tuple(ordered[max(0, over - PAST_SHOWN) :])
@@ -132,7 +132,7 @@ def _filled(reader: Reader, beginning: bytes, entries: Iterable[Placed]) -> byte
 
 
 def _fallback(entry: Entry, today: date) -> date:
-    """A day for DTSTAMP, which every entry must have, where the record tells of no publishing or change.
+    """A day for DTSTAMP, which every entry must have, if the record has no day of publishing or change.
 
     The day a report was published or a source is dated or was read, else the first of the year. Never the
     day of the build: it would make each build differ.

@@ -1,4 +1,4 @@
-"""JSON in as few bytes as it takes, for files of which a site has thousands.
+"""JSON without spaces or unneeded escapes, for files of which a site has thousands.
 
 By pydantic's serialiser, which reads the records too: it takes a sixth of the time of Python's own.
 """

@@ -1,6 +1,6 @@
 """Days on which records and pages last changed, from the dates in records; never the time of a build.
 
-For the sitemap's lastmod and the data's dates. What is only dated to a month or a season is left out.
+For the sitemap's lastmod and the data's dates. Dates known only to a month or a season are left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from gazette.views.page import Page
 
 @query
 def days(registry: Registry, entry: Entry) -> tuple[date, ...]:
-    """Every day by today on which something of a record was published, told or corrected, in order."""
+    """Every day by today on which something of a record was published, reported or corrected, in order."""
     return tuple(sorted({day for day in _days(entry) if day is not None and day <= registry.today}))
 
 
@@ -81,9 +81,8 @@ def _day(when: Edtf | None) -> date | None:
 
 
 def by_address(registry: Registry, written: Iterable[Page] = ()) -> Mapping[Address, date]:
-    """When each page last changed; pages of which nothing is told are left out.
-
-    A list changes when something in it does. `written` are the hand-written pages.
+    """When each page last changed; pages without a known day are left out. A list changes with its items.
+    `written` are the hand-written pages.
     """
     latest = {page.address: page.updated for page in written if page.updated}
     by_id: dict[str, date] = {}
@@ -103,7 +102,7 @@ def by_address(registry: Registry, written: Iterable[Page] = ()) -> Mapping[Addr
 
 @query
 def _changed(registry: Registry, entry: Entry) -> tuple[date | None, tuple[tuple[Address, date], ...]]:
-    """When a record last changed, and what it shows on which pages."""
+    """The days on which a record changed, each with the addresses that show the change."""
     day = of_entry(registry, entry)
     changed = dict.fromkeys(_shown_on(registry, entry), day) if day else {}
     for item in news.news_of(registry, (entry,)):

@@ -46,12 +46,12 @@ def redirects(registry: Registry, pages: Iterable[Address], published: Iterable[
     for address in listed:
         by_old.update((redirect.old, redirect) for redirect in _renamed(registry, address))
     by_old.update((redirect.old, redirect) for redirect in _partners(registry))
-    there = {page_id(address) for address in (*listed, *by_old)}
+    existing = {page_id(address) for address in (*listed, *by_old)}
     owners = {alias: entry.id for entry in moved for alias in entry.aliases}
     for id_ in published:
-        if id_.startswith("/") and id_.endswith("/") and id_ not in there:
+        if id_.startswith("/") and id_.endswith("/") and id_ not in existing:
             old = address_of(id_)
-            if old and (new := _above(old, registry, owners, there)):
+            if old and (new := _above(old, registry, owners, existing)):
                 by_old[old] = Redirect(old, new)
     return tuple(by_old.values())
 

@@ -1,4 +1,6 @@
-"""Every record as it was read, untracked: what checks look at. Nothing that is kept may be made from it."""
+"""The collection of all records as read, untracked. Checks use it; no stored result may be computed from
+it.
+"""
 
 from __future__ import annotations
 
@@ -64,11 +66,11 @@ class Records(Organisers):
         partial_organisers: Mapping[str, Organiser] = MappingProxyType({}),
         readable: Mapping[str, ReadableFile] = MappingProxyType({}),
     ) -> None:
-        """`unread` are files with problems of their own, as region/region, region/partners, region/year/name,
-        national: what they hold is not known, so that nothing can be said of references to it. `drafts` are
-        the ids of drafts that are not in `records`: unread ones, or all of them (`publication`). `partial`
-        is what can be read of records among them, and of records of a region among them;
-        `partial_organisers` is what can be read of these regions, and `readable` of each file.
+        """`unread` are files with problems, as region/region, region/partners, region/year/name, national:
+        their content is unknown, so references to it are not checked. `drafts` are the ids of drafts that are
+        not in `records`: unread ones, or all of them (`publication`). `partial` is what can be read of
+        records among them, and of records of a region among them; `partial_organisers` is what can be read of
+        these regions, and `readable` of each file.
         """
         super().__init__(organisers, national, national_document)
         self.root = root
@@ -86,14 +88,16 @@ class Records(Organisers):
                 yield record
 
     def unread_partners(self, region: str) -> frozenset[str] | None:
-        """Ids in the files of partners with problems that a region's records can name; None if not known."""
+        """The ids in partner files with problems that a region's records can refer to; None if they cannot be
+        read.
+        """
         unread = [file for file in (f"{region}/partners", "national") if file in self.unread]
         ids = [self.readable[file].ids() if file in self.readable else None for file in unread]
         return frozenset().union(*(known for known in ids if known)) if None not in ids else None
 
     @cached_property
     def unread_municipalities(self) -> frozenset[str] | None:
-        """What the municipalities of regions with problems can be called; None if not known."""
+        """The names of the municipalities of regions with problems; None if they cannot be read."""
         regions = [file.removesuffix("/region") for file in self.unread if file.endswith("/region")]
         names: set[str] = set()
         for region in regions:

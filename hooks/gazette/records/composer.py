@@ -239,7 +239,7 @@ class Composer:
             self._errors.append(no_value(key_event.start_mark, key_event.value))
             return ""
         if cut:
-            self._errors.pop()  # the same text is cut again
+            self._errors.pop()  # another comma in the same text
         whole = cut if len(cut) > LONGEST else f"{cut or before}, {key_event.value}"
         self._errors.append(cut_at_comma(key_event.start_mark, key_event.value, whole))
         return whole

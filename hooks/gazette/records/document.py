@@ -42,10 +42,10 @@ class Document:
     text: str
     data: dict[str, Data]
     empty: tuple[Empty, ...] = ()
-    """What is empty in it, and left out of the data."""
+    """Its keys and items without a value, which are left out of the data."""
 
     _asked: int = field(default=0, init=False, repr=False, compare=False)
-    """How many positions were looked for alone."""
+    """How many positions were computed one by one."""
 
     @cached_property
     def digest(self) -> str:
@@ -85,7 +85,7 @@ class Document:
         return replace(self.problem(location, what, advice), severity=Severity.WARNING)
 
     def empty_at(self, location: Location) -> Empty | None:
-        """What is written empty at, or below, a location that the data has not."""
+        """The empty key at, or below, a location that is missing from the data; None if there is none."""
         name = self._find(location)[0] if self.empty else ""
         return next((empty for empty in self.empty if f"{empty.key}.".startswith(f"{name}.")), None)
 
@@ -113,15 +113,13 @@ class Document:
 
 
 class LazyDocument(Document):
-    """A document without its text and data, to save memory: both are read again from the file when needed.
-
-    They are needed for the positions of problems only. If the file has since become unreadable, every
-    location has the position line 1, column 1.
+    """A document without its text and data, to save memory: both are read again for the positions of
+    problems. If the file has since become unreadable, every location has the position line 1, column 1.
     """
 
     def __init__(self, path: str, file: str, digest: str) -> None:
         object.__setattr__(self, "path", path)
-        object.__setattr__(self, "digest", digest)  # of the text the record was made from
+        object.__setattr__(self, "digest", digest)  # the digest of the text that the record was made from
         object.__setattr__(self, "_file", file)
 
     @cached_property
@@ -165,13 +163,13 @@ def _inner(value: Data, step: str | int) -> Data:
 
 
 class Parsed(NamedTuple):
-    """What a file says, as far as it can be read, and every problem of reading it."""
+    """The result of parsing a file: its readable part, and every problem."""
 
     document: Document | None
     """None if nothing can be read. Fields with a mistake are missing from its text and data."""
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
-    """Top-level fields of which something is missing for a mistake."""
+    """Top-level fields that are incomplete because of a mistake."""
 
 
 def parse(path: str, text: str) -> Document | list[Problem]:
@@ -181,7 +179,7 @@ def parse(path: str, text: str) -> Document | list[Problem]:
 
 
 def parse_readable(path: str, text: str) -> Parsed:
-    """The document of what can be read of a file's text, and every problem of the rest."""
+    """The document of the readable part of a file's text, and every problem of the rest."""
     try:
         errors = list(islice(signs_not_shown(text), MOST))
         refuse_too_long(text)
@@ -202,14 +200,14 @@ def parse_readable(path: str, text: str) -> Parsed:
 
 
 FEW: Final = 8
-"""Positions for each of which the file is parsed up to there; for more, all are kept."""
+"""Number of positions that are computed one by one; beyond it all positions are computed at once."""
 MOST: Final = 200
-"""Mistakes that are told of one file."""
+"""Largest number of mistakes reported of one file."""
 _Rest = tuple[str, dict[str, Data], tuple[Empty, ...], frozenset[str]]
 
 
 def _composed(text: str, errors: list[UnreadableYamlError]) -> _Rest | None:
-    """The readable part of a text, its data, what is empty in it, and top-level fields that have mistakes.
+    """The readable part of a text, its data, its empty keys, and top-level fields that have mistakes.
 
     Mistakes are added to `errors`. None if there is no record in it. Raises UnreadableError if no part can be
     read.

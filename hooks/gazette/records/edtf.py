@@ -1,4 +1,4 @@
-"""Dates as precisely as their source tells them: EDTF level 1 (ISO 8601-2:2019) and a few words of our own.
+"""Dates with the precision of their source: EDTF level 1 (ISO 8601-2:2019) and a few words of our own.
 
 `2024-10-30` is a day, `2023-02` a month, `2024-21` to `2024-24` a season (spring to winter), `2024` a year,
 `A/B` a span of two of these, `../B` and `A/..` a span open at one end. After a date `~` says about, `?` not
@@ -23,7 +23,7 @@ from gazette.records.points import SEASON_MONTHS, Point, Portion, Precision
 
 
 class Relation(Enum):
-    """How a time stands to the one date by which it is told. The value is how it is written."""
+    """The relation of a time to the date it is stated by, such as "before"; the value is its notation."""
 
     BEFORE = "before {}"
     AFTER = "after {}"
@@ -55,10 +55,7 @@ class Edtf(DescribedOnce):
 
     @cached_property
     def first(self) -> date:
-        """The first day this can mean.
-
-        Nothing tells it of what is before or until a date; it is sorted from the beginning of that year on.
-        """
+        """The first day this can mean; for "before" and "until" the first day of the year."""
         match self.relation:
             case Relation.AFTER:
                 return self.start.last + timedelta(1)
@@ -70,7 +67,7 @@ class Edtf(DescribedOnce):
 
     @cached_property
     def last(self) -> date:
-        """The last day this can mean; of what is after or from a date on, the last day of that year."""
+        """The last day this can mean; for "after" and "from" the last day of the year."""
         match self.relation:
             case Relation.BEFORE:
                 return self.start.first - timedelta(1)
@@ -82,12 +79,12 @@ class Edtf(DescribedOnce):
 
     @property
     def is_open_start(self) -> bool:
-        """Whether no first day is told, so that `first` is only what it is sorted by."""
+        """Whether the first day is not stated, so that `first` is only for sorting."""
         return self.relation in _OPEN_START
 
     @property
     def is_open_end(self) -> bool:
-        """Whether no last day is told, so that `last` is only what it is sorted by."""
+        """Whether the last day is not stated, so that `last` is only for sorting."""
         return self.relation is not None and not self.is_open_start
 
     @cached_property
@@ -102,7 +99,7 @@ class Edtf(DescribedOnce):
 
     @cached_property
     def is_exact(self) -> bool:
-        """Whether it is a day, or a span of two days, of which nothing is open, assumed or unsure."""
+        """Whether it is a day, or a span of two days, with no end open, assumed or unsure."""
         points = (self.start, self.end)
         return self.relation is None and all(p.precision is Precision.DAY and p.is_plain for p in points)
 
@@ -113,7 +110,9 @@ class Edtf(DescribedOnce):
 
     @cached_property
     def day_or_moment(self) -> date | None:
-        """The day; a datetime in Helsinki if its time of the clock is told; None if this is no exact day."""
+        """The day; a datetime in Helsinki if its time of the clock is stated; None if this is no exact
+        day.
+        """
         return datetime.combine(self.day, self.clock, HELSINKI) if self.day and self.clock else self.day
 
     @property
@@ -128,9 +127,10 @@ class Edtf(DescribedOnce):
 
     @cached_property
     def edtf(self) -> str:
-        """The date in EDTF: level 1; level 2 if the year is not told, level 0 with a time of the clock.
+        """The date in EDTF: level 1; level 2 if the year is not stated, level 0 with a time of the clock.
 
-        What EDTF cannot say is left out: `before 2024-06` is `../2024-05`, `end of 2024` is `2024`.
+        The nearest date if EDTF has no notation for it: `before 2024-06` is `../2024-05`, `end of 2024` is
+        `2024`.
         """
         if isinstance(self.day_or_moment, datetime):
             return self.day_or_moment.isoformat()
@@ -145,7 +145,7 @@ class Edtf(DescribedOnce):
 
     @cached_property
     def is_said_in_edtf(self) -> bool:
-        """Whether `edtf` says all there is to say."""
+        """Whether `edtf` has the whole meaning."""
         related = self.relation in (Relation.BEFORE, Relation.AFTER)
         return not (related or self.start.portion or self.end.portion or self.year_is_assumed)
 

@@ -18,7 +18,7 @@ from gazette.records.composer import LOADER
 from gazette.records.file_contents import read_bytes
 
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What YAML takes for the end of a line (YAML 1.1, section 4.2)."""
+"""Line breaks of YAML (YAML 1.1, section 4.2)."""
 _MAX_SHOWN: Final = 16 * MAX_BYTES
 """Bytes of the largest file whose lines are shown: the ledger grows beyond what a record may have."""
 _WORD: Final = re.compile(r"\S+")
@@ -33,7 +33,7 @@ class SourceLine(NamedTuple):
     number: int
     before: str
     marked: str = ""
-    """What is at the place of the problem; empty in lines around it, and where the line has nothing there."""
+    """The text at the place of the problem; empty in lines around it, and if the line has no text there."""
     after: str = ""
     has_place: bool = False
     """Whether the problem is in this line, also where there is nothing to mark."""
@@ -53,14 +53,14 @@ class SourceFile:
     """A file with problems: its lines, and where each value in it ends. No lines if it cannot be read."""
 
     def __init__(self, file: Path) -> None:
-        # Not all that has a problem is a plain file: a pipe or a device may be one, and would never end.
+        # A file with a problem may be a pipe or a device, which would never end.
         content = read_bytes(file, file.name, _MAX_SHOWN)
         text = normalize("NFC", content.decode("utf-8-sig", "replace")) if isinstance(content, bytes) else ""
         self._lines = _LINE_BREAK.split(text) if text else []
         self._ends = _ends(text)
 
     def line(self, problem: Problem) -> SourceLine | None:
-        """The line of a problem; None if it is about the whole file or what is missing in it."""
+        """The line of a problem; None if the problem is about the whole file, or a missing key."""
         line, column = problem.line, problem.column
         if not 1 <= line <= len(self._lines):
             return None
@@ -79,11 +79,11 @@ class SourceFile:
         before = [SourceLine(n, self._lines[n - 1]) for n in (line.number - 1,) if n]
         after = [SourceLine(line.number + 1, text) for text in self._lines[line.number : line.number + 1]]
         if line.number + 1 == len(self._lines) and not self._lines[-1]:
-            after = []  # what follows the last line break is no line
+            after = []  # the text after the last line break is no line
         return (*before, line, *after)
 
     def _end(self, line: int, column: int) -> int:
-        """The index in the line at which what begins there ends."""
+        """The index at which the value that begins at a column of the line ends."""
         text = self._lines[line - 1]
         end = self._ends.get((line, column))
         if end is None and not text[column - 1 : column].isprintable():
@@ -102,7 +102,7 @@ def _begins_with_key(text: str, key: str) -> bool:
 
 @dataclass
 class _Open:
-    """A collection that is being read; `key` is the event of a mapping's key that waits for its value."""
+    """A mapping or list being read; `key` is the event of a mapping's key whose value is still to come."""
 
     start: Any
     is_mapping: bool

@@ -1,4 +1,4 @@
-"""What is in a file: bytes, text, digest; of plain files only, and no more than a bound."""
+"""Contents of files (bytes, text, digest): plain files only, up to a size."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def read_text(path: Path, display_path: str, most: int = MAX_BYTES) -> str | lis
 def read_bytes(path: Path | str, display_path: str, most: int = MAX_BYTES) -> bytes | list[Problem]:
     """The bytes of a plain file of at most `most` bytes, or the problem of reading it.
 
-    Devices and pipes are not read: they may never end. The size is asked for first: a file of nothing can be
-    larger than memory.
+    Devices and pipes are not read: they may never end. The size is checked first: a sparse file can be larger
+    than memory.
     """
     try:
         with open(path, "rb", buffering=0, opener=_at_once) as stream:
@@ -44,7 +44,7 @@ def read_bytes(path: Path | str, display_path: str, most: int = MAX_BYTES) -> by
 
 
 def _at_once(path: str, flags: int) -> int:
-    """Open a file; a pipe that nobody writes to is not waited for."""
+    """Open a file without waiting for a writer, if it is a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 

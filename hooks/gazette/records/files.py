@@ -1,4 +1,4 @@
-"""The files beside the records (pictures, attachments, the ledger), tracked: who reads one depends on it."""
+"""The files beside the records (pictures, attachments, the ledger), tracked: each read is a dependency."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def picture(registry: Registry, name: str) -> Picture:
 
 
 def content(registry: Registry, name: str) -> bytes:
-    """What is in a file. Raises FileNotFoundError."""
+    """The content of a file, by its path below the records' root. Raises FileNotFoundError."""
     return path(registry, name).read_bytes()
 
 
@@ -49,7 +49,7 @@ def inputs(root: Path) -> dict[str, str]:
 
 
 def path(registry: Registry, name: str) -> Path:
-    """The path of a file, by its path below the records' root, for whoever is about to read it."""
+    """The absolute path of a file, by its path below the records' root; noted as read."""
     note(_dependency(name))
     return composed(registry.root, name)
 

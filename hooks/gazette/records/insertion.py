@@ -1,8 +1,9 @@
 """Keys, items and values put into a record's text; all else stays as it is, byte for byte.
 
-Each function takes a text and gives the changed one. The text is cut at the places that `layout` gives, in
-the style that stands around: in brackets where there are brackets, indented as the neighbours are, with the
-line breaks of the file. What was written is read again and must say what was meant, or LayoutError is raised.
+Each function takes a text and gives the changed one. The text is cut at the positions that `text_layout`
+gives, in the style that stands around: in brackets where there are brackets, indented as the neighbours are,
+with the line breaks of the file. The new text is parsed again and must hold the intended data, or LayoutError
+is raised.
 
 `rewriting` removes and renames keys for `gazette upgrade`.
 """
@@ -14,7 +15,6 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from gazette.records.composer import Data, Location
-from gazette.records.layout import BREAK, Layout, LayoutError, YamlValue, layout
 from gazette.records.notation import (
     WIDTH,
     Value,
@@ -25,6 +25,7 @@ from gazette.records.notation import (
     quoted_as,
     scalar,
 )
+from gazette.records.text_layout import BREAK, Layout, LayoutError, YamlValue, layout
 
 _DASH: Final = "- "
 
@@ -41,8 +42,8 @@ def put(text: str, location: Location, value: Value, order: Sequence[str] = ()) 
 def append(text: str, location: Location, item: Value, order: Sequence[str] = ()) -> str:
     """Add an item to the list at a location.
 
-    What is written without a list, because it was the only one, becomes a list; where nothing is written yet,
-    the item is written without a list. Raises LayoutError.
+    A single item written without a list becomes a list; a first item is written without one. Raises
+    LayoutError.
     """
     return _with_end(text, lambda whole: _added(whole, location, item, order))
 
@@ -91,7 +92,7 @@ def _as_list(text: str, location: Location, *, is_short: bool) -> str:
 
 
 def _changed(text: str, location: Location, value: Value, edit: Callable[[Layout], str]) -> str:
-    """The text after an edit, which must say the same as before but for the value at the location."""
+    """The text after an edit. Raises LayoutError if any data but the value at the location has changed."""
     before = layout(text)
     after = edit(before)
     if layout(after).data != _with(before.data, location, plain_data(value)):
@@ -100,7 +101,7 @@ def _changed(text: str, location: Location, value: Value, edit: Callable[[Layout
 
 
 def _depth(parts: Layout, location: Location) -> int:
-    """How many steps of a location are there."""
+    """The number of steps of a location that exist."""
     depths = (n for n in range(len(location), 0, -1) if parts.find(location[:n]) is not None)
     return next(depths, 0)
 
@@ -226,7 +227,9 @@ def _after_line(parts: Layout, index: int, column: int, lines: Sequence[str]) ->
 
 
 def _into_brackets(parts: Layout, node: YamlValue, words: str, after: int | None) -> str:
-    """Words after the index `after`, or as the first in the brackets; on a line of their own if need be."""
+    """The text with `words` inserted after the index `after`, or first in the brackets; on a new line if
+    needed.
+    """
     text = parts.text
     if after is None:
         return f"{text[: node.start + 1]}{words}{text[node.start + 1 :]}"

@@ -1,4 +1,4 @@
-"""Languages by their codes (BCP 47): which there are, and which are written from right to left."""
+"""Languages by their codes (BCP 47): which codes are valid, and which are written from right to left."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def primary(code: str) -> str:
 
 @lru_cache
 def is_language(code: str) -> bool:
-    """Whether a code is that of a language there is."""
+    """Whether a code is that of a known language."""
     match = TAG.fullmatch(code)
     return match is not None and (match[1] in SIGN_LANGUAGES or match[1] in Locale("en").languages)
 

@@ -31,38 +31,40 @@ NATIONAL: Final = "national.yml"
 """Bodies of the whole country, written as in partners.yml."""
 _SUFFIXES: Final = (".yml", ".yaml")
 MANY: Final = 50
-"""Records that are worth the cost of a second process: reading one takes 2 ms."""
+"""Number of new records from which several processes are used; reading one takes 2 ms."""
 
 _Parts = tuple[int, str, Negotiation, Document, Mapping[str, str]]
-"""What a `Record` is made of besides its organiser."""
+"""The fields of a `Record` besides its organiser."""
 _Partial = tuple[int, str, Negotiation, Document, tuple[Placed, ...]]
-"""What is known of a record that has problems: as `_Parts`, with the readable parts of its other fields."""
+"""The readable fields of a record that has problems: as `_Parts`, with the readable parts of its other
+fields."""
 
 
 class _Region(NamedTuple):
-    """What a region's folder holds."""
+    """The content of a region's folder."""
 
     organiser: Organiser | None
     negotiations: tuple[_Parts, ...]
     readable: Organiser | None = None
-    """What can be read of the organiser if its file has problems."""
+    """The readable parts of the organiser if its file has problems."""
     partial: tuple[_Partial, ...] = ()
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What reading the tree gave: all that could be read, and every problem."""
+    """The result of reading the tree: all readable records, and every problem."""
 
     records: Records
     problems: tuple[Problem, ...]
     draft_news: frozenset[Problem] = frozenset()
-    """Those of the problems that are in draft news; the rest of its record was read."""
+    """The problems within draft news; the rest of these records was read."""
 
 
 def load(
     root: Path, cache: Cache | None = None, progress: Progress = silent, *, workers: int | None = None
 ) -> Loaded:
-    """Read every record below `root` (the folder negotiations/). Nothing raises on a bad record.
+    """Read every record below `root` (the folder negotiations/). A bad record is a problem, never an
+    exception.
 
     A record that `cache` has is not read again. `progress` is called with the number of regions read.
     `workers` is the number of processes; by default one, and all cores where many records are new.
@@ -124,10 +126,10 @@ def _load(reading: Reading, progress: Progress, workers: int | None) -> Loaded:
 def _ahead(
     reading: Reading, folders: Sequence[Path], progress: Progress, workers: int | None
 ) -> Mapping[Path, _Region]:
-    """Have several processes read regions of which nothing is kept; those that this one has by then.
+    """Read regions that are not in the cache in several processes; returns those that this process has read.
 
-    What other processes have read and keep is taken from there, as soon as they do. What has problems is not
-    kept, and read again by whoever tells them.
+    The regions read by the others are then taken from the cache. Files with problems are not cached: this
+    process reads them again to report them.
     """
     cache = reading.cache
     new = {f: len(list(f.rglob("*.yml"))) for f in folders if not cache.has(f.name)}
@@ -136,19 +138,19 @@ def _ahead(
         return {}
     largest_first = sorted(new, key=lambda folder: -new[folder])
     dealt = [folder for k in range(number) for folder in largest_first[k::number]]
-    here, read, taken = os.getpid(), dict[Path, _Region](), set[Path]()
+    own_process, read, taken = os.getpid(), dict[Path, _Region](), set[Path]()
 
     def take(folder: Path) -> None:
         taken.add(folder)
         own = Reading(reading.root, cache)
         paths = _region(own, folder)
-        if not own.problems:  # so that nothing is partial
+        if not own.problems:  # so that no file is read in part
             read[folder] = paths
 
     def work(chosen: Iterable[int]) -> None:
         for index in chosen:
             take(dealt[index])
-            if os.getpid() == here:  # what another process takes in ends with it
+            if os.getpid() == own_process:  # another process's problems end with it
                 for folder in [f for f in dealt if f not in taken and cache.has(f.name)]:
                     take(folder)
                 progress(len(taken), len(dealt))
@@ -171,7 +173,7 @@ def _is_region_folder(path: Path) -> bool:
 
 
 def _organiser(reading: Reading, folder: Path) -> tuple[Organiser | None, Organiser | None]:
-    """The organiser, or what can be read of it if region.yml has problems."""
+    """The organiser, or its readable parts if region.yml has problems."""
     inner = f"{folder.name}/region.yml"
     if not os.path.lexists(folder / "region.yml"):
         _partners(reading, f"{folder.name}/partners.yml")
@@ -184,7 +186,9 @@ def _organiser(reading: Reading, folder: Path) -> tuple[Organiser | None, Organi
         return None, None
     file = reading.record(Region, inner)
     region = file.record or next((part for _, part in file.readable), None)
-    language: Language = region.__dict__.get("language", "fi") if region else "fi"  # it may be unread
+    language: Language = (
+        region.__dict__.get("language", "fi") if region else "fi"
+    )  # its file may have problems
     partners = _partners(reading, f"{folder.name}/partners.yml", language)
     if file.document is None or not isinstance(region, Region):
         return None, None
@@ -206,7 +210,7 @@ def _partners(
 
 
 def _negotiations(reading: Reading, folder: Path, partial: list[_Partial]) -> Iterator[_Parts]:
-    """The records of a region; what can be read of those with problems is added to `partial`."""
+    """The records of a region; the readable fields of those with problems are added to `partial`."""
     for inner in _linked_folders(folder):
         reading.problem(
             f"{folder.name}/{inner}",
@@ -234,7 +238,7 @@ def _negotiations(reading: Reading, folder: Path, partial: list[_Partial]) -> It
 
 
 def _wrong_name(folders: list[str], name: str, suffix: str) -> tuple[Message, Message] | None:
-    """What is wrong with the place or name of a record, and advice; None if nothing is."""
+    """Message and advice for a record in a wrong place or with a wrong name; None if both are right."""
     if suffix != "yml":
         return (
             message(N_("a record's file name must end in .yml; this file would be left out.")),
@@ -266,6 +270,10 @@ def _linked_folders(folder: Path) -> list[str]:
 def _records(folder: Path) -> list[str]:
     """Every record below a folder, by its path there. A Path for each would cost more than all else here."""
     start = len(str(folder)) + 1
-    paths = [f"{here}/{name}"[start:] for here, below, names in os.walk(folder) for name in (*below, *names)]
+    paths = [
+        f"{current_folder}/{name}"[start:]
+        for current_folder, below, names in os.walk(folder)
+        for name in (*below, *names)
+    ]
     records = (path for path in paths if path.lower().endswith(_SUFFIXES))
     return sorted(records, key=lambda path: path.split("/"))

@@ -15,7 +15,7 @@ from gazette.base.settings import LANGUAGES
 FOLDER: Final = "schema"
 """The folder of the schemas, in the folder of the records."""
 _WORD: Final = b"yaml-language-server"
-"""What a file with a modeline contains."""
+"""Every modeline contains this word."""
 _MODELINE: Final = re.compile(r"^[ \t]*#\s+yaml-language-server\s*:(.*)$", re.MULTILINE)
 _SCHEMA: Final = re.compile(r"\$schema=(\S+)")
 _KINDS: Final = {"region.yml": "region", "partners.yml": "partners", "national.yml": "partners"}
@@ -39,9 +39,8 @@ def modeline(inner: str, language: str) -> str:
 
 
 def has_suspect_modeline(content: bytes, inner: str) -> bool:
-    """Whether the bytes of a file hold any modeline but a right one in the first line.
-
-    It spares decoding the others.
+    """Whether a file's bytes have a modeline other than a right one in the first line; a quick test before
+    decoding.
     """
     count = content.count(_WORD)
     if count != 1:

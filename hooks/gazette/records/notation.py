@@ -1,5 +1,5 @@
-"""How values are written in a record: plain where that says the same, quoted where not; short in brackets,
-long in lines of their own.
+"""The YAML notation of values: plain where YAML reads the same text, else quoted; short values in brackets,
+long ones in lines of their own.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ class Snippet:
 
 
 Value = Data | Snippet
-"""What can be put into a record."""
+"""A value that can be inserted into a record."""
 
 
 def plain_data(value: Value) -> Data:
-    """What a value says."""
+    """The data of a value."""
     return value.data if isinstance(value, Snippet) else value
 
 

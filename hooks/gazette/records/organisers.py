@@ -1,4 +1,4 @@
-"""The organisers, with their municipalities and partners. They are the same for all records of a build."""
+"""The organisers with their municipalities and partners, shared by all records of a build."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gazette.records.model.text import Text
 from gazette.records.origins import Origin
 
 _BETWEEN: Final = re.compile(r"\s*[-\u2010-\u2015\u2212/,;&+]\s*|\s+(?:ja|sekä|och|samt|and)\s+")
-"""What joins the names of municipalities."""
+"""Signs and words between the names of several municipalities."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +30,7 @@ class Organiser:
     partners: Mapping[str, Partner] = field(default_factory=dict)
     partner_document: Document | None = field(default=None, repr=False)
     origin: Origin | None = None
-    """Where its records were brought from; None if they are kept here."""
+    """The origin of gathered records (`records.origins`); None if they are kept here."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Organiser) and other.id == self.id
@@ -43,7 +43,7 @@ class Organiser:
 
     @property
     def fingerprint(self) -> str:
-        """Differs when one of its two files does, or where they come from."""
+        """A fingerprint of its two files and their origin."""
         partners = self.partner_document.digest if self.partner_document else ""
         return f"{self.id} {self.document.digest} {partners} {self.origin or ''}"
 
@@ -86,7 +86,7 @@ class Membership(NamedTuple):
 
 
 class Organisers:
-    """All organisers, in the order of their codes, and what can be looked up in them."""
+    """All organisers, in the order of their codes, with lookups of municipalities, partners and ids."""
 
     def __init__(
         self,
@@ -101,7 +101,7 @@ class Organisers:
 
     @property
     def fingerprint(self) -> str:
-        """Differs when a file of a region does, or national.yml."""
+        """A fingerprint of all files of regions and of national.yml."""
         national = self.national_document.digest if self.national_document else ""
         return f"{' '.join(organiser.fingerprint for organiser in self.organisers)} {national}"
 
@@ -174,12 +174,14 @@ class Organisers:
         return names if all(map(self.municipality, names)) else (ref,)
 
     def municipalities_named(self, refs: Iterable[str]) -> tuple[Municipality, ...]:
-        """The municipalities of a list, each once; what is not known is left out."""
+        """The municipalities that the references name, each once; unknown references are left out."""
         named = (self.municipality(name) for ref in refs for name in self.each_of(ref))
         return tuple(dict.fromkeys(m for m in named if m))
 
     def party(self, organiser: Organiser, ref: str) -> Partner | Organiser | Municipality | None:
-        """The party that a reference in one of `organiser`'s records means, also by an earlier id."""
+        """The party that a reference in one of `organiser`'s records names, also by an earlier id; None if
+        unknown.
+        """
         return (
             organiser.partners.get(ref)
             or self.national.get(ref)
@@ -212,11 +214,11 @@ class Organisers:
 
 
 def joined(ref: str) -> tuple[str, ...]:
-    """The names that a hyphen, comma, "and" or the like may join in a text; a text without these alone."""
+    """The parts of a text between hyphens, commas, "and" or the like; the text alone if it has none."""
     return tuple(_BETWEEN.split(ref))
 
 
 def names_of(municipality: Municipality) -> tuple[str, ...]:
-    """Everything that a municipality can be called by in a record."""
+    """All names by which a record can refer to a municipality: code, names in each language."""
     sami = (name for _, name in municipality.sami)
     return (municipality.code, municipality.fi, municipality.sv, *sami, *municipality.aliases)

@@ -1,4 +1,4 @@
-"""negotiations/gathered.yml: where the records of a region were brought from (`gazette gather` writes it)."""
+"""negotiations/gathered.yml: the origin of each gathered region's records (written by `gazette gather`)."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _HEADER: Final = """\
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a region's records were brought from, and when."""
+    """The source and the day of a gathered region's records."""
 
     address: str
-    """Of a web or git server; empty for a folder, whose path is nobody else's business."""
+    """The address of a web or git server; empty for a folder, whose path is not published."""
     commit: str
     """The id of the commit; empty for a folder."""
     day: date
     digest: str
-    """Of the files as they were brought (`staff.gathering.copies`)."""
+    """The digest of the files as they were copied (`staff.gathering.copies`)."""
 
     @property
     def website(self) -> str:
@@ -38,7 +38,7 @@ class Origin:
 
 
 def read_origins(root: Path) -> tuple[Mapping[str, Origin], tuple[Problem, ...]]:
-    """Region → origin, from the folder of the records; and what is wrong with the file."""
+    """Region → origin, read from the folder of the records; and the problems of the file."""
     if not (root / FILE).is_file():
         return {}, ()
     path = f"{root.name}/{FILE}"

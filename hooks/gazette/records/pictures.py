@@ -1,4 +1,4 @@
-"""What the first bytes of a picture say: its size in pixels, and whether it tells where it was taken.
+"""The header of a picture: its size in pixels, and whether EXIF has the position where it was taken.
 
 PNG (W3C PNG 3), GIF (89a), JPEG (ITU-T T.81) and WebP (RFC 9649); EXIF 2.32 for the position. Other kinds
 and damaged files have no size.
@@ -20,7 +20,7 @@ _GPS: Final = 0x8825
 
 
 class Picture(NamedTuple):
-    """Width and height in pixels as shown (0 when unknown), and whether the file tells the place."""
+    """Width and height in pixels as shown (0 if unknown), and whether the file has the position (EXIF)."""
 
     width: int = 0
     height: int = 0
@@ -28,7 +28,7 @@ class Picture(NamedTuple):
 
 
 def read(path: Path) -> Picture:
-    """What a picture's file says; an empty `Picture` when it is missing or of another kind."""
+    """The header of a picture's file; an empty `Picture` if it is missing or of another kind."""
     try:
         with path.open("rb") as file:
             data = file.read(_READ)
@@ -43,8 +43,7 @@ def read(path: Path) -> Picture:
 def is_damaged(path: Path) -> bool:
     """Whether a file begins as no picture does that browsers show, or ends before the picture does.
 
-    What follows the picture's end is nobody's fault: cameras and telephones add to their files. A file that
-    cannot be read is not judged.
+    Bytes after the picture's end are allowed: cameras and telephones add some. False for an unreadable file.
     """
     try:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
@@ -69,7 +68,7 @@ def _is_whole(data: mmap.mmap) -> bool:
 
 
 def _start_of_scan(data: mmap.mmap) -> int:
-    """Where the picture of a JPEG begins, after segments about it; 0 if nowhere."""
+    """The index at which the image data of a JPEG begin, after its segments; 0 if there are none."""
     at = 2
     while data[at : at + 1] == b"\xff":
         if data[at + 1 : at + 2] == b"\xda":
@@ -79,7 +78,7 @@ def _start_of_scan(data: mmap.mmap) -> int:
 
 
 def parse(data: bytes) -> Picture:
-    """What the first bytes of a picture say. Raises IndexError or ValueError when they are damaged."""
+    """The header in the first bytes of a picture. Raises IndexError or ValueError when they are damaged."""
     if data.startswith(_PNG):
         exif = next((chunk for kind, chunk in _png_chunks(data) if kind == b"eXIf"), b"")
         return _picture(_big(data[16:20]), _big(data[20:24]), exif)

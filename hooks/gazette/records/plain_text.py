@@ -12,7 +12,7 @@ import pyromark
 from gazette.records.character_references import without_unprintable
 
 MARKDOWN: Final = re.compile(r"[\\*_`\[\]<>~|\n]|&[#\w]|://|^\s*(?:#|[-+]\s|\d+[.)]\s)")
-"""Matches every text in which Markdown can mean something; most texts have none of these signs."""
+"""Matches every text that can have Markdown; most texts have none of these signs."""
 _BLANK_LINES: Final = re.compile(r"\n{2,}")
 _ADDRESS: Final = re.compile(r"<(https?://[^<>\s]*)>")
 _BARE: Final = re.compile(

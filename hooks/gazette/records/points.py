@@ -24,7 +24,7 @@ class Precision(IntEnum):
 
 
 class Portion(Enum):
-    """A third of a month, season or year. Which days it has is ours: nobody has laid it down."""
+    """A third of a month, season or year. No standard defines its days; the borders are ours."""
 
     BEGINNING = "beginning"
     MIDDLE = "middle"
@@ -46,7 +46,7 @@ class Point:
     portion: Portion | None = None
     """The third of the month, season or year that is meant."""
     year_is_assumed: bool = False
-    """Whether the source does not tell the year."""
+    """Whether the source does not state the year."""
 
     @cached_property
     def precision(self) -> Precision:
@@ -69,7 +69,7 @@ class Point:
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether it is neither qualified nor a portion, and its year is told."""
+        """Whether it is neither qualified nor a portion, and its year is stated."""
         return not (self.qualifier or self.portion or self.year_is_assumed)
 
     @cached_property

@@ -1,7 +1,7 @@
-"""Publication: which records and news items are public at a moment; what remains has no trace of the drafts.
+"""Publication: the records and news items that are public at a moment, without any reference to drafts.
 
-The one gate between records as read and records as shown (`site.listing.site_of`): nothing behind it can
-forget a draft, because there is none. Checks see all records (`checks.publishing`).
+The only filter between records as read and records as shown (`site.listing.site_of`): code after it never
+sees a draft. Checks see all records (`checks.publishing`).
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _without_traces(record: Record, drafts: frozenset[str]) -> Record:
             changes["outcomes"] = outcomes
     if not changes:
         return record
-    # What is left out is an input as well: a reference appears on the day its record does.
+    # Drafts are part of the fingerprint: a reference appears on the day its record is published.
     left_out = fingerprint(sorted(changes), sorted(drafts))
     prints = {group: fingerprint(value, left_out) for group, value in record.fingerprints.items()}
     shown = n.model_copy(update=changes)

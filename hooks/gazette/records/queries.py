@@ -1,6 +1,6 @@
-"""The one door to the engine: queries and indexes, what files are made from, caches, and work on all cores.
+"""The only access to the engine: queries and indexes, output files, caches, and work on all cores.
 
-Everything below `site` imports these names from here, and nothing of the engine from anywhere else.
+The packages below `site` import these names from here, and never from `engine`.
 """
 
 from __future__ import annotations

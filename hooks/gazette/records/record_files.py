@@ -1,4 +1,4 @@
-"""A record file → its record, or its problems and what can be read of it. Faultless ones are cached."""
+"""A record file → its record, or its problems and readable parts. Records without problems are cached."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from gazette.records.queries import Cache
 from gazette.records.tracked import fingerprints
 
 MOST_EMPTY: Final = 8
-"""Keys without a value that are named in the hint; of more the number is told."""
+"""Most keys without a value that the hint names; it counts the others."""
 Kind = TypeVar("Kind", bound=Part)
 
 
 class FolderValues(TypedDict, total=False):
-    """What the place of a file adds to it, as `validate` takes it."""
+    """The values that follow from a file's place, as arguments of `validate`."""
 
     year: int
     language: Language
@@ -36,7 +36,7 @@ class FolderValues(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class RecordFile(Generic[Kind]):
-    """What is in a file: its record, or what can be read of it."""
+    """The result of reading a file: its record, or the readable parts."""
 
     record: Kind | None
     """None if it has problems."""
@@ -48,7 +48,7 @@ class RecordFile(Generic[Kind]):
 
 
 class Reading:
-    """What is gathered while the tree is read: the problems, and the files that have any."""
+    """The state of reading the tree: the problems, and the files that have any."""
 
     def __init__(self, root: Path, cache: Cache) -> None:
         self.root = root
@@ -84,7 +84,7 @@ class Reading:
     def record(
         self, kind: type[Kind], inner: str, below: str | None = None, **folder: Unpack[FolderValues]
     ) -> RecordFile[Kind]:
-        """What is in a file below the root. `below`, `year` and `language` are those of `validate`."""
+        """The record of a file below the root. `below`, `year` and `language` are those of `validate`."""
         path = f"{self._above}{inner}"
         shown = f"{self._name}/{inner}"
         if os.path.islink(path) and self.leads_out(inner):  # noqa: PTH114  (a Path for each record is slow)
@@ -129,7 +129,7 @@ class Reading:
     def _without_draft_news(
         self, kind: type[Kind], document: Document, problems: Sequence[Problem], folder: FolderValues
     ) -> tuple[Kind, Mapping[str, str]] | None:
-        """What is kept of a record all of whose problems are in draft news: the rest of it."""
+        """The record without its draft news, if all its problems are in these; else None."""
         data = without_draft_news(document.data) if kind is Negotiation else None
         if data is None:
             return None
@@ -145,12 +145,12 @@ class Reading:
     ) -> RecordFile[Kind]:
         self.problems.extend(problems)
         self.unread.add(inner.removesuffix(".yml"))
-        if is_draft and inner.count("/") > 1:  # regions and partners are no drafts
+        if is_draft and inner.count("/") > 1:  # only negotiations can be drafts
             self.drafts.add(inner.removesuffix(".yml"))
         return RecordFile(None, None, {})
 
     def _hint(self, shown: str, empty: tuple[Empty, ...]) -> None:
-        """One warning for all that is empty in a file; forms save what nobody filled in."""
+        """One warning for all empty keys of a file; forms save fields that nobody filled in."""
         if empty:
             keys = ", ".join(e.key for e in empty[:MOST_EMPTY])
             text = N_("empty, and taken as left out ({number}): {keys}.")

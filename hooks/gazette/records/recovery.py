@@ -1,4 +1,4 @@
-"""What can still be read of a file in which YAML is wrong somewhere: the fields and items around the mistake.
+"""Recovery of a file with mistakes in its YAML: the fields and items around each mistake.
 
 YAML libraries stop at the first mistake. Here the lines are divided into the top-level fields, and those that
 cannot be read into the fields and items within, until each mistake is on its own.
@@ -26,7 +26,7 @@ _ITEM: Final = re.compile(r" *- +(?=\S)")
 _NO_CONTENT: Final = re.compile(r"\s*(?:#.*)?$")
 _CLOSING: Final = re.compile(r"\s*[\]}]")
 MOST: Final = 50
-"""Mistakes of one file after which no more are looked for."""
+"""Most mistakes of one file; the search ends there."""
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Rest:
 
 
 def readable_rest(text: str) -> Rest | None:
-    """What can be read of a text that cannot be read as a whole; None if its parts cannot be told apart."""
+    """The readable lines of a text with mistakes; None if its fields cannot be separated."""
     lines = text.splitlines()
     rest, kept = Rest(""), list(lines)
     for start, end in _blocks(lines, 0):
@@ -64,7 +64,7 @@ def _keys(lines: Iterable[str]) -> set[str]:
 
 
 def _emptied(lines: Sequence[str]) -> list[str]:
-    """Lines without what they say; a list keeps the hyphen of an item, of which other fields may be left."""
+    """The lines emptied; of a list item the hyphen stays, since other fields of the item may remain."""
     hyphen = _ITEM.match(lines[0])
     return [hyphen[0].rstrip() if hyphen else "", *([""] * (len(lines) - 1))]
 
@@ -72,7 +72,7 @@ def _emptied(lines: Sequence[str]) -> list[str]:
 def _mistakes(
     lines: Sequence[str], start: int, depth: int = 0
 ) -> Iterator[tuple[int, int, UnreadableYamlError]]:
-    """Each mistake in the lines of one field or item, after the lines (from, to) that are lost by it.
+    """Each mistake in the lines of one field or item, with the lines (from, to) that are emptied for it.
 
     The lines begin at line `start` (from 0) of the file, `depth` levels below its top.
     """
@@ -97,7 +97,7 @@ def _mistakes(
 
 
 def _blocks(lines: Sequence[str], indent: int) -> Iterator[tuple[int, int]]:
-    """From where to where each field or item goes that begins at an indentation."""
+    """First and last line of each field or item that begins at an indentation."""
     first = 0
     for number, line in enumerate(lines):
         begins = _indent(line) == indent and not _NO_CONTENT.match(line) and not _CLOSING.match(line)
@@ -116,10 +116,12 @@ def _indent(line: str) -> int:
 
 
 def _error_in(lines: Sequence[str], start: int = 0) -> UnreadableYamlError | None:
-    """Why lines that begin at `start` (from 0) of a file cannot be read by themselves; None if they can."""
+    """The error in lines that begin at line `start` (from 0) of a file; None if they can be read by
+    themselves.
+    """
     text = "\n".join(lines) + "\n"
     try:
-        if isinstance(Composer(text).document(), str):  # no field, no list
+        if isinstance(Composer(text).document(), str):  # neither a field nor a list
             raise yaml.MarkedYAMLError(problem_mark=yaml.Mark("", 0, 0, 0, "", 0))
     except UnreadableYamlError as error:
         error.line += start

@@ -1,4 +1,4 @@
-"""Every record on one day, tracked: what views and outputs are made from.
+"""The registry: every record on one day, tracked, for views and outputs.
 
 The registry is the shared context of queries. It lasts as long as the site-wide inputs stay the same; `put`
 gives it the records of another build. An entry stays the same object as long as there is its record.
@@ -23,7 +23,7 @@ from gazette.records.queries import Database, fingerprint, index, note, query
 from gazette.records.tracked import dependency, replace, track
 
 ALL: Final = "all records"
-"""The name that is noted when all entries are looked through."""
+"""The dependency name of the list of all entries."""
 
 
 class Entry:
@@ -38,7 +38,7 @@ class Entry:
     file: str
     """The path of the record's file, relative to the parent of the records' root."""
     negotiation: Negotiation
-    """What the record says. What is read of it is noted."""
+    """The record, tracked: each field read is noted as a dependency."""
 
     def __init__(self, record: Record) -> None:
         self.id, self.year, self.name = record.id, record.year, record.name
@@ -47,7 +47,7 @@ class Entry:
         self.negotiation = track(record.negotiation, self.id)
 
     def put(self, record: Record) -> None:
-        """Show the record of another build."""
+        """Replace the record by that of another build."""
         self.organiser = record.organiser
         replace(self.negotiation, record.negotiation)
 
@@ -77,7 +77,7 @@ class Registry(Organisers):
         self.put(records)
 
     def put(self, records: Records) -> None:
-        """Show the records of another build, beside the same regions."""
+        """Replace the records by those of another build with the same regions."""
         before, self._by_id = self._by_id, {}
         for record in records.all:
             entry = before.get(record.id)
@@ -96,18 +96,18 @@ class Registry(Organisers):
         }
 
     def current_municipalities(self, organiser: Organiser) -> tuple[Municipality, ...]:
-        """The municipalities whose page, feeds and calendar are a region's today, past ones too."""
+        """The municipalities that have their page, feeds and calendar below a region today, past ones too."""
         homes = self.municipalities
         return tuple(m for m in organiser.municipalities if homes[m.code].organiser == organiser)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Every negotiation. Whoever asks depends on which there are."""
+        """Every negotiation; noted as a dependency on the list of entries."""
         note(ALL)
         return tuple(self._by_id.values())
 
     def at(self, record_id: str) -> Entry:
-        """A negotiation of which it is known that it is there: nothing is noted. Raises KeyError."""
+        """A negotiation by an id known to exist; no dependency is noted. Raises KeyError."""
         return self._by_id[record_id]
 
     @property
@@ -162,7 +162,7 @@ class Registry(Organisers):
 
 
 def inputs(records: Records) -> dict[str, str]:
-    """The fingerprints of all that can be noted of records, by name."""
+    """The fingerprints of the records' groups of fields, by dependency name."""
     named = {
         dependency(record.id, group): value
         for record in records.all
@@ -181,8 +181,8 @@ def years(registry: Registry) -> tuple[int, ...]:
 def codes(registry: Registry, entry: Entry) -> frozenset[str]:
     """The codes of the municipalities a record is for: those of its sessions.
 
-    What is no meeting is for the municipalities among its parties; all of the region's if these are named
-    together (all-municipalities), or none is.
+    A record without sessions is for the municipalities among its parties; for all of the region's if its
+    parties name these together (all-municipalities), or name none.
     """
     sessions = entry.negotiation.sessions
     if sessions:

@@ -29,9 +29,9 @@ class Rewriting:
         data = Composer(text, extents=self._extents).document()
         assert isinstance(data, dict), "only what could be read is rewritten"
         self.data: dict[str, Data] = data
-        """What the record says after the changes."""
+        """The record's data after the changes."""
         self._cuts: list[tuple[int, int, str]] = []
-        """From where, to where, and what comes in its place."""
+        """Each change: start, end, replacement."""
 
     @property
     def text(self) -> str:

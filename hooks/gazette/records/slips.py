@@ -1,4 +1,4 @@
-"""Slips in a file that YAML accepts: signs that are not shown, and texts that YAML cuts or joins."""
+"""Slips that YAML accepts: signs that are not shown, and texts that YAML cuts or joins."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def refuse_long_texts(text: str) -> None:
 
 
 def too_large() -> Message:
-    """What is said of a file of more than `MAX_BYTES`."""
+    """Message and advice for a file of more than `MAX_BYTES`."""
     return message(N_("the file is larger than a record can be (1 MB)."))
 
 

@@ -1,9 +1,9 @@
-"""Tracked records: whatever is read of them, or of any part of them, is noted as a dependency.
+"""Tracked records: each read of a field, of the record or any of its parts, is noted as a dependency.
 
 `track` gives a record that behaves as the model's own, with all of its parts; every field that is read is
 noted by the name of its group. Groups are fields that are edited and shown together, so that a list of
-outcomes stays as it is when the text of a report is edited. They are known here and nowhere else: a field
-that is in no group below is in the first, and a new field is tracked the day it comes.
+outcomes stays as it is when the text of a report is edited. Only this module knows them. A field that is in
+no group below belongs to the first, so every new field is tracked.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "notes",
     ),
 }
-"""The fields of a record by their group. A stage (one of `STAGES`) is in two: what was published when is in
-`DAYS`, the rest of it in `TEXTS`."""
+"""The fields of a record by their group. A stage (one of `STAGES`) is in two: its days in `DAYS`, the rest in
+`TEXTS`."""
 STAGE_DAYS: Final = frozenset({"published", "updated"})
 _GROUP_OF: Final = {field: group for group, fields in GROUPS.items() for field in fields}
 
@@ -99,7 +99,7 @@ def fingerprints(data: Mapping[str, object]) -> dict[str, str]:
 
 
 def dependency(record_id: str, group: str) -> str:
-    """The name that is noted when something of a group is read: one text, wherever it is noted."""
+    """The dependency name of a group of fields of a record; the same str object each time."""
     return intern(f"{record_id} {group}")
 
 
@@ -109,7 +109,7 @@ def track(record: Negotiation, record_id: str) -> Negotiation:
 
 
 def replace(tracked: Negotiation, record: Negotiation) -> None:
-    """Show another reading of the same file in a tracked record, and in the stages of it that are in hand."""
+    """Replace the data of a tracked record, and of its stages in use, by another reading of the same file."""
     cast("_Record", tracked).put(record)
 
 
@@ -142,15 +142,15 @@ class _Record(_Tracked):
         self._parts: dict[str, Any] = {}
 
     def put(self, value: Any) -> None:
-        """Show another reading of the same file."""
+        """Replace the data by another reading of the same file."""
         self._value = value
         self._parts.clear()
 
 
 class _Stage:
-    """A stage of a record. Whoever has it depends on its days; on its texts, whoever reads them.
+    """A stage of a record. Getting it is a dependency on its days; reading a text, on its texts.
 
-    So it can be in hand while its texts are edited, and gives those of the reading that is shown.
+    So a result can hold it while its texts are edited; it returns those of the current reading.
     """
 
     __slots__ = ("_field", "_record")
@@ -169,21 +169,21 @@ class _Stage:
 
 
 def _wrapped(value: Any, name: str) -> Any:
-    """A value with all parts in it tracked under a name. A text says nothing but itself, and stays."""
+    """A value with all its parts tracked under a name. A `Text` is returned as it is."""
     if not value:
         return value
     kind = type(value)
     if kind is tuple:
-        return tuple([_wrapped(one, name) for one in value])
+        return tuple([_wrapped(item, name) for item in value])
     if kind is dict:
-        return {key: _wrapped(one, name) for key, one in value.items()}
+        return {key: _wrapped(item, name) for key, item in value.items()}
     tracked = _CLASSES.get(kind)
     return tracked(value, name) if tracked else value
 
 
 def _property(field: str, holds_parts: bool) -> property:  # noqa: FBT001  (decided once for each field)
     def read(self: _Tracked) -> Any:
-        if recorder.names is not None:  # as `note` does: a call less, some million times
+        if recorder.names is not None:  # inlined `note`: saves a million calls
             recorder.names.add(self._name)
         return getattr(self._value, field)
 

@@ -51,7 +51,7 @@ STEPS: Final[tuple[tuple[type[Part], Step], ...]] = (
 VERSION: Final = 1 + len(STEPS)
 """The version of the format; the JSON Schemas carry it."""
 OLD_FIELDS: Final[Mapping[type[Part], frozenset[str]]] = {Negotiation: frozenset({"duty"})}
-"""Fields of a whole file that no longer are, and that a step rewrites."""
+"""Former top-level fields that a step rewrites."""
 
 
 def kind_of(file_name: str) -> type[Part]:
@@ -65,7 +65,7 @@ def kind_of(file_name: str) -> type[Part]:
 
 
 def upgraded(kind: type[Part], text: str) -> str:
-    """The text of a readable file in the format of today; unchanged if it is in it already."""
+    """The text of a readable file in the current format; unchanged if it has that already."""
     for step_kind, step in STEPS:
         if step_kind is kind:
             record = Rewriting(text)

@@ -32,7 +32,7 @@ _NEAR: Final = 40
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 """Bidirectional classes of the letters of Hebrew, Arabic and the like (UAX 9)."""
 _NO_BREAK_SPACE: Final = re.compile("(?:^ *|: *)([\u00a0\u2007\u202f\u3000])")
-"""What looks like a space but is none for YAML, in the indentation or after a colon."""
+"""A sign that looks like a space but is none for YAML, in the indentation or after a colon."""
 
 
 class UnreadableYamlError(Exception):
@@ -46,7 +46,7 @@ class UnreadableYamlError(Exception):
 
 
 class WholeFileError(UnreadableYamlError):
-    """Why a file is not read any further, not even in parts."""
+    """A file that is not read any further, not even in parts."""
 
 
 def invisible_signs(text: str) -> Iterator[int]:
@@ -74,7 +74,7 @@ def unprintable() -> tuple[Message, Message]:
 
 
 def invisible(text: str, start: int) -> tuple[Message, Message]:
-    """Message and advice for the sign that is not shown at `start`: its name, and what stands before it."""
+    """Message and advice for the invisible sign at `start`: its name, and the text before it."""
     sign, before = text[start], text[:start].rpartition("\n")[2][-12:]
     return (
         message(

@@ -20,9 +20,9 @@ from gazette.base.gc_settings import freeze, freeze_once, paused
 from gazette.base.problems import N_, Problem, Report
 from gazette.base.settings import HELSINKI, Settings
 from gazette.checks.drafts import check_public
+from gazette.engine.exchange import ExchangeMethod
 from gazette.engine.fingerprint import fingerprint
 from gazette.engine.manifest import KnownFile, Manifest
-from gazette.engine.placing import PlacingMethod
 from gazette.engine.pool import cores, share
 from gazette.engine.staging import Staging
 from gazette.engine.workspace import Folders, Workspace
@@ -157,7 +157,7 @@ class Build:
         )
         inputs = database.update(read, site.registry)
         listed = self._listed(site)
-        folders, workspace.folders = workspace.folders, None  # unknown until all is written
+        folders, workspace.folders = workspace.folders, None  # None until the new site is written
         if folders and folders.build_id != self.staging.build_id:
             folders = None  # another process has built meanwhile
         last = folders.manifest if folders else Manifest.read(self.staging.manifest)
@@ -223,7 +223,7 @@ class Build:
 
         def keep() -> None:
             assert self.folders, "it is written first"
-            if self.workspace.stays and self.staging.place is not PlacingMethod.FILES:
+            if self.workspace.stays and self.staging.method is not ExchangeMethod.FILES:
                 self.workspace.folders = self.folders
             else:
                 self.folders.manifest.write(self.staging.manifest)
@@ -231,8 +231,8 @@ class Build:
                 counts = summary(self.records, len(warnings), paths, self.say)
                 text = summary_of_skipped(counts, warnings, self.say)
                 stamp, site = self.staging.stamp, self.staging.site
-                now = self.settings.moment.replace(tzinfo=HELSINKI).timestamp()
-                until = next((moment for moment in self.openings if moment > now), None)
+                current = self.settings.moment.replace(tzinfo=HELSINKI).timestamp()
+                until = next((moment for moment in self.openings if moment > current), None)
                 unchanged.write_stamp(stamp, self.inputs, site, text, until)
             if self.assets:
                 earlier_assets.write(self.assets, self.staging.work)
@@ -282,7 +282,7 @@ def begin(
     staging = Staging(
         site_dir,
         lambda: tell(say("Another build is running; waiting for it to finish.")),
-        place=PlacingMethod.FILES if settings.in_place else None,
+        method=ExchangeMethod.FILES if settings.in_place else None,
     )
     records, openings = public(loaded.records, settings), tuple(openings_on(loaded.records, settings.today))
     return Build(settings, records, report, staging, started, workspace, code, inputs, openings=openings)

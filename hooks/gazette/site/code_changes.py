@@ -1,4 +1,4 @@
-"""Whether code that was edited while a process runs can be loaded, before the process is replaced by it."""
+"""Replaces a running process by one with edited code, if that code can be loaded."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ def load_anew(module: Path, *, stays: bool) -> Message:
 
 
 def _fault_of(module: Path) -> Message | None:
-    """What stops a module, and all that it imports, from being loaded anew; None if nothing does."""
-    done = subprocess.run(  # noqa: S603  (this very program)
+    """The error of loading a module, with all that it imports, in a new process; None if it loads."""
+    process = subprocess.run(  # noqa: S603  (this very program)
         [sys.executable, "-c", _LOADING, str(module.parent), str(module)],
         capture_output=True,
         text=True,
         errors="replace",
         check=False,
     )
-    if done.returncode == 0:
+    if process.returncode == 0:
         return None
-    *_, (file, line) = _PLACE.findall(done.stderr) or [(module.name, 1)]
+    *_, (file, line) = _PLACE.findall(process.stderr) or [(module.name, 1)]
     return message(
         N_(
             "{file}:{line}: the program cannot be loaded: {error}\n"
@@ -44,5 +44,5 @@ def _fault_of(module: Path) -> Message | None:
         ),
         file=file,
         line=line,
-        error=(done.stderr.strip() or "?").splitlines()[-1],
+        error=(process.stderr.strip() or "?").splitlines()[-1],
     )

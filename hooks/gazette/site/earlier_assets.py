@@ -1,4 +1,4 @@
-"""Assets that pages of the publication before refer to stay in the site until assets change once more.
+"""Earlier assets: those of the previous publication's pages stay in the site until assets change again.
 
 Whoever was sent a page just before a publication, or has it from a cache or in an open tab, asks for its
 styles and scripts after it. Their names have a hash of their content (`html.assets`), so old and new lie side
@@ -24,9 +24,9 @@ class PublishedAssets(NamedTuple):
     """The paths of the assets of a publication."""
 
     own: frozenset[str]
-    """Those that its pages refer to."""
+    """The assets that its pages refer to."""
     earlier: frozenset[str]
-    """Those that pages of the publication before refer to, if they are others."""
+    """The assets that only the previous publication's pages refer to."""
 
 
 def published_assets(site: Path, work: Path) -> PublishedAssets:

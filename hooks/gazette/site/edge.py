@@ -1,4 +1,4 @@
-"""What the edge remembers between the events of the generator that runs it."""
+"""State of the edge between the events of the generator that runs it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Edge:
     language: str = "fi"
     """The language of messages to staff."""
     refused: Exception | None = None
-    """Why a server's first build failed; it starts with a page of the errors alone."""
+    """The error of a server's first build, if it failed; the server then starts with the page of errors."""
     workspace: Workspace | None = None
     watch: Callable[[], None] | None = None
     """Builds again whenever a file changes, until interrupted; None without GAZETTE_WATCH."""
@@ -50,8 +50,8 @@ class Edge:
             self.site_as_published = tree_or_nothing(self.build.staging.site)
 
     def fingerprint(self, root: Path, folders: Iterable[str], site: str) -> str:
-        """What decides whether to build again: inputs, the moments that have passed, and the site if it was
-        changed by hand.
+        """Fingerprint that decides whether to build again: the inputs, the publication moments passed, the
+        site if changed by hand.
         """
         openings = self.current.openings if self.current else ()
         now = tree_or_nothing(site) if self.site_as_published else ""

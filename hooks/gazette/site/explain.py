@@ -1,4 +1,4 @@
-"""From what a file of the site was made, and why the last build made or kept it.
+"""Explains from which inputs a file of the site was made, and why the last build made or kept it.
 
 The manifest of the last build has the inputs of each file. Modules, templates and words are not recorded in a
 build; the file is made once more with a profiler (`sys.setprofile`) that collects them.
@@ -29,7 +29,7 @@ _WORDS: Final = frozenset({"__call__", "count", "template"})
 
 @dataclass(frozen=True)
 class Explanation:
-    """From what a file was made, and why."""
+    """The inputs of a file, and why the last build made or kept it."""
 
     path: str
     records: Mapping[str, tuple[str, ...]]
@@ -53,16 +53,16 @@ def manifest_of(site: Path) -> Manifest:
     return Manifest.read(site.with_name(f"{site.name}.build") / "manifest")
 
 
-def path_of(manifest: Manifest, asked: str, site_url: str) -> str | None:
+def path_of(manifest: Manifest, name: str, site_url: str) -> str | None:
     """The path of a file by its path in site/, its page's address or its URL; None if there is none."""
-    path = asked.removeprefix(site_url).removeprefix("./").removeprefix("site/").partition("#")[0].lstrip("/")
+    path = name.removeprefix(site_url).removeprefix("./").removeprefix("site/").partition("#")[0].lstrip("/")
     page = f"{path.rstrip('/')}/index.html".lstrip("/")
     return next((candidate for candidate in (path, page) if candidate in manifest.files), None)
 
 
-def record_of(records: Records, asked: str) -> str | None:
+def record_of(records: Records, name: str) -> str | None:
     """The id of a record by its id or the path of its file; None if there is none."""
-    record_id = asked.removeprefix("./").removeprefix(f"{records.root.name}/").removesuffix(".yml").strip("/")
+    record_id = name.removeprefix("./").removeprefix(f"{records.root.name}/").removesuffix(".yml").strip("/")
     return record_id if record_id in records.by_id else None
 
 

@@ -1,6 +1,6 @@
-"""What is told of an error that is neither in a record nor in a setting: of the system, or of this code.
+"""Messages for errors outside records and settings: of the system, or of this code.
 
-The system's (a full disk, missing rights, something in the way) name the path and what to do. Any other is a
+System errors (a full disk, missing rights, a file in the way) get the path and advice. Any other error is a
 fault of the code: two lines, and a file with the details to send in.
 """
 
@@ -28,7 +28,7 @@ REPORT: Final = "fault.txt"
 
 
 def explanation(error: BaseException, language: str, root: Path) -> str:
-    """What staff read of an error; of a fault of the code, the details are written to a file.
+    """The message for staff; the details of a fault of the code are written to a file.
 
     `root` is the folder of mkdocs.yml.
     """

@@ -23,7 +23,7 @@ from gazette.records.collection import Records
 
 CODE: Final = Path(__file__).parents[1]
 CACHE: Final = ".cache/gazette"
-"""The folder of what one build keeps for the next with the same code, below the folder of mkdocs.yml."""
+"""The folder of the cache, below the folder of mkdocs.yml."""
 _KINDS: Final = {"code": (".py",), "templates": (".html",), "words": (".po", ".txt")}
 
 

@@ -60,7 +60,7 @@ INDEXES: Final = (
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """What the files of a site are made from: records, readers, frames and hand-written pages."""
+    """The inputs of a site's files: records, readers, frames and hand-written pages."""
 
     registry: Registry
     readers: tuple[Reader, ...]
@@ -89,7 +89,7 @@ class Listing:
     permanent_ids: frozenset[str]
     """All permanent ids (`permanent_ids`)."""
     pure: tuple[str, ...]
-    """The paths of the files that their arguments decide alone."""
+    """The paths of files that depend on their arguments alone (`OutputFile.is_pure`)."""
 
 
 def site_of(
@@ -153,7 +153,7 @@ def published_ids(site: Site, paths: Iterable[str], written: Iterable[Address] =
     """All ids and addresses that must never disappear (`ledger`).
 
     `paths` are those of all files, `written` the addresses of hand-written pages that are not in `site`.
-    Pictures for sharing are left out: they are named after their content. What is in admin/ may go any day.
+    Pictures for sharing are left out (named after their content), and admin/, which may be removed any day.
     """
     entries, listed = site.registry.entries, (*_addresses(site), *written)
     return permanent_ids(

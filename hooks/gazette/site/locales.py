@@ -15,7 +15,7 @@ from gazette.views.gone import gone_addresses
 def variables(settings: Settings, root: str, gone_below: Path | None) -> dict[str, Any]:
     """The template's variables; `root` leads to the site's root.
 
-    `gone_below` is the folder of the records whose gone.txt the page tells; None for a page that does not.
+    `gone_below` is the folder with the gone.txt that the page lists; None for a page without it.
     """
     slots = dict.fromkeys(layout.SLOTS, "")
     gone = ledger.read(gone_below).gone if gone_below else ()

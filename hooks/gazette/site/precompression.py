@@ -1,7 +1,7 @@
 """Text files of the site once more as gzip (RFC 1952), for servers that send such files as they are.
 
-nginx has `gzip_static`, Caddy `precompressed`. A compressed file has no time in it, so that a build makes the
-same bytes again. One that already holds the text stays as it is, with its time.
+nginx has `gzip_static`, Caddy `precompressed`. A compressed file has no time in it, so that each build makes
+the same bytes. One that already holds the text is kept, with its time.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ def precompress(staging: Staging, paths: Collection[str]) -> tuple[str, ...]:
     files of texts that are gone are removed.
     """
     known = frozenset(paths)
-    made = tuple(_compressed(staging, known))
+    compressed = tuple(_compressed(staging, known))
     for path in files_below(str(staging.finished)):
-        if path.endswith(SUFFIX) and path not in known and path not in made:
+        if path.endswith(SUFFIX) and path not in known and path not in compressed:
             (staging.finished / path).unlink()
-    return made
+    return compressed
 
 
 def _compressed(staging: Staging, known: frozenset[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Which folder a site may be put into: publishing replaces all that is in it."""
+"""Checks the folder of a site: publishing replaces all its content."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Final
 
 from gazette.base.configuration import IN_SOURCES, SITE_DIR, SettingError, placed
 from gazette.base.problems import N_
-from gazette.engine.staging import place_of_site, work_folder
+from gazette.engine.staging import resolved_site, work_folder
 from gazette.site.unchanged import CONFIGURATION
 
 SOURCES: Final = ("negotiations", "hooks", "docs", "tests", "deploy", ".git", ".venv")
 """Folders beside mkdocs.yml that people or programs keep files in."""
 _OF_SYSTEM: Final = frozenset({"lost+found"})
-"""What a file system of its own holds from the beginning."""
+"""Folders that a new file system already holds."""
 
 
 def check_site_folder(site: Path, root: Path) -> None:
@@ -22,7 +22,7 @@ def check_site_folder(site: Path, root: Path) -> None:
     It may be new or empty, or hold a site: it has a sitemap or index.html, or the folder of builds beside it.
     Files whose names begin with a dot are no reason: forges and servers put them there.
     """
-    folder, home = place_of_site(site), root.resolve()
+    folder, home = resolved_site(site), root.resolve()
     if home.is_relative_to(folder) or any(folder.is_relative_to((home / name).resolve()) for name in SOURCES):
         raise placed(SettingError(IN_SOURCES, SITE_DIR, folder=site), root / CONFIGURATION)
     if not folder.is_dir() or work_folder(folder).is_dir():

@@ -13,7 +13,7 @@ from gazette.i18n.words import Words, words
 from gazette.records.collection import Records
 
 MOST_NAMED: Final = 5
-"""Files that one message names; of more it says that there are."""
+"""Most files that one message names."""
 
 
 def warnings_of(report: Report, records: Records, settings: Settings) -> Iterator[str]:
@@ -28,7 +28,7 @@ def warnings_of(report: Report, records: Records, settings: Settings) -> Iterato
 
 
 def notice_of_rescued(paths: Sequence[str], folder: Path, say: Words) -> Iterator[str]:
-    """What a build says of files that were put into the site by hand, whose copies are in `folder`."""
+    """The note on files that were put into the site by hand, whose copies are in `folder`."""
     if paths:
         named = ", ".join(paths[:MOST_NAMED]) + (", …" if len(paths) > MOST_NAMED else "")
         yield say(
@@ -63,6 +63,6 @@ def summary(
 
 
 def summary_of_skipped(counts: str, warnings: Iterable[Problem], say: Words) -> str:
-    """What the next builds say when nothing has changed: the warnings, the counts, and that it is so."""
+    """The summary of builds without a change: the warnings, the counts, and that nothing has changed."""
     note = say("Nothing has changed since the last build; the site is as it was.")
     return "\n".join((*(problem.text(say.template) for problem in warnings), counts, f"  {note}", ""))

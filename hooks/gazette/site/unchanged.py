@@ -1,6 +1,6 @@
 """Whether the whole build can be skipped: one stamp of all inputs and of the site (`make site`).
 
-What a build that does run takes from the last one is in `engine.cache`, `engine.memo`, `engine.manifest`.
+A build that does run reuses results through `engine.cache`, `engine.memo`, `engine.manifest`.
 
 `make site` runs this first, as a program of its own. It imports only fast modules of the standard
 library: pathlib, typing and json took a fifth of its time. It compares size and times of each input and each
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 CONFIGURATION: Final = "mkdocs.yml"
 FOLDERS: Final = ("negotiations", "docs", "hooks")
 _ELSEWHERE: Final = ("!ENV", "INHERIT", "docs_dir", "snippets")
-"""What in the configuration names variables, files or folders that `inputs` does not know of."""
+"""Settings that name variables, files or folders unknown to `inputs`."""
 _VARIABLES: Final = ("GAZETTE_TODAY", "GAZETTE_LANGUAGE", "GAZETTE_PREVIEW", "SOURCE_DATE_EPOCH")
 _EARLY: Final = 10.0
 """Seconds: MkDocs may have read configuration and code that long before `inputs` was called."""
@@ -57,8 +57,8 @@ def known_inputs(
 ) -> str:
     """The fingerprint of the configuration, of all files in `folders` and of the `day`, as `inputs` has it.
 
-    It is "" if a file vanishes. What the configuration refers to elsewhere is left out: a process that stays
-    builds again for all else.
+    It is "" if a file vanishes. Files that the configuration refers to elsewhere are left out: a process that
+    stays builds again for all others.
     """
     variables = (f"{name}={environment.get(name, '')}" for name in _VARIABLES)
     packages = os.stat(sysconfig.get_path("purelib")).st_mtime_ns  # noqa: PTH116
@@ -173,7 +173,7 @@ if __name__ == "__main__":
     site = site_folder("")
     summary = last_summary(f"{site}.build/stamp", "", site)
     if summary is None:
-        from gazette.site import address  # only now: a build that is skipped is to be quick
+        from gazette.site import mkdocs_settings  # only now: a build that is skipped is to be quick
 
-        sys.exit(address.REFUSED if address.refused() else 1)
+        sys.exit(mkdocs_settings.REFUSED if mkdocs_settings.is_refused() else 1)
     sys.stdout.write(f"{summary}\n")

@@ -1,7 +1,7 @@
-"""`gazette check`: read the records, check those that are asked for.
+"""`gazette check`: reads all records, and checks the selected ones.
 
-References lead to other records, so all are read, mostly from what the last build or check has kept
-(`.cache/`, as a build does); the rules for single records run only for what is asked for.
+References lead to other records, so all are read, mostly from the cache (`.cache/`, shared with builds); the
+rules for single records run only for those selected.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ DOCS: Final = "docs"
 
 
 def selection(folder: Path, paths: Iterable[Path]) -> Selection:
-    """What is asked for by paths of existing files and folders; `folder` is negotiations/.
+    """The selection of existing files and folders; `folder` is negotiations/.
 
-    Raises OutsideError for a path that holds no records and is not among them.
+    Raises OutsideError for a path outside `folder` that does not contain it.
     """
     inside = set()
     for path in paths:
@@ -79,7 +79,7 @@ def findings(
 
 
 def _of_pages(docs: Path, settings: Settings) -> Iterator[Problem]:
-    """What is wrong with the files of docs/, and what the hand-written pages leave open."""
+    """The problems of the files of docs/, and the blanks of the hand-written pages."""
     yield from handwritten.unsafe_files(docs)
     for path in sorted(docs.rglob("*.md")):
         source = f"{DOCS}/{path.relative_to(docs).as_posix()}"
@@ -106,7 +106,7 @@ def _files(records: Records, report: Report) -> set[str]:
 
 
 def _base(parent: Path) -> str:
-    """What leads from the current folder to the records' parent: "" if that is not below it."""
+    """The path from the current folder to the records' parent; "" if that is not below it."""
     with suppress(ValueError, OSError):
         base = parent.relative_to(Path.cwd().resolve()).as_posix()
         return "" if base == "." else f"{base}/"
@@ -119,10 +119,10 @@ def kept(folder: Path, progress: Progress = silent) -> Loaded:
 
 
 def _cache(root: Path) -> Cache:
-    """What builds and checks keep of a site's records; in memory only where no file can be kept."""
+    """The cache that builds and checks share; in memory if no file can be written."""
     folder = root / CACHE
     if not (root / CONFIGURATION).is_file():
-        return Cache()  # records without a site: nothing is to appear beside them
+        return Cache()  # records without a site: no cache folder may appear beside them
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

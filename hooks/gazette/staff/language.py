@@ -20,10 +20,9 @@ _VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """The code of the language for a command with these arguments. Nothing raises: errors are told later.
-
-    It is the first of these that there is: `--lang`, GAZETTE_LANGUAGE, `staff_language` of the mkdocs.yml in
-    `--root`, the locale, Finnish.
+    """The code of the language for a command with these arguments. Raises nothing: errors are reported later.
+    The first that is set of `--lang`, GAZETTE_LANGUAGE, `staff_language` of the mkdocs.yml in `--root`, the
+    locale, Finnish.
     """
     chosen = (value_of(arguments, *OPTIONS), environment.get("GAZETTE_LANGUAGE"))
     root = Path(value_of(arguments, "--root") or ".")

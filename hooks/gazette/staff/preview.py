@@ -14,7 +14,7 @@ from gazette.i18n.words import Words
 OWN: Final = frozenset(
     {"negotiations", "docs", "hooks", "tests", "deploy", "findings", "site", ".git", ".venv"}
 )
-"""Names in the project's folder that a preview must not take the place of."""
+"""Names in the project's folder that a preview must not replace."""
 
 
 class PreviewError(Exception):

@@ -1,4 +1,4 @@
-"""Shows staff how far long work has come (two seconds and more): a bar, or a line where none can be."""
+"""Shows the progress of long work (two seconds and more): a bar, or a line where none can be drawn."""
 
 from __future__ import annotations
 

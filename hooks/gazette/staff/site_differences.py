@@ -1,8 +1,8 @@
-"""Which files of the site differ from those that were published last, by their content.
+"""The files of the site that differ in content from those published last.
 
-What was published is noted in a file as `sha256sum` writes it, a line for each file: hash, two spaces, path.
-So the list can be checked where the site is served (`sha256sum --check`), and a new machine finds the same as
-the old one, whatever times its files have.
+The published files are listed as `sha256sum` does, a line for each: hash, two spaces, path. So the list can
+be checked where the site is served (`sha256sum --check`), and the differences are the same on a new machine,
+whatever times its files have.
 """
 
 from __future__ import annotations
@@ -50,18 +50,18 @@ def compared(site: Path, published: Path) -> Differences:
     Without a list all files are new. Raises SiteChangedError, and OSError when a file cannot be read or the
     list not written.
     """
-    before, now = read(published), hashes(site)
-    lines = (f"{digest}  {path}\n" for path, digest in now.items())
+    before, current = read(published), hashes(site)
+    lines = (f"{digest}  {path}\n" for path, digest in current.items())
     write_whole(_new(published), "".join(lines))
     return Differences(
-        _ordered(path for path in now if path not in before),
-        _ordered(path for path, digest in now.items() if before.get(path, digest) != digest),
-        _ordered(path for path in before if path not in now),
+        _ordered(path for path in current if path not in before),
+        _ordered(path for path, digest in current.items() if before.get(path, digest) != digest),
+        _ordered(path for path in before if path not in current),
     )
 
 
 def note_published(published: Path) -> None:
-    """What was compared last is published now. Raises NothingComparedError and OSError."""
+    """Note that the files compared last are published now. Raises NothingComparedError and OSError."""
     try:
         _new(published).replace(published)
     except FileNotFoundError:

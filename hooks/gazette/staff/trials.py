@@ -1,4 +1,4 @@
-"""The records with one file's new text, checked as `gazette check` would before the file is written."""
+"""Trials: all records with one file's new text, checked as by `gazette check` before it is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files written whole or not at all: what was there stays when a disk is full or a program is killed.
+"""Writes files whole or not at all: the old file stays when a disk is full or the program is killed.
 
 Every OSError raised here names the file, for the message to staff: an error of writing names none by itself.
 """
@@ -100,9 +100,9 @@ def _folders(folder: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        for made in new:
+        for created in new:
             with suppress(OSError):
-                made.rmdir()
+                created.rmdir()
         raise
 
 

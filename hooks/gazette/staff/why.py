@@ -1,4 +1,4 @@
-"""`gazette why`: what a file of the site is made from, and why the last build made it anew or kept it."""
+"""`gazette why`: the inputs of a file of the site, and why the last build made it anew or kept it."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ def _lines(explanation: explain.Explanation, say: Words) -> Iterator[str]:
     yield f"{say('Day')}: {explanation.day}"
 
 
-def _listed(heading: str, things: Iterable[str], say: Words) -> Iterator[str]:
-    items = tuple(things)
+def _listed(heading: str, names: Iterable[str], say: Words) -> Iterator[str]:
+    items = tuple(names)
     if items:
         yield f"{heading} ({len(items)}):"
         yield from (f"  {item}" for item in items[:SHOWN])

@@ -16,7 +16,7 @@ from gazette.records.registry import Entry
 def tag(settings: Settings) -> str:
     """First part of a tag URI (RFC 4151).
 
-    Its host name must not change, not even when the site gets another address: the ledger sees to that.
+    Its host name must not change, not even with the site's address; the ledger check enforces it.
     """
     return f"tag:{settings.ids_host},{settings.id_since}"
 

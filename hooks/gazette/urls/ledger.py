@@ -45,7 +45,7 @@ RECORD_ID: Final = re.compile(r"[a-z0-9-]+/\d{4}/[a-z0-9-]+")
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The two files of the folder `root`, read, and the problems of reading them."""
+    """The lines of the ledger's two files in the folder `root`, and the problems of reading them."""
 
     root: Path
     published: Mapping[str, LedgerLine]
@@ -62,12 +62,12 @@ def read(root: Path, default: str = "") -> Ledger:
     published = {line.id: line for line in read_lines(root, PUBLISHED, problems)}
     gone = tuple(read_lines(root, GONE, problems))
     for line in gone:
-        problems += (problem_of(root, GONE, line.number, *told) for told in _wrong_reason(line, default))
+        problems += (problem_of(root, GONE, line.number, *texts) for texts in _wrong_reason(line, default))
     return Ledger(root, published, gone, tuple(problems))
 
 
 def _wrong_reason(line: LedgerLine, default: str) -> Iterator[tuple[Message, Message]]:
-    """What is wrong with the reason of a line of gone.txt, and what to do."""
+    """The problems with the reason of a line of gone.txt, each with its advice."""
     texts = coded_reasons(line)
     if not all(text for _, text in texts):
         what = message(N_('the reason why "{id}" was removed is missing.'), id=line.id)
@@ -87,8 +87,8 @@ def check(
 ) -> tuple[Problem, ...]:
     """Problems of a build that would publish the ids `current` (see `permalinks.permanent_ids`).
 
-    `drafts` are the ids of records that are left out as drafts.
-    An id first published after `today` is not missed: the build is for an earlier day.
+    `drafts` are the ids of records that are left out as drafts. An id first published after `today` is not
+    reported: the build is for an earlier day.
     """
     return (*ledger.problems, *_missing(ledger, current, today, drafts), *_republished(ledger, current))
 
@@ -117,7 +117,9 @@ def _missing(
 
 
 def _is_temporary_news(id_: str, current: Collection[str]) -> bool:
-    """Whether an id is derived news that its record has only for some time; the record still exists."""
+    """Whether an id is of derived news that an existing record has only for some time
+    (`permalinks.TEMPORARY`).
+    """
     match = _NEWS.fullmatch(id_)
     return match is not None and match["name"] in TEMPORARY and f"/{match['id']}/" in current
 

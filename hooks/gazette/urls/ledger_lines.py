@@ -56,7 +56,9 @@ def coded_reasons(line: LedgerLine) -> list[tuple[str, str]]:
 
 
 def read_lines(root: Path, name: str, problems: list[Problem]) -> Iterator[LedgerLine]:
-    """The lines of the file `name` in `root`, the folder of records; what is no line goes to `problems`."""
+    """The lines of the file `name` in `root`, the folder of records; unreadable lines are added to
+    `problems`.
+    """
     path = root / name
     if not os.path.lexists(path):
         return

@@ -22,7 +22,7 @@ TEMPORARY: Final = {
     "cancellation": Word.CANCELLATION,
     "postponement": Word.POSTPONEMENT,
 }
-"""Derived news that a record has for some time: until there is an invitation, another deadline or day."""
+"""Derived news that ends: with an invitation, or another deadline or day."""
 _INDEX: Final = "index.html"
 _WORDS: Final = {f"{{{word.name.lower().replace('_', '-')}}}": word for word in Word}
 _IN_BRACES: Final = {word: braces for braces, word in _WORDS.items()}

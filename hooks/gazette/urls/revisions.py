@@ -1,8 +1,8 @@
-"""Revisions of calendar entries: the SEQUENCE an entry was published with, and what it said then.
+"""Revisions of calendar entries: the SEQUENCE an entry was published with, and its facts then.
 
 RFC 5545 section 3.8.7.4: SEQUENCE grows with each significant change of an entry, which is one of its time or
-its place. Records know how many changes were told, but not those that nobody told, such as an hour that was
-written over. The ledger knows: the line of an entry's id holds the last revision that was published.
+its place. Records state announced changes, but not silent ones, such as an hour that was overwritten. The
+ledger knows: the line of an entry's id holds the last revision that was published.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Revision(NamedTuple):
 
     sequence: int
     fingerprint: str
-    """Of its time and place, and of whether it was called off (`fingerprint`)."""
+    """The fingerprint of its time, its place, and whether it was cancelled or postponed."""
 
     def __str__(self) -> str:
         """The end of a line of the ledger; `parse` reads it."""

@@ -1,4 +1,4 @@
-"""The archive: what there is of every organiser and year, and a year's negotiations."""
+"""The archive: the coverage of every organiser and year, and a year's negotiations."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FIRST_YEAR: Final = Occasion.YEARLY_NEGOTIATION.traits.since or 2023
 
 
 class Coverage(IntEnum):
-    """What is here of an organiser's year; the highest of its negotiations counts."""
+    """The coverage of an organiser's year: the highest of its negotiations' values."""
 
     NONE = 0
     OTHER = 1
@@ -59,14 +59,14 @@ _OF_STAGE: Final = {
 
 
 def entry_coverage(entry: Entry, reader: Reader) -> Coverage:
-    """What one negotiation counts for."""
+    """The coverage that one negotiation gives to its year."""
     if not stages.is_yearly(entry.negotiation):
         return Coverage.OTHER
     return _OF_STAGE.get(stages.stage_of(reader.registry, entry), Coverage.ANNOUNCED)
 
 
 def coverage(reader: Reader, organiser: Organiser, year: int) -> Coverage:
-    """What is here of an organiser's year. No record never reads as not held."""
+    """The coverage of an organiser's year. Without a record it is "no record here", never "not held"."""
     entries = reader.registry.of_region_year.get((organiser.id, year), ())
     return max((entry_coverage(e, reader) for e in entries), default=Coverage.NONE)
 

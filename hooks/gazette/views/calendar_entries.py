@@ -1,6 +1,6 @@
-"""What of a negotiation goes into calendars: its sessions, and the last days to register.
+"""The calendar entries of a negotiation in words: its sessions, and the last days to register.
 
-When each is: `calendar_times`.
+Their times: `calendar_times`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ from gazette.views.session_titles import session_municipalities, session_name, s
 
 
 class State(Enum):
-    """How sure it is. A session that was put off without a new time is cancelled at its old one."""
+    """The status of an entry (RFC 5545, STATUS). A session postponed without a new time is cancelled at its
+    old one.
+    """
 
     TENTATIVE = "TENTATIVE"
     CONFIRMED = "CONFIRMED"
@@ -61,11 +63,11 @@ class Appointment:
     event_time: EventTime
     title: str
     state: State | None
-    """None where nothing is told of it."""
+    """None if the record states no status."""
     place: str | None
     point: Coordinates | None
     lines: tuple[str, ...]
-    """What there is to say about it, a line each."""
+    """The lines of its description."""
     address: Address
     categories: tuple[str, ...]
     revision: Revision
@@ -123,7 +125,7 @@ def _registration(reader: Reader, entry: Entry, event_time: EventTime, revision:
         state=state if state is State.CANCELLED else None,
         place=None,
         point=None,
-        # A session's move is told by its own entry: its old day would be taken for that of the deadline.
+        # A move is stated in the session's own entry: here its old day would be taken for an old deadline.
         lines=(
             *(() if takes_place(n, session, reader.today) else _notes(reader, entry, session)),
             *_form(reader, entry, session),
@@ -145,8 +147,8 @@ def _called_off(
 ) -> str:
     if is_cancelled(entry.negotiation, session, reader.today):
         return reader.w("Cancelled: {title}", title=title)
-    postponed = is_moved_away or waits_for_date(entry.negotiation, session, reader.today)
-    return reader.w("Postponed: {title}", title=title) if postponed else title
+    is_postponed = is_moved_away or waits_for_date(entry.negotiation, session, reader.today)
+    return reader.w("Postponed: {title}", title=title) if is_postponed else title
 
 
 def _state(reader: Reader, entry: Entry, session: Session) -> State | None:
@@ -170,7 +172,7 @@ def _place(reader: Reader, entry: Entry, session: Session) -> str | None:
 
 
 def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
-    """What has to be said before all else: that it was called off or moved."""
+    """The first lines of a description: that the session was cancelled, postponed or moved."""
     w, n, today = reader.w, entry.negotiation, reader.today
     cancelled = [off for off in (n.cancelled, session.cancelled) if off and off.date <= today]
     moved = postponement(n, session, today)
@@ -186,7 +188,7 @@ def _notes(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
 
 
 def _time_notes(reader: Reader, session: Session) -> Iterator[str]:
-    """What a session's entry says of its time: the earlier ones, and one that is not exact."""
+    """Lines on a session's time: its earlier times, and that its time is not exact."""
     w = reader.w
     for earlier in session.moved_from:
         yield w("Moved from: {when}.", when=w.when(earlier))
@@ -215,7 +217,7 @@ def _lines(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
 
 
 def _form(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
-    """The address of the form while one can still register. Contacts never stand in calendars."""
+    """The address of the form while registration is open. Calendars never have contact details."""
     registration = registration_of(entry.negotiation, session)
     if registration and registration.link and may_register(entry.negotiation, session, reader.today):
         yield reader.w("Registration form: {address}", address=registration.link)

@@ -1,4 +1,4 @@
-"""Which revision of a calendar's entry is published: how often its time or place has changed until now.
+"""The revision (SEQUENCE) of each calendar entry: how often its time or place has changed.
 
 The ledger holds the revision last published (`urls/revisions`); only `gazette ledger --update` writes there.
 Until it does, the same change gives the same number in every build.
@@ -57,7 +57,9 @@ def _subject(registry: Registry, n: Negotiation, event_time: EventTime) -> Sessi
 
 
 def _changes(registry: Registry, n: Negotiation, event_time: EventTime) -> int:
-    """How many changes the record tells of: two for each move, one for each correction or cancelling."""
+    """The number of changes that the record states: two for each move, one for each correction or
+    cancellation.
+    """
     session, today = _subject(registry, n, event_time), registry.today
     off = waits_for_date(n, session, today) or postponement(n, session, today) is not None
     moved = 2 * len(session.moved_from) if session.moved_from else int(off)
@@ -65,7 +67,7 @@ def _changes(registry: Registry, n: Negotiation, event_time: EventTime) -> int:
 
 
 def _facts(registry: Registry, n: Negotiation, event_time: EventTime) -> Iterator[object]:
-    """What a change of makes another revision; the same in every language, and whatever is translated."""
+    """The facts whose change makes a new revision: time and place, in the record's own language."""
     session = _subject(registry, n, event_time)
     yield event_time.start.isoformat()
     yield event_time.end.isoformat() if event_time.end else ""

@@ -1,4 +1,4 @@
-"""What of a negotiation stands in calendars, and when: the same in every language. For `calendar_entries`.
+"""The times of a negotiation's calendar entries, equal in every language. `calendar_entries` adds the words.
 
 A time known to the day is an appointment, a span of days an all-day entry over it. A month is an entry on its
 first day whose title says that the day is not known: one over it all fills every day of every program. A
@@ -28,7 +28,7 @@ REGISTRATION: Final = "registration"
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """What of a negotiation stands in calendars, and when: the same in every language."""
+    """A calendar entry of a negotiation without its words, equal in every language."""
 
     session: Session
     part: str
@@ -38,10 +38,10 @@ class EventTime:
     start: date
     """A moment in Helsinki (datetime), or the first day of an entry of whole days."""
     end: date | None
-    """A moment, or the day after the last; None when no end is told."""
+    """A moment, or the day after the last; None if the end is not stated."""
 
     is_moved_away: bool = False
-    """Whether this is the time the session had before it was moved to one that fits no calendar."""
+    """Whether this is the session's time before a move to a time that does not fit a calendar."""
 
     @property
     def first(self) -> date:
@@ -61,7 +61,9 @@ def fits_calendar(date_: Edtf) -> bool:
 
 
 def event_times(entry: Entry) -> Iterator[EventTime]:
-    """What of a negotiation stands in calendars, in the order of its sessions; the same deadline once."""
+    """The calendar entries of a negotiation, in the order of its sessions; sessions with one deadline share
+    its entry.
+    """
     n = entry.negotiation
     closing: dict[tuple[date, time | None], list[Session]] = {}
     for session in n.sessions:
@@ -80,7 +82,7 @@ def event_times(entry: Entry) -> Iterator[EventTime]:
 
 
 def _time_left(session: Session) -> Edtf | None:
-    """The last time that fits a calendar of those that a session was moved from."""
+    """The latest of a session's earlier dates that fits a calendar; None if none does."""
     return next((earlier for earlier in reversed(session.moved_from) if fits_calendar(earlier)), None)
 
 
@@ -92,7 +94,7 @@ def _closing_time(negotiation: Negotiation, session: Session) -> time | None:
 def sessions_concerned(negotiation: Negotiation, event_time: EventTime, today: date) -> tuple[Session, ...]:
     """The sessions an entry is about: of a shared last day to register those that take place, if any do.
 
-    Who lives where the session is cancelled is not reminded of the deadline of the others.
+    So residents for whom the session is cancelled get no deadline of the other sessions.
     """
     if not event_time.part:
         return event_time.sessions
@@ -100,7 +102,7 @@ def sessions_concerned(negotiation: Negotiation, event_time: EventTime, today: d
 
 
 def calendar_uids(entry: Entry) -> tuple[str, ...]:
-    """Their ids for ever, in the same order."""
+    """The UIDs of the entries (`feed_ids.calendar_id`), in the order of `event_times`."""
     return tuple(
         feed_ids.calendar_id(entry, event_time.session.id, event_time.part)
         for event_time in event_times(entry)
@@ -117,6 +119,6 @@ def _times(session: Session) -> tuple[date, date | None]:
 
 
 def _days(when: Edtf) -> tuple[date, date]:
-    """The first day, and the day after the last; of what is told to the month, the first day alone."""
+    """The first day, and the day after the last; for a date known to the month, the first day alone."""
     last = when.last if when.precision is Precision.DAY else when.first
     return when.first, last + timedelta(days=1)

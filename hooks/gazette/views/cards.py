@@ -1,4 +1,4 @@
-"""A negotiation in a list: what, when, at which stage."""
+"""The card of a negotiation in a list: title, days, stage."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def stage_view(reader: Reader, entry: Entry, code: str | None = None) -> StageVi
 
 @query
 def current_block(registry: Registry, entry: Entry) -> Block | None:
-    """The latest stage published that has a text; the latest without one when none has."""
+    """The block of the latest published stage that has a text; without one, of the latest published stage."""
     negotiation, today = entry.negotiation, registry.today
     if stages.is_published(negotiation.publication, today):
         return negotiation.publication
@@ -74,14 +74,14 @@ class NegotiationCard:
     when: str
     place: LocalizedText | None
     whom: str
-    """That it is for some municipalities and not known for which; else empty."""
+    """That it is for some municipalities, not known which; else empty."""
     stage: StageView
     occasion: str
-    """What it is, if it is another meeting than the yearly negotiation; else empty."""
+    """Its occasion, unless it is the yearly negotiation; else empty."""
     lead: LocalizedText | None
     deadline: str
     agreed: str
-    """How many outcomes, in words; empty when none are told."""
+    """The number of outcomes in words; empty if the record has none."""
 
 
 @query

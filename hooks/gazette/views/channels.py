@@ -1,4 +1,8 @@
-"""What one can follow: the whole site, a region, a municipality, outcomes. Feeds and calendars alike."""
+"""Channels: what feeds and calendars are of (the whole site, a region, a municipality, the outcomes).
+
+Which items a channel's feed has is in `outputs.feeds.paging`, which entries its calendar has in
+`outputs.calendars`.
+"""
 
 from __future__ import annotations
 
@@ -27,22 +31,22 @@ OPML: Final = "feeds.opml"
 
 @dataclass(frozen=True, repr=False)
 class Channel(DescribedOnce):
-    """Something one can follow, in one language. Its files lie beside the page of the same address."""
+    """A channel in one language. Its feeds and its calendar lie beside the page of the same address."""
 
     language: str
     address: Address
     name: str
-    """What it is of, for lists: an area, a municipality."""
+    """The name of its area or municipality, for lists."""
     title: str
     description: str
     region: str | None = None
-    """The id of the one whose negotiations it tells of."""
+    """The id of the region whose negotiations it has; None for all regions."""
     municipality: Municipality | None = field(default=None, repr=False)
-    """The one whose negotiations it tells of, and whose sessions alone stand in its calendar.
+    """The municipality whose negotiations it has; its calendar has the sessions for it alone.
 
     The address names it, so that the description of a feed's file (`repr`) need not."""
     outcomes: bool = False
-    """It tells of outcomes, one by one, and has no calendar."""
+    """Whether its items are outcomes; it then has no calendar."""
 
     def path(self, file: str) -> str:
         """The path of one of its files below the site's root."""
@@ -50,7 +54,7 @@ class Channel(DescribedOnce):
 
 
 def channel_entries(registry: Registry, channel: Channel) -> tuple[Entry, ...]:
-    """The negotiations a channel tells of. Many pages name a channel that do not ask for them."""
+    """The negotiations of a channel. No field: many pages name a channel and do not need them."""
     if channel.municipality:
         return registry.of_municipality[channel.municipality.code]
     return registry.of_region[channel.region] if channel.region else registry.entries
@@ -58,7 +62,7 @@ def channel_entries(registry: Registry, channel: Channel) -> tuple[Entry, ...]:
 
 @query
 def whole_country_channel(reader: Reader) -> Channel:
-    """Everything; of the only organiser, where there is one alone."""
+    """The channel of the whole site; named after its organiser if it has only one."""
     w, only = reader.w, only_organiser(reader.registry)
     return Channel(
         reader.language,
@@ -80,7 +84,7 @@ def whole_country_channel(reader: Reader) -> Channel:
 
 @query
 def outcomes_channel(reader: Reader) -> Channel:
-    """What was agreed, and what came of it."""
+    """The channel of outcomes and their follow-ups."""
     w = reader.w
     return Channel(
         reader.language,
@@ -124,7 +128,7 @@ def municipality_channel(reader: Reader, municipality: Municipality) -> Channel:
 
 
 def _name_of(reader: Reader, part: str) -> str:
-    """The site's name and what of it a channel is of."""
+    """The site's name, then the name of the channel's area."""
     return f"{site_name(reader.settings, reader.language)}: {part}"
 
 
@@ -134,7 +138,7 @@ def _title(reader: Reader, title: str) -> str:
 
 
 def country_channels(reader: Reader) -> tuple[Channel, ...]:
-    """What is of no region."""
+    """The channels of no region."""
     return whole_country_channel(reader), outcomes_channel(reader)
 
 
@@ -146,7 +150,7 @@ def organiser_channels(reader: Reader, organiser: Organiser) -> Iterator[Channel
 
 
 def page_channels(reader: Reader, address: Address) -> tuple[Channel, ...]:
-    """What the reader of a page may want to follow, its own subject first and the whole site last."""
+    """The channels offered on a page: that of its own subject first, that of the whole site last."""
     registry, steps = reader.registry, address.steps
     channels = []
     if steps[:1] == (Word.OUTCOMES,):
@@ -167,7 +171,7 @@ def webcal(reader: Reader, channel: Channel) -> str:
 
 
 def follow(reader: Reader, channel: Channel) -> tuple[Value, ...]:
-    """A channel's files for its page to offer, and where it is told what to do with them."""
+    """Links to a channel's files, and to the page that explains them."""
     w = reader.w
     feed = Download(w("News feed"), channel.path(RSS), "RSS")
     calendar = Download(w("Calendar"), channel.path(CALENDAR), "iCalendar")

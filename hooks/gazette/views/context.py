@@ -1,4 +1,4 @@
-"""The context a page is made in: all records on the day, the settings, and the language of its reader."""
+"""The context of views: the records on the day, the settings, and the reader's language."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from gazette.records.registry import Registry
 
 
 class Reader:
-    """Somebody who reads one language, on one day. The context of queries in that language."""
+    """The context of queries in one language."""
 
     def __init__(self, registry: Registry, settings: Settings, language: str, memo: str = "") -> None:
-        """`memo` is the name of the memo to keep results in, where it is not that of the language."""
+        """`memo` is the name of the memo for the results, if it is not that of the language."""
         self.registry = registry
         self.settings = settings
         self.language = language

@@ -1,23 +1,18 @@
-"""News that a record yields by itself: its stages, corrections, reminders that registration closes, and what
-is called off.
-"""
+"""News that a record yields by itself: stages, corrections, cancellations, postponements; and `reminders`."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from gazette.records.edtf import of_day
 from gazette.records.model.publishing import Block, StageName
 from gazette.records.registry import Entry
 from gazette.views import stages
 from gazette.views.news_items import NewsItem
-from gazette.views.schedule import deadline, is_among_postponed, takes_place
-
-CLOSING_DAYS: Final = 3
-"""How many days before registration closes the reminder is published."""
+from gazette.views.reminders import reminders
+from gazette.views.schedule import deadline, is_among_postponed
 
 
 def derived_news(entry: Entry, today: date, undated: Container[str]) -> Iterator[NewsItem]:
@@ -51,16 +46,19 @@ def _derived_of_meeting(entry: Entry, today: date, undated: Container[str]) -> I
         yield item if _announces(entry, today) else replace(item, past=True)
     if invited and (n.invitation is None or stages.is_published(n.invitation, today)):
         yield _block(entry, StageName.INVITATION, begins)
-    yield from _reminders(entry, today, undated)
+    yield from reminders(entry, today, undated)
     if stages.has_report(n) and stages.report_is_out(n, today):
         yield _block(entry, StageName.REPORT, last)
     yield from _called_off(entry, today, undated)
 
 
 def _announces(entry: Entry, today: date) -> bool:
-    """Whether a record announces its event: that is to come, or something is known to have been told before.
+    """Whether a record announces its event though no text of it was published.
 
-    The item of another event, which is over, has the same id: nobody knows whether it was announced.
+    It does if the event is to come, or if a source was read, or a cancellation or postponement announced,
+    before its last day.
+
+    For any other past event it is unknown whether it was announced; its item has the same id.
     """
     n, last = entry.negotiation, stages.last_day(entry.negotiation)
     if today <= last:
@@ -70,7 +68,7 @@ def _announces(entry: Entry, today: date) -> bool:
 
 
 def _block(entry: Entry, kind: StageName, latest: date) -> NewsItem:
-    """The item of a stage. Which items there are follows from days: no text is read here."""
+    """The item of a stage, sorted under `latest` if its block has no date. Reads days, never texts."""
     block: Block | None = getattr(entry.negotiation, kind.value)
     published = block.published if block else None
     return NewsItem(
@@ -84,41 +82,8 @@ def _block(entry: Entry, kind: StageName, latest: date) -> NewsItem:
     )
 
 
-def _reminders(entry: Entry, today: date, undated: Container[str]) -> Iterator[NewsItem]:
-    """A reminder for each deadline, of the sessions it is for, unless they are cancelled or have no date."""
-    n, sessions = entry.negotiation, entry.negotiation.sessions
-    closing = sorted({day for session in sessions if (day := deadline(n, session))})
-    for day in closing:
-        published = day - timedelta(days=CLOSING_DAYS)
-        if published > today or not _was_announced(entry, published):
-            continue
-        concerned = tuple(
-            [
-                number
-                for number, session in enumerate(sessions)
-                if deadline(n, session) == day and takes_place(n, session, published)
-            ]
-        )
-        if concerned:
-            is_undated = "registration" in undated and day == closing[-1]
-            name = "registration" if is_undated else f"registration-{day}"
-            about = concerned if len(concerned) < len(sessions) else ()
-            yield NewsItem(
-                entry, "registration", name, of_day(published), published, deadline=day, numbers=about
-            )
-
-
-def _was_announced(entry: Entry, day: date) -> bool:
-    """Whether anybody knew of the negotiation on a day: a record written afterwards makes no old reminder."""
-    n = entry.negotiation
-    stages_ = (n.announcement, n.invitation)
-    known = [block.published.first for block in stages_ if block and block.published]
-    known += [source.read for source in n.sources if source.read]
-    return min(known) <= day if known else n.report is None
-
-
 def _called_off(entry: Entry, today: date, undated: Container[str]) -> Iterator[NewsItem]:
-    """What was announced of the round, or of single sessions, being cancelled or postponed."""
+    """The items of cancellations and postponements by `today`, of the round and of single sessions."""
     n = entry.negotiation
     for kind, decision in (("cancellation", n.cancelled), ("postponement", n.postponed)):
         if decision and decision.date <= today:
@@ -132,7 +97,7 @@ def _called_off(entry: Entry, today: date, undated: Container[str]) -> Iterator[
             day = of_day(decision.date)
             yield NewsItem(entry, kind, name, day, decision.date, decision, numbers=about)
     for number, session in enumerate(n.sessions, 1):
-        # Of two moves announced on one day the later one is the news of that day.
+        # Of two postponements announced on one day, the later one is that day's news.
         moves = {move.date: move for move in session.postponed}.values()
         cancelled = (session.cancelled,) if session.cancelled else ()
         for kind, decisions in (("cancellation", cancelled), ("postponement", moves)):

@@ -60,7 +60,7 @@ _FOLLOW_COUNTRY: Final = (
 
 @dataclass(frozen=True, slots=True)
 class ChannelLine:
-    """Something one can follow, with its files; no calendar where there is none."""
+    """A channel with its files; no calendar if it has none."""
 
     subject: Link
     rss: str
@@ -126,7 +126,7 @@ def subscriptions_page(reader: Reader) -> SubscriptionsPage:
 
 
 def _description_and_lead(reader: Reader) -> tuple[str, str]:
-    """English; what there is to follow: of one organiser alone, of some, or of the whole country."""
+    """Description and lead as English keys: for one organiser, for some, or for the whole country."""
     if only_organiser(reader.registry):
         return _FOLLOW_ONLY
     return _FOLLOW_COUNTRY if covers_country(reader.registry) else _FOLLOW_SOME

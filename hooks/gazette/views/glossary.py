@@ -1,7 +1,7 @@
 """Terms of the trade, explained on the pages where they occur, in the page's language.
 
-A term is found by the beginnings of its word forms, so that Finnish and Swedish inflection does not hide
-it. The explanations are our own and stand in the catalogs; the terms are those of official texts.
+A term is recognised by the beginnings of its word forms, so that inflected forms match as well. The
+explanations are our own, in the catalogs; the terms are those of official texts.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ class Explained:
 @lru_cache
 def _pattern(language: str) -> re.Pattern[str]:
     groups = (f"(?P<t{number}>{term.forms[language]})" for number, term in enumerate(TERMS))
-    # Most words begin with none of these letters, and need not be tried term by term.
+    # A quick test: most words begin with none of these letters.
     letters = "".join(sorted({form[0] for term in TERMS for form in term.forms[language].split("|")}))
     return re.compile(rf"\b(?=[{letters}])(?:" + "|".join(groups) + ")")
 

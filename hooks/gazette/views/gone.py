@@ -1,4 +1,4 @@
-"""What was removed for good, and why, for the page that is shown at an address that is not there."""
+"""Removed addresses with their reasons, for the 404 page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gazette.urls.ledger_lines import LedgerLine, reasons
 from gazette.urls.permalinks import address_of
 
 MOST: Final = 200
-"""Addresses that the page lists, the latest first; the open data have all."""
+"""The number of addresses that the page lists, the latest first; the open data have all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class GoneAddress:
     day: str
     reason: str
     language: str
-    """The reason's."""
+    """The language of the reason."""
 
 
 def gone_addresses(

@@ -36,7 +36,7 @@ from gazette.views.tile_map import Tile, coverage_tiles, map_year
 CARDS_SHOWN: Final = 3
 """How many upcoming negotiations the front page shows."""
 QUIET_AFTER: Final = timedelta(days=60)
-"""How old the newest news is when the front page says that it has been quiet."""
+"""The age of the newest news item from which the front page says that it has been quiet."""
 NEWS_SHOWN: Final = 5
 STEPS_SHOWN: Final = 30
 """How many open next steps are listed, the newest first; the page of each negotiation has all of its own."""
@@ -162,7 +162,7 @@ def _lead(reader: Reader, only: Organiser | None) -> str:
 def _year_to_look_back_on(years: Iterable[int], this_year: int) -> int | None:
     """The last year before this one, of those with agreements; this one if it is the first, else None.
 
-    What was agreed this year has hardly had time to come about.
+    Outcomes agreed this year have hardly had time to be carried out.
     """
     known = sorted(years)
     return max((year for year in known if year < this_year), default=known[0] if known else None)
@@ -175,7 +175,7 @@ def _front_news(reader: Reader) -> tuple[NewsLine, ...]:
 
 
 def _quiet_time(reader: Reader) -> str:
-    """Said when nothing is coming and the newest news is old: the duty is yearly (612/2021 section 7)."""
+    """The note that nothing is coming and the newest news is old; the duty is yearly (612/2021 section 7)."""
     dated = ((i.published, i.order) for i in news_by_year(reader.registry)[None] if i.published)
     published, newest = next(dated, (None, reader.today))
     if published is None or upcoming(reader.registry) or reader.today - newest < QUIET_AFTER:

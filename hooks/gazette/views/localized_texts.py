@@ -19,7 +19,7 @@ from gazette.views.page import Download, Link, LocalizedText, Outside
 _UNTRANSLATED: Final = frozenset(
     {"source", "person", "people", "parties", "party", "who", "speakers", "quotes"}
 )
-"""Fields of views that stay in their language: names, where something was read, and quotations."""
+"""Fields of views whose texts are not translated: names, sources and quotations."""
 _WITHOUT_TEXTS: Final = frozenset({"str", "bool", "int"})
 """Types of fields, as a module with postponed annotations writes them, that hold no text of a record."""
 _TEXTS: Final = frozenset({LocalizedText, Outside, Download})
@@ -41,7 +41,7 @@ def localized(reader: Reader, text: Text, entry: Entry | None = None) -> Localiz
 
 
 def optional_localized(reader: Reader, text: Text | None, entry: Entry | None = None) -> LocalizedText | None:
-    """`localized` of a text that may not be there."""
+    """`localized` of a text, or None for None."""
     return localized(reader, text, entry) if text else None
 
 
@@ -53,7 +53,7 @@ def localized_all(
 
 
 def in_language(reader: Reader, code: str) -> str:
-    """That something is in a language: "in Finnish"; of others than a record's, "language: Arabic"."""
+    """A language as in "in Finnish"; for languages that no record is in, "language: Arabic"."""
     w = reader.w
     if code in LANGUAGE:
         return w(LANGUAGE[code])
@@ -61,7 +61,7 @@ def in_language(reader: Reader, code: str) -> str:
 
 
 def language_note(reader: Reader, *shown: object) -> str:
-    """The honest note when some of the texts in these views are not in the reader's language; else nothing.
+    """The note that some of the texts in these views are not in the reader's language; else empty.
 
     `shown` are localized texts, titles and links, or views that hold some (also in tuples). A link inside a
     view does not count: it is a name.
@@ -94,7 +94,7 @@ def _add_languages(foreign: dict[str, None], view: Any) -> None:
 
 @cache
 def _translated_fields(view: type[Any]) -> tuple[str, ...]:
-    """The names of a view's fields in which texts are looked for; none of a link or of what is no view."""
+    """The names of a view's fields that can hold texts to check; none for a link or any other value."""
     if view is Link or not is_dataclass(view):
         return ()
     names = [field.name for field in fields(view) if field.type not in _WITHOUT_TEXTS]
@@ -102,7 +102,7 @@ def _translated_fields(view: type[Any]) -> tuple[str, ...]:
 
 
 def published_and_updated(reader: Reader, published: Edtf | None, updated: Edtf | None) -> str:
-    """When a text was published and updated, as far as that is known."""
+    """Sentences on when a text was published and updated, as far as the record states it."""
     w = reader.w
     sentences = (
         w("Published {day}.", day=w.when_in(published)) if published else "",

@@ -23,7 +23,7 @@ class ImageView:
 
     path: str
     width: int
-    """In pixels, like the height; 0 when the file does not tell."""
+    """In pixels, like the height; 0 if unknown."""
     height: int
     alt: LocalizedText | None
     credit: LocalizedText | None
@@ -38,7 +38,7 @@ def archived_copy(reader: Reader, title: LocalizedText, url: str | None) -> Iter
 def attachment_link(
     reader: Reader, entry: Entry, attachment: Attachment, title: LocalizedText
 ) -> Outside | Download:
-    """Where an attachment is: at an address elsewhere, or among the site's own files with its size."""
+    """A link to an attachment: to another site, or to the site's own file with its size."""
     if attachment.file is None:
         return Outside(title.text, attachment.url or "", title.language)
     size = files.size(reader.registry, f"{entry.folder}/{attachment.file}")
@@ -65,14 +65,14 @@ def recording_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
     recording, w = entry.negotiation.recording, reader.w
     if recording is None:
         return ()
-    gone = recording.removed is not None and recording.removed <= reader.today
+    is_removed = recording.removed is not None and recording.removed <= reader.today
     captions = {True: w("with captions"), False: w("without captions"), None: None}[recording.captions]
     if recording.captions is not True and recording.captions_by and recording.captions_by >= reader.today:
         captions = w("captions by {day}", day=w.day(recording.captions_by))
     return fact(
         w("Recording"),
         w("taken down {day}", day=w.day(recording.removed))
-        if gone and recording.removed
+        if is_removed and recording.removed
         else Outside(w("Watch the recording"), recording.url),
         w("published {day}", day=w.day(recording.published)) if recording.published else None,
         in_language(reader, recording.language) if recording.language else None,

@@ -53,7 +53,7 @@ class MunicipalityPage(Page):
     outcomes: tuple[OutcomeView, ...]
     counts: tuple[Count, ...]
     more: Link | None
-    """To the outcomes that are left out here."""
+    """The link to the outcomes that are left out here."""
     region: Link
     follow: tuple[Value, ...]
     """Links to feed and calendar."""
@@ -70,7 +70,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
     past, others = stages.yearly_and_other(e for e in entries if stage[e.id] not in stages.UPCOMING)
     agreed = outcomes_by_municipality(reader.registry).get(municipality.code, NO_OUTCOMES)
     name = municipality.name(reader.language)
-    gone = municipality.valid_to is not None and municipality.valid_to < reader.today
+    ended = municipality.valid_to is not None and municipality.valid_to < reader.today
     successor = reader.registry.municipality(municipality.merged_into) if municipality.merged_into else None
     languages = municipality.languages.split("+")
     outcomes = tuple(outcome_view(reader, e, o) for e, o in agreed.outcomes[:OUTCOMES_SHOWN])
@@ -89,7 +89,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
         trail=(Link(w("Municipalities"), addresses.section(Word.MUNICIPALITIES)),),
         missing=language_note(reader, outcomes),
         note=w("{name} was a municipality until {day}.", name=name, day=w.day(municipality.valid_to))
-        if gone and municipality.valid_to
+        if ended and municipality.valid_to
         else "",
         successor=municipality_link(reader, successor) if successor else None,
         facts=(
@@ -121,7 +121,7 @@ def municipality_page(reader: Reader, organiser: Organiser, municipality: Munici
 
 
 def _other_regions(reader: Reader, organiser: Organiser, municipality: Municipality) -> tuple[Link, ...]:
-    """The regions it belonged to or will belong to, with the day."""
+    """Other regions it has belonged to or will belong to, with the day of the change."""
     others = (home for home in reader.registry.memberships[municipality.code] if home.organiser != organiser)
     return tuple(
         Link(

@@ -1,5 +1,5 @@
-"""The names by which readers look for their municipality: in every language, as it was spelt, of its old
-towns.
+"""The names of municipalities that readers search by: in every language, older spellings, former
+municipalities.
 
 Shown by the field of the page of all municipalities (theme/assets/javascripts/municipality-finder.js) and
 searched for by the search.

@@ -58,9 +58,9 @@ class NegotiationContent:
     kinds: tuple[KindView, ...]
     parties: tuple[PartyGroup, ...]
     people: tuple[PersonLine, ...]
-    """Those of whom it follows from their role that they took part; before that is told, everybody named."""
+    """People whose role shows that they took part; before the report, all people of the record."""
     others: tuple[PersonLine, ...]
-    """Who else is named, once it is told who took part."""
+    """The other people of the record; none before the report."""
     pre_task: tuple[LocalizedText, str] | None
     consultations: tuple[tuple[Fact, ...], ...]
     priorities: tuple[LocalizedText, ...]
@@ -86,7 +86,7 @@ def negotiation_content(reader: Reader, entry: Entry, *, results: bool) -> Negot
     """What a negotiation's page shows; votes, remarks, survey and participants only with `results`."""
     w, n, organiser = reader.w, entry.negotiation, entry.organiser
     referred = (d for d in organiser.region.documents if d.id in n.refers_to)
-    wanted = set(n.priorities)
+    improvements = set(n.priorities)
     invited = _with_kinds(reader, entry, n.invited)
     took_part = _with_kinds(reader, entry, n.took_part) if results else ()
     people = [
@@ -100,7 +100,7 @@ def negotiation_content(reader: Reader, entry: Entry, *, results: bool) -> Negot
         votes=tuple(ballot_view(reader, entry, b) for b in n.votes) if results else (),
         kinds=kinds(reader, invited, took_part, {_kind_of(reader, entry, p) for p in n.co_organisers})
         if stages.is_yearly(n)
-        else (),  # those of 612/2021
+        else (),  # the kinds of 612/2021
         parties=_party_groups(reader, entry, invited, took_part),
         people=tuple(line for line, present in people if present or not took_part),
         others=tuple(line for line, present in people if took_part and not present),
@@ -115,7 +115,7 @@ def negotiation_content(reader: Reader, entry: Entry, *, results: bool) -> Negot
             localized(reader, item.text, entry)
             for period in organiser.region.priorities
             for item in period.items
-            if item.id in wanted
+            if item.id in improvements
         ),
         themes=tuple(
             Titled(
@@ -173,13 +173,15 @@ def negotiation_content(reader: Reader, entry: Entry, *, results: bool) -> Negot
 
 
 def can_answer(reader: Reader, entry: Entry, consultation: Consultation) -> bool:
-    """Whether a consultation is not over: it is when it closes, else when the negotiation begins."""
+    """Whether a consultation is open: until it closes, or without a closing date until the negotiation
+    begins.
+    """
     closes = consultation.closes
     return (closes.last if closes else stages.first_day(entry.negotiation)) >= reader.today
 
 
 def _consultation(reader: Reader, entry: Entry, consultation: Consultation) -> tuple[Fact, ...]:
-    """A survey before the negotiation; the link to it only as long as one can answer."""
+    """A survey before the negotiation; with its link only while it is open (`can_answer`)."""
     w, c = reader.w, consultation
     title = optional_localized(reader, c.title, entry)
     link = Outside(w("Answer here"), c.url) if c.url and can_answer(reader, entry, c) else None
@@ -206,7 +208,9 @@ def structure_view(
 
 
 def party_kind(registry: Registry, organiser: Organiser, party: Party) -> PartyKind | None:
-    """The statutory kind of a party: as recorded, else that of whom it names; None when it has none."""
+    """The statutory kind of a party: as recorded, else that of the organisation it names; None without
+    one.
+    """
     if party.kind or not party.party:
         return party.kind
     match registry.party(organiser, party.party):
@@ -218,7 +222,7 @@ def party_kind(registry: Registry, organiser: Organiser, party: Party) -> PartyK
 
 
 def party_type(registry: Registry, organiser: Organiser, party: Party) -> PartyType | None:
-    """What a party is in plain words: as recorded, else as the partner it names; None if nothing is said."""
+    """The type of a party: as recorded, else that of the partner it names; None if neither states one."""
     if party.type or not party.party:
         return party.type
     match registry.party(organiser, party.party):
@@ -239,12 +243,16 @@ def _kind_of(reader: Reader, entry: Entry, party: Party) -> AnyKind:
 def _party_groups(
     reader: Reader, entry: Entry, invited: PartiesWithKind, took_part: PartiesWithKind
 ) -> tuple[PartyGroup, ...]:
-    asked = _by_kind(reader, entry, invited, "seats")
-    present = _by_kind(reader, entry, took_part, "count")
+    invited_by_kind = _by_kind(reader, entry, invited, "seats")
+    present_by_kind = _by_kind(reader, entry, took_part, "count")
     return tuple(
-        PartyGroup(kind_heading(reader, kind), tuple(asked.get(kind, ())), tuple(present.get(kind, ())))
+        PartyGroup(
+            kind_heading(reader, kind),
+            tuple(invited_by_kind.get(kind, ())),
+            tuple(present_by_kind.get(kind, ())),
+        )
         for kind in KINDS
-        if kind in asked or kind in present
+        if kind in invited_by_kind or kind in present_by_kind
     )
 
 

@@ -70,7 +70,7 @@ def negotiation_details(reader: Reader, entry: Entry, *, results: bool) -> tuple
 
 
 def _occasion(reader: Reader, negotiation: Negotiation) -> tuple[Fact, ...]:
-    """What it is and by which law, of any but the yearly negotiation."""
+    """The occasion, with its sections unless it is the yearly negotiation."""
     return fact(
         reader.w("What this is"),
         reader.w(OCCASION[negotiation.occasion]),
@@ -79,13 +79,13 @@ def _occasion(reader: Reader, negotiation: Negotiation) -> tuple[Fact, ...]:
 
 
 def _other_laws(negotiation: Negotiation) -> Iterator[LegalBasis]:
-    """The sections of the record that are not said with what it is."""
-    said = {(law.act, law.section) for law in _laws_of(negotiation)}
-    return (law for law in negotiation.legal_basis if (law.act, law.section) not in said)
+    """The record's legal basis without the sections that `_occasion` names."""
+    named = {(law.act, law.section) for law in _laws_of(negotiation)}
+    return (law for law in negotiation.legal_basis if (law.act, law.section) not in named)
 
 
 def _laws_of(negotiation: Negotiation) -> tuple[LegalBasis, ...]:
-    """The sections that any occasion but the yearly negotiation follows, which are said with what it is."""
+    """The sections that the occasion follows, which `_occasion` names; none for the yearly negotiation."""
     law = None if stages.is_yearly(negotiation) else negotiation.occasion.traits.law
     return tuple(LegalBasis(act=law.act, section=section) for section in law.sections) if law else ()
 
@@ -97,8 +97,8 @@ def _law(reader: Reader, law: LegalBasis) -> Outside | LocalizedText:
 
 def _other(reader: Reader, entry_id: str | None) -> Link | None:
     registry = reader.registry
-    other = registry.by_id.get(registry.current_id(entry_id)) if entry_id else None
-    return negotiation_link(reader, other) if other else None
+    entry = registry.by_id.get(registry.current_id(entry_id)) if entry_id else None
+    return negotiation_link(reader, entry) if entry else None
 
 
 def _attendance(reader: Reader, entry: Entry, attendance: Attendance) -> Noted:

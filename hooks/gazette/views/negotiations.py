@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from gazette.base.problems import N_
@@ -65,7 +65,7 @@ class NegotiationPage(Page):
     """That it is a draft, and when it is published; empty on a site without drafts."""
     stage: StageView
     deadline: str
-    """By when to register, as long as one can."""
+    """By when to register, while registration is open."""
     progress: tuple[ProgressStep, ...]
     called_off: tuple[str, LocalizedText | None] | None
     """"Cancelled" or "Postponed" with the day of the decision, and the reason."""
@@ -76,26 +76,26 @@ class NegotiationPage(Page):
     """When the text was published and updated, in words."""
     facts: tuple[Fact, ...]
     round_facts: tuple[Fact, ...]
-    """Those of the facts that the negotiation's other pages show too."""
+    """The facts that the negotiation's other pages show too."""
     details: tuple[Fact, ...]
     registration: tuple[Fact, ...]
     contacts: tuple[ContactView, ...]
     calendar: CalendarOffer
     sessions: tuple[SessionView, ...]
-    """Of several, those of which there is more to tell than the overview does."""
+    """The sessions that have more facts than the overview shows."""
     several: bool
     session_rows: tuple[RoundSession, ...]
     """The overview of a round of several sessions."""
     common_facts: tuple[Fact, ...]
-    """What is the same for all of them."""
+    """The facts that are the same for all sessions."""
     said: tuple[tuple[LocalizedText, SlotView], ...]
-    """Slots in which something was said, each after its session's title; of several sessions only."""
+    """Slots with remarks or quotations, each after its session's title; only for several sessions."""
     results: Mapping[str, tuple[OutcomeView, ...]]
     """Agreements, findings and views, by the anchor of their section."""
     steps: tuple[StepView, ...]
-    """What was promised and is to come."""
+    """Next steps that are still to come."""
     promises: tuple[StepView, ...]
-    """What was promised and is done, or should be by the day."""
+    """Next steps that are done, or whose time has passed."""
     content: NegotiationContent
     news: tuple[NewsLine, ...]
     corrections: tuple[tuple[str, LocalizedText], ...]
@@ -103,6 +103,12 @@ class NegotiationPage(Page):
     glossary: tuple[Explained, ...]
     contents: tuple[tuple[str, str], ...]
     """The page's sections as anchor and heading."""
+
+
+def _news(reader: Reader, entry: Entry, lead: LocalizedText | None) -> tuple[NewsLine, ...]:
+    """The news of a negotiation; an item does not repeat the lead that the page begins with."""
+    lines = (news_line(reader, item) for item in news_of_one(reader.registry, entry))
+    return tuple([replace(line, lead=None) if line.lead == lead else line for line in lines])
 
 
 def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
@@ -117,7 +123,7 @@ def negotiation_page(reader: Reader, entry: Entry) -> NegotiationPage:
     steps = step_views(reader, entry) if shows_report or not n.report else ()
     shown = negotiation_content(reader, entry, results=shows_report)
     held = bool(n.sessions) and shows_report and (stages.has_report(n) or stages.was_held(n))
-    news = tuple([news_line(reader, item) for item in news_of_one(reader.registry, entry)])
+    news = _news(reader, entry, lead)
     several = len(sessions) > 1
     common = common_facts(reader, entry)
     rows, sections = session_rows(reader, entry) if several else (), own_facts(sessions, common)
@@ -223,7 +229,7 @@ def _registration_heading(registration: tuple[Fact, ...], contacts: tuple[Contac
 
 
 def _parties_heading(shown: NegotiationContent) -> str:
-    """Who took part only where it is told; else simply the parties, below which stands who was invited."""
+    """The heading "Who took part" if the record states it; else "Parties", for a list of those invited."""
     if any(group.took_part for group in shown.parties):
         return N_("Who took part")
     return N_("Parties") if shown.parties else N_("People")
@@ -248,7 +254,7 @@ def _texts(
 def _updated(reader: Reader, entry: Entry, block: Block | None) -> Edtf | None:
     days = [of_day(c.date) for c in entry.negotiation.corrections]
     if block and block.updated:
-        days.insert(0, block.updated)  # of two of one day, this one can tell the time
+        days.insert(0, block.updated)  # of two on one day, the block's can have a time of the clock
     return max((d for d in days if d.first <= reader.today), key=lambda d: d.first, default=None)
 
 
@@ -264,11 +270,11 @@ def _called_off(reader: Reader, entry: Entry) -> tuple[str, LocalizedText | None
 
 
 def _contents(reader: Reader, sections: tuple[tuple[str, str, object], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((anchor, reader.w(heading)) for anchor, heading, there in sections if there)
+    return tuple((anchor, reader.w(heading)) for anchor, heading, present in sections if present)
 
 
 def _contacts(reader: Reader, entry: Entry) -> tuple[ContactView, ...]:
-    """Whom to ask: those of registration first, each once."""
+    """The contacts: those for registration first, each once."""
     n = entry.negotiation
     registrations = (n.registration, *(session.registration for session in n.sessions))
     contacts = [c for registration in registrations if registration for c in registration.contacts]

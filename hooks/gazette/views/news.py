@@ -16,7 +16,7 @@ from gazette.views.news_items import NewsItem
 from gazette.views.publication_days import ITEM, published_lines
 
 DATED: Final = frozenset({"registration", "cancellation", "postponement"})
-"""Kinds of news with the day in their id: a second deadline or postponement is news of its own."""
+"""Kinds of news whose id has the day: a second deadline or postponement is an item of its own."""
 
 
 def items_of(entry: Entry, today: date, undated: Container[str] = ()) -> tuple[NewsItem, ...]:
@@ -32,7 +32,7 @@ def items_of(entry: Entry, today: date, undated: Container[str] = ()) -> tuple[N
 
 
 def _replaced(derived: Sequence[NewsItem], news: News) -> Sequence[NewsItem]:
-    """The derived items that a text of the staff's own replaces: of several reminders, the next one."""
+    """The derived items that a news text by staff replaces; of several reminders, the next one."""
     items = [item for item in derived if news.replaces and item.kind == news.replaces.value]
     coming = [item for item in items if item.deadline is None or item.deadline >= news.date]
     return coming[:1]
@@ -72,7 +72,7 @@ def newest_first(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
 
 
 def _own(entry: Entry, news: News) -> NewsItem:
-    # A text that takes a derived item's place keeps that item's id and address.
+    # A text that replaces a derived item keeps that item's id and address.
     name = news.replaces.value if news.replaces else news.id
     kind = news.replaces.value if news.replaces else "news"
     return NewsItem(entry, kind, name, of_day(news.date), news.date, news, by_staff=news.replaces is None)

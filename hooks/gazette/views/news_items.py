@@ -51,7 +51,7 @@ class NewsItem(DescribedOnce):
     """
     by_staff: bool = False
     past: bool = False
-    """Whether it tells of an event entered when that was over, which nothing announces."""
+    """Whether its event was over when it was entered, so that the item announces nothing."""
 
     def __hash__(self) -> int:
         return hash((self.entry, self.name))
@@ -68,7 +68,7 @@ class NewsItem(DescribedOnce):
 
     @property
     def lead(self) -> Text | None:
-        """Its first paragraph; of a correction or cancellation, all that is said."""
+        """Its first paragraph; the whole text of a correction or cancellation."""
         return getattr(self.source, "lead", None) or getattr(self.source, "text", None)
 
     @property
@@ -78,7 +78,7 @@ class NewsItem(DescribedOnce):
 
     @property
     def publisher(self) -> Party | None:
-        """Who published it, if that is said of it."""
+        """Who published it, if the record states that for it."""
         return getattr(self.source, "publisher", None)
 
     @property
@@ -120,7 +120,7 @@ class NewsItem(DescribedOnce):
         return self.titled(reader).text
 
     def label(self, reader: Reader) -> str:
-        """What kind of news it is."""
+        """The label of its kind."""
         if self.kind == StageName.PUBLICATION.value:
             return reader.w(OCCASION[self.entry.negotiation.occasion])
         return reader.w(self._words.label)

@@ -1,4 +1,4 @@
-"""Next steps: what a negotiation promised, and whether it came."""
+"""Next steps that a negotiation promised, and whether each was taken."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from gazette.views.stages import Stage
 
 @dataclass(frozen=True, slots=True)
 class StepFollowUpView:
-    """A report on a promise before it is known to be kept."""
+    """A follow-up of a next step that is not resolved yet."""
 
     date: str
     text: LocalizedText
@@ -33,7 +33,7 @@ class StepFollowUpView:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """Something promised, and whether it came."""
+    """A next step, and whether it was taken."""
 
     id: str
     text: LocalizedText
@@ -41,9 +41,9 @@ class StepView:
     who: tuple[Value, ...]
     """Who promised it, or is to do it."""
     resolved: str
-    """That it was done or held, and when, in words; empty if that is not known."""
+    """That it was done or held, and when, in words; empty if unknown."""
     overdue: bool
-    """Whether its time has passed and it is not known to be kept."""
+    """Whether its time has passed and it is not known to be done."""
     follow_ups: tuple[StepFollowUpView, ...]
     resolution: LocalizedText | None
     source: tuple[Value, ...]
@@ -57,7 +57,7 @@ def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
     w = reader.w
     views = []
     for step in entry.negotiation.next_steps:
-        done = step.resolved
+        resolution = step.resolved
         linked = linked_record(reader, step)
         kept = kept_when(reader, step)
         views.append(
@@ -69,8 +69,8 @@ def step_views(reader: Reader, entry: Entry) -> tuple[StepView, ...]:
                 _resolved(reader, step, kept),
                 is_overdue(step, _stage_of(reader, linked), reader.today),
                 tuple([_follow_up(reader, entry, f) for f in published_follow_ups(step, reader.today)]),
-                optional_localized(reader, done.text, entry) if done else None,
-                source_line(reader, entry, done.source) if done else (),
+                optional_localized(reader, resolution.text, entry) if resolution else None,
+                source_line(reader, entry, resolution.source) if resolution else (),
                 negotiation_link(reader, linked) if linked else None,
                 (region_link(reader, entry.organiser), negotiation_link(reader, entry)),
             )
@@ -94,14 +94,14 @@ def published_follow_ups(step: NextStep, today: date) -> tuple[StepFollowUp, ...
 
 
 class Kept(NamedTuple):
-    """Whether a promise is known to be kept, and when it was, if that is told."""
+    """Whether a next step is known to be done, and the date if the record states it."""
 
     known: bool
     when: Edtf | None = None
 
 
 def kept_when(reader: Reader, step: NextStep) -> Kept:
-    """A promise is kept when the record says so, or when the negotiation that was promised has been held."""
+    """A next step is done when the record says so, or when the negotiation it promised has been held."""
     if step.resolved:
         return Kept(True, step.resolved.date)
     linked = linked_record(reader, step)
@@ -134,6 +134,6 @@ def _stage_of(reader: Reader, linked: Entry | None) -> Stage | None:
 def _resolved(reader: Reader, step: NextStep, kept: Kept) -> str:
     w = reader.w
     if step.resolved or kept.when is None:
-        done = w("Done {when}", when=w.when_in(kept.when)) if kept.when else w("Done")
-        return done if kept.known else ""
+        word = w("Done {when}", when=w.when_in(kept.when)) if kept.when else w("Done")
+        return word if kept.known else ""
     return w("Held {when}", when=w.when_in(kept.when))

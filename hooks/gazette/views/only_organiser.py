@@ -1,6 +1,6 @@
-"""Whose negotiations a site has: of one organiser alone, of some, or of the whole country.
+"""Whether a site has one organiser alone, some, or all of the country.
 
-Pages, feeds and calendars speak of what is there: of the only organiser, else of regions or the country.
+Pages, feeds and calendars name the only organiser, else regions, else the country.
 """
 
 from __future__ import annotations
@@ -28,5 +28,5 @@ def only_organiser(registry: Registry) -> Organiser | None:
 
 
 def region_of_listed(reader: Reader, organiser: Organiser) -> Link | None:
-    """The region's link beside what a list shows; None where all that is listed is of the only organiser."""
+    """The region's link for an item of a list; None on a site of one organiser."""
     return None if only_organiser(reader.registry) else region_link(reader, organiser)

@@ -27,7 +27,7 @@ class Count:
 
 
 def status_counts(reader: Reader, counts: Mapping[OutcomeStatus, int]) -> tuple[Count, ...]:
-    """The statuses with outcomes, in the fixed order of statuses."""
+    """The number of outcomes of each status that has any, in the fixed order of statuses."""
     return tuple(
         Count(reader.w(STATUS[s]), counts[s], s.value, Link(reader.w(STATUS[s]), _STATUS_ADDRESS[s]))
         for s in OutcomeStatus

@@ -1,6 +1,6 @@
 """Indexes of the agreements shown on the day: by region, by municipality and by listing (`OutcomeSelection`).
 
-Findings and views are in none of them, but a year or region with only these keeps its address (promise 3).
+Findings and views are in none of them, but a year or region with only these keeps its address.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class OutcomeSelection:
 
 
 class OutcomeSet(NamedTuple):
-    """Outcomes, those of the newest negotiation first, and how many there are in each status."""
+    """Outcomes, those of the newest negotiation first, and their number in each status."""
 
     outcomes: tuple[EntryOutcome, ...] = ()
     counts: Mapping[OutcomeStatus, int] = MappingProxyType({})
@@ -101,7 +101,7 @@ def outcomes_by_municipality(registry: Registry) -> Mapping[str, OutcomeSet]:
 @index
 def outcomes_by_selection(registry: Registry) -> Mapping[OutcomeSelection, OutcomeSet]:
     """The outcomes of each listing, in the fixed order of listings."""
-    # A status loses its outcomes when they progress; the addresses of its years must stay (promise 3).
+    # A listing of a status can become empty as outcomes progress; the addresses of its years must stay.
     all_years = outcome_years(registry).get(None, ())
     always = (
         *(OutcomeSelection(matter=matter) for matter in Matter),

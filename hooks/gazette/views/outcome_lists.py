@@ -69,7 +69,7 @@ class OutcomesPage(Page):
     lead: str
     groups: tuple[OutcomeGroup, ...]
     negotiations: tuple[Link, ...]
-    """Where an empty listing leads to: negotiations that have findings or views alone."""
+    """The links of an empty listing: negotiations that have only findings or views."""
     total: str
     counts: tuple[Count, ...]
     facets: tuple[Facet, ...]

@@ -68,7 +68,7 @@ class OutcomeView:
     agreed: str
     """When it was agreed."""
     marks: tuple[tuple[date, str], ...]
-    """The days it was agreed, is due and was followed up, each with its kind, in order of days."""
+    """The days of agreement, deadline and follow-ups, each with its kind, in order of days."""
     where: tuple[Link, ...]
     """Region and negotiation, for lists."""
 
@@ -102,7 +102,7 @@ class _Status(TypedDict):
 
 
 def _status(reader: Reader, outcome: Outcome) -> _Status:
-    """How far an outcome has come, as a word and a CSS class, and when this was reported."""
+    """The status of an outcome as a word and a CSS class, and when it was reported."""
     if not outcome.is_agreement:
         return {"status": "", "status_class": "", "status_date": ""}
     follow_ups = stages.published_follow_ups(outcome, reader.today)
@@ -114,7 +114,7 @@ def _status(reader: Reader, outcome: Outcome) -> _Status:
     return {
         "status": reader.w(STATUS[status]),
         "status_class": status.value,
-        # The day is that of the report, not that on which it was started or done.
+        # The day is that of the follow-up, not the day on which the work began or ended.
         "status_date": reader.w("(reported {when})", when=date_) if is_known else date_,
     }
 

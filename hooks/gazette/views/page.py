@@ -1,4 +1,4 @@
-"""What every page has, whatever it shows, and the small things pages are made of."""
+"""The fields that every page has, and the values that pages consist of: links, texts, facts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gazette.urls.addresses import Address, Word
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to a page of this site; `current` when it is the page itself."""
+    """A link to a page of this site; `current` if it is the page itself."""
 
     kind: ClassVar[str] = "link"
 
@@ -22,12 +22,12 @@ class Link:
     language: str | None = None
     """The language of the words, when it is not the page's."""
     also: tuple[LocalizedText, ...] = ()
-    """What it is called in other languages; lists show it after the link."""
+    """Its names in other languages; lists show them after the link."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """Words that lead to another site."""
+    """A link to another site."""
 
     kind: ClassVar[str] = "outside"
 
@@ -39,7 +39,7 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """Words that lead to a file of this site, with what it is: "PDF, 1,2 MB"."""
+    """A link to a file of this site, with its type and size: "PDF, 1,2 MB"."""
 
     kind: ClassVar[str] = "download"
 
@@ -52,7 +52,7 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """Words that open a calendar in the reader's own program, which then asks whether to subscribe to it."""
+    """A link that opens a calendar in the reader's own program, to subscribe to it."""
 
     kind: ClassVar[str] = "subscription"
 
@@ -63,7 +63,7 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class LocalizedText:
-    """A text chosen for a page: its language, and what has to be said about that."""
+    """A text chosen for a page, with its language and kind of translation."""
 
     kind: ClassVar[str] = "localized"
 
@@ -93,7 +93,7 @@ Value = Link | Outside | Download | Subscription | LocalizedText | Noted
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and what belongs to it; several values make a list."""
+    """A label and its values; several are shown as a list."""
 
     label: str
     values: tuple[Value, ...]
@@ -101,7 +101,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A title with more about it, and where it can be had."""
+    """A title with details, a text and links."""
 
     title: LocalizedText | Outside | Download
     text: LocalizedText | None
@@ -109,17 +109,17 @@ class Titled:
 
 
 def values(*given: Value | str | None) -> tuple[Value, ...]:
-    """The values that are there; plain words are in the page's language."""
+    """The values without those that are None or empty; a str is in the page's language."""
     return tuple([LocalizedText(v) if isinstance(v, str) else v for v in given if v])
 
 
 def fact(label: str, *given: Value | str | None) -> tuple[Fact, ...]:
-    """A fact of the values that are there; nothing when there are none."""
-    return (Fact(label, values(*given)),) if any(given) else ()  # of most there are none
+    """A fact with these values, without those that are None or empty; no fact if none is left."""
+    return (Fact(label, values(*given)),) if any(given) else ()  # most have no value
 
 
 def prose_in(facts: Iterable[Fact]) -> tuple[LocalizedText, ...]:
-    """The texts in Markdown among facts: what is no name or title."""
+    """The texts in Markdown among facts, which names and titles are not."""
     return tuple(
         [v for fact_ in facts for v in fact_.values if isinstance(v, LocalizedText) and v.is_markdown]
     )
@@ -140,8 +140,8 @@ class Page:
     trail: tuple[Link, ...] = ()
     """Breadcrumbs between the home page and this page, both left out."""
     published: date | None = None
-    """The day; a datetime if the time of the clock is told."""
+    """The day; a datetime if the time of the clock is stated."""
     updated: date | None = None
-    """The day; a datetime if the time of the clock is told."""
+    """The day; a datetime if the time of the clock is stated."""
     missing: str = ""
     """Which language some of the texts are in, if not the page's; else empty."""

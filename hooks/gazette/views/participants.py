@@ -27,7 +27,7 @@ class PartyCount:
     text: str
     number: int | None
     named: bool
-    """Whether the record names any party of the kind."""
+    """Whether the record names a party of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class KindView:
     heading: str
     invited: PartyCount
     took_part: PartyCount | None
-    """None while nothing is known of who took part."""
+    """None if the record does not state who took part."""
 
 
 def kind_heading(reader: Reader, kind: AnyKind) -> str:

@@ -19,7 +19,7 @@ from gazette.views.page import Link, LocalizedText, Value
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A person with title and organisation, and the part they had."""
+    """A person with title, organisation and role."""
 
     name: str
     """Empty when the source gives no name."""
@@ -36,7 +36,7 @@ def partner_link(reader: Reader, organiser: Organiser, partner: Partner) -> Link
 
 
 def party_link(reader: Reader, organiser: Organiser, party: Party, entry: Entry | None = None) -> Value:
-    """A party of one of `organiser`'s records, with a link where it has a page; `entry` is that record."""
+    """A party of `entry`, a record of `organiser`; a link if the party has a page."""
     if party.who:
         return localized(reader, party.who, entry)
     return _named(reader, organiser, party.party or "")
@@ -44,7 +44,7 @@ def party_link(reader: Reader, organiser: Organiser, party: Party, entry: Entry 
 
 @query
 def _named(reader: Reader, organiser: Organiser, ref: str) -> Value:
-    """The party a text in one of `organiser`'s records means; the text itself if it means none."""
+    """The party that a reference in one of `organiser`'s records names; its text if it names none."""
     match reader.registry.party(organiser, ref):
         case Partner() as partner:
             return partner_link(reader, organiser, partner)
@@ -63,10 +63,7 @@ def party_links(
 
 
 def publisher(reader: Reader, entry: Entry, own: Party | None) -> Value | None:
-    """Who published a text of a record: the text's `own` publisher, else the record's.
-
-    None if it is not told, or is the region, whose record it is.
-    """
+    """The publisher of a text: its `own`, else the record's. None if not stated, or the region itself."""
     party = own or entry.negotiation.publisher
     named = reader.registry.party(entry.organiser, party.party) if party and party.party else None
     if party is None or (isinstance(named, Organiser) and named.id == entry.organiser.id):

@@ -26,7 +26,7 @@ from gazette.views.parties import partner_link
 
 @dataclass(frozen=True, slots=True)
 class PartnerNegotiation:
-    """A negotiation and what the partner had to do with it."""
+    """A negotiation and the partner's parts in it."""
 
     negotiation: Link
     parts: str
@@ -83,7 +83,7 @@ def partner_page(reader: Reader, partner: Partner, organiser: Organiser | None =
 
 
 def _classification(reader: Reader, partner: Partner) -> LocalizedText | str | None:
-    """What sort of organisation it is: in its own words, else the word for its type."""
+    """Its classification in its own words, else the word for its type."""
     if partner.classification:
         return localized(reader, partner.classification)
     return reader.w(TYPE[partner.type]) if partner.type else None
@@ -98,7 +98,9 @@ def _merged_into(reader: Reader, organiser: Organiser, partner: Partner) -> Link
 
 @query
 def _by_partner(reader: Reader, organiser: Organiser) -> Mapping[str, tuple[PartnerNegotiation, ...]]:
-    """Every partner that the region's negotiations name, by its id, with what it had to do with each."""
+    """The partners that the region's negotiations name, by id: each negotiation with the partner's parts in
+    it.
+    """
     parts_by_id: dict[str, list[PartnerNegotiation]] = {}
     for entry in reader.registry.of_region[organiser.id]:
         link = negotiation_link(reader, entry)
@@ -121,7 +123,7 @@ def _parts_in(registry: Registry, entry: Entry) -> Mapping[str, tuple[str, ...]]
 
 
 def _parts(registry: Registry, entry: Entry) -> Iterator[tuple[str, Iterable[Party | None]]]:
-    """The parts one can have in a negotiation, each with those who had it."""
+    """The parts in a negotiation (invited, present, speaker …), each with the parties that had it."""
     n = entry.negotiation
     shows_report = stages.shows_report(registry, entry)
     present = {p.id for p in n.people if shows_report and not PRESENT.isdisjoint(p.roles)}

@@ -30,9 +30,9 @@ def progress(reader: Reader, entry: Entry) -> tuple[ProgressStep, ...]:
     if stage in (Stage.CANCELLED, Stage.POSTPONED, Stage.NO_MEETING):
         return ()
     steps = list(_steps(reader, entry, stage))
-    done = [number for number, step in enumerate(steps) if step.css == "done"]
-    if done:
-        steps[done[-1]] = replace(steps[done[-1]], css="now")
+    last_done = [number for number, step in enumerate(steps) if step.css == "done"]
+    if last_done:
+        steps[last_done[-1]] = replace(steps[last_done[-1]], css="now")
     return tuple(steps)
 
 
@@ -46,7 +46,7 @@ def _steps(reader: Reader, entry: Entry, stage: Stage) -> Iterator[ProgressStep]
     meeting = w("Negotiation") if stages.is_yearly(n) else w(OCCASION[n.occasion])
     yield ProgressStep(meeting, card(reader, entry).when, held)
     if stage is not Stage.REPORTED:
-        # Nothing says that there will be one of another occasion, or of what nobody says was held.
+        # A report is not expected of another occasion, or of a meeting not known to have been held.
         if stages.is_yearly(n) and stage is not Stage.PAST:
             yield ProgressStep(w("Report"), w("not yet"), "ahead")
         return

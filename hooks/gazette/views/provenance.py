@@ -1,4 +1,4 @@
-"""Where a record was read, what is unsure in it, its languages, and where it can be edited."""
+"""Provenance of a record: its sources, what is unsure, its languages, and where it can be edited."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Evidence:
     languages: str
     """Which language the record's own texts are in."""
     translations: tuple[str, ...]
-    """What kind of translation each other language is, where that is told."""
+    """The kind of translation of each other language, if the record states it."""
 
 
 def evidence(reader: Reader, entry: Entry) -> Evidence:

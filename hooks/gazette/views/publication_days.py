@@ -1,4 +1,4 @@
-"""What was published before, as the ledger has it; and the day on which each item of feeds first was."""
+"""The ledger's lines of published ids, and the day on which each feed item was first published."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from gazette.urls.ledger import PUBLISHED
 from gazette.urls.ledger_lines import LedgerLine, lines_of
 
 ITEM: Final = "guid:"
-"""What the ids of feed items begin with in the ledger."""
+"""The beginning of feed items' ids in the ledger."""
 CALENDAR_ENTRY: Final = "uid:"
 
 
 def published_lines(registry: Registry, kind: str) -> Iterator[tuple[str, LedgerLine]]:
-    """Id without its beginning `kind`, and line, of what was published of a kind; none without a ledger.
+    """Id (without the beginning `kind`) and line of each published id of a kind; none without a ledger.
 
-    Lines that cannot be read are left out: the ledger's own check tells of them.
+    Unreadable lines are left out: the ledger's own check reports them.
     """
     try:
         content = files.content(registry, PUBLISHED).decode(errors="replace")

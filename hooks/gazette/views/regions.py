@@ -83,7 +83,7 @@ class RegionPage(Page):
     municipalities: tuple[Link, ...]
     former: tuple[Link, ...]
     moving: tuple[Link, ...]
-    """Municipalities that have come from another region or go to one, with the day."""
+    """Municipalities that came from another region or move to one, with the day."""
     partners: Link | None
     news: tuple[NewsLine, ...]
     sources: tuple[Titled, ...]
@@ -201,7 +201,7 @@ def _facts(reader: Reader, organiser: Organiser) -> tuple[Fact, ...]:
 
 
 def _origin(reader: Reader, organiser: Organiser) -> Iterator[Value | str]:
-    """Where the records were brought from, of which version, and when; nothing if they are kept here."""
+    """The origin of the records (`records.origins`), with commit and day; no fact if they are kept here."""
     w, origin = reader.w, organiser.origin
     if origin is None:
         return

@@ -23,9 +23,9 @@ from gazette.views.schedule import deadline, may_register, takes_place
 
 @query
 def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact, ...]:
-    """How and by when to register; nothing of a session that is cancelled or has no date.
+    """How and by when to register; no facts for a session that is cancelled or has no date.
 
-    How to register, and to get on the waiting list, is told only as long as it can be of use.
+    How to register, and the waiting list, are left out once they are of no use.
     """
     w, n = reader.w, entry.negotiation
     registration = registration_of(n, session)
@@ -36,8 +36,8 @@ def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[
     is_ahead = session.date.last >= reader.today
     opens = w.day(registration.opens, weekday=True) if registration.opens else None
     return (
-        *fact(w("Registration opens"), opens),
-        *fact(w("Registration closes"), closing(reader, entry, session)),
+        *fact(w("First day to register"), opens),
+        *fact(w("Last day to register"), closing(reader, entry, session)),
         *fact(
             w("How to register"),
             optional_localized(reader, registration.how, entry) if may else None,
@@ -56,7 +56,7 @@ def registration_facts(reader: Reader, entry: Entry, session: Session) -> tuple[
 
 
 def closing(reader: Reader, entry: Entry, session: Session, *, in_sentence: bool = False) -> str | None:
-    """The last day to register for a session, with the time of day where it is told.
+    """The last day to register for a session, with the time of day if stated.
 
     By itself (torstai 5.3.2026), or in a sentence (torstaina 5.3.2026).
     """

@@ -1,4 +1,4 @@
-"""What was said: told in our words, or quoted to the letter."""
+"""Remarks in our own words, and quotations word for word."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from gazette.views.sources import source_line
 
 @dataclass(frozen=True, slots=True)
 class RemarkView:
-    """Something said, and by whom where that is told."""
+    """A remark or quotation, with its speaker if known."""
 
     text: LocalizedText
     person: PersonLine | None
     party: Value | None
     source: tuple[Value, ...]
-    """Where it was read, when that is not where the whole record was."""
+    """Its source, if not that of the whole record."""
 
 
 def remark_view(
     reader: Reader, entry: Entry, remark: Remark, speaker: PersonLine | None = None
 ) -> RemarkView:
-    """A remark in our words; `speaker` is who said it if neither a person nor a party is named."""
+    """A remark; `speaker` is its speaker if the record names neither a person nor a party."""
     return RemarkView(localized(reader, remark.text, entry), *_speaker(reader, entry, remark, speaker))
 
 
@@ -39,10 +39,14 @@ def quote_view(reader: Reader, entry: Entry, quote: Quote, speaker: PersonLine |
 
 
 def _speaker(
-    reader: Reader, entry: Entry, said: Remark | Quote, speaker: PersonLine | None
+    reader: Reader, entry: Entry, remark: Remark | Quote, speaker: PersonLine | None
 ) -> tuple[PersonLine | None, Value | None, tuple[Value, ...]]:
     return (
-        person_line_by_id(reader, entry, said.person) if said.person else None if said.party else speaker,
-        party_link(reader, entry.organiser, said.party, entry) if said.party else None,
-        source_line(reader, entry, said.source),
+        person_line_by_id(reader, entry, remark.person)
+        if remark.person
+        else None
+        if remark.party
+        else speaker,
+        party_link(reader, entry.organiser, remark.party, entry) if remark.party else None,
+        source_line(reader, entry, remark.source),
     )

@@ -34,11 +34,11 @@ class RoundSession:
     """Its day and time; empty where they are its title."""
     place: LocalizedText | None
     closes: str
-    """The last day to register; empty when none is told or nobody can register."""
+    """The last day to register; empty if none is stated or registration is over."""
     note: str
     """That it is over, cancelled or postponed; empty otherwise."""
     anchor: str = ""
-    """Its anchor, if the overview tells all there is to tell of it; empty if it has a section of its own."""
+    """Its anchor, if the overview has all its facts; empty if it has a section of its own."""
 
 
 @query
@@ -118,9 +118,9 @@ def own_facts(sessions: Iterable[SessionView], common: Container[Fact]) -> tuple
 def overview_and_sections(
     rows: Iterable[RoundSession], sessions: Iterable[SessionView]
 ) -> tuple[tuple[RoundSession, ...], tuple[SessionView, ...]]:
-    """The rows of the overview, and the sessions of which there is more to tell, both by date.
+    """The rows of the overview, and the sessions with facts that it lacks, both by date.
 
-    The row of any other session becomes the place that its address leads to.
+    The row of any other session gets the session's anchor.
     """
     pairs = [(row, session, _adds_nothing(row, session)) for row, session in zip(rows, sessions, strict=True)]
     return (
@@ -130,7 +130,7 @@ def overview_and_sections(
 
 
 def _adds_nothing(row: RoundSession, session: SessionView) -> bool:
-    """Whether a session has nothing but the title, day and place that the overview shows."""
+    """Whether a session has only the title, day and place that the overview shows."""
     place = row.place.text if row.place else ""
     overview = {row.when, row.title.text, place, *row.title.text.split(", "), *place.split(", ")}
     texts = (value.text for fact_ in session.facts for value in fact_.values)
@@ -166,6 +166,6 @@ def invitation_facts(reader: Reader, entry: Entry, sessions: tuple[Session, ...]
             _note(reader, entry, session),
         )
         register |= dict.fromkeys(
-            f for f in registration_facts(reader, entry, session) if f.label != w("Registration closes")
+            f for f in registration_facts(reader, entry, session) if f.label != w("Last day to register")
         )
     return (*facts, *register)

@@ -1,6 +1,6 @@
 """The sessions of a round that concern a reader, with their days: all of them, or those for one municipality.
 
-What a municipality's page, feed and reminders say of stage, day and deadline follows from its own sessions.
+Stage, day and deadline on a municipality's page and in its feeds follow from its own sessions.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def schedule_of(registry: Registry, entry: Entry, code: str | None) -> Schedule:
 def sessions_for(registry: Registry, entry: Entry, code: str) -> tuple[Session, ...]:
     """The sessions of a round for a municipality; all of them when none is for it.
 
-    One of which it is not known whether it is for it counts where no other one is.
+    A session for some municipalities, not known which, counts if no other session is for this one.
     """
     towns = ((s, registry.municipalities_of(entry, s)) for s in entry.negotiation.sessions)
     sessions = tuple([s for s, municipalities in towns if any(m.code == code for m in municipalities)])
@@ -112,7 +112,7 @@ def sessions_for(registry: Registry, entry: Entry, code: str) -> tuple[Session, 
 def code_for(registry: Registry, entry: Entry, code: str) -> str | None:
     """The code, if not all sessions of the round are for that municipality; None if all are.
 
-    What is shown of a round for everybody it concerns is then made once.
+    So views that are equal for all its municipalities are computed once.
     """
     sessions = entry.negotiation.sessions
     return code if len(sessions) > 1 and len(sessions_for(registry, entry, code)) < len(sessions) else None
@@ -132,7 +132,7 @@ def registration_is_open(negotiation: Negotiation, session: Session, today: date
 
 
 def status_of(negotiation: Negotiation, session: Session, today: date) -> SessionStatus:
-    """What is known of a session on a day, whatever is announced of it or its round included."""
+    """The status of a session on a day, with cancellations and postponements of it and of its round."""
     if is_cancelled(negotiation, session, today):
         return SessionStatus.CANCELLED
     if waits_for_date(negotiation, session, today):
@@ -141,7 +141,7 @@ def status_of(negotiation: Negotiation, session: Session, today: date) -> Sessio
 
 
 def may_register(negotiation: Negotiation, session: Session, today: date) -> bool:
-    """Whether there is reason to show how to register: it is open, or will be."""
+    """Whether registration is open, or will be."""
     registration = registration_of(negotiation, session)
     if registration is None or registration.full or not takes_place(negotiation, session, today):
         return False
@@ -168,22 +168,22 @@ def waits_for_date(negotiation: Negotiation, session: Session, today: date) -> b
 
 
 def postponement(negotiation: Negotiation, session: Session, today: date) -> Cancellation | None:
-    """What was announced of a session's being postponed or moved: of itself, else of its round.
+    """The postponement of a session by `today`: its own, else its round's.
 
-    What is said of the round concerns the sessions that were moved or have the status postponed; all of them
-    when there is no such session.
+    A round's postponement concerns the sessions that were moved or have the status postponed; all of them if
+    there is no such session.
     """
     announced = last_postponement(session, today)
     if not session.postponed and is_among_postponed(negotiation.sessions, session):
         announced = negotiation.postponed
     if announced is None or announced.date > today:
         return None
-    # What is announced after a session's day is about another one.
+    # A postponement announced after a session's day is about another session.
     return announced if session.moved_from or announced.date <= session.date.last else None
 
 
 def last_postponement(session: Session, today: date) -> Cancellation | None:
-    """What was last announced by `today` of a session itself being postponed or moved."""
+    """The last postponement of the session itself that was announced by `today`."""
     return next((move for move in reversed(session.postponed) if move.date <= today), None)
 
 

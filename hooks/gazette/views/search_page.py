@@ -1,4 +1,4 @@
-"""The search page: the form, and the words its script speaks with. What it finds is made by `search`."""
+"""The search page: the form and the messages of its script. The index is in `outputs.search`."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Filter:
     name: str
     label: str
     every: str
-    """What stands for all of them."""
+    """The word for all values."""
     values: tuple[tuple[str, str], ...]
 
 
@@ -85,9 +85,9 @@ class SearchPage(Page):
     """Path of the script below the site's root."""
     filters: tuple[Filter, ...]
     messages: Mapping[str, str]
-    """What the script says."""
+    """The script's messages."""
     browse: tuple[Link, ...]
-    """Where to look without the search."""
+    """Links to lists, for readers without scripts."""
 
 
 def search_page(reader: Reader) -> SearchPage:

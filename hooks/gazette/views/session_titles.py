@@ -1,4 +1,4 @@
-"""What a session is called among those of its round, and the municipalities it is for."""
+"""Titles that distinguish the sessions of a round, and the municipalities each is for."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from gazette.views.page import Link, LocalizedText
 
 
 def session_title(reader: Reader, entry: Entry, session: Session) -> LocalizedText:
-    """What a session is called among those of its round."""
+    """The title of a session within its round."""
     return session_titles(reader, entry)[entry.negotiation.sessions.index(session)]
 
 
 @query
 def session_titles(reader: Reader, entry: Entry) -> tuple[LocalizedText, ...]:
-    """What tells the sessions of a round apart: with the date, or the time, where nothing else does."""
+    """A distinct title for each session of a round; with date or time where titles would be equal."""
     sessions = entry.negotiation.sessions
     titles = [_own_title(reader, entry, session) for session in sessions]
     texts = [title.text for title in titles]
@@ -64,7 +64,7 @@ def _own_title(reader: Reader, entry: Entry, session: Session) -> LocalizedText:
 
 
 def town_name(reader: Reader, session: Session) -> str:
-    """The name of the municipality that a session is held in; empty where none is told."""
+    """The name of the municipality that a session is held in; empty if none is stated."""
     town = session.place.town if session.place else None
     municipality = reader.registry.municipality(town) if town else None
     return municipality.name(reader.language) if municipality else ""
@@ -76,7 +76,7 @@ def session_name(reader: Reader, entry: Entry, session: Session) -> str:
 
 
 def some_municipalities(reader: Reader) -> str:
-    """What is said of whom a session is for, if its municipalities are some and not known by name."""
+    """The words for some municipalities that are not named."""
     return reader.w("municipalities of the area; the source does not say which")
 
 

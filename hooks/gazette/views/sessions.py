@@ -65,7 +65,7 @@ class SessionView:
 
 
 def when(reader: Reader, session: Session) -> str:
-    """Day and time in one line, as precisely as told."""
+    """Day and time in one line, with the precision of the record."""
     day = reader.w.when(session.date, weekday=True)
     return reader.w.day_at(day, session.time) if session.time else day
 
@@ -80,7 +80,7 @@ def is_named_by_day(reader: Reader, session: Session, title: str) -> bool:
 
 @query
 def round_facts(reader: Reader, entry: Entry) -> tuple[Fact, ...]:
-    """The facts of a round's one session; of several, each tells its own."""
+    """The facts of a round's only session; none for several, which have facts of their own."""
     sessions = entry.negotiation.sessions
     if len(sessions) != 1:
         return ()
@@ -94,7 +94,7 @@ def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
     status = status_of(entry.negotiation, session, reader.today)
     shows_status = status is not SessionStatus.HELD
     if status is SessionStatus.UNKNOWN:
-        # Of a round that has a report, and of one session whose participants are told, it is known.
+        # It is known of a round with a report, and of a single session with participants.
         stage = stages.stage_of(reader.registry, entry)
         is_known = stage is Stage.REPORTED or (stage is Stage.HELD and len(entry.negotiation.sessions) == 1)
         shows_status = session.date.last < reader.today and not is_known
@@ -154,10 +154,9 @@ def _remote_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
 
 
 def begin_at_night(session: Session) -> tuple[bool, ...]:
-    """Of each slot of a session's programme, whether it begins after the midnight of the session's day.
+    """For each slot of a session's programme, whether it begins after midnight of the session's day.
 
-    So does what begins early in the morning in a session that goes into the night, or after a slot that
-    begins in the evening.
+    It does if it begins early in the morning in a session that ends at night, or after a slot in the evening.
     """
     evening = bool(session.time and session.time.ends_next_day and session.time.start > MORNING)
     result = []
@@ -169,9 +168,8 @@ def begin_at_night(session: Session) -> tuple[bool, ...]:
 
 
 def slot_view(reader: Reader, entry: Entry, slot: Slot, *, shows_report: bool, at_night: bool) -> SlotView:
-    """A slot; its kind's own words where it has no title. What was said is shown only afterwards.
-
-    What nobody is named for was said by the slot's speaker, if it has only one.
+    """A slot; its kind's own words where it has no title. Remarks are shown only with the report; those
+    without a speaker are the slot's speaker's, if it has only one.
     """
     w = reader.w
     kind = w(SLOT[slot.kind]) if slot.kind else ""

@@ -1,4 +1,4 @@
-"""Where a fact was read: whole, in a list of sources, or in a line below the fact itself."""
+"""Sources: in full for the list of sources, or short for the line below a fact."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def source_view(reader: Reader, entry: Entry | None, source: Source) -> Titled:
 
 
 def source_line(reader: Reader, entry: Entry | None, source: Source | None) -> tuple[Value, ...]:
-    """A source in short, for the line below what was read there; nothing where there is none."""
+    """A source in short, for the line below a fact; empty without a source."""
     if source is None:
         return ()
     return values(

@@ -27,7 +27,7 @@ class Stage(OneOf):
     CLOSED = "closed"
     HELD = "held"
     PAST = "past"
-    """The time has passed and the record does not say whether it was held."""
+    """Its time has passed and the record does not state that it was held."""
     REPORTED = "reported"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
@@ -49,7 +49,7 @@ STAGE: Final = {
 INVITED: Final = N_("Invitation")
 """Label of an invitation that is not open for registration on the day."""
 WITHOUT_REPORT: Final = {Stage.HELD: N_("Held"), Stage.PAST: N_("Date passed")}
-"""Labels of what no report is due of: any occasion but the yearly negotiation."""
+"""Labels of stages for occasions without a report: all but the yearly negotiation."""
 UPCOMING: Final = frozenset({Stage.ANNOUNCED, Stage.INVITATION, Stage.CLOSED, Stage.POSTPONED})
 
 
@@ -61,7 +61,7 @@ def sessions_taking_place(negotiation: Negotiation) -> tuple[Session, ...]:
 
 
 def dates(negotiation: Negotiation) -> tuple[Edtf, ...]:
-    """The dates of the sessions that take place; of what is no meeting, its date."""
+    """The dates of the sessions that take place; the date of a record without sessions."""
     if negotiation.date:
         return (negotiation.date,)
     return tuple([s.date for s in sessions_taking_place(negotiation)])
@@ -146,7 +146,9 @@ def _is_exact(schedule: Schedule) -> bool:
 
 
 def _were_held(schedule: Schedule) -> bool:
-    """Whether the record says that a session was held. Attendance is told of the round as a whole."""
+    """Whether the record states that one of the schedule's sessions was held. Attendance is of the whole
+    round.
+    """
     negotiation = schedule.negotiation
     if any(session.status is SessionStatus.HELD for session in schedule.sessions):
         return True
@@ -193,12 +195,12 @@ def is_yearly(negotiation: Negotiation) -> bool:
 
 def are_other(entries: Iterable[Entry]) -> bool:
     """Whether there are records and none is a yearly negotiation."""
-    there = False
+    negotiations = False
     for entry in entries:
         if is_yearly(entry.negotiation):
             return False
-        there = True
-    return there
+        negotiations = True
+    return negotiations
 
 
 def newest_first(registry: Registry, entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -25,7 +25,7 @@ FOLLOW_UP_STATES: Final = {
     "not-told": ("○", N_("no outcome followed up")),
     "none": ("–", N_("no outcome here")),
 }
-"""Symbol and label of how many of a region's outcomes have a follow-up, by state."""
+"""Symbol and label of each state of a region: none, some or all of its outcomes have a follow-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Tile:
 
 
 def is_map(tiles: tuple[Tile, ...]) -> bool:
-    """Whether the tiles are placed as the regions lie; some of them alone would lie far apart."""
+    """Whether all regions are there, so that the tiles are placed geographically."""
     return len(tiles) >= ORGANISERS_OF_COUNTRY
 
 

@@ -1,4 +1,4 @@
-"""What was counted: votes and surveys, as told and never recomputed."""
+"""Votes and surveys, with the numbers of the source, never recomputed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gazette.views.page import LocalizedText
 
 @dataclass(frozen=True, slots=True)
 class VotedView:
-    """One thing voted on. Its rank is shared by all that got as many votes."""
+    """An option of a vote. Options with equal votes share a rank."""
 
     rank: str
     text: LocalizedText
@@ -21,7 +21,7 @@ class VotedView:
     share: int
     """Votes as per cent of the most voted, for the bar."""
     tied: bool
-    """Whether another got as many votes."""
+    """Whether another option has as many votes."""
     opens: bool
     """Whether it is the first with its rank."""
     note: LocalizedText | None
@@ -40,29 +40,29 @@ class BallotView:
 
 @dataclass(frozen=True, slots=True)
 class StatementView:
-    """A statement of a survey and its mean as told."""
+    """A statement of a survey and its mean."""
 
     text: LocalizedText
     mean: str
     share: int | None
-    """The mean's place on the scale in per cent; None when the scale is not told."""
+    """The mean's place on the scale in per cent; None if the source states no scale."""
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyView:
-    """A feedback survey as told."""
+    """A feedback survey with the numbers of its source."""
 
     answers: str
     scale: str
     ends: tuple[str, str] | None
-    """The lowest and the highest answer of the scale, when it is told."""
+    """The lowest and the highest answer of the scale, if the source states it."""
     statements: tuple[StatementView, ...]
     improvements: tuple[LocalizedText, ...]
     comments: tuple[LocalizedText, ...]
 
 
 def ballot_view(reader: Reader, entry: Entry, ballot: Ballot) -> BallotView:
-    """A vote, most voted first; what got as many votes shares its rank."""
+    """A vote, most voted first; options with equal votes share a rank."""
     w = reader.w
     ordered = sorted(ballot.items, key=lambda i: -(i.votes or 0))
     most = max((i.votes or 0 for i in ordered), default=0)

@@ -132,6 +132,6 @@ def _base(number: int, name: str, path: Path, *, whole: bool) -> Base:
     facts: Record = {key: document.data[key] for key in _KEPT if key in document.data}
     if not whole:
         # One with both languages comes first: a region is bilingual when one of its municipalities is.
-        lasting = [m for m in municipalities if "valid_to" not in m and "valid_from" not in m]
-        municipalities = sorted(lasting, key=lambda m: ("+" not in m["languages"], m["code"]))[:_FEW]
+        unchanged = [m for m in municipalities if "valid_to" not in m and "valid_from" not in m]
+        municipalities = sorted(unchanged, key=lambda m: ("+" not in m["languages"], m["code"]))[:_FEW]
     return Base(number, name, facts, tuple(municipalities))

@@ -54,8 +54,8 @@ _WITH_SPEAKER: Final = {"opening", "keynote", "review", "presentation", "closing
 
 def sessions(case: Case, people: list[str]) -> list[Record] | Record:
     """The sessions of a record; one is written without a list."""
-    made = [_session(case, number, day, people) for number, day in enumerate(case.days)]
-    return made if len(made) > 1 else made[0]
+    records = [_session(case, number, day, people) for number, day in enumerate(case.days)]
+    return records if len(records) > 1 else records[0]
 
 
 def _session(case: Case, number: int, day: date, people: list[str]) -> Record:
@@ -116,8 +116,8 @@ def _for_whom(case: Case, number: int) -> Record:
 
 
 def _has_programme(case: Case) -> bool:
-    told = case.fate in (Fate.INVITED, Fate.HELD, Fate.REPORTED, Fate.CANCELLED)
-    return told and not case.every("no programme", 7)
+    is_published = case.fate in (Fate.INVITED, Fate.HELD, Fate.REPORTED, Fate.CANCELLED)
+    return is_published and not case.every("no programme", 7)
 
 
 def _attending(case: Case, number: int, day: date) -> Record:
@@ -246,13 +246,18 @@ def contact(case: Case, use: str) -> Record:
 def _programme(case: Case, people: list[str]) -> list[object]:
     slots: list[object] = ["8.30–9.00 coffee"] if case.every("doors", 2) else []
     untimed = case.every("untimed", 11)
-    told = case.fate is Fate.REPORTED
+    is_reported = case.fate is Fate.REPORTED
     for number, (hours, kind) in enumerate(_DAY):
         if kind in ("lunch", "break"):
             slots.append(kind if untimed else f"{hours} {kind}")
         elif case.random.random() < 0.5:
             slots.append(
-                _slot(case, kind if untimed else f"{hours} {kind}", people, told=told and number % 3 == 1)
+                _slot(
+                    case,
+                    kind if untimed else f"{hours} {kind}",
+                    people,
+                    with_remarks=is_reported and number % 3 == 1,
+                )
             )
     return ["arrival", *(slot for slot in slots if isinstance(slot, dict))] if untimed else slots
 
@@ -262,7 +267,7 @@ def _said(case: Case, person: str, theme: Theme) -> object:
     return [{"person": person, "text": text, "source": source(case.base)}] if case.every("said", 3) else text
 
 
-def _slot(case: Case, line: str, people: list[str], *, told: bool) -> Record:
+def _slot(case: Case, line: str, people: list[str], *, with_remarks: bool) -> Record:
     hours, _, kind = line.rpartition(" ")
     theme = case.random.choice(THEMES)
     return {
@@ -275,9 +280,9 @@ def _slot(case: Case, line: str, people: list[str], *, told: bool) -> Record:
         ),
         **optional(case.random.random() < 0.3, "description", case.told(case.write.text(1, theme))),
         **optional(kind in _WITH_SPEAKER, "speakers", case.random.sample(people, case.random.randint(1, 2))),
-        **optional(told, "said", _said(case, people[0], theme)),
+        **optional(with_remarks, "said", _said(case, people[0], theme)),
         **optional(
-            told and case.every("quotes", 5),
+            with_remarks and case.every("quotes", 5),
             "quotes",
             {"text": case.own(case.write.text(1, theme)), "language": case.languages[0], "person": people[1]},
         ),

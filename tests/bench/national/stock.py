@@ -209,10 +209,10 @@ class Organisation:
 
 def _organisation(number: int) -> Organisation:
     # Kinds change first, so that the first few already are of every kind.
-    place, of = _PLACES[number // len(_FORMS)]
+    place, genitive = _PLACES[number // len(_FORMS)]
     form, fi, sv, en, kind, type_ = _FORMS[number % len(_FORMS)]
     letters = str.maketrans("äöå", "aoa")
-    name = Tri(*(text.format(place=place, of=of) for text in (fi, sv, en)))
+    name = Tri(*(text.format(place=place, of=genitive) for text in (fi, sv, en)))
     return Organisation(f"{place.lower().translate(letters)}-{form}", name, kind, type_)
 
 

@@ -65,12 +65,12 @@ def gather(project: Path, today: date) -> Gathered:
     sheets: dict[str, Sheet] = {}
     for reader in site_of(records, settings).readers:
         for address, view, arguments in routes(reader.registry):
-            made = sheet(view(reader, *arguments), shared)
+            page_sheet = sheet(view(reader, *arguments), shared)
             others = ((other, f"/{address.path(other)}") for other in LANGUAGES)
-            made["alternates"] = [
+            page_sheet["alternates"] = [
                 {"t": LANGUAGE_NAMES[other], "u": path, "l": other} for other, path in others
             ]
-            sheets[made["path"]] = made
+            sheets[page_sheet["path"]] = page_sheet
     _attach(sheets, shared)
     _attach_json_ld(sheets, project / "site")
     site = project / "site"
@@ -88,25 +88,25 @@ def _plain(path: Path, site: Path) -> str:
 
 def _attach(sheets: Mapping[str, Sheet], shared: Shared) -> None:
     """Put shared things with the pages they are of."""
-    for kind, things in shared.kept.items():
-        for ref, thing in things.items():
-            sheets[ref.page].setdefault(_PLACES[kind], {})[ref.place or "it"] = thing
+    for kind, nodes in shared.kept.items():
+        for ref, node in nodes.items():
+            sheets[ref.page].setdefault(_PLACES[kind], {})[ref.place or "it"] = node
 
 
 def _attach_json_ld(sheets: Mapping[str, Sheet], site: Path) -> None:
-    for path, made in sheets.items():
-        if found := _JSON_LD.findall((site / path.strip("/") / "index.html").read_text("utf-8")):
-            made["ld"] = found
+    for path, page_sheet in sheets.items():
+        if scripts := _JSON_LD.findall((site / path.strip("/") / "index.html").read_text("utf-8")):
+            page_sheet["ld"] = scripts
 
 
 def _feed(sheets: Mapping[str, Sheet], path: Path) -> Feed:
     """A feed by its JSON, which says the same as its RSS."""
-    told = json.loads(path.read_bytes())
+    feed = json.loads(path.read_bytes())
     refs = tuple(
-        _keep(sheets, "items", urlsplit(item["url"]).path, item["id"], item) for item in told["items"]
+        _keep(sheets, "items", urlsplit(item["url"]).path, item["id"], item) for item in feed["items"]
     )
     return Feed(
-        {key: told[key] for key in ("title", "description", "language", "home_page_url", "feed_url")}, refs
+        {key: feed[key] for key in ("title", "description", "language", "home_page_url", "feed_url")}, refs
     )
 
 
@@ -120,11 +120,11 @@ def _calendar(sheets: Mapping[str, Sheet], path: Path) -> Feed:
     return Feed({"text": text.partition("BEGIN:VEVENT")[0]}, tuple(refs))
 
 
-def _keep(sheets: Mapping[str, Sheet], kind: str, page: str, name: str, thing: object) -> Ref:
+def _keep(sheets: Mapping[str, Sheet], kind: str, page: str, name: str, node: object) -> Ref:
     """Keep an item or event once with its page, under a place without capitals or signs."""
     kept = sheets[page].setdefault(kind, {})
     place = "x" + hashlib.blake2s(name.encode(), digest_size=6).hexdigest()
-    kept.setdefault(place, thing)
+    kept.setdefault(place, node)
     return Ref(page, place)
 
 

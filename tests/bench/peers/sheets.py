@@ -58,13 +58,13 @@ class Shared:
 
     kept: dict[str, dict[Ref, Thing]] = field(default_factory=lambda: {kind: {} for kind in SHARED.values()})
 
-    def keep(self, kind: str, thing: Any, language: str) -> Ref:
+    def keep(self, kind: str, view: Any, language: str) -> Ref:
         """Keep a thing once; where it is kept."""
-        lead = thing.link if hasattr(thing, "link") else thing.title
+        lead = view.link if hasattr(view, "link") else view.title
         page, _, place = str(value(lead, language)["u"]).partition("#")
         ref = Ref(page, place)
         if ref not in self.kept[kind]:
-            self.kept[kind][ref] = _thing(thing, language, self)
+            self.kept[kind][ref] = _thing(view, language, self)
         return ref
 
 
@@ -83,18 +83,18 @@ def sheet(page: Page, shared: Shared) -> dict[str, Any]:
     }
 
 
-def value(thing: Any, language: str) -> Value:
+def value(view: Any, language: str) -> Value:
     """A text, where it leads, and its language when it is not the page's."""
-    made: Value = {"t": str(getattr(thing, "text", thing))}
-    if isinstance(thing, Link):
-        made["u"] = f"/{thing.to.path(language)}"
-    elif isinstance(thing, Outside):
-        made["u"] = thing.url
-    elif isinstance(thing, Download):
-        made["u"] = f"/{thing.path}"
-    if other := getattr(thing, "language", None):
-        made["l"] = str(other)
-    return made
+    converted: Value = {"t": str(getattr(view, "text", view))}
+    if isinstance(view, Link):
+        converted["u"] = f"/{view.to.path(language)}"
+    elif isinstance(view, Outside):
+        converted["u"] = view.url
+    elif isinstance(view, Download):
+        converted["u"] = f"/{view.path}"
+    if other := getattr(view, "language", None):
+        converted["l"] = str(other)
+    return converted
 
 
 def _is_value(name: str, inner: Any) -> bool:
@@ -109,15 +109,15 @@ def _is_prose(name: str, inner: Any) -> bool:
     return isinstance(inner, LocalizedText) and (name == "body" or "\n" in inner.text)
 
 
-def _fields(thing: Any) -> Mapping[str, Any]:
-    return {f.name: getattr(thing, f.name) for f in fields(thing) if f.name not in _SILENT}
+def _fields(view: Any) -> Mapping[str, Any]:
+    return {f.name: getattr(view, f.name) for f in fields(view) if f.name not in _SILENT}
 
 
-def _thing(thing: Any, language: str, shared: Shared) -> Thing:
+def _thing(view: Any, language: str, shared: Shared) -> Thing:
     """Something of a list: its own values in a line, and below it what it holds."""
-    inner = _fields(thing) if is_dataclass(thing) and not _is_value("", thing) else {"": thing}
-    if isinstance(thing, tuple):
-        inner = {str(number): part for number, part in enumerate(thing)}
+    inner = _fields(view) if is_dataclass(view) and not _is_value("", view) else {"": view}
+    if isinstance(view, tuple):
+        inner = {str(number): part for number, part in enumerate(view)}
     values = [value(v, language) for n, v in inner.items() if _is_value(n, v) and not _is_prose(n, v)]
     parts = [
         part
@@ -131,9 +131,9 @@ def _thing(thing: Any, language: str, shared: Shared) -> Thing:
 def _each_once(values: list[Value]) -> list[Value]:
     """Views often have a text both as it is and as a link, and templates print one of the two: the link."""
     once: dict[str, Value] = {}
-    for told in values:
-        if told["t"] not in once or "u" in told:
-            once[told["t"]] = told
+    for item in values:
+        if item["t"] not in once or "u" in item:
+            once[item["t"]] = item
     return list(once.values())
 
 
@@ -151,16 +151,16 @@ def _parts(name: str, inner: Any, language: str, shared: Shared) -> Iterator[Par
     elif is_dataclass(inner) and (kind := SHARED.get(type(inner).__name__)):
         yield {"k": kind, "h": heading, "refs": [shared.keep(kind, inner, language)]}
     elif is_dataclass(inner):
-        for below, thing in _fields(inner).items():
-            yield from _parts(below, thing, language, shared)
+        for below, value_ in _fields(inner).items():
+            yield from _parts(below, value_, language, shared)
 
 
-def _listed(heading: str, things: tuple[Any, ...], language: str, shared: Shared) -> Iterator[Part]:
-    kind = SHARED.get(type(things[0]).__name__)
+def _listed(heading: str, views: tuple[Any, ...], language: str, shared: Shared) -> Iterator[Part]:
+    kind = SHARED.get(type(views[0]).__name__)
     if kind:
-        yield {"k": kind, "h": heading, "refs": [shared.keep(kind, thing, language) for thing in things]}
-    elif isinstance(things[0], Fact):
-        rows = [{"t": fact.label, "v": [value(v, language) for v in fact.values]} for fact in things]
+        yield {"k": kind, "h": heading, "refs": [shared.keep(kind, view, language) for view in views]}
+    elif isinstance(views[0], Fact):
+        rows = [{"t": fact.label, "v": [value(v, language) for v in fact.values]} for fact in views]
         yield {"k": "facts", "h": heading, "rows": rows}
     else:
-        yield {"k": "list", "h": heading, "things": [_thing(thing, language, shared) for thing in things]}
+        yield {"k": "list", "h": heading, "things": [_thing(view, language, shared) for view in views]}

@@ -17,14 +17,14 @@ NO_TEXT: Final = re.compile(
     r"|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?Z"
 )
-"""What is no text unless quoted: YAML 1.2.2, section 10.3.2, and moments."""
+"""Values that YAML 1.2.2 reads as another type unless quoted (section 10.3.2), and timestamps."""
 _STEP: Final = "  "
 _NARROWEST: Final = 20
 """A folded line has at least as many characters, however far it is indented."""
 _QUOTED: Final = re.compile(
     r"^[\n\t ,\[\]{}#&*!|>'\"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$"
 )
-"""What a text without quotation marks may not have."""
+"""A text with any of these needs quotation marks."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 

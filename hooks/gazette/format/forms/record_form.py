@@ -31,7 +31,7 @@ _YES: Final = frozenset({"yes", "y", "true", "t", "on", "1"})
 _NO: Final = frozenset({"no", "n", "false", "f", "off", "0"})
 """Words that pydantic reads as no; those above as yes."""
 _INVITATION: Final = re.compile(r"invitation: \{published: [0-9-]+\}")
-"""The one hint of a new file that is not in every one the same."""
+"""The only hint of a new file whose text differs from file to file."""
 _MODELINE: Final = re.compile(r"#\s*yaml-language-server:")
 
 
@@ -53,7 +53,7 @@ def in_form(document: Document) -> str:
 
 
 def _data(document: Document) -> dict[str, Any]:
-    """What a file says, its fields in the order of forms, in which Decap CMS saves them."""
+    """The data of a file, its fields in the order of forms, in which Decap CMS saves them."""
     root = Region if PurePosixPath(document.path).name == REGION_FILE else Negotiation
     language = document.data.get("language", "fi")
     data = _fields(root, document.data, str(language))
@@ -74,7 +74,7 @@ def _shapes(part: type[Part]) -> dict[str, Shape]:
 
 
 def _value(shape: Shape, value: Any, language: str) -> Any:
-    """A value of this shape without short forms; what has not the shape stays as it is."""
+    """A value of this shape without short forms; a value of another shape is returned unchanged."""
     match shape.kind:
         case ValueKind.PART:
             assert shape.part is not None
@@ -110,7 +110,7 @@ def _expanded(shape: Shape, value: Any) -> Any:
 
 
 def _as_text(value: Any) -> Any:
-    """What a short form was turned into, as it would be written."""
+    """The expanded value of a short form, in the records' notation."""
     if isinstance(value, dict):
         return {key: _as_text(inner) for key, inner in value.items()}
     if isinstance(value, time):
@@ -138,9 +138,9 @@ def _unquoted(text: str) -> list[str]:
 
 
 def _comments(document: Document) -> list[str]:
-    """What the comments of a record say, those on lines after each other as one.
+    """The comments of a record, those on consecutive lines joined.
 
-    Left out are the line for editors and the hints that `gazette new` writes.
+    Left out are the modeline and the hints that `gazette new` writes.
     """
     text, around, position = document.text, [], 0
     for event in _scalars(text):

@@ -29,13 +29,13 @@ HIDDEN: Final[dict[tuple[str, str], str]] = {
     ("Negotiation", "in_other_languages"): "its keys are codes of any language, and forms have fixed keys",
     ("Region", "groups"): "its keys are years",
 }
-"""Part and field that forms keep, and in its place in the file, without showing it → why."""
+"""Part and field that forms keep in its place, without showing it → the reason."""
 LEFT_OUT: Final[dict[tuple[str, str], str]] = {
     ("Text", "se"): "few texts are in a Sámi language; those that are stay as they are",
     ("Text", "smn"): "as se",
     ("Text", "sms"): "as se",
 }
-"""Part and field that no form has → why; forms keep what they do not know."""
+"""Part and field that no form has → the reason; forms keep unknown fields."""
 _SUMMARY: Final = ("id", "date", "time", "file", "kind", "title", "name", "text", "who", "party", "publisher")
 """Fields that tell items of a list apart, in this order; two of them are shown."""
 _SHOWN: Final = 2
@@ -67,7 +67,7 @@ class Widgets:
         self._made: dict[tuple[type[Part], bool], list[Widget]] = {}
 
     def of_part(self, part: type[Part], *, demanded: bool) -> list[Widget]:
-        """The widgets of a part's fields. `demanded`: whether what the part needs has to be filled in."""
+        """The widgets of a part's fields. `demanded`: whether required fields have to be filled in."""
         key = part, demanded
         if key not in self._made:
             fields = [field for field in fields_of(part) if (part.__name__, field.name) not in LEFT_OUT]
@@ -161,7 +161,7 @@ def _upload(media: MediaFile) -> Widget:
 
 
 def _summary(part: type[Part]) -> str:
-    """What the line of a closed item of a list shows."""
+    """The text shown for a closed item of a list."""
     fields = {field.name: field.shape for field in fields_of(part)}
     names = [name for name in _SUMMARY if name in fields][:_SHOWN] or list(fields)[:1]
     places = []

@@ -3,8 +3,8 @@
 A page tells the events it announces, the news it is, the organisation it presents, the data it offers,
 and its breadcrumbs; only what it shows to people as well, and only as exactly as it is known.
 
-`things` knows the small things all of these are made of, `events` rounds and sessions; `script` puts a page
-together.
+`nodes` makes the nodes that all of these contain: organisations, places, addresses; `events` rounds and
+sessions; `script` puts a page together.
 """
 
 from gazette.head.jsonld.script import graph, script

@@ -12,10 +12,9 @@ from gazette.records.points import Point, Precision
 
 
 def times_of_session(session: Session) -> tuple[str | None, str | None]:
-    """Start and end: moments or days (ISO 8601); what was moved to no day keeps the day it had before.
+    """Start and end: moments or days (ISO 8601). A session postponed without a new day keeps its earlier day.
 
-    Programs take a month or a year for its first day, so that no date says more of it than they would show;
-    the words of the page tell it.
+    A month or a year is left out, since programs would show its first day; the page's text has it.
     """
     when, hours = session.date, session.time
     if when.day and hours:
@@ -36,7 +35,7 @@ def day_left(session: Session) -> Edtf | None:
 
 
 def start_and_end(when: Edtf) -> tuple[str | None, str | None]:
-    """The first day and, where it is another, the last; None of what is not known to the day."""
+    """The first day and, if different, the last; None for an end that is not known to the day."""
     if when.relation:
         return None, None
     return day_of_point(when.start), day_of_point(when.end) if _is_wide(when) else None
@@ -48,11 +47,11 @@ def _is_wide(when: Edtf) -> bool:
 
 
 def day_of_point(point: Point) -> str | None:
-    """A day as ISO 8601-1 writes it; None of what is no whole day, or is assumed or unsure."""
+    """A day in ISO 8601-1; None if the point is no exact day, or is assumed or unsure."""
     return point.edtf if point.precision is Precision.DAY and point.is_plain else None
 
 
-@lru_cache(maxsize=1024)  # a slot begins when the one before ends, and a page below tells them again
+@lru_cache(maxsize=1024)  # slots and pages repeat the same times
 def moment(day: date, at: time) -> str:
     """A time of a day in Helsinki, with its distance from UTC."""
     return datetime.combine(day, at, HELSINKI).isoformat()

@@ -7,13 +7,13 @@ from datetime import timedelta
 from typing import Final
 
 from gazette.head.jsonld.event_times import day_left, day_of_point, moment, start_and_end, times_of_session
-from gazette.head.jsonld.things import (
-    Thing,
+from gazette.head.jsonld.nodes import (
+    Node,
     event_id,
+    make_node,
     one_or_many,
-    party_thing,
+    party_node,
     ref,
-    thing,
     url,
 )
 from gazette.head.sharing import picture_of
@@ -37,7 +37,7 @@ _SCHEMA: Final = "https://schema.org/"
 _COUNTRY: Final = "FI"
 
 
-def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
+def events(reader: Reader, entry: Entry) -> Iterator[Node]:
     """A negotiation: one event, or the round with its sessions."""
     n = entry.negotiation
     if n.date:
@@ -61,10 +61,10 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
     )
     end = max((d.end for d in bounded if day_of_point(d.end)), key=lambda point: point.last, default=None)
     if start and any(d.last < start.first for d in bounded):
-        start = None  # a session of which no day is known is earlier for sure
+        start = None  # the round may begin earlier, with a session whose day is not known
     if end and any(d.first > end.last for d in bounded):
         end = None
-    yield thing(
+    yield make_node(
         "Event",
         id_=event_id(reader, entry),
         name=title_of(reader, entry),
@@ -88,23 +88,23 @@ def events(reader: Reader, entry: Entry) -> Iterator[Thing]:
         )
 
 
-def _document(reader: Reader, entry: Entry, when: Edtf) -> Thing:
+def _document(reader: Reader, entry: Entry, when: Edtf) -> Node:
     """An agreement, plan, decision or statement: no event."""
     n, block = entry.negotiation, current_block(reader.registry, entry)
     party = (block.publisher if block else None) or n.publisher
-    return thing(
+    return make_node(
         "CreativeWork",
         id_=event_id(reader, entry),
         name=title_of(reader, entry),
         url=url(reader, addresses.negotiation(entry.id)),
         genre=reader.w(OCCASION[n.occasion]),
         dateCreated=day_of_point(when.start) if when.start == when.end and not when.relation else None,
-        creator=[party_thing(reader, entry.organiser, party) for party in n.parties],
-        publisher=party_thing(reader, entry.organiser, party or entry.organiser.as_party),
+        creator=[party_node(reader, entry.organiser, party) for party in n.parties],
+        publisher=party_node(reader, entry.organiser, party or entry.organiser.as_party),
     )
 
 
-def programme(reader: Reader, entry: Entry) -> Iterator[Thing]:
+def programme(reader: Reader, entry: Entry) -> Iterator[Node]:
     """The sessions of a negotiation that have a programme, with their timed slots."""
     several = len(entry.negotiation.sessions) > 1
     views = session_views(reader, entry)
@@ -138,11 +138,11 @@ def _event(
     name: str,
     url: str,
     super_event: str = "",
-    slots: list[Thing] | None = None,
-) -> Thing:
+    slots: list[Node] | None = None,
+) -> Node:
     start, end = times_of_session(session)
     registration = registration_of(entry.negotiation, session)
-    return thing(
+    return make_node(
         "Event",
         id_=id_,
         name=name,
@@ -165,12 +165,12 @@ def _event(
     )
 
 
-def _slot(session: Session, slot: Slot, view: SlotView) -> Thing | None:
+def _slot(session: Session, slot: Slot, view: SlotView) -> Node | None:
     day, hours = session.date.day, slot.time
     if day is None or hours is None:
         return None
     day += timedelta(view.at_night)
-    return thing(
+    return make_node(
         "Event",
         name=view.title.text,
         startDate=moment(day, hours.start),
@@ -179,12 +179,12 @@ def _slot(session: Session, slot: Slot, view: SlotView) -> Thing | None:
     )
 
 
-def _person(person: PersonLine) -> Thing:
-    return thing(
+def _person(person: PersonLine) -> Node:
+    return make_node(
         "Person",
         name=person.name,
         jobTitle=person.title.text if person.title else None,
-        affiliation=thing("Organization", name=person.organisation.text) if person.organisation else None,
+        affiliation=make_node("Organization", name=person.organisation.text) if person.organisation else None,
     )
 
 
@@ -213,21 +213,21 @@ def _locations(reader: Reader, entry: Entry, session: Session) -> object:
     if session.remote:
         over = session.date.last < reader.today
         link = None if over else session.remote.link
-        locations.append(thing("VirtualLocation", name=session.remote.platform, url=link))
+        locations.append(make_node("VirtualLocation", name=session.remote.platform, url=link))
     return one_or_many(locations) if locations else None
 
 
-def _place(reader: Reader, entry: Entry, place: Place) -> Thing:
+def _place(reader: Reader, entry: Entry, place: Place) -> Node:
     town = reader.registry.municipality(place.town) if place.town else None
     names = (optional_localized(reader, place.venue, entry), optional_localized(reader, place.room, entry))
     town_name = town.name(reader.language) if town else None
-    return thing(
+    return make_node(
         "Place",
         name=", ".join(name.text for name in names if name) or town_name,
-        address=thing(
+        address=make_node(
             "PostalAddress", streetAddress=place.address, addressLocality=town_name, addressCountry=_COUNTRY
         ),
-        geo=thing(
+        geo=make_node(
             "GeoCoordinates",
             latitude=float(place.coordinates.latitude),
             longitude=float(place.coordinates.longitude),
@@ -240,4 +240,4 @@ def _place(reader: Reader, entry: Entry, place: Place) -> Thing:
 def _organizers(reader: Reader, entry: Entry) -> object:
     n, organiser = entry.negotiation, entry.organiser
     parties = (*(n.organisers or (organiser.as_party,)), *n.co_organisers)
-    return one_or_many([party_thing(reader, organiser, party) for party in parties])
+    return one_or_many([party_node(reader, organiser, party) for party in parties])

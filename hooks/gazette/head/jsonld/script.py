@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from gazette.head.jsonld import events
-from gazette.head.jsonld.things import (
-    Thing,
+from gazette.head.jsonld.nodes import (
+    Node,
     entry_of,
     event_id,
+    make_node,
     organisation_id,
-    organiser_thing,
-    partner_thing,
+    organiser_node,
+    partner_node,
     publisher,
     ref,
-    thing,
     url,
 )
 from gazette.head.sharing import picture_of
@@ -60,19 +60,19 @@ def script(page: Page, reader: Reader) -> str:
     return "".join([_element(node) for node in graph(page, reader)])
 
 
-def _element(node: Thing) -> str:
+def _element(node: Node) -> str:
     json = printed({"@context": _CONTEXT, **node}).decode()
     for character, escape in _ESCAPES.items():  # far faster than str.translate
         json = json.replace(character, escape)
     return f'<script type="application/ld+json">{json}</script>\n'
 
 
-def graph(page: Page, reader: Reader) -> list[Thing]:
+def graph(page: Page, reader: Reader) -> list[Node]:
     """The nodes of a page: its subject and its breadcrumbs."""
     return [*_subject(page, reader), *_breadcrumbs(page, reader)]
 
 
-def _subject(page: Page, reader: Reader) -> Iterator[Thing]:
+def _subject(page: Page, reader: Reader) -> Iterator[Node]:
     match page:
         case NegotiationPage():
             yield from events.events(reader, entry_of(reader, page))
@@ -83,12 +83,12 @@ def _subject(page: Page, reader: Reader) -> Iterator[Thing]:
         case RegionPage():
             yield _organisation(reader.registry.by_region[str(page.address.steps[0])], reader)
         case PartnerPage():
-            about = partner_thing(reader, page.partner)
+            about = partner_node(reader, page.partner)
             yield {**about, "mainEntityOfPage": url(reader, page.address)}
         case OpenDataPage():
             yield _dataset(page, reader)
         case HomePage():
-            yield thing(
+            yield make_node(
                 "WebSite",
                 name=page.name,
                 url=url(reader, HOME),
@@ -98,11 +98,11 @@ def _subject(page: Page, reader: Reader) -> Iterator[Thing]:
             )
 
 
-def _article(page: NewsPage, reader: Reader) -> Thing:
+def _article(page: NewsPage, reader: Reader) -> Node:
     entry = entry_of(reader, page)
     text = page.body or page.lead
     address = url(reader, page.address)
-    return thing(
+    return make_node(
         "NewsArticle",
         headline=page.title,
         description=page.description,
@@ -114,28 +114,28 @@ def _article(page: NewsPage, reader: Reader) -> Thing:
         image=picture_of(reader, entry).url,
         inLanguage=(text.language if text else None) or page.language,
         about=ref(event_id(reader, entry)),
-        sourceOrganization=organiser_thing(reader, entry.organiser),
+        sourceOrganization=organiser_node(reader, entry.organiser),
         publisher=publisher(reader),
     )
 
 
-def _organisation(organiser: Organiser, reader: Reader) -> Thing:
+def _organisation(organiser: Organiser, reader: Reader) -> Node:
     region = organiser.region
-    return thing(
+    return make_node(
         "GovernmentOrganization",
         id_=organisation_id(reader, organiser),
         name=region.name.get(reader.language),
         alternateName=region.brand,
         url=region.website,
         mainEntityOfPage=url(reader, addresses.region(organiser.id)),
-        areaServed=thing("AdministrativeArea", name=region.short.get(reader.language)),
+        areaServed=make_node("AdministrativeArea", name=region.short.get(reader.language)),
     )
 
 
-def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
+def _dataset(page: OpenDataPage, reader: Reader) -> Node:
     site = reader.settings.site_url
     held, published = days.sessions_span(reader), days.published(reader)
-    return thing(
+    return make_node(
         "Dataset",
         name=dcat.title(reader.settings, reader.language),
         description=reader.w(dcat.ABOUT),
@@ -145,11 +145,11 @@ def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
         isAccessibleForFree=True,
         inLanguage=list(reader.settings.languages),
         temporalCoverage=f"{held.first}/{held.last}" if held else None,
-        spatialCoverage=thing("Country", name=reader.w("Finland")),
+        spatialCoverage=make_node("Country", name=reader.w("Finland")),
         datePublished=published.first.isoformat() if published else None,
         dateModified=published.last.isoformat() if published else None,
         distribution=[
-            thing(
+            make_node(
                 "DataDownload",
                 name=reader.w(table.title),
                 contentUrl=site + paths.table_file(table.name, suffix),
@@ -161,7 +161,7 @@ def _dataset(page: OpenDataPage, reader: Reader) -> Thing:
     )
 
 
-def _breadcrumbs(page: Page, reader: Reader) -> Iterator[Thing]:
+def _breadcrumbs(page: Page, reader: Reader) -> Iterator[Node]:
     if not page.address.steps:  # the home page
         return
     above = ((link.text, link.to) for link in page.trail)
@@ -171,5 +171,5 @@ def _breadcrumbs(page: Page, reader: Reader) -> Iterator[Thing]:
         for place, (name, to) in trail
     ]
     # The last one is the page itself, whose address is not needed (Google's breadcrumb documentation, item).
-    here = {"@type": "ListItem", "position": len(items) + 1, "name": page.title}
-    yield {"@type": "BreadcrumbList", "itemListElement": [*items, here]}
+    current = {"@type": "ListItem", "position": len(items) + 1, "name": page.title}
+    yield {"@type": "BreadcrumbList", "itemListElement": [*items, current]}

@@ -1,6 +1,6 @@
 """Components: methods that print one kind of view as HTML. `render` gives them to templates as filters.
 
-They decide nothing. Whole pages are templates; why components are methods is told in `inline`.
+They decide nothing. Whole pages are templates; `inline` explains why components are methods.
 """
 
 from __future__ import annotations

@@ -50,12 +50,12 @@ class Lists(Inline):
         return cached[1]
 
     def prose(self, text: LocalizedText, level: int = 3) -> str:
-        """A text in Markdown; its headings begin at `level`, right below the one it stands under."""
+        """A text in Markdown; its highest heading is of `level`, one below the heading above the text."""
         note = f"<p>{self.translation_note(text)}</p>" if text.machine or text.summary else ""
         return f'{note}<div class="prose"{marked(text)}>\n{markdown.html(text.text, level)}</div>\n'
 
     def facts(self, facts: Sequence[Fact], css: str = "", shared: tuple[Fact, ...] = ()) -> str:
-        """A definition list; empty without facts. `shared` is the part of them on other pages too."""
+        """A definition list; empty without facts. `shared` are the facts that other pages show too."""
         if shared:
             start = next(number for number, fact in enumerate(facts) if fact is shared[0])
             rest = self.fact_lines(facts[start + len(shared) :])

@@ -46,7 +46,7 @@ class NegotiationComponents(Lists):
         )
 
     def said(self, slot: SlotView) -> str:
-        """What was said in a slot: indirect speech, each with its speaker or that none is told; quotes."""
+        """Remarks of a slot, each with its speaker or that none is stated; then its quotations."""
         untold = f'<p class="speaker">{escaped(self.w("speaker not stated"))}</p>'
         items = [
             f"<li><p>{self.localized(remark.text)}</p>"
@@ -55,8 +55,8 @@ class NegotiationComponents(Lists):
         ]
         label = f"<p>{escaped(self.w('What was said, in our words'))}:</p>"
         listed = f'<ul class="told">\n{"".join(items)}</ul>'
-        said = f'<div class="slot__said">{label}{listed}</div>' if items else ""
-        return f"{said}      {self.quotes(slot.quotes)}\n"
+        remarks = f'<div class="slot__said">{label}{listed}</div>' if items else ""
+        return f"{remarks}      {self.quotes(slot.quotes)}\n"
 
     def remarks(self, remarks: Iterable[RemarkView]) -> str:
         """A list of remarks in indirect speech."""
@@ -106,7 +106,7 @@ class NegotiationComponents(Lists):
         return f"<li>\n{line}{reached}</li>\n"
 
     def kinds(self, kinds: Sequence[KindView]) -> str:
-        """A table: how many parties of each kind were invited, and took part where that is told."""
+        """A table: how many parties of each kind were invited, and took part if the record states it."""
         heads = [self.w("Kind"), self.w("Invited"), *([self.w("Took part")] if kinds[0].took_part else [])]
         caption = self.w("Parties by the kinds the law names, as stated in the source")
         rows = [
@@ -131,7 +131,7 @@ class NegotiationComponents(Lists):
         w, rows = self.w, tuple(rows)
         heads = [w("Session"), w("When")] if any(row.when for row in rows) else [w("When")]
         heads += [w("Where")] if any(row.place for row in rows) else []
-        heads += [w("Registration closes")] if any(row.closes for row in rows) else []
+        heads += [w("Last day to register")] if any(row.closes for row in rows) else []
         lines = "".join(self._session_row(row, heads) for row in rows)
         columns = "".join(f'<th scope="col">{escaped(head)}</th>' for head in heads)
         return (
@@ -146,7 +146,7 @@ class NegotiationComponents(Lists):
         place = (
             f"<td>{self.localized(row.place) if row.place else ''}</td>" if self.w("Where") in heads else ""
         )
-        closes = f"<td>{escaped(row.closes)}</td>" if self.w("Registration closes") in heads else ""
+        closes = f"<td>{escaped(row.closes)}</td>" if self.w("Last day to register") in heads else ""
         title = self.link(row.title)
         if row.anchor:
             title = self.localized(LocalizedText(row.title.text, row.title.language))

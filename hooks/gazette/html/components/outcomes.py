@@ -23,7 +23,7 @@ class Outcomes(Lists):
         """Outcomes in full; `where` and `anchor` as in `outcome`."""
         if (
             where
-        ):  # a municipality's, shown for others as well; the negotiation once above all of its outcomes
+        ):  # listed with those of other negotiations: the negotiation's link once, above all of its outcomes
             views = tuple(outcomes)
             above = (None, *(outcome.where for outcome in views))
             return "".join(
@@ -115,7 +115,7 @@ class Outcomes(Lists):
     def outcome_year(self, year: YearView) -> str:
         """A row: the number of outcomes of a year, in total and by status."""
         labels = [escaped(count.label) for count in year.counts]
-        if len(labels) > 1:  # of one status only, the total is its number
+        if len(labels) > 1:  # with a single status the total is its number
             labels = [f"{count.number} {escaped(count.label)}" for count in year.counts]
         counts = ", ".join(labels)
         text = f"{escaped(year.total)}{': ' if counts else ''}{counts}"
@@ -125,7 +125,7 @@ class Outcomes(Lists):
         )
 
     def steps(self, steps: Iterable[StepView], *, where: bool = False) -> str:
-        """A list of next steps and whether they were taken, with their negotiations if `where`, each once."""
+        """A list of next steps, taken or not; if `where`, with their negotiations, each once."""
         views = tuple(steps)
         above = (None, *(step.where for step in views))
         items = [
@@ -149,7 +149,7 @@ class Outcomes(Lists):
         )
 
     def _step_follow_ups(self, step: StepView) -> str:
-        """What was reported of a promise before it was kept, a paragraph each."""
+        """The follow-ups of a next step before it was taken, a paragraph each."""
         return "".join([self._step_follow_up(report) for report in step.follow_ups])
 
     def _step_follow_up(self, report: StepFollowUpView) -> str:
@@ -163,10 +163,10 @@ class Outcomes(Lists):
             if step.follow_ups:
                 label = self.w("Time passed, not reported as done")
             return f'<p><span class="status">{escaped(label)}</span></p>'
-        done = f'<span class="status status--done">{escaped(step.resolved)}</span>'
+        sentence = f'<span class="status status--done">{escaped(step.resolved)}</span>'
         if step.resolution:
-            return self.paragraph(step.resolution, before=f"{done} ", after=self.source(step.source))
-        return f"<p>{done}{self.source(step.source)}</p>"
+            return self.paragraph(step.resolution, before=f"{sentence} ", after=self.source(step.source))
+        return f"<p>{sentence}{self.source(step.source)}</p>"
 
     def counts(self, counts: Sequence[Count]) -> str:
         """The numbers of outcomes by status, with a bar; empty without outcomes."""

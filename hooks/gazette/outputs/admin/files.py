@@ -14,7 +14,7 @@ from gazette.base.admin import Admin
 from gazette.base.configuration import SettingError
 from gazette.base.problems import N_
 from gazette.base.settings import Settings
-from gazette.format.forms.configuration import Folder, configuration
+from gazette.format.forms.decap_configuration import Folder, configuration
 from gazette.format.forms.record_form import is_in_form
 from gazette.html import layout, render
 from gazette.i18n.words import Words, words

@@ -22,8 +22,8 @@ from gazette.views.outcomes import OutcomeLine, by_section, outcome_facts, outco
 from gazette.views.page import Fact, Link, LocalizedText, Value
 
 Change = tuple[str, str, str, LocalizedText | None]
-"""What was told later of a story: what kind of thing, the day, the names of the sessions that it is about
-(empty for the whole round), and its beginning."""
+"""A later change of a story: its label, its day, the names of its sessions (empty for the whole round), and
+its first words."""
 
 
 def news_html(
@@ -65,7 +65,7 @@ def outcome_html(
     status: tuple[str, str] | None,
     source: Value | None,
 ) -> str:
-    """An outcome, or what came of it; `status` is when that was told, and how far it has come."""
+    """An outcome, or one of its follow-ups; `status` is its status and when that was reported."""
     inline = _inline(reader.language)
     by = f" ({inline.value(source)})" if source else ""
     before, after = _around(reader, entry, outcome)
@@ -81,7 +81,7 @@ def outcome_html(
 
 @query
 def _around(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[str, str]:
-    """What all stories of an outcome begin and end with."""
+    """The first and the last part of every story of an outcome."""
     inline, link = _inline(reader.language), outcome_line(reader, entry, outcome).link
     read_more = f"<p>{escaped(reader.w('Read more'))}: {inline.values(places(reader, entry))}</p>"
     facts = _facts(inline, outcome_facts(reader, entry, outcome))

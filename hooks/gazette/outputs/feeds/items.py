@@ -1,19 +1,15 @@
 """News → the content and wording of its feed item in one language: title, HTML, dates, categories, files.
 
-A time is the one its record tells, else the first moment of the day in universal time, so that no program in
-Europe shows another day. Midnight in Finland is the day before in Sweden, and in all that counts in universal
-time whatever offset is written: feedparser's parsed dates, the `reader` library, WordPress' list of a feed's
-items, servers without a zone. The price: what is built in the first two or three hours of a Finnish day is
-ahead by what is left of them. feedparser, `reader`, rss2email, newsboat and sfeed show it all the same; of
-others some put the hour of fetching in its place, some wait until then, as RSS 2.0 lets them, and W3C's
-validator warns.
+A time is the record's, else the first moment of the day in UTC, so that no program in Europe shows another
+day: midnight in Finland is the day before in Sweden, and in programs that count in UTC whatever offset is
+written (feedparser, `reader`, WordPress, servers without a zone). The price: an item built in the first two
+or three hours of a Finnish day is ahead of the clock. feedparser, `reader`, rss2email, newsboat and sfeed
+show it all the same; some readers put the hour of fetching in its place, or wait. A story without a day in
+its record has the day it is sorted under, and a note that says so: readers date others today.
 
-A story whose record tells no day has the one it is sorted under, and says so: readers show what has no date
-as today's.
-
-A correction, cancellation or postponement is an item of its own that leads back to the announcement,
-invitation or report it is about; that one is updated and says so. A record's files go with the latest of
-these. Contact details are in no feed: what a reader has fetched cannot be taken back (611/2021 section 34).
+A correction, cancellation or postponement is an item of its own, with a link to the item it is about, which
+is updated. A record's files go with the latest of these. Contact details are in no feed: a fetched item
+cannot be taken back (611/2021 section 34).
 """
 
 from __future__ import annotations
@@ -76,7 +72,7 @@ TYPES: Final = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
 }
-"""The kinds of file a record can have; not asked of the machine, which would answer as it is set up."""
+"""Media types by the end of a file's name. The machine's own table would differ from machine to machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,7 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What an item is about."""
+    """The record that an item is about."""
 
     title: str
     url: str
@@ -117,7 +113,7 @@ class FeedItem:
     """Scheme and word."""
     enclosures: tuple[Enclosure, ...] = ()
     authors: tuple[str, ...] = ()
-    """Who published what it tells of; where that is not told, who organises. Never empty but in tests."""
+    """The publisher of the record, else its organisers. Never empty, except in tests."""
     related: Related | None = None
 
 
@@ -199,17 +195,16 @@ def news_item(reader: Reader, story: NewsItem) -> FeedItem:
 
 
 def _day(reader: Reader, item_id: str, *known: date) -> date | None:
-    """The day of a story whose record tells no day: the first on which it was known, or published here.
+    """The day of a story without a day in its record: the first of `known`, or of its publication here.
 
-    `known` are the day it is sorted under and those of its changes. None while all are to come, as of an
-    event announced that the ledger does not have yet.
+    `known` are the day it is sorted under and those of its changes. None while all of them are to come.
     """
     first = first_published(reader.registry).get(item_id)
     return min((day for day in (*known, first) if day and day <= reader.today), default=None)
 
 
 def _date_note(reader: Reader, published: Edtf | None) -> str:
-    """What is said of a publishing time that is no day; empty of a day."""
+    """The note on a publishing time that is not a day, such as a month; empty for a day."""
     if published is None:
         return reader.w("The publication date is not given.")
     if published.day:
@@ -224,7 +219,7 @@ def main_of(siblings: Sequence[NewsItem], until: date) -> NewsItem | None:
 
 
 def _changes(siblings: Sequence[NewsItem], story: NewsItem) -> tuple[NewsItem, ...]:
-    """The corrections and the like that are about a story, the first one first."""
+    """The corrections, cancellations and postponements of a story, the earliest first."""
     if story.kind not in _MAIN:
         return ()
     others = (i for i in reversed(siblings) if i.kind in _ABOUT_ANOTHER)
@@ -232,7 +227,7 @@ def _changes(siblings: Sequence[NewsItem], story: NewsItem) -> tuple[NewsItem, .
 
 
 def outcome_item(reader: Reader, story: OutcomeNews) -> FeedItem:
-    """An outcome that was agreed, or what came of it, as an item. Its title is in the reader's language."""
+    """The item of an outcome, or of its follow-up. Its title is in the reader's language."""
     w, entry, outcome = reader.w, story.entry, story.outcome
     line = outcome_line(reader, entry, outcome)
     area = area_name(reader, entry.organiser)
@@ -283,7 +278,7 @@ def _scheme(reader: Reader, name: str) -> str:
 
 
 def _authors(reader: Reader, entry: Entry, own: Party | None) -> tuple[str, ...]:
-    """The `own` publisher of what is told, else the record's, else who organises."""
+    """The `own` publisher of a story, else the record's, else its organisers."""
     n = entry.negotiation
     publisher = own or n.publisher
     parties = (publisher,) if publisher else n.organisers or (entry.organiser.as_party,)

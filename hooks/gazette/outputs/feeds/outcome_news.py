@@ -21,7 +21,7 @@ from gazette.views.news_items import NewsItem
 
 @dataclass(frozen=True, repr=False)
 class OutcomeNews(DescribedOnce):
-    """An outcome that was agreed, or a report on its progress."""
+    """The news that an outcome was agreed, or of a follow-up."""
 
     entry: Entry
     outcome: Outcome

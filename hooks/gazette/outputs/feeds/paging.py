@@ -1,8 +1,8 @@
-"""Which stories stand in which file: the newest, and behind them an archive by year (RFC 5005 section 4).
+"""The stories of each feed file: the newest in the feed, older ones in archives by year (RFC 5005 section 4).
 
-A year gets its archive when the first of its stories is no longer among the newest, and holds all of the
-year's. A municipality's feed has no archive: nearly all its stories are its region's, whose archive has them,
-and to write a region's whole past once for each of its municipalities would be most of the site.
+An archive holds all stories of a year, from when the first of them is no longer among the newest. A
+municipality's feed has no archive: nearly all its stories are its region's, whose archive has them, and to
+write a region's whole past once for each of its municipalities would be most of the site.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class FeedPage(NamedTuple):
     later: int | None
     """The year of the archive after it."""
     stories: tuple[Story, ...]
-    """What stands in it, newest first."""
+    """Its stories, newest first."""
 
 
 class FeedFile(NamedTuple):

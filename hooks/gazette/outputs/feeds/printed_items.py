@@ -1,6 +1,6 @@
 """Feed items in RSS and JSON, printed once per language however many feeds they are in.
 
-A process that edits one record takes the items of the others from the disk.
+A build after an edit of one record reads the items of the others from the disk.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ _NAMESPACES: Final = {"atom": _ATOM, "content": _CONTENT, "dc": _CORE, "fh": _HI
 _TAG: Final = re.compile("<(?=[a-zA-Z/!?])")
 """A title is text, but some readers take it for HTML: nothing in it may begin a tag."""
 _NO_XML: Final = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What is none of the characters that an XML document may hold (XML 1.0, production 2)."""
+"""Characters that an XML document may not hold (XML 1.0, production 2)."""
 _END: Final = b"</channel></rss>"
 
 Element = Any
@@ -74,7 +74,7 @@ def item(item_: FeedItem) -> bytes:
     add(element, "description", escaped(item_.summary))  # a description is read as HTML
     add(element, _ENCODED, item_.html)
     if item_.authors:
-        add(element, _CREATOR, ", ".join(item_.authors))  # one: of several, readers show the last
+        add(element, _CREATOR, ", ".join(item_.authors))  # only one: of several, feed readers show the last
     if item_.language:
         add(element, _LANGUAGE, item_.language)
     for scheme, word in item_.categories:
@@ -106,7 +106,7 @@ def printed(root: Element) -> bytes:
 
 
 def add(parent: Element, name: str, text: str = "", /, **attributes: str) -> Element:
-    """Add an element with its text and attributes, freed of what XML cannot hold."""
+    """Add an element with its text and attributes, without characters that XML cannot hold."""
     clean = {key: _NO_XML.sub("", value) for key, value in attributes.items()}
     element = etree.SubElement(parent, name, clean)
     element.text = _NO_XML.sub("", text) or None

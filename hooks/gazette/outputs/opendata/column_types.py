@@ -72,11 +72,11 @@ def lines(texts: Iterable[Text]) -> Texts | None:
     if not all_texts:
         return None
     by_language = ([_plain(text, code) for text in all_texts] for code in Texts._fields)
-    return Texts(*["\n".join(filter(None, given)) or None for given in by_language])
+    return Texts(*["\n".join(filter(None, present)) or None for present in by_language])
 
 
 class CellKind(Enum):
-    """Kinds of values of a cell; null aside. Those that JSON has a type for are called as it is."""
+    """Kinds of values of a cell, besides null. Those that are JSON types have JSON's names."""
 
     TEXT = "text"
     CODE = "code"
@@ -104,7 +104,7 @@ class Cell:
 
     @cached_property
     def kind(self) -> CellKind:
-        """What kind of values it has."""
+        """The kind of its values."""
         types = self.schema["type"]
         name = types if isinstance(types, str) else types[0]
         if name != "string":

@@ -43,14 +43,14 @@ _TYPES: Final[Mapping[CellKind, Mapping[str, Any]]] = {
     CellKind.DAY: {"type": "date"},
     CellKind.TIME: {"type": "time", "format": "%H:%M"},
 }
-"""Types of Table Schema, with how they are written in our CSV."""
+"""Types of Table Schema, with their notation in our CSV files."""
 _REFERENCES: Final = {
     "negotiation": ("negotiations", "id"),
     "session": ("sessions", "id"),
     "outcome": ("outcomes", "id"),
     "region": ("regions", "id"),
 }
-"""Column → table and column that its values are in."""
+"""Column → the table and column that it refers to."""
 
 
 def package(reader: Reader) -> bytes:
@@ -121,7 +121,7 @@ def _fields(column: Column) -> Iterator[Mapping[str, Any]]:
 
 
 def _type(column: Column, cell: Cell) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The type of a cell with what belongs to it, and its constraints."""
+    """The type of a cell with its format, and its constraints."""
     kind, constraints = dict(_TYPES[cell.kind]), {}
     match cell.kind:
         case CellKind.LIST:

@@ -1,4 +1,4 @@
-"""The page of the open data: which files there are, what they hold, every field explained."""
+"""The page of the open data: the files, their content, every field explained."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class ExampleView:
     tool: str
     how: str
     code: str
-    """Empty where there is nothing to run."""
+    """Empty without code to run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ class OpenDataPage(Page):
     licence: Outside
     cite: str
     choices: tuple[tuple[Download | str, str], ...]
-    """The files there are, and what each is for."""
+    """The files and the use of each."""
     reading: tuple[str, ...]
     examples: tuple[ExampleView, ...]
     changes: tuple[tuple[str, str], ...]

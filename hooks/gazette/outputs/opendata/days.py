@@ -1,4 +1,4 @@
-"""Days that the descriptions of the data tell: what the data are about, when they were published and changed.
+"""Days in the descriptions of the data: the span of the sessions, the first publication, the latest change.
 
 They come from records, never from a build.
 """

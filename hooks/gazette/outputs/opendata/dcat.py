@@ -85,9 +85,9 @@ def catalog(reader: Reader) -> bytes:
         "dcat:dataset": [ref(dataset["@id"]) for dataset in datasets],
     }
     pages = dict.fromkeys((site, *_pages(own), _home(own)))
-    things = (described, *datasets, *_agents(own), *vocabularies.described(standards, pages))
+    nodes = (described, *datasets, *_agents(own), *vocabularies.described(standards, pages))
     head = printed({"@context": vocabularies.CONTEXT})[:-1]
-    return head + b',"@graph":[\n' + b",\n".join(map(printed, things)) + b"\n]}\n"
+    return head + b',"@graph":[\n' + b",\n".join(map(printed, nodes)) + b"\n]}\n"
 
 
 def _datasets(reader: Reader, site: str, days: Mapping[str, Any]) -> Iterator[Thing]:

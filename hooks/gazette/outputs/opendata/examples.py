@@ -1,4 +1,4 @@
-"""How to open the data in the programs that people have: an example for each, as the data page shows it.
+"""Examples of opening the data in common programs, as the data page shows them.
 
 `make data-tools` runs those that are code, `make office` opens all files in LibreOffice.
 """
@@ -17,9 +17,9 @@ class Example(NamedTuple):
     tool: str
     """The program's name, the same in every language."""
     how: str
-    """What to do, in English; a message of the catalogs."""
+    """The instruction in English; a message of the catalogs."""
     code: str = ""
-    """What to run; {data} is the address of the folder data/."""
+    """The code to run; {data} is the address of the folder data/."""
 
 
 _CSV: Final = N_("Codes are read as text, and the decimal mark is a comma.")

@@ -43,7 +43,7 @@ def _csv(reader: Reader, table: Table) -> bytes:
 
 
 def _workbook(reader: Reader) -> bytes:
-    """All tables, each on a sheet of its name, after a sheet that says what they are."""
+    """All tables, each on a sheet of its name, after a sheet that describes them."""
     sheets = {table.name: (table.columns, [_sheet(reader, table)]) for table in TABLES}
     return workbook.workbook(_about_workbook(reader), sheets)
 
@@ -52,11 +52,11 @@ def _about_workbook(reader: Reader) -> list[list[str]]:
     """The lines of the first sheet, a column for each language: title, licence, page of the data, tables."""
     page = addresses.section(Word.OPEN_DATA)
     own = reader.settings
-    said = [dcat.ABOUT, N_("Creative Commons Attribution 4.0 (CC BY 4.0)")]
+    descriptions = [dcat.ABOUT, N_("Creative Commons Attribution 4.0 (CC BY 4.0)")]
     catalogs = [words(language).template for language in LANGUAGES]
     return [
         ["", *(dcat.title(own, language) for language in LANGUAGES)],
-        *(["", *(say(english) for say in catalogs)] for english in said),
+        *(["", *(say(english) for say in catalogs)] for english in descriptions),
         ["", *(own.site_url + page.path(code) if code in own.languages else "" for code in LANGUAGES)],
         *([table.name, *(f"{say(table.title)}. {say(table.about)}" for say in catalogs)] for table in TABLES),
     ]
@@ -90,5 +90,5 @@ def _sheet(reader: Reader, table: Table) -> bytes:
 
 @stored_query
 def _lines(reader: Reader, table: Table, organiser: Organiser) -> Lines:
-    """The rows of a table that are a region's: they stand in the table's two files and in the region's."""
+    """The rows of a region in a table; they are in the table's files and in the region's."""
     return lines(table.columns, table.of_region(reader, organiser))

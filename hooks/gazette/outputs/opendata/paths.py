@@ -1,4 +1,4 @@
-"""Paths of the files of the open data, and what kinds of files there are."""
+"""Paths and kinds of the files of the open data."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FILE_TYPES: Final = {
     **FORMATS,
     "xlsx": FileType("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
-"""All kinds of files that data portals are told of."""
+"""All kinds of files that the catalogue lists."""
 
 
 def table_file(name: str, suffix: str) -> str:

@@ -1,4 +1,4 @@
-"""Things of controlled vocabularies, described so that a catalogue explains itself without other files.
+"""Concepts of controlled vocabularies, described so that a catalogue is complete without other files.
 
 DCAT-AP 3.0.1 wants the codes of the EU Vocabularies; its shapes check the type of each and the scheme it is
 in. Harvesters that read no vocabulary show the labels: ckanext-dcat takes a format's rdfs:label only if
@@ -82,7 +82,7 @@ def media_type(suffix: str) -> Thing:
 
 
 def described(standards: Mapping[str, str], documents: Iterable[str]) -> list[Thing]:
-    """What a catalogue refers to: vocabularies, standards (address → title), web pages."""
+    """The nodes that a catalogue refers to: vocabularies, standards (address → title), web pages."""
     return [
         *(
             _concept("language", _LANGUAGE_CODES[code], _language_names(code), "dct:LinguisticSystem")
@@ -120,7 +120,7 @@ def described(standards: Mapping[str, str], documents: Iterable[str]) -> list[Th
 
 
 def _concept(scheme: str, code: str, labels: list[Thing], *types: str) -> Thing:
-    """A concept of the EU Vocabularies; `types` are what it is besides."""
+    """A concept of the EU Vocabularies; `types` are its further types."""
     return {
         "@id": f"{_EU}{scheme}/{code}",
         "@type": [*types, "skos:Concept"],

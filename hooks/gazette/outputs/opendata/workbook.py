@@ -30,9 +30,9 @@ _DAY, _TIME = 1, 2
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 """Day 0 of the 1900 date system for days after February 1900 (ECMA-376 part 1, 18.17.4.1)."""
 _MOST: Final = 32_767
-"""Most characters that a cell can hold; Excel calls a file with a longer text damaged."""
+"""Most characters of a cell; Excel reports a file with a longer text as damaged."""
 _SPECIAL: Final = re.compile("[&<>\r]|_x[0-9A-Fa-f]{4}_")
-"""What XML cannot hold as it is, and what Excel reads as a character's code (_x000D_)."""
+"""Characters that XML cannot hold, and texts that Excel reads as a character's code (_x000D_)."""
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "_x000D_"}
 _WIDTHS: Final = {CellKind.TEXT: 28, CellKind.LIST: 24, CellKind.CODE: 18, CellKind.DAY: 12}
 """Widths of columns in characters; of others 10."""
@@ -129,7 +129,7 @@ def _without_rows(about: _Lines, headings: _Headings) -> Mapping[str, bytes]:
     if files is None:
         files = _made(about, headings)
         if not sys.dont_write_bytecode:
-            with suppress(OSError):  # a folder that cannot be written: each process makes them
+            with suppress(OSError):  # a read-only folder: each process makes them
                 cache.write(_KEPT, version, files)
     return files
 

@@ -44,7 +44,7 @@ class SearchIndex:
         self._ordered: Sequence[SearchablePage] = ()
         self._facets: Mapping[str, object] = {}
         self._known: Sequence[KnownFile | None] = ()
-        """What the manifest had of each page's file when it was read."""
+        """The manifest's entry of each page's file when the page was read."""
         self._words: list[PageWords] = []
         self._page_pieces: list[str] = []
 
@@ -89,7 +89,9 @@ class SearchIndex:
             self._page_pieces = [self._piece(start) for start in range(0, len(ordered), PAGES_A_PIECE)]
         else:
             pairs = enumerate(zip(known, self._known, strict=True))
-            changed = [number for number, (now, before) in pairs if now is None or now is not before]
+            changed = [
+                number for number, (current, before) in pairs if current is None or current is not before
+            ]
             for number in changed:
                 self._words[number] = read(ordered[number])
             for piece in {number // PAGES_A_PIECE for number in changed}:

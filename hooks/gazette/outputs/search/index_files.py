@@ -17,7 +17,7 @@ from gazette.views.context import Reader
 
 @dataclass(frozen=True)
 class IndexWriter:
-    """A finished site, and what its indexes are made from."""
+    """A finished site, and the inputs of its indexes."""
 
     folder: Path
     put: Callable[[str, bytes], None]

@@ -1,4 +1,4 @@
-"""What the pages of the site's own sections are for: words that they are found by, on the page or not.
+"""Purposes of the pages of sections: words by which the search matches them, on the page or not.
 
 A list page is indexed without its text, which is that of the pages it links to; those who look for a list
 know what they want to do with it (subscribe, download, sign up) rather than its title.

@@ -1,8 +1,8 @@
-"""Which picture a shared page has: a negotiation's, its region's, its section's, or the site's.
+"""The picture of a shared page: its negotiation's, its region's, its section's, or the site's.
 
 A picture for each page would cost more than the pages. So what lies below a negotiation (programme, news) has
 the negotiation's, and what lies below a region its region's; a municipality has that of its region. A card
-says nothing that its page does not say.
+states no fact that its page lacks.
 """
 
 from __future__ import annotations
@@ -53,11 +53,11 @@ class Card:
     details: tuple[str, ...] = ()
     """The day and the region; a line each."""
     ground: str = ""
-    """The colour behind them as #rrggbb; empty for the usual one."""
+    """The background colour as #rrggbb; empty for the default one."""
 
     @property
     def alt(self) -> str:
-        """What the picture says, for those who do not see it."""
+        """The alternative text: the words of the picture."""
         return ", ".join((self.title, *self.details))
 
 
@@ -96,7 +96,7 @@ def entry_card(reader: Reader, entry: Entry) -> Card:
 
 
 def _days(reader: Reader, entry: Entry) -> str:
-    """The days of what is not called off; of what is called off, that it is."""
+    """The days of a negotiation; "cancelled" or "postponed" if it is."""
     n, w = entry.negotiation, reader.w
     stage = stages.stage_of(reader.registry, entry)
     if stage in _CALLED_OFF:
@@ -131,7 +131,7 @@ def cards(reader: Reader) -> Iterator[Card]:
 
 @query
 def photo(registry: Registry, entry: Entry) -> Photo | None:
-    """The first of the record's pictures that shows something and is large enough; None if there is none."""
+    """The first of the record's pictures that is not decorative and large enough; None if there is none."""
     for image in entry.negotiation.images:
         file = f"{entry.folder}/{image.file}"
         width, height, _ = files.picture(registry, file)

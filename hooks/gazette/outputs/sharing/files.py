@@ -42,28 +42,28 @@ def pictures(registry: Registry, readers: tuple[Reader, ...]) -> Iterator[Output
         for card in cards(reader):
             if (path := card_path(card)) not in paths:
                 paths.add(path)
-                yield OutputFile(path, _card, None, (card, _look()), is_pure=True)
+                yield OutputFile(path, _card, None, (card, _drawing_fingerprint()), is_pure=True)
     for entry in registry.entries:
         if (shown := photo(registry, entry)) and (path := photo_path(shown)) not in paths:
             paths.add(path)
-            yield OutputFile(path, _photo, registry.root, (shown, _look()), is_pure=True)
+            yield OutputFile(path, _photo, registry.root, (shown, _drawing_fingerprint()), is_pure=True)
 
 
-def _card(_: None, card: Card, _look: str) -> bytes:
+def _card(_: None, card: Card, _fingerprint: str) -> bytes:
     from gazette.outputs.sharing.drawing import draw  # slow: it imports Pillow
 
     return draw(card)
 
 
-def _photo(root: Path, shown: Photo, _look: str) -> bytes:
+def _photo(root: Path, shown: Photo, _fingerprint: str) -> bytes:
     from gazette.outputs.sharing.photos import shrink  # slow: it imports Pillow
 
     return shrink(files.composed(root, shown.file), (shown.width, shown.height))
 
 
 @lru_cache
-def _look() -> str:
-    """The fingerprint of all that decides how a card looks besides its text."""
+def _drawing_fingerprint() -> str:
+    """The fingerprint of the inputs of a card besides its text: fonts and this package's code."""
     content = blake2b(version("pillow").encode(), digest_size=16)
     folder = Path(__file__).parent
     for path in sorted((*folder.glob("*.py"), *folder.glob("fonts/*.ttf"))):

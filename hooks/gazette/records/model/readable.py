@@ -1,7 +1,7 @@
-"""The parts of a record that can be read although others cannot, so that rules can look at them at once.
+"""The readable parts of a record with wrong fields, so that all rules can run on them at once.
 
-A part with a wrong field has the other fields; reading one that it has not raises `UnreadError`, and who
-checks the part says nothing of it then.
+A part with a wrong field has the other fields; reading the missing one raises `UnreadError`, and the rule
+that read it reports nothing.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ Placed = tuple[Location, Part]
 
 
 class ReadableFile(NamedTuple):
-    """What can be read of a file that has problems."""
+    """The readable parts of a file that has problems."""
 
     document: Document
     parts: tuple[Placed, ...]
     """The record with the fields that can be read, then the readable parts of its other fields."""
     is_complete: bool
-    """Whether all of the file is in the document's data: no mistake of YAML hides some of it."""
+    """Whether the document's data have all of the file: no part is lost to a mistake in YAML."""
 
     def ids(self) -> frozenset[str] | None:
         """Of a file of partners: their ids, earlier ones too; None if some may be hidden."""
@@ -84,7 +84,7 @@ def _readable(
 
 
 def _parts_in(annotation: Any, data: Any, location: Location, context: Context) -> Iterator[Placed]:
-    """The readable parts in a value that is wrong somewhere."""
+    """The readable parts in a value with an error."""
     first, *more = get_args(annotation) or (annotation,)
     match get_origin(annotation):
         case typing.Annotated:
@@ -102,7 +102,7 @@ def _parts_in(annotation: Any, data: Any, location: Location, context: Context) 
 
 
 def _as_whole(annotation: Any, metadata: Iterable[Any], data: Any) -> Any:
-    """What is written short in `data` as the lists and mappings of the model."""
+    """`data` with its short forms expanded to the lists and mappings of the model."""
     for item in reversed([*metadata]):
         if isinstance(item, BeforeValidator) and _holds_parts(annotation):
             needs_context = len(signature(item.func).parameters) > 1
@@ -113,14 +113,16 @@ def _as_whole(annotation: Any, metadata: Iterable[Any], data: Any) -> Any:
 def _items(
     annotation: Any, items: Iterable[tuple[str | int, Any]], location: Location, context: Context
 ) -> Iterator[Placed]:
-    """The readable parts of a list or a mapping, until more of it is wrong than is told of one file."""
-    wrong = 0
+    """The readable parts of a list or a mapping; ends at the largest number of problems reported of one
+    file.
+    """
+    error_count = 0
     for key, data in items:
         value = _value(annotation, data, context)
         if value is _UNREAD:
             yield from _parts_in(annotation, data, (*location, key), context)
-            wrong += 1
-            if wrong == MOST:
+            error_count += 1
+            if error_count == MOST:
                 return
         elif isinstance(value, Part):
             yield (*location, key), value

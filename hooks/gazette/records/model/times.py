@@ -34,12 +34,13 @@ _NO_DATE: Final = N_('"{value}" is not a date.')
 _NO_DAY: Final = N_('"{value}" is not a day.')
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
 _MIDNIGHT_UTC: Final = re.compile(r"(\d{4}-\d{2}-\d{2})T00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)")
-"""A day as forms save it: midnight of the universal time, whatever the time in Finland."""
+"""A day as forms save it: midnight UTC, whatever the time in Finland."""
 _RELATIVE: Final = re.compile(r"(\d{1,4})\s+(day|week)s?\s+before")
 _MIDNIGHT: Final = re.compile(r"24(?:[.:]00)?")
 _DASH: Final = re.compile("[-\u2010-\u2015\u2212]")
 EVENING, MORNING = time(18), time(6)
-"""What begins in the evening and ends by the morning ends on the next day; any other is written wrong."""
+"""A span that begins in the evening and ends by the morning ends on the next day; any other backward span is
+an error."""
 
 
 def _parsed(value: str, info: ValidationInfo, what: str, advice: str, *, has_clock: bool = False) -> Edtf:

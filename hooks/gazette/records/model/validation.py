@@ -145,14 +145,14 @@ def validate_readable(
 
 
 def _is_of_broken(details: ErrorDetails, broken: Collection[str]) -> bool:
-    """Whether an error may only follow from what could not be read of a field."""
+    """Whether an error may be a consequence of the unread part of a field."""
     if not broken or not details["loc"] or details["loc"][0] not in broken:
         return False
     return details["type"] == "missing" or not isinstance(details["input"], str)
 
 
 def _follows(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
-    """Whether an error only follows from another: that a value is no mapping, or a text with a colon."""
+    """Whether an error is a consequence of another: that a value is no mapping, or a text with a colon."""
     location = details["loc"]
     return details["type"] == "missing" and any(
         error["loc"][:-1] == location[:-1] and (error["loc"][-1:] == ("",) or _is_divided_text(error))
@@ -167,7 +167,9 @@ def _is_divided_text(details: ErrorDetails) -> bool:
 
 
 class _Place(NamedTuple):
-    """What is validated: a model, a document, the field of the model that is the file, and the context."""
+    """The subject of a validation: the model, the document, the field whose value is the file, and the
+    context.
+    """
 
     kind: type[Part]
     document: Document
@@ -220,7 +222,7 @@ def _message_and_advice(place: _Place, details: ErrorDetails) -> tuple[Message, 
 
 
 def _what_and_hint(kind: type[Part], details: ErrorDetails) -> tuple[Message, Message | None]:
-    """Message and advice of a wrong value, as its type has them."""
+    """Message and advice for a wrong value, by its type."""
     context = details.get("ctx", {})
     if details["type"] == "gazette":
         return context["what"], context["advice"]

@@ -1,6 +1,6 @@
-"""Days and times of the clock as people write them in a field, turned into the way records have them.
+"""Days and times of the clock as people write them in a field, converted to the records' notation.
 
-The whole of a value is one day here. Days in running text, with inflected months and years that are told
+The whole of a value is one day here. Days in running text, with inflected months and years that are written
 elsewhere, are `staff.importing.dates`; those of machines (ISO 8601 with a zone) its `structured_data`.
 """
 

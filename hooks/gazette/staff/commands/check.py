@@ -11,7 +11,7 @@ import click
 from gazette.base.problems import N_
 from gazette.checks.selection import EVERYTHING, Selection
 from gazette.i18n.words import words
-from gazette.staff.changes import ChangesError, changed
+from gazette.staff.changed_files import ChangesError, changed
 from gazette.staff.checking import OutsideError, findings, selection
 from gazette.staff.commands.options import (
     UNREADABLE,

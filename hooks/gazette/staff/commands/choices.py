@@ -24,7 +24,7 @@ def choice(typed: str, choices: Iterable[tuple[str, str]]) -> str | None:
 
 
 def ask_choice(say: Words, label: str, choices: Iterable[tuple[str, str]]) -> str:
-    """Show choices (value, text) and ask for one until it is one of them; its value."""
+    """Show choices (value, text), and ask until the answer is one of them. Returns its value."""
     listed = list(choices)
     show_choices(listed)
 

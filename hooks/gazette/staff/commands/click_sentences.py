@@ -23,7 +23,7 @@ MODULES: Final = (
 """Click's modules with sentences that staff may read."""
 
 _OF_PROGRAMMERS: Final = frozenset({"TypeError", "ValueError", "RuntimeError"})
-"""Errors in how a command is written, not in how it is called."""
+"""Errors for programmers: in a command's definition, not in its call."""
 Sentence = str | tuple[str, str]
 """A sentence in English, or its singular and plural."""
 

@@ -1,4 +1,4 @@
-"""What the commands that edit a record share: opening it, questions, and the end of each edit."""
+"""Shared by the commands that edit a record: opening it, questions, writing the edit."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Desk:
     loaded: Loaded
     target: Target
     name: str
-    """How the record was named: its id, address or file."""
+    """The record's name as typed: its id, address or file."""
 
 
 def editing(

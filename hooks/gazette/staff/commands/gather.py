@@ -51,8 +51,8 @@ def command(*, regions: tuple[str, ...], overwrite: bool, root: Path, language: 
         raise SystemExit(UNREADABLE) from None
     if unknown := sorted(set(regions) - {source.region for source in listed}):
         raise click.UsageError(say("gather.yml has no region {names}.", names=", ".join(unknown)))
-    wanted = [source for source in listed if not regions or source.region in regions]
-    gathered = gather(Desk(folder, options, overwrites=overwrite), wanted)
+    chosen = [source for source in listed if not regions or source.region in regions]
+    gathered = gather(Desk(folder, options, overwrites=overwrite), chosen)
     for gathering in gathered:
         _print(gathering, say, is_here=(folder / gathering.region).is_dir())
     if any(gathering.refusal for gathering in gathered):

@@ -149,13 +149,13 @@ class _Answers:
 
     def need(self, needed: Mapping[str, str | None]) -> None:
         """Note options that cannot be left out, and what was given of them."""
-        self._needed += [name for name, given in needed.items() if given is None]
+        self._needed += [name for name, value in needed.items() if value is None]
 
     def answer(
         self,
         option: str,
-        asked: str,
-        given: str | None,
+        prompt: str,
+        value_given: str | None,
         read: Callable[[str], Value],
         default: str | None = None,
     ) -> Value:
@@ -163,10 +163,10 @@ class _Answers:
 
         Raises click.UsageError, and what `read` raises (SettingError, RefusedError).
         """
-        if given is not None:
-            return read(given)
+        if value_given is not None:
+            return read(value_given)
         if self._has_person:
-            text = self._say(asked)
+            text = self._say(prompt)
             if default == "":
                 text = self._say("{asked} (Enter to skip)", asked=text)
             value: Value = click.prompt(

@@ -28,8 +28,8 @@ Kind = TypeVar("Kind", bound=click.Command)
 class LocalizedGroup(click.Group):
     """A group whose help, subcommands and usage errors are in the staff's language.
 
-    The language is looked for among the arguments before they are parsed: an error in them needs it already.
-    Each subcommand takes `--lang` as the group does; `context.obj` is the `Words` of the language.
+    The language is read from the arguments before they are parsed: an error in them needs it already. Each
+    subcommand takes `--lang` as the group does; `context.obj` is the `Words` of the language.
     """
 
     say = words("en")

@@ -112,7 +112,7 @@ def command() -> None:
 def _start(
     kind: StarterKind,
     target: str | None,
-    given: dict[str, str],
+    answers_given: dict[str, str],
     root: Path,
     language: str | None,
     *,
@@ -123,7 +123,7 @@ def _start(
     folder = records_folder(root, say)
     loaded = load(folder)
     try:
-        change = kind.change(_Asking(kind, say, options.languages).request(loaded, target, given))
+        change = kind.change(_Asking(kind, say, options.languages).request(loaded, target, answers_given))
     except RefusedError as error:
         raise click.ClickException(error.text(say)) from None
     problems = _new_problems(loaded, change, options)
@@ -202,22 +202,22 @@ class _Asking:
         self._kind, self.say, self._languages = kind, say, languages
         self._has_person = sys.stdin.isatty()
 
-    def request(self, loaded: Loaded, target: str | None, given: dict[str, str]) -> Request:
+    def request(self, loaded: Loaded, target: str | None, answers_given: dict[str, str]) -> Request:
         """The request with all its answers. Raises RefusedError and click.UsageError."""
         where = self._kind.target
         if not target:
             proposal = where.proposal(loaded)
-            missing = [self.say(where.argument.upper()), *self._missing(None, given)]
-            asked = self.say(where.asked)
+            missing = [self.say(where.argument.upper()), *self._missing(None, answers_given)]
+            question_text = self.say(where.asked)
             if self._has_person:
-                target = self._prompt(asked, lambda text: where.name(loaded, text), proposal or None)
+                target = self._prompt(question_text, lambda text: where.name(loaded, text), proposal or None)
             else:
-                target = self._read(asked, missing)
+                target = self._read(question_text, missing)
         target = where.name(loaded, target)
-        request = Request(loaded, target, given, self.say, self._languages)
+        request = Request(loaded, target, answers_given, self.say, self._languages)
         for question in self._kind.questions:
-            if question.name in given:
-                given[question.name] = _checked(question, given[question.name], request)
+            if question.name in answers_given:
+                answers_given[question.name] = _checked(question, answers_given[question.name], request)
         for question in self._kind.questions:
             if question.name not in request.answers and question.applies(request):
                 request.answers[question.name] = self._answer(question, request)

@@ -1,4 +1,4 @@
-"""What the commands share: their options, the settings, the folder of the records."""
+"""Shared by the commands: their options, the settings, the folder of the records."""
 
 from __future__ import annotations
 

@@ -64,13 +64,13 @@ def command(
     with shown(say("Reading records")) as progress:
         loaded = kept(folder, progress)
     chosen = tuple(_organiser(loaded.records, name, say) for name in dict.fromkeys(regions))
-    done = overview(loaded, settings, say, chosen)
+    result = overview(loaded, settings, say, chosen)
     if file:
-        _write(file, done, settings, say)
+        _write(file, result, settings, say)
     if as_json:
-        click.echo(json_report.report(done))
+        click.echo(json_report.report(result))
     elif not file:
-        _show(done, show_all=show_all)
+        _show(result, show_all=show_all)
 
 
 def _organiser(organisers: Organisers, name: str, say: Words) -> Organiser:

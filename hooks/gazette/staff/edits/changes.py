@@ -1,4 +1,4 @@
-"""What an edit gives: the new text of a record, and what to tell staff."""
+"""The result of an edit: the new text of a record, and a message for staff."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from gazette.base.problems import N_, Message, message
 from gazette.records import insertion
 from gazette.records.composer import Location
-from gazette.records.layout import LayoutError
 from gazette.records.notation import Value
+from gazette.records.text_layout import LayoutError
 from gazette.staff.edits.refusal import RefusedError
 
 
 @dataclass(frozen=True)
 class Change:
-    """The edited text, what was done, and what to look at besides."""
+    """The edited text, what was done, and what to check besides."""
 
     text: str
     done: Message

@@ -8,10 +8,10 @@ from datetime import date
 from gazette.base.problems import N_, message
 from gazette.i18n.words import Words
 from gazette.records.composer import Data, Location
-from gazette.records.layout import layout
 from gazette.records.model.negotiation import Negotiation
 from gazette.records.model.outcomes import Outcome
 from gazette.records.model.sessions import Session
+from gazette.records.text_layout import layout
 from gazette.staff.edits.changes import Change, append, put
 from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.targets import Target

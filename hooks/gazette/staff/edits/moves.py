@@ -22,7 +22,7 @@ _ORDER = tuple(Session.model_fields)
 
 @dataclass(frozen=True)
 class Move:
-    """Where a session is moved, and what is said of it."""
+    """The new date and time of a session, and the text of the move."""
 
     new_date: Edtf
     announced: date
@@ -37,7 +37,7 @@ class Move:
 def move(target: Target, number: int, to: Move, say: Words) -> Change:
     """Move a session by its number (from 0). Raises RefusedError.
 
-    A day within a date that was told vaguely moves nothing: it is only written.
+    A day within an earlier vague date is no move: the date is only made exact.
     """
     negotiation = target.record.negotiation
     session = negotiation.sessions[number]
@@ -71,14 +71,16 @@ def move(target: Target, number: int, to: Move, say: Words) -> Change:
             text = put(text, (*location, key), value, _ORDER)
     if to.by:
         text = put(text, _deadline_location(target, session, location), to.by, _ORDER)
-    done = (
+    done_message = (
         N_("The session is on {new} now; {old} was told before.")
         if is_day_of_old
         else N_("The session is moved from {old} to {new}.")
     )
     return Change(
         text,
-        message(done, old=say.when(session.date, weekday=True), new=say.when(to.new_date, weekday=True)),
+        message(
+            done_message, old=say.when(session.date, weekday=True), new=say.when(to.new_date, weekday=True)
+        ),
         tuple(_deadlines(negotiation, session, to, say)),
     )
 
@@ -134,7 +136,7 @@ def _deadline_location(target: Target, session: Session, location: Location) -> 
 
 
 def _deadlines(negotiation: Negotiation, session: Session, to: Move, say: Words) -> list[Message]:
-    """What holds of registration after the move, if no new deadline was given."""
+    """A sentence on the deadline of registration after the move, if no new one was given."""
     registration = registration_of(negotiation, session)
     if to.by or registration is None or registration.by is None:
         return []

@@ -1,4 +1,4 @@
-"""An edit that is not made, and why."""
+"""The refusal of an edit, with its reason."""
 
 from __future__ import annotations
 

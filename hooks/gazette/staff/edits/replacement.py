@@ -6,7 +6,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from gazette.base.problems import N_, message
-from gazette.records.layout import BREAK
+from gazette.records.text_layout import BREAK
 from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.targets import Target
 from gazette.staff.whole_files import create_whole, write_whole

@@ -1,4 +1,6 @@
-"""What staff name in an edit: a record by id, address or file, one of its sessions, one of its outcomes."""
+"""The target of an edit, by its name: a record by id, address or file, one of its sessions, one of its
+outcomes.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,10 @@ from gazette.format.slugs import slug
 from gazette.records.collection import Record, Records
 from gazette.records.composer import Data, Location
 from gazette.records.file_contents import byte_order_mark
-from gazette.records.layout import LayoutError, layout
 from gazette.records.loading import Loaded
 from gazette.records.model.outcomes import Outcome
 from gazette.records.organisers import Organisers
+from gazette.records.text_layout import LayoutError, layout
 from gazette.staff.edits.dates import iso
 from gazette.staff.edits.refusal import RefusedError
 
@@ -36,7 +38,7 @@ class Target:
     text: str
     """The file's text, without a byte order mark and with its letters as they are (Unicode not composed)."""
     data: dict[str, Data]
-    """What the text says."""
+    """The data of the text."""
 
     @property
     def mark(self) -> bytes:
@@ -97,7 +99,7 @@ def _first_of(names: list[str]) -> str:
 
 
 def _hindrances(loaded: Loaded, record_id: str) -> tuple[Problem, ...]:
-    """Why a record was not read: its own problems, else those of its region.yml."""
+    """The problems for which a record was not read: its own, else those of its region.yml."""
     for name in (record_id, f"{record_id.partition('/')[0]}/region"):
         path = f"{loaded.records.root.name}/{name}.yml"
         if problems := tuple(problem for problem in loaded.problems if problem.path == path):
@@ -106,7 +108,7 @@ def _hindrances(loaded: Loaded, record_id: str) -> tuple[Problem, ...]:
 
 
 def _ids(name: str) -> Iterator[str]:
-    """Every region/year/name in a name: of an address also with more before and after it."""
+    """Every region/year/name within a name, such as an address with more before and after it."""
     path = unquote(urlsplit(name.strip()).path)
     file = Path(name)
     for whole in (path, file.resolve().as_posix() if file.is_file() else ""):

@@ -18,14 +18,14 @@ from gazette.staff.gathering.sources import Source
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The files of a region as its source has them now."""
+    """A region's files, as its source has them now."""
 
     source: Source
     folder: Path
     commit: str
     """The id of the commit; empty for a folder."""
     digest: str
-    """Of names and bytes of all files (`digest_of`)."""
+    """The digest of names and bytes of all files (`digest_of`)."""
 
 
 def copy_of(source: Source, work: Path) -> Copy:
@@ -65,9 +65,9 @@ def digest_of(folder: Path) -> str:
 
 def _folder_files(start: Path) -> Iterator[TreeFile]:
     """The files below a folder. Raises RefusedCopyError for links and whatever else is no plain file."""
-    for here, folders, names in os.walk(start):  # it follows no links
+    for current_folder, folders, names in os.walk(start):  # it follows no links
         for name in sorted((*folders, *names)):
-            path = Path(here, name)
+            path = Path(current_folder, name)
             status = path.lstat()
             inner = path.relative_to(start).as_posix()
             if stat.S_ISREG(status.st_mode):

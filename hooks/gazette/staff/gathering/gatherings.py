@@ -99,9 +99,9 @@ def _copied(desk: Desk, source: Source, work: Path, origins: Mapping[str, Origin
         why = message(reason_and_advice(error)[0])
         what = message(N_("{path} cannot be read: {error}"), path=source.address, error=why)
         return Gathering(source.region, refusal=what)
-    here, origin = digest_of(desk.records / source.region), origins.get(source.region)
-    gathering = Gathering(source.region, copy, is_new=here != copy.digest)
-    is_ours = here and (origin is None or origin.digest != here)
+    digest_here, origin = digest_of(desk.records / source.region), origins.get(source.region)
+    gathering = Gathering(source.region, copy, is_new=digest_here != copy.digest)
+    is_ours = digest_here and (origin is None or origin.digest != digest_here)
     if gathering.is_new and is_ours and not desk.overwrites and _loses(desk.records / source.region, copy):
         what = message(
             N_("negotiations/{region} was written or changed here. To replace it, add --overwrite."),
@@ -111,21 +111,21 @@ def _copied(desk: Desk, source: Source, work: Path, origins: Mapping[str, Origin
     return gathering
 
 
-def _loses(here: Path, copy: Copy) -> bool:
+def _loses(folder: Path, copy: Copy) -> bool:
     """Whether a file that is here is not as it is in the copy. One that only adds files loses nothing."""
-    files = (path for path in here.rglob("*") if path.is_file())
+    files = (path for path in folder.rglob("*") if path.is_file())
     return any(
-        not (there := copy.folder / path.relative_to(here)).is_file()
-        or there.read_bytes() != path.read_bytes()
+        not (copied_file := copy.folder / path.relative_to(folder)).is_file()
+        or copied_file.read_bytes() != path.read_bytes()
         for path in files
     )
 
 
 def _problems(desk: Desk, gatherings: Iterable[Gathering], work: Path) -> list[Problem]:
     """The errors that the records would have with these copies, and have not now."""
-    now = _errors(desk, desk.records)
+    errors_before = _errors(desk, desk.records)
     with _trial(desk, gatherings, work) as records:
-        known = {(problem.path, problem.key, problem.what) for problem in now}
+        known = {(problem.path, problem.key, problem.what) for problem in errors_before}
         return [p for p in _errors(desk, records) if (p.path, p.key, p.what) not in known]
 
 

@@ -74,8 +74,8 @@ def tree_files(folder: Path, commit: str, inner: str) -> Iterator[TreeFile]:
 
 def contents(folder: Path, files: Sequence[TreeFile]) -> Iterator[bytes]:
     """The bytes of files of a commit, in order."""
-    asked = "".join(f"{file.object_id}\n" for file in files).encode()
-    answer, start = _git(folder, "cat-file", "--batch", standard_input=asked), 0
+    requests = "".join(f"{file.object_id}\n" for file in files).encode()
+    answer, start = _git(folder, "cat-file", "--batch", standard_input=requests), 0
     for _ in files:
         end = answer.index(b"\n", start)
         size = int(answer[start:end].split()[2])
@@ -106,7 +106,7 @@ def _git(folder: Path, *arguments: str, standard_input: bytes = b"") -> bytes:
         "LC_ALL": "C",
     }
     try:
-        done = subprocess.run(  # noqa: S603  (git, without a shell of ours in its arguments)
+        process = subprocess.run(  # noqa: S603  (git, without a shell of ours in its arguments)
             limited,
             cwd=folder,
             env=environment,
@@ -121,9 +121,9 @@ def _git(folder: Path, *arguments: str, standard_input: bytes = b"") -> bytes:
         ) from None
     except OSError:
         raise RefusedCopyError(message(N_("git is not installed."))) from None
-    if done.returncode:
-        lines = done.stderr.decode(errors="replace").strip().splitlines()
-        said = next((line for line in reversed(lines) if line.startswith(("fatal:", "error:"))), "")
-        said = said or (lines[-1] if lines else str(done.returncode))
-        raise RefusedCopyError(message(N_("git says: {error}"), error=said))
-    return done.stdout
+    if process.returncode:
+        lines = process.stderr.decode(errors="replace").strip().splitlines()
+        git_error = next((line for line in reversed(lines) if line.startswith(("fatal:", "error:"))), "")
+        git_error = git_error or (lines[-1] if lines else str(process.returncode))
+        raise RefusedCopyError(message(N_("git says: {error}"), error=git_error))
+    return process.stdout

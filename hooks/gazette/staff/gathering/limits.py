@@ -1,4 +1,4 @@
-"""What a copy of a region may hold: which files, how many, how large."""
+"""Limits of a region's copy: which files, how many, how large."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ MOST_BYTES: Final = 1_000_000_000
 MOST_BYTES_OF_A_FILE: Final = 100_000_000
 _LONGEST: Final = 240
 _TAKEN: Final = re.compile(r"(region|partners)\.ya?ml|[0-9]{4}/[^/]+\.ya?ml|[0-9]{4}/media/.+", re.IGNORECASE)
-"""What a region's folder is made of; anything else there is left out."""
+"""Files and folders of a region's folder; all others are left out."""
 _ODD: Final = re.compile(r"(^|/)(\.|$)|[\\\x00-\x1f\x7f:*?\"<>|]|[ .](/|$)")
 """Names that lead elsewhere, are hidden, or that some systems cannot hold."""
 
 
 class RefusedCopyError(Exception):
-    """Why a region is not taken; what is here of it stays."""
+    """A region's copy is refused; the region here stays as it is."""
 
     def __init__(self, what: Message) -> None:
         super().__init__(what.text(str))

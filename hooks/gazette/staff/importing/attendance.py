@@ -1,4 +1,4 @@
-"""How many took part, by the source: lähes 100 henkilöä, ett trettiotal deltagare, 98 kuntien edustajaa."""
+"""Counts of participants in a text: lähes 100 henkilöä, ett trettiotal deltagare, 98 kuntien edustajaa."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ _REMOTE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class ExtractedCount:
-    """A number of people as a sentence tells it."""
+    """A number of people that a sentence states."""
 
     count: int
     qualifier: Qualifier
@@ -113,7 +113,7 @@ class ExtractedCount:
 
 
 def counts_in(sentence: str) -> tuple[ExtractedCount, ...]:
-    """How many took part by a sentence; numbers of the invited and of places are left out."""
+    """The numbers of participants in a sentence, without those of the invited and of places."""
     return tuple(_counts(sentence))
 
 
@@ -136,8 +136,8 @@ def _counts(sentence: str) -> Iterator[ExtractedCount]:
         if len(matches) > 1 and count in (on_site, remote):
             continue
         groups = match.groupdict()
-        of = (groups.get("of") or "").strip()
-        basis = f"{of} {match['people']}" if of else ""
+        counted = (groups.get("of") or "").strip()
+        basis = f"{counted} {match['people']}" if counted else ""
         is_sum = on_site is not None and remote is not None and on_site + remote == count
         is_split_of_it = is_sum or (
             _OF_THEM.search(sentence) is not None and count >= (on_site or 0) + (remote or 0)

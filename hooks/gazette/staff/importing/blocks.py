@@ -1,4 +1,4 @@
-"""Blocks of a source: white space folded, headlines told twice left out, the language guessed."""
+"""Blocks of a source: white space folded, repeated headlines left out, the language guessed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _INVISIBLE: Final = re.compile(
 _MORE: Final = re.compile(r"(…|\.\.\.)\s*(?:lue lisää|läs mer|read more)[\s.…»>]*$", re.IGNORECASE)
 """The link at the end of a teaser."""
 _LONG: Final = 40
-"""Letters from which on a text is not told twice on purpose."""
+"""Letters from which a repeated text is a repetition by the page, not by the writer."""
 _COMMON: Final = {
     "fi": """
         ja on ei että joka jotka sekä myös kanssa mukaan ovat tai alueen hyvinvointialue hyvinvointialueen klo
@@ -47,10 +47,11 @@ def folded(text: str) -> str:
 
 
 def without_repeats(blocks: Iterable[Block], title: str = "") -> tuple[Block, ...]:
-    """The blocks, within the limits, without what teasers repeat.
+    """The blocks, within the limits, without repetitions by teasers.
 
-    Left out: the title, a long text told before, a text that the block before it has, the beginning of a
-    later paragraph with "…". Rows and items stay, and short headings: two days may each have a programme.
+    Left out: the title, a long text that came before, a text that the previous block contains, the beginning
+    of a later paragraph with "…". Rows and items stay, and short headings: two days may each have a
+    programme.
     """
     kept: list[Block] = []
     seen = {title.casefold()}

@@ -1,4 +1,4 @@
-"""What is on a page beside its content: menus, cookie texts, teasers of other pages, buttons to share it.
+"""Boilerplate of a page: menus, cookie texts, teasers of other pages, buttons to share it.
 
 Extractors of main content were tried on pages as counties have them, with their usual settings: trafilatura
 and readability-lxml lost lists, contacts or headings on some; resiliparse kept most, but ran the lines of

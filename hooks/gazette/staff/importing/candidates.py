@@ -1,4 +1,4 @@
-"""Which publications look like a negotiation, and which are known, other talks, or something else."""
+"""Classifies publications: a likely negotiation, one with a record already, other talks, another subject."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ OTHER_TALKS: Final = {
     NoRecord.STAFF_CUTS: N_("talks on cutting staff"),
     NoRecord.PAY: N_("talks on pay, budgets or contracts"),
 }
-"""Talks that are never entered, in words for staff."""
+"""Talks that are never entered, as staff call them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A publication, what it seems to be of, and the record that was made of it, if one was."""
+    """A publication, its likely occasion, and the id of its record, if it has one."""
 
     source: Source
     judgement: Judgement
@@ -49,7 +49,7 @@ def candidates(sources: Iterable[Source], known: Known | None, region: str | Non
 
 
 def judged(source: Source) -> Candidate:
-    """A publication by itself, of which no record is known."""
+    """A publication with its likely occasion, without a search for its record."""
     return Candidate(source, judge(source), None)
 
 

@@ -1,4 +1,4 @@
-"""Times of the clock told in a Finnish or Swedish text: klo 17.30, kl. 9–15, klockan 9.00-12."""
+"""Times of the clock in a Finnish or Swedish text: klo 17.30, kl. 9–15, klockan 9.00-12."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Clock:
     end: int
     words: str
     is_doors: bool = False
-    """Whether coffee or the doors are told by it, not the beginning."""
+    """Whether it is the time of coffee or of the doors, not of the beginning."""
 
     @property
     def hours(self) -> str:
@@ -50,7 +50,7 @@ class Clock:
 
 
 def clocks_in(text: str) -> tuple[Clock, ...]:
-    """Every time told in a text, in order."""
+    """Every time in a text, in order."""
     return tuple(sorted(_clocks(text), key=lambda clock: clock.start))
 
 

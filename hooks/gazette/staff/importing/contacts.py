@@ -1,6 +1,4 @@
-"""Whom to ask or register with: names with title, organisation, e-mail and phone, in lines or in a
-sentence.
-"""
+"""Contacts in a text: names with title, organisation, e-mail and phone, in lines or in a sentence."""
 
 from __future__ import annotations
 
@@ -53,7 +51,7 @@ _LONGEST: Final = 160
 
 @dataclass(frozen=True, slots=True)
 class ExtractedContact:
-    """A contact as the source tells it."""
+    """A contact as the source has it."""
 
     name: str
     title: str = ""
@@ -61,7 +59,7 @@ class ExtractedContact:
     email: str = ""
     phone: str = ""
     municipality: str = ""
-    """The official name of the municipality whose people it serves; "" if none is told."""
+    """The official name of the municipality whose people it serves; "" if none is stated."""
     words: str = ""
     number: int = 0
     """The number of its block."""
@@ -173,7 +171,7 @@ def names_in_line(line: str) -> bool:
 
 
 def _with_line(contact: ExtractedContact, text: str) -> ExtractedContact:
-    """A contact with the title or organisation that a line without a name tells."""
+    """A contact with the title or organisation from a line without a name."""
     for part in re.split(r",\s", text):
         if not part:
             continue
@@ -194,7 +192,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _once(contacts: Sequence[ExtractedContact]) -> tuple[ExtractedContact, ...]:
-    """Each person once, with what any of the places tells."""
+    """Each person once, with the details of all mentions."""
     by_name: dict[str, ExtractedContact] = {}
     for contact in contacts:
         known = by_name.get(contact.name)

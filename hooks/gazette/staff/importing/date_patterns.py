@@ -1,6 +1,5 @@
-"""Patterns of dates in Finnish and Swedish texts, each with what it makes of a match.
-
-`dates` tries them in order.
+"""Patterns of dates in Finnish and Swedish texts, each with a function from a match to dates. `dates` tries
+them in order.
 """
 
 from __future__ import annotations

@@ -62,4 +62,4 @@ RELATIVE_YEARS: Final = {
     r"\b(?:i fjol|förra (?:året|våren|hösten))": -1,
     r"\b(?:i år|innevarande år)": 0,
 }
-"""Years told by the year of publication."""
+"""Words for years relative to the year of publication."""

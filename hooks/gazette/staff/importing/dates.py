@@ -1,7 +1,7 @@
-"""Dates told in a Finnish or Swedish text: days, spans, lists, months, seasons, weeks, parts of a year.
+"""Dates in a Finnish or Swedish text: days, spans, lists, months, seasons, weeks, parts of a year.
 
-`dates_in` gives every date as it is written; a year that is not written stays open, until `with_year` puts in
-one that the surroundings tell.
+`dates_in` returns every date as written; a missing year stays open, until `years` finds it in the
+surroundings.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ class DateMention:
     end: int
     words: str
     weekday: int | None = None
-    """As told beside it, Monday 0."""
+    """The weekday written beside it, Monday 0."""
     relation: str = ""
     """"before", "after", "until" or "from"; "by" for a deadline."""
     is_about: bool = False
 
     @property
     def is_day(self) -> bool:
-        """Whether a day, or days, are told."""
+        """Whether it is a day, or a span of days."""
         return self.first.day is not None and self.last.day is not None
 
     @property
@@ -61,7 +61,7 @@ class DateMention:
         return text
 
     def dated(self, year: int | None = None) -> Edtf:
-        """The date; `year` stands for one that is not told. Raises ValueError as `edtf`."""
+        """The date; `year` is used if none is written. Raises ValueError as `edtf`."""
         return parse(self.edtf(year), year)
 
     @property
@@ -96,7 +96,7 @@ _ABOUT: Final = re.compile(r"\b(?:noin|suunnilleen|omkring|runt|cirka|ca)\s(?:de
 
 
 def dates_in(text: str) -> tuple[DateMention, ...]:
-    """Every date told in a text, in order; two with a dash between them are one span."""
+    """Every date in a text, in order; two with a dash between them are one span."""
     taken: list[tuple[int, int]] = []
     mentions: list[DateMention] = []
     for pattern, build in (*PATTERNS, (BARE_YEARS, years_of)):

@@ -26,7 +26,7 @@ _HEADING: Final = re.compile(r"(?:heading|otsikko|rubrik) ?([1-6])", re.IGNORECA
 _UNPACKED: Final = 5 * BYTES
 """Most bytes of all parts of a document, pictures too, unpacked."""
 _UNSEEN: Final = "//w:del | //w:moveFrom | //w:sdtPr | //w:sdtEndPr | //*[local-name() = 'Fallback']"
-"""What is taken back by a tracked change, how a form's field works, what older programs are given."""
+"""Elements without visible text: tracked deletions, instructions of fields, fallbacks for older programs."""
 _WRAPS: Final = (
     "//w:sdt | //w:sdtContent | //w:ins | //w:moveTo | //w:smartTag | //w:customXml | //w:fldSimple"
 )

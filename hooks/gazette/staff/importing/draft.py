@@ -1,8 +1,7 @@
 """A publication → a draft record: YAML text with a comment beside whatever is uncertain.
 
-Facts are read by the modules of this package, one kind each; here they are put into the order of the
-model. What
-the model or a check refuses becomes a comment, so that `gazette check` passes.
+Facts are read by the modules of this package, one kind each; here they are put into the order of the model.
+Values that the model or a check refuses become comments, so that `gazette check` passes.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ class Draft:
     """A draft record and where it belongs."""
 
     region: str
-    """The organiser's id; "" if nothing tells it."""
+    """The organiser's id; "" if unknown."""
     year: int
     name: str
     """A name for the file; another record can have it."""

@@ -41,7 +41,7 @@ _ALL_MEETINGS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a source tells, and the organiser it is of."""
+    """The facts of a source, and its organiser."""
 
     source: Source
     judgement: Judgement
@@ -55,11 +55,11 @@ class Facts:
     published: str
     published_words: str
     is_update: bool
-    """Whether the day of publication is known by the day of an update alone."""
+    """Whether only the day of an update is known, not that of publication."""
     framing: Framing
     meetings: tuple[ExtractedMeeting, ...]
     elsewhere: tuple[ExtractedPlace, tuple[str, str, bool] | None]
-    """Place and platform told in sentences without a date, for a meeting of which no date is told."""
+    """Place and platform from sentences without a date, for a meeting whose date is unknown."""
     slots: tuple[ExtractedSlot, ...]
     registration: ExtractedRegistration
     contacts: tuple[ExtractedContact, ...]
@@ -67,9 +67,9 @@ class Facts:
     ballot: ExtractedBallot | None
     survey: ExtractedSurvey | None
     speakers: tuple[Person, ...]
-    """Who speaks by a sentence, not by the programme."""
+    """Speakers named in a sentence, not in the programme."""
     quoted: tuple[tuple[Person, str], ...]
-    """Who said something, with what stands before the title in the sentence."""
+    """Quoted people, each with the text before the title in the sentence."""
     hosts: tuple[Person, ...]
     author: str
     together: tuple[str, ...]
@@ -146,9 +146,9 @@ def facts_of(source: Source, records: Records, region: str | None, judgement: Ju
 
 
 def _completed(meetings: tuple[ExtractedMeeting, ...], text: Text) -> tuple[ExtractedMeeting, ...]:
-    """Meetings with the place and platform that are told elsewhere in the text.
+    """Meetings completed with the place and platform from elsewhere in the text.
 
-    Of several meetings only a platform that the text gives to all of them, if they have no places.
+    Several meetings only get a platform that the text gives to all of them, if they have no places.
     """
     place, remote = place_elsewhere(text)
     if len(meetings) != 1:

@@ -23,7 +23,7 @@ from gazette.staff.importing.web_address import without_tracking
 def feed(content: bytes, address: str, read_on: date, content_type: str = "") -> tuple[Source, ...]:
     """The sources of the items, in the order of the feed. Raises UnreadableError.
 
-    Their blocks are what the feed says of them, often only the first sentences.
+    Their blocks are the text in the feed, often only the first sentences.
     """
     headers = {"content-location": address, "content-type": content_type or "application/xml"}
     result = feedparser.parse(BytesIO(content), response_headers=headers)

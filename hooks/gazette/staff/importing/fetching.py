@@ -40,7 +40,9 @@ class Resolve(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server gave with an answer, so that it can say next time that nothing has changed (RFC 9110)."""
+    """The validators of an answer (ETag, Last-Modified), with which the server can answer "not modified" (RFC
+    9110).
+    """
 
     etag: str = ""
     last_modified: str = ""
@@ -48,7 +50,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an address holds."""
+    """The answer of a server."""
 
     address: str
     """The address after redirects."""
@@ -163,15 +165,17 @@ def _ask(address: str, parts: SplitResult, connection: _Connection, validators: 
             if response.status in _REDIRECTING and (location := response.getheader("Location")):
                 # Letters that should have been escaped are UTF-8; http.client takes them for Latin-1.
                 return quote(location.encode("latin-1"), safe="%/:=&?~#+!$,;'@()*[]")
-            given = Validators(response.getheader("ETag", ""), response.getheader("Last-Modified", ""))
+            validators_of_answer = Validators(
+                response.getheader("ETag", ""), response.getheader("Last-Modified", "")
+            )
             if response.status == 304 and validators != Validators():
-                return Answer(address, b"", "", given, is_unchanged=True)
+                return Answer(address, b"", "", validators_of_answer, is_unchanged=True)
             if response.status != 200:
                 raise UnreadableError(_refusal(response.status), status=response.status)
             content = b"".join(_content(response))
             if connection.is_cut or response.length:
                 raise HTTPException
-            return Answer(address, content, response.getheader("Content-Type", ""), given)
+            return Answer(address, content, response.getheader("Content-Type", ""), validators_of_answer)
 
 
 def _checked(address: str) -> SplitResult:

@@ -1,4 +1,4 @@
-"""How a round is framed: its local name, concept, form, scope, year negotiated for, sections of the law."""
+"""The frame of a round: its local name, concept, form, scope, year negotiated for, sections of the law."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _SECTION: Final = re.compile(r"(?<![\d.])\b(6|7) ?(?:§|:?n? ?pykälä\w*|paragr
 
 @dataclass(frozen=True, slots=True)
 class Framing:
-    """What frames a round; empty where the source does not tell it."""
+    """The frame of a round; empty where the source does not state it."""
 
     name: str = ""
     name_words: str = ""
@@ -73,7 +73,7 @@ class Framing:
 
 
 def framing_of(title: str, text: str, language: str) -> Framing:
-    """The framing that a text with this title tells."""
+    """The framing in a text with this title."""
     name, name_words = _name(text, language)
     first, for_year, groups = _FIRST.search(text), _FOR_YEAR.search(text), _GROUPS.search(text)
     scope, scope_words = _scope(title, text)

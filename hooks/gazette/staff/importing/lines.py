@@ -1,6 +1,6 @@
 """Lines of a text or a PDF → blocks: wrapped lines joined, hyphens at line ends taken away, lists and rows.
 
-The title of what has no title element is told here as well.
+Also finds the title of a text without a title element.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _DASH: Final = re.compile(r"[-–—]\s+(?=\S)")
 _STARTS_ANEW: Final = re.compile(
     r"(?:\d{1,2}[.:]\d\d|kl[o.]?\s*\d|\d{1,2}\.\s|[•◦▪●○∙·*‣⁃–—-]\s)", re.IGNORECASE
 )
-"""Beginnings of lines that go on with nothing: times, numbers, bullets."""
+"""Beginnings of lines that never continue the line before: times, numbers, bullets."""
 _SENTENCE_END: Final = re.compile(r"[.:;!?…][\"”’)»]*$")
 _JOINS_BOTH: Final = frozenset({"ja", "tai", "eli", "sekä", "och", "eller", "samt", "and", "or"})
 """After a hyphen at the end of a line these go on with another compound: hyvinvointikertomus- ja …"""
@@ -40,7 +40,7 @@ _LABEL_OF_DAY: Final = re.compile(
     r"(?:[\s,.:–-]|\d|kl\w*|klo|kello)*$",
     re.IGNORECASE,
 )
-"""Beginnings of lines above a title that tell when it was published: Nyhet · Publicerad 12.3.2025."""
+"""Beginnings of lines above a title with the day of publication: Nyhet · Publicerad 12.3.2025."""
 
 
 _SECTION_NAME: Final = re.compile(
@@ -87,7 +87,7 @@ def title_of(blocks: Sequence[Block]) -> str:
 
 
 def is_label(text: str) -> bool:
-    """Whether a line above a title tells a day, a label or a part of the site, as Nyhet."""
+    """Whether a line above a title is a day, a label or a part of the site, as Nyhet."""
     return bool(_LABEL_OF_DAY.match(text)) or bool(_SECTION_NAME.fullmatch(text.strip(" -–|»>:")))
 
 

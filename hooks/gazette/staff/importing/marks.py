@@ -1,4 +1,4 @@
-"""Comments in a draft: what a value was read from, and why it is uncertain, in the staff's language."""
+"""Comments in a draft: the words a value was read from, and why it is uncertain, in the staff's language."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def is_row(sentence: Sentence, mention: DateMention) -> bool:
 
 
 def published_in(sentences: Sequence[Sentence]) -> tuple[str, str] | None:
-    """The ISO day of publication that a line of its own tells, and the line; None if no line does."""
+    """The ISO day of publication in a line of its own, and the line; None without such a line."""
     first, last = sentences[:40], sentences[-3:] if len(sentences) > 43 else ()
     for sentence in sorted((*first, *last), key=_is_less_of_publication):
         rest = sentence.text

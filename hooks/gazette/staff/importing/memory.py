@@ -1,6 +1,6 @@
-"""What `gazette import --all` keeps from one run to the next: validators of feeds, and items offered before.
+"""State between runs of `gazette import --all`: validators of feeds, and items offered before.
 
-Without it nothing goes wrong: feeds are read whole, and a draft that staff threw away is proposed once more.
+It may be lost: feeds are then read whole, and a draft that staff deleted is proposed again.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ class Memory:
 
     @staticmethod
     def read(path: Path) -> Memory:
-        """What was kept; nothing if the file is missing or not as it was written."""
+        """The stored memory; an empty one if the file is missing or damaged."""
         try:
             stored = json.loads(path.read_text("utf-8"))
-            feeds = {str(address): _validators(given) for address, given in stored["feeds"].items()}
+            feeds = {str(address): _validators(validators) for address, validators in stored["feeds"].items()}
             return Memory(feeds, {str(key) for key in stored["proposed"]})
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return Memory()
@@ -40,18 +40,18 @@ class Memory:
     def write(self, path: Path) -> None:
         """Keep it. Raises OSError."""
         feeds = {
-            address: {"etag": given.etag, "last_modified": given.last_modified}
-            for address, given in sorted(self.feeds.items())
+            address: {"etag": validators.etag, "last_modified": validators.last_modified}
+            for address, validators in sorted(self.feeds.items())
         }
         text = json.dumps({"feeds": feeds, "proposed": sorted(self.proposed)}, ensure_ascii=False, indent=1)
         write_whole(path, text + "\n")
 
 
 def keys_of(source: Source) -> frozenset[str]:
-    """By what an item is recognised: its id in the feed, and its address."""
+    """The keys of an item: its id in the feed, and its address."""
     guid = key_of(source.guid) or source.guid
     return frozenset(key for key in (guid, key_of(source.address)) if key)
 
 
-def _validators(given: Mapping[str, Any]) -> Validators:
-    return Validators(str(given["etag"]), str(given["last_modified"]))
+def _validators(fields: Mapping[str, Any]) -> Validators:
+    return Validators(str(fields["etag"]), str(fields["last_modified"]))

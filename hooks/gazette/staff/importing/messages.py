@@ -1,4 +1,4 @@
-"""What `gazette import` prints: lists of publications, drafts that were written, what is left to do, JSON."""
+"""The messages of `gazette import`: lists of publications, written drafts, remaining tasks, JSON."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def proposal_text(proposal: Proposal, say: Words, folder: Path) -> str:
 
 
 def remaining_text(review: Review, say: Words) -> str:
-    """What is left to do with drafts that were written."""
+    """The remaining tasks for drafts that were written."""
     parts = [problem_texts(review.problems, say)] if review.problems else []
     parts += [
         say(
@@ -98,7 +98,7 @@ def json_text(
     say: Words,
     folder: Path,
 ) -> dict[str, Any]:
-    """What was listed and written, for programs; sentences are in the staff's language."""
+    """The listed publications and written drafts as JSON; sentences are in the staff's language."""
     return {
         "drafts": [
             {

@@ -1,4 +1,4 @@
-"""A day, month, season, week or year as a text tells it, perhaps without its year."""
+"""A day, month, season, week or year in a text, perhaps without its year."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Moment:
     """An ISO week, in place of `part` and `day`."""
 
     def edtf(self, year: int | None = None) -> tuple[str, str]:
-        """First and last date in EDTF, the same unless it is a week; `year` is taken if none is told.
+        """First and last date in EDTF, the same unless it is a week; `year` is used if none is written.
 
         Raises ValueError for a day or week that the year does not have.
         """

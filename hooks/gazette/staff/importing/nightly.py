@@ -38,7 +38,7 @@ class Failure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """What one run did."""
+    """The result of one run."""
 
     proposals: tuple[Proposal, ...]
     failures: tuple[Failure, ...]

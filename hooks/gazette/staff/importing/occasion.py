@@ -1,4 +1,4 @@
-"""What a publication is about: the yearly negotiation, another occasion, or nothing that has a record.
+"""The occasion of a publication: the yearly negotiation, another occasion, or none that has a record.
 
 Words of several occasions stand in most publications, so each word has a weight and those in the title and in
 headings count more. The law's sections decide between the yearly negotiation (612/2021 sections 6 and 7) and
@@ -38,8 +38,8 @@ class _Sign(NamedTuple):
     weight: int
 
 
-def _signs(of: Occasion | NoRecord, weight: int, *patterns: str) -> Iterator[_Sign]:
-    return (_Sign(re.compile(pattern, re.IGNORECASE), of, weight) for pattern in patterns)
+def _signs(occasion: Occasion | NoRecord, weight: int, *patterns: str) -> Iterator[_Sign]:
+    return (_Sign(re.compile(pattern, re.IGNORECASE), occasion, weight) for pattern in patterns)
 
 
 _SAFE: Final = r"(?:,? (?:terveyden|turvallisuuden|ja|sekä|arjen|hyvinvoinnin))*"
@@ -126,12 +126,12 @@ _EVENTS_OF_OTHER_KINDS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a publication is of, and by which words that was told."""
+    """The likely occasion of a publication, and the words that show it."""
 
     occasion: Occasion | NoRecord | None
     """None when no word of any occasion stands in it."""
     words: tuple[str, ...]
-    """The words it was told by, the weightiest first, at most four."""
+    """The words that show it, the weightiest first, at most four."""
     is_certain: bool
     """No when another occasion comes near, or little is said of it."""
     rival: Occasion | NoRecord | None = None
@@ -149,7 +149,7 @@ class Judgement:
 
 
 def judge(source: Source) -> Judgement:
-    """What a publication is of."""
+    """The likely occasion of a publication."""
     weights: dict[Occasion | NoRecord, int] = {}
     words: dict[Occasion | NoRecord, dict[str, int]] = {}
     for text, times in _weighted_texts(clipped(source)):
@@ -162,8 +162,8 @@ def judge(source: Source) -> Judgement:
         return Judgement(None, (), is_certain=True)
     chosen = _chosen(weights)
     reasons = sorted(words[chosen], key=lambda word: (-words[chosen][word], word))[:4]
-    rest = {of: weight for of, weight in weights.items() if of is not chosen}
-    rival = max(rest, key=lambda of: rest[of]) if rest else None
+    rest = {occasion: weight for occasion, weight in weights.items() if occasion is not chosen}
+    rival = max(rest, key=lambda occasion: rest[occasion]) if rest else None
     is_near = (
         rival is not None
         and rest[rival] * 3 >= weights[chosen]
@@ -187,7 +187,9 @@ def _weighted_texts(source: Source) -> Iterator[tuple[str, int]]:
 def _chosen(weights: dict[Occasion | NoRecord, int]) -> Occasion | NoRecord:
     """The occasion with most weight; a negotiation named plainly comes before what it only mentions."""
     yearly = weights.get(Occasion.YEARLY_NEGOTIATION, 0)
-    heaviest = max(weights, key=lambda of: (weights[of], of is Occasion.YEARLY_NEGOTIATION))
+    heaviest = max(
+        weights, key=lambda candidate: (weights[candidate], candidate is Occasion.YEARLY_NEGOTIATION)
+    )
     if heaviest in _EVENTS_OF_OTHER_KINDS and yearly >= CERTAIN_FROM and yearly * 2 >= weights[heaviest]:
         return Occasion.YEARLY_NEGOTIATION
     return heaviest

@@ -25,7 +25,7 @@ _BRAND_WEIGHT: Final = 3
 
 
 class Parties:
-    """What organisations a text can name, for a record of one organiser."""
+    """The organisations that a text can name, for a record of one organiser."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class Parties:
     def title_and_party(self, title: str, before: str = "") -> tuple[str, Value | None]:
         """A title without the organisation it begins with, and that one: Oma Hämeen yhteysjohtaja.
 
-        `before` is what stands in the text before the title, where a part of the name can be.
+        `before` is the text before the title, which can have a part of the name.
         """
         whole = before[-40:] + title
         start = len(whole) - len(title)

@@ -31,7 +31,7 @@ _TITLE_NOUNS: Final = (
     "sakkunniga", "utredare", "medarbetare", "jurist", "inspektör", "lektor", "borgmästare", "ombudsman",
     "konsult", "strateg", "doktor", "kaplan", "pastor", "biträdande", "redaktör", "verksamhetsledare",
 )  # fmt: skip
-"""What the word before a name, or on the line after it, ends in when it is a title."""
+"""Endings of words that are titles, before a name or on the line after it."""
 _TITLE: Final = re.compile(
     rf"\b[\wåäöÅÄÖ-]*(?:{'|'.join(sorted(_TITLE_NOUNS, key=len, reverse=True))})(?:en|n)?\b", re.IGNORECASE
 )
@@ -73,9 +73,9 @@ class Person:
 
     name: str
     title: str = ""
-    """In small letters at the beginning, as a record has it; "" if none is told."""
+    """In small letters at the beginning, as a record has it; "" if none is stated."""
     organisation: str = ""
-    """As written; "" if none is told."""
+    """As written; "" if none is stated."""
     start: int = 0
     end: int = 0
     """From the title's or name's first letter to the end of what belongs to the person."""
@@ -87,21 +87,23 @@ _IS_OF: Final = re.compile(r"\s(?:hyvinvointialue|välfärdsområde|liito|kunna|
 
 
 def names_in(text: str) -> Iterator[re.Match[str]]:
-    """What looks like a person's name."""
+    """Matches that look like a person's name."""
     position = 0
     while match := NAME.search(text, position):
         parts = match[0].split()
-        wrong = [number for number, part in enumerate(parts) if _NOT_IN_NAMES.search(part) or is_title(part)]
+        parts_not_of_names = [
+            number for number, part in enumerate(parts) if _NOT_IN_NAMES.search(part) or is_title(part)
+        ]
         if (
-            wrong == [2]
+            parts_not_of_names == [2]
             and (shorter := _TWO_PARTS.match(text, match.start()))
             and _IS_OF.match(text, match.end())
         ):
             yield shorter  # Maija Mallinen Keski-Suomen hyvinvointialueelta
             position = shorter.end()
             continue
-        if wrong:
-            position = match.start() + len(" ".join(parts[: wrong[0] + 1]))
+        if parts_not_of_names:
+            position = match.start() + len(" ".join(parts[: parts_not_of_names[0] + 1]))
             continue
         if len(parts) > 2 and re.search(r"(?:ss[aä]|st[aä])$", parts[0]):  # Toivakassa Maija Mallinen
             position = match.start() + len(parts[0])

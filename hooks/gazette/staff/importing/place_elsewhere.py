@@ -1,4 +1,4 @@
-"""The place and platform of a meeting that are told far from its date."""
+"""The place and platform of a meeting in sentences far from its date."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _IN_TOWN: Final = re.compile(
 def place_elsewhere(
     text: Text,
 ) -> tuple[ExtractedPlace, tuple[str, str, bool] | None]:
-    """Place and platform told in a sentence on who took part or where the meeting is, for one without any."""
+    """Place and platform from a sentence on participants or on the place, for a meeting without them."""
     place, remote = ExtractedPlace(), None
     about = re.compile(
         r"\bosallistu[ij]|\bosallistua|\bkoolla\b|\bkokoon|\bpaikalla\b|\bpaikka\b|\bpidet|\bjärjest|"

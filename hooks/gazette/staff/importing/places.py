@@ -35,7 +35,7 @@ _LABEL: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ExtractedPlace:
-    """A place as a text tells it."""
+    """A place in a text."""
 
     venue: str = ""
     room: str = ""
@@ -45,13 +45,13 @@ class ExtractedPlace:
     words: str = ""
     town_words: str = ""
     is_town_of_name: bool = False
-    """Whether the town is told by the venue's name alone, as in Nurmeksen kaupungintalo."""
+    """Whether only the venue's name has the town, as in Nurmeksen kaupungintalo."""
     is_labelled: bool = False
     """Whether it stands behind a word like Paikka."""
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing of a place was told."""
+        """Whether all parts are empty."""
         return not (self.venue or self.address or self.town or self.room)
 
 
@@ -110,7 +110,7 @@ _HOTEL: Final = re.compile(
 
 
 def place_in(text: str, municipalities: Municipalities, language: str) -> ExtractedPlace:
-    """The place that a sentence or line tells; an empty one if it tells none."""
+    """The place in a sentence or line; an empty one if it has none."""
     labelled = _LABEL.match(text)
     where = labelled["text"] if labelled else text
     place = _labelled(where, municipalities) if labelled else _venue(where, language)
@@ -151,7 +151,7 @@ def _labelled(text: str, municipalities: Municipalities) -> ExtractedPlace:
 def place_in_row(text: str, municipalities: Municipalities) -> ExtractedPlace:
     """The place in a row or item of a list, after its date and time: Raseborg, Modellgården, Exempelvägen 1.
 
-    A row of several municipalities tells who meets, not where.
+    A row of several municipalities is about who meets, not where.
     """
     if len({mention.name for mention in municipalities.mentions(text)}) > 1:
         return ExtractedPlace()
@@ -245,7 +245,7 @@ def _swedish_venue(text: str) -> ExtractedPlace:
 
 
 def _with_town(place: ExtractedPlace, text: str, municipalities: Municipalities) -> ExtractedPlace:
-    """The place with the town told beside it: in the locative, or after the address."""
+    """The place with the town beside it: in the locative, or after the address."""
     position = text.find(place.words) + len(place.words) if place.words else 0
     address = text.find(place.address) + len(place.address) if place.address else -1
     for mention in municipalities.mentions(text):
@@ -272,12 +272,12 @@ def _with_town(place: ExtractedPlace, text: str, municipalities: Municipalities)
 
 
 def is_remote(text: str) -> bool:
-    """Whether taking part remotely is told."""
+    """Whether a text mentions taking part remotely."""
     return platform_in(text) is not None
 
 
 def platform_in(text: str) -> tuple[str, str, bool] | None:
-    """The platform, the words, and whether the platform is named; None if nothing remote is told."""
+    """The platform, the words, and whether the platform is named; None if the text has nothing on that."""
     for name, pattern in PLATFORMS:
         if match := re.search(pattern, text):
             return name, match[0], True

@@ -64,15 +64,15 @@ MIN_LINES: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class ExtractedSlot:
-    """A slot as a line of the source tells it."""
+    """A slot as the line of the source has it."""
 
     hours: str
     """8.30–9.00, or the start alone."""
     kind: SlotKind
     is_kind_certain: bool
-    """No when no word of the line tells what the slot is for."""
+    """No when no word of the line shows what the slot is for."""
     title: str
-    """What is left of the line without time and speakers."""
+    """The rest of the line without time and speakers."""
     speakers: tuple[Person, ...]
     words: str
     """The whole line."""
@@ -99,7 +99,7 @@ def _with_speakers(slots: Sequence[ExtractedSlot], blocks: Sequence[Block]) -> I
 
 
 def _kind_by_speakers(kind: tuple[SlotKind, bool], speakers: Sequence[Person]) -> tuple[SlotKind, bool]:
-    """The kind of a slot that no word tells, by who speaks: a professor's is a keynote."""
+    """The kind of a slot without a word for it, by its speakers: a professor's is a keynote."""
     if kind[1] or not speakers:
         return kind
     if any(_KEYNOTE.search(person.title) for person in speakers):
@@ -118,7 +118,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def slot_of(line: str, number: int = 0) -> ExtractedSlot | None:
-    """The slot that a line tells; None if it begins with no time of the clock."""
+    """The slot in a line; None if the line does not begin with a time of the clock."""
     match = _LINE.match(line)
     if match is None or not (match["mark"] or match["m1"] or (match["span"] and "\t" in line)):
         return None
@@ -135,7 +135,7 @@ def slot_of(line: str, number: int = 0) -> ExtractedSlot | None:
 
 
 def kind_of(title: str, text: str = "") -> tuple[SlotKind, bool]:
-    """What a slot is for, and whether a word of it tells so."""
+    """The kind of a slot, and whether a word of it shows that."""
     for where in (title, text):
         for kind, pattern in _KINDS:
             if re.search(pattern, where, re.IGNORECASE):

@@ -1,4 +1,4 @@
-"""Where a host name leads: addresses of the internet, or of this machine and private networks."""
+"""The IP addresses of a host name: public ones, or those of this machine and private networks."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _WEB: Final = ("http://", "https://")
 
 
 def publications(name: str, address: str, today: date, fetch: Fetch) -> tuple[Source, ...]:
-    """What an address or a file holds. Raises UnreadableError.
+    """The publications at an address or in a file. Raises UnreadableError.
 
     `address` is where a file was saved from, "" if that is not known.
     """
@@ -53,10 +53,10 @@ def drafts(
 
 
 class Review(NamedTuple):
-    """What is to be looked at in drafts that were written."""
+    """What staff should check in drafts that were written."""
 
     problems: tuple[Problem, ...]
-    """What the check says of them."""
+    """The problems that the check finds in them."""
     twins: tuple[tuple[str, str], ...]
     """Ids of a draft and of a record of the same region, occasion and day: perhaps the same negotiation."""
 

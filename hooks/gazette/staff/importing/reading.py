@@ -1,4 +1,6 @@
-"""Any publication → sources: the format is told by the content, not by what a file or server calls it."""
+"""Any publication → sources: the format is recognised by the content, not by a file's ending or a content
+type.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,11 @@ _UNREAD: Final = (
     (b"\xff\xd8\xff", N_("This is a picture. Copy its text into a .txt file.")),
     (b"GIF8", N_("This is a picture. Copy its text into a .txt file.")),
 )
-"""First bytes of formats that are not read, and what to do."""
+"""First bytes of formats that are not read, and the advice."""
 _FEED: Final = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]")
 _HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|main|article|div|p|h1)[\s>]", re.IGNORECASE)
 _START: Final = 4096
-"""Letters at the start of a text by which its format is told."""
+"""Letters at the start of a text by which its format is recognised."""
 
 
 def file_content(path: Path) -> bytes:

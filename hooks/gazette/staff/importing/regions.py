@@ -1,6 +1,4 @@
-"""Which organiser a publication is of: by the address, the organiser's names, e-mail domains, its
-municipalities.
-"""
+"""The organiser of a publication, by its address, the organisers' names and domains, its municipalities."""
 
 from __future__ import annotations
 
@@ -20,7 +18,7 @@ _EMAIL: Final = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 
 
 class ExtractedRegion(NamedTuple):
-    """An organiser, and the words it was told by."""
+    """An organiser, and the words that show it."""
 
     organiser: Organiser
     words: str
@@ -73,7 +71,7 @@ def _forms(organiser: Organiser) -> Iterator[tuple[str, int]]:
 def region_of(
     source: Source, organisers: Organisers, names: Names, municipalities: Municipalities
 ) -> ExtractedRegion | None:
-    """The organiser of a publication; None if nothing tells it."""
+    """The organiser of a publication; None if it cannot be inferred."""
     weights: Counter[str] = Counter()
     words: dict[str, str] = {}
     by_domain = _by_domain(organisers)

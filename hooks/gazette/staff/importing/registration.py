@@ -57,14 +57,14 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedRegistration:
-    """Registration as the source tells it; all empty if it tells nothing."""
+    """Registration as the source states it; all fields empty if it states nothing."""
 
     by: str = ""
     """As `Deadline.by`."""
     by_words: str = ""
     year_from: YearFrom = YearFrom.WRITTEN
     is_by_sole: bool = True
-    """No when the source tells other deadlines too."""
+    """No when the source states other deadlines too."""
     how: str = ""
     """email, form, or "" """
     how_words: str = ""
@@ -72,7 +72,7 @@ class ExtractedRegistration:
     capacity: int | None = None
     contacts: tuple[ExtractedContact, ...] = field(default=())
     blocks: frozenset[int] = frozenset()
-    """The blocks that tell of it."""
+    """The blocks about it."""
 
 
 def registration_of(
@@ -82,7 +82,7 @@ def registration_of(
     municipalities: Municipalities,
     event_year: int | None,
 ) -> ExtractedRegistration:
-    """What a source tells of registering; the year of the deadline is that of the event if it is not told."""
+    """The registration in a source; the year of the deadline is that of the event if it is not written."""
     about = [sentence for sentence in sentences if _ABOUT.search(sentence.text)]
     deadlines = [deadline for s in about if (deadline := deadline_in(s.text, calendar, event_year))]
     first = deadlines[0] if deadlines else Deadline("", "", YearFrom.WRITTEN)
@@ -132,7 +132,7 @@ def deadlines_of(
     sections: Sequence[tuple[int, int] | None],
     year: int | None,
 ) -> tuple[Deadline | None, ...]:
-    """The deadline told in each section, given by its first and last block; None where none is told."""
+    """The deadline in each section, given by its first and last block; None for a section without one."""
     about = [s for s in sentences if _ABOUT.search(s.text) or re.search(r"\bilm\.", s.text)]
     return tuple(
         next(
@@ -149,7 +149,7 @@ def deadlines_of(
 
 
 def deadline_in(text: str, calendar: Calendar, event_year: int | None) -> Deadline | None:
-    """The deadline that a sentence on registering tells; None if it tells none."""
+    """The deadline in a sentence on registering; None if it has none."""
     for mention in dates_in(text):
         if not mention.is_day or not _is_deadline(text, mention):
             continue

@@ -1,4 +1,4 @@
-"""Who did what by a publication's prose: who speaks, who is quoted, who led the day, who wrote it."""
+"""Roles of people in a publication's prose: speakers, quoted people, hosts, the author."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def speakers(listed: Sequence[Sentence]) -> tuple[Person, ...]:
 
 
 def quoted(listed: Sequence[Sentence]) -> tuple[tuple[Person, str], ...]:
-    """People with a title beside a word of saying, each once, with what stands before the title."""
+    """People with a title beside a word of saying, each once, with the text before the title."""
     by_name: dict[str, tuple[Person, str]] = {}
     for sentence in listed:
         if not _SAYS.search(sentence.text):
@@ -53,7 +53,7 @@ def quoted(listed: Sequence[Sentence]) -> tuple[tuple[Person, str], ...]:
 
 
 def hosts(source: Source) -> tuple[Person, ...]:
-    """Who led the day: named in the line with that word, or in the lines after it."""
+    """The hosts: named in the line with that word, or in the lines after it."""
     for number, block in enumerate(source.blocks):
         if not _HOSTS.search(block.text) or len(block.text) > 200:
             continue

@@ -40,10 +40,10 @@ MOST_MEETINGS: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class ExtractedMeeting:
-    """One meeting as the source tells it."""
+    """One meeting as the source has it."""
 
     date: str
-    """In EDTF; the year is XXXX if nothing tells it."""
+    """In EDTF; the year is XXXX if unknown."""
     year: int | None
     date_words: str
     year_from: YearFrom
@@ -64,7 +64,7 @@ class ExtractedMeeting:
     unknown: tuple[str, ...] = ()
     """Names in its row that no municipality has."""
     section: Section | None = None
-    """The blocks that belong to it alone, where a source tells of several meetings."""
+    """The blocks that belong to it alone, if the source has several meetings."""
     deadline: Deadline | None = None
     """By when to register for it alone."""
 
@@ -121,7 +121,7 @@ def _key(mention: DateMention, meeting: ExtractedMeeting) -> tuple[object, ...]:
 
 
 def _merged(first: ExtractedMeeting, second: ExtractedMeeting) -> ExtractedMeeting:
-    """One meeting told twice: the surer year, and whatever either tells."""
+    """Two mentions of one meeting merged: the surer year, and the details of both."""
     surer, other = (first, second) if _sureness(first) <= _sureness(second) else (second, first)
     return replace(
         surer, weekday=surer.weekday if surer.weekday is not None else other.weekday,
@@ -195,7 +195,7 @@ def _rest_of_row(text: str, mention: DateMention) -> str:
 def _own_part(text: str, mention: DateMention) -> str:
     """The part of a sentence with several dates that belongs to one: from the date before it, with its hours.
 
-    The whole text, if it tells no other date.
+    The whole text, if it has no other date.
     """
     others = [other for other in dates_in(text) if (other.start, other.end) != (mention.start, mention.end)]
     if not others:
@@ -216,13 +216,13 @@ def _weekday_of_block(mention: DateMention, year: int | None, text: str) -> int 
 
 def _around(sentences: Sequence[Sentence], position: int, section: Section | None) -> list[str]:
     """The other sentences of the block, then labelled lines near it, only its own if there is a section."""
-    here = sentences[position]
-    same = [s.text for k, s in enumerate(sentences) if s.number == here.number and k > position][:3]
+    sentence = sentences[position]
+    same = [s.text for k, s in enumerate(sentences) if s.number == sentence.number and k > position][:3]
     near = [
         s.text
         for s in sentences
-        if s.number != here.number
-        and (s.number in section if section else abs(s.number - here.number) <= 6)
+        if s.number != sentence.number
+        and (s.number in section if section else abs(s.number - sentence.number) <= 6)
         and re.match(
             r"^\W*(?:aika|paikka|missä|klo|kello|plats|var|tid|kl|kahvi\w*|kaffe\w*)\s*[:\t]",
             s.text,
@@ -262,7 +262,7 @@ def _is_deadline(text: str, clock: Clock) -> bool:
 
 
 def _filled(place: ExtractedPlace, other: ExtractedPlace) -> ExtractedPlace:
-    """A place with what another mention of it tells besides."""
+    """A place completed with the details of another mention of it."""
     if place.is_empty:
         return other
     if place.venue and other.venue and place.venue != other.venue:

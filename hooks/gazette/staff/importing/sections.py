@@ -1,4 +1,4 @@
-"""Lines that belong to one meeting where a publication tells of several: its own place, deadline, guests.
+"""Sections: the lines that belong to one of several meetings of a publication: its place, deadline, guests.
 
 Rauman seutu: Rauma, Eura ja Säkylä
 Aika: 8.10.2026 klo 9–12
@@ -38,7 +38,7 @@ class Section(NamedTuple):
 def section_of(
     candidate: Candidate, chosen: Sequence[Candidate], sentences: Sequence[Sentence]
 ) -> Section | None:
-    """The section of a date among all dates of meetings; None if it is the only day told.
+    """The section of a date among all dates of meetings; None if it is the only day.
 
     A section goes from its date to the next, unless the places stand above the dates.
     """

@@ -64,7 +64,7 @@ def _lines(blocks: Sequence[Block], number: int, until: int | None) -> Iterator[
 
 
 def _speakers_of(line: str) -> tuple[Person, ...]:
-    """The people that a line consists of; none if it says anything else."""
+    """The people that a line consists of; none if it has any other text."""
     position = 0
     speakers: list[Person] = []
     for person in people_in(line):

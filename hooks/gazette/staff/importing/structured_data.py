@@ -1,4 +1,4 @@
-"""What a page says of itself to machines: JSON-LD (schema.org) and meta elements."""
+"""Machine-readable data of a page: JSON-LD (schema.org) and meta elements."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DEPTH: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class StructuredData:
-    """What was read; "" where the page does not say."""
+    """The data read; "" where the page has none."""
 
     title: str = ""
     publisher: str = ""
@@ -37,15 +37,15 @@ class StructuredData:
 
 def structured_data(document: HtmlElement) -> StructuredData:
     """JSON-LD where there is some, else meta elements."""
-    things = tuple(_things(document))
-    article = next((thing for thing in things if _is(thing, "Article")), {})
+    nodes = tuple(_nodes(document))
+    article = next((node for node in nodes if _is(node, "Article")), {})
     metas = _metas(document)
     named = next((iso_day(metas[name]) for name in _DATES if iso_day(metas.get(name, ""))), "")
     return StructuredData(
         _name(article.get("headline")) or metas.get("og:title", ""),
         _name(article.get("publisher")) or metas.get("og:site_name", ""),
         iso_day(str(article.get("datePublished", ""))) or named,
-        tuple(event for thing in things if _is(thing, "Event") and (event := _event(thing))),
+        tuple(event for node in nodes if _is(node, "Event") and (event := _event(node))),
     )
 
 
@@ -69,7 +69,7 @@ def iso_day(text: str) -> str:
     return helsinki(text)[:10]
 
 
-def _things(document: HtmlElement) -> Iterator[Mapping[str, Any]]:
+def _nodes(document: HtmlElement) -> Iterator[Mapping[str, Any]]:
     for script in document.iter("script"):
         if (script.get("type") or "").partition(";")[0].strip().casefold() == "application/ld+json":
             try:
@@ -91,20 +91,20 @@ def _inner(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
             yield from _inner(part, depth + 1)
 
 
-def _is(thing: Mapping[str, Any], kind: str) -> bool:
-    """Whether a thing is of a schema.org type that ends so: NewsArticle is an Article."""
-    types = thing.get("@type")
+def _is(node: Mapping[str, Any], kind: str) -> bool:
+    """Whether a node's schema.org type ends in `kind`: NewsArticle is an Article."""
+    types = node.get("@type")
     return any(
         isinstance(t, str) and t.endswith(kind) for t in (types if isinstance(types, list) else [types])
     )
 
 
-def _event(thing: Mapping[str, Any]) -> Event | None:
-    start = helsinki(str(thing.get("startDate", "")))
+def _event(node: Mapping[str, Any]) -> Event | None:
+    start = helsinki(str(node.get("startDate", "")))
     if not start:
         return None
-    end = helsinki(str(thing.get("endDate", "")))
-    return Event(start, end, _place(thing.get("location")), _name(thing.get("name")))
+    end = helsinki(str(node.get("endDate", "")))
+    return Event(start, end, _place(node.get("location")), _name(node.get("name")))
 
 
 def _place(value: Any) -> str:

@@ -1,7 +1,6 @@
-"""Comments at the end of a draft: sentences in which something seems promised, agreed or told of those
-invited.
+"""Comments at the end of a draft: sentences that seem to be about promises, agreements or invited parties.
 
-Nothing of this becomes a value: what was agreed, staff decide and write in their own words.
+They never become values: staff decide what was agreed, and write it in their own words.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Votes and survey means told in a text: Yhteinen tilannekuva (10); 10 ääntä; keskiarvo 3,9; medeltal 4,1."""
+"""Votes and survey means in a text: Yhteinen tilannekuva (10); 10 ääntä; keskiarvo 3,9; medeltal 4,1."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BEFORE_OPTION: Final = re.compile(
     r"|^[\s,]*(?:ja|sekä|och|samt)\s",
     re.IGNORECASE,
 )
-"""What stands before the option that got the votes in a sentence."""
+"""The words before the option that got the votes in a sentence."""
 _CELLS: Final = re.compile(r"^(?P<text>[^\t]+)\t(?P<votes>\d{1,4})(?:\s*(?:ääntä|röster))?$")
 _MEAN_WORD: Final = r"(?:keskiarvo\w*|ka\.?|medeltal(?:et)?|medelvärde(?:t)?|genomsnitt(?:et)?)"
 _MEAN: Final = re.compile(
@@ -69,17 +69,17 @@ _SCALE: Final = re.compile(
 )
 
 _Option = tuple[str, int, str]
-"""What was voted on, its votes, a note."""
+"""An option, its votes, a note."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExtractedBallot:
-    """A vote as a list of the source tells it."""
+    """A vote from a list in the source."""
 
     question: str
     """The heading of the list; "" if there is none."""
     items: tuple[tuple[str, int, str], ...]
-    """What was voted on, its votes, the note after the colon."""
+    """Each option, its votes, the note after the colon."""
     words: str
     is_certain: bool
     """No when no word near it says that these numbers are votes."""
@@ -87,17 +87,17 @@ class ExtractedBallot:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedSurvey:
-    """A feedback survey as the source tells it."""
+    """A feedback survey in the source."""
 
     answers: int | None
     scale: str
-    """As 1–5; "" if none is told."""
+    """As 1–5; "" if none is stated."""
     statements: tuple[tuple[str, str], ...]
     """Each statement and its mean, with a decimal point as in a record."""
 
 
 def ballot_of(blocks: Iterable[Block]) -> ExtractedBallot | None:
-    """The vote in a source; None if fewer than two options with votes are told."""
+    """The vote in a source; None with fewer than two options with votes."""
     question, question_number = "", -100
     options: list[_Option] = []
     words = ""
@@ -116,7 +116,7 @@ def ballot_of(blocks: Iterable[Block]) -> ExtractedBallot | None:
 
 
 def _options(block: Block, *, is_in_table: bool) -> list[_Option]:
-    """The options that a block tells, with votes and note: one of a list, several in a sentence."""
+    """The options in a block, with votes and note: one in an item of a list, several in a sentence."""
     if not _DIGIT.search(block.text):
         return []
     line = _NUMBERED.sub("", block.text)
@@ -130,13 +130,13 @@ def _options(block: Block, *, is_in_table: bool) -> list[_Option]:
 
 
 def _option_in_sentence(text: str) -> str:
-    """What got the votes, without the verb and ordinal before it: toiseksi tuli liikunta."""
+    """The option, without the verb and ordinal before it: toiseksi tuli liikunta."""
     option = _BEFORE_OPTION.sub("", text).strip(" ,")
     return re.sub(r"^(?:kolmanneksi|toiseksi|kolmantena|toisena)\s", "", option)
 
 
 def _means_below(blocks: Sequence[Block], number: int, highest: float) -> list[tuple[str, str]]:
-    """The statements with a mean in the lines below a line that tells the scale."""
+    """The statements with a mean in the lines below the line with the scale."""
     means: list[tuple[str, str]] = []
     for block in blocks[number + 1 :]:
         match = _LINE_WITH_MEAN.match(block.text)
@@ -148,7 +148,7 @@ def _means_below(blocks: Sequence[Block], number: int, highest: float) -> list[t
 
 
 def survey_of(source_blocks: Iterable[Block]) -> ExtractedSurvey | None:
-    """The feedback survey in a source; None if no mean is told."""
+    """The feedback survey in a source; None without a mean."""
     blocks = list(source_blocks)
     statements: list[tuple[str, str]] = []
     answers: int | None = None

@@ -28,7 +28,7 @@ def without_tracking(address: str) -> str:
 
 
 def key_of(address: str) -> str:
-    """What two addresses of one page share: no scheme, no www., no slash at the end, no tracking."""
+    """The key that all addresses of a page share: without scheme, www., slash at the end, tracking."""
     clean = without_tracking(address)
     parts = urlsplit(clean)
     path = unquote(parts.path).rstrip("/")

@@ -1,4 +1,4 @@
-"""Years that a date leaves out: told by its weekday, the day of publication, or other years in the text."""
+"""The years of dates without one: inferred from weekday, day of publication, or other years in the text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gazette.staff.importing.sentences import Sentence
 
 
 class YearFrom(Enum):
-    """What a year was told by; the value is the reason shown to staff."""
+    """The evidence for a year; the value is the reason shown to staff."""
 
     WRITTEN = ""
     WEEKDAY = N_("the year follows from the weekday and the time of publication")
@@ -28,7 +28,7 @@ class YearFrom(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ExtractedYear:
-    """A year, and what it was told by."""
+    """A year, and the evidence for it."""
 
     year: int | None
     by: YearFrom
@@ -36,11 +36,11 @@ class ExtractedYear:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What a source tells of years: the day it was published, and every year in it."""
+    """The evidence for years in a source: the day it was published, and every year in its text."""
 
     published: date | None
     years: tuple[int, ...]
-    """Every year told in the text, the most frequent first."""
+    """Every year in the text, the most frequent first."""
 
     @staticmethod
     def of(published: str, sentences: Iterable[Sentence]) -> Calendar:
@@ -101,7 +101,7 @@ class Calendar:
 
 
 def _falls_on(mention: DateMention, year: int) -> bool:
-    """Whether a date has the weekday told beside it in a year; yes if none is told."""
+    """Whether a date falls on the weekday written beside it in a year; yes if none is written."""
     if mention.days is None or mention.weekday is None:
         return True
     try:

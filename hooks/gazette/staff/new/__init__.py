@@ -1,1 +1,1 @@
-"""`gazette new`: what can be started, what is asked for it, the text it makes, what the check says of it."""
+"""`gazette new`: the kinds of starters, their questions, and the new text, which is checked."""

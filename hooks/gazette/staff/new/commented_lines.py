@@ -1,4 +1,4 @@
-"""The commented lines of a starter that a new session or outcome would leave where they mislead."""
+"""The commented lines of a starter that a new session or outcome would leave in a misleading place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from gazette.base.settings import LANGUAGES
 from gazette.format.starter import outcomes_example
 from gazette.i18n.words import words
-from gazette.records.layout import BREAK, layout
+from gazette.records.text_layout import BREAK, layout
 
 _INDENTED: Final = re.compile(r"(?P<indent> +)#")
 

@@ -1,4 +1,4 @@
-"""The new text of a file for `gazette new`: of a new record, or of one that something is put into."""
+"""The new text of a file for `gazette new`: a new record, or a record with one more item."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from gazette.records.document import Document, read
 from gazette.records.edtf import Edtf
 from gazette.records.file_contents import byte_order_mark
 from gazette.records.insertion import append, as_list, put
-from gazette.records.layout import LayoutError, layout
 from gazette.records.loading import NATIONAL, Loaded
 from gazette.records.model.base import is_id
 from gazette.records.model.negotiation import Negotiation
@@ -29,14 +28,15 @@ from gazette.records.model.times import Hours, Span, When
 from gazette.records.model.written_days import without_clock_word
 from gazette.records.notation import Snippet, lines_of
 from gazette.records.organisers import Organiser
+from gazette.records.text_layout import LayoutError, layout
 from gazette.staff.edits.refusal import RefusedError
 from gazette.staff.edits.targets import unknown_region
 from gazette.staff.new.commented_lines import cut_below, put_below, without_example
 
 TextChange = Callable[[str, dict[str, Data]], str]
-"""A change of a file's text, given what the file says."""
+"""A change of a file's text, as a function of its text and data."""
 Answers = Mapping[str, str]
-"""What was given or asked for, by the name of the question; empty if it was left out."""
+"""The answers by the name of the question; empty for a skipped question."""
 _ORDER: Final = tuple(field.name for field in fields_of(Negotiation))
 _WHEN: Final[TypeAdapter[Edtf]] = TypeAdapter(When)
 _HOURS: Final[TypeAdapter[Span]] = TypeAdapter(Hours)

@@ -1,4 +1,4 @@
-"""What `gazette new` can start, and what is asked for each: a table."""
+"""The table of what `gazette new` can start, with the questions of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A question of `gazette new`, what is asked so far, and something that can be started."""
+"""The parts of `gazette new`: a question, a request with its answers so far, a kind of starter."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gazette.staff.new.file_changes import FileChange
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What a kind is started in, or the id of what is started."""
+    """The argument of a kind: the region or record to start it in, or the new id."""
 
     argument: str
     """The name of the command's argument; the help shows it in capitals."""
@@ -23,12 +23,12 @@ class Argument:
     name: Callable[[Loaded, str], str]
     """Its id, of what was answered. Raises RefusedError."""
     proposal: Callable[[Loaded], str] = lambda _: ""
-    """What is taken if a person answers nothing. Raises RefusedError if nothing can be right."""
+    """The answer proposed to a person. Raises RefusedError if no answer can be right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for so far."""
+    """A request with its answers so far."""
 
     loaded: Loaded
     target: str
@@ -68,7 +68,7 @@ class Question:
     check: Callable[[str], object] = str
     """Raises RefusedError if the answer cannot be right."""
     proposal: Callable[[Request], str] | None = None
-    """What is taken if nothing is answered."""
+    """The answer proposed to a person."""
 
     @property
     def is_conditional(self) -> bool:

@@ -1,4 +1,4 @@
-"""What a new site is to be: names, address, languages, organisers."""
+"""The plan of a new site: names, address, languages, organisers."""
 
 from __future__ import annotations
 
@@ -87,19 +87,19 @@ def languages_of(text: str) -> tuple[str, ...]:
     return codes
 
 
-def regions_of(records: Path, asked: str) -> tuple[str, ...]:
+def regions_of(records: Path, selection: str) -> tuple[str, ...]:
     """Ids of the organisers that are asked for: ids or names with commas between them, all or none.
 
     Raises RefusedError for one of which there is no region.yml in `records`, the folder negotiations/.
     """
     known = known_regions(records)
-    if asked == ALL:
+    if selection == ALL:
         return known
-    wanted = tuple(part.strip() for part in asked.split(",") if part.strip())
-    if wanted == (NONE,):
+    ids = tuple(part.strip() for part in selection.split(",") if part.strip())
+    if ids == (NONE,):
         return ()
-    names = {} if set(wanted) <= set(known) else _by_name(records)
-    if unknown := [region for region in wanted if region not in known and region.casefold() not in names]:
+    names = {} if set(ids) <= set(known) else _by_name(records)
+    if unknown := [region for region in ids if region not in known and region.casefold() not in names]:
         what = message(N_("There is no such organiser here: {names}."), names=", ".join(unknown))
         near = dict.fromkeys(names[name] for region in unknown if (name := nearest(region, names)))
         text = N_("There are: {known}. For another one write none, and then: gazette new region")
@@ -109,7 +109,7 @@ def regions_of(records: Path, asked: str) -> tuple[str, ...]:
                 "For another one write none, and then: gazette new region"
             )
         raise RefusedError(what, message(text, near=tuple(near), known=known))
-    return tuple(dict.fromkeys(names.get(region.casefold(), region) for region in wanted))
+    return tuple(dict.fromkeys(names.get(region.casefold(), region) for region in ids))
 
 
 def _by_name(records: Path) -> Mapping[str, str]:
@@ -117,6 +117,6 @@ def _by_name(records: Path) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for organiser in load(records).records.organisers:
         region = organiser.region
-        told = [texts.get(language) for texts in (region.name, region.short) for language in LANGUAGES]
-        names |= {name.casefold(): organiser.id for name in (organiser.id, *told)}
+        ids = [texts.get(language) for texts in (region.name, region.short) for language in LANGUAGES]
+        names |= {name.casefold(): organiser.id for name in (organiser.id, *ids)}
     return names

@@ -25,7 +25,7 @@ FILES: Final = (
 )
 FOLDERS: Final = (".ci", ".github", ".vscode", "hooks")
 RECORD_GUIDES: Final = ("README.md", "schema")
-"""What the program writes into negotiations/."""
+"""The files that the program writes into negotiations/."""
 _LEFT_OUT: Final = shutil.ignore_patterns("__pycache__", "*.egg-info")
 
 
@@ -66,7 +66,7 @@ def copy_program(root: Path, target: Path, host: str) -> None:
 
 
 def program_paths(folder: Path) -> list[str]:
-    """What of the program takes the place of an older one as a whole, in a folder with a copy of it."""
+    """The paths of a copy of the program that are each replaced as a whole by an update."""
     deploy = sorted(f"deploy/{path.name}" for path in (folder / "deploy").iterdir())
     return [*FILES, *FOLDERS, *deploy, *(f"negotiations/{name}" for name in RECORD_GUIDES)]
 

@@ -1,4 +1,4 @@
-"""What a check found, ready to be printed in any format: sentences in a language, places in the files."""
+"""The findings of a check, ready to be printed in any format: sentences in a language, places in files."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Findings:
     parent: Path
     """The folder that holds negotiations/; paths of problems are relative to it."""
     base: str
-    """What stands before the path of a problem so that it can be found: "", or "sites/hyte/"."""
+    """The prefix of a problem's path from the current folder: "", or "sites/hyte/"."""
     files: tuple[str, ...]
     """The record files that were asked for, sorted."""
     regions: int

@@ -1,7 +1,7 @@
 """A WSGI application in front of that of `mkdocs serve`: while a build fails, its errors are every page.
 
 The page of errors asks here, by a script of its own, whether there is another build, and reloads then.
-MkDocs' own script reloads the other pages. Nothing here knows MkDocs.
+MkDocs' own script reloads the other pages. This module does not depend on MkDocs.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ class LiveSite:
             name = path.removeprefix("/livereload/")
             if name in _FILES:
                 return _answer(start_response, _FILES[name], (HERE / name).read_bytes())
-            if asked := _ASKED.fullmatch(path):
-                return _answer(start_response, "text/plain", self._other_than(asked[1]).encode())
+            if version := _ASKED.fullmatch(path):
+                return _answer(start_response, "text/plain", self._other_than(version[1]).encode())
         elif path.endswith((".html", "/")) or "." not in path.rpartition("/")[2]:
             return self._page(environ, start_response)
         return self._application(environ, start_response)
@@ -82,7 +82,7 @@ class LiveSite:
             answer = _Answer()
             content = b"".join(_closing(self._application(environ, answer)))
             with self._changed:
-                if version != self.version or self._building:  # it was the page of an earlier build
+                if version != self.version or self._building:  # a build has ended meanwhile
                     continue
             headers = [header for header in answer.headers if header[0] != "Content-Length"]
             if answer.status.startswith("200") and b"</body>" in content:

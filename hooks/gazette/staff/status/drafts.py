@@ -15,7 +15,7 @@ from gazette.staff.status.tasks import Situation, Task, Urgency
 from gazette.views.stages import dates, first_day
 
 AHEAD: Final = timedelta(days=30)
-"""So long before the event its draft is urgent: people are to be told of it in time."""
+"""Time before the event from which its draft is urgent: people have to be invited in time."""
 _ADVICE: Final = N_('Finish it and remove the line "draft". gazette preview shows how it will be.')
 
 

@@ -13,9 +13,9 @@ from gazette.staff.status.tasks import Situation, Task, since
 from gazette.views.stages import last_day, outcome_status, published_follow_ups
 
 YEAR: Final = timedelta(days=365)
-"""What was agreed is asked about again at each yearly negotiation."""
+"""Outcomes are followed up at each yearly negotiation."""
 CLOSED: Final = frozenset({OutcomeStatus.DONE, OutcomeStatus.DROPPED})
-"""Of these nothing more will be reported."""
+"""Statuses after which no follow-up is expected."""
 
 
 def outcome_has_no_news(situation: Situation, record: Record) -> Iterator[Task]:

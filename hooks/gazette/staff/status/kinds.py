@@ -1,4 +1,4 @@
-"""The kinds of things there are to do, the most urgent first, each with the function that sees them."""
+"""The kinds of tasks, the most urgent first, each with the functions that yield them."""
 
 from __future__ import annotations
 
@@ -84,13 +84,13 @@ class Todo:
 
 @dataclass(frozen=True, slots=True)
 class RegionStatus:
-    """What there is to do for a region, the most urgent first."""
+    """The tasks of a region, the most urgent first."""
 
     organiser: Organiser
     todos: tuple[Todo, ...]
 
     def count(self, urgency: Urgency) -> int:
-        """How many things have an urgency."""
+        """The number of tasks of an urgency."""
         return sum(todo.task.urgency is urgency for todo in self.todos)
 
     @property

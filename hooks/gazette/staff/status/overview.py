@@ -28,7 +28,7 @@ UNANNOUNCED: Final = "year-without-negotiation"
 
 @dataclass(frozen=True)
 class TaskLine:
-    """A thing to do in words; line and column (from 1) are looked up when asked for."""
+    """A task in words; line and column (from 1) are computed when read."""
 
     todo: Todo
     heading: str
@@ -50,31 +50,31 @@ class TaskLine:
 
     @property
     def title(self) -> str:
-        """The heading, with the number of things it stands for if they are several."""
+        """The heading, with the number of tasks it stands for if they are several."""
         return f"{self.heading} ({self.more + 1})" if self.more else self.heading
 
 
 @dataclass(frozen=True)
 class Overview:
-    """What there is to do on a day, for each region asked for, those with urgent things first."""
+    """The tasks on a day, for each selected region, those with urgent tasks first."""
 
     say: Words
     today: date
     regions: tuple[RegionStatus, ...]
     unread: int
-    """How many files have errors, so that nothing is known of them."""
+    """The number of files that were not read because of errors."""
 
     def name(self, region: RegionStatus) -> str:
         """The region's official name."""
         return region.organiser.region.name.get(self.say.language)
 
     def counts(self, region: RegionStatus) -> str:
-        """How many things there are of each urgency: "Now 1, Soon 3"; empty if there is nothing to do."""
+        """The numbers of tasks of each urgency: "Now 1, Soon 3"; empty without tasks."""
         numbers = ((URGENCY[urgency], region.count(urgency)) for urgency in Urgency)
         return ", ".join(f"{self.say(label)} {number}" for label, number in numbers if number)
 
     def items(self, region: RegionStatus, *, show_all: bool) -> Iterator[TaskLine]:
-        """Everything there is to do for a region, or the first thing of each kind and how many more."""
+        """All tasks of a region, or the first of each kind with the number of others."""
         for group in region.groups:
             shown = group if show_all else group[:1]
             for todo in shown:
@@ -92,7 +92,7 @@ class Overview:
 
     @property
     def idle(self) -> tuple[str, ...]:
-        """The names of the regions without anything to do."""
+        """The names of the regions without tasks."""
         return tuple(self.short(region) for region in self.regions if not region.todos)
 
     def short(self, region: RegionStatus) -> str:

@@ -33,7 +33,7 @@ SITEMAP: Final = "sitemap.xml"
 
 @dataclass(frozen=True, slots=True)
 class ListedItem:
-    """A thing to do: what, what to do unless the one before said so, path:line and the address to edit it."""
+    """A task: text, advice unless the one before has the same, path:line and the address to edit it."""
 
     what: str
     advice: str
@@ -43,7 +43,7 @@ class ListedItem:
 
 @dataclass(frozen=True, slots=True)
 class ListedGroup:
-    """The things of one kind and urgency. `css` is a class."""
+    """The tasks of one kind and urgency. `css` is a class."""
 
     title: str
     urgency: str
@@ -53,7 +53,7 @@ class ListedGroup:
 
 @dataclass(frozen=True, slots=True)
 class ListedRegion:
-    """A region, the numbers of its things by urgency, and the things."""
+    """A region, the numbers of its tasks by urgency, and its tasks."""
 
     id: str
     name: str

@@ -14,7 +14,7 @@ from gazette.views.stages import stage
 
 
 def next_step_is_overdue(situation: Situation, record: Record) -> Iterator[Task]:
-    """The time of a next step has passed, and nothing is known of it (as its page says)."""
+    """The time of a next step has passed, and it is not known to be done."""
     today = situation.today
     for number, step in enumerate(record.negotiation.next_steps):
         linked = situation.records.by_id.get(step.record or "")

@@ -15,9 +15,9 @@ from gazette.staff.status.tasks import Situation, Task, Urgency
 from gazette.views.schedule import deadline, registration_is_open
 
 AHEAD: Final = timedelta(days=14)
-"""So long before the last day it is told."""
+"""Time before the last day from which the task is shown."""
 NEAR: Final = timedelta(days=7)
-"""So long before the last day it is urgent."""
+"""Time before the last day from which the task is urgent."""
 
 
 def registration_closes(situation: Situation, record: Record) -> Iterator[Task]:
@@ -54,6 +54,6 @@ def _what(negotiation: Negotiation, closes: date, sessions: Sequence[Session]) -
 
 
 def _location(session: Session, number: int) -> Location:
-    """Where the last day is written: at the session, or once for the round."""
+    """The location of the last day: in the session, or in the round's registration."""
     own = session.registration and session.registration.by
     return ("sessions", number, "registration", "by") if own else ("registration", "by")

@@ -1,4 +1,4 @@
-"""A thing that staff can do about a record: what, how urgent, where in the file."""
+"""A task for staff about a record: text, urgency, place in the file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from gazette.records.plain_text import plain_text
 
 
 class Urgency(Enum):
-    """How soon a thing is to be done, the most urgent first."""
+    """How soon a task is to be done, the most urgent first."""
 
     NOW = "now"
     """The law demands it or its day is near, and waiting does harm."""
@@ -35,15 +35,15 @@ class Urgency(Enum):
 ORDER: Final = {urgency: number for number, urgency in enumerate(Urgency)}
 """The place of each urgency in lists, from 0."""
 RECENT: Final = timedelta(days=365)
-"""So long a thing that is due stays urgent."""
+"""Time for which a task that is due stays urgent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A thing to do. Sentences are English templates, whose values are shown by `sentence`."""
+    """A task. Its sentences are English templates, whose values are shown by `sentence`."""
 
     what: Message
-    """What is so, in a sentence."""
+    """The state of affairs, in a sentence."""
     advice: Message
     """What to do about it, in a sentence or two."""
     urgency: Urgency
@@ -88,7 +88,7 @@ class Situation:
 
     @cached_property
     def carried_on(self) -> frozenset[str]:
-        """Outcomes that a later one carries on (region/year/record#id): what comes of them is told there."""
+        """Outcomes that a later one carries on (region/year/record#id): their follow-ups are there."""
         return frozenset(
             outcome.carries_on if "#" in outcome.carries_on else f"{record.id}#{outcome.carries_on}"
             for record, outcome in self.records.outcomes()
@@ -103,7 +103,7 @@ RegionTasks = Callable[[Situation, Organiser], Iterator[Task]]
 
 
 def since(day: date, today: date) -> Urgency:
-    """The urgency of a thing that is due since a day."""
+    """The urgency of a task that is due since a day."""
     return Urgency.SOON if today - day <= RECENT else Urgency.LATER
 
 

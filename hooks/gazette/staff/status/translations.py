@@ -22,7 +22,7 @@ SAMI_LANGUAGE_ACT: Final = "1086/2003"
 
 
 def translation_is_demanded(situation: Situation, record: Record) -> Iterator[Task]:
-    """What the check says is missing by law: in Finnish or Swedish (423/2003), in Sámi (1086/2003)."""
+    """Texts that the check reports as missing by law: Finnish or Swedish (423/2003), Sámi (1086/2003)."""
     for rule, law in (
         (notices_are_in_both_languages, LANGUAGE_ACT),
         (notices_are_in_sami, SAMI_LANGUAGE_ACT),

@@ -176,14 +176,15 @@ export class Index {
   }
 
   // A word's pages and their weights: by its stem in this language and, for less, in the others (names are
-  // known in all of them), and by `most` words that mean the same; by its stem in this language alone if that is 0.
+  // known in all of them), and by `most` words that mean the same; by its stem in this language alone if that is 0. One
+  // of many words is looked for in the others only if it is on no page by its own stem.
   // A stem by the rules of another language has `least` letters, unless it is the word as it is.
   async _pagesOf(word, exact, most, least = FOREIGN) {
     const own = this.stemmer(this.language);
     const stem = own.stem(word);
-    const others = most ? [...this.stemmers.values()].map((other) => other.stem(word)) : [];
-    const foreign = others.filter((other) => other === word || other.length >= least);
     const first = await this._alike(stem, word, exact);
+    const stemmers = most && !(most < ALIKE && first.length) ? [...this.stemmers.values()] : [];
+    const foreign = stemmers.map((other) => other.stem(word)).filter((other) => other === word || other.length >= least);
     const pages = first.reduce((sum, [, steps]) => sum + steps.length, 0);
     const alike = pages < WELL_KNOWN ? (own.alike.get(stem) ?? []).slice(0, most) : [];
     const more = [...new Set([...foreign, ...alike])].filter((other) => other !== stem);

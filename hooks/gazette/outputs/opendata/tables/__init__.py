@@ -25,6 +25,7 @@ from gazette.outputs.opendata.tables import (
     sessions,
     sources,
     surveys,
+    votes,
 )
 from gazette.records.organisers import Organiser
 from gazette.views.context import Reader
@@ -137,8 +138,8 @@ TABLES: Final = (
         "votes",
         N_("What was voted on"),
         N_("A row for each option that was voted on."),
-        outcomes.VoteRow,
-        outcomes.votes,
+        votes.VoteRow,
+        votes.votes,
     ),
     Table(
         "participants",

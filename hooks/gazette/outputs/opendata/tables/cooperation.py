@@ -28,7 +28,7 @@ from gazette.views.context import Reader
 
 
 class PriorityRow(NamedTuple):
-    """A priority of a region, or that it has some in a period."""
+    """A priority of a region, or only that the region has priorities in a period."""
 
     id: Annotated[
         str | None,
@@ -93,7 +93,7 @@ def _priority(reader: Reader, organiser: Organiser, period: Priorities, item: Pr
 
 
 def structures(reader: Reader, organiser: Organiser) -> Iterator[StructureRow]:
-    """The structures of a region, then those that its negotiations tell of."""
+    """The structures of a region, then those of its negotiations."""
     yield from _structures(reader, organiser, None, organiser.region.structures)
     for entry in reader.registry.of_region[organiser.id]:
         yield from _structures(reader, organiser, entry, entry.negotiation.structures)

@@ -1,4 +1,4 @@
-"""Tables of what was discussed and said: themes, remarks and quotations."""
+"""Tables of the discussion: themes, remarks and quotations."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class ThemeRow(NamedTuple):
 
 
 class Wording(Enum):
-    """How something said is written down."""
+    """Whether a row is a remark or a quotation."""
 
     INDIRECT = "indirect"
     QUOTATION = "quotation"
@@ -100,7 +100,7 @@ def themes(reader: Reader, organiser: Organiser) -> Iterator[ThemeRow]:
 
 
 def remarks(reader: Reader, organiser: Organiser) -> Iterator[RemarkRow]:
-    """What was said in a region's negotiations, once results may be shown."""
+    """The remarks and quotations of a region's negotiations whose results may be shown."""
     for entry in reader.registry.of_region[organiser.id]:
         if not tells_report(reader, entry):
             continue
@@ -126,10 +126,10 @@ def _remarks(
         yield row._replace(quotation=quote.text, language=language)
 
 
-def _row(reader: Reader, entry: Entry, number: int, said: Remark | Quote, wording: Wording) -> RemarkRow:
-    """What remarks and quotations have in common: who said it, and where it was read."""
+def _row(reader: Reader, entry: Entry, number: int, remark: Remark | Quote, wording: Wording) -> RemarkRow:
+    """The row of a remark or quotation: its speaker and its source."""
     organiser = entry.organiser
-    source = source_values(reader, organiser, said.source)
+    source = source_values(reader, organiser, remark.source)
     return RemarkRow(
         *record_key(entry),
         session=None,
@@ -139,9 +139,9 @@ def _row(reader: Reader, entry: Entry, number: int, said: Remark | Quote, wordin
         text=None,
         quotation=None,
         language=None,
-        person=said.person,
-        party=names.party_id(reader, organiser, said.party) if said.party else None,
-        party_name=names.party_name(reader, organiser, said.party) if said.party else None,
+        person=remark.person,
+        party=names.party_id(reader, organiser, remark.party) if remark.party else None,
+        party_name=names.party_name(reader, organiser, remark.party) if remark.party else None,
         source_publisher=source.publisher,
         source_title=source.title,
         source_date=source.date,

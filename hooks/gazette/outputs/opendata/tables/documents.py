@@ -59,7 +59,7 @@ class DocumentRow(NamedTuple):
 
 
 class Material(Enum):
-    """What a negotiation's page offers to open."""
+    """The kinds of files and links on a negotiation's page."""
 
     ATTACHMENT = "attachment"
     LINK = "link"
@@ -134,7 +134,7 @@ def _documents(
 
 
 def attachments(reader: Reader, organiser: Organiser) -> Iterator[AttachmentRow]:
-    """What the pages of a region's negotiations offer to open, in the order of records."""
+    """The attachments, links, pictures and recordings of a region's negotiations, in the order of records."""
     for entry in reader.registry.of_region[organiser.id]:
         yield from _attachments(reader, entry)
 
@@ -197,7 +197,7 @@ def _attachments(reader: Reader, entry: Entry) -> Iterator[AttachmentRow]:
 
 
 _NOTHING: Final = AttachmentRow("", "", 0, Material.LINK, 1, *[None] * (len(AttachmentRow._fields) - 5))
-"""A row of which nothing is known, with number 1."""
+"""A row without values, with number 1."""
 
 
 def _place(reader: Reader, entry: Entry, attachment: Attachment) -> str | None:

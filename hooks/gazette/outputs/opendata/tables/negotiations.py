@@ -206,7 +206,7 @@ def _row(reader: Reader, entry: Entry) -> NegotiationRow:
 
 
 def _reason(off: Cancellation | None, today: dt.date) -> Texts | None:
-    """What was announced by the day of being cancelled or postponed."""
+    """The reason of a cancellation or postponement announced by the day."""
     return Texts.of(off.text) if off and off.date <= today else None
 
 

@@ -1,4 +1,4 @@
-"""Tables of outcomes, their follow-ups, next steps, and votes."""
+"""Tables of outcomes, their follow-ups, and next steps."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from gazette.base.problems import N_
 from gazette.outputs.opendata import names
 from gazette.outputs.opendata.column_types import About, Texts, lines
 from gazette.outputs.opendata.tables.shared_columns import (
+    Informant,
+    InformantName,
     NegotiationId,
-    Number,
     RegionId,
+    ReportDate,
     SourceDate,
     SourcePublisher,
     SourceTitle,
     SourceUrl,
     Year,
     record_key,
+    reported,
     source_values,
     tells_report,
 )
@@ -94,11 +97,11 @@ class FollowUpRow(NamedTuple):
     negotiation: NegotiationId
     region: RegionId
     year: Year
-    date: Annotated[Edtf, About(N_("When it was reported."))]
+    date: ReportDate
     status: Annotated[OutcomeStatus, About(N_("The progress of the outcome."), codes=STATUS)]
     text: Annotated[Texts | None, About(N_("What was reported."))]
-    party: Annotated[str | None, About(N_("The id of the informant."), pattern=names.PARTY)]
-    party_name: Annotated[Texts | None, About(N_("The name of the informant."))]
+    party: Informant
+    party_name: InformantName
     source_url: SourceUrl
     source_publisher: SourcePublisher
     source_title: SourceTitle
@@ -131,46 +134,25 @@ class NextStepRow(NamedTuple):
 
 
 class StepFollowUpRow(NamedTuple):
-    """A report on a promise before it was known to be done."""
+    """A follow-up of a next step that was not done yet."""
 
     step: Annotated[str, About(N_("The promise it is about."), pattern=names.PART)]
     negotiation: NegotiationId
     region: RegionId
     year: Year
-    date: Annotated[Edtf, About(N_("When it was reported."))]
+    date: ReportDate
     text: Annotated[Texts, About(N_("What was reported."))]
-    party: Annotated[str | None, About(N_("The id of the informant."), pattern=names.PARTY)]
-    party_name: Annotated[Texts | None, About(N_("The name of the informant."))]
+    party: Informant
+    party_name: InformantName
     source_url: SourceUrl
     source_publisher: SourcePublisher
     source_title: SourceTitle
     source_date: SourceDate
 
 
-class VoteRow(NamedTuple):
-    """One thing voted on."""
-
-    negotiation: NegotiationId
-    region: RegionId
-    year: Year
-    vote: Annotated[int, About(N_("Which vote of the negotiation, counted from 1."))]
-    question: Annotated[Texts, About(N_("What was asked."))]
-    method: Annotated[Texts | None, About(N_("How the vote was held, if stated."))]
-    number: Number
-    text: Annotated[Texts, About(N_("The option."))]
-    votes: Annotated[int | None, About(N_("The votes, as stated."))]
-    note: Annotated[Texts | None, About(N_("A note."))]
-    resources: Annotated[Texts | None, About(N_("What is needed to get there, a line each."))]
-
-
-def _reported(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
-    """A region's negotiations whose results may be shown on the reader's day."""
-    return (entry for entry in reader.registry.of_region[organiser.id] if tells_report(reader, entry))
-
-
 def outcomes(reader: Reader, organiser: Organiser) -> Iterator[OutcomeRow]:
     """A region's outcomes that are out, in the order of records."""
-    for entry in _reported(reader, organiser):
+    for entry in reported(reader, organiser):
         yield from (_outcome(reader, entry, outcome) for outcome in entry.negotiation.outcomes)
 
 
@@ -201,8 +183,8 @@ def _outcome(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeRow:
 
 
 def follow_ups(reader: Reader, organiser: Organiser) -> Iterator[FollowUpRow]:
-    """What was told of a region's outcomes by the day, the latest first."""
-    for entry in _reported(reader, organiser):
+    """The follow-ups of a region's outcomes by the day, the latest first."""
+    for entry in reported(reader, organiser):
         for outcome in entry.negotiation.outcomes:
             for follow_up in stages.published_follow_ups(outcome, reader.today):
                 source = source_values(reader, organiser, follow_up.source)
@@ -224,7 +206,7 @@ def follow_ups(reader: Reader, organiser: Organiser) -> Iterator[FollowUpRow]:
 
 
 def _promising(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
-    """A region's negotiations whose promises pages show: not before a report that is to come."""
+    """A region's negotiations whose next steps are public: not before the publication of their report."""
     return (
         entry
         for entry in reader.registry.of_region[organiser.id]
@@ -233,15 +215,15 @@ def _promising(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
 
 
 def next_steps(reader: Reader, organiser: Organiser) -> Iterator[NextStepRow]:
-    """What a region's negotiations promised, as pages show it."""
+    """The next steps of a region's negotiations, as pages show them."""
     for entry in _promising(reader, organiser):
         yield from (_next_step(reader, entry, step) for step in entry.negotiation.next_steps)
 
 
 def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
-    done, kept = step.resolved, kept_when(reader, step)
-    record = (done.record if done else None) or step.record
-    source = source_values(reader, entry.organiser, done.source if done else None)
+    resolution, kept = step.resolved, kept_when(reader, step)
+    record = (resolution.record if resolution else None) or step.record
+    source = source_values(reader, entry.organiser, resolution.source if resolution else None)
     reports = published_follow_ups(step, reader.today)
     return NextStepRow(
         names.part_id(entry, f"step-{step.id}"),
@@ -252,7 +234,7 @@ def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
         record=reader.registry.current_id(record) if record else None,
         done=kept.known,
         done_when=kept.when,
-        done_text=Texts.of(done.text) if done else None,
+        done_text=Texts.of(resolution.text) if resolution else None,
         party_names=names.party_names(reader, entry.organiser, step.parties),
         source_publisher=source.publisher,
         source_title=source.title,
@@ -264,7 +246,7 @@ def _next_step(reader: Reader, entry: Entry, step: NextStep) -> NextStepRow:
 
 
 def step_follow_ups(reader: Reader, organiser: Organiser) -> Iterator[StepFollowUpRow]:
-    """What was reported of a region's promises by the day, the earliest first."""
+    """The follow-ups of a region's next steps by the day, the earliest first."""
     for entry in _promising(reader, organiser):
         for step in entry.negotiation.next_steps:
             for report in published_follow_ups(step, reader.today):
@@ -280,22 +262,4 @@ def step_follow_ups(reader: Reader, organiser: Organiser) -> Iterator[StepFollow
                     source_publisher=source.publisher,
                     source_title=source.title,
                     source_date=source.date,
-                )
-
-
-def votes(reader: Reader, organiser: Organiser) -> Iterator[VoteRow]:
-    """What was voted in a region, in the order it was follow_up."""
-    for entry in _reported(reader, organiser):
-        for vote, ballot in enumerate(entry.negotiation.votes, 1):
-            for number, item in enumerate(ballot.items, 1):
-                yield VoteRow(
-                    *record_key(entry),
-                    vote=vote,
-                    question=Texts(ballot.question.fi, ballot.question.sv, ballot.question.en),
-                    method=Texts.of(ballot.method),
-                    number=number,
-                    text=Texts(item.text.fi, item.text.sv, item.text.en),
-                    votes=item.votes,
-                    note=Texts.of(item.note),
-                    resources=lines(item.resources),
                 )

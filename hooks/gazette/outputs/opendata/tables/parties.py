@@ -30,7 +30,7 @@ from gazette.views.negotiation_content import party_kind, party_type
 
 
 class Participation(Enum):
-    """What a party had to do with the negotiation."""
+    """The part of a party in the negotiation."""
 
     INVITED = "invited"
     TOOK_PART = "took-part"
@@ -118,7 +118,7 @@ class PartnerRow(NamedTuple):
 
 
 def participants(reader: Reader, organiser: Organiser) -> Iterator[ParticipantRow]:
-    """Who was invited to a region's negotiations, and who took part, once results may be shown."""
+    """The parties invited to a region's negotiations; those that took part, once results may be shown."""
     for entry in reader.registry.of_region[organiser.id]:
         yield from _participants(reader, entry, Participation.INVITED, entry.negotiation.invited)
         if tells_report(reader, entry):

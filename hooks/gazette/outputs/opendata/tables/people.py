@@ -1,4 +1,4 @@
-"""Table of people: those a record names, and whom to ask; no table has their e-mail or phone."""
+"""Table of people: those that a record names, and contacts; no table has their e-mail or phone."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class PersonRow(NamedTuple):
 
 
 def people(reader: Reader, organiser: Organiser) -> Iterator[PersonRow]:
-    """The people of a region's negotiations, then whom to ask: those of registration first, as on pages."""
+    """The people of a region's negotiations, then the contacts: those for registration first, as on pages."""
     for entry in reader.registry.of_region[organiser.id]:
         n = entry.negotiation
         registrations = (n.registration, *(session.registration for session in n.sessions))

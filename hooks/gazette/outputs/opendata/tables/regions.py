@@ -49,7 +49,7 @@ class RegionRow(NamedTuple):
 
 
 class CoverageRow(NamedTuple):
-    """What there is of an organiser's year."""
+    """The coverage of an organiser's year."""
 
     region: RegionId
     year: Annotated[int, About(N_("The year."))]

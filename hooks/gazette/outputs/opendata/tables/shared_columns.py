@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
 from gazette.base.problems import N_
@@ -38,10 +39,13 @@ SourcePublisher = Annotated[
 SourceTitle = Annotated[Texts | None, About(N_("The title of what it was read in."))]
 SourceDate = Annotated[Edtf | None, About(N_("The date of what it was read in."))]
 SourceUrl = Annotated[str | None, About(N_("Where it was read. The address may have changed since."))]
+ReportDate = Annotated[Edtf, About(N_("When it was reported."))]
+Informant = Annotated[str | None, About(N_("The id of the informant."), pattern=names.PARTY)]
+InformantName = Annotated[Texts | None, About(N_("The name of the informant."))]
 
 
 class SourceValues(NamedTuple):
-    """The values of the columns that tell where something was read; all None without a source of its own."""
+    """The values of the columns of a source; all None without a source of its own."""
 
     publisher: Texts | None
     title: Texts | None
@@ -50,7 +54,7 @@ class SourceValues(NamedTuple):
 
 
 def source_values(reader: Reader, organiser: Organiser, source: Source | None) -> SourceValues:
-    """Where something in a record of the organiser was read."""
+    """The values of a source in a record of the organiser."""
     if source is None:
         return SourceValues(None, None, None, None)
     publisher = reader.registry.publisher(organiser, source.publisher)
@@ -58,10 +62,15 @@ def source_values(reader: Reader, organiser: Organiser, source: Source | None) -
 
 
 def record_key(entry: Entry) -> tuple[str, str, int]:
-    """The values of the columns negotiation, region and year, in the rows of whatever belongs to a record."""
+    """The values of the columns negotiation, region and year, for a row that belongs to a record."""
     return entry.id, entry.organiser.id, entry.year
 
 
 def tells_report(reader: Reader, entry: Entry) -> bool:
     """Whether the results of a negotiation may be shown on the reader's day."""
     return stages.shows_report(reader.registry, entry)
+
+
+def reported(reader: Reader, organiser: Organiser) -> Iterator[Entry]:
+    """A region's negotiations whose results may be shown on the reader's day."""
+    return (entry for entry in reader.registry.of_region[organiser.id] if tells_report(reader, entry))

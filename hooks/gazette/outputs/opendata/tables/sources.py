@@ -1,4 +1,4 @@
-"""Tables of where records were read, and of the languages their texts are in."""
+"""Tables of the sources of records, and of the languages of their texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the site is put in its place, by what the place allows, and with which rights.
+"""Exchange of the site's folder with the new one, as the file system allows it, and the folder's rights.
 
 Two folders are exchanged in one step where the system can (renameat2), else renamed one after the other.
 A folder that is a mount, or lies in a lower layer of an overlay, cannot be renamed: its files are replaced
@@ -33,8 +33,8 @@ _PUBLIC: Final = 0o755
 """The mode of a site's folder that is new: whoever serves it can read it, whatever the umask."""
 
 
-class PlacingMethod(Enum):
-    """How a site is put in its place."""
+class ExchangeMethod(Enum):
+    """How the folder of the site is exchanged."""
 
     EXCHANGE = "exchange"
     """The two folders are exchanged in one step."""
@@ -44,12 +44,12 @@ class PlacingMethod(Enum):
     """Each file is replaced, pages after all others; the folder stays the same."""
 
 
-def place_of(site: Path, work: Path) -> PlacingMethod:
+def exchange_method(site: Path, work: Path) -> ExchangeMethod:
     """How the folder `site` can be replaced by one in `work`, as far as can be known beforehand."""
     if site.exists() and (site.stat().st_dev != work.stat().st_dev or str(site) in _mounts()):
-        return PlacingMethod.FILES
+        return ExchangeMethod.FILES
     can_exchange = sys.platform.startswith("linux") and hasattr(ctypes.CDLL(None), "renameat2")
-    return PlacingMethod.EXCHANGE if can_exchange else PlacingMethod.RENAME
+    return ExchangeMethod.EXCHANGE if can_exchange else ExchangeMethod.RENAME
 
 
 def _mounts() -> frozenset[str]:
@@ -65,41 +65,42 @@ def _mounts() -> frozenset[str]:
     )
 
 
-def replaced(site: Path, by: Path, old: Path, place: PlacingMethod) -> PlacingMethod:
-    """Put the folder `by` in the place of `site`; which way was taken: `place`, or the next that could be.
+def exchange_site(site: Path, new: Path, old: Path, method: ExchangeMethod) -> ExchangeMethod:
+    """Put the folder `new` in the place of `site`. Returns the method used: `method`, or the next one.
 
-    `old` is where the site lies for a moment when folders are renamed. Raises OSError; the site is as it was.
+    `old` is where the old site lies for a moment when folders are renamed. Raises OSError; the site is
+    then as it was.
     """
-    if place is PlacingMethod.EXCHANGE and (number := _exchange(by, site)):
+    if method is ExchangeMethod.EXCHANGE and (number := _exchange(new, site)):
         if number not in _NOT_SUPPORTED | _CANNOT_MOVE:
             raise OSError(number, os.strerror(number), str(site))
-        place = PlacingMethod.FILES if number in _CANNOT_MOVE else PlacingMethod.RENAME
-    if place is PlacingMethod.RENAME:
+        method = ExchangeMethod.FILES if number in _CANNOT_MOVE else ExchangeMethod.RENAME
+    if method is ExchangeMethod.RENAME:
         try:
             site.rename(old)
         except OSError as error:
             if error.errno not in _CANNOT_MOVE:
                 raise
-            place = PlacingMethod.FILES
+            method = ExchangeMethod.FILES
         else:
             try:
-                by.rename(site)
+                new.rename(site)
             except OSError as error:
                 old.rename(site)
                 raise OSError(error.errno, error.strerror, str(site)) from None
-            old.rename(by)
-    if place is PlacingMethod.FILES:
-        copy_over(by, site)
-    return place
+            old.rename(new)
+    if method is ExchangeMethod.FILES:
+        copy_over(new, site)
+    return method
 
 
-def _exchange(one: Path, other: Path) -> int:
+def _exchange(first: Path, second: Path) -> int:
     """Exchange two folders in one step with renameat2(2); 0, or the number of the error."""
     libc = ctypes.CDLL(None, use_errno=True)
-    failed: int = libc.renameat2(
-        _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), ctypes.c_uint(_RENAME_EXCHANGE)
+    result: int = libc.renameat2(
+        _AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), ctypes.c_uint(_RENAME_EXCHANGE)
     )
-    return ctypes.get_errno() if failed else 0
+    return ctypes.get_errno() if result else 0
 
 
 def copy_over(source: Path, site: Path) -> None:
@@ -141,7 +142,7 @@ class Rights:
         """Make the folder, if it is not there, and give it these rights."""
         folder.mkdir(exist_ok=True)
         if self.group is not None and folder.stat().st_gid != self.group:
-            with suppress(PermissionError):  # the group of others is not ours to give
+            with suppress(PermissionError):  # only a member may set a group
                 os.chown(folder, -1, self.group)
         if stat.S_IMODE(folder.stat().st_mode) != self.mode:
             with suppress(PermissionError):
@@ -149,7 +150,7 @@ class Rights:
 
     @contextmanager
     def for_new_files(self) -> Iterator[None]:
-        """Files written meanwhile can be read by whom the folder lets in."""
+        """A context in which new files can be read by everybody who may read the folder."""
         before = os.umask(0o777 & ~self.mode)
         try:
             yield

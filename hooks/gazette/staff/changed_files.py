@@ -1,4 +1,4 @@
-"""Which records differ from a revision of git, with those that no revision has yet."""
+"""Records that differ from a revision of git, untracked ones included."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SHARED: Final = frozenset({"region.yml", "partners.yml"})
 """Files that every record of their region refers to."""
 _LAST: Final = "HEAD"
 _OF_HOOKS: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
-"""What git tells its hooks, by paths relative to another folder than the records'."""
+"""Environment variables that git sets for its hooks; their paths are relative to another folder."""
 
 
 class ChangesError(Exception):

@@ -15,8 +15,15 @@ from typing import Final
 
 import pytest
 
-from gazette.engine import placing
-from gazette.engine.placing import PlacingMethod, Rights, copy_over, place_of, replaced, rights_of
+from gazette.engine import exchange
+from gazette.engine.exchange import (
+    ExchangeMethod,
+    Rights,
+    copy_over,
+    exchange_method,
+    exchange_site,
+    rights_of,
+)
 
 IS_ROOT: Final = hasattr(os, "geteuid") and os.geteuid() == 0
 NEW: Final = {"index.html": "new", "fi/index.html": "new", "fi/deep/page.html": "new", "style.css": "new"}
@@ -47,9 +54,9 @@ def new(tmp_path: Path) -> Path:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux exchanges folders")
 def test_folders_are_exchanged_in_one_step(site: Path, new: Path) -> None:
-    before, place = new.stat().st_ino, place_of(site, new.parent)
-    assert place is PlacingMethod.EXCHANGE
-    assert replaced(site, new, site.with_name("old"), place) is PlacingMethod.EXCHANGE
+    before, place = new.stat().st_ino, exchange_method(site, new.parent)
+    assert place is ExchangeMethod.EXCHANGE
+    assert exchange_site(site, new, site.with_name("old"), place) is ExchangeMethod.EXCHANGE
     assert site.stat().st_ino == before
     assert tree(site) == NEW
     assert tree(new) == {"index.html": "old", "fi/index.html": "old", "old.html": "old"}
@@ -62,8 +69,8 @@ def test_a_site_on_another_file_system_gets_the_files(tmp_path: Path, request: p
     request.addfinalizer(lambda: shutil.rmtree(other))
     if other.stat().st_dev == tmp_path.stat().st_dev:
         pytest.skip("it is the same one")
-    assert place_of(other, tmp_path) is PlacingMethod.FILES
-    assert place_of(tmp_path, other) is PlacingMethod.FILES
+    assert exchange_method(other, tmp_path) is ExchangeMethod.FILES
+    assert exchange_method(tmp_path, other) is ExchangeMethod.FILES
 
 
 @pytest.mark.skipif(not IS_ROOT or not shutil.which("unshare"), reason="only root can mount")
@@ -71,15 +78,16 @@ def test_a_site_on_another_file_system_gets_the_files(tmp_path: Path, request: p
 def test_a_folder_that_another_is_mounted_on_gets_the_files(name: str, tmp_path: Path) -> None:
     """mountinfo writes blanks and backslashes as octal numbers."""
     code = (
-        "import subprocess, sys; from pathlib import Path; from gazette.engine.placing import place_of;"
+        "import subprocess, sys; from pathlib import Path;"
+        "from gazette.engine.exchange import exchange_method;"
         "site, other = map(Path, sys.argv[1:]); [folder.mkdir() for folder in (site, other)];"
-        "print(place_of(site, site.parent).value);"
+        "print(exchange_method(site, site.parent).value);"
         "subprocess.run(['mount', '--bind', other, site], check=True);"
-        "print(place_of(site, site.parent).value)"
+        "print(exchange_method(site, site.parent).value)"
     )
     done = subprocess.run(
         ["unshare", "--mount", sys.executable, "-c", code, tmp_path / name, tmp_path / "other"],
-        env={**os.environ, "PYTHONPATH": str(Path(placing.__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": str(Path(exchange.__file__).parents[2])},
         capture_output=True,
         text=True,
         check=False,
@@ -106,21 +114,21 @@ class System:
 @pytest.mark.parametrize(
     ("number", "place"),
     [
-        (errno.ENOSYS, PlacingMethod.RENAME),
-        (errno.EINVAL, PlacingMethod.RENAME),
-        (errno.ENOTSUP, PlacingMethod.RENAME),
-        (errno.EBUSY, PlacingMethod.FILES),
-        (errno.EXDEV, PlacingMethod.FILES),
+        (errno.ENOSYS, ExchangeMethod.RENAME),
+        (errno.EINVAL, ExchangeMethod.RENAME),
+        (errno.ENOTSUP, ExchangeMethod.RENAME),
+        (errno.EBUSY, ExchangeMethod.FILES),
+        (errno.EXDEV, ExchangeMethod.FILES),
     ],
 )
 def test_what_cannot_be_exchanged_is_renamed_or_copied(
-    number: int, place: PlacingMethod, site: Path, new: Path, monkeypatch: pytest.MonkeyPatch
+    number: int, place: ExchangeMethod, site: Path, new: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ctypes, "CDLL", System(number))
     stays = site.stat().st_ino
-    assert replaced(site, new, site.with_name("old"), PlacingMethod.EXCHANGE) is place
+    assert exchange_site(site, new, site.with_name("old"), ExchangeMethod.EXCHANGE) is place
     assert tree(site) == NEW
-    assert (site.stat().st_ino == stays) == (place is PlacingMethod.FILES)
+    assert (site.stat().st_ino == stays) == (place is ExchangeMethod.FILES)
     assert not site.with_name("old").exists()
 
 
@@ -129,7 +137,7 @@ def test_an_exchange_that_fails_otherwise_is_told_with_the_site(
 ) -> None:
     monkeypatch.setattr(ctypes, "CDLL", System(errno.EIO))
     with pytest.raises(OSError) as raised:  # noqa: PT011  (its number and file are looked at)
-        replaced(site, new, site.with_name("old"), PlacingMethod.EXCHANGE)
+        exchange_site(site, new, site.with_name("old"), ExchangeMethod.EXCHANGE)
     assert (raised.value.errno, raised.value.filename) == (errno.EIO, str(site))
     assert tree(site) == {"index.html": "old", "fi/index.html": "old", "old.html": "old"}
 

@@ -19,13 +19,13 @@ from gazette.views.page import Page
 from gazette.views.parties import party_link
 from gazette.views.site_name import site_name
 
-Thing = dict[str, Any]
+Node = dict[str, Any]
 """A node of the graph: @type and properties."""
 
 
-def thing(kind: str, *, id_: str = "", **properties: Any) -> Thing:
+def make_node(kind: str, *, id_: str = "", **properties: Any) -> Node:
     """A node with the properties that have a value. `id_` becomes @id."""
-    node: Thing = {"@type": kind}
+    node: Node = {"@type": kind}
     if id_:
         node["@id"] = id_
     for name, value in properties.items():
@@ -39,9 +39,9 @@ def ref(id_: str) -> Mapping[str, str]:
     return {"@id": id_}
 
 
-def one_or_many(things: list[Any]) -> Any:
-    """One thing by itself, several as a list."""
-    return things[0] if len(things) == 1 else things
+def one_or_many(nodes: list[Any]) -> Any:
+    """The only item of a list by itself; several as the list."""
+    return nodes[0] if len(nodes) == 1 else nodes
 
 
 def url(reader: Reader, address: Address) -> str:
@@ -50,7 +50,7 @@ def url(reader: Reader, address: Address) -> str:
 
 
 def entry_of(reader: Reader, page: Page) -> Entry:
-    """The negotiation whose page, or a page below it, this is."""
+    """The negotiation that a page belongs to; None if it belongs to none."""
     entry = entry_at(reader, page.address)
     assert entry is not None
     return entry
@@ -68,9 +68,9 @@ def event_id(reader: Reader, entry: Entry, session: str = "") -> str:
 
 
 @query
-def organiser_thing(reader: Reader, organiser: Organiser) -> Thing:
-    """An organiser in short, as others name it."""
-    return thing(
+def organiser_node(reader: Reader, organiser: Organiser) -> Node:
+    """The short node of an organiser, for references to it."""
+    return make_node(
         "GovernmentOrganization",
         id_=organisation_id(reader, organiser),
         name=organiser.region.name.get(reader.language),
@@ -78,32 +78,32 @@ def organiser_thing(reader: Reader, organiser: Organiser) -> Thing:
     )
 
 
-def party_thing(reader: Reader, organiser: Organiser, party: Party) -> Thing:
+def party_node(reader: Reader, organiser: Organiser, party: Party) -> Node:
     """The node of a party of a record of the organiser."""
     if party.who:
-        return thing("Organization", name=localized(reader, party.who).text)
+        return make_node("Organization", name=localized(reader, party.who).text)
     match reader.registry.party(organiser, party.party or ""):
         case Organiser() as region:
-            return organiser_thing(reader, region)
+            return organiser_node(reader, region)
         case Municipality() as municipality:
             page = url(reader, addresses.municipality(municipality.code))
-            return thing("GovernmentOrganization", name=municipality.name(reader.language), url=page)
+            return make_node("GovernmentOrganization", name=municipality.name(reader.language), url=page)
         case Partner() as partner:
-            return partner_thing(reader, partner)
-    return thing("Organization", name=party_link(reader, organiser, party).text)
+            return partner_node(reader, partner)
+    return make_node("Organization", name=party_link(reader, organiser, party).text)
 
 
-def partner_thing(reader: Reader, partner: Partner) -> Thing:
+def partner_node(reader: Reader, partner: Partner) -> Node:
     """A partner: its name, address and business id."""
     kind = "GovernmentOrganization" if partner.kind is PartyKind.MUNICIPALITY else "Organization"
     name = localized(reader, partner.name).text
-    return thing(kind, name=name, url=partner.url, taxID=partner.business_id)
+    return make_node(kind, name=name, url=partner.url, taxID=partner.business_id)
 
 
 @query
-def publisher(reader: Reader) -> Thing:
+def publisher(reader: Reader) -> Node:
     """Who publishes the site."""
-    return thing(
+    return make_node(
         "Organization",
         id_=f"{reader.settings.site_url}#publisher",
         name=site_name(reader.settings, reader.language),

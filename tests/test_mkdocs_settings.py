@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from gazette.site.address import is_usual
+from gazette.site.mkdocs_settings import is_usual
 from tests.measuring import kept_environment
 from tests.sites import ROOT
 
@@ -146,7 +146,7 @@ def test_make_says_that_the_settings_are_not_in_utf_8(target: str, root: Path) -
         ("site_url:", False),
     ],
 )
-def test_a_setting_that_is_not_as_usual_is_looked_at(line: str, is_usual_one: bool) -> None:  # noqa: FBT001
+def test_a_setting_that_is_not_as_usual_is_checked(line: str, is_usual_one: bool) -> None:  # noqa: FBT001
     assert is_usual(f"site_name: x\n{line}\nsite_dir: site\n") is is_usual_one
 
 

@@ -1,7 +1,8 @@
-"""Where everything stands in a record's text: the tree of its keys and values with their places.
+"""The layout of a record's text: the tree of its keys and values, each with its position.
 
-`insertion` changes the text at these places. `composer` gives the same data without them, and is what guards
-against hostile files: only a text that it can read is laid out here.
+`insertion`
+changes the text at these positions. `composer` reads the same data without them, and guards against hostile
+files: only a text that it can read gets a layout.
 """
 
 from __future__ import annotations
