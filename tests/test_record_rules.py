@@ -596,3 +596,31 @@ def test_a_party_that_a_broken_file_may_have_is_not_called_unknown(name: str, tm
     (tmp_path / "negotiations" / name).write_text("yhdistys: [\n", "utf-8")
     report = check(load(tmp_path / "negotiations"), SETTINGS)
     assert {problem.path for problem in report.problems} == {f"negotiations/{name}"}
+
+
+AGREEMENT: Final[dict[str, Any]] = {"title": "Sopimus", "occasion": "agreement", "sources": SOURCES}
+YEARLY: Final = 'occasion: "yearly-negotiation" is possible from 2023 on, and this record is of {}.'
+NOT_OF_YEAR: Final = "date: {} is not in {}, the year of the record's folder."
+
+
+@pytest.mark.parametrize(
+    ("year", "record", "said"),
+    [
+        # The yearly negotiation is of 2023 and later; what is older than the site can be is a slip.
+        (2022, {**RECORD, "sessions": {"date": "2022-10-30"}}, [YEARLY.format(2022)]),
+        (2000, {**RECORD, "sessions": {"date": "2000-10-30"}}, [YEARLY.format(2000)]),
+        (2023, {**RECORD, "sessions": {"date": "2023-10-30"}}, []),
+        # The date of what is no meeting is, or can be, in the year of its folder.
+        *((year, {**AGREEMENT, "date": "2022/2024"}, []) for year in (2022, 2023, 2024)),
+        (2021, {**AGREEMENT, "date": "2022/2024"}, [NOT_OF_YEAR.format("2022/2024", 2021)]),
+        (2025, {**AGREEMENT, "date": "2022/2024"}, [NOT_OF_YEAR.format("2022/2024", 2025)]),
+    ],
+)
+def test_a_record_is_of_its_year(year: int, record: dict[str, Any], said: list[str], tmp_path: Path) -> None:
+    problems(tmp_path)
+    folder = tmp_path / "negotiations/keksila"
+    (folder / "2024/neuvottelu.yml").unlink()
+    (folder / str(year)).mkdir(exist_ok=True)
+    (folder / str(year) / "tietue.yml").write_text(yaml.safe_dump(record, allow_unicode=True), "utf-8")
+    report = check(load(tmp_path / "negotiations"), SETTINGS)
+    assert [f"{problem.key}: {problem.what.text(str)}" for problem in report.problems] == said

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gazette.engine import cache, manifest
 from gazette.engine.manifest import KnownFile, Manifest
 
 SITE = {"code": "1", "day": "monday"}
@@ -83,3 +84,17 @@ def test_what_its_arguments_decide_is_unchanged_on_every_day() -> None:
     (path, known), *_ = FILES.items()
     assert MANIFEST.unchanged({"day": "another"}, INPUTS, (path, "new")) == {path: known}
     assert MANIFEST.unchanged(SITE, INPUTS, (path, "new")) == FILES
+
+
+@pytest.mark.parametrize("kept", [7, (1,), (1, 2, 3, 4, 5), ({}, {}, {"a.html": (1,)}, (), frozenset())])
+def test_what_another_version_left_is_no_manifest(kept: object, tmp_path: Path) -> None:
+    cache.write(tmp_path / "manifest", manifest.__name__, kept)
+    assert Manifest.read(tmp_path / "manifest") == Manifest()
+
+
+def test_a_manifest_that_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
+    for file in (tmp_path / "manifest", tmp_path / "a file/manifest"):
+        (tmp_path / "a file").touch()
+        (tmp_path / "manifest").mkdir(exist_ok=True)
+        MANIFEST.write(file)
+        assert Manifest.read(file) == Manifest()
