@@ -60,7 +60,9 @@ def update_is_after_publication(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def follow_up_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
-    """Follow-ups of outcomes, resolutions of next steps and decisions are not earlier than the event."""
+    """Follow-ups, resolutions of next steps and decisions are not earlier than the event; follow-ups of an
+    outcome that was agreed before it, than that day.
+    """
     first = days(entry).first
     for location, when, outcome in _afterwards(entry.negotiation):
         if when.last < (_earliest(outcome, first) if outcome else first):
@@ -68,7 +70,7 @@ def follow_up_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def due_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
-    """An outcome is not due before the event."""
+    """An outcome is not due before the event, or before it was agreed if that was earlier."""
     first = days(entry).first
     for number, outcome in enumerate(entry.negotiation.outcomes):
         if outcome.due and outcome.due.last < _earliest(outcome, first):
