@@ -19,6 +19,7 @@ from tests.outputs import REGION, SOURCES, written
 EVENT: Final = "2024-10-30"
 SPAN: Final = [{"id": "eka", "date": "2024-10-10"}, {"id": "toka", "date": "2024-10-20"}]
 GOAL: Final = {"title": "Tavoite", "kind": "goal", "matter": "goal"}
+DONE: Final = {"status": "done"}
 STEP: Final = {"text": "Työryhmä kootaan."}
 TAPE: Final = {"url": "https://keksila.example.fi/tallenne"}
 BEFORE: Final = "this date is before the event."
@@ -91,6 +92,24 @@ def _is_date_rule(rule: Any) -> bool:
         ({"outcomes": {"a": {**GOAL, "due": EVENT}}}, []),
         ({"outcomes": {"a": {**GOAL, "due": "2024-10-29"}}}, [f"outcomes.a.due: {BEFORE}"]),
         ({"outcomes": {"a": {**GOAL, "due": "2024"}}}, []),
+        # An outcome that was agreed before the event is due, and followed up, from then on.
+        ({"outcomes": {"a": {**GOAL, "agreed": "2024-05-02", "due": "2024-05-02"}}}, []),
+        (
+            {"outcomes": {"a": {**GOAL, "agreed": "2024-05-02", "due": "2024-05-01"}}},
+            [f"outcomes.a.due: {BEFORE}"],
+        ),
+        (
+            {"outcomes": {"a": {**GOAL, "agreed": "2024-05", "follow_ups": {**DONE, "date": "2024-05-01"}}}},
+            [],
+        ),
+        (
+            {"outcomes": {"a": {**GOAL, "agreed": "2024-05", "follow_ups": {**DONE, "date": "2024-04-30"}}}},
+            [f"outcomes.a.follow_ups.date: {BEFORE}"],
+        ),
+        (
+            {"outcomes": {"a": {**GOAL, "agreed": "2024-11-05", "follow_ups": {**DONE, "date": EVENT}}}},
+            [],
+        ),
         ({"outcomes": {"a": {**GOAL, "follow_ups": {"date": EVENT, "status": "done"}}}}, []),
         (
             {"outcomes": {"a": {**GOAL, "follow_ups": {"date": "2024-10-29", "status": "done"}}}},
@@ -181,6 +200,10 @@ NO_NEWS: Final = "no news says that the session is {}."
         (
             {"outcomes": {"a": {**GOAL, "follow_ups": {"date": "2024-12-01", "status": "done"}}}},
             {"2024-11-30": [f"outcomes.a.follow_ups.date: {TO_COME}"], "2024-12-01": []},
+        ),
+        (
+            {"outcomes": {"a": {**GOAL, "agreed": "2024-12"}}},
+            {"2024-11-30": [f"outcomes.a.agreed: {TO_COME}"], "2024-12-01": []},
         ),
         (
             {"corrections": {"date": "2024-12-01", "text": "Aika korjattu."}},

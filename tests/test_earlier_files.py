@@ -9,7 +9,11 @@ from typing import Any, Final
 import pytest
 from lxml import html
 
+from gazette.base.settings import settings
+from gazette.checks import check
+from gazette.checks.selection import Selection
 from gazette.records.collection import Records
+from gazette.records.loading import load
 from gazette.records.model.media_names import place_of
 from tests.outputs import SITE, written
 from tests.sites import GOLDEN_TODAY, Checkout, contents
@@ -128,3 +132,22 @@ def test_a_page_takes_the_place_of_a_published_file_and_leaves_it_again(
     checkout.change(record, elsewhere, here)
     checkout.built(today=GOLDEN_TODAY)
     assert contents(checkout.site) == before
+
+
+def test_a_name_in_another_folder_is_compared_with_the_records_there(tmp_path: Path) -> None:
+    """Also if only the record that lists it is checked."""
+    other = {
+        **RECORD,
+        "sessions": {"date": "2023-06-10"},
+        "attachments": {"title": "T", "file": "media/a.pdf"},
+    }
+    own = {"title": "Muistio", "url": "https://toinen.example/", "earlier_files": "keksila/2023/media/a.pdf"}
+    records = {"keksila/2023/n": other, "keksila/2024/n": {**RECORD, "attachments": own}}
+    root = written(tmp_path, records).root
+    (root / "keksila/2023/media").mkdir()
+    (root / "keksila/2023/media/a.pdf").write_bytes(b"%PDF-1.4")
+    selected = Selection(frozenset({"negotiations/keksila/2024/n.yml"}))
+    report = check(load(root), settings({}, SITE, {}), selected=selected)
+    assert [f"{error.key}: {error.what.text(str)}" for error in report.errors] == [
+        'attachments.earlier_files: a record names the file "keksila/2023/media/a.pdf".'
+    ]

@@ -202,7 +202,7 @@ def test_every_rule_is_broken_once(tmp_path: Path) -> None:
         records = load(lay(mistake, tmp_path / mistake)).records
         broken |= {rule.__name__ for rule in CHECKS if any(rule(records))}
         broken |= {rule.__name__ for rule in REGION_CHECKS for o in records.organisers if any(rule(o))}
-        broken |= {rule.__name__ for rule in MEDIA_CHECKS if any(rule(Media(records)))}
+        broken |= {rule.__name__ for rule in MEDIA_CHECKS if any(rule(Media(records, records)))}
         for record in records.all:
             single = (*RECORD_CHECKS, *LINK_CHECKS)
             broken |= {rule.__name__ for rule in single if any(rule(records, record))}

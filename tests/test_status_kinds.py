@@ -318,8 +318,12 @@ outcomes:
               kerrottu: {title: K, kind: goal, matter: goal, follow_ups: {date: 2023-12-03, status: started}}
               luovuttu: {title: L, kind: goal, matter: goal, follow_ups: {date: 2022-12, status: dropped}}
               ohi: {title: Ohi, kind: goal, matter: goal, due: 2023}
+              uusi: {title: Uusi, kind: goal, matter: goal, agreed: 2023-12-03}
+              kesalla: {title: Kesällä, kind: goal, matter: goal, agreed: 2022-08}
             """
         ),
+        "later 2023-08-31 negotiations/esimerkkila/2022/neuvottelu.yml:11 Nothing was reported since it was "
+        "agreed (August 2022): Kesällä",
         "later 2023-05-15 negotiations/esimerkkila/2022/neuvottelu.yml:5 Nothing was reported since it was "
         "agreed (15 May 2022): Hiljaa",
         file="2022/neuvottelu.yml",

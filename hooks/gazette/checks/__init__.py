@@ -62,7 +62,7 @@ def check(
     """
     loaded = with_words_meant(loaded)
     records, today = loaded.records, settings.today
-    files = media.Media(selected.beside(records))
+    files = media.Media(selected.beside(records), records)
     problems = chain(
         loaded.problems,
         problems_of_single_records(records, today, cache or Cache(), selected, progress, workers=workers),

@@ -15,6 +15,7 @@ from gazette.records.collection import Record, Records
 from gazette.records.document import Document
 from gazette.records.edtf import Edtf, of_day
 from gazette.records.model.negotiation import Negotiation
+from gazette.records.model.outcomes import Outcome
 from gazette.records.model.publishing import STAGES, Cancellation
 from gazette.records.model.sessions import SessionStatus
 from gazette.records.model.sources import Source
@@ -59,18 +60,20 @@ def update_is_after_publication(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def follow_up_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
-    """Follow-ups of outcomes, resolutions of next steps and decisions are not earlier than the event."""
+    """Follow-ups, resolutions of next steps and decisions are not earlier than the event; follow-ups of an
+    outcome that was agreed before it, than that day.
+    """
     first = days(entry).first
-    for location, when in _afterwards(entry.negotiation):
-        if when.last < first:
+    for location, when, outcome in _afterwards(entry.negotiation):
+        if when.last < (_earliest(outcome, first) if outcome else first):
             yield entry.document.problem(location, *_before_event())
 
 
 def due_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
-    """An outcome is not due before the event."""
+    """An outcome is not due before the event, or before it was agreed if that was earlier."""
     first = days(entry).first
     for number, outcome in enumerate(entry.negotiation.outcomes):
-        if outcome.due and outcome.due.last < first:
+        if outcome.due and outcome.due.last < _earliest(outcome, first):
             yield entry.document.warning(("outcomes", number, "due"), *_before_event())
 
 
@@ -137,7 +140,9 @@ def recording_is_captioned(_: Records, entry: Record, today: date) -> Iterator[P
 
 
 def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Problem]:
-    """No fact about the past is dated after today: held sessions, follow-ups, corrections, cancellations."""
+    """No fact about the past is dated after today: held sessions, agreements, follow-ups, corrections,
+    cancellations.
+    """
     record = entry.negotiation
     for number, session in enumerate(record.sessions):
         if session.status is SessionStatus.HELD and session.date.first > today:
@@ -146,15 +151,9 @@ def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Prob
                 message(N_("the session is marked as held, but its date is in the future.")),
                 message(N_("Check the date and the status.")),
             )
-    for location, when in _afterwards(record):
+    for location, when in _of_past(record):
         if when.first > today:
             yield entry.document.warning(location, *_to_come())
-    for number, correction in enumerate(record.corrections):
-        if correction.date > today:
-            yield entry.document.warning(("corrections", number, "date"), *_to_come())
-    for location, off in _called_off(record):
-        if off.date > today:
-            yield entry.document.warning((*location, "date"), *_to_come())
 
 
 def source_is_not_read_in_future(_: Records, entry: Record, today: date) -> Iterator[Problem]:
@@ -220,6 +219,18 @@ def _read_in_future(document: Document, sources: Sequence[Source], today: date) 
             yield document.warning(("sources", number, "read"), *_to_come())
 
 
+def _of_past(record: Negotiation) -> Iterator[tuple[Location, Edtf]]:
+    """Location and date of each fact about the past but the sessions."""
+    yield from ((location, when) for location, when, _ in _afterwards(record))
+    for number, outcome in enumerate(record.outcomes):
+        if outcome.agreed:
+            yield ("outcomes", number, "agreed"), outcome.agreed
+    for number, correction in enumerate(record.corrections):
+        yield ("corrections", number, "date"), of_day(correction.date)
+    for location, off in _called_off(record):
+        yield (*location, "date"), of_day(off.date)
+
+
 def _called_off(record: Negotiation) -> Iterator[tuple[Location, Cancellation]]:
     """Each cancellation and postponement, of the round or a session, after its location."""
     for field, of_round in (("cancelled", record.cancelled), ("postponed", record.postponed)):
@@ -248,15 +259,20 @@ def _to_come() -> tuple[Message, Message]:
     return message(N_("this day is in the future.")), message(N_("Check the date."))
 
 
-def _afterwards(negotiation: Negotiation) -> Iterator[tuple[Location, Edtf]]:
-    """The dates that cannot be earlier than the event, each after its location in the record."""
+def _earliest(outcome: Outcome, first: date) -> date:
+    """The earliest day of a deadline or follow-up: `first`, that of the event, or an earlier agreement's."""
+    return min(first, outcome.agreed.first) if outcome.agreed else first
+
+
+def _afterwards(negotiation: Negotiation) -> Iterator[tuple[Location, Edtf, Outcome | None]]:
+    """Location and date of each fact that is not earlier than the event, and its outcome if it has one."""
     for number, outcome in enumerate(negotiation.outcomes):
         for index, follow_up in enumerate(outcome.follow_ups):
-            yield ("outcomes", number, "follow_ups", index, "date"), follow_up.date
+            yield ("outcomes", number, "follow_ups", index, "date"), follow_up.date, outcome
     for number, step in enumerate(negotiation.next_steps):
         for index, report in enumerate(step.follow_ups):
-            yield ("next_steps", number, "follow_ups", index, "date"), report.date
+            yield ("next_steps", number, "follow_ups", index, "date"), report.date, None
         if step.resolved and step.resolved.date:
-            yield ("next_steps", number, "resolved", "date"), step.resolved.date
+            yield ("next_steps", number, "resolved", "date"), step.resolved.date, None
     for number, decision in enumerate(negotiation.decisions):
-        yield ("decisions", number, "date"), of_day(decision.date)
+        yield ("decisions", number, "date"), of_day(decision.date), None

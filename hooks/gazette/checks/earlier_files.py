@@ -50,7 +50,7 @@ def earlier_file_is_in_media(media: Media) -> Iterator[Problem]:
 
 def earlier_file_is_free(media: Media) -> Iterator[Problem]:
     """An earlier name is no file that a record there names, and leads to one file only."""
-    owner = {place: place for reference in media.references for place in [_place(reference)]}
+    owner = {place: place for place in map(_place, media.all_references)}
     all_earlier = tuple(earlier_names(media))
     names = {*owner, *((earlier.folder, earlier.name) for earlier in all_earlier)}
     folders = {(folder, above) for folder, name in names for above in _folders(name)}
@@ -77,9 +77,9 @@ def earlier_file_is_free(media: Media) -> Iterator[Problem]:
 
 def earlier_names(media: Media) -> Iterator[EarlierName]:
     """Every earlier name that a record lists."""
-    for reference in media.references:
+    for reference in media.all_references:
         yield from _names(reference.entry, reference.location[:-1], _place(reference), reference.earlier)
-    for entry in media.records.having("attachments"):
+    for entry in media.all_records.having("attachments"):
         for number, attachment in enumerate(entry.negotiation.attachments):
             if attachment.url:
                 yield from _names(

@@ -77,13 +77,19 @@ class Media:
     """Files in the media folders, and the records' references to them; each folder is read once."""
 
     records: Records
+    """The records whose folders are checked."""
+    all_records: Records
+    """Those and all others, since an earlier name of a file can be in any folder."""
 
     @cached_property
     def references(self) -> tuple[FileReference, ...]:
         """Every reference from a record to a file."""
-        records = self.records
-        attached = chain.from_iterable(map(_attachments, records.having("attachments")))
-        return (*attached, *chain.from_iterable(map(_images, records.having("images"))))
+        return _references(self.records)
+
+    @cached_property
+    def all_references(self) -> tuple[FileReference, ...]:
+        """Every such reference in all records."""
+        return _references(self.all_records)
 
     @cached_property
     def present(self) -> Mapping[str, Mapping[str, bool]]:
@@ -235,6 +241,11 @@ def file_is_of_a_safe_kind(_: Records, entry: Record) -> Iterator[Problem]:
                 message(N_('files of this kind are not published: "{file}".'), file=reference.file),
                 message(N_("Use one of: {expected}."), expected=", ".join(reference.kinds)),
             )
+
+
+def _references(records: Records) -> tuple[FileReference, ...]:
+    attached = chain.from_iterable(map(_attachments, records.having("attachments")))
+    return (*attached, *chain.from_iterable(map(_images, records.having("images"))))
 
 
 def _attachments(entry: Record) -> Iterator[FileReference]:

@@ -101,10 +101,9 @@ class Staging:
     ) -> Written:
         """Write the site from these files and the generator's.
 
-        `paths` are those of `files`, if they are
-        known. `unchanged` are the files of the published site whose inputs are the same. `excluded` is a
-        folder of the site that is written by `put`. `next_paths` are the paths of all files in the folder of
-        the next build, if only this process has written there.
+        `paths` are those of `files`, if they are known. `unchanged` are the files of the published site whose
+        inputs are the same. `excluded` is a folder of the site that is written by `put`. `next_paths` are the
+        paths of all files in the folder of the next build, if only this process has written there.
 
         Raises CollisionError when two files want one path, PublishError when a path leads elsewhere.
         """
@@ -177,7 +176,7 @@ class Staging:
     def rescue(self) -> tuple[str, ...]:
         """Copy files that somebody put into the site by hand to `rescued`, before they go; their paths.
 
-        None if the last build left no list of its files.
+        Nothing is copied if the last build left no list of its files.
         """
         listed = self.work / _OWN
         if not listed.is_file() or not self.site.is_dir():

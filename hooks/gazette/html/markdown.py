@@ -57,9 +57,8 @@ def html(text: str, level: int = 3) -> Markup:
     if "<h" in result:
         result = _with_heading_levels(result, level)
     if "<img" in result:
-        result = _PICTURE.sub(
-            r"\1", result
-        )  # an image becomes its description: pages load no picture from other hosts
+        # An image becomes its description: pages load no picture from other hosts.
+        result = _PICTURE.sub(r"\1", result)
     clean = _cleaner.clean(result)
     if "<table>" in clean:  # a wide one scrolls in its own box, with keys too (WCAG 2.1, 1.4.10)
         clean = clean.replace("<table>", _BOX[0]).replace("</table>", _BOX[1])

@@ -28,7 +28,7 @@ from gazette.views.page import Page
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 FILTERS: Final = (
-    *("href", "lang", "link", "paragraph", "localized", "value"),  # `inline`'s placeholder
+    *("href", "lang", "link", "paragraph", "localized", "value"),  # of `inline`
     *("cards", "facts", "contents", "follow", "glossary", "links", "listed", "news_list", "people", "prose"),
     *("progress", "section", "source", "stage", "state", "texts", "tiles", "titled", "years"),
     *("counts", "facets", "outcome_group", "outcome_years", "outcomes", "steps"),

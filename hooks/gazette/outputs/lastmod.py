@@ -102,7 +102,7 @@ def by_address(registry: Registry, written: Iterable[Page] = ()) -> Mapping[Addr
 
 @query
 def _changed(registry: Registry, entry: Entry) -> tuple[date | None, tuple[tuple[Address, date], ...]]:
-    """The days on which a record changed, each with the addresses that show the change."""
+    """When a record last changed, and when each address that shows something of it did; None if unknown."""
     day = of_entry(registry, entry)
     changed = dict.fromkeys(_shown_on(registry, entry), day) if day else {}
     for item in news.news_of(registry, (entry,)):

@@ -2,8 +2,8 @@
 
 A record that moved lists its earlier ids under `aliases`. Its page, its programme and its news are kept
 at these ids as pages that lead on by themselves: by a script, which keeps the place in the page (#…), or
-without scripts by meta refresh; no server is needed. Calendars,
-feeds and data are there at both places, for programs follow no page (media: `media`).
+without scripts by meta refresh; no server is needed. Calendars, feeds and data are there at both places, for
+programs follow no page (media: `media`).
 
 Some pages end without anybody's doing: a list in which nothing is left, and news that a record gives by
 itself only for a while. Once published (`ledger`), they lead on to the list or the record above them.

@@ -150,7 +150,7 @@ def _ahead(
     def work(chosen: Iterable[int]) -> None:
         for index in chosen:
             take(dealt[index])
-            if os.getpid() == own_process:  # another process's problems end with it
+            if os.getpid() == own_process:  # only this process's regions are returned
                 for folder in [f for f in dealt if f not in taken and cache.has(f.name)]:
                     take(folder)
                 progress(len(taken), len(dealt))
@@ -186,9 +186,8 @@ def _organiser(reading: Reading, folder: Path) -> tuple[Organiser | None, Organi
         return None, None
     file = reading.record(Region, inner)
     region = file.record or next((part for _, part in file.readable), None)
-    language: Language = (
-        region.__dict__.get("language", "fi") if region else "fi"
-    )  # its file may have problems
+    # The field is missing if it has a problem.
+    language: Language = region.__dict__.get("language", "fi") if region else "fi"
     partners = _partners(reading, f"{folder.name}/partners.yml", language)
     if file.document is None or not isinstance(region, Region):
         return None, None

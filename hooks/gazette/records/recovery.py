@@ -97,7 +97,7 @@ def _mistakes(
 
 
 def _blocks(lines: Sequence[str], indent: int) -> Iterator[tuple[int, int]]:
-    """First and last line of each field or item that begins at an indentation."""
+    """The lines (from, to) of each field or item that begins at an indentation; `to` is after the last."""
     first = 0
     for number, line in enumerate(lines):
         begins = _indent(line) == indent and not _NO_CONTENT.match(line) and not _CLOSING.match(line)

@@ -97,7 +97,7 @@ def refuse_long_texts(text: str) -> None:
 
 
 def too_large() -> Message:
-    """Message and advice for a file of more than `MAX_BYTES`."""
+    """The message for a file of more than `MAX_BYTES`."""
     return message(N_("the file is larger than a record can be (1 MB)."))
 
 

@@ -1,8 +1,7 @@
 """The layout of a record's text: the tree of its keys and values, each with its position.
 
-`insertion`
-changes the text at these positions. `composer` reads the same data without them, and guards against hostile
-files: only a text that it can read gets a layout.
+`insertion` changes the text at these positions. `composer` reads the same data without them, and guards
+against hostile files: only a text that it can read gets a layout.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ _USUAL: Final = {
     for name, value in {
         "site_url": r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:/[\w./~-]*)?",
         "site_dir": r"(?:site|public|build|www|html)(?:/[a-z]+)*/?",
-        "site_name": r"""[^\W\d][^"'#:]*""",
+        "site_name": r"""(?!(?:yes|no|on|off|true|false|null)[ \t]*(?:#|$))[^\W\d][^"'#:]*""",
         "docs_dir": "docs",
     }.items()
 }

@@ -67,7 +67,7 @@ def _changes(registry: Registry, n: Negotiation, event_time: EventTime) -> int:
 
 
 def _facts(registry: Registry, n: Negotiation, event_time: EventTime) -> Iterator[object]:
-    """The facts whose change makes a new revision: time and place, in the record's own language."""
+    """The facts whose change makes a new revision: time and place, in their original language alone."""
     session = _subject(registry, n, event_time)
     yield event_time.start.isoformat()
     yield event_time.end.isoformat() if event_time.end else ""

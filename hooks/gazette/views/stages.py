@@ -195,12 +195,12 @@ def is_yearly(negotiation: Negotiation) -> bool:
 
 def are_other(entries: Iterable[Entry]) -> bool:
     """Whether there are records and none is a yearly negotiation."""
-    negotiations = False
+    has_records = False
     for entry in entries:
         if is_yearly(entry.negotiation):
             return False
-        negotiations = True
-    return negotiations
+        has_records = True
+    return has_records
 
 
 def newest_first(registry: Registry, entries: Iterable[Entry]) -> tuple[Entry, ...]:

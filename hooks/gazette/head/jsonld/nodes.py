@@ -50,7 +50,7 @@ def url(reader: Reader, address: Address) -> str:
 
 
 def entry_of(reader: Reader, page: Page) -> Entry:
-    """The negotiation that a page belongs to; None if it belongs to none."""
+    """The negotiation that a page belongs to; only for pages that belong to one."""
     entry = entry_at(reader, page.address)
     assert entry is not None
     return entry

@@ -21,9 +21,8 @@ class Outcomes(Lists):
         self, outcomes: Iterable[OutcomeView], level: int = 3, *, where: bool = False, anchor: bool = True
     ) -> str:
         """Outcomes in full; `where` and `anchor` as in `outcome`."""
-        if (
-            where
-        ):  # listed with those of other negotiations: the negotiation's link once, above all of its outcomes
+        if where:
+            # Listed with those of other negotiations: a negotiation's link once, above all of its outcomes.
             views = tuple(outcomes)
             above = (None, *(outcome.where for outcome in views))
             return "".join(

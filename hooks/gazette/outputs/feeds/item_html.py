@@ -65,7 +65,7 @@ def outcome_html(
     status: tuple[str, str] | None,
     source: Value | None,
 ) -> str:
-    """An outcome, or one of its follow-ups; `status` is its status and when that was reported."""
+    """An outcome, or one of its follow-ups; `status` is when its status was reported, and the status."""
     inline = _inline(reader.language)
     by = f" ({inline.value(source)})" if source else ""
     before, after = _around(reader, entry, outcome)

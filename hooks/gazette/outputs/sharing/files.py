@@ -63,7 +63,9 @@ def _photo(root: Path, shown: Photo, _fingerprint: str) -> bytes:
 
 @lru_cache
 def _drawing_fingerprint() -> str:
-    """The fingerprint of the inputs of a card besides its text: fonts and this package's code."""
+    """The fingerprint of the inputs of a card besides its text: fonts, this package's code and Pillow's
+    version.
+    """
     content = blake2b(version("pillow").encode(), digest_size=16)
     folder = Path(__file__).parent
     for path in sorted((*folder.glob("*.py"), *folder.glob("fonts/*.ttf"))):

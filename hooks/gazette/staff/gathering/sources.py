@@ -75,7 +75,7 @@ def _problems_of_empty(document: Document) -> Iterator[Problem]:
         if region not in document.data:
             missing = message(N_("the address is missing: from."))
             yield Problem(FILE, empty.line, empty.column, empty.key, missing)
-        elif key != "from":  # of that one it is told below
+        elif key != "from":  # `_problems` reports that one
             yield Problem(FILE, empty.line, empty.column, empty.key, message(N_("write one value.")))
 
 

@@ -95,11 +95,11 @@ def regions_of(records: Path, selection: str) -> tuple[str, ...]:
     known = known_regions(records)
     if selection == ALL:
         return known
-    ids = tuple(part.strip() for part in selection.split(",") if part.strip())
-    if ids == (NONE,):
+    chosen = tuple(part.strip() for part in selection.split(",") if part.strip())
+    if chosen == (NONE,):
         return ()
-    names = {} if set(ids) <= set(known) else _by_name(records)
-    if unknown := [region for region in ids if region not in known and region.casefold() not in names]:
+    names = {} if set(chosen) <= set(known) else _by_name(records)
+    if unknown := [region for region in chosen if region not in known and region.casefold() not in names]:
         what = message(N_("There is no such organiser here: {names}."), names=", ".join(unknown))
         near = dict.fromkeys(names[name] for region in unknown if (name := nearest(region, names)))
         text = N_("There are: {known}. For another one write none, and then: gazette new region")
@@ -109,7 +109,7 @@ def regions_of(records: Path, selection: str) -> tuple[str, ...]:
                 "For another one write none, and then: gazette new region"
             )
         raise RefusedError(what, message(text, near=tuple(near), known=known))
-    return tuple(dict.fromkeys(names.get(region.casefold(), region) for region in ids))
+    return tuple(dict.fromkeys(names.get(region.casefold(), region) for region in chosen))
 
 
 def _by_name(records: Path) -> Mapping[str, str]:
@@ -117,6 +117,6 @@ def _by_name(records: Path) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for organiser in load(records).records.organisers:
         region = organiser.region
-        ids = [texts.get(language) for texts in (region.name, region.short) for language in LANGUAGES]
-        names |= {name.casefold(): organiser.id for name in (organiser.id, *ids)}
+        own = [texts.get(language) for texts in (region.name, region.short) for language in LANGUAGES]
+        names |= {name.casefold(): organiser.id for name in (organiser.id, *own)}
     return names

@@ -17,7 +17,7 @@ def attempt(build: Callable[[], None], root: Path, language: str) -> Exception |
     """
     try:
         build()
-    except click.ClickException as error:  # as MkDocs logs its own errors
+    except click.ClickException as error:  # MkDocs' own errors are of this class, too
         click.echo(error.format_message(), err=True)
         return error
     except Exception as error:  # noqa: BLE001
