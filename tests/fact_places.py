@@ -183,6 +183,7 @@ NOT_SHOWN: Final[Mapping[str, Mapping[str, str]]] = {
             Remote: link
             Source: url
         """,
+        "told by notes on languages alone, which the search leaves out": "Negotiation: language",
         "a bare number, which is on too many pages to be found by": """
             Statement: mean
             Survey: answers

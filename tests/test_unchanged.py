@@ -32,7 +32,7 @@ def root(tmp_path: Path) -> Path:
     for name in files:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("text")
+        path.write_text("site_name: text\n" if name == "mkdocs.yml" else "text")
     (tmp_path / "site.build").mkdir()
     return tmp_path
 
@@ -135,7 +135,13 @@ def test_the_target_of_a_link_is_seen(root: Path, place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["site_name: !ENV NAME", "INHERIT: base.yml", "docs_dir: pages", "  - pymdownx.snippets"]
+    "line",
+    [
+        "site_name: !ENV NAME",
+        "INHERIT: base.yml",
+        "docs_dir: pages",
+        "markdown_extensions:\n  - pymdownx.snippets",
+    ],
 )
 def test_a_configuration_that_refers_to_something_elsewhere_is_built(root: Path, line: str) -> None:
     (root / "mkdocs.yml").write_text(line)

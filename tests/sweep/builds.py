@@ -50,6 +50,10 @@ class RefusedEditError(Exception):
     """The records, or the settings, do not pass: there is nothing to build."""
 
 
+class FailedBuildError(AssertionError):
+    """A build ended with an error of the code; its traceback."""
+
+
 @dataclass(frozen=True)
 class Order:
     """One build that is asked for."""
@@ -102,7 +106,7 @@ class Builder:
         return folder
 
     def build(self, way: Way) -> Site:
-        """Build the tree as it is now. Raises RefusedEditError."""
+        """Build the tree as it is now. Raises RefusedEditError, FailedBuildError."""
         root = self.folder(way)
         if way is Way.NOTHING:
             for left in ("site", "site.build", ".cache"):
@@ -116,7 +120,8 @@ class Builder:
         answer = json.loads(self._process.stdout.readline() or '{"failed": "the builds have ended"}')
         if "refused" in answer:
             raise RefusedEditError(answer["refused"])
-        assert answer == {}, answer.get("failed")
+        if "failed" in answer:
+            raise FailedBuildError(answer["failed"])
         return contents(root / "site")
 
     def forget(self, ways: str = "*") -> None:

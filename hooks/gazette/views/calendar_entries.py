@@ -201,7 +201,7 @@ def _lines(reader: Reader, entry: Entry, session: Session) -> Iterator[str]:
     if session.time and not session.date.day:
         yield w.hours(session.time)
     if session.doors:
-        yield w("Doors open {at}.", at=w("at {hours}", hours=w.clock(session.doors)))
+        yield w("You may come in {opening}.", opening=w("from {hours}", hours=w.clock(session.doors)))
     if towns := session_municipalities(reader, entry, session):
         yield w("Municipalities: {names}.", names=", ".join(town.text for town in towns))
     if session.is_for_unnamed:

@@ -98,11 +98,12 @@ def session_facts(reader: Reader, entry: Entry, session: Session) -> tuple[Fact,
         stage = stages.stage_of(reader.registry, entry)
         is_known = stage is Stage.REPORTED or (stage is Stage.HELD and len(entry.negotiation.sessions) == 1)
         shows_status = session.date.last < reader.today and not is_known
+    opening = w("from {hours}", hours=w.clock(session.doors)) if session.doors else None
     return (
         *fact(w("When"), when(reader, session)),
         *fact(w("Status"), w(SESSION[status]) if shows_status else None),
         *fact(w("Moved from"), *(w.when(earlier) for earlier in session.moved_from)),
-        *fact(w("Doors open"), w("at {hours}", hours=w.clock(session.doors)) if session.doors else None),
+        *fact(w("You may come in"), opening),
         *_place_facts(reader, entry, session.place),
         *_remote_facts(reader, entry, session),
         *fact(w("Municipalities"), *session_municipalities(reader, entry, session)),

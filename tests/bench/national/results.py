@@ -138,6 +138,7 @@ def _outcome(case: Case, number: int, theme: Theme) -> Record:
         "responsible": [case.base.id, *case.organisations(1)] if turn % 2 else case.codes(1),
         **optional(few, "municipalities", case.codes(2)),
         "due": str(case.year + 1 + turn % 3),
+        **optional(turn % 9 == 4, "agreed", str(case.year)),
         **optional(
             turn % 3 == 0,
             "indicator",
