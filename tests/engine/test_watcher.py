@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from gazette.engine.watcher import follow, observer
+from gazette.engine.watcher import Changes, follow, observer
+
+TraceFunction = Callable[[FrameType, str, Any], Any]
 
 
 class Told(FileSystemEventHandler):
@@ -149,3 +154,40 @@ def test_a_build_that_the_system_refused_is_tried_again(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         follow([str(tmp_path)], fingerprint, "1", build, longest_wait=0.01)
     assert built == results, "twice more, and no more once it is made"
+
+
+def test_an_interrupted_wait_leaves_no_lock_to_the_thread_that_reports(tmp_path: Path) -> None:
+    """Interrupted before each instruction of a wait that there is: at the end the thread is waited for."""
+    event = FileSystemEvent(str(tmp_path))
+    steps = 0
+    while interrupted_at(steps, changes := Changes()):
+        reporting = threading.Thread(target=changes.on_any_event, args=(event,), daemon=True)
+        reporting.start()
+        reporting.join(5)
+        assert not reporting.is_alive(), f"instruction {steps}"
+        steps += 1
+    assert steps > 10
+
+
+def interrupted_at(step: int, changes: Changes) -> bool:
+    """Wait for a change, and interrupt that before an instruction; whether there was such an instruction."""
+    left = step
+
+    def trace(frame: FrameType, event: str, _: object) -> TraceFunction:
+        nonlocal left
+        frame.f_trace_opcodes = True
+        if event == "opcode":
+            if left == 0:
+                raise KeyboardInterrupt
+            left -= 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        changes.wait(0.001)
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.settrace(before)
+    return False

@@ -9,7 +9,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from threading import Event
+from queue import Empty, SimpleQueue
 from typing import Any, Final
 
 from watchdog import events
@@ -56,7 +56,7 @@ class _FoldersAsFiles(FileSystemEventHandler):
         self._to.dispatch(events.FileDeletedEvent(event.src_path) if event.is_directory else event)
 
 
-class _Changes(Observer):  # type: ignore[misc, valid-type]
+class _ChangesOnly(Observer):  # type: ignore[misc, valid-type]
     """Reports changes only: with reads reported as well, every build would start another."""
 
     def schedule(
@@ -73,18 +73,36 @@ class _Changes(Observer):  # type: ignore[misc, valid-type]
 
 def observer() -> BaseObserver | None:
     """An observer of the system's own events; None where they are not reliable."""
-    return _Changes() if sys.platform == "linux" else None
+    return _ChangesOnly() if sys.platform == "linux" else None
 
 
-class _Changed(FileSystemEventHandler):
-    """Remembers that some file changed."""
+class Changes(FileSystemEventHandler):
+    """Changes of files not taken note of so far.
+
+    A SimpleQueue: an interrupted wait for an Event can leave its lock held, and the observer's thread, which
+    has to end first, would wait for that.
+    """
 
     def __init__(self) -> None:
-        self.happened = Event()
+        self._events = SimpleQueue[FileSystemEvent]()
 
-    def on_any_event(self, _: FileSystemEvent) -> None:
+    def on_any_event(self, event: FileSystemEvent) -> None:
         """A file changed."""
-        self.happened.set()
+        self._events.put(event)
+
+    def wait(self, seconds: float) -> bool:
+        """Whether there was a change, or is one within so many seconds; it is taken note of."""
+        try:
+            self._events.get(timeout=seconds)
+        except Empty:
+            return False
+        self.forget()
+        return True
+
+    def forget(self) -> None:
+        """Take note of all changes."""
+        while not self._events.empty():
+            self._events.get_nowait()
 
 
 def follow(
@@ -102,21 +120,21 @@ def follow(
     is another. What changes during a build is built next. A build that gives False is tried again after
     `longest_wait` seconds.
     """
-    changes, system = _Changed(), observer() or PollingObserver()
+    changes, system = Changes(), observer() or PollingObserver()
     for path in paths:
         system.schedule(changes, path, recursive=True)
     system.start()
     is_done = True
     try:
         while True:
-            changes.happened.clear()
+            changes.forget()
             if (current := fingerprint()) != built:
                 built, is_done = current, build()
                 continue
-            if not changes.happened.wait(longest_wait) and not is_done:
+            if not changes.wait(longest_wait) and not is_done:
                 is_done = build()
-            while changes.happened.wait(AT_ONCE):
-                changes.happened.clear()
+            while changes.wait(AT_ONCE):
+                pass
     finally:
         system.stop()
         system.join()
