@@ -59,19 +59,25 @@ def update_is_after_publication(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def follow_up_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
-    """Follow-ups of outcomes, resolutions of next steps and decisions are not earlier than the event."""
+    """Follow-ups of outcomes, resolutions of next steps and decisions are not earlier than the event.
+
+    Follow-ups of an outcome that was agreed on another day are not earlier than that.
+    """
     first = days(entry).first
-    for location, when in _afterwards(entry.negotiation):
-        if when.last < first:
+    for location, when, agreed in _afterwards(entry.negotiation):
+        if agreed and when.last < agreed.first:
+            yield entry.document.problem(location, *_before_agreement())
+        elif not agreed and when.last < first:
             yield entry.document.problem(location, *_before_event())
 
 
 def due_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
-    """An outcome is not due before the event."""
+    """An outcome is not due before the event, nor before the day on which it was agreed."""
     first = days(entry).first
     for number, outcome in enumerate(entry.negotiation.outcomes):
-        if outcome.due and outcome.due.last < first:
-            yield entry.document.warning(("outcomes", number, "due"), *_before_event())
+        if outcome.due and outcome.due.last < (outcome.agreed.first if outcome.agreed else first):
+            texts = _before_agreement() if outcome.agreed else _before_event()
+            yield entry.document.warning(("outcomes", number, "due"), *texts)
 
 
 def year_negotiated_for_is_near(_: Records, entry: Record) -> Iterator[Problem]:
@@ -137,7 +143,7 @@ def recording_is_captioned(_: Records, entry: Record, today: date) -> Iterator[P
 
 
 def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Problem]:
-    """No fact about the past is dated after today: held sessions, follow-ups, corrections, cancellations."""
+    """No fact about the past is dated after today: sessions held, agreements, corrections and so on."""
     record = entry.negotiation
     for number, session in enumerate(record.sessions):
         if session.status is SessionStatus.HELD and session.date.first > today:
@@ -146,9 +152,12 @@ def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Prob
                 message(N_("the session is marked as held, but its date is in the future.")),
                 message(N_("Check the date and the status.")),
             )
-    for location, when in _afterwards(record):
+    for location, when, _agreed in _afterwards(record):
         if when.first > today:
             yield entry.document.warning(location, *_to_come())
+    for number, outcome in enumerate(record.outcomes):
+        if outcome.agreed and outcome.agreed.first > today:
+            yield entry.document.warning(("outcomes", number, "agreed"), *_to_come())
     for number, correction in enumerate(record.corrections):
         if correction.date > today:
             yield entry.document.warning(("corrections", number, "date"), *_to_come())
@@ -244,19 +253,27 @@ def _before_event() -> tuple[Message, Message]:
     )
 
 
+def _before_agreement() -> tuple[Message, Message]:
+    return message(N_("this date is before it was agreed.")), message(
+        N_('Check the date here and under "agreed".')
+    )
+
+
 def _to_come() -> tuple[Message, Message]:
     return message(N_("this day is in the future.")), message(N_("Check the date."))
 
 
-def _afterwards(negotiation: Negotiation) -> Iterator[tuple[Location, Edtf]]:
-    """The dates that cannot be earlier than the event, each after its location in the record."""
+def _afterwards(negotiation: Negotiation) -> Iterator[tuple[Location, Edtf, Edtf | None]]:
+    """The dates that cannot be earlier than the event, each after its location in the record and before the
+    day on which its outcome was agreed, if the record states that.
+    """
     for number, outcome in enumerate(negotiation.outcomes):
         for index, follow_up in enumerate(outcome.follow_ups):
-            yield ("outcomes", number, "follow_ups", index, "date"), follow_up.date
+            yield ("outcomes", number, "follow_ups", index, "date"), follow_up.date, outcome.agreed
     for number, step in enumerate(negotiation.next_steps):
         for index, report in enumerate(step.follow_ups):
-            yield ("next_steps", number, "follow_ups", index, "date"), report.date
+            yield ("next_steps", number, "follow_ups", index, "date"), report.date, None
         if step.resolved and step.resolved.date:
-            yield ("next_steps", number, "resolved", "date"), step.resolved.date
+            yield ("next_steps", number, "resolved", "date"), step.resolved.date, None
     for number, decision in enumerate(negotiation.decisions):
-        yield ("decisions", number, "date"), of_day(decision.date)
+        yield ("decisions", number, "date"), of_day(decision.date), None

@@ -25,7 +25,8 @@ def outcome_has_no_news(situation: Situation, record: Record) -> Iterator[Task]:
         if not is_open(situation, record, outcome) or (outcome.due and outcome.due.last < today):
             continue
         reported = latest_report(outcome, today)
-        due = (reported or last_day(negotiation)) + YEAR
+        agreed = outcome.agreed.last if outcome.agreed else last_day(negotiation)
+        due = (reported or agreed) + YEAR
         if due > today:
             continue
         if reported is None:
@@ -33,7 +34,7 @@ def outcome_has_no_news(situation: Situation, record: Record) -> Iterator[Task]:
         else:
             what = N_("nothing was reported since {day}: {title}")
         yield Task(
-            message(what, day=reported or last_day(negotiation), title=outcome.title),
+            message(what, day=reported or agreed, title=outcome.title),
             message(
                 N_("Ask who is responsible, and run: gazette followup {record} {outcome}"),
                 record=record.id,
