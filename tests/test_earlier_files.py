@@ -82,6 +82,39 @@ def test_where_a_record_was_its_old_files_lead_on_too(tmp_path: Path) -> None:
     assert made["media/keksila/2023/ohjelma.pdf/index.html"]
 
 
+def test_a_written_name_leads_where_a_record_that_moved_had_one_too(tmp_path: Path) -> None:
+    moved = {"file": "media/diat.pdf", "earlier_files": "media/vanha.odp"}
+    other = {"url": "https://toinen.example/diat", "earlier_files": "media/vanha.odp"}
+    records = written(
+        tmp_path,
+        {
+            "keksila/2023/a": {
+                "title": "Neuvottelu",
+                "sessions": {"date": "2023-06-10"},
+                "aliases": "keksila/2024/a",
+                "attachments": {"title": "Diat", **moved},
+            },
+            "keksila/2024/b": {**RECORD, "attachments": {"title": "Diat", **other}},
+        },
+    )
+    (records.root / "keksila/2023/media").mkdir()
+    (records.root / "keksila/2023/media/diat.pdf").write_bytes(b"%PDF-1.4")
+    made = site_files(records, TODAY)
+    pages = {path: leads_to(made[path])[0] for path in made if path.endswith("vanha.odp/index.html")}
+    assert pages == {
+        "media/keksila/2023/vanha.odp/index.html": "../../../../media/keksila/2023/diat.pdf",
+        "media/keksila/2024/vanha.odp/index.html": "https://toinen.example/diat",
+    }
+
+
+def test_a_name_written_twice_is_one_row_of_data(tmp_path: Path) -> None:
+    names = ["media/a.pdf", "media/a.pdf", "keksila/2024/media/a.pdf"]
+    file = {"title": "Diat", "url": "https://toinen.example/diat", "earlier_files": names}
+    records = written(tmp_path, {"keksila/2024/n": {**RECORD, "attachments": file}})
+    table = site_files(records, TODAY)["data/removed.csv"].decode()
+    assert table.count("\naddress;") + table.count('\n"address"') == 1
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

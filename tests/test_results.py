@@ -96,6 +96,14 @@ def test_an_outcome_can_be_agreed_on_another_day_than_the_last(tmp_path: Path) -
         assert (_values(view.facts, "Agreed"), view.agreed) == (fact, listed), case
 
 
+def test_feed_items_of_an_outcome_say_when_it_was_agreed_also_after_a_follow_up(tmp_path: Path) -> None:
+    more = "agreed: beginning of 2025-04, follow_ups: {date: 2025-05-02, status: started}"
+    reader = looking(tmp_path, RESULTS.replace("matter: measure", f"matter: measure, {more}"))
+    stories = outcome_news(reader.registry, reader.registry.at("koe/2025/n"))
+    about = [outcome_item(reader, story).html for story in stories if story.outcome.id == "sovittu"]
+    assert ["<li>Agreed: beginning of April 2025</li>" in html for html in about] == [True, True]
+
+
 def test_a_finding_keeps_its_feed_item_but_is_not_called_agreed(tmp_path: Path) -> None:
     reader = looking(tmp_path, RESULTS, language="fi")
     stories = outcome_news(reader.registry, reader.registry.at("koe/2025/n"))

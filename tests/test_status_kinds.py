@@ -331,6 +331,22 @@ outcomes:
     ),
     case(
         "outcome-without-news",
+        "agreed on another day than the last",
+        record(
+            """\
+            sessions: {date: 2022-05-15, status: held}
+            outcomes:
+              sovittu: {title: Sovittu, kind: goal, matter: goal, agreed: 2023-12-01}
+              juuri: {title: Juuri, kind: goal, matter: goal, agreed: 2023-12-03}
+            """
+        ),
+        "soon 2024-11-30 negotiations/esimerkkila/2022/neuvottelu.yml:5 Nothing was reported since it was "
+        "agreed (1 December 2023): Sovittu",
+        file="2022/neuvottelu.yml",
+        today=date(2024, 12, 1),
+    ),
+    case(
+        "outcome-without-news",
         "within the year after it was due",
         record(
             """\

@@ -118,6 +118,7 @@ def test_what_a_text_may_hold(text: str, said: list[str]) -> None:
         "0400 123 456",
         "0500 123456",
         "09 123 4567",
+        "0201256-66",
         "029 512 3456",
         "+358 40 123 4567",
         "+358401234567",
@@ -143,7 +144,11 @@ def test_contact_details_are_seen(details: str) -> None:
         "aino@keksila",
         "00100 Keksilä",
         "2024-05-06 0930",
+        "2024-05-06 2024-05-07",
         "020 000",
+        "2 040 500 123 euroa",
+        "12 000 000 000 euroa",
+        "Y-tunnus 0201256-6",
     ],
 )
 def test_what_is_no_contact_detail_is_not_taken_for_one(text: str) -> None:

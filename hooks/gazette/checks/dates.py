@@ -15,7 +15,6 @@ from gazette.records.collection import Record, Records
 from gazette.records.document import Document
 from gazette.records.edtf import Edtf, of_day
 from gazette.records.model.negotiation import Negotiation
-from gazette.records.model.outcomes import Outcome
 from gazette.records.model.publishing import STAGES, Cancellation
 from gazette.records.model.sessions import SessionStatus
 from gazette.records.model.sources import Source
@@ -60,21 +59,25 @@ def update_is_after_publication(_: Records, entry: Record) -> Iterator[Problem]:
 
 
 def follow_up_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
-    """Follow-ups, resolutions of next steps and decisions are not earlier than the event; follow-ups of an
-    outcome that was agreed before it, than that day.
+    """Follow-ups of outcomes, resolutions of next steps and decisions are not earlier than the event.
+
+    Follow-ups of an outcome that was agreed on another day are not earlier than that.
     """
     first = days(entry).first
-    for location, when, outcome in _afterwards(entry.negotiation):
-        if when.last < (_earliest(outcome, first) if outcome else first):
+    for location, when, agreed in _afterwards(entry.negotiation):
+        if agreed and when.last < agreed.first:
+            yield entry.document.problem(location, *_before_agreement())
+        elif not agreed and when.last < first:
             yield entry.document.problem(location, *_before_event())
 
 
 def due_is_after_event(_: Records, entry: Record) -> Iterator[Problem]:
-    """An outcome is not due before the event, or before it was agreed if that was earlier."""
+    """An outcome is not due before the event, nor before the day on which it was agreed."""
     first = days(entry).first
     for number, outcome in enumerate(entry.negotiation.outcomes):
-        if outcome.due and outcome.due.last < _earliest(outcome, first):
-            yield entry.document.warning(("outcomes", number, "due"), *_before_event())
+        if outcome.due and outcome.due.last < (outcome.agreed.first if outcome.agreed else first):
+            texts = _before_agreement() if outcome.agreed else _before_event()
+            yield entry.document.warning(("outcomes", number, "due"), *texts)
 
 
 def year_negotiated_for_is_near(_: Records, entry: Record) -> Iterator[Problem]:
@@ -140,9 +143,7 @@ def recording_is_captioned(_: Records, entry: Record, today: date) -> Iterator[P
 
 
 def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Problem]:
-    """No fact about the past is dated after today: held sessions, agreements, follow-ups, corrections,
-    cancellations.
-    """
+    """No fact about the past is dated after today: sessions held, agreements, corrections and so on."""
     record = entry.negotiation
     for number, session in enumerate(record.sessions):
         if session.status is SessionStatus.HELD and session.date.first > today:
@@ -151,9 +152,18 @@ def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Prob
                 message(N_("the session is marked as held, but its date is in the future.")),
                 message(N_("Check the date and the status.")),
             )
-    for location, when in _of_past(record):
+    for location, when, _agreed in _afterwards(record):
         if when.first > today:
             yield entry.document.warning(location, *_to_come())
+    for number, outcome in enumerate(record.outcomes):
+        if outcome.agreed and outcome.agreed.first > today:
+            yield entry.document.warning(("outcomes", number, "agreed"), *_to_come())
+    for number, correction in enumerate(record.corrections):
+        if correction.date > today:
+            yield entry.document.warning(("corrections", number, "date"), *_to_come())
+    for location, off in _called_off(record):
+        if off.date > today:
+            yield entry.document.warning((*location, "date"), *_to_come())
 
 
 def source_is_not_read_in_future(_: Records, entry: Record, today: date) -> Iterator[Problem]:
@@ -219,18 +229,6 @@ def _read_in_future(document: Document, sources: Sequence[Source], today: date) 
             yield document.warning(("sources", number, "read"), *_to_come())
 
 
-def _of_past(record: Negotiation) -> Iterator[tuple[Location, Edtf]]:
-    """Location and date of each fact about the past but the sessions."""
-    yield from ((location, when) for location, when, _ in _afterwards(record))
-    for number, outcome in enumerate(record.outcomes):
-        if outcome.agreed:
-            yield ("outcomes", number, "agreed"), outcome.agreed
-    for number, correction in enumerate(record.corrections):
-        yield ("corrections", number, "date"), of_day(correction.date)
-    for location, off in _called_off(record):
-        yield (*location, "date"), of_day(off.date)
-
-
 def _called_off(record: Negotiation) -> Iterator[tuple[Location, Cancellation]]:
     """Each cancellation and postponement, of the round or a session, after its location."""
     for field, of_round in (("cancelled", record.cancelled), ("postponed", record.postponed)):
@@ -255,20 +253,23 @@ def _before_event() -> tuple[Message, Message]:
     )
 
 
+def _before_agreement() -> tuple[Message, Message]:
+    return message(N_("this date is before it was agreed.")), message(
+        N_('Check the date here and under "agreed".')
+    )
+
+
 def _to_come() -> tuple[Message, Message]:
     return message(N_("this day is in the future.")), message(N_("Check the date."))
 
 
-def _earliest(outcome: Outcome, first: date) -> date:
-    """The earliest day of a deadline or follow-up: `first`, that of the event, or an earlier agreement's."""
-    return min(first, outcome.agreed.first) if outcome.agreed else first
-
-
-def _afterwards(negotiation: Negotiation) -> Iterator[tuple[Location, Edtf, Outcome | None]]:
-    """Location and date of each fact that is not earlier than the event, and its outcome if it has one."""
+def _afterwards(negotiation: Negotiation) -> Iterator[tuple[Location, Edtf, Edtf | None]]:
+    """The dates that cannot be earlier than the event, each after its location in the record and before the
+    day on which its outcome was agreed, if the record states that.
+    """
     for number, outcome in enumerate(negotiation.outcomes):
         for index, follow_up in enumerate(outcome.follow_ups):
-            yield ("outcomes", number, "follow_ups", index, "date"), follow_up.date, outcome
+            yield ("outcomes", number, "follow_ups", index, "date"), follow_up.date, outcome.agreed
     for number, step in enumerate(negotiation.next_steps):
         for index, report in enumerate(step.follow_ups):
             yield ("next_steps", number, "follow_ups", index, "date"), report.date, None

@@ -63,7 +63,7 @@ def earlier_file_is_free(media: Media) -> Iterator[Problem]:
                 message(N_('"{name}" would be a file and a folder.'), name=earlier.written),
                 message(N_("An old address can lead to one file only: correct or remove it.")),
             )
-        elif other != earlier.now:
+        elif other != earlier.now or place == earlier.now:
             yield earlier.entry.document.problem(
                 earlier.location,
                 message(N_('a record names the file "{file}".'), file=earlier.written)

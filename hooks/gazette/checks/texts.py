@@ -30,7 +30,10 @@ _NO_BEGINNING: Final = N_('the link to "{address}" does not start with https://.
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:")
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+(?:@|\(at\))[\w-]+\.[\w.-]*\w")
 _PHONE: Final = re.compile(
-    r"""(?<![\d/])(?:
+    r"""(?<![\d/])(?<!\d-)                    # no part of a number, nor of a day as 2024-05-01
+    (?!(?<=\d\s)\d{3}(?:\s\d{3})+(?!\s?\d))  # nor the thousands of 2 040 500 123
+    (?!\d{7}-\d(?!\d))                       # nor the business id 0201256-6
+    (?:
         (?:\+358[\s-]?(?:\(\d{1,3}\)[\s-]?)?\d|0\d{1,2}[\s-]?\d{3})[\d\s-]{3,}
       | 0\d{3}[\s-]?\d{3}[\d\s-]{2,}  # 0400 123456
     )\d(?![\d/])""",

@@ -68,26 +68,31 @@ def replaced(entry: Entry) -> tuple[Replaced, ...]:
 def at_old_places(registry: Registry, readers: Sequence[Reader]) -> Iterator[OutputFile]:
     """What is at the old addresses of media, where no other record has a file of the name.
 
-    Those are the earlier names of a file, and the earlier folders of a record that moved. A page that leads
-    on is in the record's language, or else in the first.
+    Those are the earlier names of a file, and the earlier folders of a record that moved; where both are
+    one, the name leads, which somebody wrote. A page that leads on is in the record's language, or else in
+    the first.
     """
-    moved = [entry for entry in registry.entries if entry.aliases or replaced(entry)]
-    if not moved:
+    replaced_of = {entry: names for entry in registry.entries if (names := replaced(entry)) or entry.aliases}
+    if not replaced_of:
         return
     taken = {addresses.media(entry.folder, file) for entry in registry.entries for file in media_of(entry)}
-    for entry in moved:
-        reader = next((r for r in readers if r.language == entry.negotiation.language), readers[0])
-        names = [*(Replaced("", file, file, "") for file in media_of(entry)), *replaced(entry)]
-        for folder in (entry.folder, *(alias.rpartition("/")[0] for alias in entry.aliases)):
-            for old in names:
-                path = old.old_path(folder)
-                if path in taken:
-                    continue
-                taken.add(path)
-                if old.is_copied:
-                    yield OutputFile(path, files.content, registry, (f"{entry.folder}/{old.file}",))
-                else:
-                    yield OutputFile(path + PAGE, page, reader, (path.count("/") + 1, old.new(entry.folder)))
+    written = [(entry, old, entry.folder) for entry, names in replaced_of.items() for old in names]
+    by_alias = [
+        (entry, old, alias.rpartition("/")[0])
+        for entry, names in replaced_of.items()
+        for alias in entry.aliases
+        for old in (*(Replaced("", file, file, "") for file in media_of(entry)), *names)
+    ]
+    for entry, old, folder in (*written, *by_alias):
+        path = old.old_path(folder)
+        if path in taken:
+            continue
+        taken.add(path)
+        if old.is_copied:
+            yield OutputFile(path, files.content, registry, (f"{entry.folder}/{old.file}",))
+        else:
+            reader = next((r for r in readers if r.language == entry.negotiation.language), readers[0])
+            yield OutputFile(path + PAGE, page, reader, (path.count("/") + 1, old.new(entry.folder)))
 
 
 def page(reader: Reader, depth: int, to: str) -> bytes:

@@ -87,7 +87,10 @@ def outcome_view(reader: Reader, entry: Entry, outcome: Outcome) -> OutcomeView:
         link=Link(title.text, addresses.outcome(entry.id, outcome.id), language=title.language),
         kind=w(OUTCOME[outcome.kind]),
         **_status(reader, outcome),
-        facts=outcome_facts(reader, entry, outcome),
+        facts=tuple(
+            # The list of follow-ups ends with it.
+            [f for f in outcome_facts(reader, entry, outcome) if not follow_ups or f.label != w("Agreed")]
+        ),
         follow_ups=tuple([_follow_up(reader, entry, f) for f in follow_ups]),
         agreed=reader.w.when(outcome.agreed) if outcome.agreed else _last_day(reader, entry),
         marks=_marks(entry, outcome, follow_ups),
@@ -129,7 +132,7 @@ def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact,
         *fact(w("Theme"), optional_localized(reader, outcome.theme, entry)),
         *fact(w("Age group"), optional_localized(reader, outcome.age_group, entry)),
         *fact(w("Responsible"), *party_links(reader, entry.organiser, outcome.responsible, entry)),
-        *_own_day(reader, outcome),
+        *fact(w("Agreed"), w.when(outcome.agreed) if outcome.agreed and outcome.is_agreement else None),
         *fact(w("By when"), w.when(outcome.due) if outcome.due else None),
         *fact(w("Indicator"), optional_localized(reader, outcome.indicator, entry)),
         *fact(w("Resources"), optional_localized(reader, outcome.resources, entry)),
@@ -137,13 +140,6 @@ def outcome_facts(reader: Reader, entry: Entry, outcome: Outcome) -> tuple[Fact,
         *fact(w("Municipalities"), *_municipalities(reader, outcome)),
         *fact(w("Continues"), _continued_outcome(reader, entry, outcome)),
     )
-
-
-def _own_day(reader: Reader, outcome: Outcome) -> tuple[Fact, ...]:
-    """When it was agreed, if it says so and no list of follow-ups does."""
-    if not outcome.agreed or not outcome.is_agreement or stages.published_follow_ups(outcome, reader.today):
-        return ()
-    return fact(reader.w("Agreed"), reader.w.when(outcome.agreed))
 
 
 def places(reader: Reader, entry: Entry) -> tuple[Link, ...]:

@@ -69,7 +69,7 @@ class RemovedRow(NamedTuple):
 
 def moved(reader: Reader, organiser: Organiser) -> Iterator[RemovedRow]:
     """What has moved of a region: its own id, those of its partners and records."""
-    region = addresses.region
+    region, paths = addresses.region, set[str]()
     for alias in organiser.region.aliases:
         yield _moved(reader, Removed.REGION, (alias, organiser.id), (region(alias), region(organiser.id)))
     for partner in organiser.partners.values():
@@ -79,7 +79,9 @@ def moved(reader: Reader, organiser: Organiser) -> Iterator[RemovedRow]:
             pages = addresses.negotiation(alias), addresses.negotiation(entry.id)
             yield _moved(reader, Removed.NEGOTIATION, (alias, entry.id), pages)
         for old in media.replaced(entry):
-            yield _moved_file(reader, entry, old)
+            if (path := old.old_path(entry.folder)) not in paths:  # a record, or two, can name it twice
+                paths.add(path)
+                yield _moved_file(reader, entry, old)
 
 
 def gone(reader: Reader) -> Iterator[RemovedRow]:
