@@ -152,18 +152,9 @@ def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Prob
                 message(N_("the session is marked as held, but its date is in the future.")),
                 message(N_("Check the date and the status.")),
             )
-    for location, when, _agreed in _afterwards(record):
+    for location, when in _of_past(record):
         if when.first > today:
             yield entry.document.warning(location, *_to_come())
-    for number, outcome in enumerate(record.outcomes):
-        if outcome.agreed and outcome.agreed.first > today:
-            yield entry.document.warning(("outcomes", number, "agreed"), *_to_come())
-    for number, correction in enumerate(record.corrections):
-        if correction.date > today:
-            yield entry.document.warning(("corrections", number, "date"), *_to_come())
-    for location, off in _called_off(record):
-        if off.date > today:
-            yield entry.document.warning((*location, "date"), *_to_come())
 
 
 def source_is_not_read_in_future(_: Records, entry: Record, today: date) -> Iterator[Problem]:
@@ -227,6 +218,18 @@ def _read_in_future(document: Document, sources: Sequence[Source], today: date) 
     for number, source in enumerate(sources):
         if source.read and source.read > today:
             yield document.warning(("sources", number, "read"), *_to_come())
+
+
+def _of_past(record: Negotiation) -> Iterator[tuple[Location, Edtf]]:
+    """Location and date of each fact about the past but the sessions."""
+    yield from ((location, when) for location, when, _ in _afterwards(record))
+    for number, outcome in enumerate(record.outcomes):
+        if outcome.agreed:
+            yield ("outcomes", number, "agreed"), outcome.agreed
+    for number, correction in enumerate(record.corrections):
+        yield ("corrections", number, "date"), of_day(correction.date)
+    for location, off in _called_off(record):
+        yield (*location, "date"), of_day(off.date)
 
 
 def _called_off(record: Negotiation) -> Iterator[tuple[Location, Cancellation]]:
