@@ -152,12 +152,10 @@ def held_is_not_to_come(_: Records, entry: Record, today: date) -> Iterator[Prob
                 message(N_("the session is marked as held, but its date is in the future.")),
                 message(N_("Check the date and the status.")),
             )
-    for location, when, _agreed in _afterwards(record):
+    afterwards = ((location, when) for location, when, _agreed in _afterwards(record))
+    for location, when in (*_agreements(record), *afterwards):
         if when.first > today:
             yield entry.document.warning(location, *_to_come())
-    for number, outcome in enumerate(record.outcomes):
-        if outcome.agreed and outcome.agreed.first > today:
-            yield entry.document.warning(("outcomes", number, "agreed"), *_to_come())
     for number, correction in enumerate(record.corrections):
         if correction.date > today:
             yield entry.document.warning(("corrections", number, "date"), *_to_come())
@@ -261,6 +259,13 @@ def _before_agreement() -> tuple[Message, Message]:
 
 def _to_come() -> tuple[Message, Message]:
     return message(N_("this day is in the future.")), message(N_("Check the date."))
+
+
+def _agreements(negotiation: Negotiation) -> Iterator[tuple[Location, Edtf]]:
+    """The days on which outcomes were agreed, as far as they say so, each after its location."""
+    for number, outcome in enumerate(negotiation.outcomes):
+        if outcome.agreed:
+            yield ("outcomes", number, "agreed"), outcome.agreed
 
 
 def _afterwards(negotiation: Negotiation) -> Iterator[tuple[Location, Edtf, Edtf | None]]:
