@@ -34,7 +34,7 @@ def outcome_has_no_news(situation: Situation, record: Record) -> Iterator[Task]:
         else:
             what = N_("nothing was reported since {day}: {title}")
         yield Task(
-            message(what, day=reported or agreed, title=outcome.title),
+            message(what, day=reported or outcome.agreed or agreed, title=outcome.title),
             message(
                 N_("Ask who is responsible, and run: gazette followup {record} {outcome}"),
                 record=record.id,
