@@ -443,11 +443,11 @@ def test_a_search_page_that_is_open_while_the_site_is_published(page: Page, real
         gone.append(route.request.url)
         route.fulfill(status=404, body="")
 
-    page.route(re.compile(r"/search/[0-9a-f]{16}\.json$"), refuse, times=1)
+    page.route(re.compile(r"/search/[0-9a-f]{12}\.json$"), refuse, times=1)
     page.fill("#finder-q", "hyvinvointi")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text(re.compile(r"\d+ tulosta"))
-    page.route(re.compile(r"/search/[0-9a-f]{16}\.json$"), refuse, times=1)
+    page.route(re.compile(r"/search/[0-9a-f]{12}\.json$"), refuse, times=1)
     for times in range(2, 6):
         page.get_by_role("button", name="Näytä lisää tuloksia").click()
         expect(page.locator(".found__item")).to_have_count(times * FIRST)

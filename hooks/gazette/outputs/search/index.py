@@ -131,4 +131,4 @@ def _facets(pages: Sequence[SearchablePage]) -> dict[str, object]:
 
 
 def _name(piece: str) -> str:
-    return blake2b(piece.encode(), digest_size=8).hexdigest() + ".json"
+    return blake2b(piece.encode(), digest_size=6).hexdigest() + ".json"

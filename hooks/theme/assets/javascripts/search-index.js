@@ -230,7 +230,7 @@ export class Index {
 }
 
 const loaded = async (url) => {
-  const response = await fetch(url, /[0-9a-f]{16}\.json$/.test(url.pathname) ? {} : { cache: "no-cache" });
+  const response = await fetch(url, /[0-9a-f]{12}\.json$/.test(url.pathname) ? {} : { cache: "no-cache" });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response.json();
 };
