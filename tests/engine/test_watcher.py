@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -13,6 +15,8 @@ import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from gazette.engine.watcher import Changes, follow, observer
+from tests.measuring import unmeasured_environment
+from tests.sites import ROOT
 
 TraceFunction = Callable[[FrameType, str, Any], Any]
 
@@ -156,17 +160,33 @@ def test_a_build_that_the_system_refused_is_tried_again(tmp_path: Path) -> None:
     assert built == results, "twice more, and no more once it is made"
 
 
-def test_an_interrupted_wait_leaves_no_lock_to_the_thread_that_reports(tmp_path: Path) -> None:
-    """Interrupted before each instruction of a wait that there is: at the end the thread is waited for."""
-    event = FileSystemEvent(str(tmp_path))
+def test_an_interrupted_wait_leaves_no_lock_to_the_thread_that_reports() -> None:
+    """Interrupted before each instruction of a wait that there is: at the end the thread is waited for.
+
+    In a process of its own: an interrupt between two instructions of a handler leaves its exception current.
+    """
+    code = "from tests.engine.test_watcher import interrupt_everywhere; print(interrupt_everywhere())"
+    environment = {
+        **unmeasured_environment(),
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "hooks"), str(ROOT))),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) > 10
+
+
+def interrupt_everywhere() -> int:
+    """Interrupt waits, each before another instruction; how many there are. All of them leave no lock."""
     steps = 0
     while interrupted_at(steps, changes := Changes()):
+        event = FileSystemEvent("file")
         reporting = threading.Thread(target=changes.on_any_event, args=(event,), daemon=True)
         reporting.start()
         reporting.join(5)
         assert not reporting.is_alive(), f"instruction {steps}"
         steps += 1
-    assert steps > 10
+    return steps
 
 
 def interrupted_at(step: int, changes: Changes) -> bool:
