@@ -11,14 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from gazette.html import render
-from gazette.html.stylesheet import OWN
+from gazette.outputs.redirects import page_leading_on
 from gazette.records import files
 from gazette.records.model.media_names import can_be_at, place_of
 from gazette.records.queries import OutputFile
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
-from gazette.urls.addresses import up
 from gazette.views.context import Reader
 
 PAGE: Final = "/index.html"
@@ -96,23 +94,9 @@ def at_old_places(registry: Registry, readers: Sequence[Reader]) -> Iterator[Out
 
 
 def page(reader: Reader, depth: int, to: str) -> bytes:
-    """A page that leads on to what replaced a file; it is `depth` folders below the site's root.
-
-    `to` is as of `Replaced.new`. The page says where it leads, for whoever's browser does not follow.
-    """
-    root = up(depth)
-    is_elsewhere = ":" in to  # in a path it is encoded
-    return render.render_template(
-        reader.language,
-        "redirect.html",
-        root,
-        title=reader.w("This file has been replaced"),
-        text=reader.w("Go to what has replaced it"),
-        href=to if is_elsewhere else root + to,
-        canonical=to if is_elsewhere else reader.settings.site_url + to,
-        stylesheet=root + reader.settings.asset(OWN),
-        script=root + reader.settings.asset("moved.js"),
-    ).encode()
+    """A page that leads on to what replaced a file; `depth` and `to` are as of `page_leading_on`."""
+    texts = reader.w("This file has been replaced"), reader.w("Go to what has replaced it")
+    return page_leading_on(reader, depth, to, texts)
 
 
 def file_path(path: str) -> str:

@@ -116,17 +116,27 @@ def files_of(readers: Iterable[Reader], redirects_: Iterable[Redirect]) -> Itera
 
 
 def page(reader: Reader, redirect: Redirect) -> bytes:
-    """A page that leads on. It says so, for whoever's browser does not follow."""
-    root = up(redirect.old.depth)
-    to = redirect.new.path(reader.language)
+    """A page in the place of one that has moved."""
+    texts = reader.w("This page has moved"), reader.w("Go to the page at its new address")
+    return page_leading_on(reader, redirect.old.depth, redirect.new.path(reader.language), texts)
+
+
+def page_leading_on(reader: Reader, depth: int, to: str, texts: tuple[str, str]) -> bytes:
+    """A page that leads on, `depth` folders below the site's root.
+
+    `to` is a path below that root, percent-encoded, or a whole address. `texts` are the title and the words
+    of the link, for whoever's browser does not follow.
+    """
+    root, (title, text) = up(depth), texts
+    is_elsewhere = ":" in to  # in a path it is encoded
     return render.render_template(
         reader.language,
         "redirect.html",
         root,
-        title=reader.w("This page has moved"),
-        text=reader.w("Go to the page at its new address"),
-        href=root + to,
-        canonical=reader.settings.site_url + to,
+        title=title,
+        text=text,
+        href=to if is_elsewhere else root + to,
+        canonical=to if is_elsewhere else reader.settings.site_url + to,
         stylesheet=root + reader.settings.asset(OWN),
         script=root + reader.settings.asset("moved.js"),
     ).encode()
