@@ -14,7 +14,7 @@ from gazette.checks import check
 from gazette.checks.selection import Selection
 from gazette.records.collection import Records
 from gazette.records.loading import load
-from gazette.records.model.media_names import place_of
+from gazette.records.model.earlier_files import place_of
 from tests.outputs import SITE, written
 from tests.sites import GOLDEN_TODAY, Checkout, contents
 from tests.whole import site_files

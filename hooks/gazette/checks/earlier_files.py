@@ -11,7 +11,7 @@ from gazette.base.problems import N_, Problem, message
 from gazette.checks.media import FileReference, Media, is_below_media
 from gazette.checks.walk import Location
 from gazette.records.collection import Record
-from gazette.records.model.media_names import place_of
+from gazette.records.model.earlier_files import place_of
 
 
 class EarlierName(NamedTuple):

@@ -19,7 +19,7 @@ from gazette.records.collection import Record, Records
 from gazette.records.file_contents import is_within
 from gazette.records.files import composed
 from gazette.records.model.base import UnreadError
-from gazette.records.model.media_names import can_be_at
+from gazette.records.model.earlier_files import can_be_at
 
 PICTURES: Final = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 ATTACHMENTS: Final = (

@@ -10,10 +10,10 @@ from gazette.base.problems import Problem
 from gazette.checks import (
     dates,
     earlier_files,
+    file_name_lengths,
     identity,
     law,
     media,
-    media_names,
     numbers,
     occasions,
     parties,
@@ -173,7 +173,7 @@ DATED_CHECKS: Final[tuple[DatedCheck, ...]] = (dates.regions_source_is_not_read_
 
 MEDIA_CHECKS: Final[tuple[MediaCheck, ...]] = (
     media.file_is_beside_record,
-    media_names.file_name_is_short,
+    file_name_lengths.file_name_is_short,
     media.file_is_of_a_size,
     media.file_is_there,
     media.file_is_used,

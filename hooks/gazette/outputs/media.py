@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from gazette.outputs.redirects import page_leading_on
 from gazette.records import files
-from gazette.records.model.media_names import can_be_at, place_of
+from gazette.records.model.earlier_files import can_be_at, place_of
 from gazette.records.queries import OutputFile
 from gazette.records.registry import Entry, Registry
 from gazette.urls import addresses
