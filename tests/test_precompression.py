@@ -67,6 +67,7 @@ def test_a_compressed_file_of_the_same_text_stays_with_its_time(site: Path) -> N
         gzip.compress(SHORT),
         gzip.compress(b"2" * LEAST),
     ],
+    ids=["empty", "damaged", "cut off", "with more after it", "longer", "shorter", "another"],
 )
 def test_whatever_else_a_compressed_file_holds_it_is_made_anew(held: bytes, site: Path) -> None:
     (site / "fi/index.html.gz").write_bytes(held)
