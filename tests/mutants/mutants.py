@@ -34,7 +34,12 @@ TREE: Final = FOLDER / "tree"
 TOOLS: Final = ROOT / ".venv" / "mutants" / "bin"
 _COPIED: Final = ("hooks", "tests", "docs", "negotiations", "deploy", "mkdocs.yml", "pyproject.toml")
 _MISTAKES: Final = "{mistakes}"
-"""In the tests of a module: the folders of tests/mistakes/ in which one of its messages is shown."""
+"""In the tests of a module: those of tests/mistakes/ in which one of its messages is shown, and `_RIGHT`."""
+_RIGHT: Final = (
+    "tests/test_mistakes.py::test_base_is_good",
+    "tests/test_golden.py::test_golden_records_pass_the_checks",
+)
+"""The tests of records in which there is no mistake."""
 _LEFT_OUT: Final = shutil.ignore_patterns("__pycache__", "*.egg-info")
 
 
@@ -70,7 +75,7 @@ def _tried(module: str, table: dict[str, Any], most: int | None) -> Path:
     """The session of cosmic-ray in which every mutant of a module was tried, or `most` of them."""
     name = module.removesuffix(".py").replace("/", "-")
     session, config = FOLDER / f"{name}.sqlite", FOLDER / f"{name}.toml"
-    tests = table["tests"][module].replace(_MISTAKES, " ".join(_mistakes_of(module)))
+    tests = table["tests"][module].replace(_MISTAKES, " ".join((*_mistakes_of(module), *_RIGHT)))
     options = f"-x -q -p no:cacheprovider --basetemp={FOLDER / 'temporary'}"
     values: dict[str, object] = {
         "module-path": f"hooks/gazette/{module}",
