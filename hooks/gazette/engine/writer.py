@@ -190,8 +190,8 @@ def distinct(listed: Sequence[str], beside: Paths = NONE) -> Paths:
         while folder and folder not in folders:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
-    if paths_and_folders := sorted(paths & folders):
-        raise CollisionError(paths_and_folders[0])
+    if collisions := sorted(paths & folders):
+        raise CollisionError(collisions[0])
     return Paths(paths, frozenset(folders))
 
 

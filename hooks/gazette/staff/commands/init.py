@@ -133,8 +133,8 @@ def command(
 def _refuse_others(say: Words) -> None:
     """Raise click.UsageError for options that say what a new site is like, beside --update-code."""
     context = click.get_current_context()
-    told = (name for name in context.params if name not in ("folder", "update_code", "language"))
-    if given := [f"--{name.replace('_', '-')}" for name in told if context.params[name] is not None]:
+    others = (name for name in context.params if name not in ("folder", "update_code", "language"))
+    if given := [f"--{name.replace('_', '-')}" for name in others if context.params[name] is not None]:
         text = say("--update-code replaces the program alone; leave out {options}.", options=", ".join(given))
         raise click.UsageError(text)
 

@@ -35,12 +35,12 @@ def cancel(target: Target, number: int | None, day: date, reason: Wording, say: 
     location, order = session_location(target.data, number), tuple(Session.model_fields)
     new = put(target.text, (*location, "status"), SessionStatus.CANCELLED.value, order)
     new = put(new, (*location, "cancelled"), off, order)
-    done_message = message(
+    result = message(
         N_("The session of {date} is cancelled, as announced on {day}."),
         date=say.when(session.date),
         day=say.day(day),
     )
-    return Change(new, done_message)
+    return Change(new, result)
 
 
 def _refuse_if_over(session: Session) -> None:

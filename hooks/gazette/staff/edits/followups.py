@@ -40,13 +40,13 @@ def follow_up(target: Target, outcome: Outcome, entry: NewFollowUp, say: Words) 
         item["source"] = dict(source)
     location = (*outcome_location(target.data, outcome.id), "follow_ups")
     new = append(target.text, location, item, tuple(Outcome.model_fields))
-    done_message = message(
+    result = message(
         N_('Follow-up of {date} added to "{title}": {status}.'),
         date=say.when(entry.date),
         title=title_of(outcome.title, say),
         status=say(labels.STATUS[entry.status]),
     )
-    return Change(new, done_message)
+    return Change(new, result)
 
 
 def title_of(title: Text, say: Words) -> str:

@@ -71,16 +71,14 @@ def move(target: Target, number: int, to: Move, say: Words) -> Change:
             text = put(text, (*location, key), value, _ORDER)
     if to.by:
         text = put(text, _deadline_location(target, session, location), to.by, _ORDER)
-    done_message = (
+    result = (
         N_("The session is on {new} now; {old} was told before.")
         if is_day_of_old
         else N_("The session is moved from {old} to {new}.")
     )
     return Change(
         text,
-        message(
-            done_message, old=say.when(session.date, weekday=True), new=say.when(to.new_date, weekday=True)
-        ),
+        message(result, old=say.when(session.date, weekday=True), new=say.when(to.new_date, weekday=True)),
         tuple(_deadlines(negotiation, session, to, say)),
     )
 

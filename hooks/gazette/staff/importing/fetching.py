@@ -165,17 +165,15 @@ def _ask(address: str, parts: SplitResult, connection: _Connection, validators: 
             if response.status in _REDIRECTING and (location := response.getheader("Location")):
                 # Letters that should have been escaped are UTF-8; http.client takes them for Latin-1.
                 return quote(location.encode("latin-1"), safe="%/:=&?~#+!$,;'@()*[]")
-            validators_of_answer = Validators(
-                response.getheader("ETag", ""), response.getheader("Last-Modified", "")
-            )
+            received = Validators(response.getheader("ETag", ""), response.getheader("Last-Modified", ""))
             if response.status == 304 and validators != Validators():
-                return Answer(address, b"", "", validators_of_answer, is_unchanged=True)
+                return Answer(address, b"", "", received, is_unchanged=True)
             if response.status != 200:
                 raise UnreadableError(_refusal(response.status), status=response.status)
             content = b"".join(_content(response))
             if connection.is_cut or response.length:
                 raise HTTPException
-            return Answer(address, content, response.getheader("Content-Type", ""), validators_of_answer)
+            return Answer(address, content, response.getheader("Content-Type", ""), received)
 
 
 def _checked(address: str) -> SplitResult:

@@ -91,19 +91,19 @@ def names_in(text: str) -> Iterator[re.Match[str]]:
     position = 0
     while match := NAME.search(text, position):
         parts = match[0].split()
-        parts_not_of_names = [
+        excluded = [
             number for number, part in enumerate(parts) if _NOT_IN_NAMES.search(part) or is_title(part)
         ]
         if (
-            parts_not_of_names == [2]
+            excluded == [2]
             and (shorter := _TWO_PARTS.match(text, match.start()))
             and _IS_OF.match(text, match.end())
         ):
             yield shorter  # Maija Mallinen Keski-Suomen hyvinvointialueelta
             position = shorter.end()
             continue
-        if parts_not_of_names:
-            position = match.start() + len(" ".join(parts[: parts_not_of_names[0] + 1]))
+        if excluded:
+            position = match.start() + len(" ".join(parts[: excluded[0] + 1]))
             continue
         if len(parts) > 2 and re.search(r"(?:ss[aä]|st[aä])$", parts[0]):  # Toivakassa Maija Mallinen
             position = match.start() + len(parts[0])
