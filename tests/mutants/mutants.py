@@ -107,7 +107,7 @@ def _mistakes_of(module: str) -> Iterator[str]:
     shown = re.compile("|".join(re.sub(r"\\{\w+\\}", ".*", re.escape(text)) for text in texts))
     for path in sorted((ROOT / "tests" / "mistakes").glob("*/expected.txt")):
         if texts and shown.search(path.read_text("utf-8")):
-            yield f"tests/test_mistakes.py::test_mistake_is_told[{path.parent.name}]"
+            yield f"tests/test_mistakes.py::test_mistake_is_reported[{path.parent.name}]"
 
 
 def _leave_out_all_but(most: int, session: Path) -> None:

@@ -1,0 +1,43 @@
+"""Tests that settings, tools and texts name are there: who gives one another name is told of these places."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.sites import ROOT
+
+PLACES: Final = (
+    "Makefile",
+    "pyproject.toml",
+    "README.md",
+    "hooks/README.md",
+    "deploy/README.md",
+    "tests/attack/README.md",
+    "tests/bench/README.md",
+    "tests/measuring.py",
+    "tests/mutants/mutants.py",
+)
+_FILE: Final = re.compile(r"tests/[\w/]+\.py(?:::(\w+))?")
+_NAME: Final = re.compile(r"`(test_\w+)`")
+
+
+@pytest.fixture(scope="module")
+def names() -> set[str]:
+    """Names of all tests, and of the modules that they are in."""
+    files = list((ROOT / "tests").rglob("test_*.py"))
+    functions = (re.findall(r"^def (test_\w+)", file.read_text("utf-8"), re.MULTILINE) for file in files)
+    return {*(file.stem for file in files), *(name for found in functions for name in found)}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_test_that_is_named_is_there(place: str, names: set[str]) -> None:
+    text = (ROOT / place).read_text("utf-8")
+    files = list(_FILE.finditer(text))
+    missing = {match[0] for match in files if not Path(ROOT, match[0].partition("::")[0]).is_file()}
+    missing |= {match[1] for match in files if match[1]} - names
+    missing |= set(_NAME.findall(text)) - names
+    assert missing == set()
