@@ -149,6 +149,19 @@ def test_hand_written_pages_are_listed_with_the_day_they_were_updated() -> None:
     }  # fmt: skip
 
 
+def test_a_page_that_was_updated_in_one_language_has_that_day_whichever_language_it_is() -> None:
+    """The sitemap has one day for a page in all of its languages, as it has for a record."""
+    days = {"en": date(2025, 9, 3), "fi": date(2025, 9, 5), "sv": date(2025, 9, 4)}
+    pages = [
+        HandWritten(
+            language=code, address=section(Word.ABOUT), title="Title", description="Description", updated=day
+        )
+        for code, day in days.items()
+    ]
+    changed = lastmod.by_address(readers(golden())[0].registry, pages)
+    assert changed[section(Word.ABOUT)] == date(2025, 9, 5)
+
+
 def test_a_large_site_has_an_index_of_parts() -> None:
     listed = [HOME, *(Address(("lappi", "2024", f"n{number}")) for number in range(20_000))]
     all_files = {file.path: file.make() for file in sitemap.files(SETTINGS, listed, {})}
