@@ -26,7 +26,7 @@ from gazette.engine.manifest import KnownFile, Manifest
 from gazette.engine.pool import cores, share
 from gazette.engine.staging import Staging
 from gazette.engine.workspace import Folders, Workspace
-from gazette.engine.writer import CollisionError, PublishError
+from gazette.engine.writer import CollisionError, PublishError, remove
 from gazette.html import handwritten
 from gazette.html.assets import Asset, AssetError
 from gazette.html.frames import Frame, FrameError
@@ -162,13 +162,16 @@ class Build:
             folders = None  # another process has built meanwhile
         last = folders.manifest if folders else Manifest.read(self.staging.manifest)
         same = last.unchanged(everywhere, inputs, listed.pure)
+        if folders and not self.settings.precompressed:
+            remove(str(self.staging.finished), folders.added_next)  # compressed when that was a setting
         with self._collisions():
             written = self.staging.write(
                 listed.files, same, SEARCH, folders.next if folders else None, listed.paths
             )
         changed = last.differing(everywhere, inputs)
         manifest = Manifest(everywhere, inputs, written.files, changed, written.rebuilt)
-        self.folders = Folders(manifest, written.paths, folders.site if folders else None, written.build_id)
+        site_paths, added = (folders.site, folders.added) if folders else (None, frozenset[str]())
+        self.folders = Folders(manifest, written.paths, site_paths, written.build_id, added_next=added)
         paths = (*written.files, *self._index(site, written.files))
         if not workspace.stays:
             freeze()  # or the next garbage collection would visit all of it
@@ -196,15 +199,9 @@ class Build:
         """Write the search indexes; returns their paths."""
         indexes = self.workspace.database.retained if self.workspace.stays else None
         code = fingerprint(self.code)
+        own, staging = site.own, self.staging
         writer = IndexWriter(
-            self.staging.finished,
-            self.staging.put,
-            site.readers,
-            site.own,
-            self.staging.work,
-            code,
-            known,
-            indexes,
+            staging.finished, staging.put, site.readers, own, staging.work, code, known, indexes
         )
         # A worker for each language, even with two cores: sharing them is faster than one language after two.
         # A process that stays uses no workers: the parts of its indexes that are kept would end with them.
@@ -223,6 +220,7 @@ class Build:
 
         def keep() -> None:
             assert self.folders, "it is written first"
+            self.folders = replace(self.folders, added=frozenset(compressed))
             if self.workspace.stays and self.staging.method is not ExchangeMethod.FILES:
                 self.workspace.folders = self.folders
             else:
@@ -238,8 +236,8 @@ class Build:
                 earlier_assets.write(self.assets, self.staging.work)
 
         self.staging.add(paths)
-        if self.settings.precompressed:
-            self.staging.add(precompress(self.staging, paths))
+        compressed = precompress(self.staging, paths) if self.settings.precompressed else ()
+        self.staging.add(compressed)
         rescued = self.staging.rescue()
         self.staging.publish(keep)
         if self.workspace.stays:
