@@ -96,6 +96,12 @@ def test_a_text_stays_that_text(text: str) -> None:
     assert _read(text) == text
 
 
+def test_white_space_at_the_ends_of_a_text_is_marked_to_be_kept() -> None:
+    """Excel drops it where that is not said; elsewhere it would make each cell longer."""
+    assert b'<t xml:space="preserve"> a </t>' in workbook.rows([TEXTS], [[" a "]], "|")
+    assert b"<t>a b</t>" in workbook.rows([TEXTS], [["a b"]], "|")
+
+
 def test_a_text_that_looks_like_the_code_of_a_character_is_not_read_as_one() -> None:
     assert unescape(str(_read("_x0041_ _x"))) == "_x0041_ _x"
 
