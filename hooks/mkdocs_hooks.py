@@ -219,7 +219,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise Abort(f"Aborted with {warnings} warnings in strict mode!")
     click.echo(edge.build.publish(written, final=not warnings))
     edge.published = True
-    edge.note_site()
+    edge.site_as_published = None
     config.site_dir = str(edge.build.staging.site)  # for mkdocs gh-deploy
 
 
