@@ -22,8 +22,7 @@ from gazette.base.settings import HELSINKI, Settings
 from gazette.checks.drafts import check_public
 from gazette.engine.exchange import ExchangeMethod
 from gazette.engine.fingerprint import fingerprint
-from gazette.engine.manifest import KnownFile, Manifest
-from gazette.engine.pool import cores, share
+from gazette.engine.manifest import Manifest
 from gazette.engine.staging import Staging
 from gazette.engine.workspace import Folders, Workspace
 from gazette.engine.writer import CollisionError, PublishError
@@ -33,12 +32,11 @@ from gazette.html.frames import Frame, FrameError
 from gazette.html.stylesheet import StylesheetError
 from gazette.i18n.words import Words, words
 from gazette.outputs.search.index import FOLDER as SEARCH
-from gazette.outputs.search.index_files import IndexWriter
 from gazette.records import files, registry
 from gazette.records.collection import Records
 from gazette.records.loading import load
 from gazette.records.publication import openings_on, public
-from gazette.site import docs_files, earlier_assets, site_folder, unchanged
+from gazette.site import docs_files, earlier_assets, search_indexes, site_folder, unchanged
 from gazette.site.earlier_assets import PublishedAssets
 from gazette.site.inputs import CACHE, code_inputs, site_inputs
 from gazette.site.listing import INDEXES, Listing, Site, listing, site_of
@@ -169,7 +167,11 @@ class Build:
         changed = last.differing(everywhere, inputs)
         manifest = Manifest(everywhere, inputs, written.files, changed, written.rebuilt)
         self.folders = Folders(manifest, written.paths, folders.site if folders else None, written.build_id)
-        paths = (*written.files, *self._index(site, written.files))
+        code, trusted = fingerprint(self.code), folders is not None
+        index_paths = search_indexes.write(
+            site, workspace, self.staging, written.files, code, trusted=trusted
+        )
+        paths = (*written.files, *index_paths)
         if not workspace.stays:
             freeze()  # or the next garbage collection would visit all of it
         return paths
@@ -191,27 +193,6 @@ class Build:
             other = self.sources.get(error.path, RECORDS)
             text = N_("{path}: two files have this address; one comes from {other}.")
             raise PublishError(self.say(text, path=error.path, other=other)) from None
-
-    def _index(self, site: Site, known: Mapping[str, KnownFile]) -> tuple[str, ...]:
-        """Write the search indexes; returns their paths."""
-        indexes = self.workspace.database.retained if self.workspace.stays else None
-        code = fingerprint(self.code)
-        writer = IndexWriter(
-            self.staging.finished,
-            self.staging.put,
-            site.readers,
-            site.own,
-            self.staging.work,
-            code,
-            known,
-            indexes,
-        )
-        # A worker for each language, even with two cores: sharing them is faster than one language after two.
-        # A process that stays uses no workers: the parts of its indexes that are kept would end with them.
-        workers = 1 if indexes is not None or cores() < 2 else len(site.readers)
-        paths = tuple(chain.from_iterable(share(writer.write, workers)))
-        writer.remove_others(paths)
-        return paths
 
     def publish(self, written: Iterable[str], *, final: bool = True) -> str:
         """Replace the old site with the new one; returns the summary of the build.
